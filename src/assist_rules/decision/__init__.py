@@ -1,0 +1,17 @@
+"""Decisions, and how they are shown."""
+
+from __future__ import annotations
+
+from assist_rules.decision.assess import assess_dibao, assess_dibao_margin
+from assist_rules.decision.decision import Component, Decision, Entitlement, OpenQuestion, Outcome, Warning_
+
+__all__ = [
+    "Component",
+    "Decision",
+    "Entitlement",
+    "OpenQuestion",
+    "Outcome",
+    "Warning_",
+    "assess_dibao",
+    "assess_dibao_margin",
+]

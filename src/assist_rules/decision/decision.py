@@ -1,0 +1,469 @@
+"""A decision: the answer, the amount, what is open, and the way to everything that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from assist_rules.expressions import Amount, Level
+from assist_rules.facts import FIELDS, Who
+from assist_rules.models import Application
+from assist_rules.places import name_of
+from assist_rules.readings.decide import Run
+from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, standard_input, trace
+from assist_rules.readings.missing import open_leaves
+from assist_rules.rule import Confidence, Rule
+from assist_rules.rulebook import Rulebook
+from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure
+from assist_rules.schemes.scheme import Per, Scheme, Way
+
+if TYPE_CHECKING:
+    from assist_rules.decision.compare import Comparison
+    from assist_rules.decision.record import Receipt
+
+
+class Outcome(StrEnum):
+    """The three answers."""
+
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A named part of the amount, in yuan; ``high`` is None where it is unbounded."""
+
+    name: str
+    low: Decimal
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """How much is due.
+
+    Attributes:
+        low: least amount, in yuan; over the eligible completions where the decision is undetermined.
+        high: largest amount; None where it rests on the limit of an open field.
+        per: the period.
+        components: the parts (basic, supplement …).
+        from_month: first month paid; None while the day of the decision is not known.
+        until: last day, where there is one.
+        persons: the members paid for, as far as they are settled.
+    """
+
+    low: Decimal
+    high: Decimal | None
+    per: Per
+    components: tuple[Component, ...]
+    from_month: date | None
+    until: date | None
+    persons: tuple[str, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is one amount."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Something open that can still change the answer.
+
+    Attributes:
+        kind: a fact of the case, a local standard, or an officer's discretion.
+        name: the fact's or standard's name, or the discretion's id.
+        path: where the answer goes in the application; for a standard, its name.
+        member: whom it is about; None for the household.
+        who: who can answer.
+        rule: the id of the rule that waits for it.
+        once: None to ask now; else the id of the rule that has to fail before it matters.
+        last_known: for a standard, the figures that lapsed last.
+    """
+
+    kind: Literal["fact", "standard", "discretion"]
+    name: str
+    path: str
+    member: str | None
+    who: Who
+    rule: str
+    once: str | None
+    input: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:  # noqa: N801 - the builtin has the plain name
+    """Something a reader of the decision should know; in zh and en."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A failing condition that a refusal rests on, and the way it closes."""
+
+    way: Way
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The decision of one scheme on one application. Everything beyond the answer is worked out when asked for."""
+
+    of: Scheme
+    run: Run
+
+    # --- the answer
+
+    @property
+    def scheme(self) -> str:
+        """The key of the scheme."""
+        return self.of.key
+
+    @property
+    def application(self) -> Application:
+        """The application decided."""
+        return self.run.application
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The law it was decided by."""
+        return self.run.rulebook
+
+    @cached_property
+    def is_in_force(self) -> bool:
+        """Whether the scheme is in force on the date."""
+        return self.of.in_force <= self.rulebook.on
+
+    @cached_property
+    def _ways(self) -> tuple[tuple[Way, bool, bool], ...]:
+        return tuple((way, *map(bool, self.run.pair(way.eligible))) for way in self.of.ways)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """Eligible, ineligible or undetermined."""
+        if not self.is_in_force:
+            return Outcome.INELIGIBLE
+        if any(must for _, must, _ in self._ways):
+            return Outcome.ELIGIBLE
+        return Outcome.UNDETERMINED if any(may for _, _, may in self._ways) else Outcome.INELIGIBLE
+
+    @cached_property
+    def _paying(self) -> tuple[Way, ...]:
+        """The ways that may be taken: those settled, or those open; deductions only where nothing else is left."""
+        if self.outcome is Outcome.INELIGIBLE:
+            return ()
+        taken: list[Way] = []
+        for way, must, may in self._ways:
+            if may:
+                taken.append(way)
+            if must:
+                break
+        plain = [way for way in taken if not way.by_claim]
+        return tuple(plain or taken)
+
+    @cached_property
+    def route(self) -> str | None:
+        """By which way in; None while more than one is possible, or none."""
+        routes = {way.route for way in self._paying}
+        return routes.pop() if len(routes) == 1 and self.outcome is Outcome.ELIGIBLE else None
+
+    @cached_property
+    def entitlement(self) -> Entitlement | None:
+        """The amount; None when ineligible, or when the scheme is a recognition only."""
+        paying = [way for way in self._paying if way.pays is not None]
+        if not paying:
+            return None
+        ends = [self._fen(cast("Rule", way.pays)) for way in paying]
+        low = max(min(low for low, _ in ends), 1)
+        high = max(max(high for _, high in ends), low)
+        procedure = self._procedure
+        return Entitlement(
+            low=_yuan(low),
+            high=_bounded(_yuan(high)),
+            per=self.of.per,
+            components=self._components(paying),
+            from_month=procedure.from_month,
+            until=procedure.until,
+            persons=self._persons(paying),
+        )
+
+    def _fen(self, rule: Rule) -> tuple[int, int]:
+        """An amount in whole fen; one that is no whole fen becomes its two neighbours."""
+        scale = cast("Amount", rule.states).scale
+        low, high = self.run.pair(rule)
+        return low // scale, -(-high // scale)
+
+    def _components(self, paying: list[Way]) -> tuple[Component, ...]:
+        if len(paying) != 1:
+            return ()
+        parts: list[Component] = []
+        for name, rule in paying[0].parts:
+            low, high = self._fen(rule)
+            if high > 0:
+                parts.append(Component(name, _yuan(max(low, 0)), _bounded(_yuan(high))))
+        return tuple(parts)
+
+    def _persons(self, paying: list[Way]) -> tuple[str, ...]:
+        if len(paying) != 1 or (who := paying[0].for_whom) is None:
+            return ()
+        members = self.run.members()
+        return tuple(member for row, member in enumerate(members) if self.run.pair(who, row)[0])
+
+    # --- why
+
+    @cached_property
+    def trace(self) -> tuple[Finding, ...]:
+        """Every finding, each once, a rule before those it rests on."""
+        return trace(self.run, self.of.roots())
+
+    def finding(self, rule: str, member: str | None = None) -> Finding:
+        """The finding of a rule, for a member where it is about one.
+
+        Raises:
+            UnknownRuleError: the decision has no such finding.
+        """
+        from assist_rules.errors import UnknownRuleError  # noqa: PLC0415 - only on a miss
+
+        for found in self.trace:
+            if found.rule.id == rule and (member is None or found.member == member):
+                return found
+        raise UnknownRuleError.of(
+            "no_finding",
+            zh=f"本决定中没有规则“{rule}”的结论；请用 decision.trace 查看全部结论",
+            en=f"the decision has no finding of rule {rule}; see decision.trace for all of them",
+        )
+
+    @cached_property
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every independent failing condition of a refusal, by way; empty for any other answer."""
+        if self.outcome is not Outcome.INELIGIBLE or not self.is_in_force:
+            return ()
+        found: dict[Finding, Ground] = {}
+        for way in self.of.ways:
+            if way.by_claim or (way.available is not None and not self.run.pair(way.available)[1]):
+                continue
+            for ground in _grounds(finding(self.run, way.eligible)):
+                found.setdefault(ground, Ground(way, ground))
+        return tuple(found.values())
+
+    @cached_property
+    def deciding_rules(self) -> tuple[str, ...]:
+        """The ids of the rules that settle the answer, or that hold it open."""
+        if not self.is_in_force:
+            return ("not_in_force",)
+        if self.outcome is Outcome.INELIGIBLE:
+            return tuple(dict.fromkeys(ground.finding.rule.id for ground in self.grounds))
+        found: dict[str, None] = {}
+        for way in self._paying:
+            for leaf in finding(self.run, way.eligible).settling:
+                if isinstance(leaf, Finding):
+                    found[leaf.rule.id] = None
+        return tuple(found)
+
+    @cached_property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        """What is still worth asking, in the order of the articles; first what matters now, then what may matter later."""
+        found: dict[tuple[str, str], OpenQuestion] = {}
+        once: str | None = None
+        for way, must, may in self._ways:
+            if not self.is_in_force or self.outcome is Outcome.INELIGIBLE:
+                break
+            if may:
+                for leaf, waits in self._leaves(way):
+                    key = (leaf.kind, leaf.path or leaf.name)
+                    if key not in found:
+                        found[key] = _question(leaf, waits, once)
+                once = once or way.eligible.id
+            if must:
+                break
+        return tuple(sorted(found.values(), key=lambda question: question.once is not None))
+
+    def _leaves(self, way: Way) -> Iterator[tuple[Input, Finding]]:
+        yield from open_leaves(finding(self.run, way.eligible))
+        if way.pays is not None:
+            yield from open_leaves(finding(self.run, way.pays))
+
+    @cached_property
+    def warnings(self) -> tuple[Warning_, ...]:
+        """What a reader should know: figures of second hand, local rules not seen, ended windows, two texts."""
+        from assist_rules.decision.warn import warnings  # noqa: PLC0415 - most callers never ask
+
+        return tuple(warnings(self))
+
+    # --- procedure
+
+    @cached_property
+    def _procedure(self) -> Procedure:
+        return self.of.procedure(_Case(self))
+
+    @property
+    def authority(self) -> Authority:
+        """Who accepts and who decides, and by which provision."""
+        return self._procedure.authority
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The time limits."""
+        return self._procedure.deadlines
+
+    @property
+    def information(self) -> tuple[Information, ...]:
+        """Duties, rights and consequences that go with the decision."""
+        return self._procedure.information
+
+    # --- shown
+
+    def explain(self, lang: Literal["zh", "en"] = "zh", detail: Literal["deciding", "full"] = "deciding") -> str:
+        """The decision in words."""
+        from assist_rules.decision.text import explain  # noqa: PLC0415 - most callers never ask
+
+        return explain(self, lang, detail)
+
+    def notice(
+        self,
+        lang: Literal["zh", "en"] = "zh",
+        audience: Literal["applicant", "reviewer", "public"] = "applicant",
+    ) -> str:
+        """A draft of the written notice."""
+        from assist_rules.decision.notice import notice  # noqa: PLC0415 - most callers never ask
+
+        return notice(self, lang, audience)
+
+    def _repr_html_(self) -> str:
+        from assist_rules.decision.html import decision_html  # noqa: PLC0415 - only notebooks ask
+
+        return decision_html(self)
+
+    def __repr__(self) -> str:
+        amount = ""
+        if self.entitlement is not None:
+            amount = f" {self.entitlement.low}–{self.entitlement.high}/{self.entitlement.per}"
+        return f"<Decision {self.scheme} {self.outcome}{f' by {self.route}' if self.route else ''}{amount}>"
+
+    # --- what would change it
+
+    @cached_property
+    def core(self) -> tuple[str, ...]:
+        """The paths of a smallest set of facts that already forces the outcome."""
+        from assist_rules.decision.whatif import core  # noqa: PLC0415 - most callers never ask
+
+        return core(self)
+
+    @cached_property
+    def margins(self) -> tuple[Any, ...]:
+        """How far each deciding comparison is from turning."""
+        from assist_rules.decision.whatif import margins  # noqa: PLC0415 - most callers never ask
+
+        return margins(self)
+
+    @cached_property
+    def changes(self) -> tuple[Any, ...]:
+        """The nearest lawful changes of facts that turn the answer, each decided again."""
+        from assist_rules.decision.whatif import changes  # noqa: PLC0415 - most callers never ask
+
+        return changes(self)
+
+    def compare(self, other: Decision) -> Comparison:
+        """Why this decision and *other* differ."""
+        from assist_rules.decision.compare import compare  # noqa: PLC0415 - most callers never ask
+
+        return compare(self, other)
+
+    # --- record
+
+    def model_dump(self, mode: Literal["json"] = "json") -> dict[str, Any]:
+        """The record of the decision as plain JSON values."""
+        from assist_rules.decision.record import record  # noqa: PLC0415 - most callers never ask
+
+        del mode
+        return record(self)
+
+    def receipt(self) -> Receipt:
+        """The small form of the record: digests of what was decided on, and the answer."""
+        from assist_rules.decision.record import receipt  # noqa: PLC0415 - most callers never ask
+
+        return receipt(self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a procedure may ask of a decision."""
+
+    decision: Decision
+
+    @property
+    def application(self) -> Application:
+        return self.decision.application
+
+    @property
+    def is_refusal(self) -> bool:
+        return self.decision.outcome is Outcome.INELIGIBLE
+
+    @property
+    def place_name(self) -> str:
+        return name_of(self.decision.rulebook.place.code)
+
+    @property
+    def place_name_en(self) -> str:
+        return name_of(self.decision.rulebook.place.code, "en")
+
+    @property
+    def figure(self) -> Callable[[str], int | None]:
+        def whole(name: str) -> int | None:
+            found = self.decision.rulebook.resolve(name, self.application.accepting_place.area or "urban")[0]
+            return None if found.low is None else int(found.low)
+
+        return whole
+
+
+def _yuan(fen: int) -> Decimal:
+    return Decimal(fen).scaleb(-2)
+
+
+def _bounded(value: Decimal) -> Decimal | None:
+    return None if value >= SHOWN_LIMIT else value
+
+
+def _grounds(found: Finding) -> Iterator[Finding]:
+    """The failing conditions under a failing finding, down to those that say so themselves."""
+    if found.rule.no_zh is not None:
+        yield found
+        return
+    failing = [
+        leaf for leaf in found.settling if isinstance(leaf, Finding) and not leaf.rule.is_amount and leaf.holds is not None
+    ]
+    if not failing:
+        yield found
+        return
+    for leaf in failing:
+        yield from _grounds(leaf)
+
+
+def _question(leaf: Input, waits: Finding, once: str | None) -> OpenQuestion:
+    if leaf.kind == "standard":
+        who = Who.LOCAL_RULE
+    elif leaf.kind == "discretion":
+        who = Who.OFFICER
+    else:
+        who = FIELDS[leaf.name].who if leaf.name in FIELDS else Who.APPLICANT
+    return OpenQuestion(
+        kind=leaf.kind,
+        name=leaf.name,
+        path=leaf.path or leaf.name,
+        member=leaf.member,
+        who=who,
+        rule=waits.rule.id,
+        once=once,
+        input=leaf,
+    )
+
+

@@ -1,0 +1,110 @@
+"""Everything this library raises on purpose.
+
+AssistRulesError
+├── InvalidApplicationError   an application breaks the input format; carries every problem of it
+├── RuleDefinitionError       a rule is written wrongly; raised while it is being defined
+├── UnknownPlaceError         no such division, by code or by name
+│   └── AmbiguousPlaceError   a name that fits two places; carries both
+├── StandardsError            a file of standards cannot be read; carries every problem of it
+├── UnknownStandardError      a name that no rule asks for; suggests near names
+├── UnknownRuleError          no rule, scheme or finding of that id; suggests near ids
+└── ReplayError               a receipt does not match the application, the rulebook or the answer
+
+Each message exists in Chinese and English and says what was found, what was expected, where,
+and what to do next. A household that does not qualify is not an error, nor is an unknown fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Lang: TypeAlias = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in an input.
+
+    Attributes:
+        path: where it stands, as a dotted path (``household.members[0].birth_date``); "" for the whole input.
+        code: a stable machine name of the kind of problem.
+        zh: what was found, what was expected and the next step, in Chinese.
+        en: the same in English.
+    """
+
+    path: str
+    code: str
+    zh: str
+    en: str
+
+    def message(self, lang: Lang = "zh") -> str:
+        """The problem with its place, in one line."""
+        text = self.zh if lang == "zh" else self.en
+        return f"{self.path}: {text}" if self.path else text
+
+
+class AssistRulesError(Exception):
+    """Base of every error raised on purpose.
+
+    Attributes:
+        problems: all that was found wrong; at least one.
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__(self.message("en"))
+
+    def message(self, lang: Lang = "zh") -> str:
+        """All problems, one a line, in *lang*."""
+        return "\n".join(problem.message(lang) for problem in self.problems)
+
+    @classmethod
+    def of(cls, code: str, *, zh: str, en: str, path: str = "") -> AssistRulesError:
+        """An error of one problem."""
+        return cls(Problem(path=path, code=code, zh=zh, en=en))
+
+
+class InvalidApplicationError(AssistRulesError, ValueError):
+    """An application breaks the input format; every problem of the input is in ``problems``."""
+
+
+class RuleDefinitionError(AssistRulesError, TypeError):
+    """A rule is written wrongly: a condition used as a truth value, mixed units or levels, an overflow."""
+
+
+class UnknownPlaceError(AssistRulesError, LookupError):
+    """No such administrative division, by GB/T 2260 code or by name."""
+
+
+class AmbiguousPlaceError(UnknownPlaceError):
+    """A name that fits two places.
+
+    Attributes:
+        candidates: the GB/T 2260 codes it fits.
+    """
+
+    candidates: tuple[str, ...]
+
+    def __init__(self, *problems: Problem, candidates: Sequence[str] = ()) -> None:
+        self.candidates = tuple(candidates)
+        super().__init__(*problems)
+
+
+class StandardsError(AssistRulesError, ValueError):
+    """A file or an override of standards cannot be taken; every problem of it is in ``problems``."""
+
+
+class UnknownStandardError(AssistRulesError, LookupError):
+    """A standard's name that no rule asks for and no file holds."""
+
+
+class UnknownRuleError(AssistRulesError, LookupError):
+    """No rule, scheme or finding of that id."""
+
+
+class ReplayError(AssistRulesError, ValueError):
+    """A receipt does not match the application, the rulebook or the answer it is replayed with."""

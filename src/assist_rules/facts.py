@@ -1,0 +1,870 @@
+"""Each fact that a rule may ask for: the words rules use, and where each stands in an application.
+
+A fact names one field of the models, or is read off one or two of them (whether a person is registered in the
+accepting county). ``tables`` lays the facts of an application out in rows, one level at a time.
+
+None in a row is *unknown*. An *exception* is a fact that a text names only to take somebody out of a rule; it
+counts only when stated, so its reader never returns None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeAlias, get_args
+
+from assist_rules.expressions import (
+    MONEY_LIMIT,
+    Category,
+    Fact,
+    Flag,
+    Level,
+    Unit,
+    calendar_number as _number,
+)
+from assist_rules.models import Application, Disability, Expense, HeldBenefit, Income, Obligor, Person
+from assist_rules.models.expense import ExpenseKind
+from assist_rules.models.income import IncomeKind
+from assist_rules.models.person import (
+    CivilCapacity,
+    DisabilityKind,
+    Employment,
+    MaritalStatus,
+    ObligorRelation,
+    Relation,
+    StudyLevel,
+)
+from assist_rules.places import city_of, current_code
+
+Value: TypeAlias = int | bool | str | None
+
+EARLIEST = _number(date(1880, 1, 1))
+LATEST = _number(date(2100, 12, 31))
+
+
+class Who(StrEnum):
+    """Who can close an open question."""
+
+    APPLICANT = "applicant"
+    RECORD_CHECK = "record_check"
+    LOCAL_RULE = "local_rule"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as a row; *person* is None for the spouse of a married member who lists none."""
+
+    application: Application
+    person: Person | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObligorRow:
+    """Somebody who may owe a person support: listed as an obligor, or a member of the household by relation."""
+
+    relation: str | None
+    who: Obligor | Person
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a fact stands.
+
+    Attributes:
+        name: the fact's name in rules.
+        path: where its answer goes in an application, below the row (``seriously_ill``).
+        read: the value in a row; None where it is not told.
+        exception: counts only when stated.
+        who: who can answer it.
+    """
+
+    name: str
+    level: Level
+    path: str
+    read: Callable[[Any], Value]
+    exception: bool = False
+    who: Who = Who.APPLICANT
+
+
+FIELDS: dict[str, Field] = {}
+"""Every fact by name."""
+
+
+def _declare(
+    name: str, level: Level, path: str, read: Callable[[Any], Value], who: Who, *, exception: bool
+) -> None:
+    FIELDS[name] = Field(name, level, path, read, exception, who)
+
+
+def _flag(
+    name: str,
+    level: Level,
+    path: str,
+    read: Callable[[Any], bool | None],
+    who: Who = Who.APPLICANT,
+    *,
+    exception: bool = False,
+) -> Flag:
+    _declare(name, level, path, read, who, exception=exception)
+    return Flag(name, level)
+
+
+def _category(
+    name: str,
+    level: Level,
+    path: str,
+    values: Sequence[str],
+    read: Callable[[Any], str | None],
+    who: Who = Who.APPLICANT,
+) -> Category:
+    _declare(name, level, path, read, who, exception=False)
+    return Category(name, level, frozenset(values))
+
+
+def _money(
+    name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
+) -> Fact:
+    _declare(name, level, path, read, who, exception=False)
+    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
+
+
+def _date(
+    name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
+) -> Fact:
+    _declare(name, level, path, read, who, exception=False)
+    return Fact(name, level, Unit.DATE, EARLIEST, LATEST)
+
+
+def fen(amount: Decimal | None) -> int | None:
+    """An amount in yuan as whole fen."""
+    return None if amount is None else int(amount * 100)
+
+
+def day_number(day: date | None) -> int | None:
+    """A date as the rule language stores it."""
+    return None if day is None else ((day.year * 12 + day.month - 1) << 5) + day.day
+
+
+def _current(division: str | None) -> str | None:
+    return None if division is None else current_code(division)
+
+
+# --- application and household ---------------------------------------------------------------------
+
+H = Level.HOUSEHOLD
+
+applied_on = _date("applied_on", H, "applied_on", lambda a: _number(a.applied_on))
+area = _category(
+    "area", H, "accepting_place.area", ("urban", "rural"), lambda a: a.accepting_place.area, Who.OFFICER
+)
+
+
+def _finding(name: str) -> Callable[[Application], bool | None]:
+    def read(application: Application) -> bool | None:
+        assets = application.household.assets
+        found = None if assets is None or assets.findings is None else getattr(assets.findings, name)
+        return found if found is None or isinstance(found, bool) else found.value
+
+    return read
+
+
+def _stated(read: Callable[[Any], bool | None]) -> Callable[[Any], bool]:
+    def stated(row: Any) -> bool:  # noqa: ANN401 - a row of any level
+        return read(row) is True
+
+    return stated
+
+
+asset_finding_dibao = _flag(
+    "asset_finding_dibao", H, "household.assets.findings.dibao", _finding("dibao"), Who.RECORD_CHECK
+)
+asset_finding_dibao_stated = _flag(
+    "asset_finding_dibao_stated",
+    H,
+    "household.assets.findings.dibao",
+    _stated(_finding("dibao")),
+    Who.RECORD_CHECK,
+    exception=True,
+)
+asset_finding_margin = _flag(
+    "asset_finding_margin", H, "household.assets.findings.edge", _finding("edge"), Who.RECORD_CHECK
+)
+financial_assets = _money(
+    "financial_assets",
+    H,
+    "household.assets.financial",
+    lambda a: None if a.household.assets is None else fen(a.household.assets.financial),
+    Who.RECORD_CHECK,
+)
+refuses_cooperation = _flag(
+    "refuses_cooperation", H, "refuses_cooperation", _stated(lambda a: a.refuses_cooperation), exception=True
+)
+barred = _flag(
+    "barred", H, "household.bar_grounds", lambda a: bool(a.household.bar_grounds), Who.OFFICER, exception=True
+)
+
+
+
+def decided(discretion: str) -> Fact:
+    """The sum that an officer has already set for a discretion of the household; nothing where none is set."""
+    name = f"decided:{discretion}"
+
+    def read(application: Application) -> int:
+        return choice(application, discretion, None, 1) or 0
+
+    _declare(name, H, f"choices.discretion.{discretion}", read, Who.OFFICER, exception=True)
+    return Fact(name, H, Unit.FEN, 0, MONEY_LIMIT)
+
+
+def choice(application: Application, discretion: str, member: str | None, scale: int) -> int | None:
+    """The officer's choice for *discretion*, in fen (or 0 and 1) over *scale*; None where none is stated.
+
+    A choice for one member stands under ``discretion[member]``; one without a member serves all.
+    """
+    stated = None if application.choices is None else application.choices.discretion
+    if not stated:
+        return None
+    value = stated.get(discretion) if member is None else stated.get(f"{discretion}[{member}]", stated.get(discretion))
+    if value is None or isinstance(value, bool):
+        return None if value is None else int(value) * scale
+    return int(Decimal(value) * 100) * scale
+
+
+# --- members ---------------------------------------------------------------------------------------
+
+M = Level.MEMBER
+
+
+listed = _flag("listed", M, "", lambda m: True)
+relation = _category("relation", M, "relation", get_args(Relation), lambda m: m.person.relation)
+birth_date = _date("birth_date", M, "birth_date", lambda m: day_number(m.person.birth_date))
+marital_status = _category(
+    "marital_status",
+    M,
+    "marital_status",
+    get_args(MaritalStatus),
+    lambda m: m.person.marital_status,
+)
+
+
+def _study_level(row: MemberRow) -> str | None:
+    person = row.person
+    return None if person is None or person.study is None else person.study.level
+
+
+def _studies_full_time(row: MemberRow) -> bool | None:
+    person = row.person
+    return None if person is None or person.study is None else person.study.full_time
+
+
+study_level = _category("study_level", M, "study.level", get_args(StudyLevel), _study_level)
+studies_full_time = _flag("studies_full_time", M, "study.full_time", _studies_full_time)
+lives_independently = _flag(
+    "lives_independently", M, "able_to_live_independently", lambda m: m.person.able_to_live_independently
+)
+co_resident = _flag("co_resident", M, "co_resident", lambda m: m.person.co_resident)
+has_statutory_duty = _flag(
+    "has_statutory_duty", M, "has_statutory_duty", lambda m: m.person.has_statutory_duty, Who.OFFICER
+)
+
+
+def _in_custody(*kinds: str) -> Callable[[MemberRow], bool]:
+    def read(row: MemberRow) -> bool:
+        custody = None if row.person is None else row.person.custody
+        if custody is None or custody.kind not in kinds:
+            return False
+        day = row.application.applied_on
+        return (custody.from_date is None or custody.from_date <= day) and (
+            custody.until is None or day <= custody.until
+        )
+
+    return read
+
+
+def _by(read: Callable[[Person], date | None]) -> Callable[[MemberRow], bool]:
+    """Whether a stated date has come by the day of the application."""
+
+    def happened(row: MemberRow) -> bool:
+        day = None if row.person is None else read(row.person)
+        return day is not None and day <= row.application.applied_on
+
+    return happened
+
+
+in_prison = _flag("in_prison", M, "custody", _in_custody("prison"), Who.RECORD_CHECK, exception=True)
+in_compulsory_rehabilitation = _flag(
+    "in_compulsory_rehabilitation",
+    M,
+    "custody",
+    _in_custody("compulsory_rehab"),
+    Who.RECORD_CHECK,
+    exception=True,
+)
+declared_missing = _flag(
+    "declared_missing",
+    M,
+    "declared_missing_on",
+    _by(lambda p: p.declared_missing_on),
+    Who.RECORD_CHECK,
+    exception=True,
+)
+has_died = _flag("has_died", M, "died_on", _by(lambda p: p.died_on), Who.RECORD_CHECK, exception=True)
+declared_dead = _flag(
+    "declared_dead",
+    M,
+    "declared_dead_on",
+    _by(lambda p: p.declared_dead_on),
+    Who.RECORD_CHECK,
+    exception=True,
+)
+
+
+def _years_before(years: int, read: Callable[[Any], date | None]) -> Callable[[MemberRow], bool]:
+    """Whether a stated date lies at least *years* before the application."""
+
+    def long_ago(row: MemberRow) -> bool:
+        clergy = None if row.person is None else row.person.clergy
+        since = None if clergy is None else read(clergy)
+        day = row.application.applied_on
+        return since is not None and (since.year + years, since.month, since.day) <= (
+            day.year,
+            day.month,
+            day.day,
+        )
+
+    return long_ago
+
+
+# The three years stand here and not in a rule because a clergy date is an exception: it is told whole or not at all.
+clergy_left_three_years = _flag(
+    "clergy_left_three_years",
+    M,
+    "clergy.left_family_since",
+    _years_before(3, lambda c: c.left_family_since),
+    Who.RECORD_CHECK,
+    exception=True,
+)
+clergy_at_site_three_years = _flag(
+    "clergy_at_site_three_years",
+    M,
+    "clergy.lives_at_site_since",
+    _years_before(3, lambda c: c.lives_at_site_since),
+    Who.RECORD_CHECK,
+    exception=True,
+)
+
+
+def _registered(person: Person) -> str | None:
+    return None if person.registered is None else _current(person.registered.division)
+
+
+def _registered_here(row: MemberRow) -> bool | None:
+    place = None if row.person is None else _registered(row.person)
+    return None if place is None else place == _current(row.application.accepting_place.division)
+
+
+def _lives_where_registered(row: MemberRow) -> bool | None:
+    if row.person is None or (place := _registered(row.person)) is None:
+        return None
+    home = _current(row.person.resides_in)
+    return None if home is None else place == home
+
+
+def _lives_here(row: MemberRow) -> bool | None:
+    home = None if row.person is None else _current(row.person.resides_in)
+    return None if home is None else home == _current(row.application.accepting_place.division)
+
+
+registered_here = _flag("registered_here", M, "registered.division", _registered_here, Who.RECORD_CHECK)
+lives_where_registered = _flag("lives_where_registered", M, "resides_in", _lives_where_registered)
+lives_here = _flag("lives_here", M, "resides_in", _lives_here)
+
+
+def _holds_permit_here(row: MemberRow) -> bool | None:
+    permit = None if row.person is None else row.person.residence_permit
+    if permit is None or permit.held is None:
+        return None
+    if not permit.held:
+        return False
+    if permit.division is None:
+        return None
+    return city_of(permit.division) == city_of(row.application.accepting_place.division)
+
+
+def _permit_since(row: MemberRow) -> int | None:
+    if row.person is None:
+        return None
+    permit = row.person.residence_permit
+    since = (
+        permit.since if permit is not None and permit.since is not None else row.person.residence_permit_since
+    )
+    return day_number(since)
+
+
+def _insured_months(row: MemberRow) -> int | None:
+    insurance = None if row.person is None else row.person.social_insurance
+    if insurance is None or insurance.months_continuous is None:
+        return None
+    return max(0, insurance.months_continuous - (insurance.months_back_paid or 0))
+
+
+def _insurance_in_payment(row: MemberRow) -> bool | None:
+    insurance = None if row.person is None else row.person.social_insurance
+    return None if insurance is None else insurance.in_payment
+
+
+holds_permit_here = _flag("holds_permit_here", M, "residence_permit", _holds_permit_here)
+permit_since = _date("permit_since", M, "residence_permit.since", _permit_since)
+contract_until = _date(
+    "contract_until", M, "labour_contract_until", lambda m: day_number(m.person.labour_contract_until)
+)
+_declare(
+    "insured_months",
+    M,
+    "social_insurance.months_continuous",
+    _insured_months,
+    Who.RECORD_CHECK,
+    exception=False,
+)
+insured_months = Fact("insured_months", M, Unit.MONTHS, 0, 1200)
+insurance_in_payment = _flag(
+    "insurance_in_payment", M, "social_insurance.in_payment", _insurance_in_payment, Who.RECORD_CHECK
+)
+registered_urban = _category(
+    "registered_area",
+    M,
+    "registered.area",
+    ("urban", "rural"),
+    lambda m: None if m.person.registered is None else m.person.registered.area,
+)
+
+
+def _on_local_list(row: MemberRow) -> bool | None:
+    person = row.person
+    if person is None:
+        return None
+    if person.seriously_ill is False:
+        return False
+    return None if person.serious_illness is None else person.serious_illness.on_local_list
+
+
+seriously_ill = _flag("seriously_ill", M, "seriously_ill", lambda m: m.person.seriously_ill)
+illness_on_local_list = _flag(
+    "illness_on_local_list", M, "serious_illness.on_local_list", _on_local_list, Who.OFFICER
+)
+treatment_continuing = _flag(
+    "treatment_continuing", M, "treatment_continuing", lambda m: m.person.treatment_continuing
+)
+employment = _category(
+    "employment",
+    M,
+    "employment",
+    get_args(Employment),
+    lambda m: m.person.employment,
+)
+own_assets_finding = _flag(
+    "own_assets_finding",
+    M,
+    "assets_within_dibao_rule",
+    lambda m: m.person.assets_within_dibao_rule,
+    Who.RECORD_CHECK,
+)
+
+
+def holds(receives: Sequence[HeldBenefit] | None, benefit: str, day: date) -> bool:
+    """Whether *benefit* is stated to be held on *day*."""
+    return any(
+        item.benefit == benefit
+        and (item.since is None or item.since <= day)
+        and (item.ended_on is None or day <= item.ended_on)
+        for item in receives or ()
+    )
+
+
+def held(row: MemberRow, benefit: str) -> bool:
+    """Whether the member is stated to hold *benefit* on the day of the application."""
+    person = row.person
+    return person is not None and holds(person.receives, benefit, row.application.applied_on)
+
+
+def _holds(benefit: str) -> Flag:
+    return _flag(
+        f"holds_{benefit}", M, "receives", lambda m: held(m, benefit), Who.RECORD_CHECK, exception=True
+    )
+
+
+holds_extreme_poverty = _holds("extreme_poverty")
+holds_orphan = _holds("orphan")
+holds_unsupported_child = _holds("unsupported_child")
+
+
+def _refused_three_times(row: MemberRow) -> bool:
+    """Three offers of suitable work in a row refused without good reason."""
+    refusals = () if row.person is None else row.person.work_refusals or ()
+    run = 0
+    for refusal in sorted(refusals, key=lambda r: r.on or row.application.applied_on):
+        run = run + 1 if refusal.suitable is True and refusal.good_reason is False else 0
+        if run == 3:  # noqa: PLR2004 - 连续3次, 社会救助暂行办法 art. 45
+            return True
+    return False
+
+
+refused_work_three_times = _flag(
+    "refused_work_three_times", M, "work_refusals", _refused_three_times, Who.RECORD_CHECK, exception=True
+)
+
+
+def _applies_alone(row: MemberRow) -> bool:
+    choices = row.application.choices
+    chosen = None if choices is None else choices.single_person
+    return chosen is None or row.id in chosen
+
+
+applies_alone = _flag("applies_alone", M, "choices.single_person", _applies_alone, exception=True)
+
+# --- incomes and expenses --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The facts of an income or an expense, under one set of names.
+
+    Attributes:
+        steady: it is a monthly amount, not a dated one.
+        first: month from which a monthly amount runs; the earliest date where none is told.
+        last: month until which it runs; the latest date where none is told.
+    """
+
+    level: Level
+    kind: Category
+    steady: Flag
+    per_month: Fact
+    amount: Fact
+    on: Fact
+    first: Fact
+    last: Fact
+
+
+def _month(text: str | None, missing: int) -> int:
+    return missing if text is None else ((int(text[:4]) * 12 + int(text[5:7]) - 1) << 5) + 1
+
+
+def _record(level: Level, word: str, kinds: tuple[str, ...]) -> Record:
+    def money(name: str, read: Callable[[Income | Expense], int | None]) -> Fact:
+        return _money(f"{word}_{name}", level, name, read)
+
+    def day(name: str, path: str, read: Callable[[Income | Expense], int | None]) -> Fact:
+        return _date(f"{word}_{name}", level, path, read)
+
+    return Record(
+        level=level,
+        kind=_category(f"{word}_kind", level, "kind", kinds, lambda r: r.kind),
+        # A record with neither form told is a monthly amount not yet known.
+        steady=_flag(f"{word}_steady", level, "per_month", lambda r: r.amount is None and r.on is None),
+        per_month=money("per_month", lambda r: fen(r.per_month)),
+        amount=money("amount", lambda r: fen(r.amount)),
+        on=day("on", "on", lambda r: day_number(r.on)),
+        first=day("first", "from", lambda r: _month(r.from_month, EARLIEST)),
+        last=day("last", "until", lambda r: _month(r.until, LATEST)),
+    )
+
+
+income = _record(Level.INCOME, "income", get_args(IncomeKind))
+expense = _record(Level.EXPENSE, "expense", get_args(ExpenseKind))
+
+# --- disabilities ----------------------------------------------------------------------------------
+
+disability_kind = _category(
+    "disability_kind",
+    Level.DISABILITY,
+    "kind",
+    get_args(DisabilityKind),
+    lambda d: d.kind,
+    Who.RECORD_CHECK,
+)
+disability_grade = _category(
+    "disability_grade",
+    Level.DISABILITY,
+    "grade",
+    ("1", "2", "3", "4"),
+    lambda d: None if d.grade is None else str(d.grade),
+    Who.RECORD_CHECK,
+)
+
+
+# --- obligors --------------------------------------------------------------------------------------
+
+O = Level.OBLIGOR  # noqa: E741 - one letter a level, as above
+
+
+def _of_either(read: Callable[[Obligor | Person], Any]) -> Callable[[ObligorRow], Any]:
+    """Reads a fact that listed obligors and members have alike."""
+    return lambda row: read(row.who)
+
+
+def _obligor_only(read: Callable[[Obligor], Any]) -> Callable[[ObligorRow], Any]:
+    """Reads a fact that only listed obligors have."""
+    return lambda row: read(row.who) if isinstance(row.who, Obligor) else None
+
+
+obligor_relation = _category(
+    "obligor_relation", O, "relation", get_args(ObligorRelation), lambda o: o.relation
+)
+obligor_in_household = _flag(
+    "obligor_in_household", O, "", lambda o: isinstance(o.who, Person), exception=True
+)
+obligor_birth_date = _date(
+    "obligor_birth_date", O, "birth_date", _of_either(lambda w: day_number(w.birth_date))
+)
+obligor_has_duty = _flag(
+    "obligor_has_duty", O, "has_statutory_duty", _obligor_only(lambda w: w.has_statutory_duty), Who.OFFICER
+)
+obligor_civil_capacity = _category(
+    "obligor_civil_capacity",
+    O,
+    "civil_capacity",
+    get_args(CivilCapacity),
+    _of_either(lambda w: w.civil_capacity),
+    Who.RECORD_CHECK,
+)
+obligor_is_dead = _flag(
+    "obligor_is_dead",
+    O,
+    "died_on",
+    lambda o: (
+        o.who.died_on is not None
+        or o.who.declared_dead_on is not None
+        or (isinstance(o.who, Obligor) and o.who.deceased is True)
+    ),
+    Who.RECORD_CHECK,
+    exception=True,
+)
+
+
+def _obligor_holds(*benefits: str) -> Callable[[ObligorRow], bool]:
+    return lambda row: any(
+        holds(row.who.receives, benefit, row.application.applied_on) for benefit in benefits
+    )
+
+
+obligor_on_assistance = _flag(
+    "obligor_on_assistance",
+    O,
+    "receives",
+    _obligor_holds("extreme_poverty", "dibao", "dibao_margin"),
+    Who.RECORD_CHECK,
+    exception=True,
+)
+obligor_income_per_year = _money(
+    "obligor_income_per_year",
+    O,
+    "income_per_year",
+    _obligor_only(lambda w: fen(w.income_per_year)),
+    Who.RECORD_CHECK,
+)
+obligor_household_income = _money(
+    "obligor_household_income",
+    O,
+    "household_income_per_month",
+    _obligor_only(lambda w: fen(w.household_income_per_month)),
+    Who.RECORD_CHECK,
+)
+_declare(
+    "obligor_household_size",
+    O,
+    "household_size",
+    _obligor_only(lambda w: w.household_size),
+    Who.APPLICANT,
+    exception=False,
+)
+obligor_household_size = Fact("obligor_household_size", O, Unit.PERSONS, 1, 30)
+_declare(
+    "obligor_persons_supported",
+    O,
+    "persons_supported",
+    _obligor_only(lambda w: None if w.persons_supported is None else max(1, w.persons_supported)),
+    Who.APPLICANT,
+    exception=False,
+)
+obligor_persons_supported = Fact("obligor_persons_supported", O, Unit.PERSONS, 1, 30)
+
+KIN: dict[tuple[str, str], str] = {
+    ("self", "spouse"): "spouse",
+    ("self", "child"): "child",
+    ("self", "parent"): "parent",
+    ("self", "sibling"): "sibling",
+    ("self", "grandparent"): "grandparent",
+    ("self", "grandchild"): "grandchild",
+    ("spouse", "self"): "spouse",
+    ("spouse", "child"): "child",
+    ("spouse", "parent_in_law"): "parent",
+    ("child", "self"): "parent",
+    ("child", "spouse"): "parent",
+    ("child", "child"): "sibling",
+    ("child", "parent"): "grandparent",
+    ("child", "parent_in_law"): "grandparent",
+    ("parent", "self"): "child",
+    ("parent", "parent"): "spouse",
+    ("parent", "sibling"): "child",
+    ("parent", "child"): "grandchild",
+    ("sibling", "self"): "sibling",
+    ("sibling", "sibling"): "sibling",
+    ("sibling", "parent"): "parent",
+    ("sibling", "grandparent"): "grandparent",
+    ("grandparent", "self"): "grandchild",
+    ("grandparent", "parent"): "child",
+    ("grandchild", "self"): "grandparent",
+    ("grandchild", "spouse"): "grandparent",
+}
+"""What the second member is to the first, from what both are to the applicant (民法典 arts. 1059, 1067, 1074, 1075)."""
+
+
+def _obligors(row: MemberRow) -> list[ObligorRow] | None:
+    """Those listed, and the members of the household whose relation may create a duty."""
+    person, application = row.person, row.application
+    if person is None or person.obligors is None:
+        return None
+    rows = [ObligorRow(item.relation, item, application) for item in person.obligors]
+    for other in application.household.members:
+        kin = "spouse" if other.id == person.spouse else KIN.get((person.relation, other.relation))
+        if other.id != person.id and kin is not None:
+            rows.append(ObligorRow(kin, other, application))
+    return rows
+
+
+# --- rows ------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Rows:
+    """An application laid out in rows, each level in order; ``places`` are the rows' paths in the application."""
+
+    values: dict[Level, list[tuple[Value, ...]]]
+    parents: dict[Level, list[int]]
+    slices: dict[Level, list[tuple[int, int] | None]]
+    members: list[MemberRow]
+
+    def place(self, level: Level, row: int) -> str:
+        """The path of a row in the application, by member id."""
+        if level is Level.HOUSEHOLD:
+            return ""
+        if level is Level.MEMBER:
+            return f"household.members[{self.members[row].id}]"
+        member = self.parents[level][row]
+        bounds = self.slices[level][member]
+        start = 0 if bounds is None else bounds[0]
+        return f"{self.place(Level.MEMBER, member)}.{LISTS[level]}[{row - start}]"
+
+    def member_of(self, level: Level, row: int) -> str | None:
+        """The id of the member that a row belongs to; None for the household."""
+        if level is Level.HOUSEHOLD:
+            return None
+        return self.members[row if level is Level.MEMBER else self.parents[level][row]].id
+
+
+LISTS: dict[Level, str] = {
+    Level.INCOME: "incomes",
+    Level.EXPENSE: "expenses",
+    Level.DISABILITY: "disabilities",
+    Level.OBLIGOR: "obligors",
+}
+"""The field of a member that holds each list."""
+
+
+def _members(application: Application) -> list[MemberRow]:
+    """The members, and an untold one for the spouse of each married member who lists none."""
+    people = application.household.members
+    rows = [MemberRow(application, person, person.id) for person in people]
+    relations = {person.relation for person in people}
+    for person in people:
+        if person.marital_status != "married" or person.spouse is not None:
+            continue
+        # Only the applicant's own spouse is a class of its own (art. 7); other couples are known by ``spouse``.
+        if person.relation == "self" and "spouse" not in relations:
+            rows.append(MemberRow(application, None, f"{person.id}.spouse"))
+    return rows
+
+
+def tables(application: Application, columns: Mapping[Level, Sequence[str]]) -> Rows:
+    """The facts named in *columns*, read off *application*.
+
+    Args:
+        columns: per level, names of facts in column order; a name may end in ``#month_end``.
+    """
+    members = _members(application)
+    values: dict[Level, list[tuple[Value, ...]]] = {}
+    parents: dict[Level, list[int]] = {}
+    slices: dict[Level, list[tuple[int, int] | None]] = {}
+    readers = _readers(columns[Level.HOUSEHOLD])
+    values[Level.HOUSEHOLD] = [tuple([read(application) for read in readers])]
+    readers = _readers(columns[Level.MEMBER])
+    values[Level.MEMBER] = [
+        tuple([read(row) for read in readers]) if row.person is not None else _untold(columns[Level.MEMBER])
+        for row in members
+    ]
+    for level, name in LISTS.items():
+        names = columns[level]
+        if not names:
+            values[level], parents[level], slices[level] = [], [], [None] * len(members)
+            continue
+        readers = _readers(names)
+        items: list[tuple[Value, ...]] = []
+        owners: list[int] = []
+        bounds: list[tuple[int, int] | None] = []
+        for index, row in enumerate(members):
+            told = _obligors(row) if level is O else _list(row, name)
+            if told is None:
+                bounds.append(None)
+                continue
+            bounds.append((len(items), len(items) + len(told)))
+            for item in told:
+                items.append(tuple([read(item) for read in readers]))
+                owners.append(index)
+        values[level], parents[level], slices[level] = items, owners, bounds
+    return Rows(values, parents, slices, members)
+
+
+def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] | None:
+    return None if row.person is None else getattr(row.person, name)
+
+
+def _readers(names: Sequence[str]) -> list[Callable[[Any], Value]]:
+    return [_reader(name) for name in names]
+
+
+def _reader(name: str) -> Callable[[Any], Value]:
+    base, _, suffix = name.partition("#")
+    read = FIELDS[base].read
+    if not suffix:
+        return read
+
+    def month_end(row: Any) -> Value:  # noqa: ANN401 - a row of any level
+        value = read(row)
+        if not isinstance(value, int):
+            return None
+        months, day = divmod(value, 32)
+        return (months << 5) + 31 if day == _last_day(months) else value
+
+    return month_end
+
+
+def _last_day(months: int) -> int:
+    year, month = divmod(months + 1, 12)
+    return (date(year, month + 1, 1) - timedelta(days=1)).day
+
+
+UNTOLD: dict[str, Value] = {"relation": "spouse", "applies_alone": True}
+"""What is known of the unlisted spouse of a married applicant."""
+
+
+def _untold(names: Sequence[str]) -> tuple[Value, ...]:
+    """The row of a person of whom only the relation is known: exceptions not stated, all else open."""
+    return tuple(
+        UNTOLD.get(name, False if FIELDS[name.partition("#")[0]].exception else None) for name in names
+    )

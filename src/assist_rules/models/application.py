@@ -1,0 +1,291 @@
+"""An application for social assistance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, cast
+
+from pydantic import Field, model_validator
+
+from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.models.contradictions import note_duplicates, note_order, note_reference
+from assist_rules.models.emergency import Emergency
+from assist_rules.models.household import Household, known_ids
+from assist_rules.models.person import Person
+from assist_rules.models.record import Record, fact
+from assist_rules.models.values import (
+    ITEMS_LIMIT,
+    AreaKind,
+    Day,
+    DiscretionId,
+    DiscretionValue,
+    Division,
+    Flag,
+    MemberId,
+    Text,
+)
+
+OfficialRole: TypeAlias = Literal["handler", "committee"]
+SupportForm: TypeAlias = Literal["home", "institution"]
+ChildScheme: TypeAlias = Literal["extreme_poverty", "orphan", "unsupported_child", "dibao"]
+
+
+class AcceptingPlace(Record):
+    """Where the application is handed in; ``area`` is the standard that this place applies."""
+
+    division: Division = Field(title="受理地行政区划代码", description="accepting place (GB/T 2260 code)")
+    area: AreaKind | None = fact("适用的标准（城镇或农村）", "standard applied (urban or rural)")
+    township: Text | None = fact("乡镇（街道）", "township or subdistrict")
+
+
+class OfficialRelative(Record):
+    """A member who is a near relative of somebody who handles dibao or sits on the village committee."""
+
+    member: MemberId | None = fact("成员", "member")
+    role: OfficialRole | None = fact("工作人员类别", "role of the official")
+    relation: Text | None = fact("亲属关系", "kind of relation")
+
+
+class Choices(Record):
+    """What the law lets the applicant or an officer choose."""
+
+    single_person: Annotated[tuple[MemberId, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
+        "单独提出申请的成员", "members who apply alone"
+    )
+    support_form: SupportForm | None = fact("供养形式", "form of support")
+    child_scheme: ChildScheme | None = fact("儿童选择的保障项目", "scheme chosen for the child")
+    discretion: Annotated[Mapping[DiscretionId, DiscretionValue], Field(max_length=ITEMS_LIMIT)] | None = (
+        fact("已作出的裁量", "discretion exercised, by id")
+    )
+
+    def __hash__(self) -> int:
+        """By value; a map has no hash of its own."""
+        exercised = None if self.discretion is None else frozenset(self.discretion.items())
+        return hash((self.single_person, self.support_form, self.child_scheme, exercised))
+
+
+class Application(Record):
+    """One application: who applies, when, where, and what is known of the household."""
+
+    applied_on: Day = Field(title="申请日期", description="day of the application")
+    accepting_place: AcceptingPlace = Field(title="受理地", description="accepting place")
+    applicant: MemberId = Field(title="申请人", description="applicant (member id)")
+    household: Household = Field(title="家庭", description="household")
+    emergency: Emergency | None = fact("急难情形", "emergency")
+    accepted_on: Day | None = fact("受理日期", "day of acceptance")
+    decided_on: Day | None = fact("审核确认日期", "day of the decision")
+    publicity_from: Day | None = fact("公示起始日期", "publicity from")
+    objection_on: Day | None = fact("提出异议日期", "day of an objection", exception=True)
+    hard_to_investigate: Flag | None = fact("是否调查难度较大", "hard to investigate", exception=True)
+    authorised: Flag | None = fact("是否已授权核对", "checking authorised")
+    refuses_cooperation: Flag | None = fact("是否拒不配合调查", "refuses to cooperate", exception=True)
+    officials_related: Annotated[tuple[OfficialRelative, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
+        "与经办人员或村（居）委会成员的近亲属关系", "near relatives of officials", exception=True
+    )
+    choices: Choices | None = fact("选择和裁量", "choices made")
+    assumed: Annotated[tuple[str, ...], Field(max_length=ITEMS_LIMIT)] = Field(
+        default=(), title="假设的事实", description="paths of the facts that are assumed"
+    )
+
+    self_checked: ClassVar[bool] = True
+
+    @classmethod
+    def of(
+        cls,
+        household: Household | Iterable[Person],
+        *,
+        applied_on: date | str,
+        place: str,
+        area: str | None = None,
+        applicant: str | None = None,
+        **facts: Any,  # noqa: ANN401
+    ) -> Self:
+        """An application in one line.
+
+        Args:
+            household: the household, or its members.
+            applied_on: the day of the application.
+            place: the GB/T 2260 code of the accepting place.
+            area: the standard that this place applies, urban or rural.
+            applicant: the id of the applicant; without it, the member whose relation is "self".
+            facts: any other field of :class:`Application`.
+
+        Raises:
+            InvalidApplicationError: a field is refused; carries every problem.
+        """
+        whole: Household | dict[str, Any] = (
+            household if isinstance(household, Household) else {"members": tuple(household)}
+        )
+        members = whole.members if isinstance(whole, Household) else whole["members"]
+        named = applicant or next((member.id for member in members if member.relation == "self"), None)
+        told: dict[str, Any] = {
+            "applied_on": applied_on,
+            "accepting_place": {"division": place} if area is None else {"division": place, "area": area},
+            "household": whole,
+            **facts,
+        }
+        if named is not None:
+            told["applicant"] = named
+        return cls(**told)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        found: list[Problem] = []
+        self.note_contradictions("", found)
+        if found:
+            raise InvalidApplicationError(*found)
+        if self.assumed:
+            from assist_rules.models.paths import canonical_path  # noqa: PLC0415  # rarely needed
+
+            assumed = sorted({canonical_path(self, path) for path in self.assumed})
+            object.__setattr__(
+                self, "assumed", tuple(assumed)
+            )  # frozen for callers, not while it is being read
+        return self
+
+    def note_contradictions(self, at: str, found: list[Problem]) -> None:
+        """The applicant is the one member in relation "self"; every id names a member; dates are in order."""
+        household = cast("Household | None", self.household)
+        applied_on = cast("date | None", self.applied_on)
+        if household is not None:
+            household.note_contradictions(f"{at}household.", found)
+            members = cast("tuple[Person, ...] | None", household.members)
+            if members is not None:  # without a readable list nobody can be said to be missing from it
+                self._note_members(members, at, found)
+        for later in ("accepted_on", "decided_on"):
+            note_order(self, "applied_on", later, at, found)
+        note_order(self, "accepted_on", "decided_on", at, found)
+        if self.emergency is not None:
+            self.emergency.note_contradictions(f"{at}emergency.", found)
+            occurred = self.emergency.occurred_at
+            if occurred is not None and applied_on is not None and occurred.date() > applied_on:
+                found.append(
+                    Problem(
+                        path=f"{at}emergency.occurred_at",
+                        code="contradiction",
+                        zh=f"急难发生时间“{occurred}”晚于申请日期“{applied_on}”，应不晚于申请日期；请核对两个日期。",
+                        en=f'the emergency happened at "{occurred}", after the application of "{applied_on}", '
+                        "expected no later; check both dates.",
+                    )
+                )
+        if self.assumed and household is not None:
+            from assist_rules.models.paths import note_assumed  # noqa: PLC0415  # rarely needed
+
+            note_assumed(self, at, found)
+
+    def _note_members(self, members: tuple[Person, ...], at: str, found: list[Problem]) -> None:
+        known = known_ids(members)
+        applicant = cast("str | None", self.applicant)
+        applied_on = cast("date | None", self.applied_on)
+        note_reference(applicant, known, f"{at}applicant", found)
+        selves = 0
+        for index, member in enumerate(members):
+            here = f"{at}household.members[{index}]."
+            if applied_on is not None:
+                if member.birth_date is not None and member.birth_date > applied_on:
+                    found.append(_born_later(f"{here}birth_date", member.birth_date, applied_on))
+                for name, people in (("parents", member.parents), ("obligors", member.obligors)):
+                    for place, other in enumerate(people or ()):
+                        if (
+                            not isinstance(other, Record)
+                            or other.birth_date is None
+                            or other.birth_date <= applied_on
+                        ):
+                            continue
+                        found.append(
+                            _born_later(f"{here}{name}[{place}].birth_date", other.birth_date, applied_on)
+                        )
+            if member.relation == "self":
+                selves += 1
+                if selves > 1 or (
+                    applicant in known and cast("str | None", member.id) not in {None, applicant}
+                ):
+                    found.append(
+                        Problem(
+                            path=f"{here}relation",
+                            code="contradiction",
+                            zh=f"成员“{member.id}”与申请人的关系为“self”，只有申请人“{applicant}”一人应填“self”；请改正关系或申请人。",
+                            en=f'member "{member.id}" has relation "self", expected of the applicant "{applicant}" alone; '
+                            "correct the relation or the applicant.",
+                        )
+                    )
+            elif member.id == applicant and member.relation:
+                found.append(
+                    Problem(
+                        path=f"{here}relation",
+                        code="contradiction",
+                        zh=f"申请人“{member.id}”与申请人的关系为“{member.relation}”，应为“self”；请改正关系或申请人。",
+                        en=f'the applicant "{member.id}" has relation "{member.relation}", expected "self"; '
+                        "correct the relation or the applicant.",
+                    )
+                )
+        if self.emergency is not None:
+            for place, id_ in enumerate(self.emergency.affected or ()):
+                note_reference(id_, known, f"{at}emergency.affected[{place}]", found)
+        for place, official in enumerate(self.officials_related or ()):
+            note_reference(official.member, known, f"{at}officials_related[{place}].member", found)
+        if self.choices is not None:
+            alone = self.choices.single_person or ()
+            note_duplicates(alone, f"{at}choices.single_person[{{}}]", found)
+            for place, id_ in enumerate(alone):
+                note_reference(id_, known, f"{at}choices.single_person[{place}]", found)
+
+    def fact(self, path: str) -> object:
+        """The value of one fact; ``None`` if it is unknown.
+
+        Args:
+            path: such as ``household.members[p2].incomes[0].per_month``; a member stands by id or by place.
+
+        Raises:
+            InvalidApplicationError: there is no such field, member or item.
+        """
+        from assist_rules.models.paths import value_at  # noqa: PLC0415  # the path language is for notebooks and records
+
+        return value_at(self, path)
+
+    def replace_fact(self, path: str, value: object) -> Self:
+        """A copy in which one fact is told to be *value*; ``None`` makes it unknown. It is no assumption any more.
+
+        Raises:
+            InvalidApplicationError: there is no such field, or the changed application is refused.
+        """
+        from assist_rules.models.paths import told_anew  # noqa: PLC0415
+
+        return type(self).model_validate(told_anew(self, {path: value}))
+
+    def assuming(self, facts: Mapping[str, object]) -> Self:
+        """A copy in which unknown facts are assumed, each marked in ``assumed``.
+
+        Raises:
+            InvalidApplicationError: a fact is told already, there is no such field, or the value is refused.
+        """
+        from assist_rules.models.paths import assumed_anew  # noqa: PLC0415
+
+        return type(self).model_validate(assumed_anew(self, facts))
+
+    def unknown(self, *, exceptions: bool = False) -> Iterator[str]:
+        """The paths of the absent facts, in the order of the format; exceptions only when asked."""
+        from assist_rules.models.paths import absent_paths  # noqa: PLC0415
+
+        return absent_paths(self, exceptions=exceptions)
+
+    def digest(self) -> str:
+        """SHA-256 of the facts in a fixed form: equal facts have equal digests, however they were written."""
+        from assist_rules.models.digest import digest_of  # noqa: PLC0415  # hashing loads when asked for
+
+        return digest_of(self)
+
+    def _repr_html_(self) -> str:
+        from assist_rules.models.html import application_html  # noqa: PLC0415
+
+        return application_html(self)
+
+
+def _born_later(path: str, born: date, applied_on: date) -> Problem:
+    return Problem(
+        path=path,
+        code="contradiction",
+        zh=f"出生日期“{born}”晚于申请日期“{applied_on}”，应不晚于申请日期；请核对两个日期。",
+        en=f'date of birth "{born}" is after the application of "{applied_on}", expected no later; check both dates.',
+    )

@@ -1,0 +1,35 @@
+"""The digest of an application: one fixed form of its facts, hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from assist_rules.models.application import Application
+
+
+def _fixed(value: object) -> object:
+    """JSON data in which equal facts look the same: amounts with two decimals, dates as ISO text."""
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _fixed(item) for key, item in cast("Mapping[str, object]", value).items()}
+    if isinstance(value, (list, tuple)):
+        return [_fixed(item) for item in cast("Sequence[object]", value)]
+    return value
+
+
+def digest_of(application: Application) -> str:
+    """SHA-256, in hexadecimal, of the facts that are known; absent ones leave no trace."""
+    facts = application.model_dump(exclude_none=True, by_alias=True)
+    if not application.assumed:
+        del facts["assumed"]
+    text = json.dumps(_fixed(facts), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

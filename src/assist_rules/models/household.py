@@ -1,0 +1,137 @@
+"""The household: everyone who may count, what they own, and what is on file about them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, Self, TypeAlias, cast
+
+from pydantic import Field
+
+from assist_rules.errors import Problem
+from assist_rules.models.assets import Assets
+from assist_rules.models.contradictions import note_duplicates, note_reference
+from assist_rules.models.person import Person
+from assist_rules.models.record import Record, fact
+from assist_rules.models.values import ITEMS_LIMIT, MEMBERS_LIMIT, Day, Money
+
+Monitored: TypeAlias = Literal["none", "unstable", "marginal", "sudden"]
+RenouncedThing: TypeAlias = Literal["property", "support", "other"]
+RenouncedBy: TypeAlias = Literal["divorce", "gift", "transfer", "other"]
+BarGround: TypeAlias = Literal[
+    "refuses_work",
+    "refuses_investigation",
+    "conceals_means",
+    "high_fee_schooling",
+    "study_abroad",
+    "obligor_not_performing",
+    "land_left_idle",
+    "renounced_means",
+    "other",
+]
+
+
+class Renunciation(Record):
+    """Property or a claim to support that a member gave up."""
+
+    what: RenouncedThing | None = fact("放弃的权益", "what was renounced")
+    by: RenouncedBy | None = fact("放弃的方式", "how it was renounced")
+    on: Day | None = fact("放弃日期", "day it was renounced")
+    amount: Money | None = fact("价值（元）", "value (yuan)")
+
+
+class CurrentDibao(Record):
+    """The minimum-living allowance the household draws now, in yuan a month."""
+
+    per_month: Money | None = fact("现领低保金（元/月）", "allowance drawn now (yuan a month)")
+    since: Day | None = fact("享受起始日期", "drawn since")
+
+
+def known_ids(members: Iterable[Person]) -> frozenset[str]:
+    """The ids of the members, without those that could not be read."""
+    ids = cast("Iterable[str | None]", (member.id for member in members))
+    return frozenset(id_ for id_ in ids if id_ is not None)
+
+
+class Household(Record):
+    """Everyone who may count as a member, and the facts of the household as a whole."""
+
+    members: Annotated[
+        tuple[Person, ...], Field(max_length=MEMBERS_LIMIT, json_schema_extra={"minItems": 1})
+    ] = Field(title="家庭成员", description="members of the household")
+    assets: Assets | None = fact("家庭财产", "assets of the household")
+    monitored: Monitored | None = fact(
+        "防止返贫监测对象类别", "monitoring status against falling back into poverty"
+    )
+    left_dibao_on: Day | None = fact("退出低保日期", "left dibao on")
+    current_dibao: CurrentDibao | None = fact("现享受的低保待遇", "dibao drawn now")
+    renounced: Annotated[tuple[Renunciation, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
+        "放弃财产或赡养（抚养、扶养）费情况", "property or support renounced", exception=True
+    )
+    bar_grounds: Annotated[tuple[BarGround, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
+        "不予受理或暂停的情形", "grounds that bar the application", exception=True
+    )
+
+    @classmethod
+    def of(cls, *members: Person, **facts: Any) -> Self:  # noqa: ANN401
+        """A household of these members and any other field of :class:`Household`.
+
+        Raises:
+            InvalidApplicationError: a field is refused; carries every problem.
+        """
+        return cls(members=members, **facts)
+
+    def member(self, id: str) -> Person | None:  # noqa: A002
+        """The member of that id, or ``None``."""
+        return next((member for member in self.members if member.id == id), None)
+
+    def note_contradictions(self, at: str, found: list[Problem]) -> None:
+        """There are members, their ids differ, and every id names a member."""
+        members = cast("tuple[Person, ...] | None", self.members)
+        if members == ():
+            found.append(
+                Problem(
+                    path=f"{at}members",
+                    code="no_members",
+                    zh="家庭成员为空，应至少有申请人一人；请列出所有可能计入的成员。",
+                    en="the household has no members, expected at least the applicant; list everyone who may count.",
+                )
+            )
+        members = members or ()
+        ids = [member.id for member in members]
+        known = known_ids(members)
+        note_duplicates(ids, f"{at}members[{{}}].id", found)
+        spouses = {member.id: member.spouse for member in members if member.spouse}
+        for index, member in enumerate(members):
+            here = f"{at}members[{index}]."
+            member.note_contradictions(here, found)
+            if member.spouse:
+                path = f"{here}spouse"
+                note_reference(member.spouse, known, path, found, not_self=member.id)
+                if member.spouse != member.id and spouses.get(member.spouse, member.id) != member.id:
+                    found.append(
+                        Problem(
+                            path=path,
+                            code="contradiction",
+                            zh=f"配偶为“{member.spouse}”，而该成员的配偶为“{spouses[member.spouse]}”，应当互为配偶；请核对。",
+                            en=f'the spouse is "{member.spouse}", whose own spouse is "{spouses[member.spouse]}"; '
+                            "spouses must name each other, check both.",
+                        )
+                    )
+            if member.guardian:
+                note_reference(member.guardian, known, f"{here}guardian", found, not_self=member.id)
+            for place, parent in enumerate(member.parents or ()):
+                if isinstance(parent, str):
+                    note_reference(parent, known, f"{here}parents[{place}]", found, not_self=member.id)
+            for place, obligor in enumerate(member.obligors or ()):
+                if obligor.id is not None and obligor.id in known:
+                    found.append(
+                        Problem(
+                            path=f"{here}obligors[{place}].id",
+                            code="duplicate_id",
+                            zh=f"编号“{obligor.id}”已用于家庭成员，应各不相同；请改用另一编号，家庭成员无须再列为义务人。",
+                            en=f'id "{obligor.id}" is that of a member, ids must differ; give another id, '
+                            "members need not be listed as obligors.",
+                        )
+                    )
+        if self.assets:
+            self.assets.note_contradictions(f"{at}assets.", found)

@@ -1,0 +1,95 @@
+"""An application as a small, self-contained HTML table; names of persons are left out."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from assist_rules.models.labels import field_title, value_title
+
+if TYPE_CHECKING:
+    from assist_rules.models.application import Application
+
+_COLUMNS = (
+    "id",
+    "relation",
+    "birth_date",
+    "marital_status",
+    "employment",
+    "disabilities",
+    "incomes",
+    "receives",
+)
+
+
+def _cell(path: str, value: object) -> str:
+    """A value as a cell shows it: both languages for a closed list, unknown as a question mark."""
+    if value is None:
+        return "?"
+    if isinstance(value, str):
+        title = value_title(path, value)
+        return escape(title.zh if title.zh == title.en else f"{title.zh} / {title.en}")
+    return escape(str(value))
+
+
+def _amount_cell(kind: str, per_month: object, amount: object, on: object) -> str:
+    if per_month is not None:
+        return f"{kind} {per_month} 元/月"
+    return f"{kind} {'?' if amount is None else amount} 元（{'?' if on is None else on}）"
+
+
+def application_html(application: Application) -> str:
+    """The application as HTML: day, place, and one row for each member."""
+    rows: list[str] = []
+    for member in application.household.members:
+        cells = [
+            escape(member.id),
+            _cell("member.relation", member.relation),
+            _cell("member.birth_date", member.birth_date),
+            _cell("member.marital_status", member.marital_status),
+            _cell("member.employment", member.employment),
+        ]
+        disabilities = (
+            None
+            if member.disabilities is None
+            else [
+                f"{_cell('disability.kind', item.kind)} {'?' if item.grade is None else item.grade}"
+                for item in member.disabilities
+            ]
+        )
+        incomes = (
+            None
+            if member.incomes is None
+            else [
+                _amount_cell(_cell("income.kind", item.kind), item.per_month, item.amount, item.on)
+                for item in member.incomes
+            ]
+        )
+        receives = (
+            None
+            if member.receives is None
+            else [_cell("member.receives.benefit", item.benefit) for item in member.receives]
+        )
+        cells.extend(
+            "?" if items is None else "<br>".join(items) or "无 / none"
+            for items in (disabilities, incomes, receives)
+        )
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    heads = "".join(
+        f"<th>{escape(title.zh)}<br>{escape(title.en)}</th>"
+        for title in (field_title(f"member.{name}") for name in _COLUMNS)
+    )
+    place = application.accepting_place
+    facts = " · ".join(
+        f"{field_title(path).zh} / {field_title(path).en}: {value}"
+        for path, value in (
+            ("applied_on", escape(application.applied_on.isoformat())),
+            ("accepting_place", f"{escape(place.division)} {_cell('accepting_place.area', place.area)}"),
+            ("applicant", escape(application.applicant)),
+        )
+    )
+    assumed = ""
+    if application.assumed:
+        title = field_title("assumed")
+        assumed = f"<p>{title.zh} / {title.en}: {escape(', '.join(application.assumed))}</p>"
+    return f"<div><p>{facts}</p><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{assumed}</div>"

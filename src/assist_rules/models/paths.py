@@ -1,0 +1,270 @@
+"""Paths of facts: ``household.members[p2].incomes[0].per_month``.
+
+A member stands by its id, or by its place in the list; the canonical path has the id. An item of another list
+stands by its place, an entry of a map by its key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+
+from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.models.problems import unknown_field
+from assist_rules.models.record import Record, record_of
+
+if TYPE_CHECKING:
+    from assist_rules.models.application import Application
+
+_STEP: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)((?:\[[^\[\]]+\])?)(\.|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a path leads in one application.
+
+    Attributes:
+        path: the canonical path.
+        keys: the way through the input data, lists by index.
+        value: what stands there; ``None`` if it is unknown.
+    """
+
+    path: str
+    keys: tuple[str | int, ...]
+    value: object
+
+
+def _refuse(path: str, code: str, zh: str, en: str) -> NoReturn:
+    raise InvalidApplicationError(Problem(path=path, code=code, zh=zh, en=en))
+
+
+def parse_path(path: str) -> tuple[tuple[str, str | None], ...]:
+    """The steps of a path: each a field name and what stands in brackets after it.
+
+    Raises:
+        InvalidApplicationError: the text is no path.
+    """
+    steps: list[tuple[str, str | None]] = []
+    position = 0
+    while position < len(path):
+        step = _STEP.match(path, position)
+        if step is None:
+            break
+        steps.append((step[1], step[2][1:-1] or None))
+        position = step.end()
+    if not steps or position < len(path) or path.endswith("."):
+        _refuse(
+            path,
+            "path",
+            f"“{path}”不是有效的路径，应形如“household.members[p1].birth_date”；请改正。",
+            f'"{path}" is no path, expected such as "household.members[p1].birth_date"; correct it.',
+        )
+    return tuple(steps)
+
+
+def place_of(application: Application, path: str) -> Place:
+    """Where *path* leads in *application*.
+
+    Raises:
+        InvalidApplicationError: there is no such field, member or item.
+    """
+    record: type[Record] | None = type(application)
+    value: object = application
+    keys: list[str | int] = []
+    text = ""
+    for name, token in parse_path(path):
+        if record is None:
+            _refuse(
+                path,
+                "path",
+                f"“{text}”下没有更细的字段，无法找到“{name}”；请改正路径。",
+                f'"{text}" has no fields of its own, "{name}" cannot be found; correct the path.',
+            )
+        field_name = next(
+            (key for key, field in record.model_fields.items() if (field.alias or key) == name), None
+        )
+        if field_name is None:
+            raise InvalidApplicationError(unknown_field(record, name, path))
+        value = getattr(value, field_name, None)
+        record = record_of(record.model_fields[field_name].annotation)
+        keys.append(name)
+        text += f".{name}" if text else name
+        if token is not None:
+            key, shown, value = _entry(value, token, path, by_id=name == "members")
+            keys.append(key)
+            text += f"[{shown}]"
+    return Place(path=text, keys=tuple(keys), value=value)
+
+
+def _entry(value: object, token: str, path: str, *, by_id: bool) -> tuple[str | int, str, object]:
+    """The entry that *token* names: its key in the data, as the canonical path shows it, and its value."""
+    if isinstance(value, Mapping):
+        return token, token, cast("Mapping[str, object]", value).get(token)
+    items = cast("Sequence[object]", value) if isinstance(value, tuple) else ()
+    ids = [str(getattr(item, "id", None) or "") for item in items]
+    index = int(token) if token.isascii() and token.isdigit() else None
+    if token in ids and (by_id or index is None or index >= len(items)):
+        index = ids.index(token)
+    if index is None or index >= len(items):
+        _refuse(
+            path,
+            "path",
+            f"没有“[{token}]”这一项，现有{len(items)}项；请核对编号或序号（从0起）。",
+            f'there is no item "[{token}]", the list has {len(items)}; check the id or the place (from 0).',
+        )
+    shown = ids[index] if by_id and ids[index] else str(index)
+    return index, shown, items[index]
+
+
+def canonical_path(application: Application, path: str) -> str:
+    """The canonical form of *path*: members by id.
+
+    Raises:
+        InvalidApplicationError: there is no such field, member or item.
+    """
+    return place_of(application, path).path
+
+
+def value_at(application: Application, path: str) -> object:
+    """The value at *path*; ``None`` if it is unknown.
+
+    Raises:
+        InvalidApplicationError: there is no such field, member or item.
+    """
+    return place_of(application, path).value
+
+
+def _data_of(application: Application) -> dict[str, Any]:
+    data = application.model_dump(exclude_none=True, by_alias=True)
+    data.pop("assumed", None)
+    return data
+
+
+def _changed(data: object, keys: tuple[str | int, ...], value: object) -> object:
+    """A copy of *data* in which the way *keys* leads to *value*."""
+    if not keys:
+        return value
+    key, rest = keys[0], keys[1:]
+    if isinstance(key, int):
+        items = list(cast("Sequence[object]", data))
+        items[key] = _changed(items[key], rest, value)
+        return tuple(items)
+    entries = dict(cast("Mapping[str, object]", data)) if isinstance(data, Mapping) else {}
+    if not rest and value is None:
+        entries.pop(key, None)
+    else:
+        entries[key] = _changed(entries.get(key), rest, value)
+    return entries
+
+
+def _covers(path: str, other: str) -> bool:
+    return other == path or other.startswith((f"{path}.", f"{path}["))
+
+
+def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str, Any]:
+    """The data of *application* with *facts* told; what was assumed there is assumed no more.
+
+    Raises:
+        InvalidApplicationError: there is no such field, member or item.
+    """
+    places = {place_of(application, path): value for path, value in facts.items()}
+    data: object = _data_of(application)
+    for place, value in places.items():
+        data = _changed(data, place.keys, value)
+    assumed = [path for path in application.assumed if not any(_covers(place.path, path) for place in places)]
+    return {**cast("dict[str, Any]", data), "assumed": assumed}
+
+
+def assumed_anew(application: Application, facts: Mapping[str, object]) -> dict[str, Any]:
+    """The data of *application* with *facts* assumed and marked.
+
+    Raises:
+        InvalidApplicationError: there is no such field, or a fact is told already; carries every problem.
+    """
+    found: list[Problem] = []
+    data: object = _data_of(application)
+    marked = set(application.assumed)
+    for path, value in facts.items():
+        try:
+            place = place_of(application, path)
+        except InvalidApplicationError as error:
+            found.extend(error.problems)
+            continue
+        if value is None:
+            found.append(
+                Problem(
+                    path=place.path,
+                    code="nothing_assumed",
+                    zh="没有给出假设的值，应为一个具体的值；请填写，或用“replace_fact”改为未知。",
+                    en='no value to assume, expected one; give it, or make the fact unknown with "replace_fact".',
+                )
+            )
+        elif place.value is not None and not any(_covers(path, place.path) for path in application.assumed):
+            found.append(
+                Problem(
+                    path=place.path,
+                    code="already_told",
+                    zh="该事实已经申报，不能再作假设；如需更改请用“replace_fact”。",
+                    en='this fact is told already and cannot be assumed over; to change it use "replace_fact".',
+                )
+            )
+        else:
+            data = _changed(data, place.keys, value)
+            marked.add(place.path)
+    if found:
+        raise InvalidApplicationError(*found)
+    return {**cast("dict[str, Any]", data), "assumed": sorted(marked)}
+
+
+def note_assumed(application: Application, at: str, found: list[Problem]) -> None:
+    """Each path in ``assumed`` leads to a fact that has a value."""
+    for index, path in enumerate(application.assumed):
+        here = f"{at}assumed[{index}]"
+        try:
+            place = place_of(application, path)
+        except InvalidApplicationError as error:
+            found.extend(
+                Problem(path=here, code=problem.code, zh=problem.zh, en=problem.en)
+                for problem in error.problems
+            )
+            continue
+        if place.value is None:
+            found.append(
+                Problem(
+                    path=here,
+                    code="nothing_assumed",
+                    zh=f"“{path}”标为假设，却没有值；请填写该事实或删去这个标记。",
+                    en=f'"{path}" is marked as assumed but has no value; give the fact or drop the mark.',
+                )
+            )
+
+
+def absent_paths(application: Application, *, exceptions: bool) -> Iterator[str]:
+    """The canonical paths of the absent facts, in the order of the format."""
+    return _absent(application, "", exceptions=exceptions)
+
+
+def _absent(record: Record, at: str, *, exceptions: bool) -> Iterator[str]:
+    moot = record.moot_fields()
+    for name, field in type(record).model_fields.items():
+        if name in moot:
+            continue
+        path = at + (field.alias or name)
+        value: object = getattr(record, name)
+        if value is None:
+            if exceptions or not is_exception_field(field.json_schema_extra):
+                yield path
+        elif isinstance(value, Record):
+            yield from _absent(value, f"{path}.", exceptions=exceptions)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(cast("tuple[object, ...]", value)):
+                if isinstance(item, Record):
+                    key: object = getattr(item, "id", None) if name == "members" else index
+                    yield from _absent(item, f"{path}[{key}].", exceptions=exceptions)
+
+
+def is_exception_field(extra: object) -> bool:
+    """Whether the metadata of a field marks an exception."""
+    return isinstance(extra, dict) and cast("dict[str, object]", extra).get("exception") is True

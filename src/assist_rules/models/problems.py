@@ -1,0 +1,228 @@
+"""Pydantic's errors in the words of this library: what was found, what was expected, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+from pydantic import ValidationError
+
+from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.models.record import Record, literal_values, record_of
+
+_SHOWN: Final = 40
+
+_YUAN_ZH: Final = "请用带引号的元数，如“1500.50”"
+_YUAN_EN: Final = 'write yuan as a string such as "1500.50"'
+_EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
+    # code: expected zh, expected en, next step zh, next step en
+    "money_float": (
+        "精确的十进制数，不接受浮点数",
+        "an exact decimal, binary floats are refused",
+        _YUAN_ZH,
+        _YUAN_EN,
+    ),
+    "money_negative": ("不小于零的数", "a number not below zero", "请核对正负号", "check the sign"),
+    "money_decimals": (
+        "最多两位小数的数",
+        "a number with at most two decimals",
+        "请写到分",
+        "give it to the fen",
+    ),
+    "money_limit": (
+        "不超过上限的数（金额一亿元，面积十万平方米）",
+        "at most the limit (100,000,000.00 yuan, or 100,000.00 square metres)",
+        "请核对单位和位数",
+        "check the unit and the number of digits",
+    ),
+    "money_form": (
+        "由数字组成、最多两位小数的数",
+        "digits with at most two decimals",
+        _YUAN_ZH,
+        _YUAN_EN,
+    ),
+    "date": (
+        "1880年至2100年之间真实存在的日期，写作“年-月-日”",
+        "a date that exists, YYYY-MM-DD, from 1880-01-01 to 2100-12-31",
+        "请核对年、月、日",
+        "check year, month and day",
+    ),
+    "moment": (
+        "真实存在的北京时间，如“2024-07-11T21:40:00”，不带时区",
+        'Beijing time that exists, such as "2024-07-11T21:40:00", without offset',
+        "请核对日期和时间并去掉时区",
+        "check day and time and drop the offset",
+    ),
+    "month": (
+        "1880年至2100年之间的月份，如“2024-05”",
+        "a month YYYY-MM from 1880 to 2100",
+        "请核对年和月",
+        "check year and month",
+    ),
+    "division": (
+        "六位行政区划代码（国家标准二二六〇），开头为有效的省级代码",
+        "a GB/T 2260 code of six digits that starts with a province",
+        "请填代码而非地名，如“370102”",
+        'give the code, not the name, such as "370102"',
+    ),
+    "member_id": (
+        "1至32个字母、数字、下划线或连字符",
+        "1 to 32 letters, digits, underscores or hyphens",
+        "请填成员编号，如“p1”",
+        'give a member id such as "p1"',
+    ),
+    "text": ("1至200字的文字", "a text of 1 to 200 characters", "请改为文字", "give a short text"),
+    "count": (
+        "0至1200的整数",
+        "a whole number from 0 to 1200",
+        "请填整数，不带引号",
+        "give an integer without quotes",
+    ),
+    "bool_type": ("“true”或“false”", "true or false", "请填是或否，不带引号", "give it without quotes"),
+    "int_type": ("整数", "a whole number", "请填整数，不带引号", "give an integer without quotes"),
+    "model_type": ("一个对象", "an object", "请用花括号写出各字段", "write its fields in braces"),
+    "tuple_type": ("一个列表", "a list", "请用方括号列出各项", "write its items in square brackets"),
+    "mapping_type": ("一个对象", "an object", "请用花括号写出各项", "write its entries in braces"),
+    "discretion": (
+        "是或否、整数，或不超过200字的文字",
+        "true or false, an integer, or a text of at most 200 characters",
+        "金额请写成带引号的元数",
+        "write an amount as a string in yuan",
+    ),
+    "discretion_id": (
+        "1至100个字母、数字或“_.:/-”",
+        'an id of 1 to 100 letters, digits or "_.:/-"',
+        "请填裁量事项的编号",
+        "give the id of the discretion",
+    ),
+}
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: short, and never a whole record."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (dict, list, tuple, Record)):
+        return "[…]" if isinstance(value, (list, tuple)) else "{…}"
+    text = str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def nearest(name: str, names: tuple[str, ...]) -> str | None:
+    """The name of *names* that *name* was probably meant to be."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only a misspelt input needs it
+
+    return next(iter(get_close_matches(name, names, n=1, cutoff=0.6)), None)
+
+
+def unknown_field(record: type[Record], name: str, path: str) -> Problem:
+    """A field name that the record does not have."""
+    names = tuple(field.alias or key for key, field in record.model_fields.items())
+    near = nearest(name, names)
+    if near:
+        return Problem(
+            path=path,
+            code="unknown_field",
+            zh=f"没有名为“{shown(name)}”的字段；最接近的是“{near}”，请改正字段名。",
+            en=f'there is no field "{shown(name)}"; the nearest is "{near}", correct the name.',
+        )
+    listed = "、".join(f"“{known}”" for known in names)
+    return Problem(
+        path=path,
+        code="unknown_field",
+        zh=f"没有名为“{shown(name)}”的字段；此处可用的字段为{listed}，请改正或删去。",
+        en=f'there is no field "{shown(name)}"; expected one of {", ".join(names)}; correct or delete it.',
+    )
+
+
+def problems_of(record: type[Record], error: ValidationError) -> tuple[Problem, ...]:
+    """Every problem that pydantic found while reading *record*."""
+    found: list[Problem] = []
+    for detail in error.errors(include_url=False):
+        inner: Any = detail.get("ctx", {}).get("error")
+        if isinstance(inner, InvalidApplicationError):
+            found.extend(inner.problems)
+        else:
+            found.append(
+                _problem(record, detail["type"], detail["loc"], detail.get("input"), detail.get("ctx", {}))
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _problem(
+    record: type[Record], code: str, loc: tuple[int | str, ...], value: object, context: dict[str, Any]
+) -> Problem:
+    current: type[Record] | None = record
+    annotation: Any = None
+    zh, en, path = "输入", "the input", ""
+    for step in loc:
+        if isinstance(step, int):
+            path += f"[{step}]"
+            continue
+        fields = (
+            {field.alias or name: field for name, field in current.model_fields.items()} if current else {}
+        )
+        if step in fields:
+            annotation = fields[step].annotation
+            zh, en = fields[step].title or step, fields[step].description or step
+            current = record_of(annotation)
+            path += f".{step}" if path else step
+        elif code == "extra_forbidden" and step == loc[-1]:
+            return unknown_field(cast("type[Record]", current), step, f"{path}.{step}" if path else step)
+        elif path.endswith("discretion") and step != "[key]":
+            path += f"[{step}]"
+    if code == "missing":
+        return Problem(
+            path=path,
+            code=code,
+            zh=f"缺少必填的{zh}；请补上这一项。",
+            en=f"{en} is missing and required; add it.",
+        )
+    if code == "literal_error":
+        values = literal_values(annotation)
+        near = nearest(value, values) if isinstance(value, str) else None
+        hint_zh = f"；最接近的是“{near}”" if near else ""
+        hint_en = f'; the nearest is "{near}"' if near else ""
+        return Problem(
+            path=path,
+            code="unknown_value",
+            zh=f"{zh}不能为“{shown(value)}”，应为{'、'.join(f'“{item}”' for item in values)}之一{hint_zh}，请改正。",
+            en=f'{en} cannot be "{shown(value)}", expected one of {", ".join(values)}{hint_en}; correct it.',
+        )
+    if code == "too_long":
+        limit, actual = context.get("max_length"), context.get("actual_length")
+        return Problem(
+            path=path,
+            code=code,
+            zh=f"{zh}最多{limit}项，现有{actual}项；请核对是否重复。",
+            en=f"{en} may have at most {limit} items, found {actual}; check for repeats.",
+        )
+    if code in {"greater_than_equal", "less_than_equal"}:
+        bound = context.get("ge" if code == "greater_than_equal" else "le")
+        word_zh, word_en = ("不小于", "at least") if code == "greater_than_equal" else ("不大于", "at most")
+        return Problem(
+            path=path,
+            code="out_of_range",
+            zh=f"{zh}应{word_zh}{bound}，现为“{shown(value)}”；请核对。",
+            en=f'{en} must be {word_en} {bound}, found "{shown(value)}"; check it.',
+        )
+    if code == "model_attributes_type":
+        code = "model_type"
+    if path.endswith("].name"):
+        value = "…"  # a message may be logged where a person's name must not be
+    expected = _EXPECTED.get(code)
+    if expected is None:
+        return Problem(
+            path=path,
+            code=code,
+            zh=f"{zh}不能为“{shown(value)}”，应符合输入格式；请对照格式说明改正。",
+            en=f'{en} cannot be "{shown(value)}" ({code}); see the input format and correct it.',
+        )
+    expected_zh, expected_en, next_zh, next_en = expected
+    return Problem(
+        path=path,
+        code=code,
+        zh=f"{zh}应为{expected_zh}，现为“{shown(value)}”；{next_zh}。",
+        en=f'{en} must be {expected_en}, found "{shown(value)}"; {next_en}.',
+    )

@@ -1,0 +1,226 @@
+"""What all records of an application have in common: how they are read, checked and refused.
+
+A record is refused with every problem at once. Pydantic stops at the fields when one of them is bad; the
+checks between fields then run on what could be read, so that nothing wrong waits for a second try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import NoneType
+from typing import Annotated, Any, ClassVar, Literal, Self, cast, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from assist_rules.errors import InvalidApplicationError, Problem
+
+
+def fact(zh: str, en: str, *, exception: bool = False, alias: str | None = None) -> Any:  # noqa: ANN401
+    """An optional field: its Chinese and English title, and whether it is an exception.
+
+    An exception only takes somebody out of a rule or shifts a burden; it counts only when stated.
+    """
+    return Field(
+        default=None,
+        title=zh,
+        description=en,
+        alias=alias,
+        json_schema_extra={"exception": True} if exception else None,
+    )
+
+
+class Record(BaseModel):
+    """A frozen record whose fields are facts: absent means unknown, and unknown names are refused."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", serialize_by_alias=True, defer_build=True, hide_input_in_errors=True
+    )
+
+    keywords: ClassVar[Mapping[str, str]] = {}
+    """Names of constructor arguments whose field is called by a Python keyword in the input."""
+    self_checked: ClassVar[bool] = False
+    """Whether reading the record already runs the checks between its fields."""
+    unreadable: ClassVar[frozenset[str]] = frozenset()
+    """Fields that were given but refused; empty except while a refused input is being described."""
+
+    def __init__(self, /, **data: Any) -> None:  # noqa: ANN401
+        """Read the fields.
+
+        Raises:
+            InvalidApplicationError: a field or a combination of fields is refused; carries every problem.
+        """
+        for name, key in self.keywords.items():
+            if name in data:
+                data[key] = data.pop(name)
+        try:
+            super().__init__(**data)
+        except ValidationError as error:
+            raise _refused(type(self), data, error) from None
+        _require_consistency(self)
+
+    # A subclass may override the constructor without slowing nested validation down only with this mark.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]  # pyright: ignore[reportFunctionMemberAccess]
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401
+        """Read a record from a mapping.
+
+        Raises:
+            InvalidApplicationError: the input is refused; carries every problem.
+        """
+        try:
+            record = super().model_validate(obj, **options)
+        except ValidationError as error:
+            raise _refused(cls, obj, error) from None
+        _require_consistency(record)
+        return record
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:  # noqa: ANN401
+        """Read a record from JSON; a key that stands twice in one object is refused, because one value would be lost.
+
+        Raises:
+            InvalidApplicationError: the text is no JSON or the input is refused; carries every problem.
+        """
+        from assist_rules.models.json_text import read_json  # noqa: PLC0415  # json loads when JSON is read
+
+        data, doubled = read_json(json_data)
+        if not doubled:
+            return cls.model_validate(data, **options)
+        try:
+            cls.model_validate(data, **options)
+        except InvalidApplicationError as error:
+            raise InvalidApplicationError(*doubled, *error.problems) from None
+        raise InvalidApplicationError(*doubled)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy; one with changes is read anew.
+
+        Raises:
+            InvalidApplicationError: the changed record is refused; carries every problem.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        fields = type(self).model_fields
+        data = {fields[name].alias or name: getattr(self, name) for name in self.model_fields_set}
+        return type(self)(**(data | {self.keywords.get(name, name): value for name, value in update.items()}))
+
+    def moot_fields(self) -> frozenset[str]:
+        """Absent fields that another field already answers or excludes, so that nobody has to ask them."""
+        return frozenset()
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """What is known; absent facts would drown it."""
+        return ((name, value) for name, value in super().__repr_args__() if value is not None)
+
+    def note_contradictions(self, at: str, found: list[Problem]) -> None:
+        """Add to *found* what cannot be true together in this record.
+
+        Must bear a missing value in any field: it also runs on what could be read of a refused input.
+
+        Args:
+            at: the path of this record, ending in "." unless it is empty.
+            found: the problems so far.
+        """
+
+
+def _require_consistency(record: Record) -> None:
+    """Run the checks between the fields of a record that stands alone."""
+    if record.self_checked:
+        return
+    found: list[Problem] = []
+    record.note_contradictions("", found)
+    if found:
+        raise InvalidApplicationError(*found)
+
+
+def _refused(record: type[Record], data: object, error: ValidationError) -> InvalidApplicationError:
+    """Every problem of *data*: those pydantic names and those between the fields that could be read."""
+    from assist_rules.models.problems import problems_of  # noqa: PLC0415  # only a refused input needs its words
+
+    found = list(problems_of(record, error))
+    if isinstance(data, Mapping):
+        _readable_part(record, cast("Mapping[str, object]", data)).note_contradictions("", found)
+    return InvalidApplicationError(*dict.fromkeys(found))
+
+
+def _readable_part(record: type[Record], data: Mapping[str, object]) -> Record:
+    """A record of those fields that can be read; the others are absent, required ones too."""
+    values: dict[str, Any] = {}
+    for name, field in record.model_fields.items():
+        key = field.alias or name
+        values[key] = None if field.is_required() else field.get_default(call_default_factory=True)
+        if data.get(key) is not None:
+            annotation = (
+                Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+            )
+            values[key] = _readable(annotation, data[key])
+    part = record.model_construct(**values)
+    unreadable = {
+        name
+        for name, field in record.model_fields.items()
+        if data.get(field.alias or name) is not None and getattr(part, name) is None
+    }
+    object.__setattr__(part, "unreadable", frozenset(unreadable))
+    return part
+
+
+@lru_cache(maxsize=512)
+def _reader(annotation: Any) -> Callable[[object], object]:  # noqa: ANN401
+    return TypeAdapter(annotation).validate_python
+
+
+def _readable(annotation: Any, value: object) -> object:  # noqa: ANN401
+    """*value* read as *annotation*, or as much of it as can be read."""
+    try:
+        return _reader(annotation)(value)
+    except ValidationError:
+        pass
+    inner = _parts(annotation)
+    items = next((get_args(part)[0] for part in inner if get_origin(part) is tuple), None)
+    if items is not None:
+        return (
+            tuple(_readable(items, item) for item in cast("Sequence[object]", value))
+            if isinstance(value, (list, tuple))
+            else None
+        )
+    record = next((part for part in inner if isinstance(part, type) and issubclass(part, Record)), None)
+    if record is not None:
+        return _readable_part(
+            record, cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
+        )
+    return None
+
+
+def _parts(annotation: Any) -> list[Any]:  # noqa: ANN401
+    """The alternatives of an annotation, without their metadata."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _parts(get_args(annotation)[0])
+    if origin is None or origin is tuple or get_args(annotation) == ():
+        return [annotation]
+    arguments = get_args(annotation)
+    if NoneType in arguments or all(get_origin(part) is Annotated for part in arguments):
+        return [part for argument in arguments if argument is not NoneType for part in _parts(argument)]
+    return [annotation]
+
+
+def record_of(annotation: Any) -> type[Record] | None:  # noqa: ANN401
+    """The record that stands in an annotation, directly or as the item of a list."""
+    for part in _parts(annotation):
+        if get_origin(part) is tuple:
+            return record_of(get_args(part)[0])
+        if isinstance(part, type) and issubclass(part, Record):
+            return part
+    return None
+
+
+def literal_values(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """The values of the closed list that stands in an annotation; empty if there is none."""
+    for part in _parts(annotation):
+        if get_origin(part) is tuple:
+            return literal_values(get_args(part)[0])
+        if get_origin(part) is Literal:
+            return get_args(part)
+    return ()

@@ -1,0 +1,228 @@
+"""The single values of an application: money, dates, months, codes, ids, and what each refuses.
+
+Amounts are yuan with at most two decimals, held as ``Decimal``; a binary float is refused, because 0.1 yuan
+has no exact float. Dates are ISO dates between 1880 and 2100; a moment is Beijing time without offset.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal, LiteralString, TypeAlias
+
+from pydantic import (
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+MONEY_LIMIT: Final = Decimal("100000000.00")
+"""The largest single amount, in yuan; what an unknown amount can at most be."""
+LIST_LIMIT: Final = Decimal("1000000000.00")
+"""The largest sum of one list of amounts, in yuan; what an untold list can at most come to."""
+MEMBERS_LIMIT: Final = 30
+"""The most members a household may list."""
+ITEMS_LIMIT: Final = 400
+"""The most items any other list may hold."""
+AREA_LIMIT: Final = Decimal("100000.00")
+"""The largest floor area of one home, in square metres."""
+FIRST_DATE: Final = date(1880, 1, 1)
+"""The first date an application may name."""
+LAST_DATE: Final = date(2100, 12, 31)
+"""The last date an application may name."""
+
+_DECIMAL = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
+_DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?$"
+_MONTH_PATTERN = r"^(?:18[89][0-9]|19[0-9]{2}|20[0-9]{2}|2100)-(?:0[1-9]|1[0-2])$"
+_DIVISION_PATTERN = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)[0-9]{4}$"
+_ID_PATTERN = r"^[A-Za-z0-9_-]{1,32}$"
+
+
+def _refusal(code: LiteralString) -> PydanticCustomError:
+    """The error of one value; its words come from :mod:`.problems`."""
+    return PydanticCustomError(code, code)  # the code is its own template
+
+
+def read_amount(value: object, limit: Decimal = MONEY_LIMIT) -> Decimal:
+    """An exact amount from a string, an integer or a ``Decimal``.
+
+    Raises:
+        PydanticCustomError: the value is a float, is negative, is above *limit* or has more than two decimals.
+    """
+    if isinstance(value, str):
+        if _DECIMAL.fullmatch(value):
+            amount = Decimal(value)
+        elif value.startswith("-") and _DECIMAL.fullmatch(value[1:]):
+            raise _refusal("money_negative")
+        elif re.fullmatch(r"[0-9]{1,12}\.[0-9]{3,}", value):
+            raise _refusal("money_decimals")
+        elif re.fullmatch(r"[0-9]{13,}(?:\.[0-9]{1,2})?", value):
+            raise _refusal("money_limit")
+        else:
+            raise _refusal("money_form")
+    elif isinstance(value, Decimal):
+        if not value.is_finite():
+            raise _refusal("money_form")
+        exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -2:  # noqa: PLR2004
+            raise _refusal("money_decimals")
+        amount = value
+    elif isinstance(value, float):
+        raise _refusal("money_float")
+    elif isinstance(value, int) and not isinstance(value, bool):
+        amount = Decimal(value)
+    else:
+        raise _refusal("money_form")
+    if amount < 0:
+        raise _refusal("money_negative")
+    if amount > limit:
+        raise _refusal("money_limit")
+    if amount.is_signed() or amount.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: an integer
+        amount = abs(amount).quantize(Decimal(1))
+    return amount
+
+
+def _money(value: Any) -> Decimal:  # noqa: ANN401
+    return read_amount(value)
+
+
+def _floor_area(value: Any) -> Decimal:  # noqa: ANN401
+    return read_amount(value, AREA_LIMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """Annotation of an exact decimal with at most two decimals."""
+
+    area: bool = False
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _floor_area if self.area else _money,
+            serialization=core_schema.to_string_ser_schema(when_used="json"),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        limit = AREA_LIMIT if self.area else MONEY_LIMIT
+        return {
+            "anyOf": [
+                {"type": "string", "pattern": r"^[0-9]{1,12}(\.[0-9]{1,2})?$"},
+                {"type": "integer", "minimum": 0, "maximum": int(limit)},
+            ]
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """Annotation of an ISO date, or moment, within the accepted years."""
+
+    moment: bool = False
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        inner: CoreSchema
+        if self.moment:
+            inner = core_schema.datetime_schema(
+                ge=datetime.combine(FIRST_DATE, datetime.min.time()),
+                le=datetime.combine(LAST_DATE, datetime.max.time()),
+                tz_constraint="naive",
+            )
+            strict: CoreSchema = {**inner, "strict": True}
+        else:
+            inner = core_schema.date_schema(ge=FIRST_DATE, le=LAST_DATE)
+            strict = {**inner, "strict": True}
+        text = core_schema.chain_schema(
+            [
+                core_schema.str_schema(
+                    pattern=_MOMENT_PATTERN if self.moment else _DATE_PATTERN, strict=True
+                ),
+                inner,
+            ]
+        )
+        return core_schema.custom_error_schema(
+            core_schema.json_or_python_schema(
+                text, core_schema.union_schema([strict, text], mode="left_to_right")
+            ),
+            custom_error_type="moment" if self.moment else "date",
+            custom_error_message="moment" if self.moment else "date",
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        if self.moment:
+            return {"type": "string", "pattern": _MOMENT_PATTERN}
+        return {"type": "string", "format": "date", "pattern": _DATE_PATTERN}
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Annotation that names the problem of a value once, whatever its schema says."""
+
+    code: str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.custom_error_schema(
+            handler(source), custom_error_type=self.code, custom_error_message=self.code
+        )
+
+
+Money: TypeAlias = Annotated[Decimal, _Amount()]
+"""Yuan, 0 to ``MONEY_LIMIT``, at most two decimals."""
+FloorArea: TypeAlias = Annotated[Decimal, _Amount(area=True)]
+"""Square metres, at most two decimals."""
+Day: TypeAlias = Annotated[date, _Calendar()]
+"""A calendar day."""
+Moment: TypeAlias = Annotated[datetime, _Calendar(moment=True)]
+"""A day and time in Beijing time, without offset."""
+Month: TypeAlias = Annotated[str, StringConstraints(strict=True, pattern=_MONTH_PATTERN), _Refused("month")]
+"""A calendar month, ``YYYY-MM``."""
+Division: TypeAlias = Annotated[
+    str, StringConstraints(strict=True, pattern=_DIVISION_PATTERN), _Refused("division")
+]
+"""A GB/T 2260 code of six digits."""
+MemberId: TypeAlias = Annotated[
+    str, StringConstraints(strict=True, pattern=_ID_PATTERN), _Refused("member_id")
+]
+"""The short name by which other records point at a member: letters, digits, ``_`` and ``-``, at most 32."""
+Text: TypeAlias = Annotated[
+    str, StringConstraints(strict=True, min_length=1, max_length=200), _Refused("text")
+]
+"""Free words, 1 to 200 characters."""
+Flag: TypeAlias = Annotated[bool, Strict()]
+"""Yes or no; words and numbers are refused."""
+Count: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=1200), _Refused("count")]
+"""A whole number from 0 to 1200."""
+AreaKind: TypeAlias = Literal["urban", "rural"]
+"""Which local standard applies: urban or rural."""
+
+_DISCRETION_ID_PATTERN = r"^[A-Za-z0-9_.:/-]{1,100}$"
+_WORDS_LIMIT: Final = 200
+
+
+def _discretion(value: Any) -> bool | int | str:  # noqa: ANN401
+    if isinstance(value, (bool, int)) and abs(value) <= MONEY_LIMIT:
+        return value
+    if isinstance(value, Decimal):
+        return str(read_amount(value))
+    if isinstance(value, str) and 0 < len(value) <= _WORDS_LIMIT:
+        return value
+    raise _refusal("discretion")
+
+
+DiscretionId: TypeAlias = Annotated[
+    str, StringConstraints(strict=True, pattern=_DISCRETION_ID_PATTERN), _Refused("discretion_id")
+]
+"""The id of a discretion."""
+DiscretionValue: TypeAlias = Annotated[
+    bool | int | str, PlainValidator(_discretion, json_schema_input_type=bool | int | str)
+]
+"""What was chosen: yes or no, a number, an amount in yuan as a string, or a word."""

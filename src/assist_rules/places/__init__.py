@@ -1,0 +1,35 @@
+"""Places: administrative divisions by GB/T 2260 code and by name, current and former."""
+
+from assist_rules.places.divisions import (
+    NATION,
+    Division,
+    Level,
+    chain,
+    city_of,
+    current_code,
+    division,
+    divisions,
+    ended_in,
+    is_gb2260,
+    name_of,
+    province_of,
+    same_city,
+    same_province,
+)
+
+__all__ = [
+    "NATION",
+    "Division",
+    "Level",
+    "chain",
+    "city_of",
+    "current_code",
+    "division",
+    "divisions",
+    "ended_in",
+    "is_gb2260",
+    "name_of",
+    "province_of",
+    "same_city",
+    "same_province",
+]

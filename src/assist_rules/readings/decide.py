@@ -1,0 +1,153 @@
+"""The reference reading: what the rules say of one application, and the values they passed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from assist_rules import facts
+from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.expressions import Const, Expression, Level
+from assist_rules.models import Application
+from assist_rules.readings.program import Cell, Pair, Program, compile_rules, epoch
+from assist_rules.rule import Rule
+from assist_rules.rulebook import Area, Bound, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One pass of a program over one application.
+
+    Attributes:
+        rows: the application's facts, by level and row.
+        bound: the standards of the place and date.
+        results: the values of each cell.
+    """
+
+    program: Program
+    application: Application
+    rulebook: Rulebook
+    rows: facts.Rows
+    bound: Bound
+    chosen: tuple[Any, ...]
+    results: list[Any]
+
+    def pair(self, rule: Rule, row: int = 0) -> Pair:
+        """What *rule* comes to for a row of its level."""
+        return self.at(self.program.rule_cells[id(rule)], row)
+
+    def at(self, cell: Cell, row: int) -> Pair:
+        """A cell's own value for a row."""
+        values = self.values(cell, row)
+        return values[0], values[1]
+
+    def values(self, cell: Cell, row: int) -> tuple[int, ...]:
+        """Every value of a cell for a row."""
+        result: Any = self.results[cell.index]
+        return result if cell.level is Level.HOUSEHOLD else result[row]
+
+    def node(self, cell: Cell, row: int, node: Expression) -> Pair:
+        """The value of one node inside a cell, for a row."""
+        if isinstance(node, Const):
+            return node.value, node.value
+        values = self.values(cell, row)
+        low, high = cell.slots[id(node)]
+        return values[low], values[high]
+
+    def members(self) -> list[str]:
+        """The ids of the members in row order."""
+        return [row.id for row in self.rows.members]
+
+    def up(self, level: Level, row: int, to: Level) -> int:
+        """The row at level *to* under which a row of *level* stands."""
+        if to is level:
+            return row
+        return 0 if to is Level.HOUSEHOLD else self.rows.parents[level][row]
+
+    def down(self, level: Level, row: int, over: Level) -> range | None:
+        """The rows of *over* that stand under a row; None where the list is not told."""
+        if over is Level.MEMBER:
+            return range(len(self.rows.members))
+        bounds = self.rows.slices[over][self.up(level, row, Level.MEMBER)]
+        return None if bounds is None else range(*bounds)
+
+
+class Programs:
+    """The programs of some rules, compiled once for each set of versions in force."""
+
+    def __init__(self, roots: Sequence[Rule]) -> None:
+        self.roots = tuple(roots)
+        self._by_day: dict[date, Program] = {}
+        self._by_epoch: dict[tuple[int, ...], Program] = {}
+
+    def on(self, day: date) -> Program:
+        """The program in force on *day*."""
+        program = self._by_day.get(day)
+        if program is None:
+            key = epoch(self.roots, day)
+            program = self._by_epoch.get(key)
+            if program is None:
+                program = self._by_epoch[key] = compile_rules(self.roots, day)
+            self._by_day[day] = program
+        return program
+
+
+def decide(program: Program, application: Application, rulebook: Rulebook) -> Run:
+    """Runs *program* over *application* with the figures of *rulebook*.
+
+    Raises:
+        InvalidApplicationError: a stated choice lies outside the range that the law leaves to the officer.
+    """
+    area: Area | None = application.accepting_place.area
+    rows = facts.tables(application, program.columns)
+    bound = rulebook.bind(program, area)
+    chosen = _choices(program, application, rows)
+    outside: list[tuple[int, int, int, int]] = []
+    results = program.run(bound.values, chosen, rows, outside)
+    if outside:
+        raise InvalidApplicationError(*(_outside(program, rows, chosen, each) for each in outside))
+    return Run(program, application, rulebook, rows, bound, chosen, results)
+
+
+def _choices(program: Program, application: Application, rows: facts.Rows) -> tuple[Any, ...]:
+    """The officer's choices, one for each discretion: a number, a list by row, or None where none is stated."""
+    choices = application.choices
+    if choices is None or not choices.discretion:
+        return (None,) * len(program.discretions)
+    chosen: list[Any] = []
+    for discretion in program.discretions:
+        scale = discretion.scale
+        if discretion.unit != "fen":
+            scale, hundredth = scale, 100
+        else:
+            hundredth = 1
+        if discretion.level is Level.HOUSEHOLD:
+            value = facts.choice(application, discretion.id, None, scale)
+            chosen.append(None if value is None else value // hundredth)
+            continue
+        per_row: list[int | None] = []
+        for row in range(len(rows.values[discretion.level])):
+            member = rows.member_of(discretion.level, row)
+            value = facts.choice(application, discretion.id, member, scale)
+            per_row.append(None if value is None else value // hundredth)
+        chosen.append(per_row if any(value is not None for value in per_row) else None)
+    return tuple(chosen)
+
+
+def _outside(
+    program: Program, rows: facts.Rows, chosen: tuple[Any, ...], found: tuple[int, int, int, int]
+) -> Problem:
+    index, row, low, high = found
+    discretion = program.discretions[index]
+    value = chosen[index] if discretion.level is Level.HOUSEHOLD else chosen[index][row]
+    unit = discretion.scale * (100 if discretion.unit == "fen" else 1)
+    member = rows.member_of(discretion.level, row)
+    path = f"choices.discretion.{discretion.id}" + (f"[{member}]" if member else "")
+    return Problem(
+        path=path,
+        code="choice_out_of_range",
+        zh=f"裁量值 {value / unit:.2f} 超出法定范围 {low / unit:.2f} 至 {high / unit:.2f}；请改为范围内的数额",
+        en=f"the choice {value / unit:.2f} lies outside the legal range {low / unit:.2f} to {high / unit:.2f}; choose within it",
+    )

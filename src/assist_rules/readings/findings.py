@@ -1,0 +1,479 @@
+"""What each rule came to, and why: the trace of a run.
+
+A finding is a rule at one row. It keeps no values of its own; it reads those that the run has kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias, assert_never, cast
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    AllOf,
+    Amount,
+    AmountRule,
+    AnyOf,
+    AtMost,
+    Below,
+    Category,
+    Choose,
+    ConditionRule,
+    Const,
+    Discretion,
+    Elapsed,
+    Exists,
+    Expression,
+    Fact,
+    Flag,
+    Least,
+    Level,
+    Minus,
+    MonthGap,
+    Most,
+    Not,
+    OneOf,
+    Over,
+    Plus,
+    Portion,
+    Standard,
+    Times,
+    Total,
+    Unit,
+)
+from assist_rules.readings.decide import Run
+from assist_rules.readings.program import Cell, Pair
+from assist_rules.rule import Rule
+from assist_rules.standards import Resolved
+
+Status: TypeAlias = Literal["told", "assumed", "unknown", "not_claimed", "on_file", "open", "not_shown", "chosen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A fact, a standard or a discretion that a finding rests on.
+
+    Attributes:
+        kind: which of the three.
+        name: the fact's or standard's name, or the discretion's id.
+        path: where a fact stands in the application; "" for a standard.
+        low: the value, or its least; a text for a category.
+        high: the value again, or its most; None where it has no value of its own.
+        papers: the figures that answer a standard.
+    """
+
+    kind: Literal["fact", "standard", "discretion"]
+    name: str
+    path: str
+    member: str | None
+    status: Status
+    low: Decimal | bool | str | None
+    high: Decimal | bool | str | None
+    papers: tuple[Resolved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two amounts compared: the left one is below (``<``) or at most (``<=``) the right one."""
+
+    left: tuple[Decimal, Decimal]
+    sign: Literal["<", "<="]
+    right: tuple[Decimal, Decimal]
+    unit: Unit
+
+
+class Finding:
+    """A rule at one row: its value, what it compared, and the findings it rests on."""
+
+    __slots__ = ("cell", "row", "run")
+
+    def __init__(self, run: Run, cell: Cell, row: int) -> None:
+        self.run = run
+        self.cell = cell
+        self.row = row
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.key}: {self.text('en')}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finding) and (self.cell is other.cell and self.row == other.row)
+
+    def __hash__(self) -> int:
+        return hash((self.cell.index, self.row))
+
+    @property
+    def rule(self) -> Rule:
+        """The rule."""
+        assert self.cell.rule is not None  # noqa: S101 - findings are made of rule cells alone
+        return self.cell.rule
+
+    @property
+    def place(self) -> str:
+        """The path of what the finding is about; "" for the household."""
+        return self.run.rows.place(self.cell.level, self.row)
+
+    @property
+    def member(self) -> str | None:
+        """The member it is about; None for the household."""
+        return self.run.rows.member_of(self.cell.level, self.row)
+
+    @property
+    def key(self) -> str:
+        """A name that no other finding of the decision has."""
+        place = self.place.removeprefix("household.members")
+        return self.rule.id + place
+
+    @property
+    def pair(self) -> Pair:
+        """The value as the run keeps it."""
+        return self.run.at(self.cell, self.row)
+
+    @property
+    def holds(self) -> bool | None:
+        """True, false or open (None); only for a condition."""
+        must, may = self.pair
+        return True if must else (None if may else False)
+
+    @property
+    def amount(self) -> tuple[Decimal, Decimal]:
+        """Low and high, in yuan, persons or months; only for an amount."""
+        return in_units(cast("Amount", self.rule.states), self.pair)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not settled."""
+        low, high = self.pair
+        return low != high
+
+    def text(self, lang: str = "zh") -> str:
+        """The value in words."""
+        if self.rule.is_amount:
+            return range_text(self.amount, cast("Amount", self.rule.states).unit, lang)
+        words = {"zh": ("是", "否", "待定"), "en": ("yes", "no", "open")}[lang]
+        return words[0] if self.holds else words[2] if self.holds is None else words[1]
+
+    @property
+    def children(self) -> tuple[Finding, ...]:
+        """The findings that the rule names, each once."""
+        return tuple(dict.fromkeys(_children(self.run, self.cell, self.row)))
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The facts, standards and discretions that the rule reads itself."""
+        seen: dict[tuple[str, str], Input] = {}
+        for leaf in walk(self.run, self.cell, self.row, self.cell.expression):
+            if isinstance(leaf, Input):
+                seen.setdefault((leaf.name, leaf.path), leaf)
+        return tuple(seen.values())
+
+    @property
+    def settling(self) -> tuple[Finding | Input, ...]:
+        """What settles the value: for a false *all* the false parts, for a true *any* the true ones."""
+        return tuple(dict.fromkeys(deciding(self.run, self.cell, self.row, self.cell.expression)))
+
+    @property
+    def compared(self) -> tuple[Comparison, ...]:
+        """The comparisons in the rule itself."""
+        return tuple(_comparisons(self.run, self.cell, self.row, self.cell.expression))
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The amounts that the rule prints with itself."""
+        return tuple(finding(self.run, rule, self.cell, self.row) for rule in self.rule.shows)
+
+
+Leaf: TypeAlias = Finding | Input
+
+
+def finding(run: Run, rule: Rule, cell: Cell | None = None, row: int = 0) -> Finding:
+    """The finding of *rule* as seen from a row of *cell* (by default the first row)."""
+    target = run.program.rule_cells[id(rule)]
+    return Finding(run, target, row if cell is None else run.up(cell.level, row, target.level))
+
+
+def trace(run: Run, roots: Iterable[Rule]) -> tuple[Finding, ...]:
+    """Every finding of the run under *roots*, each once, a rule before those it rests on."""
+    order: dict[Finding, None] = {}
+    stack: list[Finding] = []
+    for rule in roots:
+        cell = run.program.rule_cells[id(rule)]
+        rows = 1 if cell.level is Level.HOUSEHOLD else len(run.rows.values[cell.level])
+        stack += [Finding(run, cell, row) for row in range(rows)]
+    stack.reverse()
+    while stack:
+        found = stack.pop()
+        if found in order:
+            continue
+        order[found] = None
+        stack.extend(reversed(found.children))
+    return tuple(order)
+
+
+# --- values in words -----------------------------------------------------------------------------------
+
+
+def in_units(node: Amount, pair: Pair) -> tuple[Decimal, Decimal]:
+    """A pair over the node's scale as decimals: yuan for money, months, persons."""
+    divisor = Decimal(node.scale * (100 if node.unit is Unit.FEN else 1))
+    return Decimal(pair[0]) / divisor, Decimal(pair[1]) / divisor
+
+
+SHOWN_LIMIT = Decimal(1_000_000)
+"""A sum from here on rests on the limit of an open field and is shown as unbounded."""
+
+
+def money_text(value: Decimal) -> str:
+    """Yuan with two decimals; more where the amount is no whole fen."""
+    exact = value.quantize(Decimal("0.01"))
+    return f"{exact:.2f}" if abs(exact - value) < Decimal("0.000001") else f"{value:.4f}"
+
+
+def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
+    """A range in words, open ends left open."""
+    low, high = ends
+    name = {"zh": {"fen": "元", "persons": "人", "months": "个月"}, "en": {"fen": " yuan", "persons": "", "months": " months"}}
+    word = name[lang].get(unit, "")
+
+    def one(value: Decimal) -> str:
+        if unit is Unit.FEN:
+            return money_text(value)
+        return f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:.1f}"
+
+    if low == high:
+        return one(low) + word
+    to = "至" if lang == "zh" else " to "
+    if high >= SHOWN_LIMIT and low <= -SHOWN_LIMIT:
+        return "未知" if lang == "zh" else "unknown"
+    if high >= SHOWN_LIMIT:
+        return f"{one(low)}{word}以上" if lang == "zh" else f"{one(low)}{word} or more"
+    if low <= -SHOWN_LIMIT:
+        return f"{one(high)}{word}以下" if lang == "zh" else f"{one(high)}{word} or less"
+    return f"{one(low)}{to}{one(high)}{word}"
+
+
+# --- walking -------------------------------------------------------------------------------------------
+
+
+def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
+    """Every finding and input directly under *node*, named rules not entered."""
+    match node:
+        case Const():
+            return
+        case Fact() | Flag():
+            yield fact_input(run, cell, row, node)
+        case OneOf(category=category):
+            yield fact_input(run, cell, row, category)
+        case Standard():
+            yield standard_input(run, node)
+        case Discretion(least=least, most=most):
+            yield discretion_input(run, cell, row, node)
+            yield from walk(run, cell, row, least)
+            yield from walk(run, cell, row, most)
+        case Plus(parts=parts) | Least(parts=parts) | Most(parts=parts):
+            for part in parts:
+                yield from walk(run, cell, row, part)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from walk(run, cell, row, part)
+        case Minus(left=left, right=right) | Times(left=left, right=right):
+            yield from walk(run, cell, row, left)
+            yield from walk(run, cell, row, right)
+        case Below(left=left, right=right) | AtMost(left=left, right=right):
+            yield from walk(run, cell, row, left)
+            yield from walk(run, cell, row, right)
+        case Over(amount=amount):
+            yield from walk(run, cell, row, amount)
+        case Portion(amount=amount, part=part, whole=whole):
+            yield from walk(run, cell, row, amount)
+            yield from walk(run, cell, row, part)
+            yield from walk(run, cell, row, whole)
+        case Choose(condition=condition, then=then, otherwise=otherwise):
+            yield from walk(run, cell, row, condition)
+            yield from walk(run, cell, row, then)
+            yield from walk(run, cell, row, otherwise)
+        case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
+            yield fact_input(run, cell, row, since)
+            yield fact_input(run, cell, row, until)
+        case Not(part=part):
+            yield from walk(run, cell, row, part)
+        case Total(over=over, amount=amount, where=where):
+            yield from _items(run, cell, row, over, (where, amount))
+        case Exists(over=over, where=where):
+            yield from _items(run, cell, row, over, (where,))
+        case AmountRule() | ConditionRule():
+            if (rule := run.program.version(node)) is not None:
+                yield finding(run, rule, cell, row)
+        case _:
+            assert_never(node)
+
+
+def _children(run: Run, cell: Cell, row: int) -> Iterator[Finding]:
+    for target, over in run.program.references(cell):
+        if over is None:
+            yield Finding(run, target, run.up(cell.level, row, target.level))
+            continue
+        for item in run.down(cell.level, row, over) or ():
+            if target.rule is not None:
+                yield Finding(run, target, item)
+            else:
+                yield from _children(run, target, item)
+
+
+def _items(run: Run, cell: Cell, row: int, over: Level, nodes: tuple[Expression, ...]) -> Iterator[Leaf]:
+    rows = run.down(cell.level, row, over)
+    if rows is None:
+        yield list_input(run, cell, row, over)
+        return
+    for item in rows:
+        for node in nodes:
+            yield from item_walk(run, over, item, node)
+
+
+def item_walk(run: Run, over: Level, item: int, node: Expression) -> Iterator[Leaf]:
+    """Findings and inputs of a node gathered over a list, for one item."""
+    target = run.program.item_target(over, node)
+    if target is not None:
+        if target.rule is not None:
+            yield Finding(run, target, item)
+        else:
+            yield from walk(run, target, item, target.expression)
+
+
+# --- inputs --------------------------------------------------------------------------------------------
+
+
+def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> Input:
+    """The fact as it stands in the application."""
+    field = facts.FIELDS[node.name]
+    at = run.up(cell.level, row, node.level)
+    columns = run.program.columns[node.level]
+    name = node.name if node.name in columns else next(c for c in columns if c.startswith(f"{node.name}#"))
+    value = run.rows.values[node.level][at][columns.index(name)]
+    place = run.rows.place(node.level, at)
+    path = f"{place}.{field.path}" if place and field.path else (field.path or place)
+    low: Decimal | bool | str | None
+    if isinstance(node, Fact) and isinstance(value, int):
+        low = _fact_value(node, value)
+    else:
+        low = None if value is None else value if isinstance(value, bool | str) else Decimal(value)
+    status: Status = "told"
+    if value is None:
+        status = "unknown"
+    elif field.exception and value is False:
+        status = "not_claimed"
+    elif is_assumed(run, path):
+        status = "assumed"
+    return Input("fact", node.name, path, run.rows.member_of(node.level, at), status, low, low)
+
+
+def is_assumed(run: Run, path: str) -> bool:
+    """Whether the application marks *path*, or something above it, as assumed."""
+    return any(path == each or path.startswith(f"{each}.") or path.startswith(f"{each}[") for each in run.application.assumed)
+
+
+def _fact_value(node: Fact, value: int) -> Decimal | str:
+    if node.unit is Unit.DATE:
+        months, day = divmod(value, 32)
+        return f"{months // 12:04d}-{months % 12 + 1:02d}-{day:02d}"
+    return Decimal(value) / (100 if node.unit is Unit.FEN else 1)
+
+
+def list_input(run: Run, cell: Cell, row: int, over: Level) -> Input:
+    """A list that nobody has told."""
+    at = run.up(cell.level, row, Level.MEMBER)
+    name = facts.LISTS[over]
+    path = f"{run.rows.place(Level.MEMBER, at)}.{name}"
+    return Input("fact", name, path, run.rows.members[at].id, "unknown", None, None)
+
+
+def standard_input(run: Run, node: Standard) -> Input:
+    """The figure as it is on file."""
+    papers = run.bound.resolved[node.name]
+    index = run.program.standards.index(node)
+    low, high = run.bound.values[2 * index], run.bound.values[2 * index + 1]
+    status: Status = "on_file"
+    if all(paper.is_open or paper.status == "conflict" for paper in papers):
+        status = "not_shown" if node.may_add else "open"
+    elif low != high:
+        status = "open"
+    elif any(paper.carried for paper in papers):
+        status = "assumed"
+    ends = in_units(node, (low, high))
+    return Input("standard", node.name, "", None, status, ends[0], ends[1], papers)
+
+
+def discretion_input(run: Run, cell: Cell, row: int, node: Discretion) -> Input:
+    """The officer's choice, or its range."""
+    low, high = run.node(cell, row, node)
+    ends = in_units(node, (low, high))
+    member = run.rows.member_of(node.level, run.up(cell.level, row, node.level))
+    index = next(i for i, each in enumerate(run.program.discretions) if each is node)
+    given = run.chosen[index]
+    stated = given if node.level is Level.HOUSEHOLD or given is None else given[run.up(cell.level, row, node.level)]
+    status: Status = "chosen" if stated is not None else "open"
+    path = f"choices.discretion.{node.id}" + (f"[{member}]" if member else "")
+    return Input("discretion", node.id, path, member, status, ends[0], ends[1])
+
+
+# --- what settles --------------------------------------------------------------------------------------
+
+
+def deciding(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
+    """The leaves of *node* that make its value what it is."""
+    match node:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            # A true all rests on all its parts, a false one on those that fail; an any the other way round; an open
+            # one on its open parts: always those that share its value.
+            truth = _truth(run.node(cell, row, node)) if parts else True
+            for part in parts:
+                if _truth(run.node(cell, row, part)) is truth:
+                    yield from deciding(run, cell, row, part)
+        case Not(part=part):
+            yield from deciding(run, cell, row, part)
+        case Exists(over=over, where=where):
+            must, may = run.node(cell, row, node)
+            wanted_truth = True if must else (None if may else False)
+            rows = run.down(cell.level, row, over)
+            if rows is None:
+                yield list_input(run, cell, row, over)
+                return
+            for item in rows:
+                target = run.program.item_target(over, where)
+                if target is None or _truth(run.at(target, item)) is wanted_truth:
+                    if target is not None and target.rule is None:
+                        yield from deciding(run, target, item, target.expression)
+                    elif target is not None:
+                        yield Finding(run, target, item)
+        case Choose(condition=condition, then=then, otherwise=otherwise):
+            yield from deciding(run, cell, row, condition)
+            truth = _truth(run.node(cell, row, condition))
+            if truth is not False:
+                yield from deciding(run, cell, row, then)
+            if truth is not True:
+                yield from deciding(run, cell, row, otherwise)
+        case _:
+            yield from walk(run, cell, row, node)
+
+
+def _truth(pair: Pair) -> bool | None:
+    return True if pair[0] else (None if pair[1] else False)
+
+
+def _comparisons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Comparison]:
+    match node:
+        case Below(left=left, right=right) | AtMost(left=left, right=right):
+            yield Comparison(
+                in_units(left, run.node(cell, row, left)),
+                "<" if isinstance(node, Below) else "<=",
+                in_units(right, run.node(cell, row, right)),
+                left.unit,
+            )
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from _comparisons(run, cell, row, part)
+        case Not(part=part):
+            yield from _comparisons(run, cell, row, part)
+        case _:
+            return

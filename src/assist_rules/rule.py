@@ -1,0 +1,154 @@
+"""What a rule is: an id, titles, citations and an expression; and what it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from assist_rules.errors import Problem, RuleDefinitionError
+from assist_rules.expressions import AMOUNTS, AmountRule, ConditionRule, Expression
+
+if TYPE_CHECKING:
+    from assist_rules.expressions import Level
+
+
+class Rank(StrEnum):
+    """The rank of an instrument, highest first."""
+
+    LAW = "law"
+    STATE_COUNCIL = "state_council"
+    MINISTRY = "ministry"
+    PROVINCIAL_LAW = "provincial_law"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
+class Confidence(StrEnum):
+    """How the text or the figure was read."""
+
+    VERIFIED = "VERIFIED"
+    SECONDARY = "SECONDARY"
+    RECALLED = "RECALLED"
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A legal instrument (法规文件).
+
+    Attributes:
+        key: short stable name used in code and records.
+        zh: full Chinese title.
+        en: English title.
+        number: document number as printed; None where the text read does not show it.
+        in_force: first day; None where not known.
+        until: last day; None while in force or where not known.
+        rank: its rank.
+        place: GB/T 2260 code of its reach; ``000000`` for the nation.
+        confidence: how its text was read.
+    """
+
+    key: str
+    zh: str
+    en: str
+    number: str | None
+    in_force: date | None
+    until: date | None
+    rank: Rank
+    place: str = "000000"
+    confidence: Confidence = Confidence.VERIFIED
+
+    def at(self, article: str) -> Citation:
+        """A place in this instrument, such as 第八条第一款第一项."""
+        return Citation(self, article)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a rule stands: an instrument and an article (in the instrument's own Chinese numbering)."""
+
+    instrument: Instrument
+    article: str
+
+    def text(self, lang: str = "zh") -> str:
+        """The citation in one line, with the document number where known."""
+        title = f"《{self.instrument.zh}》" if lang == "zh" else self.instrument.en
+        number = f"（{self.instrument.number}）" if self.instrument.number else ""
+        return f"{title}{number}{self.article}" if lang == "zh" else f"{title} {self.article}".strip()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One provision as data. Nothing runs when it is defined.
+
+    Attributes:
+        id: ``scheme.question``; versions of one rule share it.
+        zh: title in Chinese, a statement that can hold or not, or the name of an amount.
+        en: the same in English.
+        cites: where it stands; the first is the rule's own article.
+        states: the condition or amount, in the order of the article.
+        in_force: first day the rule applies; by default that of its first citation.
+        until: last day the rule applies; by default that of its first citation.
+        no_zh: what a refusal on this ground says, where the title turned round would read badly.
+        no_en: the same in English.
+        shows: amounts to print with it, such as the two sides of an income test.
+    """
+
+    id: str
+    zh: str
+    en: str
+    cites: tuple[Citation, ...]
+    states: Expression
+    in_force: date | None = None
+    until: date | None = None
+    no_zh: str | None = None
+    no_en: str | None = None
+    shows: tuple[Rule, ...] = ()
+
+    def __post_init__(self) -> None:
+        missing = [name for name in ("id", "zh", "en", "cites") if not getattr(self, name)]
+        if missing:
+            raise RuleDefinitionError(
+                Problem(
+                    path=self.id,
+                    code="rule_incomplete",
+                    zh=f"规则缺少 {'、'.join(missing)}；每条规则须有编号、中英文名称和依据",
+                    en=f"the rule lacks {', '.join(missing)}; each rule has an id, both titles and a citation",
+                )
+            )
+
+    @property
+    def level(self) -> Level:
+        """What the rule is about: the household, a member, an income …"""
+        return self.states.level
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether the rule states an amount rather than a condition."""
+        return isinstance(self.states, AMOUNTS)
+
+    @property
+    def starts(self) -> date | None:
+        """First day in force; None where no start is known."""
+        return self.in_force or self.cites[0].instrument.in_force
+
+    @property
+    def ends(self) -> date | None:
+        """Last day in force; None while it stands."""
+        return self.until or self.cites[0].instrument.until
+
+    def applies_on(self, day: date) -> bool:
+        """Whether the rule is in force on *day*."""
+        return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
+
+
+def holds(*versions: Rule) -> ConditionRule:
+    """The condition that a named rule states; of several versions, the one in force."""
+    return ConditionRule(versions)
+
+
+def amount(*versions: Rule) -> AmountRule:
+    """The amount that a named rule states; of several versions, the one in force."""
+    return AmountRule(versions)

@@ -1,0 +1,182 @@
+"""The law of one place on one date: its standards, and the rules in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from assist_rules.errors import Problem, StandardsError
+from assist_rules.expressions import Standard, Unit
+from assist_rules.places import Division, division
+from assist_rules.readings.program import Program
+from assist_rules.standards import Resolved, Standards, parameter_named
+
+Area = Literal["urban", "rural"]
+AREAS: tuple[Area, Area] = ("urban", "rural")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The standards of a program as one place and date has them.
+
+    Attributes:
+        values: low and high of each standard in the program's order, as whole numbers over its scale.
+        resolved: what was found for each, by name; two where the area is not told.
+        unseen: names of local rules that the place may have and has not shown.
+    """
+
+    values: tuple[int, ...]
+    resolved: dict[str, tuple[Resolved, ...]]
+    unseen: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """The law of one place on one date.
+
+    Attributes:
+        place: the accepting place.
+        on: the date.
+        standards: every figure on file.
+        carry_forward: whether lapsed figures are used as a marked assumption.
+    """
+
+    place: Division
+    on: date
+    standards: Standards
+    carry_forward: bool = False
+    _bound: dict[tuple[int, Area | None], Bound] = field(default_factory=dict, repr=False)
+
+    def with_standard(
+        self,
+        name: str,
+        value: Decimal | int | str,
+        *,
+        source: str,
+        area: Literal["urban", "rural", "all"] = "all",
+        unit: str | None = None,
+    ) -> Rulebook:
+        """This rulebook with one figure of the caller's, which goes before those on file.
+
+        Args:
+            name: the standard's name, such as ``dibao_standard``.
+            value: yuan, a multiple, months or a switch (0 or 1), as the standard's unit says; no binary float.
+            source: the paper it comes from; every decision names it.
+
+        Raises:
+            UnknownStandardError: no standard has that name.
+            StandardsError: the value cannot be read or the source is empty.
+        """
+        standards = self.standards.with_figure(
+            name, value, place=self.place.code, source=source, area=area, unit=unit
+        )
+        return replace(self, standards=standards, _bound={})
+
+    def with_directory(self, path: Path) -> Rulebook:
+        """This rulebook with the figures of a directory of the caller's.
+
+        Raises:
+            StandardsError: the directory has problems; all of them are in the error.
+        """
+        return replace(self, standards=self.standards.with_directory(path), _bound={})
+
+    def resolve(self, name: str, area: Area | None) -> tuple[Resolved, ...]:
+        """What is known of a standard here; one answer for each area while the area is not told."""
+        return tuple(
+            self.standards.resolve(name, self.place.code, each, self.on, carry_forward=self.carry_forward)
+            for each in (AREAS if area is None else (area,))
+        )
+
+    def bind(self, program: Program, area: Area | None) -> Bound:
+        """The standards that *program* asks for, as numbers."""
+        key = (id(program), area)
+        bound = self._bound.get(key)
+        if bound is None:
+            bound = self._bound[key] = self._bind(program, area)
+        return bound
+
+    def _bind(self, program: Program, area: Area | None) -> Bound:
+        values: list[int] = []
+        resolved: dict[str, tuple[Resolved, ...]] = {}
+        unseen: list[str] = []
+        for standard in program.standards:
+            answers = resolved[standard.name] = self.resolve(standard.name, area)
+            ends = [ends_of(standard, answer) for answer in answers]
+            if standard.may_add and all(answer.is_open for answer in answers):
+                unseen.append(standard.name)
+            values += [min(low for low, _ in ends), max(high for _, high in ends)]
+        return Bound(tuple(values), resolved, tuple(unseen))
+
+    @property
+    def digest(self) -> str:
+        """A digest of the figures that can answer here, and of the date."""
+        import hashlib  # noqa: PLC0415 - only a record needs it
+
+        text = f"{self.place.code}|{self.on}|{self.carry_forward}|{self.standards.digest_for(self.place.code)}"
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def ends_of(standard: Standard, answer: Resolved) -> tuple[int, int]:
+    """Low and high of a resolved standard, over the standard's scale."""
+    if answer.low is None or answer.status == "conflict":
+        return (standard.default, standard.default) if standard.may_add else (standard.low, standard.high)
+    low = _whole(standard, answer, answer.low)
+    high = standard.high if answer.high is None else _whole(standard, answer, answer.high)
+    return low, high
+
+
+def _whole(standard: Standard, answer: Resolved, value: Decimal) -> int:
+    factor = Decimal(standard.scale)
+    if standard.unit is Unit.FEN:
+        factor *= 100
+        if answer.unit == "CNY/person/year" and parameter_named(standard.name).unit == "CNY/person/month":
+            factor /= 12
+    if answer.unit in {"percent", "per cent"}:
+        factor /= 100
+    if standard.unit is Unit.MONTHS and answer.unit == "years":
+        factor *= 12
+    number = (value * factor).normalize()
+    if number != int(number) or not standard.low <= number <= standard.high:
+        raise StandardsError(
+            Problem(
+                path=standard.name,
+                code="standard_out_of_range",
+                zh=f"{value} 不能作为“{standard.name}”使用（单位 {answer.unit}，精度 1/{standard.scale}）；请更正该数据",
+                en=f"{value} does not serve as {standard.name} (unit {answer.unit}, to 1/{standard.scale}); correct the figure",
+            )
+        )
+    return int(number)
+
+
+@lru_cache(maxsize=1)
+def shipped_standards() -> Standards:
+    """The figures that come with the library; immutable, shared by all rulebooks."""
+    return Standards.load()
+
+
+def rulebook(
+    place: str, *, on: date, carry_forward: bool = False, standards: Standards | None = None
+) -> Rulebook:
+    """The law of *place* on a date.
+
+    Args:
+        place: a GB/T 2260 code or a name, such as ``370102`` or 历下区.
+        on: the date; it is never taken from the clock.
+        carry_forward: use lapsed figures as a marked assumption.
+        standards: figures to use in place of those shipped.
+
+    Raises:
+        UnknownPlaceError: no such place; AmbiguousPlaceError where the name fits two.
+    """
+    if standards is None:
+        return _shipped_rulebook(place, on, carry_forward)
+    return Rulebook(division(place), on, standards, carry_forward)
+
+
+@lru_cache(maxsize=1024)
+def _shipped_rulebook(place: str, on: date, carry_forward: bool) -> Rulebook:  # noqa: FBT001
+    return Rulebook(division(place), on, shipped_standards(), carry_forward)

@@ -1,0 +1,10 @@
+"""The schemes, one folder each: rules in the order of their articles, entitlement, procedure and SPEC.md."""
+
+from __future__ import annotations
+
+# dibao comes first: the margin is stated in its terms, and its single applicants in terms of the margin.
+from assist_rules.schemes.dibao import DIBAO
+from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
+
+SCHEMES = {scheme.key: scheme for scheme in (DIBAO, DIBAO_MARGIN)}
+"""Every scheme by key, in the order in which they give way to one another."""

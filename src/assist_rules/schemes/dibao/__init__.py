@@ -1,0 +1,83 @@
+"""The minimum living guarantee (最低生活保障, dibao): 社会救助暂行办法 ch. 2, 最低生活保障审核确认办法.
+
+``SPEC.md`` beside this file maps every provision to a rule or a gap.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assist_rules.law import national as law
+from assist_rules.schemes.dibao import entitlement as pay
+from assist_rules.schemes.dibao.expenditure import expenditure, place_has_route
+from assist_rules.schemes.dibao.means_test import (
+    household_eligible,
+    household_eligible_after_deductions,
+    is_paid,
+)
+from assist_rules.schemes.dibao.procedure import procedure
+from assist_rules.schemes.dibao.single_person import (
+    is_eligible_alone,
+    is_eligible_alone_after_deductions,
+    single_person,
+    single_person_after_deductions,
+)
+from assist_rules.schemes.scheme import Scheme, Way
+
+HOUSEHOLD = ("按家庭纳入", "as a household")
+ALONE = ("按单人户纳入", "as single applicants")
+
+DIBAO = Scheme(
+    key="dibao",
+    zh="最低生活保障",
+    en="minimum living guarantee (dibao)",
+    founded_by=law.INTERIM_MEASURES_2014.at("第九条"),
+    in_force=date(2014, 5, 1),
+    ways=(
+        Way(
+            "household",
+            *HOUSEHOLD,
+            eligible=household_eligible,
+            pays=pay.household_amount,
+            for_whom=is_paid,
+            parts=(("basic", pay.basic_amount), ("supplement", pay.supplement), ("withheld", pay.withheld)),
+        ),
+        Way(
+            "expenditure",
+            "按支出型纳入",
+            "by spending",
+            eligible=expenditure,
+            pays=pay.household_amount_by_spending,
+            for_whom=is_paid,
+            parts=(("basic", pay.basic_amount_by_spending), ("supplement", pay.supplement)),
+            available=place_has_route,
+        ),
+        Way(
+            "single_person",
+            *ALONE,
+            eligible=single_person,
+            pays=pay.single_person_amount,
+            for_whom=is_eligible_alone,
+            parts=(("basic", pay.single_person_amount),),
+        ),
+        Way(
+            "household",
+            *HOUSEHOLD,
+            eligible=household_eligible_after_deductions,
+            pays=pay.household_amount_after_deductions,
+            for_whom=is_paid,
+            parts=(("basic", pay.basic_amount_after_deductions), ("supplement", pay.supplement)),
+            by_claim=True,
+        ),
+        Way(
+            "single_person",
+            *ALONE,
+            eligible=single_person_after_deductions,
+            pays=pay.single_person_amount_after_deductions,
+            for_whom=is_eligible_alone_after_deductions,
+            parts=(("basic", pay.single_person_amount_after_deductions),),
+            by_claim=True,
+        ),
+    ),
+    procedure=procedure,
+)

@@ -1,0 +1,164 @@
+"""How much: the shortfall (差额) or the place's tiers, for those paid, less what is withheld for refusing work.
+
+No instrument rounds the amount; an amount that is no whole fen is shown as its two neighbours.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Amount,
+    Condition,
+    Discretion,
+    Elapsed,
+    Level,
+    Portion,
+    all_of,
+    least,
+    most,
+    persons,
+    total,
+    when,
+    years,
+    yuan,
+)
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.expenditure import shortfall_net_of_spending
+from assist_rules.schemes.dibao.household import is_minor, members_counted
+from assist_rules.schemes.dibao.income import SINCE_2014, has_severe_disability
+from assist_rules.schemes.dibao.means_test import (
+    is_paid,
+    members_paid,
+    shortfall,
+    shortfall_after_deductions,
+    standard_of_household,
+)
+from assist_rules.schemes.dibao.single_person import (
+    single_person_amount,
+    single_person_amount_after_deductions,
+)
+
+ARTICLE_12 = law.INTERIM_MEASURES_2014.at("第十二条第一款")
+ARTICLE_23 = law.DIBAO_MEASURES_2021.at("第二十三条")
+
+tier = Rule(
+    id="dibao.tier_amount",
+    zh="按困难程度分档的每人补助额",
+    en="amount a person by the tier of difficulty",
+    cites=(ARTICLE_23,),
+    states=Discretion(
+        "dibao.tier",
+        standards.tier_amount_low,
+        most(standards.tier_amount_low, standards.tier_amount_high),
+        zh="按家庭困难程度确定的补助档次",
+        en="the tier by the family's degree of difficulty",
+    ),
+)
+
+
+def _basic(name: str, zh: str, gap: Rule) -> Rule:
+    """The basic amount of a family on the shortfall *gap*."""
+    return Rule(
+        id=f"dibao.basic_amount{name}",
+        zh=f"{zh}低保金（差额补助，或者按当地分档）",
+        en="basic dibao (the shortfall, or the place's tier)",
+        cites=(ARTICLE_12, ARTICLE_23),
+        states=when(
+            yuan("0.01") <= standards.tier_amount_high,
+            amount(tier) * amount(members_paid),
+            # The shortfall a head times those paid; it never exceeds the standard, whatever net transfers come to.
+            Portion(
+                least(most(0, amount(gap)), amount(standard_of_household)),
+                amount(members_paid),
+                amount(members_counted),
+            ),
+        ),
+        in_force=SINCE_2014,
+    )
+
+
+basic_amount = _basic("", "", shortfall)
+basic_amount_after_deductions = _basic("_after_deductions", "扣减刚性支出后的", shortfall_after_deductions)
+basic_amount_by_spending = _basic("_by_spending", "支出型", shortfall_net_of_spending)
+
+own_share = Rule(
+    id="dibao.own_share",
+    zh="本人应享的份额",
+    en="a member's own share",
+    cites=(ARTICLE_12,),
+    states=Portion(amount(basic_amount), persons(1), most(persons(1), amount(members_paid))),
+)
+withheld_from_member = Rule(
+    id="dibao.withheld_from_member",
+    zh="因连续三次拒绝就业而减发或停发的本人份额",
+    en="own share reduced or stopped after three refusals of work in a row",
+    cites=(law.INTERIM_MEASURES_2014.at("第四十五条"), law.DIBAO_MEASURES_2021.at("第三十四条")),
+    states=when(
+        all_of(holds(is_paid), facts.refused_work_three_times),
+        Discretion(
+            "dibao.refused_work",
+            least(yuan("0.01"), amount(own_share)),
+            amount(own_share),
+            zh="减发或停发本人低保金的数额",
+            en="how much of the person's own share is withheld",
+        ),
+    ),
+)
+withheld = Rule(
+    id="dibao.withheld",
+    zh="因拒绝就业减发或停发的数额",
+    en="withheld for refusing work",
+    cites=(law.INTERIM_MEASURES_2014.at("第四十五条"),),
+    states=total(Level.MEMBER, amount(withheld_from_member)),
+)
+
+
+def _supplement(who: Condition, sum_of_money: Amount) -> Amount:
+    return when(who, sum_of_money, yuan(0))
+
+
+member_supplement = Rule(
+    id="dibao.member_supplement",
+    zh="老年人、未成年人、重度残疾人、重病患者的分类施保金",
+    en="supplement for an elderly, minor, severely disabled or seriously ill member",
+    cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"), law.DIBAO_MEASURES_2021.at("第二十七条")),
+    states=_supplement(
+        Elapsed(facts.birth_date, facts.applied_on) >= years(60), standards.supplement_elderly
+    )
+    + _supplement(holds(is_minor), standards.supplement_minor)
+    + _supplement(holds(has_severe_disability), standards.supplement_severe_disability)
+    + _supplement(facts.seriously_ill, standards.supplement_serious_illness),
+)
+supplement = Rule(
+    id="dibao.supplement",
+    zh="分类施保金",
+    en="supplements",
+    cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"),),
+    states=total(Level.MEMBER, amount(member_supplement), holds(is_paid)),
+)
+
+
+def _household_amount(name: str, basic: Rule) -> Rule:
+    return Rule(
+        id=f"dibao.amount{name}",
+        zh="家庭每月低保金",
+        en="dibao of the household a month",
+        cites=(ARTICLE_12, ARTICLE_23),
+        states=most(0, amount(basic) - amount(withheld)) + amount(supplement),
+        in_force=SINCE_2014,
+    )
+
+
+household_amount = _household_amount("", basic_amount)
+household_amount_after_deductions = _household_amount("_after_deductions", basic_amount_after_deductions)
+household_amount_by_spending = _household_amount("_by_spending", basic_amount_by_spending)
+
+AMOUNTS = (
+    household_amount,
+    household_amount_after_deductions,
+    household_amount_by_spending,
+    single_person_amount,
+    single_person_amount_after_deductions,
+)

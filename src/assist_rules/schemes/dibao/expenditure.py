@@ -1,0 +1,178 @@
+"""The spending route of some cities (支出型): income net of certain spending falls below the standard.
+
+Qingdao, Zibo, Linyi and Binzhou differ in the window, the kinds of spending, the ceiling of gross income and Zibo's
+condition that treatment or study goes on; all are switches and figures of the place.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Amount,
+    Level,
+    all_of,
+    any_of,
+    exists,
+    is_on,
+    months,
+    total,
+    when,
+    yuan,
+)
+from assist_rules.law import cities
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.household import is_counted, right_place
+from assist_rules.schemes.dibao.income import (
+    WINDOW,
+    is_disregarded_2012,
+    is_disregarded_2021,
+    net_income,
+    support_due,
+    transfers_paid,
+)
+from assist_rules.schemes.dibao.means_test import asset_test, procedure_goes_on, someone_is_paid
+from assist_rules.schemes.windows import in_window
+
+PLACES = (
+    law.INTERIM_MEASURES_2014.at("第十条"),
+    cities.QINGDAO_DIBAO_2023.at(""),
+    cities.ZIBO_DIBAO_2022.at(""),
+    cities.LINYI_DIBAO.at(""),
+    cities.BINCHENG_DIBAO_2023.at(""),
+)
+SHORT = 6
+
+place_has_route = Rule(
+    id="dibao.place_has_expenditure_route",
+    zh="当地规定了支出型低保",
+    en="the place admits families by their spending",
+    cites=PLACES,
+    states=is_on(standards.expenditure_route),
+    no_zh="未见当地有支出型低保的规定",
+    no_en="no local rule that admits families by their spending is on file",
+)
+is_named_spending = Rule(
+    id="dibao.is_named_spending",
+    zh="当地规定可以计算的医疗、教育、康复支出",
+    en="medical, education or rehabilitation spending that the place names",
+    cites=PLACES,
+    states=any_of(
+        all_of(
+            is_on(standards.expenditure_counts_medical),
+            facts.expense.kind.is_in("medical_in_policy", "medical_other_borne"),
+        ),
+        all_of(
+            is_on(standards.expenditure_counts_education),
+            facts.expense.kind.is_in("education_fees", "boarding"),
+        ),
+        all_of(
+            is_on(standards.expenditure_counts_rehabilitation), facts.expense.kind.is_in("rehabilitation")
+        ),
+    ),
+)
+
+
+def _averaged(short: Amount, full: Amount) -> Amount:
+    """The monthly average over the place's window, six months or twelve."""
+    return when(standards.expenditure_window_months <= months(SHORT), short * (WINDOW // SHORT), full) / WINDOW
+
+
+spending = Rule(
+    id="dibao.named_spending",
+    zh="家庭成员的月均刚性支出",
+    en="a member's named spending a month",
+    cites=PLACES,
+    states=_averaged(
+        total(Level.EXPENSE, in_window(facts.expense, SHORT), holds(is_named_spending)),
+        total(Level.EXPENSE, in_window(facts.expense, WINDOW), holds(is_named_spending)),
+    ),
+)
+recent_record = Rule(
+    id="dibao.recent_record",
+    zh="计入家庭收入的数额（申请前6个月合计）",
+    en="counted over the 6 months before the application",
+    cites=PLACES,
+    states=when(
+        holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, SHORT)
+    ),
+)
+recent_income = Rule(
+    id="dibao.recent_income",
+    zh="家庭成员月均收入（按当地核算期）",
+    en="a member's income a month over the place's window",
+    cites=PLACES,
+    states=when(
+        standards.expenditure_window_months <= months(SHORT),
+        total(Level.INCOME, amount(recent_record)) * (WINDOW // SHORT) / WINDOW
+        + amount(support_due)
+        - amount(transfers_paid),
+        amount(net_income),
+    ),
+)
+gross_below_ceiling = Rule(
+    id="dibao.gross_income_below_ceiling",
+    zh="申请前12个月人均可支配收入低于上年度当地居民人均可支配收入",
+    en="income a head over 12 months is below last year's local disposable income",
+    cites=PLACES,
+    states=any_of(
+        standards.expenditure_income_ceiling <= 0,
+        total(
+            Level.MEMBER,
+            standards.disposable_income * standards.expenditure_income_ceiling / 12 - amount(net_income),
+            is_counted,
+        )
+        > 0,
+    ),
+    no_zh="人均可支配收入不低于上年度当地居民人均可支配收入",
+    no_en="income a head is not below last year's local disposable income",
+)
+shortfall_net_of_spending = Rule(
+    id="dibao.shortfall_net_of_spending",
+    zh="扣除刚性支出后与低保标准的差额",
+    en="shortfall of income net of spending below the standard",
+    cites=PLACES,
+    states=total(
+        Level.MEMBER, standards.dibao_standard - amount(recent_income) + amount(spending), is_counted
+    ),
+)
+net_income_test = Rule(
+    id="dibao.net_of_spending_test",
+    zh="扣除刚性支出后，家庭人均月收入低于当地低保标准",
+    en="income net of spending is below the standard per member",
+    cites=PLACES,
+    states=amount(shortfall_net_of_spending) > 0,
+    no_zh="扣除刚性支出后，家庭人均月收入仍不低于当地低保标准",
+    no_en="income net of spending is not below the standard per member",
+)
+care_goes_on = Rule(
+    id="dibao.care_goes_on",
+    zh="疾病、伤残未愈仍需治疗，或者学生仍在全日制就读",
+    en="treatment of an illness or injury goes on, or a student is still in full-time education",
+    cites=PLACES,
+    states=any_of(
+        standards.expenditure_needs_continuing_care <= 0,
+        exists(
+            Level.MEMBER, all_of(is_counted, any_of(facts.treatment_continuing, facts.studies_full_time))
+        ),
+    ),
+    no_zh="疾病、伤残已愈且无学生在读",
+    no_en="nobody is still being treated or in full-time education",
+)
+expenditure = Rule(
+    id="dibao.expenditure",
+    zh="家庭符合支出型低保条件",
+    en="the household meets the conditions of the spending route",
+    cites=PLACES,
+    states=all_of(
+        holds(place_has_route),
+        holds(right_place),
+        holds(gross_below_ceiling),
+        holds(net_income_test),
+        holds(care_goes_on),
+        holds(asset_test),
+        holds(someone_is_paid),
+        holds(procedure_goes_on),
+    ),
+)

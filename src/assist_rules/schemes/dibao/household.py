@@ -1,0 +1,352 @@
+"""Who is counted (共同生活的家庭成员): 最低生活保障审核确认办法 art. 7, and art. 5 of the measure of 2012.
+
+Age is full years on the day of the application: 未满18周岁 is below 18, 三年以上 is three years and more.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Elapsed,
+    Level,
+    all_of,
+    any_of,
+    count,
+    every,
+    exists,
+    is_on,
+    not_,
+    years,
+)
+from assist_rules.law import national as law
+from assist_rules.law import cities
+from assist_rules.rule import Rule, holds
+from assist_rules.schemes.dibao import standards
+
+# The Civil Code of 2021 took these over unchanged from the laws before it.
+BEFORE_THE_CODE = law.INTERIM_MEASURES_2014.in_force
+
+ARTICLE_7_1 = law.DIBAO_MEASURES_2021.at("第七条第一款")
+ARTICLE_7_2 = law.DIBAO_MEASURES_2021.at("第七条第二款")
+
+age = Elapsed(facts.birth_date, facts.applied_on)
+
+is_minor = Rule(
+    id="dibao.is_minor",
+    zh="未成年（未满18周岁）",
+    en="under 18",
+    cites=(law.CIVIL_CODE.at("第十七条"),),
+    states=age < years(18),
+    in_force=BEFORE_THE_CODE,
+)
+is_applicant = Rule(
+    id="dibao.is_applicant",
+    zh="申请人本人",
+    en="the applicant",
+    cites=(ARTICLE_7_1,),
+    states=facts.relation.is_in("self"),
+)
+is_spouse = Rule(
+    id="dibao.is_spouse",
+    zh="申请人的配偶",
+    en="the applicant's spouse",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第一项"),),
+    states=facts.relation.is_in("spouse"),
+)
+is_minor_child = Rule(
+    id="dibao.is_minor_child",
+    zh="未成年子女",
+    en="a minor child",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第二项"),),
+    states=all_of(facts.relation.is_in("child"), holds(is_minor)),
+)
+studies_up_to_bachelor = Rule(
+    id="dibao.studies_up_to_bachelor",
+    zh="在全日制本科及以下学历教育就读",
+    en="in full-time education at bachelor level or below",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第三项"),),
+    states=all_of(
+        facts.studies_full_time,
+        facts.study_level.is_in(
+            "kindergarten",
+            "primary",
+            "junior_secondary",
+            "senior_secondary",
+            "secondary_vocational",
+            "diploma",
+            "bachelor",
+            "special_education",
+        ),
+    ),
+)
+is_dependent_adult_child = Rule(
+    id="dibao.is_dependent_adult_child",
+    zh="不能独立生活的成年子女（含在全日制本科及以下就读的）",
+    en="an adult child who cannot live independently, students included",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第三项"),),
+    states=all_of(
+        facts.relation.is_in("child"),
+        not_(holds(is_minor)),
+        any_of(not_(facts.lives_independently), holds(studies_up_to_bachelor)),
+    ),
+)
+has_duty_by_relation = Rule(
+    id="dibao.has_duty_by_relation",
+    zh="与申请人之间有法定赡养、扶养、抚养义务关系",
+    en="a statutory duty of support exists with the applicant",
+    cites=(law.CIVIL_CODE.at("第一千零五十九条、第一千零六十七条、第一千零七十四条、第一千零七十五条"),),
+    # Parents and children always owe one another support; for grandparents, grandchildren, siblings and in-laws the
+    # duty hangs on facts that only a finding can state.
+    states=any_of(
+        facts.relation.is_in("parent", "child", "spouse"),
+        all_of(
+            facts.relation.is_in(
+                "sibling", "grandparent", "grandchild", "child_in_law", "parent_in_law", "other_relative", "other"
+            ),
+            facts.has_statutory_duty,
+        ),
+    ),
+    in_force=BEFORE_THE_CODE,
+)
+is_co_resident_with_duty = Rule(
+    id="dibao.is_co_resident_with_duty",
+    zh="其他有法定义务关系并长期共同居住的人员",
+    en="another person with a duty of support who lives in the household for the long term",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第四项"),),
+    states=all_of(holds(has_duty_by_relation), facts.co_resident),
+)
+is_unmarried_young_child = Rule(
+    id="dibao.is_unmarried_young_child",
+    zh="未婚且未满当地规定年龄的子女",
+    en="an unmarried child below the age that the place sets",
+    cites=(cities.ZIBO_DIBAO_2022.at("家庭成员范围第五项"),),
+    states=all_of(
+        facts.relation.is_in("child"),
+        facts.marital_status.is_in("never_married"),
+        age < standards.unmarried_child_age,
+    ),
+    in_force=law.DIBAO_MEASURES_2021.in_force,
+)
+is_away_as_clergy = Rule(
+    id="dibao.is_away_as_clergy",
+    zh="连续三年以上（含三年）脱离家庭独立生活的宗教教职人员",
+    en="clergy living apart from the family for three years or more",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第二款第一项"),),
+    states=facts.clergy_left_three_years,
+)
+is_in_custody_or_missing = Rule(
+    id="dibao.is_in_custody_or_missing",
+    zh="在监狱内服刑、在戒毒所强制隔离戒毒或者宣告失踪",
+    en="in prison, in compulsory rehabilitation, or declared missing by a court",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第二款第二项"),),
+    states=any_of(facts.in_prison, facts.in_compulsory_rehabilitation, facts.declared_missing),
+)
+has_died = Rule(
+    id="dibao.has_died",
+    zh="已经死亡或者被宣告死亡",
+    en="has died or been declared dead",
+    cites=(law.CIVIL_CODE.at("第十三条、第四十八条"),),
+    states=any_of(facts.has_died, facts.declared_dead),
+    in_force=BEFORE_THE_CODE,
+)
+is_counted_2021 = Rule(
+    id="dibao.is_counted",
+    zh="计入共同生活的家庭成员",
+    en="counted as a member of the household",
+    cites=(ARTICLE_7_1, ARTICLE_7_2),
+    states=all_of(
+        facts.listed,
+        any_of(
+            holds(is_applicant),
+            holds(is_spouse),
+            holds(is_minor_child),
+            holds(is_dependent_adult_child),
+            holds(is_co_resident_with_duty),
+            holds(is_unmarried_young_child),
+        ),
+        not_(holds(is_away_as_clergy)),
+        not_(holds(is_in_custody_or_missing)),
+        not_(holds(has_died)),
+    ),
+)
+
+ARTICLE_5_OF_2012 = law.DIBAO_MEASURES_2012.at("第五条")
+
+studies_2012 = Rule(
+    id="dibao.studies_up_to_bachelor",
+    zh="在本科及以下学历教育就读",
+    en="in education at bachelor level or below",
+    cites=(ARTICLE_5_OF_2012,),
+    states=facts.study_level.is_in(
+        "kindergarten",
+        "primary",
+        "junior_secondary",
+        "senior_secondary",
+        "secondary_vocational",
+        "diploma",
+        "bachelor",
+        "special_education",
+    ),
+)
+is_family_2012 = Rule(
+    id="dibao.is_family_2012",
+    zh="配偶、父母和未成年子女，或者已成年但不能独立生活的子女（含在读学生）",
+    en="spouse, parents, minor children, or adult children who cannot live independently, students included",
+    cites=(ARTICLE_5_OF_2012,),
+    states=any_of(
+        facts.relation.is_in("spouse", "parent"),
+        all_of(facts.relation.is_in("child"), holds(is_minor)),
+        all_of(facts.relation.is_in("child"), any_of(not_(facts.lives_independently), holds(studies_2012))),
+    ),
+)
+is_away_2012 = Rule(
+    id="dibao.is_away_2012",
+    zh="连续三年以上脱离家庭独立生活的宗教教职人员，或者在监狱内服刑的人员",
+    en="clergy living apart for three years or more, or serving a sentence in prison",
+    cites=(ARTICLE_5_OF_2012,),
+    states=any_of(facts.clergy_left_three_years, facts.in_prison),
+)
+is_co_resident_2012 = Rule(
+    id="dibao.is_co_resident_with_duty",
+    zh="其他有法定义务关系并长期共同居住的人员",
+    en="another person with a duty of support who lives in the household for the long term",
+    cites=(ARTICLE_5_OF_2012,),
+    states=all_of(holds(has_duty_by_relation), facts.co_resident),
+)
+is_counted_2012 = Rule(
+    id="dibao.is_counted",
+    zh="计入共同生活的家庭成员",
+    en="counted as a member of the household",
+    cites=(ARTICLE_5_OF_2012,),
+    states=all_of(
+        facts.listed,
+        any_of(facts.relation.is_in("self"), holds(is_family_2012), holds(is_co_resident_2012)),
+        not_(holds(is_away_2012)),
+        not_(holds(has_died)),
+    ),
+)
+is_counted = holds(is_counted_2021, is_counted_2012)
+
+members_counted = Rule(
+    id="dibao.members_counted",
+    zh="共同生活的家庭成员人数",
+    en="members of the household counted",
+    cites=(law.INTERIM_MEASURES_2014.at("第九条"),),
+    states=count(Level.MEMBER, is_counted),
+)
+
+# --- where to apply: arts. 4 and 5 -------------------------------------------------------------------
+
+counted_here = Rule(
+    id="dibao.counted_here",
+    zh="有家庭成员的户籍在受理地",
+    en="a counted member is registered in the accepting place",
+    cites=(law.INTERIM_MEASURES_2014.at("第十一条"),),
+    states=exists(Level.MEMBER, all_of(is_counted, facts.registered_here)),
+)
+no_one_registered_elsewhere = Rule(
+    id="dibao.no_one_registered_elsewhere",
+    zh="家庭成员的户籍都在受理地",
+    en="every counted member is registered in the accepting place",
+    cites=(law.DIBAO_MEASURES_2021.at("第四条"),),
+    states=not_(exists(Level.MEMBER, all_of(is_counted, not_(facts.registered_here)))),
+)
+lives_where_registered_here = Rule(
+    id="dibao.lives_where_registered_here",
+    zh="有家庭成员户籍和经常居住地都在受理地",
+    en="a counted member is both registered and living in the accepting place",
+    cites=(law.DIBAO_MEASURES_2021.at("第五条第一款"),),
+    states=exists(Level.MEMBER, all_of(is_counted, facts.registered_here, facts.lives_where_registered)),
+)
+no_one_lives_where_registered = Rule(
+    id="dibao.no_one_lives_where_registered",
+    zh="没有家庭成员的户籍地与经常居住地一致",
+    en="no counted member lives where registered",
+    cites=(law.DIBAO_MEASURES_2021.at("第五条第一款"),),
+    states=not_(exists(Level.MEMBER, all_of(is_counted, facts.lives_where_registered))),
+)
+registration_route = Rule(
+    id="dibao.registration_route",
+    zh="受理地是家庭成员的户籍所在地，且属于应当受理的户籍地",
+    en="the accepting place is the right place of registration of a counted member",
+    cites=(law.DIBAO_MEASURES_2021.at("第四条、第五条第一款"), law.INTERIM_MEASURES_2014.at("第十一条")),
+    states=all_of(
+        holds(counted_here),
+        any_of(
+            holds(no_one_registered_elsewhere),
+            holds(lives_where_registered_here),
+            holds(no_one_lives_where_registered),
+        ),
+    ),
+)
+registration_route_2014 = Rule(
+    id="dibao.registration_route",
+    zh="受理地是家庭成员的户籍所在地",
+    en="the accepting place is where a counted member is registered",
+    cites=(law.INTERIM_MEASURES_2014.at("第十一条"),),
+    states=holds(counted_here),
+)
+every_member_holds_permit = Rule(
+    id="dibao.every_member_holds_permit",
+    zh="全部家庭成员持有当地居住证达到规定月数",
+    en="every counted member has held a local residence permit for the months required",
+    cites=(law.DIBAO_MEASURES_2021.at("第五条第三款"),),
+    states=every(
+        Level.MEMBER,
+        any_of(
+            not_(is_counted),
+            all_of(
+                facts.holds_permit_here,
+                Elapsed(facts.permit_since, facts.applied_on) >= standards.permit_months,
+            ),
+        ),
+    ),
+)
+someone_has_contract = Rule(
+    id="dibao.someone_has_contract",
+    zh="至少一名家庭成员的当地劳动合同剩余期限达到规定月数",
+    en="a counted member has a local labour contract with the months required still to run",
+    cites=(law.DIBAO_MEASURES_2021.at("第五条第三款"),),
+    states=exists(
+        Level.MEMBER,
+        all_of(
+            is_counted,
+            Elapsed(facts.applied_on, facts.contract_until) >= standards.permit_contract_months,
+        ),
+    ),
+)
+someone_is_insured = Rule(
+    id="dibao.someone_is_insured",
+    zh="至少一名家庭成员连续缴纳社会保险达到规定月数且正常缴费（补缴的不计）",
+    en="a counted member has paid social insurance without a break for the months required, back payments left out",
+    cites=(law.DIBAO_MEASURES_2021.at("第五条第三款"),),
+    states=exists(
+        Level.MEMBER,
+        all_of(
+            is_counted,
+            facts.insured_months >= standards.permit_insurance_months,
+            facts.insurance_in_payment,
+        ),
+    ),
+)
+permit_route = Rule(
+    id="dibao.permit_route",
+    zh="持有居住证的家庭在居住地申请",
+    en="a family of residence-permit holders applies where it lives",
+    cites=(law.DIBAO_MEASURES_2021.at("第五条第三款"),),
+    states=all_of(
+        is_on(standards.permit_route),
+        holds(every_member_holds_permit),
+        holds(someone_has_contract),
+        holds(someone_is_insured),
+    ),
+)
+right_place = Rule(
+    id="dibao.right_place",
+    zh="向有权受理的地方提出申请",
+    en="the application is made where it can be accepted",
+    cites=(law.INTERIM_MEASURES_2014.at("第十一条"), law.DIBAO_MEASURES_2021.at("第四条、第五条")),
+    states=any_of(holds(registration_route, registration_route_2014), holds(permit_route)),
+    no_zh="受理地不对：应向家庭成员户籍所在地（符合居住证条件的可向居住地）申请",
+    no_en="wrong place: apply where a member is registered, or where the family lives on residence permits",
+)

@@ -1,0 +1,386 @@
+"""Countable income (家庭收入): 最低生活保障审核确认办法 art. 13, class by class, over the 12 months before the application.
+
+The national text fixes no period; the cities' spending tests use 12 months, which is read for income too. Amounts
+are fen a month over 12.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Amount,
+    Level,
+    Portion,
+    Total,
+    all_of,
+    any_of,
+    exists,
+    is_on,
+    least,
+    most,
+    not_,
+    persons,
+    total,
+    when,
+    years,
+    yuan,
+    Elapsed,
+)
+from assist_rules.law import national as law
+from assist_rules.law import shandong
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.windows import in_window
+
+WINDOW = 12
+"""Months over which income is averaged."""
+
+SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
+ARTICLE_13 = law.DIBAO_MEASURES_2021.at("第十三条")
+ARTICLE_13_2 = law.DIBAO_MEASURES_2021.at("第十三条第二款")
+ARTICLE_13_3 = law.DIBAO_MEASURES_2021.at("第十三条第三款")
+
+# --- what is never counted: art. 13(2) ---------------------------------------------------------------
+
+is_preferential = Rule(
+    id="dibao.is_preferential_income",
+    zh="优待抚恤金、计划生育奖励与扶助金、奖学金、见义勇为等奖励性补助",
+    en="preferential pension, family-planning award, scholarship or bravery award",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第二款第一项"), law.MILITARY_PREFERENCE_REGULATION_2024.at("第四条")),
+    states=facts.income.kind.is_in(
+        "preferential_pension", "family_planning_award", "scholarship", "bravery_award"
+    ),
+    in_force=SINCE_2014,
+)
+is_assistance = Rule(
+    id="dibao.is_assistance_income",
+    zh="政府发放的各类社会救助款物",
+    en="government social-assistance money or goods",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第二款第二项"), law.DISABILITY_SUBSIDY_OPINION_2015.at("")),
+    states=facts.income.kind.is_in(
+        "social_assistance", "disability_living_subsidy", "disability_nursing_subsidy", "child_allowance"
+    ),
+    in_force=SINCE_2014,
+)
+is_disregarded_pension = Rule(
+    id="dibao.is_disregarded_pension",
+    zh="“十四五”期间中央确定的城乡居民基本养老保险基础养老金",
+    en="the centrally set basic pension of the resident pension insurance, within its period",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第二款第三项"),),
+    states=all_of(
+        facts.income.kind.is_in("resident_pension_central"), is_on(standards.central_pension_disregard)
+    ),
+)
+is_disregarded_locally = Rule(
+    id="dibao.is_disregarded_locally",
+    zh="设区的市级以上地方规定不计入的其他收入",
+    en="other income that a city or province leaves out",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第二款第四项"),),
+    states=any_of(
+        all_of(
+            facts.income.kind.is_in("resident_pension_local", "resident_pension_personal"),
+            is_on(standards.disregards_local_pension),
+        ),
+        all_of(facts.income.kind.is_in("old_age_allowance"), is_on(standards.disregards_old_age_allowance)),
+    ),
+)
+is_disregarded_2021 = Rule(
+    id="dibao.is_disregarded",
+    zh="不计入家庭收入",
+    en="left out of the household's income",
+    cites=(ARTICLE_13_2,),
+    states=any_of(
+        holds(is_preferential),
+        holds(is_assistance),
+        holds(is_disregarded_pension),
+        holds(is_disregarded_locally),
+    ),
+)
+is_disregarded_2012 = Rule(
+    id="dibao.is_disregarded",
+    zh="按当时地方规定不计入家庭收入",
+    en="left out of the household's income by the local rules of the time",
+    cites=(law.DIBAO_MEASURES_2012.at("第七条"),),
+    # The measure of 2012 lists no exclusions and leaves income to local rules, none of which is on file.
+    states=all_of(
+        any_of(
+            holds(is_preferential),
+            holds(is_assistance),
+            facts.income.kind.is_in("resident_pension_central", "old_age_allowance"),
+        ),
+        is_on(standards.disregards_before_2021),
+    ),
+)
+countable = Rule(
+    id="dibao.countable_record",
+    zh="计入家庭收入的数额（申请前12个月合计）",
+    en="counted over the 12 months before the application",
+    cites=(ARTICLE_13,),
+    states=when(
+        holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, WINDOW)
+    ),
+    in_force=SINCE_2014,
+)
+
+
+def _of_kinds(*kinds: str) -> Amount:
+    """The countable incomes of a member of these kinds, a month."""
+    return total(Level.INCOME, amount(countable), facts.income.kind.is_in(*kinds)) / WINDOW
+
+
+# --- by class: art. 13(1) ----------------------------------------------------------------------------
+
+wages = Rule(
+    id="dibao.wages",
+    zh="工资性收入",
+    en="wage income",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第一项"),),
+    states=_of_kinds("wages"),
+    in_force=SINCE_2014,
+)
+employment_cost = Rule(
+    id="dibao.employment_cost",
+    zh="扣除必要的就业成本",
+    en="necessary employment costs deducted",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第一项"),),
+    states=least(amount(wages), standards.employment_cost),
+    in_force=SINCE_2014,
+)
+has_severe_disability = Rule(
+    id="dibao.has_severe_disability",
+    zh="持有一级、二级残疾人证",
+    en="certified disability of grade 1 or 2",
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"),),
+    states=exists(Level.DISABILITY, facts.disability_grade.is_in("1", "2")),
+    in_force=SINCE_2014,
+)
+has_mental_disability = Rule(
+    id="dibao.has_mental_disability",
+    zh="智力残疾或者精神残疾",
+    en="intellectual or mental disability",
+    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
+    states=exists(Level.DISABILITY, facts.disability_kind.is_in("intellectual", "mental")),
+)
+supported_employment = Rule(
+    id="dibao.supported_employment",
+    zh="辅助性就业收入",
+    en="income from supported employment",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第一项"),),
+    states=_of_kinds("supported_employment"),
+    in_force=SINCE_2014,
+)
+supported_employment_deductible = Rule(
+    id="dibao.supported_employment_deductible",
+    zh="辅助性就业收入中不超过低保标准、可以视情扣减的部分",
+    en="supported-employment income up to the standard, which may be deducted as the case requires",
+    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
+    states=when(
+        any_of(holds(has_severe_disability), holds(has_mental_disability)),
+        least(amount(supported_employment), standards.dibao_standard),
+    ),
+)
+business = Rule(
+    id="dibao.business_income",
+    zh="经营净收入",
+    en="net business income",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第二项"),),
+    states=_of_kinds("business_net", "farm_net"),
+    in_force=SINCE_2014,
+)
+property_income = Rule(
+    id="dibao.property_income",
+    zh="财产净收入",
+    en="net property income",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第三项"),),
+    states=_of_kinds("property_net", "rent", "interest", "land_lease", "collective_dividend", "property_sale"),
+    in_force=SINCE_2014,
+)
+transfers_received = Rule(
+    id="dibao.transfers_received",
+    zh="转移性收入",
+    en="transfers received",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    states=_of_kinds(
+        "support_received",
+        "employee_pension",
+        "resident_pension_central",
+        "resident_pension_local",
+        "resident_pension_personal",
+        "unemployment_benefit",
+        "survivor_benefit",
+        "compensation",
+        "gifts",
+        "preferential_pension",
+        "family_planning_award",
+        "scholarship",
+        "bravery_award",
+        "social_assistance",
+        "disability_living_subsidy",
+        "disability_nursing_subsidy",
+        "old_age_allowance",
+        "child_allowance",
+    ),
+    in_force=SINCE_2014,
+)
+other_income = Rule(
+    id="dibao.other_income",
+    zh="其他应当计入的收入",
+    en="other income that counts",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第五项"),),
+    states=_of_kinds("other"),
+    in_force=SINCE_2014,
+)
+PAID_KINDS = ("tax", "social_insurance", "support_paid")
+SPENT = Rule(
+    id="dibao.expense_in_window",
+    zh="申请前12个月内的支出",
+    en="spent over the 12 months before the application",
+    cites=(ARTICLE_13,),
+    states=in_window(facts.expense, WINDOW),
+    in_force=SINCE_2014,
+)
+transfers_paid = Rule(
+    id="dibao.transfers_paid",
+    zh="转移性支出（缴纳税款、社会保险费、支付赡养抚养扶养费等，以申明为准）",
+    en="transfers paid as claimed (taxes, social insurance, support paid to others)",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    states=Total(
+        Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*PAID_KINDS), as_claimed=True
+    )
+    / WINDOW,
+    in_force=SINCE_2014,
+)
+
+transfers_unclaimed = Rule(
+    id="dibao.transfers_unclaimed",
+    zh="尚未申明、可能存在的转移性支出",
+    en="transfers paid that may still be claimed",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    states=total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*PAID_KINDS)) / WINDOW
+    - amount(transfers_paid),
+    in_force=SINCE_2014,
+)
+
+# --- support from obligors outside the household -------------------------------------------------------
+
+support_exempt = Rule(
+    id="dibao.support_exempt",
+    zh="不计算赡养、抚养、扶养费的义务人",
+    en="an obligor whose support is not computed",
+    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
+    states=any_of(
+        facts.obligor_is_dead,
+        all_of(
+            any_of(
+                facts.obligor_relation.is_in("sibling"),
+                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
+            ),
+            any_of(
+                not_(facts.obligor_has_duty),
+                facts.obligor_on_assistance,
+                facts.obligor_civil_capacity.is_in("none"),
+                all_of(
+                    Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(70),
+                    facts.obligor_income_per_year < standards.disposable_income,
+                ),
+            ),
+        ),
+    ),
+)
+support_by_formula = Rule(
+    id="dibao.support_by_formula",
+    zh="按当地办法计算的赡养、抚养、扶养费",
+    en="support due from an obligor by the local formula",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    states=Portion(
+        most(
+            0,
+            facts.obligor_household_income
+            - standards.dibao_standard * standards.support_exempt_multiple * facts.obligor_household_size,
+        )
+        * standards.support_rate,
+        persons(1),
+        facts.obligor_persons_supported,
+    ),
+    in_force=SINCE_2014,
+)
+support_due = Rule(
+    id="dibao.support_due",
+    zh="应得的赡养、抚养、扶养费",
+    en="support that obligors ought to pay",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    states=when(
+        is_on(standards.support_formula),
+        total(
+            Level.OBLIGOR,
+            amount(support_by_formula),
+            not_(any_of(facts.obligor_in_household, holds(support_exempt))),
+        ),
+        yuan(0),
+    ),
+    in_force=SINCE_2014,
+)
+
+# --- a member's income, and what an officer may take off it --------------------------------------------
+
+net_income = Rule(
+    id="dibao.net_income",
+    zh="家庭成员月收入",
+    en="a member's income a month",
+    cites=(ARTICLE_13,),
+    states=amount(wages)
+    - amount(employment_cost)
+    + amount(supported_employment)
+    + amount(business)
+    + amount(property_income)
+    + amount(transfers_received)
+    + amount(other_income)
+    + amount(support_due)
+    - amount(transfers_paid),
+    in_force=SINCE_2014,
+)
+
+DEDUCTIBLE_KINDS = ("medical_in_policy", "medical_other_borne", "rehabilitation")
+has_illness_or_disability = Rule(
+    id="dibao.has_illness_or_disability",
+    zh="残疾或者患重病",
+    en="disabled or seriously ill",
+    cites=(ARTICLE_13_3,),
+    in_force=SINCE_2014,
+    states=any_of(
+        exists(Level.DISABILITY, facts.disability_grade.is_in("1", "2", "3", "4")), facts.seriously_ill
+    ),
+)
+
+
+def _deductible(*, as_claimed: bool) -> Amount:
+    """The expenses of a member that art. 13(3) lets be deducted, a month."""
+    medical = Total(
+        Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*DEDUCTIBLE_KINDS), as_claimed=as_claimed
+    )
+    work = Total(
+        Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in("employment_cost"), as_claimed=as_claimed
+    )
+    return (
+        when(holds(has_illness_or_disability), medical / WINDOW)
+        + least(amount(wages), work / WINDOW)
+        + amount(supported_employment_deductible)
+    )
+
+
+deductible_claimed = Rule(
+    id="dibao.deductible_claimed",
+    zh="已申明的刚性支出和就业成本",
+    en="rigid expenditure and employment costs as claimed",
+    cites=(ARTICLE_13_3,),
+    states=_deductible(as_claimed=True),
+    in_force=SINCE_2014,
+)
+deductible_possible = Rule(
+    id="dibao.deductible_possible",
+    zh="可能扣减的刚性支出和就业成本",
+    en="rigid expenditure and employment costs that may be deducted",
+    cites=(ARTICLE_13_3,),
+    states=_deductible(as_claimed=False),
+    in_force=SINCE_2014,
+)

@@ -1,0 +1,219 @@
+"""The means test: income below the standard (社会救助暂行办法 art. 9, 低于 leaves the standard itself out) and assets.
+
+The per-head test is written as one sum over those counted, Σ (standard − income) > 0, which stays tight while it is
+open who is counted.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Discretion,
+    Level,
+    all_of,
+    any_of,
+    count,
+    least,
+    may,
+    not_,
+    number,
+    persons,
+    total,
+    yuan,
+)
+from assist_rules.law import cities
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.household import is_counted, members_counted, right_place
+from assist_rules.schemes.dibao.income import (
+    SINCE_2014,
+    deductible_claimed,
+    deductible_possible,
+    net_income,
+    transfers_unclaimed,
+)
+
+ARTICLE_9 = law.INTERIM_MEASURES_2014.at("第九条")
+ARTICLE_13_3 = law.DIBAO_MEASURES_2021.at("第十三条第三款")
+
+deduction_decided = Rule(
+    id="dibao.deduction_decided",
+    zh="经办机关已确定的刚性支出扣减额",
+    en="deduction of rigid expenditure already decided",
+    cites=(ARTICLE_13_3,),
+    states=least(
+        facts.decided("dibao.rigid_deduction"), total(Level.MEMBER, amount(deductible_claimed), is_counted)
+    ),
+    in_force=SINCE_2014,
+)
+household_income = Rule(
+    id="dibao.household_income",
+    zh="共同生活的家庭成员月收入合计",
+    en="income of the household a month",
+    cites=(ARTICLE_9,),
+    states=total(Level.MEMBER, amount(net_income), is_counted) - amount(deduction_decided),
+)
+standard_of_household = Rule(
+    id="dibao.standard_of_household",
+    zh="当地低保标准乘以家庭人数",
+    en="the local dibao standard times the members counted",
+    cites=(ARTICLE_9,),
+    states=standards.dibao_standard * amount(members_counted),
+)
+shortfall = Rule(
+    id="dibao.shortfall",
+    zh="家庭收入与低保标准的差额（按人合计）",
+    en="shortfall of income below the standard, summed over members",
+    cites=(ARTICLE_9, law.INTERIM_MEASURES_2014.at("第十二条第一款")),
+    states=total(Level.MEMBER, standards.dibao_standard - amount(net_income), is_counted)
+    + amount(deduction_decided),
+)
+income_test = Rule(
+    id="dibao.income_test",
+    zh="共同生活的家庭成员人均收入低于当地最低生活保障标准",
+    en="income per member is below the local dibao standard",
+    cites=(ARTICLE_9,),
+    states=amount(shortfall) > 0,
+    no_zh="家庭人均收入不低于当地最低生活保障标准",
+    no_en="income per member is not below the local dibao standard",
+    shows=(members_counted, household_income, standard_of_household),
+)
+shortfall_after_deductions = Rule(
+    id="dibao.shortfall_after_deductions",
+    zh="扣减刚性支出后的差额",
+    en="shortfall once rigid expenditure is deducted",
+    cites=(ARTICLE_13_3,),
+    states=total(
+        Level.MEMBER,
+        standards.dibao_standard - amount(net_income) + amount(transfers_unclaimed),
+        is_counted,
+    )
+    + Discretion(
+        "dibao.rigid_deduction",
+        yuan(0),
+        total(Level.MEMBER, amount(deductible_possible), is_counted),
+        zh="因残疾、患重病等增加的刚性支出和必要就业成本的扣减额",
+        en="how much rigid expenditure (disability, illness) and employment cost is deducted",
+    ),
+    in_force=SINCE_2014,
+)
+income_test_after_deductions = Rule(
+    id="dibao.income_test_after_deductions",
+    zh="扣减刚性支出后，家庭人均收入低于当地最低生活保障标准",
+    en="income per member is below the standard once rigid expenditure is deducted",
+    cites=(ARTICLE_13_3,),
+    states=amount(shortfall_after_deductions) > 0,
+    no_zh="扣减刚性支出后，家庭人均收入仍不低于当地最低生活保障标准",
+    no_en="even with rigid expenditure deducted, income per member is not below the standard",
+    in_force=SINCE_2014,
+)
+
+# --- assets: art. 14 -----------------------------------------------------------------------------------
+
+financial_assets_over = Rule(
+    id="dibao.financial_assets_over",
+    zh="家庭人均金融资产超过当地规定的低保标准倍数",
+    en="financial assets a head exceed the local multiple of the standard",
+    cites=(cities.QINGDAO_FINANCIAL_ASSETS_2017.at(""),),
+    # The city's rule caps assets at so many months of the standard a person: 不超过 leaves the limit in.
+    states=all_of(
+        number(1) <= standards.asset_financial_months,
+        standards.dibao_standard * standards.asset_financial_months * amount(members_counted)
+        < facts.financial_assets,
+    ),
+    in_force=SINCE_2014,
+)
+asset_test = Rule(
+    id="dibao.asset_test",
+    zh="家庭财产状况符合当地最低生活保障规定",
+    en="the household's assets meet the local dibao rule",
+    cites=(ARTICLE_9, law.DIBAO_MEASURES_2021.at("第十四条")),
+    # The finding of the investigation closes the local rule. Where none is made, assets over a limit on file settle it.
+    states=any_of(
+        facts.asset_finding_dibao_stated,
+        all_of(facts.asset_finding_dibao, not_(holds(financial_assets_over))),
+    ),
+    no_zh="家庭财产不符合当地最低生活保障规定",
+    no_en="the household's assets do not meet the local dibao rule",
+)
+procedure_goes_on = Rule(
+    id="dibao.procedure_goes_on",
+    zh="申请人配合调查，审核确认程序未终止",
+    en="the procedure has not been ended for refusing to cooperate",
+    cites=(law.DIBAO_MEASURES_2021.at("第二十九条"),),
+    states=not_(
+        all_of(
+            facts.refuses_cooperation,
+            may(
+                Discretion(
+                    "dibao.end_procedure",
+                    number(0),
+                    number(1),
+                    zh="因无正当理由拒不配合而终止审核确认程序",
+                    en="whether the procedure is ended for refusing to cooperate without good reason",
+                )
+            ),
+        )
+    ),
+    in_force=SINCE_2014,
+    no_zh="无正当理由拒不配合调查，程序已终止",
+    no_en="the procedure was ended for refusing to cooperate",
+)
+
+# --- who is paid ----------------------------------------------------------------------------------------
+
+is_paid = Rule(
+    id="dibao.is_paid",
+    zh="计入保障人数",
+    en="a member for whom dibao is paid",
+    cites=(law.INTERIM_MEASURES_2014.at("第十二条第一款"), cities.ZIBO_DIBAO_2022.at("")),
+    states=all_of(
+        is_counted,
+        not_(facts.holds_extreme_poverty),
+        not_(all_of(number(1) <= standards.orphan_not_paid, facts.holds_orphan)),
+    ),
+)
+members_paid = Rule(
+    id="dibao.members_paid",
+    zh="保障人数",
+    en="members for whom dibao is paid",
+    cites=(law.INTERIM_MEASURES_2014.at("第十二条第一款"),),
+    states=count(Level.MEMBER, holds(is_paid)),
+)
+someone_is_paid = Rule(
+    id="dibao.someone_is_paid",
+    zh="家庭中有可以享受低保待遇的成员（未享受特困人员救助供养等同类待遇）",
+    en="there is a member for whom dibao can be paid (none already held in its place)",
+    cites=(law.INTERIM_MEASURES_2014.at("第十二条第一款"),),
+    states=persons(1) <= amount(members_paid),
+    no_zh="家庭成员均已享受特困人员救助供养等同类待遇",
+    no_en="every member already holds a benefit of the same purpose",
+)
+household_eligible = Rule(
+    id="dibao.household_eligible",
+    zh="家庭符合最低生活保障条件",
+    en="the household meets the conditions of dibao",
+    cites=(ARTICLE_9,),
+    states=all_of(
+        holds(right_place),
+        holds(income_test),
+        holds(asset_test),
+        holds(someone_is_paid),
+        holds(procedure_goes_on),
+    ),
+)
+household_eligible_after_deductions = Rule(
+    id="dibao.household_eligible_after_deductions",
+    zh="扣减刚性支出后，家庭符合最低生活保障条件",
+    en="the household meets the conditions of dibao once rigid expenditure is deducted",
+    cites=(ARTICLE_13_3,),
+    states=all_of(
+        holds(right_place),
+        holds(income_test_after_deductions),
+        holds(asset_test),
+        holds(someone_is_paid),
+        holds(procedure_goes_on),
+    ),
+    in_force=SINCE_2014,
+)

@@ -1,0 +1,154 @@
+"""The procedure of dibao: 最低生活保障审核确认办法 ch. 3 to 5, with the limits of 民发〔2022〕83号 四(一).
+
+Publicity is 7 days (天, calendar); every other limit is in working days. The extension to 45 covers only the listed cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from assist_rules.law import national as law
+from assist_rules.rule import Instrument
+from assist_rules.schemes.procedure import (
+    Authority,
+    Case,
+    Deadline,
+    Information,
+    Procedure,
+    calendar,
+    month_after,
+    months,
+    working,
+)
+
+MEASURES = law.DIBAO_MEASURES_2021
+STATE_COUNCIL = law.INTERIM_MEASURES_2014
+NOTICE = law.NOTICE_2022_83
+
+ORDINARY, DELEGATED, EXTENDED = 30, 20, 45
+"""Working days from acceptance to decision: A22, 83号 四(一)."""
+
+
+def procedure(case: Case) -> Procedure:
+    """Authority, deadlines and notes for a decision on dibao."""
+    return Procedure(
+        authority=_authority(case),
+        deadlines=tuple(_deadlines(case)),
+        information=tuple(_information(case)),
+        from_month=None if case.is_refusal else month_after(case.application.decided_on),
+    )
+
+
+def _is_delegated(case: Case) -> bool:
+    return case.figure("dibao_delegated_to_township") == 1
+
+
+def _authority(case: Case) -> Authority:
+    township = case.application.accepting_place.township
+    at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
+    at_en = township or f"the township or subdistrict in {case.place_name_en}"
+    if _is_delegated(case):
+        return Authority(at, at_en, at, at_en, MEASURES.at("第二条、第四条"))
+    return Authority(
+        at,
+        at_en,
+        f"{case.place_name}民政部门",
+        f"the civil-affairs department of {case.place_name_en}",
+        MEASURES.at("第二条、第四条") if case.application.applied_on >= _from(MEASURES) else STATE_COUNCIL.at("第十一条"),
+    )
+
+
+def _from(instrument: Instrument) -> date:
+    assert instrument.in_force is not None  # noqa: S101 - both measures have a first day
+    return instrument.in_force
+
+
+def _is_extended(case: Case) -> bool:
+    """Objection at publicity, registration and residence apart, or a hard investigation."""
+    application = case.application
+    apart = any(
+        person.registered is not None
+        and person.registered.division is not None
+        and person.resides_in is not None
+        and person.registered.division != person.resides_in
+        for person in application.household.members
+    )
+    return application.objection_on is not None or application.hard_to_investigate is True or apart
+
+
+def _deadlines(case: Case) -> Iterator[Deadline]:
+    application = case.application
+    accepted = application.accepted_on
+    if application.applied_on >= _from(MEASURES):
+        yield working("乡镇（街道）启动家庭经济状况调查", "the township starts the investigation", 3, accepted, MEASURES.at("第十五条"))
+        yield working("县级民政部门开展信息核对", "the county starts the information check", 3, None, MEASURES.at("第十七条"))
+    else:
+        yield working("家庭经济状况调查", "investigation", 10, accepted, law.DIBAO_MEASURES_2012.at(""))
+    yield calendar("在村（社区）公示审核意见", "publicity of the first opinion", 7, application.publicity_from, MEASURES.at("第十九条"))
+    if application.applied_on >= _from(NOTICE) and _is_delegated(case):
+        length, cites = DELEGATED, NOTICE.at("四（一）")
+    else:
+        length, cites = ORDINARY, MEASURES.at("第二十二条")
+    if _is_extended(case):
+        length = EXTENDED
+    yield working("作出审核确认决定", "decision", length, accepted, cites)
+    if case.is_refusal:
+        yield working(
+            "书面告知不予确认的理由", "written reasons of the refusal", 3, application.decided_on, MEASURES.at("第二十一条")
+        )
+    for person in application.household.members:
+        if person.died_on is not None:
+            yield months(
+                f"成员{person.id}死亡后完成核查和待遇调整",
+                f"check and adjustment after the death of member {person.id}",
+                3,
+                person.died_on,
+                NOTICE.at("一（三）"),
+            )
+
+
+def _information(case: Case) -> Iterator[Information]:
+    application = case.application
+    household = application.household
+    if application.officials_related:
+        yield Information(
+            "near_relative_filing",
+            "家庭成员与低保经办人员或村（居）委会成员有近亲属关系，应当单独登记备案，县级民政部门应当入户调查。",
+            "A member is a near relative of an official: the case is filed separately and the county must visit the home.",
+            MEASURES.at("第十一条、第二十条"),
+        )
+    unstable = any(person.employment in {"employed", "self_employed", "unemployed"} for person in household.members)
+    yield Information(
+        "review",
+        "收入不稳定且有劳动能力成员的家庭每半年核查一次，其他家庭每年核查一次。"
+        + ("本户有在业或者失业的成员。" if unstable else ""),
+        "Reviewed every half-year where income is unstable and members are able to work, else every year.",
+        MEASURES.at("第三十一条"),
+    )
+    yield Information(
+        "report_changes",
+        "家庭人口、收入、财产发生变化的，应当及时告知乡镇（街道）；超过三个月未告知的，可给予批评教育。",
+        "Changes of members, income or assets are to be reported in time; three months' silence may be reproved.",
+        NOTICE.at("五（五）"),
+    )
+    yield Information(
+        "fraud",
+        "虚报、隐瞒、伪造骗取救助的，停止救助、退回款物，可以处非法获取款额一倍以上三倍以下罚款。",
+        "Aid got by false statements is stopped and returned; a fine of 1 to 3 times the sum may be imposed.",
+        STATE_COUNCIL.at("第六十八条"),
+    )
+    started = any(person.job_started_on is not None for person in household.members)
+    if case.is_refusal and household.current_dibao is not None and started:
+        yield Information(
+            "gradual_exit",
+            "就业后家庭人均收入超过低保标准的，可以给予渐退期，原则上不超过6个月，由县级民政部门决定。",
+            "After a job lifts income above the standard the county may grant a gradual exit, in principle up to 6 months.",
+            NOTICE.at("一（三）"),
+        )
+    yield Information(
+        "remedy",
+        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。",
+        "The decision may be taken to administrative review or to court.",
+        STATE_COUNCIL.at("第六十五条"),
+    )

@@ -1,0 +1,334 @@
+"""Who may apply alone (单人户): 最低生活保障审核确认办法 art. 8, and the adult jobless severely disabled of 2022.
+
+Classes ① and ② stand inside a margin family (低保边缘家庭); ③ and the class of 2022 do not ask about the family.
+A family that itself meets the conditions is admitted whole, never in part (民发〔2022〕83号 一(一)).
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Discretion,
+    Elapsed,
+    Level,
+    all_of,
+    any_of,
+    exists,
+    is_on,
+    least,
+    most,
+    not_,
+    total,
+    when,
+    years,
+    yuan,
+)
+from assist_rules.law import cities, shandong
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.household import is_minor, right_place
+from assist_rules.schemes.dibao.income import (
+    deductible_possible,
+    has_severe_disability,
+    net_income,
+    support_by_formula,
+    support_exempt,
+    transfers_unclaimed,
+    wages,
+)
+from assist_rules.schemes.dibao.means_test import (
+    asset_test,
+    household_eligible,
+    household_eligible_after_deductions,
+    procedure_goes_on,
+)
+from assist_rules.schemes.dibao_margin.eligibility import margin_family
+
+ARTICLE_8 = law.DIBAO_MEASURES_2021.at("第八条")
+NOTICE_83 = law.NOTICE_2022_83.at("一（一）")
+SINCE_2021 = law.DIBAO_MEASURES_2021.in_force
+SINCE_2012 = law.INTERIM_MEASURES_2014.in_force
+
+has_listed_disability = Rule(
+    id="dibao.has_listed_disability",
+    zh="持有一级、二级残疾人证，或者三级智力、三级精神残疾人证",
+    en="certified disability of grade 1 or 2, or grade 3 intellectual or mental",
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"),),
+    states=exists(
+        Level.DISABILITY,
+        any_of(
+            facts.disability_grade.is_in("1", "2"),
+            all_of(
+                facts.disability_grade.is_in("3"), facts.disability_kind.is_in("intellectual", "mental")
+            ),
+        ),
+    ),
+)
+disabled_in_margin_family = Rule(
+    id="dibao.disabled_in_margin_family",
+    zh="低保边缘家庭中持有规定等级残疾人证的成员",
+    en="a member of a margin family with a disability of the listed grades",
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"), shandong.SHANDONG_DIBAO_2021.at("")),
+    states=all_of(holds(margin_family), holds(has_listed_disability)),
+)
+ill_in_margin_family = Rule(
+    id="dibao.ill_in_margin_family",
+    zh="低保边缘家庭中患有当地认定的重特大疾病的成员",
+    en="a member of a margin family with a serious illness recognised there",
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第二项"),),
+    states=all_of(holds(margin_family), facts.seriously_ill, facts.illness_on_local_list),
+)
+clergy_in_hardship = Rule(
+    id="dibao.clergy_in_hardship",
+    zh="脱离家庭、在宗教场所居住三年以上（含三年）的生活困难的宗教教职人员",
+    en="clergy in hardship who have lived at a religious site, apart from the family, for three years or more",
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第三项"),),
+    states=facts.clergy_at_site_three_years,
+    in_force=SINCE_2012,
+)
+is_jobless = Rule(
+    id="dibao.is_jobless",
+    zh="无业",
+    en="without work",
+    cites=(NOTICE_83,),
+    states=all_of(facts.employment.is_in("unemployed", "not_in_labour_force"), amount(wages) <= 0),
+)
+is_severely_disabled = Rule(
+    id="dibao.is_severely_disabled",
+    zh="重度残疾",
+    en="severely disabled",
+    cites=(NOTICE_83,),
+    # Grades 1 and 2 are severe everywhere; whether grade 3 intellectual or mental is, the notice leaves to places.
+    states=any_of(
+        holds(has_severe_disability),
+        all_of(holds(has_listed_disability), is_on(standards.severe_includes_grade_3)),
+    ),
+)
+adult_jobless_severely_disabled = Rule(
+    id="dibao.adult_jobless_severely_disabled",
+    zh="成年无业重度残疾人",
+    en="an adult, jobless and severely disabled",
+    cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
+    states=all_of(not_(holds(is_minor)), holds(is_jobless), holds(is_severely_disabled)),
+)
+class_before_2021 = Rule(
+    id="dibao.single_class_before_2021",
+    zh="丧失劳动能力且单独立户的成年重度残疾人等当时规定的单独申请人员",
+    en="a class that could apply alone before July 2021 (severely disabled adults with a registration of their own …)",
+    cites=(law.DIBAO_MEASURES_2012.at(""),),
+    # Whether the person had a registration of their own is no field of an application; it stays open.
+    states=all_of(
+        not_(holds(is_minor)),
+        any_of(holds(has_severe_disability), facts.seriously_ill),
+        is_on(standards.single_class_before_2021),
+    ),
+)
+may_apply_alone = Rule(
+    id="dibao.may_apply_alone",
+    zh="可以单独提出申请的人员",
+    en="a person who may apply alone",
+    cites=(ARTICLE_8, NOTICE_83),
+    states=all_of(
+        not_(facts.holds_extreme_poverty),
+        facts.applies_alone,
+        any_of(
+            holds(disabled_in_margin_family),
+            holds(ill_in_margin_family),
+            holds(clergy_in_hardship),
+            holds(adult_jobless_severely_disabled),
+            holds(class_before_2021),
+        ),
+    ),
+    in_force=SINCE_2012,
+)
+
+# --- the person's own means -----------------------------------------------------------------------------
+
+support_exempt_for_single = Rule(
+    id="dibao.support_exempt_for_single",
+    zh="对单独申请人员不计算赡养、抚养、扶养费的义务人",
+    en="an obligor whose support of a single applicant is not computed",
+    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
+    states=any_of(
+        holds(support_exempt),
+        all_of(
+            facts.obligor_in_household,
+            any_of(
+                facts.obligor_relation.is_in("sibling"),
+                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
+            ),
+            holds(margin_family),
+        ),
+    ),
+)
+support_for_single = Rule(
+    id="dibao.support_for_single",
+    zh="对单独申请人员应给付的赡养、抚养、扶养费（扣除视情豁免部分）",
+    en="support an obligor ought to pay a single applicant, less what is exempted",
+    cites=(NOTICE_83, law.DIBAO_MEASURES_2021.at("第十三条第一款第四项")),
+    states=when(
+        holds(support_exempt_for_single),
+        yuan(0),
+        amount(support_by_formula)
+        - when(
+            any_of(
+                facts.obligor_relation.is_in("sibling"),
+                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
+            ),
+            Discretion(
+                "dibao.support_exemption",
+                yuan(0),
+                amount(support_by_formula),
+                zh="兄弟姐妹或者60周岁以上老年人给付的赡养、抚养、扶养费的豁免额",
+                en="how much support by siblings or persons of 60 and over is exempted",
+            ),
+        ),
+    ),
+)
+own_support = Rule(
+    id="dibao.own_support",
+    zh="本人应得的赡养、抚养、扶养费",
+    en="support due to the person",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"), cities.JINING_DIBAO.at("")),
+    states=when(
+        any_of(is_on(standards.support_formula), is_on(standards.support_receivable)),
+        total(Level.OBLIGOR, amount(support_for_single)),
+    ),
+)
+own_shortfall = Rule(
+    id="dibao.own_shortfall",
+    zh="本人收入与低保标准的差额",
+    en="shortfall of the person's own income below the standard",
+    cites=(ARTICLE_8,),
+    states=standards.dibao_standard - amount(net_income) - amount(own_support),
+    in_force=SINCE_2012,
+)
+own_income_test = Rule(
+    id="dibao.own_income_test",
+    zh="本人收入低于当地最低生活保障标准",
+    en="the person's own income is below the local dibao standard",
+    cites=(ARTICLE_8,),
+    states=amount(own_shortfall) > 0,
+    in_force=SINCE_2012,
+)
+own_asset_test = Rule(
+    id="dibao.own_asset_test",
+    zh="本人财产状况符合当地最低生活保障规定",
+    en="the person's own assets meet the local dibao rule",
+    cites=(ARTICLE_8,),
+    states=any_of(holds(asset_test), facts.own_assets_finding),
+    in_force=SINCE_2012,
+)
+is_eligible_alone = Rule(
+    id="dibao.is_eligible_alone",
+    zh="本人符合按单人户纳入低保的条件",
+    en="the person meets the conditions of dibao as a single applicant",
+    cites=(ARTICLE_8,),
+    states=all_of(holds(may_apply_alone), holds(own_income_test), holds(own_asset_test)),
+    in_force=SINCE_2012,
+)
+someone_is_eligible_alone = Rule(
+    id="dibao.someone_is_eligible_alone",
+    zh="有成员符合按单人户纳入低保的条件",
+    en="a member meets the conditions of dibao as a single applicant",
+    cites=(ARTICLE_8,),
+    states=exists(Level.MEMBER, holds(is_eligible_alone)),
+    in_force=SINCE_2012,
+    no_zh="没有成员符合单独纳入低保的条件",
+    no_en="no member meets the conditions of a single applicant",
+)
+family_is_not_admitted = Rule(
+    id="dibao.family_is_not_admitted",
+    zh="家庭整体不符合低保条件（符合的应整户纳入）",
+    en="the family as a whole does not meet the conditions (else it is admitted whole)",
+    cites=(NOTICE_83,),
+    states=not_(holds(household_eligible)),
+    in_force=SINCE_2012,
+)
+single_person = Rule(
+    id="dibao.single_person",
+    zh="成员按单人户符合低保条件",
+    en="members are admitted as single applicants",
+    cites=(ARTICLE_8,),
+    states=all_of(
+        holds(right_place),
+        holds(family_is_not_admitted),
+        holds(someone_is_eligible_alone),
+        holds(procedure_goes_on),
+    ),
+    in_force=SINCE_2012,
+)
+
+# --- the same, once rigid expenditure is deducted --------------------------------------------------------
+
+own_shortfall_after_deductions = Rule(
+    id="dibao.own_shortfall_after_deductions",
+    zh="扣减本人刚性支出后的差额",
+    en="the person's shortfall once rigid expenditure is deducted",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第三款"),),
+    states=amount(own_shortfall)
+    + amount(transfers_unclaimed)
+    + Discretion(
+        "dibao.own_rigid_deduction",
+        yuan(0),
+        amount(deductible_possible),
+        zh="本人刚性支出的扣减额",
+        en="how much of the person's rigid expenditure is deducted",
+    ),
+)
+is_eligible_alone_after_deductions = Rule(
+    id="dibao.is_eligible_alone_after_deductions",
+    zh="扣减刚性支出后，本人符合按单人户纳入低保的条件",
+    en="the person meets the conditions as a single applicant once rigid expenditure is deducted",
+    cites=(ARTICLE_8,),
+    states=all_of(
+        holds(may_apply_alone), amount(own_shortfall_after_deductions) > 0, holds(own_asset_test)
+    ),
+)
+single_person_after_deductions = Rule(
+    id="dibao.single_person_after_deductions",
+    zh="扣减刚性支出后，成员按单人户符合低保条件",
+    en="members are admitted as single applicants once rigid expenditure is deducted",
+    cites=(ARTICLE_8,),
+    states=all_of(
+        holds(right_place),
+        not_(holds(household_eligible_after_deductions)),
+        holds(family_is_not_admitted),
+        exists(Level.MEMBER, holds(is_eligible_alone_after_deductions)),
+        holds(procedure_goes_on),
+    ),
+)
+
+# --- amount ----------------------------------------------------------------------------------------------
+
+least_for_single = Rule(
+    id="dibao.least_for_single",
+    zh="按单人户纳入人员的最低补助额",
+    en="least amount for a single applicant",
+    cites=(cities.LIAOCHENG_DIBAO_2022.at(""),),
+    states=standards.dibao_standard * standards.single_person_min_share,
+    in_force=SINCE_2012,
+)
+
+
+def _paid(gap: Rule, who: Rule) -> Rule:
+    after = "_after_deductions" if who is is_eligible_alone_after_deductions else ""
+    return Rule(
+        id=f"dibao.single_person_amount{after}",
+        zh="按单人户发放的低保金",
+        en="dibao for the single applicants",
+        cites=(ARTICLE_8, law.DIBAO_MEASURES_2021.at("第二十三条")),
+        states=total(
+            Level.MEMBER,
+            least(most(0, amount(gap), amount(least_for_single)), standards.dibao_standard),
+            holds(who),
+        ),
+        in_force=SINCE_2012,
+    )
+
+
+single_person_amount = _paid(own_shortfall, is_eligible_alone)
+single_person_amount_after_deductions = _paid(
+    own_shortfall_after_deductions, is_eligible_alone_after_deductions
+)

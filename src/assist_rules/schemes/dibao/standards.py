@@ -1,0 +1,74 @@
+"""The figures and switches that dibao (最低生活保障) leaves to places."""
+
+from __future__ import annotations
+
+from assist_rules.expressions import Standard, Unit
+
+STANDARD_LIMIT = 1_000_000_00
+"""No standard a person a month or a year comes near this sum (fen)."""
+
+
+def switch(name: str, *, may_add: bool = True) -> Standard:
+    """Whether a place has chosen something: 1 or 0."""
+    return Standard(name, Unit.NUMBER, 0, 1, may_add=may_add)
+
+
+def sum_of_money(name: str, *, may_add: bool = False) -> Standard:
+    """A sum of money, in fen."""
+    return Standard(name, Unit.FEN, 0, STANDARD_LIMIT, may_add=may_add)
+
+
+def monthly(name: str) -> Standard:
+    """A sum a month in fen over 12, so that one published by the year stays exact."""
+    return Standard(name, Unit.FEN, 0, STANDARD_LIMIT * 12, scale=12)
+
+
+dibao_standard = monthly("dibao_standard")
+minimum_wage = sum_of_money("minimum_wage")
+disposable_income = sum_of_money("disposable_income")
+
+# art. 7
+unmarried_child_age = Standard("dibao_unmarried_child_age", Unit.MONTHS, 0, 1200, may_add=True)
+# art. 5(3)
+permit_months = Standard("dibao_permit_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200)
+permit_contract_months = Standard("dibao_permit_contract_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200)
+permit_insurance_months = Standard("dibao_permit_insurance_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200)
+permit_route = switch("dibao_permit_route")
+# art. 13
+central_pension_disregard = switch("central_base_pension_disregard", may_add=False)
+disregards_local_pension = switch("dibao_disregards_local_pension")
+disregards_old_age_allowance = switch("dibao_disregards_old_age_allowance")
+disregards_before_2021 = switch("dibao_disregards_before_2021", may_add=False)
+employment_cost = sum_of_money("dibao_employment_cost_deduction", may_add=True)
+support_formula = switch("dibao_support_formula")
+support_receivable = switch("dibao_single_support_receivable")
+support_exempt_multiple = Standard("dibao_support_exempt_multiple", Unit.NUMBER, 0, 100, scale=10)
+support_rate = Standard("dibao_support_rate", Unit.NUMBER, 0, 100, scale=100)
+# art. 14
+asset_financial_months = Standard("dibao_asset_financial_months", Unit.NUMBER, 0, 1000, may_add=True)
+# spending route
+expenditure_route = switch("dibao_expenditure_route")
+expenditure_window_months = Standard("dibao_expenditure_window_months", Unit.MONTHS, 6, 12, may_add=True, default=12)
+expenditure_counts_medical = switch("dibao_expenditure_counts_medical")
+expenditure_counts_education = switch("dibao_expenditure_counts_education")
+expenditure_counts_rehabilitation = switch("dibao_expenditure_counts_rehabilitation")
+expenditure_income_ceiling = Standard("dibao_expenditure_income_ceiling", Unit.NUMBER, 0, 1000, scale=100, may_add=True)
+expenditure_needs_continuing_care = switch("dibao_expenditure_needs_continuing_care")
+# art. 8
+severe_includes_grade_3 = switch("dibao_severe_includes_grade_3", may_add=False)
+single_class_before_2021 = switch("dibao_single_class_before_2021", may_add=False)
+# art. 23 and local amounts
+tier_amount_low = sum_of_money("dibao_tier_amount_low", may_add=True)
+tier_amount_high = sum_of_money("dibao_tier_amount_high", may_add=True)
+single_person_min_share = Standard("dibao_single_person_min_share", Unit.NUMBER, 0, 100, scale=100, may_add=True)
+orphan_not_paid = switch("dibao_orphan_not_paid")
+# art. 27
+supplement_elderly = sum_of_money("dibao_supplement_elderly", may_add=True)
+supplement_minor = sum_of_money("dibao_supplement_minor", may_add=True)
+supplement_severe_disability = sum_of_money("dibao_supplement_severe_disability", may_add=True)
+supplement_serious_illness = sum_of_money("dibao_supplement_serious_illness", may_add=True)
+# margin
+margin_multiple = Standard("dibao_margin_multiple", Unit.NUMBER, 100, 500, scale=100)
+margin_wage_cap = switch("dibao_margin_wage_cap")
+margin_at_residence = switch("dibao_margin_residence_application")
+margin_uses_dibao_assets = switch("dibao_margin_uses_dibao_assets")

@@ -1,0 +1,191 @@
+"""The margin family (低保边缘家庭): national definition, and the Shandong measure of 2022 with its wider line.
+
+The national text asks that the family *does not meet dibao conditions* and stays below 1.5 × the standard; the Shandong
+text says *above the standard*. The national reading is taken: it closes the two gaps that 高于 would leave, income exactly
+at the standard, and income below it with assets that meet the margin rule alone.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Discretion,
+    Level,
+    Total,
+    all_of,
+    any_of,
+    exists,
+    is_on,
+    not_,
+    per_cent,
+    total,
+    number,
+    yuan,
+)
+from assist_rules.law import cities, shandong
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.household import is_counted, right_place
+from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
+from assist_rules.schemes.dibao.means_test import household_eligible, income_test, shortfall
+
+ARTICLE_8_2 = law.DIBAO_MEASURES_2021.at("第八条第二款")
+NOTICE_83 = law.NOTICE_2022_83.at("一（四）")
+SHANDONG = shandong.SHANDONG_MARGIN_2022.at("")
+SINCE = law.DIBAO_MEASURES_2021.in_force
+
+DEDUCTIBLE_KINDS = (
+    "medical_in_policy",
+    "medical_other_borne",
+    "education_fees",
+    "boarding",
+    "rehabilitation",
+    "disaster_accident",
+    "other_necessary",
+)
+
+lives_here = Rule(
+    id="dibao_margin.lives_here",
+    zh="受理地是家庭成员的经常居住地（当地允许在居住地申请）",
+    en="a counted member lives in the accepting place, which takes applications there",
+    cites=(cities.JINAN_MARGIN_2022.at(""),),
+    states=all_of(
+        is_on(standards.margin_at_residence), exists(Level.MEMBER, all_of(is_counted, facts.lives_here))
+    ),
+    in_force=SINCE,
+)
+margin_place = Rule(
+    id="dibao_margin.right_place",
+    zh="向有权受理的地方提出申请",
+    en="the application is made where it can be accepted",
+    cites=(law.NOTICE_2022_83.at("四（三）"), law.DIBAO_MEASURES_2021.at("第四条、第五条")),
+    states=any_of(holds(right_place), holds(lives_here)),
+    in_force=SINCE,
+    no_zh="受理地不对：应向家庭成员户籍所在地（符合居住地申请条件的可向居住地）申请",
+    no_en="wrong place: apply where a member is registered, or where the family lives if that place allows it",
+)
+not_dibao = Rule(
+    id="dibao_margin.not_dibao",
+    zh="不符合最低生活保障条件",
+    en="the family does not meet the conditions of dibao",
+    cites=(ARTICLE_8_2, NOTICE_83),
+    states=not_(holds(household_eligible)),
+    no_zh="家庭符合最低生活保障条件，应纳入低保",
+    no_en="the family meets the conditions of dibao and is admitted to it",
+)
+
+
+def _below_line(deducted: bool) -> Rule:
+    """Income below the multiple of the standard; once as claimed, once with all that may be deducted."""
+    line = standards.dibao_standard * standards.margin_multiple
+    own = amount(net_income)
+    spent = Total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*DEDUCTIBLE_KINDS)) / WINDOW
+    after = "_after_deductions" if deducted else ""
+    if not deducted:
+        room = total(Level.MEMBER, line - own, is_counted)
+        under_wage = total(Level.MEMBER, standards.minimum_wage - own, is_counted)
+    else:
+        deduction = Rule(
+            id="dibao_margin.deduction",
+            zh="可以扣减的医疗、教育、残疾康复、因灾因意外事故等刚性支出",
+            en="medical, education, rehabilitation, disaster or accident spending that may be deducted",
+            cites=(SHANDONG,),
+            states=Discretion(
+                "dibao_margin.rigid_deduction",
+                yuan(0),
+                total(Level.MEMBER, spent, is_counted),
+                zh="认定低保边缘家庭时刚性支出的扣减额",
+                en="how much rigid expenditure is deducted when the margin is decided",
+            ),
+            in_force=SINCE,
+        )
+        unclaimed = amount(transfers_unclaimed)
+        room = total(Level.MEMBER, line - own + unclaimed, is_counted) + amount(deduction)
+        under_wage = total(Level.MEMBER, standards.minimum_wage - own + unclaimed, is_counted) + amount(deduction)
+    return Rule(
+        id=f"dibao_margin.income_test{after}",
+        zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入低于当地低保边缘线",
+        en="income per member is below the margin line" + (" once rigid expenditure is deducted" if deducted else ""),
+        cites=(ARTICLE_8_2, NOTICE_83, SHANDONG, law.OPINION_2023_39.at("二")),
+        # 低于 for the multiple; the cap by the minimum wage says 不超过 and binds only a multiple above 1.5.
+        states=all_of(
+            room > 0,
+            any_of(
+                standards.margin_multiple <= per_cent(150),
+                not_(number(1) <= standards.margin_wage_cap),
+                under_wage >= 0,
+            ),
+        ),
+        in_force=SINCE,
+        no_zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入不低于当地低保边缘线",
+        no_en="income per member is not below the margin line" + (" even with deductions" if deducted else ""),
+    )
+
+
+margin_income_test = _below_line(deducted=False)
+margin_income_test_after_deductions = _below_line(deducted=True)
+margin_asset_test = Rule(
+    id="dibao_margin.asset_test",
+    zh="家庭财产状况符合当地低保边缘家庭规定",
+    en="the household's assets meet the local margin rule",
+    cites=(ARTICLE_8_2, NOTICE_83),
+    states=any_of(
+        all_of(not_(number(1) <= standards.margin_uses_dibao_assets), facts.asset_finding_margin),
+        all_of(number(1) <= standards.margin_uses_dibao_assets, facts.asset_finding_dibao),
+    ),
+    no_zh="家庭财产不符合当地低保边缘家庭规定",
+    no_en="the household's assets do not meet the local margin rule",
+)
+not_barred = Rule(
+    id="dibao_margin.not_barred",
+    zh="没有不予受理或者暂缓认定的情形",
+    en="no ground bars the application",
+    cites=(SHANDONG,),
+    states=not_(facts.barred),
+    in_force=SINCE,
+    no_zh="存在拒绝就业、拒不配合调查等不予受理的情形",
+    no_en="a ground such as refusing work or investigation bars the application",
+)
+
+
+def _family(deducted: bool) -> Rule:
+    test = margin_income_test_after_deductions if deducted else margin_income_test
+    after = "_after_deductions" if deducted else ""
+    return Rule(
+        id=f"dibao_margin.family{after}",
+        zh=("扣减刚性支出后" if deducted else "") + "属于低保边缘家庭",
+        en="a margin family" + (" once rigid expenditure is deducted" if deducted else ""),
+        cites=(ARTICLE_8_2, NOTICE_83),
+        states=all_of(
+            holds(margin_place), holds(not_dibao), holds(test), holds(margin_asset_test), holds(not_barred)
+        ),
+    )
+
+
+margin_household = _family(deducted=False)
+margin_household_after_deductions = _family(deducted=True)
+margin_family = Rule(
+    id="dibao_margin.is_margin_family",
+    zh="属于低保边缘家庭",
+    en="the family is a margin family",
+    cites=(ARTICLE_8_2,),
+    states=any_of(holds(margin_household), holds(margin_household_after_deductions)),
+)
+
+# --- where the two texts differ ---------------------------------------------------------------------------
+
+income_at_standard = Rule(
+    id="dibao_margin.income_at_standard",
+    zh="家庭人均月收入恰好等于低保标准",
+    en="income per member is exactly at the dibao standard",
+    cites=(ARTICLE_8_2, SHANDONG),
+    states=all_of(not_(holds(income_test)), amount(shortfall) >= 0),
+)
+poor_with_margin_assets = Rule(
+    id="dibao_margin.poor_with_margin_assets",
+    zh="收入低于低保标准，但财产只符合低保边缘家庭规定",
+    en="income is below the standard, but the assets meet the margin rule alone",
+    cites=(ARTICLE_8_2, SHANDONG),
+    states=all_of(holds(income_test), holds(margin_household)),
+)

@@ -1,0 +1,110 @@
+"""The records of a procedure: who accepts and decides, by when, and what else the parties should know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, Protocol
+
+from dateutil.relativedelta import relativedelta
+
+from assist_rules.models import Application
+from assist_rules.rule import Citation
+from assist_rules.schemes import working_days
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who accepts the application and who decides it."""
+
+    accepts_zh: str
+    accepts_en: str
+    decides_zh: str
+    decides_en: str
+    cites: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit; ``due`` is None while its first day, or the calendar of working days, is not known."""
+
+    what_zh: str
+    what_en: str
+    length: int
+    unit: Literal["working_days", "days", "months"]
+    due: date | None
+    cites: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """A duty, a right or a consequence that goes with the decision."""
+
+    code: str
+    zh: str
+    en: str
+    cites: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """What a scheme says beside the answer."""
+
+    authority: Authority
+    deadlines: tuple[Deadline, ...]
+    information: tuple[Information, ...]
+    from_month: date | None = None
+    until: date | None = None
+
+
+class Case(Protocol):
+    """What a procedure may ask of a decision."""
+
+    @property
+    def application(self) -> Application:
+        """The application."""
+        ...
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the answer is no."""
+        ...
+
+    @property
+    def place_name(self) -> str:
+        """The accepting place's Chinese name."""
+        ...
+
+    @property
+    def place_name_en(self) -> str:
+        """The accepting place in English."""
+        ...
+
+    @property
+    def figure(self) -> Callable[[str], int | None]:
+        """A whole figure of the place by name; None where none is on file."""
+        ...
+
+
+def working(what_zh: str, what_en: str, length: int, since: date | None, cites: Citation) -> Deadline:
+    """A limit in working days."""
+    due = None if since is None else working_days.after(since, length)
+    return Deadline(what_zh, what_en, length, "working_days", due, cites)
+
+
+def calendar(what_zh: str, what_en: str, length: int, since: date | None, cites: Citation) -> Deadline:
+    """A limit in calendar days; the first day does not count (民法典 art. 201)."""
+    due = None if since is None else since + timedelta(days=length)
+    return Deadline(what_zh, what_en, length, "days", due, cites)
+
+
+def months(what_zh: str, what_en: str, length: int, since: date | None, cites: Citation) -> Deadline:
+    """A limit in months."""
+    due = None if since is None else since + relativedelta(months=length)
+    return Deadline(what_zh, what_en, length, "months", due, cites)
+
+
+def month_after(day: date | None) -> date | None:
+    """The first day of the month after *day*."""
+    return None if day is None else (day + relativedelta(months=1)).replace(day=1)

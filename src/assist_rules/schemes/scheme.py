@@ -1,0 +1,87 @@
+"""What a scheme is: the ways into it, what each pays, and the procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from assist_rules.expressions import Level
+from assist_rules.rule import Citation, Rule
+
+if TYPE_CHECKING:
+    from assist_rules.schemes.procedure import Procedure
+
+Per = Literal["month", "year", "once"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way into a scheme (路径).
+
+    Attributes:
+        route: its name in a decision.
+        eligible: the condition.
+        pays: the amount in fen; None where the scheme is a recognition only.
+        for_whom: which members are paid for.
+        parts: the named parts of the amount (basic, supplement …).
+        by_claim: it rests on a deduction that an officer grants or that nobody has claimed. It can save a household
+            from a refusal, but it does not widen the amount of one that qualifies without it.
+        available: whether the place has this way at all; where it has not, the way is no ground of a refusal.
+    """
+
+    route: str
+    zh: str
+    en: str
+    eligible: Rule
+    pays: Rule | None = None
+    for_whom: Rule | None = None
+    parts: tuple[tuple[str, Rule], ...] = ()
+    by_claim: bool = False
+    available: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A warning that a decision carries where *rule* holds."""
+
+    rule: Rule
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scheme:
+    """A scheme of social assistance.
+
+    Attributes:
+        key: its name in the interface.
+        founded_by: the provision that founds it; before its start the scheme is not in force.
+        level: whether it is decided for a household or for one member.
+        ways: the ways in, in the order in which they are tried.
+        per: the period of the amount.
+        alerts: what to warn of.
+        procedure: who accepts and decides, by when, and what follows.
+    """
+
+    key: str
+    zh: str
+    en: str
+    founded_by: Citation
+    in_force: date
+    ways: tuple[Way, ...]
+    procedure: Callable[..., Procedure]
+    level: Level = Level.HOUSEHOLD
+    per: Per = "month"
+    alerts: tuple[Alert, ...] = ()
+
+    def roots(self) -> tuple[Rule, ...]:
+        """Every rule that the decision reads directly."""
+        rules: list[Rule] = []
+        for way in self.ways:
+            rules.append(way.eligible)
+            rules.extend(rule for rule in (way.pays, way.for_whom, way.available) if rule is not None)
+            rules.extend(rule for _, rule in way.parts)
+        rules.extend(alert.rule for alert in self.alerts)
+        return tuple(dict.fromkeys(rules))

@@ -1,0 +1,24 @@
+"""Working days in China, from the ``chinesecalendar`` package (extra ``calendar``).
+
+Without the package, or past the years it covers, a due date is open: holidays are never guessed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+
+def after(day: date, count: int) -> date | None:
+    """The day *count* working days after *day*; None where the calendar of that year is not known."""
+    try:
+        import chinese_calendar  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        return None
+    due = day
+    try:
+        while count:
+            due += timedelta(days=1)
+            count -= bool(chinese_calendar.is_workday(due))
+    except NotImplementedError:
+        return None
+    return due

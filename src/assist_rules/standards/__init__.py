@@ -1,0 +1,23 @@
+"""Local standards: dated figures with their papers, and what holds for a place on a day."""
+
+from assist_rules.standards.figures import AREAS, Area, Confidence, Figure, StandardWarning
+from assist_rules.standards.lookup import SHIPPED_DATA, Holding, Resolved, Standards, Status, describe
+from assist_rules.standards.parameters import PARAMETERS, Kind, Parameter, parameter_named
+
+__all__ = [
+    "AREAS",
+    "PARAMETERS",
+    "SHIPPED_DATA",
+    "Area",
+    "Confidence",
+    "Figure",
+    "Holding",
+    "Kind",
+    "Parameter",
+    "Resolved",
+    "StandardWarning",
+    "Standards",
+    "Status",
+    "describe",
+    "parameter_named",
+]

@@ -1,0 +1,168 @@
+"""A figure of a standard: the amount or term that one paper proves for one place, with its dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, TypeAlias, assert_never
+
+from assist_rules.standards.parameters import PARAMETERS, Kind
+
+Area: TypeAlias = Literal["urban", "rural", "all"]
+"""Town, countryside, or a figure that makes no difference between them."""
+
+AREAS: tuple[Area, ...] = ("urban", "rural", "all")
+
+_AMOUNT = re.compile(r"(>=|<=|>|<)?(\d{1,9}(?:\.\d{1,4})?)")
+
+
+class Confidence(StrEnum):
+    """How well the text of a figure was seen."""
+
+    VERIFIED = "VERIFIED"
+    """The text itself was read."""
+    SECONDARY = "SECONDARY"
+    """Reported by an office guide, the press or a copy."""
+    RECALLED = "RECALLED"
+    """General knowledge without a text; loaded only when asked for."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the best; a higher number is worse."""
+        return list(Confidence).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class StandardWarning:
+    """Something a reader of a figure should know.
+
+    Attributes:
+        code: a stable machine name.
+        zh: the warning in Chinese.
+        en: the warning in English.
+    """
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure on file.
+
+    Attributes:
+        parameter: the name of the standard.
+        place: the GB/T 2260 code of the place it is for.
+        area: town, countryside or all.
+        low: the amount in the figure's unit, or the least it can be.
+        high: the amount again; None where the paper only says "at least".
+        sign: the comparison sign that stood before the number (``>=``, ``<``, ``<=``, ``>``), or None.
+        unit: the unit (``CNY/person/month``, ``CNY/person/year``, ``x dibao_standard``, ``switch``, …).
+        start: the first day, where the paper shows it.
+        end: the last day, where the paper shows it, or the one day an undated paper names.
+        document: the paper; empty where none is known.
+        set_by: the GB/T 2260 code of who set the figure; empty where that is not known.
+        confidence: how well the paper was seen.
+        url: where the paper was read; may be empty.
+        note: what else a reader should know; may be empty.
+        provision: the id of the provision the figure belongs to; may be empty.
+        weak: whether the source is so poor that it loads only when asked for.
+        supplied: whether a caller supplied it, not a file.
+        warnings: what a reader of this figure should know.
+    """
+
+    parameter: str
+    place: str
+    area: Area
+    low: Decimal
+    high: Decimal | None
+    sign: str | None = None
+    unit: str
+    start: date | None = None
+    end: date | None = None
+    document: str = ""
+    set_by: str = ""
+    confidence: Confidence = Confidence.SECONDARY
+    url: str = ""
+    note: str = ""
+    provision: str = ""
+    weak: bool = False
+    supplied: bool = False
+    warnings: tuple[StandardWarning, ...] = ()
+
+    @property
+    def answer(self) -> tuple[Decimal, Decimal | None, str]:
+        """What two figures must share to say the same: bounds and unit."""
+        return (self.low, self.high, self.unit)
+
+    @property
+    def amount(self) -> str:
+        """The figure as its paper writes it, with the sign (``>=494``, ``1114``)."""
+        return f"{self.sign or ''}{self.low}"
+
+    def canonical(self) -> str:
+        """The figure as one line that is equal for equal figures; what digests are made of."""
+        return "|".join(
+            (
+                self.parameter,
+                self.place,
+                self.area,
+                self.amount,
+                str(self.high),
+                self.unit,
+                str(self.start),
+                str(self.end),
+                self.document,
+                self.set_by,
+                self.confidence.value,
+                self.provision,
+                str(self.weak),
+                str(self.supplied),
+            )
+        )
+
+
+def read_amount(text: str, unit: str) -> tuple[Decimal, Decimal | None, str | None] | None:
+    """The bounds and the sign of a written amount; None where it is not one.
+
+    ``>=`` before an amount of money leaves it open upwards; other signs repeat the comparison word of a term
+    and leave the number as it is.
+    """
+    match = _AMOUNT.fullmatch(text.strip())
+    if match is None:
+        return None
+    sign, digits = match.groups()
+    number = Decimal(digits)
+    return number, None if sign == ">=" and unit.startswith("CNY") else number, sign
+
+
+def span(figure: Figure, next_start: date | None) -> tuple[date, date] | None:
+    """The first and last day for which the paper of *figure* proves it; None where it proves none.
+
+    A statistic answers in the year after its own, as the figure of "the year before".
+
+    Args:
+        figure: the figure.
+        next_start: the next start on file after this one's, for the same standard, place and area.
+    """
+    kind = PARAMETERS[figure.parameter].kind
+    start, end = figure.start, figure.end
+    if kind is Kind.STATISTIC:
+        known = start or end
+        return None if known is None else (date(known.year + 1, 1, 1), date(known.year + 1, 12, 31))
+    if start is None:
+        return None if end is None else (end, end)
+    if end is not None:
+        return (start, end)
+    before_next = date.max if next_start is None else next_start - timedelta(days=1)
+    match kind:
+        case Kind.YEARLY:
+            return (start, min(date(start.year, 12, 31), before_next))
+        case Kind.STANDING:
+            return (start, before_next)
+        case _:
+            assert_never(kind)

@@ -1,0 +1,654 @@
+"""Looking a standard up by place, area and date, and saying what is on file.
+
+What a lookup answers, in the order of the rules:
+
+1. A caller's override, nearest place first, the last one given first.
+2. Among figures whose paper proves them for the day, at the place and above it (county, city, province, nation),
+   the latest start; on equal starts the nearest place.
+3. A figure with no start answers only for the one day its paper proves. It speaks for its own place, and for
+   places below it that have no figure of their own for that standard, lapsed or not. There it has no start that
+   could be ranked: it gives way to nothing that comes from further off, and stands beside a figure of the same place.
+4. Two different values for one place, area and day conflict: the standard is open, with both named.
+5. With nothing proved for the day the standard is open, and the figures that lapsed last are named; a caller may
+   ask to carry them forward, which marks the answer as an assumption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from assist_rules.errors import Problem, StandardsError
+from assist_rules.places import chain, name_of
+from assist_rules.standards.figures import (
+    AREAS,
+    Area,
+    Confidence,
+    Figure,
+    StandardWarning,
+    read_amount,
+    span,
+)
+from assist_rules.standards.files import read_directory, shipped
+from assist_rules.standards.parameters import PARAMETERS, Kind, Parameter, parameter_named
+
+Status: TypeAlias = Literal["on_file", "bounded", "conflict", "lapsed", "absent", "assumed", "supplied"]
+"""How a lookup ended.
+
+``on_file``: one figure is proved for the day. ``bounded``: only "at least" is proved. ``conflict``: two papers differ.
+``lapsed``: figures are on file, none for the day. ``absent``: nothing is on file. ``assumed``: the last known figure
+was carried forward at the caller's wish. ``supplied``: the caller's own figure.
+"""
+
+SHIPPED_DATA = Path(__file__).parent / "data"
+"""The files that come with the library."""
+
+_BASE_LEAST, _BASE_MOST = 13, 16  # tenths of the dibao standard
+_MONTHS = {"CNY/person/month": 1, "CNY/person/year": 12}
+_WAGES = {"minimum_wage": "minimum_wage_tier", "minimum_wage_hour": "minimum_wage_hour_tier"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What is known of one standard at one place on one day.
+
+    Attributes:
+        parameter: the name of the standard.
+        place: the code that was asked, today's where a former one was given.
+        area: the area that was asked.
+        on: the day that was asked.
+        low: the amount in ``unit``, or the least it can be; None where the standard is open.
+        high: the amount again; None where the standard is open or only "at least" is proved.
+        unit: the unit of the amount; the usual one where the standard is open.
+        figures: the figures that answer; with a conflict, those that differ.
+        last_known: where nothing is proved for the day, the figures that lapsed last.
+        status: how the lookup ended.
+        carried: whether a lapsed figure was carried forward.
+        warnings: what a reader of the answer should know.
+    """
+
+    parameter: str
+    place: str
+    area: Area
+    on: date
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    figures: tuple[Figure, ...] = ()
+    last_known: tuple[Figure, ...] = ()
+    status: Status
+    carried: bool = False
+    warnings: tuple[StandardWarning, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no amount is known, not even a least one."""
+        return self.low is None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One row of the report of what is on file for a place.
+
+    Attributes:
+        parameter: the standard.
+        area: town, countryside or all.
+        figures: every figure on file at the place and above it, in the order of their starts.
+        resolved: the answer for the day of the report; None where it has no day.
+    """
+
+    parameter: Parameter
+    area: Area
+    figures: tuple[Figure, ...]
+    resolved: Resolved | None
+
+
+class _Candidate:
+    """A figure that may answer: how far above the place it stands, and the days it is proved for."""
+
+    # a plain class: a dataclass costs the import a millisecond and nothing here compares or shows one
+    __slots__ = ("distance", "figure", "first", "last")
+
+    def __init__(self, distance: int, figure: Figure, first: date, last: date) -> None:
+        self.distance = distance
+        self.figure = figure
+        self.first = first
+        self.last = last
+
+
+def _areas_that_answer(parameter: Parameter, area: Area) -> tuple[Area, ...]:
+    return (area, "all") if area != "all" and parameter.all_answers else (area,)
+
+
+def _distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """One figure an answer, the best seen of those that agree."""
+    kept: dict[tuple[Decimal, Decimal | None, str], Figure] = {}
+    for figure in figures:
+        held = kept.get(figure.answer)
+        if held is None or figure.confidence.rank < held.confidence.rank:
+            kept[figure.answer] = figure
+    return tuple(kept.values())
+
+
+def _candidates(parameter: Parameter, area: Area, levels: Sequence[Sequence[Figure]]) -> list[_Candidate]:
+    """Every figure that may speak for the place, with its days; *levels* are its figures, nearest place first."""
+    found: list[_Candidate] = []
+    nearer_has_own = False
+    areas = _areas_that_answer(parameter, area)
+    for distance, held in enumerate(levels):
+        own = [figure for figure in held if figure.area in areas]
+        starts = sorted({figure.start for figure in own if figure.start is not None})
+        for figure in own:
+            start = figure.start
+            if start is None and nearer_has_own and parameter.kind is not Kind.STATISTIC:
+                continue
+            days = span(figure, next((later for later in starts if start and later > start), None))
+            if days is not None:
+                found.append(_Candidate(distance, figure, *days))
+        nearer_has_own = nearer_has_own or bool(own)
+    return found
+
+
+def _proved(candidates: Iterable[_Candidate], on: date) -> tuple[Figure, ...]:
+    """The figures that answer for the day; more than one where they differ."""
+    standing = [held for held in candidates if held.first <= on <= held.last]
+    if not standing:
+        return ()
+    one_day = [held for held in standing if held.figure.start is None and held.first == held.last]
+    if one_day:
+        nearest = min(held.distance for held in one_day)
+        return _distinct(held.figure for held in standing if held.distance == nearest)
+    latest = max(held.first for held in standing)
+    among = [held for held in standing if held.first == latest]
+    nearest = min(held.distance for held in among)
+    return _distinct(held.figure for held in among if held.distance == nearest)
+
+
+def _last_known(candidates: Iterable[_Candidate], on: date) -> tuple[Figure, ...]:
+    """The figures proved for the latest day before *on*; the nearest place's where several were."""
+    over = [held for held in candidates if held.last < on]
+    if not over:
+        return ()
+    latest = max(held.last for held in over)
+    among = [held for held in over if held.last == latest]
+    nearest = min(held.distance for held in among)
+    return _distinct(held.figure for held in among if held.distance == nearest)
+
+
+def _warnings_of(figures: Iterable[Figure]) -> tuple[StandardWarning, ...]:
+    return tuple({warning: None for figure in figures for warning in figure.warnings})
+
+
+def _conflict(figures: Sequence[Figure]) -> StandardWarning:
+    zh = "；".join(f"{figure.amount}（{figure.document or '无文件'}）" for figure in figures)
+    en = "; ".join(f"{figure.amount} ({figure.document or 'no paper'})" for figure in figures)
+    return StandardWarning(
+        "two_figures", f"同一地区同一日期有不同数值：{zh}。", f"Figures differ for one place and day: {en}."
+    )
+
+
+def _carried(figure: Figure) -> StandardWarning:
+    until = figure.end or figure.start
+    return StandardWarning(
+        "carried_forward",
+        f"沿用最近一次已知数值 {figure.amount}（{until}），系假定，未见该日有效的文件。",
+        f"The last known figure {figure.amount} ({until}) is carried forward by assumption; "
+        "no paper in force on the day was seen.",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standards:
+    """An immutable set of figures, with the rules for looking one up.
+
+    Make one with :meth:`load`; the other methods give a new set and leave this one as it is. Files are read when
+    a place is first asked for, and answers are kept, so that one set should be shared.
+
+    Attributes:
+        confidence: the least confidence a figure needs to be used.
+        weak: whether figures of weak sources are used.
+        directory: where files are read from as they are needed; None where all figures are given.
+        added: figures of callers' directories, by place.
+        overrides: figures a caller supplied one by one, in the order given.
+    """
+
+    confidence: Confidence = Confidence.SECONDARY
+    weak: bool = False
+    directory: Path | None = SHIPPED_DATA
+    added: tuple[Figure, ...] = ()
+    overrides: tuple[Figure, ...] = ()
+    _levels: dict[tuple[str, str], tuple[Figure, ...]] = field(
+        default_factory=dict[tuple[str, str], tuple[Figure, ...]], repr=False
+    )
+    _answers: dict[tuple[str, str, Area, date, bool], Resolved] = field(
+        default_factory=dict[tuple[str, str, Area, date, bool], Resolved], repr=False
+    )
+    _digests: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+
+    @classmethod
+    def load(
+        cls,
+        *,
+        confidence: Confidence = Confidence.SECONDARY,
+        weak: bool = False,
+        directory: Path | None = None,
+    ) -> Standards:
+        """The figures shipped with the library, or those of a *directory* in their stead.
+
+        Args:
+            confidence: the least confidence a figure needs; RECALLED figures load only when asked for.
+            weak: whether figures of weak sources load.
+            directory: a directory of the same format to read instead.
+
+        Raises:
+            StandardsError: the directory has problems; all of them are in the error.
+        """
+        if directory is None:
+            return cls(confidence=confidence, weak=weak)
+        return cls(confidence=confidence, weak=weak, directory=None).with_directory(directory)
+
+    def with_directory(self, path: Path) -> Standards:
+        """This set with the figures of a caller's directory beside its own.
+
+        They follow the same rules; where they differ from a figure on file for the same place, area and start,
+        the standard is open with both named. To replace a figure, use :meth:`with_figure`.
+
+        Raises:
+            StandardsError: the directory has problems; all of them are in the error, each with file and row.
+        """
+        held = read_directory(path)
+        return replace(
+            self,
+            added=(*self.added, *(figure for figures in held.values() for figure in figures)),
+            _levels={},
+            _answers={},
+            _digests={},
+        )
+
+    def with_figure(
+        self,
+        parameter: str,
+        value: Decimal | int | str,
+        *,
+        place: str,
+        source: str,
+        area: Area = "all",
+        start: date | None = None,
+        end: date | None = None,
+        unit: str | None = None,
+        set_by: str = "",
+        note: str = "",
+    ) -> Standards:
+        """This set with one figure of the caller's own, which goes before every figure on file.
+
+        Args:
+            parameter: the name of the standard.
+            value: the amount; text may carry a sign (``">=494"``). Binary floats are refused.
+            place: the code it is for; places below it take it too, unless they have an override of their own.
+            source: the paper or the person it comes from; the decision names it.
+            area: town, countryside or all; ``all`` answers both.
+            start: its first day; without one it holds for every day before *end*.
+            end: its last day; without one it holds for every day after *start*.
+            unit: its unit, where it is not the usual one of the standard.
+            set_by: the code of who set it, where it is known; the power to set it is then checked.
+            note: what else a reader should know.
+
+        Raises:
+            UnknownStandardError: no standard has that name.
+            UnknownPlaceError: *place* is not a well-formed code.
+            StandardsError: the source is empty, the amount or unit cannot be read, or the setter lacks the power.
+        """
+        from assist_rules.standards.files import may_set  # noqa: PLC0415  only overrides check it here
+
+        known = parameter_named(parameter)
+        unit = unit or known.unit
+        problems: list[Problem] = []
+
+        def wrong(key: str, code: str, zh: str, en: str) -> None:
+            problems.append(Problem(key, code, zh, en))
+
+        if not source.strip():
+            wrong(
+                "source",
+                "no_source",
+                f"提供{known.zh}须写明来源（文件名称、文号或出具人）。",
+                f"a figure for {known.name} needs its source: the paper, its number, or who vouches for it.",
+            )
+        if unit not in known.units:
+            wrong(
+                "unit",
+                "wrong_unit",
+                f"应为 {'、'.join(known.units)}，得到 {unit!r}。",
+                f"expected {' or '.join(known.units)}, found {unit!r}.",
+            )
+        if area not in AREAS:
+            wrong(
+                "area",
+                "unknown_area",
+                f"应为 urban、rural 或 all，得到 {area!r}。",
+                f"expected urban, rural or all, found {area!r}.",
+            )
+        amount = None if isinstance(value, (float, bool)) else read_amount(f"{value}", unit)
+        if amount is None:
+            wrong(
+                "value",
+                "not_an_amount",
+                f"应为非负的整数、Decimal 或文本（不接受浮点数），得到 {value!r}。",
+                f"expected a whole number, Decimal or text, not negative and no binary float; found {value!r}.",
+            )
+        if start and end and end < start:
+            wrong(
+                "end",
+                "ends_before_start",
+                f"截止日 {end} 早于开始日 {start}。",
+                f"the last day {end} is before the first day {start}.",
+            )
+        if set_by and not may_set(set_by, known):
+            wrong(
+                "set_by",
+                "no_power_to_set",
+                f"{set_by} 无权制定{known.zh}（社会救助暂行办法第十条）。",
+                f"{set_by} has no power to set the {known.en} (社会救助暂行办法 art. 10).",
+            )
+        if problems or amount is None:
+            raise StandardsError(*problems)
+        low, high, sign = amount
+        figure = Figure(
+            parameter=parameter,
+            place=chain(place)[0],
+            area=area,
+            low=low,
+            high=high,
+            sign=sign,
+            unit=unit,
+            start=start,
+            end=end,
+            document=source.strip(),
+            set_by=set_by,
+            confidence=Confidence.VERIFIED,
+            note=note,
+            supplied=True,
+        )
+        return replace(self, overrides=(*self.overrides, figure), _levels={}, _answers={}, _digests={})
+
+    def resolve(
+        self, parameter: str, place: str, area: Area, on: date, *, carry_forward: bool = False
+    ) -> Resolved:
+        """What is known of a standard at a place on a day.
+
+        A minimum wage that is set by zones is that of the place's zone. A statistic is that of the year before.
+
+        Args:
+            parameter: the name of the standard.
+            place: a GB/T 2260 code, current or former.
+            area: town, countryside or all; a figure for ``all`` answers both.
+            on: the day.
+            carry_forward: use the figures that lapsed last, as a marked assumption.
+
+        Raises:
+            UnknownStandardError: no standard has that name.
+            UnknownPlaceError: *place* is not a well-formed code.
+        """
+        key = (parameter, place, area, on, carry_forward)
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = self._resolve(
+                parameter_named(parameter), place, area, on, carry_forward=carry_forward
+            )
+        return answer
+
+    def on_file(self, place: str, on: date | None = None) -> tuple[Holding, ...]:
+        """What is on file for a place: every standard, for each area it is set apart by.
+
+        Figures of the city, the province and the nation above the place are in it. With a day, each row says what
+        the standard is on that day, or that it is open and what was known last.
+
+        Raises:
+            UnknownPlaceError: *place* is not a well-formed code.
+        """
+        rows: list[Holding] = []
+        for name, parameter in PARAMETERS.items():
+            held = [figure for level in self._figures(name, place) for figure in level]
+            held += [
+                figure
+                for figure in self.overrides
+                if figure.parameter == name and figure.place in chain(place)
+            ]
+            for area in _areas_reported(parameter, held):
+                answers = _areas_that_answer(parameter, area)
+                rows.append(
+                    Holding(
+                        parameter,
+                        area,
+                        tuple(
+                            sorted(
+                                (figure for figure in held if figure.area in answers),
+                                key=lambda figure: (figure.start or figure.end or date.min, figure.place),
+                            )
+                        ),
+                        None if on is None else self.resolve(name, place, area, on),
+                    )
+                )
+        return tuple(rows)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over every figure of the set; reads every file the first time."""
+        return self._digest("", self._all_places)
+
+    def digest_for(self, place: str) -> str:
+        """SHA-256 over the figures that can answer for *place*: its own and those above it.
+
+        Raises:
+            UnknownPlaceError: *place* is not a well-formed code.
+        """
+        return self._digest(chain(place)[0], lambda: chain(place))
+
+    def _digest(self, key: str, places: Callable[[], Iterable[str]]) -> str:
+        known = self._digests.get(key)
+        if known is None:
+            from hashlib import sha256  # noqa: PLC0415  only receipts need it
+
+            held = {code: self._accepted(code) for code in places()}
+            lines = sorted(figure.canonical() for figures in held.values() for figure in figures)
+            given = [figure.canonical() for figure in self.overrides if not key or figure.place in held]
+            known = self._digests[key] = sha256("\n".join([*lines, "", *given]).encode()).hexdigest()
+        return known
+
+    def _all_places(self) -> tuple[str, ...]:
+        files = () if self.directory is None else tuple(path.stem for path in self.directory.glob("*.toml"))
+        return tuple(sorted({*files, *(figure.place for figure in self.added)}))
+
+    def _accepted(self, place: str) -> tuple[Figure, ...]:
+        """The figures of one place that this set uses."""
+        held = () if self.directory is None else shipped(self.directory, place)
+        return tuple(
+            figure
+            for figure in (*held, *(figure for figure in self.added if figure.place == place))
+            if figure.confidence.rank <= self.confidence.rank and (self.weak or not figure.weak)
+        )
+
+    def _figures(self, parameter: str, place: str) -> list[tuple[Figure, ...]]:
+        """The figures of a standard at the place and at each place above it, nearest first."""
+        levels: list[tuple[Figure, ...]] = []
+        for code in chain(place):
+            held = self._levels.get((code, parameter))
+            if held is None:
+                by_name: dict[str, list[Figure]] = {}
+                for figure in self._accepted(code):
+                    by_name.setdefault(figure.parameter, []).append(figure)
+                for name in PARAMETERS:
+                    self._levels[(code, name)] = tuple(by_name.get(name, ()))
+                held = self._levels[(code, parameter)]
+            levels.append(held)
+        return levels
+
+    def _override(self, parameter: Parameter, places: tuple[str, ...], area: Area, on: date) -> Figure | None:
+        fits = [
+            (places.index(figure.place), -order, figure)
+            for order, figure in enumerate(self.overrides)
+            if figure.parameter == parameter.name
+            and figure.place in places
+            and figure.area in (area, "all")
+            and (figure.start or date.min) <= on <= (figure.end or date.max)
+        ]
+        return min(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+    def _resolve(
+        self, parameter: Parameter, place: str, area: Area, on: date, *, carry_forward: bool
+    ) -> Resolved:
+        places = chain(place)
+        given = self._override(parameter, places, area, on)
+        if given is not None:
+            return self._answer(parameter, places[0], area, on, figures=(given,), status="supplied")
+        candidates = _candidates(parameter, area, self._figures(parameter.name, place))
+        if not candidates and parameter.name in _WAGES:
+            return self._by_zone(parameter, place, area, on, carry_forward=carry_forward)
+        figures = _proved(candidates, on)
+        if figures:
+            status: Status = "on_file" if figures[0].high is not None else "bounded"
+            return self._answer(parameter, places[0], area, on, figures=figures, status=status)
+        last_known = _last_known(candidates, on)
+        if last_known and carry_forward:
+            return self._answer(parameter, places[0], area, on, figures=last_known, status="assumed")
+        # a lower bound or a paper of one day may be on file for later days only: still nothing for this one
+        return Resolved(
+            parameter=parameter.name,
+            place=places[0],
+            area=area,
+            on=on,
+            low=None,
+            high=None,
+            unit=parameter.unit,
+            last_known=last_known,
+            status="lapsed" if last_known else "absent",
+        )
+
+    def _answer(
+        self,
+        parameter: Parameter,
+        place: str,
+        area: Area,
+        on: date,
+        *,
+        figures: tuple[Figure, ...],
+        status: Status,
+    ) -> Resolved:
+        first = figures[0]
+        warnings = _warnings_of(figures)
+        carried = status == "assumed"
+        if len(figures) > 1:
+            return Resolved(
+                parameter=parameter.name,
+                place=place,
+                area=area,
+                on=on,
+                low=None,
+                high=None,
+                unit=parameter.unit,
+                figures=figures,
+                status="conflict",
+                warnings=(*warnings, _conflict(figures)),
+            )
+        if carried:
+            warnings = (*warnings, _carried(first))
+        if parameter.name == "extreme_poverty_basic_living":
+            warnings = (*warnings, *self._base_warning(first, place, area, on))
+        return Resolved(
+            parameter=parameter.name,
+            place=place,
+            area=area,
+            on=on,
+            low=first.low,
+            high=first.high,
+            unit=first.unit,
+            figures=figures,
+            status=status,
+            carried=carried,
+            warnings=warnings,
+        )
+
+    def _base_warning(self, figure: Figure, place: str, area: Area, on: date) -> tuple[StandardWarning, ...]:
+        """A basic living outside 1.3 to 1.6 times the dibao standard: a slip of the pen on one side is likely."""
+        dibao = self.resolve("dibao_standard", place, area, on)
+        if dibao.low is None or dibao.high is None or figure.high is None:
+            return ()
+        base = figure.low * _MONTHS[dibao.unit] * 10
+        measure = dibao.low * _MONTHS[figure.unit]
+        if _BASE_LEAST * measure <= base <= _BASE_MOST * measure:
+            return ()
+        return (
+            StandardWarning(
+                "base_out_of_range",
+                f"基本生活标准 {figure.amount} 不在同地低保标准 {dibao.low} 的1.3至1.6倍之间，请核对。",
+                f"Basic living {figure.amount} is not between 1.3 and 1.6 times the dibao standard {dibao.low} "
+                "of the place; check both.",
+            ),
+        )
+
+    def _by_zone(
+        self, parameter: Parameter, place: str, area: Area, on: date, *, carry_forward: bool
+    ) -> Resolved:
+        """The minimum wage of the zone a county lies in; open where the zone is."""
+        zone = self.resolve("minimum_wage_zone", place, "all", on, carry_forward=carry_forward)
+        if zone.low is None:
+            return replace(
+                zone, parameter=parameter.name, area=area, unit=parameter.unit, figures=zone.figures
+            )
+        wage = self.resolve(
+            f"{_WAGES[parameter.name]}{zone.low}", place, "all", on, carry_forward=carry_forward
+        )
+        return replace(
+            wage,
+            parameter=parameter.name,
+            area=area,
+            figures=(*wage.figures, *zone.figures),
+            status="assumed" if zone.carried and wage.status == "on_file" else wage.status,
+            carried=wage.carried or zone.carried,
+            warnings=tuple(dict.fromkeys((*wage.warnings, *zone.warnings))),
+        )
+
+
+def _areas_reported(parameter: Parameter, figures: Iterable[Figure]) -> tuple[Area, ...]:
+    """The areas a report has a row for: town and countryside where the standard or a figure tells them apart."""
+    seen = {figure.area for figure in figures}
+    apart = parameter.by_area or bool(seen & {"urban", "rural"})
+    together = not apart or ("all" in seen and not parameter.all_answers)
+    return (*(("urban", "rural") if apart else ()), *(("all",) if together else ()))
+
+
+def describe(holding: Holding, lang: Literal["zh", "en"] = "zh") -> str:
+    """A row of the report in one line: title, area, amount or why it is open, paper."""
+    parameter, answer = holding.parameter, holding.resolved
+    title = parameter.zh if lang == "zh" else parameter.en
+    areas = {"urban": ("城镇", "urban"), "rural": ("农村", "rural"), "all": ("", "")}[holding.area]
+    head = (
+        f"{title}{f'（{areas[0]}）' if areas[0] else ''}"
+        if lang == "zh"
+        else f"{title}{f', {areas[1]}' if areas[1] else ''}"
+    )
+    if answer is None:
+        count = len(holding.figures)
+        return f"{head}：{count} 条" if lang == "zh" else f"{head}: {count} figures"
+    named = "；".join(_named(figure, lang) for figure in answer.figures or answer.last_known)
+    states = {
+        "on_file": ("有据", "on file"),
+        "bounded": ("仅知下限", "lower bound only"),
+        "conflict": ("数值不一", "figures differ"),
+        "lapsed": ("待定，最近一次已知", "open, last known"),
+        "absent": ("待定，无记录", "open, nothing on file"),
+        "assumed": ("沿用（假定）", "carried forward by assumption"),
+        "supplied": ("使用者提供", "supplied"),
+    }[answer.status]
+    state = states[0] if lang == "zh" else states[1]
+    tail = f"{'：' if lang == 'zh' else ': '}{named}" if named else ""
+    return f"{head}{'：' if lang == 'zh' else ': '}{state}{tail}"
+
+
+def _named(figure: Figure, lang: Literal["zh", "en"]) -> str:
+    unknown = "无文件" if lang == "zh" else "no paper"
+    return f"{figure.amount} {figure.unit} [{name_of(figure.place, lang)}; {figure.document or unknown}]"

@@ -1,0 +1,585 @@
+"""Every standard a rule may ask for: its name, titles, units, how its figures are dated, who may set it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assist_rules.errors import Problem, UnknownStandardError
+
+MONTHLY = "CNY/person/month"
+YEARLY_SUM = "CNY/person/year"
+
+
+class Kind(StrEnum):
+    """How long a figure with a start and no end holds, and which year a statistic answers for."""
+
+    YEARLY = "yearly"
+    """An amount adjusted every year: to 31 December of its first year, or to the day before the next start."""
+    STANDING = "standing"
+    """A term of a rule, a ceiling, a minimum wage or a wage zone: until it is replaced."""
+    STATISTIC = "statistic"
+    """A statistic of a calendar year, asked for as that of the year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One standard, by the name under which rules ask for it.
+
+    Attributes:
+        name: its name in the rules and in the files of standards.
+        zh: its title in Chinese.
+        en: its title in English.
+        units: the units its figures may have, the usual one first. A ``switch`` is 1 where the rule applies.
+        kind: how its figures are dated.
+        by_area: whether places set it apart for town (``urban``) and countryside (``rural``).
+        all_answers: whether a figure for ``all`` answers a question about town or countryside. It does for a
+            standard that covers everybody; a statistic of all residents is not that of the town.
+        city_or_above: whether only a province or a prefecture-level city may set it (社会救助暂行办法 art. 10).
+    """
+
+    name: str
+    zh: str
+    en: str
+    units: tuple[str, ...]
+    kind: Kind
+    by_area: bool = False
+    all_answers: bool = True
+    city_or_above: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The usual unit."""
+        return self.units[0]
+
+
+def _yearly(name: str, zh: str, en: str, *, by_area: bool = False, city_or_above: bool = False) -> Parameter:
+    return Parameter(
+        name, zh, en, (MONTHLY, YEARLY_SUM), Kind.YEARLY, by_area=by_area, city_or_above=city_or_above
+    )
+
+
+def _standing(name: str, zh: str, en: str, unit: str, *, city_or_above: bool = False) -> Parameter:
+    return Parameter(name, zh, en, (unit,), Kind.STANDING, city_or_above=city_or_above)
+
+
+def _switch(name: str, zh: str, en: str) -> Parameter:
+    return _standing(name, zh, en, "switch")
+
+
+TIMES_DIBAO = "x dibao_standard"
+TIMES_INCOME = "x disposable_income"
+TIMES_YEARLY_DIBAO = "x yearly dibao_standard"
+
+_ALL = (
+    # dibao
+    _yearly("dibao_standard", "最低生活保障标准", "dibao standard", by_area=True, city_or_above=True),
+    _yearly(
+        "dibao_family_disability_living_grade1",
+        "低保家庭一级残疾人生活补贴",
+        "living supplement, dibao family, grade 1",
+    ),
+    _yearly(
+        "dibao_family_disability_living_grade2",
+        "低保家庭二级残疾人生活补贴",
+        "living supplement, dibao family, grade 2",
+    ),
+    _yearly(
+        "dibao_family_disability_living_grade34",
+        "低保家庭三、四级残疾人生活补贴",
+        "living supplement, dibao family, grades 3 and 4",
+    ),
+    _standing(
+        "dibao_asset_financial_months",
+        "低保家庭人均金融资产上限（月低保标准倍数）",
+        "ceiling of financial assets per person, in monthly dibao standards",
+        TIMES_DIBAO,
+        city_or_above=True,
+    ),
+    _standing(
+        "dibao_asset_single_outflow_months",
+        "近一年单笔支出须说明的界限（月低保标准倍数）",
+        "single outflow of the last year that must be explained, in monthly dibao standards",
+        TIMES_DIBAO,
+        city_or_above=True,
+    ),
+    _standing(
+        "dibao_asset_total_outflow_months",
+        "近一年人均支出总额须说明的界限（月低保标准倍数）",
+        "total outflow per person of the last year that must be explained, in monthly dibao standards",
+        TIMES_DIBAO,
+        city_or_above=True,
+    ),
+    _standing(
+        "dibao_asset_financial_years",
+        "低保家庭人均金融资产上限（年低保标准倍数）",
+        "ceiling of financial assets per person, in yearly dibao standards",
+        TIMES_YEARLY_DIBAO,
+        city_or_above=True,
+    ),
+    _standing(
+        "dibao_asset_single_purchase_years",
+        "一年内单笔非必需消费上限（年低保标准倍数）",
+        "ceiling of a single non-necessary purchase within a year, in yearly dibao standards",
+        TIMES_YEARLY_DIBAO,
+        city_or_above=True,
+    ),
+    _standing(
+        "dibao_asset_investment_years",
+        "投资上限（年低保标准倍数）",
+        "ceiling of investments, in yearly dibao standards",
+        TIMES_YEARLY_DIBAO,
+        city_or_above=True,
+    ),
+    _switch(
+        "central_base_pension_disregard",
+        "中央确定的城乡居民基本养老保险基础养老金不计入收入",
+        "central basic pension of resident pension insurance is not income",
+    ),
+    _standing(
+        "central_base_pension",
+        "中央确定的城乡居民基本养老保险基础养老金",
+        "central basic pension of resident pension insurance",
+        MONTHLY,
+    ),
+    _standing("dibao_income_window_months", "家庭收入核算期", "income window", "months"),
+    _standing(
+        "dibao_employment_cost_deduction",
+        "必要就业成本扣减额",
+        "employment cost deducted for a working member",
+        MONTHLY,
+        city_or_above=True,
+    ),
+    _switch(
+        "dibao_disregards_local_pension",
+        "城乡居民养老金的地方和个人账户部分不计入收入",
+        "local and personal parts of the resident pension are not income",
+    ),
+    _switch("dibao_disregards_old_age_allowance", "高龄津贴不计入收入", "old-age allowance is not income"),
+    _switch(
+        "dibao_disregards_before_2021",
+        "2021年7月前当地规定的不计入收入项目",
+        "local list of what was not income before July 2021",
+    ),
+    _switch("dibao_support_formula", "赡养抚养扶养费计算公式", "a formula for support from obligors applies"),
+    _standing(
+        "dibao_support_exempt_multiple",
+        "免予计算赡养抚养扶养费的收入界限（低保标准倍数）",
+        "income of an obligor's family up to which no support is computed, times the dibao standard",
+        TIMES_DIBAO,
+    ),
+    _standing(
+        "dibao_support_rate",
+        "超出部分计为赡养抚养扶养费的比例",
+        "share of the excess that counts as support",
+        "percent",
+    ),
+    _standing(
+        "dibao_new_job_disregard_months",
+        "就业初期劳动收入不计入月数",
+        "months of labour income not counted after a job is taken",
+        "months",
+    ),
+    _switch("dibao_expenditure_route", "支出型低保", "expenditure route into dibao"),
+    _standing(
+        "dibao_expenditure_window_months",
+        "支出型低保支出核算期",
+        "window of income and spending on the expenditure route",
+        "months",
+    ),
+    _standing(
+        "dibao_expenditure_income_window_months",
+        "支出型低保收入上限核算期",
+        "window of the income ceiling on the expenditure route",
+        "months",
+    ),
+    _switch(
+        "dibao_expenditure_counts_medical",
+        "支出型低保扣减医疗支出",
+        "expenditure route deducts medical spending",
+    ),
+    _switch(
+        "dibao_expenditure_counts_education",
+        "支出型低保扣减教育支出",
+        "expenditure route deducts education spending",
+    ),
+    _switch(
+        "dibao_expenditure_counts_rehabilitation",
+        "支出型低保扣减康复支出",
+        "expenditure route deducts rehabilitation spending",
+    ),
+    _standing(
+        "dibao_expenditure_income_ceiling",
+        "支出型低保收入上限（上年度人均可支配收入倍数）",
+        "income ceiling of the expenditure route, times the disposable income of the year before",
+        TIMES_INCOME,
+    ),
+    _standing(
+        "dibao_expenditure_net_income_multiple",
+        "支出型低保扣减后收入上限（低保标准倍数）",
+        "ceiling of income net of spending on the expenditure route, times the dibao standard",
+        TIMES_DIBAO,
+    ),
+    _switch(
+        "dibao_expenditure_needs_continuing_care",
+        "支出型低保须仍在治疗或仍在全日制就读",
+        "expenditure route needs treatment to continue or a student still in full-time education",
+    ),
+    _switch("dibao_benefit_mode_tiers", "可分档发放低保金", "dibao may be paid by tiers"),
+    _standing("dibao_tier_count_min", "分档最少档数", "least number of tiers", "count"),
+    _standing("dibao_tier_step_min", "档差下限", "least step between tiers", MONTHLY),
+    _standing(
+        "dibao_tier_top_share",
+        "最高档占低保标准比例下限",
+        "least share of the standard in the top tier",
+        "percent",
+    ),
+    _standing(
+        "dibao_single_person_min_share",
+        "单人户低保金占低保标准比例下限",
+        "least share of the standard paid on the single-person route",
+        "percent",
+    ),
+    _standing("dibao_gradual_exit_months_max", "渐退期上限", "longest gradual exit", "months"),
+    _switch(
+        "dibao_delegated_to_township",
+        "审核确认权限下放乡镇（街道）",
+        "confirmation is delegated to the township",
+    ),
+    _standing(
+        "dibao_decision_working_days",
+        "审核确认期限",
+        "time limit of the decision from acceptance",
+        "working days",
+    ),
+    _standing(
+        "dibao_decision_working_days_delegated",
+        "权限下放乡镇（街道）的审核确认期限",
+        "time limit of the decision where confirmation is delegated",
+        "working days",
+    ),
+    _standing(
+        "dibao_decision_working_days_extended",
+        "特殊情形审核确认期限",
+        "time limit of the decision in the special cases",
+        "working days",
+    ),
+    _standing("dibao_publicity_days", "公示期", "days of publicity", "days"),
+    _standing(
+        "dibao_review_working_days",
+        "异议重新核对期限",
+        "time limit of the re-check after an objection",
+        "working days",
+    ),
+    _standing(
+        "dibao_unmarried_child_age",
+        "未婚成年子女计入家庭成员的年龄（未满）",
+        "age under which an unmarried adult child counts as a member",
+        "years",
+    ),
+    _switch(
+        "dibao_severe_includes_grade_3",
+        "重度残疾包括三级智力、精神残疾",
+        "severe disability includes grade 3 intellectual and mental",
+    ),
+    _switch(
+        "dibao_single_class_before_2021",
+        "2021年7月前当地规定的单独申请类别",
+        "a local class of single applicants before July 2021",
+    ),
+    _standing(
+        "dibao_tier_amount_low",
+        "该家庭所属档次的补助金额下限",
+        "least amount of the tier of the family",
+        MONTHLY,
+    ),
+    _standing(
+        "dibao_tier_amount_high",
+        "该家庭所属档次的补助金额上限",
+        "most amount of the tier of the family",
+        MONTHLY,
+    ),
+    *(
+        _standing(f"dibao_supplement_{group}", f"分类施保补助（{zh}）", f"supplement, {en}", MONTHLY)
+        for group, zh, en in (
+            ("elderly", "老年人", "elderly persons"),
+            ("minor", "未成年人", "minors"),
+            ("severe_disability", "重度残疾人", "severely disabled persons"),
+            ("serious_illness", "重病患者", "seriously ill persons"),
+        )
+    ),
+    _switch(
+        "dibao_orphan_not_paid",
+        "散居孤儿计入家庭但不发低保金",
+        "a scattered orphan counts as a member but draws no dibao",
+    ),
+    _switch(
+        "dibao_single_support_receivable",
+        "单人户计算应当获得的赡养抚养扶养费",
+        "support that ought to be received counts on the single-person route",
+    ),
+    _switch(
+        "dibao_support_receivable",
+        "应当给付的赡养抚养扶养费计入收入",
+        "support that obligors ought to pay counts as income",
+    ),
+    _switch(
+        "dibao_permit_route",
+        "居住证持有人可在居住地申请",
+        "holders of residence permits may apply where they live",
+    ),
+    _standing(
+        "dibao_permit_months", "居住证持有时间下限", "least time a residence permit has been held", "months"
+    ),
+    _standing(
+        "dibao_permit_contract_months",
+        "劳动合同剩余期限下限",
+        "least unexpired term of the labour contract",
+        "months",
+    ),
+    _standing(
+        "dibao_permit_insurance_months",
+        "连续缴纳养老、失业保险时间下限",
+        "least continuous pension and unemployment insurance",
+        "months",
+    ),
+    _standing(
+        "dibao_supported_employment_deduction_max",
+        "辅助性就业收入扣减上限（低保标准倍数）",
+        "most of the income from supported employment that may be deducted, times the dibao standard",
+        TIMES_DIBAO,
+    ),
+    # dibao margin
+    _standing(
+        "dibao_margin_multiple",
+        "低保边缘家庭收入上限（低保标准倍数）",
+        "income line of the dibao margin, times the dibao standard",
+        TIMES_DIBAO,
+    ),
+    _standing(
+        "dibao_margin_multiple_max",
+        "低保边缘家庭收入上限可放宽至（低保标准倍数）",
+        "widest income line a place may choose for the dibao margin, times the dibao standard",
+        TIMES_DIBAO,
+    ),
+    _switch(
+        "dibao_margin_wage_cap",
+        "放宽后的低保边缘收入上限不得超过月最低工资",
+        "a widened line of the dibao margin may not exceed the monthly minimum wage",
+    ),
+    _standing(
+        "dibao_margin_decision_working_days",
+        "低保边缘家庭认定期限",
+        "time limit of the decision on the dibao margin",
+        "working days",
+    ),
+    _switch(
+        "dibao_margin_expenditure_route", "支出型低保边缘家庭", "expenditure route into the dibao margin"
+    ),
+    _standing(
+        "dibao_margin_expenditure_window_months",
+        "支出型低保边缘支出核算期",
+        "window of spending on the expenditure route into the dibao margin",
+        "months",
+    ),
+    _standing(
+        "dibao_margin_expenditure_income_ceiling",
+        "支出型低保边缘收入上限（上年度人均可支配收入倍数）",
+        "income ceiling of the expenditure route into the dibao margin, times the disposable income of the year before",
+        TIMES_INCOME,
+    ),
+    _switch(
+        "dibao_margin_uses_dibao_assets",
+        "低保边缘家庭适用低保财产标准",
+        "the dibao asset rule applies to the dibao margin",
+    ),
+    _standing(
+        "dibao_margin_asset_financial_years",
+        "低保边缘家庭人均金融资产上限（年低保标准倍数）",
+        "ceiling of financial assets per person of the dibao margin, in yearly dibao standards",
+        TIMES_YEARLY_DIBAO,
+    ),
+    *(
+        _switch(
+            f"dibao_margin_expenditure_counts_{kind}",
+            f"支出型低保边缘扣减{zh}支出",
+            f"expenditure route into the dibao margin deducts {en} spending",
+        )
+        for kind, zh, en in (
+            ("medical", "医疗", "medical"),
+            ("education", "教育", "education"),
+            ("rehabilitation", "康复", "rehabilitation"),
+            ("disaster", "灾害事故", "disaster and accident"),
+        )
+    ),
+    _switch(
+        "dibao_margin_residence_application",
+        "低保边缘可在经常居住地申请",
+        "the dibao margin may be applied for at the usual residence",
+    ),
+    _standing("dibao_margin_publicity_days", "低保边缘公示期", "days of publicity, dibao margin", "days"),
+    # rigid expenditure
+    _standing(
+        "rigid_expenditure_income_ceiling",
+        "刚性支出困难家庭收入上限（上年度人均可支配收入倍数）",
+        "income ceiling of rigid expenditure, times the disposable income of the year before",
+        TIMES_INCOME,
+    ),
+    _standing(
+        "rigid_expenditure_ratio",
+        "刚性支出占家庭总收入比例界限",
+        "share of household income that rigid spending must exceed",
+        "percent",
+    ),
+    _standing("rigid_expenditure_window_months", "刚性支出核算期", "window of rigid spending", "months"),
+    _switch(
+        "rigid_expenditure_uses_margin_assets",
+        "刚性支出困难家庭适用低保边缘财产标准",
+        "the asset rule of the dibao margin applies to rigid expenditure",
+    ),
+    _standing(
+        "rigid_expenditure_decision_working_days",
+        "刚性支出困难家庭认定期限",
+        "time limit of the decision on rigid expenditure",
+        "working days",
+    ),
+    _standing(
+        "rigid_expenditure_decision_working_days_extended",
+        "刚性支出困难家庭特殊情形认定期限",
+        "time limit of the decision on rigid expenditure in the special cases",
+        "working days",
+    ),
+    _standing(
+        "rigid_expenditure_validity_months_max",
+        "刚性支出困难家庭认定有效期上限",
+        "longest validity of the recognition of rigid expenditure",
+        "months",
+    ),
+    # extreme poverty
+    _yearly(
+        "extreme_poverty_basic_living",
+        "特困人员基本生活标准",
+        "basic living of extreme poverty",
+        by_area=True,
+    ),
+    _yearly(
+        "extreme_poverty_care_full", "特困人员全护理（全自理能力丧失）标准", "care of extreme poverty, full"
+    ),
+    _yearly("extreme_poverty_care_half", "特困人员半护理标准", "care of extreme poverty, half"),
+    _yearly(
+        "extreme_poverty_care_self",
+        "特困人员全自理照料标准",
+        "care of extreme poverty, able to look after oneself",
+    ),
+    # children
+    _yearly("orphan_institution", "机构养育孤儿基本生活费", "orphan in an institution"),
+    _yearly("orphan_scattered", "散居孤儿基本生活费", "orphan outside an institution"),
+    _yearly("unsupported_child", "事实无人抚养儿童基本生活费", "child de facto without support"),
+    _yearly("child_hardship", "重点困境儿童基本生活费", "child in key hardship"),
+    _standing(
+        "child_margin_share",
+        "低保边缘家庭儿童补助占低保标准比例",
+        "aid for children of dibao margin families, share of the dibao standard",
+        "percent",
+    ),
+    # disability
+    _yearly("disability_living_grade1", "困难残疾人生活补贴（一级）", "living subsidy, grade 1"),
+    _yearly("disability_living_grade2", "困难残疾人生活补贴（二级）", "living subsidy, grade 2"),
+    _yearly("disability_living_grade12", "困难残疾人生活补贴（一、二级）", "living subsidy, grades 1 and 2"),
+    _yearly("disability_living_grade34", "困难残疾人生活补贴（三、四级）", "living subsidy, grades 3 and 4"),
+    _yearly("disability_nursing_grade1", "重度残疾人护理补贴（一级）", "nursing subsidy, grade 1"),
+    _yearly("disability_nursing_grade2", "重度残疾人护理补贴（二级）", "nursing subsidy, grade 2"),
+    _yearly("disability_nursing_severe", "重度残疾人护理补贴", "nursing subsidy, severe disability"),
+    # temporary assistance
+    _standing(
+        "temporary_assistance_emergency_small_max",
+        "小额快救上限",
+        "ceiling of the small fast emergency aid",
+        "CNY/case",
+    ),
+    _standing(
+        "temporary_assistance_new_student_min",
+        "低保家庭新入学本科生救助下限",
+        "least aid for a new undergraduate of a dibao family",
+        "CNY/student",
+    ),
+    # elderly
+    _standing(
+        "elderly_hardship_60",
+        "经济困难老年人补贴（60至79岁）",
+        "subsidy for elderly in hardship, 60 to 79",
+        MONTHLY,
+    ),
+    _standing(
+        "elderly_hardship_80",
+        "经济困难老年人补贴（80至89岁）",
+        "subsidy for elderly in hardship, 80 to 89",
+        MONTHLY,
+    ),
+    _standing(
+        "elderly_hardship_90",
+        "经济困难老年人补贴（90至99岁）",
+        "subsidy for elderly in hardship, 90 to 99",
+        MONTHLY,
+    ),
+    # figures that rules compare with
+    Parameter(
+        "disposable_income",
+        "上年度居民人均可支配收入",
+        "disposable income per person of the year before",
+        (YEARLY_SUM,),
+        Kind.STATISTIC,
+        by_area=True,
+        all_answers=False,
+    ),
+    _standing("minimum_wage", "月最低工资标准", "monthly minimum wage", "CNY/month"),
+    _standing(
+        "minimum_wage_tier1", "月最低工资标准（一类地区）", "monthly minimum wage, zone 1", "CNY/month"
+    ),
+    _standing(
+        "minimum_wage_tier2", "月最低工资标准（二类地区）", "monthly minimum wage, zone 2", "CNY/month"
+    ),
+    _standing(
+        "minimum_wage_tier3", "月最低工资标准（三类地区）", "monthly minimum wage, zone 3", "CNY/month"
+    ),
+    _standing("minimum_wage_hour", "小时最低工资标准", "hourly minimum wage", "CNY/hour"),
+    _standing(
+        "minimum_wage_hour_tier1", "小时最低工资标准（一类地区）", "hourly minimum wage, zone 1", "CNY/hour"
+    ),
+    _standing(
+        "minimum_wage_hour_tier2", "小时最低工资标准（二类地区）", "hourly minimum wage, zone 2", "CNY/hour"
+    ),
+    _standing(
+        "minimum_wage_hour_tier3", "小时最低工资标准（三类地区）", "hourly minimum wage, zone 3", "CNY/hour"
+    ),
+    _standing("minimum_wage_zone", "最低工资适用地区类别", "minimum wage zone", "zone"),
+)
+
+PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
+"""Every parameter by its name."""
+
+
+def parameter_named(name: str) -> Parameter:
+    """The parameter of that name.
+
+    Raises:
+        UnknownStandardError: there is none; the error suggests near names.
+    """
+    found = PARAMETERS.get(name)
+    if found is not None:
+        return found
+    from difflib import get_close_matches  # noqa: PLC0415  only an error needs it
+
+    near = get_close_matches(name, PARAMETERS, n=3, cutoff=0.5)
+    hint_zh = f"是否指：{'、'.join(near)}？" if near else "请查阅标准名称表。"
+    hint_en = (
+        f"Did you mean {', '.join(near)}?" if near else "See assist_rules.standards.PARAMETERS for the names."
+    )
+    raise UnknownStandardError(
+        Problem(
+            path="",
+            code="unknown_standard",
+            zh=f"没有名为 {name} 的标准；应为标准名称表中的名称。{hint_zh}",
+            en=f"No standard is called {name!r}; expected a name of the table of standards. {hint_en}",
+        )
+    )

@@ -1,0 +1,128 @@
+"""What every instrument promises: one key, two titles, dates in order, a rank that fits its reach."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assist_rules import law
+from assist_rules.errors import UnknownRuleError
+from assist_rules.law import cities, national, shandong
+from assist_rules.rule import Confidence, Instrument, Rank
+
+CONSTANTS = {
+    name: value
+    for module in (national, shandong, cities)
+    for name, value in vars(module).items()
+    if isinstance(value, Instrument)
+}
+
+every_instrument = pytest.mark.parametrize("name", CONSTANTS)
+
+
+def test_a_key_names_one_instrument() -> None:
+    """No two instruments share a key, and the list holds each of the 106 once."""
+    assert len({each.key for each in law.ALL}) == len(law.ALL) == 106
+
+
+@every_instrument
+def test_the_key_is_the_constant_in_small_letters(name: str) -> None:
+    """A key in a record leads to the constant in the code by name alone."""
+    assert CONSTANTS[name].key == name.lower()
+
+
+@every_instrument
+def test_an_instrument_does_not_end_before_it_starts(name: str) -> None:
+    """Where both days are known, the last is not before the first."""
+    each = CONSTANTS[name]
+    assert each.in_force is None or each.until is None or each.in_force <= each.until
+
+
+@every_instrument
+def test_titles_are_chinese_and_english(name: str) -> None:
+    """The Chinese title has Chinese characters; the English one is plain ASCII."""
+    each = CONSTANTS[name]
+    assert any("\u4e00" <= char <= "\u9fff" for char in each.zh)
+    assert each.en.isascii()
+    assert each.en[0].isupper()
+
+
+@every_instrument
+def test_an_unseen_title_says_so_in_both_languages(name: str) -> None:
+    """A title made from the subject is marked in Chinese and in English alike."""
+    each = CONSTANTS[name]
+    assert ("原题未见" in each.zh) == ("title not seen" in each.en)
+
+
+@every_instrument
+def test_the_rank_fits_the_reach(name: str) -> None:
+    """National ranks reach 000000, provincial ones xx0000, city ones xxxx00, county ones further down."""
+    each = CONSTANTS[name]
+    match each.rank:
+        case Rank.LAW | Rank.STATE_COUNCIL | Rank.MINISTRY:
+            assert each.place == "000000"
+        case Rank.PROVINCIAL_LAW | Rank.PROVINCE:
+            assert each.place == "370000"
+        case Rank.CITY:
+            assert each.place.startswith("37")
+            assert each.place[2:4] != "00"
+            assert each.place[4:] == "00"
+        case Rank.COUNTY:
+            assert each.place.startswith("37")
+            assert each.place[4:] != "00"
+
+
+def test_the_dibao_measures_follow_one_another_without_a_gap() -> None:
+    """The 2012 measures hold to 30 June 2021, those of 2021 from the next day."""
+    assert national.DIBAO_MEASURES_2012.until == date(2021, 6, 30)
+    assert national.DIBAO_MEASURES_2021.in_force == date(2021, 7, 1)
+
+
+def test_the_extreme_poverty_measures_follow_one_another_without_a_gap() -> None:
+    """The 2016 measures hold to 30 June 2021, those of 2021 from the next day."""
+    assert national.EXTREME_POVERTY_MEASURES_2016.until == date(2021, 6, 30)
+    assert national.EXTREME_POVERTY_MEASURES_2021.in_force == date(2021, 7, 1)
+
+
+def test_shandong_margin_measures_end_with_october_2027() -> None:
+    """The measures on families on the margin stand for five years, to 31 October 2027."""
+    assert shandong.SHANDONG_MARGIN_2022.in_force == date(2022, 11, 1)
+    assert shandong.SHANDONG_MARGIN_2022.until == date(2027, 10, 31)
+
+
+def test_no_dibao_instrument_of_shandong_counts_as_read_in_full() -> None:
+    """The text of the province's own dibao papers was not read, and they say so."""
+    papers = (
+        shandong.SHANDONG_DIBAO_2021,
+        shandong.SHANDONG_MARGIN_2022,
+        shandong.SHANDONG_NOTICE_2023,
+    )
+    assert {each.confidence for each in papers} == {Confidence.SECONDARY}
+
+
+def test_a_citation_prints_title_number_and_article() -> None:
+    """A Chinese citation reads as an office writes it."""
+    assert (
+        national.INTERIM_MEASURES_2014.at("第九条").text("zh")
+        == "《社会救助暂行办法》（国务院令第649号）第九条"
+    )
+
+
+def test_an_instrument_is_found_by_its_key() -> None:
+    """The key of the 2021 dibao measures gives the constant itself."""
+    assert law.instrument("dibao_measures_2021") is national.DIBAO_MEASURES_2021
+
+
+def test_a_mistyped_key_is_answered_with_near_ones() -> None:
+    """An unknown key raises and offers the key that was probably meant, in both languages."""
+    with pytest.raises(UnknownRuleError) as caught:
+        law.instrument("dibao_measure_2021")
+    assert "did you mean dibao_measures_2021" in caught.value.message("en")
+    assert "是否指 dibao_measures_2021" in caught.value.message("zh")
+
+
+def test_a_key_like_no_other_is_sent_to_the_list() -> None:
+    """Where nothing is near, the message names where all keys stand."""
+    with pytest.raises(UnknownRuleError, match="lists them all"):
+        law.instrument("？")
