@@ -4,34 +4,64 @@
 >>> import assist_rules as ar
 >>> ar.rulebook("370102", on=date(2024, 5, 20)).resolve("dibao_standard", "urban")[0].low
 Decimal('1114')
+
+Names are imported when they are first used, so that ``import assist_rules`` costs next to nothing.
 """
 
 from __future__ import annotations
 
-from assist_rules.decision import (
-    Component,
-    Decision,
-    Entitlement,
-    OpenQuestion,
-    Outcome,
-    assess_dibao,
-    assess_dibao_margin,
-)
-from assist_rules.errors import (
-    AmbiguousPlaceError,
-    AssistRulesError,
-    InvalidApplicationError,
-    Problem,
-    ReplayError,
-    RuleDefinitionError,
-    StandardsError,
-    UnknownPlaceError,
-    UnknownRuleError,
-    UnknownStandardError,
-)
-from assist_rules.models import Application, Household, Person
-from assist_rules.rulebook import Rulebook, rulebook
-from assist_rules.standards import Standards
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assist_rules.decision.assess import assess_dibao, assess_dibao_margin
+    from assist_rules.decision.decision import (
+        Component,
+        Decision,
+        Entitlement,
+        OpenQuestion,
+        Outcome,
+    )
+    from assist_rules.decision.record import Receipt, replay
+    from assist_rules.errors import (
+        AmbiguousPlaceError,
+        AssistRulesError,
+        InvalidApplicationError,
+        Problem,
+        ReplayError,
+        RuleDefinitionError,
+        StandardsError,
+        UnknownPlaceError,
+        UnknownRuleError,
+        UnknownStandardError,
+    )
+    from assist_rules.models import Application, Household, Person
+    from assist_rules.places import division
+    from assist_rules.rulebooks import Rulebook, rulebook
+    from assist_rules.standards import Standards
+
+_HOMES = {
+    "decision.assess": ("assess_dibao", "assess_dibao_margin"),
+    "decision.decision": ("Component", "Decision", "Entitlement", "OpenQuestion", "Outcome"),
+    "decision.record": ("Receipt", "replay"),
+    "errors": (
+        "AmbiguousPlaceError",
+        "AssistRulesError",
+        "InvalidApplicationError",
+        "Problem",
+        "ReplayError",
+        "RuleDefinitionError",
+        "StandardsError",
+        "UnknownPlaceError",
+        "UnknownRuleError",
+        "UnknownStandardError",
+    ),
+    "models": ("Application", "Household", "Person"),
+    "places": ("division",),
+    "rulebooks": ("Rulebook", "rulebook"),
+    "standards": ("Standards",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "AmbiguousPlaceError",
@@ -46,6 +76,7 @@ __all__ = [
     "Outcome",
     "Person",
     "Problem",
+    "Receipt",
     "ReplayError",
     "RuleDefinitionError",
     "Rulebook",
@@ -56,5 +87,20 @@ __all__ = [
     "UnknownStandardError",
     "assess_dibao",
     "assess_dibao_margin",
+    "division",
+    "replay",
     "rulebook",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # A submodule of the same name (rulebook) must give way to the public function, so the value is kept here.
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -831,9 +831,9 @@ def _condition_of(rule: Rule) -> Condition:
 
 def _like(amount: Amount, other: Amount | int) -> Amount:
     """*other* as an amount; a bare int only as zero, since a unit is never guessed."""
-    if isinstance(other, bool) or not isinstance(other, int):
+    if not isinstance(other, int):
         return other
-    if other != 0:
+    if isinstance(other, bool) or other != 0:
         _refuse(
             "units",
             f"常数 {other} 没有单位，请写 yuan({other})、months({other}) 或 persons({other})",

@@ -19,10 +19,13 @@ from typing import Any, TypeAlias, get_args
 from assist_rules.expressions import (
     MONEY_LIMIT,
     Category,
+    Discretion,
     Fact,
     Flag,
     Level,
     Unit,
+)
+from assist_rules.expressions import (
     calendar_number as _number,
 )
 from assist_rules.models import Application, Disability, Expense, HeldBenefit, Income, Obligor, Person
@@ -210,30 +213,34 @@ barred = _flag(
 )
 
 
-
 def decided(discretion: str) -> Fact:
     """The sum that an officer has already set for a discretion of the household; nothing where none is set."""
     name = f"decided:{discretion}"
 
     def read(application: Application) -> int:
-        return choice(application, discretion, None, 1) or 0
+        return _stated_choice(application, discretion, None, 100) or 0
 
-    _declare(name, H, f"choices.discretion.{discretion}", read, Who.OFFICER, exception=True)
+    _declare(name, H, f"choices.discretion[{discretion}]", read, Who.OFFICER, exception=True)
     return Fact(name, H, Unit.FEN, 0, MONEY_LIMIT)
 
 
-def choice(application: Application, discretion: str, member: str | None, scale: int) -> int | None:
-    """The officer's choice for *discretion*, in fen (or 0 and 1) over *scale*; None where none is stated.
+def choice(application: Application, discretion: Discretion, member: str | None) -> int | None:
+    """The officer's choice for *discretion*, as a whole number over its scale; None where none is stated.
 
-    A choice for one member stands under ``discretion[member]``; one without a member serves all.
+    A choice for one member stands under ``id:member``; one without a member serves all.
     """
+    units = discretion.scale * (100 if discretion.unit is Unit.FEN else 1)
+    return _stated_choice(application, discretion.id, member, units)
+
+
+def _stated_choice(application: Application, discretion: str, member: str | None, units: int) -> int | None:
     stated = None if application.choices is None else application.choices.discretion
     if not stated:
         return None
-    value = stated.get(discretion) if member is None else stated.get(f"{discretion}[{member}]", stated.get(discretion))
-    if value is None or isinstance(value, bool):
-        return None if value is None else int(value) * scale
-    return int(Decimal(value) * 100) * scale
+    value = stated.get(discretion)
+    if member is not None:
+        value = stated.get(f"{discretion}:{member}", value)
+    return None if value is None else int(Decimal(value) * units)
 
 
 # --- members ---------------------------------------------------------------------------------------
@@ -241,7 +248,7 @@ def choice(application: Application, discretion: str, member: str | None, scale:
 M = Level.MEMBER
 
 
-listed = _flag("listed", M, "", lambda m: True)
+listed = _flag("listed", M, "", lambda _: True)
 relation = _category("relation", M, "relation", get_args(Relation), lambda m: m.person.relation)
 birth_date = _date("birth_date", M, "birth_date", lambda m: day_number(m.person.birth_date))
 marital_status = _category(
@@ -791,51 +798,53 @@ def _members(application: Application) -> list[MemberRow]:
     return rows
 
 
-def tables(application: Application, columns: Mapping[Level, Sequence[str]]) -> Rows:
-    """The facts named in *columns*, read off *application*.
+class Layout:
+    """The columns that some rules ask for, ready to be read off any application.
 
     Args:
         columns: per level, names of facts in column order; a name may end in ``#month_end``.
     """
-    members = _members(application)
-    values: dict[Level, list[tuple[Value, ...]]] = {}
-    parents: dict[Level, list[int]] = {}
-    slices: dict[Level, list[tuple[int, int] | None]] = {}
-    readers = _readers(columns[Level.HOUSEHOLD])
-    values[Level.HOUSEHOLD] = [tuple([read(application) for read in readers])]
-    readers = _readers(columns[Level.MEMBER])
-    values[Level.MEMBER] = [
-        tuple([read(row) for read in readers]) if row.person is not None else _untold(columns[Level.MEMBER])
-        for row in members
-    ]
-    for level, name in LISTS.items():
-        names = columns[level]
-        if not names:
-            values[level], parents[level], slices[level] = [], [], [None] * len(members)
-            continue
-        readers = _readers(names)
-        items: list[tuple[Value, ...]] = []
-        owners: list[int] = []
-        bounds: list[tuple[int, int] | None] = []
-        for index, row in enumerate(members):
-            told = _obligors(row) if level is O else _list(row, name)
-            if told is None:
-                bounds.append(None)
-                continue
-            bounds.append((len(items), len(items) + len(told)))
-            for item in told:
-                items.append(tuple([read(item) for read in readers]))
-                owners.append(index)
-        values[level], parents[level], slices[level] = items, owners, bounds
-    return Rows(values, parents, slices, members)
+
+    def __init__(self, columns: Mapping[Level, Sequence[str]]) -> None:
+        self._readers = {level: [_reader(name) for name in names] for level, names in columns.items()}
+        self._untold = _untold(columns[Level.MEMBER])
+
+    def rows(self, application: Application) -> Rows:
+        """The facts of *application*, level by level."""
+        readers = self._readers
+        members = _members(application)
+        values: dict[Level, list[tuple[Value, ...]]] = {
+            Level.HOUSEHOLD: [tuple([read(application) for read in readers[Level.HOUSEHOLD]])],
+            Level.MEMBER: [
+                tuple([read(row) for read in readers[Level.MEMBER]])
+                if row.person is not None
+                else self._untold
+                for row in members
+            ],
+        }
+        parents: dict[Level, list[int]] = {}
+        slices: dict[Level, list[tuple[int, int] | None]] = {}
+        for level, name in LISTS.items():
+            items: list[tuple[Value, ...]] = []
+            owners: list[int] = []
+            bounds: list[tuple[int, int] | None] = []
+            if reads := readers[level]:
+                for index, row in enumerate(members):
+                    told = _obligors(row) if level is O else _list(row, name)
+                    if told is None:
+                        bounds.append(None)
+                        continue
+                    start = len(items)
+                    for item in told:
+                        items.append(tuple([read(item) for read in reads]))
+                        owners.append(index)
+                    bounds.append((start, len(items)))
+            values[level], parents[level], slices[level] = items, owners, bounds
+        return Rows(values, parents, slices, members)
 
 
 def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] | None:
     return None if row.person is None else getattr(row.person, name)
-
-
-def _readers(names: Sequence[str]) -> list[Callable[[Any], Value]]:
-    return [_reader(name) for name in names]
 
 
 def _reader(name: str) -> Callable[[Any], Value]:

@@ -121,7 +121,7 @@ class Rule:
 
     @property
     def level(self) -> Level:
-        """What the rule is about: the household, a member, an income …"""
+        """What the rule is about: the household, a member, an income and so on."""
         return self.states.level
 
     @property

@@ -7,7 +7,8 @@ from functools import cache
 from assist_rules.decision.decision import Decision
 from assist_rules.models import Application
 from assist_rules.readings.decide import Programs, decide
-from assist_rules.rulebook import Rulebook, rulebook as rulebook_of
+from assist_rules.rulebooks import Rulebook
+from assist_rules.rulebooks import rulebook as rulebook_of
 from assist_rules.schemes import DIBAO, DIBAO_MARGIN
 from assist_rules.schemes.scheme import Scheme
 
@@ -22,6 +23,8 @@ def assess(scheme: Scheme, application: Application, rulebook: Rulebook | None =
     """Decides *application* under *scheme*.
 
     Args:
+        scheme: the scheme.
+        application: what is known of the case.
         rulebook: the law to use; by default that of the accepting place on the day of the application.
 
     Raises:

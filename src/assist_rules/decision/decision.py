@@ -10,15 +10,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from assist_rules.expressions import Amount, Level
+from assist_rules.expressions import Amount
 from assist_rules.facts import FIELDS, Who
 from assist_rules.models import Application
 from assist_rules.places import name_of
 from assist_rules.readings.decide import Run
-from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, standard_input, trace
+from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
 from assist_rules.readings.missing import open_leaves
-from assist_rules.rule import Confidence, Rule
-from assist_rules.rulebook import Rulebook
+from assist_rules.rule import Rule
+from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure
 from assist_rules.schemes.scheme import Per, Scheme, Way
 
@@ -145,7 +145,11 @@ class Decision:
 
     @cached_property
     def _ways(self) -> tuple[tuple[Way, bool, bool], ...]:
-        return tuple((way, *map(bool, self.run.pair(way.eligible))) for way in self.of.ways)
+        return tuple(
+            (way, bool(must), bool(may))
+            for way in self.of.ways
+            for must, may in (self.run.pair(way.eligible),)
+        )
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -183,8 +187,9 @@ class Decision:
         if not paying:
             return None
         ends = [self._fen(cast("Rule", way.pays)) for way in paying]
-        low = max(min(low for low, _ in ends), 1)
-        high = max(max(high for _, high in ends), low)
+        # Whoever is eligible is owed something, be it less than a fen.
+        low = max(1, min(low for low, _ in ends))
+        high = max(low, *(high for _, high in ends))
         procedure = self._procedure
         return Entitlement(
             low=_yuan(low),
@@ -322,7 +327,9 @@ class Decision:
 
     # --- shown
 
-    def explain(self, lang: Literal["zh", "en"] = "zh", detail: Literal["deciding", "full"] = "deciding") -> str:
+    def explain(
+        self, lang: Literal["zh", "en"] = "zh", detail: Literal["deciding", "full"] = "deciding"
+    ) -> str:
         """The decision in words."""
         from assist_rules.decision.text import explain  # noqa: PLC0415 - most callers never ask
 
@@ -439,7 +446,9 @@ def _grounds(found: Finding) -> Iterator[Finding]:
         yield found
         return
     failing = [
-        leaf for leaf in found.settling if isinstance(leaf, Finding) and not leaf.rule.is_amount and leaf.holds is not None
+        leaf
+        for leaf in found.settling
+        if isinstance(leaf, Finding) and not leaf.rule.is_amount and leaf.holds is not None
     ]
     if not failing:
         yield found
@@ -465,5 +474,3 @@ def _question(leaf: Input, waits: Finding, once: str | None) -> OpenQuestion:
         once=once,
         input=leaf,
     )
-
-

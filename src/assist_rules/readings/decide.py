@@ -13,7 +13,7 @@ from assist_rules.expressions import Const, Expression, Level
 from assist_rules.models import Application
 from assist_rules.readings.program import Cell, Pair, Program, compile_rules, epoch
 from assist_rules.rule import Rule
-from assist_rules.rulebook import Area, Bound, Rulebook
+from assist_rules.rulebooks import Area, Bound, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Run:
     def values(self, cell: Cell, row: int) -> tuple[int, ...]:
         """Every value of a cell for a row."""
         result: Any = self.results[cell.index]
-        return result if cell.level is Level.HOUSEHOLD else result[row]
+        values: tuple[int, ...] = result if cell.level is Level.HOUSEHOLD else result[row]
+        return values
 
     def node(self, cell: Cell, row: int, node: Expression) -> Pair:
         """The value of one node inside a cell, for a row."""
@@ -101,7 +102,7 @@ def decide(program: Program, application: Application, rulebook: Rulebook) -> Ru
         InvalidApplicationError: a stated choice lies outside the range that the law leaves to the officer.
     """
     area: Area | None = application.accepting_place.area
-    rows = facts.tables(application, program.columns)
+    rows = program.layout.rows(application)
     bound = rulebook.bind(program, area)
     chosen = _choices(program, application, rows)
     outside: list[tuple[int, int, int, int]] = []
@@ -118,20 +119,13 @@ def _choices(program: Program, application: Application, rows: facts.Rows) -> tu
         return (None,) * len(program.discretions)
     chosen: list[Any] = []
     for discretion in program.discretions:
-        scale = discretion.scale
-        if discretion.unit != "fen":
-            scale, hundredth = scale, 100
-        else:
-            hundredth = 1
         if discretion.level is Level.HOUSEHOLD:
-            value = facts.choice(application, discretion.id, None, scale)
-            chosen.append(None if value is None else value // hundredth)
+            chosen.append(facts.choice(application, discretion, None))
             continue
-        per_row: list[int | None] = []
-        for row in range(len(rows.values[discretion.level])):
-            member = rows.member_of(discretion.level, row)
-            value = facts.choice(application, discretion.id, member, scale)
-            per_row.append(None if value is None else value // hundredth)
+        per_row = [
+            facts.choice(application, discretion, rows.member_of(discretion.level, row))
+            for row in range(len(rows.values[discretion.level]))
+        ]
         chosen.append(per_row if any(value is not None for value in per_row) else None)
     return tuple(chosen)
 
@@ -144,7 +138,7 @@ def _outside(
     value = chosen[index] if discretion.level is Level.HOUSEHOLD else chosen[index][row]
     unit = discretion.scale * (100 if discretion.unit == "fen" else 1)
     member = rows.member_of(discretion.level, row)
-    path = f"choices.discretion.{discretion.id}" + (f"[{member}]" if member else "")
+    path = f"choices.discretion[{discretion.id}{f':{member}' if member else ''}]"
     return Problem(
         path=path,
         code="choice_out_of_range",

@@ -5,7 +5,7 @@ A finding is a rule at one row. It keeps no values of its own; it reads those th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias, assert_never, cast
@@ -48,7 +48,9 @@ from assist_rules.readings.program import Cell, Pair
 from assist_rules.rule import Rule
 from assist_rules.standards import Resolved
 
-Status: TypeAlias = Literal["told", "assumed", "unknown", "not_claimed", "on_file", "open", "not_shown", "chosen"]
+Status: TypeAlias = Literal[
+    "told", "assumed", "unknown", "not_claimed", "on_file", "open", "not_shown", "chosen"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,22 +195,12 @@ def finding(run: Run, rule: Rule, cell: Cell | None = None, row: int = 0) -> Fin
     return Finding(run, target, row if cell is None else run.up(cell.level, row, target.level))
 
 
-def trace(run: Run, roots: Iterable[Rule]) -> tuple[Finding, ...]:
+def trace(run: Run, roots: Sequence[Rule]) -> tuple[Finding, ...]:
     """Every finding of the run under *roots*, each once, a rule before those it rests on."""
-    order: dict[Finding, None] = {}
-    stack: list[Finding] = []
-    for rule in roots:
-        cell = run.program.rule_cells[id(rule)]
-        rows = 1 if cell.level is Level.HOUSEHOLD else len(run.rows.values[cell.level])
-        stack += [Finding(run, cell, row) for row in range(rows)]
-    stack.reverse()
-    while stack:
-        found = stack.pop()
-        if found in order:
-            continue
-        order[found] = None
-        stack.extend(reversed(found.children))
-    return tuple(order)
+    rows = {level: len(values) for level, values in run.rows.values.items()}
+    return tuple(
+        [Finding(run, cell, row) for cell in run.program.order(roots) for row in range(rows[cell.level])]
+    )
 
 
 # --- values in words -----------------------------------------------------------------------------------
@@ -233,7 +225,10 @@ def money_text(value: Decimal) -> str:
 def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
     """A range in words, open ends left open."""
     low, high = ends
-    name = {"zh": {"fen": "元", "persons": "人", "months": "个月"}, "en": {"fen": " yuan", "persons": "", "months": " months"}}
+    name = {
+        "zh": {"fen": "元", "persons": "人", "months": "个月"},
+        "en": {"fen": " yuan", "persons": "", "months": " months"},
+    }
     word = name[lang].get(unit, "")
 
     def one(value: Decimal) -> str:
@@ -274,9 +269,9 @@ def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
         case Plus(parts=parts) | Least(parts=parts) | Most(parts=parts):
             for part in parts:
                 yield from walk(run, cell, row, part)
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from walk(run, cell, row, part)
+        case AllOf(parts=conditions) | AnyOf(parts=conditions):
+            for condition in conditions:
+                yield from walk(run, cell, row, condition)
         case Minus(left=left, right=right) | Times(left=left, right=right):
             yield from walk(run, cell, row, left)
             yield from walk(run, cell, row, right)
@@ -285,9 +280,9 @@ def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
             yield from walk(run, cell, row, right)
         case Over(amount=amount):
             yield from walk(run, cell, row, amount)
-        case Portion(amount=amount, part=part, whole=whole):
+        case Portion(amount=amount, part=share, whole=whole):
             yield from walk(run, cell, row, amount)
-            yield from walk(run, cell, row, part)
+            yield from walk(run, cell, row, share)
             yield from walk(run, cell, row, whole)
         case Choose(condition=condition, then=then, otherwise=otherwise):
             yield from walk(run, cell, row, condition)
@@ -296,8 +291,8 @@ def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
         case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
             yield fact_input(run, cell, row, since)
             yield fact_input(run, cell, row, until)
-        case Not(part=part):
-            yield from walk(run, cell, row, part)
+        case Not(part=negated):
+            yield from walk(run, cell, row, negated)
         case Total(over=over, amount=amount, where=where):
             yield from _items(run, cell, row, over, (where, amount))
         case Exists(over=over, where=where):
@@ -333,7 +328,7 @@ def _items(run: Run, cell: Cell, row: int, over: Level, nodes: tuple[Expression,
 
 def item_walk(run: Run, over: Level, item: int, node: Expression) -> Iterator[Leaf]:
     """Findings and inputs of a node gathered over a list, for one item."""
-    target = run.program.item_target(over, node)
+    target = run.program.item_target(node)
     if target is not None:
         if target.rule is not None:
             yield Finding(run, target, item)
@@ -370,7 +365,10 @@ def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> 
 
 def is_assumed(run: Run, path: str) -> bool:
     """Whether the application marks *path*, or something above it, as assumed."""
-    return any(path == each or path.startswith(f"{each}.") or path.startswith(f"{each}[") for each in run.application.assumed)
+    return any(
+        path == each or path.startswith(f"{each}.") or path.startswith(f"{each}[")
+        for each in run.application.assumed
+    )
 
 
 def _fact_value(node: Fact, value: int) -> Decimal | str:
@@ -411,9 +409,13 @@ def discretion_input(run: Run, cell: Cell, row: int, node: Discretion) -> Input:
     member = run.rows.member_of(node.level, run.up(cell.level, row, node.level))
     index = next(i for i, each in enumerate(run.program.discretions) if each is node)
     given = run.chosen[index]
-    stated = given if node.level is Level.HOUSEHOLD or given is None else given[run.up(cell.level, row, node.level)]
+    stated = (
+        given
+        if node.level is Level.HOUSEHOLD or given is None
+        else given[run.up(cell.level, row, node.level)]
+    )
     status: Status = "chosen" if stated is not None else "open"
-    path = f"choices.discretion.{node.id}" + (f"[{member}]" if member else "")
+    path = f"choices.discretion[{node.id}{f':{member}' if member else ''}]"
     return Input("discretion", node.id, path, member, status, ends[0], ends[1])
 
 
@@ -440,7 +442,7 @@ def deciding(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]
                 yield list_input(run, cell, row, over)
                 return
             for item in rows:
-                target = run.program.item_target(over, where)
+                target = run.program.item_target(where)
                 if target is None or _truth(run.at(target, item)) is wanted_truth:
                     if target is not None and target.rule is None:
                         yield from deciding(run, target, item, target.expression)

@@ -76,9 +76,9 @@ def _open(run: Run, cell: Cell, row: int, node: Expression, waits: Finding) -> I
         case Plus(parts=parts) | Least(parts=parts) | Most(parts=parts):
             for part in parts:
                 yield from _open(run, cell, row, part, waits)
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from _open(run, cell, row, part, waits)
+        case AllOf(parts=conditions) | AnyOf(parts=conditions):
+            for condition in conditions:
+                yield from _open(run, cell, row, condition, waits)
         case Minus(left=left, right=right) | Times(left=left, right=right):
             yield from _open(run, cell, row, left, waits)
             yield from _open(run, cell, row, right, waits)
@@ -87,9 +87,9 @@ def _open(run: Run, cell: Cell, row: int, node: Expression, waits: Finding) -> I
             yield from _open(run, cell, row, right, waits)
         case Over(amount=amount):
             yield from _open(run, cell, row, amount, waits)
-        case Portion(amount=amount, part=part, whole=whole):
+        case Portion(amount=amount, part=share, whole=whole):
             yield from _open(run, cell, row, amount, waits)
-            yield from _open(run, cell, row, part, waits)
+            yield from _open(run, cell, row, share, waits)
             yield from _open(run, cell, row, whole, waits)
         case Choose(condition=condition, then=then, otherwise=otherwise):
             must, may = run.node(cell, row, condition)
@@ -103,8 +103,8 @@ def _open(run: Run, cell: Cell, row: int, node: Expression, waits: Finding) -> I
                 told = fact_input(run, cell, row, fact)
                 if told.status == "unknown":
                     yield told, waits
-        case Not(part=part):
-            yield from _open(run, cell, row, part, waits)
+        case Not(part=negated):
+            yield from _open(run, cell, row, negated, waits)
         case Total(over=over, amount=amount, where=where):
             yield from _gathered(run, cell, row, over, where, amount, waits)
         case Exists(over=over, where=where):
@@ -126,14 +126,14 @@ def _gathered(
         yield list_input(run, cell, row, over), waits
         return
     for item in rows:
-        target = run.program.item_target(over, where)
+        target = run.program.item_target(where)
         may = True
         if target is not None:
-            must, may = run.at(target, item)
+            must, may = map(bool, run.at(target, item))
             if must != may:
                 yield from _item(target, item, run, waits)
         if amount is not None and may:
-            target = run.program.item_target(over, amount)
+            target = run.program.item_target(amount)
             if target is not None:
                 yield from _item(target, item, run, waits)
 

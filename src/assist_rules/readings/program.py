@@ -49,7 +49,7 @@ from assist_rules.expressions import (
     Times,
     Total,
 )
-from assist_rules.facts import Rows
+from assist_rules.facts import Layout, Rows
 from assist_rules.rule import Rule
 
 Pair: TypeAlias = tuple[int, int]
@@ -105,12 +105,14 @@ class Program:
     item_cells: dict[int, Cell]
     source: str
     run: Callable[[Sequence[int], Sequence[Any], Rows, list[tuple[int, int, int, int]]], Results]
+    layout: Layout
+    orders: dict[tuple[int, ...], list[Cell]] = field(default_factory=dict[tuple[int, ...], list[Cell]])
 
     def version(self, reference: ConditionRule | AmountRule) -> Rule | None:
         """The version of the rule that *reference* names in force on the program's date."""
         return version_on(reference, self.on)
 
-    def item_target(self, over: Level, node: Expression) -> Cell | None:
+    def item_target(self, node: Expression) -> Cell | None:
         """The cell that holds a node gathered over a list, per item; None for a constant."""
         if isinstance(node, Const) or (isinstance(node, AllOf) and not node.parts):
             return None
@@ -125,6 +127,20 @@ class Program:
             cell.references = list(dict.fromkeys(self._references(cell.expression)))
         return cell.references
 
+    def order(self, roots: Sequence[Rule]) -> list[Cell]:
+        """The cells of named rules under *roots*, a rule before those it rests on, in the order of the articles."""
+        key = tuple(map(id, roots))
+        if key not in self.orders:
+            seen: dict[Cell, None] = {}
+            stack = [self.rule_cells[id(rule)] for rule in reversed(roots)]
+            while stack:
+                cell = stack.pop()
+                if cell not in seen:
+                    seen[cell] = None
+                    stack.extend(target for target, _ in reversed(self.references(cell)))
+            self.orders[key] = [cell for cell in seen if cell.rule is not None]
+        return self.orders[key]
+
     def _references(self, node: Expression) -> Iterator[tuple[Cell, Level | None]]:
         match node:
             case ConditionRule() | AmountRule():
@@ -132,7 +148,7 @@ class Program:
                     yield self.rule_cells[id(rule)], None
             case Total() | Exists():
                 for child in children(node):
-                    if (target := self.item_target(node.over, child)) is not None:
+                    if (target := self.item_target(child)) is not None:
                         yield target, node.over
             case _:
                 for child in children(node):
@@ -258,10 +274,12 @@ class _Compiler:
         # The text is made from our own frozen nodes alone: names of columns are indices, constants are integers
         # and category values go through repr().
         exec(compile(source, "<assist_rules program>", "exec"), namespace)  # noqa: S102
+        columns = {level: list(names) for level, names in self.columns.items()}
         return Program(
             on=self.on,
             cells=self.cells,
-            columns={level: list(names) for level, names in self.columns.items()},
+            columns=columns,
+            layout=Layout(columns),
             standards=[standard for _, standard in self.standards.values()],
             discretions=[discretion for _, discretion in self.discretions.values()],
             rule_cells=self.rule_cells,
@@ -458,8 +476,8 @@ class _Chunk:
             case AmountRule():
                 return self.amount_rule(node)
             case Flag():
-                value = self.keep(self.fact(node.level, node.name))
-                return self.keep(f"{value} is True"), self.keep(f"{value} is not False")
+                told = self.keep(self.fact(node.level, node.name))
+                return self.keep(f"{told} is True"), self.keep(f"{told} is not False")
             case OneOf(category=category, values=values):
                 return self.one_of(category, values)
             case Below(left=left, right=right):
@@ -481,8 +499,8 @@ class _Chunk:
                 rule = version_on(node, self.compiler.on)
                 if rule is None:
                     return "False", "False"
-                values = self.instance(self.compiler.rule_cell(rule))
-                return f"{values}[0]", f"{values}[1]"
+                instance = self.instance(self.compiler.rule_cell(rule))
+                return f"{instance}[0]", f"{instance}[1]"
             case _:
                 assert_never(node)
 
@@ -537,7 +555,10 @@ class _Chunk:
         self.add(f"if {value} is None: {a} = {least[0]}; {b} = {most[1]}")
         self.add("else:")
         self.add(f"{a} = {b} = {value}", 1)
-        self.add(f"if not {least[0]} <= {value} <= {most[1]}: bad.append(({index}, {row}, {least[0]}, {most[1]}))", 1)
+        self.add(
+            f"if not {least[0]} <= {value} <= {most[1]}: bad.append(({index}, {row}, {least[0]}, {most[1]}))",
+            1,
+        )
         return a, b
 
     def portion(self, node: Portion) -> Names:

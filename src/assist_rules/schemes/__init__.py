@@ -6,5 +6,7 @@ from __future__ import annotations
 from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 
+__all__ = ["DIBAO", "DIBAO_MARGIN", "SCHEMES"]
+
 SCHEMES = {scheme.key: scheme for scheme in (DIBAO, DIBAO_MARGIN)}
 """Every scheme by key, in the order in which they give way to one another."""

@@ -11,14 +11,14 @@ from datetime import date, timedelta
 def after(day: date, count: int) -> date | None:
     """The day *count* working days after *day*; None where the calendar of that year is not known."""
     try:
-        import chinese_calendar  # noqa: PLC0415 - an optional extra
+        import chinese_calendar  # type: ignore[import-untyped]  # noqa: PLC0415 - an optional extra without types
     except ImportError:
         return None
     due = day
     try:
         while count:
             due += timedelta(days=1)
-            count -= bool(chinese_calendar.is_workday(due))
+            count -= bool(chinese_calendar.is_workday(due))  # pyright: ignore[reportUnknownMemberType]
     except NotImplementedError:
         return None
     return due

@@ -20,6 +20,8 @@ from assist_rules.schemes.dibao.single_person import (
     is_eligible_alone,
     is_eligible_alone_after_deductions,
     single_person,
+    single_person_amount,
+    single_person_amount_after_deductions,
     single_person_after_deductions,
 )
 from assist_rules.schemes.scheme import Scheme, Way
@@ -56,9 +58,9 @@ DIBAO = Scheme(
             "single_person",
             *ALONE,
             eligible=single_person,
-            pays=pay.single_person_amount,
+            pays=single_person_amount,
             for_whom=is_eligible_alone,
-            parts=(("basic", pay.single_person_amount),),
+            parts=(("basic", single_person_amount),),
         ),
         Way(
             "household",
@@ -73,9 +75,9 @@ DIBAO = Scheme(
             "single_person",
             *ALONE,
             eligible=single_person_after_deductions,
-            pays=pay.single_person_amount_after_deductions,
+            pays=single_person_amount_after_deductions,
             for_whom=is_eligible_alone_after_deductions,
-            parts=(("basic", pay.single_person_amount_after_deductions),),
+            parts=(("basic", single_person_amount_after_deductions),),
             by_claim=True,
         ),
     ),

@@ -35,10 +35,6 @@ from assist_rules.schemes.dibao.means_test import (
     shortfall_after_deductions,
     standard_of_household,
 )
-from assist_rules.schemes.dibao.single_person import (
-    single_person_amount,
-    single_person_amount_after_deductions,
-)
 
 ARTICLE_12 = law.INTERIM_MEASURES_2014.at("第十二条第一款")
 ARTICLE_23 = law.DIBAO_MEASURES_2021.at("第二十三条")
@@ -124,9 +120,7 @@ member_supplement = Rule(
     zh="老年人、未成年人、重度残疾人、重病患者的分类施保金",
     en="supplement for an elderly, minor, severely disabled or seriously ill member",
     cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"), law.DIBAO_MEASURES_2021.at("第二十七条")),
-    states=_supplement(
-        Elapsed(facts.birth_date, facts.applied_on) >= years(60), standards.supplement_elderly
-    )
+    states=_supplement(Elapsed(facts.birth_date, facts.applied_on) >= years(60), standards.supplement_elderly)
     + _supplement(holds(is_minor), standards.supplement_minor)
     + _supplement(holds(has_severe_disability), standards.supplement_severe_disability)
     + _supplement(facts.seriously_ill, standards.supplement_serious_illness),
@@ -154,11 +148,3 @@ def _household_amount(name: str, basic: Rule) -> Rule:
 household_amount = _household_amount("", basic_amount)
 household_amount_after_deductions = _household_amount("_after_deductions", basic_amount_after_deductions)
 household_amount_by_spending = _household_amount("_by_spending", basic_amount_by_spending)
-
-AMOUNTS = (
-    household_amount,
-    household_amount_after_deductions,
-    household_amount_by_spending,
-    single_person_amount,
-    single_person_amount_after_deductions,
-)

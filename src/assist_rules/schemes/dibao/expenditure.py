@@ -76,7 +76,9 @@ is_named_spending = Rule(
 
 def _averaged(short: Amount, full: Amount) -> Amount:
     """The monthly average over the place's window, six months or twelve."""
-    return when(standards.expenditure_window_months <= months(SHORT), short * (WINDOW // SHORT), full) / WINDOW
+    return (
+        when(standards.expenditure_window_months <= months(SHORT), short * (WINDOW // SHORT), full) / WINDOW
+    )
 
 
 spending = Rule(
@@ -94,9 +96,7 @@ recent_record = Rule(
     zh="计入家庭收入的数额（申请前6个月合计）",
     en="counted over the 6 months before the application",
     cites=PLACES,
-    states=when(
-        holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, SHORT)
-    ),
+    states=when(holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, SHORT)),
 )
 recent_income = Rule(
     id="dibao.recent_income",
@@ -153,9 +153,7 @@ care_goes_on = Rule(
     cites=PLACES,
     states=any_of(
         standards.expenditure_needs_continuing_care <= 0,
-        exists(
-            Level.MEMBER, all_of(is_counted, any_of(facts.treatment_continuing, facts.studies_full_time))
-        ),
+        exists(Level.MEMBER, all_of(is_counted, any_of(facts.treatment_continuing, facts.studies_full_time))),
     ),
     no_zh="疾病、伤残已愈且无学生在读",
     no_en="nobody is still being treated or in full-time education",

@@ -18,8 +18,8 @@ from assist_rules.expressions import (
     not_,
     years,
 )
-from assist_rules.law import national as law
 from assist_rules.law import cities
+from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao import standards
 
@@ -101,7 +101,13 @@ has_duty_by_relation = Rule(
         facts.relation.is_in("parent", "child", "spouse"),
         all_of(
             facts.relation.is_in(
-                "sibling", "grandparent", "grandchild", "child_in_law", "parent_in_law", "other_relative", "other"
+                "sibling",
+                "grandparent",
+                "grandchild",
+                "child_in_law",
+                "parent_in_law",
+                "other_relative",
+                "other",
             ),
             facts.has_statutory_duty,
         ),

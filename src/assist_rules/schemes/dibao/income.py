@@ -9,6 +9,7 @@ from __future__ import annotations
 from assist_rules import facts
 from assist_rules.expressions import (
     Amount,
+    Elapsed,
     Level,
     Portion,
     Total,
@@ -24,7 +25,6 @@ from assist_rules.expressions import (
     when,
     years,
     yuan,
-    Elapsed,
 )
 from assist_rules.law import national as law
 from assist_rules.law import shandong
@@ -46,7 +46,10 @@ is_preferential = Rule(
     id="dibao.is_preferential_income",
     zh="优待抚恤金、计划生育奖励与扶助金、奖学金、见义勇为等奖励性补助",
     en="preferential pension, family-planning award, scholarship or bravery award",
-    cites=(law.DIBAO_MEASURES_2021.at("第十三条第二款第一项"), law.MILITARY_PREFERENCE_REGULATION_2024.at("第四条")),
+    cites=(
+        law.DIBAO_MEASURES_2021.at("第十三条第二款第一项"),
+        law.MILITARY_PREFERENCE_REGULATION_2024.at("第四条"),
+    ),
     states=facts.income.kind.is_in(
         "preferential_pension", "family_planning_award", "scholarship", "bravery_award"
     ),
@@ -116,9 +119,7 @@ countable = Rule(
     zh="计入家庭收入的数额（申请前12个月合计）",
     en="counted over the 12 months before the application",
     cites=(ARTICLE_13,),
-    states=when(
-        holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, WINDOW)
-    ),
+    states=when(holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, WINDOW)),
     in_force=SINCE_2014,
 )
 
@@ -192,7 +193,9 @@ property_income = Rule(
     zh="财产净收入",
     en="net property income",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第三项"),),
-    states=_of_kinds("property_net", "rent", "interest", "land_lease", "collective_dividend", "property_sale"),
+    states=_of_kinds(
+        "property_net", "rent", "interest", "land_lease", "collective_dividend", "property_sale"
+    ),
     in_force=SINCE_2014,
 )
 transfers_received = Rule(
@@ -244,9 +247,7 @@ transfers_paid = Rule(
     zh="转移性支出（缴纳税款、社会保险费、支付赡养抚养扶养费等，以申明为准）",
     en="transfers paid as claimed (taxes, social insurance, support paid to others)",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
-    states=Total(
-        Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*PAID_KINDS), as_claimed=True
-    )
+    states=Total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*PAID_KINDS), as_claimed=True)
     / WINDOW,
     in_force=SINCE_2014,
 )

@@ -55,7 +55,9 @@ def _authority(case: Case) -> Authority:
         at_en,
         f"{case.place_name}民政部门",
         f"the civil-affairs department of {case.place_name_en}",
-        MEASURES.at("第二条、第四条") if case.application.applied_on >= _from(MEASURES) else STATE_COUNCIL.at("第十一条"),
+        MEASURES.at("第二条、第四条")
+        if case.application.applied_on >= _from(MEASURES)
+        else STATE_COUNCIL.at("第十一条"),
     )
 
 
@@ -81,11 +83,29 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
     application = case.application
     accepted = application.accepted_on
     if application.applied_on >= _from(MEASURES):
-        yield working("乡镇（街道）启动家庭经济状况调查", "the township starts the investigation", 3, accepted, MEASURES.at("第十五条"))
-        yield working("县级民政部门开展信息核对", "the county starts the information check", 3, None, MEASURES.at("第十七条"))
+        yield working(
+            "乡镇（街道）启动家庭经济状况调查",
+            "the township starts the investigation",
+            3,
+            accepted,
+            MEASURES.at("第十五条"),
+        )
+        yield working(
+            "县级民政部门开展信息核对",
+            "the county starts the information check",
+            3,
+            None,
+            MEASURES.at("第十七条"),
+        )
     else:
         yield working("家庭经济状况调查", "investigation", 10, accepted, law.DIBAO_MEASURES_2012.at(""))
-    yield calendar("在村（社区）公示审核意见", "publicity of the first opinion", 7, application.publicity_from, MEASURES.at("第十九条"))
+    yield calendar(
+        "在村（社区）公示审核意见",
+        "publicity of the first opinion",
+        7,
+        application.publicity_from,
+        MEASURES.at("第十九条"),
+    )
     if application.applied_on >= _from(NOTICE) and _is_delegated(case):
         length, cites = DELEGATED, NOTICE.at("四（一）")
     else:
@@ -95,7 +115,11 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
     yield working("作出审核确认决定", "decision", length, accepted, cites)
     if case.is_refusal:
         yield working(
-            "书面告知不予确认的理由", "written reasons of the refusal", 3, application.decided_on, MEASURES.at("第二十一条")
+            "书面告知不予确认的理由",
+            "written reasons of the refusal",
+            3,
+            application.decided_on,
+            MEASURES.at("第二十一条"),
         )
     for person in application.household.members:
         if person.died_on is not None:
@@ -118,7 +142,9 @@ def _information(case: Case) -> Iterator[Information]:
             "A member is a near relative of an official: the case is filed separately and the county must visit the home.",
             MEASURES.at("第十一条、第二十条"),
         )
-    unstable = any(person.employment in {"employed", "self_employed", "unemployed"} for person in household.members)
+    unstable = any(
+        person.employment in {"employed", "self_employed", "unemployed"} for person in household.members
+    )
     yield Information(
         "review",
         "收入不稳定且有劳动能力成员的家庭每半年核查一次，其他家庭每年核查一次。"

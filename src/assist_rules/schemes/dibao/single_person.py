@@ -59,9 +59,7 @@ has_listed_disability = Rule(
         Level.DISABILITY,
         any_of(
             facts.disability_grade.is_in("1", "2"),
-            all_of(
-                facts.disability_grade.is_in("3"), facts.disability_kind.is_in("intellectual", "mental")
-            ),
+            all_of(facts.disability_grade.is_in("3"), facts.disability_kind.is_in("intellectual", "mental")),
         ),
     ),
 )
@@ -282,9 +280,7 @@ is_eligible_alone_after_deductions = Rule(
     zh="扣减刚性支出后，本人符合按单人户纳入低保的条件",
     en="the person meets the conditions as a single applicant once rigid expenditure is deducted",
     cites=(ARTICLE_8,),
-    states=all_of(
-        holds(may_apply_alone), amount(own_shortfall_after_deductions) > 0, holds(own_asset_test)
-    ),
+    states=all_of(holds(may_apply_alone), amount(own_shortfall_after_deductions) > 0, holds(own_asset_test)),
 )
 single_person_after_deductions = Rule(
     id="dibao.single_person_after_deductions",

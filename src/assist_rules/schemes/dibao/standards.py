@@ -31,8 +31,12 @@ disposable_income = sum_of_money("disposable_income")
 unmarried_child_age = Standard("dibao_unmarried_child_age", Unit.MONTHS, 0, 1200, may_add=True)
 # art. 5(3)
 permit_months = Standard("dibao_permit_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200)
-permit_contract_months = Standard("dibao_permit_contract_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200)
-permit_insurance_months = Standard("dibao_permit_insurance_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200)
+permit_contract_months = Standard(
+    "dibao_permit_contract_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200
+)
+permit_insurance_months = Standard(
+    "dibao_permit_insurance_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200
+)
 permit_route = switch("dibao_permit_route")
 # art. 13
 central_pension_disregard = switch("central_base_pension_disregard", may_add=False)
@@ -48,11 +52,15 @@ support_rate = Standard("dibao_support_rate", Unit.NUMBER, 0, 100, scale=100)
 asset_financial_months = Standard("dibao_asset_financial_months", Unit.NUMBER, 0, 1000, may_add=True)
 # spending route
 expenditure_route = switch("dibao_expenditure_route")
-expenditure_window_months = Standard("dibao_expenditure_window_months", Unit.MONTHS, 6, 12, may_add=True, default=12)
+expenditure_window_months = Standard(
+    "dibao_expenditure_window_months", Unit.MONTHS, 6, 12, may_add=True, default=12
+)
 expenditure_counts_medical = switch("dibao_expenditure_counts_medical")
 expenditure_counts_education = switch("dibao_expenditure_counts_education")
 expenditure_counts_rehabilitation = switch("dibao_expenditure_counts_rehabilitation")
-expenditure_income_ceiling = Standard("dibao_expenditure_income_ceiling", Unit.NUMBER, 0, 1000, scale=100, may_add=True)
+expenditure_income_ceiling = Standard(
+    "dibao_expenditure_income_ceiling", Unit.NUMBER, 0, 1000, scale=100, may_add=True
+)
 expenditure_needs_continuing_care = switch("dibao_expenditure_needs_continuing_care")
 # art. 8
 severe_includes_grade_3 = switch("dibao_severe_includes_grade_3", may_add=False)
@@ -60,7 +68,9 @@ single_class_before_2021 = switch("dibao_single_class_before_2021", may_add=Fals
 # art. 23 and local amounts
 tier_amount_low = sum_of_money("dibao_tier_amount_low", may_add=True)
 tier_amount_high = sum_of_money("dibao_tier_amount_high", may_add=True)
-single_person_min_share = Standard("dibao_single_person_min_share", Unit.NUMBER, 0, 100, scale=100, may_add=True)
+single_person_min_share = Standard(
+    "dibao_single_person_min_share", Unit.NUMBER, 0, 100, scale=100, may_add=True
+)
 orphan_not_paid = switch("dibao_orphan_not_paid")
 # art. 27
 supplement_elderly = sum_of_money("dibao_supplement_elderly", may_add=True)

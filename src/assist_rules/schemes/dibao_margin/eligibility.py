@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from assist_rules import facts
 from assist_rules.expressions import (
+    Amount,
     Discretion,
     Level,
     Total,
@@ -17,9 +18,9 @@ from assist_rules.expressions import (
     exists,
     is_on,
     not_,
+    number,
     per_cent,
     total,
-    number,
     yuan,
 )
 from assist_rules.law import cities, shandong
@@ -76,15 +77,15 @@ not_dibao = Rule(
 )
 
 
-def _below_line(deducted: bool) -> Rule:
+def _below_line(*, deducted: bool) -> Rule:
     """Income below the multiple of the standard; once as claimed, once with all that may be deducted."""
     line = standards.dibao_standard * standards.margin_multiple
     own = amount(net_income)
     spent = Total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*DEDUCTIBLE_KINDS)) / WINDOW
     after = "_after_deductions" if deducted else ""
     if not deducted:
-        room = total(Level.MEMBER, line - own, is_counted)
-        under_wage = total(Level.MEMBER, standards.minimum_wage - own, is_counted)
+        room: Amount = total(Level.MEMBER, line - own, is_counted)
+        under_wage: Amount = total(Level.MEMBER, standards.minimum_wage - own, is_counted)
     else:
         deduction = Rule(
             id="dibao_margin.deduction",
@@ -102,11 +103,14 @@ def _below_line(deducted: bool) -> Rule:
         )
         unclaimed = amount(transfers_unclaimed)
         room = total(Level.MEMBER, line - own + unclaimed, is_counted) + amount(deduction)
-        under_wage = total(Level.MEMBER, standards.minimum_wage - own + unclaimed, is_counted) + amount(deduction)
+        under_wage = total(Level.MEMBER, standards.minimum_wage - own + unclaimed, is_counted) + amount(
+            deduction
+        )
     return Rule(
         id=f"dibao_margin.income_test{after}",
         zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入低于当地低保边缘线",
-        en="income per member is below the margin line" + (" once rigid expenditure is deducted" if deducted else ""),
+        en="income per member is below the margin line"
+        + (" once rigid expenditure is deducted" if deducted else ""),
         cites=(ARTICLE_8_2, NOTICE_83, SHANDONG, law.OPINION_2023_39.at("二")),
         # 低于 for the multiple; the cap by the minimum wage says 不超过 and binds only a multiple above 1.5.
         states=all_of(
@@ -119,7 +123,8 @@ def _below_line(deducted: bool) -> Rule:
         ),
         in_force=SINCE,
         no_zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入不低于当地低保边缘线",
-        no_en="income per member is not below the margin line" + (" even with deductions" if deducted else ""),
+        no_en="income per member is not below the margin line"
+        + (" even with deductions" if deducted else ""),
     )
 
 
@@ -149,7 +154,7 @@ not_barred = Rule(
 )
 
 
-def _family(deducted: bool) -> Rule:
+def _family(*, deducted: bool) -> Rule:
     test = margin_income_test_after_deductions if deducted else margin_income_test
     after = "_after_deductions" if deducted else ""
     return Rule(

@@ -30,9 +30,19 @@ def procedure(case: Case) -> Procedure:
         ),
         deadlines=(
             calendar(
-                "在村（社区）公示", "publicity", 7, application.publicity_from, shandong.SHANDONG_MARGIN_2022.at("")
+                "在村（社区）公示",
+                "publicity",
+                7,
+                application.publicity_from,
+                shandong.SHANDONG_MARGIN_2022.at(""),
             ),
-            working("作出认定", "decision", length, application.accepted_on, law.DIBAO_MEASURES_2021.at("第二十二条")),
+            working(
+                "作出认定",
+                "decision",
+                length,
+                application.accepted_on,
+                law.DIBAO_MEASURES_2021.at("第二十二条"),
+            ),
         ),
         information=(
             Information(

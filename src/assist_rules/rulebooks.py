@@ -7,13 +7,15 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assist_rules.errors import Problem, StandardsError
 from assist_rules.expressions import Standard, Unit
 from assist_rules.places import Division, division
-from assist_rules.readings.program import Program
 from assist_rules.standards import Resolved, Standards, parameter_named
+
+if TYPE_CHECKING:
+    from assist_rules.readings.program import Program
 
 Area = Literal["urban", "rural"]
 AREAS: tuple[Area, Area] = ("urban", "rural")
@@ -49,7 +51,9 @@ class Rulebook:
     on: date
     standards: Standards
     carry_forward: bool = False
-    _bound: dict[tuple[int, Area | None], Bound] = field(default_factory=dict, repr=False)
+    _bound: dict[tuple[int, Area | None], Bound] = field(
+        default_factory=dict[tuple[int, Area | None], Bound], repr=False
+    )
 
     def with_standard(
         self,
@@ -66,6 +70,8 @@ class Rulebook:
             name: the standard's name, such as ``dibao_standard``.
             value: yuan, a multiple, months or a switch (0 or 1), as the standard's unit says; no binary float.
             source: the paper it comes from; every decision names it.
+            area: town, countryside or all.
+            unit: its unit, where it is not the usual one of the standard.
 
         Raises:
             UnknownStandardError: no standard has that name.
@@ -116,7 +122,9 @@ class Rulebook:
         """A digest of the figures that can answer here, and of the date."""
         import hashlib  # noqa: PLC0415 - only a record needs it
 
-        text = f"{self.place.code}|{self.on}|{self.carry_forward}|{self.standards.digest_for(self.place.code)}"
+        text = (
+            f"{self.place.code}|{self.on}|{self.carry_forward}|{self.standards.digest_for(self.place.code)}"
+        )
         return hashlib.sha256(text.encode()).hexdigest()
 
 

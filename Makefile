@@ -1,0 +1,66 @@
+# `make demo` and `make test` need Python 3.11 or later, make and git; they set up .venv by themselves.
+# Another interpreter: make test PYTHON=python3.13
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+# The stamps say what .venv holds; it is brought up to date when pyproject.toml changes.
+PACKAGE := $(VENV)/package.stamp
+DEVELOPMENT := $(VENV)/development.stamp
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types layers docs notebook reference bench clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+demo: $(PACKAGE) ## explain the example applications in the terminal
+	@$(BIN)/python -m assist_rules explain examples/*.json
+
+test: $(DEVELOPMENT) ## run the tests
+	$(BIN)/python -m pytest
+
+check: lint types layers docs ## ruff, mypy, pyright, import-linter, the pages and the notebook
+
+lint: $(DEVELOPMENT) ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEVELOPMENT) ## mypy strict and pyright strict
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+layers: $(DEVELOPMENT) ## which module may import which
+	$(BIN)/lint-imports
+
+docs: $(DEVELOPMENT) ## run every example of the pages, and the notebook
+	$(BIN)/python -m pytest tests/docs
+	$(BIN)/python tools/run_notebook.py --check docs/notebooks/first-decision.ipynb
+
+notebook: $(DEVELOPMENT) ## run the notebook and keep what it shows
+	$(BIN)/python tools/run_notebook.py docs/notebooks/first-decision.ipynb
+
+reference: $(PACKAGE) ## write the generated pages of docs/reference
+	$(BIN)/python tools/build_reference.py
+
+bench: $(PACKAGE) ## measure, and write bench/README.md
+	$(BIN)/python bench/measure.py
+
+clean: ## remove .venv and what the tools left
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "no Python 3.11 or later found; name one: make test PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# `pip install --group` came with pip 25.1.
+$(PACKAGE): pyproject.toml | $(BIN)/python
+	$(PIP) install 'pip>=25.1'
+	$(PIP) install --editable .
+	@touch $@
+
+$(DEVELOPMENT): $(PACKAGE)
+	$(PIP) install --group dev
+	@touch $@
