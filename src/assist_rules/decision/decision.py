@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from assist_rules.expressions import Amount
+from assist_rules.expressions import Amount, Level
 from assist_rules.facts import FIELDS, Who
 from assist_rules.models import Application
 from assist_rules.places import name_of
@@ -120,8 +120,22 @@ class Decision:
 
     of: Scheme
     run: Run
+    row: int = 0
 
     # --- the answer
+
+    @property
+    def person(self) -> str | None:
+        """The member decided for; None where the scheme is decided for the household."""
+        return self.run.members()[self.row] if self.of.level is Level.MEMBER else None
+
+    def _pair(self, rule: Rule) -> tuple[int, int]:
+        """What a rule comes to for the one decided for."""
+        return self.run.pair(rule, self.row if rule.level is Level.MEMBER else 0)
+
+    def _finding(self, rule: Rule) -> Finding:
+        """The finding of a rule for the one decided for."""
+        return finding(self.run, rule, row=self.row if rule.level is Level.MEMBER else 0)
 
     @property
     def scheme(self) -> str:
@@ -148,7 +162,7 @@ class Decision:
         return tuple(
             (way, bool(must), bool(may))
             for way in self.of.ways
-            for must, may in (self.run.pair(way.eligible),)
+            for must, may in (self._pair(way.eligible),)
         )
 
     @cached_property
@@ -204,7 +218,7 @@ class Decision:
     def _fen(self, rule: Rule) -> tuple[int, int]:
         """An amount in whole fen; one that is no whole fen becomes its two neighbours."""
         scale = cast("Amount", rule.states).scale
-        low, high = self.run.pair(rule)
+        low, high = self._pair(rule)
         return low // scale, -(-high // scale)
 
     def _components(self, paying: list[Way]) -> tuple[Component, ...]:
@@ -218,6 +232,8 @@ class Decision:
         return tuple(parts)
 
     def _persons(self, paying: list[Way]) -> tuple[str, ...]:
+        if self.person is not None:
+            return (self.person,)
         if len(paying) != 1 or (who := paying[0].for_whom) is None:
             return ()
         members = self.run.members()
@@ -254,9 +270,9 @@ class Decision:
             return ()
         found: dict[Finding, Ground] = {}
         for way in self.of.ways:
-            if way.by_claim or (way.available is not None and not self.run.pair(way.available)[1]):
+            if way.by_claim or (way.available is not None and not self._pair(way.available)[1]):
                 continue
-            for ground in _grounds(finding(self.run, way.eligible)):
+            for ground in _grounds(self._finding(way.eligible)):
                 found.setdefault(ground, Ground(way, ground))
         return tuple(found.values())
 
@@ -269,7 +285,7 @@ class Decision:
             return tuple(dict.fromkeys(ground.finding.rule.id for ground in self.grounds))
         found: dict[str, None] = {}
         for way in self._paying:
-            for leaf in finding(self.run, way.eligible).settling:
+            for leaf in self._finding(way.eligible).settling:
                 if isinstance(leaf, Finding):
                     found[leaf.rule.id] = None
         return tuple(found)
@@ -293,9 +309,9 @@ class Decision:
         return tuple(sorted(found.values(), key=lambda question: question.once is not None))
 
     def _leaves(self, way: Way) -> Iterator[tuple[Input, Finding]]:
-        yield from open_leaves(finding(self.run, way.eligible))
+        yield from open_leaves(self._finding(way.eligible))
         if way.pays is not None:
-            yield from open_leaves(finding(self.run, way.pays))
+            yield from open_leaves(self._finding(way.pays))
 
     @cached_property
     def warnings(self) -> tuple[Warning_, ...]:

@@ -190,7 +190,7 @@ Leaf: TypeAlias = Finding | Input
 
 
 def finding(run: Run, rule: Rule, cell: Cell | None = None, row: int = 0) -> Finding:
-    """The finding of *rule* as seen from a row of *cell* (by default the first row)."""
+    """The finding of *rule* as seen from a row of *cell*; without a cell, at that row of its own level."""
     target = run.program.rule_cells[id(rule)]
     return Finding(run, target, row if cell is None else run.up(cell.level, row, target.level))
 
