@@ -119,6 +119,10 @@ class Rule:
                 )
             )
 
+    def __repr__(self) -> str:
+        # A rule stands inside others; written out with all it rests on, one ground of a refusal fills megabytes.
+        return f"<Rule {self.id}>"
+
     @property
     def level(self) -> Level:
         """What the rule is about: the household, a member, an income and so on."""

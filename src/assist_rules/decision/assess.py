@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from assist_rules.decision.decision import Decision
+from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.expressions import Level
 from assist_rules.models import Application
-from assist_rules.readings.decide import Programs, decide
+from assist_rules.readings.decide import Programs, Run, decide
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
 from assist_rules.schemes import DIBAO, DIBAO_MARGIN
@@ -19,28 +21,46 @@ def programs(scheme: Scheme) -> Programs:
     return Programs(scheme.roots())
 
 
-def assess(scheme: Scheme, application: Application, rulebook: Rulebook | None = None) -> Decision:
+def assess(
+    scheme: Scheme, application: Application, *, person: str | None = None, rulebook: Rulebook | None = None
+) -> Decision:
     """Decides *application* under *scheme*.
 
     Args:
         scheme: the scheme.
         application: what is known of the case.
+        person: the member a person-level scheme is decided for; by default the applicant.
         rulebook: the law to use; by default that of the accepting place on the day of the application.
 
     Raises:
         UnknownPlaceError: the accepting place is in no loaded pack.
-        InvalidApplicationError: a stated choice lies outside its legal range.
+        InvalidApplicationError: *person* is no member, or a stated choice lies outside its legal range.
     """
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
     run = decide(programs(scheme).on(book.on), application, book)
-    return Decision(scheme, run)
+    return Decision(scheme, run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person))
+
+
+def _row(run: Run, person: str | None) -> int:
+    members = run.members()
+    wanted = person or run.application.applicant
+    if wanted not in members:
+        raise InvalidApplicationError(
+            Problem(
+                path="person",
+                code="no_such_member",
+                zh=f"没有编号为“{wanted}”的成员；可用编号：{'、'.join(members)}",
+                en=f"there is no member {wanted}; use one of {', '.join(members)}",
+            )
+        )
+    return members.index(wanted)
 
 
 def assess_dibao(application: Application, *, rulebook: Rulebook | None = None) -> Decision:
     """Decides the minimum living guarantee (最低生活保障); see :func:`assess`."""
-    return assess(DIBAO, application, rulebook)
+    return assess(DIBAO, application, rulebook=rulebook)
 
 
 def assess_dibao_margin(application: Application, *, rulebook: Rulebook | None = None) -> Decision:
     """Decides whether the family is on the margin of dibao (低保边缘家庭); see :func:`assess`."""
-    return assess(DIBAO_MARGIN, application, rulebook)
+    return assess(DIBAO_MARGIN, application, rulebook=rulebook)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from assist_rules.expressions import Amount, Level
-from assist_rules.facts import FIELDS, Who
+from assist_rules.expressions import Amount, Level, Standard
+from assist_rules.facts.fields import FIELDS, Who
 from assist_rules.models import Application
 from assist_rules.places import name_of
 from assist_rules.readings.decide import Run
@@ -42,6 +42,7 @@ class Component:
     name: str
     low: Decimal
     high: Decimal | None
+    per: Per
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,7 @@ class Decision:
     @cached_property
     def _ways(self) -> tuple[tuple[Way, bool, bool], ...]:
         return tuple(
-            (way, bool(must), bool(may))
-            for way in self.of.ways
-            for must, may in (self._pair(way.eligible),)
+            (way, bool(must), bool(may)) for way in self.of.ways for must, may in (self._pair(way.eligible),)
         )
 
     @cached_property
@@ -225,11 +224,22 @@ class Decision:
         if len(paying) != 1:
             return ()
         parts: list[Component] = []
-        for name, rule in paying[0].parts:
-            low, high = self._fen(rule)
+        for part in paying[0].parts:
+            scale = cast("Amount", part.pays.states).scale
+            low, high = self._pair(part.pays)
+            per = self.of.per
+            if part.of is not None and self._is_yearly(part.of):
+                low, high, per = low * 12, high * 12, "year"
             if high > 0:
-                parts.append(Component(name, _yuan(max(low, 0)), _bounded(_yuan(high))))
+                parts.append(
+                    Component(part.name, _yuan(max(low // scale, 0)), _bounded(_yuan(-(-high // scale))), per)
+                )
         return tuple(parts)
+
+    def _is_yearly(self, standard: Standard) -> bool:
+        return any(
+            answer.unit == "CNY/person/year" for answer in self.run.bound.resolved.get(standard.name, ())
+        )
 
     def _persons(self, paying: list[Way]) -> tuple[str, ...]:
         if self.person is not None:

@@ -10,6 +10,7 @@ from typing import Any
 from assist_rules import facts
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.expressions import Const, Expression, Level
+from assist_rules.facts.layout import Rows
 from assist_rules.models import Application
 from assist_rules.readings.program import Cell, Pair, Program, compile_rules, epoch
 from assist_rules.rule import Rule
@@ -29,7 +30,7 @@ class Run:
     program: Program
     application: Application
     rulebook: Rulebook
-    rows: facts.Rows
+    rows: Rows
     bound: Bound
     chosen: tuple[Any, ...]
     results: list[Any]
@@ -112,7 +113,7 @@ def decide(program: Program, application: Application, rulebook: Rulebook) -> Ru
     return Run(program, application, rulebook, rows, bound, chosen, results)
 
 
-def _choices(program: Program, application: Application, rows: facts.Rows) -> tuple[Any, ...]:
+def _choices(program: Program, application: Application, rows: Rows) -> tuple[Any, ...]:
     """The officer's choices, one for each discretion: a number, a list by row, or None where none is stated."""
     choices = application.choices
     if choices is None or not choices.discretion:
@@ -131,7 +132,7 @@ def _choices(program: Program, application: Application, rows: facts.Rows) -> tu
 
 
 def _outside(
-    program: Program, rows: facts.Rows, chosen: tuple[Any, ...], found: tuple[int, int, int, int]
+    program: Program, rows: Rows, chosen: tuple[Any, ...], found: tuple[int, int, int, int]
 ) -> Problem:
     index, row, low, high = found
     discretion = program.discretions[index]

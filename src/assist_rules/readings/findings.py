@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias, assert_never, cast
 
-from assist_rules import facts
 from assist_rules.expressions import (
     AllOf,
     Amount,
@@ -43,6 +42,8 @@ from assist_rules.expressions import (
     Total,
     Unit,
 )
+from assist_rules.facts.fields import FIELDS
+from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run
 from assist_rules.readings.program import Cell, Pair
 from assist_rules.rule import Rule
@@ -341,7 +342,7 @@ def item_walk(run: Run, over: Level, item: int, node: Expression) -> Iterator[Le
 
 def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> Input:
     """The fact as it stands in the application."""
-    field = facts.FIELDS[node.name]
+    field = FIELDS[node.name]
     at = run.up(cell.level, row, node.level)
     columns = run.program.columns[node.level]
     name = node.name if node.name in columns else next(c for c in columns if c.startswith(f"{node.name}#"))
@@ -381,7 +382,7 @@ def _fact_value(node: Fact, value: int) -> Decimal | str:
 def list_input(run: Run, cell: Cell, row: int, over: Level) -> Input:
     """A list that nobody has told."""
     at = run.up(cell.level, row, Level.MEMBER)
-    name = facts.LISTS[over]
+    name = LISTS[over]
     path = f"{run.rows.place(Level.MEMBER, at)}.{name}"
     return Input("fact", name, path, run.rows.members[at].id, "unknown", None, None)
 

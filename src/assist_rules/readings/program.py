@@ -49,7 +49,7 @@ from assist_rules.expressions import (
     Times,
     Total,
 )
-from assist_rules.facts import Layout, Rows
+from assist_rules.facts.layout import Layout, Rows
 from assist_rules.rule import Rule
 
 Pair: TypeAlias = tuple[int, int]

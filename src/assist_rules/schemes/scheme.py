@@ -7,13 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from assist_rules.expressions import Level
+from assist_rules.expressions import Level, Standard
 from assist_rules.rule import Citation, Rule
 
 if TYPE_CHECKING:
     from assist_rules.schemes.procedure import Procedure
 
 Per = Literal["month", "year", "once"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part of the amount.
+
+    Attributes:
+        name: ``basic``, ``supplement``, ``care`` …
+        pays: the part in fen a period of the scheme.
+        of: the standard it follows; one published by the year keeps the part yearly.
+    """
+
+    name: str
+    pays: Rule
+    of: Standard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,7 @@ class Way:
     eligible: Rule
     pays: Rule | None = None
     for_whom: Rule | None = None
-    parts: tuple[tuple[str, Rule], ...] = ()
+    parts: tuple[Part, ...] = ()
     by_claim: bool = False
     available: Rule | None = None
 
@@ -82,6 +97,6 @@ class Scheme:
         for way in self.ways:
             rules.append(way.eligible)
             rules.extend(rule for rule in (way.pays, way.for_whom, way.available) if rule is not None)
-            rules.extend(rule for _, rule in way.parts)
+            rules.extend(part.pays for part in way.parts)
         rules.extend(alert.rule for alert in self.alerts)
         return tuple(dict.fromkeys(rules))

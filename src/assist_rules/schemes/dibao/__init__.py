@@ -24,7 +24,7 @@ from assist_rules.schemes.dibao.single_person import (
     single_person_amount_after_deductions,
     single_person_after_deductions,
 )
-from assist_rules.schemes.scheme import Scheme, Way
+from assist_rules.schemes.scheme import Part, Scheme, Way
 
 HOUSEHOLD = ("按家庭纳入", "as a household")
 ALONE = ("按单人户纳入", "as single applicants")
@@ -42,7 +42,11 @@ DIBAO = Scheme(
             eligible=household_eligible,
             pays=pay.household_amount,
             for_whom=is_paid,
-            parts=(("basic", pay.basic_amount), ("supplement", pay.supplement), ("withheld", pay.withheld)),
+            parts=(
+                Part("basic", pay.basic_amount),
+                Part("supplement", pay.supplement),
+                Part("withheld", pay.withheld),
+            ),
         ),
         Way(
             "expenditure",
@@ -51,7 +55,7 @@ DIBAO = Scheme(
             eligible=expenditure,
             pays=pay.household_amount_by_spending,
             for_whom=is_paid,
-            parts=(("basic", pay.basic_amount_by_spending), ("supplement", pay.supplement)),
+            parts=(Part("basic", pay.basic_amount_by_spending), Part("supplement", pay.supplement)),
             available=place_has_route,
         ),
         Way(
@@ -60,7 +64,7 @@ DIBAO = Scheme(
             eligible=single_person,
             pays=single_person_amount,
             for_whom=is_eligible_alone,
-            parts=(("basic", single_person_amount),),
+            parts=(Part("basic", single_person_amount),),
         ),
         Way(
             "household",
@@ -68,7 +72,7 @@ DIBAO = Scheme(
             eligible=household_eligible_after_deductions,
             pays=pay.household_amount_after_deductions,
             for_whom=is_paid,
-            parts=(("basic", pay.basic_amount_after_deductions), ("supplement", pay.supplement)),
+            parts=(Part("basic", pay.basic_amount_after_deductions), Part("supplement", pay.supplement)),
             by_claim=True,
         ),
         Way(
@@ -77,7 +81,7 @@ DIBAO = Scheme(
             eligible=single_person_after_deductions,
             pays=single_person_amount_after_deductions,
             for_whom=is_eligible_alone_after_deductions,
-            parts=(("basic", single_person_amount_after_deductions),),
+            parts=(Part("basic", single_person_amount_after_deductions),),
             by_claim=True,
         ),
     ),

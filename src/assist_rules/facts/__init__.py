@@ -1,7 +1,7 @@
 """Each fact that a rule may ask for: the words rules use, and where each stands in an application.
 
 A fact names one field of the models, or is read off one or two of them (whether a person is registered in the
-accepting county). ``tables`` lays the facts of an application out in rows, one level at a time.
+accepting county). ``layout`` reads the facts of an application into rows, one level at a time.
 
 None in a row is *unknown*. An *exception* is a fact that a text names only to take somebody out of a rule; it
 counts only when stated, so its reader never returns None.
@@ -9,26 +9,30 @@ counts only when stated, so its reader never returns None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, TypeAlias, get_args
+from typing import Any, get_args
 
-from assist_rules.expressions import (
-    MONEY_LIMIT,
-    Category,
-    Discretion,
-    Fact,
-    Flag,
-    Level,
-    Unit,
+from assist_rules.expressions import MONEY_LIMIT, Category, Discretion, Fact, Flag, Level, Unit
+from assist_rules.facts.fields import (
+    EARLIEST,
+    FIELDS,
+    LATEST,
+    MemberRow,
+    ObligorRow,
+    Who,
+    category,
+    count,
+    day,
+    day_number,
+    declare,
+    fen,
+    flag,
+    money,
 )
-from assist_rules.expressions import (
-    calendar_number as _number,
-)
-from assist_rules.models import Application, Disability, Expense, HeldBenefit, Income, Obligor, Person
+from assist_rules.models import Application, Expense, HeldBenefit, Income, Obligor, Person
 from assist_rules.models.expense import ExpenseKind
 from assist_rules.models.income import IncomeKind
 from assist_rules.models.person import (
@@ -42,117 +46,6 @@ from assist_rules.models.person import (
 )
 from assist_rules.places import city_of, current_code
 
-Value: TypeAlias = int | bool | str | None
-
-EARLIEST = _number(date(1880, 1, 1))
-LATEST = _number(date(2100, 12, 31))
-
-
-class Who(StrEnum):
-    """Who can close an open question."""
-
-    APPLICANT = "applicant"
-    RECORD_CHECK = "record_check"
-    LOCAL_RULE = "local_rule"
-    OFFICER = "officer"
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow:
-    """A member as a row; *person* is None for the spouse of a married member who lists none."""
-
-    application: Application
-    person: Person | None
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ObligorRow:
-    """Somebody who may owe a person support: listed as an obligor, or a member of the household by relation."""
-
-    relation: str | None
-    who: Obligor | Person
-    application: Application
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Where a fact stands.
-
-    Attributes:
-        name: the fact's name in rules.
-        path: where its answer goes in an application, below the row (``seriously_ill``).
-        read: the value in a row; None where it is not told.
-        exception: counts only when stated.
-        who: who can answer it.
-    """
-
-    name: str
-    level: Level
-    path: str
-    read: Callable[[Any], Value]
-    exception: bool = False
-    who: Who = Who.APPLICANT
-
-
-FIELDS: dict[str, Field] = {}
-"""Every fact by name."""
-
-
-def _declare(
-    name: str, level: Level, path: str, read: Callable[[Any], Value], who: Who, *, exception: bool
-) -> None:
-    FIELDS[name] = Field(name, level, path, read, exception, who)
-
-
-def _flag(
-    name: str,
-    level: Level,
-    path: str,
-    read: Callable[[Any], bool | None],
-    who: Who = Who.APPLICANT,
-    *,
-    exception: bool = False,
-) -> Flag:
-    _declare(name, level, path, read, who, exception=exception)
-    return Flag(name, level)
-
-
-def _category(
-    name: str,
-    level: Level,
-    path: str,
-    values: Sequence[str],
-    read: Callable[[Any], str | None],
-    who: Who = Who.APPLICANT,
-) -> Category:
-    _declare(name, level, path, read, who, exception=False)
-    return Category(name, level, frozenset(values))
-
-
-def _money(
-    name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
-) -> Fact:
-    _declare(name, level, path, read, who, exception=False)
-    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
-
-
-def _date(
-    name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
-) -> Fact:
-    _declare(name, level, path, read, who, exception=False)
-    return Fact(name, level, Unit.DATE, EARLIEST, LATEST)
-
-
-def fen(amount: Decimal | None) -> int | None:
-    """An amount in yuan as whole fen."""
-    return None if amount is None else int(amount * 100)
-
-
-def day_number(day: date | None) -> int | None:
-    """A date as the rule language stores it."""
-    return None if day is None else ((day.year * 12 + day.month - 1) << 5) + day.day
-
 
 def _current(division: str | None) -> str | None:
     return None if division is None else current_code(division)
@@ -162,8 +55,8 @@ def _current(division: str | None) -> str | None:
 
 H = Level.HOUSEHOLD
 
-applied_on = _date("applied_on", H, "applied_on", lambda a: _number(a.applied_on))
-area = _category(
+applied_on = day("applied_on", H, "applied_on", lambda a: day_number(a.applied_on))
+area = category(
     "area", H, "accepting_place.area", ("urban", "rural"), lambda a: a.accepting_place.area, Who.OFFICER
 )
 
@@ -184,10 +77,10 @@ def _stated(read: Callable[[Any], bool | None]) -> Callable[[Any], bool]:
     return stated
 
 
-asset_finding_dibao = _flag(
+asset_finding_dibao = flag(
     "asset_finding_dibao", H, "household.assets.findings.dibao", _finding("dibao"), Who.RECORD_CHECK
 )
-asset_finding_dibao_stated = _flag(
+asset_finding_dibao_stated = flag(
     "asset_finding_dibao_stated",
     H,
     "household.assets.findings.dibao",
@@ -195,20 +88,20 @@ asset_finding_dibao_stated = _flag(
     Who.RECORD_CHECK,
     exception=True,
 )
-asset_finding_margin = _flag(
+asset_finding_margin = flag(
     "asset_finding_margin", H, "household.assets.findings.edge", _finding("edge"), Who.RECORD_CHECK
 )
-financial_assets = _money(
+financial_assets = money(
     "financial_assets",
     H,
     "household.assets.financial",
     lambda a: None if a.household.assets is None else fen(a.household.assets.financial),
     Who.RECORD_CHECK,
 )
-refuses_cooperation = _flag(
+refuses_cooperation = flag(
     "refuses_cooperation", H, "refuses_cooperation", _stated(lambda a: a.refuses_cooperation), exception=True
 )
-barred = _flag(
+barred = flag(
     "barred", H, "household.bar_grounds", lambda a: bool(a.household.bar_grounds), Who.OFFICER, exception=True
 )
 
@@ -220,7 +113,7 @@ def decided(discretion: str) -> Fact:
     def read(application: Application) -> int:
         return _stated_choice(application, discretion, None, 100) or 0
 
-    _declare(name, H, f"choices.discretion[{discretion}]", read, Who.OFFICER, exception=True)
+    declare(name, H, f"choices.discretion[{discretion}]", read, Who.OFFICER, exception=True)
     return Fact(name, H, Unit.FEN, 0, MONEY_LIMIT)
 
 
@@ -248,10 +141,10 @@ def _stated_choice(application: Application, discretion: str, member: str | None
 M = Level.MEMBER
 
 
-listed = _flag("listed", M, "", lambda _: True)
-relation = _category("relation", M, "relation", get_args(Relation), lambda m: m.person.relation)
-birth_date = _date("birth_date", M, "birth_date", lambda m: day_number(m.person.birth_date))
-marital_status = _category(
+listed = flag("listed", M, "", lambda _: True)
+relation = category("relation", M, "relation", get_args(Relation), lambda m: m.person.relation)
+birth_date = day("birth_date", M, "birth_date", lambda m: day_number(m.person.birth_date))
+marital_status = category(
     "marital_status",
     M,
     "marital_status",
@@ -270,13 +163,13 @@ def _studies_full_time(row: MemberRow) -> bool | None:
     return None if person is None or person.study is None else person.study.full_time
 
 
-study_level = _category("study_level", M, "study.level", get_args(StudyLevel), _study_level)
-studies_full_time = _flag("studies_full_time", M, "study.full_time", _studies_full_time)
-lives_independently = _flag(
+study_level = category("study_level", M, "study.level", get_args(StudyLevel), _study_level)
+studies_full_time = flag("studies_full_time", M, "study.full_time", _studies_full_time)
+lives_independently = flag(
     "lives_independently", M, "able_to_live_independently", lambda m: m.person.able_to_live_independently
 )
-co_resident = _flag("co_resident", M, "co_resident", lambda m: m.person.co_resident)
-has_statutory_duty = _flag(
+co_resident = flag("co_resident", M, "co_resident", lambda m: m.person.co_resident)
+has_statutory_duty = flag(
     "has_statutory_duty", M, "has_statutory_duty", lambda m: m.person.has_statutory_duty, Who.OFFICER
 )
 
@@ -304,8 +197,8 @@ def _by(read: Callable[[Person], date | None]) -> Callable[[MemberRow], bool]:
     return happened
 
 
-in_prison = _flag("in_prison", M, "custody", _in_custody("prison"), Who.RECORD_CHECK, exception=True)
-in_compulsory_rehabilitation = _flag(
+in_prison = flag("in_prison", M, "custody", _in_custody("prison"), Who.RECORD_CHECK, exception=True)
+in_compulsory_rehabilitation = flag(
     "in_compulsory_rehabilitation",
     M,
     "custody",
@@ -313,7 +206,7 @@ in_compulsory_rehabilitation = _flag(
     Who.RECORD_CHECK,
     exception=True,
 )
-declared_missing = _flag(
+declared_missing = flag(
     "declared_missing",
     M,
     "declared_missing_on",
@@ -321,8 +214,8 @@ declared_missing = _flag(
     Who.RECORD_CHECK,
     exception=True,
 )
-has_died = _flag("has_died", M, "died_on", _by(lambda p: p.died_on), Who.RECORD_CHECK, exception=True)
-declared_dead = _flag(
+has_died = flag("has_died", M, "died_on", _by(lambda p: p.died_on), Who.RECORD_CHECK, exception=True)
+declared_dead = flag(
     "declared_dead",
     M,
     "declared_dead_on",
@@ -349,7 +242,7 @@ def _years_before(years: int, read: Callable[[Any], date | None]) -> Callable[[M
 
 
 # The three years stand here and not in a rule because a clergy date is an exception: it is told whole or not at all.
-clergy_left_three_years = _flag(
+clergy_left_three_years = flag(
     "clergy_left_three_years",
     M,
     "clergy.left_family_since",
@@ -357,7 +250,7 @@ clergy_left_three_years = _flag(
     Who.RECORD_CHECK,
     exception=True,
 )
-clergy_at_site_three_years = _flag(
+clergy_at_site_three_years = flag(
     "clergy_at_site_three_years",
     M,
     "clergy.lives_at_site_since",
@@ -388,9 +281,9 @@ def _lives_here(row: MemberRow) -> bool | None:
     return None if home is None else home == _current(row.application.accepting_place.division)
 
 
-registered_here = _flag("registered_here", M, "registered.division", _registered_here, Who.RECORD_CHECK)
-lives_where_registered = _flag("lives_where_registered", M, "resides_in", _lives_where_registered)
-lives_here = _flag("lives_here", M, "resides_in", _lives_here)
+registered_here = flag("registered_here", M, "registered.division", _registered_here, Who.RECORD_CHECK)
+lives_where_registered = flag("lives_where_registered", M, "resides_in", _lives_where_registered)
+lives_here = flag("lives_here", M, "resides_in", _lives_here)
 
 
 def _holds_permit_here(row: MemberRow) -> bool | None:
@@ -426,24 +319,24 @@ def _insurance_in_payment(row: MemberRow) -> bool | None:
     return None if insurance is None else insurance.in_payment
 
 
-holds_permit_here = _flag("holds_permit_here", M, "residence_permit", _holds_permit_here)
-permit_since = _date("permit_since", M, "residence_permit.since", _permit_since)
-contract_until = _date(
+holds_permit_here = flag("holds_permit_here", M, "residence_permit", _holds_permit_here)
+permit_since = day("permit_since", M, "residence_permit.since", _permit_since)
+contract_until = day(
     "contract_until", M, "labour_contract_until", lambda m: day_number(m.person.labour_contract_until)
 )
-_declare(
+insured_months = count(
     "insured_months",
     M,
     "social_insurance.months_continuous",
     _insured_months,
+    Unit.MONTHS,
+    (0, 1200),
     Who.RECORD_CHECK,
-    exception=False,
 )
-insured_months = Fact("insured_months", M, Unit.MONTHS, 0, 1200)
-insurance_in_payment = _flag(
+insurance_in_payment = flag(
     "insurance_in_payment", M, "social_insurance.in_payment", _insurance_in_payment, Who.RECORD_CHECK
 )
-registered_urban = _category(
+registered_urban = category(
     "registered_area",
     M,
     "registered.area",
@@ -461,21 +354,21 @@ def _on_local_list(row: MemberRow) -> bool | None:
     return None if person.serious_illness is None else person.serious_illness.on_local_list
 
 
-seriously_ill = _flag("seriously_ill", M, "seriously_ill", lambda m: m.person.seriously_ill)
-illness_on_local_list = _flag(
+seriously_ill = flag("seriously_ill", M, "seriously_ill", lambda m: m.person.seriously_ill)
+illness_on_local_list = flag(
     "illness_on_local_list", M, "serious_illness.on_local_list", _on_local_list, Who.OFFICER
 )
-treatment_continuing = _flag(
+treatment_continuing = flag(
     "treatment_continuing", M, "treatment_continuing", lambda m: m.person.treatment_continuing
 )
-employment = _category(
+employment = category(
     "employment",
     M,
     "employment",
     get_args(Employment),
     lambda m: m.person.employment,
 )
-own_assets_finding = _flag(
+own_assets_finding = flag(
     "own_assets_finding",
     M,
     "assets_within_dibao_rule",
@@ -501,7 +394,7 @@ def held(row: MemberRow, benefit: str) -> bool:
 
 
 def _holds(benefit: str) -> Flag:
-    return _flag(
+    return flag(
         f"holds_{benefit}", M, "receives", lambda m: held(m, benefit), Who.RECORD_CHECK, exception=True
     )
 
@@ -522,7 +415,7 @@ def _refused_three_times(row: MemberRow) -> bool:
     return False
 
 
-refused_work_three_times = _flag(
+refused_work_three_times = flag(
     "refused_work_three_times", M, "work_refusals", _refused_three_times, Who.RECORD_CHECK, exception=True
 )
 
@@ -533,7 +426,7 @@ def _applies_alone(row: MemberRow) -> bool:
     return chosen is None or row.id in chosen
 
 
-applies_alone = _flag("applies_alone", M, "choices.single_person", _applies_alone, exception=True)
+applies_alone = flag("applies_alone", M, "choices.single_person", _applies_alone, exception=True)
 
 # --- incomes and expenses --------------------------------------------------------------------------
 
@@ -563,22 +456,22 @@ def _month(text: str | None, missing: int) -> int:
 
 
 def _record(level: Level, word: str, kinds: tuple[str, ...]) -> Record:
-    def money(name: str, read: Callable[[Income | Expense], int | None]) -> Fact:
-        return _money(f"{word}_{name}", level, name, read)
+    def sum_of(name: str, read: Callable[[Income | Expense], int | None]) -> Fact:
+        return money(f"{word}_{name}", level, name, read)
 
-    def day(name: str, path: str, read: Callable[[Income | Expense], int | None]) -> Fact:
-        return _date(f"{word}_{name}", level, path, read)
+    def day_of(name: str, path: str, read: Callable[[Income | Expense], int | None]) -> Fact:
+        return day(f"{word}_{name}", level, path, read)
 
     return Record(
         level=level,
-        kind=_category(f"{word}_kind", level, "kind", kinds, lambda r: r.kind),
+        kind=category(f"{word}_kind", level, "kind", kinds, lambda r: r.kind),
         # A record with neither form told is a monthly amount not yet known.
-        steady=_flag(f"{word}_steady", level, "per_month", lambda r: r.amount is None and r.on is None),
-        per_month=money("per_month", lambda r: fen(r.per_month)),
-        amount=money("amount", lambda r: fen(r.amount)),
-        on=day("on", "on", lambda r: day_number(r.on)),
-        first=day("first", "from", lambda r: _month(r.from_month, EARLIEST)),
-        last=day("last", "until", lambda r: _month(r.until, LATEST)),
+        steady=flag(f"{word}_steady", level, "per_month", lambda r: r.amount is None and r.on is None),
+        per_month=sum_of("per_month", lambda r: fen(r.per_month)),
+        amount=sum_of("amount", lambda r: fen(r.amount)),
+        on=day_of("on", "on", lambda r: day_number(r.on)),
+        first=day_of("first", "from", lambda r: _month(r.from_month, EARLIEST)),
+        last=day_of("last", "until", lambda r: _month(r.until, LATEST)),
     )
 
 
@@ -587,7 +480,7 @@ expense = _record(Level.EXPENSE, "expense", get_args(ExpenseKind))
 
 # --- disabilities ----------------------------------------------------------------------------------
 
-disability_kind = _category(
+disability_kind = category(
     "disability_kind",
     Level.DISABILITY,
     "kind",
@@ -595,7 +488,7 @@ disability_kind = _category(
     lambda d: d.kind,
     Who.RECORD_CHECK,
 )
-disability_grade = _category(
+disability_grade = category(
     "disability_grade",
     Level.DISABILITY,
     "grade",
@@ -620,19 +513,19 @@ def _obligor_only(read: Callable[[Obligor], Any]) -> Callable[[ObligorRow], Any]
     return lambda row: read(row.who) if isinstance(row.who, Obligor) else None
 
 
-obligor_relation = _category(
+obligor_relation = category(
     "obligor_relation", O, "relation", get_args(ObligorRelation), lambda o: o.relation
 )
-obligor_in_household = _flag(
+obligor_in_household = flag(
     "obligor_in_household", O, "", lambda o: isinstance(o.who, Person), exception=True
 )
-obligor_birth_date = _date(
+obligor_birth_date = day(
     "obligor_birth_date", O, "birth_date", _of_either(lambda w: day_number(w.birth_date))
 )
-obligor_has_duty = _flag(
+obligor_has_duty = flag(
     "obligor_has_duty", O, "has_statutory_duty", _obligor_only(lambda w: w.has_statutory_duty), Who.OFFICER
 )
-obligor_civil_capacity = _category(
+obligor_civil_capacity = category(
     "obligor_civil_capacity",
     O,
     "civil_capacity",
@@ -640,7 +533,7 @@ obligor_civil_capacity = _category(
     _of_either(lambda w: w.civil_capacity),
     Who.RECORD_CHECK,
 )
-obligor_is_dead = _flag(
+obligor_is_dead = flag(
     "obligor_is_dead",
     O,
     "died_on",
@@ -660,7 +553,7 @@ def _obligor_holds(*benefits: str) -> Callable[[ObligorRow], bool]:
     )
 
 
-obligor_on_assistance = _flag(
+obligor_on_assistance = flag(
     "obligor_on_assistance",
     O,
     "receives",
@@ -668,212 +561,33 @@ obligor_on_assistance = _flag(
     Who.RECORD_CHECK,
     exception=True,
 )
-obligor_income_per_year = _money(
+obligor_income_per_year = money(
     "obligor_income_per_year",
     O,
     "income_per_year",
     _obligor_only(lambda w: fen(w.income_per_year)),
     Who.RECORD_CHECK,
 )
-obligor_household_income = _money(
+obligor_household_income = money(
     "obligor_household_income",
     O,
     "household_income_per_month",
     _obligor_only(lambda w: fen(w.household_income_per_month)),
     Who.RECORD_CHECK,
 )
-_declare(
+obligor_household_size = count(
     "obligor_household_size",
     O,
     "household_size",
     _obligor_only(lambda w: w.household_size),
-    Who.APPLICANT,
-    exception=False,
+    Unit.PERSONS,
+    (1, 30),
 )
-obligor_household_size = Fact("obligor_household_size", O, Unit.PERSONS, 1, 30)
-_declare(
+obligor_persons_supported = count(
     "obligor_persons_supported",
     O,
     "persons_supported",
     _obligor_only(lambda w: None if w.persons_supported is None else max(1, w.persons_supported)),
-    Who.APPLICANT,
-    exception=False,
+    Unit.PERSONS,
+    (1, 30),
 )
-obligor_persons_supported = Fact("obligor_persons_supported", O, Unit.PERSONS, 1, 30)
-
-KIN: dict[tuple[str, str], str] = {
-    ("self", "spouse"): "spouse",
-    ("self", "child"): "child",
-    ("self", "parent"): "parent",
-    ("self", "sibling"): "sibling",
-    ("self", "grandparent"): "grandparent",
-    ("self", "grandchild"): "grandchild",
-    ("spouse", "self"): "spouse",
-    ("spouse", "child"): "child",
-    ("spouse", "parent_in_law"): "parent",
-    ("child", "self"): "parent",
-    ("child", "spouse"): "parent",
-    ("child", "child"): "sibling",
-    ("child", "parent"): "grandparent",
-    ("child", "parent_in_law"): "grandparent",
-    ("parent", "self"): "child",
-    ("parent", "parent"): "spouse",
-    ("parent", "sibling"): "child",
-    ("parent", "child"): "grandchild",
-    ("sibling", "self"): "sibling",
-    ("sibling", "sibling"): "sibling",
-    ("sibling", "parent"): "parent",
-    ("sibling", "grandparent"): "grandparent",
-    ("grandparent", "self"): "grandchild",
-    ("grandparent", "parent"): "child",
-    ("grandchild", "self"): "grandparent",
-    ("grandchild", "spouse"): "grandparent",
-}
-"""What the second member is to the first, from what both are to the applicant (民法典 arts. 1059, 1067, 1074, 1075)."""
-
-
-def _obligors(row: MemberRow) -> list[ObligorRow] | None:
-    """Those listed, and the members of the household whose relation may create a duty."""
-    person, application = row.person, row.application
-    if person is None or person.obligors is None:
-        return None
-    rows = [ObligorRow(item.relation, item, application) for item in person.obligors]
-    for other in application.household.members:
-        kin = "spouse" if other.id == person.spouse else KIN.get((person.relation, other.relation))
-        if other.id != person.id and kin is not None:
-            rows.append(ObligorRow(kin, other, application))
-    return rows
-
-
-# --- rows ------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Rows:
-    """An application laid out in rows, each level in order; ``places`` are the rows' paths in the application."""
-
-    values: dict[Level, list[tuple[Value, ...]]]
-    parents: dict[Level, list[int]]
-    slices: dict[Level, list[tuple[int, int] | None]]
-    members: list[MemberRow]
-
-    def place(self, level: Level, row: int) -> str:
-        """The path of a row in the application, by member id."""
-        if level is Level.HOUSEHOLD:
-            return ""
-        if level is Level.MEMBER:
-            return f"household.members[{self.members[row].id}]"
-        member = self.parents[level][row]
-        bounds = self.slices[level][member]
-        start = 0 if bounds is None else bounds[0]
-        return f"{self.place(Level.MEMBER, member)}.{LISTS[level]}[{row - start}]"
-
-    def member_of(self, level: Level, row: int) -> str | None:
-        """The id of the member that a row belongs to; None for the household."""
-        if level is Level.HOUSEHOLD:
-            return None
-        return self.members[row if level is Level.MEMBER else self.parents[level][row]].id
-
-
-LISTS: dict[Level, str] = {
-    Level.INCOME: "incomes",
-    Level.EXPENSE: "expenses",
-    Level.DISABILITY: "disabilities",
-    Level.OBLIGOR: "obligors",
-}
-"""The field of a member that holds each list."""
-
-
-def _members(application: Application) -> list[MemberRow]:
-    """The members, and an untold one for the spouse of each married member who lists none."""
-    people = application.household.members
-    rows = [MemberRow(application, person, person.id) for person in people]
-    relations = {person.relation for person in people}
-    for person in people:
-        if person.marital_status != "married" or person.spouse is not None:
-            continue
-        # Only the applicant's own spouse is a class of its own (art. 7); other couples are known by ``spouse``.
-        if person.relation == "self" and "spouse" not in relations:
-            rows.append(MemberRow(application, None, f"{person.id}.spouse"))
-    return rows
-
-
-class Layout:
-    """The columns that some rules ask for, ready to be read off any application.
-
-    Args:
-        columns: per level, names of facts in column order; a name may end in ``#month_end``.
-    """
-
-    def __init__(self, columns: Mapping[Level, Sequence[str]]) -> None:
-        self._readers = {level: [_reader(name) for name in names] for level, names in columns.items()}
-        self._untold = _untold(columns[Level.MEMBER])
-
-    def rows(self, application: Application) -> Rows:
-        """The facts of *application*, level by level."""
-        readers = self._readers
-        members = _members(application)
-        values: dict[Level, list[tuple[Value, ...]]] = {
-            Level.HOUSEHOLD: [tuple([read(application) for read in readers[Level.HOUSEHOLD]])],
-            Level.MEMBER: [
-                tuple([read(row) for read in readers[Level.MEMBER]])
-                if row.person is not None
-                else self._untold
-                for row in members
-            ],
-        }
-        parents: dict[Level, list[int]] = {}
-        slices: dict[Level, list[tuple[int, int] | None]] = {}
-        for level, name in LISTS.items():
-            items: list[tuple[Value, ...]] = []
-            owners: list[int] = []
-            bounds: list[tuple[int, int] | None] = []
-            if reads := readers[level]:
-                for index, row in enumerate(members):
-                    told = _obligors(row) if level is O else _list(row, name)
-                    if told is None:
-                        bounds.append(None)
-                        continue
-                    start = len(items)
-                    for item in told:
-                        items.append(tuple([read(item) for read in reads]))
-                        owners.append(index)
-                    bounds.append((start, len(items)))
-            values[level], parents[level], slices[level] = items, owners, bounds
-        return Rows(values, parents, slices, members)
-
-
-def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] | None:
-    return None if row.person is None else getattr(row.person, name)
-
-
-def _reader(name: str) -> Callable[[Any], Value]:
-    base, _, suffix = name.partition("#")
-    read = FIELDS[base].read
-    if not suffix:
-        return read
-
-    def month_end(row: Any) -> Value:  # noqa: ANN401 - a row of any level
-        value = read(row)
-        if not isinstance(value, int):
-            return None
-        months, day = divmod(value, 32)
-        return (months << 5) + 31 if day == _last_day(months) else value
-
-    return month_end
-
-
-def _last_day(months: int) -> int:
-    year, month = divmod(months + 1, 12)
-    return (date(year, month + 1, 1) - timedelta(days=1)).day
-
-
-UNTOLD: dict[str, Value] = {"relation": "spouse", "applies_alone": True}
-"""What is known of the unlisted spouse of a married applicant."""
-
-
-def _untold(names: Sequence[str]) -> tuple[Value, ...]:
-    """The row of a person of whom only the relation is known: exceptions not stated, all else open."""
-    return tuple(
-        UNTOLD.get(name, False if FIELDS[name.partition("#")[0]].exception else None) for name in names
-    )

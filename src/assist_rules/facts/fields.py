@@ -1,0 +1,153 @@
+"""How a fact is declared: the word a rule uses, where its answer stands, and who can give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from assist_rules.expressions import (
+    MONEY_LIMIT,
+    Category,
+    Fact,
+    Flag,
+    Level,
+    Unit,
+)
+from assist_rules.expressions import (
+    calendar_number as _number,
+)
+from assist_rules.models import Application, Obligor, Person
+
+Value: TypeAlias = int | bool | str | None
+
+EARLIEST = _number(date(1880, 1, 1))
+LATEST = _number(date(2100, 12, 31))
+
+
+class Who(StrEnum):
+    """Who can close an open question."""
+
+    APPLICANT = "applicant"
+    RECORD_CHECK = "record_check"
+    LOCAL_RULE = "local_rule"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as a row; *person* is None for the spouse of a married member who lists none."""
+
+    application: Application
+    person: Person | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObligorRow:
+    """Somebody who may owe a person support: listed as an obligor, or a member of the household by relation."""
+
+    relation: str | None
+    who: Obligor | Person
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a fact stands.
+
+    Attributes:
+        name: the fact's name in rules.
+        path: where its answer goes in an application, below the row (``seriously_ill``).
+        read: the value in a row; None where it is not told.
+        exception: counts only when stated.
+        who: who can answer it.
+    """
+
+    name: str
+    level: Level
+    path: str
+    read: Callable[[Any], Value]
+    exception: bool = False
+    who: Who = Who.APPLICANT
+
+
+FIELDS: dict[str, Field] = {}
+"""Every fact by name."""
+
+
+def declare(
+    name: str, level: Level, path: str, read: Callable[[Any], Value], who: Who, *, exception: bool = False
+) -> None:
+    """Enters a fact under its name."""
+    FIELDS[name] = Field(name, level, path, read, exception, who)
+
+
+def flag(
+    name: str,
+    level: Level,
+    path: str,
+    read: Callable[[Any], bool | None],
+    who: Who = Who.APPLICANT,
+    *,
+    exception: bool = False,
+) -> Flag:
+    """A yes or no."""
+    declare(name, level, path, read, who, exception=exception)
+    return Flag(name, level)
+
+
+def category(
+    name: str,
+    level: Level,
+    path: str,
+    values: Sequence[str],
+    read: Callable[[Any], str | None],
+    who: Who = Who.APPLICANT,
+) -> Category:
+    """One of a closed list of values."""
+    declare(name, level, path, read, who, exception=False)
+    return Category(name, level, frozenset(values))
+
+
+def money(
+    name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
+) -> Fact:
+    """A sum of money, in fen."""
+    declare(name, level, path, read, who, exception=False)
+    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
+
+
+def day(
+    name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
+) -> Fact:
+    """A day, as a calendar number."""
+    declare(name, level, path, read, who, exception=False)
+    return Fact(name, level, Unit.DATE, EARLIEST, LATEST)
+
+
+def count(
+    name: str,
+    level: Level,
+    path: str,
+    read: Callable[[Any], int | None],
+    unit: Unit,
+    limits: tuple[int, int],
+    who: Who = Who.APPLICANT,
+) -> Fact:
+    """A whole number of persons or months within *limits*."""
+    declare(name, level, path, read, who)
+    return Fact(name, level, unit, *limits)
+
+
+def fen(amount: Decimal | None) -> int | None:
+    """An amount in yuan as whole fen."""
+    return None if amount is None else int(amount * 100)
+
+
+def day_number(day: date | None) -> int | None:
+    """A date as the rule language stores it."""
+    return None if day is None else ((day.year * 12 + day.month - 1) << 5) + day.day

@@ -1,0 +1,132 @@
+"""Reads worked cases from TOML: a household as the input format has it, and what each reading of the law says of it.
+
+A case holds one ``[case.application]`` in the shape of the JSON format and one or more ``[[case.expect]]``. An
+expectation may change facts (``set``: path → value) and supply local standards (``standards``) before it decides;
+an expectation's own standards come after those of the case.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import assist_rules as ar
+from assist_rules.models import Application
+
+HERE = Path(__file__).parent
+ASSESS = {"dibao": ar.assess_dibao, "dibao_margin": ar.assess_dibao_margin}
+
+Supplied = Mapping[str, str]
+"""A local standard that no paper on file gives: name, value, source, and area where it is one only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What one reading of a case must say; what is None is not asserted.
+
+    Attributes:
+        case: id of the case.
+        number: its place in the case, from 1.
+        zh: the circumstance in Chinese, where the case has several.
+        en: the same in English.
+        application: the case's application as JSON.
+        changed: facts told otherwise, by path.
+        standards: local standards supplied, in order.
+        wanted: outcome, route, low, high, deciding, open, findings …, as the file has them.
+    """
+
+    case: str
+    number: int
+    zh: str
+    en: str
+    application: str
+    changed: Mapping[str, Any]
+    standards: tuple[Supplied, ...]
+    wanted: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Short name of the expectation."""
+        return f"{self.case}#{self.number}"
+
+    def decide(self) -> ar.Decision:
+        """The decision of the scheme asked for, entered as JSON."""
+        application = Application.model_validate_json(self.application)
+        for path, value in self.changed.items():
+            application = application.replace_fact(path, value)
+        book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+        for supplied in self.standards:
+            book = book.with_standard(
+                supplied["name"],
+                supplied["value"],
+                source=supplied["source"],
+                area=cast("Any", supplied.get("area", "all")),
+                unit=supplied.get("unit"),
+            )
+        return ASSESS[self.wanted.get("scheme", "dibao")](application, rulebook=book)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A worked case: where it comes from and what it shows."""
+
+    id: str
+    zh: str
+    en: str
+    source: str
+    provisions: tuple[str, ...]
+    expectations: tuple[Expectation, ...] = field(repr=False)
+    note: str = ""
+
+
+def _plain(value: object) -> str:
+    """Dates as the input format writes them."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)
+
+
+NOT_ASSERTED = {"zh", "en", "set", "standards"}
+
+
+def _case(table: dict[str, Any]) -> Case:
+    application = json.dumps(table["application"], default=_plain, ensure_ascii=False)
+    shared = tuple(table.get("standards", ()))
+    expectations = tuple(
+        Expectation(
+            case=table["id"],
+            number=number,
+            zh=entry.get("zh", ""),
+            en=entry.get("en", ""),
+            application=application,
+            changed=entry.get("set", {}),
+            standards=(*shared, *entry.get("standards", ())),
+            wanted={name: value for name, value in entry.items() if name not in NOT_ASSERTED},
+        )
+        for number, entry in enumerate(table["expect"], start=1)
+    )
+    return Case(
+        id=table["id"],
+        zh=table["zh"],
+        en=table["en"],
+        source=table["source"],
+        provisions=tuple(table["provisions"]),
+        expectations=expectations,
+        note=table.get("note", ""),
+    )
+
+
+@cache
+def worked_cases(folder: str) -> tuple[Case, ...]:
+    """The cases of every file in a folder beside this one, in the order of file name and of the file."""
+    cases: list[Case] = []
+    for path in sorted((HERE / folder).glob("*.toml")):
+        with path.open("rb") as file:
+            cases.extend(_case(table) for table in tomllib.load(file)["case"])
+    return tuple(cases)

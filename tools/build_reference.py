@@ -1,0 +1,269 @@
+"""Write the generated pages of ``docs/reference``.
+
+    python tools/build_reference.py
+
+Each page is made from what the code says of itself: the models, the words of the rule language, the errors, the public
+names and the standards. A test compares the committed pages with what this writes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import assist_rules as ar
+from assist_rules import errors, expressions
+from assist_rules.models.labels import VALUE_TITLES
+from assist_rules.models.schema import application_schema
+from assist_rules.standards import PARAMETERS
+
+REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
+MADE_BY = "<!-- Made by tools/build_reference.py; run `make reference` after a change. -->\n"
+OF_THE_MODELS = frozenset({"note_contradictions", "moot_fields"})
+"""Methods by which the models check themselves; no caller needs them."""
+SHORT_LIST = 4
+"""So many values of a closed list stand in the table itself; longer lists have their own."""
+
+
+def pages() -> dict[str, str]:
+    """Every generated page: its file name and its text."""
+    return {
+        "input-format.md": input_format(),
+        "words-of-a-rule.md": words_of_a_rule(),
+        "errors.md": error_page(),
+        "public-names.md": public_names(),
+        "standards.md": standards(),
+    }
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _first_paragraph(documented: object) -> str:
+    return _markdown((inspect.getdoc(documented) or "").split("\n\n")[0])
+
+
+def _markdown(docstring: str) -> str:
+    """A piece of a docstring in one line, its marks turned into those of Markdown."""
+    return re.sub(r"(?::\w+:)?`+([^`]+)`+", r"`\1`", " ".join(docstring.split()))
+
+
+# --- the input format --------------------------------------------------------------------------------
+
+
+def input_format() -> str:
+    """The fields of an application, record by record, from its JSON Schema."""
+    schema = application_schema()
+    records: dict[str, Any] = {"Application": schema, **schema["$defs"]}
+    lists: dict[tuple[str, ...], str] = {}
+    text = (
+        "# The input format\n\n"
+        f"{MADE_BY}\n"
+        "An application is one JSON object.\n"
+        "An absent or `null` field is *unknown*; a list that is given is complete, and an empty one is known to be empty.\n"
+        'Amounts are yuan, written as a string (`"1500.50"`) or a whole number, with at most two decimals; '
+        "a binary float is refused.\n"
+        "An *exception* counts only when it is stated: its absence means *not claimed*, and nobody is asked for it.\n"
+        "The same format as JSON Schema is in [application.schema.json](application.schema.json).\n"
+    )
+    for name in _in_order(records):
+        record = records[name]
+        required = set(record.get("required", ()))
+        rows = [
+            (
+                f"`{field}`" + (" (required)" if field in required else ""),
+                _kind(description, lists, f"{name}.{field}"),
+                description.get("title", ""),
+                description.get("description", "") + (" (exception)" if description.get("exception") else ""),
+            )
+            for field, description in record["properties"].items()
+        ]
+        text += f"\n## {name}\n\n{_summary(record)}\n\n" + _table(("field", "value", "名称", "meaning"), rows)
+    text += "\n## Closed lists\n"
+    for values, heading in lists.items():
+        words = VALUE_TITLES.get(values, {})
+        text += f"\n### {heading}\n\n" + _table(
+            ("value", "名称", "meaning"),
+            ((f"`{value}`", *words.get(value, ("", ""))) for value in values),
+        )
+    return text
+
+
+def _summary(record: dict[str, Any]) -> str:
+    return _markdown(record.get("description", "").split("\n\n")[0])
+
+
+def _in_order(records: dict[str, Any]) -> list[str]:
+    """The records in the order in which an application mentions them."""
+    found: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name in found or "properties" not in records[name]:
+            return
+        found[name] = None
+        for field in records[name]["properties"].values():
+            for reference in re.findall(r"#/\$defs/(\w+)", str(field)):
+                visit(reference)
+
+    visit("Application")
+    return list(found)
+
+
+def _kind(schema: dict[str, Any], lists: dict[tuple[str, ...], str], where: str) -> str:
+    if "$ref" in schema:
+        name = schema["$ref"].rsplit("/", 1)[1]
+        return f"[{name}](#{name.lower()})"
+    if "enum" in schema:
+        values = tuple(schema["enum"])
+        if len(values) <= SHORT_LIST:
+            return ", ".join(f"`{value}`" for value in values)
+        heading = lists.setdefault(values, where)
+        return f"[{heading}](#{_anchor(heading)})"
+    if "anyOf" in schema or "oneOf" in schema:
+        parts = [each for each in schema.get("anyOf", schema.get("oneOf", ())) if each.get("type") != "null"]
+        if {each.get("type") for each in parts} == {"string", "integer"}:
+            return "decimal"
+        return " or ".join(dict.fromkeys(_kind(each, lists, where) for each in parts))
+    kind = schema.get("type")
+    if kind == "array":
+        return f"list of {_kind(schema['items'], lists, where)}"
+    if kind == "integer":
+        ends = schema.get("minimum"), schema.get("maximum")
+        return f"whole number {ends[0]} to {ends[1]}" if None not in ends else "whole number"
+    if kind == "boolean":
+        return "`true`, `false`"
+    if kind == "object":
+        return "map"
+    return {"date": "date", "date-time": "date and time"}.get(schema.get("format", ""), "text")
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+# --- the rule language -------------------------------------------------------------------------------
+
+
+def words_of_a_rule() -> str:
+    """The closed list of nodes, and the functions that write them."""
+    amounts, conditions = get_args(expressions.Amount), get_args(expressions.Condition)
+    functions = [
+        value
+        for name, value in vars(expressions).items()
+        if inspect.isfunction(value) and not name.startswith("_") and value.__module__ == expressions.__name__
+    ]
+    return (
+        "# The words of a rule\n\n"
+        f"{MADE_BY}\n"
+        "A rule is one frozen expression made of these words, all in `assist_rules.expressions`.\n"
+        "Comparisons and sums are written with operators (`<`, `<=`, `+`, `-`, `*`), connectives with functions.\n"
+        "A category is asked with `.is_in(…)`, a rule with `holds(rule)` or `amount(rule)` from `assist_rules.rule`.\n"
+        "\n## Amounts\n\n"
+        + _table(("word", "meaning"), ((f"`{word.__name__}`", _first_paragraph(word)) for word in amounts))
+        + "\n## Conditions\n\n"
+        + _table(("word", "meaning"), ((f"`{word.__name__}`", _first_paragraph(word)) for word in conditions))
+        + "\n## Functions that write them\n\n"
+        + _table(("function", "meaning"), ((f"`{f.__name__}`", _first_paragraph(f)) for f in functions))
+        + "\n## Levels\n\n"
+        + _table(
+            ("level", "stands under"),
+            ((f"`{level}`", f"`{level.parent}`" if level.parent else "") for level in expressions.Level),
+        )
+        + "\n## Units\n\n"
+        + "".join(f"* `{unit}`\n" for unit in expressions.Unit)
+    )
+
+
+# --- errors, names, standards ------------------------------------------------------------------------
+
+
+def error_page() -> str:
+    """The tree of errors and what each says."""
+    tree = re.search(r"AssistRulesError\n(?:[├│└].*\n)+", errors.__doc__ or "")
+    classes = [
+        value
+        for value in vars(errors).values()
+        if inspect.isclass(value) and issubclass(value, errors.AssistRulesError)
+    ]
+    return (
+        "# Errors\n\n"
+        f"{MADE_BY}\n"
+        "Every error that the library raises on purpose is an `AssistRulesError`.\n"
+        "It carries `problems`, each with `path`, `code`, `zh` and `en`, and prints them with `message(lang)`.\n"
+        "A household that does not qualify is not an error, nor is an unknown fact.\n"
+        f"\n```text\n{tree.group() if tree else ''}```\n"
+        + "".join(f"\n## {each.__name__}\n\n{_first_paragraph(each)}\n" for each in classes)
+    )
+
+
+def public_names() -> str:
+    """What ``import assist_rules`` offers, with the attributes of each class."""
+    text = (
+        "# Public names\n\n"
+        f"{MADE_BY}\n"
+        "Everything here is imported from `assist_rules` itself, by the name it has on this page.\n"
+    )
+    for name in ar.__all__:
+        value = getattr(ar, name)
+        text += f"\n## {name}\n\n"
+        if not inspect.isclass(value):
+            text += f"```text\n{name}{_signature(value)}\n```\n\n"
+        text += f"{_first_paragraph(value)}\n"
+        if inspect.isclass(value) and not issubclass(value, Exception):
+            rows = list(_attributes(value))
+            text += "\n" + _table(("attribute", "meaning"), rows) if rows else ""
+    return text
+
+
+def _signature(function: Any) -> str:  # noqa: ANN401 - any public function
+    return str(inspect.signature(function)).replace("'", "").replace("pathlib.", "")
+
+
+def _attributes(owner: type[Any]) -> Iterator[tuple[str, str]]:
+    """What the docstring of a class lists, then the methods and properties that the class itself defines."""
+    listed = re.search(r"Attributes:\n(.*?)(?:\n\n|$)", inspect.getdoc(owner) or "", re.DOTALL)
+    for name, meaning in re.findall(
+        r"^    (\w+): (.*(?:\n {8}.*)*)", listed.group(1) if listed else "", re.MULTILINE
+    ):
+        yield f"`{name}`", _markdown(meaning)
+    if issubclass(owner, Enum):
+        yield from ((f"`{member.name}`", f"`{member.value}`") for member in owner)
+    for name, value in list(cast("dict[str, Any]", vars(owner)).items()):
+        inner = getattr(value, "func", getattr(value, "fget", getattr(value, "__func__", value)))
+        if name.startswith("_") or name in OF_THE_MODELS or not inspect.isroutine(inner) or not inner.__doc__:
+            continue
+        shown = name if isinstance(value, property) or hasattr(value, "func") else f"{name}()"
+        yield f"`{shown}`", _first_paragraph(inner)
+
+
+def standards() -> str:
+    """Every standard that a rule may ask for."""
+    rows = (
+        (f"`{each.name}`", each.zh, each.en, ", ".join(f"`{unit}`" for unit in each.units), each.kind)
+        for each in sorted(PARAMETERS.values(), key=lambda parameter: parameter.name)
+    )
+    return (
+        "# Standards\n\n"
+        f"{MADE_BY}\n"
+        "A standard is a figure that the national text leaves to a place.\n"
+        "`yearly` figures hold to 31 December of their first year, or to the day before the next start; "
+        "`standing` ones until they are replaced; a `statistic` belongs to its year.\n\n"
+        + _table(("name", "名称", "meaning", "unit", "dated as"), rows)
+    )
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, text in pages().items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+        print(f"docs/reference/{name}: {len(text)} characters")
+
+
+if __name__ == "__main__":
+    main()
