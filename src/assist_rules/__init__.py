@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assist_rules.decision.assess import assess_dibao, assess_dibao_margin
+    from assist_rules.decision.assessment import Assessment, assess_all
     from assist_rules.decision.decision import (
         Component,
         Decision,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "decision.assess": ("assess_dibao", "assess_dibao_margin"),
+    "decision.assessment": ("Assessment", "assess_all"),
     "decision.decision": ("Component", "Decision", "Entitlement", "OpenQuestion", "Outcome"),
     "decision.record": ("Receipt", "replay"),
     "errors": (
@@ -66,6 +68,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "AmbiguousPlaceError",
     "Application",
+    "Assessment",
     "AssistRulesError",
     "Component",
     "Decision",
@@ -85,6 +88,7 @@ __all__ = [
     "UnknownPlaceError",
     "UnknownRuleError",
     "UnknownStandardError",
+    "assess_all",
     "assess_dibao",
     "assess_dibao_margin",
     "division",

@@ -81,4 +81,5 @@ supplement_serious_illness = sum_of_money("dibao_supplement_serious_illness", ma
 margin_multiple = Standard("dibao_margin_multiple", Unit.NUMBER, 100, 500, scale=100)
 margin_wage_cap = switch("dibao_margin_wage_cap")
 margin_at_residence = switch("dibao_margin_residence_application")
+margin_expenditure_route = switch("dibao_margin_expenditure_route")
 margin_uses_dibao_assets = switch("dibao_margin_uses_dibao_assets")

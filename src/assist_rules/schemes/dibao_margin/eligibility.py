@@ -170,12 +170,80 @@ def _family(*, deducted: bool) -> Rule:
 
 margin_household = _family(deducted=False)
 margin_household_after_deductions = _family(deducted=True)
+
+# --- Qingdao's way in by spending ----------------------------------------------------------------------------
+
+QINGDAO = cities.QINGDAO_MARGIN_2023.at("")
+NAMED_KINDS = (
+    "medical_in_policy",
+    "medical_other_borne",
+    "education_fees",
+    "boarding",
+    "rehabilitation",
+    "disaster_accident",
+)
+
+place_has_expenditure_route = Rule(
+    id="dibao_margin.place_has_expenditure_route",
+    zh="当地规定了支出型低保边缘家庭",
+    en="the place recognises margin families by their spending",
+    cites=(QINGDAO,),
+    states=is_on(standards.margin_expenditure_route),
+    in_force=SINCE,
+    no_zh="未见当地有支出型低保边缘家庭的规定",
+    no_en="no local rule that recognises margin families by their spending is on file",
+)
+gross_below_disposable_income = Rule(
+    id="dibao_margin.gross_income_below_ceiling",
+    zh="家庭人均收入低于上年度当地居民人均可支配收入",
+    en="income a head is below last year's local disposable income",
+    cites=(QINGDAO,),
+    states=total(Level.MEMBER, standards.disposable_income / 12 - amount(net_income), is_counted) > 0,
+    in_force=SINCE,
+    no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
+    no_en="income a head is not below last year's local disposable income",
+)
+net_of_spending_test = Rule(
+    id="dibao_margin.net_of_spending_test",
+    zh="扣减申请前12个月医疗、教育、残疾康复、因灾因意外事故支出后，家庭人均月收入低于当地低保边缘线",
+    en="income net of 12 months' medical, education, rehabilitation and accident spending is below the margin line",
+    cites=(QINGDAO,),
+    states=total(
+        Level.MEMBER,
+        standards.dibao_standard * standards.margin_multiple
+        - amount(net_income)
+        + total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*NAMED_KINDS)) / WINDOW,
+        is_counted,
+    )
+    > 0,
+    in_force=SINCE,
+    no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",
+    no_en="income net of spending is not below the margin line",
+)
+margin_by_spending = Rule(
+    id="dibao_margin.by_spending",
+    zh="按支出型属于低保边缘家庭",
+    en="a margin family by its spending",
+    cites=(QINGDAO,),
+    states=all_of(
+        holds(place_has_expenditure_route),
+        holds(margin_place),
+        holds(not_dibao),
+        holds(gross_below_disposable_income),
+        holds(net_of_spending_test),
+        holds(margin_asset_test),
+        holds(not_barred),
+    ),
+    in_force=SINCE,
+)
 margin_family = Rule(
     id="dibao_margin.is_margin_family",
     zh="属于低保边缘家庭",
     en="the family is a margin family",
     cites=(ARTICLE_8_2,),
-    states=any_of(holds(margin_household), holds(margin_household_after_deductions)),
+    states=any_of(
+        holds(margin_household), holds(margin_by_spending), holds(margin_household_after_deductions)
+    ),
 )
 
 # --- where the two texts differ ---------------------------------------------------------------------------

@@ -64,6 +64,13 @@ DIBAO_MARGIN = Scheme(
     ways=(
         Way("household", "按家庭认定", "as a household", eligible=eligibility.margin_household),
         Way(
+            "expenditure",
+            "按支出型认定",
+            "by spending",
+            eligible=eligibility.margin_by_spending,
+            available=eligibility.place_has_expenditure_route,
+        ),
+        Way(
             "household",
             "按家庭认定",
             "as a household",

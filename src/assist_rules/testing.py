@@ -1,0 +1,693 @@
+"""Hypothesis strategies for applications, for the tests of systems that are built around this library.
+
+Needs ``hypothesis`` (extra ``test``); nothing else in the package imports this module. What is drawn is lawful input,
+and close to where the law turns: sums on a limit of the place or a fen beside it, birthdays on the day of an age limit
+or a day beside it, payments on the first and the last day of a window. Many facts are left open, few exceptions are
+stated. Persons and sums are invented; the limits are those that the standards on file give for the place and date.
+
+>>> from hypothesis import given
+>>> from assist_rules import assess_dibao
+>>> from assist_rules.testing import applications
+>>> @given(applications())
+... def test_never_below_zero(application):
+...     entitlement = assess_dibao(application).entitlement
+...     assert entitlement is None or entitlement.low >= 0
+"""
+
+from __future__ import annotations
+
+import tomllib
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+from dateutil.relativedelta import relativedelta
+from hypothesis import strategies as st
+
+from assist_rules.models import Application, Household, Person
+from assist_rules.rulebooks import Area, ends_of, rulebook
+from assist_rules.schemes.dibao import standards as dibao
+
+Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
+Raw: TypeAlias = dict[str, Any]
+"""A record in the input format."""
+
+# --- where and when ----------------------------------------------------------------------------------------
+
+PLACES = ("370102", "370126", "371002", "370303", "370306", "370212", "370202", "371602", "371525", "370811")
+"""Places with figures of the dibao standard on file."""
+PLACES_WITHOUT = ("371302", "370406", "371702")
+"""Places where the standard is open on most dates."""
+
+TURNING_DAYS = tuple(
+    date.fromisoformat(text)
+    for text in (
+        *("2014-04-30", "2014-05-01", "2019-12-31", "2020-02-29", "2021-06-30", "2021-07-01", "2022-10-20"),
+        *("2022-12-31", "2024-01-01", "2024-01-31", "2024-02-29", "2024-03-01", "2024-06-30", "2024-07-01"),
+        *("2024-08-31", "2024-12-31", "2025-12-31", "2026-01-01", "2026-06-15"),
+    )
+)
+"""First and last days of rules and figures, month ends and a leap day."""
+_IN_2024 = st.dates(date(2024, 1, 1), date(2024, 12, 31))
+_DAYS = st.one_of(
+    _IN_2024,
+    _IN_2024,
+    _IN_2024,
+    st.dates(date(2019, 1, 1), date(2023, 12, 31)),
+    st.dates(date(2019, 1, 1), date(2026, 12, 31)),
+    st.dates(date(2014, 1, 1), date(2018, 12, 31)),
+    st.sampled_from(TURNING_DAYS),
+)
+_PLACES = st.sampled_from((*PLACES, *PLACES, *PLACES_WITHOUT))
+_AREAS = st.sampled_from(("urban", "urban", "rural"))
+_COIN = st.booleans()
+_PER_CENT = st.integers(0, 99)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where and when; ``standard`` is the dibao standard in fen over 12, None where it is open."""
+
+    place: str
+    on: date
+    area: Area
+    standard: int | None
+    multiple: int
+    wage: int | None
+
+    @property
+    def month(self) -> date:
+        """The first day of the month of the application."""
+        return self.on.replace(day=1)
+
+    def window_days(self) -> tuple[date, ...]:
+        """Days around the window of 12 months: before it, its first and last, one inside, and after it."""
+        first, last = self.month - relativedelta(months=12), self.month - timedelta(days=1)
+        half = self.month - relativedelta(months=6)
+        return (last, first, half, half - timedelta(days=1), first - timedelta(days=1), self.month)
+
+
+def _setting(draw: Draw, place: str | None, on: date | None) -> _Setting:
+    where: str = draw(_PLACES) if place is None else place
+    day: date = draw(_DAYS) if on is None else on
+    area: Area = draw(_AREAS)
+    book = rulebook(where, on=day)
+    standard = book.resolve("dibao_standard", area)[0]
+    wage = book.resolve("minimum_wage", area)[0]
+    multiple = book.resolve("dibao_margin_multiple", area)[0]
+    return _Setting(
+        where,
+        day,
+        area,
+        None if standard.is_open else ends_of(dibao.dibao_standard, standard)[0],
+        150 if multiple.low is None else int(multiple.low * 100),
+        None if wage.low is None else int(wage.low * 100),
+    )
+
+
+# --- persons -------------------------------------------------------------------------------------------------
+
+LIMIT_AGES = (16, 18, 60, 70)
+_BESIDE = (-1, 0, 1)
+_NEAR = tuple((age, beside) for age in LIMIT_AGES for beside in _BESIDE)
+
+
+def _ages(*usual: int, near: tuple[int, ...]) -> st.SearchStrategy[Any]:
+    """Ages in years with days beside the birthday: half of them usual, half at a limit."""
+    limits = [(age, beside) for age in near for beside in _BESIDE]
+    plain = [(age, 90) for age in usual]
+    return st.sampled_from(plain * max(1, len(limits) // len(plain)) + limits)
+
+
+_OF_WORKING_AGE = _ages(25, 38, 44, 52, near=(18, 60))
+_OF_OLD_AGE = _ages(58, 66, 74, 81, near=(60, 70))
+_BIRTHS = {
+    "self": _ages(34, 41, 47, 63, near=(18, 60, 70)),
+    "spouse": _OF_WORKING_AGE,
+    "child": _ages(4, 9, 13, 22, near=(16, 18)),
+    "parent": _OF_OLD_AGE,
+    "grandparent": _OF_OLD_AGE,
+    "sibling": _OF_WORKING_AGE,
+}
+_FAMILIES = st.sampled_from(
+    (
+        ("self",),
+        ("self", "spouse"),
+        ("self", "spouse", "child"),
+        ("self", "child"),
+        ("self",),
+        ("self", "parent"),
+        ("self", "spouse", "child", "child"),
+        ("self", "child", "parent"),
+        ("self", "spouse", "parent"),
+        ("self", "sibling"),
+        ("self", "grandparent"),
+        ("self", "spouse", "child", "parent", "grandchild"),
+        ("self", "child", "child_in_law"),
+        ("self", "parent_in_law", "other_relative"),
+    )
+)
+_HERE, _SAME_CITY, _ELSEWHERE = "here", "371525", "411723"
+_HOMES = st.sampled_from(
+    (
+        *[(_HERE, "urban", _HERE)] * 8,
+        *[(_HERE, "rural", _HERE)] * 4,
+        (_HERE, "urban", _ELSEWHERE),
+        (_ELSEWHERE, "rural", _HERE),
+        (_ELSEWHERE, "rural", _ELSEWHERE),
+        (_SAME_CITY, "urban", _SAME_CITY),
+    )
+)
+_DISABILITIES = st.sampled_from(
+    (
+        *[()] * 7,
+        *((("physical", 1),), (("visual", 2),), (("intellectual", 3),), (("hearing", 3),), (("mental", 4),)),
+        (("physical", 4), ("mental", 2)),
+    )
+)
+_ILLNESSES = st.sampled_from((*[(False, None)] * 6, (True, True), (True, True), (True, False)))
+_EMPLOYMENTS = st.sampled_from(
+    ("unemployed", "not_in_labour_force", "employed", "farming", "retired", "self_employed", "student")
+)
+_STUDIES = st.sampled_from(
+    (
+        *[("senior_secondary", False)] * 4,
+        *(("primary", True), ("bachelor", True), ("postgraduate", True), ("diploma", False)),
+    )
+)
+_MARRIAGES = st.sampled_from(("never_married", "divorced", "widowed", "never_married", "married"))
+# (co_resident, able_to_live_independently, has_statutory_duty)
+_LIVING = st.sampled_from(
+    (
+        *[(True, True, True)] * 5,
+        *((True, False, True), (True, False, False), (False, True, True), (False, False, False)),
+    )
+)
+_PERMITS = st.sampled_from((*[None] * 6, (0, 0), (0, 1), (-1, 0), (24, 12)))
+_CARES = st.sampled_from((False, False, True))
+_CAPACITIES = st.sampled_from(("full", "full", "limited", "none"))
+
+COUNTED = ("employee_pension", "business_net", "wages", "rent", "farm_net", "other", "support_received")
+"""Kinds of income that count."""
+DISREGARDED = (
+    "social_assistance",
+    "scholarship",
+    "resident_pension_central",
+    "preferential_pension",
+    "old_age_allowance",
+    "resident_pension_local",
+    "child_allowance",
+)
+"""Kinds of income that are left out somewhere, or everywhere."""
+_COUNTED = st.sampled_from(COUNTED)
+_DISREGARDED = st.sampled_from((*[None] * 5, *DISREGARDED, "supported_employment"))
+_EXPENSES = st.sampled_from(
+    (
+        *[None] * 7,
+        "medical_in_policy",
+        "medical_in_policy",
+        "education_fees",
+        "support_paid",
+        "tax",
+        "employment_cost",
+        "rehabilitation",
+        "living",
+        "other_necessary",
+    )
+)
+_FEN = st.one_of(st.integers(0, 3_000_00), st.sampled_from((0, 1, 100, 12_000_00, 50_000_00)))
+_WINDOW_DAY = st.sampled_from((None, None, None, 0, 1, 2, 3, 4, 5))
+"""A steady amount (None), or a day of ``_Setting.window_days``."""
+_OBLIGORS = st.sampled_from((*[None] * 6, "child", "sibling", "parent", "grandchild", "other"))
+_FINDINGS = st.sampled_from((True, True, True, True, False))
+_EXCEPTIONS = st.sampled_from(
+    (
+        *("prison", "prison_over", "compulsory_rehab", "died", "declared_missing", "declared_dead"),
+        *("clergy", "clergy_day_short", "extreme_poverty", "orphan", "dibao", "work_refusals"),
+        *("refuses_cooperation", "bar_grounds", "alone_nobody", "alone_first"),
+    )
+)
+
+PERSON_FACTS = (
+    "birth_date",
+    "registered",
+    "resides_in",
+    "marital_status",
+    "study",
+    "able_to_live_independently",
+    "co_resident",
+    "has_statutory_duty",
+    "disabilities",
+    "seriously_ill",
+    "serious_illness",
+    "employment",
+    "assets_within_dibao_rule",
+    "incomes",
+    "expenses",
+    "obligors",
+    "treatment_continuing",
+    "civil_capacity",
+    "residence_permit",
+    "social_insurance",
+    "labour_contract_until",
+    "incomes[0].per_month",
+    "incomes[0].amount",
+    "incomes[0].on",
+    "expenses[0].per_month",
+    "disabilities[0].grade",
+    "disabilities[0].kind",
+    "registered.division",
+    "study.full_time",
+    "study.level",
+    "residence_permit.since",
+    "obligors[0].birth_date",
+    "obligors[0].household_income_per_month",
+    "obligors[0].has_statutory_duty",
+)
+"""The facts of a person that may be left open."""
+HOUSEHOLD_FACTS = ("assets", "assets.findings", "assets.findings.dibao", "assets.findings.edge")
+"""The facts of a household that may be left open."""
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"
+
+
+def _born(setting: _Setting, age: int, beside: int) -> str:
+    """A birthday *age* years before the application, some days later; never in the future."""
+    day = setting.on - relativedelta(years=age) + timedelta(days=beside)
+    return min(day, setting.on).isoformat()
+
+
+def _record(kind: str, fen: int, day: int | None, setting: _Setting) -> Raw:
+    if day is None:
+        return {"kind": kind, "per_month": _yuan(fen)}
+    return {"kind": kind, "amount": _yuan(fen), "on": setting.window_days()[day].isoformat()}
+
+
+def _code(place: str, setting: _Setting) -> str:
+    return setting.place if place == _HERE else place
+
+
+def _study(level: str, full_time: bool) -> Raw:  # noqa: FBT001
+    return {"level": level, "full_time": full_time}
+
+
+def _permit(years: int, beside: int, setting: _Setting) -> Raw:
+    """Permit, insurance and contract that reach the months a place asks, or miss them by a day."""
+    since = setting.on - relativedelta(months=12 + years) + timedelta(days=beside)
+    until = setting.on + relativedelta(months=12 + years) - timedelta(days=beside)
+    return {
+        "residence_permit": {"held": years >= 0, "since": since.isoformat(), "division": setting.place},
+        "social_insurance": {"months_continuous": 12 - beside, "months_back_paid": 0, "in_payment": True},
+        "labour_contract_until": until.isoformat(),
+    }
+
+
+NO_PERMIT: Raw = {
+    "residence_permit": {"held": False},
+    "social_insurance": {"months_continuous": 0, "months_back_paid": 0, "in_payment": False},
+    "labour_contract_until": "2000-01-01",
+}
+
+
+def _permits(drawn: tuple[int, int] | None, setting: _Setting) -> Raw:
+    return NO_PERMIT if drawn is None else _permit(*drawn, setting)
+
+
+def _obligor(draw: Draw, relation: str, setting: _Setting) -> Raw:
+    return {
+        "relation": relation,
+        "birth_date": _born(setting, *draw(_OF_OLD_AGE)),
+        "has_statutory_duty": draw(_COIN),
+        "civil_capacity": "full",
+        "income_per_year": _yuan(draw(_FEN) * 12),
+        "household_income_per_month": _yuan(draw(_FEN) * 3),
+        "household_size": draw(st.integers(1, 4)),
+        "persons_supported": draw(st.integers(1, 3)),
+        "receives": [],
+    }
+
+
+def _facts(draw: Draw, setting: _Setting, relation: str) -> Raw:
+    """Everything a rule may ask of a person but income, all of it told."""
+    place, area, home = draw(_HOMES)
+    ill, on_list = draw(_ILLNESSES)
+    co_resident, independent, duty = draw(_LIVING)
+    expense, obligor = draw(_EXPENSES), draw(_OBLIGORS)
+    facts: Raw = {
+        "birth_date": _born(setting, *draw(_BIRTHS.get(relation, _OF_WORKING_AGE))),
+        "registered": {"division": _code(place, setting), "area": area},
+        "resides_in": _code(home, setting),
+        "marital_status": draw(_MARRIAGES),
+        "study": _study(*draw(_STUDIES)),
+        "able_to_live_independently": independent,
+        "co_resident": co_resident,
+        "has_statutory_duty": duty,
+        "disabilities": [{"kind": kind, "grade": grade} for kind, grade in draw(_DISABILITIES)],
+        "seriously_ill": ill,
+        "serious_illness": {"on_local_list": bool(on_list)},
+        "employment": draw(_EMPLOYMENTS),
+        "assets_within_dibao_rule": draw(_FINDINGS),
+        "treatment_continuing": draw(_CARES),
+        "civil_capacity": draw(_CAPACITIES),
+        "receives": [],
+        **_permits(draw(_PERMITS), setting),
+        "incomes": [],
+        "expenses": [] if expense is None else [_record(expense, draw(_FEN), draw(_WINDOW_DAY), setting)],
+        "obligors": [] if obligor is None else [_obligor(draw, obligor, setting)],
+    }
+    extra = draw(_DISREGARDED)
+    if extra is not None:
+        facts["incomes"].append(_record(extra, draw(_FEN), draw(_WINDOW_DAY), setting))
+    return facts
+
+
+def _open(draw: Draw, record: Raw, facts: tuple[str, ...], unknown: float) -> None:
+    """Leaves some facts of *record* open, up to twice the share *unknown*."""
+    if unknown <= 0:
+        return
+    for path in draw(st.lists(st.sampled_from(facts), max_size=max(1, round(2 * unknown * len(facts))))):
+        at: Any = record
+        *above, last = path.replace("[0]", ".0").split(".")
+        for step in above:
+            at = at[0] if step == "0" and at else at.get(step) if isinstance(at, dict) else None
+            if not at:
+                break
+        else:
+            at.pop(last, None)
+
+
+def _except(name: str, members: list[Raw], application: Raw, who: int, setting: _Setting) -> None:
+    """States one exception."""
+    person = members[who % len(members)]
+    before = (setting.on - timedelta(days=1)).isoformat()
+    three_years = setting.on - relativedelta(years=3)
+    match name:
+        case "prison" | "compulsory_rehab":
+            person["custody"] = {"kind": name, "until": setting.on.isoformat()}
+        case "prison_over":
+            person["custody"] = {"kind": "prison", "until": before}
+        case "died" | "declared_missing" | "declared_dead":
+            person[f"{name}_on"] = max(before, person.get("birth_date", before))
+        case "clergy" | "clergy_day_short":
+            since = three_years + timedelta(days=1 if name == "clergy_day_short" else 0)
+            person["clergy"] = {
+                "lives_at_site_since": since.isoformat(),
+                "left_family_since": since.isoformat(),
+            }
+        case "extreme_poverty" | "orphan" | "dibao":
+            person["receives"] = [name]
+        case "work_refusals":
+            person["work_refusals"] = [{"on": before, "suitable": True, "good_reason": False}] * 3
+        case "refuses_cooperation":
+            application["refuses_cooperation"] = True
+        case "bar_grounds":
+            application["household"]["bar_grounds"] = ["refuses_investigation"]
+        case _:
+            application["choices"] = {"single_person": [members[0]["id"]] if name == "alone_first" else []}
+
+
+# --- households ------------------------------------------------------------------------------------------------
+
+
+def _seems_counted(person: Raw, setting: _Setting) -> bool:
+    """A rough count of the household, good enough to aim incomes at a limit."""
+    adult = (setting.on - relativedelta(years=18)).isoformat()
+    match person["relation"]:
+        case "self" | "spouse":
+            return True
+        case "child":
+            return bool(
+                person["birth_date"] > adult
+                or person["co_resident"]
+                or not person["able_to_live_independently"]
+            )
+        case "parent":
+            return bool(person["co_resident"])
+        case _:
+            return bool(person["co_resident"] and person["has_statutory_duty"])
+
+
+_AIMS = st.sampled_from(
+    (
+        *["standard"] * 4,
+        *["below"] * 2,
+        *["margin"] * 2,
+        *["own", "own", "wage", "above", "nothing"],
+    )
+)
+_BESIDE_LIMIT = st.sampled_from((-1, 0, 1))
+_SHARES = st.sampled_from((100, 100, 100, 50, 0, 70))
+
+
+def _aim(draw: Draw, setting: _Setting, size: int) -> int:
+    """What the household takes in a month, in fen: on a limit, a fen beside it, or far from any."""
+    aim = draw(_AIMS)
+    standard = setting.standard or 80_000 * 12
+    if aim == "nothing":
+        return 0
+    if aim == "below":
+        return standard * size * draw(_PER_CENT) // 1200
+    if aim == "above":
+        return standard * size * (200 + draw(_PER_CENT)) // 1200
+    limit = {
+        "standard": standard * size // 12,
+        "margin": standard * size * setting.multiple // 1200,
+        "wage": (setting.wage or 200_000) * size,
+        "own": standard * (size + size - 1) // 12,
+    }[aim]
+    return max(0, limit + draw(_BESIDE_LIMIT))
+
+
+def _earn(draw: Draw, members: list[Raw], total: int, setting: _Setting) -> None:
+    """Shares *total* fen a month out among two of the members, monthly or as one payment in the window."""
+    first = total * draw(_SHARES) // 100
+    for person, fen in ((members[0], first), (members[-1], total - first)):
+        if not fen:
+            continue
+        day = draw(_WINDOW_DAY)
+        inside = None if day is None or day > 3 else day
+        amount = fen if inside is None else fen * 12
+        person["incomes"].insert(0, _record(draw(_COUNTED), amount, inside, setting))
+
+
+def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
+    family: tuple[str, ...] = draw(_FAMILIES)
+    members: list[Raw] = [
+        {"id": f"p{index}", "relation": relation, **_facts(draw, setting, relation)}
+        for index, relation in enumerate(family, start=1)
+    ]
+    if "spouse" in family:
+        for person in members[:2]:
+            person["marital_status"] = "married"
+        if draw(_COIN):
+            members[0]["spouse"], members[1]["spouse"] = "p2", "p1"
+    counted = [person for person in members if _seems_counted(person, setting)]
+    _earn(draw, counted, _aim(draw, setting, len(counted)), setting)
+    for person in members:
+        _open(draw, person, PERSON_FACTS, unknown)
+    return members
+
+
+def _household(draw: Draw, setting: _Setting, unknown: float) -> Raw:
+    members = _members(draw, setting, unknown)
+    cap = (setting.standard or 80_000 * 12) * 4 * len(members)
+    household: Raw = {
+        "members": members,
+        "assets": {
+            "financial": _yuan(cap + draw(_BESIDE_LIMIT) if draw(_COIN) else draw(_FEN)),
+            "findings": {"dibao": draw(_FINDINGS), "edge": draw(_FINDINGS)},
+        },
+    }
+    _open(draw, household, HOUSEHOLD_FACTS, unknown)
+    return household
+
+
+@st.composite
+def applications(
+    draw: st.DrawFn,
+    *,
+    unknown: float = 0.05,
+    exceptions: float = 0.1,
+    place: str | None = None,
+    on: date | None = None,
+) -> Application:
+    """Applications that the models accept.
+
+    Args:
+        draw: given by Hypothesis.
+        unknown: about the share of a person's facts that are left open; four applications in ten are told whole.
+        exceptions: the share of applications that state an exception (custody, clergy, a benefit held …).
+        place: the accepting place; by default one of ``PLACES`` or ``PLACES_WITHOUT``.
+        on: the day of the application; by default between 2014 and 2026, most of them from 2019 on.
+    """
+    setting = _setting(draw, place, on)
+    share = unknown if draw(_PER_CENT) < 60 else 0.0
+    raw: Raw = {
+        "applied_on": setting.on.isoformat(),
+        "accepting_place": {"division": setting.place, "area": setting.area},
+        "applicant": "p1",
+        "household": _household(draw, setting, share),
+    }
+    if share and draw(_PER_CENT) < 10:
+        del raw["accepting_place"]["area"]
+    if draw(_PER_CENT) >= 100 - 100 * exceptions:
+        _except(draw(_EXCEPTIONS), raw["household"]["members"], raw, draw(st.integers(0, 3)), setting)
+    return Application.model_validate(raw)
+
+
+@st.composite
+def households(
+    draw: st.DrawFn, *, unknown: float = 0.05, place: str | None = None, on: date | None = None
+) -> Household:
+    """Households that the models accept; the arguments are those of :func:`applications`."""
+    return Household.model_validate(_household(draw, _setting(draw, place, on), unknown))
+
+
+@st.composite
+def persons(
+    draw: st.DrawFn,
+    *,
+    relation: str | None = None,
+    unknown: float = 0.05,
+    place: str | None = None,
+    on: date | None = None,
+) -> Person:
+    """Persons that the models accept, with incomes of their own.
+
+    Args:
+        draw: given by Hypothesis.
+        relation: to the applicant; by default any of the nearer relations.
+        unknown: about the share of facts that are left open.
+        place: the accepting place around whose limits the facts lie.
+        on: the day around which the facts lie.
+    """
+    setting = _setting(draw, place, on)
+    kin: str = draw(st.sampled_from(tuple(_BIRTHS))) if relation is None else relation
+    raw: Raw = {"id": "p1", "relation": kin, **_facts(draw, setting, kin)}
+    _earn(draw, [raw], _aim(draw, setting, 1), setting)
+    _open(draw, raw, PERSON_FACTS, unknown)
+    return Person.model_validate(raw)
+
+
+# --- completions -------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def completions(draw: st.DrawFn, application: Application, *, claims: bool = True) -> Application:
+    """Ways in which the open facts of *application* may turn out; what is told stays as it is.
+
+    No exception is added, nor a choice of an officer, and the links between members (``spouse``, ``parents``) stay as
+    they are. A married applicant who lists no spouse gets one. An applicant of unknown marital status who lists no
+    spouse is not married: a household lists everyone who may count. Whatever a rule could ask is told afterwards, so
+    the decision is then open only where a figure of the place or a choice of an officer is.
+
+    Args:
+        draw: given by Hypothesis.
+        application: what is known so far.
+        claims: whether an untold list of expenses may turn out to hold some. A decision's amount is that without.
+    """
+    raw: Raw = application.model_dump(mode="json", by_alias=True, exclude_none=True)
+    raw["accepting_place"].setdefault("area", draw(_AREAS))
+    place, on = application.accepting_place.division, application.applied_on
+    setting = _setting(draw, place, on)
+    members: list[Raw] = raw["household"]["members"]
+    relations = {person["relation"] for person in members}
+    for person in members:
+        applicant = person["relation"] == "self"
+        _complete(draw, person, setting, claims=claims)
+        if applicant and "spouse" not in relations and "spouse" not in person:
+            if person.get("marital_status") == "married":
+                spouse: Raw = {"id": "untold_spouse", "relation": "spouse"}
+                _complete(draw, spouse, setting, claims=claims)
+                members.append(spouse | {"marital_status": "married"})
+                break
+            person.setdefault("marital_status", "divorced")
+    for person in members:
+        person.setdefault("marital_status", draw(_MARRIAGES))
+    assets: Raw = raw["household"].setdefault("assets", {})
+    assets.setdefault("financial", _yuan(draw(_FEN)))
+    findings: Raw = assets.setdefault("findings", {})
+    findings.setdefault("dibao", draw(_FINDINGS))
+    findings.setdefault("edge", draw(_FINDINGS))
+    return Application.model_validate(raw)
+
+
+def _complete(draw: Draw, person: Raw, setting: _Setting, *, claims: bool) -> None:
+    """Tells every fact of *person* that a rule may ask for, marital status left out."""
+    drawn = _facts(draw, setting, person["relation"])
+    del drawn["marital_status"], drawn["receives"]
+    ill = person.get("seriously_ill", drawn["seriously_ill"])
+    if not claims:
+        drawn["expenses"] = []
+    if "incomes" not in person:
+        drawn["incomes"].append(_record(draw(_COUNTED), draw(_FEN), draw(_WINDOW_DAY), setting))
+    if "residence_permit_since" in person:
+        del drawn["residence_permit"]["since"]
+    if person.get("died_on", "9") < drawn["birth_date"]:
+        drawn["birth_date"] = person["died_on"]
+    for name, value in drawn.items():
+        told = person.setdefault(name, value)
+        if isinstance(value, dict):
+            for inner, part in cast("Raw", value).items():
+                told.setdefault(inner, part)
+    if person["residence_permit"]["held"]:
+        person["residence_permit"].setdefault("division", setting.place)
+        if "residence_permit_since" not in person:
+            person["residence_permit"].setdefault("since", setting.on.isoformat())
+    person["seriously_ill"] = ill
+    for disability in person["disabilities"]:
+        disability.setdefault("kind", draw(st.sampled_from(("physical", "intellectual", "mental"))))
+        disability.setdefault("grade", draw(st.integers(1, 4)))
+    for record in (*person["incomes"], *person["expenses"]):
+        _complete_record(draw, record, setting)
+    for obligor in person["obligors"]:
+        relation = obligor.get("relation", "child")
+        for name, value in _obligor(draw, relation, setting).items():
+            obligor.setdefault(name, value)
+
+
+def _complete_record(draw: Draw, record: Raw, setting: _Setting) -> None:
+    if "amount" in record or "on" in record:
+        record.setdefault("amount", _yuan(draw(_FEN)))
+        record.setdefault("on", draw(st.sampled_from(setting.window_days())).isoformat())
+    else:
+        record.setdefault("per_month", _yuan(draw(_FEN)))
+
+
+# --- worked cases ----------------------------------------------------------------------------------------------
+
+
+def worked_cases(directory: Path) -> Mapping[str, Raw]:
+    """The worked cases of a directory of TOML files, each a table ``[[case]]`` with an ``id``; by id, in file order.
+
+    Raises:
+        FileNotFoundError: there is no such directory.
+        ValueError: two cases have one id.
+    """
+    if not directory.is_dir():
+        raise FileNotFoundError(directory)
+    cases: dict[str, Raw] = {}
+    for path in sorted(directory.rglob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
+            if case["id"] in cases:
+                raise ValueError(f"{path}: case {case['id']} stands twice; give each case an id of its own")
+            cases[case["id"]] = case
+    return cases
+
+
+# --- registration ------------------------------------------------------------------------------------------------
+
+
+def register() -> None:
+    """Tells Hypothesis how to draw the models, so that ``st.from_type(Application)`` works; its entry point."""
+    st.register_type_strategy(Application, applications())
+    st.register_type_strategy(Household, households())
+    st.register_type_strategy(Person, persons())
+
+
+register()
