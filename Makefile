@@ -11,7 +11,7 @@ DEVELOPMENT := $(VENV)/development.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers docs notebook reference bench clean
+.PHONY: help demo test check lint types layers docs notebook reference standards bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -43,7 +43,11 @@ notebook: $(DEVELOPMENT) ## run the notebook and keep what it shows
 	$(BIN)/python tools/run_notebook.py docs/notebooks/first-decision.ipynb
 
 reference: $(PACKAGE) ## write the generated pages of docs/reference
+	$(BIN)/python -m assist_rules.models.schema > docs/reference/application.schema.json
 	$(BIN)/python tools/build_reference.py
+
+standards: $(PACKAGE) ## write the files of figures from their tables
+	$(BIN)/python tools/build_standards.py tools/standards-shandong.csv tools/standards-rulebook.csv
 
 bench: $(PACKAGE) ## measure, and write bench/README.md
 	$(BIN)/python bench/measure.py

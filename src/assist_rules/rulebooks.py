@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -81,6 +82,36 @@ class Rulebook:
             name, value, place=self.place.code, source=source, area=area, unit=unit
         )
         return replace(self, standards=standards, _bound={})
+
+    def with_tiers(self, amounts: Sequence[Decimal | int | str], *, source: str, area: Area) -> Rulebook:
+        """This rulebook with the tiers (分档) by which the place pays dibao, checked against the city's limits.
+
+        Args:
+            amounts: yuan a person a month, one for each tier.
+            source: the paper they come from.
+            area: town or countryside, whose limits apply.
+
+        Raises:
+            StandardsError: a limit on file is broken; all breaches are in the error.
+        """
+        from assist_rules.schemes.dibao.tiers import TierLimits, breaches  # noqa: PLC0415 - few callers ask
+
+        def figure(name: str) -> Decimal | None:
+            found = self.resolve(name, area)[0]
+            return None if found.is_open else found.low
+
+        tiers = [Decimal(each) for each in amounts]
+        count = figure("dibao_tier_count_min")
+        limits = TierLimits(
+            count_min=None if count is None else int(count),
+            step_min=figure("dibao_tier_step_min"),
+            top_share=figure("dibao_tier_top_share"),
+            standard=figure("dibao_standard"),
+        )
+        if found := tuple(breaches(tiers, limits)):
+            raise StandardsError(*found)
+        low = self.with_standard("dibao_tier_amount_low", min(tiers), source=source)
+        return low.with_standard("dibao_tier_amount_high", max(tiers), source=source)
 
     def with_directory(self, path: Path) -> Rulebook:
         """This rulebook with the figures of a directory of the caller's.

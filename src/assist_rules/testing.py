@@ -17,10 +17,10 @@ stated. Persons and sums are invented; the limits are those that the standards o
 from __future__ import annotations
 
 import tomllib
-from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
@@ -56,15 +56,45 @@ _DAYS = st.one_of(
     _IN_2024,
     _IN_2024,
     _IN_2024,
+    _IN_2024,
+    _IN_2024,
     st.dates(date(2019, 1, 1), date(2023, 12, 31)),
     st.dates(date(2019, 1, 1), date(2026, 12, 31)),
     st.dates(date(2014, 1, 1), date(2018, 12, 31)),
     st.sampled_from(TURNING_DAYS),
 )
-_PLACES = st.sampled_from((*PLACES, *PLACES, *PLACES_WITHOUT))
-_AREAS = st.sampled_from(("urban", "urban", "rural"))
-_COIN = st.booleans()
-_PER_CENT = st.integers(0, 99)
+_PLACES = (*PLACES, *PLACES, *PLACES, *PLACES_WITHOUT)
+_AREAS: tuple[Area, ...] = ("urban", "urban", "rural")
+_YES_NO = (False, True)
+_HUNDRED = range(100)
+
+_MOST_CHOICES = 1 << 24
+"""Hypothesis draws an integer below this evenly; a larger one mostly near zero."""
+
+
+@cache
+def _even(count: int) -> st.SearchStrategy[int]:
+    return st.integers(0, count - 1)
+
+
+def _pick(draw: Draw, *pools: Sequence[Any]) -> tuple[Any, ...]:
+    """One item of each pool, by as few draws as can be: a draw costs more than reading a fact."""
+    picked: list[Any] = []
+    index, left = 0, 1
+    rest = list(pools)
+    while rest:
+        if left == 1:
+            index, left = 0, 1
+            for pool in rest:
+                if left * len(pool) > _MOST_CHOICES:
+                    break
+                left *= len(pool)
+            index = draw(_even(left))
+        pool = rest.pop(0)
+        index, at = divmod(index, len(pool))
+        left //= len(pool)
+        picked.append(pool[at])
+    return tuple(picked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +121,9 @@ class _Setting:
 
 
 def _setting(draw: Draw, place: str | None, on: date | None) -> _Setting:
-    where: str = draw(_PLACES) if place is None else place
+    drawn_place, area = _pick(draw, _PLACES, _AREAS)
+    where: str = drawn_place if place is None else place
     day: date = draw(_DAYS) if on is None else on
-    area: Area = draw(_AREAS)
     book = rulebook(where, on=day)
     standard = book.resolve("dibao_standard", area)[0]
     wage = book.resolve("minimum_wage", area)[0]
@@ -112,19 +142,21 @@ def _setting(draw: Draw, place: str | None, on: date | None) -> _Setting:
 
 LIMIT_AGES = (16, 18, 60, 70)
 _BESIDE = (-1, 0, 1)
-_NEAR = tuple((age, beside) for age in LIMIT_AGES for beside in _BESIDE)
 
 
-def _ages(*usual: int, near: tuple[int, ...]) -> st.SearchStrategy[Any]:
+_Ages: TypeAlias = tuple[tuple[int, int], ...]
+
+
+def _ages(*usual: int, near: tuple[int, ...]) -> _Ages:
     """Ages in years with days beside the birthday: half of them usual, half at a limit."""
-    limits = [(age, beside) for age in near for beside in _BESIDE]
-    plain = [(age, 90) for age in usual]
-    return st.sampled_from(plain * max(1, len(limits) // len(plain)) + limits)
+    limits = tuple((age, beside) for age in near for beside in _BESIDE)
+    plain = tuple((age, 90) for age in usual)
+    return plain * max(1, len(limits) // len(plain)) + limits
 
 
 _OF_WORKING_AGE = _ages(25, 38, 44, 52, near=(18, 60))
 _OF_OLD_AGE = _ages(58, 66, 74, 81, near=(60, 70))
-_BIRTHS = {
+_BIRTHS: Mapping[str, _Ages] = {
     "self": _ages(34, 41, 47, 63, near=(18, 60, 70)),
     "spouse": _OF_WORKING_AGE,
     "child": _ages(4, 9, 13, 22, near=(16, 18)),
@@ -132,63 +164,59 @@ _BIRTHS = {
     "grandparent": _OF_OLD_AGE,
     "sibling": _OF_WORKING_AGE,
 }
-_FAMILIES = st.sampled_from(
-    (
-        ("self",),
-        ("self", "spouse"),
-        ("self", "spouse", "child"),
-        ("self", "child"),
-        ("self",),
-        ("self", "parent"),
-        ("self", "spouse", "child", "child"),
-        ("self", "child", "parent"),
-        ("self", "spouse", "parent"),
-        ("self", "sibling"),
-        ("self", "grandparent"),
-        ("self", "spouse", "child", "parent", "grandchild"),
-        ("self", "child", "child_in_law"),
-        ("self", "parent_in_law", "other_relative"),
-    )
+_FAMILIES = (
+    ("self",),
+    ("self", "spouse"),
+    ("self", "spouse", "child"),
+    ("self", "child"),
+    ("self",),
+    ("self", "parent"),
+    ("self", "spouse", "child", "child"),
+    ("self", "child", "parent"),
+    ("self", "spouse", "parent"),
+    ("self", "sibling"),
+    ("self", "grandparent"),
+    ("self", "spouse", "child", "parent", "grandchild"),
+    ("self", "child", "child_in_law"),
+    ("self", "parent_in_law", "other_relative"),
 )
 _HERE, _SAME_CITY, _ELSEWHERE = "here", "371525", "411723"
-_HOMES = st.sampled_from(
-    (
-        *[(_HERE, "urban", _HERE)] * 8,
-        *[(_HERE, "rural", _HERE)] * 4,
-        (_HERE, "urban", _ELSEWHERE),
-        (_ELSEWHERE, "rural", _HERE),
-        (_ELSEWHERE, "rural", _ELSEWHERE),
-        (_SAME_CITY, "urban", _SAME_CITY),
-    )
+_HOMES = (
+    *[(_HERE, "urban", _HERE)] * 10,
+    *[(_HERE, "rural", _HERE)] * 4,
+    (_HERE, "urban", _ELSEWHERE),
+    (_ELSEWHERE, "rural", _HERE),
+    (_ELSEWHERE, "rural", _ELSEWHERE),
+    (_SAME_CITY, "urban", _SAME_CITY),
 )
-_DISABILITIES = st.sampled_from(
-    (
-        *[()] * 7,
-        *((("physical", 1),), (("visual", 2),), (("intellectual", 3),), (("hearing", 3),), (("mental", 4),)),
-        (("physical", 4), ("mental", 2)),
-    )
+_DISABILITIES = (
+    *[()] * 7,
+    *((("physical", 1),), (("visual", 2),), (("intellectual", 3),), (("hearing", 3),), (("mental", 4),)),
+    (("physical", 4), ("mental", 2)),
 )
-_ILLNESSES = st.sampled_from((*[(False, None)] * 6, (True, True), (True, True), (True, False)))
-_EMPLOYMENTS = st.sampled_from(
-    ("unemployed", "not_in_labour_force", "employed", "farming", "retired", "self_employed", "student")
+_ILLNESSES = (*[(False, False)] * 6, (True, True), (True, True), (True, False))
+_EMPLOYMENTS = (
+    "unemployed",
+    "not_in_labour_force",
+    "employed",
+    "farming",
+    "retired",
+    "self_employed",
+    "student",
 )
-_STUDIES = st.sampled_from(
-    (
-        *[("senior_secondary", False)] * 4,
-        *(("primary", True), ("bachelor", True), ("postgraduate", True), ("diploma", False)),
-    )
+_STUDIES = (
+    *[("senior_secondary", False)] * 4,
+    *(("primary", True), ("bachelor", True), ("postgraduate", True), ("diploma", False)),
 )
-_MARRIAGES = st.sampled_from(("never_married", "divorced", "widowed", "never_married", "married"))
-# (co_resident, able_to_live_independently, has_statutory_duty)
-_LIVING = st.sampled_from(
-    (
-        *[(True, True, True)] * 5,
-        *((True, False, True), (True, False, False), (False, True, True), (False, False, False)),
-    )
+_MARRIAGES = (*["never_married", "divorced", "widowed"] * 3, "married")
+_LIVING = (
+    *[(True, True, True)] * 5,
+    *((True, False, True), (True, False, False), (False, True, True), (False, False, False)),
 )
-_PERMITS = st.sampled_from((*[None] * 6, (0, 0), (0, 1), (-1, 0), (24, 12)))
-_CARES = st.sampled_from((False, False, True))
-_CAPACITIES = st.sampled_from(("full", "full", "limited", "none"))
+"""Lives in the household; able to live independently; owes the applicant support."""
+_PERMITS = (*[None] * 6, (0, 0), (0, 1), (-1, 0), (24, 12))
+_CARES = (False, False, True)
+_CAPACITIES = ("full", "full", "limited", "none")
 
 COUNTED = ("employee_pension", "business_net", "wages", "rent", "farm_net", "other", "support_received")
 """Kinds of income that count."""
@@ -202,33 +230,30 @@ DISREGARDED = (
     "child_allowance",
 )
 """Kinds of income that are left out somewhere, or everywhere."""
-_COUNTED = st.sampled_from(COUNTED)
-_DISREGARDED = st.sampled_from((*[None] * 5, *DISREGARDED, "supported_employment"))
-_EXPENSES = st.sampled_from(
-    (
-        *[None] * 7,
-        "medical_in_policy",
-        "medical_in_policy",
-        "education_fees",
-        "support_paid",
-        "tax",
-        "employment_cost",
-        "rehabilitation",
-        "living",
-        "other_necessary",
-    )
+_DISREGARDED = (*[None] * 7, *DISREGARDED, "supported_employment")
+_EXPENSES = (
+    *[None] * 10,
+    "medical_in_policy",
+    "medical_in_policy",
+    "education_fees",
+    "support_paid",
+    "tax",
+    "employment_cost",
+    "rehabilitation",
+    "living",
+    "other_necessary",
 )
-_FEN = st.one_of(st.integers(0, 3_000_00), st.sampled_from((0, 1, 100, 12_000_00, 50_000_00)))
-_WINDOW_DAY = st.sampled_from((None, None, None, 0, 1, 2, 3, 4, 5))
+_SUMS = (0, 1, 100, 99_99, 219_37, 300_00, 600_00, 999_99, 1_114_00, 1_500_50, 4_000_00, 12_000_00, 50_000_00)
+"""Sums of money in fen."""
+_WINDOW_DAYS = (None, None, None, 0, 1, 2, 3, 4, 5)
 """A steady amount (None), or a day of ``_Setting.window_days``."""
-_OBLIGORS = st.sampled_from((*[None] * 6, "child", "sibling", "parent", "grandchild", "other"))
-_FINDINGS = st.sampled_from((True, True, True, True, False))
-_EXCEPTIONS = st.sampled_from(
-    (
-        *("prison", "prison_over", "compulsory_rehab", "died", "declared_missing", "declared_dead"),
-        *("clergy", "clergy_day_short", "extreme_poverty", "orphan", "dibao", "work_refusals"),
-        *("refuses_cooperation", "bar_grounds", "alone_nobody", "alone_first"),
-    )
+_LAST_INSIDE = 3
+_OBLIGORS = (*[None] * 8, "child", "sibling", "parent", "grandchild", "other")
+_FINDINGS = (True, True, True, True, True, False)
+_EXCEPTIONS = (
+    *("prison", "prison_over", "compulsory_rehab", "died", "declared_missing", "declared_dead"),
+    *("clergy", "clergy_day_short", "extreme_poverty", "orphan", "dibao", "work_refusals"),
+    *("refuses_cooperation", "bar_grounds", "alone_nobody", "alone_first"),
 )
 
 PERSON_FACTS = (
@@ -263,6 +288,7 @@ PERSON_FACTS = (
     "study.full_time",
     "study.level",
     "residence_permit.since",
+    "social_insurance.months_back_paid",
     "obligors[0].birth_date",
     "obligors[0].household_income_per_month",
     "obligors[0].has_statutory_duty",
@@ -302,83 +328,93 @@ def _permit(years: int, beside: int, setting: _Setting) -> Raw:
     until = setting.on + relativedelta(months=12 + years) - timedelta(days=beside)
     return {
         "residence_permit": {"held": years >= 0, "since": since.isoformat(), "division": setting.place},
-        "social_insurance": {"months_continuous": 12 - beside, "months_back_paid": 0, "in_payment": True},
+        "social_insurance": {
+            "months_continuous": 15 - beside,
+            "months_back_paid": 3,
+            "in_payment": True,
+        },
         "labour_contract_until": until.isoformat(),
     }
 
 
-NO_PERMIT: Raw = {
-    "residence_permit": {"held": False},
-    "social_insurance": {"months_continuous": 0, "months_back_paid": 0, "in_payment": False},
-    "labour_contract_until": "2000-01-01",
-}
+def _no_permit() -> Raw:
+    return {
+        "residence_permit": {"held": False},
+        "social_insurance": {"months_continuous": 0, "months_back_paid": 0, "in_payment": False},
+        "labour_contract_until": "2000-01-01",
+    }
 
 
 def _permits(drawn: tuple[int, int] | None, setting: _Setting) -> Raw:
-    return NO_PERMIT if drawn is None else _permit(*drawn, setting)
+    return _no_permit() if drawn is None else _permit(*drawn, setting)
 
 
 def _obligor(draw: Draw, relation: str, setting: _Setting) -> Raw:
+    age, duty, year, month, size, supported = _pick(
+        draw, _OF_OLD_AGE, _YES_NO, _SUMS, _SUMS, range(1, 5), range(1, 4)
+    )
     return {
         "relation": relation,
-        "birth_date": _born(setting, *draw(_OF_OLD_AGE)),
-        "has_statutory_duty": draw(_COIN),
+        "birth_date": _born(setting, *age),
+        "has_statutory_duty": duty,
         "civil_capacity": "full",
-        "income_per_year": _yuan(draw(_FEN) * 12),
-        "household_income_per_month": _yuan(draw(_FEN) * 3),
-        "household_size": draw(st.integers(1, 4)),
-        "persons_supported": draw(st.integers(1, 3)),
+        "income_per_year": _yuan(year * 12),
+        "household_income_per_month": _yuan(month * 3),
+        "household_size": size,
+        "persons_supported": supported,
         "receives": [],
     }
 
 
 def _facts(draw: Draw, setting: _Setting, relation: str) -> Raw:
-    """Everything a rule may ask of a person but income, all of it told."""
-    place, area, home = draw(_HOMES)
-    ill, on_list = draw(_ILLNESSES)
-    co_resident, independent, duty = draw(_LIVING)
-    expense, obligor = draw(_EXPENSES), draw(_OBLIGORS)
-    facts: Raw = {
-        "birth_date": _born(setting, *draw(_BIRTHS.get(relation, _OF_WORKING_AGE))),
+    """Everything a rule may ask of a person but income that is aimed at a limit, all of it told."""
+    age, (place, area, home), (ill, on_list), (co_resident, independent, duty), marriage, study = _pick(
+        draw, _BIRTHS.get(relation, _OF_WORKING_AGE), _HOMES, _ILLNESSES, _LIVING, _MARRIAGES, _STUDIES
+    )
+    disabilities, employment, own_assets, care, capacity, permit, obligor = _pick(
+        draw, _DISABILITIES, _EMPLOYMENTS, _FINDINGS, _CARES, _CAPACITIES, _PERMITS, _OBLIGORS
+    )
+    expense, spent, spent_on, extra, gained, gained_on = _pick(
+        draw, _EXPENSES, _SUMS, _WINDOW_DAYS, _DISREGARDED, _SUMS, _WINDOW_DAYS
+    )
+    return {
+        "birth_date": _born(setting, *age),
         "registered": {"division": _code(place, setting), "area": area},
         "resides_in": _code(home, setting),
-        "marital_status": draw(_MARRIAGES),
-        "study": _study(*draw(_STUDIES)),
+        "marital_status": marriage,
+        "study": _study(*study),
         "able_to_live_independently": independent,
         "co_resident": co_resident,
         "has_statutory_duty": duty,
-        "disabilities": [{"kind": kind, "grade": grade} for kind, grade in draw(_DISABILITIES)],
+        "disabilities": [{"kind": kind, "grade": grade} for kind, grade in disabilities],
         "seriously_ill": ill,
-        "serious_illness": {"on_local_list": bool(on_list)},
-        "employment": draw(_EMPLOYMENTS),
-        "assets_within_dibao_rule": draw(_FINDINGS),
-        "treatment_continuing": draw(_CARES),
-        "civil_capacity": draw(_CAPACITIES),
+        "serious_illness": {"on_local_list": on_list},
+        "employment": employment,
+        "assets_within_dibao_rule": own_assets,
+        "treatment_continuing": care,
+        "civil_capacity": capacity,
         "receives": [],
-        **_permits(draw(_PERMITS), setting),
-        "incomes": [],
-        "expenses": [] if expense is None else [_record(expense, draw(_FEN), draw(_WINDOW_DAY), setting)],
+        **_permits(permit, setting),
+        "incomes": [] if extra is None else [_record(extra, gained, gained_on, setting)],
+        "expenses": [] if expense is None else [_record(expense, spent, spent_on, setting)],
         "obligors": [] if obligor is None else [_obligor(draw, obligor, setting)],
     }
-    extra = draw(_DISREGARDED)
-    if extra is not None:
-        facts["incomes"].append(_record(extra, draw(_FEN), draw(_WINDOW_DAY), setting))
-    return facts
 
 
 def _open(draw: Draw, record: Raw, facts: tuple[str, ...], unknown: float) -> None:
     """Leaves some facts of *record* open, up to twice the share *unknown*."""
     if unknown <= 0:
         return
-    for path in draw(st.lists(st.sampled_from(facts), max_size=max(1, round(2 * unknown * len(facts))))):
+    pool = (None,) * len(facts) + facts
+    for path in _pick(draw, *[pool] * max(1, round(2 * unknown * len(facts)))):
+        if path is None:
+            continue
         at: Any = record
         *above, last = path.replace("[0]", ".0").split(".")
         for step in above:
-            at = at[0] if step == "0" and at else at.get(step) if isinstance(at, dict) else None
-            if not at:
-                break
-        else:
-            at.pop(last, None)
+            at = at and (at[0] if step == "0" else cast("Raw", at).get(step))
+        if at:
+            cast("Raw", at).pop(last, None)
 
 
 def _except(name: str, members: list[Raw], application: Raw, who: int, setting: _Setting) -> None:
@@ -432,51 +468,53 @@ def _seems_counted(person: Raw, setting: _Setting) -> bool:
             return bool(person["co_resident"] and person["has_statutory_duty"])
 
 
-_AIMS = st.sampled_from(
-    (
-        *["standard"] * 4,
-        *["below"] * 2,
-        *["margin"] * 2,
-        *["own", "own", "wage", "above", "nothing"],
-    )
+_AIMS = (
+    *["standard"] * 4,
+    *["below"] * 2,
+    *["margin"] * 3,
+    *["between"] * 5,
+    *["own", "own", "wage", "above", "nothing"],
 )
-_BESIDE_LIMIT = st.sampled_from((-1, 0, 1))
-_SHARES = st.sampled_from((100, 100, 100, 50, 0, 70))
+_SHARES = (100, 100, 100, 50, 0, 70)
 
 
 def _aim(draw: Draw, setting: _Setting, size: int) -> int:
     """What the household takes in a month, in fen: on a limit, a fen beside it, or far from any."""
-    aim = draw(_AIMS)
+    aim: str
+    beside: int
+    per_cent: int
+    aim, beside, per_cent = _pick(draw, _AIMS, _BESIDE, _HUNDRED)
     standard = setting.standard or 80_000 * 12
     if aim == "nothing":
         return 0
     if aim == "below":
-        return standard * size * draw(_PER_CENT) // 1200
+        return standard * size * per_cent // 1200
+    if aim == "between":
+        return standard * size * (100 + per_cent * (setting.multiple - 100) // 100) // 1200
     if aim == "above":
-        return standard * size * (200 + draw(_PER_CENT)) // 1200
+        return standard * size * (200 + per_cent) // 1200
     limit = {
         "standard": standard * size // 12,
         "margin": standard * size * setting.multiple // 1200,
         "wage": (setting.wage or 200_000) * size,
         "own": standard * (size + size - 1) // 12,
     }[aim]
-    return max(0, limit + draw(_BESIDE_LIMIT))
+    return max(0, limit + beside)
 
 
 def _earn(draw: Draw, members: list[Raw], total: int, setting: _Setting) -> None:
     """Shares *total* fen a month out among two of the members, monthly or as one payment in the window."""
-    first = total * draw(_SHARES) // 100
-    for person, fen in ((members[0], first), (members[-1], total - first)):
-        if not fen:
-            continue
-        day = draw(_WINDOW_DAY)
-        inside = None if day is None or day > 3 else day
-        amount = fen if inside is None else fen * 12
-        person["incomes"].insert(0, _record(draw(_COUNTED), amount, inside, setting))
+    share, *forms = _pick(draw, _SHARES, COUNTED, _WINDOW_DAYS, COUNTED, _WINDOW_DAYS)
+    first = total * share // 100
+    for person, fen, kind, day in ((members[0], first, *forms[:2]), (members[-1], total - first, *forms[2:])):
+        if fen:
+            inside = None if day is None or day > _LAST_INSIDE else day
+            amount = fen if inside is None else fen * 12
+            person["incomes"].insert(0, _record(kind, amount, inside, setting))
 
 
 def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
-    family: tuple[str, ...] = draw(_FAMILIES)
+    family, linked = _pick(draw, _FAMILIES, _YES_NO)
     members: list[Raw] = [
         {"id": f"p{index}", "relation": relation, **_facts(draw, setting, relation)}
         for index, relation in enumerate(family, start=1)
@@ -484,7 +522,7 @@ def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
     if "spouse" in family:
         for person in members[:2]:
             person["marital_status"] = "married"
-        if draw(_COIN):
+        if linked:
             members[0]["spouse"], members[1]["spouse"] = "p2", "p1"
     counted = [person for person in members if _seems_counted(person, setting)]
     _earn(draw, counted, _aim(draw, setting, len(counted)), setting)
@@ -496,15 +534,22 @@ def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
 def _household(draw: Draw, setting: _Setting, unknown: float) -> Raw:
     members = _members(draw, setting, unknown)
     cap = (setting.standard or 80_000 * 12) * 4 * len(members)
+    near, beside, fen, within_dibao, within_margin = _pick(
+        draw, _YES_NO, _BESIDE, _SUMS, _FINDINGS, _FINDINGS
+    )
     household: Raw = {
         "members": members,
         "assets": {
-            "financial": _yuan(cap + draw(_BESIDE_LIMIT) if draw(_COIN) else draw(_FEN)),
-            "findings": {"dibao": draw(_FINDINGS), "edge": draw(_FINDINGS)},
+            "financial": _yuan(cap + beside if near else fen),
+            "findings": {"dibao": within_dibao, "edge": within_margin},
         },
     }
     _open(draw, household, HOUSEHOLD_FACTS, unknown)
     return household
+
+
+_TOLD_WHOLE = 50
+"""Of a hundred applications so many are told whole."""
 
 
 @st.composite
@@ -520,23 +565,26 @@ def applications(
 
     Args:
         draw: given by Hypothesis.
-        unknown: about the share of a person's facts that are left open; four applications in ten are told whole.
+        unknown: about the share of a person's facts that are left open; half of the applications are told whole.
         exceptions: the share of applications that state an exception (custody, clergy, a benefit held …).
         place: the accepting place; by default one of ``PLACES`` or ``PLACES_WITHOUT``.
         on: the day of the application; by default between 2014 and 2026, most of them from 2019 on.
     """
     setting = _setting(draw, place, on)
-    share = unknown if draw(_PER_CENT) < 60 else 0.0
+    whole, without_area, excepted, exception, who = _pick(
+        draw, _HUNDRED, _HUNDRED, _HUNDRED, _EXCEPTIONS, range(4)
+    )
+    share = unknown if whole >= _TOLD_WHOLE else 0.0
     raw: Raw = {
         "applied_on": setting.on.isoformat(),
         "accepting_place": {"division": setting.place, "area": setting.area},
         "applicant": "p1",
         "household": _household(draw, setting, share),
     }
-    if share and draw(_PER_CENT) < 10:
+    if share and without_area >= 100 * (1 - unknown):
         del raw["accepting_place"]["area"]
-    if draw(_PER_CENT) >= 100 - 100 * exceptions:
-        _except(draw(_EXCEPTIONS), raw["household"]["members"], raw, draw(st.integers(0, 3)), setting)
+    if excepted >= 100 * (1 - exceptions):
+        _except(exception, raw["household"]["members"], raw, who, setting)
     return Application.model_validate(raw)
 
 
@@ -567,7 +615,7 @@ def persons(
         on: the day around which the facts lie.
     """
     setting = _setting(draw, place, on)
-    kin: str = draw(st.sampled_from(tuple(_BIRTHS))) if relation is None else relation
+    kin: str = _pick(draw, tuple(_BIRTHS))[0] if relation is None else relation
     raw: Raw = {"id": "p1", "relation": kin, **_facts(draw, setting, kin)}
     _earn(draw, [raw], _aim(draw, setting, 1), setting)
     _open(draw, raw, PERSON_FACTS, unknown)
@@ -592,7 +640,8 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
         claims: whether an untold list of expenses may turn out to hold some. A decision's amount is that without.
     """
     raw: Raw = application.model_dump(mode="json", by_alias=True, exclude_none=True)
-    raw["accepting_place"].setdefault("area", draw(_AREAS))
+    area, within_dibao, within_margin, fen = _pick(draw, _AREAS, _FINDINGS, _FINDINGS, _SUMS)
+    raw["accepting_place"].setdefault("area", area)
     place, on = application.accepting_place.division, application.applied_on
     setting = _setting(draw, place, on)
     members: list[Raw] = raw["household"]["members"]
@@ -608,12 +657,12 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
                 break
             person.setdefault("marital_status", "divorced")
     for person in members:
-        person.setdefault("marital_status", draw(_MARRIAGES))
-    assets: Raw = raw["household"].setdefault("assets", {})
-    assets.setdefault("financial", _yuan(draw(_FEN)))
+        person.setdefault("marital_status", *_pick(draw, _MARRIAGES))
+    assets: Raw = {"financial": _yuan(fen), **raw["household"].get("assets", {})}
+    raw["household"]["assets"] = assets
     findings: Raw = assets.setdefault("findings", {})
-    findings.setdefault("dibao", draw(_FINDINGS))
-    findings.setdefault("edge", draw(_FINDINGS))
+    findings.setdefault("dibao", within_dibao)
+    findings.setdefault("edge", within_margin)
     return Application.model_validate(raw)
 
 
@@ -625,24 +674,27 @@ def _complete(draw: Draw, person: Raw, setting: _Setting, *, claims: bool) -> No
     if not claims:
         drawn["expenses"] = []
     if "incomes" not in person:
-        drawn["incomes"].append(_record(draw(_COUNTED), draw(_FEN), draw(_WINDOW_DAY), setting))
+        kind, fen, day = _pick(draw, COUNTED, _SUMS, _WINDOW_DAYS)
+        drawn["incomes"].append(_record(kind, fen, day, setting))
     if "residence_permit_since" in person:
-        del drawn["residence_permit"]["since"]
+        drawn["residence_permit"].pop("since", None)
     if person.get("died_on", "9") < drawn["birth_date"]:
         drawn["birth_date"] = person["died_on"]
     for name, value in drawn.items():
         told = person.setdefault(name, value)
         if isinstance(value, dict):
             for inner, part in cast("Raw", value).items():
-                told.setdefault(inner, part)
+                cast("Raw", told).setdefault(inner, part)
     if person["residence_permit"]["held"]:
         person["residence_permit"].setdefault("division", setting.place)
         if "residence_permit_since" not in person:
             person["residence_permit"].setdefault("since", setting.on.isoformat())
     person["seriously_ill"] = ill
     for disability in person["disabilities"]:
-        disability.setdefault("kind", draw(st.sampled_from(("physical", "intellectual", "mental"))))
-        disability.setdefault("grade", draw(st.integers(1, 4)))
+        if len(disability) < _WHOLE_DISABILITY:
+            kind, grade = _pick(draw, ("physical", "intellectual", "mental"), range(1, 5))
+            disability.setdefault("kind", kind)
+            disability.setdefault("grade", grade)
     for record in (*person["incomes"], *person["expenses"]):
         _complete_record(draw, record, setting)
     for obligor in person["obligors"]:
@@ -651,12 +703,20 @@ def _complete(draw: Draw, person: Raw, setting: _Setting, *, claims: bool) -> No
             obligor.setdefault(name, value)
 
 
+_WHOLE_DISABILITY = 2
+
+
+_WHOLE_RECORD = 3
+
+
 def _complete_record(draw: Draw, record: Raw, setting: _Setting) -> None:
     if "amount" in record or "on" in record:
-        record.setdefault("amount", _yuan(draw(_FEN)))
-        record.setdefault("on", draw(st.sampled_from(setting.window_days())).isoformat())
-    else:
-        record.setdefault("per_month", _yuan(draw(_FEN)))
+        if len(record) < _WHOLE_RECORD:
+            fen, day = _pick(draw, _SUMS, setting.window_days())
+            record.setdefault("amount", _yuan(fen))
+            record.setdefault("on", day.isoformat())
+    elif "per_month" not in record:
+        record["per_month"] = _yuan(*_pick(draw, _SUMS))
 
 
 # --- worked cases ----------------------------------------------------------------------------------------------

@@ -23,8 +23,8 @@ def _yuan(value: Decimal | None) -> str | None:
 
 
 def _finding(decision: ar.Decision, key: str) -> str:
-    """A finding in words, by the name that the trace gives it."""
-    found = {each.key: each for each in decision.trace}
+    """A finding in words, by the name that the trace gives it; those that a rule prints with itself included."""
+    found = {each.key: each for each in decision.trace for each in (each, *each.shown)}
     return found[key].text("en")
 
 

@@ -1,8 +1,8 @@
 """Reads worked cases from TOML: a household as the input format has it, and what each reading of the law says of it.
 
 A case holds one ``[case.application]`` in the shape of the JSON format and one or more ``[[case.expect]]``. An
-expectation may change facts (``set``: path → value) and supply local standards (``standards``) before it decides;
-an expectation's own standards come after those of the case.
+expectation may change facts (``set``: path → value) and supply local standards (``standards``,
+``tiers``) before it decides; its own standards come after those of the case.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class Expectation:
         application: the case's application as JSON.
         changed: facts told otherwise, by path.
         standards: local standards supplied, in order.
+        tiers: the tiers by which the place pays, in yuan a person; empty where it pays the shortfall.
         wanted: outcome, route, low, high, deciding, open, findings …, as the file has them.
     """
 
@@ -48,6 +49,7 @@ class Expectation:
     application: str
     changed: Mapping[str, Any]
     standards: tuple[Supplied, ...]
+    tiers: tuple[str, ...]
     wanted: Mapping[str, Any]
 
     @property
@@ -69,6 +71,9 @@ class Expectation:
                 area=cast("Any", supplied.get("area", "all")),
                 unit=supplied.get("unit"),
             )
+        if self.tiers:
+            area = application.accepting_place.area or "urban"
+            book = book.with_tiers(self.tiers, source=f"worked case {self.case}", area=area)
         return ASSESS[self.wanted.get("scheme", "dibao")](application, rulebook=book)
 
 
@@ -92,7 +97,7 @@ def _plain(value: object) -> str:
     raise TypeError(value)
 
 
-NOT_ASSERTED = {"zh", "en", "set", "standards"}
+NOT_ASSERTED = {"zh", "en", "set", "standards", "tiers"}
 
 
 def _case(table: dict[str, Any]) -> Case:
@@ -107,6 +112,7 @@ def _case(table: dict[str, Any]) -> Case:
             application=application,
             changed=entry.get("set", {}),
             standards=(*shared, *entry.get("standards", ())),
+            tiers=tuple(entry.get("tiers", ())),
             wanted={name: value for name, value in entry.items() if name not in NOT_ASSERTED},
         )
         for number, entry in enumerate(table["expect"], start=1)

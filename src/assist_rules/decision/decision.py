@@ -279,12 +279,23 @@ class Decision:
         if self.outcome is not Outcome.INELIGIBLE or not self.is_in_force:
             return ()
         found: dict[Finding, Ground] = {}
-        for way in self.of.ways:
-            if way.by_claim or (way.available is not None and not self._pair(way.available)[1]):
-                continue
+        for way in self.deciding_ways:
             for ground in _grounds(self._finding(way.eligible)):
                 found.setdefault(ground, Ground(way, ground))
         return tuple(found.values())
+
+    @cached_property
+    def deciding_ways(self) -> tuple[Way, ...]:
+        """The ways in that settle the answer or hold it open; for a refusal, all that the place has."""
+        if not self.is_in_force:
+            return ()
+        if self.outcome is not Outcome.INELIGIBLE:
+            return self._paying
+        return tuple(
+            way
+            for way in self.of.ways
+            if not way.by_claim and (way.available is None or self._pair(way.available)[1])
+        )
 
     @cached_property
     def deciding_rules(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -110,9 +110,11 @@ class Layout:
 
     Args:
         columns: per level, names of facts in column order; a name may end in ``#month_end``.
+        lists: the levels that the rules gather, some of them perhaps without asking a fact of an item.
     """
 
-    def __init__(self, columns: Mapping[Level, Sequence[str]]) -> None:
+    def __init__(self, columns: Mapping[Level, Sequence[str]], lists: Collection[Level]) -> None:
+        self._lists = frozenset(lists)
         self._readers = {level: [_reader(name) for name in names] for level, names in columns.items()}
         self._untold = _untold(columns[Level.MEMBER])
 
@@ -135,7 +137,8 @@ class Layout:
             items: list[tuple[Value, ...]] = []
             owners: list[int] = []
             bounds: list[tuple[int, int] | None] = []
-            if reads := readers[level]:
+            reads = readers[level]
+            if reads or level in self._lists:
                 for index, row in enumerate(members):
                     told = _obligors(row) if level is Level.OBLIGOR else _list(row, name)
                     if told is None:

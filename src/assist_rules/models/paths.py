@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast, get_args, get_origin
 
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.models.problems import unknown_field
@@ -88,7 +88,10 @@ def place_of(application: Application, path: str) -> Place:
         if field_name is None:
             raise InvalidApplicationError(unknown_field(record, name, path))
         value = getattr(value, field_name, None)
-        record = record_of(record.model_fields[field_name].annotation)
+        annotation = record.model_fields[field_name].annotation
+        record = record_of(annotation)
+        if value is None and token is not None and _is_map(annotation):
+            value = {}
         keys.append(name)
         text += f".{name}" if text else name
         if token is not None:
@@ -96,6 +99,11 @@ def place_of(application: Application, path: str) -> Place:
             keys.append(key)
             text += f"[{shown}]"
     return Place(path=text, keys=tuple(keys), value=value)
+
+
+def _is_map(annotation: object) -> bool:
+    """Whether a field holds a map, whose entries may be named before there is one."""
+    return get_origin(annotation) is Mapping or any(map(_is_map, get_args(annotation)))
 
 
 def _entry(value: object, token: str, path: str, *, by_id: bool) -> tuple[str | int, str, object]:

@@ -213,8 +213,8 @@ def in_units(node: Amount, pair: Pair) -> tuple[Decimal, Decimal]:
     return Decimal(pair[0]) / divisor, Decimal(pair[1]) / divisor
 
 
-SHOWN_LIMIT = Decimal(1_000_000)
-"""A sum from here on rests on the limit of an open field and is shown as unbounded."""
+SHOWN_LIMIT = Decimal(500_000)
+"""A sum from here on rests on the limit of an open field and is shown as unbounded (no standard comes near it)."""
 
 
 def money_text(value: Decimal) -> str:

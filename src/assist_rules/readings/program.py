@@ -251,6 +251,7 @@ class _Compiler:
         self.rule_cells: dict[int, Cell] = {}
         self.item_cells: dict[int, Cell] = {}
         self.open: list[Rule] = []
+        self.lists: set[Level] = set()
 
     def program(self, roots: Sequence[Rule]) -> Program:
         for root in roots:
@@ -279,7 +280,7 @@ class _Compiler:
             on=self.on,
             cells=self.cells,
             columns=columns,
-            layout=Layout(columns),
+            layout=Layout(columns, self.lists),
             standards=[standard for _, standard in self.standards.values()],
             discretions=[discretion for _, discretion in self.discretions.values()],
             rule_cells=self.rule_cells,
@@ -600,7 +601,8 @@ class _Chunk:
                 return f"c{cell.index}[q][0]", f"c{cell.index}[q][1]"
 
     def gather(self, over: Level) -> str:
-        """Opens the loop over the items of *over*; returns the condition under which the list is known."""
+        """What a loop over the items of *over* runs through."""
+        self.compiler.lists.add(over)
         if over is Level.MEMBER:
             return "range(len(M))"
         here = "j" if self.level is Level.MEMBER else "p"

@@ -5,6 +5,8 @@ Age is full years on the day of the application: 未满18周岁 is below 18, 三
 
 from __future__ import annotations
 
+from datetime import date
+
 from assist_rules import facts
 from assist_rules.expressions import (
     Elapsed,
@@ -291,6 +293,7 @@ registration_route_2014 = Rule(
     en="the accepting place is where a counted member is registered",
     cites=(law.INTERIM_MEASURES_2014.at("第十一条"),),
     states=holds(counted_here),
+    until=date(2021, 6, 30),
 )
 every_member_holds_permit = Rule(
     id="dibao.every_member_holds_permit",

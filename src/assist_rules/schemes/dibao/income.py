@@ -14,6 +14,7 @@ from assist_rules.expressions import (
     Portion,
     Total,
     all_of,
+    always,
     any_of,
     exists,
     is_on,
@@ -348,9 +349,8 @@ has_illness_or_disability = Rule(
     en="disabled or seriously ill",
     cites=(ARTICLE_13_3,),
     in_force=SINCE_2014,
-    states=any_of(
-        exists(Level.DISABILITY, facts.disability_grade.is_in("1", "2", "3", "4")), facts.seriously_ill
-    ),
+    # A certificate of any grade will do, so the grade need not be told.
+    states=any_of(exists(Level.DISABILITY, always()), facts.seriously_ill),
 )
 
 

@@ -27,6 +27,7 @@ from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.expenditure import expenditure
 from assist_rules.schemes.dibao.household import is_counted, right_place
 from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
 from assist_rules.schemes.dibao.means_test import household_eligible, income_test, shortfall
@@ -71,7 +72,7 @@ not_dibao = Rule(
     zh="不符合最低生活保障条件",
     en="the family does not meet the conditions of dibao",
     cites=(ARTICLE_8_2, NOTICE_83),
-    states=not_(holds(household_eligible)),
+    states=all_of(not_(holds(household_eligible)), not_(holds(expenditure))),
     no_zh="家庭符合最低生活保障条件，应纳入低保",
     no_en="the family meets the conditions of dibao and is admitted to it",
 )

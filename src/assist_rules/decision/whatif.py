@@ -1,0 +1,597 @@
+"""What an answer hangs on: the facts that alone force it, how far it is from turning, and what would turn it.
+
+Each question is answered by deciding again: nothing here knows a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, Literal, assert_never, cast
+
+from assist_rules.decision.assess import assess
+from assist_rules.decision.basis import Basis, basis_under, covers, outcome_basis
+from assist_rules.decision.decision import Decision, Outcome
+from assist_rules.errors import InvalidApplicationError, Lang
+from assist_rules.expressions import (
+    MONEY_LIMIT,
+    AllOf,
+    Amount,
+    AnyOf,
+    AtMost,
+    Below,
+    Condition,
+    ConditionRule,
+    Const,
+    Exists,
+    Flag,
+    Level,
+    Not,
+    OneOf,
+    Unit,
+)
+from assist_rules.models import Application, Person
+from assist_rules.models.assets import AssetFinding
+from assist_rules.models.labels import field_title, value_title
+from assist_rules.models.paths import parse_path, place_of
+from assist_rules.models.record import Record, literal_values, record_of
+from assist_rules.readings.decide import Run
+from assist_rules.readings.findings import Finding, in_units, money_text
+from assist_rules.readings.program import Cell, Pair
+
+# --- the core ------------------------------------------------------------------------------------------
+
+STRUCTURE: Final = frozenset(
+    {
+        "applied_on",
+        "accepted_on",
+        "decided_on",
+        "publicity_from",
+        "accepting_place",
+        "applicant",
+        "id",
+        "relation",
+        "assumed",
+    }
+)
+"""Fields that say which case it is: who is related how, where and when it was handed in. They are always kept."""
+
+ATTEMPTS: Final = 4
+"""How many grounds are tried for the smallest core."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A told fact that can be made unknown: where it stands, and the told facts inside it.
+
+    Attributes:
+        keys: the way to it through the data.
+        is_fact: whether it says something by itself, as a list does by being complete; a mere group does not.
+    """
+
+    path: str
+    keys: tuple[str | int, ...]
+    parts: tuple[_Told, ...]
+    is_fact: bool
+
+
+def core(decision: Decision) -> tuple[str, ...]:
+    """The paths of a smallest set of told facts that alone forces the outcome of *decision*.
+
+    With every other fact unknown the outcome is the same, and without any one of them it is not. A list stands for
+    its being complete and for the kinds of its items; fields inside it that are needed too stand beside it. An open
+    decision is forced by nothing.
+    """
+    if decision.outcome is Outcome.UNDETERMINED:
+        return ()
+    application = decision.application
+    data = _data(application)
+    facts = tuple(_told(application, "", ()))
+    roots: list[Sequence[Finding]] = [[ground.finding] for ground in decision.grounds[:ATTEMPTS]]
+    bases = [outcome_basis(decision), *(basis_under(each) for each in roots)]
+    found = [_reduced(decision, data, _ordered(facts, basis)) for basis in bases]
+    smallest = min(found, key=len)
+    return tuple(path for path in _paths(facts) if path in smallest)
+
+
+def _told(record: Record, at: str, keys: tuple[str | int, ...]) -> Iterator[_Told]:
+    """The told facts of a record, in the order of the format."""
+    for name, field in type(record).model_fields.items():
+        key = field.alias or name
+        value: object = getattr(record, name)
+        if value is None or name in STRUCTURE:
+            continue
+        path, way = at + key, (*keys, key)
+        if name == "household":
+            yield from _told(cast("Record", value), f"{path}.", way)
+        elif name == "members":
+            for index, person in enumerate(cast("tuple[Person, ...]", value)):
+                yield from _told(person, f"{path}[{person.id}].", (*way, index))
+        elif field.is_required():
+            continue
+        elif isinstance(value, Record):
+            own = any(each.is_required() for each in type(value).model_fields.values())
+            yield _Told(path, way, tuple(_told(value, f"{path}.", way)), own)
+        elif isinstance(value, Mapping):
+            entries = cast("Mapping[str, object]", value)
+            yield from (_Told(f"{path}[{entry}]", (*way, entry), (), True) for entry in entries)
+        elif isinstance(value, tuple):
+            items = cast("tuple[object, ...]", value)
+            inside = [
+                part
+                for index, item in enumerate(items)
+                if isinstance(item, Record)
+                for part in _told(item, f"{path}[{index}].", (*way, index))
+            ]
+            yield _Told(path, way, tuple(inside), True)
+        else:
+            yield _Told(path, way, (), True)
+
+
+def _paths(facts: Iterable[_Told]) -> Iterator[str]:
+    for fact in facts:
+        yield fact.path
+        yield from _paths(fact.parts)
+
+
+def _ordered(facts: Sequence[_Told], basis: Basis) -> list[_Told]:
+    """The facts in the order in which to try to do without them: those the answer rests on come last."""
+    places = [leaf.path for leaf in basis.inputs if leaf.kind != "standard" and leaf.path]
+
+    def rests_on(fact: _Told) -> bool:
+        return any(covers(fact.path, place) or covers(place, fact.path) for place in places)
+
+    return sorted(facts, key=rests_on)
+
+
+def _reduced(decision: Decision, data: Mapping[str, Any], facts: Sequence[_Told]) -> frozenset[str]:
+    """What is left of *facts* when each that the outcome can do without is made unknown."""
+    kept = list(facts)
+    left: set[str] = set()
+    while True:
+        before = data
+        data = _without(decision, data, kept, left)
+        # Exceptions do not act like other facts: to leave one out can free another that was needed before it.
+        if data == before:
+            return frozenset(left)
+
+
+def _without(
+    decision: Decision, data: Mapping[str, Any], facts: Iterable[_Told], left: set[str]
+) -> Mapping[str, Any]:
+    for fact in facts:
+        if not _is_told(data, fact.keys):
+            continue
+        less = _dropped(data, fact.keys)
+        left.discard(fact.path)
+        if _outcome(decision, less) is decision.outcome:
+            data = less
+            left.difference_update(_paths(fact.parts))
+            continue
+        if fact.is_fact:
+            left.add(fact.path)
+        data = _without(decision, data, fact.parts, left)
+    return data
+
+
+def _data(application: Application) -> Mapping[str, Any]:
+    """What is told, as data; what is assumed counts as told."""
+    data = application.model_dump(exclude_none=True, by_alias=True)
+    data.pop("assumed", None)
+    return data
+
+
+def _is_told(data: object, keys: tuple[str | int, ...]) -> bool:
+    for key in keys:
+        if isinstance(data, Mapping) and key not in data:
+            return False
+        data = cast("Any", data)[key]
+    return True
+
+
+def _dropped(data: Any, keys: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - data of any shape
+    """A copy of *data* without what *keys* lead to."""
+    key, rest = keys[0], keys[1:]
+    if isinstance(key, int):
+        items = list(data)
+        items[key] = _dropped(items[key], rest)
+        return tuple(items)
+    if not rest:
+        return {name: value for name, value in data.items() if name != key}
+    return {**data, key: _dropped(data[key], rest)}
+
+
+def _outcome(decision: Decision, data: Mapping[str, Any]) -> Outcome | None:
+    """The outcome of changed data under the same scheme and law; None where they are no application."""
+    try:
+        return _again(decision, Application.model_validate(data)).outcome
+    except InvalidApplicationError:
+        return None
+
+
+def _again(decision: Decision, application: Application) -> Decision:
+    return assess(decision.of, application, person=decision.person, rulebook=decision.rulebook)
+
+
+# --- margins -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """How far a deciding comparison is from turning.
+
+    Attributes:
+        rule: the id of the rule that compares.
+        zh: the title of the rule in Chinese.
+        en: the title in English.
+        member: whom it is about; None for the household.
+        holds: whether the comparison holds now.
+        amount: what is compared with the limit; its least distance where it is a range, in *unit*.
+        limit: the limit, in *unit*.
+        distance: how far the amount is from the limit, in *unit*; never negative.
+        direction: which way the amount must go for the comparison to turn.
+        at_limit: whether the comparison turns as soon as the amount reaches the limit, or only beyond it.
+        unit: yuan or whole months.
+    """
+
+    rule: str
+    zh: str
+    en: str
+    member: str | None
+    holds: bool
+    amount: Decimal
+    limit: Decimal
+    distance: Decimal
+    direction: Literal["up", "down"]
+    at_limit: bool
+    unit: Literal["yuan", "months"]
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The margin in one line."""
+        who = f"（{self.member}）" if self.member else ""
+        if lang == "zh":
+            unit = "元" if self.unit == "yuan" else "个月"
+            way = "增加" if self.direction == "up" else "减少"
+            word = "" if self.at_limit else "以上"
+            return f"{self.zh}{who}：再{way} {_plain(self.distance)} {unit}{word}，该项比较即反转"
+        who = f" ({self.member})" if self.member else ""
+        word = "" if self.at_limit else "more than "
+        return f"{self.en}{who}: turns when the amount goes {self.direction} by {word}{_plain(self.distance)} {self.unit}"
+
+
+def margins(decision: Decision) -> tuple[Margin, ...]:
+    """How far each deciding comparison of money or months is from turning, the nearest first in each unit.
+
+    Comparisons that are open have no distance and are left out.
+    """
+    found: dict[Margin, None] = {}
+    for deciding in outcome_basis(decision, into_amounts=False).findings:
+        if deciding.rule.is_amount:
+            continue
+        for cell, row, node in _comparisons(
+            decision.run, deciding.cell, deciding.row, cast("Condition", deciding.cell.expression)
+        ):
+            if (margin := _margin(decision.run, deciding, cell, row, node)) is not None:
+                found[margin] = None
+    return tuple(sorted(found, key=lambda each: (each.unit != "yuan", each.distance)))
+
+
+def _comparisons(
+    run: Run, cell: Cell, row: int, node: Condition
+) -> Iterator[tuple[Cell, int, Below | AtMost]]:
+    """The comparisons of a rule that share its value, each with the cell and row it stands in."""
+    match node:
+        case Below() | AtMost():
+            yield cell, row, node
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            truth = _truth(run.node(cell, row, node)) if parts else None
+            for part in parts:
+                if _truth(run.node(cell, row, part)) is truth:
+                    yield from _comparisons(run, cell, row, part)
+        case Not(part=part):
+            yield from _comparisons(run, cell, row, part)
+        case Exists(over=over, where=where):
+            target = run.program.item_target(where)
+            if target is None or target.rule is not None:
+                return
+            truth = _truth(run.node(cell, row, node))
+            for item in run.down(cell.level, row, over) or ():
+                if _truth(run.at(target, item)) is truth:
+                    yield from _comparisons(run, target, item, where)
+        case Flag() | OneOf() | ConditionRule():
+            return
+        case _:
+            assert_never(node)
+
+
+def _truth(pair: Pair) -> bool | None:
+    return True if pair[0] else (None if pair[1] else False)
+
+
+def _margin(run: Run, found: Finding, cell: Cell, row: int, node: Below | AtMost) -> Margin | None:
+    unit = node.left.unit
+    holds = _truth(run.node(cell, row, node))
+    if holds is None or unit not in {Unit.FEN, Unit.MONTHS}:
+        return None
+    left, right = _ends(run, cell, row, node.left), _ends(run, cell, row, node.right)
+    # The ends that face each other: as ranges, the two sides are never closer than these.
+    near_left, near_right = (left[1], right[0]) if holds else (left[0], right[1])
+    # What is compared is the side that is no constant; of two, the left one, which stands first in the text.
+    left_moves = not isinstance(node.left, Const)
+    amount, limit = (near_left, near_right) if left_moves else (near_right, near_left)
+    distance = abs(amount - limit)
+    # Below turns at equality when it holds and beyond it when it fails; at most the other way round.
+    at_limit = isinstance(node, Below) is holds
+    return Margin(
+        rule=found.rule.id,
+        zh=found.rule.zh,
+        en=found.rule.en,
+        member=run.rows.member_of(cell.level, row),
+        holds=holds,
+        amount=amount,
+        limit=limit,
+        distance=distance if unit is Unit.FEN else distance // 1,
+        direction="up" if left_moves is holds else "down",
+        at_limit=at_limit,
+        unit="yuan" if unit is Unit.FEN else "months",
+    )
+
+
+def _ends(run: Run, cell: Cell, row: int, node: Amount) -> tuple[Decimal, Decimal]:
+    return in_units(node, run.node(cell, row, node))
+
+
+def _plain(value: Decimal) -> str:
+    return money_text(value)
+
+
+# --- changes -------------------------------------------------------------------------------------------
+
+ROWS: Final = frozenset({"relation", "kind", "benefit", "marital_status"})
+"""Categories that are not changed: what a person or a record is, and whether a person is married."""
+
+PLACES: Final = frozenset({"registered", "accepting_place"})
+"""Records that are not changed: where a person is registered, and where the application is handed in."""
+
+COUNTED: Final = 120
+"""How far up a number of persons or months is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One told fact changed, all else as it is, and the outcome that follows.
+
+    Attributes:
+        path: the fact.
+        before: what is told.
+        after: the nearest value that turns the outcome: for money, no smaller change in this direction does.
+        outcome: the outcome of the changed application, as decided again.
+    """
+
+    path: str
+    before: Decimal | bool | str | int
+    after: Decimal | bool | str | int
+    outcome: Outcome
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The change in one line."""
+        title = field_title(self.path)
+        before, after = (_shown(self.path, value, lang) for value in (self.before, self.after))
+        outcome = OUTCOMES[self.outcome]
+        if lang == "zh":
+            return f"{title.zh}（{self.path}）由 {before} 变为 {after}：{outcome[0]}"
+        return f"{title.en} ({self.path}) from {before} to {after}: {outcome[1]}"
+
+
+OUTCOMES: Final[Mapping[Outcome, tuple[str, str]]] = {
+    Outcome.ELIGIBLE: ("符合条件", "eligible"),
+    Outcome.INELIGIBLE: ("不符合条件", "not eligible"),
+    Outcome.UNDETERMINED: ("待定", "undetermined"),
+}
+"""The outcomes in words."""
+
+
+def _shown(path: str, value: object, lang: Lang) -> str:
+    if isinstance(value, bool):
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    words = value_title(path, str(value))
+    return words.zh if lang == "zh" else words.en
+
+
+def changes(decision: Decision) -> tuple[Change, ...]:
+    """The nearest lawful changes of single told facts that turn the outcome of *decision*, each decided again.
+
+    Sums of money come first, by the size of the change, in each direction; then findings and answers turned round; then
+    categories (of grades only the nearest in each direction). No dates, registrations, relations or marriages are
+    changed, and no officer's choices.
+    """
+    paths = {
+        leaf.path: None
+        for found in decision.trace
+        for leaf in found.inputs
+        if leaf.kind == "fact" and leaf.status in {"told", "assumed", "not_claimed"}
+    }
+    money: list[Change] = []
+    answers: list[Change] = []
+    categories: list[Change] = []
+    for path in paths:
+        told = _fact_at(decision.application, path)
+        match told:
+            case bool():
+                answers += _valued(decision, path, told, [not told])
+            case Decimal():
+                money += _sums(decision, path, told)
+            case int():
+                categories += _counts(decision, path, told)
+            case str():
+                categories += _valued(decision, path, told, _others(path, told))
+            case _:
+                pass
+    money.sort(key=lambda each: abs(cast("Decimal", each.after) - cast("Decimal", each.before)))
+    return (*money, *answers, *categories)
+
+
+def _fact_at(application: Application, path: str) -> bool | Decimal | int | str | None:
+    """The told value at *path* that may lawfully be another; None where there is none."""
+    name = path.rpartition(".")[2]
+    if not path or name in ROWS or path.endswith("]") or PLACES.intersection(path.split(".")):
+        return None
+    try:
+        value = application.fact(path)
+    except InvalidApplicationError:  # the untold spouse of a married member has a path and no facts
+        return None
+    if isinstance(value, AssetFinding):
+        return value.value
+    return value if isinstance(value, bool | Decimal | int | str) else None
+
+
+def _valued(
+    decision: Decision, path: str, before: bool | str | int, values: Iterable[bool | str | int]  # noqa: FBT001 - a fact
+) -> list[Change]:
+    found: list[Change] = []
+    for after in values:
+        outcome = _with(decision, path, after)
+        if outcome is not None and outcome is not decision.outcome:
+            found.append(Change(path, before, after, outcome))
+    return found
+
+
+def _counts(decision: Decision, path: str, before: int) -> list[Change]:
+    """The nearest grade or number in each direction."""
+    found: list[Change] = []
+    for values in (range(before - 1, -1, -1), range(before + 1, before + COUNTED)):
+        for after in values:
+            outcome = _with(decision, path, after)
+            if outcome is None:
+                break
+            if outcome is not decision.outcome:
+                found.append(Change(path, before, after, outcome))
+                break
+    return found
+
+
+def _sums(decision: Decision, path: str, before: Decimal) -> list[Change]:
+    """The nearest sum in each direction."""
+    # What is settled with the sum unknown is settled for every sum.
+    if decision.outcome is not Outcome.UNDETERMINED and _with(decision, path, None) is decision.outcome:
+        return []
+    probe = _Probe(decision, path)
+    found: list[Change] = []
+    for end in (0, MONEY_LIMIT):
+        after = _nearest(probe, int(before * 100), end)
+        if after is not None and (outcome := probe(after).outcome) is not None:
+            found.append(Change(path, before, Decimal(after).scaleb(-2), outcome))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What came of one value: the outcome (None: refused), and the truth of every condition it hangs on."""
+
+    outcome: Outcome | None
+    truths: tuple[bool, ...]
+
+
+class _Probe:
+    """Decides with one sum of money set to any number of fen."""
+
+    def __init__(self, decision: Decision, path: str) -> None:
+        self.decision = decision
+        self.data = _data(decision.application)
+        self.keys = place_of(decision.application, path).keys
+        self.cells = _cells_under(decision)
+        self.looks: dict[int, _Look] = {}
+
+    def __call__(self, fen: int) -> _Look:
+        if fen not in self.looks:
+            self.looks[fen] = self._look(fen)
+        return self.looks[fen]
+
+    def _look(self, fen: int) -> _Look:
+        data = _put(self.data, self.keys, Decimal(fen).scaleb(-2))
+        try:
+            again = _again(self.decision, Application.model_validate(data))
+        except InvalidApplicationError:
+            return _Look(None, ())
+        truths: list[bool] = []
+        for cell in self.cells:
+            results: Any = again.run.results[cell.index]
+            rows = [results] if cell.level is Level.HOUSEHOLD else results
+            truths += [value for values in rows for value in values if isinstance(value, bool)]
+        return _Look(again.outcome, tuple(truths))
+
+
+def _nearest(probe: _Probe, start: int, end: int) -> int | None:
+    """The first number of fen from *start* towards *end* at which the outcome is another; None where there is none.
+
+    No condition that holds for a sum and fails for a larger one holds again for one larger still (or the other way
+    round), so the sums between two at which every condition is the same differ in none. Each step therefore goes to the
+    first sum at which any condition turns, and no band is stepped over.
+    """
+    step = 1 if end > start else -1
+    outcome, here = probe(start).outcome, start
+    while here != end and probe(end).truths != probe(here).truths:
+        truths, same, other = probe(here).truths, here, end
+        while abs(other - same) > 1:
+            middle = same + step * (abs(other - same) // 2)
+            if probe(middle).truths == truths:
+                same = middle
+            else:
+                other = middle
+        here = other
+        if probe(here).outcome is not outcome:
+            return here
+    return None
+
+
+def _cells_under(decision: Decision) -> tuple[Cell, ...]:
+    """Every cell that the ways into the scheme read."""
+    program = decision.run.program
+    found: dict[Cell, None] = {}
+    rules = [rule for way in decision.of.ways for rule in (way.eligible, way.available) if rule is not None]
+    stack = [program.rule_cells[id(rule)] for rule in rules]
+    while stack:
+        cell = stack.pop()
+        if cell not in found:
+            found[cell] = None
+            stack.extend(target for target, _ in program.references(cell))
+    return tuple(found)
+
+
+def _put(data: Any, keys: tuple[str | int, ...], value: object) -> Any:  # noqa: ANN401 - data of any shape
+    """A copy of *data* in which *keys* lead to *value*."""
+    if not keys:
+        return value
+    key, rest = keys[0], keys[1:]
+    if isinstance(key, int):
+        items = list(data)
+        items[key] = _put(items[key], rest, value)
+        return tuple(items)
+    return {**data, key: _put(data[key], rest, value)}
+
+
+def _others(path: str, told: str) -> list[str]:
+    """The other values of the closed list at *path*; none where it is free text."""
+    return [value for value in _closed_list(path) if value != told]
+
+
+def _closed_list(path: str) -> tuple[str, ...]:
+    """The values that the field at *path* may have; empty where any text will do."""
+    record: type[Record] | None = Application
+    annotation: object = None
+    for name, _ in parse_path(path):
+        fields = {} if record is None else record.model_fields
+        annotation = next(each.annotation for key, each in fields.items() if (each.alias or key) == name)
+        record = record_of(annotation)
+    return literal_values(annotation)
+
+
+def _with(decision: Decision, path: str, value: object) -> Outcome | None:
+    """The outcome with one fact told otherwise; None where that is no application."""
+    try:
+        return _again(decision, decision.application.replace_fact(path, value)).outcome
+    except InvalidApplicationError:
+        return None

@@ -1,0 +1,164 @@
+"""What holds for every rule, whatever scheme it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from itertools import combinations
+from typing import cast
+
+import pytest
+
+from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, OneOf, Standard, Unit
+from assist_rules.facts.fields import FIELDS
+from assist_rules.models import field_title, is_exception
+from assist_rules.models.labels import VALUE_TITLES
+from assist_rules.rule import Citation, Instrument, Rule
+from assist_rules.schemes import SCHEMES
+from assist_rules.standards import PARAMETERS
+
+
+def _everything() -> Iterator[object]:
+    """Every rule and every node that the schemes reach, each once."""
+    seen: set[int] = set()
+    ahead: list[object] = [rule for scheme in SCHEMES.values() for rule in scheme.roots()]
+    while ahead:
+        thing = ahead.pop()
+        if isinstance(thing, tuple):
+            ahead.extend(cast("tuple[object, ...]", thing))
+        elif is_dataclass(thing) and not isinstance(thing, (type, Instrument)) and id(thing) not in seen:
+            seen.add(id(thing))
+            yield thing
+            ahead.extend(getattr(thing, field.name) for field in fields(thing))
+
+
+EVERYTHING = tuple(_everything())
+RULES = sorted(
+    {thing for thing in EVERYTHING if isinstance(thing, Rule)}, key=lambda rule: (rule.id, str(rule.starts))
+)
+STANDARDS = sorted({(each.name, each.unit) for each in EVERYTHING if isinstance(each, Standard)})
+FACTS = sorted({each.name for each in EVERYTHING if isinstance(each, (Fact, Flag, Category))})
+UNITS = {
+    "CNY": Unit.FEN,
+    "years": Unit.MONTHS,
+    "months": Unit.MONTHS,
+    "x": Unit.NUMBER,
+    "percent": Unit.NUMBER,
+    "switch": Unit.NUMBER,
+    "zone": Unit.NUMBER,
+}
+"""What a unit of the files of standards is inside a rule, by its first word."""
+
+
+def _versions() -> dict[str, list[Rule]]:
+    versions: dict[str, list[Rule]] = defaultdict(list)
+    for rule in RULES:
+        versions[rule.id].append(rule)
+    return versions
+
+
+def _days(rule: Rule) -> tuple[date, date]:
+    return rule.starts or date.min, rule.ends or date.max
+
+
+@pytest.mark.parametrize("id_", _versions())
+def test_two_rules_share_an_id_only_as_versions_of_one(id_: str) -> None:
+    """No two wordings of a rule are in force on one day, and all are about the same thing."""
+    versions = _versions()[id_]
+    for one, other in combinations(versions, 2):
+        first, last = max(_days(one)[0], _days(other)[0]), min(_days(one)[1], _days(other)[1])
+        assert first > last, (id_, first)
+        assert one.level is other.level, id_
+        assert one.is_amount is other.is_amount, id_
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_words_in_both_languages(rule: Rule) -> None:
+    """The Chinese words have Chinese and no Latin letter but a name's; the English ones no Chinese."""
+    assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", rule.id), rule.id
+    for zh, en in ((rule.zh, rule.en), (rule.no_zh, rule.no_en)):
+        assert (zh is None) is (en is None), rule.id
+        if zh is not None and en is not None:
+            assert re.search(r"[一-鿿]", zh), zh
+            assert not re.search(r"[A-Za-z]", zh), zh
+            assert not re.search(r"[一-鿿]", en), en
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_stands_in_an_instrument_that_is_in_force_with_it(rule: Rule) -> None:
+    """No rule is in force on days on which none of its instruments is known to be."""
+    first, last = _days(rule)
+    assert first <= last, rule.id
+    assert all(isinstance(cited, Citation) for cited in rule.cites)
+    instruments = [cited.instrument for cited in rule.cites]
+    assert any(
+        (each.in_force is None or each.in_force <= last) and (each.until is None or first <= each.until)
+        for each in instruments
+    ), rule.id
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=lambda scheme: scheme.key)
+def test_a_scheme_is_not_in_force_before_its_instrument(scheme: object) -> None:
+    """A scheme starts no earlier than the provision that founds it."""
+    founded, in_force = getattr(scheme, "founded_by"), getattr(scheme, "in_force")  # noqa: B009
+    assert founded.instrument.in_force is None or founded.instrument.in_force <= in_force
+
+
+def _model_path(level: Level, path: str) -> str:
+    """The path of a fact in the models' words; a choice stands with the application, whomever it is about."""
+    alone = level is Level.HOUSEHOLD or path.startswith("choices.")
+    return path if alone else f"{level}.{path}"
+
+
+def test_every_fact_names_a_field_of_the_models() -> None:
+    """A fact's path leads to a field of the record it stands in, under its level's name."""
+    for name, field in FIELDS.items():
+        if field.path:
+            assert field_title(_model_path(field.level, field.path)).zh, name
+
+
+def test_an_exception_of_the_models_never_opens_a_question() -> None:
+    """A fact that reads an exception of the models is an exception itself."""
+    for name, field in FIELDS.items():
+        if field.path and is_exception(_model_path(field.level, field.path)):
+            assert field.exception, name
+
+
+def test_every_fact_that_a_rule_asks_is_declared() -> None:
+    """Rules ask only facts that an application can answer."""
+    assert set(FACTS) <= set(FIELDS)
+
+
+@pytest.mark.parametrize(("name", "unit"), STANDARDS)
+def test_every_standard_that_a_rule_asks_is_a_parameter_of_fitting_unit(name: str, unit: Unit) -> None:
+    """The name stands in the table of standards, and each of its units is the rule's unit."""
+    assert name in PARAMETERS
+    assert {UNITS[each.split("/", 1)[0].split(" ", maxsplit=1)[0]] for each in PARAMETERS[name].units} == {
+        unit
+    }
+
+
+def test_a_category_has_the_values_of_its_field() -> None:
+    """The values a rule may ask for are all those the input format knows."""
+    known = {frozenset(values) for values in VALUE_TITLES}
+    for category in {each for each in EVERYTHING if isinstance(each, Category)}:
+        # A grade of disability is a whole number in the input, 1 to 4.
+        assert category.values in known or category.values == set("1234"), category.name
+
+
+def test_rules_ask_only_for_values_that_exist() -> None:
+    """No condition waits for a value that its field cannot have, and none is about every value."""
+    for asked in {each for each in EVERYTHING if isinstance(each, OneOf)}:
+        assert asked.values < asked.category.values, asked.category.name
+
+
+def test_discretions_of_one_id_are_one_choice() -> None:
+    """Wherever an officer's choice stands, it has the same words and is about the same thing."""
+    choices: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for each in EVERYTHING:
+        if isinstance(each, Discretion):
+            choices[each.id].add((each.zh, each.en, each.level))
+    assert {id_: words for id_, words in choices.items() if len(words) > 1} == {}

@@ -1,0 +1,46 @@
+"""The compiled reading agrees with the oracle, rule by rule and row by row, on what real schemes say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from worlds import rule_cells, shared_rows, world
+
+from assist_rules.decision.assess import assess
+from assist_rules.schemes import SCHEMES
+from assist_rules.testing import applications, completions
+
+
+@pytest.mark.parametrize("key", SCHEMES)
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_every_rule_of_a_completed_application_has_the_value_of_the_oracle(
+    key: str, data: st.DataObject
+) -> None:
+    """With every fact told, each rule's range holds the oracle's value, wherever open figures and choices lie."""
+    application = data.draw(applications(unknown=0.1).flatmap(lambda a: completions(a, claims=False)))
+    toward = data.draw(st.sampled_from((0, 1, 2)))
+    run = assess(SCHEMES[key], application).run
+    oracle = world(run, toward)
+    for cell, rule, scale in rule_cells(run):
+        for row in range(len(run.rows.values[cell.level])):
+            low, high = run.at(cell, row)
+            value = oracle.rule(rule, row) * scale
+            assert low <= value <= high, f"{rule.id} row {row}: {value} outside {low}..{high}"
+
+
+@pytest.mark.parametrize("key", SCHEMES)
+@settings(max_examples=250, deadline=None)
+@given(data=st.data())
+def test_every_rule_holds_what_a_completion_makes_of_it(key: str, data: st.DataObject) -> None:
+    """Each rule's range on an incomplete application holds the oracle's value on any completion of it."""
+    application = data.draw(applications(unknown=0.2))
+    whole = assess(SCHEMES[key], data.draw(completions(application, claims=False))).run
+    run = assess(SCHEMES[key], application).run
+    oracle = world(whole, data.draw(st.sampled_from((0, 1, 2))))
+    for cell, rule, scale in rule_cells(run):
+        for row, there in shared_rows(run, whole, cell.level):
+            low, high = run.at(cell, row)
+            value = oracle.rule(rule, there) * scale
+            assert low <= value <= high, f"{rule.id} row {row}: {value} outside {low}..{high}"

@@ -1,0 +1,90 @@
+"""Known worlds for the oracle: the facts of a completed application, with a figure and a choice for what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from oracle import Oracle
+
+from assist_rules import facts
+from assist_rules.expressions import AMOUNTS, Discretion, Level, Standard, Unit
+from assist_rules.readings.decide import Run
+from assist_rules.readings.program import Cell
+from assist_rules.rule import Rule
+
+
+def world(run: Run, toward: int = 0) -> Oracle:
+    """The oracle on the rows of *run*, every fact of which is told.
+
+    Args:
+        run: a run on a completed application.
+        toward: where in their ranges the open figures and choices lie: 0 at the least, 2 at the most, 1 between.
+    """
+    columns = {level: {name: i for i, name in enumerate(names)} for level, names in run.program.columns.items()}
+    figures = {standard.name: index for index, standard in enumerate(run.program.standards)}
+
+    def told(level: Level, row: int, name: str) -> int | bool | str | None:
+        at = columns[level].get(name)
+        if at is not None:
+            return run.rows.values[level][row][at]
+        # Asked only with the last day of its month counted as the 31st; the plain day stands in the application.
+        about = run.application if level is Level.HOUSEHOLD else run.rows.members[row]
+        assert level in {Level.HOUSEHOLD, Level.MEMBER}
+        return facts.FIELDS[name].read(about)
+
+    def standard(node: Standard) -> Fraction:
+        low, high = run.bound.values[2 * figures[node.name] :][:2]
+        return Fraction(low + (high - low) * toward // 2, node.scale)
+
+    def choice(node: Discretion, row: int, least: Fraction, most: Fraction) -> Fraction:
+        index = next(i for i, each in enumerate(run.program.discretions) if each is node)
+        chosen = run.chosen[index]
+        value = chosen if chosen is None or node.level is Level.HOUSEHOLD else chosen[row]
+        if value is not None:
+            return Fraction(value, node.scale)
+        between = least + (most - least) * toward / 2
+        return Fraction(int(between)) if node.unit is Unit.NUMBER else between
+
+    def down(level: Level, row: int, over: Level) -> range:
+        rows = run.down(level, row, over)
+        assert rows is not None, f"{over} of {run.rows.place(level, row)} are not told"
+        return rows
+
+    return _Remembering(run.program.on, told, standard, choice, run.up, down)
+
+
+class _Remembering(Oracle):
+    """Works each rule out once for a row; the naive walk would meet some of them a thousand times."""
+
+    def rule(self, rule: Rule, row: int) -> Fraction:
+        return _seen(self, rule, row)
+
+
+@lru_cache(maxsize=4096)
+def _seen(oracle: _Remembering, rule: Rule, row: int) -> Fraction:
+    return Oracle.rule(oracle, rule, row)
+
+
+def shared_rows(run: Run, whole: Run, level: Level) -> Iterator[tuple[int, int]]:
+    """The rows of *run* and those of its completion *whole* that are about the same thing."""
+    if level in {Level.HOUSEHOLD, Level.MEMBER}:
+        yield from ((row, row) for row in range(len(run.rows.values[level])))
+        return
+    for member in range(len(run.rows.members)):
+        here, there = run.rows.slices[level], whole.rows.slices[level]
+        if here and (bounds := here[member]) is not None and (others := there[member]) is not None:
+            yield from zip(range(*bounds), range(*others), strict=False)
+
+
+def rule_cells(run: Run) -> Iterator[tuple[Cell, Rule, int]]:
+    """Every rule of a run's program, with its cell and the scale of its value."""
+    for cell in run.program.cells:
+        if (rule := cell.rule) is not None:
+            yield cell, rule, scale_of(rule)
+
+
+def scale_of(rule: Rule) -> int:
+    """What the whole numbers of a rule's value are over; 1 for a condition."""
+    return rule.states.scale if isinstance(rule.states, AMOUNTS) else 1

@@ -1,0 +1,87 @@
+"""The example applications: real places with the figures on file, invented persons, and what each is answered."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import TypedDict, cast
+
+import pytest
+
+import assist_rules as ar
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+class Expected(TypedDict, total=False):
+    """What the table beside the examples says of one of them; amounts in yuan."""
+
+    file: str
+    zh: str
+    en: str
+    shows: str
+    outcome: str
+    route: str
+    low: str
+    high: str
+    deciding: list[str]
+    open: list[str]
+
+
+def _expected() -> list[Expected]:
+    with (EXAMPLES / "expected.toml").open("rb") as file:
+        return cast("list[Expected]", tomllib.load(file)["example"])
+
+
+EXPECTED = _expected()
+ADDED = [each for each in EXPECTED if each.get("shows", "") != "format"]
+
+
+def _application(name: str) -> ar.Application:
+    return ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda each: each["file"])
+def test_an_example_is_answered_as_the_table_says(expected: Expected) -> None:
+    """Outcome, route, amount, deciding rules and open questions of dibao are those of the table."""
+    decision = ar.assess_dibao(_application(expected["file"]))
+    assert decision.outcome == expected["outcome"]
+    assert decision.route == expected.get("route")
+    if "low" in expected:
+        assert decision.entitlement is not None
+        assert f"{decision.entitlement.low:.2f}" == expected["low"]
+    if "high" in expected:
+        assert decision.entitlement is not None
+        assert f"{decision.entitlement.high:.2f}" == expected["high"]
+    if "deciding" in expected:
+        assert list(decision.deciding_rules) == expected["deciding"]
+    if "open" in expected:
+        assert [each.path for each in decision.open_questions] == expected["open"]
+
+
+def test_the_table_and_the_files_are_the_same_examples() -> None:
+    """Every application has its line in the table, and every line its application."""
+    assert sorted(each["file"] for each in EXPECTED) == sorted(path.stem for path in EXAMPLES.glob("*.json"))
+
+
+def test_no_two_added_examples_are_alike() -> None:
+    """Place, outcome and what decides differ, and no place comes twice."""
+    places = [_application(each["file"]).accepting_place.division for each in ADDED]
+    assert len(ADDED) == 12
+    assert [place for place, times in Counter(places).items() if times > 1] == []
+
+
+def test_the_added_examples_cover_what_a_reader_looks_for() -> None:
+    """Refusals by income, assets, both, a member not counted and the wrong place; two open answers; the four
+    cities that admit families by their spending; the law before July 2021; and 2026."""
+    shown = {each["shows"] for each in ADDED}
+    assert {"income", "assets", "income and assets", "member not counted", "wrong place"} <= shown
+    assert {"spending in Qingdao", "spending in Zibo", "spending in Linyi", "spending in Binzhou"} <= shown
+    assert {"law of 2012", "2026"} <= shown
+    outcomes = Counter(each["outcome"] for each in ADDED)
+    assert outcomes["ineligible"] >= 5
+    assert outcomes["undetermined"] >= 2
+    days = [_application(each["file"]).applied_on.isoformat() for each in ADDED]
+    assert min(days) < "2021-07-01"
+    assert max(days) >= "2026-01-01"
