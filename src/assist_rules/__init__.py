@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assist_rules.decision.assess import assess_dibao, assess_dibao_margin
+    from assist_rules.decision.assess import assess_dibao, assess_dibao_margin, assess_extreme_poverty
     from assist_rules.decision.assessment import Assessment, assess_all
     from assist_rules.decision.decision import (
         Component,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from assist_rules.standards import Standards
 
 _HOMES = {
-    "decision.assess": ("assess_dibao", "assess_dibao_margin"),
+    "decision.assess": ("assess_dibao", "assess_dibao_margin", "assess_extreme_poverty"),
     "decision.assessment": ("Assessment", "assess_all"),
     "decision.decision": ("Component", "Decision", "Entitlement", "OpenQuestion", "Outcome"),
     "decision.record": ("Receipt", "replay"),
@@ -91,6 +91,7 @@ __all__ = [
     "assess_all",
     "assess_dibao",
     "assess_dibao_margin",
+    "assess_extreme_poverty",
     "division",
     "replay",
     "rulebook",

@@ -92,7 +92,8 @@ class Rulebook:
             area: town or countryside, whose limits apply.
 
         Raises:
-            StandardsError: a limit on file is broken; all breaches are in the error.
+            StandardsError: there are no tiers, an amount cannot be read, or a limit on file is broken; all breaches
+                are in the error.
         """
         from assist_rules.schemes.dibao.tiers import TierLimits, breaches  # noqa: PLC0415 - few callers ask
 
@@ -100,6 +101,8 @@ class Rulebook:
             found = self.resolve(name, area)[0]
             return None if found.is_open else found.low
 
+        for each in amounts:
+            self.with_standard("dibao_tier_amount_low", each, source=source)
         tiers = [Decimal(each) for each in amounts]
         count = figure("dibao_tier_count_min")
         limits = TierLimits(

@@ -20,6 +20,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -107,6 +108,8 @@ class _Setting:
     standard: int | None
     multiple: int
     wage: int | None
+    asset_cap: int | None
+    """Most financial assets a person, in fen; None where no limit is on file."""
 
     @property
     def month(self) -> date:
@@ -120,21 +123,25 @@ class _Setting:
         return (last, first, half, half - timedelta(days=1), first - timedelta(days=1), self.month)
 
 
-def _setting(draw: Draw, place: str | None, on: date | None) -> _Setting:
-    drawn_place, area = _pick(draw, _PLACES, _AREAS)
+def _setting(draw: Draw, place: str | None, on: date | None, told_area: Area | None = None) -> _Setting:
+    drawn_place, drawn_area = _pick(draw, _PLACES, _AREAS)
+    area: Area = told_area or drawn_area
     where: str = drawn_place if place is None else place
     day: date = draw(_DAYS) if on is None else on
     book = rulebook(where, on=day)
     standard = book.resolve("dibao_standard", area)[0]
     wage = book.resolve("minimum_wage", area)[0]
     multiple = book.resolve("dibao_margin_multiple", area)[0]
+    months = book.resolve("dibao_asset_financial_months", area)[0]
+    sum_of_money = None if standard.is_open else ends_of(dibao.dibao_standard, standard)[0]
     return _Setting(
         where,
         day,
         area,
-        None if standard.is_open else ends_of(dibao.dibao_standard, standard)[0],
+        sum_of_money,
         150 if multiple.low is None else int(multiple.low * 100),
         None if wage.low is None else int(wage.low * 100),
+        None if months.low is None else (sum_of_money or 0) * int(months.low) // 12,
     )
 
 
@@ -472,7 +479,7 @@ _AIMS = (
     *["standard"] * 4,
     *["below"] * 2,
     *["margin"] * 3,
-    *["between"] * 5,
+    *["between"] * 8,
     *["own", "own", "wage", "above", "nothing"],
 )
 _SHARES = (100, 100, 100, 50, 0, 70)
@@ -533,7 +540,7 @@ def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
 
 def _household(draw: Draw, setting: _Setting, unknown: float) -> Raw:
     members = _members(draw, setting, unknown)
-    cap = (setting.standard or 80_000 * 12) * 4 * len(members)
+    cap = (setting.asset_cap or 40_000_00) * len(members)
     near, beside, fen, within_dibao, within_margin = _pick(
         draw, _YES_NO, _BESIDE, _SUMS, _FINDINGS, _FINDINGS
     )
@@ -629,7 +636,7 @@ def persons(
 def completions(draw: st.DrawFn, application: Application, *, claims: bool = True) -> Application:
     """Ways in which the open facts of *application* may turn out; what is told stays as it is.
 
-    No exception is added, nor a choice of an officer, and the links between members (``spouse``, ``parents``) stay as
+    No exception is added, nor a choice of an officer, nor a finding that assets over the limit on file are within it, and the links between members (``spouse``, ``parents``) stay as
     they are. A married applicant who lists no spouse gets one. An applicant of unknown marital status who lists no
     spouse is not married: a household lists everyone who may count. Whatever a rule could ask is told afterwards, so
     the decision is then open only where a figure of the place or a choice of an officer is.
@@ -643,25 +650,21 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     area, within_dibao, within_margin, fen = _pick(draw, _AREAS, _FINDINGS, _FINDINGS, _SUMS)
     raw["accepting_place"].setdefault("area", area)
     place, on = application.accepting_place.division, application.applied_on
-    setting = _setting(draw, place, on)
+    setting = _setting(draw, place, on, raw["accepting_place"]["area"])
     members: list[Raw] = raw["household"]["members"]
     relations = {person["relation"] for person in members}
+    for person in tuple(members):
+        alone = person["relation"] == "self" and "spouse" not in relations and "spouse" not in person
+        if alone and person.setdefault("marital_status", "divorced") == "married":
+            members.append({"id": "untold_spouse", "relation": "spouse", "marital_status": "married"})
     for person in members:
-        applicant = person["relation"] == "self"
         _complete(draw, person, setting, claims=claims)
-        if applicant and "spouse" not in relations and "spouse" not in person:
-            if person.get("marital_status") == "married":
-                spouse: Raw = {"id": "untold_spouse", "relation": "spouse"}
-                _complete(draw, spouse, setting, claims=claims)
-                members.append(spouse | {"marital_status": "married"})
-                break
-            person.setdefault("marital_status", "divorced")
-    for person in members:
         person.setdefault("marital_status", *_pick(draw, _MARRIAGES))
     assets: Raw = {"financial": _yuan(fen), **raw["household"].get("assets", {})}
     raw["household"]["assets"] = assets
     findings: Raw = assets.setdefault("findings", {})
-    findings.setdefault("dibao", within_dibao)
+    over = setting.asset_cap is not None and Decimal(assets["financial"]) * 100 > setting.asset_cap
+    findings.setdefault("dibao", within_dibao and not over)
     findings.setdefault("edge", within_margin)
     return Application.model_validate(raw)
 

@@ -14,6 +14,7 @@ import pytest
 import assist_rules as ar
 from assist_rules import expressions
 from assist_rules.models.values import LIST_LIMIT, MONEY_LIMIT
+from assist_rules.places.divisions import Level, divisions
 from assist_rules.schemes import SCHEMES
 
 ROOT = Path(__file__).parents[2]
@@ -120,6 +121,15 @@ def test_only_two_packages_are_needed_at_run_time() -> None:
         "pydantic",
         "python-dateutil",
     ]
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readme_counts_the_places_that_are_in(page: str) -> None:
+    """Cities and counties are as many as the readme says."""
+    numbers = re.findall(
+        r"(\d+)(?: cities|个市)\D*(\d+)(?: counties|个县)", (ROOT / page).read_text(encoding="utf-8")
+    )
+    assert numbers == [(str(len(divisions(Level.CITY))), str(len(divisions(Level.COUNTY))))]
 
 
 def test_every_version_has_its_notes() -> None:

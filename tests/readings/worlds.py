@@ -22,7 +22,9 @@ def world(run: Run, toward: int = 0) -> Oracle:
         run: a run on a completed application.
         toward: where in their ranges the open figures and choices lie: 0 at the least, 2 at the most, 1 between.
     """
-    columns = {level: {name: i for i, name in enumerate(names)} for level, names in run.program.columns.items()}
+    columns = {
+        level: {name: i for i, name in enumerate(names)} for level, names in run.program.columns.items()
+    }
     figures = {standard.name: index for index, standard in enumerate(run.program.standards)}
 
     def told(level: Level, row: int, name: str) -> int | bool | str | None:

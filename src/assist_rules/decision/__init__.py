@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist_rules.decision.assess import assess_dibao, assess_dibao_margin
+from assist_rules.decision.assess import assess_dibao, assess_dibao_margin, assess_extreme_poverty
 from assist_rules.decision.decision import Component, Decision, Entitlement, OpenQuestion, Outcome, Warning_
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Warning_",
     "assess_dibao",
     "assess_dibao_margin",
+    "assess_extreme_poverty",
 ]

@@ -11,7 +11,7 @@ from assist_rules.models import Application
 from assist_rules.readings.decide import Programs, Run, decide
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
-from assist_rules.schemes import DIBAO, DIBAO_MARGIN
+from assist_rules.schemes import DIBAO, DIBAO_MARGIN, EXTREME_POVERTY
 from assist_rules.schemes.scheme import Scheme
 
 
@@ -54,6 +54,13 @@ def _row(run: Run, person: str | None) -> int:
             )
         )
     return members.index(wanted)
+
+
+def assess_extreme_poverty(
+    application: Application, *, person: str | None = None, rulebook: Rulebook | None = None
+) -> Decision:
+    """Decides the support of a person in extreme poverty (特困人员救助供养); see :func:`assess`."""
+    return assess(EXTREME_POVERTY, application, person=person, rulebook=rulebook)
 
 
 def assess_dibao(application: Application, *, rulebook: Rulebook | None = None) -> Decision:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assist_rules.expressions import Level
+from assist_rules.facts.layout import LISTS
+from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Finding, Input
+from assist_rules.readings.program import Cell
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
@@ -53,12 +57,46 @@ def outcome_basis(decision: Decision, *, into_amounts: bool = True) -> Basis:
     return basis_under(roots, into_amounts=into_amounts)
 
 
-def answer_basis(decision: Decision) -> Basis:
-    """What the outcome and the amount of *decision* rest on."""
+def answer_roots(decision: Decision) -> tuple[Finding, ...]:
+    """The findings that the outcome and the amount of *decision* are read from."""
     rules = [way.eligible for way in decision.deciding_ways]
     if decision.entitlement is not None:
         rules += [way.pays for way in decision.deciding_ways if way.pays is not None]
-    return basis_under(decision.finding(rule.id, decision.person) for rule in rules)
+    return tuple(decision.finding(rule.id, decision.person) for rule in rules)
+
+
+def answer_basis(decision: Decision) -> Basis:
+    """What the outcome and the amount of *decision* rest on."""
+    return basis_under(answer_roots(decision))
+
+
+def assumptions(decision: Decision) -> tuple[str, ...]:
+    """What the answer of *decision* rests on by assumption: paths of facts, and names of standards carried forward."""
+    basis = answer_basis(decision)
+    places = [leaf.path for leaf in basis.inputs if leaf.kind == "fact"]
+    # A list assumed to be empty has no item that a finding could name; it is read all the same.
+    for found in basis.findings:
+        places += _lists_read(decision.run, found.cell, found.row)
+    facts = [
+        path
+        for path in decision.application.assumed
+        if any(covers(path, place) or covers(place, path) for place in places)
+    ]
+    standards = [leaf.name for leaf in basis.inputs if leaf.kind == "standard" and leaf.status == "assumed"]
+    return (*facts, *standards)
+
+
+def _lists_read(run: Run, cell: Cell, row: int) -> Iterator[str]:
+    """The paths of the lists that a cell gathers for a row."""
+    for target, over in run.program.references(cell):
+        if over is None:
+            continue
+        if over in LISTS:
+            member = run.up(cell.level, row, Level.MEMBER)
+            yield f"{run.rows.place(Level.MEMBER, member)}.{LISTS[over]}"
+        if target.rule is None:
+            for item in run.down(cell.level, row, over) or ():
+                yield from _lists_read(run, target, item)
 
 
 def covers(place: str, path: str) -> bool:

@@ -25,6 +25,7 @@ from assist_rules.schemes.scheme import Per, Scheme, Way
 if TYPE_CHECKING:
     from assist_rules.decision.compare import Comparison
     from assist_rules.decision.record import Receipt
+    from assist_rules.decision.whatif import Change, Margin
 
 
 class Outcome(StrEnum):
@@ -228,7 +229,7 @@ class Decision:
             scale = cast("Amount", part.pays.states).scale
             low, high = self._pair(part.pays)
             per = self.of.per
-            if part.of is not None and self._is_yearly(part.of):
+            if self._is_yearly(part.of):
                 low, high, per = low * 12, high * 12, "year"
             if high > 0:
                 parts.append(
@@ -236,10 +237,14 @@ class Decision:
                 )
         return tuple(parts)
 
-    def _is_yearly(self, standard: Standard) -> bool:
-        return any(
-            answer.unit == "CNY/person/year" for answer in self.run.bound.resolved.get(standard.name, ())
-        )
+    def _is_yearly(self, standards: tuple[Standard, ...]) -> bool:
+        units = {
+            answer.unit
+            for standard in standards
+            for answer in self.run.bound.resolved.get(standard.name, ())
+            if not answer.is_open
+        }
+        return units == {"CNY/person/year"}
 
     def _persons(self, paying: list[Way]) -> tuple[str, ...]:
         if self.person is not None:
@@ -403,14 +408,14 @@ class Decision:
         return core(self)
 
     @cached_property
-    def margins(self) -> tuple[Any, ...]:
+    def margins(self) -> tuple[Margin, ...]:
         """How far each deciding comparison is from turning."""
         from assist_rules.decision.whatif import margins  # noqa: PLC0415 - most callers never ask
 
         return margins(self)
 
     @cached_property
-    def changes(self) -> tuple[Any, ...]:
+    def changes(self) -> tuple[Change, ...]:
         """The nearest lawful changes of facts that turn the answer, each decided again."""
         from assist_rules.decision.whatif import changes  # noqa: PLC0415 - most callers never ask
 
@@ -447,6 +452,14 @@ class _Case:
     @property
     def application(self) -> Application:
         return self.decision.application
+
+    @property
+    def person(self) -> str | None:
+        return self.decision.person
+
+    @property
+    def on(self) -> date:
+        return self.decision.rulebook.on
 
     @property
     def is_refusal(self) -> bool:

@@ -16,11 +16,11 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeAlias, cast
 
-from assist_rules.decision.basis import answer_basis
+from assist_rules.decision.basis import assumptions
 from assist_rules.decision.decision import Decision, Entitlement, Outcome
 from assist_rules.errors import Problem, ReplayError
 from assist_rules.expressions import Amount, Unit
-from assist_rules.facts import EARLIEST, LATEST
+from assist_rules.facts.fields import EARLIEST, LATEST
 from assist_rules.places import name_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Comparison, Finding, Input, Status
 from assist_rules.rule import Citation, Rule
@@ -367,16 +367,12 @@ class _Tables:
                     each.who.value,
                     each.rule,
                     each.once,
-                    self.paper_places(
-                        [figure for paper in each.input.papers for figure in paper.last_known]
-                    ),
+                    self.paper_places([figure for paper in each.input.papers for figure in paper.last_known]),
                 )
                 for each in of.open_questions
             ),
             warnings=tuple(WarningRecord(each.code, each.zh, each.en) for each in of.warnings),
-            assumptions=tuple(
-                each.path or each.name for each in answer_basis(of).inputs if each.status == "assumed"
-            ),
+            assumptions=assumptions(of),
             rules=self.rules,
             citations=tuple(map(_citation, self.citations)),
             papers=tuple(map(_paper, self.papers)),
@@ -388,9 +384,7 @@ class _Tables:
         if not self.of.is_in_force:
             return (GroundRecord(None, "not_in_force", None),)
         return tuple(
-            GroundRecord(
-                ground.way.route, ground.finding.rule.id, self.places[ground.finding]
-            )
+            GroundRecord(ground.way.route, ground.finding.rule.id, self.places[ground.finding])
             for ground in self.of.grounds
         )
 
@@ -399,10 +393,7 @@ class _Tables:
         rule = found.rule
         if rule.id not in self.rules:
             self.rules[rule.id] = self.rule(rule)
-        if rule.is_amount:
-            value = _range(found.amount, cast("Amount", rule.states).unit)
-        else:
-            value = found.holds
+        value = _range(found.amount, cast("Amount", rule.states).unit) if rule.is_amount else found.holds
         children = tuple(self.places[child] for child in found.children)
         inputs = tuple(map(self.input, found.inputs))
         settled_by = tuple(self.places[leaf] for leaf in settling if isinstance(leaf, Finding))
@@ -446,9 +437,7 @@ class _Tables:
         return self.citations.setdefault(cited, len(self.citations))
 
     def paper_places(self, figures: list[Figure]) -> tuple[int, ...]:
-        return tuple(
-            dict.fromkeys([self.papers.setdefault(figure, len(self.papers)) for figure in figures])
-        )
+        return tuple(dict.fromkeys([self.papers.setdefault(figure, len(self.papers)) for figure in figures]))
 
 
 def _entitlement(due: Entitlement) -> EntitlementRecord:
@@ -565,6 +554,10 @@ def rules_digest(decision: Decision) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
+Answer: TypeAlias = tuple[Outcome, str | None, Decimal | None, Decimal | None, str | None]
+"""The outcome, the route, the ends of the amount in yuan, and its period."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """The small form of a record: digests of what was decided on, and the answer. At most one kilobyte of JSON.
@@ -604,7 +597,7 @@ class Receipt:
     per: str | None
 
     @property
-    def answer(self) -> tuple[Outcome, str | None, Decimal | None, Decimal | None, str | None]:
+    def answer(self) -> Answer:
         """The outcome, the route, the ends of the amount and its period."""
         return self.outcome, self.route, self.low, self.high, self.per
 
@@ -656,9 +649,7 @@ def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
         try:
             read[name] = _field(name, plain[name])
         except (ValueError, TypeError, InvalidOperation):
-            found.append(
-                _no_receipt(name, f"“{plain[name]}”无法读取", f"{plain[name]!r} cannot be read")
-            )
+            found.append(_no_receipt(name, f"“{plain[name]}”无法读取", f"{plain[name]!r} cannot be read"))
     if found:
         raise ReplayError(*found)
     return read
@@ -703,8 +694,8 @@ def _malformed(path: str, zh: str, en: str) -> ReplayError:
 
 def receipt(decision: Decision) -> Receipt:
     """The receipt of *decision*."""
-    due = decision.entitlement
     book = decision.rulebook
+    outcome, route, low, high, per = _answer(decision)
     return Receipt(
         library=library_version(),
         scheme=decision.scheme,
@@ -716,11 +707,11 @@ def receipt(decision: Decision) -> Receipt:
         application=decision.application.digest(),
         rulebook=book.digest,
         rules=rules_digest(decision),
-        outcome=decision.outcome,
-        route=decision.route,
-        low=None if due is None else due.low,
-        high=None if due is None else due.high,
-        per=None if due is None else due.per,
+        outcome=outcome,
+        route=route,
+        low=low,
+        high=high,
+        per=per,
     )
 
 
@@ -748,7 +739,13 @@ def replay(
     scheme = SCHEMES.get(kept.scheme)
     if scheme is None:
         raise ReplayError(
-            _differs("scheme", kept.scheme, "、".join(SCHEMES), "请使用写出该收据的版本", "use the version that wrote it")
+            _differs(
+                "scheme",
+                kept.scheme,
+                "、".join(SCHEMES),
+                "请使用写出该收据的版本",
+                "use the version that wrote it",
+            )
         )
     found: list[Problem] = []
     digest = application.digest()
@@ -788,13 +785,13 @@ def replay(
                 "use the version of the library that wrote the receipt",
             )
         )
-    again = globals()["receipt"](decision)
-    if again.answer != kept.answer:
+    answer = _answer(decision)
+    if answer != kept.answer:
         found.append(
             _differs(
                 "answer",
-                _answer_text(kept),
-                _answer_text(again),
+                _answer_text(kept.answer),
+                _answer_text(answer),
                 "若申请、标准和规则均一致，则收据已被改动",
                 "if application, rulebook and rules are the same, the receipt was altered",
             )
@@ -804,8 +801,15 @@ def replay(
     return decision
 
 
-def _answer_text(kept: Receipt) -> str:
-    return " ".join(str(part) for part in kept.answer if part is not None)
+def _answer(decision: Decision) -> Answer:
+    due = decision.entitlement
+    if due is None:
+        return decision.outcome, decision.route, None, None, None
+    return decision.outcome, decision.route, due.low, due.high, due.per
+
+
+def _answer_text(answer: Answer) -> str:
+    return " ".join(str(part) for part in answer if part is not None)
 
 
 _DIFFERING: Final[Mapping[str, tuple[str, str]]] = {

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final, Literal, assert_never, cast
+from typing import Any, Final, Literal, TypeAlias, assert_never, cast
 
 from assist_rules.decision.assess import assess
 from assist_rules.decision.basis import Basis, basis_under, covers, outcome_basis
+from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.decision import Decision, Outcome
 from assist_rules.errors import InvalidApplicationError, Lang
 from assist_rules.expressions import (
-    MONEY_LIMIT,
     AllOf,
     Amount,
     AnyOf,
@@ -24,11 +24,15 @@ from assist_rules.expressions import (
     Condition,
     ConditionRule,
     Const,
+    Elapsed,
     Exists,
+    Fact,
     Flag,
     Level,
+    MonthGap,
     Not,
     OneOf,
+    Standard,
     Unit,
 )
 from assist_rules.models import Application, Person
@@ -227,9 +231,9 @@ class Margin:
         en: the title in English.
         member: whom it is about; None for the household.
         holds: whether the comparison holds now.
-        amount: what is compared with the limit; its least distance where it is a range, in *unit*.
-        limit: the limit, in *unit*.
-        distance: how far the amount is from the limit, in *unit*; never negative.
+        amount: what is compared with the limit, in *unit*; where it is a range, its end nearest to the limit.
+        limit: the limit, in *unit*; where it is a range, its end nearest to the amount.
+        distance: how far the amount is from the limit, in *unit*; never negative, odd days of a month not counted.
         direction: which way the amount must go for the comparison to turn.
         at_limit: whether the comparison turns as soon as the amount reaches the limit, or only beyond it.
         unit: yuan or whole months.
@@ -249,15 +253,18 @@ class Margin:
 
     def text(self, lang: Lang = "zh") -> str:
         """The margin in one line."""
-        who = f"（{self.member}）" if self.member else ""
+        far = money_text(self.distance) if self.unit == "yuan" else f"{self.distance:f}"
         if lang == "zh":
+            who = f"（{self.member}）" if self.member else ""
             unit = "元" if self.unit == "yuan" else "个月"
             way = "增加" if self.direction == "up" else "减少"
-            word = "" if self.at_limit else "以上"
-            return f"{self.zh}{who}：再{way} {_plain(self.distance)} {unit}{word}，该项比较即反转"
+            word = "达到" if self.at_limit else "超过"
+            return f"{self.zh}{who}：相比的数额{way}{word} {far} {unit}即反转"
         who = f" ({self.member})" if self.member else ""
         word = "" if self.at_limit else "more than "
-        return f"{self.en}{who}: turns when the amount goes {self.direction} by {word}{_plain(self.distance)} {self.unit}"
+        return (
+            f"{self.en}{who}: turns when the amount compared goes {self.direction} by {word}{far} {self.unit}"
+        )
 
 
 def margins(decision: Decision) -> tuple[Margin, ...]:
@@ -317,8 +324,7 @@ def _margin(run: Run, found: Finding, cell: Cell, row: int, node: Below | AtMost
     left, right = _ends(run, cell, row, node.left), _ends(run, cell, row, node.right)
     # The ends that face each other: as ranges, the two sides are never closer than these.
     near_left, near_right = (left[1], right[0]) if holds else (left[0], right[1])
-    # What is compared is the side that is no constant; of two, the left one, which stands first in the text.
-    left_moves = not isinstance(node.left, Const)
+    left_moves = _moves(node.left) >= _moves(node.right)
     amount, limit = (near_left, near_right) if left_moves else (near_right, near_left)
     distance = abs(amount - limit)
     # Below turns at equality when it holds and beyond it when it fails; at most the other way round.
@@ -329,7 +335,7 @@ def _margin(run: Run, found: Finding, cell: Cell, row: int, node: Below | AtMost
         en=found.rule.en,
         member=run.rows.member_of(cell.level, row),
         holds=holds,
-        amount=amount,
+        amount=amount if unit is Unit.FEN else amount // 1,
         limit=limit,
         distance=distance if unit is Unit.FEN else distance // 1,
         direction="up" if left_moves is holds else "down",
@@ -342,8 +348,15 @@ def _ends(run: Run, cell: Cell, row: int, node: Amount) -> tuple[Decimal, Decima
     return in_units(node, run.node(cell, row, node))
 
 
-def _plain(value: Decimal) -> str:
-    return money_text(value)
+def _moves(node: Amount) -> int:
+    """How surely a side of a comparison is what a case brings, not the limit it meets; alike, the left side is."""
+    match node:
+        case Fact() | Elapsed() | MonthGap():
+            return 2
+        case Const() | Standard():
+            return 0
+        case _:
+            return 1
 
 
 # --- changes -------------------------------------------------------------------------------------------
@@ -356,6 +369,13 @@ PLACES: Final = frozenset({"registered", "accepting_place"})
 
 COUNTED: Final = 120
 """How far up a number of persons or months is tried."""
+
+REACH: Final = 500_000_00
+"""How far up a sum is tried, in fen. What turns only beyond it turns on the limit of a figure that is not on file."""
+
+
+Plain: TypeAlias = Decimal | bool | str | int
+"""A told value that may be another: yuan, an answer, one of a closed list, a grade or a count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,8 +390,8 @@ class Change:
     """
 
     path: str
-    before: Decimal | bool | str | int
-    after: Decimal | bool | str | int
+    before: Plain
+    after: Plain
     outcome: Outcome
 
     def text(self, lang: Lang = "zh") -> str:
@@ -382,14 +402,6 @@ class Change:
         if lang == "zh":
             return f"{title.zh}（{self.path}）由 {before} 变为 {after}：{outcome[0]}"
         return f"{title.en} ({self.path}) from {before} to {after}: {outcome[1]}"
-
-
-OUTCOMES: Final[Mapping[Outcome, tuple[str, str]]] = {
-    Outcome.ELIGIBLE: ("符合条件", "eligible"),
-    Outcome.INELIGIBLE: ("不符合条件", "not eligible"),
-    Outcome.UNDETERMINED: ("待定", "undetermined"),
-}
-"""The outcomes in words."""
 
 
 def _shown(path: str, value: object, lang: Lang) -> str:
@@ -434,7 +446,7 @@ def changes(decision: Decision) -> tuple[Change, ...]:
     return (*money, *answers, *categories)
 
 
-def _fact_at(application: Application, path: str) -> bool | Decimal | int | str | None:
+def _fact_at(application: Application, path: str) -> Plain | None:
     """The told value at *path* that may lawfully be another; None where there is none."""
     name = path.rpartition(".")[2]
     if not path or name in ROWS or path.endswith("]") or PLACES.intersection(path.split(".")):
@@ -449,7 +461,10 @@ def _fact_at(application: Application, path: str) -> bool | Decimal | int | str 
 
 
 def _valued(
-    decision: Decision, path: str, before: bool | str | int, values: Iterable[bool | str | int]  # noqa: FBT001 - a fact
+    decision: Decision,
+    path: str,
+    before: Plain,
+    values: Iterable[Plain],
 ) -> list[Change]:
     found: list[Change] = []
     for after in values:
@@ -480,8 +495,9 @@ def _sums(decision: Decision, path: str, before: Decimal) -> list[Change]:
         return []
     probe = _Probe(decision, path)
     found: list[Change] = []
-    for end in (0, MONEY_LIMIT):
-        after = _nearest(probe, int(before * 100), end)
+    start = int(before * 100)
+    for end in (0, max(start, REACH)):
+        after = _nearest(probe, start, end)
         if after is not None and (outcome := probe(after).outcome) is not None:
             found.append(Change(path, before, Decimal(after).scaleb(-2), outcome))
     return found

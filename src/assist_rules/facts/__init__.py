@@ -309,9 +309,12 @@ def _permit_since(row: MemberRow) -> int | None:
 
 def _insured_months(row: MemberRow) -> int | None:
     insurance = None if row.person is None else row.person.social_insurance
-    if insurance is None or insurance.months_continuous is None:
-        return None
-    return max(0, insurance.months_continuous - (insurance.months_back_paid or 0))
+    return None if insurance is None else insurance.months_continuous
+
+
+def _back_paid_months(row: MemberRow) -> int | None:
+    insurance = None if row.person is None else row.person.social_insurance
+    return None if insurance is None else insurance.months_back_paid
 
 
 def _insurance_in_payment(row: MemberRow) -> bool | None:
@@ -329,6 +332,15 @@ insured_months = count(
     M,
     "social_insurance.months_continuous",
     _insured_months,
+    Unit.MONTHS,
+    (0, 1200),
+    Who.RECORD_CHECK,
+)
+back_paid_months = count(
+    "back_paid_months",
+    M,
+    "social_insurance.months_back_paid",
+    _back_paid_months,
     Unit.MONTHS,
     (0, 1200),
     Who.RECORD_CHECK,

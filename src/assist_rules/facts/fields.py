@@ -48,11 +48,12 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class ObligorRow:
-    """Somebody who may owe a person support: listed as an obligor, or a member of the household by relation."""
+    """Somebody who may owe *supports* support: listed as an obligor, or a member of the household by relation."""
 
     relation: str | None
     who: Obligor | Person
     application: Application
+    supports: Person
 
 
 @dataclass(frozen=True, slots=True)

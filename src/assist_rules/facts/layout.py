@@ -9,7 +9,7 @@ from typing import Any
 
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import FIELDS, MemberRow, ObligorRow, Value
-from assist_rules.models import Application, Disability, Expense, Income
+from assist_rules.models import Application, Disability, Expense, Income, Person
 
 KIN: dict[tuple[str, str], str] = {
     ("self", "spouse"): "spouse",
@@ -47,22 +47,31 @@ def _obligors(row: MemberRow) -> list[ObligorRow] | None:
     person, application = row.person, row.application
     if person is None or person.obligors is None:
         return None
-    rows = [ObligorRow(item.relation, item, application) for item in person.obligors]
-    for other in application.household.members:
-        kin = "spouse" if other.id == person.spouse else KIN.get((person.relation, other.relation))
-        if other.id != person.id and kin is not None:
-            rows.append(ObligorRow(kin, other, application))
+    rows = [ObligorRow(item.relation, item, application, person) for item in person.obligors]
+    rows.extend(
+        ObligorRow(kin, other, application, person)
+        for other in application.household.members
+        if (kin := kin_of(person, other)) is not None
+    )
     return rows
+
+
+def kin_of(person: Person, other: Person) -> str | None:
+    """What another member of the household is to *person*; None where no duty can follow from it."""
+    if other.id == person.id:
+        return None
+    return "spouse" if other.id == person.spouse else KIN.get((person.relation, other.relation))
 
 
 @dataclass(slots=True)
 class Rows:
-    """An application laid out in rows, each level in order; ``places`` are the rows' paths in the application."""
+    """An application laid out in rows, each level in order; ``obligors`` are the ids of those who are members."""
 
     values: dict[Level, list[tuple[Value, ...]]]
     parents: dict[Level, list[int]]
     slices: dict[Level, list[tuple[int, int] | None]]
     members: list[MemberRow]
+    obligors: dict[int, str]
 
     def place(self, level: Level, row: int) -> str:
         """The path of a row in the application, by member id."""
@@ -70,6 +79,8 @@ class Rows:
             return ""
         if level is Level.MEMBER:
             return f"household.members[{self.members[row].id}]"
+        if level is Level.OBLIGOR and row in self.obligors:
+            return f"household.members[{self.obligors[row]}]"
         member = self.parents[level][row]
         bounds = self.slices[level][member]
         start = 0 if bounds is None else bounds[0]
@@ -133,6 +144,7 @@ class Layout:
         }
         parents: dict[Level, list[int]] = {}
         slices: dict[Level, list[tuple[int, int] | None]] = {}
+        kin: dict[int, str] = {}
         for level, name in LISTS.items():
             items: list[tuple[Value, ...]] = []
             owners: list[int] = []
@@ -146,11 +158,13 @@ class Layout:
                         continue
                     start = len(items)
                     for item in told:
+                        if isinstance(item, ObligorRow) and isinstance(item.who, Person):
+                            kin[len(items)] = item.who.id
                         items.append(tuple([read(item) for read in reads]))
                         owners.append(index)
                     bounds.append((start, len(items)))
             values[level], parents[level], slices[level] = items, owners, bounds
-        return Rows(values, parents, slices, members)
+        return Rows(values, parents, slices, members, kin)
 
 
 def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] | None:

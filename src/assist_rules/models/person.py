@@ -265,12 +265,16 @@ class Obligor(Circumstances):
     has_statutory_duty: Flag | None = fact("是否有法定义务", "has a statutory duty")
     raised_by_this_person: Flag | None = fact("是否由被扶养人抚养长大", "was raised by this person")
     raised_this_person: Flag | None = fact("是否曾抚养被扶养人", "raised this person")
-    adopted_away: Flag | None = fact("是否已被他人收养", "adopted by others")
+    step: Flag | None = fact("是否继父母子女关系", "a step-relation", exception=True)
+    adopted_away: Flag | None = fact("是否已被他人收养", "adopted by others", exception=True)
     deceased: Flag | None = fact("是否已故", "deceased", exception=True)
     means: Flag | None = fact("是否有履行义务能力", "has the means")
     income_per_year: Money | None = fact("年人均收入（元）", "income per year (yuan)")
     assets_within_low_income_rule: Flag | None = fact(
         "财产是否符合低收入家庭规定", "assets within the low-income rule"
+    )
+    assets_within_extreme_poverty_rule: Flag | None = fact(
+        "财产是否符合特困人员规定", "assets within the extreme-poverty rule"
     )
     household_income_per_month: Money | None = fact("家庭月收入（元）", "household income per month (yuan)")
     household_size: Annotated[int, Strict(), Field(ge=1, le=30)] | None = fact(
@@ -314,6 +318,9 @@ class Person(Circumstances):
     own_home: Flag | None = fact("是否有自己的住房", "has a home of their own")
     able_to_live_independently: Flag | None = fact("是否具备独立生活能力", "able to live independently")
     self_care: SelfCare | None = fact("生活自理能力", "self-care")
+    self_care_change_reported_on: Day | None = fact(
+        "生活自理能力变化报告日期", "day a change of self-care was reported", exception=True
+    )
     long_term_care_since: Day | None = fact("长期不能自理起始日期", "in need of long-term care since")
     ability_grade: Annotated[int, Strict(), Field(ge=0, le=4)] | None = fact(
         "老年人能力评估等级", "elder's ability grade (0 to 4)"

@@ -65,6 +65,7 @@ class Input:
         low: the value, or its least; a text for a category.
         high: the value again, or its most; None where it has no value of its own.
         papers: the figures that answer a standard.
+        unit: what an amount or a date counts; None for a yes or no or a category.
     """
 
     kind: Literal["fact", "standard", "discretion"]
@@ -75,6 +76,7 @@ class Input:
     low: Decimal | bool | str | None
     high: Decimal | bool | str | None
     papers: tuple[Resolved, ...] = ()
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +363,8 @@ def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> 
         status = "not_claimed"
     elif is_assumed(run, path):
         status = "assumed"
-    return Input("fact", node.name, path, run.rows.member_of(node.level, at), status, low, low)
+    unit = node.unit if isinstance(node, Fact) else None
+    return Input("fact", node.name, path, run.rows.member_of(node.level, at), status, low, low, unit=unit)
 
 
 def is_assumed(run: Run, path: str) -> bool:
@@ -400,7 +403,7 @@ def standard_input(run: Run, node: Standard) -> Input:
     elif any(paper.carried for paper in papers):
         status = "assumed"
     ends = in_units(node, (low, high))
-    return Input("standard", node.name, "", None, status, ends[0], ends[1], papers)
+    return Input("standard", node.name, "", None, status, ends[0], ends[1], papers, node.unit)
 
 
 def discretion_input(run: Run, cell: Cell, row: int, node: Discretion) -> Input:
@@ -417,7 +420,7 @@ def discretion_input(run: Run, cell: Cell, row: int, node: Discretion) -> Input:
     )
     status: Status = "chosen" if stated is not None else "open"
     path = f"choices.discretion[{node.id}{f':{member}' if member else ''}]"
-    return Input("discretion", node.id, path, member, status, ends[0], ends[1])
+    return Input("discretion", node.id, path, member, status, ends[0], ends[1], unit=node.unit)
 
 
 # --- what settles --------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 # dibao comes first: the margin is stated in its terms, and its single applicants in terms of the margin.
 from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
+from assist_rules.schemes.extreme_poverty import EXTREME_POVERTY
 
-__all__ = ["DIBAO", "DIBAO_MARGIN", "SCHEMES"]
+__all__ = ["DIBAO", "DIBAO_MARGIN", "EXTREME_POVERTY", "SCHEMES"]
 
-SCHEMES = {scheme.key: scheme for scheme in (DIBAO, DIBAO_MARGIN)}
+SCHEMES = {scheme.key: scheme for scheme in (EXTREME_POVERTY, DIBAO, DIBAO_MARGIN)}
 """Every scheme by key, in the order in which they give way to one another."""

@@ -67,6 +67,16 @@ class Case(Protocol):
         ...
 
     @property
+    def person(self) -> str | None:
+        """The member decided for; None where the scheme is decided for the household."""
+        ...
+
+    @property
+    def on(self) -> date:
+        """The date of the law it is decided by."""
+        ...
+
+    @property
     def is_refusal(self) -> bool:
         """Whether the answer is no."""
         ...

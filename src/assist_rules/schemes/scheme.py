@@ -23,12 +23,12 @@ class Part:
     Attributes:
         name: ``basic``, ``supplement``, ``care`` …
         pays: the part in fen a period of the scheme.
-        of: the standard it follows; one published by the year keeps the part yearly.
+        of: the standards it may follow; where those on file are published by the year, the part stays yearly.
     """
 
     name: str
     pays: Rule
-    of: Standard | None = None
+    of: tuple[Standard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

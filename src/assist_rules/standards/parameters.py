@@ -471,6 +471,50 @@ _ALL = (
         "特困人员全自理照料标准",
         "care of extreme poverty, able to look after oneself",
     ),
+    Parameter(
+        "extreme_poverty_care_wage",
+        "照料护理标准所依据的最低工资（三分之一、六分之一、十分之一分别为全护理、半护理、全自理）",
+        "minimum wage of which care of extreme poverty is a third, a sixth or a tenth",
+        (MONTHLY, YEARLY_SUM),
+        Kind.STANDING,
+    ),
+    _switch(
+        "extreme_poverty_care_self_by_form",
+        "全自理照料标准按供养形式为全护理或者半护理的三分之一",
+        "care of those able to look after themselves is a third of full care in an institution, of half care at home",
+    ),
+    _switch(
+        "extreme_poverty_disregards_employee_pension",
+        "认定特困时职工养老金属于不计入的社会保险",
+        "an employees' pension is social insurance left out of income for extreme poverty",
+    ),
+    _switch(
+        "extreme_poverty_province_labour_rule",
+        "省级规定的其他无劳动能力情形",
+        "further cases without labour capacity named by the province",
+    ),
+    _switch(
+        "extreme_poverty_province_obligor_rule",
+        "省级规定的其他义务人无履行义务能力情形",
+        "further cases of obligors without capacity named by the province",
+    ),
+    _switch(
+        "extreme_poverty_delegated_to_township",
+        "特困审核确认权限下放乡镇（街道）",
+        "decision on extreme poverty delegated to the township",
+    ),
+    _standing(
+        "extreme_poverty_delegated_investigation_working_days",
+        "权限下放的特困调查核实期限",
+        "time limit of the investigation where the decision on extreme poverty is delegated",
+        "working days",
+    ),
+    _standing(
+        "extreme_poverty_delegated_decision_working_days",
+        "权限下放的特困公示期满后确认期限",
+        "time limit of the decision after publicity where that on extreme poverty is delegated",
+        "working days",
+    ),
     # children
     _yearly("orphan_institution", "机构养育孤儿基本生活费", "orphan in an institution"),
     _yearly("orphan_scattered", "散居孤儿基本生活费", "orphan outside an institution"),

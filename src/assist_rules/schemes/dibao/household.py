@@ -333,7 +333,7 @@ someone_is_insured = Rule(
         Level.MEMBER,
         all_of(
             is_counted,
-            facts.insured_months >= standards.permit_insurance_months,
+            facts.insured_months - facts.back_paid_months >= standards.permit_insurance_months,
             facts.insurance_in_payment,
         ),
     ),

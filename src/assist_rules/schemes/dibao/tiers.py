@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assist_rules.errors import Problem
 
@@ -33,6 +34,14 @@ class TierLimits:
 def breaches(tiers: Sequence[Decimal], limits: TierLimits) -> Iterator[Problem]:
     """Every limit that *tiers* (yuan a person a month, in any order) break."""
     ordered = sorted(tiers, reverse=True)
+    if not ordered:
+        yield Problem(
+            "tiers",
+            "no_tiers",
+            "没有给出任何档次，至少应有一档；请列出各档金额",
+            "no tier was given, at least one is expected; list the sum of each tier",
+        )
+        return
     if limits.count_min is not None and len(ordered) < limits.count_min:
         yield Problem(
             "tiers",
@@ -41,7 +50,7 @@ def breaches(tiers: Sequence[Decimal], limits: TierLimits) -> Iterator[Problem]:
             f"{len(ordered)} tiers, the place asks for at least {limits.count_min}; add tiers",
         )
     if limits.step_min is not None:
-        for higher, lower in zip(ordered, ordered[1:], strict=False):
+        for higher, lower in pairwise(ordered):
             if higher - lower < limits.step_min:
                 yield Problem(
                     "tiers",
@@ -50,7 +59,7 @@ def breaches(tiers: Sequence[Decimal], limits: TierLimits) -> Iterator[Problem]:
                     f"{higher} and {lower} yuan are {higher - lower} apart, the place asks for at least "
                     f"{limits.step_min}; widen the step",
                 )
-    if limits.top_share is not None and limits.standard is not None and ordered:
+    if limits.top_share is not None and limits.standard is not None:
         least = limits.standard * limits.top_share / 100
         if ordered[0] < least:
             yield Problem(

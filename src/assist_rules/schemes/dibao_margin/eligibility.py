@@ -92,7 +92,8 @@ def _below_line(*, deducted: bool) -> Rule:
             id="dibao_margin.deduction",
             zh="可以扣减的医疗、教育、残疾康复、因灾因意外事故等刚性支出",
             en="medical, education, rehabilitation, disaster or accident spending that may be deducted",
-            cites=(SHANDONG,),
+            # The national text lets income be reduced before and after the years of the provincial measure.
+            cites=(law.DIBAO_MEASURES_2021.at("第十三条第三款"), SHANDONG),
             states=Discretion(
                 "dibao_margin.rigid_deduction",
                 yuan(0),
@@ -143,13 +144,21 @@ margin_asset_test = Rule(
     no_zh="家庭财产不符合当地低保边缘家庭规定",
     no_en="the household's assets do not meet the local margin rule",
 )
+is_barred = Rule(
+    id="dibao_margin.is_barred",
+    zh="存在不予受理或者暂缓认定的情形",
+    en="a ground bars the application",
+    cites=(SHANDONG,),
+    states=facts.barred,
+    in_force=SINCE,
+)
 not_barred = Rule(
     id="dibao_margin.not_barred",
     zh="没有不予受理或者暂缓认定的情形",
     en="no ground bars the application",
-    cites=(SHANDONG,),
-    states=not_(facts.barred),
-    in_force=SINCE,
+    # The national text comes first: where the provincial measure has ended nothing bars, and the margin goes on.
+    cites=(ARTICLE_8_2, SHANDONG),
+    states=not_(holds(is_barred)),
     no_zh="存在拒绝就业、拒不配合调查等不予受理的情形",
     no_en="a ground such as refusing work or investigation bars the application",
 )

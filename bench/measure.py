@@ -1,0 +1,138 @@
+"""Measure what a caller waits for, side by side in one run, and write it into ``bench/README.md``.
+
+    python bench/measure.py
+
+Every figure is the best of several rounds, in one process where that is possible; the figures of two runs, or of two
+machines, are not to be compared with one another, those of one table are.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import subprocess
+import sys
+import timeit
+from collections.abc import Callable
+from pathlib import Path
+
+import pydantic
+from by_hand import decide_by_hand, facts_of
+
+import assist_rules as ar
+
+HERE = Path(__file__).parent
+TEXT = (HERE / "household.json").read_bytes()
+ROUNDS = 9
+CALLS = 300
+STARTS = 15
+TABLE = re.compile(r"<!-- measured -->.*<!-- end -->", re.DOTALL)
+
+Row = tuple[str, str, str]
+
+IMPORTS = {
+    "import pydantic, its BaseModel in use": "from pydantic import BaseModel",
+    "import assist_rules": "import assist_rules",
+    "import assist_rules, all public names in use": "from assist_rules import *",
+}
+TO_THE_FIRST_DECISION = (
+    "import assist_rules as ar, pathlib;"
+    f"a = ar.Application.model_validate_json(pathlib.Path({str(HERE / 'household.json')!r}).read_bytes());"
+    "ar.assess_dibao(a).trace"
+)
+
+
+def best(call: Callable[[], object]) -> float:
+    """Milliseconds of one call, the best of the rounds."""
+    call()
+    return min(timeit.repeat(call, number=CALLS, repeat=ROUNDS)) / CALLS * 1e3
+
+
+def starts(statements: dict[str, str]) -> dict[str, float]:
+    """Milliseconds of each statement in a fresh interpreter, taken in turns; the best of the starts."""
+    taken: dict[str, list[float]] = {name: [] for name in statements}
+    for _ in range(STARTS):
+        for name, statement in statements.items():
+            program = f"from time import perf_counter as t; s = t(); {statement}; print(t() - s)"
+            # `import *` is a statement of the module level, so the program is run as one.
+            ran = subprocess.run(  # noqa: S603 - our own lines
+                [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+            )
+            taken[name].append(float(ran.stdout) * 1e3)
+    return {name: min(times) for name, times in taken.items()}
+
+
+def measured() -> list[Row]:
+    """What was measured: its name, the figure, what stands beside it."""
+    imported = starts({**IMPORTS, "first decision": TO_THE_FIRST_DECISION})
+    plain, *ours = (imported[name] for name in IMPORTS)
+    application = ar.Application.model_validate_json(TEXT)
+    decision = ar.assess_dibao(application)
+    facts = facts_of(application)
+    assert decide_by_hand(facts) == decision.entitlement.low * 100 if decision.entitlement else False
+
+    def assess() -> object:
+        made = ar.assess_dibao(application)
+        return made.outcome, made.entitlement, made.trace
+
+    def answer() -> object:
+        made = ar.assess_dibao(application)
+        return made.outcome, made.entitlement
+
+    by_hand = best(lambda: decide_by_hand(facts))
+    answered, traced = best(answer), best(assess)
+    return [
+        (f"`{next(iter(IMPORTS.values()))}`", f"{plain:.0f} ms", ""),
+        ("`import assist_rules`", f"{ours[0]:.0f} ms", f"{ours[0] - plain:+.0f} ms beside pydantic"),
+        ("`from assist_rules import *`", f"{ours[1]:.0f} ms", f"{ours[1] - plain:+.0f} ms beside pydantic"),
+        (
+            "fresh interpreter to the first decision with its trace",
+            f"{imported['first decision']:.0f} ms",
+            "rules compiled, figures read",
+        ),
+        (
+            f"`Application.model_validate_json`, {len(TEXT)} bytes",
+            f"{best(lambda: ar.Application.model_validate_json(TEXT)):.3f} ms",
+            "",
+        ),
+        ("the same decision by hand, one amount and no reasons", f"{by_hand:.4f} ms", "yardstick"),
+        ("`assess_dibao`, outcome and amount", f"{answered:.3f} ms", f"{answered / by_hand:.0f} × by hand"),
+        (
+            f"`assess_dibao`, with its trace of {len(decision.trace)} findings",
+            f"{traced:.3f} ms",
+            f"{traced / by_hand:.0f} × by hand",
+        ),
+        ("`decision.model_dump()`", f"{best(decision.model_dump):.2f} ms", ""),
+        ("`decision.receipt().to_json()`", f"{len(decision.receipt().to_json().encode())} bytes", ""),
+    ]
+
+
+def machine() -> str:
+    """The machine and the versions, in one line."""
+    model = ""
+    about = Path("/proc/cpuinfo")
+    if about.exists():
+        found = re.search(r"model name\s*: (.*)", about.read_text(encoding="utf-8"))
+        model = found.group(1) if found else ""
+    return (
+        f"{model or platform.processor() or platform.machine()}, {os.cpu_count()} cores; {platform.system()}; "
+        f"{platform.python_implementation()} {platform.python_version()}, pydantic {pydantic.VERSION}"
+    )
+
+
+def main() -> None:
+    """Measure, print, and write the table."""
+    lines = ["| what | taken | beside it |", "| --- | --- | --- |"]
+    lines += [f"| {' | '.join(row)} |" for row in measured()]
+    text = "\n".join([machine() + ".", "", *lines])
+    print(text)
+    page = HERE / "README.md"
+    page.write_text(
+        TABLE.sub(lambda _: f"<!-- measured -->\n\n{text}\n\n<!-- end -->", page.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()

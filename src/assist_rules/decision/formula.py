@@ -1,0 +1,188 @@
+"""An amount as the article forms it: standard × persons − income = amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never, cast
+
+from assist_rules.expressions import (
+    Amount,
+    AmountRule,
+    Choose,
+    Const,
+    Discretion,
+    Elapsed,
+    Fact,
+    Least,
+    Level,
+    Minus,
+    MonthGap,
+    Most,
+    Over,
+    Plus,
+    Portion,
+    Standard,
+    Times,
+    Total,
+    Unit,
+)
+from assist_rules.readings.decide import Run
+from assist_rules.readings.findings import Finding, in_units, range_text
+from assist_rules.readings.program import Cell
+from assist_rules.readings.titles import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of a sum: its value, the words it is written in, and the node it comes from."""
+
+    value: Decimal
+    text: str
+    node: int
+    shared: bool = False
+
+    def turned(self) -> Term:
+        """The same part taken off."""
+        return Term(-self.value, self.text, self.node, self.shared)
+
+
+class _OpenError(Exception):
+    """A part of the sum is not settled, so that there is no sum to write."""
+
+
+def formula(found: Finding, lang: Lang = "zh") -> str:
+    """The amount of *found* with the sum that gives it; the amount alone where that is one figure or open."""
+    value = found.text(lang)
+    if found.is_open:
+        return value
+    try:
+        terms = _terms(found.run, found.cell, found.row, cast("Amount", found.cell.expression), lang)
+    except _OpenError:
+        return value
+    written = _sum(terms, lang)
+    equals = "＝" if lang == "zh" else " = "
+    return value if written in {value, ""} or not any(sign in written for sign in "×÷＋－+−") else written + equals + value
+
+
+def _sum(terms: list[Term], lang: Lang) -> str:
+    plus, minus = ("＋", "－") if lang == "zh" else (" + ", " − ")
+    text = ""
+    for term in sorted((each for each in terms if each.value), key=lambda each: each.value < 0):
+        if term.value < 0:
+            text += minus.lstrip() if not text else minus
+        elif text:
+            text += plus
+        text += term.text
+    return text
+
+
+def _leaf(node: Amount, run: Run, cell: Cell, row: int, lang: Lang) -> Term:
+    low, high = run.node(cell, row, node)
+    if low != high:
+        raise _OpenError
+    value, _ = in_units(node, (low, low))
+    return Term(value, _number(abs(value), node.unit, lang), id(node), isinstance(node, Const | Standard))
+
+
+def _number(value: Decimal, unit: Unit, lang: Lang) -> str:
+    return range_text((value, value), unit, lang)
+
+
+def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang) -> list[Term]:
+    match node:
+        case Plus(parts=parts):
+            return [term for part in parts for term in _terms(run, cell, row, part, lang)]
+        case Minus(left=left, right=right):
+            return [*_terms(run, cell, row, left, lang), *(t.turned() for t in _terms(run, cell, row, right, lang))]
+        case Times(left=left, right=right):
+            whole, by = _leaf(node, run, cell, row, lang), _leaf(right, run, cell, row, lang)
+            factor = _factor(by, right, lang)
+            return [Term(whole.value, _bracketed(_terms(run, cell, row, left, lang), lang) + factor, id(node))]
+        case Over(amount=amount, divisor=divisor):
+            whole = _leaf(node, run, cell, row, lang)
+            return [Term(whole.value, f"{_bracketed(_terms(run, cell, row, amount, lang), lang)}÷{divisor}", id(node))]
+        case Portion(amount=amount, part=part, whole=whole_count):
+            share, of = _leaf(part, run, cell, row, lang), _leaf(whole_count, run, cell, row, lang)
+            whole = _leaf(node, run, cell, row, lang)
+            inner = _terms(run, cell, row, amount, lang)
+            if share.value == of.value:
+                return inner
+            times, over = ("×", "÷") if lang == "zh" else (" × ", " ÷ ")
+            return [Term(whole.value, f"{_bracketed(inner, lang)}{times}{share.text}{over}{of.text}", id(node))]
+        case Least(parts=parts) | Most(parts=parts):
+            value = _leaf(node, run, cell, row, lang).value
+            same = [part for part in parts if _leaf(part, run, cell, row, lang).value == value]
+            written = next((part for part in same if not isinstance(part, Const)), same[0])
+            return _terms(run, cell, row, written, lang)
+        case Choose(condition=condition, then=then, otherwise=otherwise):
+            must, may = run.node(cell, row, condition)
+            if bool(must) is not bool(may):
+                raise _OpenError
+            return _terms(run, cell, row, then if must else otherwise, lang)
+        case Total(over=Level.MEMBER):
+            return _over_members(run, cell, row, node, lang)
+        case AmountRule():
+            rule = run.program.version(node)
+            if rule is None or rule.level is not Level.HOUSEHOLD or node.unit is not Unit.FEN:
+                return [_leaf(node, run, cell, row, lang)]
+            target = run.program.rule_cells[id(rule)]
+            return _terms(run, target, 0, cast("Amount", target.expression), lang)
+        case Const() | Fact() | Standard() | Discretion() | Total() | Elapsed() | MonthGap():
+            return [_leaf(node, run, cell, row, lang)]
+        case _:
+            assert_never(node)
+
+
+def _factor(by: Term, node: Amount, lang: Lang) -> str:
+    times = "×" if lang == "zh" else " × "
+    if node.unit is Unit.NUMBER and node.scale == 100:  # noqa: PLR2004 - a per cent
+        return f"{times}{(by.value * 100).normalize():f}%"
+    if node.unit is Unit.NUMBER:
+        return f"{times}{by.value.normalize():f}"
+    return times + by.text
+
+
+def _bracketed(terms: list[Term], lang: Lang) -> str:
+    kept = [term for term in terms if term.value] or terms[:1]
+    if len(kept) == 1 and kept[0].value >= 0:
+        return kept[0].text
+    return f"（{_sum(kept, lang)}）" if lang == "zh" else f"({_sum(kept, lang)})"
+
+
+def _over_members(run: Run, cell: Cell, row: int, node: Total, lang: Lang) -> list[Term]:
+    """The sum over members, part by part: what is the same for each times their number, the rest added up."""
+    where, target = run.program.item_target(node.where), run.program.item_target(node.amount)
+    gathered: dict[int, list[Term]] = {}
+    for item in run.down(cell.level, row, node.over) or ():
+        must, may = (True, True) if where is None else run.at(where, item)
+        if bool(must) is not bool(may):
+            raise _OpenError
+        if not must or target is None:
+            continue
+        if target.rule is not None:
+            inner = [_value(run, target, item, node.unit, lang)]
+        else:
+            inner = _terms(run, target, item, cast("Amount", target.expression), lang)
+        for term in inner:
+            gathered.setdefault(term.node, []).append(term)
+    times = "×" if lang == "zh" else " × "
+    terms: list[Term] = []
+    for key, parts in gathered.items():
+        value = sum((part.value for part in parts), Decimal(0))
+        if parts[0].shared and len({part.value for part in parts}) == 1:
+            count = _number(Decimal(len(parts)), Unit.PERSONS, lang)
+            if lang == "en":
+                count = f"{len(parts)} persons" if len(parts) > 1 else "1 person"
+            terms.append(Term(value, f"{parts[0].text}{times}{count}", key))
+        else:
+            terms.append(Term(value, _number(abs(value), node.unit, lang), key))
+    return terms
+
+
+def _value(run: Run, cell: Cell, row: int, unit: Unit, lang: Lang) -> Term:
+    low, high = run.at(cell, row)
+    if low != high:
+        raise _OpenError
+    value, _ = in_units(cast("Amount", cell.expression), (low, low))
+    return Term(value, _number(abs(value), unit, lang), id(cell))

@@ -1,0 +1,231 @@
+"""Facts of those who may owe a person support, and of the person's own family ties.
+
+An obligor is listed under the person, or is a member of the household by relation; where the two are told in
+different fields, there is a fact for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+
+from dateutil.relativedelta import relativedelta
+
+from assist_rules.expressions import Level
+from assist_rules.facts import holds
+from assist_rules.facts.fields import MemberRow, ObligorRow, Who, fen, flag, money
+from assist_rules.facts.layout import kin_of
+from assist_rules.models import Disability, Income, Obligor, Person
+
+O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
+M = Level.MEMBER
+
+
+# --- the duty ----------------------------------------------------------------------------------------
+
+
+def _duty_finding(row: ObligorRow) -> bool | None:
+    """What is found about the duty: on the obligor, or on the member in relation to the applicant."""
+    who = row.who
+    if isinstance(who, Obligor) or row.supports.relation == "self":
+        return who.has_statutory_duty
+    return row.supports.has_statutory_duty if who.relation == "self" else None
+
+
+obligor_duty_found = flag(
+    "obligor_duty_found",
+    O,
+    "has_statutory_duty",
+    lambda o: _duty_finding(o) is True,
+    Who.OFFICER,
+    exception=True,
+)
+obligor_duty_denied = flag(
+    "obligor_duty_denied",
+    O,
+    "has_statutory_duty",
+    lambda o: _duty_finding(o) is False,
+    Who.OFFICER,
+    exception=True,
+)
+obligor_duty_finding = flag("obligor_duty_finding", O, "has_statutory_duty", _duty_finding, Who.OFFICER)
+
+
+def _of_obligor(read: Callable[[Obligor], bool | None]) -> Callable[[ObligorRow], bool | None]:
+    return lambda row: read(row.who) if isinstance(row.who, Obligor) else None
+
+
+def _stated_of_obligor(read: Callable[[Obligor], bool | None]) -> Callable[[ObligorRow], bool]:
+    return lambda row: isinstance(row.who, Obligor) and read(row.who) is True
+
+
+obligor_raised_by_person = flag(
+    "obligor_raised_by_person", O, "raised_by_this_person", _of_obligor(lambda w: w.raised_by_this_person)
+)
+obligor_raised_person = flag(
+    "obligor_raised_person", O, "raised_this_person", _of_obligor(lambda w: w.raised_this_person)
+)
+obligor_is_step = flag("obligor_is_step", O, "step", _stated_of_obligor(lambda w: w.step), exception=True)
+obligor_adopted_away = flag(
+    "obligor_adopted_away",
+    O,
+    "adopted_away",
+    _stated_of_obligor(lambda w: w.adopted_away),
+    exception=True,
+)
+obligor_means = flag("obligor_means", O, "means", _of_obligor(lambda w: w.means), Who.RECORD_CHECK)
+
+
+def _unlisted_spouse(row: MemberRow) -> bool | None:
+    """Nothing is known of the spouse of a married person who lists none; open, and False for anybody else."""
+    person = row.person
+    if person is None or person.marital_status != "married":
+        return False
+    told = any(item.relation == "spouse" for item in person.obligors or ()) or any(
+        kin_of(person, other) == "spouse" for other in row.application.household.members
+    )
+    return False if told else None
+
+
+unlisted_spouse_is_able = flag("unlisted_spouse_is_able", M, "spouse", _unlisted_spouse)
+
+
+# --- capacity ----------------------------------------------------------------------------------------
+
+
+def _receives(benefit: str) -> Callable[[ObligorRow], bool | None]:
+    def read(row: ObligorRow) -> bool | None:
+        if row.who.receives is None:
+            return None
+        return holds(row.who.receives, benefit, row.application.applied_on)
+
+    return read
+
+
+obligor_on_extreme_poverty = flag(
+    "obligor_on_extreme_poverty", O, "receives", _receives("extreme_poverty"), Who.RECORD_CHECK
+)
+obligor_on_dibao = flag("obligor_on_dibao", O, "receives", _receives("dibao"), Who.RECORD_CHECK)
+
+
+def _some(
+    disabilities: Iterable[Disability] | None, matches: Callable[[Disability], bool | None]
+) -> bool | None:
+    """Whether some listed disability matches; open where the list, a kind or a grade leaves it so."""
+    if disabilities is None:
+        return None
+    answers = {matches(each) for each in disabilities}
+    return True if True in answers else (None if None in answers else False)
+
+
+def _is_severe(disability: Disability) -> bool | None:
+    return None if disability.grade is None else disability.grade <= 2  # noqa: PLR2004 - 重度: grades 1 and 2
+
+
+def _is_severe_or_grade_3(disability: Disability) -> bool | None:
+    """Severe, or grade 3 intellectual or mental."""
+    if disability.grade != 3:  # noqa: PLR2004
+        return _is_severe(disability)
+    return None if disability.kind is None else disability.kind in {"intellectual", "mental"}
+
+
+obligor_severely_disabled = flag(
+    "obligor_severely_disabled",
+    O,
+    "disabilities",
+    lambda o: _some(o.who.disabilities, _is_severe),
+    Who.RECORD_CHECK,
+)
+obligor_disabled_as_listed = flag(
+    "obligor_disabled_as_listed",
+    O,
+    "disabilities",
+    lambda o: _some(o.who.disabilities, _is_severe_or_grade_3),
+    Who.RECORD_CHECK,
+)
+
+
+def _in_prison(row: ObligorRow) -> bool:
+    custody, day = row.who.custody, row.application.applied_on
+    if custody is None or custody.kind != "prison":
+        return False
+    return (custody.from_date is None or custody.from_date <= day) and (
+        custody.until is None or day <= custody.until
+    )
+
+
+def _declared_missing(row: ObligorRow) -> bool:
+    day = row.who.declared_missing_on
+    return day is not None and day <= row.application.applied_on
+
+
+obligor_in_prison = flag("obligor_in_prison", O, "custody", _in_prison, Who.RECORD_CHECK, exception=True)
+obligor_declared_missing = flag(
+    "obligor_declared_missing", O, "declared_missing_on", _declared_missing, Who.RECORD_CHECK, exception=True
+)
+
+LEFT_OUT = {"resident_pension_central", "preferential_pension", "old_age_allowance", "social_assistance"}
+"""Kinds left out of an obligor's own income, as out of the person's."""
+
+
+def _a_year(income: Income, on: date) -> Decimal | None:
+    """What an income comes to over the 12 full months before *on*, in yuan; None where it is not told."""
+    if income.kind in LEFT_OUT:
+        return Decimal(0)
+    end = on.replace(day=1)
+    start = end - relativedelta(months=12)
+    if income.per_month is not None:
+        first, last = f"{start:%Y-%m}", f"{end - relativedelta(days=1):%Y-%m}"
+        first, last = max(first, income.from_month or first), min(last, income.until or last)
+        months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+        return income.per_month * max(0, months)
+    if income.amount is None or income.on is None:
+        return None
+    return income.amount if start <= income.on < end else Decimal(0)
+
+
+def _member_income(row: ObligorRow) -> int | None:
+    if not isinstance(row.who, Person) or row.who.incomes is None:
+        return None
+    total = Decimal(0)
+    for income in row.who.incomes:
+        part = _a_year(income, row.application.applied_on)
+        if part is None:
+            return None
+        total += part
+    return min(fen(total) or 0, fen(Decimal(100_000_000)) or 0)
+
+
+obligor_member_income = money("obligor_member_income", O, "incomes", _member_income)
+obligor_assets_low_income = flag(
+    "obligor_assets_low_income",
+    O,
+    "assets_within_low_income_rule",
+    _of_obligor(lambda w: w.assets_within_low_income_rule),
+    Who.RECORD_CHECK,
+)
+obligor_assets_extreme_poverty = flag(
+    "obligor_assets_extreme_poverty",
+    O,
+    "assets_within_extreme_poverty_rule",
+    _of_obligor(lambda w: w.assets_within_extreme_poverty_rule),
+    Who.RECORD_CHECK,
+)
+
+
+# --- the person's own parents --------------------------------------------------------------------------
+
+
+def _has_lost_parents(row: MemberRow) -> bool:
+    """Both parents are stated to be dead or declared dead."""
+    person, day = row.person, row.application.applied_on
+    if person is None or person.parents is None or len(person.parents) < 2:  # noqa: PLR2004 - both
+        return False
+    members = {member.id: member for member in row.application.household.members}
+    found = [members[each] if isinstance(each, str) else each for each in person.parents]
+    deaths = [(each.died_on, each.declared_dead_on) for each in found]
+    return all(any(death is not None and death <= day for death in pair) for pair in deaths)
+
+
+has_lost_parents = flag("has_lost_parents", M, "parents", _has_lost_parents, Who.RECORD_CHECK, exception=True)

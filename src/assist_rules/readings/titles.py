@@ -1,0 +1,139 @@
+"""What facts, standards and units are called in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from assist_rules.expressions import Level, Unit
+from assist_rules.facts.fields import FIELDS
+from assist_rules.models.labels import Title, field_title, value_title
+from assist_rules.standards import PARAMETERS
+
+Lang: TypeAlias = Literal["zh", "en"]
+
+FACTS: dict[str, Title] = {
+    "listed": Title("已列为家庭成员", "listed as a member"),
+    "registered_here": Title("户籍在受理地", "registered in the accepting place"),
+    "lives_where_registered": Title("经常居住地与户籍地一致", "lives where registered"),
+    "lives_here": Title("居住在受理地", "lives in the accepting place"),
+    "registered_area": Title("户籍性质", "kind of registration"),
+    "holds_permit_here": Title("持有受理地所在市的居住证", "holds a residence permit of the city"),
+    "permit_since": Title("持有居住证起始日期", "residence permit held since"),
+    "insured_months": Title("连续缴纳社会保险月数（补缴除外）", "months of social insurance without a break, back payments left out"),
+    "in_prison": Title("在监狱内服刑", "serves a sentence in prison"),
+    "in_compulsory_rehabilitation": Title("强制隔离戒毒", "in compulsory drug rehabilitation"),
+    "declared_missing": Title("被宣告失踪", "declared missing by a court"),
+    "declared_dead": Title("被宣告死亡", "declared dead by a court"),
+    "has_died": Title("已经死亡", "has died"),
+    "clergy_left_three_years": Title("宗教教职人员脱离家庭独立生活满三年", "clergy, apart from the family for three years"),
+    "clergy_at_site_three_years": Title("宗教教职人员在宗教场所居住满三年", "clergy, at a religious site for three years"),
+    "holds_extreme_poverty": Title("已享受特困人员救助供养", "holds support in extreme poverty"),
+    "holds_orphan": Title("已享受孤儿基本生活保障", "holds the orphan's allowance"),
+    "holds_unsupported_child": Title("已享受事实无人抚养儿童保障", "holds the allowance of a child without support"),
+    "refused_work_three_times": Title("连续三次无正当理由拒绝就业", "refused suitable work three times in a row"),
+    "applies_alone": Title("要求单独提出申请", "asks to apply alone"),
+    "refuses_cooperation": Title("拒不配合调查", "refuses to cooperate"),
+    "barred": Title("存在不予受理的情形", "a ground bars the application"),
+    "lives_independently": Title("能够独立生活", "able to live independently"),
+    "co_resident": Title("共同居住", "lives in the household"),
+    "has_statutory_duty": Title("有法定赡养、抚养、扶养义务", "a statutory duty of support exists"),
+    "seriously_ill": Title("患重病", "seriously ill"),
+    "illness_on_local_list": Title("所患疾病属于当地认定的重病病种", "the illness is on the local list"),
+    "treatment_continuing": Title("仍需继续治疗", "treatment goes on"),
+    "studies_full_time": Title("全日制就读", "studies full time"),
+    "own_assets_finding": Title("本人财产符合低保规定", "the person's own assets meet the dibao rule"),
+    "asset_finding_dibao": Title("核查认定家庭财产符合低保规定", "assets found to meet the dibao rule"),
+    "asset_finding_dibao_stated": Title("核查认定家庭财产符合低保规定", "assets found to meet the dibao rule"),
+    "asset_finding_margin": Title("核查认定家庭财产符合低保边缘家庭规定", "assets found to meet the margin rule"),
+    "income_steady": Title("按月收入", "a monthly income"),
+    "expense_steady": Title("按月支出", "a monthly expense"),
+    "obligor_in_household": Title("义务人是共同生活的家庭成员", "the obligor is a member of the household"),
+    "obligor_is_dead": Title("义务人已经死亡", "the obligor has died"),
+    "obligor_on_assistance": Title("义务人享受特困、低保或者属于低保边缘家庭", "the obligor is on assistance"),
+    "obligor_has_duty": Title("义务人有法定义务", "the obligor has a statutory duty"),
+}
+"""The facts that are more, or other, than the field they are read from."""
+
+UNITS: dict[str, Title] = {
+    "CNY/person/month": Title("元/人·月", "yuan a person a month"),
+    "CNY/person/year": Title("元/人·年", "yuan a person a year"),
+    "CNY/month": Title("元/月", "yuan a month"),
+    "CNY/hour": Title("元/小时", "yuan an hour"),
+    "CNY/case": Title("元/次", "yuan a case"),
+    "CNY/student": Title("元/学生", "yuan a student"),
+    "x dibao_standard": Title("倍低保标准", "times the dibao standard"),
+    "x yearly dibao_standard": Title("倍年低保标准", "times the yearly dibao standard"),
+    "x disposable_income": Title("倍人均可支配收入", "times disposable income a head"),
+    "months": Title("个月", "months"),
+    "years": Title("年", "years"),
+    "days": Title("天", "days"),
+    "working days": Title("个工作日", "working days"),
+    "percent": Title("%", "per cent"),
+    "count": Title("档", "in number"),
+    "zone": Title("类地区", "(zone)"),
+}
+"""The units of figures; a switch has none."""
+
+
+def said(title: Title, lang: Lang) -> str:
+    """The title in one language."""
+    return title.zh if lang == "zh" else title.en
+
+
+def model_path(level: Level, path: str) -> str:
+    """The path of a fact in the models' words; a choice stands with the application, whomever it is about."""
+    alone = level is Level.HOUSEHOLD or path.startswith("choices.")
+    return path if alone else f"{level}.{path}"
+
+
+def fact_title(name: str) -> Title:
+    """What a fact is called."""
+    if (title := FACTS.get(name)) is not None:
+        return title
+    if name.startswith("decided:"):
+        return Title("经办机关已经作出的裁量", "what the officer has already decided")
+    field = FIELDS[name]
+    if not field.path:
+        return Title(name, name)
+    zh, en = field_title(model_path(field.level, field.path))
+    return Title(zh.replace("（元）", "").removeprefix("是否"), en.replace(" (yuan)", ""))
+
+
+def fact_value(name: str, value: Decimal | bool | str, lang: Lang) -> str:
+    """A value of a fact in words."""
+    match value:
+        case bool():
+            return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
+        case Decimal():
+            return f"{value:.2f}" + ("元" if lang == "zh" else " yuan")
+        case str():
+            if name == "disability_grade":
+                return {"zh": "一二三四"[int(value) - 1] + "级", "en": f"grade {value}"}[lang]
+            field = FIELDS[name]
+            return said(value_title(model_path(field.level, field.path), value), lang) if field.path else value
+
+
+def standard_title(name: str) -> Title:
+    """What a standard is called."""
+    parameter = PARAMETERS[name]
+    return Title(parameter.zh, parameter.en)
+
+
+def figure_text(amount: str, unit: str, lang: Lang) -> str:
+    """A figure as a paper has it, with its unit in words."""
+    if unit == "switch":
+        return {"zh": "适用" if amount == "1" else "不适用", "en": "applies" if amount == "1" else "does not apply"}[lang]
+    word = said(UNITS.get(unit, Title(unit, unit)), lang)
+    for sign, zh in ((">=", "不低于"), ("<=", "不超过"), ("<", "低于"), (">", "高于")):
+        if amount.startswith(sign):
+            amount = (zh if lang == "zh" else f"{sign} ") + amount.removeprefix(sign)
+            break
+    return f"{amount}{word}" if lang == "zh" else f"{amount} {word}"
+
+
+def unit_word(unit: Unit, lang: Lang) -> str:
+    """The word after a number of a unit."""
+    words = {Unit.FEN: ("元", " yuan"), Unit.PERSONS: ("人", " persons"), Unit.MONTHS: ("个月", " months")}
+    zh, en = words.get(unit, ("", ""))
+    return zh if lang == "zh" else en

@@ -1,0 +1,138 @@
+"""The conditions together: 特困人员认定办法 arts. 4, 9 and 24, and where to apply (社会救助暂行办法 art. 16)."""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import all_of, any_of, not_
+from assist_rules.facts import obligors as facts_of_family
+from assist_rules.facts import self_care as facts_of_care
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, holds
+from assist_rules.schemes.extreme_poverty.labour import (
+    NEW,
+    OLD,
+    SINCE_2016,
+    is_in_group,
+    is_minor,
+    is_under_16,
+    lacks_labour_capacity,
+)
+from assist_rules.schemes.extreme_poverty.livelihood import (
+    asset_test,
+    income_test,
+    income_test_after_transfers,
+)
+from assist_rules.schemes.extreme_poverty.obligors import without_able_obligor
+
+ARTICLE_4 = NEW.at("第四条")
+
+right_place = Rule(
+    id="extreme_poverty.right_place",
+    zh="向本人户籍所在地提出申请",
+    en="the application is made where the person is registered",
+    cites=(law.INTERIM_MEASURES_2014.at("第十六条"), NEW.at("第十条")),
+    states=facts.registered_here,
+    in_force=SINCE_2016,
+    no_zh="受理地不对：应向本人户籍所在地的乡镇人民政府（街道办事处）申请",
+    no_en="wrong place: apply to the township or subdistrict where the person is registered",
+)
+is_lasting = Rule(
+    id="extreme_poverty.is_lasting",
+    zh="没有死亡、被宣告死亡或者失踪、在监狱服刑的情形",
+    en="neither dead, nor declared dead or missing, nor serving a sentence in prison",
+    cites=(NEW.at("第二十四条第一款第一项、第三项"), OLD.at("")),
+    states=not_(any_of(facts.has_died, facts.declared_dead, facts.declared_missing, facts.in_prison)),
+    in_force=SINCE_2016,
+    no_zh="本人已经死亡、被宣告死亡或者失踪，或者被判处刑罚且在监狱服刑，应当终止供养",
+    no_en="the person is dead, declared dead or missing, or in prison: support ends",
+)
+holds_child_benefit = Rule(
+    id="extreme_poverty.holds_child_benefit",
+    zh="已享受孤儿或者事实无人抚养儿童基本生活保障",
+    en="holds the allowance of an orphan or of a child without de-facto support",
+    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""), NEW.at("第九条")),
+    states=any_of(facts.holds_orphan, facts.holds_unsupported_child),
+    in_force=SINCE_2016,
+)
+not_in_child_scheme_2021 = Rule(
+    id="extreme_poverty.not_in_child_scheme",
+    zh="未选择纳入孤儿、事实无人抚养儿童等其他保障",
+    en="the child has not chosen the support of orphans or of children without de-facto support instead",
+    cites=(NEW.at("第九条"),),
+    # A choice for extreme poverty ends the other benefit; without one, the benefit held is the choice made.
+    states=not_(
+        all_of(
+            holds(is_minor),
+            any_of(
+                facts_of_care.chooses_another_child_scheme,
+                all_of(holds(holds_child_benefit), not_(facts_of_care.chooses_extreme_poverty)),
+            ),
+        )
+    ),
+    no_zh="未成年人选择了（或者已享受）孤儿、事实无人抚养儿童等保障，不再认定为特困人员",
+    no_en="the child has chosen, or already holds, another scheme's support and is not recognised here",
+)
+not_in_child_scheme_2016 = Rule(
+    id="extreme_poverty.not_in_child_scheme",
+    zh="不属于应当纳入孤儿基本生活保障的未满16周岁未成年人",
+    en="not a minor under 16 who has to go to the support of orphans",
+    cites=(OLD.at(""),),
+    # The measure of 2016 leaves no choice, and does not name children without de-facto support.
+    states=not_(
+        all_of(
+            holds(is_under_16),
+            any_of(facts.holds_orphan, facts_of_family.has_lost_parents),
+        )
+    ),
+    no_zh="未满16周岁且符合孤儿认定条件的，应当纳入孤儿基本生活保障",
+    no_en="a minor under 16 who meets the conditions of an orphan goes to that support",
+)
+without_source_of_living = Rule(
+    id="extreme_poverty.without_source_of_living",
+    zh="无生活来源",
+    en="without a source of living",
+    cites=(NEW.at("第四条第二项、第六条"), OLD.at("")),
+    states=all_of(holds(income_test), holds(asset_test)),
+    in_force=SINCE_2016,
+)
+without_source_after_transfers = Rule(
+    id="extreme_poverty.without_source_after_transfers",
+    zh="扣减尚未申明的转移性支出后，无生活来源",
+    en="without a source of living, net of transfers paid that may still be claimed",
+    cites=(NEW.at("第四条第二项、第六条"), OLD.at("")),
+    states=all_of(holds(income_test_after_transfers), holds(asset_test)),
+    in_force=SINCE_2016,
+)
+
+
+def _eligible(name: str, source: Rule, zh: str, en: str) -> Rule:
+    return Rule(
+        id=f"extreme_poverty.{name}",
+        zh=zh,
+        en=en,
+        cites=(ARTICLE_4, OLD.at(""), law.INTERIM_MEASURES_2014.at("第十四条")),
+        states=all_of(
+            holds(right_place),
+            is_in_group,
+            holds(lacks_labour_capacity),
+            holds(source),
+            holds(without_able_obligor),
+            holds(not_in_child_scheme_2021, not_in_child_scheme_2016),
+            holds(is_lasting),
+        ),
+        in_force=SINCE_2016,
+    )
+
+
+eligible = _eligible(
+    "eligible",
+    without_source_of_living,
+    "同时具备特困人员的三项条件",
+    "the three conditions of extreme poverty are met together",
+)
+eligible_after_transfers = _eligible(
+    "eligible_after_transfers",
+    without_source_after_transfers,
+    "扣减尚未申明的转移性支出后，同时具备特困人员的三项条件",
+    "the three conditions are met, net of transfers paid that may still be claimed",
+)

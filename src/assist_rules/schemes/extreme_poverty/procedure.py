@@ -1,0 +1,293 @@
+"""The procedure: 特困人员认定办法 arts. 10 to 18 and 23 to 28, and what goes with the support.
+
+Publicity is 7 days (天, calendar); every other limit is in working days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from assist_rules.law import national as law
+from assist_rules.law import shandong
+from assist_rules.models import Person
+from assist_rules.schemes.procedure import (
+    Authority,
+    Case,
+    Deadline,
+    Information,
+    Procedure,
+    calendar,
+    month_after,
+    working,
+)
+
+NEW = law.EXTREME_POVERTY_MEASURES_2021
+OLD = law.EXTREME_POVERTY_MEASURES_2016
+STATE_COUNCIL = law.INTERIM_MEASURES_2014
+OPINION = law.EXTREME_POVERTY_OPINION_2016
+NEW_FROM = date(2021, 7, 1)
+
+FIRST_OPINION, FIRST_OPINION_OF_2016 = 15, 20
+"""Working days for each of the two steps, township and county; those of 2016 are recalled."""
+
+
+def procedure(case: Case) -> Procedure:
+    """Authority, deadlines and notes for a decision on extreme poverty."""
+    return Procedure(
+        authority=_authority(case),
+        deadlines=tuple(_deadlines(case)),
+        information=tuple(_information(case)),
+        from_month=None if case.is_refusal else month_after(case.application.decided_on),
+    )
+
+
+def _is_new(case: Case) -> bool:
+    return case.on >= NEW_FROM
+
+
+def _person(case: Case) -> Person | None:
+    return None if case.person is None else case.application.household.member(case.person)
+
+
+def _is_supported(case: Case) -> bool:
+    """Whether the person is stated to hold the support on the day."""
+    person, day = _person(case), case.application.applied_on
+    return person is not None and any(
+        held.benefit == "extreme_poverty"
+        and (held.since is None or held.since <= day)
+        and (held.ended_on is None or day <= held.ended_on)
+        for held in person.receives or ()
+    )
+
+
+def _is_delegated(case: Case) -> bool:
+    return case.figure("extreme_poverty_delegated_to_township") == 1
+
+
+def _authority(case: Case) -> Authority:
+    township = case.application.accepting_place.township
+    at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
+    at_en = township or f"the township or subdistrict in {case.place_name_en}"
+    if _is_delegated(case):
+        return Authority(at, at_en, at, at_en, NEW.at("第三条、第二十八条"))
+    return Authority(
+        at,
+        at_en,
+        f"{case.place_name}民政部门",
+        f"the civil-affairs department of {case.place_name_en}",
+        NEW.at("第三条") if _is_new(case) else STATE_COUNCIL.at("第十六条"),
+    )
+
+
+def _deadlines(case: Case) -> Iterator[Deadline]:
+    application = case.application
+    measure = NEW if _is_new(case) else OLD
+    ending = case.is_refusal and _is_supported(case)
+
+    def at(article: str) -> str:
+        return article if measure is NEW else ""
+
+    if ending:
+        yield calendar(
+            "在村（社区）公示拟终止供养的情况",
+            "publicity of the intended end",
+            7,
+            application.publicity_from,
+            measure.at(at("第二十六条")),
+        )
+        if application.objection_on is not None:
+            yield working(
+                "对异议调查核实并作出决定",
+                "decision after an objection to the end",
+                15,
+                application.objection_on,
+                measure.at(at("第二十六条")),
+            )
+        return
+    length = FIRST_OPINION if measure is NEW else FIRST_OPINION_OF_2016
+    delegated = case.figure("extreme_poverty_delegated_investigation_working_days")
+    if _is_delegated(case) and delegated is not None:
+        yield working(
+            "乡镇（街道）调查核实", "investigation", delegated, application.accepted_on, NEW.at("第二十八条")
+        )
+    else:
+        yield working(
+            "乡镇（街道）提出初审意见",
+            "the township's first opinion",
+            length,
+            application.accepted_on,
+            measure.at(at("第十三条")),
+        )
+    yield calendar(
+        "在村（社区）公示初审意见",
+        "publicity of the first opinion",
+        7,
+        application.publicity_from,
+        measure.at(at("第十五条")),
+    )
+    if application.objection_on is not None:
+        yield working(
+            "对异议重新调查核实并提出意见，重新公示",
+            "new opinion after an objection, published again",
+            15,
+            application.objection_on,
+            measure.at(at("第十五条")),
+        )
+    decision = case.figure("extreme_poverty_delegated_decision_working_days")
+    if _is_delegated(case) and decision is not None:
+        published = application.publicity_from
+        yield working(
+            "公示期满后作出确认决定并确定照料档次",
+            "decision and care grade after the publicity",
+            decision,
+            None if published is None else published + timedelta(days=7),
+            NEW.at("第二十八条"),
+        )
+    else:
+        # It runs from the day the township files the case with the county, which is no field of an application.
+        yield working(
+            "县级民政部门提出审核确认意见", "the county's decision", length, None, measure.at(at("第十六条"))
+        )
+    if case.is_refusal:
+        yield working(
+            "书面告知不予确认的理由",
+            "written reasons of the refusal",
+            3,
+            application.decided_on,
+            measure.at(at("第十八条")),
+        )
+    person = _person(case)
+    if person is not None and person.self_care_change_reported_on is not None:
+        yield working(
+            "重新评估生活自理能力并调整照料档次",
+            "self-care assessed again and the grade adjusted",
+            10,
+            person.self_care_change_reported_on,
+            NEW.at("第二十三条"),
+        )
+
+
+def _information(case: Case) -> Iterator[Information]:
+    if case.is_refusal:
+        yield from _after_refusal(case)
+    else:
+        yield from _with_support(case)
+    person = _person(case)
+    if person is not None and person.civil_capacity in {"limited", "none"}:
+        yield Information(
+            "help_to_apply",
+            "本人无民事行为能力或者限制民事行为能力的，村（居）委会和乡镇（街道）应当主动帮助申请；其他人也可以代为申请。",
+            "Where the person has no or limited civil capacity the committee and the township must help; anyone may apply for them.",
+            NEW.at("第十条、第十一条"),
+        )
+    yield Information(
+        "authorisation",
+        "申请人和法定义务人都应当签字授权信息核对，并如实申明劳动能力、生活来源、财产和赡养、抚养、扶养情况。",
+        "The applicant and the obligors sign the authorisation to check, and state labour, living, assets and support truly.",
+        NEW.at("第十条"),
+    )
+    yield Information(
+        "fraud",
+        "虚报、隐瞒、伪造骗取救助的，停止救助、退回款物，可以处非法获取款额一倍以上三倍以下罚款。",
+        "Aid got by false statements is stopped and returned; a fine of 1 to 3 times the sum may be imposed.",
+        STATE_COUNCIL.at("第六十八条"),
+    )
+    yield Information(
+        "remedy",
+        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。",
+        "The decision may be taken to administrative review or to court.",
+        STATE_COUNCIL.at("第六十五条"),
+    )
+
+
+def _with_support(case: Case) -> Iterator[Information]:
+    person = _person(case)
+    yield Information(
+        "form_of_support",
+        "供养形式（在家分散供养或者在供养服务机构集中供养）由本人自主选择；部分或者完全丧失生活自理能力的，优先提供集中供养。",
+        "Whether at home or in an institution is the person's own choice; those who lost self-care get institution places first.",
+        STATE_COUNCIL.at("第十九条"),
+    )
+    yield Information(
+        "wish_for_institution",
+        "有集中供养意愿的农村特困老年人，应当全部集中供养。",
+        "Rural elders in extreme poverty who wish institutional support all get it.",
+        shandong.SHANDONG_ELDERLY_SERVICES_REGULATION_2020.at("第四十一条"),
+    )
+    yield Information(
+        "content",
+        "救助供养包括基本生活条件、照料（含住院期间照料）、疾病治疗、丧葬，并给予住房、教育救助；参加居民医保的个人缴费全额资助。",
+        "Support takes in living, care (in hospital too), treatment, funeral, housing and education aid; insurance premiums are paid in full.",
+        OPINION.at(""),
+    )
+    yield Information(
+        "no_double_benefit",
+        "纳入救助供养后不再享受低保，不再领取困难残疾人生活补贴和重度残疾人护理补贴；可以同时享受养老、医疗等社会保险和高龄津贴。",
+        "With the support go neither dibao nor the two disability subsidies; pensions, insurance and old-age allowance stay.",
+        OPINION.at(""),
+    )
+    if person is not None and person.birth_date is not None:
+        coming_of_age = person.birth_date + relativedelta(years=18)
+        if case.on < coming_of_age and _is_new(case):
+            yield Information(
+                "child_choice",
+                "同时符合孤儿或者事实无人抚养儿童条件的未成年人，可以选择儿童保障；选择后不再认定为特困人员。",
+                "A minor who also meets the conditions of an orphan or of a child without de-facto support may choose that instead.",
+                NEW.at("第九条"),
+            )
+            yield Information(
+                "goes_on_to_18",
+                f"可以继续供养至18周岁（{coming_of_age.isoformat()}）；其后仍在接受义务教育或者在普通高中、中等职业学校就读的，可以继续。",
+                f"Support may go on to 18 ({coming_of_age.isoformat()}), and beyond in compulsory, senior secondary or secondary vocational school.",
+                NEW.at("第二十四条第二款"),
+            )
+    yield Information(
+        "area",
+        "有承包土地或者参加农村集体经济收益分配的，一般按农村标准；易地扶贫搬迁至城镇的，按城市标准。",
+        "With contracted land or collective income the rural standard applies as a rule; after relocation to a town the urban one.",
+        NEW.at("第十九条"),
+    )
+    if case.figure("extreme_poverty_delegated_to_township") is None:
+        yield Information(
+            "delegation",
+            "县级民政部门可以委托乡镇（街道）审核确认；山东各地普遍委托，本地文件未见。",
+            "The county may delegate the decision to the township; Shandong places commonly do, the local paper was not seen.",
+            NEW.at("第二十八条"),
+        )
+    yield Information(
+        "review",
+        "每年核查一次。",
+        "Reviewed once a year.",
+        law.REFORM_OPINION_2020.at("七"),
+    )
+    yield Information(
+        "report_changes",
+        "生活自理能力、收入、财产、义务人等情况发生变化的，本人、照料人、村（居）委会或者供养服务机构应当及时报告。",
+        "Changes of self-care, income, assets or obligors are reported by the person, the carer, the committee or the institution.",
+        NEW.at("第二十三条、第二十五条"),
+    )
+
+
+def _after_refusal(case: Case) -> Iterator[Information]:
+    if _is_supported(case):
+        decided = case.application.decided_on
+        stops = month_after(decided)
+        yield Information(
+            "ends",
+            "不再符合条件的，公示7天无异议后作出终止供养决定，从次月起终止"
+            + (f"（{stops:%Y-%m}）" if stops is not None else "")
+            + "；死亡当月照发。",
+            "Support ends from the month after the decision"
+            + (f" ({stops:%Y-%m})" if stops is not None else "")
+            + ", after 7 days of publicity; the month of death is paid.",
+            NEW.at("第二十四条、第二十六条"),
+        )
+    yield Information(
+        "other_assistance",
+        "符合最低生活保障、临时救助等条件的，应当及时纳入相应救助。",
+        "Whoever meets the conditions of dibao or temporary assistance is to be moved there in time.",
+        NEW.at("第二十七条"),
+    )

@@ -1,0 +1,303 @@
+"""The record of a decision, its receipt, and replaying it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import assist_rules as ar
+from assist_rules.decision.assess import assess
+from assist_rules.decision.record import Receipt, record_adapter, schema_text
+from assist_rules.errors import ReplayError
+from assist_rules.schemes import SCHEMES
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.json"))
+
+
+def _load(name: str) -> ar.Application:
+    return ar.Application.model_validate_json((ROOT / "examples" / f"{name}.json").read_bytes())
+
+
+def _family() -> ar.Decision:
+    return ar.assess_dibao(_load("jinan-dibao-family"))
+
+
+def _codes(error: pytest.ExceptionInfo[ReplayError]) -> list[str]:
+    return [problem.code for problem in error.value.problems]
+
+
+def _found(record: dict[str, Any], rule: str) -> dict[str, Any]:
+    (found,) = [each for each in record["trace"] if each["rule"] == rule]
+    return found
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_record_is_what_its_schema_describes(path: Path, scheme: str) -> None:
+    """Reading a record by the types the schema is made of loses and adds nothing, in any example and scheme."""
+    application = ar.Application.model_validate_json(path.read_bytes())
+    record = assess(SCHEMES[scheme], application).model_dump(mode="json")
+    read = record_adapter().validate_json(json.dumps(record))
+    assert record_adapter().dump_python(read, mode="json", exclude_defaults=True) == record
+
+
+def test_the_committed_schema_is_current() -> None:
+    """docs/reference/decision.schema.json is what the code writes."""
+    committed = (ROOT / "docs/reference/decision.schema.json").read_text(encoding="utf-8")
+    assert committed == schema_text()
+
+
+def test_the_record_gives_the_answer() -> None:
+    """The Jinan family: eligible as a household, 1,842.00 yuan a month for three, in Lixia, under the standard of 1,114."""
+    record = _family().model_dump(mode="json")
+    assert (record["outcome"], record["route"]) == ("eligible", "household")
+    due = record["entitlement"]
+    assert (due["low"], due["high"], due["per"], due["persons"]) == (
+        "1842.00",
+        "1842.00",
+        "month",
+        ["p1", "p2", "p3"],
+    )
+    assert record["place"]["code"] == "370102"
+    assert record["on"] == "2024-05-20"
+
+
+def test_the_trace_shows_what_was_compared() -> None:
+    """The income test stands in the trace with the shortfall of 1,842 yuan that it found above zero."""
+    record = _family().model_dump(mode="json")
+    found = _found(record, "dibao.income_test")
+    assert found["value"] is True
+    assert found["compared"] == [{"left": "0", "sign": "<", "right": "1842"}]
+    (shortfall,) = [record["trace"][child] for child in found["children"]]
+    assert (shortfall["rule"], shortfall["value"]) == ("dibao.shortfall", "1842")
+
+
+def test_a_standard_is_recorded_with_its_paper() -> None:
+    """The dibao standard of the record names 济民发〔2024〕3号 and how well that paper was seen."""
+    record = _family().model_dump(mode="json")
+    (standard,) = [each for each in record["inputs"] if each["name"] == "dibao_standard"]
+    assert (standard["status"], standard["value"]) == ("on_file", "1114")
+    (paper,) = [record["papers"][index] for index in standard["papers"]]
+    assert (paper["document"], paper["amount"]) == ("济民发〔2024〕3号", "1114")
+    assert paper["confidence"] in {"VERIFIED", "SECONDARY"}
+
+
+def test_every_finding_stands_once() -> None:
+    """No rule is recorded twice for one member, income or household, and every finding of the trace is there."""
+    decision = _family()
+    trace = decision.model_dump(mode="json")["trace"]
+    places = [(each["rule"], each["at"]) for each in trace]
+    assert len(places) == len(set(places)) == len(decision.trace)
+
+
+def test_references_lead_to_the_findings_they_name() -> None:
+    """Every child of a recorded finding is the child that the decision names, in the same order."""
+    decision = _family()
+    trace = decision.model_dump(mode="json")["trace"]
+    for found, recorded in zip(decision.trace, trace, strict=True):
+        children = [(child.rule.id, child.place) for child in found.children]
+        assert [
+            (trace[index]["rule"], trace[index]["at"]) for index in recorded.get("children", ())
+        ] == children
+
+
+def test_what_settles_is_told_apart_from_what_was_looked_at() -> None:
+    """A right place reached by registration rests on that route alone, not on the residence permit nobody holds."""
+    record = _family().model_dump(mode="json")
+    right_place = _found(record, "dibao.right_place")
+    routes = [record["trace"][index]["rule"] for index in right_place["children"]]
+    settling = [record["trace"][index]["rule"] for index in right_place["settled_by"]]
+    assert routes == ["dibao.registration_route", "dibao.permit_route"]
+    assert settling == ["dibao.registration_route"]
+
+
+def test_equal_applications_have_equal_records() -> None:
+    """Two readings of one file give the same record, byte for byte."""
+    first, second = (json.dumps(_family().model_dump(mode="json")) for _ in range(2))
+    assert first == second
+
+
+def test_a_record_names_no_person() -> None:
+    """The name 王某, which the application tells, is nowhere in the record."""
+    decision = _family()
+    assert decision.application.household.members[0].name == "王某"
+    assert "王某" not in json.dumps(decision.model_dump(mode="json"), ensure_ascii=False)
+
+
+def test_a_record_lists_the_assumptions_that_the_answer_rests_on() -> None:
+    """Assumed incomes of the child are listed; a fact that the answer does not read is not, though assumed too."""
+    income = "household.members[p2].incomes"
+    application = _load("jinan-incomplete").assuming({income: [], "household.members[p2].own_home": False})
+    record = ar.assess_dibao(application).model_dump(mode="json")
+    assert income in record["assumptions"]
+    assert "household.members[p2].own_home" not in record["assumptions"]
+
+
+def test_a_refusal_points_at_its_grounds() -> None:
+    """With wages far above the standard and no disability, the income test is a ground, and the trace has it false."""
+    application = _load("jinan-dibao-family").replace_fact("household.members[p1].disabilities", [])
+    application = application.replace_fact("household.members[p2].incomes[0].per_month", "9000")
+    record = ar.assess_dibao(application).model_dump(mode="json")
+    assert record["outcome"] == "ineligible"
+    grounds = {ground["rule"]: ground["finding"] for ground in record["grounds"]}
+    assert record["trace"][grounds["dibao.income_test"]]["value"] is False
+
+
+def test_before_the_scheme_the_only_ground_is_that_it_is_not_in_force() -> None:
+    """In 2013 the record of a refusal has the one ground not_in_force, which is no finding."""
+    book = ar.rulebook("370102", on=date(2013, 5, 20))
+    record = ar.assess_dibao(_load("jinan-dibao-family"), rulebook=book).model_dump(mode="json")
+    assert record["outcome"] == "ineligible"
+    assert record["grounds"] == [{"route": None, "rule": "not_in_force", "finding": None}]
+
+
+# --- receipts and replay -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_receipt_replays_to_the_same_record(path: Path, scheme: str) -> None:
+    """From a receipt of at most one kilobyte and the application alone, the whole record comes back."""
+    application = ar.Application.model_validate_json(path.read_bytes())
+    decision = assess(SCHEMES[scheme], application)
+    text = decision.receipt().to_json()
+    assert len(text.encode()) <= 1000
+    assert ar.replay(text, application).model_dump() == decision.model_dump()
+
+
+def test_a_receipt_survives_its_json() -> None:
+    """Reading what was written gives an equal receipt, from text, bytes or a mapping."""
+    receipt = _family().receipt()
+    text = receipt.to_json()
+    assert Receipt.from_json(text) == receipt
+    assert Receipt.from_json(text.encode()) == receipt
+    assert Receipt.from_json(json.loads(text)) == receipt
+
+
+def test_another_application_is_named() -> None:
+    """One fen more of wages, and the replay says that the application differs."""
+    decision = _family()
+    other = decision.application.replace_fact("household.members[p2].incomes[0].per_month", "1500.01")
+    with pytest.raises(ReplayError) as error:
+        ar.replay(decision.receipt(), other)
+    assert _codes(error) == ["application_differs"]
+    assert "申请与收据不一致" in error.value.message("zh")
+
+
+def test_a_rulebook_of_ones_own_has_to_be_handed_over() -> None:
+    """A decision on a supplied standard replays with that rulebook and is refused with the shipped one."""
+    application = _load("jinan-dibao-family")
+    book = ar.rulebook("370102", on=date(2024, 5, 20)).with_standard(
+        "dibao_standard", 1200, source="a paper of the test"
+    )
+    receipt = ar.assess_dibao(application, rulebook=book).receipt()
+    assert ar.replay(receipt, application, rulebook=book).receipt() == receipt
+    with pytest.raises(ReplayError) as error:
+        ar.replay(receipt, application)
+    assert _codes(error) == ["rulebook_differs", "answer_differs"]
+
+
+def test_carried_figures_are_part_of_a_receipt() -> None:
+    """A decision that carries lapsed figures forward replays without a rulebook at hand."""
+    application = _load("jinan-dibao-family")
+    book = ar.rulebook("370102", on=date(2026, 5, 20), carry_forward=True)
+    decision = ar.assess_dibao(application, rulebook=book)
+    assert ar.replay(decision.receipt(), application).model_dump() == decision.model_dump()
+
+
+def test_other_rules_are_named() -> None:
+    """A receipt of rules that are not those in force here is refused, although the answer would be the same."""
+    decision = _family()
+    receipt = replace(decision.receipt(), rules="0" * 64)
+    with pytest.raises(ReplayError) as error:
+        ar.replay(receipt, decision.application)
+    assert _codes(error) == ["rules_differs"]
+
+
+def test_an_altered_answer_is_found() -> None:
+    """A receipt whose amount was raised does not replay; the error gives both amounts."""
+    decision = _family()
+    text = decision.receipt().to_json().replace("1842.00", "1942.00")
+    with pytest.raises(ReplayError) as error:
+        ar.replay(text, decision.application)
+    assert _codes(error) == ["answer_differs"]
+    assert "1942.00" in error.value.message("en")
+    assert "1842.00" in error.value.message("en")
+
+
+def test_rules_of_two_epochs_have_two_digests() -> None:
+    """The rules of 2018 and of 2024 have different digests, those of two days of 2024 one."""
+    application = _load("jinan-dibao-family")
+    first, second, third = (
+        ar.assess_dibao(application, rulebook=ar.rulebook("370102", on=day)).receipt().rules
+        for day in (date(2018, 5, 20), date(2024, 5, 20), date(2024, 5, 21))
+    )
+    assert first != second
+    assert second == third
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("{", [""]),
+        ("[]", [""]),
+        (
+            "{}",
+            [
+                "library",
+                "scheme",
+                "person",
+                "place",
+                "on",
+                "area",
+                "carry_forward",
+                "application",
+                "rulebook",
+                "rules",
+                "outcome",
+                "route",
+                "low",
+                "high",
+                "per",
+            ],
+        ),
+    ],
+)
+def test_what_is_no_receipt_is_refused_whole(text: str, paths: list[str]) -> None:
+    """Broken JSON, another value or missing fields are refused at once, each field by its name."""
+    with pytest.raises(ReplayError) as error:
+        Receipt.from_json(text)
+    assert [problem.path for problem in error.value.problems] == paths
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("on", "20 May 2024"),
+        ("outcome", "perhaps"),
+        ("low", "many"),
+        ("carry_forward", "no"),
+        ("scheme", None),
+        ("colour", "blue"),
+    ],
+)
+def test_a_wrong_field_of_a_receipt_is_named(field: str, value: object) -> None:
+    """A field that cannot be read, or that no receipt has, is the one problem of the error."""
+    plain = {**json.loads(_family().receipt().to_json()), field: value}
+    with pytest.raises(ReplayError) as error:
+        Receipt.from_json(plain)
+    assert [problem.path for problem in error.value.problems] == [field]
+
+
+def test_a_scheme_that_is_not_here_is_named() -> None:
+    """A receipt of a scheme this version does not have is refused by that name."""
+    decision = _family()
+    with pytest.raises(ReplayError) as error:
+        ar.replay(replace(decision.receipt(), scheme="basic_income"), decision.application)
+    assert _codes(error) == ["scheme_differs"]

@@ -1,0 +1,81 @@
+"""Changes of an application under which a decision has to stay, or to move one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from dateutil.relativedelta import relativedelta
+from hypothesis import strategies as st
+
+from assist_rules.decision.decision import Decision
+from assist_rules.expressions import Unit
+from assist_rules.models import Application
+
+Raw: TypeAlias = dict[str, Any]
+
+LIMIT_AGES = (16, 18, 60, 70)
+
+
+def raw(application: Application) -> Raw:
+    """An application in the input format."""
+    dumped: Raw = application.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return dumped
+
+
+def members(record: Raw) -> list[Raw]:
+    """The members of an application in the input format."""
+    people: list[Raw] = record["household"]["members"]
+    return people
+
+
+def answer(decision: Decision) -> tuple[object, ...]:
+    """Outcome, route, amount, and the persons it is for."""
+    due = decision.entitlement
+    amount = None if due is None else (due.low, due.high, frozenset(due.persons))
+    return decision.outcome, decision.route, amount
+
+
+@st.composite
+def between(draw: st.DrawFn, part: Application, whole: Application) -> Application:
+    """An application that tells more than *part* and less than *whole*, a completion of it."""
+    told = _between(draw, raw(part), raw(whole))
+    return Application.model_validate(told)
+
+
+def _between(draw: st.DrawFn, part: Any, whole: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(part, dict):
+        kept = {name: _between(draw, value, whole[name]) for name, value in part.items()}
+        added = [name for name in whole if name not in part]
+        chosen = draw(st.lists(st.sampled_from(added), unique=True)) if added else []
+        return kept | {name: whole[name] for name in chosen}
+    if isinstance(part, list):
+        rest = whole[len(part) :]  # the spouse whom nobody had listed
+        return [_between(draw, *pair) for pair in zip(part, whole, strict=False)] + rest
+    return part
+
+
+def limits_hit(decision: Decision) -> Iterator[str]:
+    """The limits that the facts lie on, or a fen or a day beside."""
+    on = decision.application.applied_on
+    for person in decision.application.household.members:
+        born = person.birth_date
+        if born is not None and any(_is_beside(born, on - relativedelta(years=age)) for age in LIMIT_AGES):
+            yield "age"
+    for found in decision.trace:
+        for compared in found.compared:
+            if compared.unit is Unit.FEN and _gap(compared.left, compared.right) <= Decimal("0.01"):
+                yield found.rule.id
+
+
+def _is_beside(one: date, other: date) -> bool:
+    return abs((one - other).days) <= 1
+
+
+def _gap(left: tuple[Decimal, Decimal], right: tuple[Decimal, Decimal]) -> Decimal:
+    """How far apart two settled sides are, in yuan; an open side is far from everything."""
+    if left[0] != left[1] or right[0] != right[1]:
+        return Decimal(1)
+    return abs(left[0] - right[0])
