@@ -392,7 +392,8 @@ def _facts(draw: Draw, setting: _Setting, relation: str) -> Raw:
         "study": _study(*study),
         "able_to_live_independently": independent,
         "co_resident": co_resident,
-        "has_statutory_duty": duty,
+        # A finding against the duty of a parent or child is an exception, stated rarely.
+        "has_statutory_duty": duty or relation in {"spouse", "child", "parent"},
         "disabilities": [{"kind": kind, "grade": grade} for kind, grade in disabilities],
         "seriously_ill": ill,
         "serious_illness": {"on_local_list": on_list},

@@ -349,3 +349,21 @@ def test_a_place_without_limits_takes_any_tiers() -> None:
     entitlement = ar.assess_dibao(application, rulebook=book).entitlement
     assert entitlement is not None
     assert (entitlement.low, entitlement.high) == (Decimal(495), Decimal(500))
+
+
+@pytest.mark.parametrize(
+    ("duty", "counted"),
+    [
+        pytest.param(True, ("p1", "p2"), id="a duty is found"),
+        pytest.param(None, ("p1", "p2"), id="nothing is found: the relation decides"),
+        pytest.param(False, ("p1",), id="no duty is found"),
+    ],
+)
+def test_a_finding_of_no_duty_goes_before_the_relation(duty: bool | None, counted: tuple[str, ...]) -> None:
+    """A co-resident parent is counted for the duty of support, unless it is found that there is none."""
+    parent = _person("p2", "parent", co_resident=True, has_statutory_duty=duty)
+
+    decision = ar.assess_dibao(_application(_person(), parent))
+
+    assert decision.entitlement is not None
+    assert decision.entitlement.persons == counted

@@ -77,11 +77,7 @@ def assumptions(decision: Decision) -> tuple[str, ...]:
     # A list assumed to be empty has no item that a finding could name; it is read all the same.
     for found in basis.findings:
         places += _lists_read(decision.run, found.cell, found.row)
-    facts = [
-        path
-        for path in decision.application.assumed
-        if any(covers(path, place) or covers(place, path) for place in places)
-    ]
+    facts = [path for path in decision.application.assumed if any(reads(place, path) for place in places)]
     standards = [leaf.name for leaf in basis.inputs if leaf.kind == "standard" and leaf.status == "assumed"]
     return (*facts, *standards)
 
@@ -102,3 +98,11 @@ def _lists_read(run: Run, cell: Cell, row: int) -> Iterator[str]:
 def covers(place: str, path: str) -> bool:
     """Whether *path* is the field at *place* or lies inside it."""
     return path == place or path.startswith((f"{place}.", f"{place}["))
+
+
+def reads(place: str, path: str) -> bool:
+    """Whether an input that stands at *place* reads the fact at *path*, or a part of it.
+
+    A place that ends in a member or an item stands for its being there, not for each fact inside it.
+    """
+    return covers(path, place) or (not place.endswith("]") and covers(place, path))

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, cast
 
-from assist_rules.decision.basis import answer_roots, covers
+from assist_rules.decision.basis import answer_roots, reads
 from assist_rules.decision.decision import Decision, Outcome
 from assist_rules.errors import Lang
 from assist_rules.models import Application
@@ -302,11 +302,7 @@ def _facts(before: Decision, after: Decision, moving: _Moving) -> Iterator[FactD
     for path in dict.fromkeys([*sides[0], *sides[1]]):
         old, new = sides[0].get(path), sides[1].get(path)
         if old != new:
-            # A place that ends in an item or a member stands for its being there, not for each fact inside it.
-            moved = any(
-                covers(path, place) or (not place.endswith("]") and covers(place, path))
-                for place in moving.places
-            )
+            moved = any(reads(place, path) for place in moving.places)
             yield FactDifference(path, old, new, moved)
 
 

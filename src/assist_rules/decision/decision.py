@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +17,7 @@ from assist_rules.places import name_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
 from assist_rules.readings.missing import open_leaves
+from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
 from assist_rules.rule import Rule
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure
@@ -86,7 +87,7 @@ class OpenQuestion:
         who: who can answer.
         rule: the id of the rule that waits for it.
         once: None to ask now; else the id of the rule that has to fail before it matters.
-        last_known: for a standard, the figures that lapsed last.
+        decisive: tells, when asked, whether two ways it may turn out were found that decide differently.
     """
 
     kind: Literal["fact", "standard", "discretion"]
@@ -97,6 +98,15 @@ class OpenQuestion:
     rule: str
     once: str | None
     input: Input
+    decisive: Callable[[], frozenset[str]] = field(repr=False, compare=False)
+
+    @property
+    def ranges_only(self) -> bool:
+        """Whether only the ranges leave it open, as far as a trial of combinations shows.
+
+        No two of those tried differ in it alone and decide differently. A choice of an officer is never marked.
+        """
+        return self.kind != "discretion" and key_of(self.input) not in self.decisive()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +328,19 @@ class Decision:
 
     @cached_property
     def open_questions(self) -> tuple[OpenQuestion, ...]:
-        """What is still worth asking, in the order of the articles; first what matters now, then what may matter later."""
+        """What is still worth asking, in the order of the articles; first what matters now, then what may matter later.
+
+        A question that is proved to make no difference, whatever the answers to all of them, is left out.
+        """
+        asked = self._asked
+        if len(asked) > MOST_ENUMERATED or not can_prove(self.run, [question.input for question in asked]):
+            return asked
+        idle = self._weighed.idle
+        return tuple(question for question in asked if key_of(question.input) not in idle) or asked
+
+    @cached_property
+    def _asked(self) -> tuple[OpenQuestion, ...]:
+        """Every open leaf that the settled part has not made irrelevant."""
         found: dict[tuple[str, str], OpenQuestion] = {}
         once: str | None = None
         for way, must, may in self._ways:
@@ -328,11 +350,28 @@ class Decision:
                 for leaf, waits in self._leaves(way):
                     key = (leaf.kind, leaf.path or leaf.name)
                     if key not in found:
-                        found[key] = _question(leaf, waits, once)
+                        found[key] = _question(leaf, waits, once, self._decisive)
                 once = once or way.eligible.id
             if must:
                 break
         return tuple(sorted(found.values(), key=lambda question: question.once is not None))
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        return weigh(self.run, [question.input for question in self._asked], self._settled)
+
+    def _decisive(self) -> frozenset[str]:
+        return self._weighed.decisive
+
+    def _settled(self, run: Run) -> tuple[Outcome, int, int] | None:
+        """What this decision would be on *run*; None while it is open."""
+        other = Decision(self.of, run, self.row)
+        if other.outcome is Outcome.UNDETERMINED:
+            return None
+        ends = [other._fen(way.pays) for way in other._paying if way.pays is not None]
+        low, high = min((low for low, _ in ends), default=0), max((high for _, high in ends), default=0)
+        # An amount that is no whole fen is the range of its two neighbours.
+        return None if high - low > 1 else (other.outcome, low, high)
 
     def _leaves(self, way: Way) -> Iterator[tuple[Input, Finding]]:
         yield from open_leaves(self._finding(way.eligible))
@@ -507,7 +546,13 @@ def _grounds(found: Finding) -> Iterator[Finding]:
         yield from _grounds(leaf)
 
 
-def _question(leaf: Input, waits: Finding, once: str | None) -> OpenQuestion:
+MOST_ENUMERATED = 6
+"""Of more questions not every combination of answers is tried, so that none is proved to make no difference."""
+
+
+def _question(
+    leaf: Input, waits: Finding, once: str | None, decisive: Callable[[], frozenset[str]]
+) -> OpenQuestion:
     if leaf.kind == "standard":
         who = Who.LOCAL_RULE
     elif leaf.kind == "discretion":
@@ -523,4 +568,5 @@ def _question(leaf: Input, waits: Finding, once: str | None) -> OpenQuestion:
         rule=waits.rule.id,
         once=once,
         input=leaf,
+        decisive=decisive,
     )

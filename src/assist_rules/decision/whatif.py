@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal, TypeAlias, assert_never, cast
 
 from assist_rules.decision.assess import assess
-from assist_rules.decision.basis import Basis, basis_under, covers, outcome_basis
+from assist_rules.decision.basis import Basis, basis_under, outcome_basis, reads
 from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.decision import Decision, Outcome
 from assist_rules.errors import InvalidApplicationError, Lang
@@ -144,7 +144,7 @@ def _ordered(facts: Sequence[_Told], basis: Basis) -> list[_Told]:
     places = [leaf.path for leaf in basis.inputs if leaf.kind != "standard" and leaf.path]
 
     def rests_on(fact: _Told) -> bool:
-        return any(covers(fact.path, place) or covers(place, fact.path) for place in places)
+        return any(reads(place, fact.path) for place in places)
 
     return sorted(facts, key=rests_on)
 

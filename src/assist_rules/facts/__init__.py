@@ -173,6 +173,15 @@ has_statutory_duty = flag(
     "has_statutory_duty", M, "has_statutory_duty", lambda m: m.person.has_statutory_duty, Who.OFFICER
 )
 
+owes_no_duty = flag(
+    "owes_no_duty",
+    M,
+    "has_statutory_duty",
+    lambda m: m.person is not None and m.person.has_statutory_duty is False,
+    Who.OFFICER,
+    exception=True,
+)
+
 
 def _in_custody(*kinds: str) -> Callable[[MemberRow], bool]:
     def read(row: MemberRow) -> bool:

@@ -98,9 +98,9 @@ has_duty_by_relation = Rule(
     en="a statutory duty of support exists with the applicant",
     cites=(law.CIVIL_CODE.at("第一千零五十九条、第一千零六十七条、第一千零七十四条、第一千零七十五条"),),
     # Parents and children always owe one another support; for grandparents, grandchildren, siblings and in-laws the
-    # duty hangs on facts that only a finding can state.
+    # duty hangs on facts that only a finding can state. A finding that a parent or child owes none goes before both.
     states=any_of(
-        facts.relation.is_in("parent", "child", "spouse"),
+        all_of(facts.relation.is_in("parent", "child", "spouse"), not_(facts.owes_no_duty)),
         all_of(
             facts.relation.is_in(
                 "sibling",

@@ -1,0 +1,350 @@
+"""How persons, places, days, papers, values and questions are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from assist_rules.expressions import Unit
+from assist_rules.facts.fields import FIELDS, Who
+from assist_rules.models.labels import Title, field_title, value_title
+from assist_rules.places import chain, name_of
+from assist_rules.readings.findings import Finding, Input, money_text, range_text
+from assist_rules.readings.titles import Lang, fact_title, fact_value, figure_text, said, standard_title
+from assist_rules.standards import PARAMETERS, Resolved
+
+if TYPE_CHECKING:
+    from assist_rules.decision.decision import Decision, Entitlement, OpenQuestion
+    from assist_rules.models import Application
+    from assist_rules.rule import Rule
+    from assist_rules.standards import Figure
+
+WHO: dict[Who, Title] = {
+    Who.APPLICANT: Title("申请人说明", "the applicant"),
+    Who.RECORD_CHECK: Title("信息核对或者入户调查", "a record check or home visit"),
+    Who.LOCAL_RULE: Title("查阅当地文件", "a local document"),
+    Who.OFFICER: Title("经办机关认定", "the officer in charge"),
+}
+"""Who closes a question."""
+
+UNTOLD_SPOUSE = ".spouse"
+"""How the id of a spouse ends whom a married applicant has not listed."""
+
+
+# --- persons, places, days --------------------------------------------------------------------------------
+
+
+def person(application: Application, member: str, lang: Lang = "zh") -> str:
+    """A member by relation and name; the id only where nothing else tells two members apart."""
+    if member.endswith(UNTOLD_SPOUSE):
+        return "申请人未列出的配偶" if lang == "zh" else "the applicant's unlisted spouse"
+    people = application.household.members
+    one = next(each for each in people if each.id == member)
+    relation = value_title("member.relation", one.relation)
+    if one.relation == "self":
+        relation = Title("申请人", "applicant")
+    word = said(relation, lang)
+    mark = one.name
+    if mark is None and sum(each.relation == one.relation and each.name is None for each in people) > 1:
+        mark = f"（{member}）" if lang == "zh" else member
+    if mark is None:
+        return word if lang == "zh" else f"the {word}"
+    if lang == "zh":
+        return f"{word}{mark}" if "、" not in word else f"{mark}（{word}）"
+    return f"the {word} {mark}"
+
+
+def persons(application: Application, members: Iterable[str], lang: Lang = "zh") -> str:
+    """Several members in one phrase."""
+    return ("、" if lang == "zh" else ", ").join(person(application, member, lang) for member in members)
+
+
+def place(code: str, lang: Lang = "zh") -> str:
+    """A place with the city and province above it."""
+    if lang == "zh":
+        return name_of(code)
+    return ", ".join(name_of(each, "en") for each in chain(code) if each != "000000")
+
+
+def day(when: date, lang: Lang = "zh") -> str:
+    """A day."""
+    return f"{when.year}年{when.month}月{when.day}日" if lang == "zh" else when.isoformat()
+
+
+def month(when: date, lang: Lang = "zh") -> str:
+    """A month."""
+    return f"{when.year}年{when.month}月" if lang == "zh" else f"{when:%Y-%m}"
+
+
+def yuan(amount: Decimal, lang: Lang = "zh") -> str:
+    """A sum of money."""
+    return money_text(amount) + ("元" if lang == "zh" else " yuan")
+
+
+PER: dict[str, Title] = {
+    "month": Title("每月", " a month"),
+    "year": Title("每年", " a year"),
+    "once": Title("一次性", " once"),
+}
+
+
+def due(entitlement: Entitlement, lang: Lang = "zh") -> str:
+    """An amount, or the range of what it can be, with its period."""
+    low, high = entitlement.low, entitlement.high
+    zh = lang == "zh"
+    if high is None:
+        text = "数额待定" if zh else "an amount that is still open"
+    elif low == high:
+        text = yuan(low, lang)
+    elif low == Decimal("0.01"):
+        text = f"不超过{yuan(high, lang)}" if zh else f"at most {yuan(high, lang)}"
+    else:
+        text = f"{yuan(low, lang)}至{yuan(high, lang)}" if zh else f"{yuan(low, lang)} to {yuan(high, lang)}"
+    per = PER[entitlement.per]
+    return per.zh + text if zh else text + per.en
+
+
+# --- papers -----------------------------------------------------------------------------------------------
+
+_REMARK = re.compile(r"\s*[(（][^()（）]*[A-Za-z][^()（）]*[)）]")
+
+
+def document(figure: Figure, lang: Lang = "zh") -> str:
+    """The paper of a figure; in Chinese without the remarks on how it was read."""
+    if not figure.document:
+        return "无文件" if lang == "zh" else "no document"
+    if lang == "en" or figure.supplied:
+        return figure.document
+    return _REMARK.sub("", figure.document).split(";")[0].strip()
+
+
+def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
+    """The papers of standards in one phrase; empty where there are none."""
+    named: dict[str, None] = {}
+    for each in inputs:
+        for resolved in each.papers:
+            for figure in resolved.figures:
+                if figure.unit != "switch":
+                    title = said(standard_title(resolved.parameter), lang)
+                    link = "见" if lang == "zh" else ": "
+                    named[f"{title}{link}{document(figure, lang)}"] = None
+    return ("；" if lang == "zh" else "; ").join(named)
+
+
+def citations(decision: Decision, rule: Rule, lang: Lang = "zh") -> str:
+    """Where a rule stands, in the instruments that reach the place and were in force on the day."""
+    here, on = {*chain(decision.rulebook.place.code)}, decision.rulebook.on
+    fit = [
+        cited
+        for cited in rule.cites
+        if cited.instrument.place in here
+        and (cited.instrument.in_force is None or cited.instrument.in_force <= on)
+        and (cited.instrument.until is None or on <= cited.instrument.until)
+    ] or list(rule.cites[:1])
+    return ("、" if lang == "zh" else "; ").join(cited.text(lang) for cited in fit[:2])
+
+
+# --- values -----------------------------------------------------------------------------------------------
+
+
+def input_title(each: Input, lang: Lang = "zh") -> str:
+    """What a fact, a standard or a discretion is called."""
+    if each.kind == "standard":
+        return said(standard_title(each.name), lang)
+    if each.kind == "discretion":
+        return "经办机关的裁量" if lang == "zh" else "the officer's choice"
+    return said(input_name(each), lang)
+
+
+def input_name(each: Input) -> Title:
+    """What a fact is called; a list that nobody has told, by its field."""
+    if each.name in FIELDS or each.name.startswith("decided:"):
+        return fact_title(each.name)
+    return field_title(each.path)
+
+
+def input_value(each: Input, lang: Lang = "zh") -> str:
+    """The value of an input, or that it is unknown, open or not claimed."""
+    words = {
+        "unknown": Title("未知", "unknown"),
+        "not_claimed": Title("未主张", "not claimed"),
+        "not_shown": Title("未见当地规定", "no local rule on file"),
+    }
+    if each.status in words:
+        return said(words[each.status], lang)
+    match each.kind:
+        case "standard":
+            text = standard_value(each.papers, lang)
+            if each.status == "open":
+                text = ("待定" if lang == "zh" else "open") + (f"（{text}）" if text and lang == "zh" else f" ({text})" if text else "")
+        case "discretion":
+            text = _range(each, lang)
+            text = (f"待裁量（{text}）" if lang == "zh" else f"open ({text})") if each.status == "open" else text
+        case "fact":
+            text = _fact(each, lang)
+        case _:
+            assert_never(each.kind)
+    if each.status == "assumed":
+        text += "（假设）" if lang == "zh" else " (assumed)"
+    return text
+
+
+def _fact(each: Input, lang: Lang) -> str:
+    value = each.low
+    if value is None:
+        return "未知" if lang == "zh" else "unknown"
+    if each.unit is Unit.DATE and isinstance(value, str):
+        return day(date.fromisoformat(value), lang)
+    if isinstance(value, Decimal) and each.unit is not None:
+        return range_text((value, value), each.unit, lang)
+    return fact_value(each.name, value, lang)
+
+
+def _range(each: Input, lang: Lang) -> str:
+    if isinstance(each.low, Decimal) and isinstance(each.high, Decimal):
+        if each.unit is Unit.NUMBER and each.high <= 1:
+            return ("可以也可以不" if lang == "zh" else "yes or no") if each.low != each.high else (
+                {"zh": ("否", "是"), "en": ("no", "yes")}[lang][int(each.low)]
+            )
+        return range_text((each.low, each.high), each.unit or Unit.NUMBER, lang)
+    return ""
+
+
+def standard_value(answers: Sequence[Resolved], lang: Lang = "zh") -> str:
+    """A standard as its papers have it; each area's where the area is not told."""
+    parts: dict[str, None] = {}
+    for answer in answers:
+        for figure in answer.figures:
+            text = figure_text(figure.amount, figure.unit, lang)
+            parts[f"{text}（{document(figure, lang)}）" if lang == "zh" else f"{text} ({document(figure, lang)})"] = None
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def last_known(answers: Sequence[Resolved], lang: Lang = "zh") -> str:
+    """The figures that lapsed last; empty where there are none."""
+    parts: dict[str, None] = {}
+    for answer in answers:
+        for figure in answer.last_known:
+            text = figure_text(figure.amount, figure.unit, lang)
+            when = figure.end or figure.start
+            if lang == "zh":
+                days = "" if when is None else f"，{'至' if figure.end else '自'}{day(when)}" + ("" if figure.end else "起")
+                parts[f"{text}（{document(figure)}{days}）"] = None
+            else:
+                days = "" if when is None else f", {'to' if figure.end else 'from'} {day(when, 'en')}"
+                parts[f"{text} ({document(figure, 'en')}{days})"] = None
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
+# --- rules ------------------------------------------------------------------------------------------------
+
+
+def title(rule: Rule, lang: Lang = "zh") -> str:
+    """The title of a rule."""
+    return rule.zh if lang == "zh" else rule.en
+
+
+def refusal(found: Finding, lang: Lang = "zh") -> str:
+    """What a failing condition says."""
+    said_no = found.rule.no_zh if lang == "zh" else found.rule.no_en
+    if said_no is not None:
+        return said_no
+    return f"不成立：{found.rule.zh}" if lang == "zh" else f"not so: {found.rule.en}"
+
+
+# --- questions --------------------------------------------------------------------------------------------
+
+
+def question_text(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
+    """An open question in words, with who can close it."""
+    asked = ask(decision, question, lang)
+    who = said(WHO[question.who], lang)
+    whom = person(decision.application, question.member, lang) if question.member is not None else ""
+    if lang == "zh":
+        return f"{whom}{'：' if whom else ''}{asked}（{who}）"
+    return f"{whom}{': ' if whom else ''}{asked} ({who})"
+
+
+def ask(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
+    """What is asked, without whom it is about and who answers."""
+    match question.kind:
+        case "standard":
+            return _ask_standard(decision, question, lang)
+        case "discretion":
+            return _ask_discretion(decision, question, lang)
+        case "fact":
+            return _ask_fact(question, lang)
+        case _:
+            assert_never(question.kind)
+
+
+ASKED: dict[str, Title] = {
+    "incomes": Title("申请前12个月的各项收入", "the incomes of the 12 months before the application"),
+    "expenses": Title("申请前12个月的各项支出", "the expenses of the 12 months before the application"),
+    "disabilities": Title("残疾类别和等级，没有的也应说明", "kinds and grades of disability, or that there are none"),
+    "obligors": Title("赡养、抚养、扶养义务人情况", "the persons obliged to support"),
+    "area": Title("受理地适用城镇标准还是农村标准", "whether the place applies the urban or the rural standard"),
+    "listed": Title("已婚而未列配偶，请补充配偶情况", "married with no spouse listed: tell of the spouse"),
+    "registered_here": Title("户籍所在地", "the place of registration"),
+    "lives_where_registered": Title("居住地", "the place of residence"),
+    "lives_here": Title("居住地", "the place of residence"),
+    "financial_assets": Title("家庭金融资产合计", "the financial assets of the household"),
+    "relation": Title("与申请人的关系", "the relation to the applicant"),
+}
+"""What is asked where the name of the fact is not it."""
+
+
+def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
+    asked = ASKED.get(question.name)
+    if asked is not None:
+        return said(asked, lang)
+    name = input_name(question.input)
+    yes_or_no = question.name in FIELDS and question.input.unit is None and _is_flag(question.name)
+    if yes_or_no:
+        return f"是否{name.zh}".replace("是否是否", "是否") if lang == "zh" else f"whether: {name.en}"
+    return said(name, lang)
+
+
+def _is_flag(name: str) -> bool:
+    field = FIELDS[name]
+    return field.level is not None and name not in _CATEGORIES
+
+
+_CATEGORIES = frozenset(
+    {"relation", "marital_status", "employment", "study_level", "registered_area", "area", "income_kind",
+     "expense_kind", "disability_kind", "disability_grade", "obligor_relation", "obligor_civil_capacity"}
+)
+
+
+def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
+    book = decision.rulebook
+    parameter = PARAMETERS[question.name]
+    areas = {"urban": Title("（城镇）", ", urban"), "rural": Title("（农村）", ", rural")}
+    area = decision.application.accepting_place.area
+    of = said(areas[area], lang) if parameter.by_area and area is not None else ""
+    known = last_known(question.input.papers, lang)
+    if any(answer.status == "conflict" for answer in question.input.papers):
+        differ = standard_value(question.input.papers, lang)
+        if lang == "zh":
+            return f"{place(book.place.code)}{day(book.on)}的{parameter.zh}{of}：两份文件数值不一，{differ}"
+        return f"{parameter.en}{of} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: two papers differ, {differ}"
+    if lang == "zh":
+        paper = "需设区的市以上公布标准的文件" if parameter.city_or_above else "需当地规定的文件"
+        tail = f"，最近一次已知为{known}" if known else ""
+        return f"{place(book.place.code)}{day(book.on)}有效的{parameter.zh}{of}：{paper}{tail}"
+    paper = "needs the paper of the city or province" if parameter.city_or_above else "needs the local paper"
+    tail = f"; last known {known}" if known else ""
+    return f"{parameter.en}{of} of {place(book.place.code, 'en')} in force on {day(book.on, 'en')}: {paper}{tail}"
+
+
+def _ask_discretion(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
+    node = next(each for each in decision.run.program.discretions if each.id == question.name)
+    ends = _range(question.input, lang)
+    if lang == "zh":
+        return f"{node.zh}（法定范围：{ends}）" if ends else node.zh
+    return f"{node.en} (legal range: {ends})" if ends else node.en
+
+

@@ -1,0 +1,318 @@
+"""Which open questions matter: tries up to 64 combinations of answers, never to change an outcome.
+
+A range may stay open where every completion settles alike, because it has lost the link between two of its ends. Here
+the open cells of a run are filled in and the program runs again. A question is *decisive* when two combinations that
+differ in it alone decide differently. It is *idle* when every combination is settled and none differs by it; that is
+a proof only where all answers of all questions could be tried: yes or no, a choice from a list, town or countryside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import prod
+from typing import Any, TypeAlias
+
+from assist_rules.expressions import Category, Expression, Fact, Flag, Level, OneOf, Unit
+from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST, Value
+from assist_rules.facts.layout import LISTS
+from assist_rules.readings.decide import Run
+from assist_rules.readings.findings import Input
+from assist_rules.readings.program import MONTH_END, Program, children
+from assist_rules.rulebooks import AREAS
+
+MOST_RUNS = 64
+"""Combinations that are tried."""
+
+Answer: TypeAlias = Callable[[Run], Hashable | None]
+"""What a run decides, for comparison; None while it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the trial showed, by the key of a question.
+
+    Attributes:
+        decisive: two combinations that differ in it alone decide differently.
+        idle: proved to make no difference.
+    """
+
+    decisive: frozenset[str]
+    idle: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A run's inputs while they are being filled in; lists are copied before they are changed."""
+
+    values: dict[Level, list[tuple[Value, ...]]]
+    parents: dict[Level, list[int]]
+    slices: dict[Level, list[tuple[int, int] | None]]
+    figures: list[int]
+
+
+Fill: TypeAlias = Callable[[_Filled], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """The answers of one question that are tried, and whether there are no others."""
+
+    fills: tuple[Fill, ...]
+    is_exhaustive: bool
+
+
+def key_of(question: Input) -> str:
+    """The name by which a question is told from the others."""
+    return question.path or question.name
+
+
+def can_prove(run: Run, questions: Sequence[Input]) -> bool:
+    """Whether every combination of all answers can be tried, without trying any."""
+    if any(each.kind != "fact" or each.name in LISTS.values() for each in questions):
+        return False
+    trials = [_trial(run, each) for each in questions]
+    sizes = [len(trial.fills) for trial in trials if trial is not None and trial.is_exhaustive]
+    return len(sizes) == len(questions) and prod(sizes) <= MOST_RUNS
+
+
+def weigh(run: Run, questions: Sequence[Input], answer: Answer) -> Weighed:
+    """Tries answers to *questions* and compares what the runs decide."""
+    named = {key_of(each): each for each in questions}
+    trials = {key: trial for key, each in named.items() if (trial := _trial(run, each)) is not None}
+    keys = list(trials)
+    sizes = [len(trials[key].fills) for key in keys]
+    has_choices = any(each.kind == "discretion" for each in questions)
+    whole = prod(sizes) * (2 if has_choices else 1) <= MOST_RUNS
+    seen: dict[tuple[int, ...], Hashable | None] = {}
+    for combination in _every(sizes) if whole else _some(sizes):
+        for toward in (0, 1) if has_choices else (0,):
+            fills = [trials[key].fills[at] for key, at in zip(keys, combination, strict=True)]
+            seen[(*combination, toward)] = _decided(run, fills, toward, answer)
+    decisive = frozenset(key for index, key in enumerate(keys) if _differs(seen, index))
+    proved = (
+        whole
+        and not has_choices
+        and len(trials) == len(named)
+        and all(trial.is_exhaustive for trial in trials.values())
+        and None not in seen.values()
+    )
+    return Weighed(decisive, frozenset(keys) - decisive if proved else frozenset())
+
+
+# --- combinations ------------------------------------------------------------------------------------------
+
+
+def _every(sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    yield from product(*(range(size) for size in sizes))
+
+
+def _some(sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Different base combinations, each followed by those that differ from it in one place."""
+    left = MOST_RUNS // 2
+    step = 0
+    while left > 0 and step < max(sizes, default=1) * len(sizes) + 1:
+        base = tuple((step * (step * index + 1)) % size for index, size in enumerate(sizes))
+        yield base
+        left -= 1
+        for index, size in enumerate(sizes):
+            other = (base[index] + 1) % size
+            if left > 0 and other != base[index]:
+                yield (*base[:index], other, *base[index + 1 :])
+                left -= 1
+        step += 1
+
+
+def _differs(seen: dict[tuple[int, ...], Hashable | None], index: int) -> bool:
+    """Whether two combinations that differ at *index* alone are decided differently."""
+    by_rest: dict[tuple[int, ...], Hashable] = {}
+    for combination, found in seen.items():
+        rest = (*combination[:index], *combination[index + 1 :])
+        if found is not None and by_rest.setdefault(rest, found) != found:
+            return True
+    return False
+
+
+# --- filling in ----------------------------------------------------------------------------------------------
+
+
+def _decided(run: Run, fills: Sequence[Fill], toward: int, answer: Answer) -> Hashable | None:
+    filled = _Filled(
+        {level: list(rows) for level, rows in run.rows.values.items()},
+        {level: list(owners) for level, owners in run.rows.parents.items()},
+        {level: list(bounds) for level, bounds in run.rows.slices.items()},
+        list(run.bound.values),
+    )
+    for fill in fills:
+        fill(filled)
+    rows = replace(run.rows, values=filled.values, parents=filled.parents, slices=filled.slices)
+    bound = replace(run.bound, values=tuple(filled.figures))
+    first = _again(replace(run, rows=rows, bound=bound))
+    if first is None or not run.program.discretions:
+        return None if first is None else answer(first)
+    chosen = tuple(_choice(first, index, toward) for index in range(len(run.program.discretions)))
+    second = _again(replace(first, chosen=chosen))
+    return None if second is None else answer(second)
+
+
+def _again(run: Run) -> Run | None:
+    """The run over its own inputs anew; None where a choice lies outside its range."""
+    outside: list[tuple[int, int, int, int]] = []
+    results = run.program.run(run.bound.values, run.chosen, run.rows, outside)
+    return None if outside else replace(run, results=results)
+
+
+def _choice(run: Run, index: int, toward: int) -> Any:  # noqa: ANN401 - a number, or one for each row
+    """A choice at one end of its range, for each row."""
+    node = run.program.discretions[index]
+    cell = next(cell for cell in run.program.cells if id(node) in cell.slots)
+    if cell.level is Level.HOUSEHOLD:
+        return run.node(cell, 0, node)[toward]
+    if node.level is Level.HOUSEHOLD:
+        return run.chosen[index]
+    return [run.node(cell, row, node)[toward] for row in range(len(run.rows.values[cell.level]))]
+
+
+def _trial(run: Run, question: Input) -> _Trial | None:
+    match question.kind:
+        case "discretion":
+            return None
+        case "standard":
+            return _standard(run, question.name)
+        case _:
+            if question.path == "accepting_place.area":
+                return _area(run)
+            return _list(run, question) if question.name in LISTS.values() else _cells(run, question.path)
+
+
+def _standard(run: Run, name: str) -> _Trial:
+    index = next(i for i, each in enumerate(run.program.standards) if each.name == name)
+
+    def fill(end: int) -> Fill:
+        def at(filled: _Filled) -> None:
+            value = run.bound.values[2 * index + end]
+            filled.figures[2 * index : 2 * index + 2] = [value, value]
+
+        return at
+
+    return _Trial((fill(1), fill(0)), is_exhaustive=False)
+
+
+def _area(run: Run) -> _Trial:
+    def fill(area: Any) -> Fill:  # noqa: ANN401 - one of two words
+        def at(filled: _Filled) -> None:
+            told = run.rulebook.bind(run.program, area).values
+            # A figure that another trial has already filled in stays.
+            for index, value in enumerate(told):
+                if filled.figures[index] == run.bound.values[index]:
+                    filled.figures[index] = value
+            _set(run, filled, Level.HOUSEHOLD, 0, {"area": area})
+
+        return at
+
+    return _Trial(tuple(fill(area) for area in AREAS), is_exhaustive=True)
+
+
+def _cells(run: Run, path: str) -> _Trial | None:
+    """The open cells that one field answers, filled in together."""
+    nodes = _nodes(run.program)
+    cells: list[tuple[Level, int, str]] = []
+    for level, rows in run.rows.values.items():
+        for index, column in enumerate(run.program.columns[level]):
+            name = column.removesuffix(MONTH_END)
+            if not path.endswith(FIELDS[name].path):
+                continue
+            for row, values in enumerate(rows):
+                place = run.rows.place(level, row)
+                if values[index] is None and path == (
+                    f"{place}.{FIELDS[name].path}" if place else FIELDS[name].path
+                ):
+                    cells.append((level, row, name))
+    cells = list(dict.fromkeys(cells))
+    if not cells:
+        return None
+    answers = [_answers(nodes[name]) for _, _, name in cells]
+
+    def fill(values: tuple[Value, ...]) -> Fill:
+        def at(filled: _Filled) -> None:
+            for (level, row, name), value in zip(cells, values, strict=True):
+                _set(run, filled, level, row, {name: value})
+
+        return at
+
+    exhaustive = all(not isinstance(nodes[name], Fact) for _, _, name in cells)
+    return _Trial(tuple(fill(values) for values in product(*answers)), exhaustive)
+
+
+def _list(run: Run, question: Input) -> _Trial:
+    """An untold list: empty, or with one item that weighs as much as an item can."""
+    over = next(level for level, name in LISTS.items() if name == question.name)
+    member = run.members().index(question.member or "")
+    nodes = _nodes(run.program)
+
+    def empty(filled: _Filled) -> None:
+        filled.slices[over][member] = (0, 0)
+
+    def one(filled: _Filled) -> None:
+        at = len(filled.values[over])
+        names = [column.removesuffix(MONTH_END) for column in run.program.columns[over]]
+        item = tuple(_WEIGHTY.get(name, _answers(nodes[name])[-1]) for name in names)
+        filled.values[over].append(item)
+        filled.parents[over].append(member)
+        filled.slices[over][member] = (at, at + 1)
+
+    return _Trial((empty, one), is_exhaustive=False)
+
+
+_WEIGHTY: dict[str, Value] = {
+    "income_kind": "other",
+    "income_steady": True,
+    "income_first": EARLIEST,
+    "income_last": LATEST,
+    "expense_kind": "medical_in_policy",
+    "expense_steady": True,
+    "expense_first": EARLIEST,
+    "expense_last": LATEST,
+    "disability_kind": "intellectual",
+    "disability_grade": "1",
+    "obligor_relation": "child",
+}
+"""An item that counts in as many rules as one can."""
+
+
+def _answers(node: Fact | Flag | Category) -> tuple[Value, ...]:
+    """The answers to try: all of a yes or no and of a closed list, the ends of an amount or a date."""
+    match node:
+        case Flag():
+            return (True, False)
+        case Category(values=values):
+            return tuple(sorted(values))
+        case Fact(unit=Unit.DATE):
+            return (node.low + 32 * 12 * 60, node.high - 32 * 12 * 60)
+        case Fact():
+            return (node.low, node.high)
+
+
+def _set(run: Run, filled: _Filled, level: Level, row: int, told: dict[str, Value]) -> None:
+    values = list(filled.values[level][row])
+    for index, column in enumerate(run.program.columns[level]):
+        name = column.removesuffix(MONTH_END)
+        if name in told:
+            values[index] = told[name]
+    filled.values[level][row] = tuple(values)
+
+
+def _nodes(program: Program) -> dict[str, Fact | Flag | Category]:
+    """The facts of a program by name."""
+    found: dict[str, Fact | Flag | Category] = {}
+    for cell in program.cells:
+        stack: list[Expression] = [cell.expression]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, OneOf):
+                found[node.category.name] = node.category
+            elif isinstance(node, Fact | Flag):
+                found[node.name] = node
+            stack.extend(children(node))
+    return found

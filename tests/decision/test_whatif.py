@@ -1,0 +1,333 @@
+"""What an answer hangs on: its core, its margins, and the nearest changes that turn it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import assist_rules as ar
+from assist_rules.decision.assess import assess
+from assist_rules.decision.whatif import Change
+from assist_rules.schemes import SCHEMES
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = [path.stem for path in sorted((ROOT / "examples").glob("*.json"))]
+CASES = [(name, scheme) for name in EXAMPLES for scheme in SCHEMES]
+WAGES = "household.members[p2].incomes[0].per_month"
+OWN_WAGES = "household.members[p1].incomes[0].per_month"
+STRUCTURE = {"applied_on", "accepted_on", "decided_on", "publicity_from", "accepting_place", "applicant"}
+REQUIRED = {"id", "relation", "kind", "benefit"}
+"""Fields without which an application cannot be read; the kind of a disability is optional all the same."""
+
+
+@cache
+def _decision(name: str, scheme: str = "dibao") -> ar.Decision:
+    data = (ROOT / "examples" / f"{name}.json").read_bytes()
+    return assess(SCHEMES[scheme], ar.Application.model_validate_json(data))
+
+
+def _again(decision: ar.Decision, application: ar.Application) -> ar.Outcome:
+    return assess(decision.of, application, person=decision.person, rulebook=decision.rulebook).outcome
+
+
+def _single(wages: str, **facts: object) -> ar.Decision:
+    """One healthy applicant in Lixia, where the standard of May 2024 is 1,114 yuan."""
+    person: dict[str, Any] = {
+        "id": "p1",
+        "relation": "self",
+        "birth_date": "1980-03-02",
+        "registered": {"division": "370102", "area": "urban"},
+        "resides_in": "370102",
+        "marital_status": "never_married",
+        "disabilities": [],
+        "seriously_ill": False,
+        "incomes": [{"kind": "wages", "per_month": wages}],
+        "expenses": [],
+    }
+    return ar.assess_dibao(
+        ar.Application.model_validate(
+            {
+                "applied_on": "2024-05-20",
+                "accepting_place": {"division": "370102", "area": "urban"},
+                "applicant": "p1",
+                "household": {
+                    "members": [person | facts],
+                    "assets": {"findings": {"dibao": True, "edge": True}},
+                },
+            }
+        )
+    )
+
+
+# --- the core ------------------------------------------------------------------------------------------
+
+
+def _only(application: ar.Application, kept: set[str]) -> ar.Application:
+    """The application with nothing told but its structure and the facts at *kept*."""
+    data = application.model_dump(mode="json", exclude_none=True, by_alias=True)
+    del data["assumed"]
+    return ar.Application.model_validate(_kept(data, "", kept))
+
+
+def _kept(data: dict[str, Any], at: str, kept: set[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        path = f"{at}[{name}]" if at.endswith("discretion") else f"{at}.{name}".removeprefix(".")
+        if path == "household.members":
+            found[name] = [_kept(item, f"{path}[{item['id']}]", kept) for item in value]
+        elif name in STRUCTURE or (name in REQUIRED and ".disabilities[" not in path):
+            found[name] = value
+        elif isinstance(value, dict):
+            inner = _kept(cast("dict[str, Any]", value), path, kept)
+            if path in kept:  # a finding, which is nothing without its value
+                inner["value"] = value["value"]
+            if inner:
+                found[name] = inner
+        elif path in kept:
+            found[name] = (
+                [
+                    _kept(item, f"{path}[{index}]", kept) if isinstance(item, dict) else item
+                    for index, item in enumerate(value)
+                ]
+                if isinstance(value, list)
+                else value
+            )
+    return found
+
+
+@pytest.mark.parametrize(("name", "scheme"), CASES)
+def test_the_core_alone_forces_the_outcome(name: str, scheme: str) -> None:
+    """With every fact outside the core unknown, a settled outcome is the same; an open one has no core."""
+    decision = _decision(name, scheme)
+    if decision.outcome is ar.Outcome.UNDETERMINED:
+        assert decision.core == ()
+    else:
+        assert _again(decision, _only(decision.application, set(decision.core))) is decision.outcome
+
+
+@pytest.mark.parametrize(("name", "scheme"), CASES)
+def test_no_fact_of_the_core_can_be_spared(name: str, scheme: str) -> None:
+    """Whichever fact of the core is made unknown too, the outcome is another."""
+    decision = _decision(name, scheme)
+    for path in decision.core:
+        less = _only(decision.application, {*decision.core} - {path})
+        assert _again(decision, less) is not decision.outcome, path
+
+
+def test_the_core_of_the_family_leaves_out_what_does_not_matter() -> None:
+    """That the Jinan family qualifies rests on its incomes, the child's age, one registration and the asset finding."""
+    assert _decision("jinan-dibao-family").core == (
+        "household.members[p1].incomes",
+        "household.members[p2].incomes",
+        "household.members[p2].incomes[0].per_month",
+        "household.members[p3].birth_date",
+        "household.members[p3].registered.division",
+        "household.members[p3].resides_in",
+        "household.members[p3].incomes",
+        "household.assets.findings.dibao",
+    )
+
+
+def test_a_refusal_over_income_needs_no_assets() -> None:
+    """Refused over his wages, a single man's assets, age and registration are no part of why."""
+    decision = _single("5000")
+    assert decision.outcome is ar.Outcome.INELIGIBLE
+    assert OWN_WAGES in decision.core
+    assert not any("assets" in path or "registered" in path or "birth" in path for path in decision.core)
+
+
+def test_an_assumed_fact_can_be_in_the_core() -> None:
+    """Eligible on an assumed wage, the wage is in the core like one that was told."""
+    told = _single("800")
+    bare = told.application.replace_fact(OWN_WAGES, None)
+    decision = ar.assess_dibao(bare.assuming({OWN_WAGES: "800"}))
+    assert decision.outcome is ar.Outcome.ELIGIBLE
+    assert decision.core == told.core
+    assert OWN_WAGES in decision.core
+
+
+def test_a_stated_exception_is_in_the_core_when_the_outcome_hangs_on_it() -> None:
+    """A family refused because the father in prison does not count: his custody is in the core."""
+    data = _single("1500").application.model_dump(mode="json", exclude_none=True, by_alias=True)
+    spouse = data["household"]["members"][0] | {
+        "id": "p2",
+        "relation": "spouse",
+        "incomes": [],
+        "custody": {"kind": "prison"},
+    }
+    data["household"]["members"].append(spouse)
+    for member in data["household"]["members"]:
+        member["marital_status"] = "married"
+    decision = ar.assess_dibao(ar.Application.model_validate(data))
+    assert decision.outcome is ar.Outcome.INELIGIBLE
+    assert "household.members[p2].custody.kind" in decision.core
+
+
+# --- margins -------------------------------------------------------------------------------------------
+
+
+def test_an_eligible_household_has_its_shortfall_as_margin() -> None:
+    """The Jinan family turns when its shortfall, 1,842 yuan, goes down to nothing."""
+    (margin,) = [each for each in _decision("jinan-dibao-family").margins if each.rule == "dibao.income_test"]
+    assert (margin.amount, margin.limit, margin.distance) == (Decimal(1842), Decimal(0), Decimal(1842))
+    assert (margin.direction, margin.at_limit, margin.holds) == ("down", True, True)
+    assert margin.unit == "yuan"
+    assert "1842.00" in margin.text("zh")
+    assert "1842.00" in margin.text("en")
+
+
+def test_a_refusal_at_the_limit_itself_has_no_distance_and_turns_beyond_it() -> None:
+    """Income of exactly the standard is refused (低于): the distance is nothing, and one fen less turns it."""
+    decision = _single("1114")
+    (margin,) = [each for each in decision.margins if each.rule == "dibao.income_test"]
+    assert (margin.distance, margin.direction, margin.at_limit) == (Decimal(0), "up", False)
+    assert _again(decision, decision.application) is ar.Outcome.INELIGIBLE
+    less = decision.application.replace_fact(OWN_WAGES, "1113.99")
+    assert _again(decision, less) is ar.Outcome.ELIGIBLE
+
+
+def test_ages_have_margins_in_months() -> None:
+    """The child, born on 2013-09-01, is 128 full months old on 2024-05-20 and 87 whole months short of 18 years."""
+    (margin,) = [each for each in _decision("jinan-dibao-family").margins if each.rule == "dibao.is_minor"]
+    assert (margin.member, margin.unit) == ("p3", "months")
+    assert (margin.amount, margin.limit, margin.distance) == (Decimal(128), Decimal(216), Decimal(87))
+    assert margin.direction == "up"
+
+
+def test_assets_are_measured_against_their_limit_not_the_limit_against_them() -> None:
+    """In Huangdao it is the assets of 40,000 yuan that would have to go up, not the limit that would have to go down."""
+    margins = _decision("huangdao-spending").margins
+    (margin,) = [each for each in margins if each.rule == "dibao.financial_assets_over"]
+    assert margin.amount == Decimal(40000)
+    assert (margin.direction, margin.holds, margin.at_limit) == ("up", False, False)
+
+
+def test_margins_of_a_unit_stand_nearest_first() -> None:
+    """What is nearest to turning is read first."""
+    yuan = [
+        margin.distance for margin in _decision("rizhao-income-and-assets").margins if margin.unit == "yuan"
+    ]
+    assert len(yuan) > 1
+    assert yuan == sorted(yuan)
+
+
+# --- changes -------------------------------------------------------------------------------------------
+
+
+@cache
+def _changes() -> tuple[tuple[ar.Decision, Change], ...]:
+    return tuple(
+        (decision, change)
+        for name, scheme in CASES
+        for decision in (_decision(name, scheme),)
+        for change in decision.changes
+    )
+
+
+@cache
+def _sums() -> tuple[tuple[ar.Decision, str, int], ...]:
+    """Every told sum that a rule reads, with the decision it belongs to, in fen."""
+    found: dict[tuple[str, str, str], tuple[ar.Decision, str, int]] = {}
+    for name, scheme in CASES:
+        decision = _decision(name, scheme)
+        paths = {leaf.path for finding in decision.trace for leaf in finding.inputs if leaf.status == "told"}
+        for path in sorted(paths):
+            value = (
+                decision.application.fact(path)
+                if path.endswith(("per_month", "amount", "financial"))
+                else None
+            )
+            if isinstance(value, Decimal):
+                found[name, scheme, path] = (decision, path, int(value * 100))
+    return tuple(found.values())
+
+
+def test_every_change_turns_the_outcome() -> None:
+    """Each change of each example, decided again, gives the outcome it says, which is another than now."""
+    assert len(_changes()) >= 40
+    for decision, change in _changes():
+        changed = decision.application.replace_fact(change.path, change.after)
+        assert _again(decision, changed) is change.outcome, change
+        assert change.outcome is not decision.outcome, change
+
+
+def test_one_fen_less_of_a_change_does_not_turn_the_outcome() -> None:
+    """Every sum stops at the very fen at which the outcome turns."""
+    sums = [(decision, change) for decision, change in _changes() if isinstance(change.after, Decimal)]
+    assert len(sums) >= 20
+    for decision, change in sums:
+        after, before = cast("Decimal", change.after), cast("Decimal", change.before)
+        nearer = after + (Decimal("0.01") if after < before else Decimal("-0.01"))
+        changed = decision.application.replace_fact(change.path, nearer)
+        assert _again(decision, changed) is decision.outcome, change
+
+
+@given(st.data())
+def test_no_smaller_change_of_a_sum_turns_the_outcome(data: st.DataObject) -> None:
+    """Any sum between the nearest change below and the nearest above (or their absence) leaves the outcome as it is."""
+    decision, path, told = data.draw(st.sampled_from(_sums()), label="sum")
+    turns = [int(cast("Decimal", each.after) * 100) for each in decision.changes if each.path == path]
+    low = max((turn for turn in turns if turn < told), default=-1) + 1
+    high = min((turn for turn in turns if turn > told), default=500_000_01) - 1
+    other = data.draw(st.integers(low, max(low, high)), label="fen")
+    changed = decision.application.replace_fact(path, Decimal(other).scaleb(-2))
+    assert _again(decision, changed) is decision.outcome
+
+
+def test_a_band_is_not_stepped_over() -> None:
+    """A margin family is neither poorer than dibao nor above its line: from 500 yuan up, the first turn is into the band."""
+    application = _single("500").application
+    margin = ar.assess_dibao_margin(application)
+    assert margin.outcome is ar.Outcome.INELIGIBLE
+    (change,) = [each for each in margin.changes if each.path == OWN_WAGES]
+    assert (change.after, change.outcome) == (Decimal("1114.00"), ar.Outcome.ELIGIBLE)
+
+
+def test_the_wage_at_which_a_single_man_loses_dibao_is_the_standard() -> None:
+    """800 yuan of wages turn at 1,114.00, the standard of Lixia, and in no other way by wages."""
+    changes = [each for each in _single("800").changes if each.path == OWN_WAGES]
+    assert [(each.before, each.after, each.outcome) for each in changes] == [
+        (Decimal(800), Decimal("1114.00"), ar.Outcome.INELIGIBLE)
+    ]
+
+
+def test_a_finding_is_turned_round() -> None:
+    """The finding that assets meet the dibao rule is what turns an eligible single man, besides his wages."""
+    answers = [each for each in _single("800").changes if isinstance(each.after, bool)]
+    assert ("household.assets.findings.dibao", True, False, "ineligible") in [
+        (each.path, each.before, each.after, each.outcome.value) for each in answers
+    ]
+
+
+def test_a_grade_goes_to_the_nearest_that_turns() -> None:
+    """The adult child in Zibo, of mental grade 3, would not qualify alone with grade 4."""
+    grades = [each for each in _decision("zibo-edge-adult-disabled").changes if each.path.endswith(".grade")]
+    assert [(each.before, each.after, each.outcome.value) for each in grades] == [(3, 4, "ineligible")]
+
+
+def test_nobody_is_told_to_be_born_elsewhere_or_on_another_day() -> None:
+    """No change touches a date, a registration, a relation, a marriage, the kind of a record or the accepting place."""
+    for decision, change in _changes():
+        told = decision.application.fact(change.path)
+        assert not hasattr(told, "year"), change
+        assert not {"registered", "accepting_place"} & set(change.path.split(".")), change
+        assert change.path.rpartition(".")[2] not in {"relation", "marital_status", "kind", "birth_date"}
+
+
+def test_nothing_of_a_lapsed_standard_is_offered_as_a_change() -> None:
+    """Where the standard is not on file, no wage of hundreds of thousands is offered that only meets its limit."""
+    for change in _decision("wendeng-standard-lapsed").changes:
+        assert not isinstance(change.after, Decimal) or change.after < Decimal(500_000)
+
+
+def test_a_change_is_said_in_both_languages() -> None:
+    """The line names the field, both values and the outcome."""
+    (change,) = [each for each in _single("800").changes if each.path == OWN_WAGES]
+    assert change.text("zh") == f"每月金额（元）（{OWN_WAGES}）由 800.00 变为 1114.00：不符合条件"
+    assert change.text("en") == f"amount per month (yuan) ({OWN_WAGES}) from 800.00 to 1114.00: not eligible"
