@@ -11,7 +11,7 @@ DEVELOPMENT := $(VENV)/development.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers docs notebook reference standards bench clean
+.PHONY: help demo test check lint types layers docs notebook pages reference standards bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -41,6 +41,9 @@ docs: $(DEVELOPMENT) ## run every example of the pages, and the notebook
 
 notebook: $(DEVELOPMENT) ## run the notebook and keep what it shows
 	$(BIN)/python tools/run_notebook.py docs/notebooks/first-decision.ipynb
+
+pages: $(DEVELOPMENT) ## write into the pages what their examples answer now
+	$(BIN)/python tools/refresh_pages.py *.md docs/*/*.md
 
 reference: $(PACKAGE) ## write the generated pages of docs/reference
 	$(BIN)/python -m assist_rules.models.schema > docs/reference/application.schema.json

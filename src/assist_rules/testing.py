@@ -704,7 +704,9 @@ def _complete(draw: Draw, person: Raw, setting: _Setting, *, claims: bool) -> No
     for obligor in person["obligors"]:
         relation = obligor.get("relation", "child")
         for name, value in _obligor(draw, relation, setting).items():
-            obligor.setdefault(name, value)
+            # A finding about the duty overrides what follows from the relation, so it is no completion of it.
+            if name != "has_statutory_duty" or relation == "other":
+                obligor.setdefault(name, value)
 
 
 _WHOLE_DISABILITY = 2

@@ -124,6 +124,13 @@ def test_only_two_packages_are_needed_at_run_time() -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_every_question_that_may_be_asked(page: str) -> None:
+    """Each ``assess_…`` stands in the table of schemes."""
+    rows = re.findall(r"^\|.*`(assess_\w+)` \|$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(name for name in ar.__all__ if name.startswith("assess_"))
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
 def test_the_readme_counts_the_places_that_are_in(page: str) -> None:
     """Cities and counties are as many as the readme says."""
     numbers = re.findall(

@@ -110,7 +110,9 @@ def test_a_scheme_is_not_in_force_before_its_instrument(scheme: object) -> None:
 def _model_path(level: Level, path: str) -> str:
     """The path of a fact in the models' words; a choice stands with the application, whomever it is about."""
     alone = level is Level.HOUSEHOLD or path.startswith("choices.")
-    return path if alone else f"{level}.{path}"
+    # An obligor who is a member of the household tells incomes as a member.
+    whose = Level.MEMBER if level is Level.OBLIGOR and path == "incomes" else level
+    return path if alone else f"{whose}.{path}"
 
 
 def test_every_fact_names_a_field_of_the_models() -> None:

@@ -80,6 +80,7 @@ class Oracle:
         return told
 
     def day(self, node: Fact, level: Level, row: int) -> date:
+        """A fact that is a day."""
         number = self.fact(node, level, row)
         assert isinstance(number, int)
         months, day = divmod(number, 32)

@@ -358,7 +358,9 @@ class Decision:
 
     @cached_property
     def _weighed(self) -> Weighed:
-        return weigh(self.run, [question.input for question in self._asked], self._settled)
+        asked = self._asked
+        inputs, stages = [question.input for question in asked], [question.once for question in asked]
+        return weigh(self.run, inputs, stages, self._settled)
 
     def _decisive(self) -> frozenset[str]:
         return self._weighed.decisive

@@ -53,7 +53,7 @@ class _OpenError(Exception):
 
 def formula(found: Finding, lang: Lang = "zh") -> str:
     """The amount of *found* with the sum that gives it; the amount alone where that is one figure or open."""
-    value = found.text(lang)
+    value = signed(found.text(lang), lang)
     if found.is_open:
         return value
     try:
@@ -63,6 +63,11 @@ def formula(found: Finding, lang: Lang = "zh") -> str:
     written = _sum(terms, lang)
     equals = "＝" if lang == "zh" else " = "
     return value if written in {value, ""} or not any(sign in written for sign in "×÷＋－+−") else written + equals + value
+
+
+def signed(text: str, lang: Lang) -> str:
+    """An amount with the minus sign of its language."""
+    return ("－" if lang == "zh" else "−") + text[1:] if text.startswith("-") else text
 
 
 def _sum(terms: list[Term], lang: Lang) -> str:
@@ -89,12 +94,14 @@ def _number(value: Decimal, unit: Unit, lang: Lang) -> str:
     return range_text((value, value), unit, lang)
 
 
-def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang) -> list[Term]:
+def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: bool = False) -> list[Term]:
+    """The parts of a sum; *into* goes one named rule deep where the sum is about one member."""
     match node:
         case Plus(parts=parts):
-            return [term for part in parts for term in _terms(run, cell, row, part, lang)]
+            return [term for part in parts for term in _terms(run, cell, row, part, lang, into=into)]
         case Minus(left=left, right=right):
-            return [*_terms(run, cell, row, left, lang), *(t.turned() for t in _terms(run, cell, row, right, lang))]
+            taken = [term.turned() for term in _terms(run, cell, row, right, lang, into=into)]
+            return [*_terms(run, cell, row, left, lang, into=into), *taken]
         case Times(left=left, right=right):
             whole, by = _leaf(node, run, cell, row, lang), _leaf(right, run, cell, row, lang)
             factor = _factor(by, right, lang)
@@ -114,7 +121,7 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang) -> list[Ter
             value = _leaf(node, run, cell, row, lang).value
             same = [part for part in parts if _leaf(part, run, cell, row, lang).value == value]
             written = next((part for part in same if not isinstance(part, Const)), same[0])
-            return _terms(run, cell, row, written, lang)
+            return _terms(run, cell, row, written, lang, into=into)
         case Choose(condition=condition, then=then, otherwise=otherwise):
             must, may = run.node(cell, row, condition)
             if bool(must) is not bool(may):
@@ -124,10 +131,11 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang) -> list[Ter
             return _over_members(run, cell, row, node, lang)
         case AmountRule():
             rule = run.program.version(node)
-            if rule is None or rule.level is not Level.HOUSEHOLD or node.unit is not Unit.FEN:
+            if rule is None or node.unit is not Unit.FEN or not (rule.level is Level.HOUSEHOLD or into):
                 return [_leaf(node, run, cell, row, lang)]
             target = run.program.rule_cells[id(rule)]
-            return _terms(run, target, 0, cast("Amount", target.expression), lang)
+            at = run.up(cell.level, row, target.level)
+            return _terms(run, target, at, cast("Amount", target.expression), lang)
         case Const() | Fact() | Standard() | Discretion() | Total() | Elapsed() | MonthGap():
             return [_leaf(node, run, cell, row, lang)]
         case _:
@@ -153,17 +161,21 @@ def _bracketed(terms: list[Term], lang: Lang) -> str:
 def _over_members(run: Run, cell: Cell, row: int, node: Total, lang: Lang) -> list[Term]:
     """The sum over members, part by part: what is the same for each times their number, the rest added up."""
     where, target = run.program.item_target(node.where), run.program.item_target(node.amount)
-    gathered: dict[int, list[Term]] = {}
+    if target is None:
+        return [_leaf(node, run, cell, row, lang)]
+    counted: list[int] = []
     for item in run.down(cell.level, row, node.over) or ():
         must, may = (True, True) if where is None else run.at(where, item)
         if bool(must) is not bool(may):
             raise _OpenError
-        if not must or target is None:
-            continue
-        if target.rule is not None:
-            inner = [_value(run, target, item, node.unit, lang)]
+        if must:
+            counted.append(item)
+    gathered: dict[int, list[Term]] = {}
+    for item in counted:
+        if target.rule is None:
+            inner = _terms(run, target, item, cast("Amount", target.expression), lang, into=len(counted) == 1)
         else:
-            inner = _terms(run, target, item, cast("Amount", target.expression), lang)
+            inner = [_value(run, target, item, node.unit, lang)]
         for term in inner:
             gathered.setdefault(term.node, []).append(term)
     times = "×" if lang == "zh" else " × "

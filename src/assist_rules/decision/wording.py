@@ -12,7 +12,7 @@ from assist_rules.expressions import Unit
 from assist_rules.facts.fields import FIELDS, Who
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.places import chain, name_of
-from assist_rules.readings.findings import Finding, Input, money_text, range_text
+from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, money_text, range_text
 from assist_rules.readings.titles import Lang, fact_title, fact_value, figure_text, said, standard_title
 from assist_rules.standards import PARAMETERS, Resolved
 
@@ -110,6 +110,7 @@ def due(entitlement: Entitlement, lang: Lang = "zh") -> str:
 # --- papers -----------------------------------------------------------------------------------------------
 
 _REMARK = re.compile(r"\s*[(（][^()（）]*[A-Za-z][^()（）]*[)）]")
+_AFTER = re.compile(r";(?![^()（）]*[)）])")
 
 
 def document(figure: Figure, lang: Lang = "zh") -> str:
@@ -118,7 +119,7 @@ def document(figure: Figure, lang: Lang = "zh") -> str:
         return "无文件" if lang == "zh" else "no document"
     if lang == "en" or figure.supplied:
         return figure.document
-    return _REMARK.sub("", figure.document).split(";")[0].strip()
+    return _AFTER.split(_REMARK.sub("", figure.document))[0].strip()
 
 
 def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
@@ -127,8 +128,8 @@ def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
     for each in inputs:
         for resolved in each.papers:
             for figure in resolved.figures:
-                if figure.unit != "switch":
-                    title = said(standard_title(resolved.parameter), lang)
+                if figure.unit != "switch" and figure.document:
+                    title = said(standard_title(figure.parameter), lang)
                     link = "见" if lang == "zh" else ": "
                     named[f"{title}{link}{document(figure, lang)}"] = None
     return ("；" if lang == "zh" else "; ").join(named)
@@ -144,7 +145,14 @@ def citations(decision: Decision, rule: Rule, lang: Lang = "zh") -> str:
         and (cited.instrument.in_force is None or cited.instrument.in_force <= on)
         and (cited.instrument.until is None or on <= cited.instrument.until)
     ] or list(rule.cites[:1])
-    return ("、" if lang == "zh" else "; ").join(cited.text(lang) for cited in fit[:2])
+    text, last = "", None
+    for cited in fit[:2]:
+        if last == cited.instrument:
+            text += f"、{cited.article}"
+        else:
+            text += (("、" if lang == "zh" else "; ") if text else "") + cited.text(lang)
+        last = cited.instrument
+    return text
 
 
 # --- values -----------------------------------------------------------------------------------------------
@@ -291,6 +299,12 @@ ASKED: dict[str, Title] = {
     "registered_here": Title("户籍所在地", "the place of registration"),
     "lives_where_registered": Title("居住地", "the place of residence"),
     "lives_here": Title("居住地", "the place of residence"),
+    "asset_finding_dibao": Title("家庭财产核查结论：是否符合低保规定", "the finding on assets: do they meet the dibao rule"),
+    "asset_finding_margin": Title(
+        "家庭财产核查结论：是否符合低保边缘家庭规定", "the finding on assets: do they meet the margin rule"
+    ),
+    "own_assets_finding": Title("本人财产是否符合低保规定", "do the person's own assets meet the dibao rule"),
+    "illness_on_local_list": Title("所患疾病是否属于当地认定的重病病种", "is the illness on the local list"),
     "financial_assets": Title("家庭金融资产合计", "the financial assets of the household"),
     "relation": Title("与申请人的关系", "the relation to the applicant"),
 }
@@ -302,21 +316,10 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     if asked is not None:
         return said(asked, lang)
     name = input_name(question.input)
-    yes_or_no = question.name in FIELDS and question.input.unit is None and _is_flag(question.name)
-    if yes_or_no:
-        return f"是否{name.zh}".replace("是否是否", "是否") if lang == "zh" else f"whether: {name.en}"
+    each = question.input
+    if question.name in FIELDS and each.unit is None and not each.values:
+        return f"是否{name.zh}" if lang == "zh" else f"whether: {name.en}"
     return said(name, lang)
-
-
-def _is_flag(name: str) -> bool:
-    field = FIELDS[name]
-    return field.level is not None and name not in _CATEGORIES
-
-
-_CATEGORIES = frozenset(
-    {"relation", "marital_status", "employment", "study_level", "registered_area", "area", "income_kind",
-     "expense_kind", "disability_kind", "disability_grade", "obligor_relation", "obligor_civil_capacity"}
-)
 
 
 def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
@@ -331,6 +334,12 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
         if lang == "zh":
             return f"{place(book.place.code)}{day(book.on)}的{parameter.zh}{of}：两份文件数值不一，{differ}"
         return f"{parameter.en}{of} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: two papers differ, {differ}"
+    if parameter.unit == "switch":
+        if lang == "zh":
+            tail = f"，最近一次已知为{known}" if known else ""
+            return f"{place(book.place.code)}{day(book.on)}是否有“{parameter.zh}”的规定{tail}"
+        tail = f"; last known: {known}" if known else ""
+        return f"does {place(book.place.code, 'en')} have the rule “{parameter.en}” on {day(book.on, 'en')}{tail}"
     if lang == "zh":
         paper = "需设区的市以上公布标准的文件" if parameter.city_or_above else "需当地规定的文件"
         tail = f"，最近一次已知为{known}" if known else ""
@@ -342,7 +351,8 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
 
 def _ask_discretion(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
     node = next(each for each in decision.run.program.discretions if each.id == question.name)
-    ends = _range(question.input, lang)
+    bounded = isinstance(question.input.high, Decimal) and question.input.high < SHOWN_LIMIT
+    ends = _range(question.input, lang) if bounded else ""
     if lang == "zh":
         return f"{node.zh}（法定范围：{ends}）" if ends else node.zh
     return f"{node.en} (legal range: {ends})" if ends else node.en

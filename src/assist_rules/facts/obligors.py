@@ -33,21 +33,22 @@ def _duty_finding(row: ObligorRow) -> bool | None:
     return row.supports.has_statutory_duty if who.relation == "self" else None
 
 
+def _duty_denied(row: ObligorRow) -> bool:
+    # Of further kin in the household the finding is asked outright, and so is no exception.
+    nearest = isinstance(row.who, Obligor) or row.relation in {"spouse", "parent", "child"}
+    return nearest and _duty_finding(row) is False
+
+
 obligor_duty_found = flag(
     "obligor_duty_found",
     O,
     "has_statutory_duty",
-    lambda o: _duty_finding(o) is True,
+    lambda o: isinstance(o.who, Obligor) and o.who.has_statutory_duty is True,
     Who.OFFICER,
     exception=True,
 )
 obligor_duty_denied = flag(
-    "obligor_duty_denied",
-    O,
-    "has_statutory_duty",
-    lambda o: _duty_finding(o) is False,
-    Who.OFFICER,
-    exception=True,
+    "obligor_duty_denied", O, "has_statutory_duty", _duty_denied, Who.OFFICER, exception=True
 )
 obligor_duty_finding = flag("obligor_duty_finding", O, "has_statutory_duty", _duty_finding, Who.OFFICER)
 

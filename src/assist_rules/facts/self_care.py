@@ -55,15 +55,17 @@ def _chosen_form(application: Application) -> str | None:
 support_form = category("support_form", H, "choices.support_form", get_args(SupportForm), _chosen_form)
 
 
-def _chooses(*schemes: str) -> Flag:
+def _chooses(name: str, *schemes: str) -> Flag:
     def read(application: Application) -> bool:
         return application.choices is not None and application.choices.child_scheme in schemes
 
-    return flag(f"chooses:{'|'.join(schemes)}", H, "choices.child_scheme", read, exception=True)
+    return flag(name, H, "choices.child_scheme", read, exception=True)
 
 
-chooses_extreme_poverty = _chooses("extreme_poverty")
-chooses_another_child_scheme = _chooses("orphan", "unsupported_child", "dibao")
+chooses_extreme_poverty = _chooses("chooses_extreme_poverty", "extreme_poverty")
+chooses_another_child_scheme = _chooses(
+    "chooses_another_child_scheme", "orphan", "unsupported_child", "dibao"
+)
 asset_finding_extreme_poverty = flag(
     "asset_finding_extreme_poverty",
     H,

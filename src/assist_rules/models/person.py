@@ -319,7 +319,7 @@ class Person(Circumstances):
     able_to_live_independently: Flag | None = fact("是否具备独立生活能力", "able to live independently")
     self_care: SelfCare | None = fact("生活自理能力", "self-care")
     self_care_change_reported_on: Day | None = fact(
-        "生活自理能力变化报告日期", "day a change of self-care was reported", exception=True
+        "生活自理能力变化报告日期", "day a change of self-care was reported"
     )
     long_term_care_since: Day | None = fact("长期不能自理起始日期", "in need of long-term care since")
     ability_grade: Annotated[int, Strict(), Field(ge=0, le=4)] | None = fact(

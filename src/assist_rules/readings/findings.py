@@ -66,6 +66,7 @@ class Input:
         high: the value again, or its most; None where it has no value of its own.
         papers: the figures that answer a standard.
         unit: what an amount or a date counts; None for a yes or no or a category.
+        values: the closed list of a category; empty for anything else.
     """
 
     kind: Literal["fact", "standard", "discretion"]
@@ -77,6 +78,7 @@ class Input:
     high: Decimal | bool | str | None
     papers: tuple[Resolved, ...] = ()
     unit: Unit | None = None
+    values: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +366,9 @@ def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> 
     elif is_assumed(run, path):
         status = "assumed"
     unit = node.unit if isinstance(node, Fact) else None
-    return Input("fact", node.name, path, run.rows.member_of(node.level, at), status, low, low, unit=unit)
+    values = node.values if isinstance(node, Category) else frozenset[str]()
+    member = run.rows.member_of(node.level, at)
+    return Input("fact", node.name, path, member, status, low, low, unit=unit, values=values)
 
 
 def is_assumed(run: Run, path: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 from math import prod
 from typing import Any, TypeAlias
 
@@ -77,61 +77,89 @@ def can_prove(run: Run, questions: Sequence[Input]) -> bool:
     return len(sizes) == len(questions) and prod(sizes) <= MOST_RUNS
 
 
-def weigh(run: Run, questions: Sequence[Input], answer: Answer) -> Weighed:
-    """Tries answers to *questions* and compares what the runs decide."""
-    named = {key_of(each): each for each in questions}
-    trials = {key: trial for key, each in named.items() if (trial := _trial(run, each)) is not None}
+def weigh(run: Run, questions: Sequence[Input], stages: Sequence[str | None], answer: Answer) -> Weighed:
+    """Tries answers to *questions* and compares what the runs decide.
+
+    Args:
+        run: the run that left them open.
+        questions: what is open.
+        stages: for each question, what has to fail before it matters; questions of one stage are tried together.
+        answer: what a run decides.
+    """
+    trials: dict[str, _Trial] = {}
+    stage_of: dict[str, str | None] = {}
+    for each, stage in zip(questions, stages, strict=True):
+        if (trial := _trial(run, each)) is not None:
+            trials[key_of(each)] = trial
+            stage_of[key_of(each)] = stage
     keys = list(trials)
     sizes = [len(trials[key].fills) for key in keys]
-    has_choices = any(each.kind == "discretion" for each in questions)
-    whole = prod(sizes) * (2 if has_choices else 1) <= MOST_RUNS
-    seen: dict[tuple[int, ...], Hashable | None] = {}
-    for combination in _every(sizes) if whole else _some(sizes):
-        for toward in (0, 1) if has_choices else (0,):
+    ends = (0, 1) if any(each.kind == "discretion" for each in questions) else (0,)
+    seen: dict[_Combination, tuple[Hashable | None, ...]] = {}
+
+    def decide(combination: _Combination) -> tuple[Hashable | None, ...]:
+        if combination not in seen:
             fills = [trials[key].fills[at] for key, at in zip(keys, combination, strict=True)]
-            seen[(*combination, toward)] = _decided(run, fills, toward, answer)
-    decisive = frozenset(key for index, key in enumerate(keys) if _differs(seen, index))
-    proved = (
-        whole
-        and not has_choices
-        and len(trials) == len(named)
-        and all(trial.is_exhaustive for trial in trials.values())
-        and None not in seen.values()
-    )
+            seen[combination] = tuple(_decided(run, fills, toward, answer) for toward in ends)
+        return seen[combination]
+
+    if prod(sizes) <= MOST_RUNS:
+        for combination in product(*map(range, sizes)):
+            decide(combination)
+        differ = {index for index in range(len(keys)) if _differs(seen, index)}
+    else:
+        differ = _search(sizes, [stage_of[key] for key in keys], decide, seen)
+    decisive = frozenset(keys[index] for index in differ)
+    proved = can_prove(run, questions) and all(None not in found for found in seen.values())
     return Weighed(decisive, frozenset(keys) - decisive if proved else frozenset())
 
 
 # --- combinations ------------------------------------------------------------------------------------------
 
-
-def _every(sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    yield from product(*(range(size) for size in sizes))
+_Combination: TypeAlias = tuple[int, ...]
 
 
-def _some(sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Different base combinations, each followed by those that differ from it in one place."""
-    left = MOST_RUNS // 2
-    step = 0
-    while left > 0 and step < max(sizes, default=1) * len(sizes) + 1:
-        base = tuple((step * (step * index + 1)) % size for index, size in enumerate(sizes))
-        yield base
-        left -= 1
+def _search(
+    sizes: Sequence[int],
+    stages: Sequence[str | None],
+    decide: Callable[[_Combination], tuple[Hashable | None, ...]],
+    seen: dict[_Combination, tuple[Hashable | None, ...]],
+) -> set[int]:
+    """The questions for which a pair that decides differently was found, within the budget of runs."""
+    decisive: set[int] = set()
+    for base in _bases(sizes, stages):
         for index, size in enumerate(sizes):
-            other = (base[index] + 1) % size
-            if left > 0 and other != base[index]:
-                yield (*base[:index], other, *base[index + 1 :])
-                left -= 1
-        step += 1
+            if index in decisive:
+                continue
+            if len(seen) >= MOST_RUNS:
+                return decisive
+            other = (*base[:index], (base[index] + 1) % size, *base[index + 1 :])
+            if _differ(decide(base), decide(other)):
+                decisive.add(index)
+    return decisive
 
 
-def _differs(seen: dict[tuple[int, ...], Hashable | None], index: int) -> bool:
-    """Whether two combinations that differ at *index* alone are decided differently."""
-    by_rest: dict[tuple[int, ...], Hashable] = {}
+def _bases(sizes: Sequence[int], stages: Sequence[str | None]) -> Iterator[_Combination]:
+    """Where to look: first answers speak for the household, last ones against it."""
+    for stage in dict.fromkeys(stages):
+        yield tuple(0 if own == stage else size - 1 for own, size in zip(stages, sizes, strict=True))
+    # One thing fails, so that the next way is looked at, and the rest of the case stays good.
+    for failing in range(len(sizes)):
+        yield tuple(size - 1 if index == failing else 0 for index, size in enumerate(sizes))
+    yield tuple(size - 1 for size in sizes)
+
+
+def _differ(one: tuple[Hashable | None, ...], other: tuple[Hashable | None, ...]) -> bool:
+    """Whether two combinations are settled, and differently, under the same choices."""
+    return any(a is not None and b is not None and a != b for a, b in zip(one, other, strict=True))
+
+
+def _differs(seen: dict[_Combination, tuple[Hashable | None, ...]], index: int) -> bool:
+    """Whether two of the combinations that differ at *index* alone are decided differently."""
+    alike: dict[_Combination, list[tuple[Hashable | None, ...]]] = {}
     for combination, found in seen.items():
-        rest = (*combination[:index], *combination[index + 1 :])
-        if found is not None and by_rest.setdefault(rest, found) != found:
-            return True
-    return False
+        alike.setdefault((*combination[:index], *combination[index + 1 :]), []).append(found)
+    return any(_differ(one, other) for group in alike.values() for one, other in combinations(group, 2))
 
 
 # --- filling in ----------------------------------------------------------------------------------------------
@@ -221,13 +249,12 @@ def _cells(run: Run, path: str) -> _Trial | None:
     for level, rows in run.rows.values.items():
         for index, column in enumerate(run.program.columns[level]):
             name = column.removesuffix(MONTH_END)
-            if not path.endswith(FIELDS[name].path):
+            below = FIELDS[name].path
+            if not path.endswith(below):
                 continue
             for row, values in enumerate(rows):
                 place = run.rows.place(level, row)
-                if values[index] is None and path == (
-                    f"{place}.{FIELDS[name].path}" if place else FIELDS[name].path
-                ):
+                if values[index] is None and path == ".".join(part for part in (place, below) if part):
                     cells.append((level, row, name))
     cells = list(dict.fromkeys(cells))
     if not cells:

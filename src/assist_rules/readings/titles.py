@@ -20,18 +20,29 @@ FACTS: dict[str, Title] = {
     "registered_area": Title("户籍性质", "kind of registration"),
     "holds_permit_here": Title("持有受理地所在市的居住证", "holds a residence permit of the city"),
     "permit_since": Title("持有居住证起始日期", "residence permit held since"),
-    "insured_months": Title("连续缴纳社会保险月数（补缴除外）", "months of social insurance without a break, back payments left out"),
+    "insured_months": Title(
+        "连续缴纳社会保险月数（补缴除外）",
+        "months of social insurance without a break, back payments left out",
+    ),
     "in_prison": Title("在监狱内服刑", "serves a sentence in prison"),
     "in_compulsory_rehabilitation": Title("强制隔离戒毒", "in compulsory drug rehabilitation"),
     "declared_missing": Title("被宣告失踪", "declared missing by a court"),
     "declared_dead": Title("被宣告死亡", "declared dead by a court"),
     "has_died": Title("已经死亡", "has died"),
-    "clergy_left_three_years": Title("宗教教职人员脱离家庭独立生活满三年", "clergy, apart from the family for three years"),
-    "clergy_at_site_three_years": Title("宗教教职人员在宗教场所居住满三年", "clergy, at a religious site for three years"),
+    "clergy_left_three_years": Title(
+        "宗教教职人员脱离家庭独立生活满三年", "clergy, apart from the family for three years"
+    ),
+    "clergy_at_site_three_years": Title(
+        "宗教教职人员在宗教场所居住满三年", "clergy, at a religious site for three years"
+    ),
     "holds_extreme_poverty": Title("已享受特困人员救助供养", "holds support in extreme poverty"),
     "holds_orphan": Title("已享受孤儿基本生活保障", "holds the orphan's allowance"),
-    "holds_unsupported_child": Title("已享受事实无人抚养儿童保障", "holds the allowance of a child without support"),
-    "refused_work_three_times": Title("连续三次无正当理由拒绝就业", "refused suitable work three times in a row"),
+    "holds_unsupported_child": Title(
+        "已享受事实无人抚养儿童保障", "holds the allowance of a child without support"
+    ),
+    "refused_work_three_times": Title(
+        "连续三次无正当理由拒绝就业", "refused suitable work three times in a row"
+    ),
     "applies_alone": Title("要求单独提出申请", "asks to apply alone"),
     "refuses_cooperation": Title("拒不配合调查", "refuses to cooperate"),
     "barred": Title("存在不予受理的情形", "a ground bars the application"),
@@ -44,16 +55,109 @@ FACTS: dict[str, Title] = {
     "studies_full_time": Title("全日制就读", "studies full time"),
     "own_assets_finding": Title("本人财产符合低保规定", "the person's own assets meet the dibao rule"),
     "asset_finding_dibao": Title("核查认定家庭财产符合低保规定", "assets found to meet the dibao rule"),
-    "asset_finding_dibao_stated": Title("核查认定家庭财产符合低保规定", "assets found to meet the dibao rule"),
-    "asset_finding_margin": Title("核查认定家庭财产符合低保边缘家庭规定", "assets found to meet the margin rule"),
+    "asset_finding_dibao_stated": Title(
+        "核查认定家庭财产符合低保规定", "assets found to meet the dibao rule"
+    ),
+    "asset_finding_margin": Title(
+        "核查认定家庭财产符合低保边缘家庭规定", "assets found to meet the margin rule"
+    ),
     "income_steady": Title("按月收入", "a monthly income"),
     "expense_steady": Title("按月支出", "a monthly expense"),
     "obligor_in_household": Title("义务人是共同生活的家庭成员", "the obligor is a member of the household"),
     "obligor_is_dead": Title("义务人已经死亡", "the obligor has died"),
-    "obligor_on_assistance": Title("义务人享受特困、低保或者属于低保边缘家庭", "the obligor is on assistance"),
+    "obligor_on_assistance": Title(
+        "义务人享受特困、低保或者属于低保边缘家庭", "the obligor is on assistance"
+    ),
     "obligor_has_duty": Title("义务人有法定义务", "the obligor has a statutory duty"),
+    "obligor_duty_found": Title("经查明义务人有法定义务", "the obligor is found to have a statutory duty"),
+    "obligor_duty_denied": Title(
+        "经查明义务人没有法定义务", "the obligor is found to have no statutory duty"
+    ),
+    "obligor_duty_finding": Title("义务人有法定义务", "the obligor has a statutory duty"),
+    "obligor_raised_by_person": Title("义务人由本人抚养长大", "the obligor was raised by the person"),
+    "obligor_raised_person": Title("义务人曾抚养本人", "the obligor raised the person"),
+    "obligor_is_step": Title("系继父母子女关系", "a step-relation"),
+    "obligor_adopted_away": Title("义务人已被他人收养", "the obligor was adopted by others"),
+    "obligor_means": Title("义务人有负担能力", "the obligor has the means"),
+    "unlisted_spouse_is_able": Title(
+        "未列明的配偶有履行义务能力", "a spouse not listed is able to give support"
+    ),
+    "obligor_on_extreme_poverty": Title("义务人是特困人员", "the obligor is in extreme poverty"),
+    "obligor_on_dibao": Title("义务人是低保对象", "the obligor is on dibao"),
+    "obligor_severely_disabled": Title("义务人重度残疾", "the obligor is severely disabled"),
+    "obligor_disabled_as_listed": Title(
+        "义务人重度残疾或者三级智力、精神残疾",
+        "the obligor is severely disabled, or grade 3 intellectual or mental",
+    ),
+    "obligor_in_prison": Title("义务人在监狱服刑", "the obligor serves a sentence in prison"),
+    "obligor_declared_missing": Title("义务人被宣告失踪", "the obligor is declared missing by a court"),
+    "obligor_member_income": Title("义务人本人年收入", "the obligor's own income a year"),
+    "obligor_income_per_year": Title("义务人本人年收入", "the obligor's own income a year"),
+    "obligor_assets_low_income": Title(
+        "义务人财产符合低收入家庭规定", "the obligor's assets meet the low-income rule"
+    ),
+    "obligor_assets_extreme_poverty": Title(
+        "义务人财产符合特困人员规定", "the obligor's assets meet the rule for extreme poverty"
+    ),
+    "has_lost_parents": Title("父母均已死亡或者被宣告死亡", "both parents are dead or declared dead"),
+    "was_relocated": Title("易地扶贫搬迁至城镇", "relocated to a town"),
+    "chooses_extreme_poverty": Title("选择特困人员救助供养", "chooses support in extreme poverty"),
+    "chooses_another_child_scheme": Title("选择其他儿童保障", "chooses another scheme for the child"),
+    "asset_finding_extreme_poverty": Title(
+        "核查认定财产符合特困人员规定", "assets found to meet the rule for extreme poverty"
+    ),
+    "asset_finding_low_income": Title(
+        "核查认定家庭财产符合低收入家庭规定", "assets found to meet the low-income rule"
+    ),
 }
 """The facts that are more, or other, than the field they are read from."""
+
+DENIED: dict[str, Title] = {
+    "registered_here": Title("户籍不在受理地", "not registered in the accepting place"),
+    "lives_where_registered": Title("经常居住地与户籍地不一致", "does not live where registered"),
+    "lives_here": Title("不在受理地居住", "does not live in the accepting place"),
+    "holds_permit_here": Title("未持有受理地所在市的居住证", "holds no residence permit of the city"),
+    "lives_independently": Title("不能独立生活", "not able to live independently"),
+    "co_resident": Title("未共同居住", "does not live in the household"),
+    "has_statutory_duty": Title("没有法定赡养、抚养、扶养义务", "no statutory duty of support exists"),
+    "seriously_ill": Title("未患重病", "not seriously ill"),
+    "illness_on_local_list": Title("没有患当地认定的重病病种", "no illness of the local list"),
+    "treatment_continuing": Title("不需继续治疗", "treatment does not go on"),
+    "studies_full_time": Title("没有全日制就读", "does not study full time"),
+    "own_assets_finding": Title(
+        "本人财产不符合低保规定", "the person's own assets do not meet the dibao rule"
+    ),
+    "asset_finding_dibao": Title("核查认定家庭财产不符合低保规定", "assets found not to meet the dibao rule"),
+    "asset_finding_margin": Title(
+        "核查认定家庭财产不符合低保边缘家庭规定", "assets found not to meet the margin rule"
+    ),
+    "insurance_in_payment": Title("社会保险未正常缴费", "social insurance is not in payment"),
+    "obligor_has_duty": Title("义务人没有法定义务", "the obligor has no statutory duty"),
+    "obligor_on_extreme_poverty": Title("义务人不是特困人员", "the obligor is not in extreme poverty"),
+    "obligor_on_dibao": Title("义务人不是低保对象", "the obligor is not on dibao"),
+    "obligor_severely_disabled": Title("义务人没有重度残疾", "the obligor is not severely disabled"),
+    "obligor_disabled_as_listed": Title(
+        "义务人没有重度残疾或者三级智力、精神残疾",
+        "the obligor is neither severely disabled nor grade 3 intellectual or mental",
+    ),
+    "obligor_means": Title("义务人没有负担能力", "the obligor has not the means"),
+    "obligor_raised_by_person": Title("义务人不是由本人抚养长大", "the obligor was not raised by the person"),
+    "obligor_raised_person": Title("义务人没有抚养过本人", "the obligor did not raise the person"),
+    "obligor_assets_low_income": Title(
+        "义务人财产不符合低收入家庭规定", "the obligor's assets do not meet the low-income rule"
+    ),
+    "obligor_assets_extreme_poverty": Title(
+        "义务人财产不符合特困人员规定", "the obligor's assets do not meet the rule for extreme poverty"
+    ),
+    "unlisted_spouse_is_able": Title("没有未列明的配偶", "no spouse is left out"),
+    "asset_finding_extreme_poverty": Title(
+        "核查认定财产不符合特困人员规定", "assets found not to meet the rule for extreme poverty"
+    ),
+    "asset_finding_low_income": Title(
+        "核查认定家庭财产不符合低收入家庭规定", "assets found not to meet the low-income rule"
+    ),
+}
+"""What the facts say where the answer is no."""
 
 UNITS: dict[str, Title] = {
     "CNY/person/month": Title("元/人·月", "yuan a person a month"),
@@ -100,6 +204,14 @@ def fact_title(name: str) -> Title:
     return Title(zh.replace("（元）", "").removeprefix("是否"), en.replace(" (yuan)", ""))
 
 
+def denial(name: str) -> Title:
+    """What a yes-or-no fact says where the answer is no."""
+    if (said_no := DENIED.get(name)) is not None:
+        return said_no
+    title = fact_title(name)
+    return Title(f"“{title.zh}”不成立", f"not so: {title.en}")
+
+
 def fact_value(name: str, value: Decimal | bool | str, lang: Lang) -> str:
     """A value of a fact in words."""
     match value:
@@ -111,7 +223,9 @@ def fact_value(name: str, value: Decimal | bool | str, lang: Lang) -> str:
             if name == "disability_grade":
                 return {"zh": "一二三四"[int(value) - 1] + "级", "en": f"grade {value}"}[lang]
             field = FIELDS[name]
-            return said(value_title(model_path(field.level, field.path), value), lang) if field.path else value
+            return (
+                said(value_title(model_path(field.level, field.path), value), lang) if field.path else value
+            )
 
 
 def standard_title(name: str) -> Title:
@@ -123,7 +237,10 @@ def standard_title(name: str) -> Title:
 def figure_text(amount: str, unit: str, lang: Lang) -> str:
     """A figure as a paper has it, with its unit in words."""
     if unit == "switch":
-        return {"zh": "适用" if amount == "1" else "不适用", "en": "applies" if amount == "1" else "does not apply"}[lang]
+        return {
+            "zh": "适用" if amount == "1" else "不适用",
+            "en": "applies" if amount == "1" else "does not apply",
+        }[lang]
     word = said(UNITS.get(unit, Title(unit, unit)), lang)
     for sign, zh in ((">=", "不低于"), ("<=", "不超过"), ("<", "低于"), (">", "高于")):
         if amount.startswith(sign):

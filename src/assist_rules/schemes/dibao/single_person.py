@@ -139,6 +139,8 @@ may_apply_alone = Rule(
         ),
     ),
     in_force=SINCE_2012,
+    no_zh="不属于可以单独提出申请的人员",
+    no_en="not a person who may apply alone",
 )
 
 # --- the person's own means -----------------------------------------------------------------------------
@@ -209,6 +211,8 @@ own_income_test = Rule(
     cites=(ARTICLE_8,),
     states=amount(own_shortfall) > 0,
     in_force=SINCE_2012,
+    no_zh="本人收入不低于当地最低生活保障标准",
+    no_en="the person's own income is not below the local dibao standard",
 )
 own_asset_test = Rule(
     id="dibao.own_asset_test",
@@ -217,6 +221,8 @@ own_asset_test = Rule(
     cites=(ARTICLE_8,),
     states=any_of(holds(asset_test), facts.own_assets_finding),
     in_force=SINCE_2012,
+    no_zh="本人财产不符合当地最低生活保障规定",
+    no_en="the person's own assets do not meet the local dibao rule",
 )
 is_eligible_alone = Rule(
     id="dibao.is_eligible_alone",

@@ -12,6 +12,7 @@ from assist_rules.expressions import (
     Elapsed,
     Level,
     all_of,
+    always,
     any_of,
     exists,
     is_on,
@@ -57,7 +58,7 @@ is_disabled = Rule(
     zh="持有残疾人证的残疾人",
     en="a person with a certified disability",
     cites=(NEW.at("第四条"), OLD.at("")),
-    states=exists(Level.DISABILITY, facts.disability_grade.is_in("1", "2", "3", "4")),
+    states=exists(Level.DISABILITY, always()),
     in_force=SINCE_2016,
 )
 

@@ -1,0 +1,293 @@
+"""The command line: ``python -m assist_rules`` or ``assist-rules``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, assert_never, cast
+
+from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
+
+if TYPE_CHECKING:
+    from assist_rules.decision.decision import Decision
+
+Lang = Literal["zh", "en"]
+
+ANSWERED, REFUSED_INPUT = 0, 2
+
+EPILOG = """exit codes:
+  0  answered, whatever the answer is (an undetermined decision is an answer)
+  2  the input is not valid: application, place, date, scheme, rule or option
+
+A FILE is an application as JSON in UTF-8; - is standard input. Answers come in Chinese unless --lang en is given."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of every command."""
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - --help of a typing slip need not wait for the rules
+
+    top = argparse.ArgumentParser(
+        prog="assist-rules",
+        description="Eligibility for Chinese social assistance, explained. 社会救助资格认定与解释。",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    lang = argparse.ArgumentParser(add_help=False)
+    lang.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the answer (default: zh)")
+    cases = argparse.ArgumentParser(add_help=False)
+    cases.add_argument("files", nargs="+", metavar="FILE", help="application as JSON, or - for standard input")
+    cases.add_argument("--scheme", choices=tuple(SCHEMES), default="dibao", help="scheme to decide (default: dibao)")
+    cases.add_argument("--person", metavar="ID", help="member a person-level scheme is decided for (default: applicant)")
+
+    explain = commands.add_parser(
+        "explain", parents=[cases, lang], help="decide and give the reasons 认定并说明理由"
+    )
+    explain.add_argument("--format", choices=("text", "json", "md", "html"), default="text", help="default: text")
+    explain.add_argument(
+        "--detail",
+        choices=("deciding", "full"),
+        default="deciding",
+        help="what decides, or the whole trace (default: deciding; JSON and HTML always have the trace)",
+    )
+    commands.add_parser("ask", parents=[cases, lang], help="list what is still open 列出待查事项")
+
+    standards = commands.add_parser(
+        "standards", parents=[lang], help="figures on file for a place on a date 查询当地标准"
+    )
+    standards.add_argument("place", metavar="PLACE", help="GB/T 2260 code or name, such as 370102 or 历下区")
+    standards.add_argument("--on", required=True, metavar="DATE", help="the day, YYYY-MM-DD")
+    standards.add_argument("--parameter", metavar="NAME", help="one standard only, such as dibao_standard")
+
+    rules = commands.add_parser("rules", parents=[lang], help="all rules, or the page of one 查询规则")
+    rules.add_argument("id", nargs="?", metavar="ID", help="a rule, such as dibao.income_test")
+    rules.add_argument("--format", choices=("text", "md", "html"), default="text", help="default: text")
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code.
+
+    Args:
+        argv: the words of the command line; by default those of the process.
+    """
+    options = parser().parse_args(argv)
+    match options.command:
+        case "explain":
+            return _explain(options)
+        case "ask":
+            return _each(options, lambda decision: _asked(decision, options.lang))
+        case "standards":
+            return _guarded(options.lang, lambda: _standards(options))
+        case "rules":
+            return _guarded(options.lang, lambda: _rules(options))
+        case _:
+            raise AssertionError(options.command)
+
+
+# --- applications -----------------------------------------------------------------------------------------
+
+
+def _decide(file: str, options: argparse.Namespace) -> Decision:
+    from assist_rules.decision.assess import assess  # noqa: PLC0415
+    from assist_rules.models import Application  # noqa: PLC0415
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415
+
+    application = Application.model_validate_json(_read(file))
+    return assess(SCHEMES[options.scheme], application, person=options.person)
+
+
+def _read(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise InvalidApplicationError(
+            Problem(
+                path=file,
+                code="unreadable",
+                zh=f"无法读取文件（{error.strerror}）；请核对文件名，或用“-”从标准输入读取。",
+                en=f"the file cannot be read ({error.strerror}); check its name, or use - for standard input.",
+            )
+        ) from None
+
+
+def _each(options: argparse.Namespace, show: Any) -> int:  # noqa: ANN401 - a function from a decision to its text
+    code = ANSWERED
+    several = len(options.files) > 1
+    for number, file in enumerate(options.files):
+        try:
+            text = show(_decide(file, options))
+        except AssistRulesError as error:
+            _complain(error, options.lang, file if several else None)
+            code = REFUSED_INPUT
+            continue
+        if several:
+            print(("" if number == 0 else "\n") + _heading(file, getattr(options, "format", "text")))
+        print(text)
+    return code
+
+
+def _heading(file: str, form: str) -> str:
+    from html import escape  # noqa: PLC0415
+
+    match form:
+        case "md":
+            return f"# {file}\n"
+        case "html":
+            return f"<h2>{escape(file)}</h2>"
+        case _:
+            return f"== {file}"
+
+
+def _explain(options: argparse.Namespace) -> int:
+    form = cast("Literal['text', 'json', 'md', 'html']", options.format)
+    if form == "json":
+        return _records(options)
+
+    def show(decision: Decision) -> str:
+        match form:
+            case "text":
+                return decision.explain(options.lang, options.detail)
+            case "md":
+                from assist_rules.decision.markdown import decision_markdown  # noqa: PLC0415
+
+                return decision_markdown(decision, options.lang, options.detail)
+            case "html":
+                from assist_rules.decision.html import decision_html  # noqa: PLC0415
+
+                return decision_html(decision, options.lang)
+            case _:
+                assert_never(form)
+
+    return _each(options, show)
+
+
+def _records(options: argparse.Namespace) -> int:
+    """One record, or a list of them where several files are given."""
+    records: list[Any] = []
+    code = ANSWERED
+    for file in options.files:
+        try:
+            records.append(_decide(file, options).model_dump(mode="json"))
+        except AssistRulesError as error:
+            _complain(error, options.lang, file if len(options.files) > 1 else None)
+            code = REFUSED_INPUT
+    if len(options.files) > 1 or records:
+        print(json.dumps(records if len(options.files) > 1 else records[0], ensure_ascii=False, indent=2))
+    return code
+
+
+def _asked(decision: Decision, lang: Lang) -> str:
+    from assist_rules.decision.outline import questions_in_words  # noqa: PLC0415
+
+    zh = lang == "zh"
+    if not decision.open_questions:
+        return "没有待查事项。" if zh else "Nothing is open."
+    lines: list[str] = []
+    now = [each for each in decision.open_questions if each.once is None]
+    later = [each for each in decision.open_questions if each.once is not None]
+    for head, questions in (
+        ("现在需要查清" if zh else "Open now", now),
+        ("以上不足以认定时，还需查清" if zh else "Open later, if that does not settle it", later),
+    ):
+        if questions:
+            lines.append(head + ("：" if zh else ":"))
+            lines += [f"{n}. {text}" for n, text in enumerate(questions_in_words(decision, questions, lang), 1)]
+    return "\n".join(lines)
+
+
+# --- figures and rules -------------------------------------------------------------------------------------
+
+
+def _guarded(lang: Lang, lines: Any) -> int:  # noqa: ANN401 - a function that gives lines
+    try:
+        text = "\n".join(lines())
+    except AssistRulesError as error:
+        _complain(error, lang, None)
+        return REFUSED_INPUT
+    print(text)
+    return ANSWERED
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise AssistRulesError(
+            Problem(
+                path="--on",
+                code="date",
+                zh=f"日期应形如“2024-05-20”，现为“{text}”；请改正。",
+                en=f'the date must be such as 2024-05-20, found "{text}"; correct it.',
+            )
+        ) from None
+
+
+def _standards(options: argparse.Namespace) -> Iterator[str]:
+    from assist_rules.decision.wording import day, place  # noqa: PLC0415
+    from assist_rules.rulebooks import rulebook  # noqa: PLC0415
+    from assist_rules.standards import describe, parameter_named  # noqa: PLC0415
+
+    book = rulebook(options.place, on=_day(options.on))
+    wanted = None if options.parameter is None else parameter_named(options.parameter).name
+    yield (
+        f"{place(book.place.code)}，{day(book.on)}："
+        if options.lang == "zh"
+        else f"{place(book.place.code, 'en')}, {day(book.on, 'en')}:"
+    )
+    for holding in book.standards.on_file(book.place.code, book.on):
+        if wanted is None and not holding.figures:
+            continue
+        if wanted in {None, holding.parameter.name}:
+            yield f"{describe(holding, options.lang)} <{holding.parameter.name}>"
+
+
+def _rules(options: argparse.Namespace) -> Iterator[str]:
+    from assist_rules.readings.rulebook import rule_page, rules_under  # noqa: PLC0415
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415
+
+    rules = rules_under([rule for scheme in SCHEMES.values() for rule in scheme.roots()])
+    if options.id is None:
+        for rule in sorted(rules, key=lambda each: (each.id, str(each.starts))):
+            yield f"{rule.id}  {rule.zh if options.lang == 'zh' else rule.en}"
+        return
+    found = [rule for rule in rules if rule.id == options.id]
+    if not found:
+        from difflib import get_close_matches  # noqa: PLC0415
+
+        near = get_close_matches(options.id, sorted({rule.id for rule in rules}), n=3)
+        raise UnknownRuleError(
+            Problem(
+                path="",
+                code="no_rule",
+                zh=f"没有规则“{options.id}”"
+                + (f"；相近的有{'、'.join(near)}" if near else "")
+                + "；不带编号运行“rules”可列出全部规则。",
+                en=f'there is no rule "{options.id}"'
+                + (f"; near it: {', '.join(near)}" if near else "")
+                + "; run rules without an id to list all.",
+            )
+        )
+    for number, rule in enumerate(sorted(found, key=lambda each: str(each.starts), reverse=True)):
+        if number:
+            yield ""
+        yield rule_page(rule, options.lang, options.format)
+
+
+def _complain(error: AssistRulesError, lang: Lang, file: str | None) -> None:
+    """All problems of an input in one block on standard error."""
+    count = len(error.problems)
+    head = f"{file}：" if file is not None and lang == "zh" else f"{file}: " if file is not None else ""
+    head += f"输入有{count}处问题：" if lang == "zh" else f"{count} problem{'s' if count > 1 else ''} in the input:"
+    print(head, *(f"  {problem.message(lang)}" for problem in error.problems), sep="\n", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

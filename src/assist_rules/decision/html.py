@@ -1,0 +1,58 @@
+"""A decision as one self-contained piece of HTML: no script, no style sheet, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from assist_rules.decision.decision import Outcome
+from assist_rules.decision.outline import finding_of, outline
+from assist_rules.decision.text import details, name, value
+
+if TYPE_CHECKING:
+    from assist_rules.decision.decision import Decision
+    from assist_rules.readings.findings import Finding
+    from assist_rules.readings.titles import Lang
+
+COLOURS = {Outcome.ELIGIBLE: "#2e7d32", Outcome.INELIGIBLE: "#b71c1c", Outcome.UNDETERMINED: "#8a6d00"}
+"""The edge of the box by outcome; the words say it too."""
+
+
+def decision_html(decision: Decision, lang: Lang = "zh") -> str:
+    """The decision in words, with the trace to unfold."""
+    said = outline(decision, lang)
+    parts = [
+        f'<div lang="{lang}" style="border-left:4px solid {COLOURS[decision.outcome]};padding-left:1em">',
+        f"<p><strong>{escape(said.headline)}</strong></p>",
+        *(f"<p>{escape(line)}</p>" for line in said.about),
+    ]
+    for section in said.sections:
+        if section.title:
+            parts.append(f"<p>{escape(section.title)}</p>")
+        parts.append(f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in section.lines)}</ol>")
+    parts += [f"<p>{escape(line)}</p>" for line in said.closing]
+    if decision.is_in_force:
+        parts.append(f"<details><summary>{'推理过程' if lang == 'zh' else 'How it was found'}</summary>")
+        seen: set[Finding] = set()
+        for rule in decision.of.roots():
+            parts += _branch(decision, finding_of(decision, rule.id), seen, lang)
+        parts.append("</details>")
+    parts.append("</div>")
+    return "\n".join(parts)
+
+
+def _branch(decision: Decision, found: Finding, seen: set[Finding], lang: Lang) -> Iterator[str]:
+    zh = lang == "zh"
+    head = f"{name(decision, found, lang)}{'：' if zh else ': '}{value(found, lang)}"
+    if found in seen:
+        yield f'<div style="margin-left:1em">{escape(head)}{"（见前）" if zh else " (see above)"}</div>'
+        return
+    seen.add(found)
+    yield f'<details style="margin-left:1em"><summary>{escape(head)}</summary><ul>'
+    for line in details(decision, found, lang):
+        yield f"<li>{escape(line)}</li>"
+    yield "</ul>"
+    for child in found.children:
+        yield from _branch(decision, child, seen, lang)
+    yield "</details>"

@@ -1,0 +1,38 @@
+"""A decision as Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assist_rules.decision.outline import outline
+from assist_rules.decision.text import Detail, trace_lines
+
+if TYPE_CHECKING:
+    from assist_rules.decision.decision import Decision
+    from assist_rules.readings.titles import Lang
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def escaped(text: str) -> str:
+    """Text in which nothing is read as Markdown or HTML."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def decision_markdown(decision: Decision, lang: Lang = "zh", detail: Detail = "deciding") -> str:
+    """The decision in words, as Markdown."""
+    said = outline(decision, lang)
+    lines = [f"## {escaped(said.headline)}", "", *(f"* {escaped(line)}" for line in said.about)]
+    for section in said.sections:
+        lines.append("")
+        if section.title:
+            lines += [f"### {escaped(section.title)}", ""]
+        lines += [f"{number}. {escaped(line)}" for number, line in enumerate(section.lines, 1)]
+    for line in said.closing:
+        lines += ["", escaped(line)]
+    if detail == "full" and decision.is_in_force:
+        lines += ["", f"### {'推理过程' if lang == 'zh' else 'How it was found'}", "", "```text"]
+        lines += [line.replace("```", "") for line in trace_lines(decision, lang)]
+        lines.append("```")
+    return "\n".join(lines)

@@ -1,0 +1,505 @@
+"""What an explanation of a decision says, before it is written as text, Markdown or HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assist_rules.decision import wording
+from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
+from assist_rules.decision.formula import formula
+from assist_rules.expressions import AmountRule, AtMost, Below, Not
+from assist_rules.law.national import INTERIM_MEASURES_2014
+from assist_rules.readings.findings import Finding, Input
+from assist_rules.readings.titles import Lang, denial, said
+
+if TYPE_CHECKING:
+    from assist_rules.expressions import Expression
+
+REFUSAL_LINES = 12
+"""Most lines that a refusal may take (its ground, its figures and the remedy are read on one page)."""
+
+REASONS = 6
+"""Most facts that are listed beside one ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed list."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is said of a decision.
+
+    Attributes:
+        headline: scheme and answer.
+        about: place, date, persons, amount: one line each.
+        sections: the lists under it.
+        closing: what comes last, such as the remedy.
+    """
+
+    headline: str
+    about: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[str, ...]
+
+
+def outline(decision: Decision, lang: Lang = "zh") -> Outline:
+    """What the deciding part of *decision* is, in words."""
+    if decision.outcome is Outcome.INELIGIBLE:
+        return _refusal(decision, lang)
+    if decision.outcome is Outcome.ELIGIBLE:
+        return _eligible(decision, lang)
+    return _undetermined(decision, lang)
+
+
+# --- heads ------------------------------------------------------------------------------------------------
+
+
+def scheme_name(decision: Decision, lang: Lang = "zh") -> str:
+    """The scheme, with the person it is decided for where it is about one."""
+    name = decision.of.zh if lang == "zh" else decision.of.en
+    if decision.person is None:
+        return name
+    who = wording.person(decision.application, decision.person, lang)
+    return f"{name}（{who}）" if lang == "zh" else f"{name}, {who}"
+
+
+def circumstances(decision: Decision, lang: Lang = "zh") -> str:
+    """Place, standard and day of the application in one line."""
+    where, area = decision.rulebook.place.code, decision.application.accepting_place.area
+    applied = decision.application.applied_on
+    if lang == "zh":
+        of = {"urban": "（适用城镇标准）", "rural": "（适用农村标准）", None: ""}[area]
+        text = f"受理地：{wording.place(where)}{of}；申请日期：{wording.day(applied)}"
+        return text if decision.rulebook.on == applied else f"{text}；依据{wording.day(decision.rulebook.on)}的规定"
+    of = "" if area is None else f" ({area} standard)"
+    text = f"Accepting place: {wording.place(where, lang)}{of}; applied on {wording.day(applied, lang)}"
+    return text if decision.rulebook.on == applied else f"{text}; law of {wording.day(decision.rulebook.on, lang)}"
+
+
+def _routes(decision: Decision, lang: Lang) -> str:
+    names = dict.fromkeys(way.zh if lang == "zh" else way.en for way in decision.deciding_ways)
+    return ("或者" if lang == "zh" else " or ").join(names)
+
+
+def _left_out(decision: Decision, lang: Lang) -> Iterator[str]:
+    """The members listed who do not count, and why, in one line."""
+    out: dict[str, list[str]] = {}
+    for found in decision.trace if decision.is_in_force else ():
+        if found.rule.id not in QUIET or found.holds is not False or found.member is None:
+            continue
+        # An exception says why; without one the person belongs to none of the classes of the article.
+        because = [
+            wording.title(leaf.rule, lang) for leaf in found.settling if isinstance(leaf, Finding) and leaf.holds is True
+        ]
+        word = ("、" if lang == "zh" else ", ").join(because) or (
+            "不属于共同生活的家庭成员" if lang == "zh" else "not a member in the sense of the measure"
+        )
+        out.setdefault(word, []).append(found.member)
+    parts = [
+        f"{wording.persons(decision.application, members, lang)}（{word}）"
+        if lang == "zh"
+        else f"{wording.persons(decision.application, members, lang)} ({word})"
+        for word, members in out.items()
+    ]
+    if parts:
+        yield f"不计入家庭人口：{'、'.join(parts)}" if lang == "zh" else f"Not counted: {', '.join(parts)}"
+
+
+# --- eligible ---------------------------------------------------------------------------------------------
+
+
+def _eligible(decision: Decision, lang: Lang) -> Outline:
+    zh = lang == "zh"
+    head = f"{scheme_name(decision, lang)}：符合条件，{_routes(decision, lang)}" if zh else (
+        f"{scheme_name(decision, lang)}: eligible, {_routes(decision, lang)}"
+    )
+    about = [circumstances(decision, lang), *_left_out(decision, lang), *_amount(decision, lang)]
+    return Outline(
+        head + ("。" if zh else "."),
+        tuple(about),
+        (
+            *_section("理由" if zh else "Reasons", _reasons(decision, lang)),
+            *_questions(decision, lang),
+            *_section("提示" if zh else "Note", _warned(decision, lang)),
+        ),
+        (),
+    )
+
+
+def _amount(decision: Decision, lang: Lang) -> Iterator[str]:
+    entitlement, zh = decision.entitlement, lang == "zh"
+    if entitlement is None:
+        return
+    if entitlement.persons:
+        names = wording.persons(decision.application, entitlement.persons, lang)
+        count = len(entitlement.persons)
+        yield f"保障对象：{names}，共{count}人" if zh else f"Paid for: {names} ({count} in all)"
+    amount = wording.due(entitlement, lang)
+    if decision.outcome is Outcome.ELIGIBLE:
+        if entitlement.from_month is not None:
+            month = wording.month(entitlement.from_month, lang)
+            amount += f"，自{month}起发放" if zh else f", from {month}"
+        elif entitlement.per == "month":
+            amount += "，自作出决定之日的次月起发放" if zh else ", from the month after the decision"
+    if entitlement.until is not None:
+        until = wording.day(entitlement.until, lang)
+        amount += f"，至{until}止" if zh else f", until {until}"
+    yield f"金额：{amount}" if zh else f"Amount: {amount}"
+    paying = [way for way in decision.deciding_ways if way.pays is not None]
+    if len(paying) == 1 and paying[0].pays is not None:
+        pays = finding_of(decision, paying[0].pays.id)
+        written, source = formula(pays, lang), wording.citations(decision, pays.rule, lang)
+        known = wording.papers(_figures_under(pays), lang)
+        if not pays.is_open:
+            if zh:
+                yield f"计算：{written}（{source}{'；' + known if known else ''}）"
+            else:
+                yield f"Worked out: {written} ({source}{'; ' + known if known else ''})"
+    for part in entitlement.components if len(entitlement.components) > 1 else ():
+        name = PARTS.get(part.name, (part.name, part.name))[0 if zh else 1]
+        low = wording.yuan(part.low, lang)
+        high = "" if part.high == part.low else ("以上" if zh else " or more") if part.high is None else (
+            f"至{wording.yuan(part.high, lang)}" if zh else f" to {wording.yuan(part.high, lang)}"
+        )
+        yield f"其中{name}：{low}{high}" if zh else f"of which {name}: {low}{high}"
+
+
+PARTS: dict[str, tuple[str, str]] = {
+    "basic": ("基本部分", "basic"),
+    "supplement": ("分类施保", "supplement"),
+    "withheld": ("减发", "withheld"),
+    "care": ("照料护理", "care"),
+}
+"""The parts of an amount in words."""
+
+
+def finding_of(decision: Decision, rule: str) -> Finding:
+    """The finding of a rule for the one decided for."""
+    try:
+        return decision.finding(rule, decision.person)
+    except LookupError:
+        return decision.finding(rule)
+
+
+def _figures_under(found: Finding) -> list[Input]:
+    """The sums on file that an amount is made of, each once; switches and unshown rules left out."""
+    seen: dict[str, Input] = {}
+    stack, visited = [found], {found}
+    while stack:
+        here = stack.pop()
+        for each in here.inputs:
+            if each.kind == "standard" and each.status in {"on_file", "assumed"} and each.low != 0:
+                seen.setdefault(each.name, each)
+        for child in here.children:
+            if child.rule.is_amount and child not in visited and child.pair != (0, 0):
+                visited.add(child)
+                stack.append(child)
+    return [each for name, each in seen.items() if name in MAIN_FIGURES] or list(seen.values())
+
+
+MAIN_FIGURES = ("dibao_standard", "minimum_wage", "disposable_income")
+"""The figures that are named wherever an amount rests on them."""
+
+
+def _reasons(decision: Decision, lang: Lang) -> Iterator[str]:
+    """The conditions that settle a yes."""
+    seen: set[Finding] = set()
+    for way in decision.deciding_ways:
+        for leaf in finding_of(decision, way.eligible.id).settling:
+            if isinstance(leaf, Finding) and leaf not in seen and leaf.holds:
+                seen.add(leaf)
+                yield statement(decision, leaf, lang)
+
+
+def statement(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
+    """A condition that holds, with its figures and its article."""
+    return _with_figures(decision, wording.title(found.rule, lang), found, lang)
+
+
+def _with_figures(decision: Decision, says: str, found: Finding, lang: Lang) -> str:
+    figures = list(dict.fromkeys(_figures(found, lang)))
+    if not figures or found.holds is False:
+        figures += _told(decision, found, lang)
+    source = wording.citations(decision, found.rule, lang)
+    known = wording.papers(_standards_of(found), lang)
+    zh = lang == "zh"
+    colon, comma = ("：", "，") if zh else (": ", ", ")
+    text = says + (colon + comma.join(figures) if figures else "")
+    return f"{text}（{source}{'；' + known if known else ''}）" if zh else f"{text} ({source}{'; ' + known if known else ''})"
+
+
+def _figures(found: Finding, lang: Lang) -> Iterator[str]:
+    """The amounts that go with a condition: those its rule shows, or those it compares."""
+    amounts = found.shown or tuple(_compared(found, found.cell.expression))
+    for amount in amounts:
+        yield f"{wording.title(amount.rule, lang)}{'为' if lang == 'zh' else ': '}{formula(amount, lang)}"
+
+
+def _compared(found: Finding, node: Expression) -> Iterator[Finding]:
+    """The named amounts that stand in a comparison of the rule itself."""
+    match node:
+        case Below(left=left, right=right) | AtMost(left=left, right=right):
+            for side in (left, right):
+                if isinstance(side, AmountRule):
+                    rule = found.run.program.version(side)
+                    yield from (child for child in found.children if child.rule is rule)
+        case Not(part=part):
+            yield from _compared(found, part)
+        case _:
+            return
+
+
+def _standards_of(found: Finding) -> list[Input]:
+    """The figures on file behind what is printed with a condition."""
+    seen: dict[str, Input] = {}
+    for here in (found, *found.shown, *_compared(found, found.cell.expression)):
+        for each in here.inputs:
+            if each.kind == "standard" and each.status in {"on_file", "assumed"}:
+                seen.setdefault(each.name, each)
+        if here is not found:
+            for each in _figures_under(here):
+                if each.name in MAIN_FIGURES:
+                    seen.setdefault(each.name, each)
+    return list(seen.values())
+
+
+def _told(decision: Decision, found: Finding, lang: Lang) -> list[str]:
+    """The facts that settle a condition, and the conditions under it that say of themselves why they fail."""
+    about: dict[Told, dict[str, None]] = {}
+    for told, member in _leaves(found, lang):
+        of = about.setdefault(told, {})
+        if member is not None:
+            of[member] = None
+    grouped: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    for told, members in list(about.items())[:REASONS]:
+        grouped.setdefault((tuple(members), told.is_title), []).append(told.text)
+    lines: list[str] = []
+    for (members, is_title), texts in grouped.items():
+        who = wording.persons(decision.application, members, lang)
+        if lang == "zh":
+            lines.append(who + ("：" if is_title and who else "") + "、".join(texts))
+        else:
+            lines.append(f"{who}{': ' if who else ''}{', '.join(texts)}")
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that settles a condition, or the title of a condition that does."""
+
+    text: str
+    is_title: bool = False
+
+
+def _leaves(found: Finding, lang: Lang) -> Iterator[tuple[Told, str | None]]:
+    """What settles a condition, as far down as it says something of itself, and the member it is about."""
+    for leaf in found.settling:
+        if isinstance(leaf, Input):
+            if leaf.kind == "fact" and leaf.status in {"told", "assumed"} and leaf.name not in UNSAID:
+                yield Told(_fact(leaf, lang)), leaf.member
+        elif leaf.rule.is_amount or leaf.rule.id in QUIET:
+            continue
+        elif leaf.holds is False and leaf.rule.no_zh is not None:
+            yield Told(wording.refusal(leaf, lang)), leaf.member
+        elif leaf.holds and leaf.member is not None and _speaks(leaf):
+            yield Told(wording.title(leaf.rule, lang), is_title=True), leaf.member
+        else:
+            yield from _leaves(leaf, lang)
+
+
+def _speaks(found: Finding) -> bool:
+    """Whether a condition about a member rests on facts or figures of its own, or on the household."""
+    return bool(found.compared) or any(
+        leaf.status in {"told", "assumed"} and leaf.name not in UNSAID
+        if isinstance(leaf, Input)
+        else leaf.member is None
+        for leaf in found.settling
+    )
+
+
+UNSAID = frozenset({"listed", "relation", "applies_alone", "applied_on"})
+"""Facts that say nothing to a reader of a ground."""
+QUIET = frozenset({"dibao.is_counted"})
+"""Conditions that are said elsewhere: who is counted stands with the number of persons."""
+
+
+def _fact(leaf: Input, lang: Lang) -> str:
+    mark = ("（假设）" if lang == "zh" else " (assumed)") if leaf.status == "assumed" else ""
+    if isinstance(leaf.low, bool):
+        name = wording.input_name(leaf) if leaf.low else denial(leaf.name)
+        return said(name, lang) + mark
+    title, value = wording.input_title(leaf, lang), wording.input_value(leaf, lang)
+    return f"{title}为{value}" if lang == "zh" else f"{title} {value}"
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[Section]:
+    kept = tuple(lines)
+    if kept:
+        yield Section(title, kept)
+
+
+def _warned(decision: Decision, lang: Lang) -> Iterator[str]:
+    for warning in decision.warnings:
+        yield warning.zh if lang == "zh" else warning.en
+
+
+# --- refusals ---------------------------------------------------------------------------------------------
+
+
+def _refusal(decision: Decision, lang: Lang) -> Outline:
+    zh = lang == "zh"
+    head = f"{scheme_name(decision, lang)}：不符合条件，理由如下" if zh else f"{scheme_name(decision, lang)}: not eligible, because"
+    grounds = list(grounds_in_words(decision, lang))
+    room = REFUSAL_LINES - 5
+    if len(grounds) > room:
+        joined = ("；" if zh else "; ").join(grounds[room - 1 :])
+        grounds = [*grounds[: room - 1], joined]
+    closing: list[str] = []
+    if notes := ("；" if zh else "; ").join(brief(decision, lang)):
+        closing.append(f"提示：{notes}。" if zh else f"Note: {notes}.")
+    closing += remedy(lang)
+    return Outline(
+        head + ("：" if zh else ":"),
+        (circumstances(decision, lang), *_left_out(decision, lang)),
+        (Section("", tuple(grounds)),),
+        tuple(closing),
+    )
+
+
+def grounds_in_words(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
+    """Every ground of a refusal, each with its figures and its article."""
+    zh = lang == "zh"
+    if not decision.is_in_force:
+        start = wording.day(decision.of.in_force, lang)
+        source = decision.of.founded_by.text(lang)
+        on = wording.day(decision.rulebook.on, lang)
+        yield f"该制度自{start}起施行，{on}尚未施行（{source}）" if zh else (
+            f"the scheme is in force from {start}, not yet on {on} ({source})"
+        )
+        return
+    first = decision.deciding_ways[0] if decision.deciding_ways else None
+    for ground in decision.grounds:
+        yield _ground(decision, ground, plain=first is None or ground.way.route == first.route, lang=lang)
+
+
+def _ground(decision: Decision, ground: Ground, *, plain: bool, lang: Lang) -> str:
+    says = wording.refusal(ground.finding, lang)
+    if not plain:
+        says = f"{ground.way.zh}：{says}" if lang == "zh" else f"{ground.way.en}: {says}"
+    return _with_figures(decision, says, ground.finding, lang)
+
+
+def remedy(lang: Lang = "zh") -> list[str]:
+    """The right of reconsideration and suit (社会救助暂行办法 art. 65)."""
+    source = INTERIM_MEASURES_2014.at("第六十五条").text(lang)
+    if lang == "zh":
+        return [f"救济途径：对决定不服的，可以依法申请行政复议或者提起行政诉讼（{source}）。"]
+    return [f"Remedy: the decision may be taken to administrative reconsideration or to court ({source})."]
+
+
+BRIEFS: dict[str, tuple[str, str]] = {
+    "secondary": ("部分数值为转引", "some figures were read at second hand"),
+    "not_shown": ("部分当地规定未见文件", "some local rules are not on file"),
+    "assumed": ("结论依据假设的事实", "the answer rests on assumed facts"),
+    **dict.fromkeys(
+        ("no_document", "by_exclusion", "reported_figure", "start_inferred", "weak_source"),
+        ("部分数值的文件不完整", "the papers of some figures are incomplete"),
+    ),
+    "carried_forward": ("沿用了已经到期的数值", "a lapsed figure is carried forward"),
+}
+"""Warnings in a few words, by code."""
+
+
+def brief(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
+    """The warnings in a few words, each kind once."""
+    seen: dict[str, None] = {}
+    for warning in decision.warnings:
+        short = BRIEFS.get(warning.code)
+        text = (warning.zh if lang == "zh" else warning.en).rstrip("。.") if short is None else short[0 if lang == "zh" else 1]
+        seen[text] = None
+    yield from seen
+
+
+# --- undetermined -----------------------------------------------------------------------------------------
+
+
+def _undetermined(decision: Decision, lang: Lang) -> Outline:
+    zh = lang == "zh"
+    head = f"{scheme_name(decision, lang)}：待定" if zh else f"{scheme_name(decision, lang)}: undetermined"
+    entitlement = decision.entitlement
+    about = [circumstances(decision, lang), *_left_out(decision, lang)]
+    if entitlement is not None:
+        due = wording.due(entitlement, lang)
+        about.append(f"如果符合条件：{due}" if zh else f"If eligible: {due}")
+    return Outline(
+        head + ("。" if zh else "."),
+        tuple(about),
+        (
+            *_section("已经查清" if zh else "Settled", _settled(decision, lang)),
+            *_questions(decision, lang),
+            *_section("提示" if zh else "Note", _warned(decision, lang)),
+        ),
+        (),
+    )
+
+
+def _settled(decision: Decision, lang: Lang) -> Iterator[str]:
+    """The conditions of the open ways that are settled already, and the ways that are closed."""
+    seen: set[Finding] = set()
+    open_ways = {way.eligible.id for way in decision.deciding_ways}
+    for way in decision.of.ways:
+        root = finding_of(decision, way.eligible.id)
+        if way.eligible.id in open_ways:
+            for child in root.children:
+                if child not in seen and child.holds is True and not child.rule.is_amount:
+                    seen.add(child)
+                    yield statement(decision, child, lang)
+        elif not way.by_claim and root.holds is False and not _not_here(decision, way.available and way.available.id):
+            for child in root.settling:
+                if isinstance(child, Finding) and child not in seen and child.rule.no_zh is not None:
+                    seen.add(child)
+                    yield _ground(decision, Ground(way, child), plain=False, lang=lang)
+
+
+def _not_here(decision: Decision, available: str | None) -> bool:
+    return available is not None and finding_of(decision, available).holds is False
+
+
+def _questions(decision: Decision, lang: Lang) -> Iterator[Section]:
+    zh = lang == "zh"
+    now = [each for each in decision.open_questions if each.once is None]
+    later = [each for each in decision.open_questions if each.once is not None]
+    yield from _section("需要查清" if zh else "Open now", questions_in_words(decision, now, lang))
+    titles = dict.fromkeys(_once(decision, each, lang) for each in later)
+    for title in titles:
+        yield from _section(title, questions_in_words(decision, [q for q in later if _once(decision, q, lang) == title], lang))
+
+
+def _once(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
+    way = next((way for way in decision.of.ways if way.eligible.id == question.once), None)
+    if lang == "zh":
+        return f"如果不能{way.zh}，还需查清" if way is not None else "其后可能需要查清"
+    return f"Open later, if not admitted {way.en}" if way is not None else "Open later"
+
+
+def questions_in_words(decision: Decision, questions: Iterable[OpenQuestion], lang: Lang = "zh") -> Iterator[str]:
+    """Open questions, the same one about several members in one line."""
+    groups: dict[tuple[str, str], list[OpenQuestion]] = {}
+    for question in questions:
+        asked = wording.ask(decision, question, lang)
+        groups.setdefault((asked, question.who), []).append(question)
+    for (asked, _), group in groups.items():
+        who = wording.said(wording.WHO[group[0].who], lang)
+        members = dict.fromkeys(each.member for each in group if each.member is not None)
+        names = wording.persons(decision.application, members, lang)
+        if lang == "zh":
+            yield f"{names}{'：' if names else ''}{asked}（{who}）"
+        else:
+            yield f"{names}{': ' if names else ''}{asked} ({who})"

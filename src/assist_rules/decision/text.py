@@ -1,0 +1,115 @@
+"""A decision as text: the deciding part, or the whole trace as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from assist_rules.decision import wording
+from assist_rules.decision.decision import Decision
+from assist_rules.decision.formula import formula
+from assist_rules.decision.outline import Outline, finding_of, outline
+from assist_rules.expressions import Unit
+from assist_rules.readings.findings import Comparison, Finding, range_text
+from assist_rules.readings.titles import Lang
+
+Detail = Literal["deciding", "full"]
+
+
+def explain(decision: Decision, lang: Lang = "zh", detail: Detail = "deciding") -> str:
+    """The decision in words.
+
+    Args:
+        decision: the decision.
+        lang: the language.
+        detail: what settles the answer or holds it open, or every finding with what it compared and read.
+    """
+    lines = list(_lines(outline(decision, lang), lang))
+    if detail == "full" and decision.is_in_force:
+        lines += ["", "推理过程：" if lang == "zh" else "How it was found:", *trace_lines(decision, lang)]
+    return "\n".join(lines)
+
+
+def _lines(said: Outline, lang: Lang) -> Iterator[str]:
+    yield said.headline
+    yield from said.about
+    for section in said.sections:
+        if section.title:
+            yield section.title + ("：" if lang == "zh" else ":")
+        for number, line in enumerate(section.lines, 1):
+            yield f"{number}. {line}"
+    yield from said.closing
+
+
+# --- the trace --------------------------------------------------------------------------------------------
+
+
+def trace_lines(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
+    """Every finding once, indented under the rule that asks for it; later mentions refer to it."""
+    seen: set[Finding] = set()
+    for rule in decision.of.roots():
+        yield from _branch(decision, finding_of(decision, rule.id), 0, seen, lang)
+
+
+def _branch(decision: Decision, found: Finding, depth: int, seen: set[Finding], lang: Lang) -> Iterator[str]:
+    zh = lang == "zh"
+    indent = "  " * depth
+    first = found not in seen
+    yield indent + f"{'·' if first else '↑'} {name(decision, found, lang)}{'：' if zh else ': '}{value(found, lang)}" + (
+        "" if first else "（见前）" if zh else " (see above)"
+    )
+    if not first:
+        return
+    seen.add(found)
+    for line in details(decision, found, lang):
+        yield f"{indent}    {line}"
+    for child in found.children:
+        yield from _branch(decision, child, depth + 1, seen, lang)
+
+
+def name(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
+    """A finding by the title of its rule and whom or what it is about."""
+    title = wording.title(found.rule, lang)
+    if found.member is None:
+        return title
+    who = wording.person(decision.application, found.member, lang)
+    item = found.place.rpartition("[")[2].removesuffix("]") if found.cell.level.parent is not None else ""
+    if item.isdigit() and found.cell.level != "member":
+        who += f"，第{int(item) + 1}项" if lang == "zh" else f", no. {int(item) + 1}"
+    return f"{title}（{who}）" if lang == "zh" else f"{title} ({who})"
+
+
+def value(found: Finding, lang: Lang = "zh") -> str:
+    """What a finding came to; an amount with the sum that gives it."""
+    return formula(found, lang) if found.rule.is_amount else found.text(lang)
+
+
+def details(decision: Decision, found: Finding, lang: Lang = "zh") -> Iterator[str]:
+    """Below a finding: its article, what it compared and what it read."""
+    zh = lang == "zh"
+    source = wording.citations(decision, found.rule, lang)
+    yield f"依据：{source}" if zh else f"by {source}"
+    for each in found.compared:
+        yield ("比较：" if zh else "compared: ") + compared(each, lang)
+    for leaf in found.inputs:
+        who = ""
+        if leaf.member is not None and leaf.member != found.member:
+            who = wording.person(decision.application, leaf.member, lang) + ("的" if zh else ": ")
+        title, text = wording.input_title(leaf, lang), wording.input_value(leaf, lang)
+        yield f"{who}{title}：{text}" if zh else f"{who}{title}: {text}"
+
+
+SIGNS = {"<": ("低于", "is below"), "<=": ("不超过", "is at most")}
+"""The two comparisons in words."""
+
+
+def compared(each: Comparison, lang: Lang = "zh") -> str:
+    """A comparison in words."""
+    unit = each.unit if each.unit is not Unit.NUMBER else Unit.NUMBER
+    left, right = (range_text(side, unit, lang) for side in (each.left, each.right))
+    word = SIGNS[each.sign][0 if lang == "zh" else 1]
+    must = each.left[1] < each.right[0] or (each.sign == "<=" and each.left[1] == each.right[0])
+    may = each.left[0] < each.right[1] or (each.sign == "<=" and each.left[0] == each.right[1])
+    if lang == "zh":
+        return f"{left}{'' if must else '可能' if may else '不'}{word}{right}".replace("不不超过", "超过").replace("不低于", "不低于")
+    return f"{left} {word if must else word.replace('is', 'may be') if may else word.replace('is', 'is not')} {right}"

@@ -1,0 +1,212 @@
+"""What a reader of a decision should know beside the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from assist_rules.decision import wording
+from assist_rules.decision.basis import answer_basis
+from assist_rules.decision.decision import Decision, Outcome, Warning_
+from assist_rules.expressions import Amount, Level
+from assist_rules.readings.decide import Run
+from assist_rules.readings.findings import Input
+from assist_rules.readings.titles import Lang, standard_title
+from assist_rules.rule import Confidence
+from assist_rules.standards import Resolved, StandardWarning
+
+CENTRAL_PENSION = "central_base_pension_disregard"
+"""The exclusion of the central basic pension, which the text limits to the 14th five-year plan."""
+CENTRAL_PENSION_ENDED = date(2025, 12, 31)
+SUPPORT_FORMULA = "dibao_support_formula"
+"""Whether a place has shown how the support that obligors owe is worked out."""
+
+
+def warnings(decision: Decision) -> Iterator[Warning_]:
+    """Every warning, the weightiest for the answer first."""
+    if not decision.is_in_force:
+        return
+    basis = answer_basis(decision)
+    standards = [each for each in basis.inputs if each.kind == "standard"]
+    yield from _assumed(decision, basis.inputs)
+    yield from _alerts(decision)
+    yield from _of_figures(standards)
+    yield from _second_hand(standards)
+    yield from _open(decision)
+    yield from _amount(decision)
+    unseen = list(could_matter(decision))
+    if _alone_without_support(decision):
+        unseen = [name for name in unseen if name != SUPPORT_FORMULA]
+        yield Warning_(
+            "support_not_computed",
+            "未见当地计算赡养、抚养、扶养费的办法，没有计算义务人应当给付的费用，请经办机关核实。",
+            "No local formula is on file, so the support that obligors owe is not computed; the officer should check it.",
+        )
+    if unseen:
+        titles = [standard_title(name) for name in unseen]
+        yield Warning_(
+            "not_shown",
+            f"当地可以另作规定而未见文件，按没有规定处理：{'、'.join(title.zh for title in titles)}。",
+            "Local rules that the place may have and has not shown, taken as none: "
+            + "; ".join(title.en for title in titles)
+            + ".",
+        )
+
+
+def _assumed(decision: Decision, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
+    facts = [each for each in inputs if each.kind == "fact" and each.status == "assumed"]
+    if facts:
+        zh, en = ("、".join(_names(decision, facts, "zh")), "; ".join(_names(decision, facts, "en")))
+        yield Warning_("assumed", f"结论依据假设的事实：{zh}。", f"The answer rests on assumed facts: {en}.")
+
+
+def _names(decision: Decision, facts: list[Input], lang: Lang) -> dict[str, None]:
+    named: dict[str, None] = {}
+    for each in facts:
+        title = wording.input_title(each, lang)
+        if each.member is not None:
+            who = wording.person(decision.application, each.member, lang)
+            title = f"{who}的{title}" if lang == "zh" else f"{title} ({who})"
+        named[title] = None
+    return named
+
+
+def _alerts(decision: Decision) -> Iterator[Warning_]:
+    for alert in decision.of.alerts:
+        row = decision.row if alert.rule.level is Level.MEMBER else 0
+        if decision.run.pair(alert.rule, row)[0]:
+            yield Warning_(alert.rule.id, alert.zh + "。", alert.en + ".")
+
+
+def _papers(standards: list[Input]) -> Iterator[Resolved]:
+    for each in standards:
+        yield from each.papers
+
+
+def _of_figures(standards: list[Input]) -> Iterator[Warning_]:
+    """The warnings of figures, those that say the same in one line."""
+    groups: dict[StandardWarning, dict[str, None]] = {}
+    for paper in _papers(standards):
+        for each in paper.warnings:
+            groups.setdefault(each, {})[paper.parameter] = None
+    for each, names in groups.items():
+        titles = [standard_title(name) for name in names]
+        zh, en = "、".join(title.zh for title in titles), "; ".join(title.en for title in titles)
+        yield Warning_(each.code, f"{zh}：{each.zh}", f"{en}: {each.en}")
+
+
+def _second_hand(standards: list[Input]) -> Iterator[Warning_]:
+    zh: dict[str, None] = {}
+    en: dict[str, None] = {}
+    for paper in _papers(standards):
+        for figure in paper.figures:
+            title = standard_title(figure.parameter)
+            if figure.confidence == Confidence.SECONDARY.value:
+                zh[f"{title.zh}（{wording.document(figure)}）"] = None
+                en[f"{title.en} ({wording.document(figure, 'en')})"] = None
+    if zh:
+        yield Warning_(
+            "secondary",
+            f"以下数值为转引，未读到原文，使用前应核对：{'、'.join(zh)}。",
+            f"Read at second hand, to be checked against the paper: {'; '.join(en)}.",
+        )
+
+
+def _open(decision: Decision) -> Iterator[Warning_]:
+    """Standards that hold the answer open and were known earlier."""
+    for question in decision.open_questions:
+        if question.kind != "standard":
+            continue
+        title = standard_title(question.name)
+        if question.name == CENTRAL_PENSION and decision.rulebook.on > CENTRAL_PENSION_ENDED:
+            yield Warning_(
+                "window_ended",
+                f"“{title.zh}”的规定只适用于“十四五”期间，已于{wording.day(CENTRAL_PENSION_ENDED)}届满，其后是否延续未见文件。",
+                f"The rule “{title.en}” is limited to the 14th five-year plan and ended on {CENTRAL_PENSION_ENDED}; "
+                "no paper shows whether it goes on.",
+            )
+        elif wording.last_known(question.input.papers):
+            yield Warning_(
+                "standard_lapsed",
+                f"{title.zh}在申请日没有有效文件；最近一次已知为{wording.last_known(question.input.papers)}，未予采用。",
+                f"No paper proves the {title.en} for the day; last known {wording.last_known(question.input.papers, 'en')}, not used.",
+            )
+
+
+def _amount(decision: Decision) -> Iterator[Warning_]:
+    """Amounts that are no whole fen or no whole yuan: no instrument says how they are rounded."""
+    entitlement = decision.entitlement
+    if entitlement is None or entitlement.high is None or decision.open_questions:
+        return
+    if not entitlement.is_settled or any(map(_is_broken, _paid(decision))):
+        yield Warning_(
+            "no_whole_fen",
+            "金额不是整分，列出相邻的两个数额；没有文件规定如何进位。",
+            "The amount is no whole fen and is shown as its two neighbours; no instrument says how it is rounded.",
+        )
+    elif entitlement.low != entitlement.low.to_integral_value():
+        yield Warning_(
+            "rounding_not_stated",
+            "金额精确到分，没有文件规定如何进位。",
+            "The amount is exact to the fen; no instrument says how it is rounded.",
+        )
+
+
+def _paid(decision: Decision) -> Iterator[tuple[int, int]]:
+    for way in decision.deciding_ways:
+        if way.pays is not None:
+            row = decision.row if way.pays.level is Level.MEMBER else 0
+            low, _ = decision.run.pair(way.pays, row)
+            yield low, cast("Amount", way.pays.states).scale
+
+
+def _is_broken(paid: tuple[int, int]) -> bool:
+    low, scale = paid
+    return low % scale != 0
+
+
+def _alone_without_support(decision: Decision) -> bool:
+    return (
+        decision.outcome is not Outcome.INELIGIBLE
+        and any(way.route == "single_person" for way in decision.deciding_ways)
+        and SUPPORT_FORMULA in decision.run.bound.unseen
+    )
+
+
+# --- local rules that were not seen -------------------------------------------------------------------------
+
+
+def could_matter(decision: Decision) -> Iterator[str]:
+    """The local rules not on file that could change the answer of this case, alone or with others.
+
+    Each is opened to the whole range it may have, by itself and beside all the others, and the case is decided again.
+    """
+    run = decision.run
+    unseen = run.bound.unseen
+    if not unseen:
+        return
+    as_is = _answer(decision, run, ())
+    all_open = _answer(decision, run, unseen)
+    if all_open == as_is:
+        return
+    for name in unseen:
+        others = tuple(other for other in unseen if other != name)
+        if _answer(decision, run, (name,)) != as_is or _answer(decision, run, others) != all_open:
+            yield name
+
+
+def _answer(decision: Decision, run: Run, opened: tuple[str, ...]) -> tuple[object, ...]:
+    """Outcome and amount where the standards *opened* may be anything."""
+    values = list(run.bound.values)
+    for index, standard in enumerate(run.program.standards):
+        if standard.name in opened:
+            values[2 * index : 2 * index + 2] = [standard.low, standard.high]
+    bound = replace(run.bound, values=tuple(values))
+    results = run.program.run(bound.values, run.chosen, run.rows, [])
+    again = Decision(decision.of, replace(run, bound=bound, results=results), decision.row)
+    amount = again.entitlement
+    return again.outcome, None if amount is None else (amount.low, amount.high)
+
+

@@ -1,0 +1,128 @@
+"""All schemes at once: the tier, what may be held together, and the two gaps between the margin texts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import assist_rules as ar
+from assist_rules.decision.assessment import BY_SCHEME, Tier
+from assist_rules.testing import applications
+
+STANDARD = Decimal(989)
+"""Zibo, town, 2024 (淄民〔2024〕10号), a person a month."""
+
+
+def _zibo(*incomes: str, dibao: bool, edge: bool, monitored: str = "none") -> ar.Application:
+    members: list[dict[str, Any]] = [
+        {
+            "id": f"p{index}",
+            "relation": "self" if index == 1 else "spouse",
+            "birth_date": "1980-03-02",
+            "registered": {"division": "370303", "area": "urban"},
+            "resides_in": "370303",
+            "marital_status": "married" if len(incomes) > 1 else "never_married",
+            "disabilities": [],
+            "seriously_ill": False,
+            "receives": [],
+            "employment": "employed",
+            "incomes": [{"kind": "wages", "per_month": income}],
+            "expenses": [],
+            "obligors": [],
+        }
+        for index, income in enumerate(incomes, start=1)
+    ]
+    return ar.Application.model_validate(
+        {
+            "applied_on": "2024-03-11",
+            "accepting_place": {"division": "370303", "area": "urban"},
+            "applicant": "p1",
+            "household": {
+                "members": members,
+                "assets": {"findings": {"dibao": dibao, "edge": edge}},
+                "monitored": monitored,
+            },
+        }
+    )
+
+
+WORLD = [
+    (incomes, dibao, edge, monitored)
+    for incomes in (
+        ("988.99",),
+        ("989.00",),
+        ("989.01",),
+        ("1483.49",),
+        ("1483.50",),
+        ("988.99", "989.00"),
+        ("989.00", "989.00"),
+        ("1483.50", "1483.49"),
+        ("1483.50", "1483.50"),
+    )
+    for dibao, edge, monitored in product((True, False), (True, False), ("none", "sudden"))
+]
+
+
+@pytest.mark.parametrize(("incomes", "dibao", "edge", "monitored"), WORLD)
+def test_a_household_of_which_all_is_told_is_in_one_tier(
+    incomes: tuple[str, ...], dibao: bool, edge: bool, monitored: str  # noqa: FBT001
+) -> None:
+    """The layers of the low-income population neither overlap nor leave a told household out."""
+    total = sum(map(Decimal, incomes))
+    low = total < STANDARD * len(incomes)
+    margin = total < STANDARD * len(incomes) * Decimal("1.5")
+    expected = Tier.NONE
+    if low and dibao:
+        expected = Tier.DIBAO
+    elif margin and edge:
+        expected = Tier.DIBAO_MARGIN
+    elif monitored != "none":
+        expected = Tier.MONITORED
+
+    assessment = ar.assess_all(_zibo(*incomes, dibao=dibao, edge=edge, monitored=monitored))
+
+    assert assessment.possible_tiers == (expected,)
+
+
+def test_the_two_gaps_of_the_margin_texts_are_found_and_told() -> None:
+    """高于低保标准 leaves out income at the standard, and income below it with margin assets alone; both are margin."""
+    warned = {
+        (income, dibao): {warning.code for warning in ar.assess_dibao_margin(application).warnings}
+        for income, dibao in product(("988.99", "989.00", "989.01"), (True, False))
+        for application in (_zibo(income, dibao=dibao, edge=True),)
+        if ar.assess_dibao_margin(application).outcome is ar.Outcome.ELIGIBLE
+    }
+
+    found = {case for case, codes in warned.items() if any(code.startswith("dibao_margin.") for code in codes)}
+
+    assert found == {("988.99", False), ("989.00", True), ("989.00", False)}
+
+
+@settings(max_examples=60)
+@given(applications())
+def test_nobody_holds_two_benefits_of_one_purpose(application: ar.Application) -> None:
+    """Dibao and extreme-poverty support secure the same living; illness aid gives way to both and to the margin."""
+    shares = ar.assess_all(application).combination.shares
+
+    for member in application.household.members:
+        held = {share.scheme for share in shares if member.id in share.persons}
+        assert not {"dibao", "extreme_poverty"} <= held
+        assert not ("illness_hardship" in held and held & {"dibao", "extreme_poverty"})
+    assert not {"dibao_margin", "rigid_expenditure"} <= {share.scheme for share in shares}
+
+
+@settings(max_examples=60)
+@given(applications())
+def test_the_tier_is_that_of_the_first_scheme_that_holds(application: ar.Application) -> None:
+    """A settled tier names a scheme that holds, and no scheme before it may hold."""
+    assessment = ar.assess_all(application)
+    if assessment.tier in BY_SCHEME:
+        place = BY_SCHEME.index(Tier(assessment.tier))
+        people = assessment.by_person.values()
+        outcomes = [{decisions[tier].outcome for decisions in people} for tier in BY_SCHEME[: place + 1]]
+        assert ar.Outcome.ELIGIBLE in outcomes[-1]
+        assert all(found == {ar.Outcome.INELIGIBLE} for found in outcomes[:-1])

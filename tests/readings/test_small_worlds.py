@@ -1,0 +1,278 @@
+"""Each word of the rule language, over every state of a world of a few cells, unknown included.
+
+For each state all completions are read by the oracle. The compiled range has to hold them all; where every fact
+occurs once, it has to be no wider than they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from oracle import Oracle
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    AMOUNTS,
+    CONDITIONS,
+    Category,
+    Discretion,
+    Elapsed,
+    Expression,
+    Fact,
+    Flag,
+    Level,
+    MonthGap,
+    OneOf,
+    Portion,
+    Standard,
+    Unit,
+    all_of,
+    any_of,
+    calendar_number,
+    count,
+    every,
+    exists,
+    least,
+    most,
+    not_,
+    persons,
+    total,
+    when,
+    years,
+    yuan,
+)
+from assist_rules.facts.layout import Rows
+from assist_rules.law import national as law
+from assist_rules.readings.program import MONTH_END, Program, children, compile_rules
+from assist_rules.rule import Rule, amount, holds
+
+ON = date(2024, 5, 31)
+CITES = (law.CIVIL_CODE.at("第十七条"),)
+LIMIT = facts.financial_assets.high
+
+assets, ill, lives = facts.financial_assets, facts.seriously_ill, facts.co_resident
+here, margin = facts.asset_finding_dibao, facts.asset_finding_margin
+pay, steady, grade = facts.income.per_month, facts.income.steady, facts.disability_grade
+figure = Standard("dibao_standard", Unit.FEN, 0, 900)
+choice = Discretion("test.choice", yuan(0), assets, zh="选", en="choice")
+age = Elapsed(facts.birth_date, facts.applied_on)
+
+
+def rule(name: str, states: Expression) -> Rule:
+    """A rule in force on every day."""
+    return Rule(f"small.{name}", name, name, CITES, states, in_force=date(1980, 1, 1))
+
+
+ONCE: dict[str, Expression] = {
+    "const": yuan(5) + yuan(1),
+    "fact": assets + yuan(1),
+    "minus": yuan(9) - assets,
+    "times": assets * 3,
+    "times a count": most(0, yuan(9) - assets) * count(Level.MEMBER, ill),
+    "over": assets / 3 + yuan(1),
+    "least": least(assets, yuan("0.02")),
+    "most": most(assets, yuan("0.02")),
+    "choose": when(here, assets, yuan(1)),
+    "standard": assets + figure,
+    "discretion": choice + yuan(1),
+    "count": count(Level.MEMBER, ill),
+    "sum over members": total(Level.MEMBER, when(lives, yuan(2), yuan(1)), ill),
+    "sum with a debt": total(Level.MEMBER, when(lives, yuan(1), yuan(0)) - yuan("0.50"), ill),
+    "sum over incomes": total(Level.MEMBER, total(Level.INCOME, pay, steady)),
+    "amount rule": amount(rule("inner", assets)) + yuan(1),
+    "portion": Portion(assets, count(Level.MEMBER, ill), persons(2)),
+    "month gap": total(Level.MEMBER, MonthGap(facts.birth_date, facts.applied_on)),
+    "flag": here,
+    "one of": facts.area.is_in("urban"),
+    "below": assets < figure,
+    "at most": assets <= yuan("0.01"),
+    "all": all_of(here, margin, assets <= 0),
+    "any": any_of(here, margin, assets <= 0),
+    "empty all": all_of(),
+    "not": not_(any_of(here, not_(margin))),
+    "exists": exists(Level.MEMBER, all_of(ill, lives)),
+    "every": every(Level.MEMBER, any_of(ill, lives)),
+    "exists below": exists(Level.MEMBER, exists(Level.DISABILITY, grade.is_in("1", "2"))),
+    "condition rule": not_(holds(rule("inner", here))),
+    "elapsed": exists(Level.MEMBER, age < years(18)),
+}
+"""Every fact stands once: the range is exact."""
+
+AGAIN: dict[str, Expression] = {
+    "all of a thing and its opposite": all_of(here, not_(here)),
+    "less itself": assets - assets,
+    "chosen by what is chosen": when(assets <= yuan("0.01"), assets, yuan(0)),
+    "head by head": total(
+        Level.MEMBER, when(lives, yuan(2), yuan(1)) - when(lives, yuan(1)), any_of(ill, lives)
+    ),
+    "share and whole": Portion(assets, persons(1), most(persons(1), count(Level.MEMBER, lives)))
+    + least(assets, yuan(1)),
+    "age between": exists(Level.MEMBER, all_of(years(16) <= age, age < years(18))),
+    "figure twice": figure * 2 - figure,
+}
+"""Some fact stands twice: the range may be wider, never too narrow."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One place of the world that may be known or not; a list of incomes is one cell, and so is a figure."""
+
+    level: Level
+    row: int
+    name: str
+    values: tuple[object, ...]
+
+
+def leaves(node: Expression) -> Iterator[Fact | Flag | Category | Standard]:
+    """The facts and figures in an expression, each by its node."""
+    if isinstance(node, OneOf):
+        yield node.category
+    elif isinstance(node, Fact | Flag | Standard):
+        yield node
+    elif hasattr(node, "versions"):
+        yield from leaves(node.versions[0].states)
+    for child in children(node):
+        yield from leaves(child)
+
+
+DAYS = tuple(
+    calendar_number(day)
+    for day in (date(1880, 1, 1), date(2006, 5, 31), date(2006, 6, 1), date(2008, 5, 31), date(2100, 12, 31))
+)
+MEMBERS = 2
+
+
+def domain(node: Fact | Flag | Category) -> tuple[object, ...]:
+    """The values that a fact takes in a small world, its limits among them."""
+    match node:
+        case Flag():
+            return (True, False)
+        case Category(values=values):
+            return tuple(sorted(values))
+        case Fact(unit=Unit.DATE):
+            return DAYS
+        case Fact():
+            return (0, 1, 3, LIMIT)
+
+
+def cells(states: Expression) -> list[Cell]:
+    """The cells of the world of an expression; each member has one item in a list that is gathered."""
+    found: dict[tuple[Level, str], Fact | Flag | Category] = {}
+    for leaf in leaves(states):
+        if not isinstance(leaf, Standard) and leaf.name != "applied_on":
+            found[leaf.level, leaf.name] = leaf
+    return [
+        Cell(level, row, name, domain(leaf))
+        for (level, name), leaf in found.items()
+        for row in range(1 if level is Level.HOUSEHOLD else MEMBERS)
+    ]
+
+
+def rows_of(program: Program, told: dict[tuple[Level, int, str], object]) -> Rows:
+    """The rows of one state of the world."""
+    values: dict[Level, list[tuple[facts.Value, ...]]] = {}
+    for level in Level:
+        names = program.columns[level]
+        height = 1 if level is Level.HOUSEHOLD else MEMBERS
+        values[level] = [tuple(_cell(told, level, row, name) for name in names) for row in range(height)]
+    lists = [level for level in Level if level.parent is Level.MEMBER]
+    return Rows(
+        values,
+        {level: list(range(MEMBERS)) for level in lists},
+        {level: [(row, row + 1) for row in range(MEMBERS)] for level in lists},
+        [],
+        {},
+    )
+
+
+def _cell(told: dict[tuple[Level, int, str], object], level: Level, row: int, name: str) -> facts.Value:
+    if name == f"applied_on{MONTH_END}" or name == "applied_on":
+        return calendar_number(ON)
+    value = told[level, row, name]
+    assert value is None or isinstance(value, int | str)
+    return value
+
+
+def read_by_oracle(
+    states: Expression, told: dict[tuple[Level, int, str], object], standard: int, toward: int
+) -> Fraction:
+    """The value in one completed world."""
+
+    def fact(level: Level, row: int, name: str) -> int | bool | str:
+        value = _cell(told, level, row, name)
+        assert value is not None
+        return value
+
+    def up(level: Level, row: int, to: Level) -> int:
+        return 0 if to is Level.HOUSEHOLD else row
+
+    def down(level: Level, row: int, over: Level) -> range:
+        return range(MEMBERS) if over is Level.MEMBER else range(row, row + 1)
+
+    oracle = Oracle(
+        ON,
+        fact,
+        lambda _: Fraction(standard),
+        lambda _node, _row, low, high: low + (high - low) * toward,
+        up,
+        down,
+    )
+    if isinstance(states, CONDITIONS):
+        return Fraction(int(oracle.holds(states, Level.HOUSEHOLD, 0)))
+    assert isinstance(states, AMOUNTS)
+    return oracle.amount(states, Level.HOUSEHOLD, 0) * states.scale
+
+
+def worlds(world: list[Cell]) -> Iterator[dict[tuple[Level, int, str], object]]:
+    """Every state of the world, each cell told or not."""
+    for state in product(*((None, *cell.values) for cell in world)):
+        yield {(cell.level, cell.row, cell.name): value for cell, value in zip(world, state, strict=True)}
+
+
+def completed(
+    world: list[Cell], told: dict[tuple[Level, int, str], object]
+) -> Iterator[dict[tuple[Level, int, str], object]]:
+    """Every way in which a state may turn out."""
+    keys = [(cell.level, cell.row, cell.name) for cell in world]
+    options = [
+        cell.values if told[key] is None else (told[key],) for cell, key in zip(world, keys, strict=True)
+    ]
+    for state in product(*options):
+        yield dict(zip(keys, state, strict=True))
+
+
+@pytest.mark.parametrize("name", [*ONCE, *AGAIN])
+def test_a_range_holds_every_completion_and_is_exact_where_each_fact_stands_once(name: str) -> None:
+    """Low and high, must and may, over the whole small world: never too narrow, and as narrow as can be."""
+    states = {**ONCE, **AGAIN}[name]
+    root = rule("root", states)
+    program = compile_rules((root,), ON)
+    world = cells(states)
+    figures = (0, 900) if program.standards else (0,)
+    choices = (0, 1) if program.discretions else (0,)
+    read: dict[tuple[object, ...], Fraction] = {}
+    for told in worlds(world):
+        results = program.run(
+            (0, 900) if program.standards else (),
+            (None,) * len(program.discretions),
+            rows_of(program, told),
+            [],
+        )
+        low, high = results[program.rule_cells[id(root)].index][:2]
+        values: list[Fraction] = []
+        for whole in completed(world, told):
+            for standard, toward in product(figures, choices):
+                key = (*whole.values(), standard, toward)
+                if key not in read:
+                    read[key] = read_by_oracle(states, whole, standard, toward)
+                values.append(read[key])
+        assert low <= min(values), (name, told)
+        assert max(values) <= high, (name, told)
+        if name in ONCE:
+            assert low == min(values) // 1, (name, told)
+            assert high == -(-max(values) // 1), (name, told)
