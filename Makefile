@@ -50,7 +50,7 @@ reference: $(PACKAGE) ## write the generated pages of docs/reference
 	$(BIN)/python tools/build_reference.py
 
 standards: $(PACKAGE) ## write the files of figures from their tables
-	$(BIN)/python tools/build_standards.py tools/standards-shandong.csv tools/standards-rulebook.csv
+	$(BIN)/python tools/build_standards.py tools/standards-*.csv
 
 bench: $(PACKAGE) ## measure, and write bench/README.md
 	$(BIN)/python bench/measure.py

@@ -1,6 +1,6 @@
 """Make the files of standards from the tables of figures.
 
-    python tools/build_standards.py tools/standards-shandong.csv tools/standards-rulebook.csv
+    python tools/build_standards.py tools/standards-*.csv
 
 Each table has the columns code, name, parameter, area, value, unit, effective_from, effective_to, document, url,
 confidence; it may have ``rulebook_id``, ``note`` and ``set_by`` (without which the setter is read from the

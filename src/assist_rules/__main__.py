@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, assert_never, cast
@@ -39,16 +40,26 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     lang = argparse.ArgumentParser(add_help=False)
-    lang.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the answer (default: zh)")
+    lang.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="language of the answer (default: zh)"
+    )
     cases = argparse.ArgumentParser(add_help=False)
-    cases.add_argument("files", nargs="+", metavar="FILE", help="application as JSON, or - for standard input")
-    cases.add_argument("--scheme", choices=tuple(SCHEMES), default="dibao", help="scheme to decide (default: dibao)")
-    cases.add_argument("--person", metavar="ID", help="member a person-level scheme is decided for (default: applicant)")
+    cases.add_argument(
+        "files", nargs="+", metavar="FILE", help="application as JSON, or - for standard input"
+    )
+    cases.add_argument(
+        "--scheme", choices=tuple(SCHEMES), default="dibao", help="scheme to decide (default: dibao)"
+    )
+    cases.add_argument(
+        "--person", metavar="ID", help="member a person-level scheme is decided for (default: applicant)"
+    )
 
     explain = commands.add_parser(
         "explain", parents=[cases, lang], help="decide and give the reasons 认定并说明理由"
     )
-    explain.add_argument("--format", choices=("text", "json", "md", "html"), default="text", help="default: text")
+    explain.add_argument(
+        "--format", choices=("text", "json", "md", "html"), default="text", help="default: text"
+    )
     explain.add_argument(
         "--detail",
         choices=("deciding", "full"),
@@ -108,17 +119,18 @@ def _read(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
         raise InvalidApplicationError(
             Problem(
                 path=file,
                 code="unreadable",
-                zh=f"无法读取文件（{error.strerror}）；请核对文件名，或用“-”从标准输入读取。",
+                zh=f"{'没有这个文件' if missing else '无法读取文件'}；请核对文件名和权限，或用“-”从标准输入读取。",
                 en=f"the file cannot be read ({error.strerror}); check its name, or use - for standard input.",
             )
         ) from None
 
 
-def _each(options: argparse.Namespace, show: Any) -> int:  # noqa: ANN401 - a function from a decision to its text
+def _each(options: argparse.Namespace, show: Callable[[Decision], str]) -> int:
     code = ANSWERED
     several = len(options.files) > 1
     for number, file in enumerate(options.files):
@@ -129,8 +141,8 @@ def _each(options: argparse.Namespace, show: Any) -> int:  # noqa: ANN401 - a fu
             code = REFUSED_INPUT
             continue
         if several:
-            print(("" if number == 0 else "\n") + _heading(file, getattr(options, "format", "text")))
-        print(text)
+            print(("" if number == 0 else "\n") + _heading(file, getattr(options, "format", "text")))  # noqa: T201 - a command prints
+        print(text)  # noqa: T201 - a command prints
     return code
 
 
@@ -180,7 +192,7 @@ def _records(options: argparse.Namespace) -> int:
             _complain(error, options.lang, file if len(options.files) > 1 else None)
             code = REFUSED_INPUT
     if len(options.files) > 1 or records:
-        print(json.dumps(records if len(options.files) > 1 else records[0], ensure_ascii=False, indent=2))
+        print(json.dumps(records if len(options.files) > 1 else records[0], ensure_ascii=False, indent=2))  # noqa: T201 - a command prints
     return code
 
 
@@ -199,20 +211,22 @@ def _asked(decision: Decision, lang: Lang) -> str:
     ):
         if questions:
             lines.append(head + ("：" if zh else ":"))
-            lines += [f"{n}. {text}" for n, text in enumerate(questions_in_words(decision, questions, lang), 1)]
+            lines += [
+                f"{n}. {text}" for n, text in enumerate(questions_in_words(decision, questions, lang), 1)
+            ]
     return "\n".join(lines)
 
 
 # --- figures and rules -------------------------------------------------------------------------------------
 
 
-def _guarded(lang: Lang, lines: Any) -> int:  # noqa: ANN401 - a function that gives lines
+def _guarded(lang: Lang, lines: Callable[[], Iterable[str]]) -> int:
     try:
         text = "\n".join(lines())
     except AssistRulesError as error:
         _complain(error, lang, None)
         return REFUSED_INPUT
-    print(text)
+    print(text)  # noqa: T201 - a command prints
     return ANSWERED
 
 
@@ -231,9 +245,9 @@ def _day(text: str) -> date:
 
 
 def _standards(options: argparse.Namespace) -> Iterator[str]:
-    from assist_rules.decision.wording import day, place  # noqa: PLC0415
+    from assist_rules.decision.wording import day, holding_text, place  # noqa: PLC0415
     from assist_rules.rulebooks import rulebook  # noqa: PLC0415
-    from assist_rules.standards import describe, parameter_named  # noqa: PLC0415
+    from assist_rules.standards import parameter_named  # noqa: PLC0415
 
     book = rulebook(options.place, on=_day(options.on))
     wanted = None if options.parameter is None else parameter_named(options.parameter).name
@@ -246,7 +260,7 @@ def _standards(options: argparse.Namespace) -> Iterator[str]:
         if wanted is None and not holding.figures:
             continue
         if wanted in {None, holding.parameter.name}:
-            yield f"{describe(holding, options.lang)} <{holding.parameter.name}>"
+            yield f"{holding_text(holding, options.lang)} [{holding.parameter.name}]"
 
 
 def _rules(options: argparse.Namespace) -> Iterator[str]:
@@ -285,9 +299,25 @@ def _complain(error: AssistRulesError, lang: Lang, file: str | None) -> None:
     """All problems of an input in one block on standard error."""
     count = len(error.problems)
     head = f"{file}：" if file is not None and lang == "zh" else f"{file}: " if file is not None else ""
-    head += f"输入有{count}处问题：" if lang == "zh" else f"{count} problem{'s' if count > 1 else ''} in the input:"
-    print(head, *(f"  {problem.message(lang)}" for problem in error.problems), sep="\n", file=sys.stderr)
+    head += (
+        f"输入有{count}处问题："
+        if lang == "zh"
+        else f"{count} problem{'s' if count > 1 else ''} in the input:"
+    )
+    print(head, *(f"  {problem.message(lang)}" for problem in error.problems), sep="\n", file=sys.stderr)  # noqa: T201 - a command prints
+
+
+def run() -> int:
+    """The command as a process: a reader that closes the pipe early is no error."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What Python would still flush at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    return code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

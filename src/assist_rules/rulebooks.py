@@ -151,6 +151,21 @@ class Rulebook:
             values += [min(low for low, _ in ends), max(high for _, high in ends)]
         return Bound(tuple(values), resolved, tuple(unseen))
 
+    def _repr_html_(self) -> str:
+        from html import escape  # noqa: PLC0415 - only notebooks ask
+
+        from assist_rules.places import name_of  # noqa: PLC0415
+        from assist_rules.standards import describe  # noqa: PLC0415
+
+        rows = "".join(
+            f"<tr><td>{escape(describe(held))}</td><td>{escape(describe(held, 'en'))}</td></tr>"
+            for held in self.standards.on_file(self.place.code, self.on)
+            if held.figures
+        )
+        code = self.place.code
+        head = f"{escape(name_of(code))} / {escape(name_of(code, 'en'))}, {self.on}"
+        return f"<details><summary>{head}</summary><table><tbody>{rows}</tbody></table></details>"
+
     @property
     def digest(self) -> str:
         """A digest of the figures that can answer here, and of the date."""

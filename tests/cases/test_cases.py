@@ -1,4 +1,4 @@
-"""The worked cases of dibao and the margin, read from the files beside this one and decided as JSON."""
+"""The worked cases of every scheme, read from the files beside this one and decided as JSON."""
 
 from __future__ import annotations
 
@@ -13,9 +13,15 @@ from worked_cases import Expectation, worked_cases
 
 import assist_rules as ar
 
-CASES = worked_cases("dibao")
+FOLDERS = {"dibao": "dibao:", "extreme_poverty": "extreme:"}
+"""The folders of cases, and what the ids of each start with."""
+CASES = [case for folder in FOLDERS for case in worked_cases(folder)]
 EXPECTATIONS = [each for case in CASES for each in case.expectations]
 CATALOGUE = Path(__file__).parents[1] / "rulebook"
+
+
+NEIGHBOURS = {f"extreme:W{number}" for number in (54, 55, 56, 59, 62, 64, 65, 67, 68, 69, 70, 73, 76)}
+"""Cases of the schemes beside extreme poverty (children, disability subsidies, elders), which are not decided here."""
 
 
 def _yuan(value: Decimal | None) -> str | None:
@@ -43,6 +49,9 @@ READ: dict[str, Callable[[ar.Decision], Any]] = {
     "from_month": lambda d: d.entitlement and d.entitlement.from_month,
     "deciding": lambda d: list(d.deciding_rules),
     "decides": lambda d: d.authority.decides_en,
+    "components": lambda d: (
+        d.entitlement and [f"{c.name} {c.low:.2f} {c.per}" for c in d.entitlement.components]
+    ),
 }
 """What is asserted whole; ``findings``, ``open``, ``deadlines`` and ``informs`` are asserted entry by entry."""
 
@@ -73,7 +82,11 @@ def test_a_worked_case_is_decided_as_the_file_says(expectation: Expectation) -> 
 def test_every_worked_case_of_the_list_has_a_file() -> None:
     """The files hold the cases of the list, each once and no others, under ids that the list knows."""
     with (CATALOGUE / "cases.toml").open("rb") as file:
-        listed = [each["id"] for each in tomllib.load(file)["case"] if each["id"].startswith("dibao:")]
+        listed = [
+            each["id"]
+            for each in tomllib.load(file)["case"]
+            if each["id"].startswith(tuple(FOLDERS.values())) and each["id"] not in NEIGHBOURS
+        ]
     assert sorted(case.id for case in CASES) == sorted(listed)
 
 

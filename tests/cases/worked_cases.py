@@ -2,7 +2,7 @@
 
 A case holds one ``[case.application]`` in the shape of the JSON format and one or more ``[[case.expect]]``. An
 expectation may change facts (``set``: path → value) and supply local standards (``standards``,
-``tiers``) before it decides; its own standards come after those of the case.
+``tiers``) before it decides; its own standards come after those of the case. Without a ``scheme`` a case is one of dibao.
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ import assist_rules as ar
 from assist_rules.models import Application
 
 HERE = Path(__file__).parent
-ASSESS = {"dibao": ar.assess_dibao, "dibao_margin": ar.assess_dibao_margin}
+ASSESS = {
+    "dibao": ar.assess_dibao,
+    "dibao_margin": ar.assess_dibao_margin,
+    "extreme_poverty": ar.assess_extreme_poverty,
+}
 
 Supplied = Mapping[str, str]
 """A local standard that no paper on file gives: name, value, source, and area where it is one only."""
@@ -74,7 +78,7 @@ class Expectation:
         if self.tiers:
             area = application.accepting_place.area or "urban"
             book = book.with_tiers(self.tiers, source=f"worked case {self.case}", area=area)
-        return ASSESS[self.wanted.get("scheme", "dibao")](application, rulebook=book)
+        return ASSESS[self.wanted["scheme"]](application, rulebook=book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ def _case(table: dict[str, Any]) -> Case:
             changed=entry.get("set", {}),
             standards=(*shared, *entry.get("standards", ())),
             tiers=tuple(entry.get("tiers", ())),
-            wanted={name: value for name, value in entry.items() if name not in NOT_ASSERTED},
+            wanted={"scheme": table.get("scheme", "dibao")}
+            | {name: value for name, value in entry.items() if name not in NOT_ASSERTED},
         )
         for number, entry in enumerate(table["expect"], start=1)
     )

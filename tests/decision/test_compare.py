@@ -169,6 +169,6 @@ def test_html_escapes_what_others_wrote() -> None:
     family = _family()
     book = family.rulebook.with_standard("dibao_standard", 1200, source="<b>paper</b>")
     comparison = family.compare(ar.assess_dibao(family.application, rulebook=book))
-    html = comparison._repr_html_()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - what a notebook calls
+    html = comparison._repr_html_()  # pyright: ignore[reportPrivateUsage] - what a notebook calls
     assert "&lt;b&gt;paper&lt;/b&gt;" in html
     assert "<b>" not in html

@@ -22,8 +22,8 @@ CASES = [(name, scheme) for name in EXAMPLES for scheme in SCHEMES]
 WAGES = "household.members[p2].incomes[0].per_month"
 OWN_WAGES = "household.members[p1].incomes[0].per_month"
 STRUCTURE = {"applied_on", "accepted_on", "decided_on", "publicity_from", "accepting_place", "applicant"}
-REQUIRED = {"id", "relation", "kind", "benefit"}
-"""Fields without which an application cannot be read; the kind of a disability is optional all the same."""
+REQUIRED = {"id", "relation", "benefit"}
+"""Fields without which an application cannot be read, and so is the kind of an income or an expense."""
 
 
 @cache
@@ -75,13 +75,17 @@ def _only(application: ar.Application, kept: set[str]) -> ar.Application:
     return ar.Application.model_validate(_kept(data, "", kept))
 
 
+def _is_required(name: str, at: str) -> bool:
+    return name in REQUIRED or (name == "kind" and (".incomes[" in at or ".expenses[" in at))
+
+
 def _kept(data: dict[str, Any], at: str, kept: set[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in data.items():
         path = f"{at}[{name}]" if at.endswith("discretion") else f"{at}.{name}".removeprefix(".")
         if path == "household.members":
             found[name] = [_kept(item, f"{path}[{item['id']}]", kept) for item in value]
-        elif name in STRUCTURE or (name in REQUIRED and ".disabilities[" not in path):
+        elif name in STRUCTURE or _is_required(name, at):
             found[name] = value
         elif isinstance(value, dict):
             inner = _kept(cast("dict[str, Any]", value), path, kept)
@@ -89,15 +93,16 @@ def _kept(data: dict[str, Any], at: str, kept: set[str]) -> dict[str, Any]:
                 inner["value"] = value["value"]
             if inner:
                 found[name] = inner
+        elif path in kept and isinstance(value, list):
+            items: list[Any] = value
+            found[name] = [
+                _kept(cast("dict[str, Any]", item), f"{path}[{index}]", kept)
+                if isinstance(item, dict)
+                else item
+                for index, item in enumerate(items)
+            ]
         elif path in kept:
-            found[name] = (
-                [
-                    _kept(item, f"{path}[{index}]", kept) if isinstance(item, dict) else item
-                    for index, item in enumerate(value)
-                ]
-                if isinstance(value, list)
-                else value
-            )
+            found[name] = value
     return found
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from assist_rules.__main__ import main, parser
+
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
     page
@@ -73,6 +75,19 @@ def test_a_page_shows_what_the_command_prints(page: Path) -> None:
             assert checker.check_output(
                 shown.replace("…\n", "...\n"), printed, doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
             ), f"{command} printed\n{printed}"
+
+
+def test_the_page_of_the_command_line_knows_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command and each option that ``--help`` lists stands on the page."""
+    page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^ {4}([a-z]+)\b", parser().format_help(), re.MULTILINE)
+    assert {"explain", "ask", "standards", "rules"} <= set(commands)
+    for command in commands:
+        assert f"`{command} " in page
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        for option in set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}:
+            assert f"`{option} " in page, (command, option)
 
 
 def test_links_between_pages_lead_somewhere() -> None:

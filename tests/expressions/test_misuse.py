@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,12 @@ from assist_rules.expressions import (
     AnyOf,
     Const,
     Elapsed,
+    Exists,
     Fact,
     Least,
     Level,
     Most,
+    Not,
     Over,
     Plus,
     Portion,
@@ -44,6 +47,8 @@ assets = facts.financial_assets
 grade = facts.disability_grade
 pay = facts.income.per_month
 spent = facts.expense.per_month
+untyped_condition: Any = ill
+untyped_amount: Any = assets
 CITES = (law.DIBAO_MEASURES_2021.at("第七条"),)
 
 
@@ -101,11 +106,15 @@ MISUSES: dict[str, tuple[Callable[[], object], str, str]] = {
     ),
     "unknown value": (lambda: grade.is_in("5"), "5", "5"),
     "condition as amount": (
-        lambda: Plus((assets, ill)),
+        lambda: Plus((assets, untyped_condition)),
         "an amount is expected here, not Flag",
         "此处应为金额",
-    ),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    "amount as condition": (lambda: all_of(assets), "a condition is expected here, not Fact", "此处应为条件"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ),
+    "amount as condition": (
+        lambda: all_of(untyped_amount),
+        "a condition is expected here, not Fact",
+        "此处应为条件",
+    ),
     "months since an amount": (lambda: Elapsed(assets, facts.applied_on), "is not a date", "不是日期"),
     "shares in fen": (lambda: Portion(assets, assets, persons(1)), "counted in persons", "按人数计算"),
     "share of a debt": (
@@ -175,7 +184,10 @@ def test_a_list_of_money_is_bounded_by_what_the_models_accept() -> None:
 
 def test_sugar_is_made_of_the_closed_list() -> None:
     """Every, all, any and when are spellings of the same few nodes, empty connectives included."""
-    assert every(Level.MEMBER, ill).part.where.part is ill  # type: ignore[union-attr]  # pyright: ignore
+    everybody = every(Level.MEMBER, ill).part
+    assert isinstance(everybody, Exists)
+    assert isinstance(everybody.where, Not)
+    assert everybody.where.part is ill
     assert isinstance(all_of(), AllOf)
     assert isinstance(any_of(), AnyOf)
     assert not_(ill).part is ill

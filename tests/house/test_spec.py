@@ -17,7 +17,11 @@ from assist_rules.schemes import SCHEMES
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "src" / "assist_rules" / "schemes"
-CONCERN = {"dibao": {"dibao", "all"}, "dibao_margin": {"dibao_margin"}}
+CONCERN = {
+    "dibao": {"dibao", "all"},
+    "dibao_margin": {"dibao_margin"},
+    "extreme_poverty": {"extreme_poverty"},
+}
 """Whose provisions a scheme's SPEC.md accounts for."""
 
 
@@ -75,6 +79,7 @@ def test_a_row_names_rules_that_exist_or_the_procedure_or_a_gap(scheme: str) -> 
     """A rule named is one that a scheme reaches, a part of the procedure stands in its file, a gap has an effect told."""
     procedure = (FOLDER / "dibao" / "procedure.py").read_text(encoding="utf-8")
     procedure += (FOLDER / "dibao_margin" / "scheme.py").read_text(encoding="utf-8")
+    procedure += (FOLDER / "extreme_poverty" / "procedure.py").read_text(encoding="utf-8")
     for name, _, _, answer, effect in _rows(scheme):
         named = re.findall(r"`([^`]+)`", answer)
         assert effect, name
@@ -98,5 +103,5 @@ def test_every_rule_of_the_scheme_is_named(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", CONCERN)
 def test_a_rule_named_anywhere_exists(scheme: str) -> None:
     """The prose, too, names only rules that a scheme reaches."""
-    named = set(re.findall(r"`(dibao(?:_margin)?\.[a-z_0-9]+)`", _spec(scheme)))
+    named = set(re.findall(r"`((?:dibao(?:_margin)?|extreme_poverty)\.[a-z_0-9]+)`", _spec(scheme)))
     assert sorted(named - RULES) == []

@@ -15,6 +15,7 @@ from assist_rules.expressions import Unit
 from assist_rules.models import Application
 
 Raw: TypeAlias = dict[str, Any]
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
 LIMIT_AGES = (16, 18, 60, 70)
 
@@ -45,15 +46,17 @@ def between(draw: st.DrawFn, part: Application, whole: Application) -> Applicati
     return Application.model_validate(told)
 
 
-def _between(draw: st.DrawFn, part: Any, whole: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _between(draw: st.DrawFn, part: Json, whole: Any) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(part, dict):
-        kept = {name: _between(draw, value, whole[name]) for name, value in part.items()}
-        added = [name for name in whole if name not in part]
+        told = part
+        kept = {name: _between(draw, value, whole[name]) for name, value in told.items()}
+        added = [name for name in whole if name not in told]
         chosen = draw(st.lists(st.sampled_from(added), unique=True)) if added else []
         return kept | {name: whole[name] for name in chosen}
     if isinstance(part, list):
-        rest = whole[len(part) :]  # the spouse whom nobody had listed
-        return [_between(draw, *pair) for pair in zip(part, whole, strict=False)] + rest
+        items = part
+        rest = whole[len(items) :]  # the spouse whom nobody had listed
+        return [_between(draw, *pair) for pair in zip(items, whole, strict=False)] + rest
     return part
 
 

@@ -20,7 +20,7 @@ each_scheme = pytest.mark.parametrize("key", SCHEMES)
 
 
 @each_scheme
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_a_settled_outcome_survives_every_completion(key: str, data: st.DataObject) -> None:
     """A yes or a no given on part of the facts is the answer once all are told, claims included."""
@@ -31,7 +31,7 @@ def test_a_settled_outcome_survives_every_completion(key: str, data: st.DataObje
         assert assess(SCHEMES[key], whole).outcome is first.outcome
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_the_amount_of_a_completion_lies_in_the_range(data: st.DataObject) -> None:
     """Where a completion adds no claim, its amount lies in the range that the open application gave."""
@@ -58,7 +58,7 @@ def test_what_is_settled_stays_settled_as_facts_are_told(key: str, data: st.Data
 
 
 @each_scheme
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_no_choice_of_an_officer_turns_a_settled_outcome(key: str, data: st.DataObject) -> None:
     """An officer's choice inside the legal range is among the ways an open answer may turn out."""
@@ -71,7 +71,6 @@ def test_no_choice_of_an_officer_turns_a_settled_outcome(key: str, data: st.Data
     }
     chosen = raw(application)
     chosen.setdefault("choices", {})["discretion"] = choices
-    assume(choices)
     try:
         second = assess(SCHEMES[key], Application.model_validate(chosen))
     except InvalidApplicationError:
@@ -80,7 +79,7 @@ def test_no_choice_of_an_officer_turns_a_settled_outcome(key: str, data: st.Data
         assert second.outcome is first.outcome
 
 
-@settings(max_examples=250)
+@settings(max_examples=160)
 @given(data=st.data())
 def test_more_income_never_turns_a_refusal(data: st.DataObject) -> None:
     """A family that is refused dibao is refused with a higher income too, and an amount never rises with it."""
@@ -107,7 +106,7 @@ def test_more_income_never_turns_a_refusal(data: st.DataObject) -> None:
 
 
 @each_scheme
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_the_order_of_members_and_incomes_does_not_matter(key: str, data: st.DataObject) -> None:
     """Lists have no first place: any order of members, incomes and expenses gives one answer."""
@@ -123,7 +122,7 @@ def test_the_order_of_members_and_incomes_does_not_matter(key: str, data: st.Dat
 
 
 @each_scheme
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_an_income_told_in_two_parts_is_one_income(key: str, data: st.DataObject) -> None:
     """Splitting an amount into two of the same kind and time changes nothing."""
@@ -153,7 +152,7 @@ ASSUMABLE = {
 
 
 @each_scheme
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(application=applications(unknown=0.25), path=st.sampled_from(sorted(ASSUMABLE)))
 def test_an_assumption_decides_like_a_fact_and_is_marked(
     key: str, application: Application, path: str

@@ -133,8 +133,8 @@ class Oracle:
             case Elapsed(since=since, until=until):
                 # Full months: every rule compares with a whole number of them.
                 passed = relativedelta(self.day(until, level, row), self.day(since, level, row))
-                whole = Fraction(passed.years * 12 + passed.months)
-                return whole - 1 if passed.days < 0 else whole
+                full = Fraction(passed.years * 12 + passed.months)
+                return full - 1 if passed.days < 0 else full
             case MonthGap(since=since, until=until):
                 first, last = self.day(since, level, row), self.day(until, level, row)
                 return Fraction((last.year - first.year) * 12 + last.month - first.month)

@@ -13,7 +13,7 @@ from assist_rules.testing import applications, completions
 
 
 @pytest.mark.parametrize("key", SCHEMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_every_rule_of_a_completed_application_has_the_value_of_the_oracle(
     key: str, data: st.DataObject
@@ -31,7 +31,7 @@ def test_every_rule_of_a_completed_application_has_the_value_of_the_oracle(
 
 
 @pytest.mark.parametrize("key", SCHEMES)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=180, deadline=None)
 @given(data=st.data())
 def test_every_rule_holds_what_a_completion_makes_of_it(key: str, data: st.DataObject) -> None:
     """Each rule's range on an incomplete application holds the oracle's value on any completion of it."""

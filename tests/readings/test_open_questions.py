@@ -28,22 +28,34 @@ BASE: Raw = {
     "household": {
         "members": [
             {
-                **{"id": "p1", "relation": "self", "birth_date": "1980-03-02", "marital_status": "divorced"},
-                **{"registered": {"division": "370102"}, "resides_in": "370102", "employment": "employed"},
-                **{
-                    "disabilities": [],
-                    "seriously_ill": False,
-                    "expenses": [],
-                    "obligors": [],
-                    "receives": [],
-                },
+                "id": "p1",
+                "relation": "self",
+                "birth_date": "1980-03-02",
+                "marital_status": "divorced",
+                "registered": {"division": "370102"},
+                "resides_in": "370102",
+                "employment": "employed",
+                "disabilities": [],
+                "seriously_ill": False,
+                "expenses": [],
+                "obligors": [],
+                "receives": [],
                 "assets_within_dibao_rule": False,
             },
             {
-                **{"id": "p2", "relation": "parent", "birth_date": "1955-03-02", "marital_status": "widowed"},
-                **{"registered": {"division": "370102"}, "resides_in": "370102", "employment": "retired"},
-                **{"disabilities": [], "expenses": [], "obligors": [], "receives": []},
-                **{"incomes": [], "serious_illness": {"on_local_list": True}},
+                "id": "p2",
+                "relation": "parent",
+                "birth_date": "1955-03-02",
+                "marital_status": "widowed",
+                "registered": {"division": "370102"},
+                "resides_in": "370102",
+                "employment": "retired",
+                "disabilities": [],
+                "expenses": [],
+                "obligors": [],
+                "receives": [],
+                "incomes": [],
+                "serious_illness": {"on_local_list": True},
                 "assets_within_dibao_rule": False,
             },
         ],
@@ -105,7 +117,7 @@ def _states() -> Iterator[State]:
     yield from product(pay, *((None, *WAYS[path]) for path in PATHS[1:]))
 
 
-@pytest.mark.parametrize("key", ("dibao", "dibao_margin"))
+@pytest.mark.parametrize("key", ["dibao", "dibao_margin"])
 def test_what_is_asked_matters_and_what_matters_is_asked(key: str) -> None:
     """A question has two completions that differ in it alone and decide differently, or is marked; others have none."""
     asked = marked = 0
@@ -127,7 +139,7 @@ def test_what_is_asked_matters_and_what_matters_is_asked(key: str) -> None:
     assert marked < asked // 2
 
 
-@pytest.mark.parametrize("key", ("dibao", "dibao_margin"))
+@pytest.mark.parametrize("key", ["dibao", "dibao_margin"])
 def test_what_is_undetermined_names_what_would_settle_it(key: str) -> None:
     """An undetermined decision always asks something; a settled refusal asks nothing."""
     for state in _states():

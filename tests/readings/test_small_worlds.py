@@ -19,7 +19,9 @@ from assist_rules import facts
 from assist_rules.expressions import (
     AMOUNTS,
     CONDITIONS,
+    AmountRule,
     Category,
+    ConditionRule,
     Discretion,
     Elapsed,
     Expression,
@@ -46,6 +48,7 @@ from assist_rules.expressions import (
     years,
     yuan,
 )
+from assist_rules.facts.fields import Value
 from assist_rules.facts.layout import Rows
 from assist_rules.law import national as law
 from assist_rules.readings.program import MONTH_END, Program, children, compile_rules
@@ -134,7 +137,7 @@ def leaves(node: Expression) -> Iterator[Fact | Flag | Category | Standard]:
         yield node.category
     elif isinstance(node, Fact | Flag | Standard):
         yield node
-    elif hasattr(node, "versions"):
+    elif isinstance(node, AmountRule | ConditionRule):
         yield from leaves(node.versions[0].states)
     for child in children(node):
         yield from leaves(child)
@@ -175,7 +178,7 @@ def cells(states: Expression) -> list[Cell]:
 
 def rows_of(program: Program, told: dict[tuple[Level, int, str], object]) -> Rows:
     """The rows of one state of the world."""
-    values: dict[Level, list[tuple[facts.Value, ...]]] = {}
+    values: dict[Level, list[tuple[Value, ...]]] = {}
     for level in Level:
         names = program.columns[level]
         height = 1 if level is Level.HOUSEHOLD else MEMBERS
@@ -190,8 +193,8 @@ def rows_of(program: Program, told: dict[tuple[Level, int, str], object]) -> Row
     )
 
 
-def _cell(told: dict[tuple[Level, int, str], object], level: Level, row: int, name: str) -> facts.Value:
-    if name == f"applied_on{MONTH_END}" or name == "applied_on":
+def _cell(told: dict[tuple[Level, int, str], object], level: Level, row: int, name: str) -> Value:
+    if name in {"applied_on", f"applied_on{MONTH_END}"}:
         return calendar_number(ON)
     value = told[level, row, name]
     assert value is None or isinstance(value, int | str)
@@ -208,10 +211,10 @@ def read_by_oracle(
         assert value is not None
         return value
 
-    def up(level: Level, row: int, to: Level) -> int:
+    def up(_: Level, row: int, to: Level) -> int:
         return 0 if to is Level.HOUSEHOLD else row
 
-    def down(level: Level, row: int, over: Level) -> range:
+    def down(_: Level, row: int, over: Level) -> range:
         return range(MEMBERS) if over is Level.MEMBER else range(row, row + 1)
 
     oracle = Oracle(

@@ -13,7 +13,7 @@ import pytest
 from assist_rules.standards import PARAMETERS, SHIPPED_DATA, Standards
 
 TOOLS = Path(__file__).parents[2] / "tools"
-TABLES = (TOOLS / "standards-shandong.csv", TOOLS / "standards-rulebook.csv")
+TABLES = tuple(sorted(TOOLS.glob("standards-*.csv")))
 
 
 @pytest.fixture(scope="module")

@@ -251,7 +251,7 @@ class Assessment(Mapping[str, Decision]):
         return Combination(tuple(shares), open_schemes), tuple(gave_way)
 
     def _dibao_beside(self, supported: list[str]) -> Decision:
-        """dibao of the household once *supported* hold extreme-poverty support and are no longer paid for."""
+        """Dibao of the household once *supported* hold extreme-poverty support and are no longer paid for."""
         if not supported:
             return self._decisions["dibao"]
         application = self.application

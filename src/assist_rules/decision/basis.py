@@ -61,7 +61,7 @@ def answer_roots(decision: Decision) -> tuple[Finding, ...]:
     """The findings that the outcome and the amount of *decision* are read from."""
     rules = [way.eligible for way in decision.deciding_ways]
     if decision.entitlement is not None:
-        rules += [way.pays for way in decision.deciding_ways if way.pays is not None]
+        rules += [pays for way in decision.deciding_ways if (pays := decision.amount_of(way)) is not None]
     return tuple(decision.finding(rule.id, decision.person) for rule in rules)
 
 

@@ -204,15 +204,21 @@ class Decision:
         routes = {way.route for way in self._paying}
         return routes.pop() if len(routes) == 1 and self.outcome is Outcome.ELIGIBLE else None
 
+    def amount_of(self, way: Way) -> Rule | None:
+        """What *way* pays; None where it is a recognition, by its nature or in this place."""
+        pays_here = way.pays_if is None or self._pair(way.pays_if)[1]
+        return way.pays if pays_here else None
+
     @cached_property
     def entitlement(self) -> Entitlement | None:
         """The amount; None when ineligible, or when the scheme is a recognition only."""
-        paying = [way for way in self._paying if way.pays is not None]
+        paying = [way for way in self._paying if self.amount_of(way) is not None]
         if not paying:
             return None
         ends = [self._fen(cast("Rule", way.pays)) for way in paying]
-        # Whoever is eligible is owed something, be it less than a fen.
-        low = max(1, min(low for low, _ in ends))
+        # Whoever is eligible is owed something, be it less than a fen, but for aid above a deductible.
+        least = 1 if all(way.pays_if is None for way in paying) else 0
+        low = max(least, min(low for low, _ in ends))
         high = max(low, *(high for _, high in ends))
         procedure = self._procedure
         return Entitlement(
@@ -370,15 +376,17 @@ class Decision:
         other = Decision(self.of, run, self.row)
         if other.outcome is Outcome.UNDETERMINED:
             return None
-        ends = [other._fen(way.pays) for way in other._paying if way.pays is not None]
+        ends = [other._fen(pays) for way in other._paying if (pays := other.amount_of(way)) is not None]
         low, high = min((low for low, _ in ends), default=0), max((high for _, high in ends), default=0)
         # An amount that is no whole fen is the range of its two neighbours.
         return None if high - low > 1 else (other.outcome, low, high)
 
     def _leaves(self, way: Way) -> Iterator[tuple[Input, Finding]]:
         yield from open_leaves(self._finding(way.eligible))
-        if way.pays is not None:
-            yield from open_leaves(self._finding(way.pays))
+        if way.pays_if is not None and self.outcome is not Outcome.ELIGIBLE:
+            return
+        if (pays := self.amount_of(way)) is not None:
+            yield from open_leaves(self._finding(pays))
 
     @cached_property
     def warnings(self) -> tuple[Warning_, ...]:

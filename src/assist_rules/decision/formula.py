@@ -62,7 +62,11 @@ def formula(found: Finding, lang: Lang = "zh") -> str:
         return value
     written = _sum(terms, lang)
     equals = "＝" if lang == "zh" else " = "
-    return value if written in {value, ""} or not any(sign in written for sign in "×÷＋－+−") else written + equals + value
+    return (
+        value
+        if written in {value, ""} or not any(sign in written for sign in "×÷＋－+−")
+        else written + equals + value
+    )
 
 
 def signed(text: str, lang: Lang) -> str:
@@ -105,10 +109,18 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: bo
         case Times(left=left, right=right):
             whole, by = _leaf(node, run, cell, row, lang), _leaf(right, run, cell, row, lang)
             factor = _factor(by, right, lang)
-            return [Term(whole.value, _bracketed(_terms(run, cell, row, left, lang), lang) + factor, id(node))]
+            return [
+                Term(whole.value, _bracketed(_terms(run, cell, row, left, lang), lang) + factor, id(node))
+            ]
         case Over(amount=amount, divisor=divisor):
             whole = _leaf(node, run, cell, row, lang)
-            return [Term(whole.value, f"{_bracketed(_terms(run, cell, row, amount, lang), lang)}÷{divisor}", id(node))]
+            return [
+                Term(
+                    whole.value,
+                    f"{_bracketed(_terms(run, cell, row, amount, lang), lang)}÷{divisor}",
+                    id(node),
+                )
+            ]
         case Portion(amount=amount, part=part, whole=whole_count):
             share, of = _leaf(part, run, cell, row, lang), _leaf(whole_count, run, cell, row, lang)
             whole = _leaf(node, run, cell, row, lang)
@@ -116,7 +128,9 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: bo
             if share.value == of.value:
                 return inner
             times, over = ("×", "÷") if lang == "zh" else (" × ", " ÷ ")
-            return [Term(whole.value, f"{_bracketed(inner, lang)}{times}{share.text}{over}{of.text}", id(node))]
+            return [
+                Term(whole.value, f"{_bracketed(inner, lang)}{times}{share.text}{over}{of.text}", id(node))
+            ]
         case Least(parts=parts) | Most(parts=parts):
             value = _leaf(node, run, cell, row, lang).value
             same = [part for part in parts if _leaf(part, run, cell, row, lang).value == value]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from assist_rules.decision import wording
 from assist_rules.decision.decision import Outcome
-from assist_rules.decision.outline import grounds_in_words, outline, remedy, scheme_name
+from assist_rules.decision.outline import counted, grounds_in_words, outline, remedy, scheme_name
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
@@ -57,13 +57,19 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
     yield f"{scheme}{title}" if zh else f"{title}: {scheme}"
     yield f"{_name(decision, lang)}：" if zh else f"{_name(decision, lang)},"
     applied = wording.day(decision.application.applied_on, lang)
-    opening = f"你（家庭）于{applied}提出的{scheme}申请，" if zh else f"your application of {applied} for the {scheme} "
+    opening = (
+        f"你（家庭）于{applied}提出的{scheme}申请，"
+        if zh
+        else f"your application of {applied} for the {scheme} "
+    )
     match decision.outcome:
         case Outcome.ELIGIBLE:
             yield opening + ("经审核，符合条件。" if zh else "meets the conditions.")
             yield from _granted(decision, lang)
         case Outcome.INELIGIBLE:
-            yield opening + ("经审核，不符合条件，不予确认。理由如下：" if zh else "is refused, for these reasons:")
+            yield opening + (
+                "经审核，不符合条件，不予确认。理由如下：" if zh else "is refused, for these reasons:"
+            )
             for number, ground in enumerate(grounds_in_words(decision, lang), 1):
                 yield f"{number}. {ground}"
         case Outcome.UNDETERMINED:
@@ -104,7 +110,11 @@ def _signature(decision: Decision, lang: Lang) -> Iterator[str]:
 
 def _reviewer(decision: Decision, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
-    yield f"{scheme_name(decision, lang)}审核意见（供复核）" if zh else f"Opinion for review: {scheme_name(decision, lang)}"
+    yield (
+        f"{scheme_name(decision, lang)}审核意见（供复核）"
+        if zh
+        else f"Opinion for review: {scheme_name(decision, lang)}"
+    )
     said = outline(decision, lang)
     yield said.headline
     yield from said.about
@@ -165,7 +175,7 @@ def _public(decision: Decision, lang: Lang) -> Iterator[str]:
         count = len(entitlement.persons)
         yield f"保障人数：{count}人" if zh else f"Members: {count}"
     elif entitlement is None:
-        count = len(decision.application.household.members) if decision.person is None else 1
+        count = counted(decision) if decision.person is None else 1
         yield f"人数：{count}人" if zh else f"Members: {count}"
     if entitlement is not None:
         due = wording.due(entitlement, lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from assist_rules.decision import wording
 from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
@@ -16,6 +16,7 @@ from assist_rules.readings.titles import Lang, denial, said
 
 if TYPE_CHECKING:
     from assist_rules.expressions import Expression
+    from assist_rules.schemes.scheme import Way
 
 REFUSAL_LINES = 12
 """Most lines that a refusal may take (its ground, its figures and the remedy are read on one page)."""
@@ -51,11 +52,24 @@ class Outline:
 
 def outline(decision: Decision, lang: Lang = "zh") -> Outline:
     """What the deciding part of *decision* is, in words."""
-    if decision.outcome is Outcome.INELIGIBLE:
-        return _refusal(decision, lang)
-    if decision.outcome is Outcome.ELIGIBLE:
-        return _eligible(decision, lang)
-    return _undetermined(decision, lang)
+    match decision.outcome:
+        case Outcome.INELIGIBLE:
+            said_of = _refusal(decision, lang)
+        case Outcome.ELIGIBLE:
+            said_of = _eligible(decision, lang)
+        case Outcome.UNDETERMINED:
+            said_of = _undetermined(decision, lang)
+        case _:
+            assert_never(decision.outcome)
+    if lang == "zh":
+        return said_of
+    sections = tuple(Section(each.title, tuple(map(capital, each.lines))) for each in said_of.sections)
+    return Outline(capital(said_of.headline), said_of.about, sections, said_of.closing)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
 
 
 # --- heads ------------------------------------------------------------------------------------------------
@@ -77,15 +91,31 @@ def circumstances(decision: Decision, lang: Lang = "zh") -> str:
     if lang == "zh":
         of = {"urban": "（适用城镇标准）", "rural": "（适用农村标准）", None: ""}[area]
         text = f"受理地：{wording.place(where)}{of}；申请日期：{wording.day(applied)}"
-        return text if decision.rulebook.on == applied else f"{text}；依据{wording.day(decision.rulebook.on)}的规定"
+        return (
+            text
+            if decision.rulebook.on == applied
+            else f"{text}；依据{wording.day(decision.rulebook.on)}的规定"
+        )
     of = "" if area is None else f" ({area} standard)"
     text = f"Accepting place: {wording.place(where, lang)}{of}; applied on {wording.day(applied, lang)}"
-    return text if decision.rulebook.on == applied else f"{text}; law of {wording.day(decision.rulebook.on, lang)}"
+    return (
+        text
+        if decision.rulebook.on == applied
+        else f"{text}; law of {wording.day(decision.rulebook.on, lang)}"
+    )
 
 
 def _routes(decision: Decision, lang: Lang) -> str:
     names = dict.fromkeys(way.zh if lang == "zh" else way.en for way in decision.deciding_ways)
     return ("或者" if lang == "zh" else " or ").join(names)
+
+
+def counted(decision: Decision) -> int:
+    """How many members count; all that are listed where the scheme does not ask, or while it is open."""
+    found = [each for each in decision.trace if each.rule.id in QUIET]
+    if not found or any(each.is_open for each in found):
+        return len(decision.application.household.members)
+    return sum(each.holds is True for each in found)
 
 
 def _left_out(decision: Decision, lang: Lang) -> Iterator[str]:
@@ -96,7 +126,9 @@ def _left_out(decision: Decision, lang: Lang) -> Iterator[str]:
             continue
         # An exception says why; without one the person belongs to none of the classes of the article.
         because = [
-            wording.title(leaf.rule, lang) for leaf in found.settling if isinstance(leaf, Finding) and leaf.holds is True
+            wording.title(leaf.rule, lang)
+            for leaf in found.settling
+            if isinstance(leaf, Finding) and leaf.holds is True
         ]
         word = ("、" if lang == "zh" else ", ").join(because) or (
             "不属于共同生活的家庭成员" if lang == "zh" else "not a member in the sense of the measure"
@@ -117,8 +149,10 @@ def _left_out(decision: Decision, lang: Lang) -> Iterator[str]:
 
 def _eligible(decision: Decision, lang: Lang) -> Outline:
     zh = lang == "zh"
-    head = f"{scheme_name(decision, lang)}：符合条件，{_routes(decision, lang)}" if zh else (
-        f"{scheme_name(decision, lang)}: eligible, {_routes(decision, lang)}"
+    head = (
+        f"{scheme_name(decision, lang)}：符合条件，{_routes(decision, lang)}"
+        if zh
+        else (f"{scheme_name(decision, lang)}: eligible, {_routes(decision, lang)}")
     )
     about = [circumstances(decision, lang), *_left_out(decision, lang), *_amount(decision, lang)]
     return Outline(
@@ -152,7 +186,7 @@ def _amount(decision: Decision, lang: Lang) -> Iterator[str]:
         until = wording.day(entitlement.until, lang)
         amount += f"，至{until}止" if zh else f", until {until}"
     yield f"金额：{amount}" if zh else f"Amount: {amount}"
-    paying = [way for way in decision.deciding_ways if way.pays is not None]
+    paying = [way for way in decision.deciding_ways if decision.amount_of(way) is not None]
     if len(paying) == 1 and paying[0].pays is not None:
         pays = finding_of(decision, paying[0].pays.id)
         written, source = formula(pays, lang), wording.citations(decision, pays.rule, lang)
@@ -165,8 +199,12 @@ def _amount(decision: Decision, lang: Lang) -> Iterator[str]:
     for part in entitlement.components if len(entitlement.components) > 1 else ():
         name = PARTS.get(part.name, (part.name, part.name))[0 if zh else 1]
         low = wording.yuan(part.low, lang)
-        high = "" if part.high == part.low else ("以上" if zh else " or more") if part.high is None else (
-            f"至{wording.yuan(part.high, lang)}" if zh else f" to {wording.yuan(part.high, lang)}"
+        high = (
+            ""
+            if part.high == part.low
+            else ("以上" if zh else " or more")
+            if part.high is None
+            else (f"至{wording.yuan(part.high, lang)}" if zh else f" to {wording.yuan(part.high, lang)}")
         )
         yield f"其中{name}：{low}{high}" if zh else f"of which {name}: {low}{high}"
 
@@ -232,7 +270,11 @@ def _with_figures(decision: Decision, says: str, found: Finding, lang: Lang) -> 
     zh = lang == "zh"
     colon, comma = ("：", "，") if zh else (": ", ", ")
     text = says + (colon + comma.join(figures) if figures else "")
-    return f"{text}（{source}{'；' + known if known else ''}）" if zh else f"{text} ({source}{'; ' + known if known else ''})"
+    return (
+        f"{text}（{source}{'；' + known if known else ''}）"
+        if zh
+        else f"{text} ({source}{'; ' + known if known else ''})"
+    )
 
 
 def _figures(found: Finding, lang: Lang) -> Iterator[str]:
@@ -273,13 +315,13 @@ def _standards_of(found: Finding) -> list[Input]:
 def _told(decision: Decision, found: Finding, lang: Lang) -> list[str]:
     """The facts that settle a condition, and the conditions under it that say of themselves why they fail."""
     about: dict[Told, dict[str, None]] = {}
-    for told, member in _leaves(found, lang):
+    for told, member in _leaves(found, found, lang):
         of = about.setdefault(told, {})
         if member is not None:
             of[member] = None
     grouped: dict[tuple[tuple[str, ...], bool], list[str]] = {}
-    for told, members in list(about.items())[:REASONS]:
-        grouped.setdefault((tuple(members), told.is_title), []).append(told.text)
+    for told, whom in list(about.items())[:REASONS]:
+        grouped.setdefault((tuple(whom), told.is_title), []).append(told.text)
     lines: list[str] = []
     for (members, is_title), texts in grouped.items():
         who = wording.persons(decision.application, members, lang)
@@ -298,7 +340,7 @@ class Told:
     is_title: bool = False
 
 
-def _leaves(found: Finding, lang: Lang) -> Iterator[tuple[Told, str | None]]:
+def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, str | None]]:
     """What settles a condition, as far down as it says something of itself, and the member it is about."""
     for leaf in found.settling:
         if isinstance(leaf, Input):
@@ -308,10 +350,10 @@ def _leaves(found: Finding, lang: Lang) -> Iterator[tuple[Told, str | None]]:
             continue
         elif leaf.holds is False and leaf.rule.no_zh is not None:
             yield Told(wording.refusal(leaf, lang)), leaf.member
-        elif leaf.holds and leaf.member is not None and _speaks(leaf):
+        elif leaf.holds and (root.holds is False if leaf.member is None else _speaks(leaf)):
             yield Told(wording.title(leaf.rule, lang), is_title=True), leaf.member
         else:
-            yield from _leaves(leaf, lang)
+            yield from _leaves(root, leaf, lang)
 
 
 def _speaks(found: Finding) -> bool:
@@ -355,7 +397,11 @@ def _warned(decision: Decision, lang: Lang) -> Iterator[str]:
 
 def _refusal(decision: Decision, lang: Lang) -> Outline:
     zh = lang == "zh"
-    head = f"{scheme_name(decision, lang)}：不符合条件，理由如下" if zh else f"{scheme_name(decision, lang)}: not eligible, because"
+    head = (
+        f"{scheme_name(decision, lang)}：不符合条件，理由如下"
+        if zh
+        else f"{scheme_name(decision, lang)}: not eligible, because"
+    )
     grounds = list(grounds_in_words(decision, lang))
     room = REFUSAL_LINES - 5
     if len(grounds) > room:
@@ -380,8 +426,10 @@ def grounds_in_words(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
         start = wording.day(decision.of.in_force, lang)
         source = decision.of.founded_by.text(lang)
         on = wording.day(decision.rulebook.on, lang)
-        yield f"该制度自{start}起施行，{on}尚未施行（{source}）" if zh else (
-            f"the scheme is in force from {start}, not yet on {on} ({source})"
+        yield (
+            f"该制度自{start}起施行，{on}尚未施行（{source}）"
+            if zh
+            else (f"the scheme is in force from {start}, not yet on {on} ({source})")
         )
         return
     first = decision.deciding_ways[0] if decision.deciding_ways else None
@@ -422,7 +470,11 @@ def brief(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
     seen: dict[str, None] = {}
     for warning in decision.warnings:
         short = BRIEFS.get(warning.code)
-        text = (warning.zh if lang == "zh" else warning.en).rstrip("。.") if short is None else short[0 if lang == "zh" else 1]
+        text = (
+            (warning.zh if lang == "zh" else warning.en).rstrip("。.")
+            if short is None
+            else short[0 if lang == "zh" else 1]
+        )
         seen[text] = None
     yield from seen
 
@@ -461,15 +513,16 @@ def _settled(decision: Decision, lang: Lang) -> Iterator[str]:
                 if child not in seen and child.holds is True and not child.rule.is_amount:
                     seen.add(child)
                     yield statement(decision, child, lang)
-        elif not way.by_claim and root.holds is False and not _not_here(decision, way.available and way.available.id):
-            for child in root.settling:
-                if isinstance(child, Finding) and child not in seen and child.rule.no_zh is not None:
-                    seen.add(child)
-                    yield _ground(decision, Ground(way, child), plain=False, lang=lang)
+        elif not way.by_claim and root.holds is False and not _not_here(decision, way):
+            for leaf in root.settling:
+                if isinstance(leaf, Finding) and leaf not in seen and leaf.rule.no_zh is not None:
+                    seen.add(leaf)
+                    yield _ground(decision, Ground(way, leaf), plain=False, lang=lang)
 
 
-def _not_here(decision: Decision, available: str | None) -> bool:
-    return available is not None and finding_of(decision, available).holds is False
+def _not_here(decision: Decision, way: Way) -> bool:
+    """Whether the place does not have a way at all."""
+    return way.available is not None and finding_of(decision, way.available.id).holds is False
 
 
 def _questions(decision: Decision, lang: Lang) -> Iterator[Section]:
@@ -479,7 +532,9 @@ def _questions(decision: Decision, lang: Lang) -> Iterator[Section]:
     yield from _section("需要查清" if zh else "Open now", questions_in_words(decision, now, lang))
     titles = dict.fromkeys(_once(decision, each, lang) for each in later)
     for title in titles:
-        yield from _section(title, questions_in_words(decision, [q for q in later if _once(decision, q, lang) == title], lang))
+        yield from _section(
+            title, questions_in_words(decision, [q for q in later if _once(decision, q, lang) == title], lang)
+        )
 
 
 def _once(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
@@ -489,14 +544,16 @@ def _once(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
     return f"Open later, if not admitted {way.en}" if way is not None else "Open later"
 
 
-def questions_in_words(decision: Decision, questions: Iterable[OpenQuestion], lang: Lang = "zh") -> Iterator[str]:
+def questions_in_words(
+    decision: Decision, questions: Iterable[OpenQuestion], lang: Lang = "zh"
+) -> Iterator[str]:
     """Open questions, the same one about several members in one line."""
     groups: dict[tuple[str, str], list[OpenQuestion]] = {}
     for question in questions:
         asked = wording.ask(decision, question, lang)
         groups.setdefault((asked, question.who), []).append(question)
     for (asked, _), group in groups.items():
-        who = wording.said(wording.WHO[group[0].who], lang)
+        who = said(wording.WHO[group[0].who], lang)
         members = dict.fromkeys(each.member for each in group if each.member is not None)
         names = wording.persons(decision.application, members, lang)
         if lang == "zh":

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assist_rules.decision import wording
 from assist_rules.decision.decision import Decision
-from assist_rules.decision.formula import formula
+from assist_rules.decision.formula import formula, signed
 from assist_rules.decision.outline import Outline, finding_of, outline
 from assist_rules.expressions import Unit
 from assist_rules.readings.findings import Comparison, Finding, range_text
@@ -55,8 +55,10 @@ def _branch(decision: Decision, found: Finding, depth: int, seen: set[Finding], 
     zh = lang == "zh"
     indent = "  " * depth
     first = found not in seen
-    yield indent + f"{'·' if first else '↑'} {name(decision, found, lang)}{'：' if zh else ': '}{value(found, lang)}" + (
-        "" if first else "（见前）" if zh else " (see above)"
+    yield (
+        indent
+        + f"{'·' if first else '↑'} {name(decision, found, lang)}{'：' if zh else ': '}{value(found, lang)}"
+        + ("" if first else "（见前）" if zh else " (see above)")
     )
     if not first:
         return
@@ -90,6 +92,8 @@ def details(decision: Decision, found: Finding, lang: Lang = "zh") -> Iterator[s
     source = wording.citations(decision, found.rule, lang)
     yield f"依据：{source}" if zh else f"by {source}"
     for each in found.compared:
+        if each.unit is Unit.NUMBER:  # switches and multiples, which stand among the inputs
+            continue
         yield ("比较：" if zh else "compared: ") + compared(each, lang)
     for leaf in found.inputs:
         who = ""
@@ -99,17 +103,21 @@ def details(decision: Decision, found: Finding, lang: Lang = "zh") -> Iterator[s
         yield f"{who}{title}：{text}" if zh else f"{who}{title}: {text}"
 
 
-SIGNS = {"<": ("低于", "is below"), "<=": ("不超过", "is at most")}
-"""The two comparisons in words."""
+SIGNS = {
+    "<": ("低于", "不低于", "is below", "is not below"),
+    "<=": ("不超过", "超过", "is at most", "is more than"),
+}
+"""The two comparisons and their contraries in words."""
 
 
 def compared(each: Comparison, lang: Lang = "zh") -> str:
     """A comparison in words."""
-    unit = each.unit if each.unit is not Unit.NUMBER else Unit.NUMBER
-    left, right = (range_text(side, unit, lang) for side in (each.left, each.right))
-    word = SIGNS[each.sign][0 if lang == "zh" else 1]
+    left, right = (signed(range_text(side, each.unit, lang), lang) for side in (each.left, each.right))
+    zh, zh_not, en, en_not = SIGNS[each.sign]
     must = each.left[1] < each.right[0] or (each.sign == "<=" and each.left[1] == each.right[0])
     may = each.left[0] < each.right[1] or (each.sign == "<=" and each.left[0] == each.right[1])
-    if lang == "zh":
-        return f"{left}{'' if must else '可能' if may else '不'}{word}{right}".replace("不不超过", "超过").replace("不低于", "不低于")
-    return f"{left} {word if must else word.replace('is', 'may be') if may else word.replace('is', 'is not')} {right}"
+    if must:
+        return f"{left}{zh}{right}" if lang == "zh" else f"{left} {en} {right}"
+    if may:
+        return f"{left}可能{zh}{right}" if lang == "zh" else f"{left} may be {en.removeprefix('is ')} {right}"
+    return f"{left}{zh_not}{right}" if lang == "zh" else f"{left} {en_not} {right}"

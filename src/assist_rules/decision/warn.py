@@ -156,10 +156,10 @@ def _amount(decision: Decision) -> Iterator[Warning_]:
 
 def _paid(decision: Decision) -> Iterator[tuple[int, int]]:
     for way in decision.deciding_ways:
-        if way.pays is not None:
-            row = decision.row if way.pays.level is Level.MEMBER else 0
-            low, _ = decision.run.pair(way.pays, row)
-            yield low, cast("Amount", way.pays.states).scale
+        if (pays := decision.amount_of(way)) is not None:
+            row = decision.row if pays.level is Level.MEMBER else 0
+            low, _ = decision.run.pair(pays, row)
+            yield low, cast("Amount", pays.states).scale
 
 
 def _is_broken(paid: tuple[int, int]) -> bool:
@@ -206,7 +206,7 @@ def _answer(decision: Decision, run: Run, opened: tuple[str, ...]) -> tuple[obje
     bound = replace(run.bound, values=tuple(values))
     results = run.program.run(bound.values, run.chosen, run.rows, [])
     again = Decision(decision.of, replace(run, bound=bound, results=results), decision.row)
-    amount = again.entitlement
-    return again.outcome, None if amount is None else (amount.low, amount.high)
-
-
+    paid = [pays for way in again.deciding_ways if (pays := again.amount_of(way)) is not None]
+    return again.outcome, *(
+        again.run.pair(rule, decision.row if rule.level is Level.MEMBER else 0) for rule in paid
+    )

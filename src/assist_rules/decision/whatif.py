@@ -370,6 +370,9 @@ PLACES: Final = frozenset({"registered", "accepting_place"})
 COUNTED: Final = 120
 """How far up a number of persons or months is tried."""
 
+TURNS: Final = 64
+"""How many turns of conditions are followed on the way to a turn of the outcome."""
+
 REACH: Final = 500_000_00
 """How far up a sum is tried, in fen. What turns only beyond it turns on the limit of a figure that is not on file."""
 
@@ -545,11 +548,14 @@ def _nearest(probe: _Probe, start: int, end: int) -> int | None:
 
     No condition that holds for a sum and fails for a larger one holds again for one larger still (or the other way
     round), so the sums between two at which every condition is the same differ in none. Each step therefore goes to the
-    first sum at which any condition turns, and no band is stepped over.
+    first sum at which any condition turns, and no band is stepped over. Where conditions turn more than TURNS times,
+    none is offered.
     """
     step = 1 if end > start else -1
     outcome, here = probe(start).outcome, start
-    while here != end and probe(end).truths != probe(here).truths:
+    for _ in range(TURNS):
+        if here == end or probe(end).truths == probe(here).truths:
+            return None
         truths, same, other = probe(here).truths, here, end
         while abs(other - same) > 1:
             middle = same + step * (abs(other - same) // 2)

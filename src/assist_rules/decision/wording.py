@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from assist_rules.expressions import Unit
 from assist_rules.facts.fields import FIELDS, Who
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision, Entitlement, OpenQuestion
     from assist_rules.models import Application
     from assist_rules.rule import Rule
-    from assist_rules.standards import Figure
+    from assist_rules.standards import Figure, Holding, Status
 
 WHO: dict[Who, Title] = {
     Who.APPLICANT: Title("申请人说明", "the applicant"),
@@ -187,10 +187,14 @@ def input_value(each: Input, lang: Lang = "zh") -> str:
         case "standard":
             text = standard_value(each.papers, lang)
             if each.status == "open":
-                text = ("待定" if lang == "zh" else "open") + (f"（{text}）" if text and lang == "zh" else f" ({text})" if text else "")
+                text = ("待定" if lang == "zh" else "open") + (
+                    f"（{text}）" if text and lang == "zh" else f" ({text})" if text else ""
+                )
         case "discretion":
             text = _range(each, lang)
-            text = (f"待裁量（{text}）" if lang == "zh" else f"open ({text})") if each.status == "open" else text
+            text = (
+                (f"待裁量（{text}）" if lang == "zh" else f"open ({text})") if each.status == "open" else text
+            )
         case "fact":
             text = _fact(each, lang)
         case _:
@@ -214,8 +218,10 @@ def _fact(each: Input, lang: Lang) -> str:
 def _range(each: Input, lang: Lang) -> str:
     if isinstance(each.low, Decimal) and isinstance(each.high, Decimal):
         if each.unit is Unit.NUMBER and each.high <= 1:
-            return ("可以也可以不" if lang == "zh" else "yes or no") if each.low != each.high else (
-                {"zh": ("否", "是"), "en": ("no", "yes")}[lang][int(each.low)]
+            return (
+                ("可以也可以不" if lang == "zh" else "yes or no")
+                if each.low != each.high
+                else ({"zh": ("否", "是"), "en": ("no", "yes")}[lang][int(each.low)])
             )
         return range_text((each.low, each.high), each.unit or Unit.NUMBER, lang)
     return ""
@@ -227,8 +233,41 @@ def standard_value(answers: Sequence[Resolved], lang: Lang = "zh") -> str:
     for answer in answers:
         for figure in answer.figures:
             text = figure_text(figure.amount, figure.unit, lang)
-            parts[f"{text}（{document(figure, lang)}）" if lang == "zh" else f"{text} ({document(figure, lang)})"] = None
+            parts[
+                f"{text}（{document(figure, lang)}）"
+                if lang == "zh"
+                else f"{text} ({document(figure, lang)})"
+            ] = None
     return ("；" if lang == "zh" else "; ").join(parts)
+
+
+STATES: dict[Status, Title] = {
+    "on_file": Title("", ""),
+    "bounded": Title("仅知下限，", "lower bound only, "),
+    "conflict": Title("数值不一，", "figures differ, "),
+    "lapsed": Title("待定，最近一次已知", "open, last known "),
+    "absent": Title("待定，没有记录", "open, nothing on file"),
+    "assumed": Title("沿用（假设），", "carried forward by assumption, "),
+    "supplied": Title("使用者提供，", "supplied, "),
+}
+"""How a look-up ended, before its figures."""
+
+
+def holding_text(holding: Holding, lang: Lang = "zh") -> str:
+    """What is on file of one standard, in one line."""
+    zh, en = standard_title(holding.parameter.name)
+    area = {
+        "urban": Title("（城镇）", ", urban"),
+        "rural": Title("（农村）", ", rural"),
+        "all": Title("", ""),
+    }[holding.area]
+    answer = holding.resolved
+    if answer is None:
+        count = len(holding.figures)
+        return f"{zh}{area.zh}：{count}条" if lang == "zh" else f"{en}{area.en}: {count} figures"
+    known = standard_value((answer,), lang) or last_known((answer,), lang)
+    state = said(STATES[answer.status], lang)
+    return f"{zh}{area.zh}：{state}{known}" if lang == "zh" else f"{en}{area.en}: {state}{known}"
 
 
 def last_known(answers: Sequence[Resolved], lang: Lang = "zh") -> str:
@@ -239,7 +278,11 @@ def last_known(answers: Sequence[Resolved], lang: Lang = "zh") -> str:
             text = figure_text(figure.amount, figure.unit, lang)
             when = figure.end or figure.start
             if lang == "zh":
-                days = "" if when is None else f"，{'至' if figure.end else '自'}{day(when)}" + ("" if figure.end else "起")
+                days = (
+                    ""
+                    if when is None
+                    else f"，{'至' if figure.end else '自'}{day(when)}" + ("" if figure.end else "起")
+                )
                 parts[f"{text}（{document(figure)}{days}）"] = None
             else:
                 days = "" if when is None else f", {'to' if figure.end else 'from'} {day(when, 'en')}"
@@ -292,19 +335,27 @@ def ask(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
 ASKED: dict[str, Title] = {
     "incomes": Title("申请前12个月的各项收入", "the incomes of the 12 months before the application"),
     "expenses": Title("申请前12个月的各项支出", "the expenses of the 12 months before the application"),
-    "disabilities": Title("残疾类别和等级，没有的也应说明", "kinds and grades of disability, or that there are none"),
+    "disabilities": Title(
+        "残疾类别和等级，没有的也应说明", "kinds and grades of disability, or that there are none"
+    ),
     "obligors": Title("赡养、抚养、扶养义务人情况", "the persons obliged to support"),
-    "area": Title("受理地适用城镇标准还是农村标准", "whether the place applies the urban or the rural standard"),
+    "area": Title(
+        "受理地适用城镇标准还是农村标准", "whether the place applies the urban or the rural standard"
+    ),
     "listed": Title("已婚而未列配偶，请补充配偶情况", "married with no spouse listed: tell of the spouse"),
     "registered_here": Title("户籍所在地", "the place of registration"),
     "lives_where_registered": Title("居住地", "the place of residence"),
     "lives_here": Title("居住地", "the place of residence"),
-    "asset_finding_dibao": Title("家庭财产核查结论：是否符合低保规定", "the finding on assets: do they meet the dibao rule"),
-    "asset_finding_margin": Title(
-        "家庭财产核查结论：是否符合低保边缘家庭规定", "the finding on assets: do they meet the margin rule"
+    "asset_finding_dibao": Title(
+        "家庭财产核查结论：是否符合低保规定", "finding on the assets: do they meet the dibao rule?"
     ),
-    "own_assets_finding": Title("本人财产是否符合低保规定", "do the person's own assets meet the dibao rule"),
-    "illness_on_local_list": Title("所患疾病是否属于当地认定的重病病种", "is the illness on the local list"),
+    "asset_finding_margin": Title(
+        "家庭财产核查结论：是否符合低保边缘家庭规定", "finding on the assets: do they meet the margin rule?"
+    ),
+    "own_assets_finding": Title(
+        "本人财产是否符合低保规定", "do the person's own assets meet the dibao rule?"
+    ),
+    "illness_on_local_list": Title("所患疾病是否属于当地认定的重病病种", "is the illness on the local list?"),
     "financial_assets": Title("家庭金融资产合计", "the financial assets of the household"),
     "relation": Title("与申请人的关系", "the relation to the applicant"),
 }
@@ -318,7 +369,7 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     name = input_name(question.input)
     each = question.input
     if question.name in FIELDS and each.unit is None and not each.values:
-        return f"是否{name.zh}" if lang == "zh" else f"whether: {name.en}"
+        return f"是否{name.zh}" if lang == "zh" else f"{name.en}?"
     return said(name, lang)
 
 
@@ -356,5 +407,3 @@ def _ask_discretion(decision: Decision, question: OpenQuestion, lang: Lang) -> s
     if lang == "zh":
         return f"{node.zh}（法定范围：{ends}）" if ends else node.zh
     return f"{node.en} (legal range: {ends})" if ends else node.en
-
-

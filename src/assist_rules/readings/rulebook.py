@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
-from typing import Literal, TypeAlias, assert_never, cast
+from typing import Literal, TypeAlias, assert_never
 
 from assist_rules.expressions import (
     AllOf,
@@ -71,7 +71,11 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
             return f"当地{title}" if zh else f"the local {title}"
         case Discretion(least=low, most=high):
             title = node.zh if zh else node.en
-            ends = f"{in_words(low, lang)}至{in_words(high, lang)}" if zh else f"{in_words(low, lang)} to {in_words(high, lang)}"
+            ends = (
+                f"{in_words(low, lang)}至{in_words(high, lang)}"
+                if zh
+                else f"{in_words(low, lang)} to {in_words(high, lang)}"
+            )
             return f"〔裁量：{title}，{ends}〕" if zh else f"[discretion: {title}, from {ends}]"
         case Plus(parts=parts):
             return (" ＋ " if zh else " + ").join(_inside(part, lang) for part in parts)
@@ -102,7 +106,11 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
         case OneOf(category=category, values=values):
             title = said(fact_title(category.name), lang)
             named = [fact_value(category.name, value, lang) for value in sorted(values)]
-            return f"{title}为{'、'.join(named)}{'之一' if len(named) > 1 else ''}" if zh else f"{title} is {' or '.join(named)}"
+            return (
+                f"{title}为{'、'.join(named)}{'之一' if len(named) > 1 else ''}"
+                if zh
+                else f"{title} is {' or '.join(named)}"
+            )
         case Below(left=left, right=right):
             return _compared(left, right, "低于", "is below", "高于", "is above", lang)
         case AtMost(left=left, right=right):
@@ -119,14 +127,22 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
         case AnyOf(parts=parts):
             return (" 或 " if zh else " or ").join(_inside(part, lang) for part in parts)
         case Not(part=Exists(over=over, where=Not(part=where))):
-            return f"每一{LEVELS[over][0]}都满足{_inside(where, lang)}" if zh else f"every {LEVELS[over][1]} meets {_inside(where, lang)}"
+            return (
+                f"每一{LEVELS[over][0]}都满足{_inside(where, lang)}"
+                if zh
+                else f"every {LEVELS[over][1]} meets {_inside(where, lang)}"
+            )
         case Not(part=part):
             return f"并非{_inside(part, lang)}" if zh else f"not {_inside(part, lang)}"
         case Exists(over=over, where=where):
-            return f"有{LEVELS[over][0]}满足{_inside(where, lang)}" if zh else f"some {LEVELS[over][1]} meets {_inside(where, lang)}"
+            return (
+                f"有{LEVELS[over][0]}满足{_inside(where, lang)}"
+                if zh
+                else f"some {LEVELS[over][1]} meets {_inside(where, lang)}"
+            )
         case AmountRule(versions=versions) | ConditionRule(versions=versions):
             title = versions[0].zh if zh else versions[0].en
-            return f"“{title}”" if zh else f"“{title}”"
+            return f"“{title}”"
         case _:
             assert_never(node)
 
@@ -164,8 +180,10 @@ def _total(over: Level, amount: Amount, where: Condition, lang: Lang) -> str:
     counts = isinstance(amount, Const) and amount.unit is Unit.PERSONS and amount.value == 1
     if lang == "zh":
         which = f"满足{condition}的" if asked else "各"
-        return f"{which}{name}人数" if counts and over is Level.MEMBER else (
-            f"{which}{name}数" if counts else f"{which}{name}的{_inside(amount, lang)}之和"
+        return (
+            f"{which}{name}人数"
+            if counts and over is Level.MEMBER
+            else (f"{which}{name}数" if counts else f"{which}{name}的{_inside(amount, lang)}之和")
         )
     which = f" that meet {condition}" if asked else ""
     if counts:
@@ -251,11 +269,19 @@ def rule_lines(rule: Rule, lang: Lang = "zh") -> tuple[tuple[str, tuple[str, ...
     if no:
         sections.append(("不成立时" if zh else "Where it fails", (no,)))
     if rules:
-        sections.append(("引用规则" if zh else "Rules it names", tuple(f"{each.zh if zh else each.en} [{each.id}]" for each in rules)))
+        named = dict.fromkeys(f"{each.zh if zh else each.en} [{each.id}]" for each in rules)
+        sections.append(("引用规则" if zh else "Rules it names", tuple(named)))
     if facts:
-        sections.append(("所需事实" if zh else "Facts it asks", tuple(said(fact_title(name), lang) for name in facts)))
+        sections.append(
+            ("所需事实" if zh else "Facts it asks", tuple(said(fact_title(name), lang) for name in facts))
+        )
     if standards:
-        sections.append(("所需地方标准" if zh else "Local standards it asks", tuple(said(standard_title(name), lang) for name in standards)))
+        sections.append(
+            (
+                "所需地方标准" if zh else "Local standards it asks",
+                tuple(said(standard_title(name), lang) for name in standards),
+            )
+        )
     return tuple(sections)
 
 
@@ -276,10 +302,10 @@ def rule_page(rule: Rule, lang: Lang = "zh", format: Format = "text") -> str:  #
         case "html":
             lines = [f"<article><h3>{escape(title)}</h3><p><code>{escape(rule.id)}</code></p><dl>"]
             for head, items in sections:
-                lines.append(f"<dt>{escape(head)}</dt>" + "".join(f"<dd>{escape(item)}</dd>" for item in items))
+                lines.append(
+                    f"<dt>{escape(head)}</dt>" + "".join(f"<dd>{escape(item)}</dd>" for item in items)
+                )
             lines.append("</dl></article>")
         case _:
             assert_never(format)
     return "\n".join(lines)
-
-

@@ -212,7 +212,7 @@ def denial(name: str) -> Title:
     return Title(f"“{title.zh}”不成立", f"not so: {title.en}")
 
 
-def fact_value(name: str, value: Decimal | bool | str, lang: Lang) -> str:
+def fact_value(name: str, value: Decimal | bool | str, lang: Lang) -> str:  # noqa: FBT001 - a fact
     """A value of a fact in words."""
     match value:
         case bool():

@@ -44,6 +44,8 @@ class Way:
         by_claim: it rests on a deduction that an officer grants or that nobody has claimed. It can save a household
             from a refusal, but it does not widen the amount of one that qualifies without it.
         available: whether the place has this way at all; where it has not, the way is no ground of a refusal.
+        pays_if: whether the place pays on it at all; where it does not, the way is a recognition. The recognition
+            is decided first: what its amount hangs on is asked once it stands, and the amount may come to nothing.
     """
 
     route: str
@@ -55,6 +57,7 @@ class Way:
     parts: tuple[Part, ...] = ()
     by_claim: bool = False
     available: Rule | None = None
+    pays_if: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Scheme:
         per: the period of the amount.
         alerts: what to warn of.
         procedure: who accepts and decides, by when, and what follows.
+        shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
     """
 
     key: str
@@ -90,13 +94,15 @@ class Scheme:
     level: Level = Level.HOUSEHOLD
     per: Per = "month"
     alerts: tuple[Alert, ...] = ()
+    shows: tuple[Rule, ...] = ()
 
     def roots(self) -> tuple[Rule, ...]:
         """Every rule that the decision reads directly."""
         rules: list[Rule] = []
         for way in self.ways:
             rules.append(way.eligible)
-            rules.extend(rule for rule in (way.pays, way.for_whom, way.available) if rule is not None)
+            rules.extend(rule for rule in (way.pays, way.for_whom, way.available, way.pays_if) if rule is not None)
             rules.extend(part.pays for part in way.parts)
         rules.extend(alert.rule for alert in self.alerts)
+        rules.extend(self.shows)
         return tuple(dict.fromkeys(rules))

@@ -71,6 +71,23 @@ TIMES_DIBAO = "x dibao_standard"
 TIMES_INCOME = "x disposable_income"
 TIMES_YEARLY_DIBAO = "x yearly dibao_standard"
 
+SECOND_AID = ("second_over", "second_rate", "second_cap")
+MEDICAL_AID_PARTS = {
+    "deductible": ("起付标准", "deductible", YEARLY_SUM),
+    "deductible_share": (
+        "起付标准（占上年度全体居民人均可支配收入比例）",
+        "deductible as a share of last year's disposable income of all residents",
+        "percent",
+    ),
+    "rate_min": ("救助比例下限", "least rate", "percent"),
+    "rate": ("救助比例", "rate", "percent"),
+    "cap": ("年度救助限额", "cap a year", YEARLY_SUM),
+    "second_over": ("再救助起付标准", "deductible of the second aid", YEARLY_SUM),
+    "second_rate": ("再救助比例", "rate of the second aid", "percent"),
+    "second_cap": ("再救助年度限额", "cap of the second aid a year", YEARLY_SUM),
+}
+"""The figures by which medical aid is worked out, each with titles and unit."""
+
 _ALL = (
     # dibao
     _yearly("dibao_standard", "最低生活保障标准", "dibao standard", by_area=True, city_or_above=True),
@@ -455,6 +472,77 @@ _ALL = (
         "longest validity of the recognition of rigid expenditure",
         "months",
     ),
+    _switch(
+        "rigid_expenditure_ratio_inclusive",
+        "刚性支出占比恰好等于界限的也符合（不低于）",
+        "a share exactly at the limit will do for rigid expenditure (not below, rather than above)",
+    ),
+    _switch(
+        "rigid_expenditure_needs_registration",
+        "刚性支出困难家庭须为本地户籍",
+        "a family in rigid expenditure has to be registered in the place",
+    ),
+    *(
+        _switch(
+            f"rigid_expenditure_counts_{kind}",
+            f"{zh}支出计入刚性支出",
+            f"{en} spending counts as rigid expenditure",
+        )
+        for kind, zh, en in (
+            ("disaster", "灾害事故", "disaster and accident"),
+            ("employment", "就业", "employment"),
+            ("insurance", "社会保障", "social-insurance"),
+        )
+    ),
+    # illness-induced hardship and medical aid
+    _switch(
+        "illness_hardship_in_force",
+        "因病致贫重病患者认定办法施行",
+        "the recognition of patients impoverished by illness is in force",
+    ),
+    _switch(
+        "illness_hardship_county_rule",
+        "2023年4月前当地的因病致贫家庭重病患者认定规定",
+        "a local rule on patients impoverished by illness from before April 2023",
+    ),
+    _switch(
+        "illness_hardship_deducts_family_cost",
+        "因病致贫收入核算扣减全家（不限患者本人）的政策范围内个人负担费用",
+        "the in-policy cost of the whole family, not of the patient alone, is deducted from income for illness hardship",
+    ),
+    *(
+        _standing(
+            f"medical_aid_{group}_{part}", f"{who_zh}医疗救助{zh}", f"medical aid for {who_en}: {en}", unit
+        )
+        for group, who_zh, who_en, parts in (
+            (
+                "illness",
+                "因病致贫重病患者",
+                "patients impoverished by illness",
+                ("deductible", "rate_min", "rate", "cap"),
+            ),
+            (
+                "dibao",
+                "低保对象、特困人员",
+                "dibao and extreme poverty",
+                ("deductible", "rate", "cap", *SECOND_AID),
+            ),
+            (
+                "margin",
+                "低保边缘家庭成员、监测对象",
+                "margin and monitored",
+                ("deductible", "rate", "cap", *SECOND_AID),
+            ),
+            (
+                "rigid",
+                "刚性支出困难家庭大病患者",
+                "patients of rigid-expenditure families",
+                ("deductible_share", "rate", "cap"),
+            ),
+        )
+        for part in parts
+        for zh, en, unit in (MEDICAL_AID_PARTS[part],)
+    ),
     # extreme poverty
     _yearly(
         "extreme_poverty_basic_living",
@@ -575,6 +663,13 @@ _ALL = (
         Kind.STATISTIC,
         by_area=True,
         all_answers=False,
+    ),
+    Parameter(
+        "disposable_income_all_residents",
+        "上年度全体居民人均可支配收入",
+        "disposable income per person of the year before, all residents",
+        (YEARLY_SUM,),
+        Kind.STATISTIC,
     ),
     _standing("minimum_wage", "月最低工资标准", "monthly minimum wage", "CNY/month"),
     _standing(

@@ -23,7 +23,7 @@ from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.household import is_counted, right_place
+from assist_rules.schemes.dibao.household import is_counted, members_counted, right_place
 from assist_rules.schemes.dibao.income import (
     WINDOW,
     is_disregarded_2012,
@@ -111,6 +111,20 @@ recent_income = Rule(
         amount(net_income),
     ),
 )
+gross_income = Rule(
+    id="dibao.gross_income",
+    zh="共同生活的家庭成员月收入合计",
+    en="income of the household a month",
+    cites=PLACES,
+    states=total(Level.MEMBER, amount(net_income), is_counted),
+)
+ceiling_of_household = Rule(
+    id="dibao.ceiling_of_household",
+    zh="按上年度人均可支配收入计算的家庭月收入上限",
+    en="ceiling of the household's income a month by last year's disposable income",
+    cites=PLACES,
+    states=standards.disposable_income * standards.expenditure_income_ceiling / 12 * amount(members_counted),
+)
 gross_below_ceiling = Rule(
     id="dibao.gross_income_below_ceiling",
     zh="申请前12个月人均可支配收入低于上年度当地居民人均可支配收入",
@@ -127,6 +141,7 @@ gross_below_ceiling = Rule(
     ),
     no_zh="人均可支配收入不低于上年度当地居民人均可支配收入",
     no_en="income a head is not below last year's local disposable income",
+    shows=(gross_income, ceiling_of_household),
 )
 shortfall_net_of_spending = Rule(
     id="dibao.shortfall_net_of_spending",

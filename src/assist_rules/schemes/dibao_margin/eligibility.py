@@ -28,7 +28,7 @@ from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.expenditure import expenditure
-from assist_rules.schemes.dibao.household import is_counted, right_place
+from assist_rules.schemes.dibao.household import is_counted, members_counted, right_place
 from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
 from assist_rules.schemes.dibao.means_test import household_eligible, income_test, shortfall
 
@@ -75,6 +75,22 @@ not_dibao = Rule(
     states=all_of(not_(holds(household_eligible)), not_(holds(expenditure))),
     no_zh="家庭符合最低生活保障条件，应纳入低保",
     no_en="the family meets the conditions of dibao and is admitted to it",
+)
+
+
+margin_income = Rule(
+    id="dibao_margin.household_income",
+    zh="共同生活的家庭成员月收入合计",
+    en="income of the household a month",
+    cites=(ARTICLE_8_2, NOTICE_83),
+    states=total(Level.MEMBER, amount(net_income), is_counted),
+)
+line_of_household = Rule(
+    id="dibao_margin.line_of_household",
+    zh="当地低保边缘线乘以家庭人数",
+    en="the local margin line times the members counted",
+    cites=(ARTICLE_8_2, NOTICE_83),
+    states=standards.dibao_standard * standards.margin_multiple * amount(members_counted),
 )
 
 
@@ -127,6 +143,7 @@ def _below_line(*, deducted: bool) -> Rule:
         no_zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入不低于当地低保边缘线",
         no_en="income per member is not below the margin line"
         + (" even with deductions" if deducted else ""),
+        shows=(members_counted, margin_income, line_of_household),
     )
 
 
@@ -229,6 +246,7 @@ net_of_spending_test = Rule(
     in_force=SINCE,
     no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",
     no_en="income net of spending is not below the margin line",
+    shows=(members_counted, margin_income, line_of_household),
 )
 margin_by_spending = Rule(
     id="dibao_margin.by_spending",

@@ -1,0 +1,69 @@
+"""Facts of medical insurance, of registration in the province, and of the recognitions that a patient's family holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+from assist_rules.expressions import Flag, Level
+from assist_rules.facts import held
+from assist_rules.facts.fields import MemberRow, Who, category, day, day_number, flag
+from assist_rules.models.household import Monitored
+from assist_rules.places import same_province
+
+H = Level.HOUSEHOLD
+M = Level.MEMBER
+
+
+def _in_province(row: MemberRow, place: str | None) -> bool | None:
+    return None if place is None else same_province(place, row.application.accepting_place.division)
+
+
+def _registered_in_province(row: MemberRow) -> bool | None:
+    registered = None if row.person is None else row.person.registered
+    return None if registered is None else _in_province(row, registered.division)
+
+
+def _insured_in_province(row: MemberRow) -> bool | None:
+    insurance = None if row.person is None else row.person.medical_insurance
+    if insurance is None:
+        return None
+    return False if insurance.kind == "none" else _in_province(row, insurance.place)
+
+
+registered_in_province = flag(
+    "registered_in_province", M, "registered.division", _registered_in_province, Who.RECORD_CHECK
+)
+insured_in_province = flag(
+    "insured_in_province", M, "medical_insurance.place", _insured_in_province, Who.RECORD_CHECK
+)
+
+
+def _holds(benefit: str) -> Flag:
+    return flag(
+        f"holds_{benefit}", M, "receives", lambda m: held(m, benefit), Who.RECORD_CHECK, exception=True
+    )
+
+
+holds_dibao = _holds("dibao")
+holds_dibao_margin = _holds("dibao_margin")
+holds_rigid_expenditure = _holds("rigid_expenditure")
+holds_returned_to_poverty = _holds("returned_to_poverty")
+draws_dibao = flag(
+    "draws_dibao",
+    H,
+    "household.current_dibao",
+    lambda a: a.household.current_dibao is not None,
+    Who.RECORD_CHECK,
+    exception=True,
+)
+monitored = category(
+    "monitored",
+    H,
+    "household.monitored",
+    get_args(Monitored),
+    lambda a: a.household.monitored,
+    Who.RECORD_CHECK,
+)
+year_start = day("year_start", H, "applied_on", lambda a: day_number(date(a.applied_on.year, 1, 1)))
+"""The first day of the year of the application, before which the calendar year of an older rule ends."""

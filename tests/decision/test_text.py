@@ -1,0 +1,283 @@
+"""What a person reads: the explanation of a decision."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import assist_rules as ar
+from assist_rules.decision.markdown import decision_markdown
+from assist_rules.decision.wording import person, question_text
+from assist_rules.testing import applications
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+ELIGIBLE = """\
+最低生活保障：符合条件，按家庭纳入。
+受理地：山东省济南市历下区（适用城镇标准）；申请日期：2024年5月20日
+保障对象：申请人王某、配偶、子女，共3人
+金额：每月1842.00元，自作出决定之日的次月起发放
+计算：1114.00元×3人－1500.00元＝1842.00元（《社会救助暂行办法》（国务院令第649号）第十二条第一款、《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条；最低生活保障标准见济民发〔2024〕3号）
+理由：
+1. 向有权受理的地方提出申请：申请人王某、配偶、子女户籍在受理地、经常居住地与户籍地一致（《社会救助暂行办法》（国务院令第649号）第十一条、《最低生活保障审核确认办法》（民发〔2021〕57号）第四条、第五条）
+2. 共同生活的家庭成员人均收入低于当地最低生活保障标准：共同生活的家庭成员人数为3人，共同生活的家庭成员月收入合计为1500.00元，当地低保标准乘以家庭人数为1114.00元×3人＝3342.00元（《社会救助暂行办法》（国务院令第649号）第九条；最低生活保障标准见济民发〔2024〕3号）
+3. 家庭财产状况符合当地最低生活保障规定：核查认定家庭财产符合低保规定（《社会救助暂行办法》（国务院令第649号）第九条、《最低生活保障审核确认办法》（民发〔2021〕57号）第十四条）
+4. 家庭中有可以享受低保待遇的成员（未享受特困人员救助供养等同类待遇）：保障人数为3人（《社会救助暂行办法》（国务院令第649号）第十二条第一款）
+5. 申请人配合调查，审核确认程序未终止（《最低生活保障审核确认办法》（民发〔2021〕57号）第二十九条）
+提示：
+1. 以下数值为转引，未读到原文，使用前应核对：最低生活保障标准（济民发〔2024〕3号）。
+2. 当地可以另作规定而未见文件，按没有规定处理：必要就业成本扣减额、赡养抚养扶养费计算公式、该家庭所属档次的补助金额上限、分类施保补助（未成年人）、分类施保补助（重度残疾人）、支出型低保。
+"""
+ALONE = """\
+最低生活保障：符合条件，按单人户纳入。
+受理地：山东省淄博市张店区（适用城镇标准）；申请日期：2024年3月11日
+保障对象：子女，共1人
+金额：每月989.00元，自作出决定之日的次月起发放
+计算：989.00元×1人＝989.00元（《最低生活保障审核确认办法》（民发〔2021〕57号）第八条、第二十三条；最低生活保障标准见淄民〔2024〕10号）
+理由：
+1. 向有权受理的地方提出申请：申请人、子女户籍在受理地、经常居住地与户籍地一致（《社会救助暂行办法》（国务院令第649号）第十一条、《最低生活保障审核确认办法》（民发〔2021〕57号）第四条、第五条）
+2. 家庭整体不符合低保条件（符合的应整户纳入）：家庭人均收入不低于当地最低生活保障标准（《关于进一步做好最低生活保障等社会救助兜底保障工作的通知》一（一））
+3. 有成员符合按单人户纳入低保的条件：子女：低保边缘家庭中持有规定等级残疾人证的成员、本人收入低于当地最低生活保障标准、本人财产状况符合当地最低生活保障规定（《最低生活保障审核确认办法》（民发〔2021〕57号）第八条）
+4. 申请人配合调查，审核确认程序未终止（《最低生活保障审核确认办法》（民发〔2021〕57号）第二十九条）
+提示：
+1. 以下数值为转引，未读到原文，使用前应核对：支出型低保支出核算期（《淄博市最低生活保障管理办法》）、低保边缘家庭收入上限（低保标准倍数）（《山东省最低生活保障边缘家庭认定办法》）、月最低工资标准（一类地区）（鲁政字〔2023〕172号）、最低工资适用地区类别（鲁政字〔2021〕169号 附件）。
+2. 未见当地计算赡养、抚养、扶养费的办法，没有计算义务人应当给付的费用，请经办机关核实。
+3. 当地可以另作规定而未见文件，按没有规定处理：低保边缘家庭适用低保财产标准、单人户计算应当获得的赡养抚养扶养费。
+"""
+UNDETERMINED = """\
+最低生活保障：待定。
+受理地：山东省济南市历下区（适用城镇标准）；申请日期：2024年5月20日
+如果符合条件：每月不超过1328.00元
+已经查清：
+1. 向有权受理的地方提出申请：申请人、子女户籍在受理地、经常居住地与户籍地一致（《社会救助暂行办法》（国务院令第649号）第十一条、《最低生活保障审核确认办法》（民发〔2021〕57号）第四条、第五条）
+2. 家庭中有可以享受低保待遇的成员（未享受特困人员救助供养等同类待遇）：保障人数为2人（《社会救助暂行办法》（国务院令第649号）第十二条第一款）
+3. 申请人配合调查，审核确认程序未终止（《最低生活保障审核确认办法》（民发〔2021〕57号）第二十九条）
+需要查清：
+1. 子女：申请前12个月的各项收入（申请人说明）
+2. 家庭财产核查结论：是否符合低保规定（信息核对或者入户调查）
+如果不能按家庭纳入，还需查清：
+1. 家庭财产核查结论：是否符合低保边缘家庭规定（信息核对或者入户调查）
+2. 申请人、子女：申请前12个月的各项支出（申请人说明）
+3. 认定低保边缘家庭时刚性支出的扣减额（经办机关认定）
+4. 申请人、子女：残疾类别和等级，没有的也应说明（申请人说明）
+5. 申请人、子女：是否患重病（申请人说明）
+6. 申请人、子女：所患疾病是否属于当地认定的重病病种（经办机关认定）
+7. 申请人、子女：本人财产是否符合低保规定（信息核对或者入户调查）
+8. 因残疾、患重病等增加的刚性支出和必要就业成本的扣减额（经办机关认定）
+9. 子女、申请人：本人刚性支出的扣减额（经办机关认定）
+提示：
+1. 以下数值为转引，未读到原文，使用前应核对：最低生活保障标准（济民发〔2024〕3号）、低保边缘家庭收入上限（低保标准倍数）（济南市低保边缘家庭认定规定）、月最低工资标准（一类地区）（鲁政字〔2023〕172号）、最低工资适用地区类别（鲁政字〔2021〕169号 附件）。
+2. 未见当地计算赡养、抚养、扶养费的办法，没有计算义务人应当给付的费用，请经办机关核实。
+3. 当地可以另作规定而未见文件，按没有规定处理：必要就业成本扣减额、该家庭所属档次的补助金额上限、分类施保补助（未成年人）、分类施保补助（重度残疾人）、分类施保补助（重病患者）、支出型低保、单人户计算应当获得的赡养抚养扶养费、单人户低保金占低保标准比例下限。
+"""
+BY_INCOME = """\
+最低生活保障：不符合条件，理由如下：
+受理地：山东省济南市历下区（适用城镇标准）；申请日期：2024年5月20日
+1. 家庭人均收入不低于当地最低生活保障标准：共同生活的家庭成员人数为2人，共同生活的家庭成员月收入合计为2228.00元，当地低保标准乘以家庭人数为1114.00元×2人＝2228.00元（《社会救助暂行办法》（国务院令第649号）第九条；最低生活保障标准见济民发〔2024〕3号）
+2. 按单人户纳入：没有成员符合单独纳入低保的条件：申请人刘某、子女不属于可以单独提出申请的人员，申请人刘某本人收入不低于当地最低生活保障标准（《最低生活保障审核确认办法》（民发〔2021〕57号）第八条）
+提示：部分数值为转引；部分当地规定未见文件。
+救济途径：对决定不服的，可以依法申请行政复议或者提起行政诉讼（《社会救助暂行办法》（国务院令第649号）第六十五条）。
+"""
+BY_ASSETS = """\
+最低生活保障：不符合条件，理由如下：
+受理地：山东省济南市历下区（适用城镇标准）；申请日期：2024年5月20日
+1. 家庭财产不符合当地最低生活保障规定：核查认定家庭财产不符合低保规定（《社会救助暂行办法》（国务院令第649号）第九条、《最低生活保障审核确认办法》（民发〔2021〕57号）第十四条）
+2. 按单人户纳入：没有成员符合单独纳入低保的条件：申请人刘某、子女不属于可以单独提出申请的人员，申请人刘某本人收入不低于当地最低生活保障标准（《最低生活保障审核确认办法》（民发〔2021〕57号）第八条）
+提示：部分数值为转引；部分当地规定未见文件。
+救济途径：对决定不服的，可以依法申请行政复议或者提起行政诉讼（《社会救助暂行办法》（国务院令第649号）第六十五条）。
+"""
+BY_BOTH = """\
+Minimum living guarantee (dibao): not eligible, because:
+Accepting place: Lixia, Jinan, Shandong (urban standard); applied on 2024-05-20
+1. Income per member is not below the local dibao standard: members of the household counted: 2, income of the household a month: 5000.00 yuan, the local dibao standard times the members counted: 1114.00 yuan × 2 = 2228.00 yuan (Interim Measures for Social Assistance 第九条; dibao standard: 济民发〔2024〕3号)
+2. The household's assets do not meet the local dibao rule: assets found not to meet the dibao rule (Interim Measures for Social Assistance 第九条; Measures for Reviewing and Confirming the Minimum Living Guarantee 第十四条)
+3. As single applicants: no member meets the conditions of a single applicant: the applicant 刘某, the child: not a person who may apply alone, the applicant 刘某: the person's own income is not below the local dibao standard (Measures for Reviewing and Confirming the Minimum Living Guarantee 第八条)
+Note: some figures were read at second hand; some local rules are not on file.
+Remedy: the decision may be taken to administrative reconsideration or to court (Interim Measures for Social Assistance 第六十五条).
+"""
+
+
+def example(name: str) -> ar.Application:
+    """An example application."""
+    return ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
+
+
+def family(wages: int | None, *, assets_meet: bool) -> ar.Application:
+    """A mother and her child in Lixia, Jinan (urban standard 1114 yuan), healthy and without expenses."""
+    mother = ar.Person.of(
+        "p1",
+        relation="self",
+        born="1986-04-12",
+        name="刘某",
+        employment="employed",
+        wages=wages,
+        registered="370102",
+        area="urban",
+        disabilities=[],
+        seriously_ill=False,
+        expenses=[],
+    )
+    child = ar.Person.of(
+        "p2",
+        relation="child",
+        born="2015-09-20",
+        registered="370102",
+        area="urban",
+        disabilities=[],
+        seriously_ill=False,
+        incomes=[],
+        expenses=[],
+    )
+    household = ar.Household.of(
+        mother, child, assets={"findings": {"dibao": assets_meet, "edge": assets_meet}}
+    )
+    return ar.Application.of(household, applied_on="2024-05-20", place="370102", area="urban")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("jinan-dibao-family", ELIGIBLE),
+        ("zibo-edge-adult-disabled", ALONE),
+        ("jinan-incomplete", UNDETERMINED),
+    ],
+)
+def test_an_example_is_explained_as_a_caseworker_would(name: str, text: str) -> None:
+    """Route, persons, amount with its sum, reasons with articles and papers, and what is open, word for word."""
+    assert ar.assess_dibao(example(name)).explain() + "\n" == text
+
+
+def test_a_refusal_by_income_shows_both_sides_of_the_test() -> None:
+    """Income exactly at the standard is refused, and the reader sees 2228 against 1114 × 2."""
+    assert ar.assess_dibao(family(2228, assets_meet=True)).explain() + "\n" == BY_INCOME
+
+
+def test_a_refusal_by_assets_names_the_finding() -> None:
+    """The finding of the investigation is the ground; income is not mentioned."""
+    assert ar.assess_dibao(family(1500, assets_meet=False)).explain() + "\n" == BY_ASSETS
+
+
+def test_a_refusal_by_both_lists_both_in_english() -> None:
+    """Two independent grounds are two lines, each with its article."""
+    assert ar.assess_dibao(family(5000, assets_meet=False)).explain("en") + "\n" == BY_BOTH
+
+
+def test_a_scheme_not_yet_in_force_has_that_one_ground() -> None:
+    """Before July 2021 there is no margin to be recognised, whatever the income."""
+    text = ar.assess_dibao_margin(example("shizhong-law-of-2012")).explain()
+    assert [line for line in text.splitlines() if line[0].isdigit()] == [
+        "1. 该制度自2021年7月1日起施行，2021年6月15日尚未施行（《最低生活保障审核确认办法》（民发〔2021〕57号）第八条第二款）"
+    ]
+
+
+def test_a_member_who_does_not_count_is_named_with_the_reason() -> None:
+    """A father in prison explains why three of four are counted."""
+    lines = ar.assess_dibao(example("zhangqiu-father-in-prison")).explain().splitlines()
+    assert "不计入家庭人口：配偶郑某（在监狱内服刑、在戒毒所强制隔离戒毒或者宣告失踪）" in lines
+
+
+def test_the_sum_follows_the_spending_route() -> None:
+    """What Qingdao counts as spending is added back before income is taken off."""
+    text = ar.assess_dibao(example("huangdao-spending")).explain()
+    assert "计算：1115.00元×3人＋3050.00元－6000.00元＝395.00元" in text
+
+
+def test_a_lapsed_standard_is_asked_for_with_the_last_known_figure() -> None:
+    """The reader learns which paper would close the question, and what the last one said."""
+    decision = ar.assess_dibao(example("wendeng-standard-lapsed"))
+    assert question_text(decision, decision.open_questions[0]) == (
+        "山东省威海市文登区2026年3月12日有效的最低生活保障标准（农村）：需设区的市以上公布标准的文件，"
+        "最近一次已知为865元/人·月（威民发〔2024〕8号，自2024年1月1日起）（查阅当地文件）"
+    )
+
+
+def test_a_discretion_is_asked_with_its_legal_range() -> None:
+    """What an officer may deduct is a question to the officer, from nothing to all that was spent."""
+    decision = ar.assess_dibao(example("tengzhou-deduction-open"))
+    assert [question_text(decision, each, "en") for each in decision.open_questions] == [
+        "how much rigid expenditure (disability, illness) and employment cost is deducted "
+        "(legal range: 0.00 to 400.00 yuan) (the officer in charge)"
+    ]
+
+
+def test_a_member_is_called_by_relation_and_name() -> None:
+    """An id stands only where two members could not be told apart without it."""
+    facts = {"registered": "370102", "area": "urban"}
+    application = ar.Application.of(
+        [
+            ar.Person.of("p1", relation="self", born="1980-01-01", **facts),
+            ar.Person.of("p2", relation="child", born="2010-01-01", name="王某某", **facts),
+            ar.Person.of("p3", relation="child", born="2012-01-01", **facts),
+            ar.Person.of("p4", relation="child", born="2014-01-01", **facts),
+            ar.Person.of("p5", relation="spouse", born="1981-01-01", **facts),
+        ],
+        applied_on=date(2024, 5, 20),
+        place="370102",
+    )
+    names = [person(application, f"p{number}") for number in range(1, 6)]
+    assert names == ["申请人", "子女王某某", "子女（p3）", "子女（p4）", "配偶"]
+
+
+def test_the_full_text_names_every_finding_once() -> None:
+    """Each finding is written out once and referred to where it comes again."""
+    decision = ar.assess_dibao(example("jinan-dibao-family"))
+    lines = decision.explain(detail="full").splitlines()
+    written = [line for line in lines if line.lstrip().startswith("· ")]
+    assert len(written) == len(decision.trace)
+    assert sum(line.strip() == "比较：128.6个月低于216个月" for line in lines) == 1
+    assert any(line.strip() == "↑ 计入共同生活的家庭成员（子女）：是（见前）" for line in lines)
+
+
+def test_the_full_text_tells_unknown_from_not_claimed() -> None:
+    """A fact nobody told and an exception nobody claimed are two words."""
+    lines = {
+        line.strip()
+        for line in ar.assess_dibao(example("jinan-dibao-family")).explain(detail="full").splitlines()
+    }
+    assert "能够独立生活：未知" in lines
+    assert "在监狱内服刑：未主张" in lines
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(applications(unknown=0.1, exceptions=0.3))
+def test_chinese_texts_have_no_latin_word_and_refusals_fit(application: ar.Application) -> None:
+    """Whatever the case, a Chinese text has no Latin letter but in an id, and a refusal has at most 12 lines."""
+    for decision in (ar.assess_dibao(application), ar.assess_dibao_margin(application)):
+        texts = [
+            decision.explain(),
+            decision.explain(detail="full"),
+            *(decision.notice(audience=each) for each in ("applicant", "reviewer", "public")),
+        ]
+        for text in texts:
+            assert [
+                word
+                for word in re.findall(r"[A-Za-z][A-Za-z0-9_.]*", text)
+                if not re.fullmatch(r"p\d+", word)
+            ] == []
+        if decision.outcome is ar.Outcome.INELIGIBLE:
+            assert len(decision.explain().splitlines()) <= 12
+            assert len(decision.explain("en").splitlines()) <= 12
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.json")))
+def test_a_refused_example_fits_in_twelve_lines(name: str) -> None:
+    """Every ground of a refusal, with headline and remedy, fits on twelve lines in both languages."""
+    for decision in (ar.assess_dibao(example(name)), ar.assess_dibao_margin(example(name))):
+        if decision.outcome is ar.Outcome.INELIGIBLE:
+            text = decision.explain()
+            assert len(text.splitlines()) <= 12
+            assert len(decision.explain("en").splitlines()) <= 12
+            for ground in decision.grounds:
+                assert (ground.finding.rule.no_zh or ground.finding.rule.zh) in text
+
+
+def test_markdown_keeps_what_is_told_from_being_read_as_markup() -> None:
+    """A name with stars and brackets stays as it was told."""
+    application = example("jinan-dibao-family").replace_fact("household.members[p1].name", "王*某<b>")
+    text = decision_markdown(ar.assess_dibao(application))
+    assert "申请人王\\*某\\<b\\>、配偶、子女" in text
+    assert text.startswith("## 最低生活保障：符合条件，按家庭纳入。\n")
