@@ -30,7 +30,7 @@ ELIGIBLE = """\
 5. 申请人配合调查，审核确认程序未终止（《最低生活保障审核确认办法》（民发〔2021〕57号）第二十九条）
 提示：
 1. 以下数值为转引，未读到原文，使用前应核对：最低生活保障标准（济民发〔2024〕3号）。
-2. 当地可以另作规定而未见文件，按没有规定处理：必要就业成本扣减额、赡养抚养扶养费计算公式、该家庭所属档次的补助金额上限、分类施保补助（未成年人）、分类施保补助（重度残疾人）、支出型低保。
+2. 当地可以另作规定而未见文件，按没有规定处理：必要就业成本扣减额、赡养抚养扶养费计算公式、该家庭所属档次的补助金额上限、分类施保补助（未成年人）、分类施保补助（重度残疾人）。
 """
 ALONE = """\
 最低生活保障：符合条件，按单人户纳入。
@@ -199,8 +199,7 @@ def test_a_discretion_is_asked_with_its_legal_range() -> None:
     """What an officer may deduct is a question to the officer, from nothing to all that was spent."""
     decision = ar.assess_dibao(example("tengzhou-deduction-open"))
     assert [question_text(decision, each, "en") for each in decision.open_questions] == [
-        "how much rigid expenditure (disability, illness) and employment cost is deducted "
-        "(legal range: 0.00 to 400.00 yuan) (the officer in charge)"
+        "how much rigid expenditure (disability, illness) and employment cost is deducted (legal range: 0.00 to 400.00 yuan) (the officer in charge)"
     ]
 
 

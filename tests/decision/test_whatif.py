@@ -94,7 +94,7 @@ def _kept(data: dict[str, Any], at: str, kept: set[str]) -> dict[str, Any]:
             if inner:
                 found[name] = inner
         elif path in kept and isinstance(value, list):
-            items: list[Any] = value
+            items = cast("list[object]", value)
             found[name] = [
                 _kept(cast("dict[str, Any]", item), f"{path}[{index}]", kept)
                 if isinstance(item, dict)

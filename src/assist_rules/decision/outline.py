@@ -206,7 +206,10 @@ def _amount(decision: Decision, lang: Lang) -> Iterator[str]:
             if part.high is None
             else (f"至{wording.yuan(part.high, lang)}" if zh else f" to {wording.yuan(part.high, lang)}")
         )
-        yield f"其中{name}：{low}{high}" if zh else f"of which {name}: {low}{high}"
+        # A part that is published by the year is told by the year.
+        per = wording.PER[part.per]
+        every = "" if part.per == entitlement.per else (per.zh if zh else per.en)
+        yield f"其中{name}：{every}{low}{high}" if zh else f"of which {name}: {low}{high}{every}"
 
 
 PARTS: dict[str, tuple[str, str]] = {

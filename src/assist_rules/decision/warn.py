@@ -206,7 +206,11 @@ def _answer(decision: Decision, run: Run, opened: tuple[str, ...]) -> tuple[obje
     bound = replace(run.bound, values=tuple(values))
     results = run.program.run(bound.values, run.chosen, run.rows, [])
     again = Decision(decision.of, replace(run, bound=bound, results=results), decision.row)
-    paid = [pays for way in again.deciding_ways if (pays := again.amount_of(way)) is not None]
-    return again.outcome, *(
-        again.run.pair(rule, decision.row if rule.level is Level.MEMBER else 0) for rule in paid
-    )
+    ends: list[tuple[int, int]] = []
+    for way in again.deciding_ways:
+        if way.pays is not None and again.outcome is not Outcome.INELIGIBLE:
+            low, high = again.run.pair(way.pays, decision.row if way.pays.level is Level.MEMBER else 0)
+            scale = cast("Amount", way.pays.states).scale
+            ends.append((low // scale, -(-high // scale)))
+    amount = (min(low for low, _ in ends), max(high for _, high in ends)) if ends else None
+    return again.outcome, amount

@@ -5,6 +5,7 @@ A finding is a rule at one row. It keeps no values of its own; it reads those th
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -382,6 +383,8 @@ def is_assumed(run: Run, path: str) -> bool:
 def _fact_value(node: Fact, value: int) -> Decimal | str:
     if node.unit is Unit.DATE:
         months, day = divmod(value, 32)
+        # A column of month ends has the last day of every month as the 31st.
+        day = min(day, monthrange(months // 12, months % 12 + 1)[1])
         return f"{months // 12:04d}-{months % 12 + 1:02d}-{day:02d}"
     return Decimal(value) / (100 if node.unit is Unit.FEN else 1)
 

@@ -20,9 +20,9 @@ from assist_rules.schemes.dibao.single_person import (
     is_eligible_alone,
     is_eligible_alone_after_deductions,
     single_person,
+    single_person_after_deductions,
     single_person_amount,
     single_person_amount_after_deductions,
-    single_person_after_deductions,
 )
 from assist_rules.schemes.scheme import Part, Scheme, Way
 

@@ -1,0 +1,62 @@
+"""Patients impoverished by illness (因病致贫重病患者): 国办发〔2021〕42号, the Shandong measure of 2023 and its forerunners.
+
+``SPEC.md`` beside this file maps every provision to a rule or a gap.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assist_rules.expressions import Level
+from assist_rules.law import national as law
+from assist_rules.schemes.illness_hardship import eligibility, medical_aid
+from assist_rules.schemes.illness_hardship.procedure import procedure
+from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
+
+__all__ = ["ILLNESS_HARDSHIP"]
+
+PATIENT = ("patient", "按因病致贫重病患者认定", "as a patient impoverished by illness")
+PARTS = (Part("medical_aid", medical_aid.for_illness),)
+
+ILLNESS_HARDSHIP = Scheme(
+    key="illness_hardship",
+    zh="因病致贫重病患者认定和医疗救助",
+    en="recognition of, and medical aid for, a patient impoverished by illness",
+    founded_by=law.MEDICAL_OPINION_2021.at(""),
+    in_force=date(2021, 10, 28),
+    level=Level.MEMBER,
+    per="once",
+    ways=(
+        Way(
+            *PATIENT,
+            eligible=eligibility.eligible,
+            pays=medical_aid.for_illness,
+            parts=PARTS,
+            pays_if=medical_aid.place_has_aid,
+        ),
+        Way(
+            *PATIENT,
+            eligible=eligibility.eligible_after_transfers,
+            pays=medical_aid.for_illness,
+            parts=PARTS,
+            by_claim=True,
+            pays_if=medical_aid.place_has_aid,
+        ),
+    ),
+    procedure=procedure,
+    alerts=(
+        Alert(
+            eligibility.meets_another_class,
+            "本人或者家庭看来符合特困、低保或者低保边缘家庭条件，待遇可能更高，应告知可以另行申请",
+            "the person or the family seems to meet extreme poverty, dibao or its margin, which may bring more: "
+            "tell them that they may apply for it",
+        ),
+        Alert(
+            eligibility.passes_on_family_cost,
+            "只扣减患者本人费用时收入超过界限，扣减全家费用则不超过；规定扣减谁的费用未见明文，请向经办机关核实",
+            "income is over the line with the patient's own cost deducted and under it with the family's; no text "
+            "seen says whose cost is meant: ask the authority",
+        ),
+    ),
+    shows=(medical_aid.by_class,),
+)

@@ -1,0 +1,369 @@
+"""The tests of the Shandong measure of 2023 (山东省因病致贫重病患者认定办法（试行）), and a county's of before.
+
+The text of the measure was not read; its tests are those that the reports and the cities' guides repeat. Income a
+head is tested as one sum over those counted, with the cost deducted once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Amount,
+    Level,
+    Total,
+    all_of,
+    any_of,
+    exists,
+    is_on,
+    not_,
+    total,
+    when,
+    yuan,
+)
+from assist_rules.facts import medical
+from assist_rules.law import cities, shandong
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao.household import is_counted, members_counted
+from assist_rules.schemes.dibao.income import (
+    PAID_KINDS,
+    WINDOW,
+    is_disregarded_2012,
+    is_disregarded_2021,
+    net_income,
+    support_due,
+    transfers_unclaimed,
+)
+from assist_rules.schemes.dibao.means_test import asset_test, household_eligible
+from assist_rules.schemes.dibao_margin.eligibility import margin_asset_test, margin_household
+from assist_rules.schemes.extreme_poverty.eligibility import eligible as extreme_poverty_eligible
+from assist_rules.schemes.illness_hardship import standards
+from assist_rules.schemes.illness_hardship.medical_aid import in_dibao_class, in_policy_cost, is_monitored
+from assist_rules.schemes.windows import in_window
+
+MEASURE = shandong.SHANDONG_ILLNESS_2023.at("")
+FOUNDATION = law.MEDICAL_OPINION_2021.at("")
+CHENGWU = cities.CHENGWU_ILLNESS_2022.at("")
+BEFORE_THE_MEASURE = date(2023, 4, 6)
+
+# --- the measure of 2023 -------------------------------------------------------------------------------
+
+in_force_here = Rule(
+    id="illness_hardship.in_force_here",
+    zh="因病致贫重病患者认定办法在当地施行",
+    en="the measure is in force in the place",
+    cites=(MEASURE, cities.DEZHOU_ILLNESS_2023.at(""), cities.YANZHOU_ILLNESS_2023.at("")),
+    states=is_on(standards.in_force_here),
+    no_zh="当地的认定办法不在施行期内，可以按刚性支出困难家庭提出申请",
+    no_en="the place's measure is not in force; the family may apply as one in rigid expenditure",
+)
+registered_in_shandong = Rule(
+    id="illness_hardship.registered_in_shandong",
+    zh="患者具有山东省户籍",
+    en="the patient is registered in Shandong",
+    cites=(MEASURE,),
+    states=medical.registered_in_province,
+    no_zh="患者不具有山东省户籍",
+    no_en="the patient is not registered in Shandong",
+)
+right_place = Rule(
+    id="illness_hardship.right_place",
+    zh="向患者户籍所在地提出申请",
+    en="the application is made where the patient is registered",
+    cites=(MEASURE,),
+    states=facts.registered_here,
+    no_zh="受理地不对：应向患者户籍所在地的乡镇人民政府（街道办事处）申请",
+    no_en="wrong place: apply to the township or subdistrict where the patient is registered",
+)
+is_seriously_ill = Rule(
+    id="illness_hardship.is_seriously_ill",
+    zh="患者患重病",
+    en="the patient is seriously ill",
+    cites=(MEASURE, FOUNDATION),
+    states=facts.seriously_ill,
+    in_force=FOUNDATION.instrument.in_force,
+    no_zh="未患重病",
+    no_en="the person is not seriously ill",
+)
+family_holds_margin = Rule(
+    id="illness_hardship.family_holds_margin",
+    zh="家庭已认定为低保边缘家庭",
+    en="the family is recognised as margin",
+    cites=(MEASURE, FOUNDATION),
+    states=any_of(
+        medical.holds_dibao_margin, exists(Level.MEMBER, all_of(is_counted, medical.holds_dibao_margin))
+    ),
+    in_force=FOUNDATION.instrument.in_force,
+)
+in_no_other_class = Rule(
+    id="illness_hardship.in_no_other_class",
+    zh="不属于已认定的低保、特困、低保边缘、返贫致贫人口或者防止返贫监测对象",
+    en="not recognised in dibao, extreme poverty, the margin, returned to poverty or monitoring",
+    cites=(MEASURE, FOUNDATION),
+    # The list is read by the status held; whoever merely meets another class's conditions is told of it by a warning.
+    states=not_(any_of(holds(in_dibao_class), holds(family_holds_margin), holds(is_monitored))),
+    in_force=FOUNDATION.instrument.in_force,
+    no_zh="已属低保、特困、低保边缘、返贫致贫人口或者监测对象，按该类身份享受医疗救助",
+    no_en="already in another class (dibao, extreme poverty, margin, returned to poverty, monitored), "
+    "whose medical aid applies",
+)
+is_insured = Rule(
+    id="illness_hardship.is_insured",
+    zh="患者在山东省参加基本医疗保险",
+    en="the patient has basic medical insurance in Shandong",
+    cites=(MEASURE,),
+    states=medical.insured_in_province,
+    no_zh="患者未在山东省参加居民或者职工基本医疗保险",
+    no_en="the patient is not insured in Shandong, as a resident or an employee",
+)
+medical_test = Rule(
+    id="illness_hardship.medical_test",
+    zh="申请前12个月政策范围内个人负担费用超过当地上年度人均可支配收入",
+    en="in-policy cost borne over 12 months exceeds last year's local disposable income a head",
+    cites=(MEASURE, cities.YANZHOU_ILLNESS_2023.at("")),
+    states=standards.disposable_income < amount(in_policy_cost),
+    no_zh="政策范围内个人负担费用未超过当地上年度人均可支配收入",
+    no_en="the in-policy cost borne does not exceed last year's local disposable income a head",
+    shows=(in_policy_cost,),
+)
+family_cost = Rule(
+    id="illness_hardship.family_cost",
+    zh="全家政策范围内个人负担的医疗费用",
+    en="in-policy medical cost borne by the whole family",
+    cites=(MEASURE,),
+    states=total(Level.MEMBER, amount(in_policy_cost), is_counted),
+)
+cost_deducted = Rule(
+    id="illness_hardship.cost_deducted",
+    zh="从家庭收入中扣减的医疗费用",
+    en="medical cost deducted from the household's income",
+    cites=(MEASURE,),
+    states=when(is_on(standards.deducts_family_cost), amount(family_cost), amount(in_policy_cost)),
+)
+household_income = Rule(
+    id="illness_hardship.household_income",
+    zh="共同生活的家庭成员月收入合计",
+    en="income of the household a month",
+    cites=(MEASURE, shandong.SHANDONG_DIBAO_2021.at("")),
+    states=total(Level.MEMBER, amount(net_income), is_counted),
+)
+
+
+def _room(line: Amount, cost: Rule, *, with_unclaimed: bool) -> Amount:
+    """How far income stays below *line* a head once the cost is deducted, summed over those counted, a month."""
+    each = line - amount(net_income)
+    if with_unclaimed:
+        each = each + amount(transfers_unclaimed)
+    return total(Level.MEMBER, each, is_counted) + amount(cost) / WINDOW
+
+
+def _income_test(name: str, cost: Rule, zh: str, en: str, *, with_unclaimed: bool = False) -> Rule:
+    return Rule(
+        id=f"illness_hardship.income_test{name}",
+        zh=f"扣减医疗费用{zh}后，家庭人均月收入低于低保标准2倍且不超过月最低工资",
+        en=f"with the medical cost{en} deducted, income a head is below twice the dibao standard and not above the "
+        "monthly minimum wage",
+        cites=(MEASURE,),
+        states=all_of(
+            _room(standards.dibao_standard * 2, cost, with_unclaimed=with_unclaimed) > 0,
+            _room(standards.minimum_wage, cost, with_unclaimed=with_unclaimed) >= 0,
+        ),
+        no_zh="扣减医疗费用后，家庭人均月收入不低于低保标准2倍或者超过月最低工资",
+        no_en="with the medical cost deducted, income a head is not below twice the dibao standard, or is above the "
+        "minimum wage",
+        shows=(members_counted, household_income, cost),
+    )
+
+
+income_test = _income_test("", cost_deducted, "", "")
+income_test_after_transfers = _income_test(
+    "_after_transfers",
+    cost_deducted,
+    "和尚未申明的转移性支出",
+    " and transfers paid that may still be claimed",
+    with_unclaimed=True,
+)
+income_test_on_family_cost = _income_test("_on_family_cost", family_cost, "（全家）", " of the whole family")
+
+
+def _recognised(name: str, test: Rule, zh: str, en: str) -> Rule:
+    return Rule(
+        id=f"illness_hardship.recognised{name}",
+        zh=f"{zh}符合因病致贫重病患者条件",
+        en=f"the patient meets the conditions{en}",
+        cites=(MEASURE,),
+        states=all_of(
+            holds(in_force_here),
+            holds(registered_in_shandong),
+            holds(right_place),
+            holds(is_seriously_ill),
+            holds(in_no_other_class),
+            holds(is_insured),
+            holds(medical_test),
+            holds(test),
+            holds(margin_asset_test),
+        ),
+    )
+
+
+# --- a county's rule of before (成武) ------------------------------------------------------------------
+
+county_has_rule = Rule(
+    id="illness_hardship.county_has_rule",
+    zh="当地有2023年4月以前的认定规定",
+    en="the place has a rule of its own from before April 2023",
+    cites=(CHENGWU,),
+    states=is_on(standards.county_rule),
+    in_force=FOUNDATION.instrument.in_force,
+    until=BEFORE_THE_MEASURE,
+    no_zh="当地没有因病致贫重病患者的认定规定",
+    no_en="the place has no rule on patients impoverished by illness",
+)
+income_of_last_year = Rule(
+    id="illness_hardship.income_of_last_year",
+    zh="家庭成员上年度可支配收入（月均）",
+    en="a member's disposable income of the calendar year before, a month",
+    cites=(CHENGWU,),
+    states=total(
+        Level.INCOME,
+        in_window(facts.income, WINDOW, medical.year_start),
+        not_(holds(is_disregarded_2021, is_disregarded_2012)),
+    )
+    / WINDOW
+    + amount(support_due)
+    - Total(
+        Level.EXPENSE,
+        in_window(facts.expense, WINDOW, medical.year_start),
+        facts.expense.kind.is_in(*PAID_KINDS),
+        as_claimed=True,
+    )
+    / WINDOW,
+    in_force=FOUNDATION.instrument.in_force,
+    until=BEFORE_THE_MEASURE,
+)
+claims_of_last_year = Rule(
+    id="illness_hardship.claims_of_last_year",
+    zh="上年度的转移性支出（含尚未申明的，月均）",
+    en="transfers paid in the calendar year before, those not yet claimed included, a month",
+    cites=(CHENGWU,),
+    states=total(
+        Level.EXPENSE,
+        in_window(facts.expense, WINDOW, medical.year_start),
+        facts.expense.kind.is_in(*PAID_KINDS),
+    )
+    / WINDOW
+    - Total(
+        Level.EXPENSE,
+        in_window(facts.expense, WINDOW, medical.year_start),
+        facts.expense.kind.is_in(*PAID_KINDS),
+        as_claimed=True,
+    )
+    / WINDOW,
+    in_force=FOUNDATION.instrument.in_force,
+    until=BEFORE_THE_MEASURE,
+)
+cost_of_last_year = Rule(
+    id="illness_hardship.cost_of_last_year",
+    zh="患者上年度自负医疗费用（月均）",
+    en="medical cost the patient bore in the calendar year before, a month",
+    cites=(CHENGWU,),
+    states=total(
+        Level.EXPENSE,
+        in_window(facts.expense, WINDOW, medical.year_start),
+        facts.expense.kind.is_in("medical_in_policy", "medical_other_borne"),
+    )
+    / WINDOW,
+    in_force=FOUNDATION.instrument.in_force,
+    until=BEFORE_THE_MEASURE,
+)
+
+
+def _county_test(*, with_unclaimed: bool) -> Rule:
+    each: Amount = standards.dibao_standard * standards.margin_multiple - amount(income_of_last_year)
+    if with_unclaimed:
+        each = each + amount(claims_of_last_year)
+    return Rule(
+        id="illness_hardship.county_income_test" + ("_after_transfers" if with_unclaimed else ""),
+        zh=("扣减尚未申明的转移性支出和" if with_unclaimed else "扣减")
+        + "医疗费用后，上年度家庭人均月收入低于低保边缘线",
+        en="with the medical cost deducted"
+        + (" and what may still be claimed" if with_unclaimed else "")
+        + ", last year's income a head is below the margin line",
+        cites=(CHENGWU,),
+        states=total(Level.MEMBER, each, is_counted) + amount(cost_of_last_year) > 0,
+        in_force=FOUNDATION.instrument.in_force,
+        until=BEFORE_THE_MEASURE,
+        no_zh="扣减医疗费用后，上年度家庭人均月收入不低于低保边缘线",
+        no_en="with the medical cost deducted, last year's income a head is not below the margin line",
+    )
+
+
+county_income_test = _county_test(with_unclaimed=False)
+county_income_test_after_transfers = _county_test(with_unclaimed=True)
+
+
+def _recognised_by_county(name: str, test: Rule, zh: str, en: str) -> Rule:
+    return Rule(
+        id=f"illness_hardship.recognised{name}",
+        zh=f"{zh}符合因病致贫重病患者条件",
+        en=f"the patient meets the conditions{en}",
+        cites=(CHENGWU,),
+        states=all_of(
+            holds(county_has_rule),
+            holds(is_seriously_ill),
+            holds(in_no_other_class),
+            holds(test),
+            holds(asset_test),
+        ),
+        in_force=FOUNDATION.instrument.in_force,
+        until=BEFORE_THE_MEASURE,
+    )
+
+
+# --- the two together ----------------------------------------------------------------------------------
+
+AFTER_TRANSFERS = (
+    "扣减尚未申明的转移性支出后，",
+    " once transfers paid that may still be claimed are deducted",
+)
+
+
+def _eligible(name: str, test: Rule, county_test: Rule, zh: str = "", en: str = "") -> Rule:
+    return Rule(
+        id=f"illness_hardship.eligible{name}",
+        zh=f"{zh}属于因病致贫重病患者",
+        en=f"a patient impoverished by illness{en}",
+        cites=(FOUNDATION, MEASURE, CHENGWU),
+        states=holds(
+            _recognised(name, test, zh, en),
+            _recognised_by_county(name, county_test, zh, en),
+        ),
+    )
+
+
+eligible = _eligible("", income_test, county_income_test)
+eligible_after_transfers = _eligible(
+    "_after_transfers", income_test_after_transfers, county_income_test_after_transfers, *AFTER_TRANSFERS
+)
+
+# --- what a reader should know ---------------------------------------------------------------------------
+
+meets_another_class = Rule(
+    id="illness_hardship.meets_another_class",
+    zh="符合特困、低保或者低保边缘家庭条件而未认定",
+    en="meets extreme poverty, dibao or its margin without holding it",
+    cites=(FOUNDATION,),
+    states=all_of(
+        holds(eligible),
+        any_of(holds(extreme_poverty_eligible), holds(household_eligible), holds(margin_household)),
+    ),
+)
+passes_on_family_cost = Rule(
+    id="illness_hardship.passes_on_family_cost",
+    zh="只有扣减全家医疗费用才低于收入界限",
+    en="income is below the line only with the whole family's medical cost deducted",
+    cites=(MEASURE,),
+    states=all_of(not_(holds(income_test)), holds(income_test_on_family_cost), yuan(0) < amount(family_cost)),
+)

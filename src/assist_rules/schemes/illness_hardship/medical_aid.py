@@ -1,0 +1,151 @@
+"""What the recognition brings: medical aid (医疗救助) by class, as the city has fixed it.
+
+All classes work alike: the in-policy cost that is left to the person after basic and serious-illness insurance, less
+the deductible, times the rate, up to the cap; where the city has a second aid (再救助), again on what is then left.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Amount,
+    Level,
+    Standard,
+    Total,
+    any_of,
+    least,
+    most,
+    not_,
+    per_cent,
+    when,
+)
+from assist_rules.facts import medical
+from assist_rules.law import cities
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao.income import SPENT
+from assist_rules.schemes.dibao.standards import STANDARD_LIMIT
+from assist_rules.schemes.illness_hardship import standards
+
+FOUNDATION = law.MEDICAL_OPINION_2021.at("")
+ZIBO = cities.ZIBO_MEDICAL_2025.at("")
+
+in_policy_cost = Rule(
+    id="illness_hardship.in_policy_cost",
+    zh="申请前12个月政策范围内个人负担的医疗费用",
+    en="in-policy medical cost borne over the 12 months before the application",
+    cites=(FOUNDATION, cities.YANZHOU_ILLNESS_2023.at("")),
+    states=Total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in("medical_in_policy")),
+)
+
+
+def _first(deductible: Amount, rate: Amount, cap: Standard) -> Amount:
+    """Aid on the cost above the deductible."""
+    return least(most(0, amount(in_policy_cost) - deductible) * rate, cap)
+
+
+def _second(group: str, first: Rule) -> Amount:
+    """Aid once more on what the first leaves above a second deductible."""
+    left = amount(in_policy_cost) - amount(first)
+    return least(
+        most(0, left - standards.money(f"{group}_second_over")) * standards.rate(f"{group}_second_rate"),
+        standards.money(f"{group}_second_cap", without=STANDARD_LIMIT),
+    )
+
+
+def _cap(group: str) -> Standard:
+    return standards.money(f"{group}_cap", without=STANDARD_LIMIT)
+
+
+place_has_aid = Rule(
+    id="illness_hardship.place_has_aid",
+    zh="当地规定了因病致贫重病患者的医疗救助比例",
+    en="a rate of medical aid for these patients is on file for the place",
+    cites=(FOUNDATION, cities.JINAN_ILLNESS_2023.at("")),
+    states=per_cent(1) <= standards.illness_rate_min,
+)
+for_illness = Rule(
+    id="illness_hardship.medical_aid",
+    zh="因病致贫重病患者医疗救助金（扣除起付标准后按比例，不超过年度限额）",
+    en="medical aid of a patient impoverished by illness: the share above the deductible, up to the cap",
+    cites=(FOUNDATION, cities.JINAN_ILLNESS_2023.at("")),
+    # 不低于: the exact rate lies between the least one and the whole.
+    states=_first(
+        standards.money("illness_deductible"),
+        most(standards.illness_rate_min, standards.illness_rate),
+        _cap("illness"),
+    ),
+)
+
+
+def _with_second(group: str, zh: str, en: str) -> Rule:
+    first = Rule(
+        id=f"illness_hardship.medical_aid_{group}_first",
+        zh=f"{zh}医疗救助金",
+        en=f"medical aid for {en}",
+        cites=(FOUNDATION, ZIBO),
+        states=_first(standards.money(f"{group}_deductible"), standards.rate(f"{group}_rate"), _cap(group)),
+    )
+    return Rule(
+        id=f"illness_hardship.medical_aid_{group}",
+        zh=f"{zh}医疗救助金和再救助金合计",
+        en=f"medical aid and second aid for {en}",
+        cites=(FOUNDATION, ZIBO),
+        states=amount(first) + _second(group, first),
+    )
+
+
+for_dibao = _with_second(
+    "dibao", "特困人员、低保对象、返贫致贫人口", "extreme poverty, dibao, returned to poverty"
+)
+for_margin = _with_second("margin", "低保边缘家庭成员、监测对象", "margin and monitored households")
+for_rigid = Rule(
+    id="illness_hardship.medical_aid_rigid",
+    zh="刚性支出困难家庭大病患者医疗救助金",
+    en="medical aid for seriously ill members of rigid-expenditure families",
+    cites=(FOUNDATION, ZIBO),
+    states=_first(
+        standards.disposable_income_all_residents * standards.rigid_deductible_share,
+        standards.rate("rigid_rate"),
+        _cap("rigid"),
+    ),
+)
+
+in_dibao_class = Rule(
+    id="illness_hardship.in_dibao_class",
+    zh="已认定为特困人员、低保对象或者返贫致贫人口",
+    en="holds extreme poverty, dibao or the class of those returned to poverty",
+    cites=(FOUNDATION, cities.TAIAN_MEDICAL_2022.at("一")),
+    states=any_of(
+        facts.holds_extreme_poverty,
+        medical.holds_dibao,
+        medical.draws_dibao,
+        medical.holds_returned_to_poverty,
+    ),
+)
+is_monitored = Rule(
+    id="illness_hardship.is_monitored",
+    zh="家庭是防止返贫监测帮扶对象",
+    en="the household is monitored against falling back into poverty",
+    cites=(FOUNDATION, law.RETURN_TO_POVERTY_OPINION_2021.at("")),
+    states=not_(medical.monitored.is_in("none")),
+)
+in_margin_class = Rule(
+    id="illness_hardship.in_margin_class",
+    zh="已认定为低保边缘家庭成员或者监测对象",
+    en="holds the margin of dibao, or is monitored",
+    cites=(FOUNDATION, cities.TAIAN_MEDICAL_2022.at("一")),
+    states=any_of(medical.holds_dibao_margin, holds(is_monitored)),
+)
+by_class = Rule(
+    id="illness_hardship.medical_aid_by_class",
+    zh="按已有身份可得的医疗救助金（具有多重身份的就高，不重复）",
+    en="medical aid by the status held; of several the highest, not more than one",
+    cites=(FOUNDATION, cities.TAIAN_MEDICAL_2022.at("一")),
+    states=most(
+        0,
+        when(holds(in_dibao_class), amount(for_dibao)),
+        when(holds(in_margin_class), amount(for_margin)),
+        when(medical.holds_rigid_expenditure, amount(for_rigid)),
+    ),
+)
