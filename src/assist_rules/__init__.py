@@ -14,7 +14,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assist_rules.decision.assess import assess_dibao, assess_dibao_margin, assess_extreme_poverty
+    from assist_rules.decision.assess import (
+        assess_dibao,
+        assess_dibao_margin,
+        assess_extreme_poverty,
+        assess_illness_hardship,
+        assess_rigid_expenditure,
+    )
     from assist_rules.decision.assessment import Assessment, assess_all
     from assist_rules.decision.decision import (
         Component,
@@ -42,7 +48,13 @@ if TYPE_CHECKING:
     from assist_rules.standards import Standards
 
 _HOMES = {
-    "decision.assess": ("assess_dibao", "assess_dibao_margin", "assess_extreme_poverty"),
+    "decision.assess": (
+        "assess_dibao",
+        "assess_dibao_margin",
+        "assess_extreme_poverty",
+        "assess_illness_hardship",
+        "assess_rigid_expenditure",
+    ),
     "decision.assessment": ("Assessment", "assess_all"),
     "decision.decision": ("Component", "Decision", "Entitlement", "OpenQuestion", "Outcome"),
     "decision.record": ("Receipt", "replay"),
@@ -92,6 +104,8 @@ __all__ = [
     "assess_dibao",
     "assess_dibao_margin",
     "assess_extreme_poverty",
+    "assess_illness_hardship",
+    "assess_rigid_expenditure",
     "division",
     "replay",
     "rulebook",

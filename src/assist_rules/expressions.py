@@ -34,6 +34,8 @@ MAX_ITEMS = 400
 """Most items of one list (incomes, expenses …); the models enforce it."""
 MAX_MEMBERS = 30
 """Most members of one household; the models enforce it."""
+MAX_OBLIGORS = 2 * MAX_MEMBERS
+"""Most obligors of one person: as many listed as there may be members, and the members themselves."""
 MONEY_LIMIT = 100_000_000_00
 """Largest amount of one field, in fen; the models enforce it."""
 
@@ -477,7 +479,7 @@ class Total(_AmountOperators):
         put(self, "level", _gathered(self.over, (self.amount.level, self.where.level)))
         put(self, "unit", self.amount.unit)
         put(self, "scale", self.amount.scale)
-        items = MAX_MEMBERS if self.over is Level.MEMBER else MAX_ITEMS
+        items = {Level.MEMBER: MAX_MEMBERS, Level.OBLIGOR: MAX_OBLIGORS}.get(self.over, MAX_ITEMS)
         if self.over in {Level.INCOME, Level.EXPENSE} and self.unit is Unit.FEN:
             # The models also limit what a list of money comes to, which is far less than so many full items.
             items = LIST_LIMIT // MONEY_LIMIT

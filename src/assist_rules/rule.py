@@ -94,6 +94,7 @@ class Rule:
         no_zh: what a refusal on this ground says, where the title turned round would read badly.
         no_en: the same in English.
         shows: amounts to print with it, such as the two sides of an income test.
+        preempts: where it fails, the conditions beside it are about nothing and are no grounds.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Rule:
     no_zh: str | None = None
     no_en: str | None = None
     shows: tuple[Rule, ...] = ()
+    preempts: bool = False
 
     def __post_init__(self) -> None:
         missing = [name for name in ("id", "zh", "en", "cites") if not getattr(self, name)]

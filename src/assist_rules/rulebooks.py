@@ -113,8 +113,8 @@ class Rulebook:
         )
         if found := tuple(breaches(tiers, limits)):
             raise StandardsError(*found)
-        low = self.with_standard("dibao_tier_amount_low", min(tiers), source=source)
-        return low.with_standard("dibao_tier_amount_high", max(tiers), source=source)
+        low = self.with_standard("dibao_tier_amount_low", min(tiers), source=source, area=area)
+        return low.with_standard("dibao_tier_amount_high", max(tiers), source=source, area=area)
 
     def with_directory(self, path: Path) -> Rulebook:
         """This rulebook with the figures of a directory of the caller's.

@@ -69,7 +69,10 @@ WORLD = [
 
 @pytest.mark.parametrize(("incomes", "dibao", "edge", "monitored"), WORLD)
 def test_a_household_of_which_all_is_told_is_in_one_tier(
-    incomes: tuple[str, ...], dibao: bool, edge: bool, monitored: str  # noqa: FBT001
+    incomes: tuple[str, ...],
+    dibao: bool,
+    edge: bool,
+    monitored: str,  # noqa: FBT001
 ) -> None:
     """The layers of the low-income population neither overlap nor leave a told household out."""
     total = sum(map(Decimal, incomes))
@@ -97,7 +100,9 @@ def test_the_two_gaps_of_the_margin_texts_are_found_and_told() -> None:
         if ar.assess_dibao_margin(application).outcome is ar.Outcome.ELIGIBLE
     }
 
-    found = {case for case, codes in warned.items() if any(code.startswith("dibao_margin.") for code in codes)}
+    found = {
+        case for case, codes in warned.items() if any(code.startswith("dibao_margin.") for code in codes)
+    }
 
     assert found == {("988.99", False), ("989.00", True), ("989.00", False)}
 

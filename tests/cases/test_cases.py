@@ -13,7 +13,12 @@ from worked_cases import Expectation, worked_cases
 
 import assist_rules as ar
 
-FOLDERS = {"dibao": "dibao:", "extreme_poverty": "extreme:"}
+FOLDERS = {
+    "dibao": "dibao:",
+    "extreme_poverty": "extreme:",
+    "illness_hardship": "temporary:",
+    "rigid_expenditure": "temporary:",
+}
 """The folders of cases, and what the ids of each start with."""
 CASES = [case for folder in FOLDERS for case in worked_cases(folder)]
 EXPECTATIONS = [each for case in CASES for each in case.expectations]
@@ -22,6 +27,8 @@ CATALOGUE = Path(__file__).parents[1] / "rulebook"
 
 NEIGHBOURS = {f"extreme:W{number}" for number in (54, 55, 56, 59, 62, 64, 65, 67, 68, 69, 70, 73, 76)}
 """Cases of the schemes beside extreme poverty (children, disability subsidies, elders), which are not decided here."""
+NEIGHBOURS |= {f"temporary:C{number}" for number in (*range(2, 21), 40)}
+"""Cases of temporary assistance, and of who stays in monitoring, which is no decision."""
 
 
 def _yuan(value: Decimal | None) -> str | None:

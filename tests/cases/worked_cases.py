@@ -24,6 +24,8 @@ ASSESS = {
     "dibao": ar.assess_dibao,
     "dibao_margin": ar.assess_dibao_margin,
     "extreme_poverty": ar.assess_extreme_poverty,
+    "rigid_expenditure": ar.assess_rigid_expenditure,
+    "illness_hardship": ar.assess_illness_hardship,
 }
 
 Supplied = Mapping[str, str]

@@ -359,7 +359,9 @@ def test_a_place_without_limits_takes_any_tiers() -> None:
         pytest.param(False, ("p1",), id="no duty is found"),
     ],
 )
-def test_a_finding_of_no_duty_goes_before_the_relation(duty: bool | None, counted: tuple[str, ...]) -> None:
+def test_a_finding_of_no_duty_goes_before_the_relation(
+    *, duty: bool | None, counted: tuple[str, ...]
+) -> None:
     """A co-resident parent is counted for the duty of support, unless it is found that there is none."""
     parent = _person("p2", "parent", co_resident=True, has_statutory_duty=duty)
 

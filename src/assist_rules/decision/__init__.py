@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from assist_rules.decision.assess import assess_dibao, assess_dibao_margin, assess_extreme_poverty
+from assist_rules.decision.assess import (
+    assess_dibao,
+    assess_dibao_margin,
+    assess_extreme_poverty,
+    assess_illness_hardship,
+    assess_rigid_expenditure,
+)
 from assist_rules.decision.decision import Component, Decision, Entitlement, OpenQuestion, Outcome, Warning_
 
 __all__ = [
@@ -15,4 +21,6 @@ __all__ = [
     "assess_dibao",
     "assess_dibao_margin",
     "assess_extreme_poverty",
+    "assess_illness_hardship",
+    "assess_rigid_expenditure",
 ]

@@ -11,7 +11,7 @@ from assist_rules.models import Application
 from assist_rules.readings.decide import Programs, Run, decide
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
-from assist_rules.schemes import DIBAO, DIBAO_MARGIN, EXTREME_POVERTY
+from assist_rules.schemes import DIBAO, DIBAO_MARGIN, EXTREME_POVERTY, ILLNESS_HARDSHIP, RIGID_EXPENDITURE
 from assist_rules.schemes.scheme import Scheme
 
 
@@ -71,3 +71,15 @@ def assess_dibao(application: Application, *, rulebook: Rulebook | None = None) 
 def assess_dibao_margin(application: Application, *, rulebook: Rulebook | None = None) -> Decision:
     """Decides whether the family is on the margin of dibao (低保边缘家庭); see :func:`assess`."""
     return assess(DIBAO_MARGIN, application, rulebook=rulebook)
+
+
+def assess_rigid_expenditure(application: Application, *, rulebook: Rulebook | None = None) -> Decision:
+    """Decides whether the family is in hardship from rigid expenditure (刚性支出困难家庭); see :func:`assess`."""
+    return assess(RIGID_EXPENDITURE, application, rulebook=rulebook)
+
+
+def assess_illness_hardship(
+    application: Application, *, person: str | None = None, rulebook: Rulebook | None = None
+) -> Decision:
+    """Decides whether the patient is impoverished by illness (因病致贫重病患者), and the aid; see :func:`assess`."""
+    return assess(ILLNESS_HARDSHIP, application, person=person, rulebook=rulebook)

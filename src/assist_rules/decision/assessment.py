@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision, Outcome
@@ -142,7 +142,9 @@ class Assessment(Mapping[str, Decision]):
         people: dict[str, dict[str, Decision]] = {}
         for row, member in enumerate(self.application.household.members):
             people[member.id] = {
-                key: decision if decision.of.level is Level.HOUSEHOLD else Decision(decision.of, decision.run, row)
+                key: decision
+                if decision.of.level is Level.HOUSEHOLD
+                else Decision(decision.of, decision.run, row)
                 for key, decision in self._decisions.items()
             }
         return people
@@ -210,10 +212,8 @@ class Assessment(Mapping[str, Decision]):
 
     def _plan(self, supported: list[str]) -> tuple[Combination, tuple[Exclusion, ...]]:
         """The combination in which the members *supported* hold extreme-poverty support."""
-        shares: list[Share] = []
+        shares = [_share(self.by_person[member]["extreme_poverty"]) for member in supported]
         gave_way: list[Exclusion] = []
-        for member in supported:
-            shares.append(_share(self.by_person[member]["extreme_poverty"]))
         dibao = self._dibao_beside(supported)
         if dibao.outcome is Outcome.ELIGIBLE:
             shares.append(_share(dibao))
@@ -238,7 +238,9 @@ class Assessment(Mapping[str, Decision]):
             illness = decisions.get("illness_hardship")
             if illness is None or illness.outcome is not Outcome.ELIGIBLE:
                 continue
-            covered = next((s.scheme for s in shares if member in s.persons or s.scheme == "dibao_margin"), None)
+            covered = next(
+                (s.scheme for s in shares if member in s.persons or s.scheme == "dibao_margin"), None
+            )
             if covered is not None and covered != "rigid_expenditure":
                 gave_way.append(_illness_to(member, covered))
             else:
@@ -257,8 +259,8 @@ class Assessment(Mapping[str, Decision]):
         application = self.application
         for member in supported:
             path = f"household.members[{member}].receives"
-            held: tuple[Any, ...] = application.fact(path) or ()
-            application = application.replace_fact(path, [*held, "extreme_poverty"])
+            held = cast("Sequence[Any] | None", application.fact(path))
+            application = application.replace_fact(path, [*(held or ()), "extreme_poverty"])
         return assess(SCHEMES["dibao"], application, rulebook=self._rulebook)
 
 

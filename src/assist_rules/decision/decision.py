@@ -523,6 +523,14 @@ class _Case:
         return name_of(self.decision.rulebook.place.code, "en")
 
     @property
+    def grounds(self) -> tuple[str, ...]:
+        return tuple(ground.finding.rule.id for ground in self.decision.grounds)
+
+    def members(self, rule: Rule) -> tuple[str, ...]:
+        run = self.decision.run
+        return tuple(member for row, member in enumerate(run.members()) if run.pair(rule, row)[1])
+
+    @property
     def figure(self) -> Callable[[str], int | None]:
         def whole(name: str) -> int | None:
             found = self.decision.rulebook.resolve(name, self.application.accepting_place.area or "urban")[0]
@@ -552,6 +560,7 @@ def _grounds(found: Finding) -> Iterator[Finding]:
     if not failing:
         yield found
         return
+    failing = [leaf for leaf in failing if leaf.rule.preempts] or failing
     for leaf in failing:
         yield from _grounds(leaf)
 

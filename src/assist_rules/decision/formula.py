@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never, cast
 
@@ -35,16 +36,22 @@ from assist_rules.readings.titles import Lang
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One part of a sum: its value, the words it is written in, and the node it comes from."""
+    """One part of a sum: its value, the words it is written in, and the node it comes from.
+
+    Attributes:
+        shared: it is the same for every member.
+        standards: the local standards that it is made of, by name.
+    """
 
     value: Decimal
     text: str
     node: int
     shared: bool = False
+    standards: frozenset[str] = frozenset()
 
     def turned(self) -> Term:
         """The same part taken off."""
-        return Term(-self.value, self.text, self.node, self.shared)
+        return replace(self, value=-self.value)
 
 
 class _OpenError(Exception):
@@ -57,7 +64,7 @@ def formula(found: Finding, lang: Lang = "zh") -> str:
     if found.is_open:
         return value
     try:
-        terms = _terms(found.run, found.cell, found.row, cast("Amount", found.cell.expression), lang)
+        terms = _written(found, lang)
     except _OpenError:
         return value
     written = _sum(terms, lang)
@@ -67,6 +74,27 @@ def formula(found: Finding, lang: Lang = "zh") -> str:
         if written in {value, ""} or not any(sign in written for sign in "×÷＋－+−")
         else written + equals + value
     )
+
+
+def standards_in(found: Finding) -> frozenset[str] | None:
+    """The local standards that stand in the sum of an amount, by name; None while the amount is open."""
+    if found.is_open:
+        return None
+    try:
+        terms = _written(found, "zh")
+    except _OpenError:
+        return None
+    return _standards([term for term in terms if term.value])
+
+
+def _written(found: Finding, lang: Lang) -> list[Term]:
+    """The parts of the sum of a finding; of one about a member, those of the rules it names too."""
+    into = INTO if found.cell.level is Level.MEMBER else 0
+    return _terms(found.run, found.cell, found.row, cast("Amount", found.cell.expression), lang, into=into)
+
+
+def _standards(terms: Iterable[Term]) -> frozenset[str]:
+    return frozenset[str]().union(*(term.standards for term in terms))
 
 
 def signed(text: str, lang: Lang) -> str:
@@ -91,15 +119,18 @@ def _leaf(node: Amount, run: Run, cell: Cell, row: int, lang: Lang) -> Term:
     if low != high:
         raise _OpenError
     value, _ = in_units(node, (low, low))
-    return Term(value, _number(abs(value), node.unit, lang), id(node), isinstance(node, Const | Standard))
+    names = frozenset({node.name}) if isinstance(node, Standard) else frozenset[str]()
+    return Term(
+        value, _number(abs(value), node.unit, lang), id(node), isinstance(node, Const | Standard), names
+    )
 
 
 def _number(value: Decimal, unit: Unit, lang: Lang) -> str:
     return range_text((value, value), unit, lang)
 
 
-def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: bool = False) -> list[Term]:
-    """The parts of a sum; *into* goes one named rule deep where the sum is about one member."""
+def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: int = 0) -> list[Term]:
+    """The parts of a sum; *into* is how many named rules about a member are gone into."""
     match node:
         case Plus(parts=parts):
             return [term for part in parts for term in _terms(run, cell, row, part, lang, into=into)]
@@ -108,19 +139,23 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: bo
             return [*_terms(run, cell, row, left, lang, into=into), *taken]
         case Times(left=left, right=right):
             whole, by = _leaf(node, run, cell, row, lang), _leaf(right, run, cell, row, lang)
-            factor = _factor(by, right, lang)
+            inner = _terms(run, cell, row, left, lang)
             return [
-                Term(whole.value, _bracketed(_terms(run, cell, row, left, lang), lang) + factor, id(node))
+                replace(
+                    whole,
+                    text=_bracketed(inner, lang) + _factor(by, right, lang),
+                    standards=_standards([*inner, by]),
+                )
             ]
         case Over(amount=amount, divisor=divisor):
             whole = _leaf(node, run, cell, row, lang)
-            return [
-                Term(
-                    whole.value,
-                    f"{_bracketed(_terms(run, cell, row, amount, lang), lang)}÷{divisor}",
-                    id(node),
-                )
-            ]
+            inner = _terms(run, cell, row, amount, lang)
+            named = _standards(inner)
+            # A month of a record's own sum is told as it is; of a figure that a paper gives by the year, with the sum.
+            text = (
+                f"{_bracketed(inner, lang)}{'÷' if lang == 'zh' else ' ÷ '}{divisor}" if named else whole.text
+            )
+            return [replace(whole, text=text, standards=named)]
         case Portion(amount=amount, part=part, whole=whole_count):
             share, of = _leaf(part, run, cell, row, lang), _leaf(whole_count, run, cell, row, lang)
             whole = _leaf(node, run, cell, row, lang)
@@ -128,9 +163,8 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: bo
             if share.value == of.value:
                 return inner
             times, over = ("×", "÷") if lang == "zh" else (" × ", " ÷ ")
-            return [
-                Term(whole.value, f"{_bracketed(inner, lang)}{times}{share.text}{over}{of.text}", id(node))
-            ]
+            text = f"{_bracketed(inner, lang)}{times}{share.text}{over}{of.text}"
+            return [replace(whole, text=text, standards=_standards(inner))]
         case Least(parts=parts) | Most(parts=parts):
             value = _leaf(node, run, cell, row, lang).value
             same = [part for part in parts if _leaf(part, run, cell, row, lang).value == value]
@@ -145,11 +179,11 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: bo
             return _over_members(run, cell, row, node, lang)
         case AmountRule():
             rule = run.program.version(node)
-            if rule is None or node.unit is not Unit.FEN or not (rule.level is Level.HOUSEHOLD or into):
+            if rule is None or node.unit is not Unit.FEN or not (rule.level is Level.HOUSEHOLD or into > 0):
                 return [_leaf(node, run, cell, row, lang)]
             target = run.program.rule_cells[id(rule)]
             at = run.up(cell.level, row, target.level)
-            return _terms(run, target, at, cast("Amount", target.expression), lang)
+            return _terms(run, target, at, cast("Amount", target.expression), lang, into=max(0, into - 1))
         case Const() | Fact() | Standard() | Discretion() | Total() | Elapsed() | MonthGap():
             return [_leaf(node, run, cell, row, lang)]
         case _:
@@ -172,6 +206,10 @@ def _bracketed(terms: list[Term], lang: Lang) -> str:
     return f"（{_sum(kept, lang)}）" if lang == "zh" else f"({_sum(kept, lang)})"
 
 
+INTO = 2
+"""How many named rules about the only member are written out: the own amount, and the shortfall it is made of."""
+
+
 def _over_members(run: Run, cell: Cell, row: int, node: Total, lang: Lang) -> list[Term]:
     """The sum over members, part by part: what is the same for each times their number, the rest added up."""
     where, target = run.program.item_target(node.where), run.program.item_target(node.amount)
@@ -186,8 +224,9 @@ def _over_members(run: Run, cell: Cell, row: int, node: Total, lang: Lang) -> li
             counted.append(item)
     gathered: dict[int, list[Term]] = {}
     for item in counted:
-        if target.rule is None:
-            inner = _terms(run, target, item, cast("Amount", target.expression), lang, into=len(counted) == 1)
+        if target.rule is None or len(counted) == 1:
+            depth = 0 if len(counted) > 1 else INTO - (target.rule is not None)
+            inner = _terms(run, target, item, cast("Amount", target.expression), lang, into=depth)
         else:
             inner = [_value(run, target, item, node.unit, lang)]
         for term in inner:
@@ -200,9 +239,10 @@ def _over_members(run: Run, cell: Cell, row: int, node: Total, lang: Lang) -> li
             count = _number(Decimal(len(parts)), Unit.PERSONS, lang)
             if lang == "en":
                 count = f"{len(parts)} persons" if len(parts) > 1 else "1 person"
-            terms.append(Term(value, f"{parts[0].text}{times}{count}", key))
+            text = f"{parts[0].text}{times}{count}"
         else:
-            terms.append(Term(value, _number(abs(value), node.unit, lang), key))
+            text = _number(abs(value), node.unit, lang)
+        terms.append(Term(value, text, key, standards=_standards(parts)))
     return terms
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from assist_rules.decision import wording
 from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
-from assist_rules.decision.formula import formula
+from assist_rules.decision.formula import formula, standards_in
 from assist_rules.expressions import AmountRule, AtMost, Below, Not
 from assist_rules.law.national import INTERIM_MEASURES_2014
 from assist_rules.readings.findings import Finding, Input
@@ -232,11 +232,16 @@ def finding_of(decision: Decision, rule: str) -> Finding:
 def _figures_under(found: Finding) -> list[Input]:
     """The sums on file that an amount is made of, each once; switches and unshown rules left out."""
     seen: dict[str, Input] = {}
+    named = standards_in(found)
     stack, visited = [found], {found}
     while stack:
         here = stack.pop()
         for each in here.inputs:
-            if each.kind == "standard" and each.status in {"on_file", "assumed"} and each.low != 0:
+            if (
+                each.kind == "standard"
+                and each.status in {"on_file", "assumed"}
+                and (each.low != 0 if named is None else each.name in named)
+            ):
                 seen.setdefault(each.name, each)
         for child in here.children:
             if child.rule.is_amount and child not in visited and child.pair != (0, 0):
@@ -254,7 +259,7 @@ def _reasons(decision: Decision, lang: Lang) -> Iterator[str]:
     seen: set[Finding] = set()
     for way in decision.deciding_ways:
         for leaf in finding_of(decision, way.eligible.id).settling:
-            if isinstance(leaf, Finding) and leaf not in seen and leaf.holds:
+            if isinstance(leaf, Finding) and leaf not in seen and leaf.holds and not leaf.rule.preempts:
                 seen.add(leaf)
                 yield statement(decision, leaf, lang)
 
@@ -513,7 +518,8 @@ def _settled(decision: Decision, lang: Lang) -> Iterator[str]:
         root = finding_of(decision, way.eligible.id)
         if way.eligible.id in open_ways:
             for child in root.children:
-                if child not in seen and child.holds is True and not child.rule.is_amount:
+                said_of_itself = not (child.rule.is_amount or child.rule.preempts)
+                if child not in seen and child.holds is True and said_of_itself:
                     seen.add(child)
                     yield statement(decision, child, lang)
         elif not way.by_claim and root.holds is False and not _not_here(decision, way):

@@ -208,9 +208,10 @@ def _answer(decision: Decision, run: Run, opened: tuple[str, ...]) -> tuple[obje
     again = Decision(decision.of, replace(run, bound=bound, results=results), decision.row)
     ends: list[tuple[int, int]] = []
     for way in again.deciding_ways:
-        if way.pays is not None and again.outcome is not Outcome.INELIGIBLE:
-            low, high = again.run.pair(way.pays, decision.row if way.pays.level is Level.MEMBER else 0)
-            scale = cast("Amount", way.pays.states).scale
+        pays = again.amount_of(way)
+        if pays is not None and again.outcome is not Outcome.INELIGIBLE:
+            low, high = again.run.pair(pays, decision.row if pays.level is Level.MEMBER else 0)
+            scale = cast("Amount", pays.states).scale
             ends.append((low // scale, -(-high // scale)))
     amount = (min(low for low, _ in ends), max(high for _, high in ends)) if ends else None
     return again.outcome, amount

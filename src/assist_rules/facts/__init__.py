@@ -18,7 +18,6 @@ from typing import Any, get_args
 from assist_rules.expressions import MONEY_LIMIT, Category, Discretion, Fact, Flag, Level, Unit
 from assist_rules.facts.fields import (
     EARLIEST,
-    FIELDS,
     LATEST,
     MemberRow,
     ObligorRow,
@@ -44,7 +43,7 @@ from assist_rules.models.person import (
     Relation,
     StudyLevel,
 )
-from assist_rules.places import city_of, current_code
+from assist_rules.places import chain, city_of, current_code
 
 
 def _current(division: str | None) -> str | None:
@@ -79,14 +78,6 @@ def _stated(read: Callable[[Any], bool | None]) -> Callable[[Any], bool]:
 
 asset_finding_dibao = flag(
     "asset_finding_dibao", H, "household.assets.findings.dibao", _finding("dibao"), Who.RECORD_CHECK
-)
-asset_finding_dibao_stated = flag(
-    "asset_finding_dibao_stated",
-    H,
-    "household.assets.findings.dibao",
-    _stated(_finding("dibao")),
-    Who.RECORD_CHECK,
-    exception=True,
 )
 asset_finding_margin = flag(
     "asset_finding_margin", H, "household.assets.findings.edge", _finding("edge"), Who.RECORD_CHECK
@@ -273,21 +264,30 @@ def _registered(person: Person) -> str | None:
     return None if person.registered is None else _current(person.registered.division)
 
 
+def _same_county(one: str | None, other: str | None) -> bool | None:
+    """Whether two codes name one county; open where one names only the city or province around the other."""
+    if one is None or other is None:
+        return None
+    if one == other:
+        return True
+    return None if one in chain(other) or other in chain(one) else False
+
+
+def _accepting(row: MemberRow) -> str | None:
+    return _current(row.application.accepting_place.division)
+
+
 def _registered_here(row: MemberRow) -> bool | None:
-    place = None if row.person is None else _registered(row.person)
-    return None if place is None else place == _current(row.application.accepting_place.division)
+    return None if row.person is None else _same_county(_registered(row.person), _accepting(row))
 
 
 def _lives_where_registered(row: MemberRow) -> bool | None:
-    if row.person is None or (place := _registered(row.person)) is None:
-        return None
-    home = _current(row.person.resides_in)
-    return None if home is None else place == home
+    person = row.person
+    return None if person is None else _same_county(_registered(person), _current(person.resides_in))
 
 
 def _lives_here(row: MemberRow) -> bool | None:
-    home = None if row.person is None else _current(row.person.resides_in)
-    return None if home is None else home == _current(row.application.accepting_place.division)
+    return None if row.person is None else _same_county(_current(row.person.resides_in), _accepting(row))
 
 
 registered_here = flag("registered_here", M, "registered.division", _registered_here, Who.RECORD_CHECK)
@@ -296,14 +296,20 @@ lives_here = flag("lives_here", M, "resides_in", _lives_here)
 
 
 def _holds_permit_here(row: MemberRow) -> bool | None:
-    permit = None if row.person is None else row.person.residence_permit
+    person = row.person
+    if person is None:
+        return None
+    city = city_of(row.application.accepting_place.division)
+    if (home := _registered(person)) is not None and city is not None and city_of(home) == city:
+        return False  # nobody holds a residence permit of the city in which he is registered
+    permit = person.residence_permit
     if permit is None or permit.held is None:
         return None
     if not permit.held:
         return False
     if permit.division is None:
         return None
-    return city_of(permit.division) == city_of(row.application.accepting_place.division)
+    return city_of(permit.division) == city
 
 
 def _permit_since(row: MemberRow) -> int | None:
@@ -429,13 +435,27 @@ def _refused_three_times(row: MemberRow) -> bool:
     """Three offers of suitable work in a row refused without good reason."""
     refusals = () if row.person is None else row.person.work_refusals or ()
     run = 0
-    for refusal in sorted(refusals, key=lambda r: r.on or row.application.applied_on):
+    day = row.application.applied_on
+    for refusal in sorted(refusals, key=lambda r: r.on or day):
+        if refusal.on is not None and refusal.on > day:
+            break
         run = run + 1 if refusal.suitable is True and refusal.good_reason is False else 0
         if run == 3:  # noqa: PLR2004 - 连续3次, 社会救助暂行办法 art. 45
             return True
     return False
 
 
+def _cannot_be_offered_work(row: MemberRow) -> bool:
+    person = row.person
+    return person is not None and (
+        person.labour_capacity == "none"
+        or person.employment in {"employed", "self_employed", "farming", "student"}
+    )
+
+
+cannot_be_offered_work = flag(
+    "cannot_be_offered_work", M, "labour_capacity", _cannot_be_offered_work, Who.RECORD_CHECK, exception=True
+)
 refused_work_three_times = flag(
     "refused_work_three_times", M, "work_refusals", _refused_three_times, Who.RECORD_CHECK, exception=True
 )
@@ -559,8 +579,8 @@ obligor_is_dead = flag(
     O,
     "died_on",
     lambda o: (
-        o.who.died_on is not None
-        or o.who.declared_dead_on is not None
+        (o.who.died_on is not None and o.who.died_on <= o.application.applied_on)
+        or (o.who.declared_dead_on is not None and o.who.declared_dead_on <= o.application.applied_on)
         or (isinstance(o.who, Obligor) and o.who.deceased is True)
     ),
     Who.RECORD_CHECK,

@@ -16,6 +16,7 @@ from assist_rules.models.income import Income
 from assist_rules.models.record import Record, fact
 from assist_rules.models.values import (
     ITEMS_LIMIT,
+    MEMBERS_LIMIT,
     AreaKind,
     Count,
     Day,
@@ -353,7 +354,7 @@ class Person(Circumstances):
     relocated: Flag | None = fact("是否易地搬迁", "relocated", exception=True)
     incomes: Annotated[tuple[Income, ...], Field(max_length=ITEMS_LIMIT)] | None = fact("收入", "incomes")
     expenses: Annotated[tuple[Expense, ...], Field(max_length=ITEMS_LIMIT)] | None = fact("支出", "expenses")
-    obligors: Annotated[tuple[Obligor, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
+    obligors: Annotated[tuple[Obligor, ...], Field(max_length=MEMBERS_LIMIT)] | None = fact(
         "法定赡养（抚养、扶养）义务人", "persons obliged to support"
     )
 

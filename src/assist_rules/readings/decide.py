@@ -109,7 +109,9 @@ def decide(program: Program, application: Application, rulebook: Rulebook) -> Ru
     outside: list[tuple[int, int, int, int]] = []
     results = program.run(bound.values, chosen, rows, outside)
     if outside:
-        raise InvalidApplicationError(*(_outside(program, rows, chosen, each) for each in outside))
+        raise InvalidApplicationError(
+            *dict.fromkeys(_outside(program, rows, chosen, each) for each in outside)
+        )
     return Run(program, application, rulebook, rows, bound, chosen, results)
 
 

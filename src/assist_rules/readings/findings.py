@@ -329,10 +329,10 @@ def _items(run: Run, cell: Cell, row: int, over: Level, nodes: tuple[Expression,
         return
     for item in rows:
         for node in nodes:
-            yield from item_walk(run, over, item, node)
+            yield from item_walk(run, item, node)
 
 
-def item_walk(run: Run, over: Level, item: int, node: Expression) -> Iterator[Leaf]:
+def item_walk(run: Run, item: int, node: Expression) -> Iterator[Leaf]:
     """Findings and inputs of a node gathered over a list, for one item."""
     target = run.program.item_target(node)
     if target is not None:
@@ -374,10 +374,7 @@ def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> 
 
 def is_assumed(run: Run, path: str) -> bool:
     """Whether the application marks *path*, or something above it, as assumed."""
-    return any(
-        path == each or path.startswith(f"{each}.") or path.startswith(f"{each}[")
-        for each in run.application.assumed
-    )
+    return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in run.application.assumed)
 
 
 def _fact_value(node: Fact, value: int) -> Decimal | str:

@@ -155,7 +155,8 @@ def _constant(node: Const, lang: Lang) -> str:
     if node.unit is Unit.MONTHS and node.value >= 24 and node.value % 12 == 0:  # noqa: PLR2004 - said in years
         return f"{node.value // 12}{'年' if lang == 'zh' else ' years'}"
     value = f"{(Decimal(node.value) / node.scale).normalize():f}"
-    return value + unit_word(node.unit, lang)
+    word = unit_word(node.unit, lang)
+    return value + (word.removesuffix("s") if value == "1" else word)
 
 
 def _inside(node: Expression, lang: Lang) -> str:

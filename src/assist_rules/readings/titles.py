@@ -109,6 +109,34 @@ FACTS: dict[str, Title] = {
     "asset_finding_low_income": Title(
         "核查认定家庭财产符合低收入家庭规定", "assets found to meet the low-income rule"
     ),
+    "owes_no_duty": Title("经认定没有法定义务", "found to owe no statutory duty"),
+    "cannot_be_offered_work": Title("没有劳动能力", "not able to work"),
+    "year_start": Title("申请日所在年度", "year of the application"),
+    "insurance_in_payment": Title("社会保险正常缴费", "social insurance in payment"),
+    "registered_in_province": Title("户籍在本省", "registered in the province"),
+    "insured_in_province": Title("在本省参加医疗保险", "insured in the province"),
+    "holds_dibao": Title("已享受最低生活保障", "holds dibao"),
+    "holds_dibao_margin": Title("已认定为低保边缘家庭成员", "recognised as of the dibao margin"),
+    "holds_rigid_expenditure": Title(
+        "已认定为刚性支出困难家庭成员", "recognised as in hardship from rigid expenditure"
+    ),
+    "holds_returned_to_poverty": Title("已纳入防止返贫监测", "monitored against falling back into poverty"),
+    "draws_dibao": Title("正在领取低保金", "draws dibao now"),
+    "does_eat": Title("能自主吃饭", "eats alone"),
+    "does_dress": Title("能自主穿衣", "dresses alone"),
+    "does_transfer": Title("能自主上下床", "gets in and out of bed alone"),
+    "does_toilet": Title("能自主如厕", "uses the toilet alone"),
+    "does_walk_indoors": Title("能室内自主行走", "walks indoors alone"),
+    "does_bathe": Title("能自主洗澡", "bathes alone"),
+    "asset_finding_rigid": Title(
+        "核查认定家庭财产符合刚性支出困难家庭规定", "assets found to meet the rigid-expenditure rule"
+    ),
+    "asset_finding_rigid_stated": Title(
+        "核查认定家庭财产符合刚性支出困难家庭规定", "assets found to meet the rigid-expenditure rule"
+    ),
+    "asset_finding_rigid_denied": Title(
+        "核查认定家庭财产不符合刚性支出困难家庭规定", "assets found not to meet the rigid-expenditure rule"
+    ),
 }
 """The facts that are more, or other, than the field they are read from."""
 
@@ -131,6 +159,17 @@ DENIED: dict[str, Title] = {
     "asset_finding_margin": Title(
         "核查认定家庭财产不符合低保边缘家庭规定", "assets found not to meet the margin rule"
     ),
+    "asset_finding_rigid": Title(
+        "核查认定家庭财产不符合刚性支出困难家庭规定", "assets found not to meet the rigid-expenditure rule"
+    ),
+    "registered_in_province": Title("户籍不在本省", "not registered in the province"),
+    "insured_in_province": Title("没有在本省参加医疗保险", "not insured in the province"),
+    "does_eat": Title("不能自主吃饭", "does not eat alone"),
+    "does_dress": Title("不能自主穿衣", "does not dress alone"),
+    "does_transfer": Title("不能自主上下床", "does not get in and out of bed alone"),
+    "does_toilet": Title("不能自主如厕", "does not use the toilet alone"),
+    "does_walk_indoors": Title("不能室内自主行走", "does not walk indoors alone"),
+    "does_bathe": Title("不能自主洗澡", "does not bathe alone"),
     "insurance_in_payment": Title("社会保险未正常缴费", "social insurance is not in payment"),
     "obligor_has_duty": Title("义务人没有法定义务", "the obligor has no statutory duty"),
     "obligor_on_extreme_poverty": Title("义务人不是特困人员", "the obligor is not in extreme poverty"),

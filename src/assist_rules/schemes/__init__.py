@@ -6,8 +6,13 @@ from __future__ import annotations
 from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.extreme_poverty import EXTREME_POVERTY
+from assist_rules.schemes.illness_hardship import ILLNESS_HARDSHIP
+from assist_rules.schemes.rigid_expenditure import RIGID_EXPENDITURE
 
-__all__ = ["DIBAO", "DIBAO_MARGIN", "EXTREME_POVERTY", "SCHEMES"]
+__all__ = ["DIBAO", "DIBAO_MARGIN", "EXTREME_POVERTY", "ILLNESS_HARDSHIP", "RIGID_EXPENDITURE", "SCHEMES"]
 
-SCHEMES = {scheme.key: scheme for scheme in (EXTREME_POVERTY, DIBAO, DIBAO_MARGIN)}
+SCHEMES = {
+    scheme.key: scheme
+    for scheme in (EXTREME_POVERTY, DIBAO, DIBAO_MARGIN, RIGID_EXPENDITURE, ILLNESS_HARDSHIP)
+}
 """Every scheme by key, in the order in which they give way to one another."""

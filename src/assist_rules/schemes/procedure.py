@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.models import Application
-from assist_rules.rule import Citation
+from assist_rules.rule import Citation, Rule
 from assist_rules.schemes import working_days
 
 
@@ -89,6 +89,15 @@ class Case(Protocol):
     @property
     def place_name_en(self) -> str:
         """The accepting place in English."""
+        ...
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """The ids of the rules a refusal rests on."""
+        ...
+
+    def members(self, rule: Rule) -> tuple[str, ...]:
+        """The members for whom a rule may hold."""
         ...
 
     @property

@@ -101,7 +101,9 @@ class Scheme:
         rules: list[Rule] = []
         for way in self.ways:
             rules.append(way.eligible)
-            rules.extend(rule for rule in (way.pays, way.for_whom, way.available, way.pays_if) if rule is not None)
+            rules.extend(
+                rule for rule in (way.pays, way.for_whom, way.available, way.pays_if) if rule is not None
+            )
             rules.extend(part.pays for part in way.parts)
         rules.extend(alert.rule for alert in self.alerts)
         rules.extend(self.shows)

@@ -11,6 +11,7 @@ from assist_rules.law import national as law
 from assist_rules.schemes.dibao import entitlement as pay
 from assist_rules.schemes.dibao.expenditure import expenditure, place_has_route
 from assist_rules.schemes.dibao.means_test import (
+    financial_assets_over,
     household_eligible,
     household_eligible_after_deductions,
     is_paid,
@@ -24,7 +25,7 @@ from assist_rules.schemes.dibao.single_person import (
     single_person_amount,
     single_person_amount_after_deductions,
 )
-from assist_rules.schemes.scheme import Part, Scheme, Way
+from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
 
 HOUSEHOLD = ("按家庭纳入", "as a household")
 ALONE = ("按单人户纳入", "as single applicants")
@@ -55,7 +56,11 @@ DIBAO = Scheme(
             eligible=expenditure,
             pays=pay.household_amount_by_spending,
             for_whom=is_paid,
-            parts=(Part("basic", pay.basic_amount_by_spending), Part("supplement", pay.supplement)),
+            parts=(
+                Part("basic", pay.basic_amount_by_spending),
+                Part("supplement", pay.supplement),
+                Part("withheld", pay.withheld_by_spending),
+            ),
             available=place_has_route,
         ),
         Way(
@@ -72,7 +77,11 @@ DIBAO = Scheme(
             eligible=household_eligible_after_deductions,
             pays=pay.household_amount_after_deductions,
             for_whom=is_paid,
-            parts=(Part("basic", pay.basic_amount_after_deductions), Part("supplement", pay.supplement)),
+            parts=(
+                Part("basic", pay.basic_amount_after_deductions),
+                Part("supplement", pay.supplement),
+                Part("withheld", pay.withheld_after_deductions),
+            ),
             by_claim=True,
         ),
         Way(
@@ -86,4 +95,12 @@ DIBAO = Scheme(
         ),
     ),
     procedure=procedure,
+    alerts=(
+        Alert(
+            financial_assets_over,
+            "申明的金融资产超过当地已知的人均限额；该限额现时是否适用，须由财产核查认定",
+            "the financial assets stated exceed the local limit a head on file; whether it still applies is for the finding "
+            "on assets to say",
+        ),
+    ),
 )

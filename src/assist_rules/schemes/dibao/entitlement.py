@@ -13,7 +13,6 @@ from assist_rules.expressions import (
     Elapsed,
     Level,
     Portion,
-    all_of,
     least,
     most,
     persons,
@@ -35,6 +34,7 @@ from assist_rules.schemes.dibao.means_test import (
     shortfall_after_deductions,
     standard_of_household,
 )
+from assist_rules.schemes.dibao.withholding import withheld_from
 
 ARTICLE_12 = law.INTERIM_MEASURES_2014.at("第十二条第一款")
 ARTICLE_23 = law.DIBAO_MEASURES_2021.at("第二十三条")
@@ -79,36 +79,31 @@ basic_amount = _basic("", "", shortfall)
 basic_amount_after_deductions = _basic("_after_deductions", "扣减刚性支出后的", shortfall_after_deductions)
 basic_amount_by_spending = _basic("_by_spending", "支出型", shortfall_net_of_spending)
 
-own_share = Rule(
-    id="dibao.own_share",
-    zh="本人应享的份额",
-    en="a member's own share",
-    cites=(ARTICLE_12,),
-    states=Portion(amount(basic_amount), persons(1), most(persons(1), amount(members_paid))),
-)
-withheld_from_member = Rule(
-    id="dibao.withheld_from_member",
-    zh="因连续三次拒绝就业而减发或停发的本人份额",
-    en="own share reduced or stopped after three refusals of work in a row",
-    cites=(law.INTERIM_MEASURES_2014.at("第四十五条"), law.DIBAO_MEASURES_2021.at("第三十四条")),
-    states=when(
-        all_of(holds(is_paid), facts.refused_work_three_times),
-        Discretion(
-            "dibao.refused_work",
-            least(yuan("0.01"), amount(own_share)),
-            amount(own_share),
-            zh="减发或停发本人低保金的数额",
-            en="how much of the person's own share is withheld",
-        ),
-    ),
-)
-withheld = Rule(
-    id="dibao.withheld",
-    zh="因拒绝就业减发或停发的数额",
-    en="withheld for refusing work",
-    cites=(law.INTERIM_MEASURES_2014.at("第四十五条"),),
-    states=total(Level.MEMBER, amount(withheld_from_member)),
-)
+
+def _withheld(name: str, basic: Rule) -> Rule:
+    """What is withheld of the family's *basic* amount, member by member."""
+    share = Rule(
+        id=f"dibao.own_share{name}",
+        zh="本人应享的份额",
+        en="a member's own share",
+        cites=(ARTICLE_12,),
+        states=Portion(amount(basic), persons(1), most(persons(1), amount(members_paid))),
+        in_force=SINCE_2014,
+    )
+    own = withheld_from(share, f"dibao.refused_work{name}", f"dibao.withheld_from_member{name}")
+    return Rule(
+        id=f"dibao.withheld{name}",
+        zh="因拒绝就业减发或停发的数额",
+        en="withheld for refusing work",
+        cites=own.cites,
+        states=total(Level.MEMBER, amount(own), holds(is_paid)),
+        in_force=SINCE_2014,
+    )
+
+
+withheld = _withheld("", basic_amount)
+withheld_after_deductions = _withheld("_after_deductions", basic_amount_after_deductions)
+withheld_by_spending = _withheld("_by_spending", basic_amount_by_spending)
 
 
 def _supplement(who: Condition, sum_of_money: Amount) -> Amount:
@@ -134,17 +129,21 @@ supplement = Rule(
 )
 
 
-def _household_amount(name: str, basic: Rule) -> Rule:
+def _household_amount(name: str, basic: Rule, held_back: Rule) -> Rule:
     return Rule(
         id=f"dibao.amount{name}",
         zh="家庭每月低保金",
         en="dibao of the household a month",
         cites=(ARTICLE_12, ARTICLE_23),
-        states=most(0, amount(basic) - amount(withheld)) + amount(supplement),
+        states=most(0, amount(basic) - amount(held_back)) + amount(supplement),
         in_force=SINCE_2014,
     )
 
 
-household_amount = _household_amount("", basic_amount)
-household_amount_after_deductions = _household_amount("_after_deductions", basic_amount_after_deductions)
-household_amount_by_spending = _household_amount("_by_spending", basic_amount_by_spending)
+household_amount = _household_amount("", basic_amount, withheld)
+household_amount_after_deductions = _household_amount(
+    "_after_deductions", basic_amount_after_deductions, withheld_after_deductions
+)
+household_amount_by_spending = _household_amount(
+    "_by_spending", basic_amount_by_spending, withheld_by_spending
+)

@@ -10,6 +10,7 @@ from assist_rules import facts
 from assist_rules.expressions import (
     Amount,
     Level,
+    Total,
     all_of,
     any_of,
     exists,
@@ -23,14 +24,20 @@ from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.household import is_counted, members_counted, right_place
+from assist_rules.schemes.dibao.household import (
+    is_counted,
+    members_counted,
+    right_place,
+    someone_is_counted,
+)
 from assist_rules.schemes.dibao.income import (
+    PAID_KINDS,
     WINDOW,
+    employment_cost,
     is_disregarded_2012,
     is_disregarded_2021,
     net_income,
     support_due,
-    transfers_paid,
 )
 from assist_rules.schemes.dibao.means_test import asset_test, procedure_goes_on, someone_is_paid
 from assist_rules.schemes.windows import in_window
@@ -106,8 +113,16 @@ recent_income = Rule(
     states=when(
         standards.expenditure_window_months <= months(SHORT),
         total(Level.INCOME, amount(recent_record)) * (WINDOW // SHORT) / WINDOW
+        - amount(employment_cost)
         + amount(support_due)
-        - amount(transfers_paid),
+        - Total(
+            Level.EXPENSE,
+            in_window(facts.expense, SHORT),
+            facts.expense.kind.is_in(*PAID_KINDS),
+            as_claimed=True,
+        )
+        * (WINDOW // SHORT)
+        / WINDOW,
         amount(net_income),
     ),
 )
@@ -130,15 +145,12 @@ gross_below_ceiling = Rule(
     zh="申请前12个月人均可支配收入低于上年度当地居民人均可支配收入",
     en="income a head over 12 months is below last year's local disposable income",
     cites=PLACES,
-    states=any_of(
-        standards.expenditure_income_ceiling <= 0,
-        total(
-            Level.MEMBER,
-            standards.disposable_income * standards.expenditure_income_ceiling / 12 - amount(net_income),
-            is_counted,
-        )
-        > 0,
-    ),
+    states=total(
+        Level.MEMBER,
+        standards.disposable_income * standards.expenditure_income_ceiling / 12 - amount(net_income),
+        is_counted,
+    )
+    > 0,
     no_zh="人均可支配收入不低于上年度当地居民人均可支配收入",
     no_en="income a head is not below last year's local disposable income",
     shows=(gross_income, ceiling_of_household),
@@ -166,12 +178,24 @@ care_goes_on = Rule(
     zh="疾病、伤残未愈仍需治疗，或者学生仍在全日制就读",
     en="treatment of an illness or injury goes on, or a student is still in full-time education",
     cites=PLACES,
-    states=any_of(
-        standards.expenditure_needs_continuing_care <= 0,
-        exists(Level.MEMBER, all_of(is_counted, any_of(facts.treatment_continuing, facts.studies_full_time))),
+    states=exists(
+        Level.MEMBER, all_of(is_counted, any_of(facts.treatment_continuing, facts.studies_full_time))
     ),
     no_zh="疾病、伤残已愈且无学生在读",
     no_en="nobody is still being treated or in full-time education",
+)
+meets_means_by_spending = Rule(
+    id="dibao.meets_means_by_spending",
+    zh="家庭收入、支出和财产状况符合支出型低保条件",
+    en="income, spending and assets meet the conditions of the spending route",
+    cites=PLACES,
+    states=all_of(
+        holds(place_has_route),
+        any_of(standards.expenditure_income_ceiling <= 0, holds(gross_below_ceiling)),
+        holds(net_income_test),
+        any_of(standards.expenditure_needs_continuing_care <= 0, holds(care_goes_on)),
+        holds(asset_test),
+    ),
 )
 expenditure = Rule(
     id="dibao.expenditure",
@@ -179,11 +203,12 @@ expenditure = Rule(
     en="the household meets the conditions of the spending route",
     cites=PLACES,
     states=all_of(
+        holds(someone_is_counted),
         holds(place_has_route),
         holds(right_place),
-        holds(gross_below_ceiling),
+        any_of(standards.expenditure_income_ceiling <= 0, holds(gross_below_ceiling)),
         holds(net_income_test),
-        holds(care_goes_on),
+        any_of(standards.expenditure_needs_continuing_care <= 0, holds(care_goes_on)),
         holds(asset_test),
         holds(someone_is_paid),
         holds(procedure_goes_on),

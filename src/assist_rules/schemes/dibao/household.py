@@ -243,6 +243,17 @@ members_counted = Rule(
     states=count(Level.MEMBER, is_counted),
 )
 
+someone_is_counted = Rule(
+    id="dibao.someone_is_counted",
+    zh="有可以计入的家庭成员",
+    en="there is a member who can be counted",
+    cites=(law.INTERIM_MEASURES_2014.at("第九条"),),
+    states=exists(Level.MEMBER, is_counted),
+    no_zh="没有可以计入的家庭成员（服刑、强制隔离戒毒、宣告失踪、脱离家庭的宗教教职人员等不计入）",
+    no_en="there is no member who can be counted (prisoners, declared missing, clergy living apart are not)",
+    preempts=True,
+)
+
 # --- where to apply: arts. 4 and 5 -------------------------------------------------------------------
 
 counted_here = Rule(

@@ -272,13 +272,13 @@ support_exempt = Rule(
     cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
     states=any_of(
         facts.obligor_is_dead,
+        not_(facts.obligor_has_duty),
         all_of(
             any_of(
                 facts.obligor_relation.is_in("sibling"),
                 Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
             ),
             any_of(
-                not_(facts.obligor_has_duty),
                 facts.obligor_on_assistance,
                 facts.obligor_civil_capacity.is_in("none"),
                 all_of(
@@ -306,17 +306,30 @@ support_by_formula = Rule(
     ),
     in_force=SINCE_2014,
 )
+support_received = Rule(
+    id="dibao.support_received",
+    zh="实际得到的赡养、抚养、扶养费",
+    en="support received",
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    states=_of_kinds("support_received"),
+    in_force=SINCE_2014,
+)
 support_due = Rule(
     id="dibao.support_due",
     zh="应得的赡养、抚养、扶养费",
     en="support that obligors ought to pay",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    # What is received counts already; the formula adds only what is due beyond it.
     states=when(
         is_on(standards.support_formula),
-        total(
-            Level.OBLIGOR,
-            amount(support_by_formula),
-            not_(any_of(facts.obligor_in_household, holds(support_exempt))),
+        most(
+            0,
+            total(
+                Level.OBLIGOR,
+                amount(support_by_formula),
+                not_(any_of(facts.obligor_in_household, holds(support_exempt))),
+            )
+            - amount(support_received),
         ),
         yuan(0),
     ),

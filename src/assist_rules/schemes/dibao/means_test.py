@@ -11,7 +11,6 @@ from assist_rules.expressions import (
     Discretion,
     Level,
     all_of,
-    any_of,
     count,
     least,
     may,
@@ -25,7 +24,12 @@ from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.household import is_counted, members_counted, right_place
+from assist_rules.schemes.dibao.household import (
+    is_counted,
+    members_counted,
+    right_place,
+    someone_is_counted,
+)
 from assist_rules.schemes.dibao.income import (
     SINCE_2014,
     deductible_claimed,
@@ -129,11 +133,9 @@ asset_test = Rule(
     zh="家庭财产状况符合当地最低生活保障规定",
     en="the household's assets meet the local dibao rule",
     cites=(ARTICLE_9, law.DIBAO_MEASURES_2021.at("第十四条")),
-    # The finding of the investigation closes the local rule. Where none is made, assets over a limit on file settle it.
-    states=any_of(
-        facts.asset_finding_dibao_stated,
-        all_of(facts.asset_finding_dibao, not_(holds(financial_assets_over))),
-    ),
+    # The local rule has many limits, of which few are on file: the finding of the investigation alone closes it. A
+    # sum over a limit on file is told with the decision, but what the finding will be is not foretold.
+    states=facts.asset_finding_dibao,
     no_zh="家庭财产不符合当地最低生活保障规定",
     no_en="the household's assets do not meet the local dibao rule",
 )
@@ -190,12 +192,28 @@ someone_is_paid = Rule(
     no_zh="家庭成员均已享受特困人员救助供养等同类待遇",
     no_en="every member already holds a benefit of the same purpose",
 )
+meets_means_test = Rule(
+    id="dibao.meets_means_test",
+    zh="家庭收入和财产状况符合最低生活保障条件",
+    en="the household's income and assets meet the conditions of dibao",
+    cites=(ARTICLE_9,),
+    states=all_of(holds(income_test), holds(asset_test)),
+)
+meets_means_test_after_deductions = Rule(
+    id="dibao.meets_means_test_after_deductions",
+    zh="扣减刚性支出后，家庭收入和财产状况符合最低生活保障条件",
+    en="once rigid expenditure is deducted, income and assets meet the conditions of dibao",
+    cites=(ARTICLE_13_3,),
+    states=all_of(holds(income_test_after_deductions), holds(asset_test)),
+    in_force=SINCE_2014,
+)
 household_eligible = Rule(
     id="dibao.household_eligible",
     zh="家庭符合最低生活保障条件",
     en="the household meets the conditions of dibao",
     cites=(ARTICLE_9,),
     states=all_of(
+        holds(someone_is_counted),
         holds(right_place),
         holds(income_test),
         holds(asset_test),

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from assist_rules.law import national as law
+from assist_rules.places import current_code
 from assist_rules.rule import Instrument
+from assist_rules.schemes.dibao.means_test import is_paid
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
@@ -69,11 +71,13 @@ def _from(instrument: Instrument) -> date:
 def _is_extended(case: Case) -> bool:
     """Objection at publicity, registration and residence apart, or a hard investigation."""
     application = case.application
+    counted = case.members(is_paid)
     apart = any(
-        person.registered is not None
+        person.id in counted
+        and person.registered is not None
         and person.registered.division is not None
         and person.resides_in is not None
-        and person.registered.division != person.resides_in
+        and current_code(person.registered.division) != current_code(person.resides_in)
         for person in application.household.members
     )
     return application.objection_on is not None or application.hard_to_investigate is True or apart
@@ -82,23 +86,26 @@ def _is_extended(case: Case) -> bool:
 def _deadlines(case: Case) -> Iterator[Deadline]:
     application = case.application
     accepted = application.accepted_on
-    if application.applied_on >= _from(MEASURES):
+    if application.applied_on < _from(MEASURES):
         yield working(
-            "乡镇（街道）启动家庭经济状况调查",
-            "the township starts the investigation",
-            3,
-            accepted,
-            MEASURES.at("第十五条"),
+            "完成家庭经济状况调查", "investigation completed", 10, accepted, law.DIBAO_MEASURES_2012.at("")
         )
-        yield working(
-            "县级民政部门开展信息核对",
-            "the county starts the information check",
-            3,
-            None,
-            MEASURES.at("第十七条"),
-        )
-    else:
-        yield working("家庭经济状况调查", "investigation", 10, accepted, law.DIBAO_MEASURES_2012.at(""))
+        yield working("完成民主评议", "democratic appraisal", 5, None, law.DIBAO_MEASURES_2012.at(""))
+        return
+    yield working(
+        "乡镇（街道）启动家庭经济状况调查",
+        "the township starts the investigation",
+        3,
+        accepted,
+        MEASURES.at("第十五条"),
+    )
+    yield working(
+        "县级民政部门开展信息核对",
+        "the county starts the information check",
+        3,
+        None,
+        MEASURES.at("第十七条"),
+    )
     yield calendar(
         "在村（社区）公示审核意见",
         "publicity of the first opinion",
@@ -106,13 +113,15 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
         application.publicity_from,
         MEASURES.at("第十九条"),
     )
-    if application.applied_on >= _from(NOTICE) and _is_delegated(case):
-        length, cites = DELEGATED, NOTICE.at("四（一）")
-    else:
-        length, cites = ORDINARY, MEASURES.at("第二十二条")
-    if _is_extended(case):
-        length = EXTENDED
-    yield working("作出审核确认决定", "decision", length, accepted, cites)
+    delegated = application.applied_on >= _from(NOTICE) and _is_delegated(case)
+    length = EXTENDED if _is_extended(case) else DELEGATED if delegated else ORDINARY
+    yield working(
+        "作出审核确认决定",
+        "decision",
+        length,
+        accepted,
+        NOTICE.at("四（一）") if application.applied_on >= _from(NOTICE) else MEASURES.at("第二十二条"),
+    )
     if case.is_refusal:
         yield working(
             "书面告知不予确认的理由",
@@ -122,41 +131,44 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             MEASURES.at("第二十一条"),
         )
     for person in application.household.members:
-        if person.died_on is not None:
-            yield months(
-                f"成员{person.id}死亡后完成核查和待遇调整",
-                f"check and adjustment after the death of member {person.id}",
-                3,
-                person.died_on,
-                NOTICE.at("一（三）"),
-            )
+        if person.died_on is None or application.applied_on < _from(NOTICE):
+            continue
+        check = months(
+            f"成员{person.id}死亡后完成核查和待遇调整",
+            f"check and adjustment after the death of member {person.id}",
+            3,
+            person.died_on,
+            NOTICE.at("一（三）"),
+        )
+        if check.due is not None and check.due >= application.applied_on:
+            yield check
 
 
 def _information(case: Case) -> Iterator[Information]:
     application = case.application
     household = application.household
+    is_2021 = application.applied_on >= _from(MEASURES)
     if application.officials_related:
         yield Information(
             "near_relative_filing",
             "家庭成员与低保经办人员或村（居）委会成员有近亲属关系，应当单独登记备案，县级民政部门应当入户调查。",
             "A member is a near relative of an official: the case is filed separately and the county must visit the home.",
-            MEASURES.at("第十一条、第二十条"),
+            MEASURES.at("第十一条、第二十条") if is_2021 else law.DIBAO_MEASURES_2012.at("第十四条"),
         )
-    unstable = any(
-        person.employment in {"employed", "self_employed", "unemployed"} for person in household.members
-    )
-    yield Information(
-        "review",
-        "收入不稳定且有劳动能力成员的家庭每半年核查一次，其他家庭每年核查一次。"
-        + ("本户有在业或者失业的成员。" if unstable else ""),
-        "Reviewed every half-year where income is unstable and members are able to work, else every year.",
-        MEASURES.at("第三十一条"),
-    )
+    if is_2021:
+        yield Information(
+            "review",
+            "收入不稳定且有劳动能力成员的家庭每半年核查一次，情况变化不大的家庭每年核查一次。",
+            "Reviewed every half-year where income is unstable and members are able to work, else every year.",
+            MEASURES.at("第三十一条"),
+        )
     yield Information(
         "report_changes",
-        "家庭人口、收入、财产发生变化的，应当及时告知乡镇（街道）；超过三个月未告知的，可给予批评教育。",
-        "Changes of members, income or assets are to be reported in time; three months' silence may be reproved.",
-        NOTICE.at("五（五）"),
+        "家庭人口、收入、财产发生变化的，应当及时告知乡镇（街道）。"
+        + ("超过三个月未告知的，可给予批评教育。" if application.applied_on >= _from(NOTICE) else ""),
+        "Changes of members, income or assets are to be reported in time."
+        + (" Three months' silence may be reproved." if application.applied_on >= _from(NOTICE) else ""),
+        NOTICE.at("五（五）") if application.applied_on >= _from(NOTICE) else STATE_COUNCIL.at("第十三条"),
     )
     yield Information(
         "fraud",
@@ -165,12 +177,12 @@ def _information(case: Case) -> Iterator[Information]:
         STATE_COUNCIL.at("第六十八条"),
     )
     started = any(person.job_started_on is not None for person in household.members)
-    if case.is_refusal and household.current_dibao is not None and started:
+    if "dibao.income_test" in case.grounds and household.current_dibao is not None and started and is_2021:
         yield Information(
             "gradual_exit",
             "就业后家庭人均收入超过低保标准的，可以给予渐退期，原则上不超过6个月，由县级民政部门决定。",
             "After a job lifts income above the standard the county may grant a gradual exit, in principle up to 6 months.",
-            NOTICE.at("一（三）"),
+            MEASURES.at("第三十三条") if application.applied_on < _from(NOTICE) else NOTICE.at("一（三）"),
         )
     yield Information(
         "remedy",

@@ -11,6 +11,7 @@ from assist_rules.expressions import (
     Discretion,
     Elapsed,
     Level,
+    MonthGap,
     all_of,
     any_of,
     exists,
@@ -27,15 +28,21 @@ from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.household import is_minor, right_place
+from assist_rules.schemes.dibao.household import (
+    has_died,
+    is_counted,
+    is_in_custody_or_missing,
+    is_minor,
+    permit_route,
+)
 from assist_rules.schemes.dibao.income import (
     deductible_possible,
     has_severe_disability,
     net_income,
     support_by_formula,
     support_exempt,
+    support_received,
     transfers_unclaimed,
-    wages,
 )
 from assist_rules.schemes.dibao.means_test import (
     asset_test,
@@ -43,6 +50,7 @@ from assist_rules.schemes.dibao.means_test import (
     household_eligible_after_deductions,
     procedure_goes_on,
 )
+from assist_rules.schemes.dibao.withholding import withheld_from
 from assist_rules.schemes.dibao_margin.eligibility import margin_family
 
 ARTICLE_8 = law.DIBAO_MEASURES_2021.at("第八条")
@@ -68,14 +76,14 @@ disabled_in_margin_family = Rule(
     zh="低保边缘家庭中持有规定等级残疾人证的成员",
     en="a member of a margin family with a disability of the listed grades",
     cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"), shandong.SHANDONG_DIBAO_2021.at("")),
-    states=all_of(holds(margin_family), holds(has_listed_disability)),
+    states=all_of(is_counted, holds(margin_family), holds(has_listed_disability)),
 )
 ill_in_margin_family = Rule(
     id="dibao.ill_in_margin_family",
     zh="低保边缘家庭中患有当地认定的重特大疾病的成员",
     en="a member of a margin family with a serious illness recognised there",
     cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第二项"),),
-    states=all_of(holds(margin_family), facts.seriously_ill, facts.illness_on_local_list),
+    states=all_of(is_counted, holds(margin_family), facts.seriously_ill, facts.illness_on_local_list),
 )
 clergy_in_hardship = Rule(
     id="dibao.clergy_in_hardship",
@@ -85,12 +93,35 @@ clergy_in_hardship = Rule(
     states=facts.clergy_at_site_three_years,
     in_force=SINCE_2012,
 )
+earns_wages_now = Rule(
+    id="dibao.earns_wages_now",
+    zh="现有按月工资收入",
+    en="has monthly wages now",
+    cites=(NOTICE_83,),
+    states=exists(
+        Level.INCOME,
+        all_of(
+            facts.income.kind.is_in("wages"),
+            facts.income.steady,
+            facts.income.per_month > 0,
+            MonthGap(facts.applied_on, facts.income.last) >= 0,
+        ),
+    ),
+)
 is_jobless = Rule(
     id="dibao.is_jobless",
     zh="无业",
     en="without work",
     cites=(NOTICE_83,),
-    states=all_of(facts.employment.is_in("unemployed", "not_in_labour_force"), amount(wages) <= 0),
+    # 无业 is a present state: wages before the job was lost do not tell against it. Whether a student or a retired
+    # person is meant, the notice leaves open.
+    states=all_of(
+        any_of(
+            facts.employment.is_in("unemployed", "not_in_labour_force"),
+            all_of(facts.employment.is_in("student", "retired"), is_on(standards.jobless_includes_inactive)),
+        ),
+        not_(holds(earns_wages_now)),
+    ),
 )
 is_severely_disabled = Rule(
     id="dibao.is_severely_disabled",
@@ -129,6 +160,8 @@ may_apply_alone = Rule(
     cites=(ARTICLE_8, NOTICE_83),
     states=all_of(
         not_(facts.holds_extreme_poverty),
+        not_(holds(has_died)),
+        not_(holds(is_in_custody_or_missing)),
         facts.applies_alone,
         any_of(
             holds(disabled_in_margin_family),
@@ -170,7 +203,8 @@ support_for_single = Rule(
     states=when(
         holds(support_exempt_for_single),
         yuan(0),
-        amount(support_by_formula)
+        # The formulas seen are for obligors who live elsewhere; for those in the household a place has to say.
+        when(facts.obligor_in_household, standards.support_in_household, amount(support_by_formula))
         - when(
             any_of(
                 facts.obligor_relation.is_in("sibling"),
@@ -179,7 +213,7 @@ support_for_single = Rule(
             Discretion(
                 "dibao.support_exemption",
                 yuan(0),
-                amount(support_by_formula),
+                when(facts.obligor_in_household, standards.support_in_household, amount(support_by_formula)),
                 zh="兄弟姐妹或者60周岁以上老年人给付的赡养、抚养、扶养费的豁免额",
                 en="how much support by siblings or persons of 60 and over is exempted",
             ),
@@ -193,7 +227,7 @@ own_support = Rule(
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"), cities.JINING_DIBAO.at("")),
     states=when(
         any_of(is_on(standards.support_formula), is_on(standards.support_receivable)),
-        total(Level.OBLIGOR, amount(support_for_single)),
+        most(0, total(Level.OBLIGOR, amount(support_for_single)) - amount(support_received)),
     ),
 )
 own_shortfall = Rule(
@@ -214,6 +248,14 @@ own_income_test = Rule(
     no_zh="本人收入不低于当地最低生活保障标准",
     no_en="the person's own income is not below the local dibao standard",
 )
+own_place = Rule(
+    id="dibao.own_place",
+    zh="受理地是本人户籍所在地，或者居住证家庭的居住地",
+    en="the accepting place is where the person is registered, or lives on the family's residence permits",
+    cites=(law.DIBAO_MEASURES_2021.at("第四条"), law.INTERIM_MEASURES_2014.at("第十一条")),
+    states=any_of(facts.registered_here, holds(permit_route)),
+    in_force=SINCE_2012,
+)
 own_asset_test = Rule(
     id="dibao.own_asset_test",
     zh="本人财产状况符合当地最低生活保障规定",
@@ -229,7 +271,7 @@ is_eligible_alone = Rule(
     zh="本人符合按单人户纳入低保的条件",
     en="the person meets the conditions of dibao as a single applicant",
     cites=(ARTICLE_8,),
-    states=all_of(holds(may_apply_alone), holds(own_income_test), holds(own_asset_test)),
+    states=all_of(holds(may_apply_alone), holds(own_place), holds(own_income_test), holds(own_asset_test)),
     in_force=SINCE_2012,
 )
 someone_is_eligible_alone = Rule(
@@ -256,7 +298,6 @@ single_person = Rule(
     en="members are admitted as single applicants",
     cites=(ARTICLE_8,),
     states=all_of(
-        holds(right_place),
         holds(family_is_not_admitted),
         holds(someone_is_eligible_alone),
         holds(procedure_goes_on),
@@ -286,7 +327,12 @@ is_eligible_alone_after_deductions = Rule(
     zh="扣减刚性支出后，本人符合按单人户纳入低保的条件",
     en="the person meets the conditions as a single applicant once rigid expenditure is deducted",
     cites=(ARTICLE_8,),
-    states=all_of(holds(may_apply_alone), amount(own_shortfall_after_deductions) > 0, holds(own_asset_test)),
+    states=all_of(
+        holds(may_apply_alone),
+        holds(own_place),
+        amount(own_shortfall_after_deductions) > 0,
+        holds(own_asset_test),
+    ),
 )
 single_person_after_deductions = Rule(
     id="dibao.single_person_after_deductions",
@@ -294,7 +340,6 @@ single_person_after_deductions = Rule(
     en="members are admitted as single applicants once rigid expenditure is deducted",
     cites=(ARTICLE_8,),
     states=all_of(
-        holds(right_place),
         not_(holds(household_eligible_after_deductions)),
         holds(family_is_not_admitted),
         exists(Level.MEMBER, holds(is_eligible_alone_after_deductions)),
@@ -306,31 +351,41 @@ single_person_after_deductions = Rule(
 
 least_for_single = Rule(
     id="dibao.least_for_single",
-    zh="按单人户纳入人员的最低补助额",
-    en="least amount for a single applicant",
+    zh="低保边缘家庭中单独纳入人员的最低补助额",
+    en="least amount for a single applicant out of a margin family",
     cites=(cities.LIAOCHENG_DIBAO_2022.at(""),),
-    states=standards.dibao_standard * standards.single_person_min_share,
+    states=when(
+        any_of(holds(disabled_in_margin_family), holds(ill_in_margin_family)),
+        standards.dibao_standard * standards.single_person_min_share,
+    ),
     in_force=SINCE_2012,
 )
 
 
-def _paid(gap: Rule, who: Rule) -> Rule:
+def _paid(gap: Rule, who: Rule) -> tuple[Rule, Rule]:
+    """What a single applicant is paid on the shortfall *gap*, and what all of them are."""
     after = "_after_deductions" if who is is_eligible_alone_after_deductions else ""
-    return Rule(
+    cites = (ARTICLE_8, law.DIBAO_MEASURES_2021.at("第二十三条"))
+    own = Rule(
+        id=f"dibao.own_amount{after}",
+        zh="单独纳入人员本人的低保金",
+        en="dibao of one single applicant",
+        cites=cites,
+        states=least(most(0, amount(gap), amount(least_for_single)), standards.dibao_standard),
+        in_force=SINCE_2012,
+    )
+    held_back = withheld_from(own, f"dibao.refused_work_alone{after}", f"dibao.withheld_from_single{after}")
+    return own, Rule(
         id=f"dibao.single_person_amount{after}",
         zh="按单人户发放的低保金",
         en="dibao for the single applicants",
-        cites=(ARTICLE_8, law.DIBAO_MEASURES_2021.at("第二十三条")),
-        states=total(
-            Level.MEMBER,
-            least(most(0, amount(gap), amount(least_for_single)), standards.dibao_standard),
-            holds(who),
-        ),
+        cites=cites,
+        states=total(Level.MEMBER, amount(own) - amount(held_back), holds(who)),
         in_force=SINCE_2012,
     )
 
 
-single_person_amount = _paid(own_shortfall, is_eligible_alone)
-single_person_amount_after_deductions = _paid(
+own_amount, single_person_amount = _paid(own_shortfall, is_eligible_alone)
+own_amount_after_deductions, single_person_amount_after_deductions = _paid(
     own_shortfall_after_deductions, is_eligible_alone_after_deductions
 )

@@ -47,7 +47,8 @@ employment_cost = sum_of_money("dibao_employment_cost_deduction", may_add=True)
 support_formula = switch("dibao_support_formula")
 support_receivable = switch("dibao_single_support_receivable")
 support_exempt_multiple = Standard("dibao_support_exempt_multiple", Unit.NUMBER, 0, 100, scale=10)
-support_rate = Standard("dibao_support_rate", Unit.NUMBER, 0, 100, scale=100)
+# In steps of five per cent, as in every formula seen; finer ones would outgrow 64 bits.
+support_rate = Standard("dibao_support_rate", Unit.NUMBER, 0, 20, scale=20)
 # art. 14
 asset_financial_months = Standard("dibao_asset_financial_months", Unit.NUMBER, 0, 1000, may_add=True)
 # spending route
@@ -64,6 +65,8 @@ expenditure_income_ceiling = Standard(
 expenditure_needs_continuing_care = switch("dibao_expenditure_needs_continuing_care")
 # art. 8
 severe_includes_grade_3 = switch("dibao_severe_includes_grade_3", may_add=False)
+jobless_includes_inactive = switch("dibao_jobless_includes_inactive", may_add=False)
+support_in_household = sum_of_money("dibao_support_in_household")
 single_class_before_2021 = switch("dibao_single_class_before_2021", may_add=False)
 # art. 23 and local amounts
 tier_amount_low = sum_of_money("dibao_tier_amount_low", may_add=True)

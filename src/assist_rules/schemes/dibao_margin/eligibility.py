@@ -27,10 +27,18 @@ from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.expenditure import expenditure
+from assist_rules.schemes.dibao.expenditure import meets_means_by_spending
 from assist_rules.schemes.dibao.household import is_counted, members_counted, right_place
 from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
-from assist_rules.schemes.dibao.means_test import household_eligible, income_test, shortfall
+from assist_rules.schemes.dibao.means_test import (
+    asset_test,
+    income_test,
+    meets_means_test,
+    meets_means_test_after_deductions,
+    procedure_goes_on,
+    shortfall,
+    someone_is_paid,
+)
 
 ARTICLE_8_2 = law.DIBAO_MEASURES_2021.at("第八条第二款")
 NOTICE_83 = law.NOTICE_2022_83.at("一（四）")
@@ -72,7 +80,13 @@ not_dibao = Rule(
     zh="不符合最低生活保障条件",
     en="the family does not meet the conditions of dibao",
     cites=(ARTICLE_8_2, NOTICE_83),
-    states=all_of(not_(holds(household_eligible)), not_(holds(expenditure))),
+    # Means, not place or procedure: a family refused for those is no margin family. What an officer may deduct, or
+    # nobody has claimed yet, may still make it a dibao family.
+    states=not_(
+        any_of(
+            holds(meets_means_test), holds(meets_means_by_spending), holds(meets_means_test_after_deductions)
+        )
+    ),
     no_zh="家庭符合最低生活保障条件，应纳入低保",
     no_en="the family meets the conditions of dibao and is admitted to it",
 )
@@ -190,7 +204,13 @@ def _family(*, deducted: bool) -> Rule:
         en="a margin family" + (" once rigid expenditure is deducted" if deducted else ""),
         cites=(ARTICLE_8_2, NOTICE_83),
         states=all_of(
-            holds(margin_place), holds(not_dibao), holds(test), holds(margin_asset_test), holds(not_barred)
+            holds(margin_place),
+            holds(not_dibao),
+            holds(test),
+            holds(margin_asset_test),
+            holds(someone_is_paid),
+            holds(not_barred),
+            holds(procedure_goes_on),
         ),
     )
 
@@ -260,7 +280,9 @@ margin_by_spending = Rule(
         holds(gross_below_disposable_income),
         holds(net_of_spending_test),
         holds(margin_asset_test),
+        holds(someone_is_paid),
         holds(not_barred),
+        holds(procedure_goes_on),
     ),
     in_force=SINCE,
 )
@@ -288,5 +310,5 @@ poor_with_margin_assets = Rule(
     zh="收入低于低保标准，但财产只符合低保边缘家庭规定",
     en="income is below the standard, but the assets meet the margin rule alone",
     cites=(ARTICLE_8_2, SHANDONG),
-    states=all_of(holds(income_test), holds(margin_household)),
+    states=all_of(holds(income_test), not_(holds(asset_test)), holds(margin_household)),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
-from assist_rules.law import shandong
 from assist_rules.schemes.dibao_margin import eligibility
 from assist_rules.schemes.procedure import Authority, Case, Information, Procedure, calendar, working
 from assist_rules.schemes.scheme import Alert, Scheme, Way
@@ -19,7 +19,9 @@ def procedure(case: Case) -> Procedure:
     application = case.application
     at = application.accepting_place.township or f"{case.place_name}的乡镇人民政府（街道办事处）"
     at_en = application.accepting_place.township or f"the township or subdistrict in {case.place_name_en}"
-    length = case.figure("dibao_margin_decision_working_days") or 30
+    # Only Jinan is known to have set a limit of its own.
+    local = case.figure("dibao_margin_decision_working_days")
+    cites = law.DIBAO_MEASURES_2021.at("第二十二条") if local is None else cities.JINAN_MARGIN_2022.at("")
     return Procedure(
         authority=Authority(
             at,
@@ -39,9 +41,9 @@ def procedure(case: Case) -> Procedure:
             working(
                 "作出认定",
                 "decision",
-                length,
+                local or 30,
                 application.accepted_on,
-                law.DIBAO_MEASURES_2021.at("第二十二条"),
+                cites,
             ),
         ),
         information=(

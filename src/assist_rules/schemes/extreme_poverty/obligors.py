@@ -239,7 +239,12 @@ no_able_parent = Rule(
     states=not_(
         exists(
             Level.OBLIGOR,
-            all_of(not_(facts.obligor_is_dead), holds(owes_as_parent), not_(lacks_capacity)),
+            all_of(
+                not_(facts.obligor_is_dead),
+                not_(of.obligor_duty_denied),
+                holds(owes_as_parent),
+                not_(lacks_capacity),
+            ),
         )
     ),
     in_force=SINCE_2016,
@@ -252,7 +257,12 @@ no_able_child = Rule(
     states=not_(
         exists(
             Level.OBLIGOR,
-            all_of(not_(facts.obligor_is_dead), holds(owes_as_child), not_(lacks_capacity)),
+            all_of(
+                not_(facts.obligor_is_dead),
+                not_(of.obligor_duty_denied),
+                holds(owes_as_child),
+                not_(lacks_capacity),
+            ),
         )
     ),
     in_force=SINCE_2016,

@@ -29,6 +29,7 @@ OLD = law.EXTREME_POVERTY_MEASURES_2016
 STATE_COUNCIL = law.INTERIM_MEASURES_2014
 OPINION = law.EXTREME_POVERTY_OPINION_2016
 NEW_FROM = date(2021, 7, 1)
+INSTITUTIONS_FROM = date(2020, 5, 1)
 
 FIRST_OPINION, FIRST_OPINION_OF_2016 = 15, 20
 """Working days for each of the two steps, township and county; those of 2016 are recalled."""
@@ -211,12 +212,13 @@ def _with_support(case: Case) -> Iterator[Information]:
         "Whether at home or in an institution is the person's own choice; those who lost self-care get institution places first.",
         STATE_COUNCIL.at("第十九条"),
     )
-    yield Information(
-        "wish_for_institution",
-        "有集中供养意愿的农村特困老年人，应当全部集中供养。",
-        "Rural elders in extreme poverty who wish institutional support all get it.",
-        shandong.SHANDONG_ELDERLY_SERVICES_REGULATION_2020.at("第四十一条"),
-    )
+    if case.on >= INSTITUTIONS_FROM:
+        yield Information(
+            "wish_for_institution",
+            "有集中供养意愿的农村特困老年人，应当全部集中供养。",
+            "Rural elders in extreme poverty who wish institutional support all get it.",
+            shandong.SHANDONG_ELDERLY_SERVICES_REGULATION_2020.at("第四十一条"),
+        )
     yield Information(
         "content",
         "救助供养包括基本生活条件、照料（含住院期间照料）、疾病治疗、丧葬，并给予住房、教育救助；参加居民医保的个人缴费全额资助。",

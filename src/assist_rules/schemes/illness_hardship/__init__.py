@@ -9,14 +9,27 @@ from datetime import date
 
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
+from assist_rules.rule import Rule
 from assist_rules.schemes.illness_hardship import eligibility, medical_aid
 from assist_rules.schemes.illness_hardship.procedure import procedure
 from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
 
 __all__ = ["ILLNESS_HARDSHIP"]
 
-PATIENT = ("patient", "按因病致贫重病患者认定", "as a patient impoverished by illness")
-PARTS = (Part("medical_aid", medical_aid.for_illness),)
+
+def _way(eligible: Rule, available: Rule, *, by_claim: bool = False) -> Way:
+    return Way(
+        "patient",
+        "按因病致贫重病患者认定",
+        "as a patient impoverished by illness",
+        eligible=eligible,
+        pays=medical_aid.for_illness,
+        parts=(Part("medical_aid", medical_aid.for_illness),),
+        by_claim=by_claim,
+        available=available,
+        pays_if=medical_aid.place_has_aid,
+    )
+
 
 ILLNESS_HARDSHIP = Scheme(
     key="illness_hardship",
@@ -27,21 +40,10 @@ ILLNESS_HARDSHIP = Scheme(
     level=Level.MEMBER,
     per="once",
     ways=(
-        Way(
-            *PATIENT,
-            eligible=eligibility.eligible,
-            pays=medical_aid.for_illness,
-            parts=PARTS,
-            pays_if=medical_aid.place_has_aid,
-        ),
-        Way(
-            *PATIENT,
-            eligible=eligibility.eligible_after_transfers,
-            pays=medical_aid.for_illness,
-            parts=PARTS,
-            by_claim=True,
-            pays_if=medical_aid.place_has_aid,
-        ),
+        _way(eligibility.recognised, eligibility.by_measure),
+        _way(eligibility.recognised_by_county, eligibility.by_local_rule),
+        _way(eligibility.recognised_after_transfers, eligibility.by_measure, by_claim=True),
+        _way(eligibility.recognised_by_county_after_transfers, eligibility.by_local_rule, by_claim=True),
     ),
     procedure=procedure,
     alerts=(

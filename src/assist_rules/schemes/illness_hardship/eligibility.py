@@ -14,19 +14,19 @@ from assist_rules.expressions import (
     Level,
     Total,
     all_of,
+    always,
     any_of,
     exists,
     is_on,
     not_,
     total,
     when,
-    yuan,
 )
 from assist_rules.facts import medical
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
-from assist_rules.schemes.dibao.household import is_counted, members_counted
+from assist_rules.schemes.dibao.household import is_counted, members_counted, someone_is_counted
 from assist_rules.schemes.dibao.income import (
     PAID_KINDS,
     WINDOW,
@@ -118,6 +118,13 @@ is_insured = Rule(
     no_zh="患者未在山东省参加居民或者职工基本医疗保险",
     no_en="the patient is not insured in Shandong, as a resident or an employee",
 )
+income_of_residents = Rule(
+    id="illness_hardship.income_of_residents",
+    zh="当地上年度人均可支配收入",
+    en="last year's local disposable income a head",
+    cites=(MEASURE,),
+    states=standards.disposable_income,
+)
 medical_test = Rule(
     id="illness_hardship.medical_test",
     zh="申请前12个月政策范围内个人负担费用超过当地上年度人均可支配收入",
@@ -126,7 +133,7 @@ medical_test = Rule(
     states=standards.disposable_income < amount(in_policy_cost),
     no_zh="政策范围内个人负担费用未超过当地上年度人均可支配收入",
     no_en="the in-policy cost borne does not exceed last year's local disposable income a head",
-    shows=(in_policy_cost,),
+    shows=(in_policy_cost, income_of_residents),
 )
 family_cost = Rule(
     id="illness_hardship.family_cost",
@@ -137,10 +144,10 @@ family_cost = Rule(
 )
 cost_deducted = Rule(
     id="illness_hardship.cost_deducted",
-    zh="从家庭收入中扣减的医疗费用",
-    en="medical cost deducted from the household's income",
+    zh="从家庭收入中扣减的医疗费用（月均）",
+    en="medical cost deducted from the household's income, a month",
     cites=(MEASURE,),
-    states=when(is_on(standards.deducts_family_cost), amount(family_cost), amount(in_policy_cost)),
+    states=when(is_on(standards.deducts_family_cost), amount(family_cost), amount(in_policy_cost)) / WINDOW,
 )
 household_income = Rule(
     id="illness_hardship.household_income",
@@ -149,52 +156,71 @@ household_income = Rule(
     cites=(MEASURE, shandong.SHANDONG_DIBAO_2021.at("")),
     states=total(Level.MEMBER, amount(net_income), is_counted),
 )
+twice_the_standard = Rule(
+    id="illness_hardship.twice_the_standard",
+    zh="当地低保标准的2倍乘以家庭人数",
+    en="twice the local dibao standard times the members counted",
+    cites=(MEASURE,),
+    states=standards.dibao_standard * 2 * amount(members_counted),
+)
+wage_of_household = Rule(
+    id="illness_hardship.wage_of_household",
+    zh="当地月最低工资乘以家庭人数",
+    en="the local monthly minimum wage times the members counted",
+    cites=(MEASURE,),
+    states=standards.minimum_wage * amount(members_counted),
+)
 
 
-def _room(line: Amount, cost: Rule, *, with_unclaimed: bool) -> Amount:
+def _room(line: Amount, cost: Amount, *, with_unclaimed: bool = False) -> Amount:
     """How far income stays below *line* a head once the cost is deducted, summed over those counted, a month."""
     each = line - amount(net_income)
     if with_unclaimed:
         each = each + amount(transfers_unclaimed)
-    return total(Level.MEMBER, each, is_counted) + amount(cost) / WINDOW
+    return total(Level.MEMBER, each, is_counted) + cost
 
 
-def _income_test(name: str, cost: Rule, zh: str, en: str, *, with_unclaimed: bool = False) -> Rule:
-    return Rule(
-        id=f"illness_hardship.income_test{name}",
-        zh=f"扣减医疗费用{zh}后，家庭人均月收入低于低保标准2倍且不超过月最低工资",
-        en=f"with the medical cost{en} deducted, income a head is below twice the dibao standard and not above the "
-        "monthly minimum wage",
+def _income_test(*, with_unclaimed: bool) -> tuple[Rule, Rule]:
+    """The line of twice the standard (低于 leaves it out) and that of the minimum wage (不超过 lets it in)."""
+    after = "_after_transfers" if with_unclaimed else ""
+    zh = "扣减医疗费用和尚未申明的转移性支出后" if with_unclaimed else "扣减医疗费用后"
+    en = "with the medical cost" + (" and what may still be claimed" if with_unclaimed else "") + " deducted"
+    cost = amount(cost_deducted)
+    below_twice = Rule(
+        id=f"illness_hardship.income_test{after}",
+        zh=f"{zh}，家庭人均月收入低于当地低保标准的2倍",
+        en=f"{en}, income a head is below twice the local dibao standard",
         cites=(MEASURE,),
-        states=all_of(
-            _room(standards.dibao_standard * 2, cost, with_unclaimed=with_unclaimed) > 0,
-            _room(standards.minimum_wage, cost, with_unclaimed=with_unclaimed) >= 0,
-        ),
-        no_zh="扣减医疗费用后，家庭人均月收入不低于低保标准2倍或者超过月最低工资",
-        no_en="with the medical cost deducted, income a head is not below twice the dibao standard, or is above the "
-        "minimum wage",
-        shows=(members_counted, household_income, cost),
+        states=_room(standards.dibao_standard * 2, cost, with_unclaimed=with_unclaimed) > 0,
+        no_zh=f"{zh}，家庭人均月收入不低于当地低保标准的2倍",
+        no_en=f"{en}, income a head is not below twice the local dibao standard",
+        shows=(members_counted, household_income, cost_deducted, twice_the_standard),
     )
+    within_wage = Rule(
+        id=f"illness_hardship.wage_test{after}",
+        zh=f"{zh}，家庭人均月收入不超过当地月最低工资标准",
+        en=f"{en}, income a head does not exceed the local monthly minimum wage",
+        cites=(MEASURE,),
+        states=_room(standards.minimum_wage, cost, with_unclaimed=with_unclaimed) >= 0,
+        no_zh=f"{zh}，家庭人均月收入超过当地月最低工资标准",
+        no_en=f"{en}, income a head exceeds the local monthly minimum wage",
+        shows=(members_counted, household_income, cost_deducted, wage_of_household),
+    )
+    return below_twice, within_wage
 
 
-income_test = _income_test("", cost_deducted, "", "")
-income_test_after_transfers = _income_test(
-    "_after_transfers",
-    cost_deducted,
-    "和尚未申明的转移性支出",
-    " and transfers paid that may still be claimed",
-    with_unclaimed=True,
-)
-income_test_on_family_cost = _income_test("_on_family_cost", family_cost, "（全家）", " of the whole family")
+income_test, wage_test = _income_test(with_unclaimed=False)
+income_test_after_transfers, wage_test_after_transfers = _income_test(with_unclaimed=True)
 
 
-def _recognised(name: str, test: Rule, zh: str, en: str) -> Rule:
+def _recognised(name: str, below_twice: Rule, within_wage: Rule, zh: str = "", en: str = "") -> Rule:
     return Rule(
         id=f"illness_hardship.recognised{name}",
         zh=f"{zh}符合因病致贫重病患者条件",
         en=f"the patient meets the conditions{en}",
         cites=(MEASURE,),
         states=all_of(
+            holds(someone_is_counted),
             holds(in_force_here),
             holds(registered_in_shandong),
             holds(right_place),
@@ -202,11 +228,22 @@ def _recognised(name: str, test: Rule, zh: str, en: str) -> Rule:
             holds(in_no_other_class),
             holds(is_insured),
             holds(medical_test),
-            holds(test),
+            holds(below_twice),
+            holds(within_wage),
             holds(margin_asset_test),
         ),
     )
 
+
+AFTER_TRANSFERS = (
+    "扣减尚未申明的转移性支出后，",
+    " once transfers paid that may still be claimed are deducted",
+)
+
+recognised = _recognised("", income_test, wage_test)
+recognised_after_transfers = _recognised(
+    "_after_transfers", income_test_after_transfers, wage_test_after_transfers, *AFTER_TRANSFERS
+)
 
 # --- a county's rule of before (成武) ------------------------------------------------------------------
 
@@ -304,13 +341,14 @@ county_income_test = _county_test(with_unclaimed=False)
 county_income_test_after_transfers = _county_test(with_unclaimed=True)
 
 
-def _recognised_by_county(name: str, test: Rule, zh: str, en: str) -> Rule:
+def _recognised_by_county(name: str, test: Rule, zh: str = "", en: str = "") -> Rule:
     return Rule(
-        id=f"illness_hardship.recognised{name}",
-        zh=f"{zh}符合因病致贫重病患者条件",
-        en=f"the patient meets the conditions{en}",
+        id=f"illness_hardship.recognised_by_county{name}",
+        zh=f"{zh}符合当地因病致贫家庭重病患者条件",
+        en=f"the patient meets the conditions of the local rule{en}",
         cites=(CHENGWU,),
         states=all_of(
+            holds(someone_is_counted),
             holds(county_has_rule),
             holds(is_seriously_ill),
             holds(in_no_other_class),
@@ -322,30 +360,37 @@ def _recognised_by_county(name: str, test: Rule, zh: str, en: str) -> Rule:
     )
 
 
-# --- the two together ----------------------------------------------------------------------------------
+recognised_by_county = _recognised_by_county("", county_income_test)
+recognised_by_county_after_transfers = _recognised_by_county(
+    "_after_transfers", county_income_test_after_transfers, *AFTER_TRANSFERS
+)
 
-AFTER_TRANSFERS = (
-    "扣减尚未申明的转移性支出后，",
-    " once transfers paid that may still be claimed are deducted",
+# --- which of the two is the law of the day --------------------------------------------------------------
+
+measure_stands = Rule(
+    id="illness_hardship.measure_stands",
+    zh="山东省的认定办法已经施行",
+    en="the Shandong measure has begun",
+    cites=(MEASURE,),
+    states=always(),
+)
+only_local_rules_stand = Rule(
+    id="illness_hardship.only_local_rules_stand",
+    zh="山东省的认定办法施行以前，由当地规定",
+    en="before the Shandong measure, local rules alone stand",
+    cites=(FOUNDATION,),
+    states=always(),
+    until=BEFORE_THE_MEASURE,
 )
 
 
-def _eligible(name: str, test: Rule, county_test: Rule, zh: str = "", en: str = "") -> Rule:
-    return Rule(
-        id=f"illness_hardship.eligible{name}",
-        zh=f"{zh}属于因病致贫重病患者",
-        en=f"a patient impoverished by illness{en}",
-        cites=(FOUNDATION, MEASURE, CHENGWU),
-        states=holds(
-            _recognised(name, test, zh, en),
-            _recognised_by_county(name, county_test, zh, en),
-        ),
-    )
+def _on_the_day(name: str, marker: Rule, zh: str, en: str) -> Rule:
+    return Rule(id=f"illness_hardship.{name}", zh=zh, en=en, cites=(FOUNDATION,), states=holds(marker))
 
 
-eligible = _eligible("", income_test, county_income_test)
-eligible_after_transfers = _eligible(
-    "_after_transfers", income_test_after_transfers, county_income_test_after_transfers, *AFTER_TRANSFERS
+by_measure = _on_the_day("by_measure", measure_stands, "适用山东省的认定办法", "the Shandong measure applies")
+by_local_rule = _on_the_day(
+    "by_local_rule", only_local_rules_stand, "适用当地规定", "the rule of the place applies"
 )
 
 # --- what a reader should know ---------------------------------------------------------------------------
@@ -356,7 +401,7 @@ meets_another_class = Rule(
     en="meets extreme poverty, dibao or its margin without holding it",
     cites=(FOUNDATION,),
     states=all_of(
-        holds(eligible),
+        any_of(holds(recognised), holds(recognised_by_county)),
         any_of(holds(extreme_poverty_eligible), holds(household_eligible), holds(margin_household)),
     ),
 )
@@ -365,5 +410,9 @@ passes_on_family_cost = Rule(
     zh="只有扣减全家医疗费用才低于收入界限",
     en="income is below the line only with the whole family's medical cost deducted",
     cites=(MEASURE,),
-    states=all_of(not_(holds(income_test)), holds(income_test_on_family_cost), yuan(0) < amount(family_cost)),
+    states=all_of(
+        not_(all_of(holds(income_test), holds(wage_test))),
+        _room(standards.dibao_standard * 2, amount(family_cost) / WINDOW) > 0,
+        _room(standards.minimum_wage, amount(family_cost) / WINDOW) >= 0,
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
@@ -10,6 +11,7 @@ from assist_rules.schemes.procedure import Authority, Case, Deadline, Informatio
 
 MEASURE = shandong.SHANDONG_ILLNESS_2023.at("")
 JINAN = cities.JINAN_ILLNESS_2023.at("")
+RIGID_FROM = date(2025, 1, 1)
 FIRST_OPINION = 10
 """Working days from acceptance to the township's opinion."""
 
@@ -68,6 +70,7 @@ def _information(case: Case) -> Iterator[Information]:
             "Whoever is in another class has the medical aid of that class; of several the highest.",
             cities.TAIAN_MEDICAL_2022.at("一"),
         )
+    if case.is_refusal and case.on >= RIGID_FROM:
         yield Information(
             "rigid_expenditure",
             "也可以按刚性支出困难家庭提出申请。",

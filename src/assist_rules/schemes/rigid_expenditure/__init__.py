@@ -1,0 +1,41 @@
+"""Families in rigid expenditure (刚性支出困难家庭): 民发〔2024〕57号, with what places have added.
+
+``SPEC.md`` beside this file maps every provision to a rule or a gap.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assist_rules.law import national as law
+from assist_rules.schemes.rigid_expenditure import eligibility
+from assist_rules.schemes.rigid_expenditure.procedure import procedure
+from assist_rules.schemes.scheme import Alert, Scheme, Way
+
+__all__ = ["RIGID_EXPENDITURE"]
+
+RIGID_EXPENDITURE = Scheme(
+    key="rigid_expenditure",
+    zh="刚性支出困难家庭",
+    en="family in rigid expenditure",
+    founded_by=law.RIGID_MEASURES_2024.at("第四条"),
+    in_force=date(2025, 1, 1),
+    ways=(
+        Way("household", "按家庭认定", "as a household", eligible=eligibility.eligible),
+        Way(
+            "household",
+            "按家庭认定",
+            "as a household",
+            eligible=eligibility.eligible_after_transfers,
+            by_claim=True,
+        ),
+    ),
+    procedure=procedure,
+    alerts=(
+        Alert(
+            eligibility.meets_another_class,
+            "家庭看来符合低保或者低保边缘家庭条件，待遇可能更高，应告知可以另行申请",
+            "the family seems to meet dibao or its margin, which may bring more: tell it that it may apply for it",
+        ),
+    ),
+)

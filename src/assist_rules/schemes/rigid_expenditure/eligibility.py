@@ -1,0 +1,299 @@
+"""The tests of 刚性支出困难家庭认定办法 arts. 4 and 5, in their order.
+
+The share of spending is tested by multiplication, spending > ratio × income, so that a family without income passes.
+Members and income are those of dibao.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Amount,
+    Discretion,
+    Level,
+    all_of,
+    any_of,
+    exists,
+    is_on,
+    least,
+    most,
+    not_,
+    number,
+    total,
+    when,
+    yuan,
+)
+from assist_rules.facts import medical, spending
+from assist_rules.law import cities
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao.household import (
+    is_counted,
+    members_counted,
+    right_place,
+    someone_is_counted,
+    studies_up_to_bachelor,
+)
+from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
+from assist_rules.schemes.dibao.means_test import household_eligible
+from assist_rules.schemes.dibao_margin.eligibility import margin_asset_test, margin_household
+from assist_rules.schemes.rigid_expenditure import standards
+
+ARTICLE_4 = law.RIGID_MEASURES_2024.at("第四条")
+ARTICLE_4_1 = law.RIGID_MEASURES_2024.at("第四条第一项")
+ARTICLE_4_2 = law.RIGID_MEASURES_2024.at("第四条第二项")
+ARTICLE_4_3 = law.RIGID_MEASURES_2024.at("第四条第三项")
+ARTICLE_4_4 = law.RIGID_MEASURES_2024.at("第四条第四项")
+ARTICLE_5 = law.RIGID_MEASURES_2024.at("第五条")
+TAIAN = cities.TAIAN_RIGID_2025.at("")
+
+MOST_INCOME = yuan(10_000_000)
+"""A month's income of this size fails art. 4(2) at any standard; what lies above it need not enter the product."""
+MOST_SPENDING = yuan(100_000_000)
+"""A year's spending of this size exceeds any share of an income that art. 4(2) lets pass."""
+
+right_place_here = Rule(
+    id="rigid_expenditure.right_place",
+    zh="向有权受理的地方提出申请",
+    en="the application is made where it can be accepted",
+    cites=(law.RIGID_MEASURES_2024.at("第三条"), TAIAN),
+    # The national articles seen name no place; that the family has to be registered is a rule of the place.
+    states=any_of(holds(right_place), not_(is_on(standards.needs_registration))),
+    no_zh="受理地不对：当地只受理本地户籍家庭的申请",
+    no_en="wrong place: the place takes families registered there only",
+)
+
+# --- art. 4(1) -------------------------------------------------------------------------------------------
+
+holds_other_class = Rule(
+    id="rigid_expenditure.holds_other_class",
+    zh="已认定为低保对象、特困人员或者低保边缘家庭成员",
+    en="holds dibao, extreme poverty or the margin",
+    cites=(ARTICLE_4_1,),
+    states=any_of(medical.holds_dibao, facts.holds_extreme_poverty, medical.holds_dibao_margin),
+)
+in_no_other_class = Rule(
+    id="rigid_expenditure.in_no_other_class",
+    zh="未获得最低生活保障、特困人员救助供养，且未被认定为低保边缘家庭",
+    en="neither on dibao nor extreme poverty, nor recognised as margin",
+    cites=(ARTICLE_4_1, law.OPINION_2023_39.at("二")),
+    # A family is in the class of one of its members only where that class is the family's, or no member is outside.
+    states=not_(
+        any_of(
+            medical.draws_dibao,
+            exists(Level.MEMBER, all_of(is_counted, medical.holds_dibao_margin)),
+            not_(exists(Level.MEMBER, all_of(is_counted, not_(holds(holds_other_class))))),
+        )
+    ),
+    no_zh="家庭已获得低保、特困供养或者已认定为低保边缘家庭",
+    no_en="the family is on dibao or extreme poverty, or is recognised as margin",
+)
+
+# --- art. 4(2) -------------------------------------------------------------------------------------------
+
+household_income = Rule(
+    id="rigid_expenditure.household_income",
+    zh="共同生活的家庭成员月收入合计",
+    en="income of the household a month",
+    cites=(ARTICLE_4_2,),
+    states=total(Level.MEMBER, amount(net_income), is_counted),
+)
+ceiling_of_household = Rule(
+    id="rigid_expenditure.ceiling_of_household",
+    zh="按上年度人均可支配收入计算的家庭月收入上限",
+    en="ceiling of the household's income a month by last year's disposable income",
+    cites=(ARTICLE_4_2,),
+    states=standards.disposable_income / WINDOW * amount(members_counted),
+)
+
+
+def _income_test(*, with_unclaimed: bool) -> Rule:
+    room: Amount = standards.disposable_income / WINDOW - amount(net_income)
+    if with_unclaimed:
+        room = room + amount(transfers_unclaimed)
+    return Rule(
+        id="rigid_expenditure.income_test" + ("_after_transfers" if with_unclaimed else ""),
+        zh=("扣减尚未申明的转移性支出后，" if with_unclaimed else "")
+        + "家庭人均收入低于上年度当地居民人均可支配收入",
+        en="income a head is below last year's local disposable income"
+        + (" once transfers paid that may still be claimed are deducted" if with_unclaimed else ""),
+        cites=(ARTICLE_4_2, law.OPINION_2023_39.at("二")),
+        states=total(Level.MEMBER, room, is_counted) > 0,
+        no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
+        no_en="income a head is not below last year's local disposable income",
+        shows=(members_counted, household_income, ceiling_of_household),
+    )
+
+
+income_test = _income_test(with_unclaimed=False)
+income_test_after_transfers = _income_test(with_unclaimed=True)
+
+# --- art. 4(3) -------------------------------------------------------------------------------------------
+
+asset_test = Rule(
+    id="rigid_expenditure.asset_test",
+    zh="家庭财产状况符合当地刚性支出困难家庭规定",
+    en="the household's assets meet the local rule for rigid expenditure",
+    cites=(ARTICLE_4_3, TAIAN),
+    # A place may follow the margin's rule or loosen it, so that assets within that rule are within this one.
+    states=all_of(
+        not_(spending.asset_finding_rigid_denied),
+        any_of(
+            spending.asset_finding_rigid_stated,
+            holds(margin_asset_test),
+            all_of(not_(number(1) <= standards.uses_margin_assets), spending.asset_finding_rigid),
+        ),
+    ),
+    no_zh="家庭财产不符合当地刚性支出困难家庭规定",
+    no_en="the household's assets do not meet the local rule for rigid expenditure",
+)
+
+# --- art. 5: what counts ---------------------------------------------------------------------------------
+
+
+def _spent(*kinds: str) -> Amount:
+    """What a member spent on these kinds over the 12 months before the application."""
+    return total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*kinds))
+
+
+medical_spending = Rule(
+    id="rigid_expenditure.medical_spending",
+    zh="自负医疗费用",
+    en="medical cost borne",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第二项"),),
+    states=_spent("medical_in_policy", "medical_other_borne"),
+)
+education_spending = Rule(
+    id="rigid_expenditure.education_spending",
+    zh="幼儿园至全日制本科的学费和住宿费",
+    en="fees and boarding from kindergarten to full-time bachelor studies",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第三项"),),
+    states=when(holds(studies_up_to_bachelor), _spent("education_fees", "boarding")),
+)
+rehabilitation_spending = Rule(
+    id="rigid_expenditure.rehabilitation_spending",
+    zh="残疾康复自负费用",
+    en="disability rehabilitation cost borne",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第四项"),),
+    states=_spent("rehabilitation"),
+)
+local_spending = Rule(
+    id="rigid_expenditure.local_spending",
+    zh="当地规定计入的灾害事故、就业、社会保障支出",
+    en="disaster and accident, employment and social-insurance spending that the place counts",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第五项"), TAIAN),
+    states=when(is_on(standards.counts_disaster), _spent("disaster_accident"))
+    + when(is_on(standards.counts_employment), _spent("employment_cost"))
+    + when(is_on(standards.counts_insurance), _spent("social_insurance")),
+)
+counted_in_full = Rule(
+    id="rigid_expenditure.counted_in_full",
+    zh="按实际数额计入的刚性支出",
+    en="rigid spending that counts as it was",
+    cites=(ARTICLE_5,),
+    states=amount(medical_spending)
+    + when(spending.is_public_school, amount(education_spending))
+    + amount(rehabilitation_spending)
+    + amount(local_spending),
+)
+open_to_measure = Rule(
+    id="rigid_expenditure.open_to_measure",
+    zh="由经办机关核定的基本生活、民办学校教育和其他必要支出",
+    en="basic living, private schooling and other necessary spending, which the authority measures",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第一项、第三项、第五项"),),
+    states=_spent("living", "other_necessary")
+    + when(spending.is_public_school, yuan(0), amount(education_spending))
+    + when(is_on(standards.counts_disaster), yuan(0), _spent("disaster_accident"))
+    + when(is_on(standards.counts_employment), yuan(0), _spent("employment_cost"))
+    + when(is_on(standards.counts_insurance), yuan(0), _spent("social_insurance")),
+)
+measured = Rule(
+    id="rigid_expenditure.measured",
+    zh="经办机关核定计入的数额",
+    en="what the authority counts of it",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第一项、第三项、第五项"),),
+    states=Discretion(
+        "rigid_expenditure.measured",
+        yuan(0),
+        total(Level.MEMBER, amount(open_to_measure), is_counted),
+        zh="核定计入刚性支出的基本生活、民办学校教育和其他必要支出数额",
+        en="how much of basic living, private schooling and other necessary spending counts as rigid",
+    ),
+)
+rigid_spending = Rule(
+    id="rigid_expenditure.rigid_spending",
+    zh="申请前12个月家庭刚性支出总额",
+    en="rigid spending of the household over the 12 months before the application",
+    cites=(ARTICLE_4_4, ARTICLE_5),
+    states=least(total(Level.MEMBER, amount(counted_in_full), is_counted) + amount(measured), MOST_SPENDING),
+)
+
+# --- art. 4(4): the share --------------------------------------------------------------------------------
+
+
+def _share(*, with_unclaimed: bool) -> Rule:
+    after = "_after_transfers" if with_unclaimed else ""
+    claims_zh = "扣减尚未申明的转移性支出后，" if with_unclaimed else ""
+    claims_en = " once transfers paid that may still be claimed are deducted" if with_unclaimed else ""
+    income: Amount = amount(household_income)
+    if with_unclaimed:
+        income = income - total(Level.MEMBER, amount(transfers_unclaimed), is_counted)
+    share = Rule(
+        id=f"rigid_expenditure.share_of_income{after}",
+        zh=f"{claims_zh}家庭总收入（12个月）乘以当地比例",
+        en=f"the local share of 12 months' income{claims_en}",
+        cites=(ARTICLE_4_4,),
+        states=least(most(0, income), MOST_INCOME) * WINDOW * standards.ratio,
+    )
+    return Rule(
+        id=f"rigid_expenditure.share_test{after}",
+        zh=f"{claims_zh}刚性支出占家庭总收入的比例超出当地规定",
+        en=f"rigid spending exceeds the local share of the household's income{claims_en}",
+        cites=(ARTICLE_4_4, law.OPINION_2023_39.at("二")),
+        # 超出 leaves the share itself out; a place that says 不低于 takes it in.
+        states=any_of(
+            amount(share) < amount(rigid_spending),
+            all_of(is_on(standards.ratio_inclusive), amount(share) <= amount(rigid_spending)),
+        ),
+        no_zh="刚性支出占家庭总收入的比例没有超出当地规定",
+        no_en="rigid spending does not exceed the local share of the household's income",
+        shows=(rigid_spending, share),
+    )
+
+
+share_test = _share(with_unclaimed=False)
+share_test_after_transfers = _share(with_unclaimed=True)
+
+
+def _eligible(name: str, income: Rule, share: Rule, zh: str = "", en: str = "") -> Rule:
+    return Rule(
+        id=f"rigid_expenditure.eligible{name}",
+        zh=f"{zh}属于刚性支出困难家庭",
+        en=f"a family in rigid expenditure{en}",
+        cites=(ARTICLE_4,),
+        states=all_of(
+            holds(someone_is_counted),
+            holds(right_place_here),
+            holds(in_no_other_class),
+            holds(income),
+            holds(asset_test),
+            holds(share),
+        ),
+    )
+
+
+eligible = _eligible("", income_test, share_test)
+eligible_after_transfers = _eligible(
+    "_after_transfers",
+    income_test_after_transfers,
+    share_test_after_transfers,
+    "扣减尚未申明的转移性支出后，",
+    " once transfers paid that may still be claimed are deducted",
+)
+meets_another_class = Rule(
+    id="rigid_expenditure.meets_another_class",
+    zh="符合低保或者低保边缘家庭条件而未认定",
+    en="meets dibao or its margin without holding it",
+    cites=(ARTICLE_4_1,),
+    states=all_of(holds(eligible), any_of(holds(household_eligible), holds(margin_household))),
+)

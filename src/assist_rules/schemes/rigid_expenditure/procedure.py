@@ -1,0 +1,103 @@
+"""The procedure: 刚性支出困难家庭认定办法 arts. 3, 8 to 10; every limit is in working days but the validity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from assist_rules.law import national as law
+from assist_rules.schemes.procedure import Authority, Case, Deadline, Information, Procedure, working
+
+MEASURES = law.RIGID_MEASURES_2024
+ORDINARY, EXTENDED = 30, 45
+"""Working days from acceptance to decision: art. 8."""
+VALID_MONTHS = 12
+"""Longest validity: art. 10."""
+
+
+def procedure(case: Case) -> Procedure:
+    """Authority, deadlines and notes for a decision on rigid expenditure."""
+    township = case.application.accepting_place.township
+    return Procedure(
+        authority=Authority(
+            township or f"{case.place_name}的乡镇人民政府（街道办事处）",
+            township or f"the township or subdistrict in {case.place_name_en}",
+            f"{case.place_name}民政部门（已委托的，由乡镇人民政府、街道办事处认定）",
+            f"the civil-affairs department of {case.place_name_en}, or the township where it is delegated",
+            MEASURES.at("第三条"),
+        ),
+        deadlines=tuple(_deadlines(case)),
+        information=tuple(_information(case)),
+        until=None if case.is_refusal else _valid_until(case),
+    )
+
+
+def _valid_until(case: Case) -> date | None:
+    """The last day of a recognition that holds as long as it may, the day of the decision counted in."""
+    day = case.application.decided_on
+    length = case.figure("rigid_expenditure_validity_months_max") or VALID_MONTHS
+    return None if day is None else day + relativedelta(months=length) - timedelta(days=1)
+
+
+def _is_extended(case: Case) -> bool:
+    """Registration and residence apart, or a hard investigation."""
+    application = case.application
+    return application.hard_to_investigate is True or any(
+        person.registered is not None
+        and person.registered.division is not None
+        and person.resides_in is not None
+        and person.registered.division != person.resides_in
+        for person in application.household.members
+    )
+
+
+def _deadlines(case: Case) -> Iterator[Deadline]:
+    ordinary = case.figure("rigid_expenditure_decision_working_days") or ORDINARY
+    extended = case.figure("rigid_expenditure_decision_working_days_extended") or EXTENDED
+    yield working(
+        "作出认定决定",
+        "decision",
+        extended if _is_extended(case) else ordinary,
+        case.application.accepted_on,
+        MEASURES.at("第八条"),
+    )
+    if not case.is_refusal:
+        yield Deadline(
+            "认定有效期一般不超过12个月，期满须重新申请",
+            "validity, in general at most 12 months; then a new application",
+            case.figure("rigid_expenditure_validity_months_max") or VALID_MONTHS,
+            "months",
+            _valid_until(case),
+            MEASURES.at("第十条"),
+        )
+
+
+def _information(case: Case) -> Iterator[Information]:
+    yield Information(
+        "complex_case",
+        "情况复杂的，由县级民政部门一事一议。",
+        "A complex case is settled on its own by the county.",
+        MEASURES.at("第九条"),
+    )
+    yield Information(
+        "not_posted",
+        "谁救助谁公示：仅作认定、未给予救助的，不公示。",
+        "Who aids posts: a recognition alone is not posted.",
+        law.MONITORING_NOTICE_2024.at(""),
+    )
+    if not case.is_refusal:
+        yield Information(
+            "special_aid",
+            "可以按规定申请医疗、教育、住房、就业等专项救助和临时救助；家中大病患者按当地规定享受医疗救助。",
+            "The family may apply for medical, education, housing, employment and temporary aid; its seriously ill "
+            "members have medical aid by the city's rule.",
+            law.OPINION_2023_39.at("四"),
+        )
+    yield Information(
+        "remedy",
+        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。",
+        "The decision may be taken to administrative review or to court.",
+        law.INTERIM_MEASURES_2014.at("第六十五条"),
+    )

@@ -1,0 +1,187 @@
+"""The command line, by its exit codes and what it prints."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assist_rules.__main__ import main
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+FAMILY = str(EXAMPLES / "jinan-dibao-family.json")
+INCOMPLETE = str(EXAMPLES / "jinan-incomplete.json")
+
+
+def test_explain_answers_in_chinese_unless_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """The law's language comes first; English is a flag away."""
+    assert main(["explain", FAMILY]) == 0
+    assert capsys.readouterr().out.startswith("最低生活保障：符合条件，按家庭纳入。\n")
+    assert main(["explain", FAMILY, "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("Minimum living guarantee (dibao): eligible, as a household.\n")
+
+
+def test_an_undetermined_case_is_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """Not knowing yet is no failure of the command."""
+    assert main(["explain", INCOMPLETE]) == 0
+    assert capsys.readouterr().out.startswith("最低生活保障：待定。\n")
+
+
+def test_several_files_are_each_headed_by_their_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """Reading two answers, one knows whose they are."""
+    assert main(["explain", FAMILY, INCOMPLETE]) == 0
+    heads = [line for line in capsys.readouterr().out.splitlines() if line.startswith("== ")]
+    assert heads == [f"== {FAMILY}", f"== {INCOMPLETE}"]
+
+
+def test_another_scheme_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """--scheme decides the margin instead."""
+    assert main(["explain", FAMILY, "--scheme", "dibao_margin"]) == 0
+    assert capsys.readouterr().out.startswith("最低生活保障边缘家庭：不符合条件，理由如下：\n")
+
+
+def test_json_is_the_record_of_the_decision(capsys: pytest.CaptureFixture[str]) -> None:
+    """One file gives one record, two give a list of two."""
+    assert main(["explain", FAMILY, "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert (record["scheme"]["key"], record["outcome"]) == ("dibao", "eligible")
+    assert main(["explain", FAMILY, INCOMPLETE, "--format", "json"]) == 0
+    assert [each["outcome"] for each in json.loads(capsys.readouterr().out)] == ["eligible", "undetermined"]
+
+
+def test_markdown_and_html_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    """The headline stands in every form."""
+    assert main(["explain", FAMILY, "--format", "md"]) == 0
+    assert capsys.readouterr().out.startswith("## 最低生活保障：符合条件，按家庭纳入。\n")
+    assert main(["explain", FAMILY, "--format", "html"]) == 0
+    assert "<strong>最低生活保障：符合条件，按家庭纳入。</strong>" in capsys.readouterr().out
+
+
+def test_full_detail_adds_the_trace(capsys: pytest.CaptureFixture[str]) -> None:
+    """--detail full writes every finding below the answer."""
+    assert main(["explain", FAMILY, "--detail", "full"]) == 0
+    assert "\n推理过程：\n· 家庭符合最低生活保障条件：是\n" in capsys.readouterr().out
+
+
+def test_ask_lists_what_matters_now_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two questions are open now; the rest only matters if the household is not admitted."""
+    assert main(["ask", INCOMPLETE]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:4] == [
+        "现在需要查清：",
+        "1. 子女：申请前12个月的各项收入（申请人说明）",
+        "2. 家庭财产核查结论：是否符合低保规定（信息核对或者入户调查）",
+        "以上不足以认定时，还需查清：",
+    ]
+    assert main(["ask", FAMILY]) == 0
+    assert capsys.readouterr().out == "没有待查事项。\n"
+
+
+def test_standard_input_is_a_file_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dash reads what is piped in."""
+    piped = io.TextIOWrapper(io.BytesIO(Path(FAMILY).read_bytes()), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", piped)
+    assert main(["explain", "-"]) == 0
+    assert capsys.readouterr().out.startswith("最低生活保障：符合条件")
+
+
+def test_every_problem_of_an_input_is_told_at_once(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Two slips give one block with both, in the language asked for, no traceback, and exit code 2."""
+    raw = json.loads(Path(FAMILY).read_text(encoding="utf-8"))
+    raw["household"]["members"][0]["birth_date"] = "1980-02-30"
+    raw["household"]["members"][1]["relation"] = "wife"
+    file = tmp_path / "slips.json"
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    assert main(["explain", str(file)]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.splitlines()[0] == "输入有2处问题："
+    assert "household.members[0].birth_date" in shown.err
+    assert "household.members[1].relation" in shown.err
+    assert main(["explain", str(file), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith("2 problems in the input:\n")
+
+
+def test_a_bad_file_does_not_silence_a_good_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """The good application is answered; the code still says that one was not."""
+    assert main(["explain", "no-such-file.json", FAMILY]) == 2
+    shown = capsys.readouterr()
+    assert shown.err == (
+        "no-such-file.json：输入有1处问题：\n"
+        "  no-such-file.json: 没有这个文件；请核对文件名和权限，或用“-”从标准输入读取。\n"
+    )
+    assert "最低生活保障：符合条件" in shown.out
+
+
+def test_standards_show_the_figures_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    """A place by name, a day, one standard: both areas with their paper."""
+    assert main(["standards", "历下区", "--on", "2024-05-20", "--parameter", "dibao_standard"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "山东省济南市历下区，2024年5月20日：",
+        "最低生活保障标准（城镇）：1114元/人·月（济民发〔2024〕3号） [dibao_standard]",
+        "最低生活保障标准（农村）：884元/人·月（济民发〔2024〕3号） [dibao_standard]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["standards", "某某区", "--on", "2024-05-20"],
+        ["standards", "历下区", "--on", "2024-02-30"],
+        ["standards", "历下区", "--on", "2024-05-20", "--parameter", "dibao_standart"],
+        ["rules", "dibao.incometest"],
+        ["explain", "nowhere.json"],
+    ],
+)
+def test_what_cannot_be_read_ends_with_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown place, day, standard, rule or file is told in words and ends with 2."""
+    assert main(words) == 2
+    assert "输入有1处问题：\n" in capsys.readouterr().err
+
+
+def test_a_rule_has_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """The page gives title, article, first day and the words of the rule."""
+    assert main(["rules", "dibao.income_test"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "共同生活的家庭成员人均收入低于当地最低生活保障标准 [dibao.income_test]"
+    assert "  《社会救助暂行办法》（国务院令第649号）第九条" in lines
+    assert "  自2014年5月1日起" in lines
+    assert "  “家庭收入与低保标准的差额（按人合计）”高于0.00元" in lines
+
+
+def test_rules_lists_every_rule_by_id(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without an id the command lists what can be asked for."""
+    assert main(["rules", "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "dibao.asset_test  the household's assets meet the local dibao rule" in lines
+    assert lines == sorted(lines, key=lambda line: line.split("  ")[0])
+
+
+def test_help_documents_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever scripts the command finds what its codes mean."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    text = capsys.readouterr().out
+    assert "exit codes:" in text
+    assert "2  the input is not valid" in text
+
+
+def test_the_module_runs_as_a_process() -> None:
+    """Run by python -m, it prints UTF-8 and passes its code on."""
+    ran = subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", "assist_rules", "explain", FAMILY],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("最低生活保障：符合条件，按家庭纳入。\n")
