@@ -69,10 +69,7 @@ WORLD = [
 
 @pytest.mark.parametrize(("incomes", "dibao", "edge", "monitored"), WORLD)
 def test_a_household_of_which_all_is_told_is_in_one_tier(
-    incomes: tuple[str, ...],
-    dibao: bool,
-    edge: bool,
-    monitored: str,  # noqa: FBT001
+    *, incomes: tuple[str, ...], dibao: bool, edge: bool, monitored: str
 ) -> None:
     """The layers of the low-income population neither overlap nor leave a told household out."""
     total = sum(map(Decimal, incomes))

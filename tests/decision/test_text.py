@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import assist_rules as ar
+from assist_rules.decision.assess import assess
 from assist_rules.decision.markdown import decision_markdown
 from assist_rules.decision.wording import person, question_text
+from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -245,8 +247,9 @@ def test_the_full_text_tells_unknown_from_not_claimed() -> None:
 )
 @given(applications(unknown=0.1, exceptions=0.3))
 def test_chinese_texts_have_no_latin_word_and_refusals_fit(application: ar.Application) -> None:
-    """Whatever the case, a Chinese text has no Latin letter but in an id, and a refusal has at most 12 lines."""
-    for decision in (ar.assess_dibao(application), ar.assess_dibao_margin(application)):
+    """Whatever the case and the scheme, a Chinese text has no Latin letter but in an id, and a refusal 12 lines."""
+    for scheme in SCHEMES.values():
+        decision = assess(scheme, application)
         texts = [
             decision.explain(),
             decision.explain(detail="full"),
