@@ -225,6 +225,7 @@ class Standard(_AmountOperators):
 
     Attributes:
         may_add: the place *may* set it; where it has shown none, *default* stands and the decision warns.
+        area: town or countryside where the text itself names it; None for that of the accepting place.
     """
 
     name: str
@@ -235,6 +236,12 @@ class Standard(_AmountOperators):
     may_add: bool = False
     default: int = 0
     level: Level = Level.HOUSEHOLD
+    area: Literal["urban", "rural"] | None = None
+
+    @property
+    def key(self) -> str:
+        """Its name, with the area where it has one of its own."""
+        return self.name if self.area is None else f"{self.name}:{self.area}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,7 +28,7 @@ class Bound:
 
     Attributes:
         values: low and high of each standard in the program's order, as whole numbers over its scale.
-        resolved: what was found for each, by name; two where the area is not told.
+        resolved: what was found for each, by key; two where the area is not told.
         unseen: names of local rules that the place may have and has not shown.
     """
 
@@ -144,7 +144,7 @@ class Rulebook:
         resolved: dict[str, tuple[Resolved, ...]] = {}
         unseen: list[str] = []
         for standard in program.standards:
-            answers = resolved[standard.name] = self.resolve(standard.name, area)
+            answers = resolved[standard.key] = self.resolve(standard.name, standard.area or area)
             ends = [ends_of(standard, answer) for answer in answers]
             if standard.may_add and all(answer.is_open for answer in answers):
                 unseen.append(standard.name)

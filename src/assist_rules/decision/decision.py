@@ -257,7 +257,7 @@ class Decision:
         units = {
             answer.unit
             for standard in standards
-            for answer in self.run.bound.resolved.get(standard.name, ())
+            for answer in self.run.bound.resolved.get(standard.key, ())
             if not answer.is_open
         }
         return units == {"CNY/person/year"}

@@ -396,7 +396,7 @@ def list_input(run: Run, cell: Cell, row: int, over: Level) -> Input:
 
 def standard_input(run: Run, node: Standard) -> Input:
     """The figure as it is on file."""
-    papers = run.bound.resolved[node.name]
+    papers = run.bound.resolved[node.key]
     index = run.program.standards.index(node)
     low, high = run.bound.values[2 * index], run.bound.values[2 * index + 1]
     status: Status = "on_file"

@@ -11,7 +11,8 @@ when both hold, false when neither does, open in between.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NoReturn, TypeAlias, assert_never, cast
@@ -244,7 +245,7 @@ class _Compiler:
     def __init__(self, on: date) -> None:
         self.on = on
         self.cells: list[Cell] = []
-        self.chunks: list[str] = []
+        self.chunks: list[_Chunk] = []
         self.columns: dict[Level, dict[str, int]] = {level: {} for level in Level}
         self.standards: dict[str, tuple[int, Standard]] = {}
         self.discretions: dict[str, tuple[int, Discretion]] = {}
@@ -268,8 +269,9 @@ class _Compiler:
         if self.standards:
             names = ", ".join(f"s{i}a, s{i}b" for i in range(len(self.standards)))
             lines.append(f"    {names} = S")
-        lines.extend(self.chunks)
-        lines.append(f"    return [{', '.join(f'c{cell.index}' for cell in self.cells)}]")
+        lines.extend(_loops(self.chunks))
+        kept = ("t" if cell.level is Level.HOUSEHOLD else "c" for cell in self.cells)
+        lines.append(f"    return [{', '.join(f'{letter}{i}' for i, letter in enumerate(kept))}]")
         source = "\n".join(lines)
         namespace: dict[str, Any] = {}
         # The text is made from our own frozen nodes alone: names of columns are indices, constants are integers
@@ -320,7 +322,8 @@ class _Compiler:
         result = chunk.pair(expression)
         cell = Cell(len(self.cells), level, rule, expression, chunk.slots())
         self.cells.append(cell)
-        self.chunks.append(chunk.text(cell.index, result))
+        chunk.close(cell.index, result)
+        self.chunks.append(chunk)
         return cell
 
     def column(self, level: Level, name: str) -> int:
@@ -332,6 +335,45 @@ def _circular(open_rules: list[Rule], rule: Rule) -> NoReturn:
     raise RuleDefinitionError(
         Problem("", "circular", f"规则互相引用成环：{names}", f"rules name one another in a circle: {names}")
     )
+
+
+def _loops(chunks: Sequence[_Chunk]) -> Iterator[str]:
+    """The chunks in an order in which each finds what it needs, those of one level in as few loops as can be."""
+    waiting = list(chunks)
+    done: set[int] = set()
+    while waiting:
+        level = next(chunk.level for chunk in waiting if chunk.beside | chunk.before <= done)
+        together: dict[int, _Chunk] = {}
+        for chunk in waiting:
+            whole = done | together.keys() if level is Level.HOUSEHOLD else done
+            if chunk.level is level and chunk.before <= whole and chunk.beside <= done | together.keys():
+                together[chunk.index] = chunk
+        waiting = [chunk for chunk in waiting if chunk.index not in together]
+        done |= together.keys()
+        letter = _LETTERS[level]
+        if level is not Level.HOUSEHOLD:
+            yield f"    {'; '.join(f'c{index} = []' for index in together)}"
+            yield f"    for j in range(len({letter})):"
+            yield f"        r = {letter}[j]"
+            if level.parent is Level.MEMBER:
+                yield f"        p = P{letter}[j]"
+        for index, chunk in together.items():
+            yield from (_settled(line, together) for line in chunk.lines)
+            if level is not Level.HOUSEHOLD:
+                yield f"        c{index}.append(t{index})"
+
+
+_SAME_ROW = re.compile(r"@(\d+)@")
+
+
+def _settled(line: str, together: Container[int]) -> str:
+    """*line* with each value of the same row under the name it has in this loop."""
+
+    def name(found: re.Match[str]) -> str:
+        index = int(found[1])
+        return f"t{index}" if index in together else f"c{index}[j]"
+
+    return _SAME_ROW.sub(name, line)
 
 
 Names: TypeAlias = tuple[str, str]
@@ -349,6 +391,10 @@ class _Chunk:
         self.order: list[int] = []
         self.rows: dict[str, str] = {}
         self.counter = 0
+        self.index = -1
+        # Cells read at the same row, which may stand in the same loop, and those that must be whole before it.
+        self.beside: set[int] = set()
+        self.before: set[int] = set()
         self.indent = "    " if level is Level.HOUSEHOLD else "        "
 
     # -- shape of the whole chunk
@@ -362,16 +408,11 @@ class _Chunk:
             places[key] = (low, high)
         return places
 
-    def text(self, index: int, result: Names) -> str:
-        kept = list(dict.fromkeys(name for key in self.order for name in self.names[key]))
-        values = f"({', '.join([*result, *kept])},)"
-        if self.level is Level.HOUSEHOLD:
-            return "\n".join([*self.lines, f"    c{index} = {values}"])
-        letter = _LETTERS[self.level]
-        head = [f"    c{index} = []", f"    for j in range(len({letter})):", f"        r = {letter}[j]"]
-        if self.level.parent is Level.MEMBER:
-            head.append(f"        p = P{letter}[j]")
-        return "\n".join([*head, *self.lines, f"        c{index}.append({values})"])
+    def close(self, index: int, result: Names) -> None:
+        """Ends the cell: its own pair and every value kept become its tuple."""
+        self.index = index
+        kept = dict.fromkeys(name for key in self.order for name in self.names[key])
+        self.add(f"t{index} = ({', '.join([*result, *kept])},)")
 
     def add(self, line: str, deeper: int = 0) -> None:
         self.lines.append(self.indent + "    " * deeper + line)
@@ -400,9 +441,11 @@ class _Chunk:
 
     def instance(self, cell: Cell) -> str:
         """The values of *cell* for the present row, under a local name."""
-        text = f"c{cell.index}"
+        (self.beside if cell.level is self.level else self.before).add(cell.index)
+        text = f"t{cell.index}"
         if cell.level is not Level.HOUSEHOLD:
-            text += "[j]" if cell.level is self.level else "[p]"
+            # Within one loop the values still stand under their local name; ``_loops`` tells which are.
+            text = f"@{cell.index}@" if cell.level is self.level else f"c{cell.index}[p]"
         if text not in self.rows:
             self.rows[text] = self.keep(text)
         return self.rows[text]
@@ -431,7 +474,7 @@ class _Chunk:
             case Fact():
                 return self.told(self.fact(node.level, node.name), node.low, node.high)
             case Standard():
-                index, _ = self.compiler.standards.setdefault(node.name, (len(self.compiler.standards), node))
+                index, _ = self.compiler.standards.setdefault(node.key, (len(self.compiler.standards), node))
                 return f"s{index}a", f"s{index}b"
             case Discretion():
                 return self.discretion(node)
@@ -598,6 +641,7 @@ class _Chunk:
                 return self.pair(node)
             case _:
                 cell = self.compiler.item_cell(node, over)
+                self.before.add(cell.index)
                 return f"c{cell.index}[q][0]", f"c{cell.index}[q][1]"
 
     def gather(self, over: Level) -> str:
