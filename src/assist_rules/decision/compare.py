@@ -288,11 +288,12 @@ def _value(found: Finding) -> object:
 
 def _standards(before: Decision, after: Decision, moving: _Moving) -> Iterator[StandardDifference]:
     sides = [
-        {node.name: standard_input(decision.run, node) for node in decision.run.program.standards}
+        {node.key: standard_input(decision.run, node) for node in decision.run.program.standards}
         for decision in (before, after)
     ]
-    for name in dict.fromkeys([*sides[1], *sides[0]]):
-        old, new = sides[0].get(name), sides[1].get(name)
+    for key in dict.fromkeys([*sides[1], *sides[0]]):
+        name = key.partition(":")[0]
+        old, new = sides[0].get(key), sides[1].get(key)
         if old is None or new is None or (old.low, old.high, old.status) != (new.low, new.high, new.status):
             yield StandardDifference(name, old, new, name in moving.standards)
 

@@ -68,7 +68,8 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
             return said(fact_title(node.name), lang)
         case Standard():
             title = said(standard_title(node.name), lang)
-            return f"当地{title}" if zh else f"the local {title}"
+            of = {None: Title("", ""), "urban": Title("城镇", "urban "), "rural": Title("农村", "rural ")}[node.area]
+            return f"当地{of.zh}{title}" if zh else f"the local {of.en}{title}"
         case Discretion(least=low, most=high):
             title = node.zh if zh else node.en
             ends = (

@@ -215,12 +215,13 @@ def _trial(run: Run, question: Input) -> _Trial | None:
 
 
 def _standard(run: Run, name: str) -> _Trial:
-    index = next(i for i, each in enumerate(run.program.standards) if each.name == name)
+    indices = [i for i, each in enumerate(run.program.standards) if each.name == name]
 
     def fill(end: int) -> Fill:
         def at(filled: _Filled) -> None:
-            value = run.bound.values[2 * index + end]
-            filled.figures[2 * index : 2 * index + 2] = [value, value]
+            for index in indices:
+                value = run.bound.values[2 * index + end]
+                filled.figures[2 * index : 2 * index + 2] = [value, value]
 
         return at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
 from dateutil.relativedelta import relativedelta
@@ -27,13 +27,16 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time limit; ``due`` is None while its first day, or the calendar of working days, is not known."""
+    """A time limit; ``due`` is None while its start, or the calendar of working days, is not known.
+
+    The end of a limit in hours is a moment (Beijing time), that of any other a day.
+    """
 
     what_zh: str
     what_en: str
     length: int
-    unit: Literal["working_days", "days", "months"]
-    due: date | None
+    unit: Literal["working_days", "days", "months", "hours"]
+    due: date | datetime | None
     cites: Citation
 
 
@@ -82,6 +85,21 @@ class Case(Protocol):
         ...
 
     @property
+    def amount(self) -> tuple[Decimal, Decimal | None] | None:
+        """Least and largest amount in yuan, unbounded above where None; None where nothing is due."""
+        ...
+
+    @property
+    def routes(self) -> tuple[str, ...]:
+        """The ways in that settle the answer or hold it open, each once; none of a refusal."""
+        ...
+
+    @property
+    def holds(self) -> Callable[[Rule], bool | None]:
+        """Whether a condition of the household's that the scheme reads holds; None where it is open."""
+        ...
+
+    @property
     def place_name(self) -> str:
         """The accepting place's Chinese name."""
         ...
@@ -122,6 +140,12 @@ def months(what_zh: str, what_en: str, length: int, since: date | None, cites: C
     """A limit in months."""
     due = None if since is None else since + relativedelta(months=length)
     return Deadline(what_zh, what_en, length, "months", due, cites)
+
+
+def clock_hours(what_zh: str, what_en: str, length: int, since: datetime | None, cites: Citation) -> Deadline:
+    """A limit in hours of the clock, nights and holidays included."""
+    due = None if since is None else since + timedelta(hours=length)
+    return Deadline(what_zh, what_en, length, "hours", due, cites)
 
 
 def month_after(day: date | None) -> date | None:
