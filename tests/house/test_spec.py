@@ -21,6 +21,8 @@ CONCERN = {
     "dibao": {"dibao", "all"},
     "dibao_margin": {"dibao_margin"},
     "extreme_poverty": {"extreme_poverty"},
+    "illness_hardship": {"illness_hardship"},
+    "rigid_expenditure": {"rigid_expenditure"},
 }
 """Whose provisions a scheme's SPEC.md accounts for."""
 
@@ -79,7 +81,8 @@ def test_a_row_names_rules_that_exist_or_the_procedure_or_a_gap(scheme: str) -> 
     """A rule named is one that a scheme reaches, a part of the procedure stands in its file, a gap has an effect told."""
     procedure = (FOLDER / "dibao" / "procedure.py").read_text(encoding="utf-8")
     procedure += (FOLDER / "dibao_margin" / "scheme.py").read_text(encoding="utf-8")
-    procedure += (FOLDER / "extreme_poverty" / "procedure.py").read_text(encoding="utf-8")
+    for other in ("extreme_poverty", "illness_hardship", "rigid_expenditure"):
+        procedure += (FOLDER / other / "procedure.py").read_text(encoding="utf-8")
     for name, _, _, answer, effect in _rows(scheme):
         named = re.findall(r"`([^`]+)`", answer)
         assert effect, name
@@ -103,5 +106,10 @@ def test_every_rule_of_the_scheme_is_named(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", CONCERN)
 def test_a_rule_named_anywhere_exists(scheme: str) -> None:
     """The prose, too, names only rules that a scheme reaches."""
-    named = set(re.findall(r"`((?:dibao(?:_margin)?|extreme_poverty)\.[a-z_0-9]+)`", _spec(scheme)))
+    named = set(
+        re.findall(
+            r"`((?:dibao(?:_margin)?|extreme_poverty|illness_hardship|rigid_expenditure)\.[a-z_0-9]+)`",
+            _spec(scheme),
+        )
+    )
     assert sorted(named - RULES) == []

@@ -212,7 +212,30 @@ class Decision:
     @cached_property
     def entitlement(self) -> Entitlement | None:
         """The amount; None when ineligible, or when the scheme is a recognition only."""
-        paying = [way for way in self._paying if self.amount_of(way) is not None]
+        if self.amount is None:
+            return None
+        low, high = self.amount
+        paying = self._paid
+        procedure = self._procedure
+        return Entitlement(
+            low=low,
+            high=high,
+            per=self.of.per,
+            components=self._components(paying),
+            from_month=procedure.from_month,
+            until=procedure.until,
+            persons=self._persons(paying),
+        )
+
+    @property
+    def _paid(self) -> list[Way]:
+        """The ways that may be taken and pay."""
+        return [way for way in self._paying if self.amount_of(way) is not None]
+
+    @cached_property
+    def amount(self) -> tuple[Decimal, Decimal | None] | None:
+        """Low and high of the entitlement in yuan; None where there is none."""
+        paying = self._paid
         if not paying:
             return None
         ends = [self._fen(cast("Rule", way.pays)) for way in paying]
@@ -220,16 +243,7 @@ class Decision:
         least = 1 if all(way.pays_if is None for way in paying) else 0
         low = max(least, min(low for low, _ in ends))
         high = max(low, *(high for _, high in ends))
-        procedure = self._procedure
-        return Entitlement(
-            low=_yuan(low),
-            high=_bounded(_yuan(high)),
-            per=self.of.per,
-            components=self._components(paying),
-            from_month=procedure.from_month,
-            until=procedure.until,
-            persons=self._persons(paying),
-        )
+        return _yuan(low), _bounded(_yuan(high))
 
     def _fen(self, rule: Rule) -> tuple[int, int]:
         """An amount in whole fen; one that is no whole fen becomes its two neighbours."""
@@ -513,6 +527,23 @@ class _Case:
     @property
     def is_refusal(self) -> bool:
         return self.decision.outcome is Outcome.INELIGIBLE
+
+    @property
+    def amount(self) -> tuple[Decimal, Decimal | None] | None:
+        return self.decision.amount
+
+    @property
+    def routes(self) -> tuple[str, ...]:
+        refused = self.decision.outcome is Outcome.INELIGIBLE
+        return () if refused else tuple(dict.fromkeys(way.route for way in self.decision.deciding_ways))
+
+    @property
+    def holds(self) -> Callable[[Rule], bool | None]:
+        def settled(rule: Rule) -> bool | None:
+            must, may = self.decision.run.pair(rule)
+            return None if bool(must) != bool(may) else bool(must)
+
+        return settled
 
     @property
     def place_name(self) -> str:

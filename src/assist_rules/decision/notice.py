@@ -146,7 +146,12 @@ def _reviewer(decision: Decision, lang: Lang) -> Iterator[str]:
         yield f"{note.zh}（{note.cites.text('zh')}）" if zh else f"{note.en} ({note.cites.text('en')})"
 
 
-UNITS = {"working_days": ("个工作日", "working days"), "days": ("天", "days"), "months": ("个月", "months")}
+UNITS = {
+    "working_days": ("个工作日", "working days"),
+    "days": ("天", "days"),
+    "months": ("个月", "months"),
+    "hours": ("小时", "hours"),
+}
 """The units of time limits."""
 
 

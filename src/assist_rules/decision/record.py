@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeAlias, cast
@@ -108,7 +108,7 @@ class DeadlineRecord:
     what_en: str
     length: int
     unit: str
-    due: date | None
+    due: datetime | date | None
     cites: int
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
@@ -70,7 +70,9 @@ def place(code: str, lang: Lang = "zh") -> str:
 
 
 def day(when: date, lang: Lang = "zh") -> str:
-    """A day."""
+    """A day; a moment with its time."""
+    if isinstance(when, datetime):
+        return f"{day(when.date(), lang)}{when:%H:%M}" if lang == "zh" else f"{when:%Y-%m-%d %H:%M}"
     return f"{when.year}年{when.month}月{when.day}日" if lang == "zh" else when.isoformat()
 
 

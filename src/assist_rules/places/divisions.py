@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assist_rules.errors import AmbiguousPlaceError, Problem, UnknownPlaceError
@@ -207,6 +207,7 @@ def is_gb2260(code: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def current_code(code: str) -> str:
     """The code in use today for *code*: the successor's where it was changed, else *code* itself."""
     former = _former().get(code) if code.startswith("37") else None
@@ -233,6 +234,7 @@ def _code_or_raise(code: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)
 def chain(code: str) -> tuple[str, ...]:
     """The codes under which a figure for *code* may stand, nearest first: county, city, province, nation.
 
@@ -257,6 +259,7 @@ def province_of(code: str) -> str:
     return _code_or_raise(code)[:2] + "0000"
 
 
+@lru_cache(maxsize=8192)
 def city_of(code: str) -> str | None:
     """The code of the prefecture-level city of *code*; None for a province or a county directly under one.
 

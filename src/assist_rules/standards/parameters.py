@@ -513,8 +513,13 @@ _ALL = (
     ),
     _switch(
         "illness_hardship_county_rule",
-        "2023年4月前当地的因病致贫家庭重病患者认定规定",
-        "a local rule on patients impoverished by illness from before April 2023",
+        "2023年4月前当地按上年度收入减自负医疗费用认定因病致贫家庭重病患者",
+        "a local rule from before April 2023 that takes own medical cost off last year's income",
+    ),
+    _switch(
+        "illness_hardship_other_local_rule",
+        "患者符合2023年4月前当地的其他认定规定",
+        "the patient meets another local rule from before April 2023",
     ),
     _switch(
         "illness_hardship_deducts_family_cost",

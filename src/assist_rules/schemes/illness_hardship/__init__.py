@@ -42,6 +42,7 @@ ILLNESS_HARDSHIP = Scheme(
     ways=(
         _way(eligibility.recognised, eligibility.by_measure),
         _way(eligibility.recognised_by_county, eligibility.by_local_rule),
+        _way(eligibility.recognised_by_other_rule, eligibility.by_other_rule),
         _way(eligibility.recognised_after_transfers, eligibility.by_measure, by_claim=True),
         _way(eligibility.recognised_by_county_after_transfers, eligibility.by_local_rule, by_claim=True),
     ),

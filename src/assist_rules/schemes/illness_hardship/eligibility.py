@@ -174,7 +174,7 @@ wage_of_household = Rule(
 
 def _room(line: Amount, cost: Amount, *, with_unclaimed: bool = False) -> Amount:
     """How far income stays below *line* a head once the cost is deducted, summed over those counted, a month."""
-    each = line - amount(net_income)
+    each: Amount = line - amount(net_income)
     if with_unclaimed:
         each = each + amount(transfers_unclaimed)
     return total(Level.MEMBER, each, is_counted) + cost
@@ -249,14 +249,12 @@ recognised_after_transfers = _recognised(
 
 county_has_rule = Rule(
     id="illness_hardship.county_has_rule",
-    zh="当地有2023年4月以前的认定规定",
-    en="the place has a rule of its own from before April 2023",
+    zh="当地在2023年4月以前按上年度收入减自负医疗费用认定",
+    en="before April 2023 the place's own rule takes medical cost off last year's income",
     cites=(CHENGWU,),
     states=is_on(standards.county_rule),
     in_force=FOUNDATION.instrument.in_force,
     until=BEFORE_THE_MEASURE,
-    no_zh="当地没有因病致贫重病患者的认定规定",
-    no_en="the place has no rule on patients impoverished by illness",
 )
 income_of_last_year = Rule(
     id="illness_hardship.income_of_last_year",
@@ -365,7 +363,26 @@ recognised_by_county_after_transfers = _recognised_by_county(
     "_after_transfers", county_income_test_after_transfers, *AFTER_TRANSFERS
 )
 
-# --- which of the two is the law of the day --------------------------------------------------------------
+meets_other_local_rule = Rule(
+    id="illness_hardship.meets_other_local_rule",
+    zh="符合当地在2023年4月以前的其他认定规定",
+    en="meets another rule of the place from before April 2023",
+    cites=(FOUNDATION,),
+    states=is_on(standards.other_local_rule),
+    until=BEFORE_THE_MEASURE,
+    no_zh="不符合当地当时的认定规定，或者当地当时没有规定",
+    no_en="does not meet the place's rule of the time, or the place had none",
+)
+recognised_by_other_rule = Rule(
+    id="illness_hardship.recognised_by_other_rule",
+    zh="按当地其他规定属于因病致贫重病患者",
+    en="a patient impoverished by illness under another local rule",
+    cites=(FOUNDATION,),
+    # What such a rule asks is not on file, so that nothing told of the patient can stand against it.
+    states=all_of(not_(holds(county_has_rule)), holds(meets_other_local_rule)),
+)
+
+# --- which of the texts is the law of the day --------------------------------------------------------------
 
 measure_stands = Rule(
     id="illness_hardship.measure_stands",
@@ -384,13 +401,26 @@ only_local_rules_stand = Rule(
 )
 
 
-def _on_the_day(name: str, marker: Rule, zh: str, en: str) -> Rule:
-    return Rule(id=f"illness_hardship.{name}", zh=zh, en=en, cites=(FOUNDATION,), states=holds(marker))
-
-
-by_measure = _on_the_day("by_measure", measure_stands, "适用山东省的认定办法", "the Shandong measure applies")
-by_local_rule = _on_the_day(
-    "by_local_rule", only_local_rules_stand, "适用当地规定", "the rule of the place applies"
+by_measure = Rule(
+    id="illness_hardship.by_measure",
+    zh="适用山东省的认定办法",
+    en="the Shandong measure applies",
+    cites=(FOUNDATION,),
+    states=holds(measure_stands),
+)
+by_local_rule = Rule(
+    id="illness_hardship.by_local_rule",
+    zh="适用当地规定",
+    en="the rule of the place applies",
+    cites=(FOUNDATION,),
+    states=all_of(holds(only_local_rules_stand), holds(county_has_rule)),
+)
+by_other_rule = Rule(
+    id="illness_hardship.by_other_rule",
+    zh="适用当地其他规定",
+    en="another rule of the place applies",
+    cites=(FOUNDATION,),
+    states=all_of(holds(only_local_rules_stand), not_(holds(county_has_rule))),
 )
 
 # --- what a reader should know ---------------------------------------------------------------------------

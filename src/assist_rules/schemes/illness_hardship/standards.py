@@ -25,12 +25,14 @@ __all__ = [
     "margin_multiple",
     "minimum_wage",
     "money",
+    "other_local_rule",
     "rate",
     "rigid_deductible_share",
 ]
 
 in_force_here = switch("illness_hardship_in_force", may_add=False)
-county_rule = switch("illness_hardship_county_rule", may_add=False)
+county_rule = switch("illness_hardship_county_rule")
+other_local_rule = switch("illness_hardship_other_local_rule", may_add=False)
 deducts_family_cost = switch("illness_hardship_deducts_family_cost")
 disposable_income_all_residents = sum_of_money("disposable_income_all_residents")
 

@@ -1,0 +1,173 @@
+"""Facts of an emergency, of who is hit by it, and of what temporary assistance asks of a family besides.
+
+An emergency counts only when it is stated: a household that tells of none claims none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+from dateutil.relativedelta import relativedelta
+
+from assist_rules.expressions import MONEY_LIMIT, Fact, Flag, Level, Unit
+from assist_rules.facts.fields import MemberRow, Who, category, count, day, day_number, declare, fen, flag
+from assist_rules.models import Application
+from assist_rules.models.emergency import Emergency, EmergencyKind, Severity
+from assist_rules.models.values import MEMBERS_LIMIT
+from assist_rules.places import same_county
+
+H = Level.HOUSEHOLD
+M = Level.MEMBER
+
+
+def _of(read: Callable[[Emergency], Any]) -> Callable[[Application], Any]:
+    """Reads a fact of the emergency; unknown where none is stated."""
+    return lambda application: None if application.emergency is None else read(application.emergency)
+
+
+def _stated(read: Callable[[Emergency], bool]) -> Callable[[Application], bool]:
+    """Reads what counts only when it is stated."""
+    return lambda application: application.emergency is not None and read(application.emergency)
+
+
+def _flag(name: str, read: Callable[[Emergency], bool | None], who: Who = Who.APPLICANT) -> Flag:
+    return flag(name, H, f"emergency.{name}", _of(read), who)
+
+
+def _claim(name: str, field: str, read: Callable[[Emergency], bool]) -> Flag:
+    return flag(name, H, f"emergency.{field}", _stated(read), Who.OFFICER, exception=True)
+
+
+has_emergency = flag("has_emergency", H, "emergency", _stated(lambda _: True), exception=True)
+emergency_kind = category(
+    "emergency_kind", H, "emergency.kind", get_args(EmergencyKind), _of(lambda e: e.kind), Who.OFFICER
+)
+severity = category(
+    "severity", H, "emergency.severity", get_args(Severity), _of(lambda e: e.severity), Who.OFFICER
+)
+is_major = _claim("is_major", "severity", lambda e: e.severity == "major")
+in_serious_difficulty = _flag(
+    "basic_life_in_serious_difficulty", lambda e: e.basic_life_in_serious_difficulty, Who.OFFICER
+)
+difficulty_found = _claim(
+    "difficulty_found",
+    "basic_life_in_serious_difficulty",
+    lambda e: e.basic_life_in_serious_difficulty is True,
+)
+difficulty_denied = _claim(
+    "difficulty_denied",
+    "basic_life_in_serious_difficulty",
+    lambda e: e.basic_life_in_serious_difficulty is False,
+)
+needs_immediate_measures = _flag(
+    "immediate_measures_needed", lambda e: e.immediate_measures_needed, Who.OFFICER
+)
+has_family_support = _flag("family_support_available", lambda e: e.family_support_available)
+is_mass_event = _flag("mass_event", lambda e: e.mass_event, Who.OFFICER)
+is_homeless = _flag("homeless", lambda e: e.homeless, Who.OFFICER)
+homeless_found = _claim("homeless_found", "homeless", lambda e: e.homeless is True)
+cause_refuted = _claim("cause_refuted", "cause_confirmed", lambda e: e.cause_confirmed is False)
+is_epidemic = _claim("is_epidemic", "kind", lambda e: e.kind == "public_health_event")
+other_scheme_first = _claim(
+    "other_scheme_first", "needs_other_scheme_first", lambda e: e.needs_other_scheme_first is True
+)
+relief_is_exhausted = flag(
+    "relief_is_exhausted",
+    H,
+    "emergency.needs_other_scheme_first",
+    _of(lambda e: None if e.needs_other_scheme_first is None else not e.needs_other_scheme_first),
+    Who.OFFICER,
+)
+aided_for_same_cause = _claim(
+    "aided_for_same_cause",
+    "earlier_aid",
+    lambda e: any(aid.same_cause is True for aid in e.earlier_aid or ()),
+)
+nobody_affected = _claim("nobody_affected", "affected", lambda e: e.affected == ())
+members_affected = count(
+    "members_affected",
+    H,
+    "emergency.affected",
+    _of(lambda e: None if e.affected is None else len(e.affected)),
+    Unit.PERSONS,
+    (0, MEMBERS_LIMIT),
+)
+members_listed = count(
+    "members_listed",
+    H,
+    "household.members",
+    lambda a: len(a.household.members),
+    Unit.PERSONS,
+    (1, MEMBERS_LIMIT),
+)
+emergency_here = flag(
+    "emergency_here",
+    H,
+    "emergency.place",
+    lambda a: None if a.emergency is None else same_county(a.emergency.place, a.accepting_place.division),
+)
+
+declare(
+    "proposed_amount",
+    H,
+    "emergency.proposed_amount",
+    lambda a: 0 if a.emergency is None else fen(a.emergency.proposed_amount) or 0,
+    Who.OFFICER,
+    exception=True,
+)
+proposed_amount = Fact("proposed_amount", H, Unit.FEN, 0, MONEY_LIMIT)
+"""What the office proposes to give; nothing where it has proposed nothing."""
+
+# --- members ---------------------------------------------------------------------------------------
+
+
+def _is_affected(row: MemberRow) -> bool | None:
+    emergency = row.application.emergency
+    affected = None if emergency is None else emergency.affected
+    return None if affected is None else row.id in affected
+
+
+is_affected = flag("is_affected", M, "", _is_affected)
+is_named = flag("is_named", M, "", lambda m: m.person is not None, exception=True)
+"""The member is told of; false for the spouse of a married applicant who lists none."""
+
+
+def _works_here(row: MemberRow) -> bool | None:
+    person = row.person
+    return None if person is None else same_county(person.workplace, row.application.accepting_place.division)
+
+
+def _is_new_student(row: MemberRow) -> bool | None:
+    """In the first year of study, or about to enter it."""
+    study = None if row.person is None else row.person.study
+    if study is None:
+        return None
+    if study.year is not None:
+        return study.year == 1
+    if study.entered_on is None:
+        return None
+    return row.application.applied_on < study.entered_on + relativedelta(years=1)
+
+
+def _of_study(name: str) -> Callable[[MemberRow], bool | None]:
+    def read(row: MemberRow) -> bool | None:
+        study = None if row.person is None else row.person.study
+        return None if study is None else getattr(study, name)
+
+    return read
+
+
+works_here = flag("works_here", M, "workplace", _works_here)
+resides_since = day("resides_since", M, "resides_since", lambda m: day_number(m.person.resides_since))
+has_fixed_dwelling = flag("fixed_dwelling", M, "fixed_dwelling", lambda m: m.person.fixed_dwelling)
+is_new_student = flag("is_new_student", M, "study.year", _is_new_student)
+is_tuition_free = flag("tuition_free", M, "study.tuition_free", _of_study("tuition_free"))
+studies_in_city = flag("in_city_college", M, "study.in_city_college", _of_study("in_city_college"))
+is_unemployment_insured = flag(
+    "unemployment_insured",
+    M,
+    "unemployment_insured",
+    lambda m: m.person.unemployment_insured,
+    Who.RECORD_CHECK,
+)
