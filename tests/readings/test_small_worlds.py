@@ -60,7 +60,7 @@ LIMIT = facts.financial_assets.high
 
 assets, ill, lives = facts.financial_assets, facts.seriously_ill, facts.co_resident
 here, margin = facts.asset_finding_dibao, facts.asset_finding_margin
-pay, steady, grade = facts.income.per_month, facts.income.steady, facts.disability_grade
+pay, once, grade = facts.income.per_month, facts.income.amount, facts.disability_grade
 figure = Standard("dibao_standard", Unit.FEN, 0, 900)
 choice = Discretion("test.choice", yuan(0), assets, zh="选", en="choice")
 age = Elapsed(facts.birth_date, facts.applied_on)
@@ -86,7 +86,7 @@ ONCE: dict[str, Expression] = {
     "count": count(Level.MEMBER, ill),
     "sum over members": total(Level.MEMBER, when(lives, yuan(2), yuan(1)), ill),
     "sum with a debt": total(Level.MEMBER, when(lives, yuan(1), yuan(0)) - yuan("0.50"), ill),
-    "sum over incomes": total(Level.MEMBER, total(Level.INCOME, pay, steady)),
+    "sum over incomes": total(Level.MEMBER, total(Level.INCOME, pay, once <= yuan("0.01"))),
     "amount rule": amount(rule("inner", assets)) + yuan(1),
     "portion": Portion(assets, count(Level.MEMBER, ill), persons(2)),
     "month gap": total(Level.MEMBER, MonthGap(facts.birth_date, facts.applied_on)),

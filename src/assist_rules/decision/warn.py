@@ -32,6 +32,7 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
     standards = [each for each in basis.inputs if each.kind == "standard"]
     yield from _assumed(decision, basis.inputs)
     yield from _alerts(decision)
+    yield from _met_beside(decision)
     yield from _of_figures(standards)
     yield from _second_hand(standards)
     yield from _open(decision)
@@ -78,6 +79,27 @@ def _alerts(decision: Decision) -> Iterator[Warning_]:
         row = decision.row if alert.rule.level is Level.MEMBER else 0
         if decision.run.pair(alert.rule, row)[0]:
             yield Warning_(alert.rule.id, alert.zh + "。", alert.en + ".")
+
+
+def _met_beside(decision: Decision) -> Iterator[Warning_]:
+    """Schemes that would have barred a recognition had they been held, and whose conditions are met."""
+    if decision.outcome is not Outcome.ELIGIBLE or not decision.of.beside:
+        return
+    from assist_rules.decision.assess import assess  # noqa: PLC0415 - it imports this module's decisions
+
+    met = [
+        scheme
+        for scheme in decision.of.beside
+        if assess(scheme, decision.application, person=decision.person, rulebook=decision.rulebook).outcome
+        is Outcome.ELIGIBLE
+    ]
+    if met:
+        yield Warning_(
+            "meets_another_class",
+            f"同时看来符合{'、'.join(each.zh for each in met)}的条件，待遇可能更高，应告知可以另行申请。",
+            f"The conditions of {', '.join(each.en for each in met)} seem to be met too, which may bring more: "
+            "tell them that they may apply for it.",
+        )
 
 
 def _papers(standards: list[Input]) -> Iterator[Resolved]:

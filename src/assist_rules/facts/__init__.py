@@ -22,6 +22,7 @@ from assist_rules.facts.fields import (
     MemberRow,
     ObligorRow,
     Who,
+    always,
     category,
     count,
     day,
@@ -54,7 +55,7 @@ def _current(division: str | None) -> str | None:
 
 H = Level.HOUSEHOLD
 
-applied_on = day("applied_on", H, "applied_on", lambda a: day_number(a.applied_on))
+applied_on = always(day("applied_on", H, "applied_on", lambda a: day_number(a.applied_on)))
 area = category(
     "area", H, "accepting_place.area", ("urban", "rural"), lambda a: a.accepting_place.area, Who.OFFICER
 )
@@ -133,7 +134,7 @@ M = Level.MEMBER
 
 
 listed = flag("listed", M, "", lambda _: True)
-relation = category("relation", M, "relation", get_args(Relation), lambda m: m.person.relation)
+relation = always(category("relation", M, "relation", get_args(Relation), lambda m: m.person.relation))
 birth_date = day("birth_date", M, "birth_date", lambda m: day_number(m.person.birth_date))
 marital_status = category(
     "marital_status",
@@ -264,7 +265,7 @@ def _registered(person: Person) -> str | None:
     return None if person.registered is None else _current(person.registered.division)
 
 
-def _same_county(one: str | None, other: str | None) -> bool | None:
+def same_county(one: str | None, other: str | None) -> bool | None:
     """Whether two codes name one county; open where one names only the city or province around the other."""
     if one is None or other is None:
         return None
@@ -278,16 +279,16 @@ def _accepting(row: MemberRow) -> str | None:
 
 
 def _registered_here(row: MemberRow) -> bool | None:
-    return None if row.person is None else _same_county(_registered(row.person), _accepting(row))
+    return None if row.person is None else same_county(_registered(row.person), _accepting(row))
 
 
 def _lives_where_registered(row: MemberRow) -> bool | None:
     person = row.person
-    return None if person is None else _same_county(_registered(person), _current(person.resides_in))
+    return None if person is None else same_county(_registered(person), _current(person.resides_in))
 
 
 def _lives_here(row: MemberRow) -> bool | None:
-    return None if row.person is None else _same_county(_current(row.person.resides_in), _accepting(row))
+    return None if row.person is None else same_county(_current(row.person.resides_in), _accepting(row))
 
 
 registered_here = flag("registered_here", M, "registered.division", _registered_here, Who.RECORD_CHECK)
@@ -505,14 +506,16 @@ def _record(level: Level, word: str, kinds: tuple[str, ...]) -> Record:
 
     return Record(
         level=level,
-        kind=category(f"{word}_kind", level, "kind", kinds, lambda r: r.kind),
+        kind=always(category(f"{word}_kind", level, "kind", kinds, lambda r: r.kind)),
         # A record with neither form told is a monthly amount not yet known.
-        steady=flag(f"{word}_steady", level, "per_month", lambda r: r.amount is None and r.on is None),
+        steady=always(
+            flag(f"{word}_steady", level, "per_month", lambda r: r.amount is None and r.on is None)
+        ),
         per_month=sum_of("per_month", lambda r: fen(r.per_month)),
         amount=sum_of("amount", lambda r: fen(r.amount)),
         on=day_of("on", "on", lambda r: day_number(r.on)),
-        first=day_of("first", "from", lambda r: _month(r.from_month, EARLIEST)),
-        last=day_of("last", "until", lambda r: _month(r.until, LATEST)),
+        first=always(day_of("first", "from", lambda r: _month(r.from_month, EARLIEST))),
+        last=always(day_of("last", "until", lambda r: _month(r.until, LATEST))),
     )
 
 

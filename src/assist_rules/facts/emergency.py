@@ -11,14 +11,20 @@ from typing import Any, get_args
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.expressions import MONEY_LIMIT, Fact, Flag, Level, Unit
+from assist_rules.facts import same_county
 from assist_rules.facts.fields import MemberRow, Who, category, count, day, day_number, declare, fen, flag
 from assist_rules.models import Application
 from assist_rules.models.emergency import Emergency, EmergencyKind, Severity
 from assist_rules.models.values import MEMBERS_LIMIT
-from assist_rules.places import same_county
+from assist_rules.places import current_code
 
 H = Level.HOUSEHOLD
 M = Level.MEMBER
+
+
+def _is_here(place: str | None, application: Application) -> bool | None:
+    """Whether a place lies in the accepting county."""
+    return None if place is None else same_county(current_code(place), current_code(application.accepting_place.division))
 
 
 def _of(read: Callable[[Emergency], Any]) -> Callable[[Application], Any]:
@@ -105,7 +111,7 @@ emergency_here = flag(
     "emergency_here",
     H,
     "emergency.place",
-    lambda a: None if a.emergency is None else same_county(a.emergency.place, a.accepting_place.division),
+    lambda a: None if a.emergency is None else _is_here(a.emergency.place, a),
 )
 
 declare(
@@ -134,8 +140,7 @@ is_named = flag("is_named", M, "", lambda m: m.person is not None, exception=Tru
 
 
 def _works_here(row: MemberRow) -> bool | None:
-    person = row.person
-    return None if person is None else same_county(person.workplace, row.application.accepting_place.division)
+    return None if row.person is None else _is_here(row.person.workplace, row.application)
 
 
 def _is_new_student(row: MemberRow) -> bool | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from assist_rules.expressions import (
     MONEY_LIMIT,
@@ -23,6 +23,7 @@ from assist_rules.expressions import (
 from assist_rules.models import Application, Obligor, Person
 
 Value: TypeAlias = int | bool | str | None
+Word = TypeVar("Word", Flag, Category, Fact)
 
 EARLIEST = _number(date(1880, 1, 1))
 LATEST = _number(date(2100, 12, 31))
@@ -65,6 +66,7 @@ class Field:
         path: where its answer goes in an application, below the row (``seriously_ill``).
         read: the value in a row; None where it is not told.
         exception: counts only when stated.
+        always: every row has it, so that it is never unknown; true of every exception.
         who: who can answer it.
     """
 
@@ -74,6 +76,7 @@ class Field:
     read: Callable[[Any], Value]
     exception: bool = False
     who: Who = Who.APPLICANT
+    always: bool = False
 
 
 FIELDS: dict[str, Field] = {}
@@ -84,7 +87,13 @@ def declare(
     name: str, level: Level, path: str, read: Callable[[Any], Value], who: Who, *, exception: bool = False
 ) -> None:
     """Enters a fact under its name."""
-    FIELDS[name] = Field(name, level, path, read, exception, who)
+    FIELDS[name] = Field(name, level, path, read, exception, who, always=exception)
+
+
+def always(word: Word) -> Word:
+    """Marks a fact that no row lacks."""
+    FIELDS[word.name] = replace(FIELDS[word.name], always=True)
+    return word
 
 
 def flag(

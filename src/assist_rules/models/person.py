@@ -305,6 +305,7 @@ class Person(Circumstances):
     relation: Relation = Field(title="与申请人的关系", description="relation to the applicant")
     registered: Registration | None = fact("户籍", "household registration")
     resides_in: Division | None = fact("居住地行政区划代码", "place of residence (GB/T 2260 code)")
+    resides_since: Day | None = fact("居住起始日期", "living there since")
     residence_permit: ResidencePermit | None = fact("居住证", "residence permit")
     residence_permit_since: Day | None = fact("居住证取得日期", "residence permit held since")
     fixed_dwelling: Flag | None = fact("是否有固定住所", "has a fixed dwelling")

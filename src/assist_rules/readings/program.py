@@ -50,6 +50,7 @@ from assist_rules.expressions import (
     Times,
     Total,
 )
+from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import Layout, Rows
 from assist_rules.rule import Rule
 
@@ -337,6 +338,12 @@ def _circular(open_rules: list[Rule], rule: Rule) -> NoReturn:
     )
 
 
+def is_always_told(fact: str) -> bool:
+    """Whether no row lacks *fact*, so that its two ends are one."""
+    field = FIELDS.get(fact)
+    return field is not None and field.always
+
+
 def _loops(chunks: Sequence[_Chunk]) -> Iterator[str]:
     """The chunks in an order in which each finds what it needs, those of one level in as few loops as can be."""
     waiting = list(chunks)
@@ -472,7 +479,7 @@ class _Chunk:
                 text = str(value) if value >= 0 else f"({value})"
                 return text, text
             case Fact():
-                return self.told(self.fact(node.level, node.name), node.low, node.high)
+                return self.told(node, self.fact(node.level, node.name), node.low, node.high)
             case Standard():
                 index, _ = self.compiler.standards.setdefault(node.key, (len(self.compiler.standards), node))
                 return f"s{index}a", f"s{index}b"
@@ -512,7 +519,8 @@ class _Chunk:
                 return self.total(node)
             case Elapsed(since=since, until=until):
                 a = self.pair(since)
-                b = self.told(self.fact(until.level, until.name + MONTH_END), until.low, until.high + 3)
+                month_end = self.fact(until.level, until.name + MONTH_END)
+                b = self.told(until, month_end, until.low, until.high + 3)
                 return self.both(f"{b[0]} - {a[1]}", f"{b[1]} - {a[0]}")
             case MonthGap(since=since, until=until):
                 a, b = self.pair(since), self.pair(until)
@@ -521,6 +529,8 @@ class _Chunk:
                 return self.amount_rule(node)
             case Flag():
                 told = self.keep(self.fact(node.level, node.name))
+                if is_always_told(node.name):
+                    return told, told
                 return self.keep(f"{told} is True"), self.keep(f"{told} is not False")
             case OneOf(category=category, values=values):
                 return self.one_of(category, values)
@@ -563,7 +573,10 @@ class _Chunk:
             return empty, empty
         return self.both(word.join(p[0] for p in pairs), word.join(p[1] for p in pairs))
 
-    def told(self, column: str, low: int, high: int) -> Names:
+    def told(self, fact: Fact, column: str, low: int, high: int) -> Names:
+        if is_always_told(fact.name):
+            value = self.keep(column)
+            return value, value
         a, b = self.new(), self.new()
         self.add(f"{a} = {b} = {column}")
         self.add(f"if {a} is None: {a} = {low}; {b} = {high}")
@@ -573,6 +586,8 @@ class _Chunk:
         value = self.keep(self.fact(category.level, category.name))
         known = "{" + ", ".join(repr(v) for v in sorted(values)) + "}" if values else "()"
         must = self.keep(f"{value} in {known}")
+        if is_always_told(category.name):
+            return must, must
         return must, self.keep(f"{must} or {value} is None")
 
     def discretion(self, node: Discretion) -> Names:

@@ -68,7 +68,9 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
             return said(fact_title(node.name), lang)
         case Standard():
             title = said(standard_title(node.name), lang)
-            of = {None: "", "urban": "城镇" if zh else "urban ", "rural": "农村" if zh else "rural "}[node.area]
+            of = {None: "", "urban": "城镇" if zh else "urban ", "rural": "农村" if zh else "rural "}[
+                node.area
+            ]
             return f"当地{of}{title}" if zh else f"the local {of}{title}"
         case Discretion(least=low, most=high):
             title = node.zh if zh else node.en

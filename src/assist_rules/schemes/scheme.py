@@ -82,6 +82,8 @@ class Scheme:
         alerts: what to warn of.
         procedure: who accepts and decides, by when, and what follows.
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
+        beside: schemes whose status would have barred this one. Where their conditions are met without it, a
+            recognition stands and a warning names them.
     """
 
     key: str
@@ -95,6 +97,7 @@ class Scheme:
     per: Per = "month"
     alerts: tuple[Alert, ...] = ()
     shows: tuple[Rule, ...] = ()
+    beside: tuple[Scheme, ...] = ()
 
     def roots(self) -> tuple[Rule, ...]:
         """Every rule that the decision reads directly."""

@@ -262,7 +262,7 @@ def test_a_patient_who_meets_dibao_is_recognised_and_told_of_it() -> None:
         central_base_pension_disregard="1",
     )
     assert decision.outcome == "eligible"
-    assert "illness_hardship.meets_another_class" in {each.code for each in decision.warnings}
+    assert "meets_another_class" in {each.code for each in decision.warnings}
 
 
 # --- where and when it is in force -----------------------------------------------------------------------

@@ -10,6 +10,9 @@ from datetime import date
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.rule import Rule
+from assist_rules.schemes.dibao import DIBAO
+from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
+from assist_rules.schemes.extreme_poverty import EXTREME_POVERTY
 from assist_rules.schemes.illness_hardship import eligibility, medical_aid
 from assist_rules.schemes.illness_hardship.procedure import procedure
 from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
@@ -49,12 +52,6 @@ ILLNESS_HARDSHIP = Scheme(
     procedure=procedure,
     alerts=(
         Alert(
-            eligibility.meets_another_class,
-            "本人或者家庭看来符合特困、低保或者低保边缘家庭条件，待遇可能更高，应告知可以另行申请",
-            "the person or the family seems to meet extreme poverty, dibao or its margin, which may bring more: "
-            "tell them that they may apply for it",
-        ),
-        Alert(
             eligibility.passes_on_family_cost,
             "只扣减患者本人费用时收入超过界限，扣减全家费用则不超过；规定扣减谁的费用未见明文，请向经办机关核实",
             "income is over the line with the patient's own cost deducted and under it with the family's; no text "
@@ -62,4 +59,5 @@ ILLNESS_HARDSHIP = Scheme(
         ),
     ),
     shows=(medical_aid.by_class,),
+    beside=(EXTREME_POVERTY, DIBAO, DIBAO_MARGIN),
 )

@@ -36,9 +36,8 @@ from assist_rules.schemes.dibao.income import (
     support_due,
     transfers_unclaimed,
 )
-from assist_rules.schemes.dibao.means_test import asset_test, household_eligible
-from assist_rules.schemes.dibao_margin.eligibility import margin_asset_test, margin_household
-from assist_rules.schemes.extreme_poverty.eligibility import eligible as extreme_poverty_eligible
+from assist_rules.schemes.dibao.means_test import asset_test
+from assist_rules.schemes.dibao_margin.eligibility import margin_asset_test
 from assist_rules.schemes.illness_hardship import standards
 from assist_rules.schemes.illness_hardship.medical_aid import in_dibao_class, in_policy_cost, is_monitored
 from assist_rules.schemes.windows import in_window
@@ -425,16 +424,6 @@ by_other_rule = Rule(
 
 # --- what a reader should know ---------------------------------------------------------------------------
 
-meets_another_class = Rule(
-    id="illness_hardship.meets_another_class",
-    zh="符合特困、低保或者低保边缘家庭条件而未认定",
-    en="meets extreme poverty, dibao or its margin without holding it",
-    cites=(FOUNDATION,),
-    states=all_of(
-        any_of(holds(recognised), holds(recognised_by_county)),
-        any_of(holds(extreme_poverty_eligible), holds(household_eligible), holds(margin_household)),
-    ),
-)
 passes_on_family_cost = Rule(
     id="illness_hardship.passes_on_family_cost",
     zh="只有扣减全家医疗费用才低于收入界限",

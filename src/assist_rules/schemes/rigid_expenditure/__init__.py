@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 from assist_rules.law import national as law
+from assist_rules.schemes.dibao import DIBAO
+from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.rigid_expenditure import eligibility
 from assist_rules.schemes.rigid_expenditure.procedure import procedure
-from assist_rules.schemes.scheme import Alert, Scheme, Way
+from assist_rules.schemes.scheme import Scheme, Way
 
 __all__ = ["RIGID_EXPENDITURE"]
 
@@ -31,11 +33,5 @@ RIGID_EXPENDITURE = Scheme(
         ),
     ),
     procedure=procedure,
-    alerts=(
-        Alert(
-            eligibility.meets_another_class,
-            "家庭看来符合低保或者低保边缘家庭条件，待遇可能更高，应告知可以另行申请",
-            "the family seems to meet dibao or its margin, which may bring more: tell it that it may apply for it",
-        ),
-    ),
+    beside=(DIBAO, DIBAO_MARGIN),
 )

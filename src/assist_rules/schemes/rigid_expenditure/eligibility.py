@@ -35,8 +35,7 @@ from assist_rules.schemes.dibao.household import (
     studies_up_to_bachelor,
 )
 from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
-from assist_rules.schemes.dibao.means_test import household_eligible
-from assist_rules.schemes.dibao_margin.eligibility import margin_asset_test, margin_household
+from assist_rules.schemes.dibao_margin.eligibility import margin_asset_test
 from assist_rules.schemes.rigid_expenditure import standards
 
 ARTICLE_4 = law.RIGID_MEASURES_2024.at("第四条")
@@ -289,11 +288,4 @@ eligible_after_transfers = _eligible(
     share_test_after_transfers,
     "扣减尚未申明的转移性支出后，",
     " once transfers paid that may still be claimed are deducted",
-)
-meets_another_class = Rule(
-    id="rigid_expenditure.meets_another_class",
-    zh="符合低保或者低保边缘家庭条件而未认定",
-    en="meets dibao or its margin without holding it",
-    cites=(ARTICLE_4_1,),
-    states=all_of(holds(eligible), any_of(holds(household_eligible), holds(margin_household))),
 )

@@ -1,0 +1,174 @@
+"""Who is responsible: by date, place of the emergency, registration, permit and type of aid.
+
+Before 国发〔2014〕47号 no text asks for registration. From then on the township takes those who are registered there or
+hold a permit, and helps others to the rescue agency, unless the place has opened itself to whoever meets with an
+emergency there. From 2022-10-20 the place of the emergency is responsible everywhere, for the emergency type alone.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assist_rules import facts
+from assist_rules.expressions import Elapsed, Level, all_of, always, any_of, exists, is_on, months, not_
+from assist_rules.facts import emergency as of
+from assist_rules.law import cities, shandong
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, holds
+from assist_rules.schemes.temporary_assistance import standards
+
+SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
+BEFORE_47 = date(2014, 10, 23)
+BEFORE_83 = date(2022, 10, 19)
+
+ARTICLE_48 = law.INTERIM_MEASURES_2014.at("第四十八条")
+NOTICE_47 = law.TEMPORARY_NOTICE_2014.at("")
+NOTICE_83 = law.NOTICE_2022_83.at("四（三）")
+OPINION_39 = law.OPINION_2023_39.at("四（三）")
+OPINION_2026 = law.TEMPORARY_OPINION_2026.at("二（一）")
+SHANDONG = shandong.SHANDONG_TEMPORARY_2018.at("")
+QINGDAO = cities.QINGDAO_TEMPORARY_2018.at("")
+LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
+JINAN = cities.JINAN_TEMPORARY_2022.at("")
+
+holds_permit = Rule(
+    id="temporary_assistance.holds_permit",
+    zh="持有当地居住证（当地另有年限、住所要求的，应当符合）",
+    en="holds a local residence permit, for as long and with the dwelling that the place may ask",
+    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    states=all_of(
+        facts.holds_permit_here,
+        any_of(
+            standards.permit_months <= 0,
+            Elapsed(facts.permit_since, facts.applied_on) >= standards.permit_months,
+        ),
+        any_of(not_(is_on(standards.needs_fixed_dwelling)), of.has_fixed_dwelling),
+    ),
+    in_force=SINCE_2014,
+)
+lives_here_long_enough = Rule(
+    id="temporary_assistance.lives_here_long_enough",
+    zh="在当地居住或者务工达到当地规定的时间",
+    en="has lived or worked in the place for as long as it asks",
+    cites=(LINYI_COUNTY,),
+    states=all_of(
+        months(1) <= standards.residence_months,
+        any_of(facts.lives_here, of.works_here),
+        Elapsed(of.resides_since, facts.applied_on) >= standards.residence_months,
+    ),
+    in_force=SINCE_2014,
+)
+studies_here = Rule(
+    id="temporary_assistance.studies_here",
+    zh="在本市院校全日制就读，且当地受理其申请",
+    en="studies full time at a college of the city, where the place takes such students",
+    cites=(QINGDAO,),
+    states=all_of(is_on(standards.admits_city_students), of.studies_in_city, facts.studies_full_time),
+    in_force=SINCE_2014,
+)
+belongs_here = Rule(
+    id="temporary_assistance.belongs_here",
+    zh="有成员具有当地户籍或者持有当地居住证",
+    en="a member is registered here or holds a local residence permit",
+    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    # A spouse of whom nothing is told opens no door: those who may apply are named.
+    states=exists(
+        Level.MEMBER,
+        all_of(
+            of.is_named,
+            any_of(
+                facts.registered_here,
+                holds(holds_permit),
+                holds(lives_here_long_enough),
+                holds(studies_here),
+            ),
+        ),
+    ),
+    in_force=SINCE_2014,
+    no_zh="没有成员具有当地户籍或者持有符合要求的当地居住证",
+    no_en="no member is registered here or holds such a local residence permit",
+)
+is_jobless_here = Rule(
+    id="temporary_assistance.is_jobless_here",
+    zh="有成员未就业且得不到家庭支持",
+    en="a member is out of work and without family support",
+    cites=(JINAN,),
+    states=all_of(
+        exists(Level.MEMBER, all_of(of.is_named, facts.employment.is_in("unemployed"))),
+        not_(of.has_family_support),
+    ),
+)
+place_opens_itself = Rule(
+    id="temporary_assistance.place_opens_itself",
+    zh="当地规定由急难发生地受理，不限户籍和居住地",
+    en="the place has a rule that takes whoever meets with an emergency there",
+    cites=(law.REFORM_OPINION_2020.at("十四"), QINGDAO, JINAN),
+    states=any_of(
+        is_on(standards.at_place_of_emergency),
+        all_of(is_on(standards.at_place_of_emergency_for_jobless), holds(is_jobless_here)),
+    ),
+    in_force=SINCE_2014,
+)
+
+ID = "temporary_assistance.responsible_for_emergency"
+responsible_at_first = Rule(
+    id=ID,
+    zh="向乡镇人民政府、街道办事处提出申请（没有户籍要求）",
+    en="the application is made to a township or subdistrict; none is bound by registration",
+    cites=(ARTICLE_48,),
+    states=always(),
+    until=BEFORE_47,
+)
+responsible_by_registration = Rule(
+    id=ID,
+    zh="由户籍地、居住证所在地受理，或者由有此规定的急难发生地受理",
+    en="the place of registration or permit is responsible, or that of the emergency where it has such a rule",
+    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    states=any_of(
+        holds(belongs_here),
+        all_of(of.emergency_here, holds(place_opens_itself)),
+    ),
+    until=BEFORE_83,
+    no_zh="申请人没有当地户籍也未持有当地居住证，未见急难发生地受理的规定，应当协助其向县级救助管理机构申请",
+    no_en="neither registered here nor with a permit, and no rule of the place of emergency is on file: "
+    "to be helped to apply to the county's rescue agency",
+)
+responsible_at_place = Rule(
+    id=ID,
+    zh="由急难发生地受理，不限户籍和居住地",
+    en="the place of the emergency is responsible, whatever the registration or residence",
+    cites=(NOTICE_83, OPINION_39, OPINION_2026),
+    # The door by registration or permit (国发〔2014〕47号) was not closed.
+    states=any_of(of.emergency_here, holds(belongs_here)),
+    no_zh="急难没有发生在受理地，申请人也没有当地户籍或者居住证，应当向急难发生地提出申请",
+    no_en="the emergency did not happen here and nobody is registered here or holds a permit: "
+    "the place of the emergency is responsible",
+)
+responsible_for_emergency = holds(responsible_at_first, responsible_by_registration, responsible_at_place)
+
+responsible_for_spending_at_first = Rule(
+    id="temporary_assistance.responsible_for_expenditure",
+    zh="向乡镇人民政府、街道办事处提出申请（没有户籍要求）",
+    en="the application is made to a township or subdistrict; none is bound by registration",
+    cites=(ARTICLE_48,),
+    states=always(),
+    until=BEFORE_47,
+)
+responsible_for_spending_since_47 = Rule(
+    id="temporary_assistance.responsible_for_expenditure",
+    zh="支出型临时救助由户籍地或者居住证所在地受理",
+    en="aid for spending is given where a member is registered or holds a permit",
+    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    states=holds(belongs_here),
+    no_zh="支出型临时救助应当向户籍地或者居住证所在地提出申请",
+    no_en="aid for spending is to be asked for where a member is registered or holds a permit",
+)
+responsible_for_expenditure = holds(responsible_for_spending_at_first, responsible_for_spending_since_47)
+
+applies_away_from_emergency = Rule(
+    id="temporary_assistance.applies_away_from_emergency",
+    zh="急难发生在受理地以外",
+    en="the emergency happened elsewhere",
+    cites=(NOTICE_83,),
+    states=all_of(of.has_emergency, not_(of.emergency_here), responsible_for_emergency),
+)
