@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         assess_extreme_poverty,
         assess_illness_hardship,
         assess_rigid_expenditure,
+        assess_temporary_assistance,
     )
     from assist_rules.decision.assessment import Assessment, assess_all
     from assist_rules.decision.decision import (
@@ -54,6 +55,7 @@ _HOMES = {
         "assess_extreme_poverty",
         "assess_illness_hardship",
         "assess_rigid_expenditure",
+        "assess_temporary_assistance",
     ),
     "decision.assessment": ("Assessment", "assess_all"),
     "decision.decision": ("Component", "Decision", "Entitlement", "OpenQuestion", "Outcome"),
@@ -106,6 +108,7 @@ __all__ = [
     "assess_extreme_poverty",
     "assess_illness_hardship",
     "assess_rigid_expenditure",
+    "assess_temporary_assistance",
     "division",
     "replay",
     "rulebook",

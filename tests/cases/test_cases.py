@@ -27,7 +27,9 @@ CATALOGUE = Path(__file__).parents[1] / "rulebook"
 
 NEIGHBOURS = {f"extreme:W{number}" for number in (54, 55, 56, 59, 62, 64, 65, 67, 68, 69, 70, 73, 76)}
 """Cases of the schemes beside extreme poverty (children, disability subsidies, elders), which are not decided here."""
-ELSEWHERE = {f"temporary:C{number}" for number in (*range(2, 21), 40)}
+ELSEWHERE = {
+    f"temporary:{name}" for name in ("R1", "R2", "R3", *(f"C{number}" for number in (*range(2, 21), 40)))
+}
 """Cases of temporary assistance, and of who stays in monitoring, which is no decision."""
 
 

@@ -8,6 +8,7 @@ from assist_rules.decision.assess import (
     assess_extreme_poverty,
     assess_illness_hardship,
     assess_rigid_expenditure,
+    assess_temporary_assistance,
 )
 from assist_rules.decision.decision import Component, Decision, Entitlement, OpenQuestion, Outcome, Warning_
 
@@ -23,4 +24,5 @@ __all__ = [
     "assess_extreme_poverty",
     "assess_illness_hardship",
     "assess_rigid_expenditure",
+    "assess_temporary_assistance",
 ]

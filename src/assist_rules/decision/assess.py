@@ -11,7 +11,14 @@ from assist_rules.models import Application
 from assist_rules.readings.decide import Programs, Run, decide
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
-from assist_rules.schemes import DIBAO, DIBAO_MARGIN, EXTREME_POVERTY, ILLNESS_HARDSHIP, RIGID_EXPENDITURE
+from assist_rules.schemes import (
+    DIBAO,
+    DIBAO_MARGIN,
+    EXTREME_POVERTY,
+    ILLNESS_HARDSHIP,
+    RIGID_EXPENDITURE,
+    TEMPORARY_ASSISTANCE,
+)
 from assist_rules.schemes.scheme import Scheme
 
 
@@ -83,3 +90,8 @@ def assess_illness_hardship(
 ) -> Decision:
     """Decides whether the patient is impoverished by illness (因病致贫重病患者), and the aid; see :func:`assess`."""
     return assess(ILLNESS_HARDSHIP, application, person=person, rulebook=rulebook)
+
+
+def assess_temporary_assistance(application: Application, *, rulebook: Rulebook | None = None) -> Decision:
+    """Decides temporary assistance (临时救助) in an emergency or for spending; see :func:`assess`."""
+    return assess(TEMPORARY_ASSISTANCE, application, rulebook=rulebook)

@@ -538,14 +538,6 @@ class _Case:
         return () if refused else tuple(dict.fromkeys(way.route for way in self.decision.deciding_ways))
 
     @property
-    def holds(self) -> Callable[[Rule], bool | None]:
-        def settled(rule: Rule) -> bool | None:
-            must, may = self.decision.run.pair(rule)
-            return None if bool(must) != bool(may) else bool(must)
-
-        return settled
-
-    @property
     def place_name(self) -> str:
         return name_of(self.decision.rulebook.place.code)
 

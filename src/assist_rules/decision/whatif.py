@@ -537,9 +537,13 @@ class _Probe:
             return _Look(None, ())
         truths: list[bool] = []
         for cell in self.cells:
-            results: Any = again.run.results[cell.index]
-            rows = [results] if cell.level is Level.HOUSEHOLD else results
-            truths += [value for values in rows for value in values if isinstance(value, bool)]
+            rows = 1 if cell.level is Level.HOUSEHOLD else len(again.run.rows.values[cell.level])
+            truths += [
+                value
+                for row in range(rows)
+                for value in again.run.values(cell, row)
+                if isinstance(value, bool)
+            ]
         return _Look(again.outcome, tuple(truths))
 
 

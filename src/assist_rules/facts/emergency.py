@@ -24,7 +24,11 @@ M = Level.MEMBER
 
 def _is_here(place: str | None, application: Application) -> bool | None:
     """Whether a place lies in the accepting county."""
-    return None if place is None else same_county(current_code(place), current_code(application.accepting_place.division))
+    return (
+        None
+        if place is None
+        else same_county(current_code(place), current_code(application.accepting_place.division))
+    )
 
 
 def _of(read: Callable[[Emergency], Any]) -> Callable[[Application], Any]:

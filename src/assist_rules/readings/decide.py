@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ class Run:
     Attributes:
         rows: the application's facts, by level and row.
         bound: the standards of the place and date.
-        results: the values of each cell.
+        results: each cell's own pair.
     """
 
     program: Program
@@ -34,6 +34,7 @@ class Run:
     bound: Bound
     chosen: tuple[Any, ...]
     results: list[Any]
+    _whole: list[list[Any]] = field(default_factory=list[list[Any]], init=False, repr=False)
 
     def pair(self, rule: Rule, row: int = 0) -> Pair:
         """What *rule* comes to for a row of its level."""
@@ -41,12 +42,15 @@ class Run:
 
     def at(self, cell: Cell, row: int) -> Pair:
         """A cell's own value for a row."""
-        values = self.values(cell, row)
-        return values[0], values[1]
+        result: Any = self.results[cell.index]
+        pair: Pair = result if cell.level is Level.HOUSEHOLD else result[row]
+        return pair
 
     def values(self, cell: Cell, row: int) -> tuple[int, ...]:
-        """Every value of a cell for a row."""
-        result: Any = self.results[cell.index]
+        """Every value of a cell for a row; worked out once, when something first looks inside a cell."""
+        if not self._whole:
+            self._whole.append(self.program.run_whole(self.bound.values, self.chosen, self.rows, []))
+        result: Any = self._whole[0][cell.index]
         values: tuple[int, ...] = result if cell.level is Level.HOUSEHOLD else result[row]
         return values
 

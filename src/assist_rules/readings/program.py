@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NoReturn, TypeAlias, assert_never, cast
 
 from assist_rules.errors import Problem, RuleDefinitionError
@@ -60,6 +61,8 @@ Values: TypeAlias = tuple[int, ...]
 """All values of one instance of a cell; the first two are the cell's own pair."""
 Results: TypeAlias = list[Any]
 """Per cell: the values of the household, or a list with those of each row of the cell's level."""
+Runner: TypeAlias = Callable[[Sequence[int], Sequence[Any], Rows, list[tuple[int, int, int, int]]], Results]
+"""Fills the cells: standards, choices, rows, and a list for choices out of range."""
 
 MONTH_END = "#month_end"
 """Suffix of the column in which the last day of a month counts as the 31st."""
@@ -87,7 +90,7 @@ class Cell:
         return self is other
 
 
-@dataclass(slots=True)
+@dataclass
 class Program:
     """Rules in force on one date, compiled.
 
@@ -95,7 +98,8 @@ class Program:
         columns: per level, the names of the facts that the rules ask for, in column order.
         rule_cells: for each rule, its cell.
         item_cells: for a node gathered over a list, the cell that holds it per row.
-        versions: for each rule reference, the version in force, or None.
+        source: the function that fills the cells with their own pairs.
+        whole_source: the same, with the value of every node kept.
     """
 
     on: date
@@ -106,9 +110,15 @@ class Program:
     rule_cells: dict[int, Cell]
     item_cells: dict[int, Cell]
     source: str
-    run: Callable[[Sequence[int], Sequence[Any], Rows, list[tuple[int, int, int, int]]], Results]
+    whole_source: str
+    run: Runner
     layout: Layout
     orders: dict[tuple[int, ...], list[Cell]] = field(default_factory=dict[tuple[int, ...], list[Cell]])
+
+    @cached_property
+    def run_whole(self) -> Runner:
+        """The same, keeping the value of every node; compiled when first asked for."""
+        return _compiled(self.whole_source)
 
     def version(self, reference: ConditionRule | AmountRule) -> Rule | None:
         """The version of the rule that *reference* names in force on the program's date."""
@@ -258,26 +268,21 @@ class _Compiler:
     def program(self, roots: Sequence[Rule]) -> Program:
         for root in roots:
             self.rule_cell(root)
-        lines = ["def run(S, D, T, bad):"]
+        head = ["def run(S, D, T, bad):"]
         for level in Level:
             letter = _LETTERS[level]
             if level is Level.HOUSEHOLD:
-                lines.append("    H = T.values['household'][0]")
+                head.append("    H = T.values['household'][0]")
             else:
-                lines.append(f"    {letter} = T.values['{level}']")
+                head.append(f"    {letter} = T.values['{level}']")
             if level.parent is Level.MEMBER:
-                lines.append(f"    P{letter} = T.parents['{level}']; X{letter} = T.slices['{level}']")
+                head.append(f"    P{letter} = T.parents['{level}']; X{letter} = T.slices['{level}']")
         if self.standards:
             names = ", ".join(f"s{i}a, s{i}b" for i in range(len(self.standards)))
-            lines.append(f"    {names} = S")
-        lines.extend(_loops(self.chunks))
+            head.append(f"    {names} = S")
         kept = ("t" if cell.level is Level.HOUSEHOLD else "c" for cell in self.cells)
-        lines.append(f"    return [{', '.join(f'{letter}{i}' for i, letter in enumerate(kept))}]")
-        source = "\n".join(lines)
-        namespace: dict[str, Any] = {}
-        # The text is made from our own frozen nodes alone: names of columns are indices, constants are integers
-        # and category values go through repr().
-        exec(compile(source, "<assist_rules program>", "exec"), namespace)  # noqa: S102
+        end = f"    return [{', '.join(f'{letter}{i}' for i, letter in enumerate(kept))}]"
+        source = "\n".join([*head, *_loops(self.chunks, whole=False), end])
         columns = {level: list(names) for level, names in self.columns.items()}
         return Program(
             on=self.on,
@@ -289,7 +294,8 @@ class _Compiler:
             rule_cells=self.rule_cells,
             item_cells=self.item_cells,
             source=source,
-            run=namespace["run"],
+            whole_source="\n".join([*head, *_loops(self.chunks, whole=True), end]),
+            run=_compiled(source),
         )
 
     def rule_cell(self, rule: Rule) -> Cell:
@@ -344,7 +350,16 @@ def is_always_told(fact: str) -> bool:
     return field is not None and field.always
 
 
-def _loops(chunks: Sequence[_Chunk]) -> Iterator[str]:
+def _compiled(source: str) -> Runner:
+    namespace: dict[str, Any] = {}
+    # The text is made from our own frozen nodes alone: names of columns are indices, constants are integers and
+    # category values go through repr().
+    exec(compile(source, "<assist_rules program>", "exec"), namespace)  # noqa: S102
+    run: Runner = namespace["run"]
+    return run
+
+
+def _loops(chunks: Sequence[_Chunk], *, whole: bool) -> Iterator[str]:
     """The chunks in an order in which each finds what it needs, those of one level in as few loops as can be."""
     waiting = list(chunks)
     done: set[int] = set()
@@ -352,8 +367,8 @@ def _loops(chunks: Sequence[_Chunk]) -> Iterator[str]:
         level = next(chunk.level for chunk in waiting if chunk.beside | chunk.before <= done)
         together: dict[int, _Chunk] = {}
         for chunk in waiting:
-            whole = done | together.keys() if level is Level.HOUSEHOLD else done
-            if chunk.level is level and chunk.before <= whole and chunk.beside <= done | together.keys():
+            finished = done | together.keys() if level is Level.HOUSEHOLD else done
+            if chunk.level is level and chunk.before <= finished and chunk.beside <= done | together.keys():
                 together[chunk.index] = chunk
         waiting = [chunk for chunk in waiting if chunk.index not in together]
         done |= together.keys()
@@ -365,7 +380,8 @@ def _loops(chunks: Sequence[_Chunk]) -> Iterator[str]:
             if level.parent is Level.MEMBER:
                 yield f"        p = P{letter}[j]"
         for index, chunk in together.items():
-            yield from (_settled(line, together) for line in chunk.lines)
+            lines = (*chunk.lines, chunk.closing(whole=whole))
+            yield from (_settled(line, together) for line in lines)
             if level is not Level.HOUSEHOLD:
                 yield f"        c{index}.append(t{index})"
 
@@ -399,6 +415,7 @@ class _Chunk:
         self.rows: dict[str, str] = {}
         self.counter = 0
         self.index = -1
+        self.result: Names = ("", "")
         # Cells read at the same row, which may stand in the same loop, and those that must be whole before it.
         self.beside: set[int] = set()
         self.before: set[int] = set()
@@ -416,10 +433,14 @@ class _Chunk:
         return places
 
     def close(self, index: int, result: Names) -> None:
-        """Ends the cell: its own pair and every value kept become its tuple."""
+        """Ends the cell *index*, whose own pair is *result*."""
         self.index = index
-        kept = dict.fromkeys(name for key in self.order for name in self.names[key])
-        self.add(f"t{index} = ({', '.join([*result, *kept])},)")
+        self.result = result
+
+    def closing(self, *, whole: bool) -> str:
+        """The line that makes the cell's tuple: its own pair, and in a *whole* run every value kept."""
+        kept = dict.fromkeys(name for key in self.order for name in self.names[key]) if whole else ()
+        return f"{self.indent}t{self.index} = ({', '.join([*self.result, *kept])})"
 
     def add(self, line: str, deeper: int = 0) -> None:
         self.lines.append(self.indent + "    " * deeper + line)

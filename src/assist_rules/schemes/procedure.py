@@ -96,11 +96,6 @@ class Case(Protocol):
         ...
 
     @property
-    def holds(self) -> Callable[[Rule], bool | None]:
-        """Whether a condition of the household's that the scheme reads holds; None where it is open."""
-        ...
-
-    @property
     def place_name(self) -> str:
         """The accepting place's Chinese name."""
         ...

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 import assist_rules as ar
 
-PLACES = st.sampled_from(("370126", "370126", "370102", "411723"))
+HERE = ("370126",) * 9
+PLACES = st.sampled_from((*HERE, "370102", "411723"))
+MOSTLY = st.sampled_from((*(True,) * 5, False))
 EXPENSES = st.lists(
     st.fixed_dictionaries(
         {
@@ -28,16 +30,17 @@ EXPENSES = st.lists(
             "amount": st.sampled_from(
                 ("11000.00", "12000.00", "23000.00", "23000.01", "30000.00", "61000.00")
             ),
-            "on": st.sampled_from(("2024-05-31", "2024-06-01", "2025-05-31", "2025-06-01")),
+            "on": st.sampled_from(("2024-05-31", "2024-06-01", "2025-01-15", "2025-05-31", "2025-06-01")),
         }
     ),
-    max_size=3,
+    min_size=1,
+    max_size=4,
 )
 INCOMES = st.lists(
     st.fixed_dictionaries(
         {
             "kind": st.sampled_from(("wages", "rent", "preferential_pension")),
-            "per_month": st.sampled_from(("900.00", "1666.66", "1666.67", "4039.99", "4040.00")),
+            "per_month": st.sampled_from(("500.00", "900.00", "1666.66", "1666.67", "4039.99", "4040.00")),
         }
     ),
     max_size=2,
@@ -49,12 +52,12 @@ PERSON = st.fixed_dictionaries(
         "resides_in": PLACES,
         "medical_insurance": st.sampled_from(
             (
-                {"place": "370100", "kind": "resident"},
+                *({"place": "370100", "kind": "resident"},) * 6,
                 {"place": "320100", "kind": "employee"},
                 {"kind": "none"},
             )
         ),
-        "seriously_ill": st.booleans(),
+        "seriously_ill": MOSTLY,
         "study": st.fixed_dictionaries(
             {
                 "level": st.sampled_from(("senior_secondary", "bachelor", "postgraduate")),
@@ -71,11 +74,11 @@ HOUSEHOLD = st.fixed_dictionaries(
         "assets": st.fixed_dictionaries(
             {
                 "findings": st.fixed_dictionaries(
-                    {"edge": st.booleans()}, optional={"rigid": st.booleans(), "dibao": st.booleans()}
+                    {"edge": MOSTLY}, optional={"rigid": st.booleans(), "dibao": st.booleans()}
                 )
             }
         ),
-        "monitored": st.sampled_from(("none", "none", "marginal")),
+        "monitored": st.sampled_from((*("none",) * 5, "marginal")),
     }
 )
 TOLD = {"able_to_live_independently": False, "disabilities": [], "residence_permit": {"held": False}}

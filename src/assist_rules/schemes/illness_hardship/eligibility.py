@@ -378,7 +378,7 @@ recognised_by_other_rule = Rule(
     en="a patient impoverished by illness under another local rule",
     cites=(FOUNDATION,),
     # What such a rule asks is not on file, so that nothing told of the patient can stand against it.
-    states=all_of(not_(holds(county_has_rule)), holds(meets_other_local_rule)),
+    states=all_of(facts.listed, not_(holds(county_has_rule)), holds(meets_other_local_rule)),
 )
 
 # --- which of the texts is the law of the day --------------------------------------------------------------

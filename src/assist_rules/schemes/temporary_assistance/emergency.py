@@ -202,9 +202,7 @@ tier_least = Rule(
         of.severity.is_in("lighter"),
         yuan(0),
         amount(base)
-        * when(
-            of.emergency_kind.is_in("sudden_illness"), standards.illness_least, standards.emergency_least
-        )
+        * when(of.emergency_kind.is_in("sudden_illness"), standards.illness_least, standards.emergency_least)
         * amount(persons_aided),
     ),
     in_force=SINCE_2014,
@@ -227,7 +225,9 @@ tier_most = Rule(
     cites=(SHANDONG, CASE_BY_CASE),
     states=when(
         of.severity.is_in("lighter"),
-        when(yuan(0) < standards.light_emergency_most, standards.light_emergency_most, amount(largest_multiple)),
+        when(
+            yuan(0) < standards.light_emergency_most, standards.light_emergency_most, amount(largest_multiple)
+        ),
         when(of.severity.is_in("major"), NO_CEILING, amount(largest_multiple)),
     ),
     in_force=SINCE_2014,
@@ -240,6 +240,13 @@ def _filled(id_: str, low: Amount, high: Amount, zh: str, en: str) -> Amount:
     return when(fits, of.proposed_amount, Discretion(id_, low, high, zh=zh, en=en))
 
 
+is_affected = Rule(
+    id="temporary_assistance.is_affected",
+    zh="受急难影响的成员",
+    en="a member hit by the emergency",
+    cites=(ARTICLE_47,),
+    states=of.is_affected,
+)
 emergency_amount = Rule(
     id="temporary_assistance.emergency_amount",
     zh="急难型临时救助金",
@@ -254,16 +261,110 @@ emergency_amount = Rule(
     ),
     shows=(tier_least, tier_most),
 )
+
+# --- small fast aid, from 2026-01-29 -------------------------------------------------------------------
+
+small_fast_ceiling = Rule(
+    id="temporary_assistance.small_fast_ceiling",
+    zh="小额快救最高档（不超过当地一个月低保标准）",
+    en="ceiling of small fast aid: one month of the local dibao standard",
+    cites=(SMALL_FAST,),
+    # Whether the month is that of each person or of the case is not said; for one person both are the same.
+    states=when(
+        is_on(standards.small_fast_per_person),
+        standards.dibao_standard * amount(persons_aided),
+        standards.dibao_standard,
+    ),
+)
+is_small = Rule(
+    id="temporary_assistance.is_small",
+    zh="适用小额快救：不属于一事一议，拟救助金额不超过一个月低保标准",
+    en="small fast aid fits: no case for case-by-case aid, and the sum proposed is within a month of the standard",
+    cites=(SMALL_FAST,),
+    states=all_of(not_(of.is_major), of.proposed_amount <= amount(small_fast_ceiling)),
+    no_zh="困难重大，或者拟救助金额超过一个月低保标准，按一般程序办理",
+    no_en="the hardship is major, or more than a month of the standard is proposed: the ordinary procedure applies",
+)
+small_fast_in_force = Rule(
+    id="temporary_assistance.small_fast_available",
+    zh="可以办理小额快救",
+    en="small fast aid is there",
+    cites=(SMALL_FAST,),
+    states=holds(is_small),
+)
+small_fast_since_2026 = Rule(
+    id="temporary_assistance.small_fast",
+    zh="符合小额快救条件（直接救助，不开展家庭经济状况核对、不公示）",
+    en="the conditions of small fast aid are met: given at once, no economic check, no public display",
+    cites=(SMALL_FAST,),
+    states=all_of(
+        holds(has_emergency),
+        responsible_for_emergency,
+        holds(in_difficulty),
+        not_(of.cause_refuted),
+        holds(not_homeless),
+        holds(no_rules_of_its_own),
+        holds(no_other_scheme_first),
+        holds(reaches_families, reaches_individuals),
+        holds(no_repeat),
+        holds(is_small),
+    ),
+)
+small_fast_amount = Rule(
+    id="temporary_assistance.small_fast_amount",
+    zh="小额快救金",
+    en="small fast aid",
+    cites=(SMALL_FAST,),
+    states=_filled(
+        "temporary_assistance.small_fast_amount",
+        yuan(0),
+        amount(small_fast_ceiling),
+        "小额快救金额（当地分档，最高不超过一个月低保标准）",
+        "the amount of small fast aid, by the tiers of the place, within a month of the dibao standard",
+    ),
+    shows=(small_fast_ceiling,),
+)
+small_fast = Rule(
+    id="temporary_assistance.small_fast_eligible",
+    zh="可以给予小额快救",
+    en="small fast aid may be given",
+    cites=(SMALL_FAST,),
+    states=holds(small_fast_since_2026),
+)
+has_small_fast = Rule(
+    id="temporary_assistance.has_small_fast",
+    zh="小额快救已经施行且金额在其范围内",
+    en="small fast aid is in force and the sum within it",
+    cites=(SMALL_FAST,),
+    states=all_of(of.has_emergency, holds(small_fast_in_force)),
+)
+
+# --- what a reader should know ---------------------------------------------------------------------------
+
+emergency_is_stated = Rule(
+    id="temporary_assistance.emergency_is_stated",
+    zh="提出了急难情形",
+    en="an emergency is stated",
+    cites=(ARTICLE_47,),
+    states=of.has_emergency,
+)
 proposal_outside_tier = Rule(
     id="temporary_assistance.proposal_outside_tier",
-    zh="拟救助金额超出对应档次",
+    zh="拟救助金额不在对应档次以内",
     en="the sum proposed lies outside the tier",
-    cites=(SHANDONG,),
+    cites=(SHANDONG, SMALL_FAST),
     states=all_of(
         of.has_emergency,
         yuan(0) < of.proposed_amount,
         any_of(of.proposed_amount < amount(tier_least), amount(tier_most) < of.proposed_amount),
-        not_(holds_small_fast := holds()) if False else always(),
+        not_(holds(small_fast_since_2026)),
     ),
     in_force=SINCE_2014,
+)
+more_beyond_small_fast = Rule(
+    id="temporary_assistance.more_beyond_small_fast",
+    zh="困难较重，小额快救之外还可以按急难型救助",
+    en="the hardship is heavier: emergency aid beyond the small fast aid is possible",
+    cites=(SMALL_FAST, SHANDONG),
+    states=all_of(holds(small_fast_since_2026), of.severity.is_in("heavier"), holds(emergency)),
 )

@@ -57,9 +57,15 @@ def times(name: str, *, may_add: bool = False) -> Standard:
     return Standard(f"temporary_assistance_{name}", Unit.NUMBER, 0, MOST_TIMES, may_add=may_add)
 
 
-emergency_least, emergency_most = times("emergency_multiple_min", may_add=True), times("emergency_multiple_max")
+emergency_least, emergency_most = (
+    times("emergency_multiple_min", may_add=True),
+    times("emergency_multiple_max"),
+)
 illness_least, illness_most = times("illness_multiple_min", may_add=True), times("illness_multiple_max")
-education_least, education_most = times("education_multiple_min", may_add=True), times("education_multiple_max")
+education_least, education_most = (
+    times("education_multiple_min", may_add=True),
+    times("education_multiple_max"),
+)
 unemployed_most = times("unemployed_multiple_max")
 student_new = times("student_new_multiple", may_add=True)
 student_held = times("student_held_multiple", may_add=True)

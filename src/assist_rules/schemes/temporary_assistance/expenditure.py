@@ -1,0 +1,543 @@
+"""The expenditure type (支出型): necessary spending that rose suddenly beyond what the family can bear.
+
+Until 2018 it stood in 社会救助暂行办法 art. 47 alone: dibao families, and others in special hardship. 鲁民〔2018〕85号 then
+put four tests. From 2026 those already recognised (dibao, its margin, rigid expenditure) are checked for spending alone.
+Members and income are those of dibao.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Amount,
+    Condition,
+    Discretion,
+    Level,
+    Total,
+    all_of,
+    any_of,
+    exists,
+    is_on,
+    may,
+    most,
+    not_,
+    number,
+    total,
+    when,
+    yuan,
+)
+from assist_rules.facts import emergency as of
+from assist_rules.facts import medical, spending
+from assist_rules.law import cities, shandong
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao.expenditure import recent_record
+from assist_rules.schemes.dibao.household import is_counted, members_counted
+from assist_rules.schemes.dibao.income import (
+    PAID_KINDS,
+    WINDOW,
+    employment_cost,
+    net_income,
+    support_due,
+    transfers_unclaimed,
+)
+from assist_rules.schemes.dibao.means_test import asset_test
+from assist_rules.schemes.temporary_assistance import standards
+from assist_rules.schemes.temporary_assistance.emergency import (
+    ARTICLE_47,
+    ARTICLE_49,
+    ARTICLE_50,
+    BEFORE_TYPES,
+    SHANDONG,
+    base,
+    no_other_scheme_first,
+    no_repeat,
+)
+from assist_rules.schemes.temporary_assistance.responsible import (
+    SINCE_2014,
+    responsible_for_expenditure,
+)
+from assist_rules.schemes.windows import in_window
+
+OPINION_2018 = law.TEMPORARY_OPINION_2018.at("二（一）")
+RECOGNISED = law.TEMPORARY_OPINION_2026.at("二（二）")
+WEIHAI = cities.WEIHAI_EDUCATION_AID_2022.at("")
+LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
+SHORT = 6
+"""Months before the application over which spending is looked at."""
+
+MEDICAL = ("medical_in_policy", "medical_other_borne")
+EDUCATION = ("education_fees", "boarding")
+OTHER = ("rehabilitation", "disaster_accident", "other_necessary")
+
+
+def _spent(*kinds: str) -> Amount:
+    """What a member spent on these kinds over the six months before the application."""
+    return total(Level.EXPENSE, in_window(facts.expense, SHORT), facts.expense.kind.is_in(*kinds))
+
+
+def _rule(name: str, zh: str, en: str, states: Amount | Condition) -> Rule:
+    return Rule(
+        id=f"temporary_assistance.{name}",
+        zh=zh,
+        en=en,
+        cites=(OPINION_2018, SHANDONG, ARTICLE_47),
+        states=states,
+        in_force=SINCE_2014,
+    )
+
+
+# --- (0) necessary spending, and that it rose suddenly beyond what the family can bear ---------------------
+
+medical_spending = _rule(
+    "medical_spending",
+    "申请前6个月自负医疗费用",
+    "medical cost borne over the 6 months before the application",
+    _spent(*MEDICAL),
+)
+education_spending = _rule(
+    "education_spending",
+    "申请前6个月教育支出",
+    "education spending over the 6 months before the application",
+    _spent(*EDUCATION),
+)
+other_spending = _rule(
+    "other_spending",
+    "申请前6个月其他支出（康复、灾害事故、其他）",
+    "other spending over the 6 months before the application: rehabilitation, disaster or accident, other",
+    _spent(*OTHER),
+)
+necessary_spending = _rule(
+    "necessary_spending",
+    "家庭申请前6个月必需支出合计",
+    "necessary spending of the household over the 6 months before the application",
+    total(Level.MEMBER, amount(medical_spending) + amount(education_spending), is_counted)
+    + Discretion(
+        "temporary_assistance.other_necessary",
+        yuan(0),
+        total(Level.MEMBER, amount(other_spending), is_counted),
+        zh="认定为必需支出的其他支出（康复、灾害事故等）数额",
+        en="how much of other spending (rehabilitation, disaster or accident) counts as necessary",
+    ),
+)
+has_spending = Rule(
+    id="temporary_assistance.has_spending",
+    zh="有教育、医疗等必需支出",
+    en="there is necessary spending on education, medical care or the like",
+    cites=(ARTICLE_47, OPINION_2018, SHANDONG),
+    states=yuan(0) < amount(necessary_spending),
+    no_zh="申请前6个月没有教育、医疗等必需支出",
+    no_en="no necessary spending on education, medical care or the like in the 6 months before the application",
+)
+rose_beyond_capacity = Rule(
+    id="temporary_assistance.rose_beyond_capacity",
+    zh="必需支出突然增加，超出家庭承受能力，基本生活出现严重困难",
+    en="necessary spending rose suddenly beyond the family's capacity, and basic life is in serious difficulty",
+    cites=(ARTICLE_47, OPINION_2018, SHANDONG),
+    states=all_of(
+        not_(of.difficulty_denied),
+        any_of(
+            of.difficulty_found,
+            may(
+                Discretion(
+                    "temporary_assistance.beyond_capacity",
+                    number(0),
+                    number(1),
+                    zh="是否认定必需支出突然增加、超出家庭承受能力",
+                    en="whether necessary spending is found to have risen suddenly beyond the family's capacity",
+                )
+            ),
+        ),
+    ),
+    no_zh="未认定必需支出突然增加、超出家庭承受能力",
+    no_en="necessary spending is not found to have risen suddenly beyond the family's capacity",
+)
+
+# --- (1) income of six months less that spending -----------------------------------------------------------
+
+recent_income = _rule(
+    "recent_income",
+    "成员申请前6个月的月均收入",
+    "a member's income a month over the 6 months before the application",
+    total(Level.INCOME, amount(recent_record)) / SHORT
+    - amount(employment_cost)
+    + amount(support_due)
+    - Total(
+        Level.EXPENSE,
+        in_window(facts.expense, SHORT),
+        facts.expense.kind.is_in(*PAID_KINDS),
+        as_claimed=True,
+    )
+    / SHORT,
+)
+recent_household_income = _rule(
+    "recent_household_income",
+    "家庭申请前6个月的月均收入",
+    "income of the household a month over the 6 months before the application",
+    total(Level.MEMBER, amount(recent_income), is_counted),
+)
+spending_a_month = _rule(
+    "spending_a_month",
+    "家庭月均必需支出",
+    "necessary spending of the household a month",
+    amount(necessary_spending) / SHORT,
+)
+standard_of_household = _rule(
+    "standard_of_household",
+    "当地低保标准乘以家庭人数",
+    "the local dibao standard times the members counted",
+    standards.dibao_standard * amount(members_counted),
+)
+net_income_test = Rule(
+    id="temporary_assistance.net_income_test",
+    zh="申请前6个月家庭收入扣除必需支出后，人均月收入低于当地低保标准",
+    en="over the 6 months before the application, income less necessary spending is below the standard per member",
+    cites=(SHANDONG,),
+    states=total(
+        Level.MEMBER,
+        standards.dibao_standard - amount(recent_income),
+        is_counted,
+    )
+    + amount(spending_a_month)
+    > 0,
+    no_zh="申请前6个月家庭收入扣除必需支出后，人均月收入不低于当地低保标准",
+    no_en="over the 6 months before the application, income less necessary spending is not below the standard per member",
+    shows=(members_counted, recent_household_income, spending_a_month, standard_of_household),
+)
+
+# --- (2) income of twelve months below the disposable income ------------------------------------------------
+
+yearly_household_income = _rule(
+    "yearly_household_income",
+    "家庭申请前12个月的月均收入",
+    "income of the household a month over the 12 months before the application",
+    total(Level.MEMBER, amount(net_income), is_counted),
+)
+ceiling_of_household = _rule(
+    "ceiling_of_household",
+    "按上年度人均可支配收入计算的家庭月收入上限",
+    "ceiling of the household's income a month by last year's disposable income",
+    standards.disposable_income / WINDOW * amount(members_counted),
+)
+income_ceiling_test = Rule(
+    id="temporary_assistance.income_ceiling_test",
+    zh="申请前12个月人均可支配收入低于当地上年度人均可支配收入",
+    en="income a head over the 12 months before the application is below last year's local disposable income",
+    cites=(OPINION_2018, SHANDONG),
+    states=total(
+        Level.MEMBER,
+        standards.disposable_income / WINDOW - amount(net_income) + amount(transfers_unclaimed),
+        is_counted,
+    )
+    > 0,
+    no_zh="申请前12个月人均可支配收入不低于当地上年度人均可支配收入",
+    no_en="income a head over the 12 months before the application is not below last year's local disposable income",
+    shows=(members_counted, yearly_household_income, ceiling_of_household),
+)
+
+# --- who need not be tested, or is in by status --------------------------------------------------------------
+
+on_dibao = _rule(
+    "on_dibao",
+    "正在享受最低生活保障",
+    "the family is on dibao",
+    any_of(medical.draws_dibao, exists(Level.MEMBER, medical.holds_dibao)),
+)
+is_recognised = Rule(
+    id="temporary_assistance.is_recognised",
+    zh="已认定为低保、低保边缘或者刚性支出困难家庭，一段时间内不再核查收入和财产",
+    en="recognised as dibao, its margin or rigid expenditure: income and assets are not checked again for a time",
+    cites=(RECOGNISED,),
+    states=any_of(
+        holds(on_dibao),
+        exists(Level.MEMBER, any_of(medical.holds_dibao_margin, medical.holds_rigid_expenditure)),
+    ),
+)
+is_in_named_class = Rule(
+    id="temporary_assistance.is_in_named_class",
+    zh="低保、特困、孤儿、建档立卡困难家庭",
+    en="a family on dibao, extreme poverty or the orphan's allowance, or registered as poor",
+    cites=(WEIHAI,),
+    states=any_of(
+        medical.draws_dibao,
+        exists(
+            Level.MEMBER,
+            any_of(
+                medical.holds_dibao,
+                facts.holds_extreme_poverty,
+                facts.holds_orphan,
+                medical.holds_returned_to_poverty,
+            ),
+        ),
+    ),
+    in_force=SINCE_2014,
+)
+is_in_class_for_study = Rule(
+    id="temporary_assistance.is_in_class_for_study",
+    zh="低保、特困、孤儿、建档立卡困难家庭，或者低保边缘家庭",
+    en="such a family, or one of the margin of dibao",
+    cites=(WEIHAI,),
+    states=any_of(holds(is_in_named_class), exists(Level.MEMBER, medical.holds_dibao_margin)),
+    in_force=SINCE_2014,
+)
+place_has_student_table = Rule(
+    id="temporary_assistance.place_has_student_table",
+    zh="当地按家庭类别规定了教育救助的倍数",
+    en="the place has fixed education aid by the class of the family",
+    cites=(WEIHAI,),
+    states=number(1) <= standards.student_other,
+    in_force=SINCE_2014,
+)
+means_tests = Rule(
+    id="temporary_assistance.means_tests",
+    zh="收入、支出和财产符合支出型临时救助条件，或者依已有身份不再核查",
+    en="income, spending and assets meet the tests of aid for spending, or the status held makes them needless",
+    cites=(OPINION_2018, SHANDONG),
+    states=any_of(
+        holds(is_recognised),
+        all_of(holds(place_has_student_table), holds(is_in_class_for_study)),
+        all_of(holds(net_income_test), holds(income_ceiling_test), holds(asset_test)),
+    ),
+)
+special_hardship = Rule(
+    id="temporary_assistance.special_hardship",
+    zh="属于最低生活保障家庭，或者遭遇其他特殊困难的家庭",
+    en="a dibao family, or a family in other special hardship",
+    cites=(ARTICLE_47,),
+    states=any_of(
+        holds(on_dibao),
+        may(
+            Discretion(
+                "temporary_assistance.special_hardship",
+                number(0),
+                number(1),
+                zh="是否认定为遭遇其他特殊困难的家庭",
+                en="whether the family is found to be in other special hardship",
+            )
+        ),
+    ),
+    no_zh="不是最低生活保障家庭，也未认定为遭遇其他特殊困难",
+    no_en="not a dibao family, nor found to be in other special hardship",
+)
+not_a_vagrant = Rule(
+    id="temporary_assistance.not_a_vagrant",
+    zh="不属于由救助管理机构救助的人员",
+    en="not among those whom the rescue agency helps",
+    cites=(ARTICLE_50,),
+    states=not_(of.homeless_found),
+    no_zh="属于生活无着的流浪、乞讨人员，由救助管理机构救助",
+    no_en="a destitute vagrant, whom the rescue agency helps",
+)
+expenditure_at_first = Rule(
+    id="temporary_assistance.expenditure",
+    zh="符合支出型临时救助条件",
+    en="the conditions of aid for spending are met",
+    cites=(ARTICLE_47,),
+    states=all_of(
+        responsible_for_expenditure,
+        holds(special_hardship),
+        holds(not_a_vagrant),
+        holds(has_spending),
+        holds(rose_beyond_capacity),
+        holds(no_other_scheme_first),
+        holds(no_repeat),
+    ),
+    until=BEFORE_TYPES,
+)
+expenditure_since_2018 = Rule(
+    id="temporary_assistance.expenditure",
+    zh="符合支出型临时救助条件",
+    en="the conditions of aid for spending are met",
+    cites=(OPINION_2018, SHANDONG),
+    states=all_of(
+        responsible_for_expenditure,
+        holds(not_a_vagrant),
+        holds(has_spending),
+        holds(rose_beyond_capacity),
+        holds(means_tests),
+        holds(no_other_scheme_first),
+        holds(no_repeat),
+    ),
+)
+expenditure = Rule(
+    id="temporary_assistance.expenditure_eligible",
+    zh="可以给予支出型临时救助",
+    en="aid for spending may be given",
+    cites=(ARTICLE_47, OPINION_2018, SHANDONG),
+    states=holds(expenditure_at_first, expenditure_since_2018),
+)
+
+# --- how much ----------------------------------------------------------------------------------------------
+
+has_illness_cost = _rule(
+    "has_illness_cost",
+    "本人有自负医疗费用或者其他必需支出",
+    "the member bore medical or other necessary cost",
+    all_of(is_counted, yuan(0) < amount(medical_spending) + amount(other_spending)),
+)
+has_education_cost = _rule(
+    "has_education_cost",
+    "本人有教育支出",
+    "the member had education spending",
+    all_of(is_counted, yuan(0) < amount(education_spending)),
+)
+is_aided = _rule(
+    "is_aided",
+    "支出型救助对象",
+    "a member aided for spending",
+    any_of(holds(has_illness_cost), holds(has_education_cost)),
+)
+is_new_bachelor = Rule(
+    id="temporary_assistance.is_new_bachelor",
+    zh="低保家庭当年新入学的本科生",
+    en="a freshman of a bachelor course from a dibao family",
+    cites=(SHANDONG,),
+    states=all_of(facts.study_level.is_in("bachelor"), of.is_new_student, holds(on_dibao)),
+    in_force=SINCE_2014,
+)
+is_new_in_table = Rule(
+    id="temporary_assistance.is_new_in_table",
+    zh="困难家庭新入学的专科生、本科生（免学费专业除外）",
+    en="a freshman of a diploma or bachelor course from such a family, tuition-free courses left out",
+    cites=(WEIHAI,),
+    states=all_of(
+        facts.study_level.is_in("diploma", "bachelor"),
+        of.is_new_student,
+        not_(of.is_tuition_free),
+        holds(is_in_named_class),
+    ),
+    in_force=SINCE_2014,
+)
+is_in_school_of_table = Rule(
+    id="temporary_assistance.is_in_school_of_table",
+    zh="公办高中段或者全日制专科、本科在校生",
+    en="at a public upper secondary school, or a full-time diploma or bachelor student",
+    cites=(WEIHAI,),
+    states=any_of(
+        all_of(
+            facts.study_level.is_in("senior_secondary", "secondary_vocational"), spending.is_public_school
+        ),
+        all_of(facts.study_level.is_in("diploma", "bachelor"), facts.studies_full_time),
+    ),
+    in_force=SINCE_2014,
+)
+by_student_table = Rule(
+    id="temporary_assistance.by_student_table",
+    zh="按家庭类别规定的教育救助金（新生与在校生救助不重复）",
+    en="education aid by the class of the family; a freshman gets that of a freshman only",
+    cites=(WEIHAI,),
+    states=amount(base)
+    * when(
+        holds(is_new_in_table),
+        standards.student_new,
+        when(
+            holds(is_in_class_for_study),
+            when(of.is_tuition_free, standards.student_held_free, standards.student_held),
+            when(of.is_tuition_free, standards.student_other_free, standards.student_other),
+        ),
+    ),
+    in_force=SINCE_2014,
+)
+uses_student_table = Rule(
+    id="temporary_assistance.uses_student_table",
+    zh="适用按家庭类别规定的教育救助金",
+    en="education aid by the class of the family applies",
+    cites=(WEIHAI,),
+    states=all_of(
+        holds(place_has_student_table), any_of(holds(is_new_in_table), holds(is_in_school_of_table))
+    ),
+    in_force=SINCE_2014,
+)
+education_least = Rule(
+    id="temporary_assistance.education_least",
+    zh="教育救助金下限（低保家庭新入学本科生不低于规定数额）",
+    en="least education aid; a freshman of a dibao family gets no less than the sum fixed",
+    cites=(SHANDONG, WEIHAI, LINYI_COUNTY),
+    states=when(
+        holds(uses_student_table),
+        amount(by_student_table),
+        most(
+            amount(base) * standards.education_least,
+            when(holds(is_new_bachelor), standards.new_student_least),
+        ),
+    ),
+    in_force=SINCE_2014,
+)
+education_most = Rule(
+    id="temporary_assistance.education_most",
+    zh="教育救助金上限",
+    en="most education aid",
+    cites=(SHANDONG, WEIHAI, LINYI_COUNTY),
+    states=when(
+        holds(uses_student_table),
+        amount(by_student_table),
+        # The floor of a freshman goes before the ceiling where the standard is so low that they cross.
+        most(
+            amount(base) * standards.education_most,
+            when(holds(is_new_bachelor), standards.new_student_least),
+        ),
+    ),
+    in_force=SINCE_2014,
+)
+member_least = _rule(
+    "member_least",
+    "对该成员的救助金下限",
+    "least aid for the member",
+    most(
+        0,
+        when(holds(has_illness_cost), amount(base) * standards.illness_least),
+        when(holds(has_education_cost), amount(education_least)),
+    ),
+)
+member_most = _rule(
+    "member_most",
+    "对该成员的救助金上限",
+    "most aid for the member",
+    most(
+        0,
+        when(holds(has_illness_cost), amount(base) * standards.illness_most),
+        when(holds(has_education_cost), amount(education_most)),
+    ),
+)
+spending_least = _rule(
+    "spending_least",
+    "支出型救助金下限",
+    "least aid for spending",
+    total(Level.MEMBER, amount(member_least)),
+)
+spending_most = _rule(
+    "spending_most", "支出型救助金上限", "most aid for spending", total(Level.MEMBER, amount(member_most))
+)
+expenditure_amount = Rule(
+    id="temporary_assistance.expenditure_amount",
+    zh="支出型临时救助金（每人，按自负费用分档）",
+    en="aid for spending, for each person, graded by the cost borne",
+    cites=(ARTICLE_49, SHANDONG),
+    states=Discretion(
+        "temporary_assistance.expenditure_amount",
+        amount(spending_least),
+        amount(spending_most),
+        zh="支出型临时救助金额（按自负费用和困难程度分档）",
+        en="the amount of aid for spending, graded by the cost borne and the hardship",
+    ),
+    shows=(spending_least, spending_most),
+)
+
+# --- what a reader should know -----------------------------------------------------------------------------
+
+floor_above_ceiling = Rule(
+    id="temporary_assistance.floor_above_ceiling",
+    zh="新入学本科生救助下限高于教育救助上限",
+    en="the floor for a freshman is above the ceiling of education aid",
+    cites=(SHANDONG,),
+    states=exists(
+        Level.MEMBER,
+        all_of(
+            holds(has_education_cost),
+            holds(is_new_bachelor),
+            not_(holds(uses_student_table)),
+            amount(base) * standards.education_most < standards.new_student_least,
+        ),
+    ),
+    in_force=SINCE_2014,
+)

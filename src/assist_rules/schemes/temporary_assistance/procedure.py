@@ -1,0 +1,311 @@
+"""The procedure: who accepts and who decides by date, place and amount; aid first, the papers afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from assist_rules.law import cities, shandong
+from assist_rules.law import national as law
+from assist_rules.places import current_code, name_of
+from assist_rules.rule import Citation
+from assist_rules.schemes.procedure import (
+    Authority,
+    Case,
+    Deadline,
+    Information,
+    Procedure,
+    calendar,
+    clock_hours,
+    working,
+)
+
+ARTICLE_48 = law.INTERIM_MEASURES_2014.at("第四十八条")
+NOTICE_47 = law.TEMPORARY_NOTICE_2014.at("")
+NOTICE_83 = law.NOTICE_2022_83.at("四（三）")
+OPINION_39 = law.OPINION_2023_39.at("四（三）")
+SMALL_FAST = law.TEMPORARY_OPINION_2026.at("二（一）")
+RECOGNISED = law.TEMPORARY_OPINION_2026.at("二（二）")
+CASE_BY_CASE = law.TEMPORARY_OPINION_2026.at("二")
+RESERVE = shandong.SHANDONG_TEMPORARY_RESERVE_2019.at("")
+SHANDONG_2015 = shandong.SHANDONG_TEMPORARY_2015.at("")
+SHANDONG_2018 = shandong.SHANDONG_TEMPORARY_2018.at("")
+QINGDAO = cities.QINGDAO_TEMPORARY_2018.at("")
+
+AT_PLACE_FROM = date(2022, 10, 20)
+"""From this day the place of the emergency is responsible everywhere: 83号 四（三）."""
+FIRST_AID_FROM = date(2015, 3, 20)
+PAPERS_FROM = date(2019, 10, 23)
+FIRST_AID_HOURS = 24
+PAPERS_WORKING_DAYS = 5
+ORDINARY_WORKING_DAYS = 20
+SMALL_FAST_DAYS = 3
+NOT_RESPONSIBLE = "temporary_assistance.responsible_for_emergency"
+URGENT = frozenset({"emergency", "small_fast"})
+
+
+def procedure(case: Case) -> Procedure:
+    """Authority, deadlines and notes for a decision on temporary assistance."""
+    return Procedure(
+        authority=_authority(case),
+        deadlines=tuple(_deadlines(case)),
+        information=tuple(_information(case)),
+    )
+
+
+# --- who -----------------------------------------------------------------------------------------------
+
+
+def _authority(case: Case) -> Authority:
+    emergency = case.application.emergency
+    if emergency is not None and emergency.homeless is True:
+        return _rescue_agency(case, law.INTERIM_MEASURES_2014.at("第五十条"))
+    if NOT_RESPONSIBLE in case.grounds:
+        if case.on < AT_PLACE_FROM:
+            return _rescue_agency(case, NOTICE_47)
+        if emergency is not None and emergency.place is not None:
+            return _place_of_emergency(emergency.place)
+    accepts_zh, accepts_en, cites = _accepts(case)
+    decides_zh, decides_en = _decides(case)
+    return Authority(accepts_zh, accepts_en, decides_zh, decides_en, cites)
+
+
+def _rescue_agency(case: Case, cites: Citation) -> Authority:
+    """The route of those whom the township only helps to apply."""
+    zh, en = case.place_name, case.place_name_en
+    return Authority(
+        f"{zh}的救助管理机构（由乡镇人民政府、街道办事处协助提出申请）",
+        f"the rescue agency of {en}; the township or subdistrict helps to apply",
+        f"{zh}的救助管理机构；未设立的，由{zh}民政部门",
+        f"the rescue agency of {en}, or its civil-affairs department where there is none",
+        cites,
+    )
+
+
+def _place_of_emergency(place: str) -> Authority:
+    zh, en = name_of(current_code(place)), name_of(current_code(place), "en")
+    return Authority(
+        f"{zh}的乡镇人民政府（街道办事处）（急难发生地）",
+        f"the township or subdistrict in {en}, where the emergency happened",
+        f"{zh}的乡镇人民政府（街道办事处）或者民政部门",
+        f"the township or subdistrict in {en}, or the civil-affairs department there",
+        NOTICE_83,
+    )
+
+
+def _accepts(case: Case) -> tuple[str, str, Citation]:
+    """The township that accepts, named where it is told, and what makes it responsible."""
+    application = case.application
+    emergency = application.emergency
+    township = application.accepting_place.township
+    zh = f"{case.place_name}{township or '的乡镇人民政府（街道办事处）'}"
+    en = f"{township or 'the township or subdistrict'} in {case.place_name_en}"
+    if emergency is None or URGENT.isdisjoint(case.routes):
+        return f"{zh}（户籍地或者居住证所在地）", f"{en}, where a member is registered or holds a permit", NOTICE_47
+    at_place = emergency.place is not None and current_code(emergency.place) == current_code(
+        application.accepting_place.division
+    )
+    if not at_place:
+        return f"{zh}（户籍地或者居住证所在地）", f"{en}, where a member is registered or holds a permit", NOTICE_47
+    cites = NOTICE_83 if case.on >= AT_PLACE_FROM else QINGDAO if _opens_itself(case) else NOTICE_47
+    return f"{zh}（急难发生地）", f"{en}, where the emergency happened", cites
+
+
+def _opens_itself(case: Case) -> bool:
+    return case.figure("temporary_assistance_at_place_of_emergency") == 1
+
+
+def _decides(case: Case) -> tuple[str, str]:
+    """The township up to its ceiling, above it the county department of the same place."""
+    township = case.application.accepting_place.township
+    zh = f"{case.place_name}{township or '的乡镇人民政府（街道办事处）'}"
+    en = f"{township or 'the township or subdistrict'} in {case.place_name_en}"
+    county_zh, county_en = (
+        f"{case.place_name}民政部门",
+        f"the civil-affairs department of {case.place_name_en}",
+    )
+    if case.figure("temporary_assistance_all_delegated") == 1:
+        return f"{zh}（审批权已下放）", f"{en}, to which the decision is delegated"
+    ceiling = case.figure("temporary_assistance_township_ceiling")
+    if ceiling is None or case.amount is None:
+        return f"{county_zh}（小额可以委托乡镇、街道）", f"{county_en}; small sums may be delegated to the township"
+    low, high = case.amount
+    if high is not None and high <= ceiling:
+        return f"{zh}（{ceiling}元以下）", f"{en} (up to {ceiling} yuan)"
+    if low > ceiling:
+        return f"{county_zh}（超过乡镇、街道审批上限{ceiling}元）", f"{county_en} (above the township's {ceiling} yuan)"
+    return (
+        f"{ceiling}元以下由{zh}，超过的由{county_zh}",
+        f"up to {ceiling} yuan {en}, above it {county_en}",
+    )
+
+
+# --- by when -------------------------------------------------------------------------------------------
+
+
+def _deadlines(case: Case) -> Iterator[Deadline]:
+    application, emergency = case.application, case.application.emergency
+    if case.is_refusal:
+        return
+    started = application.accepted_on or application.applied_on
+    if "small_fast" in case.routes:
+        yield calendar(
+            "小额快救（一般不超过3天）", "small fast aid, generally", SMALL_FAST_DAYS, started, SMALL_FAST
+        )
+    if emergency is not None and not URGENT.isdisjoint(case.routes) and case.on >= FIRST_AID_FROM:
+        cites = RESERVE if case.on >= PAPERS_FROM else SHANDONG_2015
+        yield clock_hours(
+            "先行救助", "first aid from the report", FIRST_AID_HOURS, emergency.reported_at, cites
+        )
+        if case.on >= PAPERS_FROM or case.figure(SMALL_AID_DAYS) is not None:
+            aided = None if emergency.aided_at is None else emergency.aided_at.date()
+            yield working(
+                "先行救助后补齐手续", "the papers, after the first aid", PAPERS_WORKING_DAYS, aided, cites
+            )
+    if "emergency" in case.routes or "expenditure" in case.routes or "unemployment" in case.routes:
+        yield from _ordinary(case)
+
+
+SMALL_AID_DAYS = "temporary_assistance_small_decision_working_days"
+
+
+def _ordinary(case: Case) -> Iterator[Deadline]:
+    days, ceiling = case.figure(SMALL_AID_DAYS), case.figure("temporary_assistance_township_ceiling")
+    since = case.application.accepted_on
+    if days is not None and ceiling is not None and case.amount is not None:
+        high = case.amount[1]
+        if high is not None and high <= ceiling:
+            yield working(
+                "乡镇（街道）小额救助办结", "small aid by the township, the whole process", days, since,
+                cities.ZOUPING_TEMPORARY_2018.at(""),
+            )  # fmt: skip
+            return
+    if case.on >= FIRST_AID_FROM:
+        yield working(
+            "一般程序办结", "the ordinary procedure", ORDINARY_WORKING_DAYS, since, SHANDONG_2015
+        )
+
+
+# --- what goes with it ---------------------------------------------------------------------------------
+
+
+def _information(case: Case) -> Iterator[Information]:
+    if case.is_refusal:
+        yield from _of_a_refusal(case)
+    elif "small_fast" in case.routes:
+        yield Information(
+            "no_economic_check",
+            "小额快救直接登记救助对象、急难事由、救助金额等信息，不开展家庭经济状况核对，不公示，资料留存备查。",
+            "Object, cause and amount are registered directly: no check of the family's means and no public display; "
+            "the file is kept.",
+            SMALL_FAST,
+        )
+        yield Information(
+            "beyond_small_fast",
+            "救助金额超过一个月低保标准的，按急难型临时救助一般规定办理。",
+            "What goes beyond a month of the dibao standard follows the ordinary rules of emergency aid.",
+            SMALL_FAST,
+        )
+    if "emergency" in case.routes:
+        yield Information(
+            "aid_first",
+            "情况紧急的先行救助，急难缓解后再登记救助对象、事由、金额，补齐手续；简化经济状况核对和公示。",
+            "Where it is urgent aid comes first, and object, cause, amount and papers follow once it eases; the check of "
+            "means and the public display are cut short.",
+            OPINION_39 if case.on >= date(2023, 10, 25) else ARTICLE_48,
+        )
+        if case.on >= PAPERS_FROM:
+            yield Information(
+                "papers_days",
+                "补齐手续的期限，报道作5日，济宁、邹平作5个工作日，此处按工作日计算。",
+                "For the papers the report says 5 days, Jining and Zouping 5 working days; working days are taken.",
+                RESERVE,
+            )
+    if "expenditure" in case.routes:
+        yield from _of_spending(case)
+    yield from _always(case)
+
+
+def _of_a_refusal(case: Case) -> Iterator[Information]:
+    emergency = case.application.emergency
+    if NOT_RESPONSIBLE in case.grounds and case.on < AT_PLACE_FROM:
+        yield Information(
+            "help_to_rescue_agency",
+            "对没有当地户籍、也未持有居住证的人员，乡镇、街道应当协助其向县级救助管理机构申请；未设立的，协助其向县级民政部门申请。",
+            "Whoever is neither registered here nor holds a permit is helped by the township to apply to the county's "
+            "rescue agency, or to county civil affairs where there is none.",
+            NOTICE_47,
+        )
+    if NOT_RESPONSIBLE in case.grounds and case.on >= AT_PLACE_FROM:
+        yield Information(
+            "place_of_emergency",
+            "急难型临时救助由急难发生地实施，应当告知申请人并转送。",
+            "Emergency aid is given where the emergency happened: the applicant is told so and the case passed on.",
+            NOTICE_83,
+        )
+    if emergency is not None and emergency.homeless is True:
+        yield Information(
+            "rescue_agency",
+            "公安机关等应当告知、引导或者护送其到救助管理机构；突发急病的，立即通知急救机构。",
+            "Police and officers direct or escort such persons to the rescue agency; for acute illness emergency service is "
+            "called at once.",
+            law.INTERIM_MEASURES_2014.at("第五十一条"),
+        )
+    yield Information(
+        "competent_department",
+        "难以确定主管部门的，可以向社会救助经办机构或者县级民政部门求助，受理后应当及时办理或者转办。",
+        "Whoever cannot tell which department is competent may ask the social-assistance office or county civil affairs, "
+        "which handle or transfer the case without delay.",
+        law.INTERIM_MEASURES_2014.at("第六十条"),
+    )
+
+
+def _of_spending(case: Case) -> Iterator[Information]:
+    if case.on >= SMALL_FAST_FROM:
+        yield Information(
+            "display_then_stages",
+            "公示后救助，原则上一次审批、分阶段发放，救助期限、标准固定；家庭情况重大变化应当报告，重新核查。",
+            "Given after public display; in principle approved once and paid in stages over a fixed period; major changes are "
+            "reported and checked anew.",
+            RECOGNISED,
+        )
+    else:
+        yield Information(
+            "full_review",
+            "支出型临时救助按规定程序审核、公示、审批。",
+            "Aid for spending goes through the full review, public display and approval.",
+            ARTICLE_48,
+        )
+
+
+SMALL_FAST_FROM = date(2026, 1, 29)
+
+
+def _always(case: Case) -> Iterator[Information]:
+    emergency = case.application.emergency
+    if emergency is not None and emergency.severity == "major" and not case.is_refusal:
+        yield Information(
+            "case_by_case",
+            "重大困难一事一议，由县级集体研究决定，适当提高救助额度。",
+            "Major hardship is decided case by case by collective consultation of the county, and the amount raised.",
+            CASE_BY_CASE if case.on >= SMALL_FAST_FROM else SHANDONG_2018,
+        )
+    yield Information(
+        "forms",
+        "可以发放临时救助金、配发实物、提供转介服务；村（居）民委员会或者其他单位、个人可以代为提出申请。",
+        "Aid is cash, goods or referral; the village committee, other units or persons may apply for the applicant.",
+        NOTICE_47,
+    )
+    yield Information(
+        "fraud",
+        "采取虚报、隐瞒、伪造等手段骗取的，停止救助、退回，可以处1倍以上3倍以下罚款。",
+        "Aid got by fraud is stopped and returned; a fine of once to three times the sum may be imposed.",
+        law.INTERIM_MEASURES_2014.at("第六十八条"),
+    )
+    if case.is_refusal:
+        yield Information(
+            "remedy",
+            "对决定不服的，可以依法申请行政复议或者提起行政诉讼。",
+            "The decision may be taken to administrative review or to court.",
+            law.INTERIM_MEASURES_2014.at("第六十五条"),
+        )
