@@ -480,7 +480,7 @@ _AIMS = (
     *["standard"] * 4,
     *["below"] * 2,
     *["margin"] * 3,
-    *["between"] * 8,
+    *["between"] * 12,
     *["own", "own", "wage", "above", "nothing"],
 )
 _SHARES = (100, 100, 100, 50, 0, 70)

@@ -205,12 +205,14 @@ def test_ages_have_margins_in_months() -> None:
     assert margin.direction == "up"
 
 
-def test_assets_are_measured_against_their_limit_not_the_limit_against_them() -> None:
-    """In Huangdao it is the assets of 40,000 yuan that would have to go up, not the limit that would have to go down."""
-    margins = _decision("huangdao-spending").margins
-    (margin,) = [each for each in margins if each.rule == "dibao.financial_assets_over"]
-    assert margin.amount == Decimal(40000)
-    assert (margin.direction, margin.holds, margin.at_limit) == ("up", False, False)
+def test_a_sum_over_the_asset_limit_turns_nothing() -> None:
+    """In Huangdao 40,000 or 400,000 yuan tell the officer to look; only the finding on the assets turns the decision."""
+    decision = _decision("huangdao-spending")
+    assert "dibao.financial_assets_over" not in {each.rule for each in decision.margins}
+    richer = decision.application.replace_fact("household.assets.financial", "400000.00")
+    assert _again(decision, richer) is ar.Outcome.ELIGIBLE
+    denied = richer.replace_fact("household.assets.findings.dibao", value=False)
+    assert _again(decision, denied) is ar.Outcome.INELIGIBLE
 
 
 def test_margins_of_a_unit_stand_nearest_first() -> None:

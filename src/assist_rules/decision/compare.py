@@ -286,16 +286,21 @@ def _value(found: Finding) -> object:
     return found.amount if found.rule.is_amount else found.holds
 
 
-def _standards(before: Decision, after: Decision, moving: _Moving) -> Iterator[StandardDifference]:
+def _standards(before: Decision, after: Decision, moving: _Moving) -> list[StandardDifference]:
     sides = [
         {node.key: standard_input(decision.run, node) for node in decision.run.program.standards}
         for decision in (before, after)
     ]
+    found: list[StandardDifference] = []
     for key in dict.fromkeys([*sides[1], *sides[0]]):
         name = key.partition(":")[0]
         old, new = sides[0].get(key), sides[1].get(key)
         if old is None or new is None or (old.low, old.high, old.status) != (new.low, new.high, new.status):
-            yield StandardDifference(name, old, new, name in moving.standards)
+            difference = StandardDifference(name, old, new, name in moving.standards)
+            # One that a text asks for by area is often that of the accepting place too.
+            if difference not in found:
+                found.append(difference)
+    return found
 
 
 def _facts(before: Decision, after: Decision, moving: _Moving) -> Iterator[FactDifference]:

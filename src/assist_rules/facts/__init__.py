@@ -566,9 +566,20 @@ obligor_in_household = flag(
 obligor_birth_date = day(
     "obligor_birth_date", O, "birth_date", _of_either(lambda w: day_number(w.birth_date))
 )
-obligor_has_duty = flag(
-    "obligor_has_duty", O, "has_statutory_duty", _obligor_only(lambda w: w.has_statutory_duty), Who.OFFICER
-)
+
+
+def _owes_support(row: ObligorRow) -> bool | None:
+    """What is found of the duty; spouse, parent and child in the household owe it unless it is found that they do not."""
+    who = row.who
+    if isinstance(who, Obligor):
+        return who.has_statutory_duty
+    # A member's finding speaks of the applicant alone.
+    of_applicant = who if row.supports.relation == "self" else row.supports if who.relation == "self" else None
+    found = None if of_applicant is None else of_applicant.has_statutory_duty
+    return found is not False if row.relation in {"spouse", "parent", "child"} else found
+
+
+obligor_has_duty = flag("obligor_has_duty", O, "has_statutory_duty", _owes_support, Who.OFFICER)
 obligor_civil_capacity = category(
     "obligor_civil_capacity",
     O,

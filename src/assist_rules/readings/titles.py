@@ -137,6 +137,24 @@ FACTS: dict[str, Title] = {
     "asset_finding_rigid_denied": Title(
         "核查认定家庭财产不符合刚性支出困难家庭规定", "assets found not to meet the rigid-expenditure rule"
     ),
+    "has_emergency": Title("提出急难情形", "an emergency is stated"),
+    "is_major": Title("困难重大", "the hardship is major"),
+    "difficulty_found": Title("认定基本生活出现严重困难", "basic life found in serious difficulty"),
+    "difficulty_denied": Title("认定基本生活没有严重困难", "basic life found not in serious difficulty"),
+    "homeless_found": Title("认定为生活无着的流浪、乞讨人员", "found to be a destitute vagrant"),
+    "cause_refuted": Title("急难事由经核实不成立", "the cause was checked and is not so"),
+    "is_epidemic": Title("公共卫生事件", "a public-health event"),
+    "other_scheme_first": Title("应先申请其他救助", "another scheme has to be applied for first"),
+    "relief_is_exhausted": Title("其他救助已用尽，仍有困难", "other relief is used up and difficulty remains"),
+    "aided_for_same_cause": Title("曾因同一事由获得临时救助", "was aided for the same cause before"),
+    "nobody_affected": Title("没有受影响的成员", "no member is affected"),
+    "members_affected": Title("受影响的成员人数", "members affected"),
+    "members_listed": Title("已列明的家庭成员人数", "members told of"),
+    "emergency_here": Title("急难发生在受理地", "the emergency happened in the accepting place"),
+    "is_affected": Title("受急难影响", "hit by the emergency"),
+    "is_named": Title("已列明的成员", "a member told of"),
+    "works_here": Title("在受理地工作", "works in the accepting place"),
+    "is_new_student": Title("新入学", "a freshman"),
 }
 """The facts that are more, or other, than the field they are read from."""
 
@@ -144,6 +162,15 @@ DENIED: dict[str, Title] = {
     "registered_here": Title("户籍不在受理地", "not registered in the accepting place"),
     "lives_where_registered": Title("经常居住地与户籍地不一致", "does not live where registered"),
     "lives_here": Title("不在受理地居住", "does not live in the accepting place"),
+    "emergency_here": Title("急难没有发生在受理地", "the emergency did not happen in the accepting place"),
+    "works_here": Title("不在受理地工作", "does not work in the accepting place"),
+    "basic_life_in_serious_difficulty": Title(
+        "基本生活没有出现严重困难", "basic life is not in serious difficulty"
+    ),
+    "immediate_measures_needed": Title("不需要立即救助", "no immediate measures needed"),
+    "family_support_available": Title("得不到家庭支持", "no family support"),
+    "mass_event": Title("不是群体性突发事件", "no mass emergency"),
+    "homeless": Title("不是生活无着的流浪、乞讨人员", "not a destitute vagrant"),
     "holds_permit_here": Title("未持有受理地所在市的居住证", "holds no residence permit of the city"),
     "lives_independently": Title("不能独立生活", "not able to live independently"),
     "co_resident": Title("未共同居住", "does not live in the household"),

@@ -11,77 +11,60 @@ from hypothesis import strategies as st
 
 import assist_rules as ar
 
-HERE = ("370126",) * 9
-PLACES = st.sampled_from((*HERE, "370102", "411723"))
-MOSTLY = st.sampled_from((*(True,) * 5, False))
+Drawn = st.SearchStrategy[Any]
+
+
+def _one(*values: Any) -> Drawn:  # noqa: ANN401
+    return st.sampled_from(values)
+
+
+def _record(**fields: Drawn) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(fields)
+
+
+PLACES = _one(*("370126",) * 9, "370102", "411723")
+MOSTLY = _one(*(True,) * 5, False)
+YES_NO = _one(True, False)
+IN_POLICY = ("medical_in_policy",) * 3
 EXPENSES = st.lists(
-    st.fixed_dictionaries(
-        {
-            "kind": st.sampled_from(
-                (
-                    "medical_in_policy",
-                    "medical_in_policy",
-                    "medical_other_borne",
-                    "education_fees",
-                    "support_paid",
-                    "living",
-                )
-            ),
-            "amount": st.sampled_from(
-                ("11000.00", "12000.00", "23000.00", "23000.01", "30000.00", "61000.00")
-            ),
-            "on": st.sampled_from(("2024-05-31", "2024-06-01", "2025-01-15", "2025-05-31", "2025-06-01")),
-        }
+    _record(
+        kind=_one(*IN_POLICY, "medical_other_borne", "education_fees", "support_paid", "living"),
+        amount=_one("11000.00", "12000.00", "23000.00", "23000.01", "30000.00", "61000.00"),
+        on=_one("2024-05-31", "2024-06-01", "2025-01-15", "2025-05-31", "2025-06-01"),
     ),
     min_size=1,
     max_size=4,
 )
 INCOMES = st.lists(
-    st.fixed_dictionaries(
-        {
-            "kind": st.sampled_from(("wages", "rent", "preferential_pension")),
-            "per_month": st.sampled_from(("500.00", "900.00", "1666.66", "1666.67", "4039.99", "4040.00")),
-        }
+    _record(
+        kind=_one("wages", "rent", "preferential_pension"),
+        per_month=_one("500.00", "900.00", "1666.66", "1666.67", "4039.99", "4040.00"),
     ),
     max_size=2,
 )
-PERSON = st.fixed_dictionaries(
-    {
-        "birth_date": st.sampled_from(("1968-10-09", "2008-01-01", "2012-01-01")),
-        "registered": st.fixed_dictionaries({"division": PLACES}),
-        "resides_in": PLACES,
-        "medical_insurance": st.sampled_from(
-            (
-                *({"place": "370100", "kind": "resident"},) * 6,
-                {"place": "320100", "kind": "employee"},
-                {"kind": "none"},
-            )
-        ),
-        "seriously_ill": MOSTLY,
-        "study": st.fixed_dictionaries(
-            {
-                "level": st.sampled_from(("senior_secondary", "bachelor", "postgraduate")),
-                "full_time": st.booleans(),
-                "public_school": st.booleans(),
-            }
-        ),
-        "incomes": INCOMES,
-        "expenses": EXPENSES,
-    }
+PERSON = _record(
+    birth_date=_one("1968-10-09", "2008-01-01", "2012-01-01"),
+    registered=_record(division=PLACES),
+    resides_in=PLACES,
+    medical_insurance=_one(
+        *({"place": "370100", "kind": "resident"},) * 6,
+        {"place": "320100", "kind": "employee"},
+        {"kind": "none"},
+    ),
+    seriously_ill=MOSTLY,
+    study=_record(
+        level=_one("senior_secondary", "bachelor", "postgraduate"), full_time=YES_NO, public_school=YES_NO
+    ),
+    incomes=INCOMES,
+    expenses=EXPENSES,
 )
-HOUSEHOLD = st.fixed_dictionaries(
-    {
-        "assets": st.fixed_dictionaries(
-            {
-                "findings": st.fixed_dictionaries(
-                    {"edge": MOSTLY}, optional={"rigid": st.booleans(), "dibao": st.booleans()}
-                )
-            }
-        ),
-        "monitored": st.sampled_from((*("none",) * 5, "marginal")),
-    }
-)
-TOLD = {"able_to_live_independently": False, "disabilities": [], "residence_permit": {"held": False}}
+FINDINGS = st.one_of(_record(edge=MOSTLY), _record(edge=MOSTLY, rigid=YES_NO, dibao=YES_NO))
+HOUSEHOLD = _record(assets=_record(findings=FINDINGS), monitored=_one(*("none",) * 5, "marginal"))
+TOLD: dict[str, Any] = {
+    "able_to_live_independently": False,
+    "disabilities": [],
+    "residence_permit": {"held": False},
+}
 FIGURES = {
     "dibao_standard": "770",
     "disposable_income": "20000",

@@ -338,20 +338,24 @@ support_due = Rule(
 
 # --- a member's income, and what an officer may take off it --------------------------------------------
 
-net_income = Rule(
-    id="dibao.net_income",
-    zh="家庭成员月收入",
-    en="a member's income a month",
-    cites=(ARTICLE_13,),
-    states=amount(wages)
+INCOME_BESIDE_SUPPORT_DUE = (
+    amount(wages)
     - amount(employment_cost)
     + amount(supported_employment)
     + amount(business)
     + amount(property_income)
     + amount(transfers_received)
     + amount(other_income)
-    + amount(support_due)
-    - amount(transfers_paid),
+    - amount(transfers_paid)
+)
+"""A member's income a month without what obligors ought to pay, which a single applicant is due by a rule of its own."""
+
+net_income = Rule(
+    id="dibao.net_income",
+    zh="家庭成员月收入",
+    en="a member's income a month",
+    cites=(ARTICLE_13,),
+    states=INCOME_BESIDE_SUPPORT_DUE + amount(support_due),
     in_force=SINCE_2014,
 )
 

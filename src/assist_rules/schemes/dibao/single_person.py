@@ -36,9 +36,9 @@ from assist_rules.schemes.dibao.household import (
     permit_route,
 )
 from assist_rules.schemes.dibao.income import (
+    INCOME_BESIDE_SUPPORT_DUE,
     deductible_possible,
     has_severe_disability,
-    net_income,
     support_by_formula,
     support_exempt,
     support_received,
@@ -203,19 +203,25 @@ support_for_single = Rule(
     states=when(
         holds(support_exempt_for_single),
         yuan(0),
-        # The formulas seen are for obligors who live elsewhere; for those in the household a place has to say.
-        when(facts.obligor_in_household, standards.support_in_household, amount(support_by_formula))
-        - when(
-            any_of(
-                facts.obligor_relation.is_in("sibling"),
-                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
-            ),
-            Discretion(
-                "dibao.support_exemption",
-                yuan(0),
-                when(facts.obligor_in_household, standards.support_in_household, amount(support_by_formula)),
-                zh="兄弟姐妹或者60周岁以上老年人给付的赡养、抚养、扶养费的豁免额",
-                en="how much support by siblings or persons of 60 and over is exempted",
+        # The formulas seen are for obligors who live elsewhere; for those in the household a place has to say. What is
+        # exempted never exceeds what is due, also while neither is known.
+        most(
+            0,
+            when(facts.obligor_in_household, standards.support_in_household, amount(support_by_formula))
+            - when(
+                any_of(
+                    facts.obligor_relation.is_in("sibling"),
+                    Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
+                ),
+                Discretion(
+                    "dibao.support_exemption",
+                    yuan(0),
+                    when(
+                        facts.obligor_in_household, standards.support_in_household, amount(support_by_formula)
+                    ),
+                    zh="兄弟姐妹或者60周岁以上老年人给付的赡养、抚养、扶养费的豁免额",
+                    en="how much support by siblings or persons of 60 and over is exempted",
+                ),
             ),
         ),
     ),
@@ -230,12 +236,20 @@ own_support = Rule(
         most(0, total(Level.OBLIGOR, amount(support_for_single)) - amount(support_received)),
     ),
 )
+own_income = Rule(
+    id="dibao.own_income",
+    zh="本人月收入（应得的赡养、抚养、扶养费另计）",
+    en="the person's own income a month, support due apart",
+    cites=(ARTICLE_8, law.DIBAO_MEASURES_2021.at("第十三条")),
+    states=INCOME_BESIDE_SUPPORT_DUE,
+    in_force=SINCE_2012,
+)
 own_shortfall = Rule(
     id="dibao.own_shortfall",
     zh="本人收入与低保标准的差额",
     en="shortfall of the person's own income below the standard",
     cites=(ARTICLE_8,),
-    states=standards.dibao_standard - amount(net_income) - amount(own_support),
+    states=standards.dibao_standard - amount(own_income) - amount(own_support),
     in_force=SINCE_2012,
 )
 own_income_test = Rule(

@@ -28,7 +28,12 @@ from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.expenditure import meets_means_by_spending
-from assist_rules.schemes.dibao.household import is_counted, members_counted, right_place
+from assist_rules.schemes.dibao.household import (
+    is_counted,
+    members_counted,
+    right_place,
+    someone_is_counted,
+)
 from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
 from assist_rules.schemes.dibao.means_test import (
     asset_test,
@@ -204,6 +209,7 @@ def _family(*, deducted: bool) -> Rule:
         en="a margin family" + (" once rigid expenditure is deducted" if deducted else ""),
         cites=(ARTICLE_8_2, NOTICE_83),
         states=all_of(
+            holds(someone_is_counted),
             holds(margin_place),
             holds(not_dibao),
             holds(test),
@@ -274,6 +280,7 @@ margin_by_spending = Rule(
     en="a margin family by its spending",
     cites=(QINGDAO,),
     states=all_of(
+        holds(someone_is_counted),
         holds(place_has_expenditure_route),
         holds(margin_place),
         holds(not_dibao),
@@ -303,7 +310,7 @@ income_at_standard = Rule(
     zh="家庭人均月收入恰好等于低保标准",
     en="income per member is exactly at the dibao standard",
     cites=(ARTICLE_8_2, SHANDONG),
-    states=all_of(not_(holds(income_test)), amount(shortfall) >= 0),
+    states=all_of(holds(someone_is_counted), not_(holds(income_test)), amount(shortfall) >= 0),
 )
 poor_with_margin_assets = Rule(
     id="dibao_margin.poor_with_margin_assets",

@@ -271,9 +271,13 @@ small_fast_ceiling = Rule(
     cites=(SMALL_FAST,),
     # Whether the month is that of each person or of the case is not said; for one person both are the same.
     states=when(
-        is_on(standards.small_fast_per_person),
-        standards.dibao_standard * amount(persons_aided),
+        amount(persons_aided) <= persons(1),
         standards.dibao_standard,
+        when(
+            is_on(standards.small_fast_per_person),
+            standards.dibao_standard * amount(persons_aided),
+            standards.dibao_standard,
+        ),
     ),
 )
 is_small = Rule(
@@ -294,8 +298,8 @@ small_fast_in_force = Rule(
 )
 small_fast_since_2026 = Rule(
     id="temporary_assistance.small_fast",
-    zh="符合小额快救条件（直接救助，不开展家庭经济状况核对、不公示）",
-    en="the conditions of small fast aid are met: given at once, no economic check, no public display",
+    zh="符合小额快救条件（一般3天内直接救助，不开展家庭经济状况核对、不公示）",
+    en="the conditions of small fast aid are met: given directly, generally within 3 days, no economic check, no public display",
     cites=(SMALL_FAST,),
     states=all_of(
         holds(has_emergency),
