@@ -83,7 +83,14 @@ def measured() -> list[Row]:
         made = ar.assess_dibao(application)
         return made.outcome, made.entitlement
 
+    def everything() -> object:
+        made = ar.assess_all(application)
+        return [
+            (person[key].outcome, person[key].trace) for person in made.by_person.values() for key in person
+        ]
+
     by_hand = best(lambda: decide_by_hand(facts))
+    all_traced = best(everything)
     answered, traced = best(answer), best(assess)
     return [
         ("`import pydantic`", f"{alone:.0f} ms", ""),
@@ -110,6 +117,11 @@ def measured() -> list[Row]:
             f"`assess_dibao`, with its trace of {len(decision.trace)} findings",
             f"{traced:.3f} ms",
             f"{traced / by_hand:.0f} × by hand",
+        ),
+        (
+            f"`assess_all`, {len(ar.assess_all(application))} schemes, each member, with every trace",
+            f"{all_traced:.2f} ms",
+            "",
         ),
         ("`decision.model_dump()`", f"{best(decision.model_dump):.2f} ms", ""),
         ("`decision.receipt().to_json()`", f"{len(decision.receipt().to_json().encode())} bytes", ""),

@@ -56,7 +56,6 @@ emergency_kind = category(
 severity = category(
     "severity", H, "emergency.severity", get_args(Severity), _of(lambda e: e.severity), Who.OFFICER
 )
-is_major = _claim("is_major", "severity", lambda e: e.severity == "major")
 in_serious_difficulty = _flag(
     "basic_life_in_serious_difficulty", lambda e: e.basic_life_in_serious_difficulty, Who.OFFICER
 )
@@ -76,25 +75,19 @@ needs_immediate_measures = _flag(
 has_family_support = _flag("family_support_available", lambda e: e.family_support_available)
 is_mass_event = _flag("mass_event", lambda e: e.mass_event, Who.OFFICER)
 is_homeless = _flag("homeless", lambda e: e.homeless, Who.OFFICER)
-homeless_found = _claim("homeless_found", "homeless", lambda e: e.homeless is True)
 cause_refuted = _claim("cause_refuted", "cause_confirmed", lambda e: e.cause_confirmed is False)
 is_epidemic = _claim("is_epidemic", "kind", lambda e: e.kind == "public_health_event")
 other_scheme_first = _claim(
     "other_scheme_first", "needs_other_scheme_first", lambda e: e.needs_other_scheme_first is True
 )
-relief_is_exhausted = flag(
-    "relief_is_exhausted",
-    H,
-    "emergency.needs_other_scheme_first",
-    _of(lambda e: None if e.needs_other_scheme_first is None else not e.needs_other_scheme_first),
-    Who.OFFICER,
+relief_is_exhausted = _claim(
+    "relief_is_exhausted", "needs_other_scheme_first", lambda e: e.needs_other_scheme_first is False
 )
 aided_for_same_cause = _claim(
     "aided_for_same_cause",
     "earlier_aid",
     lambda e: any(aid.same_cause is True for aid in e.earlier_aid or ()),
 )
-nobody_affected = _claim("nobody_affected", "affected", lambda e: e.affected == ())
 members_affected = count(
     "members_affected",
     H,

@@ -72,7 +72,7 @@ class Application(Record):
     accepting_place: AcceptingPlace = Field(title="受理地", description="accepting place")
     applicant: MemberId = Field(title="申请人", description="applicant (member id)")
     household: Household = Field(title="家庭", description="household")
-    emergency: Emergency | None = fact("急难情形", "emergency")
+    emergency: Emergency | None = fact("急难情形", "emergency", exception=True)
     accepted_on: Day | None = fact("受理日期", "day of acceptance")
     decided_on: Day | None = fact("审核确认日期", "day of the decision")
     publicity_from: Day | None = fact("公示起始日期", "publicity from")

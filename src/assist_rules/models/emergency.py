@@ -52,13 +52,17 @@ class Emergency(Record):
     severity: Severity | None = fact("困难程度", "severity")
     mass_event: Flag | None = fact("是否群体性事件", "affects many households at once")
     homeless: Flag | None = fact("是否生活无着的流浪乞讨人员", "homeless or begging without support")
-    cause_confirmed: Flag | None = fact("急难事由是否已核实", "cause confirmed")
-    proposed_amount: Money | None = fact("拟救助金额（元）", "proposed amount (yuan)")
+    cause_confirmed: Flag | None = fact(
+        "急难事由是否已核实", "cause confirmed", exception=True
+    )
+    proposed_amount: Money | None = fact(
+        "拟救助金额（元）", "proposed amount (yuan)", exception=True
+    )
     earlier_aid: Annotated[tuple[EarlierAid, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
-        "此前获得的临时救助", "earlier temporary assistance"
+        "此前获得的临时救助", "earlier temporary assistance", exception=True
     )
     needs_other_scheme_first: Flag | None = fact(
-        "是否应先申请其他救助", "another scheme has to be applied for first"
+        "是否应先申请其他救助", "another scheme has to be applied for first", exception=True
     )
 
     def note_contradictions(self, at: str, found: list[Problem]) -> None:

@@ -57,9 +57,9 @@ has_emergency = Rule(
     zh="遭遇火灾、交通事故等意外事件，家庭成员突发重大疾病，或者其他特殊困难",
     en="met with fire, a traffic accident or another accident, sudden serious illness, or other special hardship",
     cites=(ARTICLE_47, OPINION_2018, SHANDONG),
-    states=all_of(of.has_emergency, not_(of.nobody_affected)),
-    no_zh="没有提出急难情形",
-    no_en="no emergency is stated",
+    states=all_of(of.has_emergency, not_(of.cause_refuted)),
+    no_zh="没有提出急难情形，或者急难事由经核实不成立",
+    no_en="no emergency is stated, or its cause was checked and is not so",
     preempts=True,
 )
 in_difficulty = Rule(
@@ -142,7 +142,7 @@ no_repeat = Rule(
     # Where the hardship is major, what was given before is the very reason to decide case by case.
     states=any_of(
         not_(of.aided_for_same_cause),
-        of.is_major,
+        of.severity.is_in("major"),
         not_(
             may(
                 Discretion(
@@ -285,7 +285,7 @@ is_small = Rule(
     zh="适用小额快救：不属于一事一议，拟救助金额不超过一个月低保标准",
     en="small fast aid fits: no case for case-by-case aid, and the sum proposed is within a month of the standard",
     cites=(SMALL_FAST,),
-    states=all_of(not_(of.is_major), of.proposed_amount <= amount(small_fast_ceiling)),
+    states=all_of(not_(of.severity.is_in("major")), of.proposed_amount <= amount(small_fast_ceiling)),
     no_zh="困难重大，或者拟救助金额超过一个月低保标准，按一般程序办理",
     no_en="the hardship is major, or more than a month of the standard is proposed: the ordinary procedure applies",
 )
@@ -305,7 +305,6 @@ small_fast_since_2026 = Rule(
         holds(has_emergency),
         responsible_for_emergency,
         holds(in_difficulty),
-        not_(of.cause_refuted),
         holds(not_homeless),
         holds(no_rules_of_its_own),
         holds(no_other_scheme_first),

@@ -324,7 +324,7 @@ not_a_vagrant = Rule(
     zh="不属于由救助管理机构救助的人员",
     en="not among those whom the rescue agency helps",
     cites=(ARTICLE_50,),
-    states=not_(of.homeless_found),
+    states=not_(all_of(of.has_emergency, of.is_homeless)),
     no_zh="属于生活无着的流浪、乞讨人员，由救助管理机构救助",
     no_en="a destitute vagrant, whom the rescue agency helps",
 )
