@@ -18,6 +18,7 @@ FOLDERS = {
     "extreme_poverty": "extreme:",
     "illness_hardship": "temporary:",
     "rigid_expenditure": "temporary:",
+    "temporary_assistance": "temporary:",
 }
 """The folders of cases, and what the ids of each start with."""
 CASES = [case for folder in FOLDERS for case in worked_cases(folder)]
@@ -27,10 +28,8 @@ CATALOGUE = Path(__file__).parents[1] / "rulebook"
 
 NEIGHBOURS = {f"extreme:W{number}" for number in (54, 55, 56, 59, 62, 64, 65, 67, 68, 69, 70, 73, 76)}
 """Cases of the schemes beside extreme poverty (children, disability subsidies, elders), which are not decided here."""
-ELSEWHERE = {
-    f"temporary:{name}" for name in ("R1", "R2", "R3", *(f"C{number}" for number in (*range(2, 21), 40)))
-}
-"""Cases of temporary assistance, and of who stays in monitoring, which is no decision."""
+ELSEWHERE = {"temporary:C40"}
+"""The case of who stays in monitoring, which is no decision."""
 
 
 def _yuan(value: Decimal | None) -> str | None:
@@ -74,6 +73,8 @@ def _said(decision: ar.Decision, name: str, wanted: Any) -> Any:  # noqa: ANN401
         case "open":
             paths = {each.path for each in decision.open_questions}
             return [path for path in wanted if path in paths]
+        case "warns":
+            return [code for code in wanted if code in {each.code for each in decision.warnings}]
         case "informs":
             return [code for code in wanted if code in {each.code for each in decision.information}]
         case _:

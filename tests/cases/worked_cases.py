@@ -25,6 +25,7 @@ ASSESS = {
     "dibao_margin": ar.assess_dibao_margin,
     "extreme_poverty": ar.assess_extreme_poverty,
     "rigid_expenditure": ar.assess_rigid_expenditure,
+    "temporary_assistance": ar.assess_temporary_assistance,
     "illness_hardship": ar.assess_illness_hardship,
 }
 

@@ -79,6 +79,7 @@ def test_exceptions_are_marked() -> None:
         if record.__name__ in {"Application", "Household", "Person"}
     }
     assert marked == {
+        "Application.emergency",
         "Application.objection_on",
         "Application.hard_to_investigate",
         "Application.refuses_cooperation",

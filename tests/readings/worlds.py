@@ -25,7 +25,7 @@ def world(run: Run, toward: int = 0) -> Oracle:
     columns = {
         level: {name: i for i, name in enumerate(names)} for level, names in run.program.columns.items()
     }
-    figures = {standard.name: index for index, standard in enumerate(run.program.standards)}
+    figures = {standard.key: index for index, standard in enumerate(run.program.standards)}
 
     def told(level: Level, row: int, name: str) -> int | bool | str | None:
         at = columns[level].get(name)
@@ -37,7 +37,7 @@ def world(run: Run, toward: int = 0) -> Oracle:
         return FIELDS[name].read(about)
 
     def standard(node: Standard) -> Fraction:
-        low, high = run.bound.values[2 * figures[node.name] :][:2]
+        low, high = run.bound.values[2 * figures[node.key] :][:2]
         return Fraction(low + (high - low) * toward // 2, node.scale)
 
     def choice(node: Discretion, row: int, least: Fraction, most: Fraction) -> Fraction:

@@ -574,7 +574,9 @@ def _owes_support(row: ObligorRow) -> bool | None:
     if isinstance(who, Obligor):
         return who.has_statutory_duty
     # A member's finding speaks of the applicant alone.
-    of_applicant = who if row.supports.relation == "self" else row.supports if who.relation == "self" else None
+    of_applicant = (
+        who if row.supports.relation == "self" else row.supports if who.relation == "self" else None
+    )
     found = None if of_applicant is None else of_applicant.has_statutory_duty
     return found is not False if row.relation in {"spouse", "parent", "child"} else found
 

@@ -153,88 +153,6 @@ rose_beyond_capacity = Rule(
     no_en="necessary spending is not found to have risen suddenly beyond the family's capacity",
 )
 
-# --- (1) income of six months less that spending -----------------------------------------------------------
-
-recent_income = _rule(
-    "recent_income",
-    "成员申请前6个月的月均收入",
-    "a member's income a month over the 6 months before the application",
-    total(Level.INCOME, amount(recent_record)) / SHORT
-    - amount(employment_cost)
-    + amount(support_due)
-    - Total(
-        Level.EXPENSE,
-        in_window(facts.expense, SHORT),
-        facts.expense.kind.is_in(*PAID_KINDS),
-        as_claimed=True,
-    )
-    / SHORT,
-)
-recent_household_income = _rule(
-    "recent_household_income",
-    "家庭申请前6个月的月均收入",
-    "income of the household a month over the 6 months before the application",
-    total(Level.MEMBER, amount(recent_income), is_counted),
-)
-spending_a_month = _rule(
-    "spending_a_month",
-    "家庭月均必需支出",
-    "necessary spending of the household a month",
-    amount(necessary_spending) / SHORT,
-)
-standard_of_household = _rule(
-    "standard_of_household",
-    "当地低保标准乘以家庭人数",
-    "the local dibao standard times the members counted",
-    standards.dibao_standard * amount(members_counted),
-)
-net_income_test = Rule(
-    id="temporary_assistance.net_income_test",
-    zh="申请前6个月家庭收入扣除必需支出后，人均月收入低于当地低保标准",
-    en="over the 6 months before the application, income less necessary spending is below the standard per member",
-    cites=(SHANDONG,),
-    states=total(
-        Level.MEMBER,
-        standards.dibao_standard - amount(recent_income),
-        is_counted,
-    )
-    + amount(spending_a_month)
-    > 0,
-    no_zh="申请前6个月家庭收入扣除必需支出后，人均月收入不低于当地低保标准",
-    no_en="over the 6 months before the application, income less necessary spending is not below the standard per member",
-    shows=(members_counted, recent_household_income, spending_a_month, standard_of_household),
-)
-
-# --- (2) income of twelve months below the disposable income ------------------------------------------------
-
-yearly_household_income = _rule(
-    "yearly_household_income",
-    "家庭申请前12个月的月均收入",
-    "income of the household a month over the 12 months before the application",
-    total(Level.MEMBER, amount(net_income), is_counted),
-)
-ceiling_of_household = _rule(
-    "ceiling_of_household",
-    "按上年度人均可支配收入计算的家庭月收入上限",
-    "ceiling of the household's income a month by last year's disposable income",
-    standards.disposable_income / WINDOW * amount(members_counted),
-)
-income_ceiling_test = Rule(
-    id="temporary_assistance.income_ceiling_test",
-    zh="申请前12个月人均可支配收入低于当地上年度人均可支配收入",
-    en="income a head over the 12 months before the application is below last year's local disposable income",
-    cites=(OPINION_2018, SHANDONG),
-    states=total(
-        Level.MEMBER,
-        standards.disposable_income / WINDOW - amount(net_income) + amount(transfers_unclaimed),
-        is_counted,
-    )
-    > 0,
-    no_zh="申请前12个月人均可支配收入不低于当地上年度人均可支配收入",
-    no_en="income a head over the 12 months before the application is not below last year's local disposable income",
-    shows=(members_counted, yearly_household_income, ceiling_of_household),
-)
-
 # --- who need not be tested, or is in by status --------------------------------------------------------------
 
 on_dibao = _rule(
@@ -288,17 +206,115 @@ place_has_student_table = Rule(
     states=number(1) <= standards.student_other,
     in_force=SINCE_2014,
 )
-means_tests = Rule(
-    id="temporary_assistance.means_tests",
-    zh="收入、支出和财产符合支出型临时救助条件，或者依已有身份不再核查",
-    en="income, spending and assets meet the tests of aid for spending, or the status held makes them needless",
+is_exempt = Rule(
+    id="temporary_assistance.is_exempt",
+    zh="依已有身份不再核查收入和财产",
+    en="the status held makes the tests of income and assets needless",
+    cites=(RECOGNISED, WEIHAI),
+    states=any_of(
+        holds(is_recognised), all_of(holds(place_has_student_table), holds(is_in_class_for_study))
+    ),
+    in_force=SINCE_2014,
+)
+
+# --- (1) income of six months less that spending -----------------------------------------------------------
+
+recent_income = _rule(
+    "recent_income",
+    "成员申请前6个月的月均收入",
+    "a member's income a month over the 6 months before the application",
+    total(Level.INCOME, amount(recent_record)) / SHORT
+    - amount(employment_cost)
+    + amount(support_due)
+    - Total(
+        Level.EXPENSE,
+        in_window(facts.expense, SHORT),
+        facts.expense.kind.is_in(*PAID_KINDS),
+        as_claimed=True,
+    )
+    / SHORT,
+)
+recent_household_income = _rule(
+    "recent_household_income",
+    "家庭申请前6个月的月均收入",
+    "income of the household a month over the 6 months before the application",
+    total(Level.MEMBER, amount(recent_income), is_counted),
+)
+spending_a_month = _rule(
+    "spending_a_month",
+    "家庭月均必需支出",
+    "necessary spending of the household a month",
+    amount(necessary_spending) / SHORT,
+)
+standard_of_household = _rule(
+    "standard_of_household",
+    "当地低保标准乘以家庭人数",
+    "the local dibao standard times the members counted",
+    standards.dibao_standard * amount(members_counted),
+)
+net_income_test = Rule(
+    id="temporary_assistance.net_income_test",
+    zh="申请前6个月家庭收入扣除必需支出后，人均月收入低于当地低保标准",
+    en="over the 6 months before the application, income less necessary spending is below the standard per member",
+    cites=(SHANDONG,),
+    states=any_of(
+        holds(is_exempt),
+        total(Level.MEMBER, standards.dibao_standard - amount(recent_income), is_counted)
+        + amount(spending_a_month)
+        > 0,
+    ),
+    no_zh="申请前6个月家庭收入扣除必需支出后，人均月收入不低于当地低保标准",
+    no_en="over the 6 months before the application, income less necessary spending is not below the standard per member",
+    shows=(members_counted, recent_household_income, spending_a_month, standard_of_household),
+)
+
+# --- (2) income of twelve months below the disposable income ------------------------------------------------
+
+yearly_household_income = _rule(
+    "yearly_household_income",
+    "家庭申请前12个月的月均收入",
+    "income of the household a month over the 12 months before the application",
+    total(Level.MEMBER, amount(net_income), is_counted),
+)
+ceiling_of_household = _rule(
+    "ceiling_of_household",
+    "按上年度人均可支配收入计算的家庭月收入上限",
+    "ceiling of the household's income a month by last year's disposable income",
+    standards.disposable_income / WINDOW * amount(members_counted),
+)
+income_ceiling_test = Rule(
+    id="temporary_assistance.income_ceiling_test",
+    zh="申请前12个月人均可支配收入低于当地上年度人均可支配收入",
+    en="income a head over the 12 months before the application is below last year's local disposable income",
     cites=(OPINION_2018, SHANDONG),
     states=any_of(
-        holds(is_recognised),
-        all_of(holds(place_has_student_table), holds(is_in_class_for_study)),
-        all_of(holds(net_income_test), holds(income_ceiling_test), holds(asset_test)),
+        holds(is_exempt),
+        total(
+            Level.MEMBER,
+            standards.disposable_income / WINDOW - amount(net_income) + amount(transfers_unclaimed),
+            is_counted,
+        )
+        > 0,
     ),
+    no_zh="申请前12个月人均可支配收入不低于当地上年度人均可支配收入",
+    no_en="income a head over the 12 months before the application is not below last year's local disposable income",
+    shows=(members_counted, yearly_household_income, ceiling_of_household),
 )
+
+# --- (3) assets --------------------------------------------------------------------------------------------
+
+assets_within_dibao_rule = Rule(
+    id="temporary_assistance.asset_test",
+    zh="家庭财产符合低保申请家庭规定",
+    en="the household's assets meet the rule for dibao applicants",
+    cites=(OPINION_2018, SHANDONG),
+    states=any_of(holds(is_exempt), holds(asset_test)),
+    no_zh="家庭财产不符合低保申请家庭规定",
+    no_en="the household's assets do not meet the rule for dibao applicants",
+)
+
+# --- together, at first and since 2018 -----------------------------------------------------------------------
+
 special_hardship = Rule(
     id="temporary_assistance.special_hardship",
     zh="属于最低生活保障家庭，或者遭遇其他特殊困难的家庭",
@@ -354,7 +370,9 @@ expenditure_since_2018 = Rule(
         holds(not_a_vagrant),
         holds(has_spending),
         holds(rose_beyond_capacity),
-        holds(means_tests),
+        holds(net_income_test),
+        holds(income_ceiling_test),
+        holds(assets_within_dibao_rule),
         holds(no_other_scheme_first),
         holds(no_repeat),
     ),
