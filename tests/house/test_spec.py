@@ -23,6 +23,7 @@ CONCERN = {
     "extreme_poverty": {"extreme_poverty"},
     "illness_hardship": {"illness_hardship"},
     "rigid_expenditure": {"rigid_expenditure"},
+    "temporary_assistance": {"temporary_assistance"},
 }
 """Whose provisions a scheme's SPEC.md accounts for."""
 
@@ -81,7 +82,7 @@ def test_a_row_names_rules_that_exist_or_the_procedure_or_a_gap(scheme: str) -> 
     """A rule named is one that a scheme reaches, a part of the procedure stands in its file, a gap has an effect told."""
     procedure = (FOLDER / "dibao" / "procedure.py").read_text(encoding="utf-8")
     procedure += (FOLDER / "dibao_margin" / "scheme.py").read_text(encoding="utf-8")
-    for other in ("extreme_poverty", "illness_hardship", "rigid_expenditure"):
+    for other in ("extreme_poverty", "illness_hardship", "rigid_expenditure", "temporary_assistance"):
         procedure += (FOLDER / other / "procedure.py").read_text(encoding="utf-8")
     for name, _, _, answer, effect in _rows(scheme):
         named = re.findall(r"`([^`]+)`", answer)
@@ -108,7 +109,7 @@ def test_a_rule_named_anywhere_exists(scheme: str) -> None:
     """The prose, too, names only rules that a scheme reaches."""
     named = set(
         re.findall(
-            r"`((?:dibao(?:_margin)?|extreme_poverty|illness_hardship|rigid_expenditure)\.[a-z_0-9]+)`",
+            r"`((?:dibao(?:_margin)?|extreme_poverty|illness_hardship|rigid_expenditure|temporary_assistance)\.[a-z_0-9]+)`",
             _spec(scheme),
         )
     )
