@@ -206,13 +206,14 @@ def test_ages_have_margins_in_months() -> None:
 
 
 def test_a_sum_over_the_asset_limit_turns_nothing() -> None:
-    """In Huangdao 40,000 or 400,000 yuan tell the officer to look; only the finding on the assets turns the decision."""
+    """In Huangdao 400,000 yuan change nothing by themselves; the finding does, and leaves the patient's own case alone."""
     decision = _decision("huangdao-spending")
     assert "dibao.financial_assets_over" not in {each.rule for each in decision.margins}
     richer = decision.application.replace_fact("household.assets.financial", "400000.00")
     assert _again(decision, richer) is ar.Outcome.ELIGIBLE
-    denied = richer.replace_fact("household.assets.findings.dibao", value=False)
-    assert _again(decision, denied) is ar.Outcome.INELIGIBLE
+    denied = ar.assess_dibao(richer.replace_fact("household.assets.findings.dibao", value=False))
+    assert denied.outcome is ar.Outcome.UNDETERMINED
+    assert [each.path for each in denied.open_questions] == ["household.members[p2].assets_within_dibao_rule"]
 
 
 def test_margins_of_a_unit_stand_nearest_first() -> None:

@@ -142,25 +142,23 @@ def _warned(decision: ar.Decision) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("on", "since", "standard"),
+    ("on", "since", "apart"),
     [
-        ("2024-05-20", "2021-05-20", "1114"),
-        ("2024-05-20", "2021-05-21", None),
-        ("2020-06-01", "2017-06-01", "900"),
-        ("2020-06-01", "2017-06-02", None),
+        ("2024-05-20", "2021-05-20", True),
+        ("2024-05-20", "2021-05-21", False),
+        ("2020-06-01", "2017-06-01", True),
+        ("2020-06-01", "2017-06-02", False),
     ],
 )
-def test_clergy_who_are_no_longer_counted_apply_alone(on: str, since: str, standard: str | None) -> None:
-    """Three years at the site take a monk out of the count, and it is he who may apply alone, also under the measure of 2012."""
+def test_clergy_who_are_no_longer_counted_apply_alone(on: str, since: str, *, apart: bool) -> None:
+    """Three years at the site take a monk out of the count, and he may apply alone, with a family or without, also in 2020."""
     monk = _person(clergy={"lives_at_site_since": since, "left_family_since": since})
-    application = _application(monk, _person("p2", "spouse", incomes=_wages("9000")), on=on)
-    book = _book(application) if on == "2024-05-20" else _book(application, dibao_standard="900")
-    decision = ar.assess_dibao(application, rulebook=book)
-    if standard is None:
-        assert decision.outcome == "ineligible"
-    else:
-        assert (decision.outcome, decision.route) == ("eligible", "single_person")
-        assert _range(decision) == _sum(standard)
+    for family, route in (((), "household"), ((_person("p2", "spouse", incomes=_wages("9000")),), None)):
+        application = _application(monk, *family, on=on)
+        book = _book(application, dibao_standard="1114")
+        decision = ar.assess_dibao(application, rulebook=book)
+        assert decision.route == ("single_person" if apart else route)
+        assert _range(decision) == (None if decision.route is None else _sum("1114"))
 
 
 def test_a_single_applicant_applies_where_he_is_registered_himself() -> None:

@@ -52,12 +52,8 @@ class Emergency(Record):
     severity: Severity | None = fact("困难程度", "severity")
     mass_event: Flag | None = fact("是否群体性事件", "affects many households at once")
     homeless: Flag | None = fact("是否生活无着的流浪乞讨人员", "homeless or begging without support")
-    cause_confirmed: Flag | None = fact(
-        "急难事由是否已核实", "cause confirmed", exception=True
-    )
-    proposed_amount: Money | None = fact(
-        "拟救助金额（元）", "proposed amount (yuan)", exception=True
-    )
+    cause_confirmed: Flag | None = fact("急难事由是否已核实", "cause confirmed", exception=True)
+    proposed_amount: Money | None = fact("拟救助金额（元）", "proposed amount (yuan)", exception=True)
     earlier_aid: Annotated[tuple[EarlierAid, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
         "此前获得的临时救助", "earlier temporary assistance", exception=True
     )

@@ -143,7 +143,9 @@ FACTS: dict[str, Title] = {
     "cause_refuted": Title("急难事由经核实不成立", "the cause was checked and is not so"),
     "is_epidemic": Title("公共卫生事件", "a public-health event"),
     "other_scheme_first": Title("应先申请其他救助", "another scheme has to be applied for first"),
-    "relief_is_exhausted": Title("其他救助已用尽，仍有困难", "other relief is used up and difficulty remains"),
+    "relief_is_exhausted": Title(
+        "其他救助已用尽，仍有困难", "other relief is used up and difficulty remains"
+    ),
     "aided_for_same_cause": Title("曾因同一事由获得临时救助", "was aided for the same cause before"),
     "members_affected": Title("受影响的成员人数", "members affected"),
     "members_listed": Title("已列明的家庭成员人数", "members told of"),

@@ -17,7 +17,6 @@ from assist_rules.expressions import (
     all_of,
     any_of,
     exists,
-    is_on,
     may,
     most,
     not_,
@@ -28,7 +27,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import emergency as of
 from assist_rules.facts import medical, spending
-from assist_rules.law import cities, shandong
+from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.expenditure import recent_record
@@ -211,9 +210,7 @@ is_exempt = Rule(
     zh="依已有身份不再核查收入和财产",
     en="the status held makes the tests of income and assets needless",
     cites=(RECOGNISED, WEIHAI),
-    states=any_of(
-        holds(is_recognised), all_of(holds(place_has_student_table), holds(is_in_class_for_study))
-    ),
+    states=any_of(holds(is_recognised), all_of(holds(place_has_student_table), holds(is_in_class_for_study))),
     in_force=SINCE_2014,
 )
 

@@ -101,12 +101,20 @@ def _accepts(case: Case) -> tuple[str, str, Citation]:
     zh = f"{case.place_name}{township or '的乡镇人民政府（街道办事处）'}"
     en = f"{township or 'the township or subdistrict'} in {case.place_name_en}"
     if emergency is None or URGENT.isdisjoint(case.routes):
-        return f"{zh}（户籍地或者居住证所在地）", f"{en}, where a member is registered or holds a permit", NOTICE_47
+        return (
+            f"{zh}（户籍地或者居住证所在地）",
+            f"{en}, where a member is registered or holds a permit",
+            NOTICE_47,
+        )
     at_place = emergency.place is not None and current_code(emergency.place) == current_code(
         application.accepting_place.division
     )
     if not at_place:
-        return f"{zh}（户籍地或者居住证所在地）", f"{en}, where a member is registered or holds a permit", NOTICE_47
+        return (
+            f"{zh}（户籍地或者居住证所在地）",
+            f"{en}, where a member is registered or holds a permit",
+            NOTICE_47,
+        )
     cites = NOTICE_83 if case.on >= AT_PLACE_FROM else QINGDAO if _opens_itself(case) else NOTICE_47
     return f"{zh}（急难发生地）", f"{en}, where the emergency happened", cites
 
@@ -128,12 +136,18 @@ def _decides(case: Case) -> tuple[str, str]:
         return f"{zh}（审批权已下放）", f"{en}, to which the decision is delegated"
     ceiling = case.figure("temporary_assistance_township_ceiling")
     if ceiling is None or case.amount is None:
-        return f"{county_zh}（小额可以委托乡镇、街道）", f"{county_en}; small sums may be delegated to the township"
+        return (
+            f"{county_zh}（小额可以委托乡镇、街道）",
+            f"{county_en}; small sums may be delegated to the township",
+        )
     low, high = case.amount
     if high is not None and high <= ceiling:
         return f"{zh}（{ceiling}元以下）", f"{en} (up to {ceiling} yuan)"
     if low > ceiling:
-        return f"{county_zh}（超过乡镇、街道审批上限{ceiling}元）", f"{county_en} (above the township's {ceiling} yuan)"
+        return (
+            f"{county_zh}（超过乡镇、街道审批上限{ceiling}元）",
+            f"{county_en} (above the township's {ceiling} yuan)",
+        )
     return (
         f"{ceiling}元以下由{zh}，超过的由{county_zh}",
         f"up to {ceiling} yuan {en}, above it {county_en}",
@@ -181,9 +195,7 @@ def _ordinary(case: Case) -> Iterator[Deadline]:
             )  # fmt: skip
             return
     if case.on >= FIRST_AID_FROM:
-        yield working(
-            "一般程序办结", "the ordinary procedure", ORDINARY_WORKING_DAYS, since, SHANDONG_2015
-        )
+        yield working("一般程序办结", "the ordinary procedure", ORDINARY_WORKING_DAYS, since, SHANDONG_2015)
 
 
 # --- what goes with it ---------------------------------------------------------------------------------
