@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import assist_rules as ar
-from assist_rules.expressions import Level, Standard, Unit, is_on, when
+from assist_rules.expressions import Level, Standard, Unit
 from assist_rules.law import national as law
 from assist_rules.readings.decide import Programs, decide
 from assist_rules.readings.findings import standard_input
@@ -17,13 +17,12 @@ from assist_rules.rulebooks import Area
 
 LOCAL = Standard("dibao_standard", Unit.FEN, 0, 10**10, scale=12)
 URBAN = Standard("dibao_standard", Unit.FEN, 0, 10**10, scale=12, area="urban")
-SWITCH = Standard("temporary_assistance_urban_base", Unit.NUMBER, 0, 1, may_add=True)
 BOTH = Rule(
     id="test.both",
     zh="两个标准之和",
     en="the sum of both",
     cites=(law.INTERIM_MEASURES_2014.at("第十条"),),
-    states=LOCAL + URBAN + when(is_on(SWITCH), LOCAL),
+    states=LOCAL + URBAN,
 )
 
 
@@ -53,11 +52,7 @@ def test_the_area_of_the_text_goes_before_that_of_the_place(area: Area | None, l
 def test_one_name_of_two_areas_is_two_figures() -> None:
     """The program holds both; each keeps its own papers."""
     program = Programs((BOTH,)).on(date(2030, 1, 1))
-    assert [each.key for each in program.standards] == [
-        "dibao_standard",
-        "dibao_standard:urban",
-        "temporary_assistance_urban_base",
-    ]
+    assert [each.key for each in program.standards] == ["dibao_standard", "dibao_standard:urban"]
 
 
 def test_the_words_of_a_rule_name_the_area() -> None:

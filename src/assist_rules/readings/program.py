@@ -361,7 +361,7 @@ def _compiled(source: str) -> Runner:
 
 def _loops(chunks: Sequence[_Chunk], *, whole: bool) -> Iterator[str]:
     """The chunks in an order in which each finds what it needs, those of one level in as few loops as can be."""
-    waiting = list(chunks)
+    waiting: list[_Chunk] = list(chunks)
     done: set[int] = set()
     while waiting:
         level = next(chunk.level for chunk in waiting if chunk.beside | chunk.before <= done)

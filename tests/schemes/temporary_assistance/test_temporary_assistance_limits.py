@@ -402,7 +402,9 @@ def test_the_aid_for_the_unemployed_has_its_days(on: str) -> None:
 
 def test_an_officer_may_not_choose_outside_the_tier() -> None:
     """A choice of 10,800.01 for the heavier tier is refused with its range."""
-    chosen: dict[str, Any] = {"choices": {"discretion": {"temporary_assistance.emergency_amount": "10800.01"}}}
+    chosen: dict[str, Any] = {
+        "choices": {"discretion": {"temporary_assistance.emergency_amount": "10800.01"}}
+    }
     application = _application(
         on="2024-07-12", place="370602", emergency=_emergency("2024-07-12", "370602"), **chosen
     )
