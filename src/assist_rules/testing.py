@@ -281,6 +281,8 @@ PERSON_FACTS = (
     "expenses",
     "obligors",
     "treatment_continuing",
+    "self_care",
+    "medical_insurance",
     "civil_capacity",
     "residence_permit",
     "social_insurance",
@@ -301,7 +303,20 @@ PERSON_FACTS = (
     "obligors[0].has_statutory_duty",
 )
 """The facts of a person that may be left open."""
-HOUSEHOLD_FACTS = ("assets", "assets.findings", "assets.findings.dibao", "assets.findings.edge")
+EMERGENCY_FACTS = (
+    "place",
+    "basic_life_in_serious_difficulty",
+    "immediate_measures_needed",
+    "family_support_available",
+    "severity",
+    "mass_event",
+    "homeless",
+)
+"""The facts of an emergency that may be left open."""
+HOUSEHOLD_FACTS = (
+    *("assets", "assets.findings", "assets.findings.dibao", "assets.findings.edge"),
+    "assets.findings.extreme_poverty",
+)
 """The facts of a household that may be left open."""
 
 
@@ -403,9 +418,47 @@ def _facts(draw: Draw, setting: _Setting, relation: str) -> Raw:
         "civil_capacity": capacity,
         "receives": [],
         **_permits(permit, setting),
+        "self_care": _self_care(draw),
+        "medical_insurance": {"place": setting.place, "kind": "resident"},
         "incomes": [] if extra is None else [_record(extra, gained, gained_on, setting)],
         "expenses": [] if expense is None else [_record(expense, spent, spent_on, setting)],
         "obligors": [] if obligor is None else [_obligor(draw, obligor, setting)],
+    }
+
+
+def _self_care(draw: Draw) -> Raw:
+    """The six activities, most of them done alone."""
+    (failed,) = _pick(draw, (0, 0, 0, 0, 1, 3, 4, 6))
+    return {name: index >= failed for index, name in enumerate(_ACTIVITIES)}
+
+
+_ACTIVITIES = ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe")
+_EMERGENCIES = (*[None] * 5, "traffic_accident", "fire")
+
+
+def _emergency(
+    draw: Draw, setting: _Setting, members: list[Raw], kinds: Sequence[str | None] = _EMERGENCIES
+) -> Raw | None:
+    """What befell a member the day before, all of it told; None for most."""
+    kind, severity, serious, at_once, family, mass, homeless = _pick(
+        draw, kinds, ("lighter", "heavier", "major"), *[_FINDINGS] * 2, *[(False, False, False, True)] * 3
+    )
+    if kind is None:
+        return None
+    day = setting.on - timedelta(days=1)
+    return {
+        "kind": kind,
+        "occurred_at": f"{day.isoformat()}T21:40:00",
+        "reported_at": f"{setting.on.isoformat()}T09:15:00",
+        "place": setting.place,
+        "affected": [members[0]["id"]],
+        "cause_confirmed": True,
+        "basic_life_in_serious_difficulty": serious,
+        "immediate_measures_needed": at_once,
+        "family_support_available": family,
+        "severity": severity,
+        "mass_event": mass,
+        "homeless": homeless,
     }
 
 
@@ -549,7 +602,13 @@ def _household(draw: Draw, setting: _Setting, unknown: float) -> Raw:
         "members": members,
         "assets": {
             "financial": _yuan(cap + beside if near else fen),
-            "findings": {"dibao": within_dibao, "edge": within_margin},
+            "findings": {
+                "dibao": within_dibao,
+                "edge": within_margin,
+                "extreme_poverty": within_dibao,
+                "low_income": within_margin,
+                "rigid": within_margin,
+            },
         },
     }
     _open(draw, household, HOUSEHOLD_FACTS, unknown)
@@ -589,6 +648,10 @@ def applications(
         "applicant": "p1",
         "household": _household(draw, setting, share),
     }
+    emergency = _emergency(draw, setting, raw["household"]["members"])
+    if emergency is not None:
+        raw["emergency"] = emergency
+        _open(draw, emergency, EMERGENCY_FACTS, share)
     if share and without_area >= 100 * (1 - unknown):
         del raw["accepting_place"]["area"]
     if excepted >= 100 * (1 - exceptions):
@@ -667,6 +730,12 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     over = setting.asset_cap is not None and Decimal(assets["financial"]) * 100 > setting.asset_cap
     findings.setdefault("dibao", within_dibao and not over)
     findings.setdefault("edge", within_margin)
+    for name in ("extreme_poverty", "low_income", "rigid"):
+        findings.setdefault(name, within_margin)
+    if "emergency" in raw:
+        told = _emergency(draw, setting, members, _EMERGENCIES[-2:]) or {}
+        for name, value in told.items():
+            raw["emergency"].setdefault(name, value)
     return Application.model_validate(raw)
 
 
