@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 import assist_rules as ar
 from assist_rules.decision.assess import assess
 from assist_rules.decision.markdown import decision_markdown
-from assist_rules.decision.wording import person, question_text
+from assist_rules.decision.wording import document, person, question_text
 from assist_rules.schemes import SCHEMES
+from assist_rules.standards import SHIPPED_DATA, Confidence
+from assist_rules.standards.files import shipped
 from assist_rules.testing import applications
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -284,3 +286,11 @@ def test_markdown_keeps_what_is_told_from_being_read_as_markup() -> None:
     text = decision_markdown(ar.assess_dibao(application))
     assert "申请人王\\*某\\<b\\>、配偶、子女" in text
     assert text.startswith("## 最低生活保障：符合条件，按家庭纳入。\n")
+
+
+def test_every_paper_on_file_reads_in_chinese() -> None:
+    """A figure's paper is named in Chinese texts, so no paper that loads by default has a Latin word in its name."""
+    for path in sorted(SHIPPED_DATA.glob("*.toml")):
+        for figure in shipped(SHIPPED_DATA, path.stem):
+            if figure.confidence is not Confidence.RECALLED:
+                assert re.findall("[A-Za-z]+", document(figure, "zh")) == [], path.stem
