@@ -30,8 +30,16 @@ class Confidence(StrEnum):
     """How the text or the figure was read."""
 
     VERIFIED = "VERIFIED"
+    """The text itself was read."""
     SECONDARY = "SECONDARY"
+    """Reported by an office guide, the press or a copy."""
     RECALLED = "RECALLED"
+    """General knowledge without a text; a figure of it loads only when asked for."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the best; a higher number is worse."""
+        return list(Confidence).index(self)
 
 
 @dataclass(frozen=True, slots=True)

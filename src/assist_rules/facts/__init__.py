@@ -364,13 +364,6 @@ back_paid_months = count(
 insurance_in_payment = flag(
     "insurance_in_payment", M, "social_insurance.in_payment", _insurance_in_payment, Who.RECORD_CHECK
 )
-registered_urban = category(
-    "registered_area",
-    M,
-    "registered.area",
-    ("urban", "rural"),
-    lambda m: None if m.person.registered is None else m.person.registered.area,
-)
 
 
 def _on_local_list(row: MemberRow) -> bool | None:

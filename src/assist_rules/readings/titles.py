@@ -17,7 +17,6 @@ FACTS: dict[str, Title] = {
     "registered_here": Title("户籍在受理地", "registered in the accepting place"),
     "lives_where_registered": Title("经常居住地与户籍地一致", "lives where registered"),
     "lives_here": Title("居住在受理地", "lives in the accepting place"),
-    "registered_area": Title("户籍性质", "kind of registration"),
     "holds_permit_here": Title("持有受理地所在市的居住证", "holds a residence permit of the city"),
     "permit_since": Title("持有居住证起始日期", "residence permit held since"),
     "insured_months": Title(

@@ -1,6 +1,7 @@
 """Local standards: dated figures with their papers, and what holds for a place on a day."""
 
-from assist_rules.standards.figures import AREAS, Area, Confidence, Figure, StandardWarning
+from assist_rules.rule import Confidence
+from assist_rules.standards.figures import AREAS, Area, Figure, StandardWarning
 from assist_rules.standards.lookup import SHIPPED_DATA, Holding, Resolved, Standards, Status, describe
 from assist_rules.standards.parameters import PARAMETERS, Kind, Parameter, parameter_named
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Literal, TypeAlias, assert_never
 
+from assist_rules.rule import Confidence
 from assist_rules.standards.parameters import PARAMETERS, Kind
 
 Area: TypeAlias = Literal["urban", "rural", "all"]
@@ -17,22 +17,6 @@ Area: TypeAlias = Literal["urban", "rural", "all"]
 AREAS: tuple[Area, ...] = ("urban", "rural", "all")
 
 _AMOUNT = re.compile(r"(>=|<=|>|<)?(\d{1,9}(?:\.\d{1,4})?)")
-
-
-class Confidence(StrEnum):
-    """How well the text of a figure was seen."""
-
-    VERIFIED = "VERIFIED"
-    """The text itself was read."""
-    SECONDARY = "SECONDARY"
-    """Reported by an office guide, the press or a copy."""
-    RECALLED = "RECALLED"
-    """General knowledge without a text; loaded only when asked for."""
-
-    @property
-    def rank(self) -> int:
-        """0 for the best; a higher number is worse."""
-        return list(Confidence).index(self)
 
 
 @dataclass(frozen=True, slots=True)

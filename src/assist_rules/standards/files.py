@@ -30,7 +30,8 @@ from typing import Any, cast
 
 from assist_rules.errors import Problem, StandardsError
 from assist_rules.places import NATION, chain, is_gb2260
-from assist_rules.standards.figures import AREAS, Area, Confidence, Figure, StandardWarning, read_amount
+from assist_rules.rule import Confidence
+from assist_rules.standards.figures import AREAS, Area, Figure, StandardWarning, read_amount
 from assist_rules.standards.parameters import PARAMETERS, Parameter
 
 _TEXTS = ("document", "set_by", "url", "note", "provision")

@@ -24,10 +24,10 @@ from typing import Literal, TypeAlias
 
 from assist_rules.errors import Problem, StandardsError
 from assist_rules.places import chain, name_of
+from assist_rules.rule import Confidence
 from assist_rules.standards.figures import (
     AREAS,
     Area,
-    Confidence,
     Figure,
     StandardWarning,
     read_amount,
