@@ -6,6 +6,7 @@ AssistRulesError
 ├── UnknownPlaceError         no such division, by code or by name
 │   └── AmbiguousPlaceError   a name that fits two places; carries both
 ├── StandardsError            a file of standards cannot be read; carries every problem of it
+├── TableError                a table cannot be read exactly; carries every problem of all tables
 ├── UnknownStandardError      a name that no rule asks for; suggests near names
 ├── UnknownRuleError          no rule, scheme or finding of that id; suggests near ids
 └── ReplayError               a receipt does not match the application, the rulebook or the answer
@@ -96,6 +97,10 @@ class AmbiguousPlaceError(UnknownPlaceError):
 
 class StandardsError(AssistRulesError, ValueError):
     """A file or an override of standards cannot be taken; every problem of it is in ``problems``."""
+
+
+class TableError(AssistRulesError, ValueError):
+    """A table cannot be read exactly: a column of the wrong type, an unknown name, an engine not supported."""
 
 
 class UnknownStandardError(AssistRulesError, LookupError):

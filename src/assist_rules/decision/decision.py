@@ -352,14 +352,14 @@ class Decision:
 
         A question that is proved to make no difference, whatever the answers to all of them, is left out.
         """
-        asked = self._asked
+        asked = self.asked
         if len(asked) > MOST_ENUMERATED or not can_prove(self.run, [question.input for question in asked]):
             return asked
         idle = self._weighed.idle
         return tuple(question for question in asked if key_of(question.input) not in idle) or asked
 
     @cached_property
-    def _asked(self) -> tuple[OpenQuestion, ...]:
+    def asked(self) -> tuple[OpenQuestion, ...]:
         """Every open leaf that the settled part has not made irrelevant."""
         found: dict[tuple[str, str], OpenQuestion] = {}
         once: str | None = None
@@ -378,7 +378,7 @@ class Decision:
 
     @cached_property
     def _weighed(self) -> Weighed:
-        asked = self._asked
+        asked = self.asked
         inputs, stages = [question.input for question in asked], [question.once for question in asked]
         return weigh(self.run, inputs, stages, self._settled)
 

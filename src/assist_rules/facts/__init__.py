@@ -100,7 +100,7 @@ barred = flag(
 
 def decided(discretion: str) -> Fact:
     """The sum that an officer has already set for a discretion of the household; nothing where none is set."""
-    name = f"decided:{discretion}"
+    name = f"decided:{discretion.replace('.', '/')}"  # a dot would mean a field of a column to some engines
 
     def read(application: Application) -> int:
         return _stated_choice(application, discretion, None, 100) or 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from assist_rules.expressions import (
     MONEY_LIMIT,
@@ -23,6 +23,7 @@ from assist_rules.expressions import (
 from assist_rules.models import Application, Obligor, Person
 
 Value: TypeAlias = int | bool | str | None
+Kind: TypeAlias = Literal["flag", "category", "number"]
 Word = TypeVar("Word", Flag, Category, Fact)
 
 EARLIEST = _number(date(1880, 1, 1))
@@ -68,6 +69,7 @@ class Field:
         exception: counts only when stated.
         always: every row has it, so that it is never unknown; true of every exception.
         who: who can answer it.
+        kind: what its value is: yes or no, one of a list, or a whole number (a sum, a count or a day).
     """
 
     name: str
@@ -77,6 +79,7 @@ class Field:
     exception: bool = False
     who: Who = Who.APPLICANT
     always: bool = False
+    kind: Kind = "number"
 
 
 FIELDS: dict[str, Field] = {}
@@ -84,10 +87,17 @@ FIELDS: dict[str, Field] = {}
 
 
 def declare(
-    name: str, level: Level, path: str, read: Callable[[Any], Value], who: Who, *, exception: bool = False
+    name: str,
+    level: Level,
+    path: str,
+    read: Callable[[Any], Value],
+    who: Who,
+    *,
+    exception: bool = False,
+    kind: Kind = "number",
 ) -> None:
     """Enters a fact under its name."""
-    FIELDS[name] = Field(name, level, path, read, exception, who, always=exception)
+    FIELDS[name] = Field(name, level, path, read, exception, who, always=exception, kind=kind)
 
 
 def always(word: Word) -> Word:
@@ -106,7 +116,7 @@ def flag(
     exception: bool = False,
 ) -> Flag:
     """A yes or no."""
-    declare(name, level, path, read, who, exception=exception)
+    declare(name, level, path, read, who, exception=exception, kind="flag")
     return Flag(name, level)
 
 
@@ -119,7 +129,7 @@ def category(
     who: Who = Who.APPLICANT,
 ) -> Category:
     """One of a closed list of values."""
-    declare(name, level, path, read, who, exception=False)
+    declare(name, level, path, read, who, kind="category")
     return Category(name, level, frozenset(values))
 
 
@@ -127,7 +137,7 @@ def money(
     name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
 ) -> Fact:
     """A sum of money, in fen."""
-    declare(name, level, path, read, who, exception=False)
+    declare(name, level, path, read, who)
     return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
 
 
@@ -135,7 +145,7 @@ def day(
     name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
 ) -> Fact:
     """A day, as a calendar number."""
-    declare(name, level, path, read, who, exception=False)
+    declare(name, level, path, read, who)
     return Fact(name, level, Unit.DATE, EARLIEST, LATEST)
 
 

@@ -214,6 +214,11 @@ def current_code(code: str) -> str:
     return former[1] if former else code
 
 
+def former_codes() -> dict[str, str]:
+    """Each code no longer used, with the one in use today in its place."""
+    return {code: now for code, (_, now, _) in _former().items() if code != now}
+
+
 def ended_in(code: str) -> int | None:
     """The year in which a former code gave way to its successor; None where it is in use or the year not known."""
     former = _former().get(code)

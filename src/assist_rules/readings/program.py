@@ -302,7 +302,7 @@ class _Compiler:
         if (cell := self.rule_cells.get(id(rule))) is not None:
             return cell
         if rule in self.open:
-            _circular(self.open, rule)
+            circular(self.open, rule)
         self.open.append(rule)
         cell = self.cell(rule.states, rule.level, rule)
         self.open.pop()
@@ -337,7 +337,8 @@ class _Compiler:
         return self.columns[level].setdefault(name, len(self.columns[level]))
 
 
-def _circular(open_rules: list[Rule], rule: Rule) -> NoReturn:
+def circular(open_rules: list[Rule], rule: Rule) -> NoReturn:
+    """Refuses a rule that rests on itself, through those that are open."""
     names = " → ".join([*(r.id for r in open_rules), rule.id])
     raise RuleDefinitionError(
         Problem("", "circular", f"规则互相引用成环：{names}", f"rules name one another in a circle: {names}")

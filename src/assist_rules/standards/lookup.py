@@ -15,9 +15,10 @@ What a lookup answers, in the order of the rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -179,6 +180,12 @@ def _last_known(candidates: Iterable[_Candidate], on: date) -> tuple[Figure, ...
     return _distinct(held.figure for held in among if held.distance == nearest)
 
 
+def _turns_between(first: date, last: date) -> Iterator[date]:
+    yield first
+    if last < date.max:
+        yield last + timedelta(days=1)
+
+
 def _warnings_of(figures: Iterable[Figure]) -> tuple[StandardWarning, ...]:
     return tuple({warning: None for figure in figures for warning in figure.warnings})
 
@@ -228,6 +235,7 @@ class Standards:
         default_factory=dict[tuple[str, str, Area, date, bool], Resolved], repr=False
     )
     _digests: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    _turns: dict[str, tuple[date, ...]] = field(default_factory=dict[str, tuple[date, ...]], repr=False)
 
     @classmethod
     def load(
@@ -267,6 +275,7 @@ class Standards:
             _levels={},
             _answers={},
             _digests={},
+            _turns={},
         )
 
     def with_figure(
@@ -373,7 +382,9 @@ class Standards:
             note=note,
             supplied=True,
         )
-        return replace(self, overrides=(*self.overrides, figure), _levels={}, _answers={}, _digests={})
+        return replace(
+            self, overrides=(*self.overrides, figure), _levels={}, _answers={}, _digests={}, _turns={}
+        )
 
     def resolve(
         self, parameter: str, place: str, area: Area, on: date, *, carry_forward: bool = False
@@ -400,6 +411,30 @@ class Standards:
                 parameter_named(parameter), place, area, on, carry_forward=carry_forward
             )
         return answer
+
+    def unchanged_since(self, place: str, on: date) -> date:
+        """The first day from which on every figure of *place* answers as it does on *on*.
+
+        Raises:
+            UnknownPlaceError: *place* is not a well-formed code.
+        """
+        turns = self._turns.get(place)
+        if turns is None:
+            turns = self._turns[place] = tuple(sorted(set(self._turning_days(place))))
+        before = bisect_right(turns, on)
+        return turns[before - 1] if before else date.min
+
+    def _turning_days(self, place: str) -> Iterator[date]:
+        """The days on which some answer may become another: a figure begins, or the last one is over."""
+        places = chain(place)
+        for figure in self.overrides:
+            if figure.place in places:
+                yield from _turns_between(figure.start or date.min, figure.end or date.max)
+        for name, parameter in PARAMETERS.items():
+            levels = self._figures(name, place)
+            for area in AREAS:
+                for held in _candidates(parameter, area, levels):
+                    yield from _turns_between(held.first, held.last)
 
     def on_file(self, place: str, on: date | None = None) -> tuple[Holding, ...]:
         """What is on file for a place: every standard, for each area it is set apart by.

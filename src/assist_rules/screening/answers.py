@@ -1,0 +1,177 @@
+"""A scheme's answer as steps: outcome, route, amount, the grounds of a refusal, and what is still worth asking.
+
+Each follows the property of ``Decision`` of the same name; the tests hold the two against one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from assist_rules.decision.assessment import BY_SCHEME, OTHER_HARDSHIP, Tier
+from assist_rules.decision.decision import Outcome
+from assist_rules.expressions import Amount, Level
+from assist_rules.facts.emergency import is_named
+from assist_rules.facts.medical import monitored
+from assist_rules.readings.columnar import Columns, Ends, Term
+from assist_rules.readings.findings import SHOWN_LIMIT
+from assist_rules.rule import Rule
+from assist_rules.schemes.scheme import Scheme, Way
+from assist_rules.screening.reasons import Codes, Grounds, Questions
+
+OUTCOMES = (Outcome.INELIGIBLE, Outcome.UNDETERMINED, Outcome.ELIGIBLE)
+"""Outcomes by the number under which they stand in a column."""
+UNBOUNDED = int(SHOWN_LIMIT * 100)
+"""A sum from here on, in fen, rests on the limit of an open field."""
+NO_SUM = 2**60
+"""Stands for no amount where the smallest is sought."""
+
+
+class Answer:
+    """What one scheme answers, row by row of its level.
+
+    Args:
+        columns: the rules as steps.
+        scheme: the scheme.
+    """
+
+    def __init__(self, columns: Columns, scheme: Scheme) -> None:
+        self.columns, self.scheme = columns, scheme
+        self.steps = columns.steps
+        self._is_in_force = columns.in_force(scheme.in_force, None)
+        self.ends: list[tuple[Way, Term, Term]] = []
+        for way in scheme.ways if self._is_in_force is not False else ():
+            must, may = (self.steps.all(self._is_in_force, end) for end in columns.rule(way.eligible))
+            self.ends.append((way, must, may))
+        self.taken = list(self._taken())
+        self.is_eligible = self.steps.any(*(must for _, must, _ in self.ends))
+        self.may_be = self.steps.any(*(may for _, _, may in self.ends))
+        plain = self.steps.any(*(taken for way, taken in self.taken if not way.by_claim))
+        self.paying: list[tuple[Way, Term]] = [
+            (way, self.steps.all(taken, self.steps.negate(plain)) if way.by_claim else taken)
+            for way, taken in self.taken
+        ]
+
+    def _taken(self) -> Iterator[tuple[Way, Term]]:
+        """The ways up to the first that is settled, each with whether it may be taken."""
+        settled: Term = False
+        for way, must, may in self.ends:
+            yield way, self.steps.all(may, self.steps.negate(settled))
+            settled = self.steps.any(settled, must)
+
+    @property
+    def outcome(self) -> Term:
+        """The number of the outcome."""
+        return self.steps.choose(self.is_eligible, 2, self.steps.choose(self.may_be, 1, 0))
+
+    @property
+    def routes(self) -> list[str]:
+        """The scheme's routes; a route stands in a column under its place in this list, counted from 1."""
+        return list(dict.fromkeys(way.route for way in self.scheme.ways))
+
+    @property
+    def route(self) -> Term:
+        """The number of the route; 0 while more than one is possible, or none."""
+        steps = self.steps
+        by_route: dict[str, Term] = {
+            route: steps.any(*(paying for way, paying in self.paying if way.route == route))
+            for route in self.routes
+        }
+        number: Term = 0
+        for place, (route, taken) in enumerate(by_route.items(), 1):
+            others = steps.any(*(each for name, each in by_route.items() if name != route))
+            alone = steps.all(self.is_eligible, taken, steps.negate(others))
+            number = steps.choose(alone, place, number)
+        return number
+
+    def _paid(self) -> Iterator[tuple[Way, Rule, Term]]:
+        """The ways that may be taken and pay, with what they pay."""
+        for way, paying in self.paying:
+            if way.pays is not None:
+                pays_here = True if way.pays_if is None else self.columns.rule(way.pays_if)[1]
+                yield way, way.pays, self.steps.all(paying, pays_here)
+
+    @property
+    def amount(self) -> tuple[Term, Term, Term]:
+        """Low and high in fen, and whether there is an amount; a high from ``UNBOUNDED`` on is none."""
+        steps = self.steps
+        paid = list(self._paid())
+        lows: list[Term] = []
+        highs: list[Term] = []
+        for _, pays, holds in paid:
+            scale = cast("Amount", pays.states).scale
+            low, high = self.columns.rule(pays)
+            lows.append(steps.choose(holds, steps.divide(low, scale), NO_SUM))
+            ceiling = steps.subtract(0, steps.divide(steps.subtract(0, high), scale))
+            highs.append(steps.choose(holds, ceiling, 0))
+        if not paid:
+            return 0, 0, False
+        # Whoever is eligible is owed something, be it less than a fen, but for aid above a deductible.
+        conditional = steps.any(*(holds for way, _, holds in paid if way.pays_if is not None))
+        low = steps.most(steps.choose(conditional, 0, 1), steps.least(*lows))
+        return low, steps.most(low, *highs), steps.any(*(holds for _, _, holds in paid))
+
+    # --- why
+
+    def grounds(self) -> Codes:
+        """The rules whose failing a refusal rests on, by id."""
+        steps = self.steps
+        refused = steps.all(self._is_in_force, steps.negate(self.may_be))
+        roots: list[tuple[Rule, Term]] = []
+        for way, _, _ in self.ends:
+            if not way.by_claim:
+                available = True if way.available is None else self.columns.rule(way.available)[1]
+                roots.append((way.eligible, steps.all(refused, available)))
+        found = Grounds(self.columns, self.scheme.level).run(roots)
+        found.note("not_in_force", steps.negate(self._is_in_force))
+        return found
+
+    def questions(self) -> Codes:
+        """The open facts, standards and discretions that a settled part has not made irrelevant, by name."""
+        roots: list[tuple[Rule, Term]] = []
+        for way, taken in self.taken:
+            roots.append((way.eligible, taken))
+            if way.pays is not None:
+                pays: Term = True
+                if way.pays_if is not None:  # what it pays is asked once the recognition stands
+                    pays = self.steps.all(self.columns.rule(way.pays_if)[1], self.is_eligible)
+                roots.append((way.pays, self.steps.all(taken, pays)))
+        return Questions(self.columns, self.scheme.level).run(roots)
+
+
+# --- the tier --------------------------------------------------------------------------------------------
+
+TIERS = tuple(Tier)
+"""Tiers by their number, counted from 1; 0 while it is open."""
+
+
+def tier(answers: Sequence[Answer]) -> Term:
+    """The number of the household's layer of the low-income population; as ``Assessment.tier``."""
+    steps = answers[0].steps
+    by_key = {answer.scheme.key: answer for answer in answers}
+
+    def ends(key: str) -> Ends:
+        answer = by_key[key]
+        if answer.scheme.level is Level.HOUSEHOLD:
+            return answer.is_eligible, answer.may_be
+        listed = answer.columns.node(is_named)[0]
+        return (
+            steps.gather("some", Level.MEMBER, steps.all(listed, answer.is_eligible)),
+            steps.gather("some", Level.MEMBER, steps.all(listed, answer.may_be)),
+        )
+
+    some = monitored.is_in(*(monitored.values - {"none"}))
+    order: list[tuple[Tier, Term, Term]] = [(each, *ends(each)) for each in BY_SCHEME]
+    order.append((Tier.MONITORED, *answers[0].columns.node(some)))
+    order += [(Tier.OTHER, *ends(key)) for key in OTHER_HARDSHIP]
+    order.append((Tier.NONE, True, True))
+    before: Term = True
+    possible: list[tuple[Tier, Term]] = []
+    for each, must, may in order:
+        possible.append((each, steps.all(before, may)))
+        before = steps.all(before, steps.negate(must))
+    count = steps.add(*(steps.choose(may, 1, 0) for _, may in possible))
+    number: Term = 0
+    for each, may in possible:
+        number = steps.choose(may, TIERS.index(each) + 1, number)
+    return steps.choose(steps.at_most(count, 1), number, 0)

@@ -1,0 +1,275 @@
+"""Which households have to be read one by one: those that the models may refuse, and those that columns do not decide.
+
+A check may find too many, never too few. What is wrong with a household, if anything, the models say themselves,
+so that no problem is worded or judged twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from typing import Any, TypeAlias
+
+import narwhals as nw
+
+from assist_rules.expressions import calendar_number
+from assist_rules.models.values import (
+    FIRST_DATE,
+    ITEMS_LIMIT,
+    LAST_DATE,
+    LIST_LIMIT,
+    MEMBERS_LIMIT,
+    MONEY_LIMIT,
+)
+from assist_rules.screening.facts import HOUSEHOLD, MEMBER, any_of, number, stated
+from assist_rules.tables.schema import TABLES, Column, Table
+
+Frame: TypeAlias = Any
+Expr: TypeAlias = Any
+
+ONE_BY_ONE = ("work_refusals", "parents", "discretion", "single_person", "assumed", "officials_related")
+"""Lists whose households are decided one by one: they are rare, and look from row to row."""
+FEN = 100
+DIRECT = "90"
+
+
+def odd_households(tables: Mapping[str, Frame]) -> Iterator[Frame]:
+    """Keys of households to be read one by one; a key may come more than once.
+
+    Args:
+        tables: complete tables, as ``complete`` gives them; those not given are not looked at.
+    """
+    for name, frame in tables.items():
+        table = TABLES[name]
+        given = frame.collect_schema().names()
+        wrong = [*_cells(table, given), *_rows(name)]
+        if wrong:
+            yield frame.filter(any_of(*wrong)).select(HOUSEHOLD)
+        yield from _keys(table, frame)
+        yield from _lists(table, frame, tables)
+    yield from _between(tables)
+    for name in ONE_BY_ONE:
+        if name in tables:
+            yield tables[name].select(HOUSEHOLD)
+
+
+# --- cells ---------------------------------------------------------------------------------------------
+
+
+def _cells(table: Table, given: list[str]) -> Iterator[Expr]:
+    """Values that the models refuse."""
+    for key in table.keys:
+        yield nw.col(key).is_null()
+    if MEMBER in table.keys and table.name == "members":
+        yield ~nw.col(MEMBER).str.contains(r"^[A-Za-z0-9_-]{1,32}$")
+    for column in table.columns:
+        if column.name in given:
+            yield from _cell(column)
+    yield from _required(table, given)
+
+
+def _cell(column: Column) -> Iterator[Expr]:
+    value = nw.col(column.name)
+    match column.type:
+        case "money":
+            yield stated(value < 0)
+            yield stated(value > int(MONEY_LIMIT * FEN))
+        case "area" | "count":
+            low, high = column.limits or (0, 10_000_000)
+            yield stated(value < low)
+            yield stated(value > high)
+        case "date" | "month":
+            yield stated(number(value) < calendar_number(FIRST_DATE))
+            yield stated(number(value) > calendar_number(LAST_DATE))
+        case "moment":
+            yield stated(~value.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"))
+        case "text":
+            if column.values:
+                yield stated(~value.is_in(list(column.values)))
+            elif column.pattern:
+                yield stated(~value.str.contains(column.pattern))
+                if "[0-9]{4}$" in column.pattern:  # a county stands under a city
+                    yield stated(value.str.contains(r"^[0-9]{2}00(0[1-9]|[1-9][0-9])$"))
+            else:
+                yield stated(value.str.len_chars() < 1)
+                yield stated(value.str.len_chars() > (column.limits or (1, 200))[1])
+        case "flag":
+            return
+
+
+def _required(table: Table, given: list[str]) -> Iterator[Expr]:
+    """What may not be missing: in the row, or in a record of which something is told."""
+    for column in table.columns:
+        if column.required is None or column.name == "applicant":
+            continue
+        missing = nw.col(column.name).is_null() if column.name in given else nw.lit(value=True)
+        if column.required in {"", "accepting_place"}:
+            yield missing
+            continue
+        beside = [
+            each
+            for each in table.columns
+            if each.path.startswith(f"{column.required}.") and each.name in given and each is not column
+        ]
+        told = [each.name for each in table.columns if each.told == column.required and each.name in given]
+        some = [~nw.col(each.name).is_null() for each in beside] + [stated(nw.col(name)) for name in told]
+        if some:
+            yield missing & any_of(*some)
+
+
+# --- rows ----------------------------------------------------------------------------------------------
+
+
+def _before(later: str, earlier: str) -> Expr:
+    return stated(number(nw.col(later)) < number(nw.col(earlier)))
+
+
+def _rows(name: str) -> list[Expr]:
+    """Contradictions within one row."""
+    match name:
+        case "households":
+            return [
+                _before("accepted_on", "applied_on"),
+                _before("decided_on", "applied_on"),
+                _before("decided_on", "accepted_on"),
+                stated(nw.col("choices_single_person_told")),
+                stated(nw.col("choices_discretion_told")),
+            ]
+        case "members":
+            first, second = nw.col("residence_permit__since"), nw.col("residence_permit_since")
+            return [
+                _before("died_on", "birth_date"),
+                _before("custody_until", "custody_from"),
+                stated(number(first) != number(second)),
+                stated(nw.col("spouse") == nw.col(MEMBER)),
+                stated(nw.col("guardian") == nw.col(MEMBER)),
+                stated(nw.col("parents_told")),
+                stated(nw.col("work_refusals_told")),
+            ]
+        case "incomes" | "expenses":
+            steady = any_of(*(~nw.col(each).is_null() for each in ("per_month_fen", "from", "until")))
+            dated = any_of(*(~nw.col(each).is_null() for each in ("amount_fen", "on")))
+            return [steady & dated, _before("until", "from")]
+        case "receives" | "obligor_receives":
+            return [_before("ended_on", "since")]
+        case "obligors":
+            return [_before("died_on", "birth_date"), _before("custody_until", "custody_from")]
+        case "emergencies":
+            occurred = nw.col("occurred_at")
+            return [stated(nw.col(each) < occurred) for each in ("reported_at", "aided_at")]
+        case _:
+            return []
+
+
+# --- keys and lists ------------------------------------------------------------------------------------
+
+
+def _keys(table: Table, frame: Frame) -> Iterator[Frame]:
+    """Rows that stand twice under one key."""
+    doubled = frame.group_by(*table.keys).agg(nw.len().alias("~rows"))
+    yield doubled.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
+
+
+def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame]) -> Iterator[Frame]:
+    """Lists that are too long or come to too much, rows without an owner, rows of a list that is not told."""
+    if not table.parent:
+        return
+    above = list(table.keys if table.name == "emergencies" else table.keys[:-1])
+    limit = MEMBERS_LIMIT if table.name in {"members", "obligors"} else ITEMS_LIMIT
+    money = [column.name for column in table.columns if column.type == "money" and column.name != "value_fen"]
+    given = set(frame.collect_schema().names())
+    money = [name for name in money if name in given]
+    filled = frame.with_columns(*(nw.col(name).fill_null(0) for name in money)) if money else frame
+    sums = filled.group_by(*above).agg(nw.len().alias("~rows"), *(nw.col(name).sum() for name in money))
+    # A sum that wraps around would have to be of thousands of rows, which the first test finds.
+    many = [nw.col("~rows") > limit]
+    if money:
+        many.append(reduce(lambda a, b: a + b, (nw.col(name) for name in money)) > int(LIST_LIMIT * FEN))
+    yield sums.filter(any_of(*many)).select(HOUSEHOLD)
+    parent = tables.get(table.parent)
+    if parent is None:
+        yield frame.select(HOUSEHOLD)
+        return
+    own = TABLES[table.parent].keys
+    on = dict(zip(above, own, strict=False))
+    told = next((c.name for c in TABLES[table.parent].columns if c.told == table.path), None)
+    flags = parent.select(
+        *(nw.col(key).alias(name) for name, key in on.items()),
+        (stated(nw.col(told)) if told is not None else nw.lit(value=True)).alias("~told"),
+    )
+    # No row of the table above leaves the mark null.
+    stray = frame.select(*dict.fromkeys([HOUSEHOLD, *above])).join(flags, on=above, how="left")
+    yield stray.filter(~stated(nw.col("~told"))).select(HOUSEHOLD)
+
+
+# --- between tables ------------------------------------------------------------------------------------
+
+
+def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
+    """Who is born after the application, and ids that name no member."""
+    home = tables["households"].select(
+        HOUSEHOLD, number(nw.col("applied_on")).alias("~on"), "applicant", nw.col("applied_on").alias("~day")
+    )
+    members = tables["members"]
+    for name in ("members", "obligors"):
+        if name in tables:
+            born = tables[name].select(HOUSEHOLD, "birth_date").filter(~nw.col("birth_date").is_null())
+            late = born.join(home, on=HOUSEHOLD, how="left")
+            yield late.filter(stated(number(nw.col("birth_date")) > nw.col("~on"))).select(HOUSEHOLD)
+    if "emergencies" in tables:
+        struck = tables["emergencies"].select(HOUSEHOLD, "occurred_at").join(home, on=HOUSEHOLD, how="left")
+        day = nw.col("~day").dt.to_string("%Y-%m-%d")
+        yield struck.filter(stated(nw.col("occurred_at").str.slice(0, 10) > day)).select(HOUSEHOLD)
+    yield from _applicants(home, members)
+    yield from _references(tables, members)
+
+
+def _applicants(home: Frame, members: Frame) -> Iterator[Frame]:
+    """Households whose one member in relation "self" is not the applicant."""
+    one = nw.when(nw.col("relation") == "self").then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
+    applicant = nw.col("applicant").fill_null("")
+    told = nw.col(MEMBER) == applicant
+    both = members.select(HOUSEHOLD, MEMBER, "relation").join(
+        home.select(HOUSEHOLD, "applicant"), on=HOUSEHOLD, how="left"
+    )
+    counted = both.with_columns(
+        one.alias("~selves"),
+        nw.when((nw.col("relation") == "self") & (told | nw.col("applicant").is_null()))
+        .then(nw.lit(1, nw.Int64))
+        .otherwise(nw.lit(0, nw.Int64))
+        .alias("~right"),
+    )
+    counted = counted.group_by(HOUSEHOLD).agg(nw.col("~selves").sum(), nw.col("~right").sum())
+    all_ = home.select(HOUSEHOLD).join(counted, on=HOUSEHOLD, how="left")
+    right = stated((nw.col("~selves") == 1) & (nw.col("~right") == 1))
+    yield all_.filter(~right).select(HOUSEHOLD)
+
+
+def _references(tables: Mapping[str, Frame], members: Frame) -> Iterator[Frame]:
+    known = members.select(HOUSEHOLD, nw.col(MEMBER).alias("~id"), nw.col("spouse").alias("~theirs"))
+    known = known.with_columns(nw.lit(value=True).alias("~known"))
+
+    def named(frame: Frame, column: str) -> Frame:
+        told = frame.filter(~nw.col(column).is_null()).with_columns(nw.col(column).alias("~id"))
+        return told.join(known, on=[HOUSEHOLD, "~id"], how="left")
+
+    wed = named(members.select(HOUSEHOLD, MEMBER, "spouse"), "spouse")
+    not_mutual = stated(nw.col("~theirs") != nw.col(MEMBER))
+    yield wed.filter(~stated(nw.col("~known")) | not_mutual).select(HOUSEHOLD)
+    yield (
+        named(members.select(HOUSEHOLD, "guardian"), "guardian")
+        .filter(~stated(nw.col("~known")))
+        .select(HOUSEHOLD)
+    )
+    if "affected" in tables:
+        hit = named(tables["affected"].select(HOUSEHOLD, "value"), "value")
+        yield hit.filter(~stated(nw.col("~known"))).select(HOUSEHOLD)
+        twice = tables["affected"].group_by(HOUSEHOLD, "value").agg(nw.len().alias("~rows"))
+        yield twice.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
+    if "obligors" in tables:
+        ids = tables["obligors"].select(HOUSEHOLD, MEMBER, "id")
+        yield named(ids, "id").filter(stated(nw.col("~known"))).select(HOUSEHOLD)
+        twice = (
+            ids.filter(~nw.col("id").is_null()).group_by(HOUSEHOLD, MEMBER, "id").agg(nw.len().alias("~rows"))
+        )
+        yield twice.filter(nw.col("~rows") > 1).select(HOUSEHOLD)

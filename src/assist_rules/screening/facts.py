@@ -1,0 +1,790 @@
+"""The facts that rules ask for, as columns of the tables.
+
+Most facts are a column of their table. The others are read off several columns, as their readers in
+``assist_rules.facts`` read them off the models; every one of them is tested against its reader.
+
+Null is *unknown*; an exception is never null. Days stand as calendar numbers, codes of places as whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from typing import Any, TypeAlias
+
+import narwhals as nw
+
+from assist_rules.expressions import Level
+from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST
+from assist_rules.facts.layout import KIN
+from assist_rules.facts.obligors import LEFT_OUT
+from assist_rules.models.values import MONEY_LIMIT
+from assist_rules.places import former_codes
+from assist_rules.readings.columnar import TOLD
+from assist_rules.readings.program import MONTH_END
+from assist_rules.tables.schema import TABLES
+
+Expr: TypeAlias = Any
+"""A Narwhals expression."""
+Frame: TypeAlias = Any
+"""A Narwhals frame, eager or lazy."""
+
+HOUSEHOLD = "household"
+MEMBER = "member"
+KEYS: dict[Level, tuple[str, ...]] = {Level.HOUSEHOLD: (HOUSEHOLD,)} | {
+    level: (HOUSEHOLD, MEMBER) for level in Level if level is not Level.HOUSEHOLD
+}
+"""The columns that tell the rows of a level apart, or the rows under which items stand."""
+
+ON, PLACE = "~on", "~place"
+"""Columns of a household brought to its members: the day of the application, and the accepting place."""
+
+# --- days and places -----------------------------------------------------------------------------------
+
+
+def number(day: Expr) -> Expr:
+    """A day as the rule language stores it."""
+    # An engine may hold the parts of a date in eight bits.
+    year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    return (year * 12 + month - 1) * 32 + of_month
+
+
+def month_end(day: Expr) -> Expr:
+    """The same, with the last day of every month as the 31st."""
+    year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    leap = (_modulo(year, 4) == 0) & ((_modulo(year, 100) != 0) | (_modulo(year, 400) == 0))
+    february = nw.when(leap).then(nw.lit(29, nw.Int64)).otherwise(nw.lit(28, nw.Int64))
+    last = (
+        nw.when(month == 2)  # noqa: PLR2004 - February
+        .then(february)
+        .otherwise(
+            nw.when(month.is_in([4, 6, 9, 11])).then(nw.lit(30, nw.Int64)).otherwise(nw.lit(31, nw.Int64))
+        )
+    )
+    shown = nw.when(of_month == last).then(nw.lit(31, nw.Int64)).otherwise(of_month)
+    return nw.when(~day.is_null()).then((year * 12 + month - 1) * 32 + shown)
+
+
+def _modulo(value: Expr, divisor: int) -> Expr:
+    return value - value // divisor * divisor
+
+
+def code(division: Expr) -> Expr:
+    """A place as the number of its code in use today; 0 where it is not told."""
+    # Not every engine casts a text to a number where one is missing.
+    told = division.fill_null("0").cast(nw.Int64)
+    former = former_codes()
+    return told.replace_strict(
+        [int(each) for each in former],
+        [int(each) for each in former.values()],
+        default=told,
+        return_dtype=nw.Int64,
+    )
+
+
+def _is_direct(place: Expr) -> Expr:
+    """A county directly under its province."""
+    return _modulo(place // 100, 100) == 90  # noqa: PLR2004 - GB/T 2260
+
+
+def _above(place: Expr) -> tuple[Expr, Expr]:
+    """The codes of the city and the province around a place."""
+    province = place // 10000 * 10000
+    city = nw.when(_is_direct(place)).then(province).otherwise(place // 100 * 100)
+    return city, province
+
+
+def same_county(one: Expr, other: Expr) -> Expr:
+    """Whether two codes name one county; open where one names only the city or province around the other."""
+    around = any_of(*(one == each for each in _above(other)), *(other == each for each in _above(one)))
+    is_open = (one == 0) | (other == 0) | ((one != other) & around)
+    return nw.when(~is_open).then(one == other)
+
+
+def _city(place: Expr) -> Expr:
+    """The prefecture-level city of a place; -1 for a province or a county directly under one."""
+    none = (_modulo(place, 10000) == 0) | _is_direct(place)
+    return nw.when(none).then(nw.lit(-1, nw.Int64)).otherwise(place // 100 * 100)
+
+
+def _same_province(one: Expr, other: Expr) -> Expr:
+    return nw.when(one != 0).then(one // 10000 == other // 10000)
+
+
+# --- truth ---------------------------------------------------------------------------------------------
+
+
+def any_of(*conditions: Expr) -> Expr:
+    """At least one holds."""
+    return reduce(lambda a, b: a | b, conditions)
+
+
+def all_of(*conditions: Expr) -> Expr:
+    """Every one holds."""
+    return reduce(lambda a, b: a & b, conditions)
+
+
+def stated(condition: Expr) -> Expr:
+    """Holds and is told."""
+    return condition.fill_null(value=False)
+
+
+def _yes(value: bool) -> Expr:  # noqa: FBT001
+    return nw.lit(value)
+
+
+def _unknown(kind: Any) -> Expr:
+    return nw.lit(None).cast(kind)
+
+
+# --- facts of a household and of members -----------------------------------------------------------------
+
+
+def _has_come(column: str) -> Expr:
+    return stated(number(nw.col(column)) <= nw.col(ON))
+
+
+def _custody(*kinds: str) -> Expr:
+    on = nw.col(ON)
+    begun = (number(nw.col("custody_from")) <= on).fill_null(value=True)
+    lasts = (on <= number(nw.col("custody_until"))).fill_null(value=True)
+    return stated(nw.col("custody_kind").is_in(list(kinds))) & begun & lasts
+
+
+def _years_ago(column: str, years: int) -> Expr:
+    return stated(number(nw.col(column)) + years * 12 * 32 <= nw.col(ON))
+
+
+def _permit_here() -> Expr:
+    place = nw.col(PLACE)
+    city = _city(place)
+    home = code(nw.col("registered_division"))
+    registered_here = (home != 0) & (city != -1) & (_city(home) == city)
+    held = nw.col("residence_permit_held")
+    issued = code(nw.col("residence_permit_division"))
+    of_city = nw.when(issued != 0).then(_city(issued) == city)
+    told = nw.when(stated(held)).then(of_city).otherwise(held)
+    return nw.when(registered_here).then(_yes(value=False)).otherwise(told)
+
+
+def _on_local_list() -> Expr:
+    listed = nw.col("serious_illness_on_local_list")
+    return nw.when(stated(~nw.col("seriously_ill"))).then(_yes(value=False)).otherwise(listed)
+
+
+def _cannot_be_offered_work() -> Expr:
+    busy = nw.col("employment").is_in(["employed", "self_employed", "farming", "student"])
+    return stated(nw.col("labour_capacity") == "none") | stated(busy)
+
+
+def _insured_in_province() -> Expr:
+    there = _same_province(code(nw.col("medical_insurance_place")), nw.col(PLACE))
+    nowhere = stated(nw.col("medical_insurance_kind") == "none")
+    return nw.when(nowhere).then(_yes(value=False)).otherwise(there)
+
+
+def _is_new_student() -> Expr:
+    year = nw.col("study_year")
+    entered = number(nw.col("study_entered_on"))
+    month, day = _modulo(entered // 32, 12), _modulo(entered, 32)
+    # A year after 29 February is 28 February.
+    leap_day = (
+        nw.when(stated((month == 1) & (day > 28)))  # noqa: PLR2004
+        .then(nw.lit(1, nw.Int64))
+        .otherwise(nw.lit(0, nw.Int64))
+    )
+    lately = nw.col(ON) < entered + 12 * 32 - leap_day
+    return nw.when(~year.is_null()).then(year == 1).otherwise(lately)
+
+
+def _unlisted_spouse_is_able() -> Expr:
+    """Open for a married person of whom no spouse is told; False for anybody else."""
+    open_ = stated(nw.col("marital_status") == "married") & nw.col("~named") & ~nw.col("~spouse_told")
+    return nw.when(~open_).then(_yes(value=False))
+
+
+HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
+    "applied_on": lambda: number(nw.col("applied_on")),
+    "applied_on" + MONTH_END: lambda: month_end(nw.col("applied_on")),
+    "year_start": lambda: number(nw.col("applied_on")) // (32 * 12) * (32 * 12) + 1,
+    "asset_finding_dibao": lambda: nw.col("assets_findings_dibao_value"),
+    "asset_finding_margin": lambda: nw.col("assets_findings_edge_value"),
+    "asset_finding_extreme_poverty": lambda: nw.col("assets_findings_extreme_poverty_value"),
+    "asset_finding_low_income": lambda: nw.col("assets_findings_low_income_value"),
+    "asset_finding_rigid": lambda: nw.col("assets_findings_rigid_value"),
+    "asset_finding_rigid_stated": lambda: stated(nw.col("assets_findings_rigid_value")),
+    "asset_finding_rigid_denied": lambda: stated(~nw.col("assets_findings_rigid_value")),
+    "barred": lambda: nw.col("~barred"),
+    "chooses_extreme_poverty": lambda: stated(nw.col("choices_child_scheme") == "extreme_poverty"),
+    "chooses_another_child_scheme": lambda: stated(
+        nw.col("choices_child_scheme").is_in(["orphan", "unsupported_child", "dibao"])
+    ),
+    "draws_dibao": lambda: any_of(
+        stated(nw.col("current_dibao_told")),
+        *(~nw.col(f"current_dibao_{part}").is_null() for part in ("per_month_fen", "since")),
+    ),
+    "has_emergency": lambda: nw.col("~emergency"),
+    "difficulty_found": lambda: stated(nw.col("emergency_basic_life_in_serious_difficulty")),
+    "difficulty_denied": lambda: stated(~nw.col("emergency_basic_life_in_serious_difficulty")),
+    "cause_refuted": lambda: stated(~nw.col("emergency_cause_confirmed")),
+    "is_epidemic": lambda: stated(nw.col("emergency_kind") == "public_health_event"),
+    "other_scheme_first": lambda: stated(nw.col("emergency_needs_other_scheme_first")),
+    "relief_is_exhausted": lambda: stated(~nw.col("emergency_needs_other_scheme_first")),
+    "aided_for_same_cause": lambda: nw.col("~aided"),
+    "members_affected": lambda: nw.col("~affected"),
+    "members_listed": lambda: nw.col("~members"),
+    "proposed_amount": lambda: nw.col("emergency_proposed_amount_fen").fill_null(0),
+    "emergency_here": lambda: same_county(code(nw.col("emergency_place")), nw.col(PLACE)),
+}
+
+MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
+    "listed": lambda: nw.when(nw.col("~named")).then(_yes(value=True)),
+    "is_named": lambda: nw.col("~named"),
+    "owes_no_duty": lambda: stated(~nw.col("has_statutory_duty")),
+    "in_prison": lambda: _custody("prison"),
+    "in_compulsory_rehabilitation": lambda: _custody("compulsory_rehab"),
+    "declared_missing": lambda: _has_come("declared_missing_on"),
+    "has_died": lambda: _has_come("died_on"),
+    "declared_dead": lambda: _has_come("declared_dead_on"),
+    "clergy_left_three_years": lambda: _years_ago("clergy_left_family_since", 3),
+    "clergy_at_site_three_years": lambda: _years_ago("clergy_lives_at_site_since", 3),
+    "registered_here": lambda: same_county(code(nw.col("registered_division")), nw.col(PLACE)),
+    "lives_where_registered": lambda: same_county(
+        code(nw.col("registered_division")), code(nw.col("resides_in"))
+    ),
+    "lives_here": lambda: same_county(code(nw.col("resides_in")), nw.col(PLACE)),
+    "works_here": lambda: same_county(code(nw.col("workplace")), nw.col(PLACE)),
+    "holds_permit_here": _permit_here,
+    "permit_since": lambda: number(nw.col("~permit_since")),
+    "contract_until" + MONTH_END: lambda: month_end(nw.col("labour_contract_until")),
+    "illness_on_local_list": _on_local_list,
+    "cannot_be_offered_work": _cannot_be_offered_work,
+    # Households that tell of these are decided one by one.
+    "refused_work_three_times": lambda: _yes(value=False),
+    "applies_alone": lambda: _yes(value=True),
+    "has_lost_parents": lambda: _yes(value=False),
+    "was_relocated": lambda: stated(nw.col("relocated")),
+    "registered_in_province": lambda: _same_province(code(nw.col("registered_division")), nw.col(PLACE)),
+    "insured_in_province": _insured_in_province,
+    "is_affected": lambda: nw.col("~is_affected"),
+    "is_new_student": _is_new_student,
+    "unlisted_spouse_is_able": _unlisted_spouse_is_able,
+}
+
+
+def _records(word: str) -> dict[str, Callable[[], Expr]]:
+    """The facts of an income or an expense."""
+    return {
+        f"{word}_kind": lambda: nw.col("kind"),
+        f"{word}_steady": lambda: nw.col("amount_fen").is_null() & nw.col("on").is_null(),
+        f"{word}_per_month": lambda: nw.col("per_month_fen"),
+        f"{word}_amount": lambda: nw.col("amount_fen"),
+        f"{word}_on": lambda: number(nw.col("on")),
+        f"{word}_first": lambda: number(nw.col("from")).fill_null(EARLIEST),
+        f"{word}_last": lambda: number(nw.col("until")).fill_null(LATEST),
+    }
+
+
+ITEM_FACTS: dict[str, Callable[[], Expr]] = {
+    **_records("income"),
+    **_records("expense"),
+    "disability_kind": lambda: nw.col("kind"),
+    "disability_grade": lambda: nw.col("grade").cast(nw.String),
+}
+
+BENEFIT = "holds_"
+"""Facts that begin so ask whether a benefit is held."""
+
+_AWAY = "~other"
+"""Suffix of the columns of the member who is an obligor of another."""
+
+
+def _is_nearest() -> Expr:
+    return nw.col("~kin").is_in(["spouse", "parent", "child"])
+
+
+def _found_of_kin() -> Expr:
+    """What is found of the duty between two members: a member's finding speaks of the applicant alone."""
+    return (
+        nw.when(nw.col("relation") == "self")
+        .then(nw.col("has_statutory_duty" + _AWAY))
+        .otherwise(nw.when(nw.col("relation" + _AWAY) == "self").then(nw.col("has_statutory_duty")))
+    )
+
+
+def _dead(suffix: str) -> Expr:
+    return any_of(
+        *(stated(number(nw.col(column + suffix)) <= nw.col(ON)) for column in ("died_on", "declared_dead_on"))
+    )
+
+
+def _prison(suffix: str) -> Expr:
+    on = nw.col(ON)
+    begun = (number(nw.col("custody_from" + suffix)) <= on).fill_null(value=True)
+    lasts = (on <= number(nw.col("custody_until" + suffix))).fill_null(value=True)
+    return stated(nw.col("custody_kind" + suffix) == "prison") & begun & lasts
+
+
+def _of_either(suffix: str) -> dict[str, Callable[[], Expr]]:
+    """Facts that a listed obligor and a member have alike; *suffix* names the columns."""
+    return {
+        "obligor_birth_date": lambda: number(nw.col("birth_date" + suffix)),
+        "obligor_civil_capacity": lambda: nw.col("civil_capacity" + suffix),
+        "obligor_in_prison": lambda: _prison(suffix),
+        "obligor_declared_missing": lambda: stated(
+            number(nw.col("declared_missing_on" + suffix)) <= nw.col(ON)
+        ),
+        "obligor_on_extreme_poverty": lambda: _held_if_told("extreme_poverty", suffix),
+        "obligor_on_dibao": lambda: _held_if_told("dibao", suffix),
+        "obligor_on_assistance": lambda: any_of(
+            *(nw.col(f"~held:{each}{suffix}") for each in ("extreme_poverty", "dibao", "dibao_margin"))
+        ),
+        "obligor_severely_disabled": lambda: _disabled("severe", suffix),
+        "obligor_disabled_as_listed": lambda: _disabled("listed", suffix),
+    }
+
+
+def _held_if_told(benefit: str, suffix: str) -> Expr:
+    return nw.when(stated(nw.col("receives_told" + suffix))).then(nw.col(f"~held:{benefit}{suffix}"))
+
+
+def _disabled(how: str, suffix: str) -> Expr:
+    """Whether some disability matches; open where the list, a kind or a grade leaves it so."""
+    yes, unclear = nw.col(f"~{how}{suffix}"), nw.col(f"~{how}?{suffix}")
+    return nw.when(stated(nw.col("disabilities_told" + suffix)) & (yes | ~unclear)).then(yes)
+
+
+def _never(kind: Any) -> Callable[[], Expr]:
+    return lambda: _unknown(kind)
+
+
+LISTED_FACTS: dict[str, Callable[[], Expr]] = {
+    **_of_either(""),
+    "obligor_relation": lambda: nw.col("relation"),
+    "obligor_in_household": lambda: _yes(value=False),
+    "obligor_has_duty": lambda: nw.col("has_statutory_duty"),
+    "obligor_duty_found": lambda: stated(nw.col("has_statutory_duty")),
+    "obligor_duty_denied": lambda: stated(~nw.col("has_statutory_duty")),
+    "obligor_duty_finding": lambda: nw.col("has_statutory_duty"),
+    "obligor_is_dead": lambda: _dead("") | stated(nw.col("deceased")),
+    "obligor_raised_by_person": lambda: nw.col("raised_by_this_person"),
+    "obligor_raised_person": lambda: nw.col("raised_this_person"),
+    "obligor_is_step": lambda: stated(nw.col("step")),
+    "obligor_adopted_away": lambda: stated(nw.col("adopted_away")),
+    "obligor_means": lambda: nw.col("means"),
+    "obligor_income_per_year": lambda: nw.col("income_per_year_fen"),
+    "obligor_household_income": lambda: nw.col("household_income_per_month_fen"),
+    "obligor_household_size": lambda: nw.col("household_size"),
+    "obligor_persons_supported": lambda: _at_least_one(nw.col("persons_supported")),
+    "obligor_member_income": _never(nw.Int64),
+    "obligor_assets_low_income": lambda: nw.col("assets_within_low_income_rule"),
+    "obligor_assets_extreme_poverty": lambda: nw.col("assets_within_extreme_poverty_rule"),
+}
+
+
+def _at_least_one(count: Expr) -> Expr:
+    return nw.when(count < 1).then(nw.lit(1, nw.Int64)).otherwise(count)
+
+
+def _duty_of_kin() -> Expr:
+    found = _found_of_kin()
+    return nw.when(_is_nearest()).then(~stated(~found)).otherwise(found)
+
+
+KIN_FACTS: dict[str, Callable[[], Expr]] = {
+    **_of_either(_AWAY),
+    "obligor_relation": lambda: nw.col("~kin"),
+    "obligor_in_household": lambda: _yes(value=True),
+    "obligor_has_duty": _duty_of_kin,
+    "obligor_duty_found": lambda: _yes(value=False),
+    "obligor_duty_denied": lambda: _is_nearest() & stated(~_found_of_kin()),
+    "obligor_duty_finding": _found_of_kin,
+    "obligor_is_dead": lambda: _dead(_AWAY),
+    "obligor_raised_by_person": _never(nw.Boolean),
+    "obligor_raised_person": _never(nw.Boolean),
+    "obligor_is_step": lambda: _yes(value=False),
+    "obligor_adopted_away": lambda: _yes(value=False),
+    "obligor_means": _never(nw.Boolean),
+    "obligor_income_per_year": _never(nw.Int64),
+    "obligor_household_income": _never(nw.Int64),
+    "obligor_household_size": _never(nw.Int64),
+    "obligor_persons_supported": _never(nw.Int64),
+    "obligor_member_income": lambda: nw.col("~income" + _AWAY),
+    "obligor_assets_low_income": _never(nw.Boolean),
+    "obligor_assets_extreme_poverty": _never(nw.Boolean),
+}
+
+
+# --- frames --------------------------------------------------------------------------------------------
+
+
+def _plain(table: str, fact: str, prefix: str = "") -> Callable[[], Expr]:
+    """A fact that is a column of its table."""
+    field = FIELDS[fact]
+    name = field.path.removeprefix("household.").replace(".", "_")
+    columns = {column.name: column for column in TABLES[table].columns}
+    money = f"{name}_fen"
+    column = columns.get(name.removeprefix(prefix)) or columns[money.removeprefix(prefix)]
+    at = prefix + column.name
+
+    def read() -> Expr:
+        if column.type == "date":
+            return number(nw.col(at))
+        return stated(nw.col(at)) if field.exception else nw.col(at)
+
+    return read
+
+
+def _reader(level: Level, fact: str) -> Callable[[], Expr]:
+    """How a fact of a household or a member is read."""
+    special = HOUSEHOLD_FACTS if level is Level.HOUSEHOLD else MEMBER_FACTS
+    if fact in special:
+        return special[fact]
+    if fact.partition("#")[0] not in FIELDS:  # a figure of the place
+        return lambda: nw.col(fact)
+    if fact.startswith("decided:"):  # a household for which an officer has decided is decided one by one
+        return lambda: nw.lit(0, nw.Int64)
+    if level is Level.MEMBER:
+        return (
+            (lambda: nw.col(f"~held:{fact.removeprefix(BENEFIT)}"))
+            if _asks_benefit(fact)
+            else _plain("members", fact)
+        )
+    if FIELDS[fact].path.startswith("emergency."):
+        return _plain("emergencies", fact, "emergency_")
+    return _plain("households", fact)
+
+
+def _asks_benefit(fact: str) -> bool:
+    return fact.startswith(BENEFIT) and FIELDS[fact].path == "receives"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The frames from which a plan reads, one for each level.
+
+    Args:
+        tables: Narwhals frames by name, each with every column of its table.
+        wanted: for each level, the facts to read; a list's ``told:`` column counts as one of a member.
+    """
+
+    tables: Mapping[str, Frame]
+    wanted: Mapping[Level, Collection[str]]
+
+    def frames(self) -> dict[Level, Frame]:
+        """A frame for each level of which a fact or a list is asked."""
+        read: dict[Level, Frame] = {Level.HOUSEHOLD: self._with(self._households, Level.HOUSEHOLD)}
+        read[Level.MEMBER] = self._with(self._members, Level.MEMBER)
+        for level, table in ITEMS.items():
+            read[level] = self._with(self.tables[table], level)
+        read[Level.OBLIGOR] = self._obligors
+        return read
+
+    def _with(self, frame: Frame, level: Level) -> Frame:
+        """*frame* with the wanted facts of a level, and nothing else but the keys."""
+        wanted = [name for name in self.wanted[level] if not name.startswith(TOLD)]
+        readers = {name: _item(name) if level in ITEMS else _reader(level, name) for name in wanted}
+        lists = [
+            stated(nw.col(f"{table}_told")).alias(TOLD + of)
+            for of, table in {**ITEMS, Level.OBLIGOR: "obligors"}.items()
+            if TOLD + of in self.wanted[level]
+        ]
+        return frame.select(*KEYS[level], *(_exact(name, read()) for name, read in readers.items()), *lists)
+
+    def _asks(self, level: Level, *facts: str) -> bool:
+        return any(fact in self.wanted[level] for fact in facts)
+
+    # --- households
+
+    @cached_property
+    def _households(self) -> Frame:
+        frame = self.tables["households"].with_columns(code(nw.col("accepting_place_division")).alias(PLACE))
+        if any(
+            name.partition("#")[0] in FIELDS and FIELDS[name.partition("#")[0]].path.startswith("emergency")
+            for name in self.wanted[Level.HOUSEHOLD]
+        ):
+            frame = self._with_emergency(frame)
+        if self._asks(Level.HOUSEHOLD, "barred"):
+            frame = _with_any(frame, self.tables["bar_grounds"], "~barred")
+        if self._asks(Level.HOUSEHOLD, "members_listed"):
+            counts = self.tables["members"].group_by(HOUSEHOLD).agg(nw.len().alias("~members"))
+            frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
+                nw.col("~members").cast(nw.Int64)
+            )
+        return frame
+
+    def _with_emergency(self, frame: Frame) -> Frame:
+        names = [column.name for column in TABLES["emergencies"].columns]
+        emergencies = self.tables["emergencies"].select(
+            HOUSEHOLD,
+            *(nw.col(name).alias(f"emergency_{name}") for name in names),
+            _yes(value=True).alias("~emergency"),
+        )
+        frame = frame.join(emergencies, on=HOUSEHOLD, how="left").with_columns(stated(nw.col("~emergency")))
+        if self._asks(Level.HOUSEHOLD, "aided_for_same_cause"):
+            aid = self.tables["earlier_aid"].with_columns(stated(nw.col("same_cause")).alias("~aided"))
+            aided = aid.group_by(HOUSEHOLD).agg(nw.col("~aided").any())
+            frame = frame.join(aided, on=HOUSEHOLD, how="left").with_columns(stated(nw.col("~aided")))
+        if self._asks(Level.HOUSEHOLD, "members_affected"):
+            counts = self.tables["affected"].group_by(HOUSEHOLD).agg(nw.len().alias("~affected"))
+            frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
+                nw.when(stated(nw.col("emergency_affected_told")))
+                .then(nw.col("~affected").cast(nw.Int64).fill_null(0))
+                .alias("~affected")
+            )
+        return frame
+
+    # --- members
+
+    @cached_property
+    def _listed_members(self) -> Frame:
+        """The members of the table, with what is read off their household and their other lists."""
+        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON), PLACE)
+        frame = self.tables["members"].join(home, on=HOUSEHOLD, how="left")
+        benefits = sorted(
+            {fact.removeprefix(BENEFIT) for fact in self.wanted[Level.MEMBER] if _asks_benefit(fact)}
+            | (set(_ASSISTANCE) if self._asks(Level.OBLIGOR, *_HELD_BY_OBLIGOR) else set[str]())
+        )
+        if benefits:
+            frame = self._with_benefits(frame, self.tables["receives"], (HOUSEHOLD, MEMBER), benefits)
+        return frame.with_columns(_yes(value=True).alias("~named"))
+
+    def _with_benefits(
+        self, frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str]
+    ) -> Frame:
+        """*frame* with a column for each benefit: whether it is held on the day of the application."""
+        names = list(benefits)
+        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        held = receives.join(home, on=HOUSEHOLD, how="left").with_columns(
+            (
+                (number(nw.col("since")) <= nw.col(ON)).fill_null(value=True)
+                & (nw.col(ON) <= number(nw.col("ended_on"))).fill_null(value=True)
+            ).alias("~held")
+        )
+        held = held.with_columns(
+            *((nw.col("~held") & stated(nw.col("benefit") == name)).alias(f"~held:{name}") for name in names)
+        )
+        held = held.group_by(*keys).agg(*(nw.col(f"~held:{name}").any() for name in names))
+        return frame.join(held, on=list(keys), how="left").with_columns(
+            *(stated(nw.col(f"~held:{name}")) for name in names)
+        )
+
+    @cached_property
+    def _members(self) -> Frame:
+        """The listed members, and an untold spouse for a married applicant who lists none."""
+        frame = self._listed_members
+        if self._asks(Level.MEMBER, "permit_since"):
+            frame = frame.with_columns(
+                nw.coalesce("residence_permit_since", "residence_permit__since").alias("~permit_since")
+            )
+        if self._asks(Level.MEMBER, "is_affected"):
+            frame = self._with_affected(frame)
+        relations = self._relations
+        frame = frame.join(relations, on=HOUSEHOLD, how="left")
+        if self._asks(Level.MEMBER, "unlisted_spouse_is_able"):
+            frame = self._with_spouses_told(frame)
+        wed = stated(nw.col("marital_status") == "married") & nw.col("spouse").is_null()
+        alone = frame.filter(wed & (nw.col("relation") == "self") & (nw.col("~spouses") == 0))
+        return nw.concat([frame, _nobody(alone)], how="vertical")
+
+    @cached_property
+    def _relations(self) -> Frame:
+        """How many members of some relations each household lists."""
+        counted = {"~selves": "self", "~spouses": "spouse", "~parents": "parent"}
+        frame = self.tables["members"].with_columns(
+            *(_count(nw.col("relation") == relation).alias(name) for name, relation in counted.items())
+        )
+        return frame.group_by(HOUSEHOLD).agg(*(nw.col(name).sum() for name in counted))
+
+    def _with_affected(self, frame: Frame) -> Frame:
+        hit = self.tables["affected"].select(
+            HOUSEHOLD, nw.col("value").alias(MEMBER), _yes(value=True).alias("~hit")
+        )
+        told = self.tables["emergencies"].select(HOUSEHOLD, nw.col("affected_told").alias("~told"))
+        frame = frame.join(hit, on=[HOUSEHOLD, MEMBER], how="left").join(told, on=HOUSEHOLD, how="left")
+        return frame.with_columns(
+            nw.when(stated(nw.col("~told"))).then(stated(nw.col("~hit"))).alias("~is_affected")
+        )
+
+    def _with_spouses_told(self, frame: Frame) -> Frame:
+        wed = self.tables["obligors"].with_columns(stated(nw.col("relation") == "spouse").alias("~wed"))
+        wed = wed.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~wed").any())
+        relation = nw.col("relation")
+        kin = any_of(
+            ~nw.col("spouse").is_null(),
+            (relation == "self") & (nw.col("~spouses") > 0),
+            (relation == "spouse") & (nw.col("~selves") > 0),
+            (relation == "parent") & (nw.col("~parents") > 1),
+        )
+        return frame.join(wed, on=[HOUSEHOLD, MEMBER], how="left").with_columns(
+            (stated(nw.col("~wed")) | kin).alias("~spouse_told")
+        )
+
+    # --- obligors
+
+    @cached_property
+    def _obligors(self) -> Frame:
+        wanted = self.wanted[Level.OBLIGOR]
+        parts = [
+            frame.select(*KEYS[Level.OBLIGOR], *(_exact(name, readers[name]()) for name in wanted))
+            for frame, readers in ((self._listed_obligors, LISTED_FACTS), (self._kin, KIN_FACTS))
+        ]
+        return nw.concat(parts, how="vertical")
+
+    @cached_property
+    def _listed_obligors(self) -> Frame:
+        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        frame = self.tables["obligors"].join(home, on=HOUSEHOLD, how="left")
+        keys = (HOUSEHOLD, MEMBER, "position")
+        if self._asks(Level.OBLIGOR, *_HELD_BY_OBLIGOR):
+            receives = _under_obligor(self.tables["obligor_receives"])
+            frame = self._with_benefits(frame, receives, keys, _ASSISTANCE)
+        if self._asks(Level.OBLIGOR, *_DISABLED):
+            frame = _with_disabilities(frame, _under_obligor(self.tables["obligor_disabilities"]), keys)
+        return frame
+
+    @cached_property
+    def _kin(self) -> Frame:
+        """The other members of the household whom the law may oblige, for each member whose obligors are told."""
+        members = self._listed_members
+        if self._asks(Level.OBLIGOR, *_DISABLED):
+            members = _with_disabilities(members, self.tables["disabilities"], (HOUSEHOLD, MEMBER))
+        if self._asks(Level.OBLIGOR, "obligor_member_income"):
+            members = self._with_income_of_a_year(members)
+        own = members.filter(stated(nw.col("obligors_told"))).select(
+            HOUSEHOLD, MEMBER, ON, "relation", "spouse", "has_statutory_duty"
+        )
+        taken = [name for name in _OF_KIN if name in members.collect_schema().names()]
+        others = members.select(HOUSEHOLD, *(nw.col(name).alias(name + _AWAY) for name in taken))
+        pairs = own.join(others, on=HOUSEHOLD, how="left").filter(nw.col(MEMBER) != nw.col(MEMBER + _AWAY))
+        return pairs.with_columns(_kin_of().alias("~kin")).filter(~nw.col("~kin").is_null())
+
+    def _with_income_of_a_year(self, members: Frame) -> Frame:
+        """What each member took in over the 12 full months before the application; null where a part is not told."""
+        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        incomes = self.tables["incomes"].join(home, on=HOUSEHOLD, how="left")
+        month = nw.col(ON) // 32
+        first = nw.max_horizontal((number(nw.col("from")) // 32).fill_null(0), month - 12)
+        last = nw.min_horizontal((number(nw.col("until")) // 32).fill_null(LATEST), month - 1)
+        months = nw.max_horizontal(last - first + 1, nw.lit(0, nw.Int64))
+        gap = month - number(nw.col("on")) // 32
+        inside = (gap >= 1) & (gap <= 12)  # noqa: PLR2004 - 12 full months
+        dated = nw.when(stated(inside)).then(nw.col("amount_fen")).otherwise(nw.lit(0, nw.Int64))
+        steady = ~nw.col("per_month_fen").is_null()
+        counts = ~nw.col("kind").is_in(sorted(LEFT_OUT))
+        untold = ~steady & (nw.col("amount_fen").is_null() | nw.col("on").is_null())
+        parts = incomes.with_columns(
+            nw.when(counts)
+            .then(nw.when(steady).then(nw.col("per_month_fen") * months).otherwise(dated.fill_null(0)))
+            .otherwise(nw.lit(0, nw.Int64))
+            .alias("~part"),
+            (counts & untold).alias("~untold"),
+        )
+        sums = parts.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~part").sum(), nw.col("~untold").any())
+        frame = members.join(sums, on=[HOUSEHOLD, MEMBER], how="left")
+        most = nw.lit(int(MONEY_LIMIT * 100), nw.Int64)
+        told = stated(nw.col("incomes_told")) & ~stated(nw.col("~untold"))
+        return frame.with_columns(
+            nw.when(told).then(nw.min_horizontal(nw.col("~part").fill_null(0), most)).alias("~income")
+        )
+
+
+ITEMS = {
+    Level.INCOME: "incomes",
+    Level.EXPENSE: "expenses",
+    Level.DISABILITY: "disabilities",
+}
+"""The table of each list of a member, obligors left out: they stand in two tables."""
+_ASSISTANCE = ("dibao", "dibao_margin", "extreme_poverty")
+_HELD_BY_OBLIGOR = ("obligor_on_extreme_poverty", "obligor_on_dibao", "obligor_on_assistance")
+_DISABLED = ("obligor_severely_disabled", "obligor_disabled_as_listed")
+_OF_KIN = (
+    MEMBER,
+    *("relation", "birth_date", "has_statutory_duty", "civil_capacity", "died_on", "declared_dead_on"),
+    *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
+    *("disabilities_told", "~income", "~severe", "~severe?", "~listed", "~listed?"),
+    *(f"~held:{benefit}" for benefit in _ASSISTANCE),
+)
+
+
+_KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number": nw.Int64}
+
+
+def _exact(fact: str, value: Expr) -> Expr:
+    """The column of a fact, in the type of its kind whatever an engine makes of a constant."""
+    field = FIELDS.get(fact.partition("#")[0])
+    return (value if field is None else value.cast(_KINDS[field.kind])).alias(fact)
+
+
+def _item(fact: str) -> Callable[[], Expr]:
+    return ITEM_FACTS[fact]
+
+
+def _count(condition: Expr) -> Expr:
+    return nw.when(stated(condition)).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
+
+
+def _with_any(frame: Frame, items: Frame, name: str) -> Frame:
+    """*frame* with a column that says whether a household has any of *items*."""
+    some = items.select(HOUSEHOLD).unique().with_columns(_yes(value=True).alias(name))
+    return frame.join(some, on=HOUSEHOLD, how="left").with_columns(stated(nw.col(name)))
+
+
+def _nobody(alone: Frame) -> Frame:
+    """The untold spouse of each of *alone*: what is known is the relation."""
+    schema = alone.collect_schema()
+    kept = {HOUSEHOLD, ON, PLACE, *(name for name in schema if name.startswith("~"))}
+    cells: list[Expr] = []
+    for name, kind in schema.items():
+        if name == MEMBER:
+            cells.append(nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias(name))
+        elif name == "relation":
+            cells.append(nw.lit("spouse").alias(name))
+        elif name == "~named" or name.startswith("~held:"):
+            cells.append(_yes(value=False).alias(name))
+        elif name == "~is_affected":
+            cells.append(nw.when(~nw.col(name).is_null()).then(_yes(value=False)).alias(name))
+        elif name == "~permit_since" or name not in kept:
+            cells.append(nw.lit(None).cast(kind).alias(name))
+        else:
+            cells.append(nw.col(name))
+    return alone.select(*cells)
+
+
+def _under_obligor(items: Frame) -> Frame:
+    """Items of an obligor, with the obligor's place in the list where the obligor has its own."""
+    return items.drop("position").rename({"obligor": "position"})
+
+
+def _with_disabilities(frame: Frame, disabilities: Frame, keys: tuple[str, ...]) -> Frame:
+    """*frame* with whether some disability matches, and whether some leaves it open."""
+    grade, kind = nw.col("grade"), nw.col("kind")
+    severe = stated(grade <= 2)  # noqa: PLR2004 - 重度: grades 1 and 2
+    third = stated(grade == 3)  # noqa: PLR2004
+    listed = severe | (third & stated(kind.is_in(["intellectual", "mental"])))
+    columns = {
+        "~severe": severe,
+        "~severe?": grade.is_null(),
+        "~listed": listed,
+        "~listed?": grade.is_null() | (third & kind.is_null()),
+    }
+    found = disabilities.with_columns(*(value.alias(name) for name, value in columns.items()))
+    found = found.group_by(*keys).agg(*(nw.col(name).any() for name in columns))
+    return frame.join(found, on=list(keys), how="left").with_columns(
+        *(stated(nw.col(name)) for name in columns)
+    )
+
+
+def _kin_of() -> Expr:
+    """What the other member is to a member; null where no duty can follow from it."""
+    own, other = nw.col("relation"), nw.col("relation" + _AWAY)
+    by_kin: dict[str, dict[str, list[str]]] = {}
+    for (mine, theirs), kin in KIN.items():
+        by_kin.setdefault(kin, {}).setdefault(mine, []).append(theirs)
+    kin_of: Expr = nw.lit(None).cast(nw.String)
+    for kin, pairs in by_kin.items():
+        holds = any_of(*((own == mine) & other.is_in(theirs) for mine, theirs in pairs.items()))
+        kin_of = nw.when(holds).then(nw.lit(kin)).otherwise(kin_of)
+    wed = stated(nw.col("spouse") == nw.col(MEMBER + _AWAY))
+    return nw.when(wed).then(nw.lit("spouse")).otherwise(kin_of)

@@ -1,0 +1,384 @@
+"""Why, in columns: the grounds of refusals and the open questions, as the walks of a single decision find them.
+
+A walk goes from rule to rule, each once: what reaches it from several places is put together first. A column
+says where a name belongs to the answer. ``Codes`` packs such columns into whole numbers.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never, cast
+
+from assist_rules.expressions import (
+    CONDITIONS,
+    AllOf,
+    AmountRule,
+    AnyOf,
+    AtMost,
+    Below,
+    Category,
+    Choose,
+    ConditionRule,
+    Const,
+    Discretion,
+    Elapsed,
+    Exists,
+    Expression,
+    Fact,
+    Flag,
+    Least,
+    Level,
+    Minus,
+    MonthGap,
+    Most,
+    Not,
+    OneOf,
+    Over,
+    Plus,
+    Portion,
+    Standard,
+    Times,
+    Total,
+)
+from assist_rules.facts import obligor_in_household
+from assist_rules.facts.fields import FIELDS
+from assist_rules.facts.layout import LISTS
+from assist_rules.readings.columnar import Columns, Ends, Steps, Term
+from assist_rules.readings.program import children
+from assist_rules.rule import Rule
+
+BITS = 60
+
+
+@dataclass
+class Codes:
+    """Names as bits of whole numbers, so that a set of them is a few columns."""
+
+    where: dict[str, list[Term]] = field(default_factory=dict[str, list[Term]])
+
+    def note(self, name: str, condition: Term) -> None:
+        """*name* belongs to the set where *condition* holds."""
+        if condition is not False:
+            self.where.setdefault(name, []).append(condition)
+
+    @property
+    def names(self) -> list[str]:
+        """The names in the order of their bits."""
+        return list(self.where)
+
+    def numbers(self, steps: Steps) -> list[Term]:
+        """The set as numbers of ``BITS`` names each."""
+        held = [steps.any(*conditions) for conditions in self.where.values()]
+        return [
+            steps.add(
+                *(steps.choose(each, 1 << bit, 0) for bit, each in enumerate(held[first : first + BITS]))
+            )
+            for first in range(0, len(held), BITS)
+        ]
+
+    @staticmethod
+    def read(names: Sequence[str], numbers: Iterable[int]) -> tuple[str, ...]:
+        """The names whose bits are set, in their order."""
+        whole = sum(number << (BITS * place) for place, number in enumerate(numbers))
+        return tuple(name for bit, name in enumerate(names) if whole >> bit & 1)
+
+
+class _Walk(ABC):
+    """A walk over some rules and those under them.
+
+    Args:
+        columns: the rules as steps.
+        at: whom the answer is for, the household or each member. For a member, what is reached in a household's
+            rule is kept apart member by member; only where such a rule looks at all members does a walk of its own
+            go down from it.
+        order: for each rule, how many stand under it in one line; a rule comes before those it rests on.
+    """
+
+    def __init__(self, columns: Columns, at: Level, order: dict[Rule, int] | None = None) -> None:
+        self.columns, self.steps, self.at = columns, columns.steps, at
+        self.codes = Codes()
+        self._pending: dict[Rule, list[Term]] = {}
+        self._order: dict[Rule, int] = {} if order is None else order
+
+    def run(self, roots: Iterable[tuple[Rule, Term]]) -> Codes:
+        """The names found under *roots*, each reached where its term says."""
+        for rule, reached in roots:
+            self._pending.setdefault(rule, []).append(reached)
+        while self._pending:
+            # The highest waits for nothing more.
+            rule = max(self._pending, key=self._height)
+            reached = self.steps.any(*self._pending.pop(rule))
+            if reached is not False:
+                self.visit(rule, reached)
+        return self.codes
+
+    def _height(self, rule: Rule) -> int:
+        if rule not in self._order:
+            self._order[rule] = self._height_of(rule.states)
+        return self._order[rule]
+
+    def _height_of(self, node: Expression) -> int:
+        if isinstance(node, ConditionRule | AmountRule):
+            return max((self._height(rule) + 1 for rule, _ in self.columns.versions(node)), default=0)
+        return max(map(self._height_of, children(node)), default=0)
+
+    @abstractmethod
+    def visit(self, rule: Rule, reached: Term) -> None:
+        """Notes what is found in a rule, and what it reaches."""
+
+    def row(self, rule: Rule) -> Level:
+        """The level at which *rule* is reached."""
+        return Level.MEMBER if self.at is Level.MEMBER and rule.level is Level.HOUSEHOLD else rule.level
+
+    def note(self, name: str, condition: Term, here: Level) -> None:
+        """*name* is found in rows of *here*."""
+        self.codes.note(name, self._up(condition, here, self.at))
+
+    def reach(self, rule: Rule, condition: Term, here: Level) -> None:
+        """*rule* is reached from rows of *here*."""
+        if condition is not False:
+            self._pending.setdefault(rule, []).append(self._up(condition, here, self.row(rule)))
+
+    def keep(self, found: Codes, reached: Term) -> None:
+        """Takes over what a walk of its own found under a household's rule, for whom it is *reached*."""
+        for name, conditions in found.where.items():
+            self.codes.note(name, self.steps.all(reached, self.steps.any(*conditions)))
+
+    def crosses(self, over: Level) -> bool:
+        """Whether all members are looked at, in the answer for one of them."""
+        return self.at is Level.MEMBER and over is Level.MEMBER
+
+    def _up(self, condition: Term, here: Level, to: Level) -> Term:
+        """*condition* of rows of *here*, gathered to the level *to* where that stands above."""
+        while _depth(here) > _depth(to):
+            condition = self.steps.gather("some", here, condition)
+            here = cast("Level", here.parent)
+        return condition
+
+    def same(self, one: Ends, other: Ends) -> Term:
+        """Both true, both false or both open."""
+        steps = self.steps
+        if one is other or (one[0] is other[0] and one[1] is other[1]):
+            return True
+        both = steps.all(one[0], other[0])
+        neither = steps.negate(steps.any(one[1], other[1]))
+        opened = steps.all(one[1], other[1], steps.negate(one[0]), steps.negate(other[0]))
+        return steps.any(both, neither, opened)
+
+
+def _depth(level: Level) -> int:
+    return 0 if level.parent is None else 1 + _depth(level.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A rule that settles another, where it does, and the lists in which it was found."""
+
+    rule: Rule
+    where: Term
+    lists: tuple[Level, ...]
+
+
+class Grounds(_Walk):
+    """The failing conditions under failing rules, down to those that say so themselves."""
+
+    def visit(self, rule: Rule, reached: Term) -> None:
+        """Notes a rule that says so itself, or that nothing beneath explains; else goes to what explains it."""
+        here = self.row(rule)
+        if rule.no_zh is not None:
+            self.note(rule.id, reached, here)
+            return
+        steps = self.steps
+        leaves = [
+            _Leaf(leaf.rule, steps.all(leaf.where, self._is_settled(leaf.rule)), leaf.lists)
+            for leaf in self._deciding(rule.states, True, here)
+            if not leaf.rule.is_amount
+        ]
+        found = steps.any(*(self._gathered(leaf) for leaf in leaves))
+        self.note(rule.id, steps.all(reached, steps.negate(found)), here)
+        first = steps.any(*(self._gathered(leaf) for leaf in leaves if leaf.rule.preempts))
+        for leaf in leaves:
+            going = leaf.where if leaf.rule.preempts else steps.all(leaf.where, steps.negate(first))
+            if leaf.lists and self.crosses(leaf.lists[0]):
+                found_below = Grounds(self.columns, Level.HOUSEHOLD, self._order)
+                found_below.reach(leaf.rule, going, leaf.lists[-1])
+                self.keep(found_below.run(()), reached)
+            else:
+                self.reach(leaf.rule, steps.all(reached, going), leaf.lists[-1] if leaf.lists else here)
+
+    def _gathered(self, leaf: _Leaf) -> Term:
+        condition = leaf.where
+        for level in reversed(leaf.lists):
+            condition = self.steps.gather("some", level, condition)
+        return condition
+
+    def _is_settled(self, rule: Rule) -> Term:
+        must, may = self.columns.rule(rule)
+        return True if must is may else self.steps.any(must, self.steps.negate(may))
+
+    def _deciding(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
+        """The rules that make *node* what it is, for the rows of *here* where it is *reached*."""
+        steps, columns = self.steps, self.columns
+        match node:
+            case AllOf(parts=parts) | AnyOf(parts=parts):
+                own = columns.node(node)
+                for part in parts:
+                    same = self.same(columns.node(part), own)
+                    yield from self._deciding(part, steps.all(reached, same), here)
+            case Not(part=part):
+                yield from self._deciding(part, reached, here)
+            case Exists(over=over, where=where):
+                alike = self.same(columns.node(where), columns.node(node))
+                inside = steps.all(self._above(reached, here, over), alike)
+                for leaf in self._deciding(where, inside, over):
+                    yield _Leaf(leaf.rule, leaf.where, (over, *leaf.lists))
+            case Choose(condition=condition, then=then, otherwise=otherwise):
+                must, may = columns.node(condition)
+                yield from self._deciding(condition, reached, here)
+                yield from self._deciding(then, steps.all(reached, may), here)
+                yield from self._deciding(otherwise, steps.all(reached, steps.negate(must)), here)
+            case _:
+                yield from self._named(node, reached, here)
+
+    def _named(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
+        """Every rule that *node* names."""
+        match node:
+            case ConditionRule() | AmountRule():
+                for rule, where in self.columns.versions(node):
+                    yield _Leaf(rule, self.steps.all(reached, where), ())
+            case Total(over=over) | Exists(over=over):
+                for child in children(node):
+                    for leaf in self._named(child, self._above(reached, here, over), over):
+                        yield _Leaf(leaf.rule, leaf.where, (over, *leaf.lists))
+            case _:
+                for child in children(node):
+                    yield from self._named(child, reached, here)
+
+    def _above(self, reached: Term, here: Level, over: Level) -> Term:
+        """The owners of a told list of *over* for whom rows of *here* are reached."""
+        return self.steps.all(
+            self._up(reached, here, cast("Level", over.parent)), self.columns.told_list(over)
+        )
+
+
+class Questions(_Walk):
+    """The open leaves under open rules that nothing settled has made irrelevant.
+
+    A fact is named by its path without members and items, a standard by its name, a discretion by its id.
+    """
+
+    def visit(self, rule: Rule, reached: Term) -> None:
+        """Notes the open leaves of a rule, and goes to the open rules it names."""
+        self._node(rule.states, reached, self.row(rule))
+
+    def _fact(self, word: Fact | Flag | Category, asked: Term, here: Level) -> None:
+        """Notes where the answer goes, as a path that names no member and no item."""
+        path = FIELDS[word.name].path
+        if word.level is Level.OBLIGOR:
+            # The obligor is listed under the person, or is a member of the household.
+            is_member = self.columns.node(obligor_in_household)[0]
+            self.note(_path(Level.MEMBER, path), self.steps.all(asked, is_member), here)
+            asked = self.steps.all(asked, self.steps.negate(is_member))
+        self.note(_path(word.level, path), asked, here)
+
+    def _is_open(self, node: Expression) -> Term:
+        low, high = self.columns.node(node)
+        if low is high:
+            return False
+        if isinstance(node, CONDITIONS):
+            return self.steps.all(high, self.steps.negate(low))
+        return self.steps.below(low, high)
+
+    def _node(self, node: Expression, reached: Term, here: Level) -> None:
+        if isinstance(node, Const) or reached is False:
+            return
+        steps, columns = self.steps, self.columns
+        asked = steps.all(reached, self._is_open(node))
+        if asked is False:
+            return
+        match node:
+            case Fact() | Flag():
+                self._fact(node, asked, here)
+            case OneOf(category=category):
+                self._fact(category, asked, here)
+            case Standard():
+                # Where both areas have a figure, what is open is which of them the accepting place applies.
+                area = columns.area_is_open(node)
+                self.note("accepting_place.area", steps.all(asked, area), here)
+                self.note(node.name, steps.all(asked, steps.negate(area)), here)
+            case Discretion(least=least, most=most):
+                self._node(least, asked, here)
+                self._node(most, asked, here)
+                self.note(node.id, asked, here)
+            case Choose(condition=condition, then=then, otherwise=otherwise):
+                must, may = columns.node(condition)
+                self._node(condition, asked, here)
+                self._node(then, steps.all(asked, may), here)
+                self._node(otherwise, steps.all(asked, steps.negate(must)), here)
+            case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
+                untold = columns.is_untold(until, month_end=isinstance(node, Elapsed))
+                self._fact(since, steps.all(asked, columns.is_untold(since)), here)
+                self._fact(until, steps.all(asked, untold), here)
+            case Total(over=over, amount=amount, where=where):
+                self._gathered(asked, over, where, amount, here)
+            case Exists(over=over, where=where):
+                self._gathered(asked, over, where, None, here)
+            case AmountRule() | ConditionRule():
+                for rule, in_force in columns.versions(node):
+                    self.reach(rule, steps.all(asked, in_force, self._is_open(rule.states)), here)
+            case (
+                Plus()
+                | Least()
+                | Most()
+                | AllOf()
+                | AnyOf()
+                | Minus()
+                | Times()
+                | Below()
+                | AtMost()
+                | Over()
+                | Portion()
+                | Not()
+            ):
+                for child in children(node):
+                    self._node(child, asked, here)
+            case _:
+                assert_never(node)
+
+    def _gathered(
+        self,
+        asked: Term,
+        over: Level,
+        where: Expression,
+        amount: Expression | None,
+        here: Level,
+    ) -> None:
+        steps, columns = self.steps, self.columns
+        told = columns.told_list(over)
+        # Of its own household's rules a member is asked apart from the others.
+        owner = here if self.crosses(over) or _depth(here) < _depth(over) else cast("Level", over.parent)
+        asked = self._up(asked, here, owner)
+        if over is not Level.MEMBER:
+            self.note(f"{ROWS[Level.MEMBER]}.{LISTS[over]}", steps.all(asked, steps.negate(told)), owner)
+        items: list[tuple[Expression, Term]] = [(where, told)]
+        if amount is not None:
+            items.append((amount, steps.all(told, columns.node(where)[1])))
+        walk, reached = self, asked
+        if self.crosses(over):
+            walk, reached = Questions(columns, Level.HOUSEHOLD, self._order), True
+        for item, inside in items:
+            walk._node(item, steps.all(reached, inside), over)
+        if walk is not self:
+            self.keep(walk.run(()), asked)
+
+
+ROWS: dict[Level, str] = {Level.HOUSEHOLD: "", Level.MEMBER: "household.members[]"} | {
+    level: f"household.members[].{name}[]" for level, name in LISTS.items()
+}
+"""Where the rows of a level stand in an application."""
+
+
+def _path(level: Level, path: str) -> str:
+    return ".".join(part for part in (ROWS[level], path) if part)

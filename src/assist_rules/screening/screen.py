@@ -1,0 +1,405 @@
+"""Screening: every scheme for every household of some tables, row by row what a single decision would say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+import narwhals as nw
+
+from assist_rules.decision.assess import assess
+from assist_rules.decision.assessment import Assessment
+from assist_rules.decision.decision import Decision, OpenQuestion, Outcome
+from assist_rules.errors import AssistRulesError, InvalidApplicationError
+from assist_rules.expressions import AmountRule, ConditionRule, Expression, Level, Standard
+from assist_rules.facts.emergency import is_named
+from assist_rules.models import Application
+from assist_rules.readings.columnar import Columns, Figure, Plan, Term
+from assist_rules.readings.program import children
+from assist_rules.rule import Rule
+from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.scheme import Scheme
+from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
+from assist_rules.screening.checks import odd_households
+from assist_rules.screening.engines import Frame, Kept, rows_of, small_table
+from assist_rules.screening.facts import HOUSEHOLD, KEYS, MEMBER, Facts
+from assist_rules.screening.reasons import BITS, Codes
+from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
+from assist_rules.screening.whole import complete
+from assist_rules.tables.convert import applications_of
+from assist_rules.tables.read import as_given, read_tables
+
+if TYPE_CHECKING:
+    from assist_rules.standards import Standards
+
+RESULT: Mapping[str, Any] = {
+    HOUSEHOLD: None,
+    MEMBER: nw.String,
+    "scheme": nw.String,
+    "outcome": nw.String,
+    "route": nw.String,
+    "low_fen": nw.Int64,
+    "high_fen": nw.Int64,
+    "per": nw.String,
+    "grounds": nw.String,
+    "questions": nw.String,
+    "tier": nw.String,
+}
+"""The columns of a result; the key of a household has the caller's own type."""
+REJECT: Mapping[str, Any] = {
+    HOUSEHOLD: nw.String,
+    "path": nw.String,
+    "code": nw.String,
+    "zh": nw.String,
+    "en": nw.String,
+}
+"""The columns of what was rejected."""
+SEPARATOR = ";"
+"""Between the grounds, and the questions, of one row."""
+
+
+@dataclass(frozen=True)
+class Screening:
+    """What a run answers.
+
+    Attributes:
+        rows: one row a household and scheme, or a member and scheme where the scheme is decided for each member: the
+            ``outcome``, ``route``, ``low_fen`` and ``high_fen`` (null where unbounded, or where there is no amount),
+            ``per``, ``grounds`` of a refusal, open ``questions``, and the ``tier`` of the household; a frame of the
+            caller's own kind.
+        rejects: one row a problem of a household that could not be read: path, code, and the problem in Chinese and
+            English.
+    """
+
+    rows: Any
+    rejects: Any
+    _tables: Mapping[str, Frame] = field(repr=False)
+    _law: Law = field(repr=False)
+    _on: date | None = field(repr=False)
+
+    def explain(self, household: int | str, scheme: str, *, member: str | None = None) -> Decision:
+        """The single decision of one row, with its full trace.
+
+        Raises:
+            InvalidApplicationError: the household was rejected; carries every problem.
+            KeyError: no household has that key.
+        """
+        application = self.application(household)
+        book = self._law.book(application.accepting_place.division, application.applied_on)
+        return assess(SCHEMES[scheme], application, person=member, rulebook=book)
+
+    def application(self, household: int | str) -> Application:
+        """One household as an application.
+
+        Raises:
+            InvalidApplicationError: the household was rejected; carries every problem.
+            KeyError: no household has that key.
+        """
+        for _, found in applications_of(_only(self._tables, [household]), on=self._on):
+            if isinstance(found, InvalidApplicationError):
+                raise found
+            return found
+        raise KeyError(household)
+
+
+def screen(
+    tables: Mapping[str, Any],
+    *,
+    schemes: Collection[str] | None = None,
+    on: date | None = None,
+    why: bool = True,
+    standards: Standards | None = None,
+    carry_forward: bool = False,
+) -> Screening:
+    """Decides *schemes* for every household of *tables*.
+
+    Args:
+        tables: frames by name, as ``to_tables`` writes them; all of one engine (Polars, pandas with Arrow types,
+            PyArrow, DuckDB or PySpark), which does the work and gives the results.
+        schemes: keys of the schemes; all by default. The tier is given where all are asked.
+        on: the day of the application of households that tell of none.
+        why: whether to work out grounds and questions, which takes about as long as the answers.
+        standards: figures to use in place of those shipped.
+        carry_forward: use lapsed figures as a marked assumption.
+
+    Raises:
+        TableError: a table cannot be read exactly, or is of an engine that is not supported; carries every problem.
+        UnknownRuleError: no scheme has one of the keys.
+    """
+    return Run(schemes, on=on, why=why, law=Law(standards, carry_forward)).screen(tables)
+
+
+class Run:
+    """Some schemes and a law, ready for one set of tables after another; what is looked up is kept between them."""
+
+    def __init__(self, schemes: Collection[str] | None, *, on: date | None, why: bool, law: Law) -> None:
+        self.schemes = [SCHEMES[key] for key in (SCHEMES if schemes is None else schemes)]
+        self.law, self._on, self._why = law, on, why
+        roots = [rule for scheme in self.schemes for rule in _answering(scheme)]
+        self._figures = Figures(law, list(_standards(roots)))
+
+    def screen(self, tables: Mapping[str, Any]) -> Screening:
+        """The answers for one set of tables; see :func:`screen`."""
+        kept = Kept()
+        given = {name: kept.collected(frame) for name, frame in read_tables(tables).items()}
+        whole = complete(given, self._on)
+        odd = self._odd({name: whole[name] for name in given})
+        parts = list(self._in_columns(_without(whole, odd), kept))
+        singles = Singles(self.schemes, self.law, why=self._why)
+        if odd:
+            for key, found in applications_of(_only(given, odd), on=self._on):
+                singles.take(key, found)
+        key = whole["households"].collect_schema()[HOUSEHOLD]
+        like = whole["households"]
+        parts.append(small_table(like, singles.rows, {**RESULT, HOUSEHOLD: key}))
+        rows = nw.concat([part.select(*RESULT) for part in parts], how="vertical")
+        rejects = small_table(like, singles.rejects, REJECT)
+        return Screening(as_given(rows, tables), as_given(rejects, tables), given, self.law, self._on)
+
+    def _odd(self, tables: Mapping[str, Frame]) -> list[Any]:
+        """The keys of the households to be read one by one; None among them where a row has no key."""
+        keys = nw.concat(list(odd_households(tables)), how="vertical").unique()
+        odd = [row[HOUSEHOLD] for row in rows_of(keys)]
+        households = _without({"households": tables["households"]}, odd)["households"]
+        unknown = [
+            setting.place
+            for setting in settings_of(with_keys(households))
+            if not self._figures.knows(setting.place, setting.on)
+        ]
+        if unknown:
+            strangers = households.filter(nw.col("accepting_place_division").is_in(sorted(set(unknown))))
+            odd += [row[HOUSEHOLD] for row in rows_of(strangers.select(HOUSEHOLD))]
+        return odd
+
+    # --- what columns answer
+
+    def _in_columns(self, tables: Mapping[str, Frame], kept: Kept) -> Iterable[Frame]:
+        households = with_keys(tables["households"])
+        settings = settings_of(households)
+        if not settings:
+            return
+        households, figures = joined(households, settings, self._figures)
+        days = {setting.on for setting in settings}
+        _, plan, _ = self._plan(days, figures, {}, {})
+        frames = {
+            level: kept(frame)
+            for level, frame in Facts({**tables, "households": households}, plan.columns).frames().items()
+        }
+        answers, plan, codes = self._plan(days, figures, *_gaps(frames))
+        out = plan.run(frames, KEYS, kept)
+        tiers = out[Level.HOUSEHOLD].select(HOUSEHOLD, "tier")
+        for answer in answers:
+            frame = out[answer.scheme.level]
+            if answer.scheme.level is Level.MEMBER:
+                frame = frame.filter(nw.col("is_named")).join(tiers, on=HOUSEHOLD, how="left")
+            yield self._shown(answer, frame, codes[answer.scheme.key])
+
+    def _plan(
+        self,
+        days: Collection[date],
+        figures: Mapping[str, Figure],
+        told: Mapping[Level, Collection[str]],
+        absent: Mapping[Level, Collection[str]],
+    ) -> tuple[list[Answer], Plan, dict[str, dict[str, Codes]]]:
+        columns = Columns(days, figures, told=told, absent=absent)
+        wanted: dict[Level, dict[str, Term]] = {Level.HOUSEHOLD: {}, Level.MEMBER: {}}
+        answers: list[Answer] = []
+        codes: dict[str, dict[str, Codes]] = {}
+        for scheme in self.schemes:
+            answer = Answer(columns, scheme)
+            answers.append(answer)
+            at = wanted[scheme.level]
+            key = scheme.key
+            at[f"{key}:outcome"], at[f"{key}:route"] = answer.outcome, answer.route
+            at[f"{key}:low"], at[f"{key}:high"], at[f"{key}:paid"] = answer.amount
+            codes[key] = {}
+            if self._why:
+                codes[key] = {"grounds": answer.grounds(), "questions": answer.questions()}
+            for name, each in codes[key].items():
+                for place, number in enumerate(each.numbers(columns.steps)):
+                    at[f"{key}:{name}:{place}"] = number
+        wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if len(self.schemes) == len(SCHEMES) else 0
+        if any(scheme.level is Level.MEMBER for scheme in self.schemes):
+            wanted[Level.MEMBER]["is_named"] = columns.node(is_named)[0]
+        return answers, Plan({level: terms for level, terms in wanted.items() if terms}), codes
+
+    def _shown(self, answer: Answer, frame: Frame, codes: Mapping[str, Codes]) -> Frame:
+        """The columns of one scheme as a reader has them."""
+        key = answer.scheme.key
+        paid, high = nw.col(f"{key}:paid"), nw.col(f"{key}:high")
+        member = nw.col(MEMBER) if answer.scheme.level is Level.MEMBER else nw.lit(None).cast(nw.String)
+        for name, each in codes.items():
+            frame = _named(frame, f"{key}:{name}", each.names, name)
+        why = [
+            (nw.col(name) if name in codes else nw.lit(None).cast(nw.String)).alias(name)
+            for name in ("grounds", "questions")
+        ]
+        return frame.select(
+            HOUSEHOLD,
+            member.alias(MEMBER),
+            nw.lit(key).alias("scheme"),
+            _word(nw.col(f"{key}:outcome"), [str(each) for each in OUTCOMES], first=0).alias("outcome"),
+            _word(nw.col(f"{key}:route"), answer.routes).alias("route"),
+            nw.when(paid).then(nw.col(f"{key}:low")).alias("low_fen"),
+            nw.when(paid & (high < UNBOUNDED)).then(high).alias("high_fen"),
+            nw.when(paid).then(nw.lit(answer.scheme.per)).alias("per"),
+            *why,
+            _word(nw.col("tier"), [str(each) for each in TIERS]).alias("tier"),
+        )
+
+
+def _word(number: Any, words: Sequence[str], *, first: int = 1) -> Any:
+    """The word of a number; null for any other."""
+    word: Any = nw.lit(None).cast(nw.String)
+    for place, each in enumerate(words, first):
+        word = nw.when(number == place).then(nw.lit(each)).otherwise(word)
+    return word
+
+
+def _named(frame: Frame, prefix: str, names: Sequence[str], column: str) -> Frame:
+    """*frame* with the names of a set in one text; the sets that occur are few, and each is put into words once."""
+    numbers = [f"{prefix}:{place}" for place in range(-(-len(names) // BITS))]
+    if not numbers:
+        return frame.with_columns(nw.lit("").alias(column))
+    seen = rows_of(frame.select(*numbers).unique())
+    words = [SEPARATOR.join(Codes.read(names, [row[number] for number in numbers])) for row in seen]
+    table = {number: [row[number] for row in seen] for number in numbers}
+    kinds = {**dict.fromkeys(numbers, nw.Int64), column: nw.String}
+    return frame.join(small_table(frame, {**table, column: words}, kinds), on=numbers, how="left")
+
+
+def _gaps(frames: Mapping[Level, Frame]) -> tuple[dict[Level, set[str]], dict[Level, set[str]]]:
+    """The columns without a gap, and those in which nothing is told; not asked of an engine that has to work for it."""
+    told: dict[Level, set[str]] = {}
+    absent: dict[Level, set[str]] = {}
+    for level, frame in frames.items():
+        if isinstance(frame, nw.DataFrame) and len(cast("Any", frame)):
+            names = [name for name in frame.columns if name not in KEYS[level]]
+            counts = frame.select(*(nw.col(name).null_count() for name in names)).row(0) if names else ()
+            told[level] = {name for name, count in zip(names, counts, strict=True) if count == 0}
+            absent[level] = {
+                name for name, count in zip(names, counts, strict=True) if count == len(cast("Any", frame))
+            }
+    return told, absent
+
+
+def _keyed(keys: Sequence[Any]) -> Any:
+    """Where a row belongs to one of some households."""
+    told = [key for key in keys if key is not None]
+    key = nw.col(HOUSEHOLD)
+    among = key.is_in(told) if told else nw.lit(value=False)
+    return among.fill_null(value=False) | key.is_null() if None in keys else among.fill_null(value=False)
+
+
+def _without(tables: Mapping[str, Frame], keys: Sequence[Any]) -> dict[str, Frame]:
+    return {name: frame.filter(~_keyed(keys)) if keys else frame for name, frame in tables.items()}
+
+
+def _only(tables: Mapping[str, Frame], keys: Sequence[Any]) -> dict[str, Frame]:
+    return {name: frame.filter(_keyed(keys)) for name, frame in tables.items()}
+
+
+def _answering(scheme: Scheme) -> Iterator[Rule]:
+    """The rules on which a scheme's answer rests directly."""
+    for way in scheme.ways:
+        yield from (rule for rule in (way.eligible, way.pays, way.available, way.pays_if) if rule is not None)
+
+
+def _standards(roots: Iterable[Rule]) -> Iterator[Standard]:
+    """Every standard under some rules, each once, in all their versions."""
+    seen: set[int] = set()
+    held: dict[str, Standard] = {}
+
+    def visit(node: Expression) -> None:
+        if id(node) in seen:
+            return
+        seen.add(id(node))
+        if isinstance(node, Standard):
+            held.setdefault(node.key, node)
+        if isinstance(node, ConditionRule | AmountRule):
+            for rule in node.versions:
+                visit(rule.states)
+        for child in children(node):
+            visit(child)
+
+    for rule in roots:
+        visit(rule.states)
+    yield from held.values()
+
+
+# --- one by one --------------------------------------------------------------------------------------------
+
+
+class Singles:
+    """Households read and decided one by one, as the columns of a result."""
+
+    def __init__(self, schemes: Sequence[Scheme], law: Law, *, why: bool) -> None:
+        self._schemes, self._law, self._why = schemes, law, why
+        self.rows: dict[str, list[Any]] = {name: [] for name in RESULT}
+        self.rejects: dict[str, list[Any]] = {name: [] for name in REJECT}
+
+    def take(self, key: Any, found: Application | InvalidApplicationError) -> None:
+        """Decides an application; what is wrong with it, or with a choice in it, is kept as a reject."""
+        try:
+            if isinstance(found, InvalidApplicationError):
+                raise found
+            self._decide(key, found)
+        except AssistRulesError as error:
+            for problem in error.problems:
+                cells = (
+                    None if key is None else str(key),
+                    problem.path,
+                    problem.code,
+                    problem.zh,
+                    problem.en,
+                )
+                for name, cell in zip(REJECT, cells, strict=True):
+                    self.rejects[name].append(cell)
+
+    def _decide(self, key: Any, application: Application) -> None:
+        book = self._law.book(application.accepting_place.division, application.applied_on)
+        assessment = Assessment(application, book)
+        tier_ = assessment.tier if len(self._schemes) == len(SCHEMES) else None
+        rows: list[tuple[Any, ...]] = []
+        for scheme in self._schemes:
+            decisions = [assessment[scheme.key]]
+            if scheme.level is Level.MEMBER:
+                decisions = [held[scheme.key] for held in assessment.by_person.values()]
+            for decision in decisions:
+                low, high = decision.amount or (None, None)
+                rows.append(
+                    (
+                        key,
+                        decision.person,
+                        scheme.key,
+                        str(decision.outcome),
+                        decision.route,
+                        _fen(low),
+                        _fen(high),
+                        None if decision.amount is None else scheme.per,
+                        *(self._reasons(decision) if self._why else (None, None)),
+                        None if tier_ is None else str(tier_),
+                    )
+                )
+        for row in rows:
+            for name, cell in zip(RESULT, row, strict=True):
+                self.rows[name].append(cell)
+
+    @staticmethod
+    def _reasons(decision: Decision) -> tuple[str, str]:
+        grounds = decision.deciding_rules if decision.outcome is Outcome.INELIGIBLE else ()
+        asked = dict.fromkeys(code_of(question) for question in decision.asked)
+        return SEPARATOR.join(grounds), SEPARATOR.join(asked)
+
+
+def code_of(question: OpenQuestion) -> str:
+    """What is asked, without saying of whom: the path of a fact, the name of a standard, the id of a discretion."""
+    return re.sub(r"\[[^]]*\]", "[]", question.path) if question.kind == "fact" else question.name
+
+
+def _fen(amount: Decimal | None) -> int | None:
+    return None if amount is None else int(amount * 100)

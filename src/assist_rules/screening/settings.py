@@ -1,0 +1,162 @@
+"""The figures of many places and dates in one run: each setting (place, date, area) looked up once, then joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from assist_rules.errors import UnknownPlaceError
+from assist_rules.expressions import Standard
+from assist_rules.places import current_code
+from assist_rules.readings.columnar import Figure
+from assist_rules.rulebooks import Area, Rulebook, ends_of, rulebook
+from assist_rules.screening.engines import Frame, small_table
+from assist_rules.standards import Standards
+
+PLACE, AREA, DAY = "accepting_place_division", "accepting_place_area", "applied_on"
+"""The columns of a household that make its setting."""
+COLUMNS = {"low": nw.Int64, "high": nw.Int64, "by_area": nw.Boolean}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a household is decided."""
+
+    place: str
+    area: Area | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Which figures are used.
+
+    Attributes:
+        standards: figures in place of those shipped.
+        carry_forward: use lapsed figures as a marked assumption.
+    """
+
+    standards: Standards | None = None
+    carry_forward: bool = False
+
+    def book(self, place: str, on: date) -> Rulebook:
+        """The rulebook of a place and date.
+
+        Raises:
+            UnknownPlaceError: no such place.
+        """
+        return rulebook(place, on=on, carry_forward=self.carry_forward, standards=self.standards)
+
+
+Ends = tuple[int, int, bool]
+"""Low and high of a figure, and whether it is open only because the area is."""
+
+
+@dataclass
+class Figures:
+    """The figures asked for, by setting; what was once looked up is kept.
+
+    A figure changes on few days, so that settings of one place between two such days are one.
+    """
+
+    law: Law
+    standards: Sequence[Standard]
+    _held: dict[tuple[str, Area | None, date], tuple[Ends, ...]] = field(
+        default_factory=dict[tuple[str, "Area | None", date], "tuple[Ends, ...]"]
+    )
+    _unknown: set[str] = field(default_factory=set[str])
+
+    def knows(self, place: str, on: date) -> bool:
+        """Whether the place is one of those held."""
+        if place in self._unknown:
+            return False
+        try:
+            self.law.book(place, on)
+        except UnknownPlaceError:
+            self._unknown.add(place)
+            return False
+        return True
+
+    def at(self, setting: Setting) -> tuple[Ends, ...]:
+        """The ends of each standard."""
+        place = current_code(setting.place)
+        book = self.law.book(place, setting.on)
+        since = book.standards.unchanged_since(place, setting.on)
+        key = (place, setting.area, since)
+        if key not in self._held:
+            self._held[key] = tuple(self._ends(book, standard, setting.area) for standard in self.standards)
+        return self._held[key]
+
+    @staticmethod
+    def _ends(book: Rulebook, standard: Standard, area: Area | None) -> Ends:
+        answers = book.resolve(standard.name, standard.area or area)
+        ends = [ends_of(standard, answer) for answer in answers]
+        by_area = len(answers) > 1 and not any(answer.is_open for answer in answers)
+        return min(low for low, _ in ends), max(high for _, high in ends), by_area
+
+
+def joined(
+    households: Frame, settings: Iterable[Setting], figures: Figures
+) -> tuple[Frame, Mapping[str, Figure]]:
+    """*households* with a column for each figure that is not the same everywhere, and where each figure stands."""
+    listed = list(settings)
+    looked_up = [figures.at(setting) for setting in listed]
+    columns: dict[str, list[Any]] = {}
+    kinds: dict[str, Any] = {}
+    where: dict[str, Figure] = {}
+    for place, standard in enumerate(figures.standards):
+        ends: dict[str, int | str | bool] = {}
+        for at, (name, kind) in enumerate(COLUMNS.items()):
+            values = [row[place][at] for row in looked_up]
+            if len(set(values)) == 1:
+                ends[name] = values[0]
+                continue
+            column = f"{standard.key}:{name}"
+            # Ends that agree in every setting are one column, so that the figure counts as settled.
+            if name == "high" and values == columns.get(f"{standard.key}:low"):
+                column = f"{standard.key}:low"
+            columns[column], kinds[column], ends[name] = values, kind, column
+        where[standard.key] = Figure(**ends)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    if not columns:
+        return households, where
+    keys: dict[str, list[Any]] = {
+        PLACE: [setting.place for setting in listed],
+        "~area": [setting.area or "" for setting in listed],
+        "~day": [_day(setting.on) for setting in listed],
+    }
+    table = small_table(
+        households, {**keys, **columns}, {PLACE: nw.String, "~area": nw.String, "~day": nw.Int64, **kinds}
+    )
+    return households.join(table, on=list(keys), how="left"), where
+
+
+def _day(on: date) -> int:
+    return on.year * 10000 + on.month * 100 + on.day
+
+
+def with_keys(households: Frame) -> Frame:
+    """*households* with the keys of its setting, none of them null."""
+    day = nw.col(DAY)
+    year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    return households.with_columns(
+        nw.col(AREA).fill_null("").alias("~area"), (year * 10000 + month * 100 + of_month).alias("~day")
+    )
+
+
+def settings_of(households: Frame) -> list[Setting]:
+    """The distinct settings of some households."""
+    from assist_rules.screening.engines import rows_of  # noqa: PLC0415
+
+    rows = rows_of(households.select(PLACE, "~area", "~day").unique())
+    return [
+        Setting(
+            row[PLACE],
+            row["~area"] or None,
+            date(row["~day"] // 10000, row["~day"] // 100 % 100, row["~day"] % 100),
+        )
+        for row in rows
+    ]
