@@ -50,6 +50,7 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Whole,
 )
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import Layout, Rows
@@ -213,7 +214,7 @@ def children(node: Expression) -> tuple[Expression, ...]:
             return (left, right)
         case Below(left=left, right=right) | AtMost(left=left, right=right):
             return (left, right)
-        case Over(amount=amount):
+        case Over(amount=amount) | Whole(amount=amount):
             return (amount,)
         case Portion(amount=amount, part=part, whole=whole):
             return (amount, part, whole)
@@ -522,6 +523,11 @@ class _Chunk:
                 )
             case Over(amount=amount):
                 return self.pair(amount)
+            case Whole(amount=amount):
+                a = self.pair(amount)
+                if amount.scale == 1:
+                    return a
+                return self.both(f"{a[0]} // {amount.scale}", f"{a[1]} // {amount.scale}")
             case Portion():
                 return self.portion(node)
             case Least(parts=parts):
