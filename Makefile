@@ -52,11 +52,12 @@ reference: $(PACKAGE) ## write the generated pages of docs/reference
 standards: $(PACKAGE) ## write the files of figures from their tables
 	$(BIN)/python tools/build_standards.py tools/standards-*.csv
 
-bench: $(PACKAGE) ## measure, and write bench/README.md
+bench: $(PACKAGE) ## measure, beside other engines too, and write bench/README.md
 	$(BIN)/python bench/measure.py
+	$(BIN)/python bench/run.py
 
 clean: ## remove .venv and what the tools left
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 or later found; name one: make test PYTHON=/path/to/python" >&2; exit 1; }

@@ -370,6 +370,26 @@ class Over(_AmountOperators):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Whole(_AmountOperators):
+    """*amount* rounded down to whole units (fen, persons, months): 舍去, for a text that drops fractions."""
+
+    amount: Amount
+    unit: Unit = field(init=False)
+    scale: int = field(init=False)
+    level: Level = field(init=False)
+    low: int = field(init=False)
+    high: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        _amounts((self.amount,))
+        put = object.__setattr__
+        put(self, "unit", self.amount.unit)
+        put(self, "scale", 1)
+        put(self, "level", self.amount.level)
+        _set_limits(self, self.amount.low // self.amount.scale, self.amount.high // self.amount.scale)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Portion(_AmountOperators):
     """*amount* × *part* ÷ *whole*, two counts that the household gives.
 
@@ -697,6 +717,7 @@ Amount: TypeAlias = (
     | Minus
     | Times
     | Over
+    | Whole
     | Portion
     | Least
     | Most
@@ -718,6 +739,7 @@ AMOUNTS = (
     Minus,
     Times,
     Over,
+    Whole,
     Portion,
     Least,
     Most,
@@ -907,6 +929,11 @@ def not_(part: Condition) -> Not:
 def when(condition: Condition, then: Amount, otherwise: Amount | Literal[0] = 0) -> Choose:
     """*then* where *condition* holds, else *otherwise*."""
     return Choose(condition, then, _like(then, otherwise))
+
+
+def whole(amount: Amount) -> Whole:
+    """*amount* without its fraction of a unit."""
+    return Whole(amount)
 
 
 def least(*parts: Amount) -> Least:

@@ -11,8 +11,15 @@ from hypothesis import HealthCheck, given, settings
 
 import assist_rules as ar
 from assist_rules.decision.assess import assess
+from assist_rules.decision.formula import formula
 from assist_rules.decision.markdown import decision_markdown
 from assist_rules.decision.wording import document, person, question_text
+from assist_rules.expressions import Standard, Unit, per_cent, whole
+from assist_rules.law import national as law
+from assist_rules.readings.decide import decide
+from assist_rules.readings.findings import finding
+from assist_rules.readings.program import compile_rules
+from assist_rules.rule import Rule
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import SHIPPED_DATA, Confidence
 from assist_rules.standards.files import shipped
@@ -294,3 +301,22 @@ def test_every_paper_on_file_reads_in_chinese() -> None:
         for figure in shipped(SHIPPED_DATA, path.stem):
             if figure.confidence is not Confidence.RECALLED:
                 assert re.findall("[A-Za-z]+", document(figure, "zh")) == [], path.stem
+
+
+def test_a_dropped_fraction_shows_its_sum_only_where_nothing_was_dropped() -> None:
+    """15% of 1114.00 yuan is a whole fen and is written out; a seventh is not, and its whole fen stand alone."""
+    application = ar.Application.model_validate_json((EXAMPLES / "jinan-dibao-family.json").read_bytes())
+    figure = Standard("dibao_standard", Unit.FEN, 0, 1_000_000_00)
+    cites = (law.DIBAO_MEASURES_2021.at("第二十三条"),)
+    rules = [
+        Rule(f"text.{key}", "部分", "part", cites, whole(part))
+        for key, part in (("per_cent", figure * per_cent(15)), ("seventh", figure / 7))
+    ]
+    run = decide(
+        compile_rules(rules, application.applied_on),
+        application,
+        ar.rulebook(application.accepting_place.division, on=application.applied_on),
+    )
+    found = [finding(run, rule) for rule in rules]
+    assert [formula(each, "zh") for each in found] == ["1114.00元×15%＝167.10元", "159.14元"]
+    assert [[leaf.name for leaf in each.inputs] for each in found] == [["dibao_standard"], ["dibao_standard"]]

@@ -37,6 +37,7 @@ from assist_rules.expressions import (
     persons,
     total,
     when,
+    whole,
     yuan,
 )
 from assist_rules.law import national as law
@@ -174,6 +175,15 @@ def test_scales_and_limits_follow_from_the_parts() -> None:
     assert (yuan("12.34").value, yuan(5).value, months(3).value) == (1234, 500, 3)
     assert (yuan(6) / 12).scale == 12
     assert Least((yuan(3), yuan(2) / 3)).high == 200
+
+
+def test_a_dropped_fraction_leaves_whole_units_below_the_amount() -> None:
+    """A third of a fen more, or of a fen less than nothing, comes down to the whole fen under it."""
+    up, down = whole((assets + yuan("0.01")) / 3), whole((yuan("0.01") - assets) / 3)
+    assert (up.scale, up.unit, up.low, up.high) == (1, Unit.FEN, 0, (assets.high + 1) // 3)
+    assert (down.low, down.high) == (-((assets.high - 1 + 2) // 3), 0)
+    with pytest.raises(RuleDefinitionError, match="an amount is expected"):
+        whole(untyped_condition)
 
 
 def test_a_list_of_money_is_bounded_by_what_the_models_accept() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import floor
 from typing import TypeAlias, assert_never
 
 from dateutil.relativedelta import relativedelta
@@ -45,6 +46,7 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Whole,
 )
 from assist_rules.rule import Rule
 
@@ -116,6 +118,8 @@ class Oracle:
                 return self.amount(left, level, row) * self.amount(right, level, row)
             case Over(amount=amount, divisor=divisor):
                 return self.amount(amount, level, row) / divisor
+            case Whole(amount=amount):
+                return Fraction(floor(self.amount(amount, level, row)))
             case Portion(amount=amount, part=part, whole=whole):
                 heads = self.amount(whole, level, row)
                 shared = self.amount(amount, level, row) * self.amount(part, level, row)

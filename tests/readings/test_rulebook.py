@@ -33,6 +33,7 @@ from assist_rules.expressions import (
     persons,
     total,
     when,
+    whole,
     years,
     yuan,
 )
@@ -69,6 +70,11 @@ WORDS: list[tuple[Expression, str, str]] = [
         "the local dibao standard − (the local dibao standard − 1.00 yuan)",
     ),
     (standard * number(3) / 12, "当地最低生活保障标准 × 3 ÷ 12", "the local dibao standard × 3 ÷ 12"),
+    (
+        whole(standard / 12),
+        "舍去不足一分（当地最低生活保障标准 ÷ 12）",
+        "the whole fen of (the local dibao standard ÷ 12)",
+    ),
     (
         Portion(standard, persons(1), amount(members_counted)),
         "当地最低生活保障标准 × 1人 ÷ “共同生活的家庭成员人数”",

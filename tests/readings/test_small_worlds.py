@@ -42,9 +42,11 @@ from assist_rules.expressions import (
     least,
     most,
     not_,
+    per_cent,
     persons,
     total,
     when,
+    whole,
     years,
     yuan,
 )
@@ -78,6 +80,10 @@ ONCE: dict[str, Expression] = {
     "times": assets * 3,
     "times a count": most(0, yuan(9) - assets) * count(Level.MEMBER, ill),
     "over": assets / 3 + yuan(1),
+    "whole": whole(assets / 3) + yuan(1),
+    "whole of a debt": whole(yuan("0.01") - assets / 3),
+    "whole per cent of a figure": whole(figure * per_cent(15)),
+    "full months": total(Level.MEMBER, whole(age)),
     "least": least(assets, yuan("0.02")),
     "most": most(assets, yuan("0.02")),
     "choose": when(here, assets, yuan(1)),
@@ -268,11 +274,11 @@ def test_a_range_holds_every_completion_and_is_exact_where_each_fact_stands_once
         )
         low, high = results[program.rule_cells[id(root)].index][:2]
         values: list[Fraction] = []
-        for whole in completed(world, told):
+        for full in completed(world, told):
             for standard, toward in product(figures, choices):
-                key = (*whole.values(), standard, toward)
+                key = (*full.values(), standard, toward)
                 if key not in read:
-                    read[key] = read_by_oracle(states, whole, standard, toward)
+                    read[key] = read_by_oracle(states, full, standard, toward)
                 values.append(read[key])
         assert low <= min(values), (name, told)
         assert max(values) <= high, (name, told)

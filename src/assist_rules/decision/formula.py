@@ -27,6 +27,7 @@ from assist_rules.expressions import (
     Times,
     Total,
     Unit,
+    Whole,
 )
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Finding, in_units, range_text
@@ -156,6 +157,13 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: in
                 f"{_bracketed(inner, lang)}{'÷' if lang == 'zh' else ' ÷ '}{divisor}" if named else whole.text
             )
             return [replace(whole, text=text, standards=named)]
+        case Whole(amount=amount):
+            whole = _leaf(node, run, cell, row, lang)
+            inner = _terms(run, cell, row, amount, lang)
+            named = _standards(inner)
+            # A sum whose fraction is dropped does not come to what is written; the value stands, or the sum if it is whole.
+            exact = whole.value == _leaf(amount, run, cell, row, lang).value
+            return [replace(whole, text=_bracketed(inner, lang) if exact else whole.text, standards=named)]
         case Portion(amount=amount, part=part, whole=whole_count):
             share, of = _leaf(part, run, cell, row, lang), _leaf(whole_count, run, cell, row, lang)
             whole = _leaf(node, run, cell, row, lang)

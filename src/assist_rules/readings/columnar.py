@@ -51,6 +51,7 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Whole,
     calendar_number,
 )
 from assist_rules.facts import applied_on
@@ -384,6 +385,9 @@ class Columns:
                 return self._times(self.node(left), self.node(right), right)
             case Over(amount=amount):
                 return self.node(amount)
+            case Whole(amount=amount):
+                low, high = self.node(amount)
+                return steps.divide(low, amount.scale), steps.divide(high, amount.scale)
             case Portion(amount=amount, part=part, whole=whole):
                 return self._portion(self.node(amount), self.node(part), self.node(whole))
             case Least(parts=parts):

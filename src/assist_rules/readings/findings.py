@@ -42,6 +42,7 @@ from assist_rules.expressions import (
     Times,
     Total,
     Unit,
+    Whole,
 )
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import LISTS
@@ -284,7 +285,7 @@ def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
         case Below(left=left, right=right) | AtMost(left=left, right=right):
             yield from walk(run, cell, row, left)
             yield from walk(run, cell, row, right)
-        case Over(amount=amount):
+        case Over(amount=amount) | Whole(amount=amount):
             yield from walk(run, cell, row, amount)
         case Portion(amount=amount, part=share, whole=whole):
             yield from walk(run, cell, row, amount)

@@ -34,6 +34,7 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Whole,
 )
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import (
@@ -85,7 +86,7 @@ def _open(run: Run, cell: Cell, row: int, node: Expression, waits: Finding) -> I
         case Below(left=left, right=right) | AtMost(left=left, right=right):
             yield from _open(run, cell, row, left, waits)
             yield from _open(run, cell, row, right, waits)
-        case Over(amount=amount):
+        case Over(amount=amount) | Whole(amount=amount):
             yield from _open(run, cell, row, amount, waits)
         case Portion(amount=amount, part=share, whole=whole):
             yield from _open(run, cell, row, amount, waits)

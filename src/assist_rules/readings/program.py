@@ -50,6 +50,7 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Whole,
 )
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import Layout, Rows
@@ -213,7 +214,7 @@ def children(node: Expression) -> tuple[Expression, ...]:
             return (left, right)
         case Below(left=left, right=right) | AtMost(left=left, right=right):
             return (left, right)
-        case Over(amount=amount):
+        case Over(amount=amount) | Whole(amount=amount):
             return (amount,)
         case Portion(amount=amount, part=part, whole=whole):
             return (amount, part, whole)
@@ -269,7 +270,8 @@ class _Compiler:
         for root in roots:
             self.rule_cell(root)
         head = ["def run(S, D, T, bad):"]
-        for level in Level:
+        asked = {Level.HOUSEHOLD, Level.MEMBER, *self.lists, *(cell.level for cell in self.cells)}
+        for level in sorted(asked):
             letter = _LETTERS[level]
             if level is Level.HOUSEHOLD:
                 head.append("    H = T.values['household'][0]")
@@ -414,6 +416,9 @@ class _Chunk:
         self.names: dict[int, Names] = {}
         self.order: list[int] = []
         self.rows: dict[str, str] = {}
+        # What stands under a name already, by its text: one fact may be asked in many places of one rule.
+        self.kept: dict[str, str] = {}
+        self.facts: dict[tuple[str, int, int], Names] = {}
         self.counter = 0
         self.index = -1
         self.result: Names = ("", "")
@@ -451,10 +456,11 @@ class _Chunk:
         return f"v{self.counter}"
 
     def keep(self, text: str) -> str:
-        """A local name for *text*."""
-        name = self.new()
-        self.add(f"{name} = {text}")
-        return name
+        """A local name for *text*; the same one each time."""
+        if text not in self.kept:
+            name = self.kept[text] = self.new()
+            self.add(f"{name} = {text}")
+        return self.kept[text]
 
     # -- where things stand
 
@@ -523,6 +529,11 @@ class _Chunk:
                 )
             case Over(amount=amount):
                 return self.pair(amount)
+            case Whole(amount=amount):
+                a = self.pair(amount)
+                if amount.scale == 1:
+                    return a
+                return self.both(f"{a[0]} // {amount.scale}", f"{a[1]} // {amount.scale}")
             case Portion():
                 return self.portion(node)
             case Least(parts=parts):
@@ -599,10 +610,12 @@ class _Chunk:
         if is_always_told(fact.name):
             value = self.keep(column)
             return value, value
-        a, b = self.new(), self.new()
-        self.add(f"{a} = {b} = {column}")
-        self.add(f"if {a} is None: {a} = {low}; {b} = {high}")
-        return a, b
+        key = (column, low, high)
+        if key not in self.facts:
+            a, b = self.facts[key] = self.new(), self.new()
+            self.add(f"{a} = {b} = {column}")
+            self.add(f"if {a} is None: {a} = {low}; {b} = {high}")
+        return self.facts[key]
 
     def one_of(self, category: Category, values: frozenset[str]) -> Names:
         value = self.keep(self.fact(category.level, category.name))
@@ -669,8 +682,8 @@ class _Chunk:
             return f"{values}[0]", f"{values}[1]"
         return self.both(f"{values}[0] * {factor}", f"{values}[1] * {factor}")
 
-    def items(self, node: Expression, over: Level) -> Names:
-        """*node* for item ``q`` of the list being gathered."""
+    def items(self, node: Expression, over: Level, cells: list[int]) -> Names:
+        """*node* for each item of the list being gathered; its cell is added to *cells*."""
         match node:
             case AllOf(parts=()):
                 return "True", "True"
@@ -679,15 +692,22 @@ class _Chunk:
             case _:
                 cell = self.compiler.item_cell(node, over)
                 self.before.add(cell.index)
-                return f"c{cell.index}[q][0]", f"c{cell.index}[q][1]"
+                cells.append(cell.index)
+                return f"q{cell.index}[0]", f"q{cell.index}[1]"
 
-    def gather(self, over: Level) -> str:
-        """What a loop over the items of *over* runs through."""
+    def gather(self, over: Level, cells: list[int]) -> str:
+        """The head of a loop over the items of *over*, which takes from each of *cells* the values of the item."""
         self.compiler.lists.add(over)
-        if over is Level.MEMBER:
-            return "range(len(M))"
-        here = "j" if self.level is Level.MEMBER else "p"
-        return f"range(*X{_LETTERS[over]}[{here}] or (0, 0))"
+        bounds = ""
+        if over is not Level.MEMBER:
+            bounds = f"[slice(*X{_LETTERS[over]}[{'j' if self.level is Level.MEMBER else 'p'}] or (0, 0))]"
+        if not cells:
+            return f"for _ in {_LETTERS[over]}{bounds}:"
+        names, lists = zip(
+            *((f"q{index}", f"c{index}{bounds}") for index in dict.fromkeys(cells)), strict=True
+        )
+        source = lists[0] if len(lists) == 1 else f"zip({', '.join(lists)})"
+        return f"for {', '.join(names)} in {source}:"
 
     def untold(self, over: Level) -> str | None:
         if over is Level.MEMBER:
@@ -696,10 +716,11 @@ class _Chunk:
         return f"X{_LETTERS[over]}[{here}] is None"
 
     def total(self, node: Total) -> Names:
-        where, amount = self.items(node.where, node.over), self.items(node.amount, node.over)
+        cells: list[int] = []
+        where, amount = self.items(node.where, node.over, cells), self.items(node.amount, node.over, cells)
         a, b = self.new(), self.new()
         self.add(f"{a} = {b} = 0")
-        self.add(f"for q in {self.gather(node.over)}:")
+        self.add(self.gather(node.over, cells))
         if where == ("True", "True"):
             self.add(f"{a} += {amount[0]}; {b} += {amount[1]}", 1)
         else:
@@ -711,10 +732,11 @@ class _Chunk:
         return a, b
 
     def exists(self, node: Exists) -> Names:
-        must, may = self.items(node.where, node.over)
+        cells: list[int] = []
+        must, may = self.items(node.where, node.over, cells)
         a, b = self.new(), self.new()
         self.add(f"{a} = {b} = False")
-        self.add(f"for q in {self.gather(node.over)}:")
+        self.add(self.gather(node.over, cells))
         self.add(f"if {must}: {a} = {b} = True; break", 1)
         self.add(f"if {may}: {b} = True", 1)
         if (untold := self.untold(node.over)) is not None:

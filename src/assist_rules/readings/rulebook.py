@@ -39,6 +39,7 @@ from assist_rules.expressions import (
     Times,
     Total,
     Unit,
+    Whole,
 )
 from assist_rules.readings.program import children
 from assist_rules.readings.titles import Lang, fact_title, fact_value, said, standard_title, unit_word
@@ -56,6 +57,13 @@ LEVELS: dict[Level, tuple[str, str]] = {
     Level.OBLIGOR: ("义务人", "obligor"),
 }
 """What each level is called."""
+
+DROPPED: dict[Unit, tuple[str, str]] = {
+    Unit.FEN: ("舍去不足一分", "the whole fen of"),
+    Unit.PERSONS: ("舍去不足一人", "the whole persons of"),
+    Unit.MONTHS: ("舍去不足一个月", "the full months of"),
+}
+"""What is said of an amount whose fraction of a unit is dropped."""
 
 
 def in_words(node: Expression, lang: Lang = "zh") -> str:
@@ -88,6 +96,9 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
             return f"{_inside(left, lang)} × {_inside(right, lang)}"
         case Over(amount=amount, divisor=divisor):
             return f"{_inside(amount, lang)} ÷ {divisor}"
+        case Whole(amount=amount):
+            word = DROPPED.get(node.unit, ("取整", "the whole part of"))[0 if zh else 1]
+            return _call(word, word, (amount,), lang)
         case Portion(amount=amount, part=part, whole=whole):
             return f"{_inside(amount, lang)} × {_inside(part, lang)} ÷ {_inside(whole, lang)}"
         case Least(parts=parts):

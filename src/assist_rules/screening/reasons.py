@@ -41,6 +41,7 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Whole,
 )
 from assist_rules.facts import obligor_in_household
 from assist_rules.facts.fields import FIELDS
@@ -339,6 +340,7 @@ class Questions(_Walk):
                 | Below()
                 | AtMost()
                 | Over()
+                | Whole()
                 | Portion()
                 | Not()
             ):

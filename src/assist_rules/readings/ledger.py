@@ -1,0 +1,172 @@
+"""The whole trace of a run as plain values: for a log, a store or another program, not for a reader.
+
+:mod:`~assist_rules.readings.findings` works a finding out when somebody looks at it. Who keeps the trace of every
+decision wants all of it at once; so this reading is compiled once for a program, like the program itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from assist_rules.expressions import (
+    Amount,
+    AmountRule,
+    AtMost,
+    Below,
+    Category,
+    Condition,
+    ConditionRule,
+    Const,
+    Discretion,
+    Exists,
+    Expression,
+    Fact,
+    Flag,
+    Level,
+    OneOf,
+    Standard,
+    Total,
+)
+from assist_rules.facts.layout import Rows
+from assist_rules.readings.program import MONTH_END, Cell, Program, children
+from assist_rules.rule import Rule
+
+Entry: TypeAlias = dict[str, Any]
+"""One finding.
+
+* ``rule``: its id, titles ``zh`` and ``en``, citations ``cites`` (in Chinese), level and the ``scale`` of its value; one
+  dict, shared by all entries of a rule.
+* ``row``: the row of the rule's level, from 0.
+* ``value``: low and high over the scale, or must and may of a condition.
+* ``read``: by name, each fact as told (None where it is not), each figure, choice and rule as a pair, and what was
+  gathered over a list as a pair; money is in fen, a day a calendar number.
+* ``compared``: left, sign, right, and the scale that both sides are over.
+
+A part that a rule gathers over a list without a name of its own follows it, under the rule's id with ``/`` and the level.
+"""
+Ledger: TypeAlias = Callable[[Sequence[int], Rows, Sequence[Any]], list[Entry]]
+"""The entries of a whole run: from the figures, the rows, and what ``Program.run_whole`` returned."""
+
+
+def ledger(program: Program, roots: Sequence[Rule]) -> Ledger:
+    """The ledger of every finding under *roots*, a rule before those it rests on."""
+    writer = _Writer(program)
+    lines = ["def ledger(S, T, W):"]
+    for level in sorted({Level.HOUSEHOLD, Level.MEMBER, *(cell.level for cell in program.cells)}):
+        lines.append(f"    rows_{level} = T.values['{level}']")
+        if level.parent is Level.MEMBER:
+            lines.append(f"    above_{level} = T.parents['{level}']")
+    lines += ["    rows_household = rows_household[0]", "    entries = []", "    add = entries.append"]
+    for cell in program.order(roots):
+        lines += writer.cell(cell, cell.rule)
+    lines.append("    return entries")
+    namespace: dict[str, Any] = {"rules": writer.rules}
+    # As in the program: names and ids go through repr(), the rest is whole numbers of our own frozen nodes.
+    exec(compile("\n".join(lines), "<assist_rules ledger>", "exec"), namespace)  # noqa: S102
+    made: Ledger = namespace["ledger"]
+    return made
+
+
+class _Writer:
+    """The text that writes the entries of each cell."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.rules: list[dict[str, Any]] = []
+        self.figures = {standard.key: index for index, standard in enumerate(program.standards)}
+
+    def cell(self, cell: Cell, rule: Rule | None, under: str = "") -> Iterator[str]:
+        """The entries of *cell*, and of what it gathers without a name."""
+        assert rule is not None  # noqa: S101 - the order holds cells of named rules
+        cites = tuple(cited.text() for cited in rule.cites)
+        about = {
+            "id": f"{rule.id}{under}",
+            "zh": rule.zh,
+            "en": rule.en,
+            "cites": cites,
+            "level": str(cell.level),
+        }
+        self.rules.append({**about, "scale": getattr(cell.expression, "scale", 1)})
+        nodes = list(_inside(cell.expression))
+        reads: dict[str, str] = {}
+        for node in nodes:
+            for name, text in self.read(cell, node):
+                reads.setdefault(name, text)
+        read = ", ".join(f"{name!r}: {text}" for name, text in reads.items())
+        compared = "".join(f"{self.comparison(cell, n)}, " for n in nodes if isinstance(n, Below | AtMost))
+        entry = f"add({{'rule': rule, 'row': j, 'value': (v[0], v[1]), 'read': {{{read}}}, 'compared': ({compared})}})"
+        yield f"    rule = rules[{len(self.rules) - 1}]"
+        if cell.level is Level.HOUSEHOLD:
+            yield f"    j = 0; v = W[{cell.index}]; {entry}"
+        else:
+            yield f"    for j, v in enumerate(W[{cell.index}]):"
+            if any(f"rows_{cell.level}[" in text for text in reads.values()):
+                yield f"        r = rows_{cell.level}[j]"
+                entry = entry.replace(f"rows_{cell.level}[j]", "r")
+            yield f"        {entry}"
+        for target, over in self.program.references(cell):
+            if over is not None and target.rule is None:
+                yield from self.cell(target, rule, f"{under}/{over}")
+
+    def read(self, cell: Cell, node: Expression) -> Iterator[tuple[str, str]]:
+        """What *node* reads itself: a name, and the text that gives its value."""
+        match node:
+            case Fact() | Flag():
+                yield node.name, self.fact(cell, node)
+            case OneOf(category=category):
+                yield category.name, self.fact(cell, category)
+            case Standard():
+                at = 2 * self.figures[node.key]
+                yield node.key, f"(S[{at}], S[{at + 1}])"
+            case Discretion():
+                yield node.id, self.pair(cell, node)
+            case AmountRule() | ConditionRule():
+                if (rule := self.program.version(node)) is not None:
+                    yield rule.id, self.pair(cell, node)
+            case Total(over=over, amount=amount, where=where):
+                word = "count" if isinstance(amount, Const) else "total"
+                yield f"{word} {over}{self.named((where, amount))}", self.pair(cell, node)
+            case Exists(over=over, where=where):
+                yield f"exists {over}{self.named((where,))}", self.pair(cell, node)
+            case _:
+                return
+
+    def named(self, gathered: Sequence[Amount | Condition]) -> str:
+        """The rules that are gathered over a list, by id."""
+        cells = [self.program.item_target(node) for node in gathered]
+        return "".join(f" {cell.rule.id}" for cell in cells if cell is not None and cell.rule is not None)
+
+    def fact(self, cell: Cell, node: Fact | Flag | Category) -> str:
+        """A fact as it stands in its row."""
+        columns = self.program.columns[node.level]
+        at = columns.index(node.name if node.name in columns else node.name + MONTH_END)
+        if node.level is Level.HOUSEHOLD:
+            return f"rows_household[{at}]"
+        row = "j" if node.level is cell.level else f"above_{cell.level}[j]"
+        return f"rows_{node.level}[{row}][{at}]"
+
+    def pair(self, cell: Cell, node: Expression, factor: int = 1) -> str:
+        """The pair of a node inside *cell*."""
+        if isinstance(node, Const):
+            value = node.value * factor
+            return f"({value}, {value})"
+        low, high = cell.slots[id(node)]
+        times = "" if factor == 1 else f" * {factor}"
+        return f"(v[{low}]{times}, v[{high}]{times})"
+
+    def comparison(self, cell: Cell, node: Below | AtMost) -> str:
+        """Both sides of a comparison, over one scale."""
+        scale = math.lcm(node.left.scale, node.right.scale)
+        left = self.pair(cell, node.left, scale // node.left.scale)
+        right = self.pair(cell, node.right, scale // node.right.scale)
+        return f"({left}, '{'<' if isinstance(node, Below) else '<='}', {right}, {scale})"
+
+
+def _inside(node: Expression) -> Iterator[Expression]:
+    """The nodes that stand in the same cell as *node*, itself first."""
+    yield node
+    if not isinstance(node, Total | Exists):
+        for child in children(node):
+            yield from _inside(child)

@@ -1,0 +1,142 @@
+"""How a population stands in the law: who is decided how, by which way, and how near to a limit.
+
+python tests/population/shares.py 20000
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+
+import polars as pl
+from dateutil.relativedelta import relativedelta
+
+from assist_rules import Application, Decision, assess_all
+from assist_rules.expressions import Amount, Level
+from assist_rules.population import population
+from assist_rules.rule import Rule
+from assist_rules.schemes.dibao import means_test
+from assist_rules.schemes.dibao_margin import eligibility as margin
+from assist_rules.schemes.extreme_poverty import livelihood
+from assist_rules.schemes.illness_hardship import eligibility as illness
+from assist_rules.schemes.illness_hardship.medical_aid import in_policy_cost
+from assist_rules.tables import from_tables
+
+BEST = ("unavailable", "ineligible", "undetermined", "eligible")
+LIMITS = {
+    "dibao": ((means_test.household_income, means_test.standard_of_household),),
+    "dibao_margin": ((margin.margin_income, margin.line_of_household),),
+    "extreme_poverty": ((livelihood.own_income, livelihood.local_standard),),
+    "illness_hardship": ((in_policy_cost, illness.income_of_residents),),
+}
+"""What a scheme compares, and with what."""
+AGES = (16, 18, 60, 70)
+
+
+@dataclass
+class Shares:
+    """Counts over *households*."""
+
+    households: int = 0
+    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    ways: Counter[tuple[str, str, str]] = field(default_factory=Counter[tuple[str, str, str]])
+    routes: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    limits: Counter[str] = field(default_factory=Counter[str])
+
+
+def _pair(decision: Decision, rule: Rule) -> tuple[int, int]:
+    return decision.run.pair(rule, decision.row if rule.level is Level.MEMBER else 0)
+
+
+def _fen(decision: Decision, rule: Rule) -> Fraction | None:
+    """What the rule comes to in fen, if it is settled."""
+    if id(rule) not in decision.run.program.rule_cells:
+        return None
+    low, high = _pair(decision, rule)
+    assert isinstance(rule.states, Amount)
+    return Fraction(low, rule.states.scale) if low == high else None
+
+
+def _by_way(decision: Decision) -> dict[str, str]:
+    """The best that each way of the scheme comes to."""
+    found: dict[str, str] = {}
+    for way in decision.of.ways:
+        must, may = _pair(decision, way.eligible)
+        if way.available is not None and not _pair(decision, way.available)[1]:
+            answer = "unavailable"
+        else:
+            answer = "eligible" if must else "undetermined" if may else "ineligible"
+        found[way.route] = max(found.get(way.route, answer), answer, key=BEST.index)
+    return found
+
+
+def _on_limit(application: Application, decisions: list[Decision]) -> Iterator[str]:
+    for decision in decisions:
+        for rule, limit in LIMITS.get(decision.scheme, ()):
+            told, line = _fen(decision, rule), _fen(decision, limit)
+            if told is not None and line is not None and line > 0 and abs(told - line) <= 1:
+                yield decision.scheme
+    on = application.applied_on
+    days = {on - relativedelta(years=age) + timedelta(days=beside) for age in AGES for beside in (-1, 0, 1)}
+    if any(member.birth_date in days for member in application.household.members):
+        yield "birthday"
+    if any(
+        record.on in _edges(on) for member in application.household.members for record in member.incomes or ()
+    ):
+        yield "edge"
+
+
+def _edges(on: date) -> set[date]:
+    end = on.replace(day=1)
+    begin = end - relativedelta(months=12)
+    one = timedelta(days=1)
+    return {begin - one, begin, end - one, end}
+
+
+def read(tables: Mapping[str, pl.DataFrame]) -> Iterator[Application]:
+    """The applications of the tables; what the models refuse is raised."""
+    for _, application in from_tables(tables):
+        if not isinstance(application, Application):
+            raise application
+        yield application
+
+
+def shares_of(sample: Iterable[Application]) -> Shares:
+    """Assesses every application under every scheme; a way counts for whom it is open best."""
+    found = Shares()
+    for application in sample:
+        decisions = list(assess_all(application).values())
+        found.households += 1
+        found.outcomes.update({(each.scheme, str(each.outcome)) for each in decisions})
+        found.ways.update(
+            {(each.scheme, route, answer) for each in decisions for route, answer in _by_way(each).items()}
+        )
+        found.routes.update({(each.scheme, each.route) for each in decisions if each.route is not None})
+        limits = set(_on_limit(application, decisions))
+        found.limits.update(limits | ({"sum"} if limits & LIMITS.keys() else set()))
+        found.limits.update({"any"} if limits - {"edge"} else set())
+    return found
+
+
+def report(shares: Shares) -> str:
+    """A table of counts and shares."""
+    lines = [f"{shares.households} households"]
+    for title, counts in (
+        ("outcome", shares.outcomes),
+        ("way", shares.ways),
+        ("settled route", shares.routes),
+        ("on a limit", shares.limits),
+    ):
+        lines.append(f"-- {title}")
+        for key, count in sorted(counts.items()):
+            name = key if isinstance(key, str) else " | ".join(key)
+            lines.append(f"{name:60} {count:7} {count / shares.households:8.2%}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(report(shares_of(read(population(int(sys.argv[1]))))))  # noqa: T201
