@@ -92,8 +92,9 @@ def test_a_slice_begins_a_chunk(households: int, first: int) -> None:
 
 def test_a_part_is_whole_chunks(tmp_path: Path) -> None:
     """A part cannot cut a chunk."""
-    with pytest.raises(ValueError, match="multiple of 10000"):
-        write_population(tmp_path, 10, rows_per_file=15_000)
+    for households, rows in ((10, 15_000), (10, 0), (-1, CHUNK)):
+        with pytest.raises(ValueError, match="multiple of 10000"):
+            write_population(tmp_path, households, rows_per_file=rows)
 
 
 def test_the_tables_are_those_of_the_format(chunk: Tables) -> None:

@@ -27,7 +27,7 @@ from assist_rules.tables.schema import TABLES, Column, Table
 Frame: TypeAlias = Any
 Expr: TypeAlias = Any
 
-ONE_BY_ONE = ("work_refusals", "parents", "discretion", "single_person", "assumed", "officials_related")
+ONE_BY_ONE = ("parents", "discretion", "assumed", "officials_related")
 """Lists whose households are decided one by one: they are rare, and look from row to row."""
 FEN = 100
 DIRECT = "90"
@@ -132,7 +132,6 @@ def _rows(name: str) -> list[Expr]:
                 _before("accepted_on", "applied_on"),
                 _before("decided_on", "applied_on"),
                 _before("decided_on", "accepted_on"),
-                stated(nw.col("choices_single_person_told")),
                 stated(nw.col("choices_discretion_told")),
             ]
         case "members":
@@ -144,7 +143,6 @@ def _rows(name: str) -> list[Expr]:
                 stated(nw.col("spouse") == nw.col(MEMBER)),
                 stated(nw.col("guardian") == nw.col(MEMBER)),
                 stated(nw.col("parents_told")),
-                stated(nw.col("work_refusals_told")),
             ]
         case "incomes" | "expenses":
             steady = any_of(*(~nw.col(each).is_null() for each in ("per_month_fen", "from", "until")))
@@ -261,11 +259,13 @@ def _references(tables: Mapping[str, Frame], members: Frame) -> Iterator[Frame]:
         .filter(~stated(nw.col("~known")))
         .select(HOUSEHOLD)
     )
-    if "affected" in tables:
-        hit = named(tables["affected"].select(HOUSEHOLD, "value"), "value")
-        yield hit.filter(~stated(nw.col("~known"))).select(HOUSEHOLD)
-        twice = tables["affected"].group_by(HOUSEHOLD, "value").agg(nw.len().alias("~rows"))
-        yield twice.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
+    for name in ("affected", "single_person"):
+        if name in tables:
+            hit = named(tables[name].select(HOUSEHOLD, "value"), "value")
+            yield hit.filter(~stated(nw.col("~known"))).select(HOUSEHOLD)
+            yield tables[name].filter(nw.col("value").is_null()).select(HOUSEHOLD)
+            twice = tables[name].group_by(HOUSEHOLD, "value").agg(nw.len().alias("~rows"))
+            yield twice.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
     if "obligors" in tables:
         ids = tables["obligors"].select(HOUSEHOLD, MEMBER, "id")
         yield named(ids, "id").filter(stated(nw.col("~known"))).select(HOUSEHOLD)

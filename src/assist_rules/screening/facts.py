@@ -260,9 +260,9 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "contract_until" + MONTH_END: lambda: month_end(nw.col("labour_contract_until")),
     "illness_on_local_list": _on_local_list,
     "cannot_be_offered_work": _cannot_be_offered_work,
-    # Households that tell of these are decided one by one.
-    "refused_work_three_times": lambda: _yes(value=False),
-    "applies_alone": lambda: _yes(value=True),
+    "refused_work_three_times": lambda: nw.col("~refused"),
+    "applies_alone": lambda: nw.col("~alone"),
+    # A household that tells of parents is decided by itself.
     "has_lost_parents": lambda: _yes(value=False),
     "was_relocated": lambda: stated(nw.col("relocated")),
     "registered_in_province": lambda: _same_province(code(nw.col("registered_division")), nw.col(PLACE)),
@@ -579,7 +579,18 @@ class Facts:
                 nw.coalesce("residence_permit_since", "residence_permit__since").alias("~permit_since")
             )
         if self._asks(Level.MEMBER, "is_affected"):
-            frame = self._with_affected(frame)
+            told = self.tables["emergencies"].select(HOUSEHOLD, nw.col("affected_told").alias("~told"))
+            frame = _with_listed(frame, told, self.tables["affected"], "~is_affected")
+        if self._asks(Level.MEMBER, "applies_alone"):
+            told = self.tables["households"].select(
+                HOUSEHOLD, nw.col("choices_single_person_told").alias("~told")
+            )
+            frame = _with_listed(frame, told, self.tables["single_person"], "~alone")
+            frame = frame.with_columns(
+                (~nw.col("~alone").is_null()).alias("~listed_alone"), nw.col("~alone").fill_null(value=True)
+            )
+        if self._asks(Level.MEMBER, "refused_work_three_times"):
+            frame = self._with_refusals(frame)
         relations = self._relations
         frame = frame.join(relations, on=HOUSEHOLD, how="left")
         if self._asks(Level.MEMBER, "unlisted_spouse_is_able"):
@@ -597,15 +608,34 @@ class Facts:
         )
         return frame.group_by(HOUSEHOLD).agg(*(nw.col(name).sum() for name in counted))
 
-    def _with_affected(self, frame: Frame) -> Frame:
-        hit = self.tables["affected"].select(
-            HOUSEHOLD, nw.col("value").alias(MEMBER), _yes(value=True).alias("~hit")
+    def _with_refusals(self, frame: Frame) -> Frame:
+        """*frame* with whether three offers of suitable work in a row were refused without good reason."""
+        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        offers = self.tables["work_refusals"].join(home, on=HOUSEHOLD, how="left")
+        # An offer of unknown day is taken for one of the day of the application.
+        offers = offers.select(
+            HOUSEHOLD,
+            MEMBER,
+            nw.coalesce(number(nw.col("on")), nw.col(ON)).alias("~day"),
+            "position",
+            (stated(nw.col("suitable")) & stated(~nw.col("good_reason"))).alias("~bad"),
+            ON,
+        ).filter(nw.col("~day") <= nw.col(ON))
+        keys = [HOUSEHOLD, MEMBER]
+        earlier = offers.select(*keys, nw.col("~day").alias("~day2"), nw.col("position").alias("~position2"))
+        pairs = offers.join(earlier, on=keys, how="left")
+        before = (nw.col("~day2") < nw.col("~day")) | (
+            (nw.col("~day2") == nw.col("~day")) & (nw.col("~position2") < nw.col("position"))
         )
-        told = self.tables["emergencies"].select(HOUSEHOLD, nw.col("affected_told").alias("~told"))
-        frame = frame.join(hit, on=[HOUSEHOLD, MEMBER], how="left").join(told, on=HOUSEHOLD, how="left")
-        return frame.with_columns(
-            nw.when(stated(nw.col("~told"))).then(stated(nw.col("~hit"))).alias("~is_affected")
-        )
+        ranked = pairs.with_columns(_count(before).alias("~rank"))
+        ranked = ranked.group_by(*keys, "position", "~bad").agg(nw.col("~rank").sum())
+        bad = ranked.filter(nw.col("~bad")).select(*keys, "~rank")
+        run = bad
+        for step in (1, 2):
+            following = bad.select(*keys, (nw.col("~rank") - step).alias("~rank"))
+            run = run.join(following, on=[*keys, "~rank"], how="inner")
+        refused = run.select(*keys).unique().with_columns(_yes(value=True).alias("~refused"))
+        return frame.join(refused, on=keys, how="left").with_columns(stated(nw.col("~refused")))
 
     def _with_spouses_told(self, frame: Frame) -> Frame:
         wed = self.tables["obligors"].with_columns(stated(nw.col("relation") == "spouse").alias("~wed"))
@@ -731,6 +761,14 @@ def _with_any(frame: Frame, items: Frame, name: str) -> Frame:
     return frame.join(some, on=HOUSEHOLD, how="left").with_columns(stated(nw.col(name)))
 
 
+def _with_listed(frame: Frame, told: Frame, listed: Frame, name: str) -> Frame:
+    """*frame* with whether each member is on a list of ids of the household; null where the list is not told."""
+    hit = listed.select(HOUSEHOLD, nw.col("value").alias(MEMBER), _yes(value=True).alias("~hit"))
+    frame = frame.join(hit, on=[HOUSEHOLD, MEMBER], how="left").join(told, on=HOUSEHOLD, how="left")
+    found = nw.when(stated(nw.col("~told"))).then(stated(nw.col("~hit")))
+    return frame.with_columns(found.alias(name)).drop("~hit", "~told")
+
+
 def _nobody(alone: Frame) -> Frame:
     """The untold spouse of each of *alone*: what is known is the relation."""
     schema = alone.collect_schema()
@@ -741,8 +779,10 @@ def _nobody(alone: Frame) -> Frame:
             cells.append(nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias(name))
         elif name == "relation":
             cells.append(nw.lit("spouse").alias(name))
-        elif name == "~named" or name.startswith("~held:"):
+        elif name == "~named" or name.startswith("~held:") or name == "~refused":
             cells.append(_yes(value=False).alias(name))
+        elif name == "~alone":
+            cells.append((nw.col("~alone") & ~nw.col("~listed_alone")).alias(name))
         elif name == "~is_affected":
             cells.append(nw.when(~nw.col(name).is_null()).then(_yes(value=False)).alias(name))
         elif name == "~permit_since" or name not in kept:

@@ -1,0 +1,162 @@
+"""Hold columns against single decisions: every scheme, household by household, over a synthetic population.
+
+    python bench/agreement.py 1000000 [--engine polars|pyarrow|pandas|duckdb|pyspark] [--processes 2]
+
+Counts the rows in which outcome, route or either end of the amount differ, and exits with an error where one does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from multiprocessing import get_context
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from assist_rules.decision.decision import Decision
+from assist_rules.expressions import Level
+from assist_rules.models import Application
+from assist_rules.population import population
+from assist_rules.readings.decide import Programs, decide
+from assist_rules.rulebooks import Rulebook, rulebook
+from assist_rules.schemes import SCHEMES
+from assist_rules.screening.screen import Run
+from assist_rules.screening.settings import Law
+from assist_rules.tables import from_tables
+
+PIECE = 10_000
+"""Households that one process takes at a time."""
+Answer = tuple[str, str | None, int | None, int | None]
+
+
+def _fen(amount: Decimal | None) -> int | None:
+    return None if amount is None else int(amount * 100)
+
+
+def _answer(decision: Decision) -> Answer:
+    low, high = decision.amount or (None, None)
+    return str(decision.outcome), decision.route, _fen(low), _fen(high)
+
+
+PROGRAMS = Programs([rule for scheme in SCHEMES.values() for rule in scheme.roots()])
+"""The rules of all schemes, so that one run decides them all."""
+
+
+@cache
+def _book(place: str, on: date) -> Rulebook:
+    """A rulebook kept for the whole run, with the figures it has looked up."""
+    return rulebook(place, on=on)
+
+
+def single(key: object, application: Application) -> Iterator[tuple[tuple[object, str | None, str], Answer]]:
+    """The answers of one household, decided by itself."""
+    book = _book(application.accepting_place.division, application.applied_on)
+    run = decide(PROGRAMS.on(book.on), application, book)
+    for name, scheme in SCHEMES.items():
+        if scheme.level is Level.HOUSEHOLD:
+            yield (key, None, name), _answer(Decision(scheme, run))
+            continue
+        for row, member in enumerate(application.household.members):
+            yield (key, member.id, name), _answer(Decision(scheme, run, row))
+
+
+def _spark() -> Any:  # noqa: ANN401 - a session of an optional package
+    builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
+    for name, value in {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.driver.memory": "8g",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.log.level": "ERROR",
+    }.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def as_engine(tables: dict[str, pl.DataFrame], engine: str) -> dict[str, Any]:
+    """The tables as frames of *engine*."""
+    match engine:
+        case "polars":
+            return dict(tables)
+        case "pyarrow":
+            return {name: frame.to_arrow() for name, frame in tables.items()}
+        case "pandas":
+            pandas: Any = import_module("pandas")
+            return {
+                name: frame.to_arrow().to_pandas(types_mapper=pandas.ArrowDtype)
+                for name, frame in tables.items()
+            }
+        case "duckdb":
+            connection: Any = import_module("duckdb").connect()
+            return {name: connection.from_arrow(frame.to_arrow()) for name, frame in tables.items()}
+        case _:
+            session = _spark()
+            return {name: session.createDataFrame(frame.to_arrow()) for name, frame in tables.items()}
+
+
+RUNS: dict[int, Run] = {}
+"""One run a process: what it has looked up serves the next piece."""
+
+
+def compare(first: int, count: int, engine: str) -> tuple[Counter[str], list[str]]:
+    """How many rows of a slice of the population agree, by scheme and outcome, and the first that do not."""
+    run = RUNS.setdefault(0, Run(None, on=None, why=False, law=Law()))
+    tables = population(count, first=first)
+    rows: Any = nw.from_native(run.screen(as_engine(tables, engine)).rows)
+    table = rows.collect(backend="pyarrow") if isinstance(rows, nw.LazyFrame) else rows
+    columns: dict[tuple[object, str | None, str], Answer] = {}
+    for row in table.iter_rows(named=True):
+        key = (row["household"], row["member"], row["scheme"])
+        columns[key] = (row["outcome"], row["route"], row["low_fen"], row["high_fen"])
+    counts: Counter[str] = Counter()
+    differ: list[str] = []
+    for household, application in from_tables(tables):
+        assert isinstance(application, Application), application
+        for key, answer in single(household, application):
+            counts[f"{key[2]} {answer[1] or '-'} {answer[0]}"] += 1
+            if columns.pop(key, None) != answer:
+                counts["differ"] += 1
+                differ.append(f"{key}: {answer}")
+    counts["differ"] += len(columns)
+    return counts, [*differ[:5], *map(str, list(columns)[:5])]
+
+
+def main() -> None:
+    """Compares as many households as asked, and prints what was counted."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("households", type=int)
+    parser.add_argument("--engine", default="polars")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--piece", type=int, default=PIECE, help=f"a multiple of {PIECE}")
+    options = parser.parse_args()
+    total: Counter[str] = Counter()
+    began = time.perf_counter()
+    starts = range(0, options.households, options.piece)
+    sizes = [min(options.piece, options.households - first) for first in starts]
+    # Polars has threads of its own, which a forked process would not have.
+    with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
+        for counts, differ in pool.map(compare, starts, sizes, [options.engine] * len(sizes)):
+            total += counts
+            for line in differ:
+                print(line)
+    for name, count in sorted(total.items()):
+        print(f"{count:>10,} {name}")
+    print(
+        f"{options.households:,} households on {options.engine}: {total['differ']} rows differ "
+        f"({time.perf_counter() - began:.0f} s)"
+    )
+    sys.exit(1 if total["differ"] else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""The chances of one chunk, closed lists of words by code, and columns made of arrays.
+
+A code of 0, the number ``OPEN`` and null in a column are all the same: not told.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias, get_args
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from assist_rules.models.emergency import EmergencyKind
+from assist_rules.models.expense import ExpenseKind
+from assist_rules.models.income import IncomeKind
+from assist_rules.models.person import (
+    Benefit,
+    CivilCapacity,
+    DisabilityKind,
+    Employment,
+    LabourCapacity,
+    MaritalStatus,
+    ObligorRelation,
+    Relation,
+    StudyLevel,
+)
+from assist_rules.rulebooks import AREAS
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+UNTOLD, NO, YES = 0, 1, 2
+"""Codes of a flag; in a list of words 0 is untold as well."""
+OPEN: Final = np.iinfo(np.int64).min
+"""A number that is not told."""
+_FLAGS = pl.Series([None, False, True], dtype=pl.Boolean)
+
+
+class Words:
+    """A closed list of words by code, 0 being none."""
+
+    def __init__(self, *words: str) -> None:
+        self._pool = pl.Series([None, *words], dtype=pl.String)
+        self._codes = {word: code for code, word in enumerate(words, start=1)}
+
+    def __getitem__(self, word: str) -> int:
+        return self._codes[word]
+
+    def column(self, codes: Ints) -> pl.Series:
+        """The words of these codes."""
+        return self._pool.gather(codes)
+
+    def odds(self, weights: str) -> Ints:
+        """A list to draw from, each word as often as it weighs: ``fire 15, other 10``."""
+        pairs = weighed(weights)
+        return np.repeat(np.array([self[word] for word in pairs]), list(pairs.values()))
+
+
+def weighed(text: str) -> dict[str, int]:
+    """Words and how much each weighs, as ``couple 3, adult 2``."""
+    return {word: int(weight) for word, weight in (pair.split() for pair in text.split(","))}
+
+
+def flags(codes: Ints | Mask) -> pl.Series:
+    """Yes or no; a mask is told throughout."""
+    return pl.Series(codes) if codes.dtype == np.bool_ else _FLAGS.gather(codes)
+
+
+def untold(column: pl.Series, left: Mask) -> pl.Series:
+    """The column, null where it is left open."""
+    return column.zip_with(pl.Series(~left), pl.Series([None], dtype=column.dtype)) if left.any() else column
+
+
+def numbers(values: Ints) -> pl.Series:
+    """Whole numbers."""
+    return untold(pl.Series(values), values == OPEN)
+
+
+def days(values: Ints) -> pl.Series:
+    """Days since 1970."""
+    return numbers(values).cast(pl.Int32).cast(pl.Date)
+
+
+def told_where(told: Mask, values: Ints | int) -> Ints:
+    """The numbers, told of some alone."""
+    return np.where(told, values, OPEN)
+
+
+def told_code(told: Mask, codes: Ints | int) -> Ints:
+    """The codes, told of some alone."""
+    return np.where(told, codes, 0)
+
+
+class Draw:
+    """The chances of one chunk."""
+
+    def __init__(self, seed: int, chunk: int) -> None:
+        self._rng = np.random.default_rng((seed, chunk))
+
+    def below(self, limit: int, size: int) -> Ints:
+        """Whole numbers from 0, below *limit*."""
+        return self._rng.integers(0, limit, size)
+
+    def between(self, low: Ints | int, high: Ints | int, size: int) -> Ints:
+        """Whole numbers from *low* to *high*, both in; *low* where the two cross."""
+        spread = np.maximum(0, np.subtract(high, low)) + 1
+        drawn: Ints = np.add(low, (self._rng.random(size, dtype=np.float32) * spread).astype(np.int64))
+        return drawn
+
+    def chance(self, share: float | npt.NDArray[np.float64], size: int) -> Mask:
+        """Which of *size* are met by a chance of *share*."""
+        return self._rng.random(size, dtype=np.float32) < share
+
+    def of(self, odds: Ints, size: int) -> Ints:
+        """Items of *odds*, evenly."""
+        drawn: Ints = odds[self._rng.integers(0, len(odds), size)]
+        return drawn
+
+
+RELATIONS = Words(*get_args(Relation))
+EMPLOYMENTS = Words(*get_args(Employment))
+MARRIAGES = Words(*get_args(MaritalStatus))
+CAPACITIES = Words(*get_args(CivilCapacity))
+LABOUR = Words(*get_args(LabourCapacity))
+DISABILITIES = Words(*get_args(DisabilityKind))
+LEVELS = Words(*get_args(StudyLevel))
+INCOMES = Words(*get_args(IncomeKind))
+EXPENSES = Words(*get_args(ExpenseKind))
+BENEFITS = Words(*get_args(Benefit))
+EMERGENCIES = Words(*get_args(EmergencyKind))
+OBLIGORS = Words(*get_args(ObligorRelation))
+SEVERITIES = Words("lighter", "heavier", "major")
+AREA_WORDS = Words(*AREAS)
+INSURANCES = Words("resident", "employee", "none")
+CUSTODIES = Words("prison", "compulsory_rehab")
+MONITORING = Words("none", "unstable", "marginal", "sudden")
+FORMS = Words("home", "institution")
+BARS = Words("refuses_work", "refuses_investigation", "conceals_means")
+IDS = Words(*(f"p{number}" for number in range(1, 8)))
