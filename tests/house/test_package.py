@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "assist_rules"
 MODULES = sorted(SOURCE.glob("**/*.py"))
 NAMELESS = {"utils", "util", "helpers", "helper", "core", "common", "misc"}
-SKIPPED = {".git", ".venv", "__pycache__", "node_modules"}
+SKIPPED = {".git", ".venv", ".bench", "__pycache__", "node_modules"}
 
 
 def in_a_fresh_python(program: str) -> str:

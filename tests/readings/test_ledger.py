@@ -12,7 +12,7 @@ from assist_rules.decision.assess import programs
 from assist_rules.expressions import AMOUNTS
 from assist_rules.readings.decide import decide
 from assist_rules.readings.findings import Finding, trace
-from assist_rules.readings.ledger import Entry, ledger
+from assist_rules.readings.ledger import Entry, entries
 from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications
 
@@ -52,14 +52,13 @@ def test_the_ledger_holds_every_finding_with_what_it_read_and_compared(
     program = programs(SCHEMES[key]).on(application.applied_on)
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
     run = decide(program, application, book)
-    whole = program.run_whole(run.bound.values, run.chosen, run.rows, [])
-    everything = ledger(program, roots)(run.bound.values, run.rows, whole)
-    entries = [each for each in everything if "/" not in each["rule"]["id"]]
+    everything = entries(run, roots)
+    named = [each for each in everything if "/" not in each["rule"]["id"]]
     found = trace(run, roots)
-    assert [(each["rule"]["id"], each["row"]) for each in entries] == [
+    assert [(each["rule"]["id"], each["row"]) for each in named] == [
         (each.rule.id, each.row) for each in found
     ]
-    assert all(agrees(entry, each) for entry, each in zip(entries, found, strict=True))
+    assert all(agrees(entry, each) for entry, each in zip(named, found, strict=True))
     asked = {each.name for one in found for each in one.inputs if each.unit == "fen" and each.low is not None}
     read = {name for each in everything for name in each["read"]}
     assert asked - read == set()

@@ -46,11 +46,16 @@ class Run:
         pair: Pair = result if cell.level is Level.HOUSEHOLD else result[row]
         return pair
 
-    def values(self, cell: Cell, row: int) -> tuple[int, ...]:
-        """Every value of a cell for a row; worked out once, when something first looks inside a cell."""
+    @property
+    def whole(self) -> list[Any]:
+        """The results with the value of every node; worked out once, when something first looks inside a cell."""
         if not self._whole:
             self._whole.append(self.program.run_whole(self.bound.values, self.chosen, self.rows, []))
-        result: Any = self._whole[0][cell.index]
+        return self._whole[0]
+
+    def values(self, cell: Cell, row: int) -> tuple[int, ...]:
+        """Every value of a cell for a row."""
+        result: Any = self.whole[cell.index]
         values: tuple[int, ...] = result if cell.level is Level.HOUSEHOLD else result[row]
         return values
 

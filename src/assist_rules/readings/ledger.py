@@ -30,6 +30,7 @@ from assist_rules.expressions import (
     Total,
 )
 from assist_rules.facts.layout import Rows
+from assist_rules.readings.decide import Run
 from assist_rules.readings.program import MONTH_END, Cell, Program, children
 from assist_rules.rule import Rule
 
@@ -50,8 +51,21 @@ Ledger: TypeAlias = Callable[[Sequence[int], Rows, Sequence[Any]], list[Entry]]
 """The entries of a whole run: from the figures, the rows, and what ``Program.run_whole`` returned."""
 
 
+def entries(run: Run, roots: Sequence[Rule]) -> list[Entry]:
+    """Every finding of *run* under *roots*, a rule before those it rests on."""
+    return ledger(run.program, roots)(run.bound.values, run.rows, run.whole)
+
+
 def ledger(program: Program, roots: Sequence[Rule]) -> Ledger:
-    """The ledger of every finding under *roots*, a rule before those it rests on."""
+    """What writes the entries of the findings under *roots*; compiled once for a program."""
+    key = tuple(map(id, roots))
+    if key not in program.ledgers:
+        program.ledgers[key] = _compiled(program, roots)
+    found: Ledger = program.ledgers[key]
+    return found
+
+
+def _compiled(program: Program, roots: Sequence[Rule]) -> Ledger:
     writer = _Writer(program)
     lines = ["def ledger(S, T, W):"]
     for level in sorted({Level.HOUSEHOLD, Level.MEMBER, *(cell.level for cell in program.cells)}):

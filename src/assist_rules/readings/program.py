@@ -115,6 +115,7 @@ class Program:
     run: Runner
     layout: Layout
     orders: dict[tuple[int, ...], list[Cell]] = field(default_factory=dict[tuple[int, ...], list[Cell]])
+    ledgers: dict[tuple[int, ...], Any] = field(default_factory=dict[tuple[int, ...], Any])
 
     @cached_property
     def run_whole(self) -> Runner:
@@ -683,7 +684,7 @@ class _Chunk:
         return self.both(f"{values}[0] * {factor}", f"{values}[1] * {factor}")
 
     def items(self, node: Expression, over: Level, cells: list[int]) -> Names:
-        """*node* for each item of the list being gathered; its cell is added to *cells*."""
+        """*node* for each item of the list being gathered; its cell is added to *cells* if those are walked."""
         match node:
             case AllOf(parts=()):
                 return "True", "True"
@@ -692,22 +693,22 @@ class _Chunk:
             case _:
                 cell = self.compiler.item_cell(node, over)
                 self.before.add(cell.index)
+                if over is not Level.MEMBER:
+                    return f"c{cell.index}[q][0]", f"c{cell.index}[q][1]"
                 cells.append(cell.index)
                 return f"q{cell.index}[0]", f"q{cell.index}[1]"
 
     def gather(self, over: Level, cells: list[int]) -> str:
-        """The head of a loop over the items of *over*, which takes from each of *cells* the values of the item."""
+        """The head of a loop over the items of *over*: all members, of whom it walks *cells*, or a stretch of a list."""
         self.compiler.lists.add(over)
-        bounds = ""
         if over is not Level.MEMBER:
-            bounds = f"[slice(*X{_LETTERS[over]}[{'j' if self.level is Level.MEMBER else 'p'}] or (0, 0))]"
-        if not cells:
-            return f"for _ in {_LETTERS[over]}{bounds}:"
-        names, lists = zip(
-            *((f"q{index}", f"c{index}{bounds}") for index in dict.fromkeys(cells)), strict=True
-        )
-        source = lists[0] if len(lists) == 1 else f"zip({', '.join(lists)})"
-        return f"for {', '.join(names)} in {source}:"
+            here = "j" if self.level is Level.MEMBER else "p"
+            return f"for q in range(*X{_LETTERS[over]}[{here}] or (0, 0)):"
+        walked = list(dict.fromkeys(cells))
+        if not walked:
+            return "for _ in M:"
+        lists = ", ".join(f"c{index}" for index in walked)
+        return f"for {', '.join(f'q{index}' for index in walked)} in {f'zip({lists})' if len(walked) > 1 else lists}:"
 
     def untold(self, over: Level) -> str | None:
         if over is Level.MEMBER:
