@@ -1,17 +1,19 @@
-"""Small worlds of open questions, one for each scheme: a household, and a few facts with the ways they may turn out."""
+"""Small worlds of open questions, for every scheme: a household, and a few facts with the ways they may turn out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import product
 from typing import Any, TypeAlias
 
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
-from assist_rules.models import Application, Disability
+from assist_rules.facts.self_care import ACTIVITIES
+from assist_rules.models import Application, Disability, Income
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
 from assist_rules.schemes import SCHEMES
@@ -127,7 +129,7 @@ PAY = f"{P1}.incomes[0].per_month"
 COST = f"{P1}.expenses[0].per_month"
 
 
-def _parent_and_mother(scheme: str) -> AskedWorld:
+def _parent_in_household(scheme: str) -> AskedWorld:
     """A household of two, for the two schemes that count it."""
     return AskedWorld(
         scheme,
@@ -172,9 +174,7 @@ _ELDER = AskedWorld(
                 "self",
                 "371002",
                 incomes=[{"kind": "resident_pension_local"}],
-                self_care=dict.fromkeys(
-                    ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe"), True
-                ),
+                self_care=dict.fromkeys(ACTIVITIES, True),
                 obligors=[
                     {
                         "relation": "child",
@@ -197,6 +197,34 @@ _ELDER = AskedWorld(
         f"{FINDINGS}.extreme_poverty": YES_NO,
     },
     told={PAY: ("0", "865.00")},
+    figures={"disposable_income": "28000"},
+)
+_ELDER_WITH_A_CHILD = AskedWorld(
+    "extreme_poverty",
+    _application(
+        "2024-06-03",
+        "371002",
+        "rural",
+        [
+            _member(
+                "p1",
+                "self",
+                "371002",
+                birth_date="1950-03-02",
+                incomes=[{"kind": "resident_pension_local"}],
+                self_care=dict.fromkeys(ACTIVITIES, True),
+            ),
+            _member("p2", "child", "371002"),
+        ],
+    ),
+    {
+        PAY: ("0", "865.00"),
+        f"{P2}.incomes": ((), (Income(kind="wages", per_month=Decimal("3000.00")),)),
+        f"{P2}.disabilities": ((), (Disability(kind="physical", grade=2),)),
+        f"{P2}.civil_capacity": ("full", "none"),
+        f"{FINDINGS}.low_income": YES_NO,
+        f"{FINDINGS}.extreme_poverty": YES_NO,
+    },
     figures={"disposable_income": "28000"},
 )
 _PARENT_OF_A_STUDENT = AskedWorld(
@@ -311,14 +339,12 @@ _MIGRANT = AskedWorld(
     told={COST: ("0", "4000.00"), "emergency.severity": ("heavier", "major")},
 )
 ASKED_WORLDS = {
-    world.scheme: world
-    for world in (
-        _parent_and_mother("dibao"),
-        _parent_and_mother("dibao_margin"),
-        _ELDER,
-        _PARENT_OF_A_STUDENT,
-        _PATIENT,
-        _MIGRANT,
-    )
+    "a parent in the household": _parent_in_household("dibao"),
+    "a parent in a household near the margin": _parent_in_household("dibao_margin"),
+    "an elder with a child elsewhere": _ELDER,
+    "an elder with a child at home": _ELDER_WITH_A_CHILD,
+    "a parent of a student": _PARENT_OF_A_STUDENT,
+    "a patient": _PATIENT,
+    "a migrant after an accident": _MIGRANT,
 }
-"""The world of each scheme."""
+"""The worlds by what they are about; every scheme has one."""

@@ -16,13 +16,13 @@ from assist_rules.schemes import SCHEMES
 
 def test_every_scheme_has_a_world() -> None:
     """No scheme is left out of what is claimed here."""
-    assert set(ASKED_WORLDS) == set(SCHEMES)
+    assert {world.scheme for world in ASKED_WORLDS.values()} == set(SCHEMES)
 
 
-@pytest.mark.parametrize("key", ASKED_WORLDS)
-def test_what_is_asked_matters_and_what_matters_is_asked(key: str) -> None:
+@pytest.mark.parametrize("name", ASKED_WORLDS)
+def test_what_is_asked_matters_and_what_matters_is_asked(name: str) -> None:
     """A question has two completions that differ in it alone and decide differently, or is marked; others have none."""
-    world = ASKED_WORLDS[key]
+    world = ASKED_WORLDS[name]
     asked = marked = 0
     for state in world.states():
         decision = world.decide(state)
@@ -42,10 +42,10 @@ def test_what_is_asked_matters_and_what_matters_is_asked(key: str) -> None:
     assert marked < asked // 2
 
 
-@pytest.mark.parametrize("key", ASKED_WORLDS)
-def test_what_is_undetermined_names_what_would_settle_it(key: str) -> None:
+@pytest.mark.parametrize("name", ASKED_WORLDS)
+def test_what_is_undetermined_names_what_would_settle_it(name: str) -> None:
     """An undetermined decision always asks something; a settled refusal asks nothing."""
-    world = ASKED_WORLDS[key]
+    world = ASKED_WORLDS[name]
     seen: Counter[Outcome] = Counter()
     for state in world.states():
         decision = world.decide(state)
