@@ -819,7 +819,7 @@ def worked_cases(directory: Path) -> Mapping[str, Raw]:
 
 
 def register() -> None:
-    """Tells Hypothesis how to draw the models, so that ``st.from_type(Application)`` works; its entry point."""
+    """Tells Hypothesis how to draw the models, so that ``st.from_type(Application)`` works; its entry point loads this module."""
     st.register_type_strategy(Application, applications())
     st.register_type_strategy(Household, households())
     st.register_type_strategy(Person, persons())

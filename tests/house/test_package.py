@@ -67,6 +67,19 @@ def test_deciding_needs_no_test_tool() -> None:
     assert in_a_fresh_python(program) == "[]"
 
 
+@pytest.mark.parametrize("first", ["assist_rules.testing", "hypothesis"])
+def test_the_strategies_load_before_or_after_hypothesis(first: str) -> None:
+    """Whichever is imported first, the models are registered with Hypothesis."""
+    program = (
+        f"import {first}\n"
+        "import assist_rules as ar\n"
+        "from hypothesis import strategies as st\n"
+        "print(st.from_type(ar.Person).validate() or 'registered')\n"
+        "import sys; print('assist_rules.testing' in sys.modules)"
+    )
+    assert in_a_fresh_python(program).split() == ["registered", "True"]
+
+
 def test_every_public_name_is_exported_once() -> None:
     """``__all__`` names each thing once, each exists, and completion in a shell shows just these."""
     assert sorted(set(ar.__all__)) == sorted(ar.__all__)

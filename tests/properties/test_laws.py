@@ -58,6 +58,16 @@ def test_what_is_settled_stays_settled_as_facts_are_told(key: str, data: st.Data
 
 
 @each_scheme
+@settings(max_examples=200)
+@given(application=applications(unknown=0.4))
+def test_every_question_about_a_fact_has_a_field_for_the_answer(key: str, application: Application) -> None:
+    """Where the path of a question leads there is a field; but for the spouse whom nobody has listed."""
+    for question in assess(SCHEMES[key], application).open_questions:
+        if question.kind == "fact" and ".spouse]" not in question.path:
+            application.fact(question.path)
+
+
+@each_scheme
 @settings(max_examples=100)
 @given(data=st.data())
 def test_no_choice_of_an_officer_turns_a_settled_outcome(key: str, data: st.DataObject) -> None:

@@ -484,6 +484,41 @@ def test_one_person_under_both_measures_differs_by_the_son_of_70() -> None:
     assert "extreme_poverty.obligor_is_70_and_poor" in moved
 
 
+@pytest.mark.parametrize(
+    ("within", "outcome", "asked"),
+    [
+        (True, "eligible", []),
+        (False, "ineligible", []),
+        (None, "undetermined", ["household.assets.findings.low_income"]),
+    ],
+)
+def test_the_assets_of_a_child_at_home_are_those_found_of_the_household(
+    within: bool | None,  # noqa: FBT001
+    outcome: str,
+    asked: list[str],
+) -> None:
+    """A member has no finding of its own as an obligor, so that of the household settles it (art. 8)."""
+    child: dict[str, Any] = _person(birth_date="1975-03-02", disabilities=[{"kind": "physical", "grade": 2}])
+    child |= {"id": "p2", "relation": "child", "receives": [], "civil_capacity": "full"}
+    findings = {"extreme_poverty": True} | ({} if within is None else {"low_income": within})
+    application = _application(_person(), child).replace_fact("household.assets.findings", findings)
+    decision = _assess(application, **FIGURES)
+    assert decision.outcome == outcome
+    assert [each.path for each in decision.open_questions] == asked
+
+
+def test_means_that_a_province_looks_at_are_asked_of_a_child_at_home_as_a_duty() -> None:
+    """With a rule of the province (art. 8(6)) a member's finding of the duty takes the means in."""
+    child: dict[str, Any] = _person(birth_date="1975-03-02")
+    child |= {"id": "p2", "relation": "child", "receives": [], "civil_capacity": "full"}
+    application = _application(_person(), child)
+    rule = {"extreme_poverty_province_obligor_rule": "1"}
+    decision = _assess(application, **FIGURES, **rule)
+    assert [each.path for each in decision.open_questions] == ["household.members[p2].has_statutory_duty"]
+    able = application.replace_fact("household.members[p2].has_statutory_duty", True)
+    assert _outcome(able, **FIGURES, **rule) == "ineligible"
+
+
 def test_each_member_is_decided_alone() -> None:
     """A household of two is decided person by person."""
     sister: dict[str, Any] = _person(birth_date="1980-01-01", disabilities=[{"kind": "mental", "grade": 2}])

@@ -31,13 +31,25 @@ obligor_age = Elapsed(facts.obligor_birth_date, facts.applied_on)
 
 # --- art. 8: without capacity --------------------------------------------------------------------------
 
+obligor_has_means = Rule(
+    id="extreme_poverty.obligor_has_means",
+    zh="有负担能力（民法典未定标准，以查明的为准）",
+    en="has the means to bear it, as found; the Code sets no measure",
+    cites=(CODE.at("第一千零七十四条、第一千零七十五条"),),
+    # Of a member of the household the finding of the duty itself is asked, which takes the means in.
+    states=any_of(
+        all_of(not_(facts.obligor_in_household), of.obligor_means),
+        all_of(facts.obligor_in_household, of.obligor_duty_finding),
+    ),
+    in_force=SINCE_2016,
+)
 obligor_has_low_assets = Rule(
     id="extreme_poverty.obligor_has_low_assets",
     zh="义务人财产符合当地低收入家庭财产状况规定",
     en="the obligor's assets meet the local rule for low-income families",
     cites=(NEW.at("第八条第三项至第五项"),),
     states=any_of(
-        of.obligor_assets_low_income,
+        all_of(not_(facts.obligor_in_household), of.obligor_assets_low_income),
         all_of(facts.obligor_in_household, facts_of_care.asset_finding_low_income),
     ),
 )
@@ -47,7 +59,7 @@ obligor_has_low_assets_of_2016 = Rule(
     en="the obligor's assets meet the local rule for extreme poverty",
     cites=(OLD.at(""),),
     states=any_of(
-        of.obligor_assets_extreme_poverty,
+        all_of(not_(facts.obligor_in_household), of.obligor_assets_extreme_poverty),
         all_of(facts.obligor_in_household, facts_of_care.asset_finding_extreme_poverty),
     ),
 )
@@ -116,7 +128,7 @@ is_provincial_case = Rule(
     zh="省级规定的其他无履行义务能力情形",
     en="another case without capacity that the province names",
     cites=(NEW.at("第八条第六项"), OLD.at("")),
-    states=all_of(is_on(standards.province_obligor_rule), not_(of.obligor_means)),
+    states=all_of(is_on(standards.province_obligor_rule), not_(holds(obligor_has_means))),
     in_force=SINCE_2016,
 )
 lacks_capacity_2021 = Rule(
@@ -264,18 +276,6 @@ no_able_child = Rule(
                 not_(lacks_capacity),
             ),
         )
-    ),
-    in_force=SINCE_2016,
-)
-obligor_has_means = Rule(
-    id="extreme_poverty.obligor_has_means",
-    zh="有负担能力（民法典未定标准，以查明的为准）",
-    en="has the means to bear it, as found; the Code sets no measure",
-    cites=(CODE.at("第一千零七十四条、第一千零七十五条"),),
-    # Of a member of the household the finding of the duty itself is asked, which takes the means in.
-    states=any_of(
-        all_of(not_(facts.obligor_in_household), of.obligor_means),
-        all_of(facts.obligor_in_household, of.obligor_duty_finding),
     ),
     in_force=SINCE_2016,
 )

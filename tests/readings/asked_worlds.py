@@ -1,0 +1,350 @@
+"""Small worlds of open questions, for every scheme: a household, and a few facts with the ways they may turn out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import product
+from typing import Any, TypeAlias
+
+from assist_rules.decision.assess import assess
+from assist_rules.decision.decision import Decision
+from assist_rules.facts.self_care import ACTIVITIES
+from assist_rules.models import Application, Disability, Income
+from assist_rules.models.paths import told_anew
+from assist_rules.rulebooks import Rulebook, rulebook
+from assist_rules.schemes import SCHEMES
+
+Raw: TypeAlias = dict[str, Any]
+State: TypeAlias = tuple[Any, ...]
+"""What is told of each fact of a world, in order; None where it is open."""
+
+
+@dataclass(frozen=True, eq=False)
+class AskedWorld:
+    """A household of which a few facts may be open.
+
+    Attributes:
+        scheme: the key of the scheme.
+        base: the application; whatever it tells of those facts is left open.
+        ways: the path of each fact, and the ways it may turn out.
+        told: of some paths, the ways in which a state tells them; of the others every way is told.
+        figures: standards that are not on file for the place and day.
+    """
+
+    scheme: str
+    base: Raw
+    ways: Mapping[str, tuple[Any, ...]]
+    told: Mapping[str, tuple[Any, ...]] = field(default_factory=dict[str, tuple[Any, ...]])
+    figures: Mapping[str, str] = field(default_factory=dict[str, str])
+    _decided: dict[State, Decision] = field(default_factory=dict[State, Decision], init=False, repr=False)
+
+    @cached_property
+    def application(self) -> Application:
+        """The application of which every fact of the world is open."""
+        whole = Application.model_validate(self.base)
+        return Application.model_validate(told_anew(whole, dict.fromkeys(self.ways)))
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """The law of its place and day, with the figures."""
+        book = rulebook(
+            self.base["accepting_place"]["division"], on=date.fromisoformat(self.base["applied_on"])
+        )
+        for name, value in self.figures.items():
+            book = book.with_standard(name, value, source="a test's own")
+        return book
+
+    def decide(self, state: State) -> Decision:
+        """The decision in one state."""
+        if state not in self._decided:
+            told = {path: value for path, value in zip(self.ways, state, strict=True) if value is not None}
+            application = Application.model_validate(told_anew(self.application, told))
+            self._decided[state] = assess(SCHEMES[self.scheme], application, rulebook=self.book)
+        return self._decided[state]
+
+    def answer(self, state: State) -> tuple[object, ...]:
+        """Outcome and amount in one state."""
+        decision = self.decide(state)
+        due = decision.entitlement
+        return decision.outcome, None if due is None else (due.low, due.high)
+
+    def states(self) -> Iterator[State]:
+        """Every state of the world."""
+        yield from product(*((None, *self.told.get(path, ways)) for path, ways in self.ways.items()))
+
+    def completions(self, state: State) -> Iterator[State]:
+        """Every way in which a state may turn out."""
+        yield from product(
+            *(ways if told is None else (told,) for ways, told in zip(self.ways.values(), state, strict=True))
+        )
+
+    def turns_on(self, state: State, index: int) -> bool:
+        """Whether two completions that differ in one fact alone decide differently."""
+        by_rest: dict[State, set[tuple[object, ...]]] = {}
+        for whole in self.completions(state):
+            by_rest.setdefault((*whole[:index], *whole[index + 1 :]), set()).add(self.answer(whole))
+        return any(len(answers) > 1 for answers in by_rest.values())
+
+
+def _member(name: str, relation: str, division: str, **facts: Any) -> Raw:  # noqa: ANN401 - any JSON value
+    """A member of whom all that no world asks is told."""
+    return {
+        "id": name,
+        "relation": relation,
+        "birth_date": "1980-03-02",
+        "marital_status": "divorced",
+        "registered": {"division": division},
+        "resides_in": division,
+        "employment": "employed",
+        "disabilities": [],
+        "seriously_ill": False,
+        "incomes": [],
+        "expenses": [],
+        "obligors": [],
+        "receives": [],
+        "assets_within_dibao_rule": False,
+        **facts,
+    }
+
+
+def _application(on: str, division: str, area: str, members: list[Raw], **facts: Any) -> Raw:  # noqa: ANN401
+    household: Raw = {"members": members, "assets": {"financial": "0"}, "monitored": "none"}
+    return {
+        "applied_on": on,
+        "accepting_place": {"division": division, "area": area},
+        "applicant": "p1",
+        "household": household | facts.pop("household", {}),
+        **facts,
+    }
+
+
+YES_NO = (True, False)
+P1, P2 = "household.members[p1]", "household.members[p2]"
+FINDINGS = "household.assets.findings"
+PAY = f"{P1}.incomes[0].per_month"
+COST = f"{P1}.expenses[0].per_month"
+
+
+def _parent_in_household(scheme: str) -> AskedWorld:
+    """A household of two, for the two schemes that count it."""
+    return AskedWorld(
+        scheme,
+        _application(
+            "2024-05-20",
+            "370102",
+            "urban",
+            [
+                _member("p1", "self", "370102", incomes=[{"kind": "employee_pension"}]),
+                _member(
+                    "p2",
+                    "parent",
+                    "370102",
+                    birth_date="1955-03-02",
+                    marital_status="widowed",
+                    employment="retired",
+                    serious_illness={"on_local_list": True},
+                ),
+            ],
+        ),
+        {
+            PAY: ("0", "1114.00", "2227.99", "3000.00", "9000.00"),
+            f"{P2}.co_resident": YES_NO,
+            f"{P2}.seriously_ill": YES_NO,
+            f"{P2}.able_to_live_independently": YES_NO,
+            f"{FINDINGS}.dibao": YES_NO,
+            f"{FINDINGS}.edge": YES_NO,
+        },
+        told={PAY: ("1114.00", "9000.00")},
+    )
+
+
+_ELDER = AskedWorld(
+    "extreme_poverty",
+    _application(
+        "2024-06-03",
+        "371002",
+        "rural",
+        [
+            _member(
+                "p1",
+                "self",
+                "371002",
+                incomes=[{"kind": "resident_pension_local"}],
+                self_care=dict.fromkeys(ACTIVITIES, True),
+                obligors=[
+                    {
+                        "relation": "child",
+                        "birth_date": "1975-03-02",
+                        "civil_capacity": "full",
+                        "receives": [],
+                        "disabilities": [{"kind": "physical", "grade": 2}],
+                    }
+                ],
+            )
+        ],
+    ),
+    {
+        f"{P1}.birth_date": ("1964-06-03", "1964-06-04"),
+        f"{P1}.disabilities": ((), (Disability(kind="intellectual", grade=3),)),
+        PAY: ("0", "864.99", "865.00"),
+        f"{P1}.self_care.bathe": YES_NO,
+        f"{P1}.obligors[0].income_per_year": ("27999.99", "28000.00"),
+        f"{P1}.obligors[0].assets_within_low_income_rule": YES_NO,
+        f"{FINDINGS}.extreme_poverty": YES_NO,
+    },
+    told={PAY: ("0", "865.00")},
+    figures={"disposable_income": "28000"},
+)
+_ELDER_WITH_A_CHILD = AskedWorld(
+    "extreme_poverty",
+    _application(
+        "2024-06-03",
+        "371002",
+        "rural",
+        [
+            _member(
+                "p1",
+                "self",
+                "371002",
+                birth_date="1950-03-02",
+                incomes=[{"kind": "resident_pension_local"}],
+                self_care=dict.fromkeys(ACTIVITIES, True),
+            ),
+            _member("p2", "child", "371002"),
+        ],
+    ),
+    {
+        PAY: ("0", "865.00"),
+        f"{P2}.incomes": ((), (Income(kind="wages", per_month=Decimal("3000.00")),)),
+        f"{P2}.disabilities": ((), (Disability(kind="physical", grade=2),)),
+        f"{P2}.civil_capacity": ("full", "none"),
+        f"{FINDINGS}.low_income": YES_NO,
+        f"{FINDINGS}.extreme_poverty": YES_NO,
+    },
+    figures={"disposable_income": "28000"},
+)
+_PARENT_OF_A_STUDENT = AskedWorld(
+    "rigid_expenditure",
+    _application(
+        "2025-06-03",
+        "370902",
+        "urban",
+        [
+            _member(
+                "p1",
+                "self",
+                "370902",
+                incomes=[{"kind": "employee_pension"}],
+                expenses=[{"kind": "medical_in_policy"}],
+            ),
+            _member(
+                "p2",
+                "child",
+                "370902",
+                birth_date="2003-03-02",
+                study={"level": "bachelor", "full_time": True},
+                expenses=[{"kind": "education_fees", "per_month": "600.00"}],
+                able_to_live_independently=True,
+            ),
+        ],
+    ),
+    {
+        PAY: ("0", "2500.00", "4999.99"),
+        COST: ("0", "900.00", "1500.00", "4000.00"),
+        f"{P1}.registered.division": ("370902", "411723"),
+        f"{P2}.co_resident": YES_NO,
+        f"{P2}.study.public_school": YES_NO,
+        f"{FINDINGS}.edge": YES_NO,
+    },
+    told={COST: ("900.00", "1500.00")},
+    figures={
+        "disposable_income": "30000",
+        "rigid_expenditure_ratio": "60",
+        "rigid_expenditure_ratio_inclusive": "0",
+    },
+)
+_PATIENT = AskedWorld(
+    "illness_hardship",
+    _application(
+        "2023-08-15",
+        "370126",
+        "rural",
+        [
+            _member(
+                "p1",
+                "self",
+                "370126",
+                incomes=[{"kind": "employee_pension"}],
+                expenses=[{"kind": "medical_in_policy"}],
+                medical_insurance={"kind": "resident"},
+            ),
+            _member("p2", "parent", "370126", birth_date="1955-03-02", marital_status="widowed"),
+        ],
+    ),
+    {
+        PAY: ("1000.00", "3000.00", "9000.00"),
+        COST: ("1916.66", "1916.67", "4000.00"),
+        f"{P1}.seriously_ill": YES_NO,
+        f"{P1}.medical_insurance.place": ("370100", "411723"),
+        f"{P2}.co_resident": YES_NO,
+        "household.monitored": ("none", "marginal"),
+        f"{FINDINGS}.edge": YES_NO,
+    },
+    told={PAY: ("3000.00",), f"{P1}.medical_insurance.place": ("370100",), "household.monitored": ("none",)},
+    figures={
+        "dibao_standard": "770",
+        "disposable_income": "23000",
+        "medical_aid_illness_rate": "60",
+        "dibao_margin_uses_dibao_assets": "0",
+    },
+)
+_MIGRANT = AskedWorld(
+    "temporary_assistance",
+    _application(
+        "2024-07-12",
+        "370102",
+        "urban",
+        [
+            _member(
+                "p1",
+                "self",
+                "370102",
+                incomes=[{"kind": "wages", "per_month": "2000.00"}],
+                expenses=[{"kind": "medical_in_policy"}],
+                residence_permit={"held": False},
+            )
+        ],
+        emergency={
+            "kind": "traffic_accident",
+            "occurred_at": "2024-07-11T21:40:00",
+            "affected": ["p1"],
+            "basic_life_in_serious_difficulty": True,
+            "mass_event": False,
+            "homeless": False,
+        },
+    ),
+    {
+        f"{P1}.registered.division": ("370102", "411723"),
+        COST: ("0", "1000.00", "4000.00"),
+        "emergency.place": ("370102", "370202"),
+        "emergency.immediate_measures_needed": YES_NO,
+        "emergency.family_support_available": YES_NO,
+        "emergency.severity": ("lighter", "heavier", "major"),
+        f"{FINDINGS}.dibao": YES_NO,
+    },
+    told={COST: ("0", "4000.00"), "emergency.severity": ("heavier", "major")},
+)
+ASKED_WORLDS = {
+    "a parent in the household": _parent_in_household("dibao"),
+    "a parent in a household near the margin": _parent_in_household("dibao_margin"),
+    "an elder with a child elsewhere": _ELDER,
+    "an elder with a child at home": _ELDER_WITH_A_CHILD,
+    "a parent of a student": _PARENT_OF_A_STUDENT,
+    "a patient": _PATIENT,
+    "a migrant after an accident": _MIGRANT,
+}
+"""The worlds by what they are about; every scheme has one."""
