@@ -761,10 +761,7 @@ class Plan:
             frame = frame.join(plain.group_by(*on).agg(*sums), on=on, how="left")
             frame = frame.select(
                 *named,
-                *(
-                    nw.col(_name(step)).fill_null(0 if step.operation == "sum" else False).alias(_name(step))
-                    for step in steps
-                ),
+                *(_filled(step).alias(_name(step)) for step in steps),
             )
             named += [_name(step) for step in steps]
         return frame
@@ -848,6 +845,13 @@ def _as_it_is(frame: Any) -> Any:
 
 def _name(step: Step) -> str:
     return str(step.detail) if step.operation == "column" else f"#{step.number}"
+
+
+def _filled(step: Step) -> Any:
+    """What is gathered, where there is nothing to gather too."""
+    found = nw.col(_name(step))
+    # Some engines add up whole numbers in a wider type.
+    return found.fill_null(0).cast(nw.Int64) if step.operation == "sum" else found.fill_null(value=False)
 
 
 def _gathered(step: Step) -> str:

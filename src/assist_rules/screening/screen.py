@@ -156,7 +156,7 @@ class Run:
         key = whole["households"].collect_schema()[HOUSEHOLD]
         like = whole["households"]
         parts.append(small_table(like, singles.rows, {**RESULT, HOUSEHOLD: key}))
-        rows = nw.concat([part.select(*RESULT) for part in parts], how="vertical")
+        rows = nw.concat([part.select(*_typed()) for part in parts], how="vertical")
         rejects = small_table(like, singles.rejects, REJECT)
         return Screening(as_given(rows, tables), as_given(rejects, tables), given, self.law, self._on)
 
@@ -250,6 +250,12 @@ class Run:
             *why,
             _word(nw.col("tier"), [str(each) for each in TIERS]).alias("tier"),
         )
+
+
+def _typed() -> Iterator[Any]:
+    """The columns of a result, each in its type whatever an engine makes of a constant."""
+    for name, kind in RESULT.items():
+        yield nw.col(name) if kind is None else nw.col(name).cast(kind)
 
 
 def _word(number: Any, words: Sequence[str], *, first: int = 1) -> Any:
