@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         ReplayError,
         RuleDefinitionError,
         StandardsError,
+        TableError,
         UnknownPlaceError,
         UnknownRuleError,
         UnknownStandardError,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from assist_rules.places import division
     from assist_rules.rulebooks import Rulebook, rulebook
     from assist_rules.standards import Standards
+    from assist_rules.tables.convert import from_tables, to_tables
 
 _HOMES = {
     "decision.assess": (
@@ -68,6 +70,7 @@ _HOMES = {
         "ReplayError",
         "RuleDefinitionError",
         "StandardsError",
+        "TableError",
         "UnknownPlaceError",
         "UnknownRuleError",
         "UnknownStandardError",
@@ -76,6 +79,7 @@ _HOMES = {
     "places": ("division",),
     "rulebooks": ("Rulebook", "rulebook"),
     "standards": ("Standards",),
+    "tables.convert": ("from_tables", "to_tables"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -99,6 +103,7 @@ __all__ = [
     "Rulebook",
     "Standards",
     "StandardsError",
+    "TableError",
     "UnknownPlaceError",
     "UnknownRuleError",
     "UnknownStandardError",
@@ -110,8 +115,10 @@ __all__ = [
     "assess_rigid_expenditure",
     "assess_temporary_assistance",
     "division",
+    "from_tables",
     "replay",
     "rulebook",
+    "to_tables",
 ]
 
 

@@ -2,6 +2,7 @@
 
 AssistRulesError
 ├── InvalidApplicationError   an application breaks the input format; carries every problem of it
+├── TableError                tables that cannot be read as a whole; carries every problem of them
 ├── RuleDefinitionError       a rule is written wrongly; raised while it is being defined
 ├── UnknownPlaceError         no such division, by code or by name
 │   └── AmbiguousPlaceError   a name that fits two places; carries both
@@ -70,6 +71,13 @@ class AssistRulesError(Exception):
 
 class InvalidApplicationError(AssistRulesError, ValueError):
     """An application breaks the input format; every problem of the input is in ``problems``."""
+
+
+class TableError(AssistRulesError, ValueError):
+    """Tables that cannot be read as a whole: unknown, missing or badly typed ones, or columns of them.
+
+    What is wrong in one household alone is an :class:`InvalidApplicationError` of that household.
+    """
 
 
 class RuleDefinitionError(AssistRulesError, TypeError):
