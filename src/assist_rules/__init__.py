@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from assist_rules.rulebooks import Rulebook, rulebook
     from assist_rules.standards import Standards
     from assist_rules.tables.convert import from_tables, to_tables
+    from assist_rules.tables.wide import from_wide
 
 _HOMES = {
     "decision.assess": (
@@ -80,6 +81,7 @@ _HOMES = {
     "rulebooks": ("Rulebook", "rulebook"),
     "standards": ("Standards",),
     "tables.convert": ("from_tables", "to_tables"),
+    "tables.wide": ("from_wide",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -116,6 +118,7 @@ __all__ = [
     "assess_temporary_assistance",
     "division",
     "from_tables",
+    "from_wide",
     "replay",
     "rulebook",
     "to_tables",

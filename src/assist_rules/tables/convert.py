@@ -160,7 +160,7 @@ def from_tables(
     for name, given in tables.items():
         table = TABLES.get(name)
         if table is None:
-            found.append(_unknown(name, "", tuple(TABLES), "表", "table"))
+            found.append(unknown_name(name, "", tuple(TABLES), "表", "table"))
         elif given is not None:
             rows[name] = Rows(table, *_read(table, given, found))
     found.extend(
@@ -201,7 +201,8 @@ def _read(table: Table, given: Any, found: list[Problem]) -> tuple[dict[str, Val
     return {name: [row.get(name) for row in dicts] for name in names}, len(dicts)
 
 
-def _unknown(name: object, table: str, names: tuple[str, ...], zh: str, en: str) -> Problem:
+def unknown_name(name: object, table: str, names: tuple[str, ...], zh: str, en: str) -> Problem:
+    """A table or column that is not known: *zh* and *en* say which of the two, *names* are those that are."""
     near = nearest(str(name), names)
     hint_zh = f"；最接近的是“{near}”" if near else ""
     hint_en = f'; the nearest is "{near}"' if near else ""
@@ -221,7 +222,7 @@ def _check_columns(sheet: Rows, on: date | None, found: list[Problem]) -> None:
         if name in table.by_name:
             continue
         if name not in decimals:
-            found.append(_unknown(name, table.name, (*table.by_name, *decimals), "列", "column"))
+            found.append(unknown_name(name, table.name, (*table.by_name, *decimals), "列", "column"))
         elif decimals[name].name in sheet.columns:
             found.append(
                 Problem(
