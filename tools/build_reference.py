@@ -319,8 +319,8 @@ def _table_of(table: Table) -> str:
 
 def _null(column: Column, table: Table) -> str:
     """What the absence of a value means."""
-    if column.needed and column.name != "applicant":
-        return "required"
+    if column.needed:
+        return "the member “self”" if column.name == "applicant" else "required"
     if column in table.keys:
         return "order of the rows"
     if column.told_for:

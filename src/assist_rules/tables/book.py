@@ -106,8 +106,9 @@ class Book:
                 for name in table.key_names
             ]
             for row, key in enumerate(zip(*columns, strict=True)):
-                sheet.index.setdefault(tuple(map(_hashable, key)), row)
-        if table.name in {"households", "emergencies"} and len(sheet.index) < sheet.size:
+                if not table.parent or sheet.owner[row] >= 0:
+                    sheet.index.setdefault(tuple(map(_hashable, key)), row)
+        if not table.many and len(sheet.index) < sheet.size:
             self.note_repeated(sheet)
 
     def order(self, sheet: Rows) -> None:

@@ -20,7 +20,9 @@ from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, ColumnType, 
 
 
 def to_tables(
-    applications: Iterable[Application] | Mapping[Key, Application], *, backend: str = "polars"
+    applications: Iterable[Application] | Mapping[str, Application] | Mapping[int, Application],
+    *,
+    backend: str = "polars",
 ) -> dict[str, Any]:
     """Applications as tables, by name; every table is there, with its types, even if it is empty.
 

@@ -103,7 +103,7 @@ def _columns(
             continue
         series = frame[name]
         family, taken = _family(series.dtype), _taken(table, column, decimal=decimal)
-        empty = series.dtype == nw.Unknown and series.null_count() == len(series)
+        empty = series.null_count() == len(series)  # libraries guess the type of nothing
         if family not in taken and family != _MIXED and not empty:
             found.append(_wrong_type(table, column, name, series.dtype, taken))
             continue

@@ -280,6 +280,8 @@ class _Within(NamedTuple):
     needed: bool = True
 
     def below(self, each: _Field) -> _Within:
+        if not self.steps and each.name == HOUSEHOLD:
+            return _Within((HOUSEHOLD,))
         return _Within(
             steps=(*self.steps, each.name),
             zh=f"{self.zh}：{each.zh}" if self.zh else each.zh,
@@ -296,6 +298,19 @@ class _Within(NamedTuple):
 def _name(steps: tuple[str, ...]) -> str:
     """The column of a path; what every application holds once needs no mention."""
     return "_".join(steps[1:] if len(steps) > 1 and steps[0] == HOUSEHOLD else steps)
+
+
+_UNIT_WORDS: Final[Mapping[tuple[ColumnType, str], tuple[str, str]]] = {
+    (ColumnType.MONEY, "zh"): ("（元", "（分"),
+    (ColumnType.MONEY, "en"): ("(yuan", "(fen"),
+    (ColumnType.AREA, "zh"): ("（平方米", "（百分之一平方米"),
+    (ColumnType.AREA, "en"): ("(square metres", "(hundredths of a square metre"),
+}
+
+
+def _in_unit(title: str, type_: ColumnType, lang: str) -> str:
+    """A field's title with the unit in which its column counts."""
+    return title.replace(*_UNIT_WORDS.get((type_, lang), ("", "")))
 
 
 def _told(each: _Field, here: _Within) -> Column:
@@ -374,8 +389,8 @@ class _Layout:
                         name=_name(here.steps) + type_.suffix,
                         path=here.path,
                         type=type_,
-                        zh=here.zh,
-                        en=here.en,
+                        zh=_in_unit(here.zh, type_, "zh"),
+                        en=_in_unit(here.en, type_, "en"),
                         values=literal_values(each.annotation),
                         exception=here.exception,
                         needed=here.needed,
