@@ -349,7 +349,8 @@ def _wide() -> str:
             ),
         )
         + "\nNull means that no such record is told.\n"
-        "A list that has a record is taken to be complete; `incomes_told` says so of an empty one.\n"
+        "Where there is a column `incomes_told`, it is true of complete lists, empty ones among them, and a list that has a "
+        "record has to be complete; without the column it is taken to be.\n"
     )
 
 

@@ -11,8 +11,11 @@ from typing import Any, cast
 import duckdb
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import assist_rules as ar
+from assist_rules.tables import TABLES
 
 pd: Any = import_module("pandas")  # neither brings types of its own
 pa: Any = import_module("pyarrow")
@@ -452,6 +455,59 @@ def test_keys_of_two_kinds_make_no_tables() -> None:
         ar.to_tables(cast("dict[str, ar.Application]", {"a": told, 1: told}))
     with pytest.raises(ar.TableError, match="pyarrow"):
         ar.to_tables([told], backend="spark")
+
+
+CELLS = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**18), 10**30)
+    | st.floats()
+    | st.decimals()
+    | st.dates()
+    | st.datetimes()
+    | st.text(max_size=6)
+    | st.sampled_from(["a", "b", "p1", "p2", "self", "wages", "2024-05-20", "370102", 0, 1, True]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=2), inner, max_size=2),
+    max_leaves=3,
+)
+
+
+@st.composite
+def tables_of_anything(draw: st.DrawFn) -> Tables:
+    """Two sound households, and in some rows of some tables anything at all."""
+    tables = plain()
+    for table in draw(st.lists(st.sampled_from([*TABLES.values()]), max_size=4)):
+        rows: Rows = tables.setdefault(table.name, [])
+        columns = [column.name for column in (*table.keys, *table.columns)]
+        sound = {
+            key.name: draw(st.sampled_from(_SOUND.get(key.name, (0, 1))))
+            for key in table.keys
+            if key.needed or draw(st.booleans())
+        }
+        cells = draw(st.dictionaries(st.sampled_from(columns), CELLS, max_size=5))
+        rows.append({**sound, **{name: cell for name, cell in cells.items() if name != "household"}})
+    return tables
+
+
+_SOUND: dict[str, tuple[object, ...]] = {
+    "household": ("a", "b", "z"),
+    "member": ("p1", "p2"),
+    "id": ("x", "y"),
+}
+
+
+@settings(max_examples=400)
+@given(tables_of_anything())
+def test_no_row_stops_the_others(tables: Tables) -> None:
+    """Whatever stands in a cell, each household comes out, or is refused with problems of its own."""
+    try:
+        pairs = list(ar.from_tables(tables))
+    except ar.TableError as error:
+        assert {problem.code for problem in error.problems} <= {"missing"}  # noqa: PT017
+        return
+    assert [key for key, _ in pairs][:2] == ["a", "b"]
+    for _, found in pairs:
+        assert isinstance(found, ar.Application) or found.problems
 
 
 # --- frames as they are found ------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeAlias, cast
+from types import NoneType
+from typing import Any, Final, TypeAlias, cast
 
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.models import Application
@@ -18,11 +19,21 @@ Key: TypeAlias = str | int
 Values: TypeAlias = list[Any]
 
 
+_PLAIN: Final = frozenset({str, int, NoneType})
+"""What a key that can be found may be."""
+
+
+def _odd(value: object) -> tuple[str, str]:
+    """A key that nothing has; a float that is no number, or a list, would not even compare."""
+    return type(value).__name__, repr(value)
+
+
 class Rows:
     """The rows of one table while applications are put together.
 
     Attributes:
         columns: the values by column.
+        keys: those of the key columns, each in a form that can be looked up.
         records: the data of each row, in the input format.
         owner: the row of the parent table that each row belongs to; -1 where there is none.
         places: the place of each row in its list.
@@ -33,6 +44,11 @@ class Rows:
     def __init__(self, table: Table, columns: dict[str, Values], size: int) -> None:
         self.table = table
         self.columns = columns
+        self.keys = {
+            key.name: [value if type(value) in _PLAIN else _odd(value) for value in columns[key.name]]
+            for key in table.keys
+            if key.name in columns
+        }
         self.size = size
         self.records: list[dict[str, Any]] = [{} for _ in range(size)]
         self.owner: list[int] = []
@@ -73,9 +89,8 @@ class Book:
         for sheet in self.rows.values():
             for name, values in sheet.columns.items():
                 self.fill(sheet, name, values)
-        for sheet in reversed(
-            self.rows.values()
-        ):  # what belongs to a row is in it before the row is handed on
+        for sheet in reversed(self.rows.values()):
+            # What belongs to a row is in it by now.
             self.tell(sheet)
             if sheet.table.parent:
                 self.hand_on(sheet)
@@ -88,12 +103,8 @@ class Book:
         if table.parent:
             parent = self.rows[table.parent]
             names = _owner_keys(table)
-            keys = list(zip(*(sheet.columns[name] for name in names), strict=True))
-            try:
-                sheet.owner = [parent.index.get(key, -1) for key in keys]
-            except TypeError:  # a list or a dict as a key
-                keys = [tuple(map(_hashable, key)) for key in keys]
-                sheet.owner = [parent.index.get(key, -1) for key in keys]
+            keys = list(zip(*(sheet.keys[name] for name in names), strict=True))
+            sheet.owner = [parent.index.get(key, -1) for key in keys]
             if -1 in sheet.owner:
                 self.note_astray(sheet, keys)
             for row, owner in enumerate(sheet.owner):
@@ -102,18 +113,18 @@ class Book:
             self.order(sheet)
         if children(table.name):
             columns = [
-                sheet.places if name == POSITION and name not in sheet.columns else sheet.columns[name]
+                sheet.places if name == POSITION and name not in sheet.keys else sheet.keys[name]
                 for name in table.key_names
             ]
             for row, key in enumerate(zip(*columns, strict=True)):
                 if not table.parent or sheet.owner[row] >= 0:
-                    sheet.index.setdefault(tuple(map(_hashable, key)), row)
+                    sheet.index.setdefault(key, row)
         if not table.many and len(sheet.index) < sheet.size:
             self.note_repeated(sheet)
 
     def order(self, sheet: Rows) -> None:
         """Put the rows of each owner in their places; without a column of places they stand in the order of the table."""
-        places = sheet.columns.get(POSITION)
+        places = sheet.keys.get(POSITION)
         for owner, group in sheet.groups.items():
             if places is not None:
                 named = [places[row] for row in group]
@@ -156,7 +167,7 @@ class Book:
                 self.astray.setdefault(key[0], Counter())[table.name] += count
                 continue
             parent = TABLES[table.parent]
-            who = ", ".join(shown(part) for part in key[1:])
+            who = ", ".join(shown(part[1] if isinstance(part, tuple) else part) for part in key[1:])
             self.note(
                 key[0],
                 parent.whole_path.replace("[]", ""),
@@ -188,7 +199,7 @@ class Book:
         """Places that leave gaps or repeat: a row may have been lost."""
         table = sheet.table
         above = self.place(self.rows[table.parent], owner)
-        listed = "、".join(shown(place) for place in named)
+        listed = "、".join(shown(place[1] if isinstance(place, tuple) else place) for place in named)
         self.note(
             self.home(self.rows[table.parent], owner),
             f"{above}.{table.path}" if above else table.path,
@@ -202,6 +213,8 @@ class Book:
 
     def fill(self, sheet: Rows, name: str, values: Values) -> None:
         """Put a column into the records."""
+        if values.count(None) == len(values):  # as in most columns of wide tables
+            return
         column = sheet.table.by_name.get(name)
         read: Callable[[Any], Any] | None = read_decimal
         if column is not None:
@@ -269,7 +282,11 @@ class Book:
                 continue
             steps = tuple(column.told_for.split("."))
             for row, told in enumerate(sheet.columns[column.name]):
-                if told is False and _at(sheet.records[row], steps) is not None:
+                if (
+                    told is False
+                    and steps[0] in sheet.records[row]
+                    and _at(sheet.records[row], steps) is not None
+                ):
                     above = self.place(sheet, row)
                     self.note_untold(
                         self.home(sheet, row), f"{above}.{column.told_for}".lstrip("."), column.name
@@ -281,23 +298,23 @@ class Book:
             household,
             path,
             "untold",
-            f"“{told}”不为是，却有内容；请改为是，或删去这些内容。",
-            f'"{told}" is not true, yet there is something; set it to true, or delete what is there.',
+            f"“{told}”不为是，却有内容；如内容完整请改为是，否则请补全，或删去这些内容。",
+            f'"{told}" is not true, yet there is something; set it to true if that is all there is, or delete it.',
         )
 
     def hand_on(self, sheet: Rows) -> None:
         """Hang the rows of a table into the records of its parent."""
-        table = sheet.table
+        table, steps = sheet.table, sheet.table.steps
         parent = self.rows[table.parent]
         if not table.many:
             for owner, group in sheet.groups.items():
-                _put(parent.records[owner], table.steps, sheet.records[group[0]])
+                _put(parent.records[owner], steps, sheet.records[group[0]])
             return
         told = parent.columns.get(table.told) if table.told else None
         if told is not None:
             for owner, value in enumerate(told):
                 if value is True and owner not in sheet.groups:
-                    _put(parent.records[owner], table.steps, {} if table.holds is Holds.ENTRY else [])
+                    _put(parent.records[owner], steps, {} if table.holds is Holds.ENTRY else [])
                 elif value is not True and owner in sheet.groups:
                     above = self.place(parent, owner)
                     self.note_untold(
@@ -305,11 +322,11 @@ class Book:
                     )
         if table.holds is Holds.ENTRY:
             for owner, group in sheet.groups.items():
-                _put(parent.records[owner], table.steps, self.entries(sheet, group))
+                _put(parent.records[owner], steps, self.entries(sheet, group))
             return
         items = self.items(sheet)
         for owner, group in sheet.groups.items():
-            _put(parent.records[owner], table.steps, [items[row] for row in group])
+            _put(parent.records[owner], steps, [items[row] for row in group])
 
     def items(self, sheet: Rows) -> Sequence[Any]:
         """What stands in the list for each row."""
@@ -354,8 +371,9 @@ class Book:
     def applications(self) -> Iterator[tuple[Key, Application | InvalidApplicationError]]:
         """Household by household; those without a row of their own come last."""
         households = self.rows["households"]
+        self.rows.clear()  # what is handed on need not be held until the last household
         for (key,), row in households.index.items():
-            data = households.records[row]
+            data, households.records[row] = households.records[row], {}
             household = data.setdefault("household", {})
             members: list[dict[str, Any]] = household.setdefault("members", [])
             if "applied_on" not in data and self.on is not None:
@@ -394,7 +412,3 @@ def _owner_keys(table: Table) -> tuple[str, ...]:
     """The keys that name the row of the parent."""
     own = {POSITION, *(key.name for key in table.keys if key.path)}
     return tuple(key.name for key in table.keys if key.name not in own)
-
-
-def _hashable(value: object) -> object:
-    return value if isinstance(value, (str, int)) or value is None else repr(value)

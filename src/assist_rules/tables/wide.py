@@ -28,8 +28,9 @@ def from_wide(frame: Any) -> dict[str, Any]:  # noqa: ANN401 - a native frame
     Its columns are ``household`` and ``member``, those of the table ``members``, those of ``households`` with
     ``household_`` before them (repeated on each row of a household), ``income_<kind>_per_month_fen`` or
     ``income_<kind>_amount_fen`` with ``income_<kind>_on``, the same with ``expense_``, one ``disability_<column>``, and
-    Booleans ``receives_<benefit>``. Null means that no such record is told; a list that has a record is taken to be
-    complete, and ``incomes_told`` says so of an empty one. Where the rows of a household disagree on a ``household_``
+    Booleans ``receives_<benefit>``. Null means that no such record is told. Where there is a column ``incomes_told``, it
+    is true of complete lists, empty ones among them, and a list that has a record has to be complete; without the column
+    it is taken to be. Where the rows of a household disagree on a ``household_``
     column, it gets two rows in ``households``, which :func:`from_tables` reports.
 
     Args:
