@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -53,6 +56,16 @@ def application(tables: Tables, household: object = "a", **options: Any) -> ar.A
     return found
 
 
+def check_words(refused: ar.AssistRulesError) -> None:
+    """Outside quotation marks a Chinese message has no Latin letter; both languages end with a next step."""
+    for problem in refused.problems:
+        assert re.search(r"[A-Za-z]", re.sub("“[^”]*”", "", problem.zh)) is None, problem.zh
+        assert "请" in problem.zh, problem.zh
+        assert problem.zh.endswith("。"), problem.zh
+        assert ";" in problem.en, problem.en
+        assert not any(ord(sign) > 0x3000 for sign in problem.en), problem.en
+
+
 def problems(tables: Tables, household: object = "a") -> list[tuple[str, str]]:
     """Path and code of all that is wrong in one household; the other one has to come out whole."""
     found = read(tables)
@@ -61,10 +74,7 @@ def problems(tables: Tables, household: object = "a") -> list[tuple[str, str]]:
     others = [value for key, value in found.items() if key != household]
     assert others
     assert all(isinstance(other, ar.Application) for other in others)
-    for problem in refused.problems:
-        assert problem.zh
-        assert problem.en
-        assert not any(ord(sign) > 0x3000 for sign in problem.en)
+    check_words(refused)
     return [(problem.path, problem.code) for problem in refused.problems]
 
 
@@ -72,6 +82,7 @@ def faults(tables: Tables, **options: Any) -> list[tuple[str, str]]:  # noqa: AN
     """Path and code of all that is wrong with the tables as a whole."""
     with pytest.raises(ar.TableError) as refused:
         ar.from_tables(tables, **options)
+    check_words(refused.value)
     return [(problem.path, problem.code) for problem in refused.value.problems]
 
 
@@ -330,6 +341,7 @@ def test_rows_of_a_household_that_is_not_there_come_last() -> None:
     assert list(found) == ["a", "b", "z"]
     lost = found["z"]
     assert isinstance(lost, ar.InvalidApplicationError)
+    check_words(lost)
     assert [problem.code for problem in lost.problems] == ["row_without_owner"]
     assert "members (1), incomes (1)" in lost.message("en")
     assert isinstance(found["a"], ar.Application)
@@ -453,8 +465,9 @@ def test_keys_of_two_kinds_make_no_tables() -> None:
     told = application(plain())
     with pytest.raises(ar.TableError, match="all text or all whole numbers"):
         ar.to_tables(cast("dict[str, ar.Application]", {"a": told, 1: told}))
-    with pytest.raises(ar.TableError, match="pyarrow"):
+    with pytest.raises(ar.TableError, match="pyarrow") as refused:
         ar.to_tables([told], backend="spark")
+    check_words(refused.value)
 
 
 CELLS = st.recursive(
@@ -508,6 +521,27 @@ def test_no_row_stops_the_others(tables: Tables) -> None:
     assert [key for key, _ in pairs][:2] == ["a", "b"]
     for _, found in pairs:
         assert isinstance(found, ar.Application) or found.problems
+
+
+def test_rows_need_no_frame_library() -> None:
+    """Lists of dicts are read without narwhals; whoever asks for frames is told what to install."""
+    program = (
+        "import sys; sys.modules['narwhals'] = None\n"
+        "import assist_rules as ar\n"
+        "rows = {'household': 1, 'applied_on': '2024-05-20', 'accepting_place_division': '370102'}\n"
+        "member = {'household': 1, 'member': 'p1', 'relation': 'self'}\n"
+        "[(key, told)] = ar.from_tables({'households': [rows], 'members': [member]})\n"
+        "print(key, told.applicant)\n"
+        "try: ar.to_tables([told])\n"
+        "except ModuleNotFoundError as error: print(error)"
+    )
+    ran = subprocess.run(  # noqa: S603 - our own lines
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    )
+    assert ran.stdout.splitlines() == [
+        "1 p1",
+        "frames need narwhals; install it with the extra: pip install 'assist-rules[screen]'",
+    ]
 
 
 # --- frames as they are found ------------------------------------------------------------------------

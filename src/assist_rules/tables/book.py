@@ -28,6 +28,11 @@ def _odd(value: object) -> tuple[str, str]:
     return type(value).__name__, repr(value)
 
 
+def _named(key: str | int | tuple[str, str] | None) -> str:
+    """A key as a message shows it."""
+    return shown(key[1] if isinstance(key, tuple) else key)
+
+
 class Rows:
     """The rows of one table while applications are put together.
 
@@ -167,7 +172,7 @@ class Book:
                 self.astray.setdefault(key[0], Counter())[table.name] += count
                 continue
             parent = TABLES[table.parent]
-            who = ", ".join(shown(part[1] if isinstance(part, tuple) else part) for part in key[1:])
+            who = ", ".join(_named(part) for part in key[1:])
             self.note(
                 key[0],
                 parent.whole_path.replace("[]", ""),
@@ -195,16 +200,18 @@ class Book:
                     f'table "{name}" has {count} rows of this household, expected one; merge them or delete the others.',
                 )
 
-    def note_places(self, sheet: Rows, owner: int, named: list[object]) -> None:
+    def note_places(
+        self, sheet: Rows, owner: int, named: Sequence[str | int | tuple[str, str] | None]
+    ) -> None:
         """Places that leave gaps or repeat: a row may have been lost."""
         table = sheet.table
         above = self.place(self.rows[table.parent], owner)
-        listed = "、".join(shown(place[1] if isinstance(place, tuple) else place) for place in named)
+        listed = "、".join(_named(place) for place in named)
         self.note(
             self.home(self.rows[table.parent], owner),
             f"{above}.{table.path}" if above else table.path,
             "position",
-            f"表“{table.name}”的序号为{listed}，应从0起连续且不重复；请核对是否缺行，重新编号，或删去序号列（按行的顺序）。",
+            f"表“{table.name}”的序号为“{listed}”，应从0起连续且不重复；请核对是否缺行，重新编号，或删去序号列（按行的顺序）。",
             f'the places in table "{table.name}" are {listed.replace("、", ", ")}, expected 0, 1, 2 … each once; check for lost rows, '
             "number them anew, or drop the column (the order of the rows then counts).",
         )
@@ -387,13 +394,14 @@ class Book:
             yield key, _application(data, self.problems.get(key, []))
         for key, tables in self.astray.items():
             listed = ", ".join(f"{name} ({count})" for name, count in tables.items())
+            listed_zh = "、".join(f"“{name}”（{count}行）" for name, count in tables.items())
             yield (
                 key,
                 InvalidApplicationError(
                     Problem(
                         path="",
                         code="row_without_owner",
-                        zh=f"该家庭在表“households”中没有行，却在其他表中有行：{listed}；请补上该家庭，或删去这些行。",
+                        zh=f"该家庭在表“households”中没有行，却在其他表中有行：{listed_zh}；请补上该家庭，或删去这些行。",
                         en=f'the household is not in table "households", yet has rows in {listed}; add it, or delete these rows.',
                     )
                 ),

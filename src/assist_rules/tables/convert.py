@@ -279,8 +279,12 @@ def _check_keys(rows: Mapping[str, Rows], found: list[Problem]) -> None:
             Problem(
                 path=HOUSEHOLD,
                 code="mixed_keys",
-                zh=f"家庭的键在{'、'.join(kinds[str])}中为文字，在{'、'.join(kinds[int])}中为整数，应为同一种；请统一。",
+                zh=f"家庭的键在表{_listed(kinds[str])}中为文字，在表{_listed(kinds[int])}中为整数，应为同一种；请统一。",
                 en=f"the keys of the households are text in {', '.join(kinds[str])} and whole numbers in "
                 f"{', '.join(kinds[int])}, expected one kind; convert one of them.",
             )
         )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)

@@ -6,14 +6,21 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-import narwhals as nw
-from narwhals.exceptions import DuplicateError
+try:
+    import narwhals as nw
+    from narwhals.exceptions import DuplicateError
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        "frames need narwhals; install it with the extra: pip install 'assist-rules[screen]'", name=error.name
+    ) from error
 
 from assist_rules.errors import Problem, TableError
 from assist_rules.tables.schema import Column, ColumnType, Table
 
 if TYPE_CHECKING:
     from narwhals.dtypes import DType
+
+__all__ = ["BACKENDS", "build_frame", "nw", "read_frame"]
 
 BACKENDS: Final = ("polars", "pandas", "pyarrow")
 
@@ -55,7 +62,7 @@ def build_frame(columns: Mapping[str, tuple[str, list[Any]]], backend: str) -> A
             Problem(
                 path="backend",
                 code="unknown_value",
-                zh=f"没有名为“{backend}”的表格库，应为{'、'.join(BACKENDS)}之一；其他库可从“pyarrow”转换。",
+                zh=f"没有名为“{backend}”的表格库，应为{'、'.join(f'“{each}”' for each in BACKENDS)}之一；其他库请从“pyarrow”转换。",
                 en=f'"{backend}" is none of {", ".join(BACKENDS)}; other libraries read what "pyarrow" gives.',
             )
         )
@@ -149,11 +156,11 @@ def _taken(table: Table, column: Column, *, decimal: bool) -> tuple[str, ...]:
 
 _ADVICE: Final[Mapping[ColumnType, tuple[str, str]]] = {
     ColumnType.MONEY: (
-        "请把元转换为两位小数的十进制数或整数分，例如polars的“(列 * 100).round().cast(pl.Int64)”",
+        "请把元转换为两位小数的十进制数或整数分，例如“polars”的“(column * 100).round().cast(pl.Int64)”",
         "turn yuan into decimals of two places, or into whole fen: (column * 100).round().cast(pl.Int64) in polars",
     ),
     ColumnType.FLAG: (
-        '请转换为布尔型，例如pandas的“astype("boolean")”或“astype("bool[pyarrow]")”，空值表示未知',
+        '请转换为布尔型，例如“pandas”的“astype("boolean")”或“astype("bool[pyarrow]")”，空值表示未知',
         'turn it into Booleans, such as astype("boolean") or astype("bool[pyarrow]") in pandas; null is unknown',
     ),
     ColumnType.DAY: (
@@ -169,7 +176,7 @@ _ADVICE: Final[Mapping[ColumnType, tuple[str, str]]] = {
         "turn it into Beijing time without a time zone, or into its text",
     ),
     ColumnType.WHOLE: (
-        '请转换为整数；pandas中含空值的整数列会变为浮点数，请用“astype("Int64")”或“astype("int64[pyarrow]")”',
+        '请转换为整数；“pandas”中含空值的整数列会变为浮点数，请用“astype("Int64")”或“astype("int64[pyarrow]")”',
         'in pandas integers with nulls become float; use astype("Int64") or astype("int64[pyarrow]")',
     ),
 }
@@ -207,8 +214,8 @@ def _unreadable(table: Table, why: str) -> Problem:
     return Problem(
         path=table.name,
         code="not_a_table",
-        zh=f"表“{table.name}”无法读取（{why}）；应为已计算完成的polars、pandas或pyarrow表，或由字典组成的列表，"
-        "DuckDB和Spark的表请先转换为pyarrow。",
+        zh=f"表“{table.name}”无法读取（“{why}”）；应为已计算完成的“polars”、“pandas”或“pyarrow”表，或由字典组成的列表，"
+        "“DuckDB”和“Spark”的表请先转换为“pyarrow”。",
         en=f'table "{table.name}" cannot be read ({why}); expected a computed frame of polars, pandas or pyarrow, or a list of '
         "dicts; turn tables of DuckDB and Spark into pyarrow first.",
     )

@@ -43,7 +43,7 @@ def from_wide(frame: Any) -> dict[str, Any]:  # noqa: ANN401 - a native frame
         TableError: columns are unknown, or the keys are missing; carries every problem.
         ModuleNotFoundError: the extra ``screen`` is not installed.
     """
-    import narwhals as nw  # noqa: PLC0415  # only frames need the extra
+    from assist_rules.tables.frames import nw  # noqa: PLC0415  # only frames need the extra
 
     wide: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
     names = wide.collect_schema().names()
@@ -107,7 +107,7 @@ class _Spread:
     """A wide frame while its tables are taken out of it."""
 
     def __init__(self, wide: nw.DataFrame[Any] | nw.LazyFrame[Any], names: Sequence[str]) -> None:
-        import narwhals as nw  # noqa: PLC0415  # only frames need the extra
+        from assist_rules.tables.frames import nw  # noqa: PLC0415  # only frames need the extra
 
         self.nw = nw
         self.wide: Any = wide
