@@ -3,12 +3,13 @@
     python tools/build_reference.py
 
 Each page is made from what the code says of itself: the models, the words of the rule language, the errors, the public
-names and the standards. A test compares the committed pages with what this writes.
+names, the standards and the tables. A test compares the committed pages with what this writes.
 """
 
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
@@ -20,6 +21,7 @@ from assist_rules import errors, expressions
 from assist_rules.models.labels import VALUE_TITLES
 from assist_rules.models.schema import application_schema
 from assist_rules.standards import PARAMETERS
+from assist_rules.tables import TABLES, Column, ColumnType, Table
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 MADE_BY = "<!-- Made by tools/build_reference.py; run `make reference` after a change. -->\n"
@@ -37,6 +39,8 @@ def pages() -> dict[str, str]:
         "errors.md": error_page(),
         "public-names.md": public_names(),
         "standards.md": standards(),
+        "tables.md": tables(),
+        "tables.schema.json": json.dumps(tables_schema(), ensure_ascii=False, indent=1) + "\n",
     }
 
 
@@ -256,6 +260,151 @@ def standards() -> str:
         "`standing` ones until they are replaced; a `statistic` belongs to its year.\n\n"
         + _table(("name", "名称", "meaning", "unit", "dated as"), rows)
     )
+
+
+# --- tables ------------------------------------------------------------------------------------------
+
+
+def tables() -> str:
+    """The tables of an application, each with its columns."""
+    return (
+        "# The tables\n\n"
+        f"{MADE_BY}\n"
+        "The same applications as flat tables, for data frames and databases; `to_tables` and `from_tables` convert.\n"
+        "A row of `households` is one application, a row of `members` one person, and every list has a table of its own.\n"
+        "`household` is the caller's own key of a household, text or a whole number; `member` is the member id.\n"
+        "`position` is the place in the list, from 0 without gaps; without that column the order of the rows counts.\n\n"
+        "A null is *unknown*, and an absent column or table is one of nulls.\n"
+        "A column `…_told` says that a list is given and complete, so that no row means *known to be empty*; "
+        "without the column a list is told where it has rows.\n"
+        "Rows of a list whose `…_told` is false or null are refused, because they would be lost.\n"
+        "An *exception* counts only when it is stated: its null means *not claimed*.\n\n"
+        "Money is whole fen in a column that ends in `_fen`.\n"
+        "The same field may stand in yuan instead, without that ending, as a decimal with two places, a whole number or text; "
+        "likewise a floor area without `_hundredths`.\n"
+        "Floats are refused.\n\n"
+        "Only `households` and `members` are needed, with the columns marked *required*; `applicant` is by default the member "
+        'whose relation is "self", and `from_tables` takes `on=` for rows without `applied_on`.\n'
+        "The same as JSON Schema, with the Arrow type of each column, is in [tables.schema.json](tables.schema.json).\n"
+        "What the values of closed lists mean stands in [the input format](input-format.md#closed-lists).\n"
+        + "".join(map(_table_of, TABLES.values()))
+        + _wide()
+    )
+
+
+def _table_of(table: Table) -> str:
+    belongs = (
+        f"Rows belong to [{table.parent}](#{table.parent}), at `{table.whole_path}`" if table.parent else ""
+    )
+    told = f", told by its column `{table.told}`" if table.told else ""
+    return (
+        f"\n## {table.name}\n\n{table.zh}; {table.en}.\n"
+        + (f"{belongs}{told}.\n\n" if belongs else "\n")
+        + _table(
+            ("column", "type", "unit", "null", "名称", "meaning"),
+            (
+                (
+                    f"`{column.name}`",
+                    column.type.arrow + (f", one of {len(column.values)}" if column.values else ""),
+                    column.unit,
+                    _null(column, table),
+                    column.zh,
+                    column.en,
+                )
+                for column in (*table.keys, *table.columns)
+            ),
+        )
+    )
+
+
+def _null(column: Column, table: Table) -> str:
+    """What the absence of a value means."""
+    if column.needed:
+        return "the member “self”" if column.name == "applicant" else "required"
+    if column in table.keys:
+        return "order of the rows"
+    if column.told_for:
+        return "not told"
+    return "not claimed" if column.exception else "unknown"
+
+
+def _wide() -> str:
+    return (
+        "\n## One row a member\n\n"
+        "`from_wide` makes these tables from one frame with `household`, `member`, the columns of [members](#members), and\n\n"
+        + _table(
+            ("column", "meaning"),
+            (
+                (
+                    "`household_` and a column of [households](#households)",
+                    "the same on each row of a household",
+                ),
+                (
+                    "`income_<kind>_per_month_fen`, `expense_<kind>_per_month_fen`",
+                    "a steady income or expense",
+                ),
+                ("`income_<kind>_amount_fen` with `income_<kind>_on`, `expense_…`", "a dated one"),
+                ("`disability_` and a column of [disabilities](#disabilities)", "one disability"),
+                ("`receives_<benefit>`", "true: the benefit is held"),
+            ),
+        )
+        + "\nNull means that no such record is told.\n"
+        "Where there is a column `incomes_told`, it is true of complete lists, empty ones among them, and a list that has a "
+        "record has to be complete; without the column it is taken to be.\n"
+    )
+
+
+def tables_schema() -> dict[str, Any]:
+    """The tables as JSON Schema: each a list of rows; ``arrow`` is the type of a column in a frame."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "申请的表",
+        "description": "applications as flat tables",
+        "type": "object",
+        "properties": {name: _rows_of(table) for name, table in TABLES.items()},
+        "required": ["households", "members"],
+        "additionalProperties": False,
+    }
+
+
+def _rows_of(table: Table) -> dict[str, Any]:
+    columns = (*table.keys, *table.columns)
+    return {
+        "type": "array",
+        "title": table.zh,
+        "description": table.en,
+        "items": {
+            "type": "object",
+            "properties": {column.name: _cell(column, table) for column in columns},
+            "required": [column.name for column in columns if _null(column, table) == "required"],
+            "additionalProperties": False,
+        },
+    }
+
+
+def _cell(column: Column, table: Table) -> dict[str, Any]:
+    kinds = {
+        "string": ["string"],
+        "bool": ["boolean"],
+        "int64": ["integer"],
+        "date32": ["string"],
+    }.get(column.type.arrow, ["string", "integer"])
+    null = [] if _null(column, table) == "required" else ["null"]
+    cell: dict[str, Any] = {
+        "type": [*kinds, *null] if len(kinds) + len(null) > 1 else kinds[0],
+        "arrow": column.type.arrow,
+        "title": column.zh,
+        "description": column.en,
+    }
+    if column.values:
+        cell["enum"] = [*column.values, *([None] if null else [])]
+    if column.type in {ColumnType.DAY, ColumnType.MONTH}:
+        cell["format"] = "date"
+    if column.unit:
+        cell["unit"] = column.unit
+    if column.exception:
+        cell["exception"] = True
+    return cell
 
 
 def main() -> None:

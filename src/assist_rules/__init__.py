@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         ReplayError,
         RuleDefinitionError,
         StandardsError,
+        TableError,
         UnknownPlaceError,
         UnknownRuleError,
         UnknownStandardError,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from assist_rules.places import division
     from assist_rules.rulebooks import Rulebook, rulebook
     from assist_rules.standards import Standards
+    from assist_rules.tables.convert import from_tables, to_tables
+    from assist_rules.tables.wide import from_wide
 
 _HOMES = {
     "decision.assess": (
@@ -68,6 +71,7 @@ _HOMES = {
         "ReplayError",
         "RuleDefinitionError",
         "StandardsError",
+        "TableError",
         "UnknownPlaceError",
         "UnknownRuleError",
         "UnknownStandardError",
@@ -76,6 +80,8 @@ _HOMES = {
     "places": ("division",),
     "rulebooks": ("Rulebook", "rulebook"),
     "standards": ("Standards",),
+    "tables.convert": ("from_tables", "to_tables"),
+    "tables.wide": ("from_wide",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -99,6 +105,7 @@ __all__ = [
     "Rulebook",
     "Standards",
     "StandardsError",
+    "TableError",
     "UnknownPlaceError",
     "UnknownRuleError",
     "UnknownStandardError",
@@ -110,8 +117,11 @@ __all__ = [
     "assess_rigid_expenditure",
     "assess_temporary_assistance",
     "division",
+    "from_tables",
+    "from_wide",
     "replay",
     "rulebook",
+    "to_tables",
 ]
 
 

@@ -2,11 +2,11 @@
 
 AssistRulesError
 ├── InvalidApplicationError   an application breaks the input format; carries every problem of it
+├── TableError                tables that cannot be read as a whole; carries every problem of them
 ├── RuleDefinitionError       a rule is written wrongly; raised while it is being defined
 ├── UnknownPlaceError         no such division, by code or by name
 │   └── AmbiguousPlaceError   a name that fits two places; carries both
 ├── StandardsError            a file of standards cannot be read; carries every problem of it
-├── TableError                a table cannot be read exactly; carries every problem of all tables
 ├── UnknownStandardError      a name that no rule asks for; suggests near names
 ├── UnknownRuleError          no rule, scheme or finding of that id; suggests near ids
 └── ReplayError               a receipt does not match the application, the rulebook or the answer
@@ -73,6 +73,13 @@ class InvalidApplicationError(AssistRulesError, ValueError):
     """An application breaks the input format; every problem of the input is in ``problems``."""
 
 
+class TableError(AssistRulesError, ValueError):
+    """Tables that cannot be read as a whole: unknown, missing or badly typed ones, or columns of them.
+
+    What is wrong in one household alone is an :class:`InvalidApplicationError` of that household.
+    """
+
+
 class RuleDefinitionError(AssistRulesError, TypeError):
     """A rule is written wrongly: a condition used as a truth value, mixed units or levels, an overflow."""
 
@@ -97,10 +104,6 @@ class AmbiguousPlaceError(UnknownPlaceError):
 
 class StandardsError(AssistRulesError, ValueError):
     """A file or an override of standards cannot be taken; every problem of it is in ``problems``."""
-
-
-class TableError(AssistRulesError, ValueError):
-    """A table cannot be read exactly: a column of the wrong type, an unknown name, an engine not supported."""
 
 
 class UnknownStandardError(AssistRulesError, LookupError):

@@ -47,7 +47,20 @@ def texts() -> list[Path]:
 
 @pytest.mark.parametrize(
     "module",
-    ["polars", "hypothesis", "tomllib", "pytest", "chinese_calendar", "dateutil", "hashlib", "argparse"],
+    [
+        "polars",
+        "narwhals",
+        "pandas",
+        "pyarrow",
+        "duckdb",
+        "hypothesis",
+        "tomllib",
+        "pytest",
+        "chinese_calendar",
+        "dateutil",
+        "hashlib",
+        "argparse",
+    ],
 )
 def test_the_import_pulls_in_nothing_that_a_caller_may_not_need(module: str) -> None:
     """``import assist_rules`` loads no extra, no test tool and no reader of files."""

@@ -141,6 +141,10 @@ REFUSALS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         _application(assumed=["household.assets.financial"]),
         [("assumed[0]", "nothing_assumed")],
     ),
+    "assumed is no path": (
+        _application(assumed=[None, 5]),
+        [("assumed[0]", "string_type"), ("assumed[1]", "string_type")],
+    ),
     "assumed nowhere": (_application(assumed=["household.wealth"]), [("assumed[0]", "unknown_field")]),
     "record is a number": (
         _application({**P1, "self_care": 5}),

@@ -228,7 +228,9 @@ def assumed_anew(application: Application, facts: Mapping[str, object]) -> dict[
 
 def note_assumed(application: Application, at: str, found: list[Problem]) -> None:
     """Each path in ``assumed`` leads to a fact that has a value."""
-    for index, path in enumerate(application.assumed):
+    for index, path in enumerate(cast("tuple[str | None, ...]", application.assumed)):
+        if path is None:  # it could not be read
+            continue
         here = f"{at}assumed[{index}]"
         try:
             place = place_of(application, path)

@@ -6,14 +6,15 @@ so that no problem is worded or judged twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import reduce
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 import narwhals as nw
 
 from assist_rules.expressions import calendar_number
 from assist_rules.models.values import (
+    AREA_LIMIT,
     FIRST_DATE,
     ITEMS_LIMIT,
     LAST_DATE,
@@ -21,8 +22,9 @@ from assist_rules.models.values import (
     MEMBERS_LIMIT,
     MONEY_LIMIT,
 )
-from assist_rules.screening.facts import HOUSEHOLD, MEMBER, any_of, number, stated
-from assist_rules.tables.schema import TABLES, Column, Table
+from assist_rules.screening.facts import any_of, number, stated
+from assist_rules.screening.whole import key_pairs
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
 
 Frame: TypeAlias = Any
 Expr: TypeAlias = Any
@@ -30,23 +32,23 @@ Expr: TypeAlias = Any
 ONE_BY_ONE = ("parents", "discretion", "assumed", "officials_related")
 """Lists whose households are decided one by one: they are rare, and look from row to row."""
 FEN = 100
-DIRECT = "90"
 
 
-def odd_households(tables: Mapping[str, Frame]) -> Iterator[Frame]:
+def odd_households(tables: Mapping[str, Frame], names: Mapping[str, Collection[str]]) -> Iterator[Frame]:
     """Keys of households to be read one by one; a key may come more than once.
 
     Args:
         tables: complete tables, as ``complete`` gives them; those not given are not looked at.
+        names: the columns that were given.
     """
     for name, frame in tables.items():
         table = TABLES[name]
-        given = frame.collect_schema().names()
+        given = list(names[name])
         wrong = [*_cells(table, given), *_rows(name)]
         if wrong:
             yield frame.filter(any_of(*wrong)).select(HOUSEHOLD)
-        yield from _keys(table, frame)
-        yield from _lists(table, frame, tables)
+        yield from _keys(table, frame, given)
+        yield from _lists(table, frame, tables, given)
     yield from _between(tables)
     for name in ONE_BY_ONE:
         if name in tables:
@@ -59,9 +61,10 @@ def odd_households(tables: Mapping[str, Frame]) -> Iterator[Frame]:
 def _cells(table: Table, given: list[str]) -> Iterator[Expr]:
     """Values that the models refuse."""
     for key in table.keys:
-        yield nw.col(key).is_null()
-    if MEMBER in table.keys and table.name == "members":
-        yield ~nw.col(MEMBER).str.contains(r"^[A-Za-z0-9_-]{1,32}$")
+        if key.name in given:
+            yield nw.col(key.name).is_null()
+    if table.name == "members":
+        yield stated(~nw.col(MEMBER).str.contains(r"^[A-Za-z0-9_-]{1,32}$"))
     for column in table.columns:
         if column.name in given:
             yield from _cell(column)
@@ -71,50 +74,58 @@ def _cells(table: Table, given: list[str]) -> Iterator[Expr]:
 def _cell(column: Column) -> Iterator[Expr]:
     value = nw.col(column.name)
     match column.type:
-        case "money":
+        case ColumnType.MONEY:
             yield stated(value < 0)
             yield stated(value > int(MONEY_LIMIT * FEN))
-        case "area" | "count":
-            low, high = column.limits or (0, 10_000_000)
+        case ColumnType.AREA | ColumnType.WHOLE:
+            low, high = column.limits or (0, int(AREA_LIMIT * FEN))
             yield stated(value < low)
             yield stated(value > high)
-        case "date" | "month":
+        case ColumnType.DAY | ColumnType.MONTH:
             yield stated(number(value) < calendar_number(FIRST_DATE))
             yield stated(number(value) > calendar_number(LAST_DATE))
-        case "moment":
+            if column.type is ColumnType.MONTH:
+                yield stated(value.dt.day().cast(nw.Int64) != 1)
+        case ColumnType.MOMENT:
             yield stated(~value.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"))
-        case "text":
-            if column.values:
-                yield stated(~value.is_in(list(column.values)))
-            elif column.pattern:
-                yield stated(~value.str.contains(column.pattern))
-                if "[0-9]{4}$" in column.pattern:  # a county stands under a city
-                    yield stated(value.str.contains(r"^[0-9]{2}00(0[1-9]|[1-9][0-9])$"))
-            else:
-                yield stated(value.str.len_chars() < 1)
-                yield stated(value.str.len_chars() > (column.limits or (1, 200))[1])
-        case "flag":
+        case ColumnType.TEXT | ColumnType.CHOICE | ColumnType.KEY:
+            yield from _text(column)
+        case ColumnType.FLAG:
             return
+        case _:
+            assert_never(column.type)
+
+
+def _text(column: Column) -> Iterator[Expr]:
+    value = nw.col(column.name)
+    if column.values:
+        yield stated(~value.is_in(list(column.values)))
+    elif column.pattern:
+        yield stated(~value.str.contains(column.pattern))
+        if "[0-9]{4}$" in column.pattern:  # a county stands under a city
+            yield stated(value.str.contains(r"^[0-9]{2}00(0[1-9]|[1-9][0-9])$"))
+    elif column.limits:
+        low, high = column.limits
+        yield stated(value.str.len_chars() < low)
+        yield stated(value.str.len_chars() > high)
 
 
 def _required(table: Table, given: list[str]) -> Iterator[Expr]:
     """What may not be missing: in the row, or in a record of which something is told."""
     for column in table.columns:
-        if column.required is None or column.name == "applicant":
-            continue
         missing = nw.col(column.name).is_null() if column.name in given else nw.lit(value=True)
-        if column.required in {"", "accepting_place"}:
+        if column.needed and column.name != "applicant":
             yield missing
-            continue
-        beside = [
-            each
-            for each in table.columns
-            if each.path.startswith(f"{column.required}.") and each.name in given and each is not column
-        ]
-        told = [each.name for each in table.columns if each.told == column.required and each.name in given]
-        some = [~nw.col(each.name).is_null() for each in beside] + [stated(nw.col(name)) for name in told]
-        if some:
-            yield missing & any_of(*some)
+        elif column.needed_in:
+            inside = f"{column.needed_in}."
+            beside = [
+                each.name for each in table.columns if each.path.startswith(inside) and each is not column
+            ]
+            some = [~nw.col(name).is_null() for name in beside if name in given]
+            told = [each.name for each in table.columns if each.told_for == column.needed_in]
+            some += [stated(nw.col(name)) for name in told if name in given]
+            if some:
+                yield missing & any_of(*some)
 
 
 # --- rows ----------------------------------------------------------------------------------------------
@@ -162,41 +173,45 @@ def _rows(name: str) -> list[Expr]:
 # --- keys and lists ------------------------------------------------------------------------------------
 
 
-def _keys(table: Table, frame: Frame) -> Iterator[Frame]:
+def _keys(table: Table, frame: Frame, given: list[str]) -> Iterator[Frame]:
     """Rows that stand twice under one key."""
-    doubled = frame.group_by(*table.keys).agg(nw.len().alias("~rows"))
-    yield doubled.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
+    keys = [name for name in table.key_names if name in given]
+    if len(keys) == len(table.key_names):
+        doubled = frame.group_by(*keys).agg(nw.len().alias("~rows"))
+        yield doubled.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
 
 
-def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame]) -> Iterator[Frame]:
-    """Lists that are too long or come to too much, rows without an owner, rows of a list that is not told."""
+def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame], given: list[str]) -> Iterator[Frame]:
+    """Lists that are too long, come to too much or leave a place out; rows without an owner or of an untold list."""
     if not table.parent:
         return
-    above = list(table.keys if table.name == "emergencies" else table.keys[:-1])
+    above = [below for below, _ in key_pairs(table)]
     limit = MEMBERS_LIMIT if table.name in {"members", "obligors"} else ITEMS_LIMIT
-    money = [column.name for column in table.columns if column.type == "money" and column.name != "value_fen"]
-    given = set(frame.collect_schema().names())
-    money = [name for name in money if name in given]
-    filled = frame.with_columns(*(nw.col(name).fill_null(0) for name in money)) if money else frame
-    sums = filled.group_by(*above).agg(nw.len().alias("~rows"), *(nw.col(name).sum() for name in money))
+    money = [name for name in ("per_month_fen", "amount_fen") if name in given]
+    sums = frame.with_columns(*(nw.col(name).fill_null(0) for name in money)) if money else frame
+    placed = POSITION in given
+    highest = [nw.col(POSITION).max().alias("~highest")] if placed else []
     # A sum that wraps around would have to be of thousands of rows, which the first test finds.
-    many = [nw.col("~rows") > limit]
+    sums = sums.group_by(*above).agg(
+        nw.len().alias("~rows"), *(nw.col(name).sum() for name in money), *highest
+    )
+    wrong = [nw.col("~rows") > limit]
     if money:
-        many.append(reduce(lambda a, b: a + b, (nw.col(name) for name in money)) > int(LIST_LIMIT * FEN))
-    yield sums.filter(any_of(*many)).select(HOUSEHOLD)
+        wrong.append(reduce(lambda a, b: a + b, (nw.col(name) for name in money)) > int(LIST_LIMIT * FEN))
+    if placed:
+        wrong.append(nw.col("~highest") + 1 != nw.col("~rows").cast(nw.Int64))
+        yield frame.filter(stated(nw.col(POSITION) < 0)).select(HOUSEHOLD)
+    yield sums.filter(any_of(*wrong)).select(HOUSEHOLD)
     parent = tables.get(table.parent)
     if parent is None:
         yield frame.select(HOUSEHOLD)
         return
-    own = TABLES[table.parent].keys
-    on = dict(zip(above, own, strict=False))
-    told = next((c.name for c in TABLES[table.parent].columns if c.told == table.path), None)
     flags = parent.select(
-        *(nw.col(key).alias(name) for name, key in on.items()),
-        (stated(nw.col(told)) if told is not None else nw.lit(value=True)).alias("~told"),
+        *(nw.col(own).alias(below) for below, own in key_pairs(table)),
+        (stated(nw.col(table.told)) if table.told else nw.lit(value=True)).alias("~told"),
     )
     # No row of the table above leaves the mark null.
-    stray = frame.select(*dict.fromkeys([HOUSEHOLD, *above])).join(flags, on=above, how="left")
+    stray = frame.select(*above).join(flags, on=above, how="left")
     yield stray.filter(~stated(nw.col("~told"))).select(HOUSEHOLD)
 
 

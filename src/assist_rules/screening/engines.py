@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import narwhals as nw
 
-from assist_rules.tables.read import engine_of
+from assist_rules.screening.read import engine_of
 
 Frame: TypeAlias = Any
 """A Narwhals frame, eager or lazy."""

@@ -23,15 +23,13 @@ from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.columnar import TOLD
 from assist_rules.readings.program import MONTH_END
-from assist_rules.tables.schema import TABLES
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, ColumnType
 
 Expr: TypeAlias = Any
 """A Narwhals expression."""
 Frame: TypeAlias = Any
 """A Narwhals frame, eager or lazy."""
 
-HOUSEHOLD = "household"
-MEMBER = "member"
 KEYS: dict[Level, tuple[str, ...]] = {Level.HOUSEHOLD: (HOUSEHOLD,)} | {
     level: (HOUSEHOLD, MEMBER) for level in Level if level is not Level.HOUSEHOLD
 }
@@ -423,13 +421,14 @@ def _plain(table: str, fact: str, prefix: str = "") -> Callable[[], Expr]:
     """A fact that is a column of its table."""
     field = FIELDS[fact]
     name = field.path.removeprefix("household.").replace(".", "_")
-    columns = {column.name: column for column in TABLES[table].columns}
-    money = f"{name}_fen"
-    column = columns.get(name.removeprefix(prefix)) or columns[money.removeprefix(prefix)]
+    column = (
+        TABLES[table].by_name.get(name.removeprefix(prefix))
+        or TABLES[table].by_name[f"{name.removeprefix(prefix)}_fen"]
+    )
     at = prefix + column.name
 
     def read() -> Expr:
-        if column.type == "date":
+        if column.type is ColumnType.DAY:
             return number(nw.col(at))
         return stated(nw.col(at)) if field.exception else nw.col(at)
 
@@ -586,9 +585,7 @@ class Facts:
                 HOUSEHOLD, nw.col("choices_single_person_told").alias("~told")
             )
             frame = _with_listed(frame, told, self.tables["single_person"], "~alone")
-            frame = frame.with_columns(
-                (~nw.col("~alone").is_null()).alias("~listed_alone"), nw.col("~alone").fill_null(value=True)
-            )
+            frame = frame.with_columns(nw.col("~alone").fill_null(value=True))
         if self._asks(Level.MEMBER, "refused_work_three_times"):
             frame = self._with_refusals(frame)
         relations = self._relations
@@ -782,9 +779,9 @@ def _nobody(alone: Frame) -> Frame:
         elif name == "~named" or name.startswith("~held:") or name == "~refused":
             cells.append(_yes(value=False).alias(name))
         elif name == "~alone":
-            cells.append((nw.col("~alone") & ~nw.col("~listed_alone")).alias(name))
+            cells.append(_yes(value=True).alias(name))
         elif name == "~is_affected":
-            cells.append(nw.when(~nw.col(name).is_null()).then(_yes(value=False)).alias(name))
+            cells.append(_unknown(nw.Boolean).alias(name))
         elif name == "~permit_since" or name not in kept:
             cells.append(nw.lit(None).cast(kind).alias(name))
         else:

@@ -26,12 +26,13 @@ from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
 from assist_rules.screening.checks import odd_households
 from assist_rules.screening.engines import Frame, Kept, rows_of, small_table
-from assist_rules.screening.facts import HOUSEHOLD, KEYS, MEMBER, Facts
+from assist_rules.screening.facts import KEYS, Facts
+from assist_rules.screening.read import as_given, read_tables
 from assist_rules.screening.reasons import BITS, Codes
 from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
 from assist_rules.screening.whole import complete
-from assist_rules.tables.convert import applications_of
-from assist_rules.tables.read import as_given, read_tables
+from assist_rules.tables import from_tables
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
     from assist_rules.standards import Standards
@@ -99,7 +100,7 @@ class Screening:
             InvalidApplicationError: the household was rejected; carries every problem.
             KeyError: no household has that key.
         """
-        for _, found in applications_of(_only(self._tables, [household]), on=self._on):
+        for _, found in _applications(self._tables, [household], self._on):
             if isinstance(found, InvalidApplicationError):
                 raise found
             return found
@@ -147,12 +148,14 @@ class Run:
         kept = Kept()
         given = {name: kept.collected(frame) for name, frame in read_tables(tables).items()}
         whole = complete(given, self._on)
-        odd = self._odd({name: whole[name] for name in given})
+        odd = self._odd({name: whole[name] for name in given}, _names(given, on=self._on))
         parts = list(self._in_columns(_without(whole, odd), kept))
         singles = Singles(self.schemes, self.law, why=self._why)
         if odd:
-            for key, found in applications_of(_only(given, odd), on=self._on):
+            for key, found in _applications(given, odd, self._on):
                 singles.take(key, found)
+            if None in odd:
+                singles.reject_keyless(given)
         key = whole["households"].collect_schema()[HOUSEHOLD]
         like = whole["households"]
         parts.append(small_table(like, singles.rows, {**RESULT, HOUSEHOLD: key}))
@@ -160,9 +163,9 @@ class Run:
         rejects = small_table(like, singles.rejects, REJECT)
         return Screening(as_given(rows, tables), as_given(rejects, tables), given, self.law, self._on)
 
-    def _odd(self, tables: Mapping[str, Frame]) -> list[Any]:
+    def _odd(self, tables: Mapping[str, Frame], names: Mapping[str, Collection[str]]) -> list[Any]:
         """The keys of the households to be read one by one; None among them where a row has no key."""
-        keys = nw.concat(list(odd_households(tables)), how="vertical").unique()
+        keys = nw.concat(list(odd_households(tables, names)), how="vertical").unique()
         odd = [row[HOUSEHOLD] for row in rows_of(keys)]
         households = _without({"households": tables["households"]}, odd)["households"]
         unknown = [
@@ -309,6 +312,35 @@ def _only(tables: Mapping[str, Frame], keys: Sequence[Any]) -> dict[str, Frame]:
     return {name: frame.filter(_keyed(keys)) for name, frame in tables.items()}
 
 
+def _names(tables: Mapping[str, Frame], on: date | None) -> dict[str, list[str]]:
+    """The columns that are told for each table."""
+    names = {name: list(frame.collect_schema().names()) for name, frame in tables.items()}
+    if on is not None:
+        names["households"].append("applied_on")
+    return names
+
+
+def _applications(
+    tables: Mapping[str, Frame], keys: Sequence[Any], on: date | None
+) -> Iterator[tuple[Any, Application | InvalidApplicationError]]:
+    """Some households as applications; those whose rows have no key are none."""
+    told = [key for key in keys if key is not None]
+    if not told:
+        return
+    part = _only(tables, told)
+    rows = {name: _arrow(frame) for name, frame in part.items()}
+    yield from from_tables({name: rows[name] for name in rows if name in _MUST or len(rows[name])}, on=on)
+
+
+_MUST = ("households", "members")
+
+
+def _arrow(frame: Frame) -> Any:
+    """A frame as one of PyArrow, or of Polars where it is one."""
+    whole = frame.collect(backend="pyarrow") if isinstance(frame, nw.LazyFrame) else frame
+    return nw.to_native(whole)
+
+
 def _answering(scheme: Scheme) -> Iterator[Rule]:
     """The rules on which a scheme's answer rests directly."""
     for way in scheme.ways:
@@ -365,6 +397,17 @@ class Singles:
                 )
                 for name, cell in zip(REJECT, cells, strict=True):
                     self.rejects[name].append(cell)
+
+    def reject_keyless(self, tables: Mapping[str, Frame]) -> None:
+        """Keeps the rows that name no household as rejects, one for each table."""
+        for name, frame in tables.items():
+            count = len(rows_of(frame.filter(nw.col(HOUSEHOLD).is_null()).select(HOUSEHOLD)))
+            if count:
+                zh = f"“{name}”表有 {count} 行未填家庭的键；请补上，否则无法知道属于哪一户"
+                en = f"{count} rows of {name} name no household; fill in the key, nobody can say whose they are"
+                cells = (None, f"{name}.{HOUSEHOLD}", "no_key", zh, en)
+                for column, cell in zip(REJECT, cells, strict=True):
+                    self.rejects[column].append(cell)
 
     def _decide(self, key: Any, application: Application) -> None:
         book = self._law.book(application.accepting_place.division, application.applied_on)

@@ -10,8 +10,8 @@ import narwhals as nw
 
 from assist_rules.screening.engines import Frame, small_table
 from assist_rules.screening.facts import stated
-from assist_rules.tables.read import KINDS
-from assist_rules.tables.schema import TABLES, Table
+from assist_rules.screening.read import kind_of
+from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, Column, Table, children
 
 
 def complete(tables: Mapping[str, Frame], on: date | None) -> dict[str, Frame]:
@@ -24,7 +24,7 @@ def complete(tables: Mapping[str, Frame], on: date | None) -> dict[str, Frame]:
         on: the day of the application of households that tell of none.
     """
     like = tables["households"]
-    key = like.collect_schema()["household"]
+    key = like.collect_schema()[HOUSEHOLD]
     whole: dict[str, Frame] = {}
     for name, table in TABLES.items():
         frame = tables.get(name)
@@ -37,25 +37,40 @@ def complete(tables: Mapping[str, Frame], on: date | None) -> dict[str, Frame]:
 
 
 def _empty(table: Table, like: Frame, key: Any) -> Frame:
-    kinds: dict[str, Any] = {
-        each: nw.String if each == "member" else nw.Int64 for each in table.keys if each != "household"
-    }
-    kinds |= {column.name: KINDS[column.type] for column in table.columns}
-    return small_table(like, {name: [] for name in ("household", *kinds)}, {"household": key, **kinds})
+    """A table without rows, whose household has the caller's type of key."""
+    kinds = {column.name: kind_of(column) for column in (*table.keys, *table.columns)} | {HOUSEHOLD: key}
+    return small_table(like, {name: [] for name in kinds}, kinds)
 
 
 def _with_columns(table: Table, frame: Frame, tables: Mapping[str, Frame]) -> Frame:
     given = set(frame.collect_schema().names())
+    if POSITION in table.by_name and POSITION not in given:
+        frame = _with_places(frame)
     missing = [column for column in table.columns if column.name not in given]
-    lists = {child.path: child for child in TABLES.values() if child.parent == table.name}
-    told = [column for column in missing if column.told in lists and lists[column.told].name in tables]
-    for column in told:
-        child = lists[column.told]
-        on = dict(zip(child.keys[:-1], table.keys, strict=False))
-        some = tables[child.name].select(*(nw.col(key).alias(name) for key, name in on.items())).unique()
-        some = some.with_columns(nw.lit(value=True).alias(column.name))
-        frame = frame.join(some, on=list(on.values()), how="left").with_columns(stated(nw.col(column.name)))
+    told: list[Column] = []
+    for child in children(table.name):
+        if child.told and child.told not in given and child.name in tables:
+            told.append(table.by_name[child.told])
+            keys = key_pairs(child)
+            some = tables[child.name].select(*(nw.col(below).alias(own) for below, own in keys)).unique()
+            some = some.with_columns(nw.lit(value=True).alias(child.told))
+            on = [own for _, own in keys]
+            frame = frame.join(some, on=on, how="left").with_columns(stated(nw.col(child.told)))
     rest = [column for column in missing if column not in told]
     if not rest:
         return frame
-    return frame.with_columns(*(nw.lit(None).cast(KINDS[column.type]).alias(column.name) for column in rest))
+    return frame.with_columns(*(nw.lit(None).cast(kind_of(column)).alias(column.name) for column in rest))
+
+
+def _with_places(frame: Frame) -> Frame:
+    """*frame* with the order of its rows, where the engine keeps one."""
+    if isinstance(frame, nw.LazyFrame):
+        return frame.with_columns(nw.lit(None).cast(nw.Int64).alias(POSITION))
+    return frame.with_row_index(POSITION).with_columns(nw.col(POSITION).cast(nw.Int64))
+
+
+def key_pairs(child: Table) -> list[tuple[str, str]]:
+    """The keys of the row above, as they are called in *child* and in the parent."""
+    own = TABLES[child.parent].key_names
+    above = [key.name for key in child.keys if key.name != POSITION and not key.path]
+    return list(zip(above, own, strict=False))

@@ -1,0 +1,13 @@
+"""An application as flat tables, derived from the models, and the ways there and back.
+
+A row of ``households`` is one application, a row of ``members`` one person; every list has a table of its own. Null is
+unknown, and so is an absent column; a column ``<list>_told`` says that a list is given and complete. Money is whole fen.
+"""
+
+from __future__ import annotations
+
+from assist_rules.tables.convert import from_tables, to_tables
+from assist_rules.tables.schema import TABLES, Column, ColumnType, Table
+from assist_rules.tables.wide import from_wide
+
+__all__ = ["TABLES", "Column", "ColumnType", "Table", "from_tables", "from_wide", "to_tables"]
