@@ -91,11 +91,9 @@ def as_engine(tables: dict[str, pl.DataFrame], engine: str) -> dict[str, Any]:
         case "pyarrow":
             return {name: frame.to_arrow() for name, frame in tables.items()}
         case "pandas":
-            pandas: Any = import_module("pandas")
-            return {
-                name: frame.to_arrow().to_pandas(types_mapper=pandas.ArrowDtype)
-                for name, frame in tables.items()
-            }
+            types: Any = import_module("pandas").ArrowDtype
+            arrow: dict[str, Any] = {name: frame.to_arrow() for name, frame in tables.items()}
+            return {name: table.to_pandas(types_mapper=types) for name, table in arrow.items()}
         case "duckdb":
             connection: Any = import_module("duckdb").connect()
             return {name: connection.from_arrow(frame.to_arrow()) for name, frame in tables.items()}

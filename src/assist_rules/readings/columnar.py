@@ -673,8 +673,9 @@ class Plan:
         Args:
             frames: a Narwhals frame for each level that is read; facts stand in columns of their names.
             keys: for each level the columns that tell the rows apart; those of a level above are among them.
-            settle: what an engine does between passes to have a frame worked out once; nothing by default.
+            settle: what an engine does to have a frame worked out once; nothing by default.
         """
+        settled = settle or _as_it_is
         now: dict[Level, Any] = {}
         present: dict[Level, set[str]] = {}
         for level, names in self.columns.items():
@@ -694,7 +695,7 @@ class Plan:
             if here - later:
                 here &= later
                 frame = frame.select(*keys[level], *sorted(here))
-            now[level], present[level] = (settle or _as_it_is)(frame), here
+            now[level], present[level] = settled(frame), here
         return {
             level: now[level].select(
                 *keys[level], *(_shown(term).alias(name) for name, term in terms.items())

@@ -65,15 +65,16 @@ def _type(kind: Any) -> Any:
 class Kept:
     """Results worked out once and kept by an engine that would work them out again at each use."""
 
-    def collected(self, frame: Frame) -> Frame:
+    def collected(self, frame: Any) -> Any:
         """A table of a lazy engine in memory, where the engine is one of this process's memory."""
         is_lazy = isinstance(frame, nw.LazyFrame)
         return cast("Frame", frame).collect() if is_lazy and engine_of(frame) == "polars" else frame
 
-    def __call__(self, frame: Frame) -> Frame:
+    def __call__(self, frame: Any) -> Any:
         """*frame*, worked out."""
-        if not isinstance(frame, nw.LazyFrame):
-            return cast("Frame", frame)
+        is_lazy = isinstance(frame, nw.LazyFrame)
+        if not is_lazy:
+            return frame
         native: Any = nw.to_native(cast("Any", frame))
         if engine_of(frame) == "pyspark":
             return nw.from_native(native.localCheckpoint(eager=False))

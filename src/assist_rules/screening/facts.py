@@ -466,10 +466,12 @@ class Facts:
     Args:
         tables: Narwhals frames by name, each with every column of its table.
         wanted: for each level, the facts to read; a list's ``told:`` column counts as one of a member.
+        keep: what an engine does to have a frame worked out once.
     """
 
     tables: Mapping[str, Frame]
     wanted: Mapping[Level, Collection[str]]
+    keep: Callable[[Frame], Frame]
 
     def frames(self) -> dict[Level, Frame]:
         """A frame for each level of which a fact or a list is asked."""
@@ -511,7 +513,7 @@ class Facts:
             frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
                 nw.col("~members").cast(nw.Int64)
             )
-        return frame
+        return self.keep(frame)
 
     def _with_emergency(self, frame: Frame) -> Frame:
         names = [column.name for column in TABLES["emergencies"].columns]
@@ -547,7 +549,7 @@ class Facts:
         )
         if benefits:
             frame = self._with_benefits(frame, self.tables["receives"], (HOUSEHOLD, MEMBER), benefits)
-        return frame.with_columns(_yes(value=True).alias("~named"))
+        return self.keep(frame.with_columns(_yes(value=True).alias("~named")))
 
     def _with_benefits(
         self, frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str]
@@ -592,9 +594,10 @@ class Facts:
         frame = frame.join(relations, on=HOUSEHOLD, how="left")
         if self._asks(Level.MEMBER, "unlisted_spouse_is_able"):
             frame = self._with_spouses_told(frame)
+        frame = self.keep(frame)
         wed = stated(nw.col("marital_status") == "married") & nw.col("spouse").is_null()
         alone = frame.filter(wed & (nw.col("relation") == "self") & (nw.col("~spouses") == 0))
-        return nw.concat([frame, _nobody(alone)], how="vertical")
+        return self.keep(nw.concat([frame, _nobody(alone)], how="vertical"))
 
     @cached_property
     def _relations(self) -> Frame:
@@ -685,7 +688,7 @@ class Facts:
         taken = [name for name in _OF_KIN if name in members.collect_schema().names()]
         others = members.select(HOUSEHOLD, *(nw.col(name).alias(name + _AWAY) for name in taken))
         pairs = own.join(others, on=HOUSEHOLD, how="left").filter(nw.col(MEMBER) != nw.col(MEMBER + _AWAY))
-        return pairs.with_columns(_kin_of().alias("~kin")).filter(~nw.col("~kin").is_null())
+        return self.keep(pairs.with_columns(_kin_of().alias("~kin")).filter(~nw.col("~kin").is_null()))
 
     def _with_income_of_a_year(self, members: Frame) -> Frame:
         """What each member took in over the 12 full months before the application; null where a part is not told."""

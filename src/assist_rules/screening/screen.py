@@ -147,7 +147,7 @@ class Run:
         """The answers for one set of tables; see :func:`screen`."""
         kept = Kept()
         given = {name: kept.collected(frame) for name, frame in read_tables(tables).items()}
-        whole = complete(given, self._on)
+        whole = {name: kept(frame) for name, frame in complete(given, self._on).items()}
         odd = self._odd({name: whole[name] for name in given}, _names(given, on=self._on))
         parts = list(self._in_columns(_without(whole, odd), kept))
         singles = Singles(self.schemes, self.law, why=self._why)
@@ -190,7 +190,9 @@ class Run:
         _, plan, _ = self._plan(days, figures, {}, {})
         frames = {
             level: kept(frame)
-            for level, frame in Facts({**tables, "households": households}, plan.columns).frames().items()
+            for level, frame in Facts({**tables, "households": kept(households)}, plan.columns, kept)
+            .frames()
+            .items()
         }
         answers, plan, codes = self._plan(days, figures, *_gaps(frames))
         out = plan.run(frames, KEYS, kept)
