@@ -57,14 +57,14 @@ TURNING_DAYS = tuple(
 )
 """First and last days of rules and figures, month ends and a leap day."""
 _IN_2024 = (date(2024, 1, 1), date(2024, 12, 31))
-_TURNING = None
 _SPANS = (
     *[_IN_2024] * 9,
     (date(2019, 1, 1), date(2023, 12, 31)),
     (date(2019, 1, 1), date(2026, 12, 31)),
     (date(2014, 1, 1), date(2018, 12, 31)),
-    _TURNING,
+    None,
 )
+"""From when to when a day is drawn; None for one of the turning days."""
 _SPANS_OF_NEED = (*[_IN_2024] * 14, (date(2025, 1, 1), date(2026, 12, 31)), *_SPANS[-4:])
 """Most days have figures for the tests of need and spending; from 2025 on rigid expenditure is tested."""
 _PLACES = (*PLACES, *PLACES, *PLACES, *PLACES_WITHOUT)
@@ -81,7 +81,7 @@ _MOST_CHOICES = 128
 
 @cache
 def _days(span: tuple[date, date] | None) -> st.SearchStrategy[date]:
-    return st.sampled_from(TURNING_DAYS) if span is _TURNING else st.dates(*span)
+    return st.sampled_from(TURNING_DAYS) if span is None else st.dates(*span)
 
 
 @cache
