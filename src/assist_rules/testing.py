@@ -2,8 +2,10 @@
 
 Needs ``hypothesis`` (extra ``test``); nothing else in the package imports this module. What is drawn is lawful input,
 and close to where the law turns: sums on a limit of the place or a fen beside it, birthdays on the day of an age limit
-or a day beside it, payments on the first and the last day of a window. Many facts are left open, few exceptions are
-stated. Persons and sums are invented; the limits are those that the standards on file give for the place and date.
+or a day beside it, payments on the first and the last day of a window. Some households are
+ordinary, some a person alone who may be in extreme poverty, some a family with heavy spending on a patient. Many facts
+are left open, few exceptions are stated. Persons and sums are invented; the limits are those that the standards on file
+give for the place and date.
 
 >>> from hypothesis import given
 >>> from assist_rules import assess_dibao
@@ -42,6 +44,8 @@ PLACES = ("370102", "370126", "371002", "370303", "370306", "370212", "370202", 
 """Places with figures of the dibao standard on file."""
 PLACES_WITHOUT = ("371302", "370406", "371702")
 """Places where the standard is open on most dates."""
+PLACES_WITH_INCOME = ("370102", "370126", "370212", "371602", "371525")
+"""Places that have the disposable income of residents on file for 2024 too."""
 
 TURNING_DAYS = tuple(
     date.fromisoformat(text)
@@ -52,25 +56,32 @@ TURNING_DAYS = tuple(
     )
 )
 """First and last days of rules and figures, month ends and a leap day."""
-_IN_2024 = st.dates(date(2024, 1, 1), date(2024, 12, 31))
-_DAYS = st.one_of(
-    _IN_2024,
-    _IN_2024,
-    _IN_2024,
-    _IN_2024,
-    _IN_2024,
-    st.dates(date(2019, 1, 1), date(2023, 12, 31)),
-    st.dates(date(2019, 1, 1), date(2026, 12, 31)),
-    st.dates(date(2014, 1, 1), date(2018, 12, 31)),
-    st.sampled_from(TURNING_DAYS),
+_IN_2024 = (date(2024, 1, 1), date(2024, 12, 31))
+_SPANS = (
+    *[_IN_2024] * 9,
+    (date(2019, 1, 1), date(2023, 12, 31)),
+    (date(2019, 1, 1), date(2026, 12, 31)),
+    (date(2014, 1, 1), date(2018, 12, 31)),
+    None,
 )
+"""From when to when a day is drawn; None for one of the turning days."""
+_SPANS_OF_NEED = (*[_IN_2024] * 14, (date(2025, 1, 1), date(2026, 12, 31)), *_SPANS[-4:])
+"""Most days have figures for the tests of need and spending; from 2025 on rigid expenditure is tested."""
 _PLACES = (*PLACES, *PLACES, *PLACES, *PLACES_WITHOUT)
+_PLACES_OF_NEED = (*PLACES_WITH_INCOME * 5, *PLACES, *PLACES_WITHOUT)
+_CASES = (*["ordinary"] * 5, *["alone"] * 9, *["spending"] * 9)
+"""What a household is about: nothing in particular, a person alone and in need, or a patient's cost."""
 _AREAS: tuple[Area, ...] = ("urban", "urban", "rural")
 _YES_NO = (False, True)
 _HUNDRED = range(100)
 
-_MOST_CHOICES = 1 << 24
-"""Hypothesis draws an integer below this evenly; a larger one mostly near zero."""
+_MOST_CHOICES = 128
+"""Hypothesis draws an integer below this about evenly; one of a wider range mostly near zero."""
+
+
+@cache
+def _days(span: tuple[date, date] | None) -> st.SearchStrategy[date]:
+    return st.sampled_from(TURNING_DAYS) if span is None else st.dates(*span)
 
 
 @cache
@@ -110,6 +121,9 @@ class _Setting:
     wage: int | None
     asset_cap: int | None
     """Most financial assets a person, in fen; None where no limit is on file."""
+    yearly_income: int | None
+    """Disposable income a head of the year before, in fen; None where it is open."""
+    case: str = "ordinary"
 
     @property
     def month(self) -> date:
@@ -123,16 +137,27 @@ class _Setting:
         return (last, first, half, half - timedelta(days=1), first - timedelta(days=1), self.month)
 
 
-def _setting(draw: Draw, place: str | None, on: date | None, told_area: Area | None = None) -> _Setting:
-    drawn_place, drawn_area = _pick(draw, _PLACES, _AREAS)
+def _setting(
+    draw: Draw,
+    place: str | None,
+    on: date | None,
+    told_area: Area | None = None,
+    cases: Sequence[str] = ("ordinary",),
+) -> _Setting:
+    case, drawn_area, drawn_place, place_of_need, span, span_of_need = _pick(
+        draw, cases, _AREAS, _PLACES, _PLACES_OF_NEED, _SPANS, _SPANS_OF_NEED
+    )
     area: Area = told_area or drawn_area
-    where: str = drawn_place if place is None else place
-    day: date = draw(_DAYS) if on is None else on
+    if case != "ordinary":
+        drawn_place, span = place_of_need, span_of_need
+    where: str = place or drawn_place
+    day: date = on or draw(_days(span))
     book = rulebook(where, on=day)
     standard = book.resolve("dibao_standard", area)[0]
     wage = book.resolve("minimum_wage", area)[0]
     multiple = book.resolve("dibao_margin_multiple", area)[0]
     months = book.resolve("dibao_asset_financial_months", area)[0]
+    income = book.resolve("disposable_income", area)[0]
     sum_of_money = None if standard.is_open else ends_of(dibao.dibao_standard, standard)[0]
     return _Setting(
         where,
@@ -142,6 +167,8 @@ def _setting(draw: Draw, place: str | None, on: date | None, told_area: Area | N
         150 if multiple.low is None else int(multiple.low * 100),
         None if wage.low is None else int(wage.low * 100),
         None if months.low is None else (sum_of_money or 0) * int(months.low) // 12,
+        None if income.low is None else int(income.low * 100),
+        case,
     )
 
 
@@ -256,7 +283,24 @@ _WINDOW_DAYS = (None, None, None, 0, 1, 2, 3, 4, 5)
 """A steady amount (None), or a day of ``_Setting.window_days``."""
 _LAST_INSIDE = 3
 _OBLIGORS = (*[None] * 8, "child", "sibling", "parent", "grandchild", "other")
+_NEEDS: tuple[tuple[tuple[int, int], tuple[tuple[str, int], ...]], ...] = (
+    *[(age, ()) for age in (*_ages(66, 74, 81, near=(60,)), (67, 90), (78, 90))],
+    *[(age, ()) for age in (*_ages(4, 9, 13, near=(16,)), (7, 90))],
+    *[((44, 90), (each,)) for each in (("intellectual", 3), ("mental", 2), ("physical", 2), ("visual", 1))],
+    ((44, 90), (("hearing", 1),)),
+    ((18, 0), ()),
+)
+"""Age and disabilities of a person alone, most of them without labour capacity, a few just with it."""
+_OBLIGORS_OF_ONE_ALONE = (*[None] * 8, "unable", "unable", "child", "sibling")
+_COSTS = (
+    *((share, 0) for share in (150, 110, 200, 250, 300, 180, 130, 220, 400)),
+    *((100, fen) for fen in (1, 0, -1)),
+)
+"""A patient's yearly cost in per cent of the disposable income a head, and fen beside it."""
+_BESIDE_A_COST = (None, None, "education_fees", "rehabilitation", "other_necessary", "living")
+_MONITORED = (*["none"] * 15, "marginal")
 _FINDINGS = (True, True, True, True, True, False)
+_MOSTLY = (*[True] * 11, False)
 _EXCEPTIONS = (
     *("prison", "prison_over", "compulsory_rehab", "died", "declared_missing", "declared_dead"),
     *("clergy", "clergy_day_short", "extreme_poverty", "orphan", "dibao", "work_refusals"),
@@ -291,6 +335,8 @@ PERSON_FACTS = (
     "incomes[0].amount",
     "incomes[0].on",
     "expenses[0].per_month",
+    "expenses[0].amount",
+    "medical_insurance.place",
     "disabilities[0].grade",
     "disabilities[0].kind",
     "registered.division",
@@ -301,8 +347,16 @@ PERSON_FACTS = (
     "obligors[0].birth_date",
     "obligors[0].household_income_per_month",
     "obligors[0].has_statutory_duty",
+    "obligors[0].means",
+    "obligors[0].disabilities",
+    "obligors[0].assets_within_low_income_rule",
 )
 """The facts of a person that may be left open."""
+FACTS_OF_NEED = (
+    *("birth_date", "disabilities", "registered.division", "incomes", "incomes[0].per_month"),
+    *("marital_status", "obligors", "obligors[0].receives"),
+)
+"""The facts that decide about a person alone, which are left open oftener."""
 EMERGENCY_FACTS = (
     "place",
     "basic_life_in_serious_difficulty",
@@ -316,6 +370,7 @@ EMERGENCY_FACTS = (
 HOUSEHOLD_FACTS = (
     *("assets", "assets.findings", "assets.findings.dibao", "assets.findings.edge"),
     "assets.findings.extreme_poverty",
+    "monitored",
 )
 """The facts of a household that may be left open."""
 
@@ -375,6 +430,7 @@ def _obligor(draw: Draw, relation: str, setting: _Setting) -> Raw:
     age, duty, year, month, size, supported = _pick(
         draw, _OF_OLD_AGE, _YES_NO, _SUMS, _SUMS, range(1, 5), range(1, 4)
     )
+    disabilities, means, raised, raised_person, poor = _pick(draw, _DISABILITIES, *[_YES_NO] * 4)
     return {
         "relation": relation,
         "birth_date": _born(setting, *age),
@@ -385,6 +441,51 @@ def _obligor(draw: Draw, relation: str, setting: _Setting) -> Raw:
         "household_size": size,
         "persons_supported": supported,
         "receives": [],
+        "disabilities": [{"kind": kind, "grade": grade} for kind, grade in disabilities],
+        "means": means,
+        "raised_by_this_person": raised,
+        "raised_this_person": raised_person,
+        "assets_within_low_income_rule": poor,
+        "assets_within_extreme_poverty_rule": poor,
+    }
+
+
+def _alone(draw: Draw, setting: _Setting) -> Raw:
+    """What is told of an elder, a minor or a disabled person who lives alone, most without an able obligor."""
+    (age, disabilities), kin, marriage = _pick(draw, _NEEDS, _OBLIGORS_OF_ONE_ALONE, _MARRIAGES)
+    obligors: list[Raw] = []
+    if kin == "unable":
+        obligors = [
+            _obligor(draw, "child", setting) | {"has_statutory_duty": True, "receives": ["extreme_poverty"]}
+        ]
+    elif kin is not None:
+        obligors = [_obligor(draw, kin, setting)]
+    return {
+        "birth_date": _born(setting, *age),
+        "registered": {"division": setting.place, "area": setting.area},
+        "resides_in": setting.place,
+        "marital_status": marriage,
+        "disabilities": [{"kind": kind, "grade": grade} for kind, grade in disabilities],
+        "obligors": obligors,
+    }
+
+
+def _patient(draw: Draw, setting: _Setting) -> Raw:
+    """What is told of a patient insured here, whose cost of a year lies around the disposable income a head."""
+    (share, beside), day, other, fen, other_day, ill, insured = _pick(
+        draw, _COSTS, range(_LAST_INSIDE + 1), _BESIDE_A_COST, _SUMS, _WINDOW_DAYS, *[_MOSTLY] * 2
+    )
+    cost = (setting.yearly_income or 30_000_00) * share // 100 + beside
+    expenses = [_record("medical_in_policy", cost, day, setting)]
+    if other is not None:
+        expenses.append(_record(other, fen, other_day, setting))
+    return {
+        "registered": {"division": setting.place, "area": setting.area},
+        "resides_in": setting.place,
+        "seriously_ill": ill,
+        "serious_illness": {"on_local_list": ill},
+        "medical_insurance": {"place": setting.place if insured else _ELSEWHERE, "kind": "resident"},
+        "expenses": expenses,
     }
 
 
@@ -434,6 +535,7 @@ def _self_care(draw: Draw) -> Raw:
 
 _ACTIVITIES = ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe")
 _EMERGENCIES = (*[None] * 5, "traffic_accident", "fire")
+_EMERGENCIES_OF_SPENDING = (None, *["sudden_illness"] * 3)
 
 
 def _emergency(
@@ -505,7 +607,9 @@ def _except(name: str, members: list[Raw], application: Raw, who: int, setting: 
         case "bar_grounds":
             application["household"]["bar_grounds"] = ["refuses_investigation"]
         case _:
-            application["choices"] = {"single_person": [members[0]["id"]] if name == "alone_first" else []}
+            application.setdefault("choices", {})["single_person"] = (
+                [members[0]["id"]] if name == "alone_first" else []
+            )
 
 
 # --- households ------------------------------------------------------------------------------------------------
@@ -536,6 +640,11 @@ _AIMS = (
     *["between"] * 12,
     *["own", "own", "wage", "above", "nothing"],
 )
+_AIMS_OF = {
+    "ordinary": _AIMS,
+    "alone": (*["below"] * 8, *["nothing"] * 3, "standard", "standard", "between"),
+    "spending": (*["between"] * 5, "below", "margin", "above", "nothing"),
+}
 _SHARES = (100, 100, 100, 50, 0, 70)
 
 
@@ -544,7 +653,7 @@ def _aim(draw: Draw, setting: _Setting, size: int) -> int:
     aim: str
     beside: int
     per_cent: int
-    aim, beside, per_cent = _pick(draw, _AIMS, _BESIDE, _HUNDRED)
+    aim, beside, per_cent = _pick(draw, _AIMS_OF[setting.case], _BESIDE, _HUNDRED)
     standard = setting.standard or 80_000 * 12
     if aim == "nothing":
         return 0
@@ -576,10 +685,16 @@ def _earn(draw: Draw, members: list[Raw], total: int, setting: _Setting) -> None
 
 def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
     family, linked = _pick(draw, _FAMILIES, _YES_NO)
+    if setting.case == "alone":
+        family = ("self",)
     members: list[Raw] = [
         {"id": f"p{index}", "relation": relation, **_facts(draw, setting, relation)}
         for index, relation in enumerate(family, start=1)
     ]
+    if setting.case == "alone":
+        members[0] |= _alone(draw, setting)
+    elif setting.case == "spending":
+        members[0] |= _patient(draw, setting)
     if "spouse" in family:
         for person in members[:2]:
             person["marital_status"] = "married"
@@ -589,14 +704,17 @@ def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
     _earn(draw, counted, _aim(draw, setting, len(counted)), setting)
     for person in members:
         _open(draw, person, PERSON_FACTS, unknown)
+    if setting.case == "alone":
+        _open(draw, members[0], FACTS_OF_NEED, unknown)
     return members
 
 
 def _household(draw: Draw, setting: _Setting, unknown: float) -> Raw:
     members = _members(draw, setting, unknown)
     cap = (setting.asset_cap or 40_000_00) * len(members)
-    near, beside, fen, within_dibao, within_margin = _pick(
-        draw, _YES_NO, _BESIDE, _SUMS, _FINDINGS, _FINDINGS
+    found = _FINDINGS if setting.case == "ordinary" else _MOSTLY
+    near, beside, fen, within_dibao, within_margin, monitored = _pick(
+        draw, _YES_NO, _BESIDE, _SUMS, found, found, _MONITORED
     )
     household: Raw = {
         "members": members,
@@ -610,6 +728,7 @@ def _household(draw: Draw, setting: _Setting, unknown: float) -> Raw:
                 "rigid": within_margin,
             },
         },
+        "monitored": monitored,
     }
     _open(draw, household, HOUSEHOLD_FACTS, unknown)
     return household
@@ -637,9 +756,9 @@ def applications(
         place: the accepting place; by default one of ``PLACES`` or ``PLACES_WITHOUT``.
         on: the day of the application; by default between 2014 and 2026, most of them from 2019 on.
     """
-    setting = _setting(draw, place, on)
-    whole, without_area, excepted, exception, who = _pick(
-        draw, _HUNDRED, _HUNDRED, _HUNDRED, _EXCEPTIONS, range(4)
+    setting = _setting(draw, place, on, cases=_CASES)
+    whole, without_area, excepted, exception, who, deducts_nothing = _pick(
+        draw, _HUNDRED, _HUNDRED, _HUNDRED, _EXCEPTIONS, range(4), _FINDINGS
     )
     share = unknown if whole >= _TOLD_WHOLE else 0.0
     raw: Raw = {
@@ -648,7 +767,10 @@ def applications(
         "applicant": "p1",
         "household": _household(draw, setting, share),
     }
-    emergency = _emergency(draw, setting, raw["household"]["members"])
+    kinds = _EMERGENCIES_OF_SPENDING if setting.case == "spending" else _EMERGENCIES
+    emergency = _emergency(draw, setting, raw["household"]["members"], kinds)
+    if setting.case == "spending" and deducts_nothing:
+        raw["choices"] = {"discretion": {"dibao.rigid_deduction": "0"}}
     if emergency is not None:
         raw["emergency"] = emergency
         _open(draw, emergency, EMERGENCY_FACTS, share)
@@ -664,7 +786,7 @@ def households(
     draw: st.DrawFn, *, unknown: float = 0.05, place: str | None = None, on: date | None = None
 ) -> Household:
     """Households that the models accept; the arguments are those of :func:`applications`."""
-    return Household.model_validate(_household(draw, _setting(draw, place, on), unknown))
+    return Household.model_validate(_household(draw, _setting(draw, place, on, cases=_CASES), unknown))
 
 
 @st.composite
@@ -724,6 +846,7 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     for person in members:
         _complete(draw, person, setting, claims=claims)
         person.setdefault("marital_status", *_pick(draw, _MARRIAGES))
+    raw["household"].setdefault("monitored", *_pick(draw, _MONITORED))
     assets: Raw = {"financial": _yuan(fen), **raw["household"].get("assets", {})}
     raw["household"]["assets"] = assets
     findings: Raw = assets.setdefault("findings", {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import assist_rules as ar
 from assist_rules.decision.assessment import BY_SCHEME, Tier
 from assist_rules.testing import applications
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "jinan-illness-hardship.json"
 STANDARD = Decimal(989)
 """Zibo, town, 2024 (淄民〔2024〕10号), a person a month."""
 
@@ -102,6 +104,18 @@ def test_the_two_gaps_of_the_margin_texts_are_found_and_told() -> None:
     }
 
     assert found == {("988.99", False), ("989.00", True), ("989.00", False)}
+
+
+@pytest.mark.parametrize("figures", [{}, {"dibao_standard": "770", "disposable_income": "23000"}])
+def test_a_patient_s_family_may_still_be_one_of_the_margin(figures: dict[str, str]) -> None:
+    """With the figures the patient is recognised; what an officer may deduct for the margin still leaves it open."""
+    application = ar.Application.model_validate_json(EXAMPLE.read_bytes())
+    book = ar.rulebook("370126", on=application.applied_on)
+    for name, value in figures.items():
+        book = book.with_standard(name, value, source="figure of the test")
+    found = ar.assess_all(application, rulebook=book)
+    assert found["illness_hardship"].outcome == ("eligible" if figures else "undetermined")
+    assert found["dibao_margin"].outcome == "undetermined"
 
 
 @settings(max_examples=60)

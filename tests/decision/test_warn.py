@@ -46,6 +46,19 @@ def test_figures_of_second_hand_are_named_with_their_paper() -> None:
     )
 
 
+def test_a_figure_of_a_branch_not_taken_is_not_named() -> None:
+    """Aid after an accident rests on the multiples of emergencies, not on those of illness; with the kind open, on both."""
+    migrant = example("qingdao-emergency-migrant")
+    used = warned(ar.assess_temporary_assistance(migrant))["secondary"]
+    assert "急难型（困难较重）救助上限" in used
+    assert "重大疾病救助上限" not in used
+    open_kind = warned(ar.assess_temporary_assistance(migrant.replace_fact("emergency.kind", None)))
+    assert "急难型（困难较重）救助上限" in open_kind["secondary"]
+    assert "重大疾病救助上限" in open_kind["secondary"]
+    ill = warned(ar.assess_temporary_assistance(migrant.replace_fact("emergency.kind", "sudden_illness")))
+    assert "急难型（困难较重）救助上限" not in ill["secondary"]
+
+
 def test_only_local_rules_that_could_change_the_answer_are_named() -> None:
     """A pensioner without work has no employment cost; a supplement for minors is no concern either."""
     text = warned(ar.assess_dibao(alone("500.00")))["not_shown"]

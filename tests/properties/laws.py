@@ -39,6 +39,16 @@ def answer(decision: Decision) -> tuple[object, ...]:
     return decision.outcome, decision.route, amount
 
 
+def a_spouse_would_be_a_claim(decision: Decision) -> bool:
+    """Whether to name the spouse whom nobody has listed would claim something, and so complete no facts.
+
+    A spouse of whom nothing is told opens no door of temporary assistance: those who may apply are named.
+    """
+    return decision.scheme == "temporary_assistance" and not all(
+        row.person for row in decision.run.rows.members
+    )
+
+
 @st.composite
 def between(draw: st.DrawFn, part: Application, whole: Application) -> Application:
     """An application that tells more than *part* and less than *whole*, a completion of it."""

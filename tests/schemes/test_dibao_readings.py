@@ -300,6 +300,10 @@ def test_a_permit_opens_the_place_to_those_of_another_city_alone() -> None:
     }
     assert _dibao(_person(registered={"division": ELSEWHERE}, **terms)).outcome == "eligible"
     assert _dibao(_person(registered={"division": "370103"}, **terms)).outcome == "ineligible"
+    unknown = _dibao(_person(registered=None, **terms))
+    assert unknown.outcome == "undetermined"
+    assert "household.members[p1].registered.division" in _asked(unknown)
+    assert not any("residence_permit" in path for path in _asked(unknown))
 
 
 # --- means ---------------------------------------------------------------------------------------------

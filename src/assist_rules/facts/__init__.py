@@ -296,13 +296,19 @@ lives_where_registered = flag("lives_where_registered", M, "resides_in", _lives_
 lives_here = flag("lives_here", M, "resides_in", _lives_here)
 
 
+def _registered_in_city(row: MemberRow) -> bool | None:
+    home = None if row.person is None else _registered(row.person)
+    if home is None:
+        return None
+    city = city_of(row.application.accepting_place.division)
+    return city is not None and city_of(home) == city
+
+
 def _holds_permit_here(row: MemberRow) -> bool | None:
     person = row.person
     if person is None:
         return None
     city = city_of(row.application.accepting_place.division)
-    if (home := _registered(person)) is not None and city is not None and city_of(home) == city:
-        return False  # nobody holds a residence permit of the city in which he is registered
     permit = person.residence_permit
     if permit is None or permit.held is None:
         return None
@@ -338,6 +344,9 @@ def _insurance_in_payment(row: MemberRow) -> bool | None:
     return None if insurance is None else insurance.in_payment
 
 
+registered_in_city = flag(
+    "registered_in_city", M, "registered.division", _registered_in_city, Who.RECORD_CHECK
+)
 holds_permit_here = flag("holds_permit_here", M, "residence_permit", _holds_permit_here)
 permit_since = day("permit_since", M, "residence_permit.since", _permit_since)
 contract_until = day(

@@ -20,6 +20,7 @@ from assist_rules.expressions import (
     Below,
     Category,
     Choose,
+    Condition,
     ConditionRule,
     Const,
     Discretion,
@@ -259,7 +260,7 @@ def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
 
 
 def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
-    """Every finding and input directly under *node*, named rules not entered."""
+    """Every finding and input directly under *node*, named rules and branches not taken left out."""
     match node:
         case Const():
             return
@@ -293,8 +294,8 @@ def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
             yield from walk(run, cell, row, whole)
         case Choose(condition=condition, then=then, otherwise=otherwise):
             yield from walk(run, cell, row, condition)
-            yield from walk(run, cell, row, then)
-            yield from walk(run, cell, row, otherwise)
+            for branch in _taken(run, cell, row, condition, then, otherwise):
+                yield from walk(run, cell, row, branch)
         case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
             yield fact_input(run, cell, row, since)
             yield fact_input(run, cell, row, until)
@@ -459,13 +460,21 @@ def deciding(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]
                         yield Finding(run, target, item)
         case Choose(condition=condition, then=then, otherwise=otherwise):
             yield from deciding(run, cell, row, condition)
-            truth = _truth(run.node(cell, row, condition))
-            if truth is not False:
-                yield from deciding(run, cell, row, then)
-            if truth is not True:
-                yield from deciding(run, cell, row, otherwise)
+            for branch in _taken(run, cell, row, condition, then, otherwise):
+                yield from deciding(run, cell, row, branch)
         case _:
             yield from walk(run, cell, row, node)
+
+
+def _taken(
+    run: Run, cell: Cell, row: int, condition: Condition, then: Amount, otherwise: Amount
+) -> Iterator[Amount]:
+    """The branches that a condition leaves: one where it is settled, else both."""
+    must, may = run.node(cell, row, condition)
+    if may:
+        yield then
+    if not must:
+        yield otherwise
 
 
 def _truth(pair: Pair) -> bool | None:

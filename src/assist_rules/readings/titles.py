@@ -17,6 +17,7 @@ FACTS: dict[str, Title] = {
     "registered_here": Title("户籍在受理地", "registered in the accepting place"),
     "lives_where_registered": Title("经常居住地与户籍地一致", "lives where registered"),
     "lives_here": Title("居住在受理地", "lives in the accepting place"),
+    "registered_in_city": Title("户籍在受理地所在市", "registered in the city of the accepting place"),
     "holds_permit_here": Title("持有受理地所在市的居住证", "holds a residence permit of the city"),
     "permit_since": Title("持有居住证起始日期", "residence permit held since"),
     "insured_months": Title(
@@ -169,6 +170,7 @@ DENIED: dict[str, Title] = {
     "family_support_available": Title("得不到家庭支持", "no family support"),
     "mass_event": Title("不是群体性突发事件", "no mass emergency"),
     "homeless": Title("不是生活无着的流浪、乞讨人员", "not a destitute vagrant"),
+    "registered_in_city": Title("户籍不在受理地所在市", "not registered in the city of the accepting place"),
     "holds_permit_here": Title("未持有受理地所在市的居住证", "holds no residence permit of the city"),
     "lives_independently": Title("不能独立生活", "not able to live independently"),
     "co_resident": Title("未共同居住", "does not live in the household"),

@@ -316,6 +316,8 @@ every_member_holds_permit = Rule(
         any_of(
             not_(is_counted),
             all_of(
+                # Nobody holds a residence permit of the city in which he is registered.
+                not_(facts.registered_in_city),
                 facts.holds_permit_here,
                 Elapsed(facts.permit_since, facts.applied_on) >= standards.permit_months,
             ),

@@ -255,6 +255,19 @@ county_has_rule = Rule(
     in_force=FOUNDATION.instrument.in_force,
     until=BEFORE_THE_MEASURE,
 )
+
+
+def _spent_last_year(*kinds: str, as_claimed: bool = False) -> Amount:
+    """What a member spent on these kinds over the calendar year before, a month."""
+    spent = Total(
+        Level.EXPENSE,
+        in_window(facts.expense, WINDOW, medical.year_start),
+        facts.expense.kind.is_in(*kinds),
+        as_claimed=as_claimed,
+    )
+    return spent / WINDOW
+
+
 income_of_last_year = Rule(
     id="illness_hardship.income_of_last_year",
     zh="家庭成员上年度可支配收入（月均）",
@@ -267,13 +280,7 @@ income_of_last_year = Rule(
     )
     / WINDOW
     + amount(support_due)
-    - Total(
-        Level.EXPENSE,
-        in_window(facts.expense, WINDOW, medical.year_start),
-        facts.expense.kind.is_in(*PAID_KINDS),
-        as_claimed=True,
-    )
-    / WINDOW,
+    - _spent_last_year(*PAID_KINDS, as_claimed=True),
     in_force=FOUNDATION.instrument.in_force,
     until=BEFORE_THE_MEASURE,
 )
@@ -282,19 +289,7 @@ claims_of_last_year = Rule(
     zh="上年度的转移性支出（含尚未申明的，月均）",
     en="transfers paid in the calendar year before, those not yet claimed included, a month",
     cites=(CHENGWU,),
-    states=total(
-        Level.EXPENSE,
-        in_window(facts.expense, WINDOW, medical.year_start),
-        facts.expense.kind.is_in(*PAID_KINDS),
-    )
-    / WINDOW
-    - Total(
-        Level.EXPENSE,
-        in_window(facts.expense, WINDOW, medical.year_start),
-        facts.expense.kind.is_in(*PAID_KINDS),
-        as_claimed=True,
-    )
-    / WINDOW,
+    states=_spent_last_year(*PAID_KINDS) - _spent_last_year(*PAID_KINDS, as_claimed=True),
     in_force=FOUNDATION.instrument.in_force,
     until=BEFORE_THE_MEASURE,
 )
@@ -303,12 +298,7 @@ cost_of_last_year = Rule(
     zh="患者上年度自负医疗费用（月均）",
     en="medical cost the patient bore in the calendar year before, a month",
     cites=(CHENGWU,),
-    states=total(
-        Level.EXPENSE,
-        in_window(facts.expense, WINDOW, medical.year_start),
-        facts.expense.kind.is_in("medical_in_policy", "medical_other_borne"),
-    )
-    / WINDOW,
+    states=_spent_last_year("medical_in_policy", "medical_other_borne"),
     in_force=FOUNDATION.instrument.in_force,
     until=BEFORE_THE_MEASURE,
 )

@@ -159,22 +159,20 @@ no_repeat = Rule(
     no_zh="无正当理由以同一事由重复申请",
     no_en="the same cause is brought forward again without good reason",
 )
+HIT_HERE = (holds(has_emergency), responsible_for_emergency, holds(in_difficulty))
+NOT_EXCLUDED = (
+    holds(not_homeless),
+    holds(no_rules_of_its_own),
+    holds(no_other_scheme_first),
+    holds(reaches_families, reaches_individuals),
+    holds(no_repeat),
+)
 emergency = Rule(
     id="temporary_assistance.emergency",
     zh="符合急难型临时救助条件",
     en="the conditions of emergency aid are met",
     cites=(ARTICLE_47, OPINION_2018, SHANDONG),
-    states=all_of(
-        holds(has_emergency),
-        responsible_for_emergency,
-        holds(in_difficulty),
-        holds(needs_measures_at_first, needs_measures_since_2018),
-        holds(not_homeless),
-        holds(no_rules_of_its_own),
-        holds(no_other_scheme_first),
-        holds(reaches_families, reaches_individuals),
-        holds(no_repeat),
-    ),
+    states=all_of(*HIT_HERE, holds(needs_measures_at_first, needs_measures_since_2018), *NOT_EXCLUDED),
 )
 
 # --- how much ------------------------------------------------------------------------------------------
@@ -193,6 +191,14 @@ persons_aided = Rule(
     cites=(ARTICLE_49, SHANDONG),
     states=most(persons(1), least(of.members_affected, of.members_listed)),
 )
+
+
+def _times_base(for_illness: Amount, for_others: Amount) -> Amount:
+    """A number of bases for each person, by the kind of the emergency."""
+    times = when(of.emergency_kind.is_in("sudden_illness"), for_illness, for_others)
+    return amount(base) * times * amount(persons_aided)
+
+
 tier_least = Rule(
     id="temporary_assistance.tier_least",
     zh="急难型救助金下限",
@@ -201,9 +207,7 @@ tier_least = Rule(
     states=when(
         of.severity.is_in("lighter"),
         yuan(0),
-        amount(base)
-        * when(of.emergency_kind.is_in("sudden_illness"), standards.illness_least, standards.emergency_least)
-        * amount(persons_aided),
+        _times_base(standards.illness_least, standards.emergency_least),
     ),
     in_force=SINCE_2014,
 )
@@ -212,9 +216,7 @@ largest_multiple = Rule(
     zh="困难较重的急难型救助金上限",
     en="most emergency aid of the heavier tier",
     cites=(SHANDONG, SHANDONG_2015, LINYI_COUNTY),
-    states=amount(base)
-    * when(of.emergency_kind.is_in("sudden_illness"), standards.illness_most, standards.emergency_most)
-    * amount(persons_aided),
+    states=_times_base(standards.illness_most, standards.emergency_most),
     in_force=SINCE_2014,
 )
 NO_CEILING = Const(MONEY_LIMIT, Unit.FEN)
@@ -301,17 +303,7 @@ small_fast_since_2026 = Rule(
     zh="符合小额快救条件（一般3天内直接救助，不开展家庭经济状况核对、不公示）",
     en="the conditions of small fast aid are met: given directly, generally within 3 days, no economic check, no public display",
     cites=(SMALL_FAST,),
-    states=all_of(
-        holds(has_emergency),
-        responsible_for_emergency,
-        holds(in_difficulty),
-        holds(not_homeless),
-        holds(no_rules_of_its_own),
-        holds(no_other_scheme_first),
-        holds(reaches_families, reaches_individuals),
-        holds(no_repeat),
-        holds(is_small),
-    ),
+    states=all_of(*HIT_HERE, *NOT_EXCLUDED, holds(is_small)),
 )
 small_fast_amount = Rule(
     id="temporary_assistance.small_fast_amount",

@@ -463,56 +463,57 @@ uses_student_table = Rule(
     ),
     in_force=SINCE_2014,
 )
-education_least = Rule(
-    id="temporary_assistance.education_least",
-    zh="教育救助金下限（低保家庭新入学本科生不低于规定数额）",
-    en="least education aid; a freshman of a dibao family gets no less than the sum fixed",
-    cites=(SHANDONG, WEIHAI, LINYI_COUNTY),
-    states=when(
-        holds(uses_student_table),
-        amount(by_student_table),
-        most(
-            amount(base) * standards.education_least,
-            when(holds(is_new_bachelor), standards.new_student_least),
+
+
+def _education(name: str, zh: str, en: str, times: Amount) -> Rule:
+    """An end of education aid: that of the table, else so many bases, and no less than the floor of a freshman."""
+    return Rule(
+        id=f"temporary_assistance.{name}",
+        zh=zh,
+        en=en,
+        cites=(SHANDONG, WEIHAI, LINYI_COUNTY),
+        states=when(
+            holds(uses_student_table),
+            amount(by_student_table),
+            # The floor of a freshman goes before the ceiling where the standard is so low that they cross.
+            most(amount(base) * times, when(holds(is_new_bachelor), standards.new_student_least)),
         ),
-    ),
-    in_force=SINCE_2014,
-)
-education_most = Rule(
-    id="temporary_assistance.education_most",
-    zh="教育救助金上限",
-    en="most education aid",
-    cites=(SHANDONG, WEIHAI, LINYI_COUNTY),
-    states=when(
-        holds(uses_student_table),
-        amount(by_student_table),
-        # The floor of a freshman goes before the ceiling where the standard is so low that they cross.
+        in_force=SINCE_2014,
+    )
+
+
+def _member(name: str, zh: str, en: str, for_illness: Amount, for_education: Rule) -> Rule:
+    """An end of the aid for one member: the higher of what illness and education bring."""
+    return _rule(
+        name,
+        zh,
+        en,
         most(
-            amount(base) * standards.education_most,
-            when(holds(is_new_bachelor), standards.new_student_least),
+            0,
+            when(holds(has_illness_cost), amount(base) * for_illness),
+            when(holds(has_education_cost), amount(for_education)),
         ),
-    ),
-    in_force=SINCE_2014,
+    )
+
+
+education_least = _education(
+    "education_least",
+    "教育救助金下限（低保家庭新入学本科生不低于规定数额）",
+    "least education aid; a freshman of a dibao family gets no less than the sum fixed",
+    standards.education_least,
 )
-member_least = _rule(
+education_most = _education(
+    "education_most", "教育救助金上限", "most education aid", standards.education_most
+)
+member_least = _member(
     "member_least",
     "对该成员的救助金下限",
     "least aid for the member",
-    most(
-        0,
-        when(holds(has_illness_cost), amount(base) * standards.illness_least),
-        when(holds(has_education_cost), amount(education_least)),
-    ),
+    standards.illness_least,
+    education_least,
 )
-member_most = _rule(
-    "member_most",
-    "对该成员的救助金上限",
-    "most aid for the member",
-    most(
-        0,
-        when(holds(has_illness_cost), amount(base) * standards.illness_most),
-        when(holds(has_education_cost), amount(education_most)),
-    ),
+member_most = _member(
+    "member_most", "对该成员的救助金上限", "most aid for the member", standards.illness_most, education_most
 )
 spending_least = _rule(
     "spending_least",

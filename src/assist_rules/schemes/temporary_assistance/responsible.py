@@ -37,6 +37,8 @@ holds_permit = Rule(
     en="holds a local residence permit, for as long and with the dwelling that the place may ask",
     cites=(NOTICE_47, SHANDONG, QINGDAO),
     states=all_of(
+        # Nobody holds a residence permit of the city in which he is registered.
+        not_(facts.registered_in_city),
         facts.holds_permit_here,
         any_of(
             standards.permit_months <= 0,
