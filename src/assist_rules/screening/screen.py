@@ -35,6 +35,7 @@ from assist_rules.tables import from_tables
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
+    from assist_rules.screening.reconciliation import Reconciliation
     from assist_rules.standards import Standards
 
 RESULT: Mapping[str, Any] = {
@@ -105,6 +106,25 @@ class Screening:
                 raise found
             return found
         raise KeyError(household)
+
+    def reconcile(self, recorded: Any, *, schemes: Collection[str] | None = None) -> Reconciliation:
+        """This screening beside what a register has on record: who is missing from it, who should not be in it.
+
+        Args:
+            recorded: a frame of the same engine, a row for what is held now: ``household``, ``scheme`` (its key),
+                ``member`` where the scheme is decided for each member and null where it is not, and if known
+                ``amount_fen`` (or ``amount``, in yuan as decimals) and ``per`` (month, year or once; by default that
+                of the scheme).
+            schemes: keys of the schemes that the register covers; by default all that were screened. Of a scheme
+                that it does not cover everybody would seem to be missing.
+
+        Raises:
+            TableError: the register cannot be read exactly, or its keys are of another type; carries every problem.
+            UnknownRuleError: no scheme has one of the keys.
+        """
+        from assist_rules.screening.reconciliation import reconcile  # noqa: PLC0415 - most callers never ask
+
+        return reconcile(self.rows, self.rejects, self._tables, recorded, schemes)
 
 
 def screen(

@@ -1,0 +1,994 @@
+"""A screening beside what a register (台账) has on record: who is missing from it, and who should not be in it.
+
+Reached as ``Screening.reconcile``. What comes out is a list of cases to look into, and no decision: the facts may be
+old on either side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal, TypeAlias, cast
+
+import narwhals as nw
+
+from assist_rules.decision.decision import Entitlement, Outcome
+from assist_rules.decision.wording import due
+from assist_rules.errors import Lang, Problem, UnknownRuleError
+from assist_rules.expressions import Level
+from assist_rules.places import city_of, current_code, name_of, province_of
+from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.scheme import Per
+from assist_rules.screening.engines import Frame, Kept, rows_of, small_table
+from assist_rules.screening.read import as_given
+from assist_rules.screening.recorded import PERIODS, framed, read_recorded
+from assist_rules.screening.titles import ground_title, question
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
+
+Place: TypeAlias = Literal["county", "city", "province"]
+Row: TypeAlias = dict[str, Any]
+
+ELIGIBLE, INELIGIBLE, UNDETERMINED = (
+    str(each) for each in (Outcome.ELIGIBLE, Outcome.INELIGIBLE, Outcome.UNDETERMINED)
+)
+_KEYS = (HOUSEHOLD, "~member", "scheme")
+_DUE = ("low_fen", "high_fen", "per")
+_HELD = ("held_fen", "held_per", "records")
+
+UNMATCHED: Mapping[str, tuple[str, str]] = {
+    "household_missing": ("未填家庭的键", "the row names no household"),
+    "scheme_unknown": ("没有这样的救助制度，或者未填", "no scheme has that key, or none is named"),
+    "scheme_not_compared": ("本次没有筛查或者比对该制度", "the scheme was not screened, or not compared"),
+    "household_rejected": (
+        "该户数据有误，未能筛查；见 rejects",
+        "the household could not be read; see rejects",
+    ),
+    "household_not_screened": ("筛查的各表中没有该户", "the tables screened have no such household"),
+    "member_missing": (
+        "该制度按人认定，须填写成员",
+        "the scheme is decided for each member: name the member",
+    ),
+    "member_not_expected": (
+        "该制度按户认定，成员应留空；一户只应有一行",
+        "the scheme is decided for the household: leave the member empty, one row a household",
+    ),
+    "member_not_screened": ("该户没有该成员", "the household has no such member"),
+}
+"""Why a row of the register answers to no row of the screening."""
+
+AMOUNTS: Mapping[str, tuple[str, str]] = {
+    "less": ("在册金额低于应得金额", "less is held than is due"),
+    "more": ("在册金额高于应得金额", "more is held than is due"),
+    "no_amount": ("该制度此项不发放资金，在册有金额", "an amount is held where the scheme pays none"),
+    "period": ("期间不同，无法比较", "the periods differ and do not compare"),
+}
+"""How an amount on record differs."""
+
+VISITS: Mapping[str, tuple[str, str]] = {
+    "due_not_held": ("符合条件而未在册", "qualifies and is not on record"),
+    "maybe_not_held": ("可能符合条件而未在册", "may qualify and is not on record"),
+    "held_not_due": ("在册而不符合条件", "is on record and does not qualify"),
+}
+"""Why to visit a household, in the order of going: first who goes without, last whose aid is in doubt."""
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """A screening beside a register.
+
+    Every frame is native, of the caller's kind, and worked out when it is first asked for. ``amount``s are whole fen;
+    ``held_per`` is the period of what is held, by default that of the scheme. A row is a household, or a member where
+    the scheme is decided for each member.
+    """
+
+    schemes: tuple[str, ...]
+    _pairs: Frame = field(repr=False)
+    _record: Frame = field(repr=False)
+    _unmatched: Frame = field(repr=False)
+    _tables: Mapping[str, Frame] = field(repr=False)
+    _given: Any = field(repr=False)
+
+    # --- who
+
+    @cached_property
+    def due_not_held(self) -> Any:
+        """应保未保: eligible and not on record, with the amount due and what else the household ``holds``.
+
+        First those with the fewest open questions (of the amount), then the largest amounts.
+        """
+        return self._native(self._not_held(ELIGIBLE))
+
+    @cached_property
+    def maybe_not_held(self) -> Any:
+        """Undetermined and not on record, with what must be asked; first those with the fewest open questions."""
+        return self._native(self._not_held(UNDETERMINED))
+
+    @cached_property
+    def held_not_due(self) -> Any:
+        """应退未退: on record and ineligible, with the grounds by id and in words."""
+        pairs = self._pairs.filter(nw.col("held") & (nw.col("outcome") == INELIGIBLE))
+        found = self._worded(pairs, "grounds", ground_words).select(
+            HOUSEHOLD, MEMBER, "scheme", *_HELD, "grounds", "grounds_zh", "grounds_en"
+        )
+        return self._native(found.sort(HOUSEHOLD, "scheme", MEMBER, nulls_last=True))
+
+    @cached_property
+    def held_open(self) -> Any:
+        """On record and undetermined, with what must be asked; first those with the fewest open questions."""
+        pairs = self._pairs.filter(nw.col("held") & (nw.col("outcome") == UNDETERMINED))
+        found = self._worded(pairs, "questions", question_words)
+        return self._native(
+            _nearest_first(found, HOUSEHOLD, MEMBER, "scheme", *_HELD, *_DUE, *QUESTION_COLUMNS)
+        )
+
+    @cached_property
+    def amounts(self) -> Any:
+        """On record with an amount that is not the one due, of those eligible or undetermined.
+
+        ``code`` says how (see ``AMOUNTS``); ``short_fen`` and ``over_fen`` are by how much at least, a ``held_per``.
+        Only what is paid by the month and held by the year is brought to one period.
+        """
+        held, low, high = nw.col("held_fen"), nw.col("low_fen"), nw.col("high_fen")
+        pairs = self._pairs.filter(
+            nw.col("held") & (nw.col("outcome") != INELIGIBLE) & ~held.is_null()
+        ).with_columns(nw.col("per").fill_null("none").alias("~due"))
+        yearly = (nw.col("~due") == "month") & (nw.col("held_per") == "year")
+        alike = yearly | (nw.col("~due") == nw.col("held_per"))
+        pairs = pairs.with_columns(
+            nw.when(yearly).then(low * 12).otherwise(low).alias("~low"),
+            nw.when(yearly).then(high * 12).otherwise(high).alias("~high"),
+        ).with_columns(
+            nw.when(alike & (held < nw.col("~low"))).then(nw.col("~low") - held).alias("short_fen"),
+            nw.when(alike & (held > nw.col("~high"))).then(held - nw.col("~high")).alias("over_fen"),
+        )
+        code = _chosen(
+            (nw.col("~due") == "none", "no_amount"),
+            (~alike, "period"),
+            (~nw.col("short_fen").is_null(), "less"),
+            (~nw.col("over_fen").is_null(), "more"),
+        )
+        found = pairs.with_columns(code.alias("code"))
+        found = found.filter(~nw.col("code").is_null() & ~((nw.col("code") == "no_amount") & (held == 0)))
+        found = found.select(
+            HOUSEHOLD,
+            MEMBER,
+            "scheme",
+            "outcome",
+            *_HELD,
+            *_DUE,
+            "short_fen",
+            "over_fen",
+            "code",
+            *_both_languages("code", AMOUNTS),
+        )
+        return self._native(found.sort(HOUSEHOLD, "scheme", MEMBER, nulls_last=True))
+
+    @cached_property
+    def unmatched(self) -> Any:
+        """Rows of the register that answer to no row of the screening, each with why (see ``UNMATCHED``)."""
+        found = self._unmatched.select(
+            HOUSEHOLD, MEMBER, "scheme", "amount_fen", "per", "code", *_both_languages("code", UNMATCHED)
+        )
+        return self._native(found.sort(HOUSEHOLD, "scheme", MEMBER, "amount_fen", nulls_last=True))
+
+    @cached_property
+    def repeated(self) -> Any:
+        """On record in more than one row. Their amounts count together where all are told and of one period."""
+        found = self._pairs.filter(nw.col("records") > 1)
+        found = found.select(HOUSEHOLD, MEMBER, "scheme", "outcome", *_HELD)
+        return self._native(found.sort(HOUSEHOLD, "scheme", MEMBER, nulls_last=True))
+
+    def to_visit(self, limit: int | None = 100) -> Any:
+        """The households to visit, one row each, in the order of going.
+
+        First those with somebody who qualifies and is not on record, then those who may qualify (left out where only
+        local standards are open, which no visit settles), last those on record who do not qualify; within each, the
+        fewest open questions, then the largest amount.
+
+        Args:
+            limit: how many at most; None for all, which are then held in the memory of this process.
+
+        Returns:
+            household, the ``place`` that accepts, ``first`` (the foremost reason, see ``VISITS``), ``cases`` (all of
+            them, ``reason:scheme`` joined by ``;``), ``open`` questions and ``amount_fen`` of the foremost case, and
+            the reasons in words, ``zh`` and ``en``.
+        """
+        order = self._order()
+        top = rows_of(order if limit is None else order.head(limit))
+        keys = [row[HOUSEHOLD] for row in top]
+        if not keys:
+            return self._table(_VISIT_KINDS, [])
+        pairs = self._visits()
+        among = nw.col(HOUSEHOLD).is_in(keys)
+        cases: dict[Any, list[Row]] = defaultdict(list)
+        for row in rows_of(pairs if limit is None else pairs.filter(among)):
+            cases[row[HOUSEHOLD]].append(row)
+        held = self._pairs.filter(nw.col("held"))
+        holds: dict[Any, dict[str, None]] = defaultdict(dict)
+        for row in rows_of(held if limit is None else held.filter(among)):
+            holds[row[HOUSEHOLD]][row["scheme"]] = None
+        homes = self._tables["households"].select(HOUSEHOLD, "accepting_place_division")
+        places = {
+            row[HOUSEHOLD]: row["accepting_place_division"]
+            for row in rows_of(homes if limit is None else homes.filter(among))
+        }
+        return self._table(
+            _VISIT_KINDS,
+            [
+                _visit(row, cases[row[HOUSEHOLD]], holds[row[HOUSEHOLD]], places[row[HOUSEHOLD]])
+                for row in top
+            ],
+        )
+
+    # --- how many
+
+    @cached_property
+    def confusion(self) -> Any:
+        """The count for each scheme, held or not, and outcome; six lines a scheme, zeros included."""
+        rows = [
+            {"scheme": scheme, "held": held, "outcome": outcome, "count": self._counts[scheme, held, outcome]}
+            for scheme in self.schemes
+            for held in (True, False)
+            for outcome in (ELIGIBLE, UNDETERMINED, INELIGIBLE)
+        ]
+        kinds = {"scheme": nw.String, "held": nw.Boolean, "outcome": nw.String, "count": nw.Int64}
+        return self._table(kinds, rows)
+
+    @cached_property
+    def errors(self) -> Any:
+        """For each scheme the counts of both errors, and their rates as ranges, in hundredths of a per cent.
+
+        The inclusion error is the part of those held that is not due; the exclusion error the part of those due that
+        is not held. What is undetermined may turn out either way, so each is a range; null where nobody can be in it.
+        """
+        return self._table(_ERROR_KINDS, [_errors(scheme, self._counts) for scheme in self.schemes])
+
+    @cached_property
+    def grounds(self) -> Any:
+        """How often a refusal rests on each rule: in all, and of those ``held``; the most frequent first.
+
+        ``zh`` and ``en`` say what the refusal says.
+        """
+        kinds = {"scheme": nw.String, "rule": nw.String, "zh": nw.String, "en": nw.String}
+        return self._table({**kinds, "count": nw.Int64, "held": nw.Int64}, self._ground_rows)
+
+    @cached_property
+    def questions(self) -> Any:
+        """How often each question is open: in all, and of those ``held``; what it asks, of whom, the most frequent first.
+
+        ``kind`` is fact, standard or discretion; ``who`` answers: applicant, record_check, local_rule or officer.
+        """
+        kinds = dict.fromkeys(("scheme", "question", "kind", "who", "zh", "en"), nw.String)
+        return self._table({**kinds, "count": nw.Int64, "held": nw.Int64}, self._question_rows)
+
+    def budget(self, level: Place = "county") -> Any:
+        """What is due and what is held, for each scheme, place and period, in whole fen.
+
+        Months, years and single payments stand in rows of their own; ``per`` is null for those recognised without an
+        amount. ``households`` and ``persons`` are those eligible; of a household scheme, ``persons`` are the members
+        listed, not all of whom need be paid for. ``low_fen`` and ``high_fen`` are totals of those eligible;
+        ``high_fen`` is null where ``unbounded`` of them have no upper end. ``open`` counts those undetermined, who
+        are in no total. ``held_fen`` is the total of the amounts on record; where ``held_untold`` of those held have none,
+        the differences, what is due less what is held, are null.
+
+        Args:
+            level: county, city or province of the accepting place; a place that stands higher keeps its own row.
+        """
+        return self._table(_BUDGET_KINDS, self._budget_rows(level))
+
+    # --- in words
+
+    def summary(self, lang: Lang = "zh") -> str:
+        """The comparison in a few lines."""
+        return "\n".join(self._lines(lang))
+
+    def __repr__(self) -> str:
+        matched, unmatched = self._totals
+        return f"<Reconciliation {matched + unmatched} rows on record, {unmatched} unmatched, of {', '.join(self.schemes)}>"
+
+    def _repr_html_(self) -> str:
+        from html import escape  # noqa: PLC0415 - only notebooks ask
+
+        parts: list[str] = []
+        langs: tuple[Lang, Lang] = ("zh", "en")
+        for lang in langs:
+            heads = "".join(f"<th>{escape(head)}</th>" for head in _HEADS[lang])
+            body = "".join(
+                f"<tr><td>{escape(_scheme(scheme, lang))}</td>"
+                + "".join(
+                    f"<td>{self._counts[scheme, held, outcome]}</td>"
+                    for held in (True, False)
+                    for outcome in (ELIGIBLE, UNDETERMINED, INELIGIBLE)
+                )
+                + "</tr>"
+                for scheme in self.schemes
+            )
+            lines = "".join(f"<p>{escape(line)}</p>" for line in self._lines(lang))
+            parts.append(
+                f'<section lang="{lang}">{lines}<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></section>'
+            )
+        return f'<div class="assist-rules-reconciliation">{"".join(parts)}</div>'
+
+    def _lines(self, lang: Lang) -> Iterator[str]:
+        zh = lang == "zh"
+        matched, unmatched = self._totals
+        yield (
+            f"台账共 {matched + unmatched} 行，其中 {matched} 行与筛查对应，{unmatched} 行未能对应。"
+            if zh
+            else f"The register has {matched + unmatched} rows: {matched} answer to a row of the screening, {unmatched} do not."
+        )
+        for scheme in self.schemes:
+            yield _scheme_line(_errors(scheme, self._counts), lang)
+        yield from self._money_lines(lang)
+        yield from _most_frequent(
+            self._ground_rows,
+            "在册而不符合条件的主要理由" if zh else "Main grounds of those held and not due",
+            lang,
+        )
+        yield from _most_frequent(
+            self._question_rows,
+            "在册而待定的主要待查事项" if zh else "Main questions of those held and open",
+            lang,
+        )
+        yield (
+            "以上为比对线索，不是认定结论；须经核查后由经办机关认定。"
+            if zh
+            else "These are leads and no decisions: the authority decides after it has looked into each."
+        )
+
+    def _money_lines(self, lang: Lang) -> Iterator[str]:
+        totals: dict[tuple[str, str], Counter[str]] = defaultdict(Counter[str])
+        for row in self._money:
+            totals[row["scheme"], row["~period"]].update(_sums(row))
+        for (scheme, per), cell in sorted(
+            totals.items(), key=lambda each: self._place_of(each[0][0], "", each[0][1])
+        ):
+            if per and (cell["low_fen"] or cell["held_fen"]):
+                yield _money_line(scheme, _budget_row(scheme, "", per, cell), lang)
+
+    # --- behind them
+
+    def _native(self, frame: Frame) -> Any:
+        return as_given(frame, {"rows": self._given})
+
+    def _table(self, kinds: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Any:
+        """A table of our own as a native frame; the key of a household has the caller's type."""
+        key = self._pairs.collect_schema()[HOUSEHOLD]
+        typed = {name: key if name == HOUSEHOLD else kind for name, kind in kinds.items()}
+        return self._native(
+            small_table(self._pairs, {name: [row[name] for row in rows] for name in kinds}, typed)
+        )
+
+    def _not_held(self, outcome: str) -> Frame:
+        pairs = self._pairs.filter(~nw.col("held") & (nw.col("outcome") == outcome))
+        found = self._worded(pairs, "questions", question_words).join(self._holds, on=HOUSEHOLD, how="left")
+        return _nearest_first(found, HOUSEHOLD, MEMBER, "scheme", "route", *_DUE, "holds", *QUESTION_COLUMNS)
+
+    @cached_property
+    def _holds(self) -> Frame:
+        """The schemes that a household holds, in one text."""
+        held = self._pairs.filter(nw.col("held")).select(HOUSEHOLD, "scheme").unique()
+        bit: Any = nw.lit(0)
+        for place, scheme in enumerate(self.schemes):
+            bit = nw.when(nw.col("scheme") == scheme).then(nw.lit(1 << place)).otherwise(bit)
+        sums = (
+            held.with_columns(bit.cast(nw.Int64).alias("~bit")).group_by(HOUSEHOLD).agg(nw.col("~bit").sum())
+        )
+        sums = sums.with_columns(nw.col("~bit").cast(nw.Int64))
+        seen = [row["~bit"] for row in rows_of(sums.select("~bit").unique())]
+        named = [";".join(s for place, s in enumerate(self.schemes) if bits >> place & 1) for bits in seen]
+        words = small_table(sums, {"~bit": seen, "holds": named}, {"~bit": nw.Int64, "holds": nw.String})
+        return sums.join(words, on="~bit", how="left").select(HOUSEHOLD, "holds")
+
+    def _worded(self, frame: Frame, column: str, words: Any) -> Frame:
+        """*frame* with the texts of a column in words; the texts that occur are few, and each is read once."""
+        texts = [row[column] for row in rows_of(frame.select(column).unique()) if row[column] is not None]
+        read = [words(text) for text in texts]
+        kinds = {column: nw.String, **_WORD_KINDS[column]}
+        table = {column: texts, **{name: [each[name] for each in read] for name in _WORD_KINDS[column]}}
+        return frame.join(small_table(frame, table, kinds), on=column, how="left")
+
+    def _visits(self) -> Frame:
+        """Every reason for a visit: a pair with its rank, its open questions and the amount it is about."""
+        held, outcome = nw.col("held"), nw.col("outcome")
+        rank = _chosen(
+            (~held & (outcome == ELIGIBLE), 0),
+            (~held & (outcome == UNDETERMINED) & (nw.col("~asked").fill_null(1) > 0), 1),
+            (held & (outcome == INELIGIBLE), 2),
+        )
+        amount = nw.when(held).then(nw.col("held_fen")).otherwise(nw.col("low_fen"))
+        return (
+            self._worded(self._pairs, "questions", question_words)
+            .with_columns(
+                rank.cast(nw.Int64).alias("~rank"),
+                amount.fill_null(0).alias("~amount"),
+                nw.col("open").fill_null(0).alias("open"),
+            )
+            .filter(~nw.col("~rank").is_null())
+        )
+
+    def _order(self) -> Frame:
+        visits = self._visits()
+        first = visits.group_by(HOUSEHOLD).agg(nw.col("~rank").min().alias("~first"))
+        foremost = visits.join(first, on=HOUSEHOLD, how="inner").filter(nw.col("~rank") == nw.col("~first"))
+        order = foremost.group_by(HOUSEHOLD).agg(
+            nw.col("~first").min(), nw.col("open").min(), nw.col("~amount").max()
+        )
+        return order.sort("~first", "open", "~amount", HOUSEHOLD, descending=[False, False, True, False])
+
+    # --- counted, in this process
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[str, bool, str]]:
+        counted = self._pairs.group_by("scheme", "held", "outcome").agg(nw.len().alias("count"))
+        return Counter(
+            {(row["scheme"], row["held"], row["outcome"]): int(row["count"]) for row in rows_of(counted)}
+        )
+
+    @cached_property
+    def _totals(self) -> tuple[int, int]:
+        """Rows of the register that answer to a row of the screening, and those that do not."""
+        every, unmatched = (
+            int(rows_of(frame.select(nw.len().alias("count")))[0]["count"])
+            for frame in (self._record, self._unmatched)
+        )
+        return every - unmatched, unmatched
+
+    def _histogram(self, column: str, outcomes: Collection[str]) -> list[tuple[str, str, int, int]]:
+        """How often each name stands in a column of joined names, by scheme: in all, and of those held."""
+        counted = (
+            self._pairs.filter(nw.col("outcome").is_in(list(outcomes)) & ~nw.col(column).is_null())
+            .group_by("scheme", "held", column)
+            .agg(nw.len().alias("count"))
+        )
+        every, held = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+        for row in rows_of(counted):
+            for name in _names(row[column]):
+                every[row["scheme"], name] += int(row["count"])
+                held[row["scheme"], name] += int(row["count"]) * row["held"]
+        order = {scheme: place for place, scheme in enumerate(self.schemes)}
+        ranked = sorted(every, key=lambda key: (order[key[0]], -every[key], key[1]))
+        return [(scheme, name, every[scheme, name], held[scheme, name]) for scheme, name in ranked]
+
+    @cached_property
+    def _ground_rows(self) -> list[Row]:
+        return [
+            {
+                "scheme": scheme,
+                "rule": rule,
+                "zh": ground_title(rule).zh,
+                "en": ground_title(rule).en,
+                "count": count,
+                "held": held,
+            }
+            for scheme, rule, count, held in self._histogram("grounds", [INELIGIBLE])
+        ]
+
+    @cached_property
+    def _question_rows(self) -> list[Row]:
+        return [
+            {
+                "scheme": scheme,
+                "question": name,
+                "kind": asked.kind,
+                "who": str(asked.who),
+                "zh": asked.title.zh,
+                "en": asked.title.en,
+                "count": count,
+                "held": held,
+            }
+            for scheme, name, count, held in self._histogram("questions", [UNDETERMINED])
+            for asked in (question(name),)
+        ]
+
+    # --- money
+
+    def _budget_rows(self, level: Place) -> list[Row]:
+        cells: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter[str])
+        for row in self._money:
+            cells[row["scheme"], _place(row["~division"], level), row["~period"]].update(_sums(row))
+        return [_budget_row(*key, cells[key]) for key in sorted(cells, key=lambda key: self._place_of(*key))]
+
+    def _place_of(self, scheme: str, place: str, per: str) -> tuple[int, str, int]:
+        """Where a line of a budget stands."""
+        return self.schemes.index(scheme), place, (*PERIODS, "").index(per)
+
+    @cached_property
+    def _money(self) -> list[Row]:
+        """Sums by scheme, place as it is told, and period: of those eligible, those open, those held."""
+        sizes = self._tables["members"].group_by(HOUSEHOLD).agg(nw.len().alias("~members"))
+        homes = (
+            self._tables["households"]
+            .select(HOUSEHOLD, nw.col("accepting_place_division").alias("~division"))
+            .join(sizes, on=HOUSEHOLD, how="left")
+        )
+        by_member = nw.col("scheme").is_in(
+            [key for key, each in SCHEMES.items() if each.level is Level.MEMBER]
+        )
+        pairs = self._pairs.join(homes, on=HOUSEHOLD, how="left").with_columns(
+            nw.when(by_member)
+            .then(nw.lit(1))
+            .otherwise(nw.col("~members").fill_null(0))
+            .cast(nw.Int64)
+            .alias("persons"),
+            nw.col("per").fill_null("").alias("~period"),
+            nw.col("low_fen").fill_null(0),
+            nw.when(nw.col("high_fen").is_null() & ~nw.col("per").is_null())
+            .then(nw.lit(1))
+            .otherwise(nw.lit(0))
+            .cast(nw.Int64)
+            .alias("unbounded"),
+            nw.col("high_fen").fill_null(0),
+            nw.when(nw.col("held_fen").is_null())
+            .then(nw.lit(1))
+            .otherwise(nw.lit(0))
+            .cast(nw.Int64)
+            .alias("held_untold"),
+            nw.col("held_fen").fill_null(0),
+        )
+        keys = ("scheme", "~division", "~period")
+        eligible = pairs.filter(nw.col("outcome") == ELIGIBLE)
+        parts = [
+            eligible.group_by(*keys).agg(
+                nw.col(HOUSEHOLD).n_unique().alias("households"),
+                nw.col("persons").sum(),
+                nw.col("low_fen").sum(),
+                nw.col("high_fen").sum(),
+                nw.col("unbounded").sum(),
+            ),
+            pairs.filter(nw.col("outcome") == UNDETERMINED).group_by(*keys).agg(nw.len().alias("open")),
+            pairs.filter(nw.col("held"))
+            .with_columns(nw.col("held_per").fill_null(_period_of_scheme(recognised="")).alias("~period"))
+            .group_by(*keys)
+            .agg(nw.len().alias("held"), nw.col("held_fen").sum(), nw.col("held_untold").sum()),
+        ]
+        return [row for part in parts for row in rows_of(part)]
+
+
+# --- made -----------------------------------------------------------------------------------------------
+
+
+def reconcile(
+    rows: Any,
+    rejects: Any,
+    tables: Mapping[str, Frame],
+    recorded: Any,
+    schemes: Collection[str] | None,
+) -> Reconciliation:
+    """A screening beside a register; see ``Screening.reconcile``."""
+    screened, kept = framed(rows), Kept()
+    record = read_recorded(recorded, screened)
+    found = {row["scheme"] for row in rows_of(screened.select("scheme").unique())}
+    wanted = found if schemes is None else found & _known(schemes)
+    compared = tuple(key for key in SCHEMES if key in wanted)
+    record = kept(record.with_columns(nw.col(MEMBER).fill_null("").alias("~member")))
+    screened = screened.filter(nw.col("scheme").is_in(list(compared))).with_columns(
+        nw.col(MEMBER).fill_null("").alias("~member")
+    )
+    pairs = kept(_paired(screened, record))
+    unmatched = kept(_unmatched(record, screened, framed(rejects), tables, compared))
+    return Reconciliation(compared, pairs, record, unmatched, tables, rows)
+
+
+def _known(schemes: Collection[str]) -> set[str]:
+    """*schemes*, each of which there is."""
+    strange = [
+        Problem(
+            "schemes",
+            "unknown_scheme",
+            f"没有“{key}”这个救助制度，应为 {'、'.join(SCHEMES)} 之一",
+            f"there is no scheme {key}; expected one of {', '.join(SCHEMES)}",
+        )
+        for key in schemes
+        if key not in SCHEMES
+    ]
+    if strange:
+        raise UnknownRuleError(*strange)
+    return set(schemes)
+
+
+def _paired(screened: Frame, record: Frame) -> Frame:
+    """Every row of the screening with what is held of it: whether, in how many rows, and how much a period."""
+    period: Any = nw.lit(0)
+    for number, per in enumerate(PERIODS, 1):
+        period = nw.when(nw.col("per") == per).then(nw.lit(number)).otherwise(period)
+    held = (
+        record.with_columns(nw.col("per").fill_null(_period_of_scheme()))
+        .with_columns(
+            period.cast(nw.Int64).alias("~period"),
+            nw.when(nw.col("amount_fen").is_null())
+            .then(nw.lit(0))
+            .otherwise(nw.lit(1))
+            .cast(nw.Int64)
+            .alias("~told"),
+            nw.col("amount_fen").fill_null(0),
+        )
+        .group_by(*_KEYS)
+        .agg(
+            nw.len().alias("records"),
+            nw.col("~told").sum(),
+            nw.col("amount_fen").sum(),
+            nw.col("~period").min().alias("~from"),
+            nw.col("~period").max().alias("~to"),
+        )
+        .with_columns(
+            (
+                (nw.col("records").cast(nw.Int64) == nw.col("~told").cast(nw.Int64))
+                & (nw.col("~from") == nw.col("~to"))
+            ).alias("~whole")
+        )
+    )
+    held = held.select(
+        *_KEYS,
+        nw.col("records").cast(nw.Int64),
+        nw.when(nw.col("~whole")).then(nw.col("amount_fen")).cast(nw.Int64).alias("held_fen"),
+        nw.when(nw.col("~whole"))
+        .then(_chosen(*((nw.col("~from") == number, per) for number, per in enumerate(PERIODS, 1))))
+        .alias("held_per"),
+    )
+    pairs = screened.join(held, on=list(_KEYS), how="left")
+    return pairs.with_columns((~nw.col("records").is_null()).alias("held"), nw.col("records").fill_null(0))
+
+
+def _unmatched(
+    record: Frame, screened: Frame, rejects: Frame, tables: Mapping[str, Frame], compared: Sequence[str]
+) -> Frame:
+    """The rows of the register that answer to no row of the screening, with why."""
+    yes = nw.lit(value=True)
+    known = tables["households"].select(HOUSEHOLD).unique().with_columns(yes.alias("~known"))
+    refused = rejects.select(nw.col(HOUSEHOLD).alias("~text")).unique().with_columns(yes.alias("~refused"))
+    left = (
+        record.join(screened.select(*_KEYS).unique(), on=list(_KEYS), how="anti")
+        .with_columns(nw.col(HOUSEHOLD).cast(nw.String).alias("~text"))
+        .join(known, on=HOUSEHOLD, how="left")
+        .join(refused, on="~text", how="left")
+    )
+    by_member = [key for key in compared if SCHEMES[key].level is Level.MEMBER]
+    scheme = nw.col("scheme").fill_null("")
+    of_member = scheme.is_in(by_member) if by_member else nw.lit(value=False)
+    code = _chosen(
+        (nw.col(HOUSEHOLD).is_null(), "household_missing"),
+        (~scheme.is_in(list(SCHEMES)), "scheme_unknown"),
+        (~scheme.is_in(list(compared)) if compared else yes, "scheme_not_compared"),
+        (~nw.col("~refused").is_null(), "household_rejected"),
+        (nw.col("~known").is_null(), "household_not_screened"),
+        (of_member & (nw.col("~member") == ""), "member_missing"),
+        (~of_member & (nw.col("~member") != ""), "member_not_expected"),
+        (yes, "member_not_screened"),
+    )
+    return left.with_columns(code.alias("code"))
+
+
+def _period_of_scheme(recognised: str = "month") -> Any:
+    """The period of a row's scheme; *recognised* where the scheme pays nothing."""
+    period: Any = nw.lit("once")
+    for key, scheme in SCHEMES.items():
+        pays = any(way.pays is not None for way in scheme.ways)
+        word = scheme.per if pays else recognised
+        period = nw.when(nw.col("scheme").fill_null("") == key).then(nw.lit(word)).otherwise(period)
+    return period
+
+
+def _chosen(*cases: tuple[Any, str | int]) -> Any:
+    """The word of the first case that holds; null where none does."""
+    words = [word for _, word in cases]
+    kind = nw.String if isinstance(words[0], str) else nw.Int64
+    chosen: Any = nw.lit(None).cast(kind)
+    for condition, word in reversed(cases):
+        chosen = nw.when(condition).then(nw.lit(word)).otherwise(chosen)
+    return chosen
+
+
+def _both_languages(column: str, words: Mapping[str, tuple[str, str]]) -> list[Any]:
+    return [
+        _chosen(*((nw.col(column) == code, pair[at]) for code, pair in words.items())).alias(lang)
+        for at, lang in enumerate(("zh", "en"))
+    ]
+
+
+# --- words of joined names ----------------------------------------------------------------------------------
+
+QUESTION_COLUMNS = ("open", "questions", "questions_zh", "questions_en")
+_WORD_KINDS: Mapping[str, Mapping[str, Any]] = {
+    "grounds": {"grounds_zh": nw.String, "grounds_en": nw.String},
+    "questions": {"open": nw.Int64, "~asked": nw.Int64, "questions_zh": nw.String, "questions_en": nw.String},
+}
+
+
+def _names(text: str | None) -> list[str]:
+    return [name for name in (text or "").split(";") if name]
+
+
+def ground_words(text: str) -> Row:
+    """Joined grounds in words."""
+    titles = [ground_title(name) for name in _names(text)]
+    return {
+        "grounds_zh": "；".join(title.zh for title in titles),
+        "grounds_en": "; ".join(title.en for title in titles),
+    }
+
+
+def question_words(text: str) -> Row:
+    """Joined questions in words, how many they are, and how many of them can be asked on a visit."""
+    asked = [question(name) for name in _names(text)]
+    return {
+        "open": len(asked),
+        "~asked": sum(each.kind != "standard" for each in asked),
+        "questions_zh": "；".join(each.title.zh for each in asked),
+        "questions_en": "; ".join(each.title.en for each in asked),
+    }
+
+
+def _nearest_first(frame: Frame, *columns: str) -> Frame:
+    """Sorted by what is nearest to settle: the fewest open questions, then the largest amount."""
+    order = {
+        "open": False,
+        "low_fen": True,
+        "high_fen": True,
+        HOUSEHOLD: False,
+        "scheme": False,
+        MEMBER: False,
+    }
+    return frame.select(*columns).sort(*order, descending=list(order.values()), nulls_last=True)
+
+
+# --- rates ------------------------------------------------------------------------------------------------
+
+MYRIAD = 10_000
+_ERROR_KINDS: Mapping[str, Any] = {"scheme": nw.String} | dict.fromkeys(
+    (
+        "held",
+        "held_due",
+        "held_open",
+        "held_not_due",
+        "due_not_held",
+        "maybe_not_held",
+        "not_due_not_held",
+        "inclusion_low",
+        "inclusion_high",
+        "exclusion_low",
+        "exclusion_high",
+    ),
+    nw.Int64,
+)
+
+
+def _errors(scheme: str, counts: Mapping[tuple[str, bool, str], int]) -> Row:
+    due, opened, out = (counts[scheme, True, each] for each in (ELIGIBLE, UNDETERMINED, INELIGIBLE))
+    missed, maybe, rest = (counts[scheme, False, each] for each in (ELIGIBLE, UNDETERMINED, INELIGIBLE))
+    held = due + opened + out
+    return {
+        "scheme": scheme,
+        "held": held,
+        "held_due": due,
+        "held_open": opened,
+        "held_not_due": out,
+        "due_not_held": missed,
+        "maybe_not_held": maybe,
+        "not_due_not_held": rest,
+        "inclusion_low": _rate(out, held, up=False),
+        "inclusion_high": _rate(out + opened, held, up=True),
+        # The fewest are missed where the open cases that are held are due and the others are not; and the other way.
+        "exclusion_low": _rate(missed, missed + due + opened, up=False),
+        "exclusion_high": _rate(missed + maybe, missed + maybe + due, up=True),
+    }
+
+
+def _rate(part: int, whole: int, *, up: bool) -> int | None:
+    """A part in hundredths of a per cent of the whole, rounded outwards."""
+    if whole == 0:
+        return None
+    return -(-part * MYRIAD // whole) if up else part * MYRIAD // whole
+
+
+# --- money ------------------------------------------------------------------------------------------------
+
+_SUMMED = (
+    "households",
+    "persons",
+    "low_fen",
+    "high_fen",
+    "unbounded",
+    "open",
+    "held",
+    "held_fen",
+    "held_untold",
+)
+_BUDGET_KINDS: Mapping[str, Any] = {
+    **dict.fromkeys(("scheme", "place", "place_zh", "place_en", "per"), nw.String),
+    **dict.fromkeys(("households", "persons", "low_fen", "high_fen", "unbounded", "open"), nw.Int64),
+    **dict.fromkeys(
+        ("held", "held_fen", "held_untold", "difference_low_fen", "difference_high_fen"), nw.Int64
+    ),
+}
+
+
+def _place(division: str, level: Place) -> str:
+    code = current_code(division)
+    match level:
+        case "county":
+            return code
+        case "city":
+            return city_of(code) or code
+        case "province":
+            return province_of(code)
+
+
+def _sums(row: Row) -> dict[str, int]:
+    return {name: int(row[name]) for name in _SUMMED if name in row}
+
+
+def _budget_row(scheme: str, place: str, per: str, cell: Mapping[str, int]) -> Row:
+    low = cell["low_fen"] if per else None
+    high = cell["high_fen"] if per and not cell["unbounded"] else None
+    untold = cell["held_untold"]
+    held = None if untold and untold == cell["held"] else cell["held_fen"]
+    return {
+        **{name: cell[name] for name in _SUMMED},
+        "scheme": scheme,
+        "place": place,
+        "place_zh": name_of(place),
+        "place_en": name_of(place, "en"),
+        "per": per or None,
+        "low_fen": low,
+        "high_fen": high,
+        "unbounded": cell["unbounded"] if per else 0,
+        "held_fen": held,
+        "difference_low_fen": None if low is None or held is None or untold else low - held,
+        "difference_high_fen": None if high is None or held is None or untold else high - held,
+    }
+
+
+def _yuan(fen: int | None) -> str:
+    return "" if fen is None else f"{Decimal(fen).scaleb(-2):,.2f}"
+
+
+# --- lines ------------------------------------------------------------------------------------------------
+
+_HEADS: Mapping[Lang, tuple[str, ...]] = {
+    "zh": ("制度", "在册·符合", "在册·待定", "在册·不符合", "未在册·符合", "未在册·待定", "未在册·不符合"),
+    "en": (
+        "scheme",
+        "held, eligible",
+        "held, open",
+        "held, not eligible",
+        "not held, eligible",
+        "not held, open",
+        "not held, not eligible",
+    ),
+}
+SHOWN = 3
+"""How many grounds or questions a summary names; the tables have all."""
+
+
+def _scheme(key: str, lang: Lang) -> str:
+    return SCHEMES[key].zh if lang == "zh" else SCHEMES[key].en
+
+
+def _per_cent(low: int | None, high: int | None) -> str:
+    if low is None or high is None:
+        return "—"
+    ends = [f"{Decimal(each).scaleb(-2):.2f}%" for each in dict.fromkeys((low, high))]
+    return "–".join(ends)
+
+
+def _scheme_line(row: Row, lang: Lang) -> str:
+    inclusion = _per_cent(row["inclusion_low"], row["inclusion_high"])
+    exclusion = _per_cent(row["exclusion_low"], row["exclusion_high"])
+    name = _scheme(row["scheme"], lang)
+    if lang == "zh":
+        unit = "人" if SCHEMES[row["scheme"]].level is Level.MEMBER else "户"
+        if not row["held"]:
+            start = f"{name}：台账中没有对应的{unit}（请确认台账是否包括该制度）；"
+        else:
+            start = (
+                f"{name}：在册 {row['held']} {unit}，其中符合 {row['held_due']}、待定 {row['held_open']}、"
+                f"不符合 {row['held_not_due']}（应退未退线索，占在册 {inclusion}）；"
+            )
+        return (
+            f"{start}未在册而符合 {row['due_not_held']}（应保未保线索，占符合条件的 {exclusion}）、"
+            f"待定 {row['maybe_not_held']}。"
+        )
+    unit = "persons" if SCHEMES[row["scheme"]].level is Level.MEMBER else "households"
+    if not row["held"]:
+        start = f"{name}: no {unit} on record (does the register cover the scheme?); "
+    else:
+        start = (
+            f"{name}: {row['held']} {unit} on record, of them {row['held_due']} eligible, {row['held_open']} open, "
+            f"{row['held_not_due']} not eligible (inclusion error, {inclusion} of those held); "
+        )
+    return (
+        f"{start}not on record and eligible {row['due_not_held']} (exclusion error, {exclusion} of those eligible), "
+        f"open {row['maybe_not_held']}."
+    )
+
+
+_PER: Mapping[str, tuple[str, str]] = {
+    "month": ("每月", "a month"),
+    "year": ("每年", "a year"),
+    "once": ("一次性", "once"),
+}
+
+
+def _money_line(scheme: str, row: Row, lang: Lang) -> str:
+    low, high, held = (_yuan(row[name]) for name in ("low_fen", "high_fen", "held_fen"))
+    name, per = _scheme(scheme, lang), _PER[row["per"]][0 if lang == "zh" else 1]
+    if lang == "zh":
+        due_ = f"不少于 {low} 元" if not high else f"{low} 元" if low == high else f"{low} 至 {high} 元"
+        untold = f"（另有 {row['held_untold']} 条在册未填金额）" if row["held_untold"] else ""
+        return f"{name}：符合条件的测算资金{per} {due_}，在册资金 {held or '0.00'} 元{untold}。"
+    due_ = f"at least {low}" if not high else low if low == high else f"{low} to {high}"
+    untold = f" ({row['held_untold']} on record without an amount)" if row["held_untold"] else ""
+    return f"{name}: {due_} yuan {per} due to those eligible, {held or '0.00'} yuan on record{untold}."
+
+
+def _most_frequent(rows: Iterable[Row], title: str, lang: Lang) -> Iterator[str]:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row[lang]] += row["held"]
+    shown = [(name, count) for name, count in counts.most_common(SHOWN) if count]
+    if shown:
+        zh = lang == "zh"
+        named = ("；" if zh else "; ").join(f"{name}（{n}）" if zh else f"{name} ({n})" for name, n in shown)
+        yield f"{title}：{named}。" if zh else f"{title}: {named}."
+
+
+# --- visits -------------------------------------------------------------------------------------------------
+
+_VISIT_KINDS: Mapping[str, Any] = {
+    HOUSEHOLD: None,
+    **dict.fromkeys(("place", "place_zh", "place_en", "first", "cases"), nw.String),
+    "open": nw.Int64,
+    "amount_fen": nw.Int64,
+    "zh": nw.String,
+    "en": nw.String,
+}
+
+
+def _visit(top: Row, cases: Sequence[Row], holds: Collection[str], division: str) -> Row:
+    reasons = list(VISITS)
+    order = {scheme: at for at, scheme in enumerate(SCHEMES)}
+    listed = sorted(cases, key=lambda row: (row["~rank"], order[row["scheme"]], row[MEMBER] or ""))
+    place = current_code(division)
+    return {
+        HOUSEHOLD: top[HOUSEHOLD],
+        "place": place,
+        "place_zh": name_of(place),
+        "place_en": name_of(place, "en"),
+        "first": reasons[top["~first"]],
+        "cases": ";".join(dict.fromkeys(f"{reasons[row['~rank']]}:{row['scheme']}" for row in listed)),
+        "open": top["open"],
+        "amount_fen": top["~amount"],
+        "zh": _reasons(listed, holds, "zh"),
+        "en": _reasons(listed, holds, "en"),
+    }
+
+
+def _reasons(cases: Sequence[Row], holds: Collection[str], lang: Lang) -> str:
+    """Why to visit a household, a line a case, after what it holds."""
+    zh = lang == "zh"
+    lines = [_reason(row, lang) for row in cases]
+    if holds:
+        named = ("、" if zh else ", ").join(_scheme(key, lang) for key in SCHEMES if key in holds)
+        lines.insert(0, f"现在册：{named}" if zh else f"on record now: {named}")
+    return "\n".join(lines)
+
+
+def _reason(row: Row, lang: Lang) -> str:
+    zh = lang == "zh"
+    code = list(VISITS)[row["~rank"]]
+    who = "" if row[MEMBER] is None else (f"（{row[MEMBER]}）" if zh else f" ({row[MEMBER]})")
+    text = f"{_scheme(row['scheme'], lang)}{who}{'：' if zh else ': '}{VISITS[code][0 if zh else 1]}"
+    if code == "held_not_due":
+        why = ground_words(row["grounds"] or "")[f"grounds_{lang}"]
+        return text + ((f"，理由：{why}" if zh else f"; grounds: {why}") if why else "")
+    if row["per"] is not None:
+        high = None if row["high_fen"] is None else Decimal(row["high_fen"]).scaleb(-2)
+        low = Decimal(row["low_fen"]).scaleb(-2)
+        amount = due(Entitlement(low, high, cast("Per", row["per"]), (), None, None, ()), lang)
+        text += f"，{amount}" if zh else f", {amount}"
+    asked = question_words(row["questions"] or "")[f"questions_{lang}"]
+    return text + ((f"，需查明：{asked}" if zh else f"; to be found out: {asked}") if asked else "")

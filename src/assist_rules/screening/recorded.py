@@ -1,0 +1,203 @@
+"""What a register (台账) has on record, as a caller's frame into one whose types are exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+import narwhals as nw
+
+from assist_rules.errors import Problem, TableError
+from assist_rules.models.values import MONEY_LIMIT
+from assist_rules.screening.engines import Kept, rows_of
+from assist_rules.screening.read import ENGINES, engine_of
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
+
+Frame: TypeAlias = Any
+"""A Narwhals frame, eager or lazy."""
+
+COLUMNS = (HOUSEHOLD, "scheme", MEMBER, "amount_fen", "amount", "per")
+"""What a register may tell: the first two have to be there; ``amount`` is yuan, in place of ``amount_fen``."""
+PERIODS = ("month", "year", "once")
+LIMIT = int(MONEY_LIMIT * 100)
+"""The largest amount on record, in fen; a sum of it over 900 million rows still fits a whole number."""
+PATH = "recorded"
+
+
+def framed(native: Any) -> Frame:
+    """A frame that is held in memory where the engine is one of this process's memory; pandas as PyArrow."""
+    frame: Frame = nw.from_native(native, pass_through=True)
+    if isinstance(frame, nw.DataFrame) and engine_of(frame) == "pandas":
+        return nw.from_native(frame.to_arrow())
+    return Kept().collected(frame)
+
+
+def read_recorded(native: Any, like: Frame) -> Frame:
+    """The rows of a register: household, member, scheme, amount_fen, per; null where not told.
+
+    Args:
+        native: the caller's frame.
+        like: the rows of the screening, whose engine and type of key it has to have.
+
+    Raises:
+        TableError: a column is unknown, missing or of a type that is not exact, the keys are of another type than
+            those of the screening, an amount or a period cannot be; carries every problem.
+    """
+    given = nw.from_native(native, pass_through=True)
+    if not isinstance(given, nw.DataFrame | nw.LazyFrame) or engine_of(given) not in ENGINES:
+        raise TableError(_engine(type(native).__name__, engine_of(like)))
+    frame = framed(native)
+    if engine_of(frame) != engine_of(like):
+        raise TableError(_engine(engine_of(frame), engine_of(like)))
+    problems: list[Problem] = []
+    columns = list(_columns(dict(frame.collect_schema()), like.collect_schema()[HOUSEHOLD], problems))
+    if problems:
+        raise TableError(*problems)
+    read = frame.select(*columns)
+    problems += [*_amounts(read), *_periods(read)]
+    if problems:
+        raise TableError(*problems)
+    return read
+
+
+def _columns(kinds: Mapping[str, Any], key: Any, problems: list[Problem]) -> Iterator[Any]:
+    problems += [_unknown(name) for name in kinds if name not in COLUMNS]
+    for name in (HOUSEHOLD, "scheme"):
+        if name not in kinds:
+            problems.append(
+                Problem(
+                    f"{PATH}.{name}",
+                    "missing",
+                    f"缺少“{name}”列；请补上",
+                    f"the column {name} is missing; add it",
+                )
+            )
+    if HOUSEHOLD in kinds:
+        kind = kinds[HOUSEHOLD]
+        if _is_nothing(kind):
+            yield nw.lit(None).cast(key).alias(HOUSEHOLD)
+        elif (_is_text(kind) and key == nw.String) or (kind.is_integer() and key == nw.Int64):
+            yield nw.col(HOUSEHOLD).cast(key)
+        else:
+            problems.append(
+                Problem(
+                    f"{PATH}.{HOUSEHOLD}",
+                    "key_type",
+                    f"家庭的键在台账中为 {kind}，在筛查的各表中为 {key}；请转换为同一类型，否则一户也对不上",
+                    f"the key of a household is {kind} in the register and {key} in the tables screened; "
+                    "convert one of them, or no household is found again",
+                )
+            )
+    for name in (MEMBER, "scheme", "per"):
+        kind = kinds.get(name)
+        if kind is None or _is_nothing(kind):
+            yield nw.lit(None).cast(nw.String).alias(name)
+        elif _is_text(kind):
+            yield nw.col(name).cast(nw.String)
+        else:
+            problems.append(_wrong_type(name, kind, "文本", "text"))
+    yield from _amount(kinds, problems)
+
+
+def _amount(kinds: Mapping[str, Any], problems: list[Problem]) -> Iterator[Any]:
+    if "amount" in kinds and "amount_fen" in kinds:
+        problems.append(
+            Problem(
+                f"{PATH}.amount",
+                "two_units",
+                "“amount”（元）与“amount_fen”（分）只应有一列；请删去一列",
+                "amount (yuan) and amount_fen (fen) are one fact; delete one of the columns",
+            )
+        )
+        return
+    name = "amount" if "amount" in kinds else "amount_fen"
+    kind = kinds.get(name)
+    if kind is None or _is_nothing(kind):
+        yield nw.lit(None).cast(nw.Int64).alias("amount_fen")
+    elif kind.is_integer():
+        # A sum out of range stays out of range, and does not wrap around before it is looked at.
+        whole = nw.col(name).cast(nw.Int64)
+        yield (whole if name == "amount_fen" else whole.clip(-1, LIMIT) * 100).alias("amount_fen")
+    elif name == "amount" and kind == nw.Decimal and (getattr(kind, "scale", 0) or 0) <= 2:  # noqa: PLR2004 - fen
+        yield (nw.col(name) * 100).cast(nw.Int64).alias("amount_fen")
+    else:
+        problems.append(
+            _wrong_type(
+                name,
+                kind,
+                "整数分（“amount_fen”），或至多两位小数的十进制元（“amount”）；浮点数不精确，请先换算",
+                "whole fen (amount_fen), or yuan as decimals of at most two places (amount); binary floats are not "
+                "exact, convert them first",
+            )
+        )
+
+
+def _amounts(frame: Frame) -> Iterator[Problem]:
+    """Amounts that cannot be."""
+    amount = nw.col("amount_fen")
+    odd = frame.filter((amount < 0) | (amount > LIMIT))
+    count = rows_of(odd.select(nw.len().alias("count")))[0]["count"]
+    if count:
+        example = rows_of(odd.select(HOUSEHOLD, "amount_fen").sort(HOUSEHOLD, "amount_fen").head(1))[0]
+        found, key = example["amount_fen"], example[HOUSEHOLD]
+        yield Problem(
+            f"{PATH}.amount_fen",
+            "out_of_range",
+            f"{count} 行的金额不在 0 至 {LIMIT} 分之间，例如家庭 {key} 的 {found} 分；请更正",
+            f"{count} rows have an amount that is not between 0 and {LIMIT} fen, such as {found} of household {key}; "
+            "correct them",
+        )
+
+
+def _periods(frame: Frame) -> Iterator[Problem]:
+    """Periods that are none."""
+    odd = frame.filter(~nw.col("per").is_in(list(PERIODS)) & ~nw.col("per").is_null())
+    words = sorted(row["per"] for row in rows_of(odd.select("per").unique()))
+    if words:
+        named = ", ".join(words[:5])
+        yield Problem(
+            f"{PATH}.per",
+            "unknown_value",
+            f"期间为“{named}”，应为 {'、'.join(PERIODS)} 之一，或留空（按该制度的期间）；请更正",
+            f"the period is {named}; expected {', '.join(PERIODS)}, or none where it is that of the scheme",
+        )
+
+
+def _is_text(kind: Any) -> bool:
+    return any(kind == each for each in (nw.String, nw.Categorical, nw.Enum))
+
+
+def _is_nothing(kind: Any) -> bool:
+    """Whether the type is that of a column in which nothing is told."""
+    return bool(kind == nw.Unknown) or str(kind) == "Null"
+
+
+def _wrong_type(name: str, kind: Any, zh: str, en: str) -> Problem:
+    return Problem(
+        f"{PATH}.{name}",
+        "column_type",
+        f"列类型为 {kind}，应为{zh}",
+        f"the column holds {kind}; expected {en}",
+    )
+
+
+def _engine(found: str, wanted: str) -> Problem:
+    return Problem(
+        PATH,
+        "engine",
+        f"台账为 {found} 的表，筛查结果为 {wanted} 的表；请转换为同一种",
+        f"the register is a frame of {found}, the screening one of {wanted}; convert it",
+    )
+
+
+def _unknown(name: str) -> Problem:
+    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
+
+    near = get_close_matches(name, COLUMNS, n=1)
+    named = ", ".join(COLUMNS)
+    return Problem(
+        f"{PATH}.{name}",
+        "unknown_column",
+        f"没有这样的列；{f'是否指“{near[0]}”？' if near else f'应为 {named} 之一，其他列请先去掉'}",
+        f"there is no such column; {f'did you mean {near[0]}?' if near else f'expected one of {named}; drop the others'}",
+    )

@@ -1,0 +1,113 @@
+"""What the grounds and questions of a screening are called: from ids and paths to words in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from assist_rules.errors import InvalidApplicationError
+from assist_rules.expressions import Discretion, Expression
+from assist_rules.facts.fields import FIELDS, Who
+from assist_rules.models.labels import Title, field_title
+from assist_rules.readings.program import children
+from assist_rules.readings.rulebook import rules_under
+from assist_rules.readings.titles import fact_title, standard_title
+from assist_rules.rule import Rule
+from assist_rules.schemes import SCHEMES
+from assist_rules.screening.reasons import ROWS
+from assist_rules.standards import PARAMETERS
+
+_NOT_IN_FORCE = Title("该制度在申请日尚未施行", "the scheme was not in force on the day")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question, whomever it is about.
+
+    Attributes:
+        title: what is asked.
+        kind: a fact of the case, a local standard, or an officer's discretion.
+        who: who can answer.
+    """
+
+    title: Title
+    kind: Literal["fact", "standard", "discretion"]
+    who: Who
+
+
+def ground_title(rule: str) -> Title:
+    """What a refusal on the ground of a rule says; the id itself where no rule has it."""
+    if rule == "not_in_force":
+        return _NOT_IN_FORCE
+    known = _rules().get(rule)
+    if known is None:
+        return Title(rule, rule)
+    return Title(known.no_zh or f"不成立：{known.zh}", known.no_en or f"not so: {known.en}")
+
+
+@cache
+def question(name: str) -> Question:
+    """What is asked by the path of a fact, the name of a standard or the id of a discretion."""
+    if name in PARAMETERS:
+        return Question(standard_title(name), "standard", Who.LOCAL_RULE)
+    if (choice := _discretions().get(name)) is not None:
+        return Question(Title(choice.zh, choice.en), "discretion", Who.OFFICER)
+    fact, who = _facts().get(name, ("", Who.APPLICANT))
+    try:
+        return Question(_path_title(name), "fact", who)
+    except InvalidApplicationError:  # the path of a choice, or of what an obligor has in common with a member
+        return Question(fact_title(fact) if fact else Title(name, name), "fact", who)
+
+
+def _path_title(path: str) -> Title:
+    """The title of the field, after that of the record or list in which it stands."""
+    steps = path.replace("[]", "[0]").split(".")
+    start = next(
+        (len(root) for root in (["household", "members[0]"], ["household"]) if steps[: len(root)] == root), 0
+    )
+    first = max(start, len(steps) - 2)
+    titles = [field_title(".".join(steps[: end + 1])) for end in range(first, len(steps))]
+    zh = "：".join(each.zh.replace("（元）", "") for each in titles)
+    return Title(zh, ": ".join(each.en.replace(" (yuan)", "") for each in titles))
+
+
+@cache
+def _all() -> tuple[Rule, ...]:
+    return rules_under([rule for scheme in SCHEMES.values() for rule in scheme.roots()])
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    """Every rule by id; of several versions the newest."""
+    newest: dict[str, Rule] = {}
+    for rule in _all():
+        held = newest.get(rule.id)
+        if held is None or (
+            held.starts is not None and rule.starts is not None and held.starts < rule.starts
+        ):
+            newest[rule.id] = rule
+    return newest
+
+
+@cache
+def _discretions() -> dict[str, Discretion]:
+    found = (node for rule in _all() for node in _nodes((rule.states,)) if isinstance(node, Discretion))
+    return {node.id: node for node in found}
+
+
+def _nodes(nodes: Sequence[Expression]) -> Iterator[Expression]:
+    for node in nodes:
+        yield node
+        yield from _nodes(children(node))
+
+
+@cache
+def _facts() -> dict[str, tuple[str, Who]]:
+    """A fact and who can tell of it, by the path under which it is asked."""
+    facts: dict[str, tuple[str, Who]] = {}
+    for name, field in FIELDS.items():
+        path = ".".join(part for part in (ROWS[field.level], field.path) if part)
+        facts.setdefault(path, (name, field.who))
+    return facts
