@@ -155,15 +155,15 @@ def _years_ago(column: str, years: int) -> Expr:
 
 
 def _permit_here() -> Expr:
-    place = nw.col(PLACE)
-    city = _city(place)
-    home = code(nw.col("registered_division"))
-    registered_here = (home != 0) & (city != -1) & (_city(home) == city)
     held = nw.col("residence_permit_held")
     issued = code(nw.col("residence_permit_division"))
-    of_city = nw.when(issued != 0).then(_city(issued) == city)
-    told = nw.when(stated(held)).then(of_city).otherwise(held)
-    return nw.when(registered_here).then(_yes(value=False)).otherwise(told)
+    of_city = nw.when(issued != 0).then(_city(issued) == _city(nw.col(PLACE)))
+    return nw.when(stated(held)).then(of_city).otherwise(held)
+
+
+def _registered_in_city() -> Expr:
+    home, city = code(nw.col("registered_division")), _city(nw.col(PLACE))
+    return nw.when(home != 0).then((city != -1) & (_city(home) == city))
 
 
 def _on_local_list() -> Expr:
@@ -254,6 +254,7 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "lives_here": lambda: same_county(code(nw.col("resides_in")), nw.col(PLACE)),
     "works_here": lambda: same_county(code(nw.col("workplace")), nw.col(PLACE)),
     "holds_permit_here": _permit_here,
+    "registered_in_city": _registered_in_city,
     "permit_since": lambda: number(nw.col("~permit_since")),
     "contract_until" + MONTH_END: lambda: month_end(nw.col("labour_contract_until")),
     "illness_on_local_list": _on_local_list,

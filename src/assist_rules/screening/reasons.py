@@ -253,6 +253,11 @@ class Grounds(_Walk):
                 for child in children(node):
                     for leaf in self._named(child, self._above(reached, here, over), over):
                         yield _Leaf(leaf.rule, leaf.where, (over, *leaf.lists))
+            case Choose(condition=condition, then=then, otherwise=otherwise):
+                must, may = self.columns.node(condition)
+                yield from self._named(condition, reached, here)
+                yield from self._named(then, self.steps.all(reached, may), here)
+                yield from self._named(otherwise, self.steps.all(reached, self.steps.negate(must)), here)
             case _:
                 for child in children(node):
                     yield from self._named(child, reached, here)
