@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from assist_rules.places import division
     from assist_rules.rulebooks import Rulebook, rulebook
     from assist_rules.standards import Standards
+    from assist_rules.screening.files import FileRun, screen_files
+    from assist_rules.screening.screen import Screening, screen
     from assist_rules.tables.convert import from_tables, to_tables
     from assist_rules.tables.wide import from_wide
 
@@ -80,6 +82,8 @@ _HOMES = {
     "places": ("division",),
     "rulebooks": ("Rulebook", "rulebook"),
     "standards": ("Standards",),
+    "screening.files": ("FileRun", "screen_files"),
+    "screening.screen": ("Screening", "screen"),
     "tables.convert": ("from_tables", "to_tables"),
     "tables.wide": ("from_wide",),
 }

@@ -75,6 +75,24 @@ def parser() -> argparse.ArgumentParser:
     standards.add_argument("--on", required=True, metavar="DATE", help="the day, YYYY-MM-DD")
     standards.add_argument("--parameter", metavar="NAME", help="one standard only, such as dibao_standard")
 
+    screen = commands.add_parser(
+        "screen", parents=[lang], help="decide every household of a directory of tables 批量筛查"
+    )
+    screen.add_argument(
+        "directory", metavar="DIR", help="tables as Parquet or CSV, one file or one directory of parts each"
+    )
+    screen.add_argument("--out", required=True, metavar="DIR", help="where rows and rejects are written")
+    screen.add_argument("--engine", choices=("polars", "duckdb", "spark"), default="polars")
+    screen.add_argument(
+        "--scheme", action="append", choices=tuple(SCHEMES), help="a scheme; more than once for several (default: all)"
+    )
+    screen.add_argument("--on", metavar="DATE", help="day of application of households that tell of none")
+    screen.add_argument("--no-why", action="store_true", help="leave out grounds and questions; quicker")
+    screen.add_argument(
+        "--households-per-piece", type=int, metavar="N", help="households in memory at a time (default: 250000)"
+    )
+    screen.add_argument("--restart", action="store_true", help="do every piece again")
+
     rules = commands.add_parser("rules", parents=[lang], help="all rules, or the page of one 查询规则")
     rules.add_argument("id", nargs="?", metavar="ID", help="a rule, such as dibao.income_test")
     rules.add_argument("--format", choices=("text", "md", "html"), default="text", help="default: text")
@@ -95,6 +113,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _each(options, lambda decision: _asked(decision, options.lang))
         case "standards":
             return _guarded(options.lang, lambda: _standards(options))
+        case "screen":
+            return _guarded(options.lang, lambda: _screen(options))
         case "rules":
             return _guarded(options.lang, lambda: _rules(options))
         case _:
@@ -261,6 +281,40 @@ def _standards(options: argparse.Namespace) -> Iterator[str]:
             continue
         if wanted in {None, holding.parameter.name}:
             yield f"{holding_text(holding, options.lang)} [{holding.parameter.name}]"
+
+
+def _screen(options: argparse.Namespace) -> Iterator[str]:
+    from assist_rules.screening.files import HOUSEHOLDS_PER_PIECE, screen_files  # noqa: PLC0415
+
+    shown = sys.stderr.isatty()
+
+    def progress(done: int, pieces: int) -> None:
+        if shown:
+            print(f"\r{done}/{pieces}", end="", file=sys.stderr, flush=True)  # noqa: T201 - a progress line
+
+    run = screen_files(
+        options.directory,
+        options.out,
+        schemes=options.scheme,
+        on=None if options.on is None else _day(options.on),
+        why=not options.no_why,
+        engine=options.engine,
+        households_per_piece=options.households_per_piece or HOUSEHOLDS_PER_PIECE,
+        restart=options.restart,
+        progress=progress,
+    )
+    if shown:
+        print(file=sys.stderr)  # noqa: T201 - ends the progress line
+    if options.lang == "zh":
+        yield (
+            f"共 {run.households} 户，结果 {run.rows} 行，错误 {run.rejects} 条；{run.pieces} 个分片，其中 {run.kept} 个沿用"
+            f"上次结果；用时 {run.seconds:.1f} 秒。结果在 {options.out} 的 rows 与 rejects 目录。"
+        )
+    else:
+        yield (
+            f"{run.households} households: {run.rows} rows of answers, {run.rejects} rejects; {run.pieces} pieces, "
+            f"{run.kept} of them kept from an earlier run; {run.seconds:.1f} s. See rows and rejects in {options.out}."
+        )
 
 
 def _rules(options: argparse.Namespace) -> Iterator[str]:
