@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from assist_rules.models import Application, Household, Person
     from assist_rules.places import division
     from assist_rules.rulebooks import Rulebook, rulebook
-    from assist_rules.standards import Standards
     from assist_rules.screening.files import FileRun, screen_files
     from assist_rules.screening.screen import Screening, screen
+    from assist_rules.standards import Standards
     from assist_rules.tables.convert import from_tables, to_tables
     from assist_rules.tables.wide import from_wide
 

@@ -84,12 +84,18 @@ def parser() -> argparse.ArgumentParser:
     screen.add_argument("--out", required=True, metavar="DIR", help="where rows and rejects are written")
     screen.add_argument("--engine", choices=("polars", "duckdb", "spark"), default="polars")
     screen.add_argument(
-        "--scheme", action="append", choices=tuple(SCHEMES), help="a scheme; more than once for several (default: all)"
+        "--scheme",
+        action="append",
+        choices=tuple(SCHEMES),
+        help="a scheme; more than once for several (default: all)",
     )
     screen.add_argument("--on", metavar="DATE", help="day of application of households that tell of none")
     screen.add_argument("--no-why", action="store_true", help="leave out grounds and questions; quicker")
     screen.add_argument(
-        "--households-per-piece", type=int, metavar="N", help="households in memory at a time (default: 250000)"
+        "--households-per-piece",
+        type=int,
+        metavar="N",
+        help="households in memory at a time (default: 250000)",
     )
     screen.add_argument("--restart", action="store_true", help="do every piece again")
 

@@ -41,9 +41,7 @@ def test_columns_and_single_decisions_agree(households: list[ar.Application]) ->
 def test_a_population_agrees() -> None:
     """The planted families, limits and rare facts of the synthetic population are decided alike."""
     tables = {name: frame.filter(pl.col("household") < 400) for name, frame in population(10_000).items()}
-    told = {
-        key: each for key, each in ar.from_tables(tables) if isinstance(each, ar.Application)
-    }
+    told = {key: each for key, each in ar.from_tables(tables) if isinstance(each, ar.Application)}
     assert len(told) == 400
     assert screened(rows_of(ar.screen(tables).rows)) == dict(singles(told))
 

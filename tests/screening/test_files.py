@@ -62,9 +62,7 @@ def _rows(out: Path) -> pl.DataFrame:
 
 def test_the_files_say_what_a_screening_in_memory_says(source: Path, tmp_path: Path) -> None:
     """Cut into parts or not, each household gets the same rows, grounds and questions among them."""
-    whole = {
-        path.name: pl.read_parquet(path / "*.parquet") for path in sorted(source.iterdir())
-    }
+    whole = {path.name: pl.read_parquet(path / "*.parquet") for path in sorted(source.iterdir())}
     schemes = ["rigid_expenditure", "extreme_poverty"]
     screen_files(source, tmp_path, schemes=schemes)
     expected = ar.screen(whole, schemes=schemes).rows
@@ -74,7 +72,9 @@ def test_the_files_say_what_a_screening_in_memory_says(source: Path, tmp_path: P
     assert found.sort(order).with_columns(sets).equals(expected.sort(order).with_columns(sets))
 
 
-def test_one_file_a_table_and_text_files_give_the_same(source: Path, undisturbed: Path, tmp_path: Path) -> None:
+def test_one_file_a_table_and_text_files_give_the_same(
+    source: Path, undisturbed: Path, tmp_path: Path
+) -> None:
     """Parts, one Parquet file and CSV are three ways to hand over one register."""
     for kind in ("parquet", "csv"):
         given = tmp_path / kind
@@ -176,7 +176,15 @@ def test_what_comes_in_comes_out_or_is_rejected(source: Path, tmp_path: Path) ->
 
 def test_the_command(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line says what was done, in the language asked for; bad input ends with exit code 2."""
-    words = ["screen", str(source), "--out", str(tmp_path / "out"), "--scheme", "rigid_expenditure", "--no-why"]
+    words = [
+        "screen",
+        str(source),
+        "--out",
+        str(tmp_path / "out"),
+        "--scheme",
+        "rigid_expenditure",
+        "--no-why",
+    ]
     assert main(words) == 0
     assert "共 600 户，结果 600 行，错误 0 条；6 个分片" in capsys.readouterr().out
     assert main([*words, "--lang", "en"]) == 0

@@ -105,7 +105,9 @@ def test_a_household_with_an_officers_choice_is_decided_by_itself() -> None:
     households = tables["households"].with_columns(
         choices_told=pl.lit(value=True), choices_discretion_told=pl.lit(value=True)
     )
-    found = ar.screen({**tables, "households": households, "discretion": choice}, schemes=["dibao"], why=False)
+    found = ar.screen(
+        {**tables, "households": households, "discretion": choice}, schemes=["dibao"], why=False
+    )
     assert [row["household"] for row in rows_of(found.rows)] == ["h0"]
     assert [(row["household"], row["code"]) for row in rows_of(found.rejects)] == [
         ("h1", "choice_out_of_range")
@@ -134,8 +136,12 @@ def test_a_table_that_cannot_be_read_exactly_is_refused_as_a_whole() -> None:
 def test_yuan_as_decimals_are_taken_and_as_floats_are_not() -> None:
     """A column without the suffix holds yuan: decimals of two places are exact."""
     tables = _tables(1)
-    yuan = tables["incomes"].with_columns(
-        (pl.col("per_month_fen").cast(pl.Decimal(18, 2)) / 100).cast(pl.Decimal(18, 2)).alias("per_month")
-    ).drop("per_month_fen")
+    yuan = (
+        tables["incomes"]
+        .with_columns(
+            (pl.col("per_month_fen").cast(pl.Decimal(18, 2)) / 100).cast(pl.Decimal(18, 2)).alias("per_month")
+        )
+        .drop("per_month_fen")
+    )
     rows = rows_of(ar.screen({**tables, "incomes": yuan}, schemes=["dibao"], why=False).rows)
     assert [(row["low_fen"], row["high_fen"]) for row in rows] == [(184_200, 184_200)]
