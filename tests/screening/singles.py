@@ -50,7 +50,7 @@ def singles(applications: Mapping[Any, Application]) -> Iterator[tuple[Key, dict
                 yield (key, member, name), _told(decisions[name], tier)
 
 
-def rows_of(frame: Any) -> list[dict[str, Any]]:
+def rows_of(frame: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a frame of any engine
     """The rows of a result of any engine."""
     narrow: Any = nw.from_native(frame)
     if isinstance(narrow, nw.LazyFrame):
