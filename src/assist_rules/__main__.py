@@ -90,9 +90,9 @@ def parser() -> argparse.ArgumentParser:
         help="a scheme; more than once for several (default: all)",
     )
     screen.add_argument("--on", metavar="DATE", help="day of application of households that tell of none")
-    screen.add_argument("--no-why", action="store_true", help="leave out grounds and questions; quicker")
+    screen.add_argument("--quick", action="store_true", help="leave out grounds and questions; quicker")
     screen.add_argument(
-        "--households-per-piece",
+        "--piece",
         type=int,
         metavar="N",
         help="households in memory at a time (default: 250000)",
@@ -303,9 +303,9 @@ def _screen(options: argparse.Namespace) -> Iterator[str]:
         options.out,
         schemes=options.scheme,
         on=None if options.on is None else _day(options.on),
-        why=not options.no_why,
+        why=not options.quick,
         engine=options.engine,
-        households_per_piece=options.households_per_piece or HOUSEHOLDS_PER_PIECE,
+        households_per_piece=options.piece or HOUSEHOLDS_PER_PIECE,
         restart=options.restart,
         progress=progress,
     )

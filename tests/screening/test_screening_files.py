@@ -181,7 +181,7 @@ def test_the_command(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture
         str(tmp_path / "out"),
         "--scheme",
         "rigid_expenditure",
-        "--no-why",
+        "--quick",
     ]
     assert main(words) == 0
     assert "共 600 户，结果 600 行，错误 0 条；6 个分片" in capsys.readouterr().out
