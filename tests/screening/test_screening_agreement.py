@@ -29,8 +29,8 @@ def _examples() -> dict[str, ar.Application]:
     return {path.stem: ar.Application.model_validate_json(path.read_bytes()) for path in EXAMPLES}
 
 
-@settings(max_examples=8)
-@given(st.lists(applications(unknown=0.15, exceptions=0.3), min_size=10, max_size=25))
+@settings(max_examples=4)
+@given(st.lists(applications(unknown=0.15, exceptions=0.3), min_size=15, max_size=40))
 def test_columns_and_single_decisions_agree(households: list[ar.Application]) -> None:
     """Outcome, route, both ends of the amount, tier, grounds and questions: none differs, many places and days in one run."""
     told = dict(enumerate(households))

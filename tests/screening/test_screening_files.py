@@ -114,7 +114,7 @@ def test_a_run_killed_at_any_moment_goes_on_where_it_was(
     inside_a_write = killed = 0
     for number in range(20):
         process = subprocess.Popen(command)  # noqa: S603 - our own interpreter
-        patience = time.monotonic() + 2.0 + chance.random() * 4
+        patience = time.monotonic() + 1.0 + chance.random() * 3
         while process.poll() is None and time.monotonic() < patience:
             if number % 2 and next(tmp_path.rglob(f"*{TEMPORARY}"), None) is not None:
                 inside_a_write += 1
