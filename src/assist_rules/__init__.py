@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from assist_rules.models import Application, Household, Person
     from assist_rules.places import division
     from assist_rules.rulebooks import Rulebook, rulebook
+    from assist_rules.screening.files import FileRun, screen_files
+    from assist_rules.screening.screen import Screening, screen
     from assist_rules.standards import Standards
     from assist_rules.tables.convert import from_tables, to_tables
     from assist_rules.tables.wide import from_wide
@@ -79,6 +81,8 @@ _HOMES = {
     "models": ("Application", "Household", "Person"),
     "places": ("division",),
     "rulebooks": ("Rulebook", "rulebook"),
+    "screening.files": ("FileRun", "screen_files"),
+    "screening.screen": ("Screening", "screen"),
     "standards": ("Standards",),
     "tables.convert": ("from_tables", "to_tables"),
     "tables.wide": ("from_wide",),
@@ -93,6 +97,7 @@ __all__ = [
     "Component",
     "Decision",
     "Entitlement",
+    "FileRun",
     "Household",
     "InvalidApplicationError",
     "OpenQuestion",
@@ -103,6 +108,7 @@ __all__ = [
     "ReplayError",
     "RuleDefinitionError",
     "Rulebook",
+    "Screening",
     "Standards",
     "StandardsError",
     "TableError",
@@ -121,6 +127,8 @@ __all__ = [
     "from_wide",
     "replay",
     "rulebook",
+    "screen",
+    "screen_files",
     "to_tables",
 ]
 

@@ -15,6 +15,7 @@ from assist_rules.errors import AssistRulesError, InvalidApplicationError, Probl
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
+    from assist_rules.screening.files import FileRun
 
 Lang = Literal["zh", "en"]
 
@@ -24,7 +25,7 @@ EPILOG = """exit codes:
   0  answered, whatever the answer is (an undetermined decision is an answer)
   2  the input is not valid: application, place, date, scheme, rule or option
 
-A FILE is an application as JSON in UTF-8; - is standard input. Answers come in Chinese unless --lang en is given."""
+A FILE is an application as JSON in UTF-8; - is standard input. DIR holds tables in files. Answers come in Chinese unless --lang en is given."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -68,6 +69,45 @@ def parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("ask", parents=[cases, lang], help="list what is still open 列出待查事项")
 
+    screen = commands.add_parser(
+        "screen", parents=[lang], help="decide every household of tables in files 批量筛查表格文件"
+    )
+    screen.add_argument(
+        "source",
+        metavar="DIR",
+        help="tables: a sub-folder or a file for each, Parquet or CSV (households/, members.csv)",
+    )
+    screen.add_argument(
+        "--out",
+        required=True,
+        metavar="DIR",
+        help="folder of the answers; a run that was stopped goes on there",
+    )
+    screen.add_argument(
+        "--engine", choices=("polars", "duckdb", "spark"), default="polars", help="default: polars"
+    )
+    screen.add_argument(
+        "--scheme",
+        action="append",
+        choices=tuple(SCHEMES),
+        help="a scheme to decide; may be repeated (default: all)",
+    )
+    screen.add_argument(
+        "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
+    )
+    screen.add_argument(
+        "--no-why", action="store_true", help="without grounds and questions, about twice as fast"
+    )
+    screen.add_argument(
+        "--households-per-piece",
+        type=_count,
+        metavar="N",
+        help="the most that are in memory at once (default: 100000 with polars, all with another engine)",
+    )
+    screen.add_argument(
+        "--restart", action="store_true", help="throw away what an earlier run has left in --out"
+    )
+
     standards = commands.add_parser(
         "standards", parents=[lang], help="figures on file for a place on a date 查询当地标准"
     )
@@ -93,6 +133,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _explain(options)
         case "ask":
             return _each(options, lambda decision: _asked(decision, options.lang))
+        case "screen":
+            return _guarded(options.lang, lambda: _screened(options))
         case "standards":
             return _guarded(options.lang, lambda: _standards(options))
         case "rules":
@@ -215,6 +257,70 @@ def _asked(decision: Decision, lang: Lang) -> str:
                 f"{n}. {text}" for n, text in enumerate(questions_in_words(decision, questions, lang), 1)
             ]
     return "\n".join(lines)
+
+
+# --- tables in files ---------------------------------------------------------------------------------------
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1, found {text!r}")
+    return int(text)
+
+
+def _screened(options: argparse.Namespace) -> Iterator[str]:
+    try:
+        from assist_rules.screening.files import screen_files  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise AssistRulesError.of(
+            "extra_missing",
+            zh=f"缺少 {error.name}；筛查需要：pip install 'assist_rules[screen]'",
+            en=f"{error.name} is missing; screening needs: pip install 'assist_rules[screen]'",
+        ) from None
+
+    zh = options.lang == "zh"
+    is_shown = sys.stderr.isatty()
+
+    def show(run: FileRun) -> None:
+        done = run.done + run.kept
+        line = (
+            f"{done}/{run.pieces} 片，{run.households:,} 户，{run.seconds:.0f} 秒"
+            if zh
+            else f"{done}/{run.pieces} pieces, {run.households:,} households, {run.seconds:.0f} s"
+        )
+        print(f"\r{line}", end="\n" if done == run.pieces else "", file=sys.stderr, flush=True)  # noqa: T201 - a counter
+
+    try:
+        run = screen_files(
+            options.source,
+            options.out,
+            schemes=options.scheme,
+            on=None if options.on is None else _day(options.on),
+            why=not options.no_why,
+            engine=options.engine,
+            households_per_piece=options.households_per_piece,
+            restart=options.restart,
+            progress=show if is_shown else None,
+        )
+    except OSError as error:
+        raise AssistRulesError.of(
+            "unwritable",
+            path=str(error.filename or options.out),
+            zh=f"读写失败（{error.strerror}）；请核对权限和磁盘空间，再运行一次即可接着做",
+            en=f"reading or writing failed ({error.strerror}); see to rights and room on the disk, and run again to go on",
+        ) from None
+    if zh:
+        yield f"共 {run.households:,} 户：{run.households - run.rejected:,} 户已作答（{run.rows:,} 行），{run.rejected:,} 户因数据有误未作答（{run.rejects:,} 处问题）。"
+        yield f"{run.pieces} 片：本次完成 {run.done}，沿用先前 {run.kept}；用时 {run.seconds:.1f} 秒。结果在 {options.out}。"
+    else:
+        yield (
+            f"{run.households:,} households: {run.households - run.rejected:,} answered ({run.rows:,} rows), "
+            f"{run.rejected:,} not, for faults in their data ({run.rejects:,} problems)."
+        )
+        yield (
+            f"{run.pieces} pieces: {run.done} done now, {run.kept} kept from before; {run.seconds:.1f} s. "
+            f"The answers are in {options.out}."
+        )
 
 
 # --- figures and rules -------------------------------------------------------------------------------------

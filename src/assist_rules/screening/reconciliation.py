@@ -17,7 +17,7 @@ import narwhals as nw
 
 from assist_rules.decision.decision import Entitlement, Outcome
 from assist_rules.decision.wording import due
-from assist_rules.errors import Lang, Problem, UnknownRuleError
+from assist_rules.errors import Lang
 from assist_rules.expressions import Level
 from assist_rules.places import city_of, current_code, name_of, province_of
 from assist_rules.schemes import SCHEMES
@@ -25,6 +25,7 @@ from assist_rules.schemes.scheme import Per
 from assist_rules.screening.engines import Frame, Kept, rows_of, small_table
 from assist_rules.screening.read import as_given
 from assist_rules.screening.recorded import PERIODS, framed, read_recorded
+from assist_rules.screening.settings import known_schemes
 from assist_rules.screening.titles import ground_title, question
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
@@ -562,7 +563,7 @@ def reconcile(
     screened, kept = framed(rows), Kept()
     record = read_recorded(recorded, screened)
     found = {row["scheme"] for row in rows_of(screened.select("scheme").unique())}
-    wanted = found if schemes is None else found & _known(schemes)
+    wanted = found if schemes is None else found & set(known_schemes(schemes))
     compared = tuple(key for key in SCHEMES if key in wanted)
     record = kept(record.with_columns(nw.col(MEMBER).fill_null("").alias("~member")))
     screened = screened.filter(nw.col("scheme").is_in(list(compared))).with_columns(
@@ -571,23 +572,6 @@ def reconcile(
     pairs = kept(_paired(screened, record))
     unmatched = kept(_unmatched(record, screened, framed(rejects), tables, compared))
     return Reconciliation(compared, pairs, record, unmatched, tables, rows)
-
-
-def _known(schemes: Collection[str]) -> set[str]:
-    """*schemes*, each of which there is."""
-    strange = [
-        Problem(
-            "schemes",
-            "unknown_scheme",
-            f"没有“{key}”这个救助制度，应为 {'、'.join(SCHEMES)} 之一",
-            f"there is no scheme {key}; expected one of {', '.join(SCHEMES)}",
-        )
-        for key in schemes
-        if key not in SCHEMES
-    ]
-    if strange:
-        raise UnknownRuleError(*strange)
-    return set(schemes)
 
 
 def _paired(screened: Frame, record: Frame) -> Frame:
