@@ -202,7 +202,7 @@ def _screened(run: Run, read: Opened, piece: Piece) -> tuple[pl.DataFrame, pl.Da
     households = _keys(tables) if isinstance(tables["households"], pl.DataFrame) else piece.keys()
     rows = rows.sort(HOUSEHOLD, MEMBER, "scheme", maintain_order=True)
     rejects = rejects.sort(*REJECT, maintain_order=True)
-    _account(households, rows, rejects, {scheme.key for scheme in run.schemes})
+    account(households, rows, rejects, {scheme.key for scheme in run.schemes})
     return rows, rejects, households
 
 
@@ -226,7 +226,7 @@ def _keys(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
     return pl.concat([each.cast(kind) for each in keys]).unique()
 
 
-def _account(households: pl.Series, rows: pl.DataFrame, rejects: pl.DataFrame, schemes: set[str]) -> None:
+def account(households: pl.Series, rows: pl.DataFrame, rejects: pl.DataFrame, schemes: set[str]) -> None:
     """Sees that every household is answered for: in the rows of each scheme, once, or in the rejects.
 
     Raises:
