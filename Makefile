@@ -35,12 +35,12 @@ types: $(DEVELOPMENT) ## mypy strict and pyright strict
 layers: $(DEVELOPMENT) ## which module may import which
 	$(BIN)/lint-imports
 
-docs: $(DEVELOPMENT) ## run every example of the pages, and the notebook
+docs: $(DEVELOPMENT) ## run every example of the pages, and the notebooks
 	$(BIN)/python -m pytest tests/docs
-	$(BIN)/python tools/run_notebook.py --check docs/notebooks/first-decision.ipynb
+	for each in docs/notebooks/*.ipynb; do $(BIN)/python tools/run_notebook.py --check $$each || exit 1; done
 
-notebook: $(DEVELOPMENT) ## run the notebook and keep what it shows
-	$(BIN)/python tools/run_notebook.py docs/notebooks/first-decision.ipynb
+notebook: $(DEVELOPMENT) ## run the notebooks and keep what they show
+	for each in docs/notebooks/*.ipynb; do $(BIN)/python tools/run_notebook.py $$each || exit 1; done
 
 pages: $(DEVELOPMENT) ## write into the pages what their examples answer now
 	$(BIN)/python tools/refresh_pages.py *.md docs/*/*.md

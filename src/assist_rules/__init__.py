@@ -47,8 +47,10 @@ if TYPE_CHECKING:
     from assist_rules.models import Application, Household, Person
     from assist_rules.places import division
     from assist_rules.rulebooks import Rulebook, rulebook
-    from assist_rules.screening.files import FileRun, screen_files
-    from assist_rules.screening.screen import Screening, screen
+    from assist_rules.screening.files import FileRun as FileRun
+    from assist_rules.screening.files import screen_files as screen_files
+    from assist_rules.screening.screen import Screening as Screening
+    from assist_rules.screening.screen import screen as screen
     from assist_rules.standards import Standards
     from assist_rules.tables.convert import from_tables, to_tables
     from assist_rules.tables.wide import from_wide
@@ -81,12 +83,13 @@ _HOMES = {
     "models": ("Application", "Household", "Person"),
     "places": ("division",),
     "rulebooks": ("Rulebook", "rulebook"),
+    "standards": ("Standards",),
     "screening.files": ("FileRun", "screen_files"),
     "screening.screen": ("Screening", "screen"),
-    "standards": ("Standards",),
     "tables.convert": ("from_tables", "to_tables"),
     "tables.wide": ("from_wide",),
 }
+# The names of ``screening`` need the extra, so that ``from assist_rules import *`` leaves them out.
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -97,7 +100,6 @@ __all__ = [
     "Component",
     "Decision",
     "Entitlement",
-    "FileRun",
     "Household",
     "InvalidApplicationError",
     "OpenQuestion",
@@ -108,7 +110,6 @@ __all__ = [
     "ReplayError",
     "RuleDefinitionError",
     "Rulebook",
-    "Screening",
     "Standards",
     "StandardsError",
     "TableError",
@@ -127,8 +128,6 @@ __all__ = [
     "from_wide",
     "replay",
     "rulebook",
-    "screen",
-    "screen_files",
     "to_tables",
 ]
 

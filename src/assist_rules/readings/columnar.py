@@ -290,6 +290,7 @@ class Columns:
         figures: each standard by key.
         told: for each level, the columns that have no gap.
         absent: for each level, the columns in which nothing is told.
+        constant: the columns of the household that are the same in every row, with what they hold.
     """
 
     def __init__(
@@ -299,12 +300,14 @@ class Columns:
         *,
         told: Mapping[Level, Collection[str]] | None = None,
         absent: Mapping[Level, Collection[str]] | None = None,
+        constant: Mapping[str, int] | None = None,
     ) -> None:
         self.days = frozenset(days)
         self.steps = Steps()
         self._figures = figures
         self._told = told or {}
         self._absent = absent or {}
+        self._constant = constant or {}
         self._ends: dict[int, Ends] = {}
         self._open: list[Rule] = []
 
@@ -462,9 +465,15 @@ class Columns:
         return self.steps.step(level, "column", (), name)
 
     def _is_told(self, level: Level, name: str) -> bool:
-        return is_always_told(name.partition("#")[0]) or name in self._told.get(level, ())
+        return (
+            name in self._constant
+            or is_always_told(name.partition("#")[0])
+            or name in self._told.get(level, ())
+        )
 
     def _fact(self, fact: Fact, name: str, low: int, high: int) -> Ends:
+        if name in self._constant:
+            return self._constant[name], self._constant[name]
         if name in self._absent.get(fact.level, ()):
             return low, high
         column = self._column(fact.level, name)

@@ -1,5 +1,11 @@
 """Screening: the same rules over tables, row by row what a single decision would say."""
 
-from assist_rules.screening.screen import Screening, screen
+from __future__ import annotations
 
-__all__ = ["Screening", "screen"]
+from importlib.util import find_spec
+
+if find_spec("narwhals") is None or find_spec("polars") is None:
+    raise ModuleNotFoundError(
+        "screening needs narwhals and polars; install them with the extra: pip install 'assist-rules[screen]'",
+        name="narwhals",
+    )

@@ -62,18 +62,22 @@ def _type(kind: Any) -> Any:
     return kind if isinstance(kind, type) else type(kind)
 
 
+def is_lazy(frame: Frame) -> bool:
+    """Whether an engine works a frame out only when it is asked for."""
+    return isinstance(frame, nw.LazyFrame)
+
+
 class Kept:
     """Results worked out once and kept by an engine that would work them out again at each use."""
 
     def collected(self, frame: Any) -> Any:
         """A table of a lazy engine in memory, where the engine is one of this process's memory."""
-        is_lazy = isinstance(frame, nw.LazyFrame)
-        return cast("Frame", frame).collect() if is_lazy and engine_of(frame) == "polars" else frame
+        given: Frame = frame
+        return given.collect() if is_lazy(frame) and engine_of(frame) == "polars" else given
 
     def __call__(self, frame: Any) -> Any:
         """*frame*, worked out."""
-        is_lazy = isinstance(frame, nw.LazyFrame)
-        if not is_lazy:
+        if not is_lazy(frame):
             return frame
         native: Any = nw.to_native(cast("Any", frame))
         if engine_of(frame) == "pyspark":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,11 +15,19 @@ from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision, OpenQuestion, Outcome
 from assist_rules.errors import AssistRulesError, InvalidApplicationError
-from assist_rules.expressions import AmountRule, ConditionRule, Expression, Level, Standard
+from assist_rules.expressions import (
+    AmountRule,
+    ConditionRule,
+    Expression,
+    Level,
+    Standard,
+    calendar_number,
+)
+from assist_rules.facts import applied_on
 from assist_rules.facts.emergency import is_named
 from assist_rules.models import Application
 from assist_rules.readings.columnar import Columns, Figure, Plan, Term
-from assist_rules.readings.program import children
+from assist_rules.readings.program import MONTH_END, children
 from assist_rules.rule import Rule
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
@@ -230,7 +238,7 @@ class Run:
         told: Mapping[Level, Collection[str]],
         absent: Mapping[Level, Collection[str]],
     ) -> tuple[list[Answer], Plan, dict[str, dict[str, Codes]]]:
-        columns = Columns(days, figures, told=told, absent=absent)
+        columns = Columns(days, figures, told=told, absent=absent, constant=_constants(days))
         wanted: dict[Level, dict[str, Term]] = {Level.HOUSEHOLD: {}, Level.MEMBER: {}}
         answers: list[Answer] = []
         codes: dict[str, dict[str, Codes]] = {}
@@ -275,6 +283,16 @@ class Run:
             *why,
             _word(nw.col("tier"), [str(each) for each in TIERS]).alias("tier"),
         )
+
+
+def _constants(days: Collection[date]) -> dict[str, int]:
+    """The day of the application, where all have one."""
+    if len(days) != 1:
+        return {}
+    (day,) = days
+    number = calendar_number(day)
+    last = (day + timedelta(days=1)).month != day.month
+    return {applied_on.name: number, applied_on.name + MONTH_END: number - day.day + 31 if last else number}
 
 
 def _typed() -> Iterator[Any]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Final, NamedTuple, Union, cast, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import StringConstraints
@@ -294,9 +294,10 @@ def _limits(annotation: Any) -> tuple[int, int] | None:  # noqa: ANN401 - any an
         if isinstance(said, StringConstraints) and said.max_length is not None:
             return said.min_length or 0, said.max_length
         if isinstance(said, FieldInfo):
-            bounds = {type(each): each for each in said.metadata}
-            if Ge in bounds and Le in bounds:
-                return bounds[Ge].ge, bounds[Le].le
+            low = [each.ge for each in said.metadata if isinstance(each, Ge)]
+            high = [each.le for each in said.metadata if isinstance(each, Le)]
+            if low and high:
+                return cast("int", low[0]), cast("int", high[0])
     return None
 
 

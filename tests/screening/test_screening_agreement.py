@@ -1,0 +1,126 @@
+"""Row by row, a screening says what a single decision of the same household says."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from singles import rows_of, screened, singles
+
+import assist_rules as ar
+from assist_rules.population import population
+from assist_rules.readings import columnar
+from assist_rules.schemes import SCHEMES
+from assist_rules.testing import applications
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
+
+
+def _examples() -> dict[str, ar.Application]:
+    return {path.stem: ar.Application.model_validate_json(path.read_bytes()) for path in EXAMPLES}
+
+
+@settings(max_examples=8)
+@given(st.lists(applications(unknown=0.15, exceptions=0.3), min_size=10, max_size=25))
+def test_columns_and_single_decisions_agree(households: list[ar.Application]) -> None:
+    """Outcome, route, both ends of the amount, tier, grounds and questions: none differs, many places and days in one run."""
+    told = dict(enumerate(households))
+    found = ar.screen(ar.to_tables(told))
+    assert screened(rows_of(found.rows)) == dict(singles(told))
+    assert rows_of(found.rejects) == []
+
+
+def test_a_population_agrees() -> None:
+    """The planted families, limits and rare facts of the synthetic population are decided alike."""
+    tables = {name: frame.filter(pl.col("household") < 400) for name, frame in population(10_000).items()}
+    told = {key: each for key, each in ar.from_tables(tables) if isinstance(each, ar.Application)}
+    assert len(told) == 400
+    assert screened(rows_of(ar.screen(tables).rows)) == dict(singles(told))
+
+
+def test_the_examples_are_decided_as_they_are_one_by_one() -> None:
+    """The figures that the examples are known by come out of the tables too."""
+    found = screened(rows_of(ar.screen(ar.to_tables(_examples())).rows))
+    dibao = found["jinan-dibao-family", None, "dibao"]
+    assert (dibao["outcome"], dibao["low_fen"], dibao["high_fen"]) == ("eligible", 184_200, 184_200)
+    elder = found["weihai-extreme-poverty-elder", "p1", "extreme_poverty"]
+    assert (elder["outcome"], elder["low_fen"], elder["high_fen"]) == ("eligible", 167_916, 167_917)
+    migrant = found["qingdao-emergency-migrant", None, "temporary_assistance"]
+    assert (migrant["route"], migrant["low_fen"], migrant["high_fen"]) == ("emergency", 334_500, 1_338_000)
+
+
+def _frames(engine: str, tables: dict[str, pl.DataFrame]) -> dict[str, Any]:
+    arrow: dict[str, Any] = {name: frame.to_arrow() for name, frame in tables.items()}
+    match engine:
+        case "lazy polars":
+            return {name: frame.lazy() for name, frame in tables.items()}
+        case "pyarrow":
+            return arrow
+        case "pandas":
+            return {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in arrow.items()}
+        case _:
+            connection = duckdb.connect()
+            return {name: connection.from_arrow(table) for name, table in arrow.items()}
+
+
+@pytest.mark.parametrize(
+    ("engine", "kind"), [("lazy polars", pl.LazyFrame), ("pandas", pd.DataFrame), ("pyarrow", None)]
+)
+def test_every_engine_says_the_same_in_its_own_frames(engine: str, kind: type | None) -> None:
+    """The caller's engine does the work and gives the results back in the caller's own kind."""
+    tables = ar.to_tables(_examples())
+    expected = screened(rows_of(ar.screen(tables).rows))
+    given_frames = _frames(engine, tables)
+    found = ar.screen(given_frames)
+    assert isinstance(found.rows, kind or type(given_frames["households"]))
+    assert screened(rows_of(found.rows)) == expected
+
+
+def test_a_screening_of_some_schemes_has_no_others() -> None:
+    """Schemes that are not asked are not answered, and no tier is given on a part of them."""
+    rows = rows_of(ar.screen(ar.to_tables(_examples()), schemes=["dibao"], why=False).rows)
+    assert {row["scheme"] for row in rows} == {"dibao"}
+    assert {(row["tier"], row["grounds"], row["questions"]) for row in rows} == {(None, None, None)}
+
+
+def test_the_day_of_the_run_stands_for_those_who_name_none() -> None:
+    """A register has no day of application; the day of the run decides by the law of that day."""
+    tables = ar.to_tables(_examples())
+    register = {**tables, "households": tables["households"].drop("applied_on")}
+    found = ar.screen(register, on=date(2024, 5, 20), schemes=["dibao"])
+    told = {
+        key: each.replace_fact("applied_on", "2024-05-20")
+        for key, each in _examples().items()
+        if each.emergency is None or each.applied_on <= date(2024, 5, 20)
+    }
+    rows = screened(rows_of(found.rows))
+    expected = {key: answer for key, answer in singles(told) if key[2] == "dibao"}
+    assert {key: (rows[key]["outcome"], rows[key]["low_fen"]) for key in expected} == {
+        key: (answer["outcome"], answer["low_fen"]) for key, answer in expected.items()
+    }
+
+
+def test_a_row_is_explained_by_its_own_decision() -> None:
+    """From a row to the full trace: the household is decided again by itself."""
+    found = ar.screen(ar.to_tables(_examples()))
+    decision = found.explain("weihai-extreme-poverty-elder", "extreme_poverty", member="p1")
+    assert (decision.outcome, len(decision.trace) > 20) == (ar.Outcome.ELIGIBLE, True)
+    with pytest.raises(KeyError):
+        found.explain("nobody", "dibao")
+
+
+def test_the_reading_of_columns_names_no_scheme_rule_or_standard() -> None:
+    """It reads whatever rules it is given: nothing in it is about one of them."""
+    text = Path(columnar.__file__).read_text(encoding="utf-8")
+    rules = {rule.id for scheme in SCHEMES.values() for rule in scheme.roots()}
+    names = {*SCHEMES, *(name.partition(".")[2] for name in rules), "dibao", "extreme", "minimum_wage"}
+    found = {name for name in names if re.search(rf"\b{re.escape(name)}\b", text)}
+    assert found <= {"amount", "care"}

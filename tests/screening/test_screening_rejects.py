@@ -1,0 +1,147 @@
+"""Bad rows never stop a run and never vanish: they come back with what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from singles import rows_of
+
+import assist_rules as ar
+
+FAMILY = Path(__file__).parents[2] / "examples" / "jinan-dibao-family.json"
+
+
+def _tables(count: int = 3) -> dict[str, pl.DataFrame]:
+    family = ar.Application.model_validate_json(FAMILY.read_bytes())
+    tables: dict[str, pl.DataFrame] = ar.to_tables({f"h{number}": family for number in range(count)})
+    return tables
+
+
+def _set(frame: pl.DataFrame, column: str, value: Any, household: str = "h1") -> pl.DataFrame:  # noqa: ANN401 - a cell
+    at = pl.col("household") == household
+    return frame.with_columns(
+        pl.when(at).then(pl.lit(value, dtype=frame.schema[column])).otherwise(pl.col(column)).alias(column)
+    )
+
+
+BAD = {
+    "a sum below nothing": ("incomes", "per_month_fen", -1, "per_month"),
+    "a sum above the limit": ("incomes", "per_month_fen", 10**10 + 1, "per_month"),
+    "a word that is not in the list": ("members", "relation", "uncle", "relation"),
+    "a code of no province": ("members", "registered_division", "990102", "registered.division"),
+    "a place that is not held": ("households", "accepting_place_division", "411723", ""),
+    "no day": ("households", "applied_on", None, "applied_on"),
+    "no kind of income": ("incomes", "kind", None, "kind"),
+    "a spouse who is nobody": ("members", "spouse", "p9", "spouse"),
+    "a list that is not told": ("members", "incomes_told", False, "incomes"),
+    "an applicant who is nobody": ("households", "applicant", "p9", "applicant"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_cell_takes_out_its_household_alone(case: str) -> None:
+    """The household is rejected with the path of the cell; the others are decided."""
+    table, column, value, path = BAD[case]
+    tables = _tables()
+    found = ar.screen({**tables, table: _set(tables[table], column, value)}, schemes=["dibao"], why=False)
+    assert sorted(row["household"] for row in rows_of(found.rows)) == ["h0", "h2"]
+    rejects = rows_of(found.rejects)
+    assert {row["household"] for row in rejects} == {"h1"}
+    assert any(path in row["path"] for row in rejects)
+    assert all(row["zh"] and row["en"] and row["code"] for row in rejects)
+    with pytest.raises(ar.AssistRulesError):
+        found.explain("h1", "dibao")
+
+
+def test_born_after_the_application() -> None:
+    """Contradictions between rows are found as those within one are."""
+    tables = _tables()
+    later = tables["households"]["applied_on"][0].replace(year=2030)
+    found = ar.screen(
+        {**tables, "members": _set(tables["members"], "birth_date", later)}, schemes=["dibao"], why=False
+    )
+    assert {row["code"] for row in rows_of(found.rejects)} == {"contradiction"}
+
+
+def test_rows_that_belong_to_nobody() -> None:
+    """A member without a household, an income without a member, a household told twice, a row without a key."""
+    tables = _tables(5)
+    stranger = tables["members"].filter(pl.col("household") == "h0").with_columns(household=pl.lit("h9"))
+    stray = tables["incomes"].filter(pl.col("household") == "h1").with_columns(member=pl.lit("p7"))
+    twice = tables["households"].filter(pl.col("household") == "h2")
+    keyless = tables["expenses"].clear().with_columns(pl.col("household").cast(pl.String))
+    keyless = pl.concat(
+        [keyless, pl.DataFrame({"member": ["p1"], "position": [0], "kind": ["living"]})], how="diagonal"
+    )
+    found = ar.screen(
+        {
+            **tables,
+            "members": pl.concat([tables["members"], stranger]),
+            "incomes": pl.concat([tables["incomes"], stray]),
+            "households": pl.concat([tables["households"], twice]),
+            "expenses": keyless,
+        },
+        schemes=["dibao"],
+        why=False,
+    )
+    assert sorted(row["household"] for row in rows_of(found.rows)) == ["h0", "h3", "h4"]
+    assert {row["household"] for row in rows_of(found.rejects)} == {"h9", "h1", "h2", None}
+
+
+def test_a_household_with_an_officers_choice_is_decided_by_itself() -> None:
+    """A choice within the range is taken; one outside it is rejected, as a single decision refuses it."""
+    tables = _tables(2)
+    choice = pl.DataFrame(
+        {
+            "household": ["h0", "h1"],
+            "id": ["dibao.rigid_deduction", "dibao.rigid_deduction"],
+            "position": [0, 0],
+            "value": ["0", "999999"],
+        }
+    )
+    households = tables["households"].with_columns(
+        choices_told=pl.lit(value=True), choices_discretion_told=pl.lit(value=True)
+    )
+    found = ar.screen(
+        {**tables, "households": households, "discretion": choice}, schemes=["dibao"], why=False
+    )
+    assert [row["household"] for row in rows_of(found.rows)] == ["h0"]
+    assert [(row["household"], row["code"]) for row in rows_of(found.rejects)] == [
+        ("h1", "choice_out_of_range")
+    ]
+
+
+def test_a_table_that_cannot_be_read_exactly_is_refused_as_a_whole() -> None:
+    """Binary floats, unknown columns and missing keys: all problems in one error, with what to do."""
+    tables = _tables(1)
+    with pytest.raises(ar.TableError) as refused:
+        ar.screen(
+            {
+                "households": tables["households"].rename({"accepting_place_area": "area_of_place"}),
+                "members": tables["members"].drop("member"),
+                "incomes": tables["incomes"].with_columns(pl.col("per_month_fen").cast(pl.Float64)),
+            }
+        )
+    assert {problem.path for problem in refused.value.problems} == {
+        "households.area_of_place",
+        "members.member",
+        "incomes.per_month_fen",
+    }
+    assert "fen" in refused.value.message("en")
+
+
+def test_yuan_as_decimals_are_taken_and_as_floats_are_not() -> None:
+    """A column without the suffix holds yuan: decimals of two places are exact."""
+    tables = _tables(1)
+    yuan = (
+        tables["incomes"]
+        .with_columns(
+            (pl.col("per_month_fen").cast(pl.Decimal(18, 2)) / 100).cast(pl.Decimal(18, 2)).alias("per_month")
+        )
+        .drop("per_month_fen")
+    )
+    rows = rows_of(ar.screen({**tables, "incomes": yuan}, schemes=["dibao"], why=False).rows)
+    assert [(row["low_fen"], row["high_fen"]) for row in rows] == [(184_200, 184_200)]
