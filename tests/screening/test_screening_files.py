@@ -18,9 +18,9 @@ import pytest
 from assist_rules.__main__ import main
 from assist_rules.errors import AssistRulesError, TableError, UnknownRuleError
 from assist_rules.population import population
-from assist_rules.screening.screen import screen
 from assist_rules.screening.files import account, screen_files
 from assist_rules.screening.pieces import Piece, files_of, opened, pieces_of
+from assist_rules.screening.screen import screen
 
 Tables = Mapping[str, pl.DataFrame]
 SCHEME = ["dibao_margin"]
