@@ -91,6 +91,12 @@ def test_a_screening_of_some_schemes_has_no_others() -> None:
     assert {(row["tier"], row["grounds"], row["questions"]) for row in rows} == {(None, None, None)}
 
 
+def test_a_scheme_that_does_not_exist_is_named() -> None:
+    """A slip in a key is an error that lists the keys there are."""
+    with pytest.raises(ar.UnknownRuleError, match="use one of extreme_poverty, dibao"):
+        ar.screen(ar.to_tables(_examples()), schemes=["dibbao"])
+
+
 def test_the_day_of_the_run_stands_for_those_who_name_none() -> None:
     """A register has no day of application; the day of the run decides by the law of that day."""
     tables = ar.to_tables(_examples())

@@ -87,11 +87,11 @@ def undisturbed(parts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_files_give_the_rows_of_memory(tmp_path: Path) -> None:
-    """3,000 households in six parts: the same rows as all at once, in the order of their keys."""
+    """3,000 households in three parts: the same rows as all at once, in the order of their keys."""
     tables = population(3_000)
-    run = screen_files(written(tables, tmp_path / "in", 6), tmp_path / "out", why=False)
+    run = screen_files(written(tables, tmp_path / "in", 3), tmp_path / "out", why=False)
     whole = screen(tables, why=False)
-    assert (run.households, run.rejected, run.pieces, run.done, run.kept) == (3_000, 0, 6, 6, 0)
+    assert (run.households, run.rejected, run.pieces, run.done, run.kept) == (3_000, 0, 3, 3, 0)
     assert run.rows == len(whole.rows)
     assert rows_of(tmp_path / "out").equals(whole.rows.sort(*ORDER))
     assert rejects_of(tmp_path / "out").columns == ["household", "path", "code", "zh", "en"]
@@ -108,11 +108,16 @@ def test_grounds_and_questions_come_with_why(families: Tables, tmp_path: Path) -
 
 
 def test_a_large_file_is_cut_by_keys(families: Tables, undisturbed: Path, tmp_path: Path) -> None:
-    """One file for each table, its rows in no order, in pieces of at most 120 households: the same answers."""
+    """One file for each table, its rows in no order, in pieces of at most 120 households: the same answers.
+
+    A scheme that is asked for twice is answered once.
+    """
     (tmp_path / "in").mkdir()
     for name, table in families.items():
         table.sample(fraction=1, shuffle=True, seed=7).write_parquet(tmp_path / "in" / f"{name}.parquet")
-    run = screen_files(tmp_path / "in", tmp_path / "out", schemes=SCHEME, why=False, households_per_piece=120)
+    run = screen_files(
+        tmp_path / "in", tmp_path / "out", schemes=SCHEME * 2, why=False, households_per_piece=120
+    )
     assert (run.pieces, run.households) == (3, 300)
     assert [len(pl.read_parquet(path)) for path in sorted((tmp_path / "out" / "rows").iterdir())] == [
         100,
@@ -442,7 +447,7 @@ def test_a_scheme_that_there_is_not_is_named(parts: Path, tmp_path: Path) -> Non
     """So is the list of those that there are."""
     with pytest.raises(UnknownRuleError) as caught:
         screen_files(parts, tmp_path / "out", schemes=["dibao", "dibo"])
-    assert caught.value.message("en").startswith("schemes: there is no scheme dibo; expected one of ")
+    assert caught.value.message("en").startswith("schemes: there is no scheme dibo; use one of ")
 
 
 # --- the command -------------------------------------------------------------------------------------------

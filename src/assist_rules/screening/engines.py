@@ -79,7 +79,7 @@ class Kept:
         """*frame*, worked out."""
         if not is_lazy(frame):
             return frame
-        native: Any = nw.to_native(cast("Any", frame))
+        native: Any = nw.to_native(frame)
         if engine_of(frame) == "pyspark":
             return nw.from_native(native.localCheckpoint(eager=False))
         name = f"kept_{uuid4().hex}"

@@ -123,7 +123,7 @@ def screen_files(
     if households_per_piece is not None and households_per_piece < 1:
         raise ValueError(f"households_per_piece={households_per_piece}: give 1 or more")
     law = Law(standards, carry_forward)
-    run = Run(schemes, on=on, why=why, law=law)
+    run = Run(None if schemes is None else dict.fromkeys(schemes), on=on, why=why, law=law)
     files = files_of(folder)
     _apart(folder, into)
     into.mkdir(parents=True, exist_ok=True)

@@ -7,25 +7,33 @@ old on either side.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias
 
 import narwhals as nw
 
-from assist_rules.decision.decision import Entitlement, Outcome
-from assist_rules.decision.wording import due
-from assist_rules.errors import Lang
+from assist_rules.decision.decision import Outcome
+from assist_rules.errors import Lang, Problem, UnknownRuleError
 from assist_rules.expressions import Level
 from assist_rules.places import city_of, current_code, name_of, province_of
 from assist_rules.schemes import SCHEMES
-from assist_rules.schemes.scheme import Per
 from assist_rules.screening.engines import Frame, Kept, rows_of, small_table
 from assist_rules.screening.read import as_given
+from assist_rules.screening.reconciliation_text import (
+    HEADS,
+    VISITS,
+    ground_words,
+    money_line,
+    most_frequent,
+    names_in,
+    question_words,
+    reasons_of,
+    scheme_line,
+    scheme_title,
+)
 from assist_rules.screening.recorded import PERIODS, framed, read_recorded
-from assist_rules.screening.settings import known_schemes
 from assist_rules.screening.titles import ground_title, question
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
@@ -67,13 +75,6 @@ AMOUNTS: Mapping[str, tuple[str, str]] = {
     "period": ("期间不同，无法比较", "the periods differ and do not compare"),
 }
 """How an amount on record differs."""
-
-VISITS: Mapping[str, tuple[str, str]] = {
-    "due_not_held": ("符合条件而未在册", "qualifies and is not on record"),
-    "maybe_not_held": ("可能符合条件而未在册", "may qualify and is not on record"),
-    "held_not_due": ("在册而不符合条件", "is on record and does not qualify"),
-}
-"""Why to visit a household, in the order of going: first who goes without, last whose aid is in doubt."""
 
 
 @dataclass(frozen=True)
@@ -296,9 +297,9 @@ class Reconciliation:
         parts: list[str] = []
         langs: tuple[Lang, Lang] = ("zh", "en")
         for lang in langs:
-            heads = "".join(f"<th>{escape(head)}</th>" for head in _HEADS[lang])
+            heads = "".join(f"<th>{escape(head)}</th>" for head in HEADS[lang])
             body = "".join(
-                f"<tr><td>{escape(_scheme(scheme, lang))}</td>"
+                f"<tr><td>{escape(scheme_title(scheme, lang))}</td>"
                 + "".join(
                     f"<td>{self._counts[scheme, held, outcome]}</td>"
                     for held in (True, False)
@@ -322,14 +323,14 @@ class Reconciliation:
             else f"The register has {matched + unmatched} rows: {matched} answer to a row of the screening, {unmatched} do not."
         )
         for scheme in self.schemes:
-            yield _scheme_line(_errors(scheme, self._counts), lang)
+            yield scheme_line(_errors(scheme, self._counts), lang)
         yield from self._money_lines(lang)
-        yield from _most_frequent(
+        yield from most_frequent(
             self._ground_rows,
             "在册而不符合条件的主要理由" if zh else "Main grounds of those held and not due",
             lang,
         )
-        yield from _most_frequent(
+        yield from most_frequent(
             self._question_rows,
             "在册而待定的主要待查事项" if zh else "Main questions of those held and open",
             lang,
@@ -348,7 +349,7 @@ class Reconciliation:
             totals.items(), key=lambda each: self._place_of(each[0][0], "", each[0][1])
         ):
             if per and (cell["low_fen"] or cell["held_fen"]):
-                yield _money_line(scheme, _budget_row(scheme, "", per, cell), lang)
+                yield money_line(scheme, _budget_row(scheme, "", per, cell), lang)
 
     # --- behind them
 
@@ -447,7 +448,7 @@ class Reconciliation:
         )
         every, held = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
         for row in rows_of(counted):
-            for name in _names(row[column]):
+            for name in names_in(row[column]):
                 every[row["scheme"], name] += int(row["count"])
                 held[row["scheme"], name] += int(row["count"]) * row["held"]
         order = {scheme: place for place, scheme in enumerate(self.schemes)}
@@ -560,10 +561,11 @@ def reconcile(
     schemes: Collection[str] | None,
 ) -> Reconciliation:
     """A screening beside a register; see ``Screening.reconcile``."""
-    screened, kept = framed(rows), Kept()
+    kept = Kept()
+    screened = kept(framed(rows))
     record = read_recorded(recorded, screened)
     found = {row["scheme"] for row in rows_of(screened.select("scheme").unique())}
-    wanted = found if schemes is None else found & set(known_schemes(schemes))
+    wanted = found if schemes is None else found & _known(schemes)
     compared = tuple(key for key in SCHEMES if key in wanted)
     record = kept(record.with_columns(nw.col(MEMBER).fill_null("").alias("~member")))
     screened = screened.filter(nw.col("scheme").is_in(list(compared))).with_columns(
@@ -572,6 +574,23 @@ def reconcile(
     pairs = kept(_paired(screened, record))
     unmatched = kept(_unmatched(record, screened, framed(rejects), tables, compared))
     return Reconciliation(compared, pairs, record, unmatched, tables, rows)
+
+
+def _known(schemes: Collection[str]) -> set[str]:
+    """*schemes*, each of which there is."""
+    strange = [
+        Problem(
+            "schemes",
+            "unknown_scheme",
+            f"没有“{key}”这个救助制度，应为 {'、'.join(SCHEMES)} 之一",
+            f"there is no scheme {key}; expected one of {', '.join(SCHEMES)}",
+        )
+        for key in schemes
+        if key not in SCHEMES
+    ]
+    if strange:
+        raise UnknownRuleError(*strange)
+    return set(schemes)
 
 
 def _paired(screened: Frame, record: Frame) -> Frame:
@@ -633,7 +652,7 @@ def _unmatched(
     by_member = [key for key in compared if SCHEMES[key].level is Level.MEMBER]
     scheme = nw.col("scheme").fill_null("")
     of_member = scheme.is_in(by_member) if by_member else nw.lit(value=False)
-    code = _chosen(
+    code: Any = _chosen(
         (nw.col(HOUSEHOLD).is_null(), "household_missing"),
         (~scheme.is_in(list(SCHEMES)), "scheme_unknown"),
         (~scheme.is_in(list(compared)) if compared else yes, "scheme_not_compared"),
@@ -673,37 +692,11 @@ def _both_languages(column: str, words: Mapping[str, tuple[str, str]]) -> list[A
     ]
 
 
-# --- words of joined names ----------------------------------------------------------------------------------
-
 QUESTION_COLUMNS = ("open", "questions", "questions_zh", "questions_en")
 _WORD_KINDS: Mapping[str, Mapping[str, Any]] = {
     "grounds": {"grounds_zh": nw.String, "grounds_en": nw.String},
     "questions": {"open": nw.Int64, "~asked": nw.Int64, "questions_zh": nw.String, "questions_en": nw.String},
 }
-
-
-def _names(text: str | None) -> list[str]:
-    return [name for name in (text or "").split(";") if name]
-
-
-def ground_words(text: str) -> Row:
-    """Joined grounds in words."""
-    titles = [ground_title(name) for name in _names(text)]
-    return {
-        "grounds_zh": "；".join(title.zh for title in titles),
-        "grounds_en": "; ".join(title.en for title in titles),
-    }
-
-
-def question_words(text: str) -> Row:
-    """Joined questions in words, how many they are, and how many of them can be asked on a visit."""
-    asked = [question(name) for name in _names(text)]
-    return {
-        "open": len(asked),
-        "~asked": sum(each.kind != "standard" for each in asked),
-        "questions_zh": "；".join(each.title.zh for each in asked),
-        "questions_en": "; ".join(each.title.en for each in asked),
-    }
 
 
 def _nearest_first(frame: Frame, *columns: str) -> Frame:
@@ -826,101 +819,7 @@ def _budget_row(scheme: str, place: str, per: str, cell: Mapping[str, int]) -> R
     }
 
 
-def _yuan(fen: int | None) -> str:
-    return "" if fen is None else f"{Decimal(fen).scaleb(-2):,.2f}"
-
-
-# --- lines ------------------------------------------------------------------------------------------------
-
-_HEADS: Mapping[Lang, tuple[str, ...]] = {
-    "zh": ("制度", "在册·符合", "在册·待定", "在册·不符合", "未在册·符合", "未在册·待定", "未在册·不符合"),
-    "en": (
-        "scheme",
-        "held, eligible",
-        "held, open",
-        "held, not eligible",
-        "not held, eligible",
-        "not held, open",
-        "not held, not eligible",
-    ),
-}
-SHOWN = 3
-"""How many grounds or questions a summary names; the tables have all."""
-
-
-def _scheme(key: str, lang: Lang) -> str:
-    return SCHEMES[key].zh if lang == "zh" else SCHEMES[key].en
-
-
-def _per_cent(low: int | None, high: int | None) -> str:
-    if low is None or high is None:
-        return "—"
-    ends = [f"{Decimal(each).scaleb(-2):.2f}%" for each in dict.fromkeys((low, high))]
-    return "–".join(ends)
-
-
-def _scheme_line(row: Row, lang: Lang) -> str:
-    inclusion = _per_cent(row["inclusion_low"], row["inclusion_high"])
-    exclusion = _per_cent(row["exclusion_low"], row["exclusion_high"])
-    name = _scheme(row["scheme"], lang)
-    if lang == "zh":
-        unit = "人" if SCHEMES[row["scheme"]].level is Level.MEMBER else "户"
-        if not row["held"]:
-            start = f"{name}：台账中没有对应的{unit}（请确认台账是否包括该制度）；"
-        else:
-            start = (
-                f"{name}：在册 {row['held']} {unit}，其中符合 {row['held_due']}、待定 {row['held_open']}、"
-                f"不符合 {row['held_not_due']}（应退未退线索，占在册 {inclusion}）；"
-            )
-        return (
-            f"{start}未在册而符合 {row['due_not_held']}（应保未保线索，占符合条件的 {exclusion}）、"
-            f"待定 {row['maybe_not_held']}。"
-        )
-    unit = "persons" if SCHEMES[row["scheme"]].level is Level.MEMBER else "households"
-    if not row["held"]:
-        start = f"{name}: no {unit} on record (does the register cover the scheme?); "
-    else:
-        start = (
-            f"{name}: {row['held']} {unit} on record, of them {row['held_due']} eligible, {row['held_open']} open, "
-            f"{row['held_not_due']} not eligible (inclusion error, {inclusion} of those held); "
-        )
-    return (
-        f"{start}not on record and eligible {row['due_not_held']} (exclusion error, {exclusion} of those eligible), "
-        f"open {row['maybe_not_held']}."
-    )
-
-
-_PER: Mapping[str, tuple[str, str]] = {
-    "month": ("每月", "a month"),
-    "year": ("每年", "a year"),
-    "once": ("一次性", "once"),
-}
-
-
-def _money_line(scheme: str, row: Row, lang: Lang) -> str:
-    low, high, held = (_yuan(row[name]) for name in ("low_fen", "high_fen", "held_fen"))
-    name, per = _scheme(scheme, lang), _PER[row["per"]][0 if lang == "zh" else 1]
-    if lang == "zh":
-        due_ = f"不少于 {low} 元" if not high else f"{low} 元" if low == high else f"{low} 至 {high} 元"
-        untold = f"（另有 {row['held_untold']} 条在册未填金额）" if row["held_untold"] else ""
-        return f"{name}：符合条件的测算资金{per} {due_}，在册资金 {held or '0.00'} 元{untold}。"
-    due_ = f"at least {low}" if not high else low if low == high else f"{low} to {high}"
-    untold = f" ({row['held_untold']} on record without an amount)" if row["held_untold"] else ""
-    return f"{name}: {due_} yuan {per} due to those eligible, {held or '0.00'} yuan on record{untold}."
-
-
-def _most_frequent(rows: Iterable[Row], title: str, lang: Lang) -> Iterator[str]:
-    counts: Counter[str] = Counter()
-    for row in rows:
-        counts[row[lang]] += row["held"]
-    shown = [(name, count) for name, count in counts.most_common(SHOWN) if count]
-    if shown:
-        zh = lang == "zh"
-        named = ("；" if zh else "; ").join(f"{name}（{n}）" if zh else f"{name} ({n})" for name, n in shown)
-        yield f"{title}：{named}。" if zh else f"{title}: {named}."
-
-
-# --- visits -------------------------------------------------------------------------------------------------
+# --- visits --------------------------------------------------------------------------------------------------
 
 _VISIT_KINDS: Mapping[str, Any] = {
     HOUSEHOLD: None,
@@ -946,33 +845,6 @@ def _visit(top: Row, cases: Sequence[Row], holds: Collection[str], division: str
         "cases": ";".join(dict.fromkeys(f"{reasons[row['~rank']]}:{row['scheme']}" for row in listed)),
         "open": top["open"],
         "amount_fen": top["~amount"],
-        "zh": _reasons(listed, holds, "zh"),
-        "en": _reasons(listed, holds, "en"),
+        "zh": reasons_of(listed, holds, "zh"),
+        "en": reasons_of(listed, holds, "en"),
     }
-
-
-def _reasons(cases: Sequence[Row], holds: Collection[str], lang: Lang) -> str:
-    """Why to visit a household, a line a case, after what it holds."""
-    zh = lang == "zh"
-    lines = [_reason(row, lang) for row in cases]
-    if holds:
-        named = ("、" if zh else ", ").join(_scheme(key, lang) for key in SCHEMES if key in holds)
-        lines.insert(0, f"现在册：{named}" if zh else f"on record now: {named}")
-    return "\n".join(lines)
-
-
-def _reason(row: Row, lang: Lang) -> str:
-    zh = lang == "zh"
-    code = list(VISITS)[row["~rank"]]
-    who = "" if row[MEMBER] is None else (f"（{row[MEMBER]}）" if zh else f" ({row[MEMBER]})")
-    text = f"{_scheme(row['scheme'], lang)}{who}{'：' if zh else ': '}{VISITS[code][0 if zh else 1]}"
-    if code == "held_not_due":
-        why = ground_words(row["grounds"] or "")[f"grounds_{lang}"]
-        return text + ((f"，理由：{why}" if zh else f"; grounds: {why}") if why else "")
-    if row["per"] is not None:
-        high = None if row["high_fen"] is None else Decimal(row["high_fen"]).scaleb(-2)
-        low = Decimal(row["low_fen"]).scaleb(-2)
-        amount = due(Entitlement(low, high, cast("Per", row["per"]), (), None, None, ()), lang)
-        text += f"，{amount}" if zh else f", {amount}"
-    asked = question_words(row["questions"] or "")[f"questions_{lang}"]
-    return text + ((f"，需查明：{asked}" if zh else f"; to be found out: {asked}") if asked else "")

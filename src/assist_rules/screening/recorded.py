@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import narwhals as nw
 
@@ -28,8 +28,12 @@ def framed(native: Any) -> Frame:
     """A frame that is held in memory where the engine is one of this process's memory; pandas as PyArrow."""
     frame: Frame = nw.from_native(native, pass_through=True)
     if isinstance(frame, nw.DataFrame) and engine_of(frame) == "pandas":
-        return nw.from_native(frame.to_arrow())
-    return Kept().collected(frame)
+        table: Any = cast("Any", frame).to_arrow()
+        frame = nw.from_native(table)
+    frame = Kept().collected(frame)
+    # PyArrow has two types of text, which do not join with one another; a cast brings them to one.
+    texts = [name for name, kind in dict(frame.collect_schema()).items() if kind == nw.String]
+    return frame.with_columns(*(nw.col(name).cast(nw.String) for name in texts)) if texts else frame
 
 
 def read_recorded(native: Any, like: Frame) -> Frame:

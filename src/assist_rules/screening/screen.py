@@ -14,7 +14,7 @@ import narwhals as nw
 from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision, OpenQuestion, Outcome
-from assist_rules.errors import AssistRulesError, InvalidApplicationError
+from assist_rules.errors import AssistRulesError, InvalidApplicationError, UnknownRuleError
 from assist_rules.expressions import (
     AmountRule,
     ConditionRule,
@@ -37,7 +37,7 @@ from assist_rules.screening.engines import Frame, Kept, rows_of, small_table
 from assist_rules.screening.facts import KEYS, Facts
 from assist_rules.screening.read import as_given, read_tables
 from assist_rules.screening.reasons import BITS, Codes
-from assist_rules.screening.settings import Figures, Law, joined, known_schemes, settings_of, with_keys
+from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
 from assist_rules.screening.whole import complete
 from assist_rules.tables import from_tables
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -166,7 +166,7 @@ class Run:
     """Some schemes and a law, ready for one set of tables after another; what is looked up is kept between them."""
 
     def __init__(self, schemes: Collection[str] | None, *, on: date | None, why: bool, law: Law) -> None:
-        self.schemes = [SCHEMES[key] for key in known_schemes(SCHEMES if schemes is None else schemes)]
+        self.schemes = [_scheme(key) for key in (SCHEMES if schemes is None else schemes)]
         self.law, self._on, self._why = law, on, why
         roots = [rule for scheme in self.schemes for rule in _answering(scheme)]
         self._figures = Figures(law, list(_standards(roots)))
@@ -283,6 +283,17 @@ class Run:
             *why,
             _word(nw.col("tier"), [str(each) for each in TIERS]).alias("tier"),
         )
+
+
+def _scheme(key: str) -> Scheme:
+    if key not in SCHEMES:
+        raise UnknownRuleError.of(
+            "no_scheme",
+            path="schemes",
+            zh=f"没有制度“{key}”；可用：{'、'.join(SCHEMES)}",
+            en=f"there is no scheme {key}; use one of {', '.join(SCHEMES)}",
+        )
+    return SCHEMES[key]
 
 
 def _constants(days: Collection[date]) -> dict[str, int]:

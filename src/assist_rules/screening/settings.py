@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import narwhals as nw
 
-from assist_rules.errors import Problem, UnknownPlaceError, UnknownRuleError
+from assist_rules.errors import UnknownPlaceError
 from assist_rules.expressions import Standard
 from assist_rules.places import current_code
 from assist_rules.readings.columnar import Figure
 from assist_rules.rulebooks import Area, Rulebook, ends_of, rulebook
-from assist_rules.schemes import SCHEMES
 from assist_rules.screening.engines import Frame, small_table
 from assist_rules.standards import Standards
 
 PLACE, AREA, DAY = "accepting_place_division", "accepting_place_area", "applied_on"
 """The columns of a household that make its setting."""
 COLUMNS = {"low": nw.Int64, "high": nw.Int64, "by_area": nw.Boolean}
-
-
-def known_schemes(schemes: Collection[str]) -> list[str]:
-    """*schemes*, each once.
-
-    Raises:
-        UnknownRuleError: there is none of that key; carries every one.
-    """
-    strange = [
-        Problem(
-            "schemes",
-            "unknown_scheme",
-            f"没有“{key}”这个救助制度，应为 {'、'.join(SCHEMES)} 之一",
-            f"there is no scheme {key}; expected one of {', '.join(SCHEMES)}",
-        )
-        for key in schemes
-        if key not in SCHEMES
-    ]
-    if strange:
-        raise UnknownRuleError(*strange)
-    return list(dict.fromkeys(schemes))
 
 
 @dataclass(frozen=True, slots=True)
