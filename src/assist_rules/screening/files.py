@@ -425,7 +425,7 @@ class _Out:
             raise AssistRulesError(*problems)
 
     def expect(self, pieces: int) -> None:
-        """Makes the folders for so many pieces.
+        """Names so many pieces.
 
         Raises:
             AssistRulesError: a folder holds a file that no piece of this run writes, and that a reader would take for one.
@@ -433,9 +433,8 @@ class _Out:
         self._names = [f"part-{place:05d}" for place in range(pieces)]
         strange: list[Path] = []
         for folder, suffix in ((ROWS, ".parquet"), (REJECTS, ".parquet"), (RECORDS, ".json")):
-            (self._folder / folder).mkdir(exist_ok=True)
             known = {name + suffix for name in self._names}
-            strange += [path for path in (self._folder / folder).iterdir() if path.name not in known]
+            strange += [path for path in (self._folder / folder).glob("*") if path.name not in known]
         if strange:
             raise AssistRulesError(
                 *(
@@ -454,6 +453,9 @@ class _Out:
         counts = {} if total is None else {name: getattr(total, name) for name in COUNTS}
         text = _json({**self._asked, "finished": total is not None, "pieces": pieces, **counts})
         _write(self._folder / MANIFEST, lambda path: path.write_bytes(text))
+        # Not before the manifest, without which the folder would not be known as ours.
+        for name in (ROWS, REJECTS, RECORDS):
+            (self._folder / name).mkdir(exist_ok=True)
 
     def _files(self, place: int) -> dict[str, Path]:
         names = (f"{folder}/{self._names[place]}.parquet" for folder in (ROWS, REJECTS))

@@ -59,8 +59,7 @@ class Piece:
 
     def keys(self) -> pl.Series:
         """The key of every household, each once; None among them where a row has none."""
-        found = _keys({name: [self.of(scan(paths))] for name, paths in self.files.items()})
-        return found.cast(pl.Int64) if found.dtype.is_integer() else found
+        return _keys({name: [self.of(scan(paths))] for name, paths in self.files.items()})
 
 
 # --- what a folder holds -----------------------------------------------------------------------------------
@@ -133,11 +132,12 @@ def _schema(path: Path, source: Path, problems: list[Problem]) -> pl.Schema | No
 
 
 def _unreadable(path: str, error: Exception) -> Problem:
+    what = str(error).partition("\n")[0]
     return Problem(
         path,
         "unreadable",
-        f"文件无法读取（{error}）；请核对文件是否完整，CSV 须为 UTF-8 编码",
-        f"the file cannot be read ({error}); see whether it is whole, and a CSV in UTF-8",
+        f"文件无法读取（{what}）；请核对文件是否完整，CSV 须为 UTF-8 编码",
+        f"the file cannot be read ({what}); see whether it is whole, and a CSV in UTF-8",
     )
 
 
@@ -209,17 +209,16 @@ def pieces_of(files: Files, households: int | None, room: Path) -> list[Piece]:
     Raises:
         TableError: a file cannot be read.
     """
-    with reading("households"):
-        pieces: list[Piece] = []
-        for group, count in _groups(files) if households is not None else [(files, 0)]:
-            texts = frozenset(name for name, paths in group.items() if paths[0].suffix == ".csv")
-            if households is None or count <= households:
-                pieces.append(Piece(group, texts))
-                continue
-            copied = {name: _copied(name, group[name], room) for name in sorted(texts)}
-            whole = {**group, **copied}
-            pieces += [Piece(whole, texts, since, until) for since, until in _ranges(whole, households)]
-        return pieces
+    pieces: list[Piece] = []
+    for group, count in _groups(files) if households is not None else [(files, 0)]:
+        texts = frozenset(name for name, paths in group.items() if paths[0].suffix == ".csv")
+        if households is None or count <= households:
+            pieces.append(Piece(group, texts))
+            continue
+        copied = {name: _copied(name, group[name], room) for name in sorted(texts)}
+        whole = {**group, **copied}
+        pieces += [Piece(whole, texts, since, until) for since, until in _ranges(whole, households)]
+    return pieces
 
 
 def _groups(files: Files) -> list[tuple[Files, int]]:
@@ -245,17 +244,13 @@ def _scans(files: Files) -> dict[str, list[pl.LazyFrame]]:
 def _keys(tables: Mapping[str, Sequence[pl.LazyFrame]]) -> pl.Series:
     """Every key of a household, each once, in whatever table it stands."""
     found: pl.LazyFrame | None = None
-    for frame in (frame for name in TABLES for frame in tables.get(name, ())):
-        key = frame.select(HOUSEHOLD)
-        if isinstance(key.collect_schema()[HOUSEHOLD], pl.Categorical | pl.Enum):
-            key = key.cast(pl.String)
-        elif key.collect_schema()[HOUSEHOLD].is_integer():
-            key = key.cast(pl.Int64)
-        keys = key.unique()
-        if found is not None:
-            keys = keys.join(found, on=HOUSEHOLD, how="anti", nulls_equal=True)
-            keys = pl.concat([found, keys])
-        found = keys.collect(engine="streaming").lazy()
+    for name, frame in ((each, frame) for each in TABLES for frame in tables.get(each, ())):
+        with reading(name):
+            kind = frame.collect_schema()[HOUSEHOLD]
+            keys = frame.select(pl.col(HOUSEHOLD).cast(pl.Int64 if kind.is_integer() else pl.String)).unique()
+            if found is not None:
+                keys = pl.concat([found, keys.join(found, on=HOUSEHOLD, how="anti", nulls_equal=True)])
+            found = keys.collect(engine="streaming").lazy()
     if found is None:
         raise AssertionError(tables)
     return found.collect()[HOUSEHOLD]
@@ -272,7 +267,8 @@ def _copied(name: str, paths: Sequence[Path], room: Path) -> list[Path]:
     room.mkdir(parents=True, exist_ok=True)
     copies = [room / f"{name}-{path.stem}.parquet" for path in paths]
     for path, copy in zip(paths, copies, strict=True):
-        scan([path]).sink_parquet(copy)
+        with reading(path.name):
+            scan([path]).sink_parquet(copy)
     return copies
 
 
@@ -312,9 +308,11 @@ def opened(engine: Engine) -> Opened:
 
 
 def _in_polars(piece: Piece) -> dict[str, pl.DataFrame]:
-    with reading(next(iter(piece.files["households"])).name):
-        lazy = [piece.of(scan(paths)) for paths in piece.files.values()]
-        return dict(zip(piece.files, pl.collect_all(lazy), strict=True))
+    tables: dict[str, pl.DataFrame] = {}
+    for name, paths in piece.files.items():
+        with reading("/".join(paths[0].parts[-2:]) if len(paths) == 1 else name):
+            tables[name] = piece.of(scan(paths)).collect()
+    return tables
 
 
 def _parquet(piece: Piece) -> Files:
