@@ -52,6 +52,7 @@ PEERS = (
     Peer("main", "numpy_columns", "numpy", "batch"),
     Peer("main", "polars_plan", "polars", "batch"),
     Peer("main", "polars_plan", "polars, every value kept", "batch"),
+    Peer("main", "ours_batch", "assist_rules", "batch"),
     Peer("main", "duckdb_sql", "duckdb", "batch"),
     Peer("policyengine", "policyengine", "policyengine-core, int", "batch"),
     Peer("policyengine", "policyengine", "policyengine-core, float", "batch"),

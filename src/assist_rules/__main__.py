@@ -96,10 +96,10 @@ def parser() -> argparse.ArgumentParser:
         "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
     )
     screen.add_argument(
-        "--no-why", action="store_true", help="without grounds and questions, about twice as fast"
+        "--quick", action="store_true", help="without grounds and questions, about twice as fast"
     )
     screen.add_argument(
-        "--households-per-piece",
+        "--piece",
         type=_count,
         metavar="N",
         help="the most that are in memory at once (default: 100000 with polars, all with another engine)",
@@ -296,9 +296,9 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
             options.out,
             schemes=options.scheme,
             on=None if options.on is None else _day(options.on),
-            why=not options.no_why,
+            why=not options.quick,
             engine=options.engine,
-            households_per_piece=options.households_per_piece,
+            households_per_piece=options.piece,
             restart=options.restart,
             progress=show if is_shown else None,
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -21,6 +21,7 @@ from assist_rules.readings import columnar
 from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications
 
+pd: Any = import_module("pandas")  # it has no types of its own
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
 
 

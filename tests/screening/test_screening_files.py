@@ -155,6 +155,9 @@ def test_csv_gives_the_rows_of_parquet(
     assert (run.rejected, run.pieces) == (0, 1 if per_piece > 300 else 2)
     assert rows_of(tmp_path / "out").equals(rows_of(undisturbed).with_columns(key))
     assert rows_of(tmp_path / "out")["household"][7] == "0007"
+    with pytest.raises(TableError) as caught:
+        screen_files(tmp_path / "in", tmp_path / "other", engine="duckdb")
+    assert {problem.code for problem in caught.value.problems} == {"engine_reads_no_csv"}
     assert not list((tmp_path / "out").glob(".*"))  # the copies in Parquet are gone
 
 
@@ -203,7 +206,7 @@ def test_a_cell_in_another_form_rejects_its_household(families: Tables, tmp_path
 def test_duckdb_reads_the_same_rows_of_a_piece(parts: Path) -> None:
     """Another engine is given the same tables, cut at the same keys."""
     piece = Piece({name: paths[:2] for name, paths in files_of(parts).items()}, since=20, until=70)
-    ours, theirs = opened("polars")(piece), opened("duckdb")(piece)
+    ours, theirs = opened("polars", piece.files)(piece), opened("duckdb", piece.files)(piece)
     assert len(ours["households"]) == 50
     for name, frame in ours.items():
         assert frame.sort(pl.all()).equals(pl.DataFrame(theirs[name].to_arrow_table()).sort(pl.all())), name
@@ -459,7 +462,7 @@ def test_the_command_says_what_was_done(
     parts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A summary on standard output in either language; refusals on standard error, with exit code 2."""
-    words = ["screen", str(parts), "--out", str(tmp_path / "out"), "--no-why", "--scheme", "dibao_margin"]
+    words = ["screen", str(parts), "--out", str(tmp_path / "out"), "--quick", "--scheme", "dibao_margin"]
     assert main(words) == 0
     said = capsys.readouterr()
     assert said.out.startswith(

@@ -118,8 +118,9 @@ _ORDER = (
 )
 
 
-def _depth(level: Level) -> int:
-    return 0 if level.parent is None else 1 + _depth(level.parent)
+def depth(level: Level) -> int:
+    """How many levels stand above."""
+    return 0 if level.parent is None else 1 + depth(level.parent)
 
 
 @dataclass
@@ -148,7 +149,7 @@ class Steps:
     def _on(self, operation: Operation, *of: Term, detail: Any = None) -> Step:
         """A step at the lowest level of its terms."""
         levels = [term.level for term in of if isinstance(term, Step)]
-        return self.step(max(levels, key=_depth), operation, of, detail)
+        return self.step(max(levels, key=depth), operation, of, detail)
 
     # --- amounts
 
@@ -160,7 +161,7 @@ class Steps:
             return known
         parts: list[Term] = [*open_terms, known] if known else [*open_terms]
         # Terms of one level first, so that what is brought down is brought down once.
-        parts.sort(key=lambda term: _depth(term.level) if isinstance(term, Step) else -1)
+        parts.sort(key=lambda term: depth(term.level) if isinstance(term, Step) else -1)
         return reduce(lambda a, b: self._on("add", a, b), parts) if len(parts) > 1 else parts[0]
 
     def subtract(self, left: Term, right: Term) -> Term:
@@ -238,7 +239,7 @@ class Steps:
         if any(not isinstance(term, Step) and term is not idle for term in terms):
             return not idle
         parts: list[Term] = list(dict.fromkeys(term for term in terms if isinstance(term, Step)))
-        parts.sort(key=lambda term: _depth(cast("Step", term).level))
+        parts.sort(key=lambda term: depth(cast("Step", term).level))
         return reduce(lambda a, b: self._on(operation, a, b), parts) if parts else idle
 
     def negate(self, term: Term) -> Term:

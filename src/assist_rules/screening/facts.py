@@ -143,11 +143,12 @@ def _has_come(column: str) -> Expr:
     return stated(number(nw.col(column)) <= nw.col(ON))
 
 
-def _custody(*kinds: str) -> Expr:
+def _custody(*kinds: str, suffix: str = "") -> Expr:
+    """In custody of one of *kinds* on the day; *suffix* names the columns of an obligor."""
     on = nw.col(ON)
-    begun = (number(nw.col("custody_from")) <= on).fill_null(value=True)
-    lasts = (on <= number(nw.col("custody_until"))).fill_null(value=True)
-    return stated(nw.col("custody_kind").is_in(list(kinds))) & begun & lasts
+    begun = (number(nw.col("custody_from" + suffix)) <= on).fill_null(value=True)
+    lasts = (on <= number(nw.col("custody_until" + suffix))).fill_null(value=True)
+    return stated(nw.col("custody_kind" + suffix).is_in(list(kinds))) & begun & lasts
 
 
 def _years_ago(column: str, years: int) -> Expr:
@@ -318,19 +319,12 @@ def _dead(suffix: str) -> Expr:
     )
 
 
-def _prison(suffix: str) -> Expr:
-    on = nw.col(ON)
-    begun = (number(nw.col("custody_from" + suffix)) <= on).fill_null(value=True)
-    lasts = (on <= number(nw.col("custody_until" + suffix))).fill_null(value=True)
-    return stated(nw.col("custody_kind" + suffix) == "prison") & begun & lasts
-
-
 def _of_either(suffix: str) -> dict[str, Callable[[], Expr]]:
     """Facts that a listed obligor and a member have alike; *suffix* names the columns."""
     return {
         "obligor_birth_date": lambda: number(nw.col("birth_date" + suffix)),
         "obligor_civil_capacity": lambda: nw.col("civil_capacity" + suffix),
-        "obligor_in_prison": lambda: _prison(suffix),
+        "obligor_in_prison": lambda: _custody("prison", suffix=suffix),
         "obligor_declared_missing": lambda: stated(
             number(nw.col("declared_missing_on" + suffix)) <= nw.col(ON)
         ),

@@ -125,6 +125,7 @@ def screen_files(
     law = Law(standards, carry_forward)
     run = Run(None if schemes is None else dict.fromkeys(schemes), on=on, why=why, law=law)
     files = files_of(folder)
+    read = opened(engine, files)
     _apart(folder, into)
     into.mkdir(parents=True, exist_ok=True)
     with _alone(into):
@@ -155,7 +156,6 @@ def screen_files(
         so_far = FileRun(pieces=len(pieces))
         kept = {place: record for place in range(len(pieces)) if (record := work.record(place)) is not None}
         work.declare(None if len(kept) < len(pieces) else _total(so_far, kept.values()), len(pieces))
-        read = opened(engine)
         for place, piece in enumerate(pieces):
             record = kept.get(place)
             if record is None:

@@ -286,37 +286,16 @@ def reading(path: str) -> Generator[None]:
 Opened: TypeAlias = Callable[[Piece], dict[str, Any]]
 
 
-def opened(engine: Engine) -> Opened:
-    """What reads the tables of a piece into frames of an engine; CSV by Polars alone."""
-    match engine:
-        case "polars":
-            return _in_polars
-        case "duckdb":
-            connection: Any = import_module("duckdb").connect()
-            return lambda piece: {
-                name: piece.of(
-                    connection.read_parquet([str(path) for path in paths], hive_partitioning=False)
-                )
-                for name, paths in _parquet(piece).items()
-            }
-        case "spark":
-            session: Any = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
-            return lambda piece: {
-                name: piece.of(session.read.parquet(*(str(path) for path in paths)))
-                for name, paths in _parquet(piece).items()
-            }
+def opened(engine: Engine, files: Files) -> Opened:
+    """What reads the tables of a piece into frames of an engine.
 
-
-def _in_polars(piece: Piece) -> dict[str, pl.DataFrame]:
-    tables: dict[str, pl.DataFrame] = {}
-    for name, paths in piece.files.items():
-        with reading("/".join(paths[0].parts[-2:]) if len(paths) == 1 else name):
-            tables[name] = piece.of(scan(paths)).collect()
-    return tables
-
-
-def _parquet(piece: Piece) -> Files:
-    if piece.texts:
+    Raises:
+        TableError: some of the files are CSV, which Polars alone reads here.
+    """
+    if engine == "polars":
+        return _in_polars
+    texts = [name for name, paths in files.items() if paths[0].suffix == ".csv"]
+    if texts:
         raise TableError(
             *(
                 Problem(
@@ -325,7 +304,25 @@ def _parquet(piece: Piece) -> Files:
                     "CSV 文件只由 polars 引擎读取；请改用 polars，或先转为 Parquet",
                     "CSV is read by the engine polars alone; use it, or give Parquet",
                 )
-                for name in sorted(piece.texts)
+                for name in texts
             )
         )
-    return piece.files
+    if engine == "duckdb":
+        connection: Any = import_module("duckdb").connect()
+        return lambda piece: {
+            name: piece.of(connection.read_parquet([str(path) for path in paths], hive_partitioning=False))
+            for name, paths in piece.files.items()
+        }
+    session: Any = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
+    return lambda piece: {
+        name: piece.of(session.read.parquet(*(str(path) for path in paths)))
+        for name, paths in piece.files.items()
+    }
+
+
+def _in_polars(piece: Piece) -> dict[str, pl.DataFrame]:
+    tables: dict[str, pl.DataFrame] = {}
+    for name, paths in piece.files.items():
+        with reading("/".join(paths[0].parts[-2:]) if len(paths) == 1 else name):
+            tables[name] = piece.of(scan(paths)).collect()
+    return tables

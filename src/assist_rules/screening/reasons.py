@@ -46,7 +46,7 @@ from assist_rules.expressions import (
 from assist_rules.facts import obligor_in_household
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import LISTS
-from assist_rules.readings.columnar import Columns, Ends, Steps, Term
+from assist_rules.readings.columnar import Columns, Ends, Steps, Term, depth
 from assist_rules.readings.program import children
 from assist_rules.rule import Rule
 
@@ -153,7 +153,7 @@ class _Walk(ABC):
 
     def _up(self, condition: Term, here: Level, to: Level) -> Term:
         """*condition* of rows of *here*, gathered to the level *to* where that stands above."""
-        while _depth(here) > _depth(to):
+        while depth(here) > depth(to):
             condition = self.steps.gather("some", here, condition)
             here = cast("Level", here.parent)
         return condition
@@ -167,10 +167,6 @@ class _Walk(ABC):
         neither = steps.negate(steps.any(one[1], other[1]))
         opened = steps.all(one[1], other[1], steps.negate(one[0]), steps.negate(other[0]))
         return steps.any(both, neither, opened)
-
-
-def _depth(level: Level) -> int:
-    return 0 if level.parent is None else 1 + _depth(level.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +361,7 @@ class Questions(_Walk):
         steps, columns = self.steps, self.columns
         told = columns.told_list(over)
         # Of its own household's rules a member is asked apart from the others.
-        owner = here if self.crosses(over) or _depth(here) < _depth(over) else cast("Level", over.parent)
+        owner = here if self.crosses(over) or depth(here) < depth(over) else cast("Level", over.parent)
         asked = self._up(asked, here, owner)
         if over is not Level.MEMBER:
             self.note(f"{ROWS[Level.MEMBER]}.{LISTS[over]}", steps.all(asked, steps.negate(told)), owner)
