@@ -15,6 +15,7 @@ from assist_rules.errors import AssistRulesError, InvalidApplicationError, Probl
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
+    from assist_rules.screening.files import FileRun
 
 Lang = Literal["zh", "en"]
 
@@ -24,7 +25,7 @@ EPILOG = """exit codes:
   0  answered, whatever the answer is (an undetermined decision is an answer)
   2  the input is not valid: application, place, date, scheme, rule or option
 
-A FILE is an application as JSON in UTF-8; - is standard input. Answers come in Chinese unless --lang en is given."""
+A FILE is an application as JSON in UTF-8; - is standard input. DIR holds tables in files. Answers come in Chinese unless --lang en is given."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -68,36 +69,51 @@ def parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("ask", parents=[cases, lang], help="list what is still open 列出待查事项")
 
+    screen = commands.add_parser(
+        "screen", parents=[lang], help="decide every household of tables in files 批量筛查表格文件"
+    )
+    screen.add_argument(
+        "source",
+        metavar="DIR",
+        help="tables: a sub-folder or a file for each, Parquet or CSV (households/, members.csv)",
+    )
+    screen.add_argument(
+        "--out",
+        required=True,
+        metavar="DIR",
+        help="folder of the answers; a run that was stopped goes on there",
+    )
+    screen.add_argument(
+        "--engine", choices=("polars", "duckdb", "spark"), default="polars", help="default: polars"
+    )
+    screen.add_argument(
+        "--scheme",
+        action="append",
+        choices=tuple(SCHEMES),
+        help="a scheme to decide; may be repeated (default: all)",
+    )
+    screen.add_argument(
+        "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
+    )
+    screen.add_argument(
+        "--quick", action="store_true", help="without grounds and questions, about twice as fast"
+    )
+    screen.add_argument(
+        "--piece",
+        type=_count,
+        metavar="N",
+        help="the most that are in memory at once (default: 100000 with polars, all with another engine)",
+    )
+    screen.add_argument(
+        "--restart", action="store_true", help="throw away what an earlier run has left in --out"
+    )
+
     standards = commands.add_parser(
         "standards", parents=[lang], help="figures on file for a place on a date 查询当地标准"
     )
     standards.add_argument("place", metavar="PLACE", help="GB/T 2260 code or name, such as 370102 or 历下区")
     standards.add_argument("--on", required=True, metavar="DATE", help="the day, YYYY-MM-DD")
     standards.add_argument("--parameter", metavar="NAME", help="one standard only, such as dibao_standard")
-
-    screen = commands.add_parser(
-        "screen", parents=[lang], help="decide every household of a directory of tables 批量筛查"
-    )
-    screen.add_argument(
-        "directory", metavar="DIR", help="tables as Parquet or CSV, one file or one directory of parts each"
-    )
-    screen.add_argument("--out", required=True, metavar="DIR", help="where rows and rejects are written")
-    screen.add_argument("--engine", choices=("polars", "duckdb", "spark"), default="polars")
-    screen.add_argument(
-        "--scheme",
-        action="append",
-        choices=tuple(SCHEMES),
-        help="a scheme; more than once for several (default: all)",
-    )
-    screen.add_argument("--on", metavar="DATE", help="day of application of households that tell of none")
-    screen.add_argument("--quick", action="store_true", help="leave out grounds and questions; quicker")
-    screen.add_argument(
-        "--piece",
-        type=int,
-        metavar="N",
-        help="households in memory at a time (default: 250000)",
-    )
-    screen.add_argument("--restart", action="store_true", help="do every piece again")
 
     rules = commands.add_parser("rules", parents=[lang], help="all rules, or the page of one 查询规则")
     rules.add_argument("id", nargs="?", metavar="ID", help="a rule, such as dibao.income_test")
@@ -117,10 +133,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _explain(options)
         case "ask":
             return _each(options, lambda decision: _asked(decision, options.lang))
+        case "screen":
+            return _guarded(options.lang, lambda: _screened(options))
         case "standards":
             return _guarded(options.lang, lambda: _standards(options))
-        case "screen":
-            return _guarded(options.lang, lambda: _screen(options))
         case "rules":
             return _guarded(options.lang, lambda: _rules(options))
         case _:
@@ -243,6 +259,70 @@ def _asked(decision: Decision, lang: Lang) -> str:
     return "\n".join(lines)
 
 
+# --- tables in files ---------------------------------------------------------------------------------------
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1, found {text!r}")
+    return int(text)
+
+
+def _screened(options: argparse.Namespace) -> Iterator[str]:
+    try:
+        from assist_rules.screening.files import screen_files  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise AssistRulesError.of(
+            "extra_missing",
+            zh=f"缺少 {error.name}；筛查需要：pip install 'assist_rules[screen]'",
+            en=f"{error.name} is missing; screening needs: pip install 'assist_rules[screen]'",
+        ) from None
+
+    zh = options.lang == "zh"
+    is_shown = sys.stderr.isatty()
+
+    def show(run: FileRun) -> None:
+        done = run.done + run.kept
+        line = (
+            f"{done}/{run.pieces} 片，{run.households:,} 户，{run.seconds:.0f} 秒"
+            if zh
+            else f"{done}/{run.pieces} pieces, {run.households:,} households, {run.seconds:.0f} s"
+        )
+        print(f"\r{line}", end="\n" if done == run.pieces else "", file=sys.stderr, flush=True)  # noqa: T201 - a counter
+
+    try:
+        run = screen_files(
+            options.source,
+            options.out,
+            schemes=options.scheme,
+            on=None if options.on is None else _day(options.on),
+            why=not options.quick,
+            engine=options.engine,
+            households_per_piece=options.piece,
+            restart=options.restart,
+            progress=show if is_shown else None,
+        )
+    except OSError as error:
+        raise AssistRulesError.of(
+            "unwritable",
+            path=str(error.filename or options.out),
+            zh=f"读写失败（{error.strerror}）；请核对权限和磁盘空间，再运行一次即可接着做",
+            en=f"reading or writing failed ({error.strerror}); see to rights and room on the disk, and run again to go on",
+        ) from None
+    if zh:
+        yield f"共 {run.households:,} 户：{run.households - run.rejected:,} 户已作答（{run.rows:,} 行），{run.rejected:,} 户因数据有误未作答（{run.rejects:,} 处问题）。"
+        yield f"{run.pieces} 片：本次完成 {run.done}，沿用先前 {run.kept}；用时 {run.seconds:.1f} 秒。结果在 {options.out}。"
+    else:
+        yield (
+            f"{run.households:,} households: {run.households - run.rejected:,} answered ({run.rows:,} rows), "
+            f"{run.rejected:,} not, for faults in their data ({run.rejects:,} problems)."
+        )
+        yield (
+            f"{run.pieces} pieces: {run.done} done now, {run.kept} kept from before; {run.seconds:.1f} s. "
+            f"The answers are in {options.out}."
+        )
+
+
 # --- figures and rules -------------------------------------------------------------------------------------
 
 
@@ -287,40 +367,6 @@ def _standards(options: argparse.Namespace) -> Iterator[str]:
             continue
         if wanted in {None, holding.parameter.name}:
             yield f"{holding_text(holding, options.lang)} [{holding.parameter.name}]"
-
-
-def _screen(options: argparse.Namespace) -> Iterator[str]:
-    from assist_rules.screening.files import HOUSEHOLDS_PER_PIECE, screen_files  # noqa: PLC0415
-
-    shown = sys.stderr.isatty()
-
-    def progress(done: int, pieces: int) -> None:
-        if shown:
-            print(f"\r{done}/{pieces}", end="", file=sys.stderr, flush=True)  # noqa: T201 - a progress line
-
-    run = screen_files(
-        options.directory,
-        options.out,
-        schemes=options.scheme,
-        on=None if options.on is None else _day(options.on),
-        why=not options.quick,
-        engine=options.engine,
-        households_per_piece=options.piece or HOUSEHOLDS_PER_PIECE,
-        restart=options.restart,
-        progress=progress,
-    )
-    if shown:
-        print(file=sys.stderr)  # noqa: T201 - ends the progress line
-    if options.lang == "zh":
-        yield (
-            f"共 {run.households} 户，结果 {run.rows} 行，错误 {run.rejects} 条；{run.pieces} 个分片，其中 {run.kept} 个沿用"
-            f"上次结果；用时 {run.seconds:.1f} 秒。结果在 {options.out} 的 rows 与 rejects 目录。"
-        )
-    else:
-        yield (
-            f"{run.households} households: {run.rows} rows of answers, {run.rejects} rejects; {run.pieces} pieces, "
-            f"{run.kept} of them kept from an earlier run; {run.seconds:.1f} s. See rows and rejects in {options.out}."
-        )
 
 
 def _rules(options: argparse.Namespace) -> Iterator[str]:

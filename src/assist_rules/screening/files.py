@@ -1,8 +1,11 @@
-"""Screening files that are larger than memory: piece by piece, resumable, each piece written whole or not at all.
+"""Screening of tables that are larger than memory: piece by piece, from files into files.
 
-A piece is some households with all their rows. Its results are written under temporary names and put in place at
-once; its record, with their digests, follows. A run that was cut off keeps the pieces whose record and files agree and
-does the others again, so that the files are those of an undisturbed run, byte for byte.
+A run may be killed at any moment and started again: it goes on where it was, and ends with the same bytes. For this,
+
+* a file is written under another name, forced to the disk and then renamed, so that no half of one is ever seen;
+* a piece counts as done once its record says so, which is written last; the record holds digests of what was asked
+  and of what was written, and is believed only while both still agree;
+* every household of every input table is counted: it comes out in the rows of each scheme, or in the rejects.
 """
 
 from __future__ import annotations
@@ -10,53 +13,66 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+import shutil
+from collections.abc import Callable, Collection, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from importlib import import_module
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
-from typing import Any
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+import narwhals as nw
 import polars as pl
 
-from assist_rules.errors import Problem, TableError
-from assist_rules.screening.screen import REJECT, Run
+from assist_rules.decision.record import library_version
+from assist_rules.errors import AssistRulesError, Problem
+from assist_rules.rulebooks import shipped_standards
+from assist_rules.screening.pieces import Engine, Opened, Piece, files_of, opened, pieces_of
+from assist_rules.screening.screen import REJECT, RESULT, Run
 from assist_rules.screening.settings import Law
-from assist_rules.standards import Standards
-from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, Column, ColumnType, Table
+from assist_rules.screening.texts import typed, wrong_cells
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES
 
-HOUSEHOLDS_PER_PIECE = 250_000
-TEMPORARY = ".tmp"
-"""End of the name of a file that is being written."""
-ENGINES = ("polars", "duckdb", "spark")
+if TYPE_CHECKING:
+    from assist_rules.standards import Standards
 
-Tables = dict[str, pl.DataFrame]
-Progress = Callable[[int, int], None]
-"""Told after each piece: how many are done, and of how many."""
+Json: TypeAlias = dict[str, Any]
+
+HOUSEHOLDS_PER_PIECE = 100_000
+"""About what fits into one gigabyte with all schemes and reasons."""
+FORM = 1
+"""Of the manifest and the records; another one is not read."""
+ROWS, REJECTS, RECORDS = "rows", "rejects", "pieces"
+MANIFEST = "manifest.json"
+PARTIAL = ".partial"
 
 
 @dataclass(frozen=True, slots=True)
 class FileRun:
-    """What a run over files did.
+    """How far a run over files is, and in the end what it did.
 
     Attributes:
-        households: households that came in.
-        rows: rows of answers written, those of kept pieces among them.
-        rejects: problems written.
-        pieces: pieces there are.
-        kept: pieces that an earlier run had finished and that were found whole.
-        seconds: how long it took.
+        households: keys of households in the pieces so far, in whatever table they stand; rows without a key count as
+            one household of their piece.
+        rejected: those of them that could not be read.
+        rows: rows of answers.
+        rejects: rows of problems.
+        pieces: how many there are in all.
+        done: pieces that this run has decided.
+        kept: pieces that an earlier run had decided, whose files are still what they were.
+        seconds: since the run began.
     """
 
-    households: int
-    rows: int
-    rejects: int
-    pieces: int
-    kept: int
-    seconds: float
+    households: int = 0
+    rejected: int = 0
+    rows: int = 0
+    rejects: int = 0
+    pieces: int = 0
+    done: int = 0
+    kept: int = 0
+    seconds: float = 0.0
 
 
 def screen_files(
@@ -66,404 +82,450 @@ def screen_files(
     schemes: Collection[str] | None = None,
     on: date | None = None,
     why: bool = True,
+    engine: Engine = "polars",
+    households_per_piece: int | None = None,
     standards: Standards | None = None,
     carry_forward: bool = False,
-    engine: str = "polars",
-    households_per_piece: int = HOUSEHOLDS_PER_PIECE,
     restart: bool = False,
-    progress: Progress | None = None,
+    progress: Callable[[FileRun], None] | None = None,
 ) -> FileRun:
-    """Screens the tables of a directory into another, as :func:`~assist_rules.screening.screen.screen` does in memory.
+    """Decides schemes for every household of the tables in a folder, with the answers of ``screen``.
+
+    Written are ``rows/part-00000.parquet`` and ``rejects/part-00000.parquet`` and on, in the columns of a
+    ``Screening``, sorted by household, member and scheme; ``pieces/`` with a record of each piece, and
+    ``manifest.json``, which says ``finished`` and the counts in the end. The same call goes on with a run that was
+    stopped, and leaves the same bytes as one that was not.
 
     Args:
-        source: a directory with ``households.parquet`` (or ``.csv``) and so on, or with a directory for each table
-            whose parts of one name (``part-00000.parquet``) hold the same households.
-        out: the directory to write: ``rows/`` and ``rejects/`` in parts, and the record of each piece in ``pieces/``.
+        source: a folder with a sub-folder of files, or one file, for each table: ``households/part-00000.parquet``,
+            ``members.csv``. Files of one name that hold the same households in each table are taken as pieces.
+        out: the folder of the answers; it is made.
         schemes: keys of the schemes; all by default.
         on: the day of the application of households that tell of none.
         why: whether to work out grounds and questions.
+        engine: ``polars``, or ``duckdb`` or ``spark``, which read Parquet alone and are slower to start.
+        households_per_piece: the most of a piece; about 100,000 by default with Polars, all with another engine.
         standards: figures to use in place of those shipped.
         carry_forward: use lapsed figures as a marked assumption.
-        engine: ``polars``, ``duckdb`` or ``spark``; the answers are the same.
-        households_per_piece: how many households are in memory at a time, where the source has no parts.
-        restart: do everything again, whatever stands in *out*.
-        progress: told after each piece.
+        restart: throw away what an earlier run has left in *out*.
+        progress: told after each piece how far the run is.
 
     Raises:
-        TableError: there are no tables, a table cannot be read exactly, or *out* holds another run; all problems are in
-            the error.
+        TableError: a file or a column cannot be read; carries every problem.
+        UnknownRuleError: no scheme has one of the keys.
+        AssistRulesError: *out* holds something else, or a run of another input or with other options; the input
+            changed meanwhile; a household was not answered for.
     """
-    began = time.perf_counter()
-    run = Run(schemes, on=on, why=why, law=Law(standards, carry_forward))
-    given = Source.of(Path(source), households_per_piece)
-    options = {
-        "schemes": sorted(scheme.key for scheme in run.schemes),
-        "on": None if on is None else on.isoformat(),
-        "why": why,
-        "carry_forward": carry_forward,
-        "standards": (standards or Standards.load()).digest,
-        "version": version("assist_rules"),
-        "households_per_piece": given.per_piece,
-    }
-    files = _Output(Path(out), options)
-    files.begin(restart=restart)
-    pieces = list(given.pieces())
-    done: list[dict[str, Any]] = []
-    kept = 0
-    for number, piece in enumerate(pieces):
-        name = f"part-{number:05d}"
-        record = files.finished(name, piece.digest)
-        if record is None:
-            record = files.write(name, piece.digest, *_screened(run, piece, engine))
-        else:
-            kept += 1
-        done.append(record)
-        if progress is not None:
-            progress(number + 1, len(pieces))
-    files.end({f"part-{number:05d}" for number in range(len(pieces))})
-    return FileRun(
-        households=sum(record["households"] for record in done),
-        rows=sum(record["rows"] for record in done),
-        rejects=sum(record["rejects"] for record in done),
-        pieces=len(pieces),
-        kept=kept,
-        seconds=time.perf_counter() - began,
-    )
-
-
-# --- one piece -------------------------------------------------------------------------------------------
-
-
-def _screened(run: Run, piece: Piece, engine: str) -> tuple[pl.DataFrame, pl.DataFrame, int]:
-    """The answers and the rejects of a piece, in an order of their own, and how many households came in."""
-    tables, unread = piece.read()
-    keys = pl.concat([frame.select(pl.col(HOUSEHOLD).cast(pl.String)) for frame in tables.values()]).unique()
-    keys = pl.concat([keys, unread.select(HOUSEHOLD)]).unique()
-    # A household of which a cell could not be read is not decided on the rest of it.
-    bad = unread[HOUSEHOLD].drop_nulls().unique()
-    if len(bad):
-        tables = {
-            name: frame.filter(~pl.col(HOUSEHOLD).cast(pl.String).is_in(bad.implode()))
-            for name, frame in tables.items()
+    began = perf_counter()
+    folder, into = Path(source), Path(out)
+    if households_per_piece is None and engine == "polars":
+        households_per_piece = HOUSEHOLDS_PER_PIECE
+    if households_per_piece is not None and households_per_piece < 1:
+        raise ValueError(f"households_per_piece={households_per_piece}: give 1 or more")
+    law = Law(standards, carry_forward)
+    run = Run(None if schemes is None else dict.fromkeys(schemes), on=on, why=why, law=law)
+    files = files_of(folder)
+    read = opened(engine, files)
+    _apart(folder, into)
+    into.mkdir(parents=True, exist_ok=True)
+    with _alone(into):
+        inputs = {
+            path.relative_to(folder).as_posix(): _Input.of(path) for paths in files.values() for path in paths
         }
-    screening = run.screen(_in_engine(tables, engine))
-    rows = _polars(screening.rows).sort(HOUSEHOLD, MEMBER, "scheme", nulls_last=False)
-    rejects = pl.concat([_polars(screening.rejects).select(*REJECT), unread.select(*REJECT)])
-    rejects = rejects.sort(*REJECT, nulls_last=False)
-    out = pl.concat(
-        [rows.select(pl.col(HOUSEHOLD).cast(pl.String)), rejects.select(pl.col(HOUSEHOLD))]
-    ).unique()
-    if lost := sorted(map(str, set(keys[HOUSEHOLD]) - set(out[HOUSEHOLD]))):
-        raise TableError(
-            Problem(
-                path=piece.name,
-                code="household_lost",
-                zh=f"有 {len(lost)} 户既无结果也无错误（如“{lost[0]}”）；这是程序错误，请报告，不要使用本次结果",
-                en=f"{len(lost)} households have neither an answer nor a reject (such as {lost[0]}); this is a fault of the "
-                "library: report it, and do not use this run",
-            )
+        asked: Json = {
+            "form": FORM,
+            "options": {
+                "carry_forward": carry_forward,
+                "engine": engine,
+                "households_per_piece": households_per_piece,
+                "library": library_version(),
+                "library_files": _digest_of_library(),
+                "on": None if on is None else on.isoformat(),
+                "polars": pl.__version__,
+                "schemes": sorted(scheme.key for scheme in run.schemes),
+                "standards": (standards or shipped_standards()).digest,
+                "why": why,
+            },
+            "input": {name: each.digest for name, each in sorted(inputs.items())},
+        }
+        work = _Out(into, asked)
+        work.tidy(restart=restart)
+        room = into / f".texts{PARTIAL}"
+        pieces = pieces_of(files, households_per_piece, room)
+        work.expect(len(pieces))
+        so_far = FileRun(pieces=len(pieces))
+        kept = {place: record for place in range(len(pieces)) if (record := work.record(place)) is not None}
+        work.declare(None if len(kept) < len(pieces) else _total(so_far, kept.values()), len(pieces))
+        for place, piece in enumerate(pieces):
+            record = kept.get(place)
+            if record is None:
+                rows, rejects, households = _screened(run, read, piece)
+                for each in inputs.values():
+                    each.check()
+                record = work.keep(place, rows, rejects, _counts(households, rows, rejects))
+                so_far = replace(so_far, done=so_far.done + 1)
+            else:
+                so_far = replace(so_far, kept=so_far.kept + 1)
+            so_far = replace(_total(so_far, [record]), seconds=perf_counter() - began)
+            if progress is not None:
+                progress(so_far)
+        shutil.rmtree(room, ignore_errors=True)
+        work.declare(so_far, len(pieces))
+    return replace(so_far, seconds=perf_counter() - began)
+
+
+COUNTS = ("households", "rejected", "rows", "rejects")
+
+
+def _total(so_far: FileRun, records: Collection[Json]) -> FileRun:
+    sums = {name: getattr(so_far, name) + sum(record[name] for record in records) for name in COUNTS}
+    return replace(so_far, **sums)
+
+
+# --- a piece -----------------------------------------------------------------------------------------------
+
+
+def _screened(run: Run, read: Opened, piece: Piece) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
+    """The rows and the rejects of a piece in their order, and the keys of its households."""
+    tables = read(piece)
+    wrong = pl.DataFrame()
+    if piece.texts:
+        texts = {name: tables[name] for name in piece.texts}
+        wrong = wrong_cells(texts)
+        tables |= {name: typed(frame.lazy(), TABLES[name]).collect() for name, frame in texts.items()}
+    answers = run.screen(tables)
+    rows, rejects = _in_polars(answers.rows, RESULT), _in_polars(answers.rejects, REJECT)
+    if len(wrong):
+        # What is unknown because its cell could not be read is no answer.
+        rows = rows.join(wrong.select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti", nulls_equal=True)
+        rejects = pl.concat([rejects, wrong.select(*REJECT)])
+    households = _keys(tables) if isinstance(tables["households"], pl.DataFrame) else piece.keys()
+    rows = rows.sort(HOUSEHOLD, MEMBER, "scheme", maintain_order=True)
+    rejects = rejects.sort(*REJECT, maintain_order=True)
+    account(households, rows, rejects, {scheme.key for scheme in run.schemes})
+    return rows, rejects, households
+
+
+def _in_polars(frame: Any, columns: Mapping[str, Any]) -> pl.DataFrame:
+    held: Any = nw.from_native(frame)
+    table = cast(
+        "pl.DataFrame",
+        (held.collect(backend="polars") if isinstance(held, nw.LazyFrame) else held).to_native(),
+    )
+    kinds: Any = {
+        name: pl.Int64 if kind == nw.Int64 else pl.String
+        for name, kind in columns.items()
+        if kind is not None
+    }
+    return table.select(*columns).cast(kinds)
+
+
+def _keys(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
+    keys = [frame[HOUSEHOLD].unique() for frame in tables.values()]
+    kind = pl.Int64 if keys[0].dtype.is_integer() else pl.String
+    return pl.concat([each.cast(kind) for each in keys]).unique()
+
+
+def account(households: pl.Series, rows: pl.DataFrame, rejects: pl.DataFrame, schemes: set[str]) -> None:
+    """Sees that every household is answered for: in the rows of each scheme, once, or in the rejects.
+
+    Raises:
+        AssistRulesError: one is not, which is a fault of this library.
+    """
+    per_household = rows.group_by(HOUSEHOLD).agg(pl.col("scheme").n_unique())
+    answered = per_household[HOUSEHOLD]
+    rest = households.filter(~households.is_in(answered.implode(), nulls_equal=True)).cast(pl.String)
+    refused = rejects[HOUSEHOLD].unique()
+    key = pl.struct(HOUSEHOLD, MEMBER, "scheme")
+    wrong = {
+        "neither answered nor rejected": rest.filter(~rest.is_in(refused.implode(), nulls_equal=True)),
+        "rejected and answered, or not in the input": refused.filter(
+            ~refused.is_in(rest.implode(), nulls_equal=True)
+        ),
+        "answered, not in the input": answered.filter(
+            ~answered.is_in(households.implode(), nulls_equal=True)
+        ),
+        "without one of the schemes": per_household.filter(pl.col("scheme") != len(schemes))[HOUSEHOLD],
+        "with a scheme that was not asked, or no outcome": rows.filter(
+            ~pl.col("scheme").is_in(schemes) | pl.col("outcome").is_null()
+        )[HOUSEHOLD],
+        "answered twice": rows.filter(key.is_duplicated())[HOUSEHOLD],
+    }
+    problems = [
+        Problem(
+            f"household {found[0]}",
+            "not_answered_for",
+            f"该户及同类共{len(found)}户的结果不完整或重复（{what}）；本次结果不可用，请报告此缺陷",
+            f"{what} ({len(found)} like it); the run is of no use, report this fault",
         )
-    return rows, rejects, len(keys)
+        for what, found in wrong.items()
+        if len(found)
+    ]
+    if problems:
+        raise AssistRulesError(*problems)
 
 
-def _in_engine(tables: Tables, engine: str) -> dict[str, Any]:
-    if engine == "polars":
-        return dict(tables)
-    arrow: dict[str, Any] = {name: frame.to_arrow() for name, frame in tables.items()}
-    if engine == "duckdb":
-        connection: Any = import_module("duckdb").connect()
-        return {name: connection.from_arrow(table) for name, table in arrow.items()}
-    session: Any = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
-    return {name: session.createDataFrame(table) for name, table in arrow.items()}
+def _counts(households: pl.Series, rows: pl.DataFrame, rejects: pl.DataFrame) -> Json:
+    counts = (len(households), rejects[HOUSEHOLD].n_unique(), len(rows), len(rejects))
+    return dict(zip(COUNTS, counts, strict=True))
 
 
-def _polars(frame: Any) -> pl.DataFrame:
-    """A result of any engine as a frame of Polars."""
-    if isinstance(frame, pl.DataFrame):
-        return frame
-    if isinstance(frame, pl.LazyFrame):
-        return frame.collect()
-    arrow: Any = frame.toArrow() if hasattr(frame, "toArrow") else frame.to_arrow_table()
-    return pl.DataFrame(arrow)
+# --- the input ---------------------------------------------------------------------------------------------
 
 
-# --- the source ------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """A file as it was when the run began."""
 
-
-@dataclass(frozen=True)
-class Piece:
-    """Some households with all their rows.
-
-    Attributes:
-        name: where it comes from, for messages.
-        files: the file of each table.
-        digest: of what it holds.
-        bounds: the keys of its households, from and below, where the files hold more; None for no bound.
-    """
-
-    name: str
-    files: Mapping[str, Path]
+    path: Path
+    size: int
+    changed: int
     digest: str
-    bounds: tuple[Any, Any] | None = None
-
-    def read(self) -> tuple[Tables, pl.DataFrame]:
-        """The tables, and as rejects the cells that could not be read."""
-        tables: Tables = {}
-        unread: list[pl.DataFrame] = [pl.DataFrame(schema=dict.fromkeys(REJECT, pl.String))]
-        for name, path in self.files.items():
-            frame = _scan(path)
-            if self.bounds is not None:
-                low, high = self.bounds
-                key = pl.col(HOUSEHOLD)
-                inside = pl.lit(value=True) if low is None else key >= low
-                if high is not None:
-                    inside &= key < high
-                # Rows without a key go with the first piece.
-                frame = frame.filter(inside | key.is_null() if low is None else inside.fill_null(value=False))
-            whole = frame.collect()
-            if path.suffix == ".csv":
-                whole, wrong = _typed(TABLES[name], whole) if name in TABLES else (whole, [])
-                unread += wrong
-            tables[name] = whole
-        return tables, pl.concat(unread)
-
-
-@dataclass(frozen=True)
-class Source:
-    """A directory of tables.
-
-    Attributes:
-        tables: the files of each table, by part; the name is empty where a table is one file.
-        per_piece: households a piece, where the tables are not in parts.
-    """
-
-    tables: Mapping[str, Mapping[str, Path]]
-    per_piece: int
-    _digests: dict[Path, str] = field(default_factory=dict[Path, str])
 
     @classmethod
-    def of(cls, directory: Path, per_piece: int) -> Source:
-        """The tables of a directory.
+    def of(cls, path: Path) -> _Input:
+        held = path.stat()
+        return cls(path, held.st_size, held.st_mtime_ns, _digest(path))
+
+    def check(self) -> None:
+        """Sees that the file is still the one that was hashed.
 
         Raises:
-            TableError: there are none, or some are in parts and others are not.
+            AssistRulesError: it is not.
         """
-        tables: dict[str, dict[str, Path]] = {}
-        for path in sorted(directory.glob("*")):
-            if path.is_dir():
-                parts = sorted(each for each in path.iterdir() if each.suffix in {".parquet", ".csv"})
-                if parts:
-                    tables[path.name] = {part.stem: part for part in parts}
-            elif path.suffix in {".parquet", ".csv"}:
-                tables[path.stem] = {"": path}
-        kinds = {"" in parts for parts in tables.values()}
-        if "households" not in tables or len(kinds) > 1:
-            raise TableError(
-                Problem(
-                    path=directory.name,
-                    code="no_tables",
-                    zh="目录中应有 households 等表，每表一个文件，或每表一个目录、各分片同名；二者不可混用",
-                    en="expected tables such as households, each one file, or each a directory of parts of the same names; "
-                    "not some of either",
+        held = self.path.stat()
+        if (held.st_size, held.st_mtime_ns) != (self.size, self.changed):
+            raise AssistRulesError.of(
+                "input_changed",
+                path=str(self.path),
+                zh="运行期间该文件被改动；请待数据写完后以 --restart 重新运行",
+                en="the file was changed during the run; wait until it is written, then run again with --restart",
+            )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest_of_library() -> str:
+    """SHA-256 over every file of this package: another rule may mean another answer."""
+    home = Path(__file__).parents[1]
+    whole = hashlib.sha256()
+    for path in sorted(home.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            whole.update(f"{path.relative_to(home).as_posix()}\n{_digest(path)}\n".encode())
+    return whole.hexdigest()
+
+
+# --- the folder of the answers -----------------------------------------------------------------------------
+
+
+def _apart(source: Path, out: Path) -> None:
+    if out.resolve().is_relative_to(source.resolve()):
+        raise AssistRulesError.of(
+            "out_in_source",
+            path=str(out),
+            zh="结果文件夹位于数据文件夹之内；请另指定一个",
+            en="the folder of the answers lies in that of the tables; name another",
+        )
+
+
+@contextmanager
+def _alone(out: Path) -> Generator[None]:
+    """Keeps a second run out of the folder; the system lets go of the lock when a run dies, however it does."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows, where two runs at once are the caller's to avoid
+    except ImportError:
+        yield
+        return
+    held = os.open(out, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise AssistRulesError.of(
+            "out_in_use",
+            path=str(out),
+            zh="另一个运行正在写入该文件夹；请等它结束，或另指定一个文件夹",
+            en="another run is writing into the folder; wait for its end, or name another folder",
+        ) from None
+    finally:
+        os.close(held)
+
+
+class _Out:
+    """The folder of the answers, and what in it is whole."""
+
+    def __init__(self, folder: Path, asked: Json) -> None:
+        self._folder, self._asked = folder, asked
+        self._digest = hashlib.sha256(_json(asked)).hexdigest()
+        self._names: list[str] = []
+
+    def tidy(self, *, restart: bool) -> None:
+        """Removes what a killed run has left half-written, or all of an earlier run.
+
+        Raises:
+            AssistRulesError: the folder holds something else, or a run that was asked otherwise.
+        """
+        for folder in (self._folder, *(self._folder / name for name in (ROWS, REJECTS, RECORDS))):
+            for path in folder.glob(f".*{PARTIAL}"):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        manifest = self._folder / MANIFEST
+        if not manifest.exists():
+            if any(self._folder.iterdir()):
+                raise self._refused(
+                    "out_not_empty",
+                    "该文件夹已有其他内容；请指定一个空文件夹",
+                    "the folder holds something else; name an empty one",
+                )
+        elif restart:
+            for name in (ROWS, REJECTS, RECORDS):
+                for path in (self._folder / name).glob("part-*"):
+                    path.unlink()
+        else:
+            self._compare(_json_of(manifest))
+
+    def _refused(self, code: str, zh: str, en: str) -> AssistRulesError:
+        return AssistRulesError.of(code, path=str(self._folder), zh=zh, en=en)
+
+    def _compare(self, held: Json | None) -> None:
+        if held is None or held.get("form") != FORM:
+            raise self._refused(
+                "manifest_unreadable",
+                f"{MANIFEST} 无法读取，或由其他版本写成；请另指定文件夹，或以 --restart 重新运行",
+                f"{MANIFEST} cannot be read or is of another version; name another folder, or run with --restart",
+            )
+        before, now = ({**each["options"]} for each in (held, self._asked))
+        problems = [
+            Problem(
+                name,
+                "other_run",
+                f"该文件夹中的运行为 {_shown(before.get(name))}，本次为 {_shown(now.get(name))}；{AGAIN_ZH}",
+                f"the run in the folder has {_shown(before.get(name))}, this one {_shown(now.get(name))}; {AGAIN_EN}",
+            )
+            for name in sorted({*before, *now})
+            if before.get(name) != now.get(name)
+        ]
+        old, new = held["input"], self._asked["input"]
+        changes = {
+            name: ("新增", "is new")
+            if name not in old
+            else ("已不在", "is gone")
+            if name not in new
+            else ("已改动", "has changed")
+            for name in sorted({*old, *new})
+            if old.get(name) != new.get(name)
+        }
+        problems += [
+            Problem(name, "other_input", f"该输入文件{zh}；{AGAIN_ZH}", f"the input file {en}; {AGAIN_EN}")
+            for name, (zh, en) in changes.items()
+        ]
+        if problems:
+            raise AssistRulesError(*problems)
+
+    def expect(self, pieces: int) -> None:
+        """Names so many pieces.
+
+        Raises:
+            AssistRulesError: a folder holds a file that no piece of this run writes, and that a reader would take for one.
+        """
+        self._names = [f"part-{place:05d}" for place in range(pieces)]
+        strange: list[Path] = []
+        for folder, suffix in ((ROWS, ".parquet"), (REJECTS, ".parquet"), (RECORDS, ".json")):
+            known = {name + suffix for name in self._names}
+            strange += [path for path in (self._folder / folder).glob("*") if path.name not in known]
+        if strange:
+            raise AssistRulesError(
+                *(
+                    Problem(
+                        path.relative_to(self._folder).as_posix(),
+                        "stranger",
+                        "该文件不属于本次运行；请移走",
+                        "the file is none of this run; move it away",
+                    )
+                    for path in sorted(strange)
                 )
             )
-        return cls(tables, per_piece)
 
-    @cached_property
-    def is_in_parts(self) -> bool:
-        """Whether the tables are in parts."""
-        return "" not in self.tables["households"]
+    def declare(self, total: FileRun | None, pieces: int) -> None:
+        """Writes the manifest: what was asked, and the counts once all is done."""
+        counts = {} if total is None else {name: getattr(total, name) for name in COUNTS}
+        text = _json({**self._asked, "finished": total is not None, "pieces": pieces, **counts})
+        _write(self._folder / MANIFEST, lambda path: path.write_bytes(text))
+        # Not before the manifest, without which the folder would not be known as ours.
+        for name in (ROWS, REJECTS, RECORDS):
+            (self._folder / name).mkdir(exist_ok=True)
 
-    def pieces(self) -> Iterator[Piece]:
-        """The pieces, in order."""
-        if self.is_in_parts:
-            names = sorted({part for parts in self.tables.values() for part in parts})
-            for name in names:
-                files = {table: parts[name] for table, parts in self.tables.items() if name in parts}
-                yield Piece(name, files, self._digest(files, ""))
-            return
-        files = {table: parts[""] for table, parts in self.tables.items()}
-        for low, high in self._ranges(files):
-            yield Piece(f"{low}–{high}", files, self._digest(files, f"{low}|{high}"), (low, high))
+    def _files(self, place: int) -> dict[str, Path]:
+        names = (f"{folder}/{self._names[place]}.parquet" for folder in (ROWS, REJECTS))
+        return {name: self._folder / name for name in names}
 
-    def _ranges(self, files: Mapping[str, Path]) -> Iterator[tuple[Any, Any]]:
-        """Bounds between which about so many households lie; the outer ones are open, so that no row falls out."""
-        keys = _scan(files["households"]).select(HOUSEHOLD).collect()[HOUSEHOLD].drop_nulls().unique().sort()
-        cuts = [keys[place] for place in range(self.per_piece, len(keys), self.per_piece)]
-        yield from zip([None, *cuts], [*cuts, None], strict=True)
+    def _record_at(self, place: int) -> Path:
+        return self._folder / RECORDS / f"{self._names[place]}.json"
 
-    def _digest(self, files: Mapping[str, Path], extra: str) -> str:
-        whole = hashlib.sha256(extra.encode())
-        for table, path in sorted(files.items()):
-            if path not in self._digests:
-                self._digests[path] = _file_digest(path)
-            whole.update(f"{table}:{self._digests[path]};".encode())
-        return whole.hexdigest()
+    def record(self, place: int) -> Json | None:
+        """The record of a piece whose files are what it says; None where the piece has to be done anew."""
+        held = _json_of(self._record_at(place))
+        if held is None or held.get("asked") != self._digest or not all(name in held for name in COUNTS):
+            return None
+        found = {name: _digest(path) for name, path in self._files(place).items() if path.is_file()}
+        return held if held.get("files") == found else None
 
-
-def _scan(path: Path) -> pl.LazyFrame:
-    # An empty cell is null.
-    if path.suffix == ".parquet":
-        return pl.scan_parquet(path)
-    return pl.scan_csv(path, infer_schema=False)
+    def keep(self, place: int, rows: pl.DataFrame, rejects: pl.DataFrame, counts: Json) -> Json:
+        """Writes the files of a piece, and when they are on the disk the record that says so."""
+        files = {
+            name: _write(path, partial(_parquet, frame))
+            for (name, path), frame in zip(self._files(place).items(), (rows, rejects), strict=True)
+        }
+        record: Json = {"asked": self._digest, "files": files, **counts}
+        _write(self._record_at(place), lambda path: path.write_bytes(_json(record)))
+        return record
 
 
-_CASTS: Mapping[ColumnType, Callable[[pl.Expr], pl.Expr]] = {
-    ColumnType.FLAG: lambda text: text.replace_strict(
-        {"true": True, "false": False}, default=None, return_dtype=pl.Boolean
-    ),
-    ColumnType.WHOLE: lambda text: text.cast(pl.Int64, strict=False),
-    ColumnType.MONEY: lambda text: text.cast(pl.Int64, strict=False),
-    ColumnType.AREA: lambda text: text.cast(pl.Int64, strict=False),
-    ColumnType.DAY: lambda text: text.str.to_date("%Y-%m-%d", strict=False),
-    ColumnType.MONTH: lambda text: text.str.to_date("%Y-%m-%d", strict=False),
-}
-"""How the text of a cell is read; other types stay text."""
+AGAIN_ZH = "请改回，或另指定文件夹，或以 --restart 丢弃先前结果"
+AGAIN_EN = "put it back, name another folder, or drop the earlier run with --restart"
 
 
-def _typed(table: Table, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """The cells of a text file in the types of the table; a cell that cannot be read is a reject, not unknown."""
-    rejects: list[pl.DataFrame] = []
-    casts: list[pl.Expr] = []
-    yuan = {column.decimal_name: column for column in table.columns if column.decimal_name}
-    for name in frame.columns:
-        column = table.by_name.get(name)
-        text = pl.col(name)
-        if column is None and name in yuan:
-            cast = text.cast(pl.Decimal(38, 2), strict=False)
-            exact = text.str.contains(r"^[0-9]+(\.[0-9]{1,2})?$")
-            cast = pl.when(exact).then(cast)
-        elif column is not None and column.type in _CASTS:
-            cast = _CASTS[column.type](text)
-        else:
-            continue
-        casts.append(cast.alias(name))
-        wrong = frame.filter(text.is_not_null() & cast.is_null())
-        if len(wrong):
-            rejects.append(_unreadable(table, name, column or yuan[name], wrong))
-    return frame.with_columns(casts), rejects
+def _shown(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _unreadable(table: Table, name: str, column: Column, wrong: pl.DataFrame) -> pl.DataFrame:
-    path = f"{table.name}.{name}"
-    found = pl.col(name)
-    return wrong.select(
-        pl.col(HOUSEHOLD).cast(pl.String),
-        pl.lit(path).alias("path"),
-        pl.lit("cell_unreadable").alias("code"),
-        pl.format(
-            f"得到“{{}}”，不能作为“{column.zh}”读取（{column.type.unit or column.type}）；请更正", found
-        ).alias("zh"),
-        pl.format(
-            f'found "{{}}", which cannot be read as {column.en} ({column.type.unit or column.type}); correct it',
-            found,
-        ).alias("en"),
+def _json(value: Json) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _json_of(path: Path) -> Json | None:
+    try:
+        held = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return cast("Json", held) if isinstance(held, dict) else None
+
+
+def _parquet(frame: pl.DataFrame, path: Path) -> None:
+    """Writes a frame, the same frame always in the same bytes."""
+    frame.write_parquet(
+        path, compression="zstd", compression_level=3, statistics=True, row_group_size=1 << 17
     )
 
 
-# --- the output ------------------------------------------------------------------------------------------
+def _write(path: Path, write: Callable[[Path], object]) -> str:
+    """Writes a file so that it is there whole or not at all, whenever the process or the machine stops.
 
-
-@dataclass(frozen=True)
-class _Output:
-    """The files of a run."""
-
-    directory: Path
-    options: Mapping[str, Any]
-
-    def begin(self, *, restart: bool) -> None:
-        """Makes the directories, and removes what a run that was cut off left half-written.
-
-        Raises:
-            TableError: the directory holds a run with other options.
-        """
-        for name in ("rows", "rejects", "pieces"):
-            (self.directory / name).mkdir(parents=True, exist_ok=True)
-        for left in self.directory.rglob(f"*{TEMPORARY}"):
-            left.unlink()
-        path = self.directory / "run.json"
-        if path.exists() and not restart:
-            held = json.loads(path.read_text(encoding="utf-8"))
-            differ = [name for name in self.options if held.get(name) != self.options[name]]
-            if differ:
-                raise TableError(
-                    *(
-                        Problem(
-                            path=f"run.json:{name}",
-                            code="another_run",
-                            zh=f"目录中是另一次运行：“{name}”为 {held.get(name)}，本次为 {self.options[name]}；"
-                            "请换一个目录，或选择重新开始",
-                            en=f"the directory holds another run: {name} is {held.get(name)}, here {self.options[name]}; "
-                            "use another directory, or restart",
-                        )
-                        for name in differ
-                    )
-                )
-        if restart:
-            for record in (self.directory / "pieces").glob("*.json"):
-                record.unlink()
-        _put(path, json.dumps(self.options, ensure_ascii=False, indent=2, sort_keys=True).encode())
-
-    def finished(self, name: str, digest: str) -> dict[str, Any] | None:
-        """The record of a piece that was finished and whose files are whole; None otherwise."""
-        path = self.directory / "pieces" / f"{name}.json"
+    Returns:
+        The SHA-256 of what was written.
+    """
+    unfinished = path.with_name(f".{path.name}{PARTIAL}")
+    write(unfinished)
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    unfinished.replace(path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, and a rename is in the journal
+        folder = os.open(path.parent, os.O_RDONLY)
         try:
-            record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
-            return None
-        if record.get("input") != digest:
-            return None
-        for kind in ("rows", "rejects"):
-            file = self.directory / kind / f"{name}.parquet"
-            if not file.exists() or _file_digest(file) != record["files"][kind]:
-                return None
-        return record
-
-    def write(
-        self, name: str, digest: str, rows: pl.DataFrame, rejects: pl.DataFrame, households: int
-    ) -> dict[str, Any]:
-        """Writes a piece: its files, then its record."""
-        files: dict[str, str] = {}
-        for kind, frame in (("rows", rows), ("rejects", rejects)):
-            path = self.directory / kind / f"{name}.parquet"
-            temporary = path.with_name(f".{path.name}{TEMPORARY}")
-            frame.write_parquet(temporary, compression="zstd")
-            files[kind] = _file_digest(temporary)
-            _settle(temporary, path)
-        record = {
-            "input": digest,
-            "households": households,
-            "rows": len(rows),
-            "rejects": len(rejects),
-            "files": files,
-        }
-        _put(
-            self.directory / "pieces" / f"{name}.json", json.dumps(record, indent=2, sort_keys=True).encode()
-        )
-        return record
-
-    def end(self, names: Collection[str]) -> None:
-        """Removes the pieces of an earlier run that this one does not have."""
-        for kind in ("rows", "rejects", "pieces"):
-            for path in (self.directory / kind).iterdir():
-                if path.stem not in names:
-                    path.unlink()
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Writes a file whole or not at all."""
-    temporary = path.with_name(f".{path.name}{TEMPORARY}")
-    temporary.write_bytes(content)
-    _settle(temporary, path)
-
-
-def _settle(temporary: Path, path: Path) -> None:
-    """Puts a written file in its place once it is on disk."""
-    with temporary.open("rb") as written:
-        os.fsync(written.fileno())
-    temporary.replace(path)
-
-
-def _file_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    return digest

@@ -1,0 +1,328 @@
+"""Tables that lie in files: what a folder holds, and how it is cut into pieces that fit into memory.
+
+A piece is some households with all their rows in every table, so that each can be decided without the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, cast
+
+import narwhals as nw
+import polars as pl
+
+from assist_rules.errors import Problem, TableError
+from assist_rules.screening.read import read_tables
+from assist_rules.screening.texts import typed
+from assist_rules.tables.schema import HOUSEHOLD, TABLES
+
+Engine: TypeAlias = Literal["polars", "duckdb", "spark"]
+Key: TypeAlias = int | str
+Files: TypeAlias = Mapping[str, Sequence[Path]]
+"""The files of each table."""
+
+FORMS = (".parquet", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some households with all their rows.
+
+    Attributes:
+        files: where the rows stand.
+        texts: the tables whose cells are text, as in CSV.
+        since: the smallest key; None where there is none below, and rows without a key belong here too.
+        until: the smallest key of the next piece; None where there is none.
+    """
+
+    files: Files
+    texts: frozenset[str] = frozenset()
+    since: Key | None = None
+    until: Key | None = None
+
+    def of(self, frame: Any) -> Any:
+        """The rows of a native frame that belong to the piece."""
+        key = nw.col(HOUSEHOLD)
+        held = nw.from_native(frame)
+        if self.since is not None:
+            held = held.filter(key >= self.since)
+        if self.until is not None:
+            held = held.filter(
+                key < self.until if self.since is not None else (key < self.until) | key.is_null()
+            )
+        return nw.to_native(held)
+
+    def keys(self) -> pl.Series:
+        """The key of every household, each once; None among them where a row has none."""
+        return _keys({name: [self.of(scan(paths))] for name, paths in self.files.items()})
+
+
+# --- what a folder holds -----------------------------------------------------------------------------------
+
+
+def files_of(source: Path) -> dict[str, list[Path]]:
+    """The files of each table: those of a folder of its name, or the one file of its name; the columns are checked.
+
+    Raises:
+        TableError: a name is no table's, a file cannot be read, or a column is not as it has to be; carries every
+            problem.
+    """
+    if not source.is_dir():
+        raise TableError(
+            Problem(
+                str(source),
+                "no_folder",
+                "没有这个文件夹；应给出一个文件夹，其中每张表一个子文件夹或一个文件（如 households.parquet）",
+                "there is no such folder; give a folder with a sub-folder or a file (households.parquet) for each table",
+            )
+        )
+    problems: list[Problem] = []
+    files: dict[str, list[Path]] = {}
+    for entry in _visible(source):
+        name = entry.name if entry.is_dir() else entry.stem
+        held = _visible(entry) if entry.is_dir() else [entry]
+        strange = [path for path in held if path.suffix not in FORMS or path.is_dir()]
+        problems += [_strange(path.relative_to(source)) for path in strange]
+        if strange:
+            continue
+        if name in files or len({path.suffix for path in held}) > 1:
+            problems.append(
+                Problem(
+                    name,
+                    "two_forms",
+                    f"“{name}”表有两种存放方式；请只留一种（一个文件夹或一个文件，Parquet 或 CSV）",
+                    f"the table {name} is given in two ways; keep one (a folder or a file, Parquet or CSV)",
+                )
+            )
+        elif held:
+            files[name] = held
+    schemas = {path: _schema(path, source, problems) for paths in files.values() for path in paths}
+    if not problems:
+        problems += _columns(files, cast("dict[Path, pl.Schema]", schemas), source)
+    if problems:
+        raise TableError(*problems)
+    return files
+
+
+def _visible(folder: Path) -> list[Path]:
+    """What lies in a folder, in the order of names, without what systems leave beside data (``_SUCCESS``, ``.crc``)."""
+    return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "_")))
+
+
+def _strange(path: Path) -> Problem:
+    return Problem(
+        path.as_posix(),
+        "not_a_table",
+        "不是可以读取的表；应为 .parquet 或 .csv 文件，请移走其他文件",
+        "this is no table that can be read; expected .parquet or .csv, move other files away",
+    )
+
+
+def _schema(path: Path, source: Path, problems: list[Problem]) -> pl.Schema | None:
+    try:
+        return scan([path]).collect_schema()
+    except (pl.exceptions.PolarsError, OSError) as error:
+        problems.append(_unreadable(path.relative_to(source).as_posix(), error))
+        return None
+
+
+def _unreadable(path: str, error: Exception) -> Problem:
+    what = str(error).partition("\n")[0]
+    return Problem(
+        path,
+        "unreadable",
+        f"文件无法读取（{what}）；请核对文件是否完整，CSV 须为 UTF-8 编码",
+        f"the file cannot be read ({what}); see whether it is whole, and a CSV in UTF-8",
+    )
+
+
+def _columns(files: Files, schemas: Mapping[Path, pl.Schema], source: Path) -> Iterator[Problem]:
+    """What is wrong with the columns, each problem once however many files have it."""
+    seen: dict[tuple[str, str], Problem] = {}
+    kinds: dict[str, str] = {}
+    for name, paths in files.items():
+        for schema in dict.fromkeys(_as_text(schemas[path]) for path in paths):
+            path = next(path for path in paths if _as_text(schemas[path]) == schema)
+            empty = pl.LazyFrame(schema=schemas[path])
+            if path.suffix == ".csv" and name in TABLES:
+                empty = typed(empty, TABLES[name])
+            # Whether a table is missing is seen below; here those that may not be have a stand-in.
+            beside = {
+                each: pl.DataFrame(schema=dict.fromkeys(TABLES[each].key_names, pl.String)) for each in NEEDED
+            }
+            try:
+                read_tables({**beside, name: empty.collect()})
+            except TableError as error:
+                for problem in error.problems:
+                    seen.setdefault((problem.path, problem.code), problem)
+            if HOUSEHOLD in schemas[path]:
+                kind = "whole" if schemas[path][HOUSEHOLD].is_integer() else "text"
+                kinds.setdefault(kind, path.relative_to(source).as_posix())
+    yield from seen.values()
+    for name in NEEDED:
+        if name not in files:
+            yield Problem(name, "missing", f"缺少“{name}”表", f"the table {name} is missing")
+    if len(kinds) > 1:
+        yield Problem(
+            HOUSEHOLD,
+            "two_kinds_of_key",
+            f"家庭主键在“{kinds['whole']}”中为整数，在“{kinds['text']}”中为文本，无法对应；请统一（CSV 的主键为文本）",
+            f"the key of a household is a whole number in {kinds['whole']} and text in {kinds['text']}; make them one "
+            "kind (in CSV it is text)",
+        )
+
+
+NEEDED = ("households", "members")
+
+
+def _as_text(schema: pl.Schema) -> str:
+    return str(sorted((name, str(kind)) for name, kind in schema.items()))
+
+
+def scan(paths: Sequence[Path]) -> pl.LazyFrame:
+    """The rows of some files of one form; the cells of CSV as text."""
+    if paths[0].suffix == ".csv":
+        return pl.scan_csv(list(paths), infer_schema=False, glob=False)
+    return pl.scan_parquet(list(paths), glob=False, hive_partitioning=False)
+
+
+# --- pieces ------------------------------------------------------------------------------------------------
+
+
+def pieces_of(files: Files, households: int | None, room: Path) -> list[Piece]:
+    """The pieces of some files, in the order of their names and keys.
+
+    Files of the same name that hold the same households in every table are pieces already; they are cut only where
+    they are larger than *households*. Other files are cut as a whole, by ranges of keys. What is cut is read once for
+    each piece, which costs little where its rows stand in the order of the keys.
+
+    Args:
+        files: as :func:`files_of` finds them.
+        households: the most of a piece; None for one piece.
+        room: a folder that may be made, for copies of CSV files in Parquet, which can be read from the middle.
+
+    Raises:
+        TableError: a file cannot be read.
+    """
+    pieces: list[Piece] = []
+    for group, count in _groups(files) if households is not None else [(files, 0)]:
+        texts = frozenset(name for name, paths in group.items() if paths[0].suffix == ".csv")
+        if households is None or count <= households:
+            pieces.append(Piece(group, texts))
+            continue
+        copied = {name: _copied(name, group[name], room) for name in sorted(texts)}
+        whole = {**group, **copied}
+        pieces += [Piece(whole, texts, since, until) for since, until in _ranges(whole, households)]
+    return pieces
+
+
+def _groups(files: Files) -> list[tuple[Files, int]]:
+    """Files that belong together, with the number of their households."""
+    names = [path.stem for path in files["households"]]
+    parts: list[Files] = [
+        {table: found for table, paths in files.items() if (found := [p for p in paths if p.stem == name])}
+        for name in names
+    ]
+    is_whole = sum(len(part) for part in parts) == sum(len(paths) for paths in files.values())
+    if is_whole and len(parts) > 1:
+        # Hashes of the keys suffice: two keys of one hash only make this cut where it need not.
+        keys = [_keys(_scans(part)).drop_nulls().hash() for part in parts]
+        if pl.concat(keys).n_unique() == sum(len(each) for each in keys):
+            return [(part, len(each)) for part, each in zip(parts, keys, strict=True)]
+    return [(files, len(_keys(_scans(files))))]
+
+
+def _scans(files: Files) -> dict[str, list[pl.LazyFrame]]:
+    return {name: [scan([path]) for path in paths] for name, paths in files.items()}
+
+
+def _keys(tables: Mapping[str, Sequence[pl.LazyFrame]]) -> pl.Series:
+    """Every key of a household, each once, in whatever table it stands."""
+    found: pl.LazyFrame | None = None
+    for name, frame in ((each, frame) for each in TABLES for frame in tables.get(each, ())):
+        with reading(name):
+            kind = frame.collect_schema()[HOUSEHOLD]
+            keys = frame.select(pl.col(HOUSEHOLD).cast(pl.Int64 if kind.is_integer() else pl.String)).unique()
+            if found is not None:
+                keys = pl.concat([found, keys.join(found, on=HOUSEHOLD, how="anti", nulls_equal=True)])
+            found = keys.collect(engine="streaming").lazy()
+    if found is None:
+        raise AssertionError(tables)
+    return found.collect()[HOUSEHOLD]
+
+
+def _ranges(files: Files, households: int) -> list[tuple[Key | None, Key | None]]:
+    keys = _keys(_scans(files)).drop_nulls().sort()
+    count = -(-len(keys) // households)
+    starts: list[Key | None] = [keys[len(keys) * place // count] for place in range(1, count)]
+    return list(pairwise([None, *starts, None]))
+
+
+def _copied(name: str, paths: Sequence[Path], room: Path) -> list[Path]:
+    room.mkdir(parents=True, exist_ok=True)
+    copies = [room / f"{name}-{path.stem}.parquet" for path in paths]
+    for path, copy in zip(paths, copies, strict=True):
+        with reading(path.name):
+            scan([path]).sink_parquet(copy)
+    return copies
+
+
+@contextmanager
+def reading(path: str) -> Generator[None]:
+    """Errors of Polars while files are read, as errors of the input."""
+    try:
+        yield
+    except pl.exceptions.PolarsError as error:
+        raise TableError(_unreadable(path, error)) from error
+
+
+# --- engines -----------------------------------------------------------------------------------------------
+
+Opened: TypeAlias = Callable[[Piece], dict[str, Any]]
+
+
+def opened(engine: Engine, files: Files) -> Opened:
+    """What reads the tables of a piece into frames of an engine.
+
+    Raises:
+        TableError: some of the files are CSV, which Polars alone reads here.
+    """
+    if engine == "polars":
+        return _in_polars
+    texts = [name for name, paths in files.items() if paths[0].suffix == ".csv"]
+    if texts:
+        raise TableError(
+            *(
+                Problem(
+                    name,
+                    "engine_reads_no_csv",
+                    "CSV 文件只由 polars 引擎读取；请改用 polars，或先转为 Parquet",
+                    "CSV is read by the engine polars alone; use it, or give Parquet",
+                )
+                for name in texts
+            )
+        )
+    if engine == "duckdb":
+        connection: Any = import_module("duckdb").connect()
+        return lambda piece: {
+            name: piece.of(connection.read_parquet([str(path) for path in paths], hive_partitioning=False))
+            for name, paths in piece.files.items()
+        }
+    session: Any = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
+    return lambda piece: {
+        name: piece.of(session.read.parquet(*(str(path) for path in paths)))
+        for name, paths in piece.files.items()
+    }
+
+
+def _in_polars(piece: Piece) -> dict[str, pl.DataFrame]:
+    tables: dict[str, pl.DataFrame] = {}
+    for name, paths in piece.files.items():
+        with reading("/".join(paths[0].parts[-2:]) if len(paths) == 1 else name):
+            tables[name] = piece.of(scan(paths)).collect()
+    return tables

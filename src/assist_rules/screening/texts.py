@@ -1,0 +1,133 @@
+"""Cells of text, as CSV has them, in the types of the tables: exactly, or not at all.
+
+A cell is read in one form, that of the table's own schema; an empty cell is unknown. What is in another form is no
+value, and its household is rejected with the place of the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from assist_rules.tables.schema import HOUSEHOLD, TABLES, ColumnType, Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    pattern: str
+    zh: str
+    en: str
+
+    def read(self, text: pl.Expr) -> pl.Expr:
+        """The value; null where the text is not in this form."""
+        value = self._value(text)
+        return pl.when(text.str.contains(self.pattern)).then(value)
+
+    def _value(self, text: pl.Expr) -> pl.Expr:
+        raise NotImplementedError
+
+
+class _Whole(_Form):
+    def _value(self, text: pl.Expr) -> pl.Expr:
+        return text.cast(pl.Int64, strict=False)
+
+
+class _Decimal(_Form):
+    def _value(self, text: pl.Expr) -> pl.Expr:
+        return text.cast(pl.Decimal(38, 2), strict=False)
+
+
+class _Flag(_Form):
+    def _value(self, text: pl.Expr) -> pl.Expr:
+        return text == "true"
+
+
+class _Day(_Form):
+    def _value(self, text: pl.Expr) -> pl.Expr:
+        return text.str.to_date("%Y-%m-%d", strict=False)
+
+
+class _Month(_Form):
+    def _value(self, text: pl.Expr) -> pl.Expr:
+        return (text.str.slice(0, 7) + "-01").str.to_date("%Y-%m-%d", strict=False)
+
+
+_WHOLE = _Whole(r"^-?[0-9]{1,18}$", "整数", "a whole number")
+_DAY = _Day("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "日期，如 2024-05-20", "a date such as 2024-05-20")
+_FORMS: Mapping[ColumnType, _Form] = {
+    ColumnType.WHOLE: _WHOLE,
+    ColumnType.MONEY: _WHOLE,
+    ColumnType.AREA: _WHOLE,
+    ColumnType.FLAG: _Flag("^(true|false)$", "true 或 false", "true or false"),
+    ColumnType.DAY: _DAY,
+    ColumnType.MONTH: _Month("^[0-9]{4}-[0-9]{2}(-01)?$", "月份，如 2024-05", "a month such as 2024-05"),
+}
+"""What is not in here stays text."""
+_DECIMAL = _Decimal(
+    r"^-?[0-9]{1,16}(\.[0-9]{1,2})?$", "至多两位小数的数", "a number with at most two decimals"
+)
+"""Yuan or square metres, where the column is not that of the smaller unit."""
+
+
+def _forms(table: Table, given: list[str]) -> Iterator[tuple[str, _Form]]:
+    """The columns that are not text, with the form in which they are read."""
+    decimals = {column.decimal_name for column in table.columns}
+    for name in given:
+        column = table.by_name.get(name)
+        if column is not None and column.type in _FORMS:
+            yield name, _FORMS[column.type]
+        elif column is None and name in decimals:
+            yield name, _DECIMAL
+
+
+def _told(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """*frame* with empty cells as unknown and without empty lines."""
+    names = frame.collect_schema().names()
+    cells = frame.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names)
+    return cells.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in names))
+
+
+def typed(frame: pl.LazyFrame, table: Table) -> pl.LazyFrame:
+    """A table of text in the types of its schema; a cell in another form is null."""
+    forms = _forms(table, frame.collect_schema().names())
+    return _told(frame).with_columns(form.read(pl.col(name)).alias(name) for name, form in forms)
+
+
+def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """A problem for each cell that is not in the form of its column: household, path, code and the words for it."""
+    found = [
+        _told(frame.lazy())
+        .filter(pl.col(name).is_not_null() & form.read(pl.col(name)).is_null())
+        .select(
+            HOUSEHOLD,
+            pl.lit(f"{table}.{name}").alias("path"),
+            pl.lit("cell").alias("code"),
+            _words(
+                TABLES[table], frame.columns, f"该格为“{{}}”，应为{form.zh}；请更正", name, "（{}）"
+            ).alias("zh"),
+            _words(
+                TABLES[table],
+                frame.columns,
+                f'found "{{}}", expected {form.en}; correct the cell',
+                name,
+                " ({})",
+            ).alias("en"),
+        )
+        for table, frame in tables.items()
+        for name, form in _forms(TABLES[table], frame.columns)
+    ]
+    return pl.concat(pl.collect_all(found)) if found else pl.DataFrame()
+
+
+def _words(table: Table, given: list[str], sentence: str, name: str, beside: str) -> pl.Expr:
+    """The sentence, and in which row of the household the cell stands."""
+    keys = [name for name in table.key_names if name in given and name != HOUSEHOLD]
+    words = pl.format(sentence, pl.col(name))
+    if not keys:
+        return words
+    where = pl.format(
+        ", ".join(f"{key} = {{}}" for key in keys), *(pl.col(key).fill_null("") for key in keys)
+    )
+    return words + pl.format(beside, where)
