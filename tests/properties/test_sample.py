@@ -9,7 +9,7 @@ from functools import cache
 from time import perf_counter
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from laws import limits_hit
 
@@ -23,27 +23,34 @@ SIZE = 1600
 """A drawn application is often followed by some that differ in a fact or two: of fewer, the shares tell little."""
 
 
-def _drawn(strategy: st.SearchStrategy[Application], size: int) -> tuple[Application, ...]:
+PART = 100
+"""Hypothesis varies what it drew before, so that one long run is no fair sample; many short ones come near to it."""
+
+
+def _drawn(
+    strategy: st.SearchStrategy[Application], size: int, part: int | None = None
+) -> tuple[Application, ...]:
+    part = part or size
     drawn: list[Application] = []
 
-    @settings(
-        max_examples=size,
-        phases=[Phase.generate],
-        derandomize=True,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
-    @given(strategy)
     def draw(application: Application) -> None:
         drawn.append(application)
 
-    draw()
+    run = settings(
+        max_examples=part,
+        phases=[Phase.generate],
+        derandomize=False,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )(given(strategy)(draw))
+    for number in range(size // part):
+        seed(number)(run)()
     return tuple(drawn)
 
 
 @cache
 def _of_any_day() -> tuple[Application, ...]:
-    return _drawn(applications(), SIZE)
+    return _drawn(applications(), SIZE, PART)
 
 
 def _decided(key: str, sample: Sequence[Application]) -> list[Decision]:
