@@ -145,3 +145,12 @@ def test_yuan_as_decimals_are_taken_and_as_floats_are_not() -> None:
     )
     rows = rows_of(ar.screen({**tables, "incomes": yuan}, schemes=["dibao"], why=False).rows)
     assert [(row["low_fen"], row["high_fen"]) for row in rows] == [(184_200, 184_200)]
+
+
+def test_yuan_too_large_for_fen_are_rejected_and_do_not_wrap_around() -> None:
+    """2 ** 62 yuan would be nothing at all in fen of 64 bits."""
+    tables = _tables(1)
+    yuan = tables["incomes"].drop("per_month_fen").with_columns(per_month=pl.lit(2**62))
+    found = ar.screen({**tables, "incomes": yuan}, schemes=["dibao"], why=False)
+    assert rows_of(found.rows) == []
+    assert {row["household"] for row in rows_of(found.rejects)} == {"h0"}

@@ -28,6 +28,8 @@ def kind_of(column: Column) -> Any:
 
 
 _PLACES = 2
+BEYOND = 10**12
+"""Yuan that no field may hold."""
 
 
 def read_tables(tables: Mapping[str, Any]) -> dict[str, Frame]:
@@ -198,7 +200,8 @@ def _typed(table: str, name: str, kind: Any, column: Column, problems: list[Prob
         yield value.cast(nw.String)
     elif wanted == nw.Int64 and kind.is_integer():
         whole = value.cast(nw.Int64)
-        yield (whole if name == column.name else whole * 100).alias(column.name)
+        # Yuan beyond every limit stay beyond it, and do not wrap around as fen.
+        yield (whole if name == column.name else whole.clip(-BEYOND, BEYOND) * 100).alias(column.name)
     elif wanted == nw.Int64 and name != column.name and kind == nw.Decimal and _scale(kind) <= _PLACES:
         yield (value * 100).cast(nw.Int64).alias(column.name)
     elif wanted in {nw.Boolean, nw.Date} and kind == wanted:
