@@ -75,7 +75,6 @@ Operation: TypeAlias = Literal[
     "any",
     "not",
     "choose",
-    "label",
     "down",
     "sum",
     "some",
@@ -251,12 +250,6 @@ class Steps:
     def fill(self, column: Step, value: int) -> Step:
         """*column* with *value* in its gaps."""
         return self.step(column.level, "fill", (column,), value)
-
-    def label(self, condition: Term, text: str) -> Term:
-        """*text* where *condition* holds, else nothing; False where it never does."""
-        if not isinstance(condition, Step):
-            return self.step(Level.HOUSEHOLD, "label", (True,), text) if condition else False
-        return self._on("label", condition, detail=text)
 
     # --- across levels
 
@@ -815,8 +808,6 @@ class Plan:
                 return ~of[0]
             case "choose":
                 return nw.when(of[0]).then(_whole(of[1])).otherwise(_whole(of[2]))
-            case "label":
-                return nw.when(_truth(of[0])).then(nw.lit(step.detail)).otherwise(nw.lit(""))
             case "column" | "down" | "sum" | "some":
                 return nw.col(_name(step))
             case _:
@@ -877,10 +868,6 @@ def _literal(value: Term, operation: Operation) -> Any:
 
 def _whole(term: Any) -> Any:
     return nw.lit(term, nw.Int64) if isinstance(term, int) else term
-
-
-def _truth(term: Any) -> Any:
-    return nw.lit(term) if isinstance(term, bool) else term
 
 
 def _shown(term: Term) -> Any:

@@ -14,7 +14,7 @@ from assist_rules.expressions import Standard
 from assist_rules.places import current_code
 from assist_rules.readings.columnar import Figure
 from assist_rules.rulebooks import Area, Rulebook, ends_of, rulebook
-from assist_rules.screening.engines import Frame, small_table
+from assist_rules.screening.engines import Frame, rows_of, small_table
 from assist_rules.standards import Standards
 
 PLACE, AREA, DAY = "accepting_place_division", "accepting_place_area", "applied_on"
@@ -149,8 +149,6 @@ def with_keys(households: Frame) -> Frame:
 
 def settings_of(households: Frame) -> list[Setting]:
     """The distinct settings of some households."""
-    from assist_rules.screening.engines import rows_of  # noqa: PLC0415
-
     rows = rows_of(households.select(PLACE, "~area", "~day").unique())
     return [
         Setting(
