@@ -17,7 +17,12 @@ Frame: TypeAlias = Any
 """A Narwhals frame, eager or lazy."""
 
 _SQL: Mapping[Any, str] = {nw.Int64: "BIGINT", nw.String: "VARCHAR", nw.Boolean: "BOOLEAN", nw.Date: "DATE"}
-_SPARK: Mapping[Any, str] = {nw.Int64: "bigint", nw.String: "string", nw.Boolean: "boolean", nw.Date: "date"}
+SPARK_TYPES: Mapping[Any, str] = {
+    nw.Int64: "bigint",
+    nw.String: "string",
+    nw.Boolean: "boolean",
+    nw.Date: "date",
+}
 
 
 def small_table(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> Frame:
@@ -28,7 +33,7 @@ def small_table(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mappin
     if engine == "pyspark":
         native = nw.to_native(like)
         rows = list(zip(*columns.values(), strict=True))
-        schema = ", ".join(f"`{name}` {_SPARK[_type(kinds[name])]}" for name in columns)
+        schema = ", ".join(f"`{name}` {SPARK_TYPES[_type(kinds[name])]}" for name in columns)
         return nw.from_native(native.sparkSession.createDataFrame(rows, schema))
     typed = {name: _type(kinds[name])() for name in columns}
     table = nw.from_dict(
@@ -67,13 +72,20 @@ def is_lazy(frame: Frame) -> bool:
     return isinstance(frame, nw.LazyFrame)
 
 
-class Kept:
-    """Results worked out once and kept by an engine that would work them out again at each use."""
+def collected(frame: Frame) -> Frame:
+    """A table of a lazy engine in memory, where the engine is one of this process's memory."""
+    return frame.collect() if is_lazy(frame) and engine_of(frame) == "polars" else frame
 
-    def collected(self, frame: Any) -> Any:
-        """A table of a lazy engine in memory, where the engine is one of this process's memory."""
-        given: Frame = frame
-        return given.collect() if is_lazy(frame) and engine_of(frame) == "polars" else given
+
+class Kept:
+    """Results worked out once and kept by an engine that would work them out again at each use.
+
+    Args:
+        given: a table of the caller, of the engine that does the work.
+    """
+
+    def __init__(self, given: Frame) -> None:
+        self._given = given
 
     def __call__(self, frame: Any) -> Any:
         """*frame*, worked out."""
@@ -85,7 +97,9 @@ class Kept:
         name = f"kept_{uuid4().hex}"
         # The name is our own.
         native.query("kept", f"CREATE TEMP TABLE {name} AS SELECT * FROM kept")  # noqa: S608
-        return nw.from_native(native.query("kept", f"SELECT * FROM {name}"))  # noqa: S608
+        # Asked of the caller's table: a relation made from *native* would carry all that led to it, and DuckDB binds
+        # the whole of it again at each later table.
+        return nw.from_native(nw.to_native(self._given).query("given", f"SELECT * FROM {name}"))  # noqa: S608
 
 
 def rows_of(frame: Frame) -> list[dict[str, Any]]:

@@ -561,8 +561,9 @@ def reconcile(
     schemes: Collection[str] | None,
 ) -> Reconciliation:
     """A screening beside a register; see ``Screening.reconcile``."""
-    kept = Kept()
-    screened = kept(framed(rows))
+    screened = framed(rows)
+    kept = Kept(screened)
+    screened = kept(screened)
     record = read_recorded(recorded, screened)
     found = {row["scheme"] for row in rows_of(screened.select("scheme").unique())}
     wanted = found if schemes is None else found & _known(schemes)

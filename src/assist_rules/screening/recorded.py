@@ -9,7 +9,7 @@ import narwhals as nw
 
 from assist_rules.errors import Problem, TableError
 from assist_rules.models.values import MONEY_LIMIT
-from assist_rules.screening.engines import Kept, rows_of
+from assist_rules.screening.engines import collected, rows_of
 from assist_rules.screening.read import ENGINES, engine_of
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
@@ -30,7 +30,7 @@ def framed(native: Any) -> Frame:
     if isinstance(frame, nw.DataFrame) and engine_of(frame) == "pandas":
         table: Any = cast("Any", frame).to_arrow()
         frame = nw.from_native(table)
-    frame = Kept().collected(frame)
+    frame = collected(frame)
     # PyArrow has two types of text, which do not join with one another; a cast brings them to one.
     texts = [name for name, kind in dict(frame.collect_schema()).items() if kind == nw.String]
     return frame.with_columns(*(nw.col(name).cast(nw.String) for name in texts)) if texts else frame

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
@@ -33,9 +34,10 @@ from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
 from assist_rules.screening.checks import odd_households
-from assist_rules.screening.engines import Frame, Kept, rows_of, small_table
+from assist_rules.screening.cluster import spread
+from assist_rules.screening.engines import Frame, Kept, collected, rows_of, small_table
 from assist_rules.screening.facts import KEYS, Facts
-from assist_rules.screening.read import as_given, read_tables
+from assist_rules.screening.read import as_given, engine_of, read_tables
 from assist_rules.screening.reasons import BITS, Codes
 from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
 from assist_rules.screening.whole import complete
@@ -173,8 +175,11 @@ class Run:
 
     def screen(self, tables: Mapping[str, Any]) -> Screening:
         """The answers for one set of tables; see :func:`screen`."""
-        kept = Kept()
-        given = {name: kept.collected(frame) for name, frame in read_tables(tables).items()}
+        read = read_tables(tables)
+        if engine_of(read["households"]) == "pyspark":
+            return self._on_cluster(read)
+        kept = Kept(read["households"])
+        given = {name: collected(frame) for name, frame in read.items()}
         whole = {name: kept(frame) for name, frame in complete(given, self._on).items()}
         odd = self._odd({name: whole[name] for name in given}, _names(given, on=self._on))
         parts = list(self._in_columns(_without(whole, odd), kept))
@@ -190,6 +195,14 @@ class Run:
         rows = nw.concat([part.select(*_typed()) for part in parts], how="vertical")
         rejects = small_table(like, singles.rejects, REJECT)
         return Screening(as_given(rows, tables), as_given(rejects, tables), given, self.law, self._on)
+
+    def _on_cluster(self, tables: dict[str, Frame]) -> Screening:
+        keys = [scheme.key for scheme in self.schemes]
+        answering = partial(_shares, keys, on=self._on, why=self._why, law=self.law)
+        key = tables["households"].collect_schema()[HOUSEHOLD]
+        kind = nw.Int64 if key.is_integer() else nw.String
+        found = spread(tables, answering, {"rows": {**RESULT, HOUSEHOLD: kind}, "rejects": REJECT})
+        return Screening(found["rows"], found["rejects"], tables, self.law, self._on)
 
     def _odd(self, tables: Mapping[str, Frame], names: Mapping[str, Collection[str]]) -> list[Any]:
         """The keys of the households to be read one by one; None among them where a row has no key."""
@@ -283,6 +296,14 @@ class Run:
             *why,
             _word(nw.col("tier"), [str(each) for each in TIERS]).alias("tier"),
         )
+
+
+def _shares(
+    schemes: Collection[str], tables: Mapping[str, Any], *, on: date | None, why: bool, law: Law
+) -> dict[str, Any]:
+    """What one worker of a cluster answers for its share of the households."""
+    screening = Run(schemes, on=on, why=why, law=law).screen(tables)
+    return {"rows": screening.rows, "rejects": screening.rejects}
 
 
 def _scheme(key: str) -> Scheme:

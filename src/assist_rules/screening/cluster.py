@@ -1,0 +1,70 @@
+"""Screening on a cluster: Spark brings each household's rows together, and Polars decides them where they lie.
+
+Spark prepares every step of a plan anew, which takes minutes for a plan of thousands of steps however few the rows
+are. So it is asked for what it does best: the rows of all tables are spread by household, and each worker decides its
+share as a single machine would. The workers need this package with the extra ``spark``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial, reduce
+from importlib import import_module
+from typing import Any, TypeAlias, cast
+
+import narwhals as nw
+import polars as pl
+
+from assist_rules.screening.engines import SPARK_TYPES, Frame
+from assist_rules.tables.schema import HOUSEHOLD
+
+Batches: TypeAlias = Iterable[Any]
+"""Record batches of Arrow; in each row one column is filled, that of the row's table, and holds the row."""
+Answering: TypeAlias = Callable[[dict[str, pl.DataFrame]], Mapping[str, pl.DataFrame]]
+"""From tables to results, each by name."""
+
+
+def spread(
+    tables: Mapping[str, Frame], answering: Answering, results: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The results of *answering* over all households, as Spark frames by name; worked out when first read.
+
+    Args:
+        tables: frames of Spark, each with the key of the household.
+        answering: what each worker does with its share; it is sent to them.
+        results: for each result its columns and their types.
+    """
+    functions = import_module("pyspark.sql.functions")
+    parts: list[Any] = [
+        nw.to_native(frame).select(HOUSEHOLD, functions.struct("*").alias(name))
+        for name, frame in tables.items()
+    ]
+    together = reduce(lambda a, b: a.unionByName(b, allowMissingColumns=True), parts)
+    shape = ", ".join(f"`{name}` struct<{_fields(columns)}>" for name, columns in results.items())
+    # By the key alone: Spark then joins small shares into one by itself.
+    shares = together.repartition(HOUSEHOLD).select(*tables)
+    answers = shares.mapInArrow(partial(answered, answering), shape).localCheckpoint(eager=False)
+    return {name: answers.where(functions.col(name).isNotNull()).select(f"{name}.*") for name in results}
+
+
+def answered(answering: Answering, batches: Batches) -> Iterator[Any]:
+    """What a worker makes of its share: each answer in the column of its result."""
+    given: list[Any] = [batch for batch in batches if batch.num_rows]
+    if not given:
+        return
+    share = cast("pl.DataFrame", pl.from_arrow(given))
+    tables = {name: share[name].drop_nulls().struct.unnest() for name in share.columns}
+    found = answering(tables)
+    for name in found:
+        count = len(found[name])
+        columns = {
+            each: frame.to_struct()
+            if each == name
+            else pl.Series([None] * count, dtype=pl.Struct(frame.schema))
+            for each, frame in found.items()
+        }
+        yield from pl.DataFrame(columns).to_arrow(compat_level=pl.CompatLevel.oldest()).to_batches()
+
+
+def _fields(columns: Mapping[str, Any]) -> str:
+    return ", ".join(f"`{name}`: {SPARK_TYPES[kind]}" for name, kind in columns.items())
