@@ -52,7 +52,7 @@ def answered(answering: Answering, batches: Batches) -> Iterator[Any]:
     given: list[Any] = [batch for batch in batches if batch.num_rows]
     if not given:
         return
-    share = cast("pl.DataFrame", pl.from_arrow(given))
+    share = pl.DataFrame(import_module("pyarrow").Table.from_batches(given))
     tables = {name: share[name].drop_nulls().struct.unnest() for name in share.columns}
     found = answering(tables)
     for name in found:
@@ -63,7 +63,8 @@ def answered(answering: Answering, batches: Batches) -> Iterator[Any]:
             else pl.Series([None] * count, dtype=pl.Struct(frame.schema))
             for each, frame in found.items()
         }
-        yield from pl.DataFrame(columns).to_arrow(compat_level=pl.CompatLevel.oldest()).to_batches()
+        table: Any = cast("Any", pl.DataFrame(columns)).to_arrow(compat_level=pl.CompatLevel.oldest())
+        yield from table.to_batches()
 
 
 def _fields(columns: Mapping[str, Any]) -> str:
