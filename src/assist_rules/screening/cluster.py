@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, cast
 import narwhals as nw
 import polars as pl
 
-from assist_rules.screening.engines import SPARK_TYPES, Frame
+from assist_rules.screening.engines import Frame, Kept, spark_fields
 from assist_rules.tables.schema import HOUSEHOLD
 
 Batches: TypeAlias = Iterable[Any]
@@ -40,10 +40,11 @@ def spread(
         for name, frame in tables.items()
     ]
     together = reduce(lambda a, b: a.unionByName(b, allowMissingColumns=True), parts)
-    shape = ", ".join(f"`{name}` struct<{_fields(columns)}>" for name, columns in results.items())
+    shape = ", ".join(f"`{name}` struct<{spark_fields(columns)}>" for name, columns in results.items())
     # By the key alone: Spark then joins small shares into one by itself.
     shares = together.repartition(HOUSEHOLD).select(*tables)
-    answers = shares.mapInArrow(partial(answered, answering), shape).localCheckpoint(eager=False)
+    made = nw.from_native(shares.mapInArrow(partial(answered, answering), shape))
+    answers: Any = nw.to_native(Kept(made)(made))
     return {name: answers.where(functions.col(name).isNotNull()).select(f"{name}.*") for name in results}
 
 
@@ -65,7 +66,3 @@ def answered(answering: Answering, batches: Batches) -> Iterator[Any]:
         }
         table: Any = cast("Any", pl.DataFrame(columns)).to_arrow(compat_level=pl.CompatLevel.oldest())
         yield from table.to_batches()
-
-
-def _fields(columns: Mapping[str, Any]) -> str:
-    return ", ".join(f"`{name}`: {SPARK_TYPES[kind]}" for name, kind in columns.items())

@@ -17,12 +17,7 @@ Frame: TypeAlias = Any
 """A Narwhals frame, eager or lazy."""
 
 _SQL: Mapping[Any, str] = {nw.Int64: "BIGINT", nw.String: "VARCHAR", nw.Boolean: "BOOLEAN", nw.Date: "DATE"}
-SPARK_TYPES: Mapping[Any, str] = {
-    nw.Int64: "bigint",
-    nw.String: "string",
-    nw.Boolean: "boolean",
-    nw.Date: "date",
-}
+_SPARK: Mapping[Any, str] = {nw.Int64: "bigint", nw.String: "string", nw.Boolean: "boolean", nw.Date: "date"}
 
 
 def small_table(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> Frame:
@@ -33,13 +28,18 @@ def small_table(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mappin
     if engine == "pyspark":
         native = nw.to_native(like)
         rows = list(zip(*columns.values(), strict=True))
-        schema = ", ".join(f"`{name}` {SPARK_TYPES[_type(kinds[name])]}" for name in columns)
+        schema = spark_fields({name: kinds[name] for name in columns})
         return nw.from_native(native.sparkSession.createDataFrame(rows, schema))
     typed = {name: _type(kinds[name])() for name in columns}
     table = nw.from_dict(
         {name: list(values) for name, values in columns.items()}, typed, backend=cast("Any", engine)
     )
     return table.lazy() if isinstance(like, nw.LazyFrame) else table
+
+
+def spark_fields(kinds: Mapping[str, Any]) -> str:
+    """Columns and their types as Spark writes them."""
+    return ", ".join(f"`{name}`: {_SPARK[_type(kind)]}" for name, kind in kinds.items())
 
 
 def _in_duckdb(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> Frame:

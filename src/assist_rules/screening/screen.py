@@ -196,9 +196,10 @@ class Run:
         rejects = small_table(like, singles.rejects, REJECT)
         return Screening(as_given(rows, tables), as_given(rejects, tables), given, self.law, self._on)
 
-    def _on_cluster(self, tables: dict[str, Frame]) -> Screening:
+    def _on_cluster(self, tables: Mapping[str, Frame]) -> Screening:
+        """The answers for frames of Spark, each share of the households by a run of its own."""
         keys = [scheme.key for scheme in self.schemes]
-        answering = partial(_shares, keys, on=self._on, why=self._why, law=self.law)
+        answering = partial(answers_of_share, keys, on=self._on, why=self._why, law=self.law)
         key = tables["households"].collect_schema()[HOUSEHOLD]
         kind = nw.Int64 if key.is_integer() else nw.String
         found = spread(tables, answering, {"rows": {**RESULT, HOUSEHOLD: kind}, "rejects": REJECT})
@@ -298,8 +299,8 @@ class Run:
         )
 
 
-def _shares(
-    schemes: Collection[str], tables: Mapping[str, Any], *, on: date | None, why: bool, law: Law
+def answers_of_share(
+    schemes: Collection[str] | None, tables: Mapping[str, Any], *, on: date | None, why: bool, law: Law
 ) -> dict[str, Any]:
     """What one worker of a cluster answers for its share of the households."""
     screening = Run(schemes, on=on, why=why, law=law).screen(tables)
