@@ -111,7 +111,9 @@ def compare(first: int, count: int, engine: str) -> tuple[Counter[str], list[str
     run = RUNS.setdefault(0, Run(None, on=None, why=False, law=Law()))
     tables = population(count, first=first)
     rows: Any = nw.from_native(run.screen(as_engine(tables, engine)).rows)
-    table = rows.collect(backend="pyarrow") if isinstance(rows, nw.LazyFrame) else rows
+    # From Arrow, since pandas shows a null as a value of its own.
+    whole: Any = rows.collect(backend="pyarrow") if isinstance(rows, nw.LazyFrame) else rows
+    table: Any = nw.from_native(whole.to_arrow())
     columns: dict[tuple[object, str | None, str], Answer] = {}
     for row in table.iter_rows(named=True):
         key = (row["household"], row["member"], row["scheme"])
