@@ -12,6 +12,8 @@ from datetime import date
 from fractions import Fraction
 from itertools import product
 
+import narwhals as nw
+import polars as pl
 import pytest
 from oracle import Oracle
 
@@ -53,6 +55,7 @@ from assist_rules.expressions import (
 from assist_rules.facts.fields import Value
 from assist_rules.facts.layout import Rows
 from assist_rules.law import national as law
+from assist_rules.readings.columnar import TOLD, Columns, Figure, Plan
 from assist_rules.readings.program import MONTH_END, Program, children, compile_rules
 from assist_rules.rule import Rule, amount, holds
 
@@ -285,3 +288,64 @@ def test_a_range_holds_every_completion_and_is_exact_where_each_fact_stands_once
         if name in ONCE:
             assert low == min(values) // 1, (name, told)
             assert high == -(-max(values) // 1), (name, told)
+
+
+KEYS = {level: ("world", "row") if level.parent else ("world",) for level in Level}
+
+
+def columns_of(
+    states: list[dict[tuple[Level, int, str], object]], world: list[Cell]
+) -> dict[Level, pl.DataFrame]:
+    """Every state as the rows of a household that has its number; all lists are told."""
+    kinds = {(cell.level, cell.name): _kind(cell) for cell in world}
+    frames: dict[Level, pl.DataFrame] = {}
+    for level in Level:
+        at = list(product(range(len(states)), range(MEMBERS if level.parent else 1)))
+        columns = {
+            name: pl.Series([states[index][level, row, name] for index, row in at], dtype=kind)
+            for (where, name), kind in kinds.items()
+            if where is level
+        }
+        if level is Level.MEMBER:
+            told = {TOLD + below: [True] * len(at) for below in Level if below.parent is level}
+            columns.update({name: pl.Series(values) for name, values in told.items()})
+        key = dict(zip(KEYS[level], zip(*at, strict=True), strict=False))
+        frames[level] = pl.DataFrame({**key, **columns})
+    return frames
+
+
+def _kind(cell: Cell) -> type[pl.DataType]:
+    value = cell.values[0]
+    return pl.Boolean if isinstance(value, bool) else pl.Int64 if isinstance(value, int) else pl.String
+
+
+@pytest.mark.parametrize("name", [*ONCE, *AGAIN])
+@pytest.mark.parametrize("open_facts", ["any", "none", "all"])
+def test_columns_have_the_ends_of_the_program(name: str, open_facts: str) -> None:
+    """The whole small world at once, and where the plan is told beforehand that no fact is open, or every one."""
+    root = rule("root", {**ONCE, **AGAIN}[name])
+    program = compile_rules((root,), ON)
+    world = cells(root.states)
+    states = [
+        told
+        for told in worlds(world)
+        if open_facts == "any" or all((value is None) is (open_facts == "all") for value in told.values())
+    ]
+    names = {level: {cell.name for cell in world if cell.level is level} for level in Level}
+    day = calendar_number(ON)
+    columns = Columns(
+        [ON],
+        {figure.key: Figure(0, 900)},
+        told=names if open_facts == "none" else None,
+        absent=names if open_facts == "all" else None,
+        constant={"applied_on": day, "applied_on" + MONTH_END: day},
+    )
+    ends = columns.rule(root)
+    frames = {level: nw.from_native(frame) for level, frame in columns_of(states, world).items()}
+    plan = Plan({Level.HOUSEHOLD: {"low": ends[0], "high": ends[1]}})
+    found = nw.to_native(plan.run(frames, KEYS)[Level.HOUSEHOLD]).sort("world")
+    at = program.rule_cells[id(root)].index
+    figures = (0, 900) if program.standards else ()
+    choices = (None,) * len(program.discretions)
+    expected = [program.run(figures, choices, rows_of(program, told), [])[at][:2] for told in states]
+    assert [tuple(row) for row in found.select("low", "high").rows()] == expected

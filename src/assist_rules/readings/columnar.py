@@ -393,12 +393,8 @@ class Columns:
             case Most(parts=parts):
                 pairs = [self._scaled(part, node.scale) for part in parts]
                 return steps.most(*(pair[0] for pair in pairs)), steps.most(*(pair[1] for pair in pairs))
-            case Choose(condition=condition, then=then, otherwise=otherwise):
-                return self._choose(
-                    self.node(condition),
-                    self._scaled(then, node.scale),
-                    self._scaled(otherwise, node.scale),
-                )
+            case Choose():
+                return self._choose(node)
             case Total():
                 return self._total(node)
             case Elapsed(since=since, until=until):
@@ -513,11 +509,17 @@ class Columns:
         high = steps.choose(steps.below(0, whole[0]), steps.least(amount[1], above), amount[1])
         return low, high
 
-    def _choose(self, condition: Ends, then: Ends, otherwise: Ends) -> Ends:
+    def _choose(self, node: Choose) -> Ends:
         steps = self.steps
-        must, may = condition
+        must, may = self.node(node.condition)
+        then, otherwise = self._scaled(node.then, node.scale), self._scaled(node.otherwise, node.scale)
         if must is may or (not isinstance(must, Step) and must == may):
             return steps.choose(must, then[0], otherwise[0]), steps.choose(must, then[1], otherwise[1])
+        # Where one is never the smaller, the end is settled by one of the two conditions.
+        if node.then.low * node.otherwise.scale >= node.otherwise.high * node.then.scale:
+            return steps.choose(must, then[0], otherwise[0]), steps.choose(may, then[1], otherwise[1])
+        if node.then.high * node.otherwise.scale <= node.otherwise.low * node.then.scale:
+            return steps.choose(may, then[0], otherwise[0]), steps.choose(must, then[1], otherwise[1])
         low = steps.choose(must, then[0], steps.choose(may, steps.least(then[0], otherwise[0]), otherwise[0]))
         high = steps.choose(must, then[1], steps.choose(may, steps.most(then[1], otherwise[1]), otherwise[1]))
         return low, high
@@ -541,10 +543,12 @@ class Columns:
     def _total(self, node: Total) -> Ends:
         steps = self.steps
         (must, may), (low, high) = self.node(node.where), self.node(node.amount)
-        some_low = 0 if node.amount.low >= 0 else steps.least(0, low)
-        lows = steps.choose(must, low, steps.choose(may, some_low, 0) if may is not must else 0)
-        some_high = steps.most(0, high)
-        highs = steps.choose(must, high, steps.choose(may, some_high, 0) if may is not must else 0)
+        if node.amount.low >= 0:
+            lows, highs = steps.choose(must, low, 0), steps.choose(may, high, 0)
+        else:
+            some_low = steps.choose(may, steps.least(0, low), 0) if may is not must else 0
+            some_high = steps.choose(may, steps.most(0, high), 0) if may is not must else 0
+            lows, highs = steps.choose(must, low, some_low), steps.choose(must, high, some_high)
         first, last = steps.gather("sum", node.over, lows), steps.gather("sum", node.over, highs)
         if node.as_claimed:
             return first, last
@@ -606,18 +610,24 @@ class Plan:
         return read
 
     def _in_order(self, needed: Sequence[Step]) -> Iterator[Pass]:
-        waiting: list[Step] = list(needed)
-        done: set[Step] = set()
-        passes: list[tuple[Level, list[Step]]] = []
+        place = {step: -1 for step in needed if step.operation == "column"}
+        waiting = [step for step in needed if step not in place]
+        ahead = self._levels_ahead(needed)
+        levels: list[Level] = []
         while waiting:
-            ready = [_ready(level, waiting, done) for level in _ORDER]
-            together = max(ready, key=len)
-            passes.append((together[0].level, together))
-            taken = set(together)
-            done |= taken
-            waiting = [step for step in waiting if step not in taken]
-        place = {step: index for index, (_, together) in enumerate(passes) for step in together}
-        for index, (level, together) in enumerate(passes):
+            ready = [_ready(level, waiting, place) for level in _ORDER]
+            # What the longest way still lies before goes first: whatever else a level waits for comes with it then.
+            together = max(
+                ready, key=lambda steps: (max(map(ahead.__getitem__, steps), default=-1), len(steps))
+            )
+            place.update(dict.fromkeys(together, len(levels)))
+            levels.append(together[0].level)
+            waiting = [step for step in waiting if step not in place]
+        self._put_off(needed, levels, place)
+        for index, level in enumerate(levels):
+            together = [step for step in needed if place[step] == index]
+            if not together:
+                continue
             across = [step for step in together if step.operation in _ACROSS]
             stored = {step for step in together if self._is_stored(step, place)}
             layers = self._layers(together, stored)
@@ -625,16 +635,32 @@ class Plan:
                 step
                 for step in needed
                 if step.level is level
-                and (step.operation == "column" or place[step] <= index)
-                and (
-                    step in stored
-                    or step.operation in _ACROSS
-                    or step.operation == "column"
-                    or place[step] < index
-                )
+                and (step in stored or step.operation in _ACROSS or place[step] < index)
+                and place[step] <= index
                 and (step in self._shown or any(place[use] > index for use in self._uses[step]))
             ]
             yield Pass(level, tuple(across), layers, tuple(kept))
+
+    def _put_off(self, needed: Sequence[Step], levels: Sequence[Level], place: dict[Step, int]) -> None:
+        """Moves steps to the last pass of their level that is soon enough, so that a level is gathered less often.
+
+        A step that takes more than one column stays where it is: it would keep them all waiting beside it.
+        """
+        for step in reversed(needed):
+            taken = [term for term in step.of if isinstance(term, Step) and term.operation != "column"]
+            if step.operation == "column" or len(taken) > 1:
+                continue
+            uses = self._uses[step]
+            last = min((place[use] - (use.operation in _ACROSS) for use in uses), default=len(levels) - 1)
+            place[step] = max(index for index in range(last + 1) if levels[index] is step.level)
+
+    def _levels_ahead(self, needed: Sequence[Step]) -> dict[Step, int]:
+        """How often what rests on a step still goes over to another level."""
+        ahead: dict[Step, int] = {}
+        for step in reversed(needed):  # steps are numbered in the order in which they need one another
+            uses = self._uses[step]
+            ahead[step] = max((ahead[use] + (use.operation in _ACROSS) for use in uses), default=0)
+        return ahead
 
     def _is_stored(self, step: Step, place: Mapping[Step, int]) -> bool:
         """A step becomes a column where it is used more than once, in a later pass, across levels, or returned."""
@@ -814,7 +840,7 @@ class Plan:
                 assert_never(step.operation)
 
 
-def _ready(level: Level, waiting: Iterable[Step], done: set[Step]) -> list[Step]:
+def _ready(level: Level, waiting: Iterable[Step], done: Collection[Step]) -> list[Step]:
     """The waiting steps of *level* that can be done now, each after those of the same level it needs."""
     ready: list[Step] = []
     here: set[Step] = set()
