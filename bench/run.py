@@ -24,8 +24,9 @@ from typing import Any, Literal, TypeAlias
 BENCH = Path(__file__).parent
 HOME = BENCH.parent / ".bench"
 DATA = HOME / "data"
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 SINGLE_COMPARED = 2_000
+MILLION = 1_000_000
 YARDSTICK = "polars"
 """The batch that the others are set against; single decisions are set against one by hand in their own process."""
 
@@ -41,6 +42,8 @@ class Peer:
     module: str
     variant: str
     mode: Mode
+    most: int = SIZES[-1]
+    """The largest population that it is given."""
 
 
 PEERS = (
@@ -53,11 +56,12 @@ PEERS = (
     Peer("main", "polars_plan", "polars", "batch"),
     Peer("main", "polars_plan", "polars, every value kept", "batch"),
     Peer("main", "ours_batch", "assist_rules", "batch"),
+    Peer("main", "ours_batch", "assist_rules, a tenth open", "batch"),
     Peer("main", "duckdb_sql", "duckdb", "batch"),
-    Peer("policyengine", "policyengine", "policyengine-core, int", "batch"),
-    Peer("policyengine", "policyengine", "policyengine-core, float", "batch"),
-    Peer("openfisca", "openfisca", "openfisca-core, int", "batch"),
-    Peer("openfisca", "openfisca", "openfisca-core, float", "batch"),
+    Peer("policyengine", "policyengine", "policyengine-core, int", "batch", MILLION),
+    Peer("policyengine", "policyengine", "policyengine-core, float", "batch", MILLION),
+    Peer("openfisca", "openfisca", "openfisca-core, int", "batch", MILLION),
+    Peer("openfisca", "openfisca", "openfisca-core, float", "batch", MILLION),
 )
 
 
@@ -85,11 +89,12 @@ def python(environment: str) -> Path:
     return found
 
 
-def populate() -> None:
-    """Draws the population in all its sizes, unless it stands there."""
-    if not all((DATA / f"{size}.npz").exists() for size in SIZES):
+def populate(most: int) -> None:
+    """Draws the population up to that size, unless it stands there."""
+    sizes = [size for size in SIZES if size <= most]
+    if not all((DATA / f"{size}.npz").exists() for size in sizes):
         print("drawing the population", flush=True)
-        run(python("main"), "-m", "workload.population", DATA, *map(str, SIZES))
+        run(python("main"), "-m", "workload.population", DATA, *map(str, sizes))
 
 
 def measure(peer: Peer, *size: int) -> Measured:
@@ -108,16 +113,16 @@ def measure(peer: Peer, *size: int) -> Measured:
 
 
 def rounds(peers: list[Peer], sizes: list[int], count: int) -> list[list[Measured]]:
-    """Every peer in turn, and that so many times."""
+    """Every peer in turn, for one size after the other, and that so many times."""
     every: list[list[Measured]] = []
+    turns: list[tuple[Peer, tuple[int, ...]]] = [(peer, ()) for peer in peers if peer.mode == "single"]
+    for size in sizes:
+        turns += [(peer, (size,)) for peer in peers if peer.mode == "batch" and size <= peer.most]
     for number in range(count):
         every.append([])
-        for peer in peers:
-            for size in [(each,) for each in sizes] if peer.mode == "batch" else [()]:
-                print(
-                    f"round {number + 1}: {peer.variant} {peer.mode} {' '.join(map(str, size))}", flush=True
-                )
-                every[-1].append(measure(peer, *size))
+        for peer, size in turns:
+            print(f"round {number + 1}: {peer.variant} {peer.mode} {' '.join(map(str, size))}", flush=True)
+            every[-1].append(measure(peer, *size))
     return every
 
 
@@ -157,25 +162,32 @@ def single_table(every: list[list[Measured]]) -> str:
 
 def batch_table(every: list[list[Measured]], sizes: list[int]) -> str:
     """A whole population at a time."""
+    batches = [{(m["variant"], m["size"]): m for m in one if m["mode"] == "batch"} for one in every]
+    variants = dict.fromkeys(variant for one in batches for variant, _ in one)
+    common = max(
+        size for size in sizes if all((variant, size) in one for one in batches for variant in variants)
+    )
     heads = [f"{size:,}: ms | × {YARDSTICK}" for size in sizes]
     lines = [
-        f"| engine | {' | '.join(heads)} | memory over the data, MiB | differ |",
+        f"| engine | {' | '.join(heads)} | memory over the data at {common:,}, MiB | differ |",
         f"| --- | {' | '.join(['--- | ---'] * len(sizes))} | --- | --- |",
     ]
-    batches = [{(m["variant"], m["size"]): m for m in one if m["mode"] == "batch"} for one in every]
-    for variant in dict.fromkeys(variant for one in batches for variant, _ in one):
+    for variant in variants:
         cells = [variant]
         for size in sizes:
-            cells.append(middle([one[variant, size]["seconds"] * 1e3 for one in batches]))
+            timed = [one for one in batches if (variant, size) in one]
+            cells.append(middle([one[variant, size]["seconds"] * 1e3 for one in timed]))
             beside = [
                 one[variant, size]["seconds"] / one[YARDSTICK, size]["seconds"]
-                for one in batches
+                for one in timed
                 if (YARDSTICK, size) in one
             ]
             cells.append(middle(beside))
-        largest = [one[variant, max(sizes)] for one in batches]
-        grown = [each["peak"] - each["before"] for each in largest if each["peak"] is not None]
-        cells += [middle(grown), f"{max(each['differ'] for each in largest):,} of {max(sizes):,}"]
+        mine = [one[variant, size] for one in batches for size in sizes if (variant, size) in one]
+        grown = [each["peak"] - each["before"] for each in mine if each["size"] == common and each["peak"]]
+        largest = max(each["size"] for each in mine)
+        differ = max(each["differ"] for each in mine if each["size"] == largest)
+        cells += [middle(grown), f"{differ:,} of {largest:,}"]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -207,7 +219,7 @@ def main() -> None:
     chosen = asked.parse_args()
     sizes: list[int] = sorted(chosen.sizes)
     peers = [peer for peer in PEERS if not chosen.only or any(word in peer.variant for word in chosen.only)]
-    populate()
+    populate(max(sizes))
     every = rounds(peers, sizes, chosen.rounds)
     tables = {
         "single decisions": single_table(every),

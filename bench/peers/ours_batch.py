@@ -71,7 +71,7 @@ class Known:
         """What is left open."""
         return members
 
-    def batch(self, held: Held) -> tuple[np.ndarray, np.ndarray]:
+    def batch(self, held: Held) -> tuple[Any, Any]:
         """Category and amount."""
         found = self.run(held)
         return found["category_low"].to_numpy(), found["amount_low"].to_numpy()
@@ -108,6 +108,15 @@ class Open(Known):
             pl.when(pl.lit(pl.Series(rng.random(len(members)) >= 0.1))).then(pl.col(name)).alias(name)
             for name in kept
         )
+
+    def batch(self, held: Held) -> tuple[Any, Any]:
+        """Both ends of category and of amount."""
+        found = self.run(held)
+        category, amount = (
+            tuple(found[f"{name}_{end}"].to_numpy() for end in ("low", "high"))
+            for name in ("category", "amount")
+        )
+        return category, amount
 
 
 if __name__ == "__main__":

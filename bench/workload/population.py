@@ -156,7 +156,7 @@ def main(folder: Path, sizes: list[int]) -> None:
     most = max(sizes)
     columns = draw(most)
     blocks = (households(part(columns, start, start + SINGLES)) for start in range(0, most, SINGLES))
-    answers = np.array([decide(each) for block in blocks for each in block], np.int64)
+    answers = np.concatenate([np.array([decide(each) for each in block], np.int64) for block in blocks])
     for size in sizes:
         np.savez(folder / f"{size}.npz", **part(columns, 0, size), answers=answers[:size])
     singles = {
