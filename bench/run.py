@@ -120,9 +120,9 @@ def rounds(peers: list[Peer], sizes: list[int], count: int) -> list[list[Measure
         turns += [(peer, (size,)) for peer in peers if peer.mode == "batch" and size <= peer.most]
     for number in range(count):
         every.append([])
-        for peer, size in turns:
-            print(f"round {number + 1}: {peer.variant} {peer.mode} {' '.join(map(str, size))}", flush=True)
-            every[-1].append(measure(peer, *size))
+        for peer, asked in turns:
+            print(f"round {number + 1}: {peer.variant} {peer.mode} {' '.join(map(str, asked))}", flush=True)
+            every[-1].append(measure(peer, *asked))
     return every
 
 
