@@ -15,11 +15,16 @@ from assist_rules.schemes import SCHEMES
 from assist_rules.screening.screen import code_of
 
 Key = tuple[Any, str | None, str]
-ANSWER = ("outcome", "route", "low_fen", "high_fen", "per", "tier")
+ANSWER = ("outcome", "route", "low_fen", "high_fen", "per", "margin_fen", "margin_months", "tier")
 
 
 def _fen(amount: Decimal | None) -> int | None:
     return None if amount is None else int(amount * 100)
+
+
+def _nearest(decision: Decision, unit: str, parts: int) -> int | None:
+    distances = [each.distance for each in decision.margins if each.unit == unit]
+    return int(min(distances) * parts) if distances else None
 
 
 def _told(decision: Decision, tier: str | None) -> dict[str, Any]:
@@ -31,6 +36,8 @@ def _told(decision: Decision, tier: str | None) -> dict[str, Any]:
         "low_fen": _fen(low),
         "high_fen": _fen(high),
         "per": None if decision.amount is None else decision.of.per,
+        "margin_fen": _nearest(decision, "yuan", 100),
+        "margin_months": _nearest(decision, "months", 1),
         "tier": tier,
         "grounds": set(decision.deciding_rules) if refused else set(),
         "questions": {code_of(question) for question in decision.asked},

@@ -236,7 +236,7 @@ def test_all_that_is_wrong_with_a_register_is_said_at_once(screened: Screening) 
     with pytest.raises(TableError) as error:
         screened.reconcile(pl.DataFrame({"household": [FAMILY], "shceme": ["dibao"], "per": [1]}))
     assert [(problem.path, problem.code) for problem in error.value.problems] == [
-        ("recorded.shceme", "unknown_column"),
+        ("recorded.shceme", "unknown_field"),
         ("recorded.scheme", "missing"),
         ("recorded.per", "column_type"),
     ]

@@ -440,9 +440,9 @@ def test_all_that_is_wrong_with_a_folder_is_said_together(families: Tables, tmp_
     with pytest.raises(TableError) as caught:
         screen_files(source, tmp_path / "out")
     assert sorted(codes(caught.value)) == [
-        ("household", "two_kinds_of_key"),
-        ("household", "unknown_table"),
-        ("households", "missing"),
+        ("household", "mixed_keys"),
+        ("household", "unknown_field"),
+        ("households", "missing_table"),
         ("receives.per_month_fen", "column_type"),
     ]
     assert not (tmp_path / "out").exists()

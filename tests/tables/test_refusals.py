@@ -375,7 +375,6 @@ FAULTY: dict[str, tuple[Tables, list[tuple[str, str]]]] = {
         [("households.accepting_place_division", "missing"), ("members.relation", "missing")],
     ),
     "no tables": ({}, [("households", "missing_table"), ("members", "missing_table")]),
-    "no key": (plain(vehicles=[{"household": None}]), [("vehicles.household", "key_type")]),
     "a float as key": (plain(vehicles=[{"household": 1.0}]), [("vehicles.household", "key_type")]),
     "keys of two kinds": (plain(vehicles=[{"household": 1}]), [("household", "mixed_keys")]),
     "no rows": (plain(vehicles=[("a", 1)]), [("vehicles", "not_a_table")]),

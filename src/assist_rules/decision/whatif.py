@@ -5,6 +5,7 @@ Each question is answered by deciding again: nothing here knows a rule.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -41,7 +42,7 @@ from assist_rules.models.labels import field_title, value_title
 from assist_rules.models.paths import parse_path, place_of
 from assist_rules.models.record import Record, literal_values, record_of
 from assist_rules.readings.decide import Run
-from assist_rules.readings.findings import Finding, in_units, money_text
+from assist_rules.readings.findings import Finding, money_text
 from assist_rules.readings.program import Cell, Pair
 
 # --- the core ------------------------------------------------------------------------------------------
@@ -321,12 +322,17 @@ def _margin(run: Run, found: Finding, cell: Cell, row: int, node: Below | AtMost
     holds = _truth(run.node(cell, row, node))
     if holds is None or unit not in {Unit.FEN, Unit.MONTHS}:
         return None
-    left, right = _ends(run, cell, row, node.left), _ends(run, cell, row, node.right)
+    # Over one scale, so that the distance is exact.
+    scale = math.lcm(node.left.scale, node.right.scale)
+    left, right = (
+        [end * (scale // side.scale) for end in run.node(cell, row, side)] for side in (node.left, node.right)
+    )
+    divisor = Decimal(scale * (100 if unit is Unit.FEN else 1))
     # The ends that face each other: as ranges, the two sides are never closer than these.
     near_left, near_right = (left[1], right[0]) if holds else (left[0], right[1])
     left_moves = _moves(node.left) >= _moves(node.right)
-    amount, limit = (near_left, near_right) if left_moves else (near_right, near_left)
-    distance = abs(amount - limit)
+    near = (near_left, near_right) if left_moves else (near_right, near_left)
+    amount, limit, distance = (each / divisor for each in (*near, abs(near_left - near_right)))
     # Below turns at equality when it holds and beyond it when it fails; at most the other way round.
     at_limit = isinstance(node, Below) is holds
     return Margin(
@@ -342,10 +348,6 @@ def _margin(run: Run, found: Finding, cell: Cell, row: int, node: Below | AtMost
         at_limit=at_limit,
         unit="yuan" if unit is Unit.FEN else "months",
     )
-
-
-def _ends(run: Run, cell: Cell, row: int, node: Amount) -> tuple[Decimal, Decimal]:
-    return in_units(node, run.node(cell, row, node))
 
 
 def _moves(node: Amount) -> int:

@@ -78,6 +78,7 @@ Operation: TypeAlias = Literal[
     "down",
     "sum",
     "some",
+    "smallest",
 ]
 
 
@@ -103,6 +104,9 @@ Term: TypeAlias = Step | int | bool
 Ends: TypeAlias = tuple[Term, Term]
 """(low, high) of an amount, or (must, may) of a condition."""
 
+
+FAR = 2**60
+"""Stands for none where the smallest is sought."""
 
 TOLD = "told:"
 """Prefix of the member's column that says whether a list is told."""
@@ -131,7 +135,7 @@ class Steps:
 
     def step(self, level: Level, operation: Operation, of: tuple[Term, ...], detail: Any = None) -> Step:
         """The step of that operation; values of a level above are brought down first."""
-        terms = tuple(self._at(level, term) for term in of) if operation not in _ACROSS else of
+        terms = tuple(self.at(level, term) for term in of) if operation not in _ACROSS else of
         # True and 1 are equal in Python and must not share a step.
         key = (level, operation, tuple((type(term), term) for term in terms), detail)
         found = self._known.get(key)
@@ -140,7 +144,8 @@ class Steps:
             self.every.append(found)
         return found
 
-    def _at(self, level: Level, term: Term) -> Term:
+    def at(self, level: Level, term: Term) -> Term:
+        """*term* at *level*, brought down from a level above."""
         if not isinstance(term, Step) or term.level is level:
             return term
         return self.step(level, "down", (term,))
@@ -253,14 +258,16 @@ class Steps:
 
     # --- across levels
 
-    def gather(self, operation: Literal["sum", "some"], over: Level, term: Term) -> Term:
-        """The sum of *term* over the rows of *over* under each row of the level above, or whether it holds in some."""
-        if not isinstance(term, Step) and not term:
+    def gather(self, operation: Gathering, over: Level, term: Term) -> Term:
+        """What *term* comes to over the rows of *over* under each row of the level above; see ``_OF_NO_ROWS``."""
+        if not isinstance(term, Step) and term == _OF_NO_ROWS[operation]:
             return term
-        return self.step(cast("Level", over.parent), operation, (self._at(over, term),), over)
+        return self.step(cast("Level", over.parent), operation, (self.at(over, term),), over)
 
 
-_ACROSS = {"down", "sum", "some"}
+Gathering: TypeAlias = Literal["sum", "some", "smallest"]
+_OF_NO_ROWS: Mapping[Gathering, int | bool] = {"sum": 0, "some": False, "smallest": FAR}
+_ACROSS = {"down", *_OF_NO_ROWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -780,15 +787,8 @@ class Plan:
                 plain = plain.with_columns(
                     *(_literal(step.of[0], step.operation).alias(_name(step)) for step in constants)
                 )
-            sums = [
-                (
-                    nw.col(_gathered(step)).sum()
-                    if step.operation == "sum"
-                    else nw.col(_gathered(step)).any()
-                ).alias(_name(step))
-                for step in steps
-            ]
-            frame = frame.join(plain.group_by(*on).agg(*sums), on=on, how="left")
+            gathered = [_gathered(step).alias(_name(step)) for step in steps]
+            frame = frame.join(plain.group_by(*on).agg(*gathered), on=on, how="left")
             frame = frame.select(
                 *named,
                 *(_filled(step).alias(_name(step)) for step in steps),
@@ -834,7 +834,7 @@ class Plan:
                 return ~of[0]
             case "choose":
                 return nw.when(of[0]).then(_whole(of[1])).otherwise(_whole(of[2]))
-            case "column" | "down" | "sum" | "some":
+            case "column" | "down" | "sum" | "some" | "smallest":
                 return nw.col(_name(step))
             case _:
                 assert_never(step.operation)
@@ -875,21 +875,29 @@ def _name(step: Step) -> str:
     return str(step.detail) if step.operation == "column" else f"#{step.number}"
 
 
+def _gathered(step: Step) -> Any:
+    """What the rows of the lower level come to; a constant stands there under the name of its result."""
+    source = step.of[0]
+    column = nw.col(_name(source) if isinstance(source, Step) else _name(step))
+    match step.operation:
+        case "sum":
+            return column.sum()
+        case "smallest":
+            return column.min()
+        case _:
+            return column.any()
+
+
 def _filled(step: Step) -> Any:
     """What is gathered, where there is nothing to gather too."""
-    found = nw.col(_name(step))
+    none = _OF_NO_ROWS[cast("Gathering", step.operation)]
+    found = nw.col(_name(step)).fill_null(none)
     # Some engines add up whole numbers in a wider type.
-    return found.fill_null(0).cast(nw.Int64) if step.operation == "sum" else found.fill_null(value=False)
-
-
-def _gathered(step: Step) -> str:
-    """The column of the lower level that is gathered; a constant stands under the name of its result."""
-    source = step.of[0]
-    return _name(source) if isinstance(source, Step) else _name(step)
+    return found.cast(nw.Int64) if step.operation == "sum" else found
 
 
 def _literal(value: Term, operation: Operation) -> Any:
-    return nw.lit(int(value), nw.Int64) if operation == "sum" else nw.lit(bool(value))  # type: ignore[arg-type]
+    return nw.lit(bool(value)) if operation == "some" else nw.lit(int(value), nw.Int64)  # type: ignore[arg-type]
 
 
 def _whole(term: Any) -> Any:

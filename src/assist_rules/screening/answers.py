@@ -13,18 +13,16 @@ from assist_rules.decision.decision import Outcome
 from assist_rules.expressions import Amount, Level
 from assist_rules.facts.emergency import is_named
 from assist_rules.facts.medical import monitored
-from assist_rules.readings.columnar import Columns, Ends, Term
+from assist_rules.readings.columnar import FAR, Columns, Ends, Term
 from assist_rules.readings.findings import SHOWN_LIMIT
 from assist_rules.rule import Rule
 from assist_rules.schemes.scheme import Scheme, Way
-from assist_rules.screening.reasons import Codes, Grounds, Questions
+from assist_rules.screening.reasons import Codes, Grounds, Margins, Questions
 
 OUTCOMES = (Outcome.INELIGIBLE, Outcome.UNDETERMINED, Outcome.ELIGIBLE)
 """Outcomes by the number under which they stand in a column."""
 UNBOUNDED = int(SHOWN_LIMIT * 100)
 """A sum from here on, in fen, rests on the limit of an open field."""
-NO_SUM = 2**60
-"""Stands for no amount where the smallest is sought."""
 
 
 class Answer:
@@ -101,7 +99,7 @@ class Answer:
         for _, pays, holds in paid:
             scale = cast("Amount", pays.states).scale
             low, high = self.columns.rule(pays)
-            lows.append(steps.choose(holds, steps.divide(low, scale), NO_SUM))
+            lows.append(steps.choose(holds, steps.divide(low, scale), FAR))
             ceiling = steps.subtract(0, steps.divide(steps.subtract(0, high), scale))
             highs.append(steps.choose(holds, ceiling, 0))
         if not paid:
@@ -116,15 +114,22 @@ class Answer:
     def grounds(self) -> Codes:
         """The rules whose failing a refusal rests on, by id."""
         steps = self.steps
-        refused = steps.all(self._is_in_force, steps.negate(self.may_be))
-        roots: list[tuple[Rule, Term]] = []
+        found = Grounds(self.columns, self.scheme.level).run(self._refusing()).codes
+        found.note("not_in_force", steps.negate(self._is_in_force))
+        return found
+
+    def _refusing(self) -> Iterator[tuple[Rule, Term]]:
+        """The ways in that the place has, each where the scheme refuses."""
+        refused = self.steps.all(self._is_in_force, self.steps.negate(self.may_be))
         for way, _, _ in self.ends:
             if not way.by_claim:
                 available = True if way.available is None else self.columns.rule(way.available)[1]
-                roots.append((way.eligible, steps.all(refused, available)))
-        found = Grounds(self.columns, self.scheme.level).run(roots)
-        found.note("not_in_force", steps.negate(self._is_in_force))
-        return found
+                yield way.eligible, self.steps.all(refused, available)
+
+    def margins(self) -> Margins:
+        """How far the nearest deciding comparison is from turning."""
+        paying = ((way.eligible, taken) for way, taken in self.paying)
+        return Margins(self.columns, self.scheme.level).run([*self._refusing(), *paying])
 
     def questions(self) -> Codes:
         """The open facts, standards and discretions that a settled part has not made irrelevant, by name."""
@@ -136,7 +141,7 @@ class Answer:
                 if way.pays_if is not None:  # what it pays is asked once the recognition stands
                     pays = self.steps.all(self.columns.rule(way.pays_if)[1], self.is_eligible)
                 roots.append((way.pays, self.steps.all(taken, pays)))
-        return Questions(self.columns, self.scheme.level).run(roots)
+        return Questions(self.columns, self.scheme.level).run(roots).codes
 
 
 # --- the tier --------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ import polars as pl
 from assist_rules.errors import Problem, TableError
 from assist_rules.screening.read import read_tables
 from assist_rules.screening.texts import typed
+from assist_rules.tables.problems import NEEDED, missing_table, mixed_keys
 from assist_rules.tables.schema import HOUSEHOLD, TABLES
 
 Engine: TypeAlias = Literal["polars", "duckdb", "spark"]
@@ -151,9 +152,11 @@ def _columns(files: Files, schemas: Mapping[Path, pl.Schema], source: Path) -> I
             empty = pl.LazyFrame(schema=schemas[path])
             if path.suffix == ".csv" and name in TABLES:
                 empty = typed(empty, TABLES[name])
-            # Whether a table is missing is seen below; here those that may not be have a stand-in.
+            # Whether a table is missing, or has other keys, is seen below; here those needed have a stand-in.
+            key = {HOUSEHOLD: schemas[path].get(HOUSEHOLD, pl.String())}
             beside = {
-                each: pl.DataFrame(schema=dict.fromkeys(TABLES[each].key_names, pl.String)) for each in NEEDED
+                each: pl.DataFrame(schema={**dict.fromkeys(TABLES[each].key_names, pl.String), **key})
+                for each in NEEDED
             }
             try:
                 read_tables({**beside, name: empty.collect()})
@@ -166,18 +169,9 @@ def _columns(files: Files, schemas: Mapping[Path, pl.Schema], source: Path) -> I
     yield from seen.values()
     for name in NEEDED:
         if name not in files:
-            yield Problem(name, "missing", f"缺少“{name}”表", f"the table {name} is missing")
+            yield missing_table(name)
     if len(kinds) > 1:
-        yield Problem(
-            HOUSEHOLD,
-            "two_kinds_of_key",
-            f"家庭主键在“{kinds['whole']}”中为整数，在“{kinds['text']}”中为文本，无法对应；请统一（CSV 的主键为文本）",
-            f"the key of a household is a whole number in {kinds['whole']} and text in {kinds['text']}; make them one "
-            "kind (in CSV it is text)",
-        )
-
-
-NEEDED = ("households", "members")
+        yield mixed_keys([kinds["text"]], [kinds["whole"]])
 
 
 def _as_text(schema: pl.Schema) -> str:

@@ -7,12 +7,22 @@ yuan with at most two decimals in one that does not, as the input format writes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from importlib import import_module
 from typing import Any, TypeAlias, cast
 
 import narwhals as nw
+from narwhals.exceptions import DuplicateError
 
 from assist_rules.errors import Problem, TableError
+from assist_rules.tables.problems import (
+    NEEDED,
+    missing_column,
+    missing_table,
+    mixed_keys,
+    two_units,
+    unknown_name,
+)
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
 
 Frame: TypeAlias = Any
@@ -28,8 +38,13 @@ def kind_of(column: Column) -> Any:
 
 
 _PLACES = 2
+_DIGITS = 18
 BEYOND = 10**12
 """Yuan that no field may hold."""
+WIDEST = 2**62
+"""A whole number that no field may hold."""
+WIDER = (nw.UInt64, nw.Int128, nw.UInt128)
+"""Types whose numbers do not all fit 64 bits with a sign; as a key they are refused, since none may be changed."""
 
 
 def read_tables(tables: Mapping[str, Any]) -> dict[str, Frame]:
@@ -44,18 +59,17 @@ def read_tables(tables: Mapping[str, Any]) -> dict[str, Frame]:
     for name, native in tables.items():
         table = TABLES.get(name)
         if table is None:
-            problems.append(_unknown(name, "table", "表", TABLES))
+            problems.append(unknown_name(name, "", tuple(TABLES), "表", "table"))
             continue
-        frame = _framed(native, name, problems)
+        frame = _framed(native, table, problems)
         if frame is not None:
             columns = list(_columns(table, frame, problems))
             if columns:
                 read[name] = frame.select(*columns)
-    problems += [
-        _missing(name, "", f"缺少“{name}”表", f"the table {name} is missing")
-        for name in ("households", "members")
-        if name not in tables
-    ]
+    problems += [missing_table(name) for name in NEEDED if name not in tables]
+    text = [name for name, frame in read.items() if frame.collect_schema().get(HOUSEHOLD) == nw.String]
+    if 0 < len(text) < len(read):
+        problems.append(mixed_keys(text, [name for name in read if name not in text]))
     engines = {engine_of(frame) for frame in read.values()}
     if len(engines) > 1:
         named = ", ".join(sorted(engines))
@@ -77,14 +91,27 @@ def engine_of(frame: Frame) -> str:
     return str(frame.implementation).removeprefix("Implementation.").lower()
 
 
-def _framed(native: Any, name: str, problems: list[Problem]) -> Frame | None:
+def _framed(native: Any, table: Table, problems: list[Problem]) -> Frame | None:
     """*native* as a frame of a supported engine; None with a problem noted where it is none."""
-    frame: Frame = nw.from_native(native, pass_through=True)
-    known = isinstance(frame, nw.DataFrame | nw.LazyFrame)
-    if not known or engine_of(frame) not in ENGINES:
+    try:
+        frame: Frame = nw.from_native(native, pass_through=True)
+        known = isinstance(frame, nw.DataFrame | nw.LazyFrame) and engine_of(frame) in ENGINES
+        if known and _repeated(frame):
+            raise DuplicateError  # noqa: TRY301 - as the other engines say it
+    except DuplicateError:
         problems.append(
             Problem(
-                path=name,
+                path=table.name,
+                code="repeated_column",
+                zh=f"表“{table.name}”有同名的列，无法知道以哪一列为准；请改名或删去一列。",
+                en=f'table "{table.name}" has columns of one name, nobody can say which counts; rename or drop one.',
+            )
+        )
+        return None
+    if not known:
+        problems.append(
+            Problem(
+                path=table.name,
                 code="engine_not_supported",
                 zh=f"得到 {type(native).__name__}；应为 Polars、pandas（Arrow 类型）、PyArrow、DuckDB 或 PySpark 的表",
                 en=f"found {type(native).__name__}; expected a frame of Polars, pandas with Arrow types, PyArrow, "
@@ -92,7 +119,15 @@ def _framed(native: Any, name: str, problems: list[Problem]) -> Frame | None:
             )
         )
         return None
-    return _exact_pandas(frame) if engine_of(frame) == "pandas" else cast("Frame", frame)
+    if engine_of(frame) == "pandas":
+        frame = _exact_pandas(frame, table, problems)
+    return _bounded(frame) if engine_of(frame) == "pyarrow" else cast("Frame", frame)
+
+
+def _repeated(frame: Frame) -> bool:
+    """Whether a lazy frame has two columns of one name; some engines have them, and Narwhals sees only one."""
+    names = list(frame.to_native().columns) if engine_of(frame) in {"duckdb", "pyspark"} else []
+    return len(set(names)) < len(names)
 
 
 def as_given(frame: Frame, tables: Mapping[str, Any]) -> Any:
@@ -106,18 +141,46 @@ def as_given(frame: Frame, tables: Mapping[str, Any]) -> Any:
     return native
 
 
-def _exact_pandas(frame: Frame) -> Frame:
+def _exact_pandas(frame: Frame, table: Table, problems: list[Problem]) -> Frame:
     """The columns of pandas in Arrow, those whose type lets no wrong value in; others are refused by their type."""
     pd, pa = _module("pandas"), _module("pyarrow")
 
     native: Any = frame.to_native()
-    exact = {
-        name: column.convert_dtypes(dtype_backend="pyarrow")
-        for name, column in native.items()
-        if not isinstance(column.dtype, pd.ArrowDtype)
-        and (column.dtype.kind in "biu" or str(column.dtype) in {"string", "str"})
-    }
-    return nw.from_native(pa.Table.from_pandas(native.assign(**exact), preserve_index=False))
+    taken: dict[str, Any] = {}
+    for name, column in native.items():
+        exact = not isinstance(column.dtype, pd.ArrowDtype) and (
+            column.dtype.kind in "biu" or str(column.dtype) in {"string", "str"}
+        )
+        try:
+            taken[name] = pa.Array.from_pandas(
+                column.convert_dtypes(dtype_backend="pyarrow") if exact else column
+            )
+        except pa.ArrowException:  # values of several types
+            taken[name] = pa.nulls(len(native))
+            if (known := table.by_name.get(name)) is not None:
+                problems.append(_wrong_type(f"{table.name}.{name}", column.dtype, *_EXPECTED[known.type]))
+    return nw.from_native(pa.table(taken))
+
+
+def _bounded(frame: Frame) -> Frame:
+    """PyArrow's widest numbers brought to those that can be multiplied; beyond every limit they stay beyond it."""
+    pa, pc = _module("pyarrow"), _module("pyarrow.compute")
+
+    native: Any = frame.to_native()
+    for place, each in enumerate(native.schema):
+        column = native.column(place)
+        if each.name == HOUSEHOLD:
+            continue
+        if pa.types.is_uint64(each.type):
+            most = pa.scalar(WIDEST, each.type)
+            column = pc.min_element_wise(column, most, skip_nulls=False).cast(pa.int64())
+        elif pa.types.is_decimal(each.type) and each.type.precision > _DIGITS and each.type.scale <= _PLACES:
+            most, least = (pa.scalar(Decimal(sign * BEYOND)).cast(each.type) for sign in (1, -1))
+            column = pc.min_element_wise(column, most, skip_nulls=False)
+            column = pc.max_element_wise(column, least, skip_nulls=False)
+            column = column.cast(pa.decimal128(_DIGITS, each.type.scale))
+        native = native.set_column(place, each.name, column)
+    return nw.from_native(native)
 
 
 def to_pandas(frame: Frame) -> Any:
@@ -132,41 +195,25 @@ def _module(name: str) -> Any:
 
 def _columns(table: Table, frame: Frame, problems: list[Problem]) -> Iterator[Any]:
     """An expression for each column that is given."""
-    given = dict(frame.collect_schema())
+    given, engine = dict(frame.collect_schema()), engine_of(frame)
     for key in table.keys:
         if key.name in given:
             yield from _key(table.name, key, given.pop(key.name), problems)
         elif key.name != POSITION:
             name = key.name
-            problems.append(
-                _missing(table.name, name, f"缺少主键列“{name}”", f"the key column {name} is missing")
-            )
+            problems.append(missing_column(table.name, name, key.zh, key.en))
         elif table.name in ORDERED and isinstance(frame, nw.LazyFrame):
-            problems.append(
-                _missing(
-                    table.name,
-                    POSITION,
-                    "缺少序号列“position”",
-                    "the column position (place in the list) is missing",
-                )
-            )
+            problems.append(missing_column(table.name, POSITION, key.zh, key.en))
     in_yuan = {column.decimal_name: column for column in table.columns if column.decimal_name}
     known = {column.name: column for column in table.columns}
     for name, kind in given.items():
         column = known.get(name) or in_yuan.get(name)
         if column is None:
-            problems.append(_unknown(f"{table.name}.{name}", "column", "列", known))
+            problems.append(unknown_name(name, table.name, (*known, *in_yuan), "列", "column"))
         elif name != column.name and column.name in given:
-            problems.append(
-                Problem(
-                    f"{table.name}.{name}",
-                    "two_units",
-                    f"“{name}”（元）与“{column.name}”（分）只应有一列；请删去一列",
-                    f"{name} (yuan) and {column.name} (fen) are one fact; delete one of the columns",
-                )
-            )
+            problems.append(two_units(table.name, name, column.name))
         else:
-            yield from _typed(table.name, name, kind, column, problems)
+            yield from _typed(table.name, name, kind, column, engine, problems)
 
 
 ORDERED = ("work_refusals", "obligors")
@@ -178,11 +225,13 @@ def _key(table: str, key: Column, kind: Any, problems: list[Problem]) -> Iterato
     as_text = key.name in {HOUSEHOLD, MEMBER, "id"}
     if as_text and _is_text(kind):
         yield nw.col(key.name).cast(nw.String)
-    elif kind.is_integer() and (not as_text or key.name == HOUSEHOLD):
+    elif kind.is_integer() and kind not in WIDER and (not as_text or key.name == HOUSEHOLD):
         yield nw.col(key.name).cast(nw.Int64)
     else:
-        zh = {HOUSEHOLD: "文本或整数"}.get(key.name, "文本" if as_text else "整数")
-        en = {HOUSEHOLD: "text or whole numbers"}.get(key.name, "text" if as_text else "whole numbers")
+        zh = {HOUSEHOLD: "文本或 64 位有符号整数"}.get(key.name, "文本" if as_text else "整数")
+        en = {HOUSEHOLD: "text or whole numbers of 64 bits with a sign"}.get(
+            key.name, "text" if as_text else "whole numbers"
+        )
         problems.append(_wrong_type(f"{table}.{key.name}", kind, zh, en))
 
 
@@ -190,7 +239,9 @@ def _is_text(kind: Any) -> bool:
     return any(kind == each for each in (nw.String, nw.Categorical, nw.Enum))
 
 
-def _typed(table: str, name: str, kind: Any, column: Column, problems: list[Problem]) -> Iterator[Any]:
+def _typed(
+    table: str, name: str, kind: Any, column: Column, engine: str, problems: list[Problem]
+) -> Iterator[Any]:
     """The column in the type of the rules; a problem where it cannot be had exactly."""
     value = nw.col(name)
     wanted = kind_of(column)
@@ -199,11 +250,13 @@ def _typed(table: str, name: str, kind: Any, column: Column, problems: list[Prob
     elif wanted == nw.String and _is_text(kind):
         yield value.cast(nw.String)
     elif wanted == nw.Int64 and kind.is_integer():
-        whole = value.cast(nw.Int64)
+        whole = value.clip(-WIDEST if kind == nw.Int128 else 0, WIDEST) if kind in WIDER else value
+        whole = whole.cast(nw.Int64)
         # Yuan beyond every limit stay beyond it, and do not wrap around as fen.
         yield (whole if name == column.name else whole.clip(-BEYOND, BEYOND) * 100).alias(column.name)
     elif wanted == nw.Int64 and name != column.name and kind == nw.Decimal and _scale(kind) <= _PLACES:
-        yield (value * 100).cast(nw.Int64).alias(column.name)
+        bounded = value if engine == "pyarrow" else value.clip(-BEYOND, BEYOND)
+        yield (bounded * 100).cast(nw.Int64).alias(column.name)
     elif wanted in {nw.Boolean, nw.Date} and kind == wanted:
         yield value
     else:
@@ -215,6 +268,7 @@ def _scale(kind: Any) -> int:
 
 
 _EXPECTED: Mapping[ColumnType, tuple[str, str]] = {
+    ColumnType.KEY: ("文本，家庭的键也可为整数", "text, or for the key of a household whole numbers"),
     ColumnType.TEXT: ("文本", "text"),
     ColumnType.FLAG: ("真假值", "true or false"),
     ColumnType.WHOLE: ("整数", "whole numbers"),
@@ -236,19 +290,4 @@ _EXPECTED: Mapping[ColumnType, tuple[str, str]] = {
 def _wrong_type(path: str, kind: Any, zh: str, en: str) -> Problem:
     return Problem(
         path, "column_type", f"列类型为 {kind}，应为{zh}", f"the column holds {kind}; expected {en}"
-    )
-
-
-def _missing(table: str, column: str, zh: str, en: str) -> Problem:
-    return Problem(f"{table}.{column}".rstrip("."), "missing", zh, en)
-
-
-def _unknown(name: str, what: str, zh: str, known: Mapping[str, object]) -> Problem:
-    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
-
-    near = get_close_matches(name.rpartition(".")[2], list(known), n=1)
-    hint_zh = f"是否指“{near[0]}”？" if near else "请核对名称，或删去。"
-    hint_en = f"did you mean {near[0]}?" if near else "check the name or leave it out."
-    return Problem(
-        name, f"unknown_{what}", f"没有这样的{zh}；{hint_zh}", f"there is no such {what}; {hint_en}"
     )

@@ -1,4 +1,4 @@
-"""Why, in columns: the grounds of refusals and the open questions, as the walks of a single decision find them.
+"""Why, in columns: the grounds of refusals, the open questions and the margins, as the walks of a single decision find them.
 
 A walk goes from rule to rule, each once: what reaches it from several places is put together first. A column
 says where a name belongs to the answer. ``Codes`` packs such columns into whole numbers.
@@ -6,10 +6,11 @@ says where a name belongs to the answer. ``Codes`` packs such columns into whole
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never, cast
+from typing import Any, Self, assert_never, cast
 
 from assist_rules.expressions import (
     CONDITIONS,
@@ -41,12 +42,13 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Unit,
     Whole,
 )
 from assist_rules.facts import obligor_in_household
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import LISTS
-from assist_rules.readings.columnar import Columns, Ends, Steps, Term, depth
+from assist_rules.readings.columnar import FAR, Columns, Ends, Steps, Term, depth
 from assist_rules.readings.program import children
 from assist_rules.rule import Rule
 
@@ -99,12 +101,11 @@ class _Walk(ABC):
 
     def __init__(self, columns: Columns, at: Level, order: dict[Rule, int] | None = None) -> None:
         self.columns, self.steps, self.at = columns, columns.steps, at
-        self.codes = Codes()
         self._pending: dict[Rule, list[Term]] = {}
         self._order: dict[Rule, int] = {} if order is None else order
 
-    def run(self, roots: Iterable[tuple[Rule, Term]]) -> Codes:
-        """The names found under *roots*, each reached where its term says."""
+    def run(self, roots: Iterable[tuple[Rule, Term]] = ()) -> Self:
+        """Walks what lies under *roots*, each reached where its term says."""
         for rule, reached in roots:
             self._pending.setdefault(rule, []).append(reached)
         while self._pending:
@@ -113,7 +114,7 @@ class _Walk(ABC):
             reached = self.steps.any(*self._pending.pop(rule))
             if reached is not False:
                 self.visit(rule, reached)
-        return self.codes
+        return self
 
     def _height(self, rule: Rule) -> int:
         if rule not in self._order:
@@ -133,19 +134,14 @@ class _Walk(ABC):
         """The level at which *rule* is reached."""
         return Level.MEMBER if self.at is Level.MEMBER and rule.level is Level.HOUSEHOLD else rule.level
 
-    def note(self, name: str, condition: Term, here: Level) -> None:
-        """*name* is found in rows of *here*."""
-        self.codes.note(name, self._up(condition, here, self.at))
-
     def reach(self, rule: Rule, condition: Term, here: Level) -> None:
         """*rule* is reached from rows of *here*."""
         if condition is not False:
             self._pending.setdefault(rule, []).append(self._up(condition, here, self.row(rule)))
 
-    def keep(self, found: Codes, reached: Term) -> None:
+    @abstractmethod
+    def keep(self, found: Any, reached: Term) -> None:
         """Takes over what a walk of its own found under a household's rule, for whom it is *reached*."""
-        for name, conditions in found.where.items():
-            self.codes.note(name, self.steps.all(reached, self.steps.any(*conditions)))
 
     def crosses(self, over: Level) -> bool:
         """Whether all members are looked at, in the answer for one of them."""
@@ -169,73 +165,68 @@ class _Walk(ABC):
         return steps.any(both, neither, opened)
 
 
+class _Naming(_Walk):
+    """A walk that finds names."""
+
+    def __init__(self, columns: Columns, at: Level, order: dict[Rule, int] | None = None) -> None:
+        super().__init__(columns, at, order)
+        self.codes = Codes()
+
+    def note(self, name: str, condition: Term, here: Level) -> None:
+        """*name* is found in rows of *here*."""
+        self.codes.note(name, self._up(condition, here, self.at))
+
+    def keep(self, found: _Naming, reached: Term) -> None:
+        """Takes over the names, each where it was found and *reached*."""
+        for name, conditions in found.codes.where.items():
+            self.codes.note(name, self.steps.all(reached, self.steps.any(*conditions)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A rule that settles another, where it does, and the lists in which it was found."""
+    """A rule or a comparison that settles a rule, where it does, and the lists in which it was found."""
 
-    rule: Rule
+    what: Rule | Below | AtMost
     where: Term
     lists: tuple[Level, ...]
 
 
-class Grounds(_Walk):
-    """The failing conditions under failing rules, down to those that say so themselves."""
+class _Settling(_Walk):
+    """A walk along what makes a value what it is: of a false *all* the false parts, of a true *any* the true ones."""
 
-    def visit(self, rule: Rule, reached: Term) -> None:
-        """Notes a rule that says so itself, or that nothing beneath explains; else goes to what explains it."""
-        here = self.row(rule)
-        if rule.no_zh is not None:
-            self.note(rule.id, reached, here)
-            return
-        steps = self.steps
-        leaves = [
-            _Leaf(leaf.rule, steps.all(leaf.where, self._is_settled(leaf.rule)), leaf.lists)
-            for leaf in self._deciding(rule.states, True, here)
-            if not leaf.rule.is_amount
-        ]
-        found = steps.any(*(self._gathered(leaf) for leaf in leaves))
-        self.note(rule.id, steps.all(reached, steps.negate(found)), here)
-        first = steps.any(*(self._gathered(leaf) for leaf in leaves if leaf.rule.preempts))
-        for leaf in leaves:
-            going = leaf.where if leaf.rule.preempts else steps.all(leaf.where, steps.negate(first))
-            if leaf.lists and self.crosses(leaf.lists[0]):
-                found_below = Grounds(self.columns, Level.HOUSEHOLD, self._order)
-                found_below.reach(leaf.rule, going, leaf.lists[-1])
-                self.keep(found_below.run(()), reached)
-            else:
-                self.reach(leaf.rule, steps.all(reached, going), leaf.lists[-1] if leaf.lists else here)
+    def go(self, rule: Rule, leaf: _Leaf, going: Term, reached: Term, here: Level) -> None:
+        """*rule* is reached as that *leaf*, where it is *going* and where the rule above it, of rows of *here*, is."""
+        if leaf.lists and self.crosses(leaf.lists[0]):
+            below = type(self)(self.columns, Level.HOUSEHOLD, self._order)
+            below.reach(rule, going, leaf.lists[-1])
+            self.keep(below.run(), reached)
+        else:
+            self.reach(rule, self.steps.all(reached, going), leaf.lists[-1] if leaf.lists else here)
 
-    def _gathered(self, leaf: _Leaf) -> Term:
-        condition = leaf.where
-        for level in reversed(leaf.lists):
-            condition = self.steps.gather("some", level, condition)
-        return condition
-
-    def _is_settled(self, rule: Rule) -> Term:
-        must, may = self.columns.rule(rule)
-        return True if must is may else self.steps.any(must, self.steps.negate(may))
-
-    def _deciding(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
-        """The rules that make *node* what it is, for the rows of *here* where it is *reached*."""
+    def settling(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
+        """What makes *node* what it is, for the rows of *here* where it is *reached*."""
         steps, columns = self.steps, self.columns
         match node:
             case AllOf(parts=parts) | AnyOf(parts=parts):
                 own = columns.node(node)
                 for part in parts:
                     same = self.same(columns.node(part), own)
-                    yield from self._deciding(part, steps.all(reached, same), here)
+                    yield from self.settling(part, steps.all(reached, same), here)
             case Not(part=part):
-                yield from self._deciding(part, reached, here)
+                yield from self.settling(part, reached, here)
             case Exists(over=over, where=where):
                 alike = self.same(columns.node(where), columns.node(node))
                 inside = steps.all(self._above(reached, here, over), alike)
-                for leaf in self._deciding(where, inside, over):
-                    yield _Leaf(leaf.rule, leaf.where, (over, *leaf.lists))
+                for leaf in self.settling(where, inside, over):
+                    yield _Leaf(leaf.what, leaf.where, (over, *leaf.lists))
             case Choose(condition=condition, then=then, otherwise=otherwise):
                 must, may = columns.node(condition)
-                yield from self._deciding(condition, reached, here)
-                yield from self._deciding(then, steps.all(reached, may), here)
-                yield from self._deciding(otherwise, steps.all(reached, steps.negate(must)), here)
+                yield from self.settling(condition, reached, here)
+                yield from self.settling(then, steps.all(reached, may), here)
+                yield from self.settling(otherwise, steps.all(reached, steps.negate(must)), here)
+            case Below() | AtMost():
+                yield _Leaf(node, reached, ())
+                yield from self._named(node, reached, here)
             case _:
                 yield from self._named(node, reached, here)
 
@@ -248,7 +239,7 @@ class Grounds(_Walk):
             case Total(over=over) | Exists(over=over):
                 for child in children(node):
                     for leaf in self._named(child, self._above(reached, here, over), over):
-                        yield _Leaf(leaf.rule, leaf.where, (over, *leaf.lists))
+                        yield _Leaf(leaf.what, leaf.where, (over, *leaf.lists))
             case Choose(condition=condition, then=then, otherwise=otherwise):
                 must, may = self.columns.node(condition)
                 yield from self._named(condition, reached, here)
@@ -265,7 +256,96 @@ class Grounds(_Walk):
         )
 
 
-class Questions(_Walk):
+class Grounds(_Settling, _Naming):
+    """The failing conditions under failing rules, down to those that say so themselves."""
+
+    def visit(self, rule: Rule, reached: Term) -> None:
+        """Notes a rule that says so itself, or that nothing beneath explains; else goes to what explains it."""
+        here = self.row(rule)
+        if rule.no_zh is not None:
+            self.note(rule.id, reached, here)
+            return
+        steps = self.steps
+        rules = [
+            (leaf.what, _Leaf(leaf.what, steps.all(leaf.where, self._is_settled(leaf.what)), leaf.lists))
+            for leaf in self.settling(rule.states, True, here)
+            if isinstance(leaf.what, Rule) and not leaf.what.is_amount
+        ]
+        found = steps.any(*(self._gathered(leaf) for _, leaf in rules))
+        self.note(rule.id, steps.all(reached, steps.negate(found)), here)
+        first = steps.any(*(self._gathered(leaf) for below, leaf in rules if below.preempts))
+        for below, leaf in rules:
+            going = leaf.where if below.preempts else steps.all(leaf.where, steps.negate(first))
+            self.go(below, leaf, going, reached, here)
+
+    def _gathered(self, leaf: _Leaf) -> Term:
+        condition = leaf.where
+        for level in reversed(leaf.lists):
+            condition = self.steps.gather("some", level, condition)
+        return condition
+
+    def _is_settled(self, rule: Rule) -> Term:
+        must, may = self.columns.rule(rule)
+        return True if must is may else self.steps.any(must, self.steps.negate(may))
+
+
+MARGINS = (Unit.FEN, Unit.MONTHS)
+"""The units in which it makes sense to say how far a comparison is from turning."""
+
+
+class Margins(_Settling):
+    """How far the nearest comparison that decides is from turning, in each unit; ``FAR`` where none decides.
+
+    Conditions alone are followed, not what amounts rest on; an open comparison has no distance.
+    """
+
+    def __init__(self, columns: Columns, at: Level, order: dict[Rule, int] | None = None) -> None:
+        super().__init__(columns, at, order)
+        self._found: dict[Unit, list[Term]] = {unit: [] for unit in MARGINS}
+
+    def visit(self, rule: Rule, reached: Term) -> None:
+        """Notes the distances of a rule's comparisons, and goes to the conditions that settle it."""
+        here = self.row(rule)
+        for leaf in self.settling(rule.states, True, here):
+            if isinstance(leaf.what, Below | AtMost):
+                self._compared(leaf.what, leaf, reached, here)
+            elif not leaf.what.is_amount:
+                self.go(leaf.what, leaf, leaf.where, reached, here)
+
+    def nearest(self, unit: Unit) -> Term:
+        """The smallest distance, in whole fen or months."""
+        return self.steps.least(FAR, *self._found[unit])
+
+    def keep(self, found: Margins, reached: Term) -> None:
+        """Takes over the nearest, where it is *reached*."""
+        for unit in MARGINS:
+            self._found[unit].append(self.steps.choose(reached, found.nearest(unit), FAR))
+
+    def _compared(self, node: Below | AtMost, leaf: _Leaf, reached: Term, here: Level) -> None:
+        unit = node.left.unit
+        if unit not in MARGINS:
+            return
+        steps, columns = self.steps, self.columns
+        must, may = columns.node(node)
+        scale = math.lcm(node.left.scale, node.right.scale)
+        left, right = (
+            [steps.multiply(end, scale // side.scale) for end in columns.node(side)]
+            for side in (node.left, node.right)
+        )
+        # The ends that face each other.
+        between = steps.choose(must, steps.subtract(right[0], left[1]), steps.subtract(left[0], right[1]))
+        crossing = bool(leaf.lists) and self.crosses(leaf.lists[0])
+        decides = steps.all(leaf.where, steps.any(must, steps.negate(may)), True if crossing else reached)
+        far = steps.choose(decides, steps.divide(between, scale), FAR)
+        level = leaf.lists[-1] if leaf.lists else here
+        to = Level.HOUSEHOLD if crossing else self.at
+        while depth(level) > depth(to):
+            far = steps.gather("smallest", level, far)
+            level = cast("Level", level.parent)
+        self._found[unit].append(steps.choose(reached, far, FAR) if crossing else far)
+
+
+class Questions(_Naming):
     """The open leaves under open rules that nothing settled has made irrelevant.
 
     A fact is named by its path without members and items, a standard by its name, a discretion by its id.
@@ -374,7 +454,7 @@ class Questions(_Walk):
         for item, inside in items:
             walk._node(item, steps.all(reached, inside), over)
         if walk is not self:
-            self.keep(walk.run(()), asked)
+            self.keep(walk.run(), asked)
 
 
 ROWS: dict[Level, str] = {Level.HOUSEHOLD: "", Level.MEMBER: "household.members[]"} | {

@@ -11,13 +11,16 @@ from assist_rules.errors import Problem, TableError
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.screening.engines import collected, rows_of
 from assist_rules.screening.read import ENGINES, engine_of
+from assist_rules.tables.problems import missing_column, two_units, unknown_name
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 Frame: TypeAlias = Any
 """A Narwhals frame, eager or lazy."""
 
 COLUMNS = (HOUSEHOLD, "scheme", MEMBER, "amount_fen", "amount", "per")
-"""What a register may tell: the first two have to be there; ``amount`` is yuan, in place of ``amount_fen``."""
+"""What a register may tell; ``amount`` is yuan, in place of ``amount_fen``."""
+NEEDED = {HOUSEHOLD: ("家庭", "household"), "scheme": ("制度", "scheme")}
+"""The columns that have to be there, with their titles."""
 PERIODS = ("month", "year", "once")
 LIMIT = int(MONEY_LIMIT * 100)
 """The largest amount on record, in fen; a sum of it over 900 million rows still fits a whole number."""
@@ -65,17 +68,8 @@ def read_recorded(native: Any, like: Frame) -> Frame:
 
 
 def _columns(kinds: Mapping[str, Any], key: Any, problems: list[Problem]) -> Iterator[Any]:
-    problems += [_unknown(name) for name in kinds if name not in COLUMNS]
-    for name in (HOUSEHOLD, "scheme"):
-        if name not in kinds:
-            problems.append(
-                Problem(
-                    f"{PATH}.{name}",
-                    "missing",
-                    f"缺少“{name}”列；请补上",
-                    f"the column {name} is missing; add it",
-                )
-            )
+    problems += [unknown_name(name, PATH, COLUMNS, "列", "column") for name in kinds if name not in COLUMNS]
+    problems += [missing_column(PATH, name, *titles) for name, titles in NEEDED.items() if name not in kinds]
     if HOUSEHOLD in kinds:
         kind = kinds[HOUSEHOLD]
         if _is_nothing(kind):
@@ -105,14 +99,7 @@ def _columns(kinds: Mapping[str, Any], key: Any, problems: list[Problem]) -> Ite
 
 def _amount(kinds: Mapping[str, Any], problems: list[Problem]) -> Iterator[Any]:
     if "amount" in kinds and "amount_fen" in kinds:
-        problems.append(
-            Problem(
-                f"{PATH}.amount",
-                "two_units",
-                "“amount”（元）与“amount_fen”（分）只应有一列；请删去一列",
-                "amount (yuan) and amount_fen (fen) are one fact; delete one of the columns",
-            )
-        )
+        problems.append(two_units(PATH, "amount", "amount_fen"))
         return
     name = "amount" if "amount" in kinds else "amount_fen"
     kind = kinds.get(name)
@@ -191,17 +178,4 @@ def _engine(found: str, wanted: str) -> Problem:
         "engine",
         f"台账为 {found} 的表，筛查结果为 {wanted} 的表；请转换为同一种",
         f"the register is a frame of {found}, the screening one of {wanted}; convert it",
-    )
-
-
-def _unknown(name: str) -> Problem:
-    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
-
-    near = get_close_matches(name, COLUMNS, n=1)
-    named = ", ".join(COLUMNS)
-    return Problem(
-        f"{PATH}.{name}",
-        "unknown_column",
-        f"没有这样的列；{f'是否指“{near[0]}”？' if near else f'应为 {named} 之一，其他列请先去掉'}",
-        f"there is no such column; {f'did you mean {near[0]}?' if near else f'expected one of {named}; drop the others'}",
     )

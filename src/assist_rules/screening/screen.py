@@ -15,7 +15,7 @@ import narwhals as nw
 from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision, OpenQuestion, Outcome
-from assist_rules.errors import AssistRulesError, InvalidApplicationError, UnknownRuleError
+from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
 from assist_rules.expressions import (
     AmountRule,
     ConditionRule,
@@ -27,7 +27,7 @@ from assist_rules.expressions import (
 from assist_rules.facts import applied_on
 from assist_rules.facts.emergency import is_named
 from assist_rules.models import Application
-from assist_rules.readings.columnar import Columns, Figure, Plan, Term
+from assist_rules.readings.columnar import FAR, Columns, Figure, Plan, Term
 from assist_rules.readings.program import MONTH_END, children
 from assist_rules.rule import Rule
 from assist_rules.schemes import SCHEMES
@@ -38,10 +38,11 @@ from assist_rules.screening.cluster import spread
 from assist_rules.screening.engines import Frame, Kept, collected, rows_of, small_table
 from assist_rules.screening.facts import KEYS, Facts
 from assist_rules.screening.read import as_given, engine_of, read_tables
-from assist_rules.screening.reasons import BITS, Codes
+from assist_rules.screening.reasons import BITS, MARGINS, Codes
 from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
 from assist_rules.screening.whole import complete
 from assist_rules.tables import from_tables
+from assist_rules.tables.problems import NEEDED, no_key
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ RESULT: Mapping[str, Any] = {
     "per": nw.String,
     "grounds": nw.String,
     "questions": nw.String,
+    "margin_fen": nw.Int64,
+    "margin_months": nw.Int64,
     "tier": nw.String,
 }
 """The columns of a result; the key of a household has the caller's own type."""
@@ -81,8 +84,10 @@ class Screening:
     Attributes:
         rows: one row a household and scheme, or a member and scheme where the scheme is decided for each member: the
             ``outcome``, ``route``, ``low_fen`` and ``high_fen`` (null where unbounded, or where there is no amount),
-            ``per``, ``grounds`` of a refusal, open ``questions``, and the ``tier`` of the household; a frame of the
-            caller's own kind.
+            ``per``, ``grounds`` of a refusal, open ``questions``, ``margin_fen`` and ``margin_months`` (how far the
+            nearest deciding comparison of money, or of ages and times, is from turning, odd parts of a fen or month
+            not counted; null where none decides), and the ``tier`` of the household; a frame of the caller's own
+            kind.
         rejects: one row a problem of a household that could not be read: path, code, and the problem in Chinese and
             English.
     """
@@ -153,7 +158,7 @@ def screen(
             PyArrow, DuckDB or PySpark), which does the work and gives the results.
         schemes: keys of the schemes; all by default. The tier is given where all are asked.
         on: the day of the application of households that tell of none.
-        why: whether to work out grounds and questions, which takes about as long as the answers.
+        why: whether to work out grounds, questions and margins, which takes longer than the answers.
         standards: figures to use in place of those shipped.
         carry_forward: use lapsed figures as a marked assumption.
 
@@ -266,13 +271,20 @@ class Run:
             codes[key] = {}
             if self._why:
                 codes[key] = {"grounds": answer.grounds(), "questions": answer.questions()}
+                margins = answer.margins()
+                at.update({f"{key}:{unit}": margins.nearest(unit) for unit in MARGINS})
             for name, each in codes[key].items():
                 for place, number in enumerate(each.numbers(columns.steps)):
                     at[f"{key}:{name}:{place}"] = number
         wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if len(self.schemes) == len(SCHEMES) else 0
         if any(scheme.level is Level.MEMBER for scheme in self.schemes):
             wanted[Level.MEMBER]["is_named"] = columns.node(is_named)[0]
-        return answers, Plan({level: terms for level, terms in wanted.items() if terms}), codes
+        placed = {
+            level: {name: columns.steps.at(level, term) for name, term in terms.items()}
+            for level, terms in wanted.items()
+            if terms
+        }
+        return answers, Plan(placed), codes
 
     def _shown(self, answer: Answer, frame: Frame, codes: Mapping[str, Codes]) -> Frame:
         """The columns of one scheme as a reader has them."""
@@ -285,6 +297,7 @@ class Run:
             (nw.col(name) if name in codes else nw.lit(None).cast(nw.String)).alias(name)
             for name in ("grounds", "questions")
         ]
+        far = [nw.col(f"{key}:{unit}") if codes else nw.lit(FAR, nw.Int64) for unit in MARGINS]
         return frame.select(
             HOUSEHOLD,
             member.alias(MEMBER),
@@ -295,6 +308,10 @@ class Run:
             nw.when(paid & (high < UNBOUNDED)).then(high).alias("high_fen"),
             nw.when(paid).then(nw.lit(answer.scheme.per)).alias("per"),
             *why,
+            *(
+                nw.when(each < FAR).then(each).alias(f"margin_{unit}")
+                for unit, each in zip(MARGINS, far, strict=True)
+            ),
             _word(nw.col("tier"), [str(each) for each in TIERS]).alias("tier"),
         )
 
@@ -402,10 +419,7 @@ def _applications(
         return
     part = _only(tables, told)
     rows = {name: _arrow(frame) for name, frame in part.items()}
-    yield from from_tables({name: rows[name] for name in rows if name in _MUST or len(rows[name])}, on=on)
-
-
-_MUST = ("households", "members")
+    yield from from_tables({name: rows[name] for name in rows if name in NEEDED or len(rows[name])}, on=on)
 
 
 def _arrow(frame: Frame) -> Any:
@@ -461,26 +475,19 @@ class Singles:
             self._decide(key, found)
         except AssistRulesError as error:
             for problem in error.problems:
-                cells = (
-                    None if key is None else str(key),
-                    problem.path,
-                    problem.code,
-                    problem.zh,
-                    problem.en,
-                )
-                for name, cell in zip(REJECT, cells, strict=True):
-                    self.rejects[name].append(cell)
+                self._reject(key, problem)
+
+    def _reject(self, key: Any, problem: Problem) -> None:
+        cells = (None if key is None else str(key), problem.path, problem.code, problem.zh, problem.en)
+        for name, cell in zip(REJECT, cells, strict=True):
+            self.rejects[name].append(cell)
 
     def reject_keyless(self, tables: Mapping[str, Frame]) -> None:
         """Keeps the rows that name no household as rejects, one for each table."""
         for name, frame in tables.items():
             count = len(rows_of(frame.filter(nw.col(HOUSEHOLD).is_null()).select(HOUSEHOLD)))
             if count:
-                zh = f"“{name}”表有 {count} 行未填家庭的键；请补上，否则无法知道属于哪一户"
-                en = f"{count} rows of {name} name no household; fill in the key, nobody can say whose they are"
-                cells = (None, f"{name}.{HOUSEHOLD}", "no_key", zh, en)
-                for column, cell in zip(REJECT, cells, strict=True):
-                    self.rejects[column].append(cell)
+                self._reject(None, no_key(name, count))
 
     def _decide(self, key: Any, application: Application) -> None:
         book = self._law.book(application.accepting_place.division, application.applied_on)
@@ -503,7 +510,7 @@ class Singles:
                         _fen(low),
                         _fen(high),
                         None if decision.amount is None else scheme.per,
-                        *(self._reasons(decision) if self._why else (None, None)),
+                        *(self._reasons(decision) if self._why else (None,) * 4),
                         None if tier_ is None else str(tier_),
                     )
                 )
@@ -512,10 +519,19 @@ class Singles:
                 self.rows[name].append(cell)
 
     @staticmethod
-    def _reasons(decision: Decision) -> tuple[str, str]:
+    def _reasons(decision: Decision) -> tuple[str, str, int | None, int | None]:
         grounds = decision.deciding_rules if decision.outcome is Outcome.INELIGIBLE else ()
         asked = dict.fromkeys(code_of(question) for question in decision.asked)
-        return SEPARATOR.join(grounds), SEPARATOR.join(asked)
+        fen, months = (
+            min((each.distance for each in decision.margins if each.unit == unit), default=None)
+            for unit in ("yuan", "months")
+        )
+        return (
+            SEPARATOR.join(grounds),
+            SEPARATOR.join(asked),
+            _fen(fen),
+            None if months is None else int(months),
+        )
 
 
 def code_of(question: OpenQuestion) -> str:

@@ -10,10 +10,18 @@ from typing import Any, cast
 
 from assist_rules.errors import InvalidApplicationError, Problem, TableError
 from assist_rules.models import Application
-from assist_rules.models.problems import nearest, shown
 from assist_rules.models.record import Record
 from assist_rules.tables.book import Book, Key, Rows, Values
 from assist_rules.tables.cells import WRITE
+from assist_rules.tables.problems import (
+    NEEDED,
+    missing_column,
+    missing_table,
+    mixed_keys,
+    no_key,
+    two_units,
+    unknown_name,
+)
 from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, ColumnType, Holds, Table, children
 
 # --- applications into tables ------------------------------------------------------------------------
@@ -142,11 +150,12 @@ def _attribute(record: type[Record], json_name: str) -> str:
 
 def from_tables(
     tables: Mapping[str, Any], *, on: date | None = None
-) -> Iterator[tuple[Key, Application | InvalidApplicationError]]:
+) -> Iterator[tuple[Key | None, Application | InvalidApplicationError]]:
     """The applications of tables, household by household, in the order of the table ``households``.
 
     What is wrong in one household comes back under its key and never stops the others. Rows of a household that is
-    not in ``households`` come last, as errors of that household.
+    not in ``households`` come last, as errors of that household; rows that name no household at the very end, as one
+    error under ``None``.
 
     Args:
         tables: by name, each an eager frame of polars, pandas or pyarrow, or a list of dicts. ``households`` and
@@ -165,22 +174,34 @@ def from_tables(
             found.append(unknown_name(name, "", tuple(TABLES), "表", "table"))
         elif given is not None:
             rows[name] = Rows(table, *_read(table, given, found))
-    found.extend(
-        Problem(
-            path=name,
-            code="missing_table",
-            zh=f"缺少表“{name}”；家庭和成员两张表必不可少，请补上。",
-            en=f'table "{name}" is missing; households and members are both needed, add it.',
-        )
-        for name in ("households", "members")
-        if tables.get(name) is None
-    )
+    found.extend(missing_table(name) for name in NEEDED if tables.get(name) is None)
     for sheet in rows.values():
         _check_columns(sheet, on, found)
     _check_keys(rows, found)
     if found:
         raise TableError(*found)
-    return Book(rows, on).applications()
+    return _applications(rows, on)
+
+
+def _applications(
+    rows: dict[str, Rows], on: date | None
+) -> Iterator[tuple[Key | None, Application | InvalidApplicationError]]:
+    keyless = {name: sheet.size for name, sheet in rows.items()}
+    rows = {name: _keyed(sheet) for name, sheet in rows.items()}
+    keyless = {name: size - rows[name].size for name, size in keyless.items() if size > rows[name].size}
+    yield from Book(rows, on).applications()
+    if keyless:
+        yield None, InvalidApplicationError(*(no_key(name, count) for name, count in keyless.items()))
+
+
+def _keyed(sheet: Rows) -> Rows:
+    """The rows that name a household."""
+    keys = sheet.columns.get(HOUSEHOLD)
+    if keys is None or None not in keys:
+        return sheet
+    kept = [row for row, key in enumerate(keys) if key is not None]
+    columns = {name: [values[row] for row in kept] for name, values in sheet.columns.items()}
+    return Rows(sheet.table, columns, len(kept))
 
 
 def _read(table: Table, given: Any, found: list[Problem]) -> tuple[dict[str, Values], int]:  # noqa: ANN401 - frame or rows
@@ -203,19 +224,6 @@ def _read(table: Table, given: Any, found: list[Problem]) -> tuple[dict[str, Val
     return {name: [row.get(name) for row in dicts] for name in names}, len(dicts)
 
 
-def unknown_name(name: object, table: str, names: tuple[str, ...], zh: str, en: str) -> Problem:
-    """A table or column that is not known: *zh* and *en* say which of the two, *names* are those that are."""
-    near = nearest(str(name), names)
-    hint_zh = f"；最接近的是“{near}”" if near else ""
-    hint_en = f'; the nearest is "{near}"' if near else ""
-    return Problem(
-        path=f"{table}.{name}" if table else str(name),
-        code="unknown_field",
-        zh=f"没有名为“{shown(name)}”的{zh}{hint_zh}；请改正或删去，以免数据丢失。",
-        en=f'there is no {en} "{shown(name)}"{hint_en}; correct or drop it, so that nothing is lost.',
-    )
-
-
 def _check_columns(sheet: Rows, on: date | None, found: list[Problem]) -> None:
     """Every column is known, none stands in two units, and those that every row needs are there."""
     table = sheet.table
@@ -226,25 +234,13 @@ def _check_columns(sheet: Rows, on: date | None, found: list[Problem]) -> None:
         if name not in decimals:
             found.append(unknown_name(name, table.name, (*table.by_name, *decimals), "列", "column"))
         elif decimals[name].name in sheet.columns:
-            found.append(
-                Problem(
-                    path=f"{table.name}.{name}",
-                    code="two_units",
-                    zh=f"“{name}”（元或平方米）和“{decimals[name].name}”（分或百分之一平方米）是同一项，应只有一列；请删去一列。",
-                    en=f'"{name}" and "{decimals[name].name}" are one field in two units, expected one column; drop one.',
-                )
-            )
+            found.append(two_units(table.name, name, decimals[name].name))
     if not sheet.size:
         return
     optional = {"applicant"} if on is None else {"applicant", "applied_on"}
     told = {problem.path for problem in found}
     found.extend(
-        Problem(
-            path=f"{table.name}.{column.name}",
-            code="missing",
-            zh=f"缺少必需的列“{column.name}”（{column.zh}）；请补上。",
-            en=f'the column "{column.name}" ({column.en}) is missing and needed; add it.',
-        )
+        missing_column(table.name, column.name, column.zh, column.en)
         for column in (*table.keys, *table.columns)
         if column.needed
         and column.name not in sheet.columns
@@ -254,37 +250,22 @@ def _check_columns(sheet: Rows, on: date | None, found: list[Problem]) -> None:
 
 
 def _check_keys(rows: Mapping[str, Rows], found: list[Problem]) -> None:
-    """Every row names its household, all tables in one kind of key."""
+    """The keys of households are text or whole numbers, one kind in all tables."""
     kinds: dict[type[str | int], list[str]] = {}
     for name, sheet in rows.items():
         keys = sheet.columns.get(HOUSEHOLD, [])
-        wrong = Counter(
-            "null" if key is None else type(key).__name__ for key in keys if type(key) not in {str, int}
-        )
-        for found_kind, count in wrong.items():
-            found.append(
-                Problem(
-                    path=f"{name}.{HOUSEHOLD}",
-                    code="key_type",
-                    zh=f"家庭的键应为文字或整数，有{count}行为“{found_kind}”；请补上或转换。",
-                    en=f'the key of a household must be text or a whole number, {count} rows hold "{found_kind}"; '
-                    "fill or convert them.",
-                )
+        wrong = Counter(type(key).__name__ for key in keys if key is not None and type(key) not in {str, int})
+        found.extend(
+            Problem(
+                path=f"{name}.{HOUSEHOLD}",
+                code="key_type",
+                zh=f"家庭的键应为文字或整数，有{count}行为“{kind}”；请转换。",
+                en=f'the key of a household must be text or a whole number, {count} rows hold "{kind}"; convert them.',
             )
+            for kind, count in wrong.items()
+        )
         for kind in (str, int):
             if any(type(key) is kind for key in keys):
                 kinds.setdefault(kind, []).append(name)
     if len(kinds) > 1:
-        found.append(
-            Problem(
-                path=HOUSEHOLD,
-                code="mixed_keys",
-                zh=f"家庭的键在表{_listed(kinds[str])}中为文字，在表{_listed(kinds[int])}中为整数，应为同一种；请统一。",
-                en=f"the keys of the households are text in {', '.join(kinds[str])} and whole numbers in "
-                f"{', '.join(kinds[int])}, expected one kind; convert one of them.",
-            )
-        )
-
-
-def _listed(names: Iterable[str]) -> str:
-    return "、".join(f"“{name}”" for name in names)
+        found.append(mixed_keys(kinds[str], kinds[int]))

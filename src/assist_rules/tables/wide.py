@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from assist_rules.errors import Problem, TableError
-from assist_rules.tables.convert import unknown_name
+from assist_rules.tables.problems import unknown_name
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Table
 
 if TYPE_CHECKING:
