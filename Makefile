@@ -55,6 +55,7 @@ standards: $(PACKAGE) ## write the files of figures from their tables
 bench: $(PACKAGE) ## measure, beside other engines too, and write bench/README.md
 	$(BIN)/python bench/measure.py
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/schemes.py
 
 clean: ## remove .venv and what the tools left
 	rm -rf $(VENV) .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

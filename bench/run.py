@@ -210,6 +210,17 @@ def machine() -> str:
     )
 
 
+def written(tables: dict[str, str]) -> None:
+    """Puts tables into ``bench/README.md``, each between the marks of its name."""
+    page = BENCH / "README.md"
+    text = page.read_text("utf-8")
+    for name, table in tables.items():
+        start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}\n\n{table}\n\n{end}{rest.partition(end)[2]}"
+    page.write_text(text, "utf-8")
+
+
 def main() -> None:
     """Measure, print, and write the tables."""
     asked = argparse.ArgumentParser(description="Measure mini-dibao on this library and other engines.")
@@ -227,15 +238,8 @@ def main() -> None:
         "machine": f"{machine()} {chosen.rounds} rounds.",
     }
     print("\n\n".join(tables.values()))
-    if chosen.only:
-        return
-    page = BENCH / "README.md"
-    text = page.read_text("utf-8")
-    for name, table in tables.items():
-        start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
-        before, _, rest = text.partition(start)
-        text = f"{before}{start}\n\n{table}\n\n{end}{rest.partition(end)[2]}"
-    page.write_text(text, "utf-8")
+    if not chosen.only:
+        written(tables)
 
 
 if __name__ == "__main__":

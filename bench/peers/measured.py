@@ -89,7 +89,7 @@ def _batch(peer: Any, folder: Path, size: int) -> dict[str, Any]:
     answers = held.pop("answers")
     data = peer.prepare(held)
     del held
-    before = _memory(reset=True)
+    before = memory(reset=True)
     taken: list[float] = []
     category = amount = None
     for _ in range(1 + WARM):
@@ -97,7 +97,7 @@ def _batch(peer: Any, folder: Path, size: int) -> dict[str, Any]:
         start = perf_counter()
         category, amount = peer.batch(data)
         taken.append(perf_counter() - start)
-    peak = _memory()
+    peak = memory()
     differ = np.zeros(size, bool)
     for place, found in enumerate((category, amount)):
         low, high = found if isinstance(found, tuple) else (found, found)
@@ -113,7 +113,7 @@ def _batch(peer: Any, folder: Path, size: int) -> dict[str, Any]:
     }
 
 
-def _memory(*, reset: bool = False) -> float | None:
+def memory(*, reset: bool = False) -> float | None:
     """The most memory held since the last reset, in MiB; None where the system does not say."""
     status = Path("/proc/self/status")
     if not status.exists():
