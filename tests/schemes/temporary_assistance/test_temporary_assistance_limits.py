@@ -323,6 +323,49 @@ def test_the_tests_of_aid_for_spending_turn_at_their_limits(
         assert decision.deciding_rules == (ground,)
 
 
+SPOUSE = {
+    "id": "p2",
+    "relation": "spouse",
+    "birth_date": "1986-01-01",
+    "spouse": "p1",
+    "study": {"full_time": False},
+}
+
+
+def _married_stranger(on: str, spouse_of: str | None = None, **facts: Any) -> ar.Decision:  # noqa: ANN401
+    """One registered outside the city, without a permit; the spouse is not listed, or registered where it says."""
+    bill = _bill("12000.00", "2024-05-10")
+    person = _person(marital_status="married", expenses=bill, spouse=None if spouse_of is None else "p2")
+    spouse = {
+        **SPOUSE,
+        "registered": {"division": spouse_of},
+        "residence_permit": {"held": False},
+        "resides_in": "411723",
+        "incomes": [],
+        "expenses": [],
+    }
+    others = [] if spouse_of is None else [spouse]
+    return _decide(_application(on=on, place="370602", person=person, others=others, **facts))
+
+
+def test_a_spouse_of_whom_nothing_is_told_may_open_the_place_for_spending() -> None:
+    """Whoever is refused for registration alone could be granted once the spouse is named; an emergency does not wait."""
+    place = "temporary_assistance.responsible_for_expenditure"
+    assert _married_stranger("2024-07-12", **FOUND).outcome is OPEN
+    assert place in _married_stranger("2024-07-12", "411723", **FOUND).deciding_rules
+    assert _married_stranger("2024-07-12", "370602", **FOUND).outcome is YES
+    hit = _decide(
+        _application(
+            on="2019-07-12",
+            place="370602",
+            person=_person(marital_status="married"),
+            emergency=_emergency("2019-07-12", place="370602"),
+        )
+    )
+    assert hit.finding("temporary_assistance.responsible_for_emergency").holds is False
+    assert hit.finding(place).holds is None
+
+
 def test_whether_spending_rose_suddenly_is_for_the_officer() -> None:
     """Without a finding the answer is open and names the officer's choice; a finding against it refuses."""
     person = _person(registered={"division": "370602"}, expenses=_bill("12000.00", "2024-05-10"))

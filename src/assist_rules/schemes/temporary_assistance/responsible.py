@@ -68,27 +68,32 @@ studies_here = Rule(
     states=all_of(is_on(standards.admits_city_students), of.studies_in_city, facts.studies_full_time),
     in_force=SINCE_2014,
 )
+is_of_this_place = any_of(
+    facts.registered_here,
+    holds(holds_permit),
+    holds(lives_here_long_enough),
+    holds(studies_here),
+)
 belongs_here = Rule(
     id="temporary_assistance.belongs_here",
     zh="有成员具有当地户籍或者持有当地居住证",
     en="a member is registered here or holds a local residence permit",
     cites=(NOTICE_47, SHANDONG, QINGDAO),
-    # A spouse of whom nothing is told opens no door: those who may apply are named.
-    states=exists(
-        Level.MEMBER,
-        all_of(
-            of.is_named,
-            any_of(
-                facts.registered_here,
-                holds(holds_permit),
-                holds(lives_here_long_enough),
-                holds(studies_here),
-            ),
-        ),
-    ),
+    # An emergency does not wait for a spouse of whom nothing is told: those who may apply are named.
+    states=exists(Level.MEMBER, all_of(of.is_named, is_of_this_place)),
     in_force=SINCE_2014,
     no_zh="没有成员具有当地户籍或者持有符合要求的当地居住证",
     no_en="no member is registered here or holds such a local residence permit",
+)
+family_belongs_here = Rule(
+    id="temporary_assistance.family_belongs_here",
+    zh="家庭中有人（包括尚未列明的配偶）具有当地户籍或者持有当地居住证",
+    en="one of the family, a spouse not yet listed among them, is registered here or holds a local residence permit",
+    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    states=exists(Level.MEMBER, is_of_this_place),
+    in_force=SINCE_2014,
+    no_zh="家庭中没有人具有当地户籍或者持有符合要求的当地居住证",
+    no_en="nobody of the family is registered here or holds such a local residence permit",
 )
 is_jobless_here = Rule(
     id="temporary_assistance.is_jobless_here",
@@ -161,7 +166,7 @@ responsible_for_spending_since_47 = Rule(
     zh="支出型临时救助由户籍地或者居住证所在地受理",
     en="aid for spending is given where a member is registered or holds a permit",
     cites=(NOTICE_47, SHANDONG, QINGDAO),
-    states=holds(belongs_here),
+    states=holds(family_belongs_here),
     no_zh="支出型临时救助应当向户籍地或者居住证所在地提出申请",
     no_en="aid for spending is to be asked for where a member is registered or holds a permit",
 )
