@@ -22,7 +22,7 @@ from assist_rules.models.values import (
     MEMBERS_LIMIT,
     MONEY_LIMIT,
 )
-from assist_rules.screening.facts import any_of, number, stated
+from assist_rules.screening.facts import any_of, number, one_if, stated
 from assist_rules.screening.whole import key_pairs
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
 
@@ -239,18 +239,15 @@ def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
 
 def _applicants(home: Frame, members: Frame) -> Iterator[Frame]:
     """Households whose one member in relation "self" is not the applicant."""
-    one = nw.when(nw.col("relation") == "self").then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
     applicant = nw.col("applicant").fill_null("")
     told = nw.col(MEMBER) == applicant
     both = members.select(HOUSEHOLD, MEMBER, "relation").join(
         home.select(HOUSEHOLD, "applicant"), on=HOUSEHOLD, how="left"
     )
+    is_self = nw.col("relation") == "self"
     counted = both.with_columns(
-        one.alias("~selves"),
-        nw.when((nw.col("relation") == "self") & (told | nw.col("applicant").is_null()))
-        .then(nw.lit(1, nw.Int64))
-        .otherwise(nw.lit(0, nw.Int64))
-        .alias("~right"),
+        one_if(is_self).alias("~selves"),
+        one_if(is_self & (told | nw.col("applicant").is_null())).alias("~right"),
     )
     counted = counted.group_by(HOUSEHOLD).agg(nw.col("~selves").sum(), nw.col("~right").sum())
     all_ = home.select(HOUSEHOLD).join(counted, on=HOUSEHOLD, how="left")

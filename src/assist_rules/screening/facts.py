@@ -599,7 +599,7 @@ class Facts:
         """How many members of some relations each household lists."""
         counted = {"~selves": "self", "~spouses": "spouse", "~parents": "parent"}
         frame = self.tables["members"].with_columns(
-            *(_count(nw.col("relation") == relation).alias(name) for name, relation in counted.items())
+            *(one_if(nw.col("relation") == relation).alias(name) for name, relation in counted.items())
         )
         return frame.group_by(HOUSEHOLD).agg(*(nw.col(name).sum() for name in counted))
 
@@ -622,7 +622,7 @@ class Facts:
         before = (nw.col("~day2") < nw.col("~day")) | (
             (nw.col("~day2") == nw.col("~day")) & (nw.col("~position2") < nw.col("position"))
         )
-        ranked = pairs.with_columns(_count(before).alias("~rank"))
+        ranked = pairs.with_columns(one_if(before).alias("~rank"))
         ranked = ranked.group_by(*keys, "position", "~bad").agg(nw.col("~rank").sum())
         bad = ranked.filter(nw.col("~bad")).select(*keys, "~rank")
         run = bad
@@ -746,7 +746,8 @@ def _item(fact: str) -> Callable[[], Expr]:
     return ITEM_FACTS[fact]
 
 
-def _count(condition: Expr) -> Expr:
+def one_if(condition: Expr) -> Expr:
+    """1 where the condition holds, to be added up."""
     return nw.when(stated(condition)).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import narwhals as nw
 
@@ -73,6 +73,10 @@ REJECT: Mapping[str, Any] = {
     "en": nw.String,
 }
 """The columns of what was rejected."""
+PLANS = 8
+"""So many plans are kept for the next set of tables."""
+Named: TypeAlias = tuple[tuple[Level, frozenset[str]], ...]
+"""Columns by level."""
 SEPARATOR = ";"
 """Between the grounds, and the questions, of one row."""
 
@@ -177,6 +181,8 @@ class Run:
         self.law, self._on, self._why = law, on, why
         roots = [rule for scheme in self.schemes for rule in _answering(scheme)]
         self._figures = Figures(law, list(_standards(roots)))
+        # The pieces of one register mostly tell the same columns of the same days.
+        self._plan = lru_cache(PLANS)(self._planned)
 
     def screen(self, tables: Mapping[str, Any]) -> Screening:
         """The answers for one set of tables; see :func:`screen`."""
@@ -234,14 +240,14 @@ class Run:
             return
         households, figures = joined(households, settings, self._figures)
         days = {setting.on for setting in settings}
-        _, plan, _ = self._plan(days, figures, {}, {})
+        _, plan, _ = self._plan(frozenset(days), tuple(figures.items()), (), ())
         frames = {
             level: kept(frame)
             for level, frame in Facts({**tables, "households": kept(households)}, plan.columns, kept)
             .frames()
             .items()
         }
-        answers, plan, codes = self._plan(days, figures, *_gaps(frames))
+        answers, plan, codes = self._plan(frozenset(days), tuple(figures.items()), *_gaps(frames))
         out = plan.run(frames, KEYS, kept)
         tiers = out[Level.HOUSEHOLD].select(HOUSEHOLD, "tier")
         for answer in answers:
@@ -250,14 +256,12 @@ class Run:
                 frame = frame.filter(nw.col("is_named")).join(tiers, on=HOUSEHOLD, how="left")
             yield self._shown(answer, frame, codes[answer.scheme.key])
 
-    def _plan(
-        self,
-        days: Collection[date],
-        figures: Mapping[str, Figure],
-        told: Mapping[Level, Collection[str]],
-        absent: Mapping[Level, Collection[str]],
+    def _planned(
+        self, days: frozenset[date], figures: tuple[tuple[str, Figure], ...], told: Named, absent: Named
     ) -> tuple[list[Answer], Plan, dict[str, dict[str, Codes]]]:
-        columns = Columns(days, figures, told=told, absent=absent, constant=_constants(days))
+        columns = Columns(
+            days, dict(figures), told=dict(told), absent=dict(absent), constant=_constants(days)
+        )
         wanted: dict[Level, dict[str, Term]] = {Level.HOUSEHOLD: {}, Level.MEMBER: {}}
         answers: list[Answer] = []
         codes: dict[str, dict[str, Codes]] = {}
@@ -371,19 +375,18 @@ def _named(frame: Frame, prefix: str, names: Sequence[str], column: str) -> Fram
     return frame.join(small_table(frame, {**table, column: words}, kinds), on=numbers, how="left")
 
 
-def _gaps(frames: Mapping[Level, Frame]) -> tuple[dict[Level, set[str]], dict[Level, set[str]]]:
+def _gaps(frames: Mapping[Level, Frame]) -> tuple[Named, Named]:
     """The columns without a gap, and those in which nothing is told; not asked of an engine that has to work for it."""
-    told: dict[Level, set[str]] = {}
-    absent: dict[Level, set[str]] = {}
+    told: list[tuple[Level, frozenset[str]]] = []
+    absent: list[tuple[Level, frozenset[str]]] = []
     for level, frame in frames.items():
-        if isinstance(frame, nw.DataFrame) and len(cast("Any", frame)):
+        if isinstance(frame, nw.DataFrame) and (rows := len(cast("Any", frame))):
             names = [name for name in frame.columns if name not in KEYS[level]]
             counts = frame.select(*(nw.col(name).null_count() for name in names)).row(0) if names else ()
-            told[level] = {name for name, count in zip(names, counts, strict=True) if count == 0}
-            absent[level] = {
-                name for name, count in zip(names, counts, strict=True) if count == len(cast("Any", frame))
-            }
-    return told, absent
+            nulls = dict(zip(names, counts, strict=True))
+            told.append((level, frozenset(name for name, count in nulls.items() if count == 0)))
+            absent.append((level, frozenset(name for name, count in nulls.items() if count == rows)))
+    return tuple(told), tuple(absent)
 
 
 def _keyed(keys: Sequence[Any]) -> Any:

@@ -336,7 +336,7 @@ def _married_stranger(on: str, spouse_of: str | None = None, **facts: Any) -> ar
     """One registered outside the city, without a permit; the spouse is not listed, or registered where it says."""
     bill = _bill("12000.00", "2024-05-10")
     person = _person(marital_status="married", expenses=bill, spouse=None if spouse_of is None else "p2")
-    spouse = {
+    spouse: dict[str, Any] = {
         **SPOUSE,
         "registered": {"division": spouse_of},
         "residence_permit": {"held": False},
@@ -344,7 +344,7 @@ def _married_stranger(on: str, spouse_of: str | None = None, **facts: Any) -> ar
         "incomes": [],
         "expenses": [],
     }
-    others = [] if spouse_of is None else [spouse]
+    others: list[dict[str, Any]] = [] if spouse_of is None else [spouse]
     return _decide(_application(on=on, place="370602", person=person, others=others, **facts))
 
 
