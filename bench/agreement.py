@@ -8,6 +8,7 @@ Counts the rows in which outcome, route or either end of the amount differ, and 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
@@ -71,6 +72,7 @@ def single(key: object, application: Application) -> Iterator[tuple[tuple[object
 
 
 def _spark() -> Any:  # noqa: ANN401 - a session of an optional package
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
     for name, value in {
         "spark.ui.enabled": "false",

@@ -5,6 +5,8 @@ A piece is some households with all their rows in every table, so that each can 
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -307,6 +309,8 @@ def opened(engine: Engine, files: Files) -> Opened:
             name: piece.of(connection.read_parquet([str(path) for path in paths], hive_partitioning=False))
             for name, paths in piece.files.items()
         }
+    # Spark's workers on this machine are to have what this process has.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session: Any = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
     return lambda piece: {
         name: piece.of(session.read.parquet(*(str(path) for path in paths)))
