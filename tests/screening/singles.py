@@ -39,6 +39,7 @@ def _told(decision: Decision, tier: str | None) -> dict[str, Any]:
         "margin_fen": _nearest(decision, "yuan", 100),
         "margin_months": _nearest(decision, "months", 1),
         "tier": tier,
+        "deciding": set(decision.deciding_rules),
         "grounds": set(decision.deciding_rules) if refused else set(),
         "questions": {code_of(question) for question in decision.asked},
     }
@@ -73,6 +74,7 @@ def screened(rows: Iterable[Mapping[str, Any]]) -> dict[Key, dict[str, Any]]:
         key = (row["household"], row["member"], row["scheme"])
         assert key not in found, key
         found[key] = {name: row[name] for name in ANSWER} | {
-            name: set(filter(None, (row[name] or "").split(";"))) for name in ("grounds", "questions")
+            name: set(filter(None, (row[name] or "").split(";")))
+            for name in ("deciding", "grounds", "questions")
         }
     return found

@@ -17,7 +17,7 @@ from assist_rules.readings.columnar import FAR, Columns, Ends, Term
 from assist_rules.readings.findings import SHOWN_LIMIT
 from assist_rules.rule import Rule
 from assist_rules.schemes.scheme import Scheme, Way
-from assist_rules.screening.reasons import Codes, Grounds, Margins, Questions
+from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Questions
 
 OUTCOMES = (Outcome.INELIGIBLE, Outcome.UNDETERMINED, Outcome.ELIGIBLE)
 """Outcomes by the number under which they stand in a column."""
@@ -111,11 +111,11 @@ class Answer:
 
     # --- why
 
-    def grounds(self) -> Codes:
-        """The rules whose failing a refusal rests on, by id."""
-        steps = self.steps
+    def deciding(self) -> Codes:
+        """The rules that settle the answer or hold it open, by id; of a refusal, the grounds."""
         found = Grounds(self.columns, self.scheme.level).run(self._refusing()).codes
-        found.note("not_in_force", steps.negate(self._is_in_force))
+        found.note("not_in_force", self.steps.negate(self._is_in_force))
+        found.take(Deciding(self.columns, self.scheme.level).run(self._granting()).codes)
         return found
 
     def _refusing(self) -> Iterator[tuple[Rule, Term]]:
@@ -126,10 +126,13 @@ class Answer:
                 available = True if way.available is None else self.columns.rule(way.available)[1]
                 yield way.eligible, self.steps.all(refused, available)
 
+    def _granting(self) -> Iterator[tuple[Rule, Term]]:
+        """The ways in, each where the scheme is granted by it or may yet be."""
+        return ((way.eligible, taken) for way, taken in self.paying)
+
     def margins(self) -> Margins:
         """How far the nearest deciding comparison is from turning."""
-        paying = ((way.eligible, taken) for way, taken in self.paying)
-        return Margins(self.columns, self.scheme.level).run([*self._refusing(), *paying])
+        return Margins(self.columns, self.scheme.level).run([*self._refusing(), *self._granting()])
 
     def questions(self) -> Codes:
         """The open facts, standards and discretions that a settled part has not made irrelevant, by name."""

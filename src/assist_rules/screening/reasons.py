@@ -66,6 +66,11 @@ class Codes:
         if condition is not False:
             self.where.setdefault(name, []).append(condition)
 
+    def take(self, other: Codes) -> None:
+        """Takes over what another set holds."""
+        for name, conditions in other.where.items():
+            self.where.setdefault(name, []).extend(conditions)
+
     @property
     def names(self) -> list[str]:
         """The names in the order of their bits."""
@@ -249,6 +254,13 @@ class _Settling(_Walk):
                 for child in children(node):
                     yield from self._named(child, reached, here)
 
+    def gathered(self, leaf: _Leaf) -> Term:
+        """Where *leaf* was found, for the rows of the rule above it."""
+        condition = leaf.where
+        for level in reversed(leaf.lists):
+            condition = self.steps.gather("some", level, condition)
+        return condition
+
     def _above(self, reached: Term, here: Level, over: Level) -> Term:
         """The owners of a told list of *over* for whom rows of *here* are reached."""
         return self.steps.all(
@@ -271,22 +283,27 @@ class Grounds(_Settling, _Naming):
             for leaf in self.settling(rule.states, True, here)
             if isinstance(leaf.what, Rule) and not leaf.what.is_amount
         ]
-        found = steps.any(*(self._gathered(leaf) for _, leaf in rules))
+        found = steps.any(*(self.gathered(leaf) for _, leaf in rules))
         self.note(rule.id, steps.all(reached, steps.negate(found)), here)
-        first = steps.any(*(self._gathered(leaf) for below, leaf in rules if below.preempts))
+        first = steps.any(*(self.gathered(leaf) for below, leaf in rules if below.preempts))
         for below, leaf in rules:
             going = leaf.where if below.preempts else steps.all(leaf.where, steps.negate(first))
             self.go(below, leaf, going, reached, here)
 
-    def _gathered(self, leaf: _Leaf) -> Term:
-        condition = leaf.where
-        for level in reversed(leaf.lists):
-            condition = self.steps.gather("some", level, condition)
-        return condition
-
     def _is_settled(self, rule: Rule) -> Term:
         must, may = self.columns.rule(rule)
         return True if must is may else self.steps.any(must, self.steps.negate(may))
+
+
+class Deciding(_Settling, _Naming):
+    """The rules just under some rules that make them what they are."""
+
+    def visit(self, rule: Rule, reached: Term) -> None:
+        """Notes them."""
+        here = self.row(rule)
+        for leaf in self.settling(rule.states, True, here):
+            if isinstance(leaf.what, Rule):
+                self.note(leaf.what.id, self.steps.all(reached, self.gathered(leaf)), here)
 
 
 MARGINS = (Unit.FEN, Unit.MONTHS)

@@ -58,6 +58,7 @@ RESULT: Mapping[str, Any] = {
     "low_fen": nw.Int64,
     "high_fen": nw.Int64,
     "per": nw.String,
+    "deciding": nw.String,
     "grounds": nw.String,
     "questions": nw.String,
     "margin_fen": nw.Int64,
@@ -88,7 +89,7 @@ class Screening:
     Attributes:
         rows: one row a household and scheme, or a member and scheme where the scheme is decided for each member: the
             ``outcome``, ``route``, ``low_fen`` and ``high_fen`` (null where unbounded, or where there is no amount),
-            ``per``, ``grounds`` of a refusal, open ``questions``, ``margin_fen`` and ``margin_months`` (how far the
+            ``per``, the ``deciding`` rules, ``grounds`` of a refusal, open ``questions``, ``margin_fen`` and ``margin_months`` (how far the
             nearest deciding comparison of money, or of ages and times, is from turning, odd parts of a fen or month
             not counted; null where none decides), and the ``tier`` of the household; a frame of the caller's own
             kind.
@@ -274,7 +275,7 @@ class Run:
             at[f"{key}:low"], at[f"{key}:high"], at[f"{key}:paid"] = answer.amount
             codes[key] = {}
             if self._why:
-                codes[key] = {"grounds": answer.grounds(), "questions": answer.questions()}
+                codes[key] = {"deciding": answer.deciding(), "questions": answer.questions()}
                 margins = answer.margins()
                 at.update({f"{key}:{unit}": margins.nearest(unit) for unit in MARGINS})
             for name, each in codes[key].items():
@@ -297,21 +298,24 @@ class Run:
         member = nw.col(MEMBER) if answer.scheme.level is Level.MEMBER else nw.lit(None).cast(nw.String)
         for name, each in codes.items():
             frame = _named(frame, f"{key}:{name}", each.names, name)
-        why = [
-            (nw.col(name) if name in codes else nw.lit(None).cast(nw.String)).alias(name)
-            for name in ("grounds", "questions")
-        ]
+        outcome = nw.col(f"{key}:outcome")
+        deciding, questions = (
+            nw.col(name) if codes else nw.lit(None).cast(nw.String) for name in ("deciding", "questions")
+        )
+        refusing = nw.when(outcome == OUTCOMES.index(Outcome.INELIGIBLE)).then(deciding).otherwise(nw.lit(""))
         far = [nw.col(f"{key}:{unit}") if codes else nw.lit(FAR, nw.Int64) for unit in MARGINS]
         return frame.select(
             HOUSEHOLD,
             member.alias(MEMBER),
             nw.lit(key).alias("scheme"),
-            _word(nw.col(f"{key}:outcome"), [str(each) for each in OUTCOMES], first=0).alias("outcome"),
+            _word(outcome, [str(each) for each in OUTCOMES], first=0).alias("outcome"),
             _word(nw.col(f"{key}:route"), answer.routes).alias("route"),
             nw.when(paid).then(nw.col(f"{key}:low")).alias("low_fen"),
             nw.when(paid & (high < UNBOUNDED)).then(high).alias("high_fen"),
             nw.when(paid).then(nw.lit(answer.scheme.per)).alias("per"),
-            *why,
+            deciding.alias("deciding"),
+            (refusing if codes else deciding).alias("grounds"),
+            questions.alias("questions"),
             *(
                 nw.when(each < FAR).then(each).alias(f"margin_{unit}")
                 for unit, each in zip(MARGINS, far, strict=True)
@@ -513,7 +517,7 @@ class Singles:
                         _fen(low),
                         _fen(high),
                         None if decision.amount is None else scheme.per,
-                        *(self._reasons(decision) if self._why else (None,) * 4),
+                        *(self._reasons(decision) if self._why else (None,) * 5),
                         None if tier_ is None else str(tier_),
                     )
                 )
@@ -522,15 +526,17 @@ class Singles:
                 self.rows[name].append(cell)
 
     @staticmethod
-    def _reasons(decision: Decision) -> tuple[str, str, int | None, int | None]:
-        grounds = decision.deciding_rules if decision.outcome is Outcome.INELIGIBLE else ()
+    def _reasons(decision: Decision) -> tuple[str, str, str, int | None, int | None]:
+        deciding = SEPARATOR.join(decision.deciding_rules)
+        grounds = deciding if decision.outcome is Outcome.INELIGIBLE else ""
         asked = dict.fromkeys(code_of(question) for question in decision.asked)
         fen, months = (
             min((each.distance for each in decision.margins if each.unit == unit), default=None)
             for unit in ("yuan", "months")
         )
         return (
-            SEPARATOR.join(grounds),
+            deciding,
+            grounds,
             SEPARATOR.join(asked),
             _fen(fen),
             None if months is None else int(months),
