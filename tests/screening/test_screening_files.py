@@ -448,6 +448,32 @@ def test_all_that_is_wrong_with_a_folder_is_said_together(families: Tables, tmp_
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("ending", "refused"),
+    [
+        ("1,p1", "line 4 "),
+        ("\n\n", None),
+        ("1,p1,1,wages", "line 4 "),
+        ("1,p1,1,wages,", None),
+        ('"1","p1","1","gifts","100"', None),
+    ],
+)
+def test_a_csv_that_was_cut_short_is_refused_by_its_line(
+    tmp_path: Path, ending: str, refused: str | None
+) -> None:
+    """Cells that a line leaves out were cut off, not unknown; empty lines at the end are nothing, quotes are allowed."""
+    for name, columns in {"households": "household", "members": "household,member"}.items():
+        (tmp_path / f"{name}.csv").write_text(columns, encoding="utf-8")
+    told = "household,member,position,kind,amount_fen\n0,p1,0,wages,100\n0,p1,1,gifts,100\n"
+    (tmp_path / "incomes.csv").write_text(told + ending, encoding="utf-8")
+    if refused is None:
+        assert files_of(tmp_path).keys() == {"households", "members", "incomes"}
+        return
+    with pytest.raises(TableError, match=refused) as caught:
+        files_of(tmp_path)
+    assert codes(caught.value) == [("incomes.csv", "short_line")]
+
+
 def test_a_scheme_that_there_is_not_is_named(parts: Path, tmp_path: Path) -> None:
     """So is the list of those that there are."""
     with pytest.raises(UnknownRuleError) as caught:

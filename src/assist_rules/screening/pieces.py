@@ -20,7 +20,7 @@ import polars as pl
 
 from assist_rules.errors import Problem, TableError
 from assist_rules.screening.read import read_tables
-from assist_rules.screening.texts import typed
+from assist_rules.screening.texts import short_line, typed
 from assist_rules.tables.problems import NEEDED, missing_table, mixed_keys
 from assist_rules.tables.schema import HOUSEHOLD, TABLES
 
@@ -128,10 +128,24 @@ def _strange(path: Path) -> Problem:
 
 def _schema(path: Path, source: Path, problems: list[Problem]) -> pl.Schema | None:
     try:
-        return scan([path]).collect_schema()
+        schema = scan([path]).collect_schema()
+        short = short_line(path, len(schema)) if path.suffix == ".csv" else None
     except (pl.exceptions.PolarsError, OSError) as error:
         problems.append(_unreadable(path.relative_to(source).as_posix(), error))
         return None
+    if short is not None:
+        problems.append(_short(path.relative_to(source).as_posix(), short, len(schema)))
+    return schema
+
+
+def _short(path: str, line: int, cells: int) -> Problem:
+    return Problem(
+        path,
+        "short_line",
+        f"第 {line} 行的单元格少于表头的 {cells} 列，文件可能被截断；请核对，空单元格也应保留逗号",
+        f"line {line} has fewer cells than the {cells} of the head, the file may have been cut short; see whether it is "
+        "whole, and keep the commas of empty cells",
+    )
 
 
 def _unreadable(path: str, error: Exception) -> Problem:

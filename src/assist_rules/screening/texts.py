@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -87,6 +88,33 @@ def _told(frame: pl.LazyFrame) -> pl.LazyFrame:
     names = frame.collect_schema().names()
     cells = frame.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names)
     return cells.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in names))
+
+
+def short_line(path: Path, cells: int) -> int | None:
+    """The number of the first line of a CSV file that has fewer cells than its head; None where there is none.
+
+    Where some cell is quoted nothing can be said, since a line is not a row then.
+    """
+    lines = pl.scan_csv(
+        path,
+        has_header=False,
+        separator="\x1f",
+        quote_char=None,
+        infer_schema=False,
+        truncate_ragged_lines=True,
+    ).select(pl.nth(0).alias("line"))
+    told = pl.col("line").is_not_null() & (pl.col("line").str.strip_chars() != "")
+    is_short = told & (pl.col("line").str.count_matches(",", literal=True) < cells - 1)
+    quoted, first = (
+        lines.with_row_index("number", 1)
+        .select(
+            pl.col("line").str.contains('"', literal=True).any().alias("quoted"),
+            pl.col("number").filter(is_short).min().alias("first"),
+        )
+        .collect(engine="streaming")
+        .row(0)
+    )
+    return None if quoted else first
 
 
 def typed(frame: pl.LazyFrame, table: Table) -> pl.LazyFrame:
