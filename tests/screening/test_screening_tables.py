@@ -160,3 +160,16 @@ def test_rows_without_a_key_stop_nobody() -> None:
         (row["path"], row["code"], row["zh"], row["en"]) for row in rejects if row["household"] is None
     ]
     assert screened == told
+
+
+def test_what_is_no_date_or_no_name_is_said_in_our_words() -> None:
+    """A day as text, a moment, and a column of pandas whose name is a number."""
+    tables = _tables()
+    with pytest.raises(ar.AssistRulesError, match=r"on: found '2024-05-20'; expected a datetime\.date"):
+        ar.screen(tables, on="2024-05-20")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    day = pl.col("birth_date")
+    with pytest.raises(ar.TableError, match=r"cast\(pl\.Date\)"):
+        ar.screen({**tables, "members": tables["members"].with_columns(day.cast(pl.Datetime))})
+    pandas = {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in _in_arrow().items()}
+    pandas["members"] = pandas["members"].assign(name=1).rename(columns={"name": 7})
+    assert _problems(pandas) == [("members.7", "unknown_field")]

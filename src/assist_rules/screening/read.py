@@ -152,11 +152,11 @@ def _exact_pandas(frame: Frame, table: Table, problems: list[Problem]) -> Frame:
             column.dtype.kind in "biu" or str(column.dtype) in {"string", "str"}
         )
         try:
-            taken[name] = pa.Array.from_pandas(
+            taken[str(name)] = pa.Array.from_pandas(
                 column.convert_dtypes(dtype_backend="pyarrow") if exact else column
             )
         except pa.ArrowException:  # values of several types
-            taken[name] = pa.nulls(len(native))
+            taken[str(name)] = pa.nulls(len(native))
             if (known := table.by_name.get(name)) is not None:
                 problems.append(_wrong_type(f"{table.name}.{name}", column.dtype, *_EXPECTED[known.type]))
     return nw.from_native(pa.table(taken))
@@ -269,11 +269,26 @@ def _scale(kind: Any) -> int:
 
 _EXPECTED: Mapping[ColumnType, tuple[str, str]] = {
     ColumnType.KEY: ("文本，家庭的键也可为整数", "text, or for the key of a household whole numbers"),
-    ColumnType.TEXT: ("文本", "text"),
-    ColumnType.FLAG: ("真假值", "true or false"),
-    ColumnType.WHOLE: ("整数", "whole numbers"),
-    ColumnType.DAY: ("日期", "dates"),
-    ColumnType.MONTH: ("日期（当月一日）", "dates (the first day of the month)"),
+    ColumnType.TEXT: (
+        "文本；编码请转换为文本，保留前面的零",
+        "text; convert codes to text with their leading zeros",
+    ),
+    ColumnType.FLAG: (
+        "真假值；0 和 1 请先转换，如“列 == 1”",
+        "true or false; convert 0 and 1 first: column == 1",
+    ),
+    ColumnType.WHOLE: (
+        "整数；pandas 中请用 Int64，其空值不会变为浮点数",
+        "whole numbers; in pandas take Int64, whose null is no float",
+    ),
+    ColumnType.DAY: (
+        "日期；文本和时刻请先转换，如 polars 的 str.to_date() 和 cast(pl.Date)",
+        "dates; convert text and moments first, as by str.to_date() and cast(pl.Date) in polars",
+    ),
+    ColumnType.MONTH: (
+        "日期（当月一日）；文本和时刻请先转换",
+        "dates (the first day of the month); convert text and moments first",
+    ),
     ColumnType.MOMENT: ("文本（如 2024-05-20T08:30）", "text such as 2024-05-20T08:30"),
     ColumnType.MONEY: (
         "以分为单位的整数（列名以 _fen 结尾），或以元为单位、至多两位小数的十进制数；浮点数不精确，请先换算",

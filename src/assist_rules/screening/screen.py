@@ -170,6 +170,7 @@ def screen(
     Raises:
         TableError: a table cannot be read exactly, or is of an engine that is not supported; carries every problem.
         UnknownRuleError: no scheme has one of the keys.
+        AssistRulesError: *on* is no date.
     """
     return Run(schemes, on=on, why=why, law=Law(standards, carry_forward)).screen(tables)
 
@@ -179,6 +180,13 @@ class Run:
 
     def __init__(self, schemes: Collection[str] | None, *, on: date | None, why: bool, law: Law) -> None:
         self.schemes = [_scheme(key) for key in (SCHEMES if schemes is None else schemes)]
+        if on is not None and type(on) is not date:
+            raise AssistRulesError.of(
+                "date",
+                path="on",
+                zh=f"得到 {on!r}；应为 datetime.date，如 date(2024, 5, 20)",
+                en=f"found {on!r}; expected a datetime.date such as date(2024, 5, 20)",
+            )
         self.law, self._on, self._why = law, on, why
         roots = [rule for scheme in self.schemes for rule in _answering(scheme)]
         self._figures = Figures(law, list(_standards(roots)))
