@@ -231,6 +231,18 @@ def test_keys_of_another_type_are_refused_with_both_types(screened: Screening) -
     assert all("Int64" in text and "String" in text for text in (problem.zh, problem.en))
 
 
+def test_a_sum_too_large_for_fen_is_out_of_range_and_no_error_of_the_engine(screened: Screening) -> None:
+    """Decimals of 38 digits, as databases have them."""
+    register = pl.DataFrame({"household": [FAMILY], "scheme": ["dibao"]}).with_columns(
+        amount=pl.lit("9" * 36 + ".99").cast(pl.Decimal(38, 2))
+    )
+    with pytest.raises(TableError) as error:
+        screened.reconcile(register)
+    assert [(problem.path, problem.code) for problem in error.value.problems] == [
+        ("recorded.amount_fen", "out_of_range")
+    ]
+
+
 def test_all_that_is_wrong_with_a_register_is_said_at_once(screened: Screening) -> None:
     """Columns first, then what stands in them."""
     with pytest.raises(TableError) as error:

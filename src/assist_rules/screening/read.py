@@ -121,7 +121,7 @@ def _framed(native: Any, table: Table, problems: list[Problem]) -> Frame | None:
         return None
     if engine_of(frame) == "pandas":
         frame = _exact_pandas(frame, table, problems)
-    return _bounded(frame) if engine_of(frame) == "pyarrow" else cast("Frame", frame)
+    return bounded(frame) if engine_of(frame) == "pyarrow" else cast("Frame", frame)
 
 
 def _repeated(frame: Frame) -> bool:
@@ -162,7 +162,7 @@ def _exact_pandas(frame: Frame, table: Table, problems: list[Problem]) -> Frame:
     return nw.from_native(pa.table(taken))
 
 
-def _bounded(frame: Frame) -> Frame:
+def bounded(frame: Frame) -> Frame:
     """PyArrow's widest numbers brought to those that can be multiplied; beyond every limit they stay beyond it."""
     pa, pc = _module("pyarrow"), _module("pyarrow.compute")
 
@@ -249,22 +249,33 @@ def _typed(
         yield nw.lit(None).cast(wanted).alias(column.name)
     elif wanted == nw.String and _is_text(kind):
         yield value.cast(nw.String)
-    elif wanted == nw.Int64 and kind.is_integer():
-        whole = value.clip(-WIDEST if kind == nw.Int128 else 0, WIDEST) if kind in WIDER else value
-        whole = whole.cast(nw.Int64)
-        # Yuan beyond every limit stay beyond it, and do not wrap around as fen.
-        yield (whole if name == column.name else whole.clip(-BEYOND, BEYOND) * 100).alias(column.name)
-    elif wanted == nw.Int64 and name != column.name and kind == nw.Decimal and _scale(kind) <= _PLACES:
-        bounded = value if engine == "pyarrow" else value.clip(-BEYOND, BEYOND)
-        yield (bounded * 100).cast(nw.Int64).alias(column.name)
+    elif wanted == nw.Int64 and name == column.name and kind.is_integer():
+        yield whole(value, kind)
+    elif wanted == nw.Int64 and name != column.name and is_exact(kind):
+        yield fen(value, kind, engine).alias(column.name)
     elif wanted in {nw.Boolean, nw.Date} and kind == wanted:
         yield value
     else:
         problems.append(_wrong_type(f"{table}.{name}", kind, *_EXPECTED[column.type]))
 
 
-def _scale(kind: Any) -> int:
-    return getattr(kind, "scale", 0) or 0
+def is_exact(kind: Any) -> bool:
+    """Whether a type holds yuan exactly: whole ones, or decimals of at most two places."""
+    return bool(kind.is_integer() or (kind == nw.Decimal and (getattr(kind, "scale", 0) or 0) <= _PLACES))
+
+
+def whole(value: Any, kind: Any) -> Any:
+    """A column of whole numbers as numbers of 64 bits; those beyond stay beyond every limit."""
+    return (value.clip(-WIDEST if kind == nw.Int128 else 0, WIDEST) if kind in WIDER else value).cast(
+        nw.Int64
+    )
+
+
+def fen(value: Any, kind: Any, engine: str) -> Any:
+    """A column of yuan, of a type that is exact, in whole fen; a sum beyond every limit stays so and does not wrap."""
+    if kind.is_integer():
+        return whole(value, kind).clip(-BEYOND, BEYOND) * 100
+    return ((value if engine == "pyarrow" else value.clip(-BEYOND, BEYOND)) * 100).cast(nw.Int64)
 
 
 _EXPECTED: Mapping[ColumnType, tuple[str, str]] = {

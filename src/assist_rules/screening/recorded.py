@@ -10,7 +10,7 @@ import narwhals as nw
 from assist_rules.errors import Problem, TableError
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.screening.engines import collected, rows_of
-from assist_rules.screening.read import ENGINES, engine_of
+from assist_rules.screening.read import ENGINES, WIDER, bounded, engine_of, fen, is_exact, whole
 from assist_rules.tables.problems import missing_column, two_units, unknown_name
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
@@ -34,6 +34,8 @@ def framed(native: Any) -> Frame:
         table: Any = cast("Any", frame).to_arrow()
         frame = nw.from_native(table)
     frame = collected(frame)
+    if engine_of(frame) == "pyarrow":
+        frame = bounded(frame)
     # PyArrow has two types of text, which do not join with one another; a cast brings them to one.
     texts = [name for name, kind in dict(frame.collect_schema()).items() if kind == nw.String]
     return frame.with_columns(*(nw.col(name).cast(nw.String) for name in texts)) if texts else frame
@@ -57,7 +59,8 @@ def read_recorded(native: Any, like: Frame) -> Frame:
     if engine_of(frame) != engine_of(like):
         raise TableError(_engine(engine_of(frame), engine_of(like)))
     problems: list[Problem] = []
-    columns = list(_columns(dict(frame.collect_schema()), like.collect_schema()[HOUSEHOLD], problems))
+    kinds, key = dict(frame.collect_schema()), like.collect_schema()[HOUSEHOLD]
+    columns = list(_columns(kinds, key, engine_of(frame), problems))
     if problems:
         raise TableError(*problems)
     read = frame.select(*columns)
@@ -67,14 +70,16 @@ def read_recorded(native: Any, like: Frame) -> Frame:
     return read
 
 
-def _columns(kinds: Mapping[str, Any], key: Any, problems: list[Problem]) -> Iterator[Any]:
+def _columns(kinds: Mapping[str, Any], key: Any, engine: str, problems: list[Problem]) -> Iterator[Any]:
     problems += [unknown_name(name, PATH, COLUMNS, "列", "column") for name in kinds if name not in COLUMNS]
     problems += [missing_column(PATH, name, *titles) for name, titles in NEEDED.items() if name not in kinds]
     if HOUSEHOLD in kinds:
         kind = kinds[HOUSEHOLD]
         if _is_nothing(kind):
             yield nw.lit(None).cast(key).alias(HOUSEHOLD)
-        elif (_is_text(kind) and key == nw.String) or (kind.is_integer() and key == nw.Int64):
+        elif (_is_text(kind) and key == nw.String) or (
+            kind.is_integer() and kind not in WIDER and key == nw.Int64
+        ):
             yield nw.col(HOUSEHOLD).cast(key)
         else:
             problems.append(
@@ -94,10 +99,10 @@ def _columns(kinds: Mapping[str, Any], key: Any, problems: list[Problem]) -> Ite
             yield nw.col(name).cast(nw.String)
         else:
             problems.append(_wrong_type(name, kind, "文本", "text"))
-    yield from _amount(kinds, problems)
+    yield from _amount(kinds, engine, problems)
 
 
-def _amount(kinds: Mapping[str, Any], problems: list[Problem]) -> Iterator[Any]:
+def _amount(kinds: Mapping[str, Any], engine: str, problems: list[Problem]) -> Iterator[Any]:
     if "amount" in kinds and "amount_fen" in kinds:
         problems.append(two_units(PATH, "amount", "amount_fen"))
         return
@@ -105,12 +110,10 @@ def _amount(kinds: Mapping[str, Any], problems: list[Problem]) -> Iterator[Any]:
     kind = kinds.get(name)
     if kind is None or _is_nothing(kind):
         yield nw.lit(None).cast(nw.Int64).alias("amount_fen")
+    elif name == "amount" and is_exact(kind):
+        yield fen(nw.col(name), kind, engine).alias("amount_fen")
     elif kind.is_integer():
-        # A sum out of range stays out of range, and does not wrap around before it is looked at.
-        whole = nw.col(name).cast(nw.Int64)
-        yield (whole if name == "amount_fen" else whole.clip(-1, LIMIT) * 100).alias("amount_fen")
-    elif name == "amount" and kind == nw.Decimal and (getattr(kind, "scale", 0) or 0) <= 2:  # noqa: PLR2004 - fen
-        yield (nw.col(name) * 100).cast(nw.Int64).alias("amount_fen")
+        yield whole(nw.col(name), kind).alias(name)
     else:
         problems.append(
             _wrong_type(
