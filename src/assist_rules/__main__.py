@@ -96,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
         "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
     )
     screen.add_argument(
-        "--quick", action="store_true", help="without grounds and questions, about twice as fast"
+        "--quick", action="store_true", help="without grounds, questions and margins, about twice as fast"
     )
     screen.add_argument(
         "--piece",

@@ -102,7 +102,7 @@ def screen_files(
         out: the folder of the answers; it is made.
         schemes: keys of the schemes; all by default.
         on: the day of the application of households that tell of none.
-        why: whether to work out grounds and questions.
+        why: whether to work out deciding rules, grounds, questions and margins.
         engine: ``polars``, or ``duckdb`` or ``spark``, which read Parquet alone and are slower to start.
         households_per_piece: the most of a piece; about 100,000 by default with Polars, all with another engine.
         standards: figures to use in place of those shipped.

@@ -163,7 +163,7 @@ def screen(
             PyArrow, DuckDB or PySpark), which does the work and gives the results.
         schemes: keys of the schemes; all by default. The tier is given where all are asked.
         on: the day of the application of households that tell of none.
-        why: whether to work out grounds, questions and margins, which takes longer than the answers.
+        why: whether to work out deciding rules, grounds, questions and margins, which takes as long as the answers.
         standards: figures to use in place of those shipped.
         carry_forward: use lapsed figures as a marked assumption.
 
