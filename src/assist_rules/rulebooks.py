@@ -30,11 +30,13 @@ class Bound:
         values: low and high of each standard in the program's order, as whole numbers over its scale.
         resolved: what was found for each, by key; two where the area is not told.
         unseen: names of local rules that the place may have and has not shown.
+        usual: names of the standards whose usual value is used, nothing being on file.
     """
 
     values: tuple[int, ...]
     resolved: dict[str, tuple[Resolved, ...]]
     unseen: tuple[str, ...]
+    usual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +118,20 @@ class Rulebook:
         low = self.with_standard("dibao_tier_amount_low", min(tiers), source=source, area=area)
         return low.with_standard("dibao_tier_amount_high", max(tiers), source=source, area=area)
 
+    def without_local_rules(self, *, source: str) -> Rulebook:
+        """This rulebook with "none" for each way in that the place may have and that is not on file.
+
+        Until a place has shown such a rule or said that it has none, a refusal that the rule could turn stays open.
+
+        Args:
+            source: who or what says so; every decision that it decides names it.
+
+        Raises:
+            StandardsError: the source is empty.
+        """
+        standards = self.standards.without_local_rules(place=self.place.code, source=source)
+        return replace(self, standards=standards, _bound={})
+
     def with_directory(self, path: Path) -> Rulebook:
         """This rulebook with the figures of a directory of the caller's.
 
@@ -143,13 +159,16 @@ class Rulebook:
         values: list[int] = []
         resolved: dict[str, tuple[Resolved, ...]] = {}
         unseen: list[str] = []
+        usual: list[str] = []
         for standard in program.standards:
             answers = resolved[standard.key] = self.resolve(standard.name, standard.area or area)
             ends = [ends_of(standard, answer) for answer in answers]
             if standard.may_add and all(answer.is_open for answer in answers):
                 unseen.append(standard.name)
+            if standard.usual is not None and all(_is_usual(answer) for answer in answers):
+                usual.append(standard.name)
             values += [min(low for low, _ in ends), max(high for _, high in ends)]
-        return Bound(tuple(values), resolved, tuple(unseen))
+        return Bound(tuple(values), resolved, tuple(unseen), tuple(usual))
 
     def _repr_html_(self) -> str:
         from html import escape  # noqa: PLC0415 - only notebooks ask
@@ -179,11 +198,18 @@ class Rulebook:
 
 def ends_of(standard: Standard, answer: Resolved) -> tuple[int, int]:
     """Low and high of a resolved standard, over the standard's scale."""
+    if standard.usual is not None and _is_usual(answer):
+        return standard.usual, standard.usual
     if answer.low is None or answer.status == "conflict":
         return (standard.default, standard.default) if standard.may_add else (standard.low, standard.high)
     low = _whole(standard, answer, answer.low)
     high = standard.high if answer.high is None else _whole(standard, answer, answer.high)
     return low, high
+
+
+def _is_usual(answer: Resolved) -> bool:
+    """Whether nothing is on file, so that a usual value may stand in; two papers that differ leave it open."""
+    return answer.low is None and answer.status != "conflict"
 
 
 def _whole(standard: Standard, answer: Resolved, value: Decimal) -> int:

@@ -2,7 +2,9 @@
 
 A case holds one ``[case.application]`` in the shape of the JSON format and one or more ``[[case.expect]]``. An
 expectation may change facts (``set``: path → value) and supply local standards (``standards``,
-``tiers``) before it decides; its own standards come after those of the case. Without a ``scheme`` a case is one of dibao.
+``tiers``) before it decides; its own standards come after those of the case. ``local_rules = "none"``, of a case or of
+an expectation, says that the place has no way in of its own but those on file; ``"not_told"`` of an expectation takes
+that of its case back. Without a ``scheme`` a case is one of dibao.
 """
 
 from __future__ import annotations
@@ -45,6 +47,7 @@ class Expectation:
         application: the case's application as JSON.
         changed: facts told otherwise, by path.
         standards: local standards supplied, in order.
+        local_rules: whether the place was asked for ways in of its own ("none") or not ("not_told").
         tiers: the tiers by which the place pays, in yuan a person; empty where it pays the shortfall.
         wanted: outcome, route, low, high, deciding, open, findings …, as the file has them.
     """
@@ -56,6 +59,7 @@ class Expectation:
     application: str
     changed: Mapping[str, Any]
     standards: tuple[Supplied, ...]
+    local_rules: str
     tiers: tuple[str, ...]
     wanted: Mapping[str, Any]
 
@@ -70,6 +74,8 @@ class Expectation:
         for path, value in self.changed.items():
             application = application.replace_fact(path, value)
         book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+        if self.local_rules == "none":
+            book = book.without_local_rules(source=f"worked case {self.case}")
         for supplied in self.standards:
             book = book.with_standard(
                 supplied["name"],
@@ -104,7 +110,7 @@ def _plain(value: object) -> str:
     raise TypeError(value)
 
 
-NOT_ASSERTED = {"zh", "en", "set", "standards", "tiers"}
+NOT_ASSERTED = {"zh", "en", "set", "standards", "local_rules", "tiers"}
 
 
 def _case(table: dict[str, Any]) -> Case:
@@ -119,6 +125,7 @@ def _case(table: dict[str, Any]) -> Case:
             application=application,
             changed=entry.get("set", {}),
             standards=(*shared, *entry.get("standards", ())),
+            local_rules=entry.get("local_rules", table.get("local_rules", "not_told")),
             tiers=tuple(entry.get("tiers", ())),
             wanted={"scheme": table.get("scheme", "dibao")}
             | {name: value for name, value in entry.items() if name not in NOT_ASSERTED},

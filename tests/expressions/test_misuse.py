@@ -138,6 +138,16 @@ MISUSES: dict[str, tuple[Callable[[], object], str, str]] = {
         "the rule lacks en, cites",
         "规则缺少 en、cites",
     ),
+    "two meanings of absence": (
+        lambda: Standard("dibao_standard", Unit.FEN, 0, 1, may_add=True, usual=1),
+        "its absence has one meaning",
+        "没有文件时只有一种处理",
+    ),
+    "a way in without none": (
+        lambda: Standard("dibao_standard", Unit.MONTHS, 1, 12, way_in=True),
+        "its least value is 0, for none",
+        "其下限应为 0",
+    ),
 }
 
 

@@ -40,6 +40,7 @@ RULES = sorted(
     {thing for thing in EVERYTHING if isinstance(thing, Rule)}, key=lambda rule: (rule.id, str(rule.starts))
 )
 STANDARDS = sorted({(each.name, each.unit) for each in EVERYTHING if isinstance(each, Standard)})
+WAYS_IN = sorted({(each.name, each.way_in) for each in EVERYTHING if isinstance(each, Standard)})
 FACTS = sorted({each.name for each in EVERYTHING if isinstance(each, (Fact, Flag, Category))})
 UNITS = {
     "CNY": Unit.FEN,
@@ -132,6 +133,14 @@ def test_an_exception_of_the_models_never_opens_a_question() -> None:
 def test_every_fact_that_a_rule_asks_is_declared() -> None:
     """Rules ask only facts that an application can answer."""
     assert set(FACTS) <= set(FIELDS)
+
+
+@pytest.mark.parametrize(("name", "way_in"), WAYS_IN)
+def test_a_way_in_that_a_place_may_have_is_marked_in_the_rule_and_in_the_parameter(
+    name: str, *, way_in: bool
+) -> None:
+    """The rule leaves it open, and the parameter is what ``without_local_rules`` says "none" for."""
+    assert PARAMETERS[name].way_in is way_in
 
 
 @pytest.mark.parametrize(("name", "unit"), STANDARDS)

@@ -381,7 +381,7 @@ def _bracket(text: str, lang: Lang) -> str:
 def _standard_text(known: Input | None, lang: Lang) -> str:
     if known is None:
         return "不适用" if lang == "zh" else "not asked"
-    if known.status in {"open", "not_shown"}:
+    if known.status in {"open", "not_shown", "usual"}:
         return "无据可查" if lang == "zh" else "not on file"
     figures = dict.fromkeys(figure for paper in known.papers for figure in paper.figures)
     return "；".join(_figure_text(figure, lang) for figure in figures) or f"{known.low}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from assist_rules.decision import wording
@@ -13,9 +14,9 @@ from assist_rules.decision.decision import Decision, Outcome, Warning_
 from assist_rules.expressions import Amount, Level
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
-from assist_rules.readings.titles import Lang, standard_title
+from assist_rules.readings.titles import Lang, figure_text, standard_title
 from assist_rules.rule import Confidence
-from assist_rules.standards import Resolved, StandardWarning
+from assist_rules.standards import PARAMETERS, Resolved, StandardWarning
 
 CENTRAL_PENSION = "central_base_pension_disregard"
 """The exclusion of the central basic pension, which the text limits to the 14th five-year plan."""
@@ -37,7 +38,9 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
     yield from _second_hand(standards)
     yield from _open(decision)
     yield from _amount(decision)
-    unseen = list(could_matter(decision))
+    matter = list(could_matter(decision))
+    yield from _usual(decision, matter)
+    unseen = [name for name in matter if name not in decision.run.bound.usual]
     if _alone_without_support(decision):
         unseen = [name for name in unseen if name != SUPPORT_FORMULA]
         yield Warning_(
@@ -54,6 +57,21 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
             + "; ".join(title.en for title in titles)
             + ".",
         )
+
+
+def _usual(decision: Decision, matter: Iterable[str]) -> Iterator[Warning_]:
+    """Standards that no paper on file gives, decided by their usual value."""
+    for standard in decision.run.program.standards:
+        if standard.name in matter and standard.name in decision.run.bound.usual:
+            title = standard_title(standard.name)
+            used = Decimal(cast("int", standard.usual)) / standard.scale
+            unit = PARAMETERS[standard.name].unit
+            yield Warning_(
+                "usual",
+                f"未见当地关于{title.zh}的规定，按通常的{figure_text(f'{used}', unit, 'zh')}处理，结论取决于此，请核对。",
+                f"No local rule on the {title.en} is on file; the usual {figure_text(f'{used}', unit, 'en')} is used "
+                "and decides the answer: check it.",
+            )
 
 
 def _assumed(decision: Decision, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
@@ -201,12 +219,12 @@ def _alone_without_support(decision: Decision) -> bool:
 
 
 def could_matter(decision: Decision) -> Iterator[str]:
-    """The local rules not on file that could change the answer of this case, alone or with others.
+    """The local rules and periods not on file that could change the answer of this case, alone or with others.
 
     Each is opened to the whole range it may have, by itself and beside all the others, and the case is decided again.
     """
     run = decision.run
-    unseen = run.bound.unseen
+    unseen = (*run.bound.unseen, *run.bound.usual)
     if not unseen:
         return
     as_is = _answer(decision, run, ())

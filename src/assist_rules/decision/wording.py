@@ -201,6 +201,11 @@ def input_value(each: Input, lang: Lang = "zh") -> str:
             text = _fact(each, lang)
         case _:
             assert_never(each.kind)
+    if each.status == "usual":
+        ends = range_text((each.low, each.low), each.unit or Unit.NUMBER, lang)  # type: ignore[arg-type]
+        return (
+            f"{ends}（通常做法，未见当地规定）" if lang == "zh" else f"{ends} (usual; no local rule on file)"
+        )
     if each.status == "assumed":
         text += "（假设）" if lang == "zh" else " (assumed)"
     return text
@@ -387,6 +392,17 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
         if lang == "zh":
             return f"{place(book.place.code)}{day(book.on)}的{parameter.zh}{of}：两份文件数值不一，{differ}"
         return f"{parameter.en}{of} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: two papers differ, {differ}"
+    if parameter.way_in:
+        if lang == "zh":
+            tail = f"，最近一次已知为{known}" if known else ""
+            return (
+                f"{place(book.place.code)}{day(book.on)}有无“{parameter.zh}”的规定，有的按什么条件办理{tail}"
+            )
+        tail = f"; last known: {known}" if known else ""
+        return (
+            f"has {place(book.place.code, 'en')} the rule “{parameter.en}” on {day(book.on, 'en')}, "
+            f"and on what terms{tail}"
+        )
     if parameter.unit == "switch":
         if lang == "zh":
             tail = f"，最近一次已知为{known}" if known else ""

@@ -53,7 +53,7 @@ from assist_rules.rule import Rule
 from assist_rules.standards import Resolved
 
 Status: TypeAlias = Literal[
-    "told", "assumed", "unknown", "not_claimed", "on_file", "open", "not_shown", "chosen"
+    "told", "assumed", "unknown", "not_claimed", "on_file", "open", "not_shown", "usual", "chosen"
 ]
 
 
@@ -403,7 +403,8 @@ def standard_input(run: Run, node: Standard) -> Input:
     low, high = run.bound.values[2 * index], run.bound.values[2 * index + 1]
     status: Status = "on_file"
     if all(paper.is_open or paper.status == "conflict" for paper in papers):
-        status = "not_shown" if node.may_add else "open"
+        usual = node.name in run.bound.usual
+        status = "usual" if usual else "not_shown" if node.may_add else "open"
     elif low != high:
         status = "open"
     elif any(paper.carried for paper in papers):

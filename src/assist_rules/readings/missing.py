@@ -147,6 +147,8 @@ def _item(target: Cell, item: int, run: Run, waits: Finding) -> Iterator[Open]:
 
 
 def _open_standard(run: Run, node: Standard, waits: Finding) -> Iterator[Open]:
+    if node.term_of is not None and run.is_open(node.term_of):
+        return  # Whether the place has that way, and on what terms, is one question.
     found = standard_input(run, node)
     if len(found.papers) > 1 and not any(paper.is_open for paper in found.papers):
         # Both areas have a figure: what is open is which of them the accepting place applies.

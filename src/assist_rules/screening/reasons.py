@@ -405,6 +405,8 @@ class Questions(_Naming):
             case Standard():
                 # Where both areas have a figure, what is open is which of them the accepting place applies.
                 area = columns.area_is_open(node)
+                if node.term_of is not None:
+                    asked = steps.all(asked, steps.negate(self._is_open(node.term_of)))
                 self.note("accepting_place.area", steps.all(asked, area), here)
                 self.note(node.name, steps.all(asked, steps.negate(area)), here)
             case Discretion(least=least, most=most):

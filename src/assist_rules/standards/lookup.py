@@ -11,6 +11,8 @@ What a lookup answers, in the order of the rules:
 4. Two different values for one place, area and day conflict: the standard is open, with both named.
 5. With nothing proved for the day the standard is open, and the figures that lapsed last are named; a caller may
    ask to carry them forward, which marks the answer as an assumption.
+6. A way in that a place may have is 0 there, with nothing proved for the day, once a caller has said, with a source,
+   that the place has none but those on file.
 """
 
 from __future__ import annotations
@@ -221,6 +223,7 @@ class Standards:
         directory: where files are read from as they are needed; None where all figures are given.
         added: figures of callers' directories, by place.
         overrides: figures a caller supplied one by one, in the order given.
+        without: the places said to have no way in of their own but those on file, each with the source of that.
     """
 
     confidence: Confidence = Confidence.SECONDARY
@@ -228,6 +231,7 @@ class Standards:
     directory: Path | None = SHIPPED_DATA
     added: tuple[Figure, ...] = ()
     overrides: tuple[Figure, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
     _levels: dict[tuple[str, str], tuple[Figure, ...]] = field(
         default_factory=dict[tuple[str, str], tuple[Figure, ...]], repr=False
     )
@@ -386,6 +390,37 @@ class Standards:
             self, overrides=(*self.overrides, figure), _levels={}, _answers={}, _digests={}, _turns={}
         )
 
+    def without_local_rules(self, *, place: str, source: str) -> Standards:
+        """This set with "none" for each way in that *place* and the places below it may have and is not on file.
+
+        A figure on file goes before it, on the days that its paper proves; so does one supplied by :meth:`with_figure`.
+
+        Args:
+            place: the code of the place that was asked.
+            source: who or what says so; every decision that it decides names it.
+
+        Raises:
+            UnknownPlaceError: *place* is not a well-formed code.
+            StandardsError: the source is empty.
+        """
+        if not source.strip():
+            raise StandardsError(
+                Problem(
+                    "source",
+                    "no_source",
+                    "说明当地没有此类规定须写明来源（文件名称、文号或出具人）。",
+                    "that a place has no such rules needs its source: the paper, its number, or who vouches for it.",
+                )
+            )
+        return replace(
+            self,
+            without=(*self.without, (chain(place)[0], source.strip())),
+            _levels={},
+            _answers={},
+            _digests={},
+            _turns={},
+        )
+
     def resolve(
         self, parameter: str, place: str, area: Area, on: date, *, carry_forward: bool = False
     ) -> Resolved:
@@ -491,6 +526,7 @@ class Standards:
             held = {code: self._accepted(code) for code in places()}
             lines = sorted(figure.canonical() for figures in held.values() for figure in figures)
             given = [figure.canonical() for figure in self.overrides if not key or figure.place in held]
+            given += [f"{place}|{source}" for place, source in self.without if not key or place in held]
             known = self._digests[key] = sha256("\n".join([*lines, "", *given]).encode()).hexdigest()
         return known
 
@@ -533,6 +569,26 @@ class Standards:
         ]
         return min(fits, key=lambda fit: fit[:2])[2] if fits else None
 
+    def _none(self, parameter: Parameter, places: tuple[str, ...]) -> Figure | None:
+        """That the place has none of a way in, as the caller has said of it or of a place above it."""
+        said = [(places.index(place), place, source) for place, source in self.without if place in places]
+        if not said:
+            return None
+        _, place, source = min(said, key=lambda each: each[0])
+        return Figure(
+            parameter=parameter.name,
+            place=place,
+            area="all",
+            low=Decimal(0),
+            high=Decimal(0),
+            unit=parameter.unit,
+            start=None,
+            end=None,
+            document=source,
+            confidence=Confidence.VERIFIED,
+            supplied=True,
+        )
+
     def _resolve(
         self, parameter: Parameter, place: str, area: Area, on: date, *, carry_forward: bool
     ) -> Resolved:
@@ -550,6 +606,8 @@ class Standards:
         last_known = _last_known(candidates, on)
         if last_known and carry_forward:
             return self._answer(parameter, places[0], area, on, figures=last_known, status="assumed")
+        if parameter.way_in and (none := self._none(parameter, places)) is not None:
+            return self._answer(parameter, places[0], area, on, figures=(none,), status="supplied")
         # a lower bound or a paper of one day may be on file for later days only: still nothing for this one
         return Resolved(
             parameter=parameter.name,

@@ -36,6 +36,7 @@ class Parameter:
         all_answers: whether a figure for ``all`` answers a question about town or countryside. It does for a
             standard that covers everybody; a statistic of all residents is not that of the town.
         city_or_above: whether only a province or a prefecture-level city may set it (社会救助暂行办法 art. 10).
+        way_in: whether it is a way in that a place may have, 0 where it has none.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Parameter:
     by_area: bool = False
     all_answers: bool = True
     city_or_above: bool = False
+    way_in: bool = False
 
     @property
     def unit(self) -> str:
@@ -59,12 +61,14 @@ def _yearly(name: str, zh: str, en: str, *, by_area: bool = False, city_or_above
     )
 
 
-def _standing(name: str, zh: str, en: str, unit: str, *, city_or_above: bool = False) -> Parameter:
-    return Parameter(name, zh, en, (unit,), Kind.STANDING, city_or_above=city_or_above)
+def _standing(
+    name: str, zh: str, en: str, unit: str, *, city_or_above: bool = False, way_in: bool = False
+) -> Parameter:
+    return Parameter(name, zh, en, (unit,), Kind.STANDING, city_or_above=city_or_above, way_in=way_in)
 
 
-def _switch(name: str, zh: str, en: str) -> Parameter:
-    return _standing(name, zh, en, "switch")
+def _switch(name: str, zh: str, en: str, *, way_in: bool = False) -> Parameter:
+    return _standing(name, zh, en, "switch", way_in=way_in)
 
 
 TIMES_DIBAO = "x dibao_standard"
