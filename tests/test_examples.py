@@ -32,6 +32,8 @@ class Expected(Told, total=False):
     high: str
     deciding: list[str]
     open: list[str]
+    local_rules: str
+    until_told: list[str]
 
 
 def _expected() -> list[Expected]:
@@ -50,7 +52,11 @@ def _application(name: str) -> ar.Application:
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda each: each["file"])
 def test_an_example_is_answered_as_the_table_says(expected: Expected) -> None:
     """Outcome, route, amount, deciding rules and open questions of dibao are those of the table."""
-    decision = ar.assess_dibao(_application(expected["file"]))
+    application = _application(expected["file"])
+    book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    if expected.get("local_rules") == "none":
+        book = book.without_local_rules(source="said by the county")
+    decision = ar.assess_dibao(application, rulebook=book)
     assert decision.outcome == expected["outcome"]
     assert decision.route == expected.get("route")
     if "low" in expected:
@@ -63,6 +69,16 @@ def test_an_example_is_answered_as_the_table_says(expected: Expected) -> None:
         assert list(decision.deciding_rules) == expected["deciding"]
     if "open" in expected:
         assert [each.path for each in decision.open_questions] == expected["open"]
+
+
+@pytest.mark.parametrize(
+    "expected", [each for each in EXPECTED if "until_told" in each], ids=lambda each: each["file"]
+)
+def test_a_refusal_waits_for_what_the_place_may_have(expected: Expected) -> None:
+    """Until the place has shown its further ways in or said none, only what no such way could turn is refused."""
+    decision = ar.assess_dibao(_application(expected["file"]))
+    assert [each.path for each in decision.open_questions] == expected.get("until_told")
+    assert (decision.outcome == "undetermined") is bool(expected.get("until_told"))
 
 
 def test_the_table_and_the_files_are_the_same_examples() -> None:

@@ -68,6 +68,7 @@ NAMES: dict[str, str] = {
 
 NOT_FIGURES: dict[str, str] = {
     "dibao_average_increase": "an increase, not an amount",
+    "dibao_edge_income_multiple_default": "a default that places may widen, the line of none",
     "dibao_standard_average": "an average over places, the standard of none",
     "dibao_standard_increase": "an increase, not an amount",
     "dibao_urban_rural_ratio_max": "a ratio that binds those who set standards",

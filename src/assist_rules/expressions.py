@@ -225,8 +225,8 @@ class Standard(_AmountOperators):
 
     Attributes:
         may_add: the place *may* add it to an answer; where it has shown none, *default* stands and the decision warns.
-        way_in: the place may have it as a way in, 0 where it has none; open until the place has shown it or said none.
-        term_of: the way in whose terms it is one of; needed where the place has that way, and asked for with it.
+        way_in: the place may have it as a way in; open until the place has shown it or said that it has none.
+        unshown: what a way in may be where nothing is on file, low and high over the scale; *low* and *high* by itself.
         usual: what is used, over the scale, where nothing is on file; each decision that it decides warns.
         area: town or countryside where the text itself names it; None for that of the accepting place.
     """
@@ -239,23 +239,17 @@ class Standard(_AmountOperators):
     may_add: bool = False
     default: int = 0
     way_in: bool = False
-    term_of: Standard | None = None
+    unshown: tuple[int, int] | None = None
     usual: int | None = None
     level: Level = Level.HOUSEHOLD
     area: Literal["urban", "rural"] | None = None
 
     def __post_init__(self) -> None:
-        if sum((self.may_add, self.way_in, self.term_of is not None, self.usual is not None)) > 1:
+        if sum((self.may_add, self.way_in, self.usual is not None)) > 1:
             _refuse(
                 "standard",
-                f"{self.name} 只能在 may_add、way_in、term_of、usual 中取其一：没有文件时只有一种处理",
-                f"{self.name} is one of may_add, way_in, term_of and usual: its absence has one meaning",
-            )
-        if self.way_in and self.low != 0:
-            _refuse(
-                "standard",
-                f"{self.name} 是当地可以另设的途径，其下限应为 0（当地没有）",
-                f"{self.name} is a way in that a place may have; its least value is 0, for none",
+                f"{self.name} 只能在 may_add、way_in、usual 中取其一：没有文件时只有一种处理",
+                f"{self.name} is one of may_add, way_in and usual: its absence has one meaning",
             )
 
     @property

@@ -201,7 +201,9 @@ def ends_of(standard: Standard, answer: Resolved) -> tuple[int, int]:
     if standard.usual is not None and _is_usual(answer):
         return standard.usual, standard.usual
     if answer.low is None or answer.status == "conflict":
-        return (standard.default, standard.default) if standard.may_add else (standard.low, standard.high)
+        if standard.may_add:
+            return standard.default, standard.default
+        return standard.unshown or (standard.low, standard.high)
     low = _whole(standard, answer, answer.low)
     high = standard.high if answer.high is None else _whole(standard, answer, answer.high)
     return low, high

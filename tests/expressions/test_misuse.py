@@ -143,11 +143,6 @@ MISUSES: dict[str, tuple[Callable[[], object], str, str]] = {
         "its absence has one meaning",
         "没有文件时只有一种处理",
     ),
-    "a way in without none": (
-        lambda: Standard("dibao_standard", Unit.MONTHS, 1, 12, way_in=True),
-        "its least value is 0, for none",
-        "其下限应为 0",
-    ),
 }
 
 

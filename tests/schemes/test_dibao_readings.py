@@ -98,19 +98,22 @@ def _application(
 
 
 def _book(application: ar.Application, **standards: str) -> ar.Rulebook:
-    """The law of the place and day, with figures of the test's own."""
+    """The law of the place and day, with figures of the test's own and no way in but those on file."""
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    book = book.without_local_rules(source="said in the test")
     for name, value in standards.items():
         book = book.with_standard(name, value, source="figure of the test")
     return book
 
 
 def _dibao(*members: dict[str, Any], **facts: Any) -> ar.Decision:  # noqa: ANN401
-    return ar.assess_dibao(_application(*members, **facts))
+    application = _application(*members, **facts)
+    return ar.assess_dibao(application, rulebook=_book(application))
 
 
 def _margin(*members: dict[str, Any], **facts: Any) -> ar.Decision:  # noqa: ANN401
-    return ar.assess_dibao_margin(_application(*members, **facts))
+    application = _application(*members, **facts)
+    return ar.assess_dibao_margin(application, rulebook=_book(application))
 
 
 def _choosing(**discretions: str) -> dict[str, Any]:
@@ -197,7 +200,7 @@ def test_one_fen_once_earned_makes_nobody_employed() -> None:
 def test_whether_students_and_the_retired_are_jobless_is_for_the_place_to_say(employment: str) -> None:
     """The notice of 2022 leaves it open, so the decision does, until a local rule says yes or no."""
     application = _application(_disabled(employment=employment), _father())
-    decision = ar.assess_dibao(application)
+    decision = ar.assess_dibao(application, rulebook=_book(application))
     assert decision.outcome == "undetermined"
     assert _asked(decision) == ["dibao_jobless_includes_inactive"]
     for value, outcome in (("1", "eligible"), ("0", "ineligible")):

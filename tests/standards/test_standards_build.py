@@ -62,6 +62,7 @@ def test_every_row_loads_or_is_listed(tool: ModuleType) -> None:
     assert sum(map(len, made.files.values())) + len(made.refused) == rows
     assert {refused.row["parameter"] for refused in made.refused} == {
         "dibao_average_increase",
+        "dibao_edge_income_multiple_default",
         "dibao_standard_average",
         "dibao_standard_increase",
         "dibao_urban_rural_ratio_max",

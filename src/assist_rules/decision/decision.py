@@ -22,6 +22,7 @@ from assist_rules.rule import Rule
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure
 from assist_rules.schemes.scheme import Per, Scheme, Way
+from assist_rules.standards import PARAMETERS
 
 if TYPE_CHECKING:
     from assist_rules.decision.compare import Comparison
@@ -104,9 +105,11 @@ class OpenQuestion:
     def ranges_only(self) -> bool:
         """Whether only the ranges leave it open, as far as a trial of combinations shows.
 
-        No two of those tried differ in it alone and decide differently. A choice of an officer is never marked.
+        No two of those tried differ in it alone and decide differently. A choice of an officer is never marked, nor is
+        a way in that the place may have, whose terms are not known.
         """
-        return self.kind != "discretion" and key_of(self.input) not in self.decisive()
+        asks_terms = self.kind == "standard" and PARAMETERS[self.name].none is not None
+        return self.kind != "discretion" and not asks_terms and key_of(self.input) not in self.decisive()
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +401,8 @@ class Decision:
     def _leaves(self, way: Way) -> Iterator[tuple[Input, Finding]]:
         yield from open_leaves(self._finding(way.eligible))
         if way.pays_if is not None and self.outcome is not Outcome.ELIGIBLE:
+            return
+        if way.available is not None and not self._pair(way.available)[0]:
             return
         if (pays := self.amount_of(way)) is not None:
             yield from open_leaves(self._finding(pays))

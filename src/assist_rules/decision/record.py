@@ -543,7 +543,7 @@ def rules_digest(decision: Decision) -> str:
     lines += [f"{level.value}: {' '.join(names)}" for level, names in program.columns.items()]
     lines += [
         f"{each.key}|{each.unit}|{each.scale}|{each.low}|{each.high}|{each.may_add}|{each.default}"
-        f"|{each.usual}"
+        f"|{each.usual}|{each.unshown}"
         for each in program.standards
     ]
     lines += [f"{each.id}|{each.unit}|{each.scale}" for each in program.discretions]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -38,9 +38,8 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
     yield from _second_hand(standards)
     yield from _open(decision)
     yield from _amount(decision)
-    matter = list(could_matter(decision))
-    yield from _usual(decision, matter)
-    unseen = [name for name in matter if name not in decision.run.bound.usual]
+    yield from _usual(decision)
+    unseen = list(could_matter(decision))
     if _alone_without_support(decision):
         unseen = [name for name in unseen if name != SUPPORT_FORMULA]
         yield Warning_(
@@ -59,10 +58,16 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
         )
 
 
-def _usual(decision: Decision, matter: Iterable[str]) -> Iterator[Warning_]:
-    """Standards that no paper on file gives, decided by their usual value."""
+def _usual(decision: Decision) -> Iterator[Warning_]:
+    """Standards that no paper on file gives, where another value that they may have would decide otherwise."""
+    if not decision.run.bound.usual:
+        return
+    as_is = _answer(decision, decision.run, {})
     for standard in decision.run.program.standards:
-        if standard.name in matter and standard.name in decision.run.bound.usual:
+        if standard.name not in decision.run.bound.usual:
+            continue
+        others = PARAMETERS[standard.name].allowed or (standard.low, standard.high)
+        if any(_answer(decision, decision.run, {standard.name: (other, other)}) != as_is for other in others):
             title = standard_title(standard.name)
             used = Decimal(cast("int", standard.usual)) / standard.scale
             unit = PARAMETERS[standard.name].unit
@@ -219,30 +224,34 @@ def _alone_without_support(decision: Decision) -> bool:
 
 
 def could_matter(decision: Decision) -> Iterator[str]:
-    """The local rules and periods not on file that could change the answer of this case, alone or with others.
+    """The local rules not on file that could change the answer of this case, alone or with others.
 
     Each is opened to the whole range it may have, by itself and beside all the others, and the case is decided again.
     """
     run = decision.run
-    unseen = (*run.bound.unseen, *run.bound.usual)
+    unseen = run.bound.unseen
     if not unseen:
         return
-    as_is = _answer(decision, run, ())
-    all_open = _answer(decision, run, unseen)
+    limits = {each.name: (each.low, each.high) for each in run.program.standards if each.name in unseen}
+    as_is = _answer(decision, run, {})
+    all_open = _answer(decision, run, limits)
     if all_open == as_is:
         return
     for name in unseen:
-        others = tuple(other for other in unseen if other != name)
-        if _answer(decision, run, (name,)) != as_is or _answer(decision, run, others) != all_open:
+        others = {other: limits[other] for other in unseen if other != name}
+        if (
+            _answer(decision, run, {name: limits[name]}) != as_is
+            or _answer(decision, run, others) != all_open
+        ):
             yield name
 
 
-def _answer(decision: Decision, run: Run, opened: tuple[str, ...]) -> tuple[object, ...]:
-    """Outcome and amount where the standards *opened* may be anything."""
+def _answer(decision: Decision, run: Run, opened: Mapping[str, tuple[int, int]]) -> tuple[object, ...]:
+    """Outcome and amount where standards have other ends."""
     values = list(run.bound.values)
     for index, standard in enumerate(run.program.standards):
         if standard.name in opened:
-            values[2 * index : 2 * index + 2] = [standard.low, standard.high]
+            values[2 * index : 2 * index + 2] = opened[standard.name]
     bound = replace(run.bound, values=tuple(values))
     results = run.program.run(bound.values, run.chosen, run.rows, [])
     again = Decision(decision.of, replace(run, bound=bound, results=results), decision.row)

@@ -392,7 +392,7 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
         if lang == "zh":
             return f"{place(book.place.code)}{day(book.on)}的{parameter.zh}{of}：两份文件数值不一，{differ}"
         return f"{parameter.en}{of} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: two papers differ, {differ}"
-    if parameter.way_in:
+    if parameter.none is not None:
         if lang == "zh":
             tail = f"，最近一次已知为{known}" if known else ""
             return (

@@ -44,7 +44,7 @@ from assist_rules.models.person import (
     Relation,
     StudyLevel,
 )
-from assist_rules.places import chain, city_of, current_code
+from assist_rules.places import chain, city_of, current_code, same_province
 
 
 def _current(division: str | None) -> str | None:
@@ -304,6 +304,11 @@ def _registered_in_city(row: MemberRow) -> bool | None:
     return city is not None and city_of(home) == city
 
 
+def _registered_in_province(row: MemberRow) -> bool | None:
+    home = None if row.person is None or row.person.registered is None else row.person.registered.division
+    return None if home is None else same_province(home, row.application.accepting_place.division)
+
+
 def _holds_permit_here(row: MemberRow) -> bool | None:
     person = row.person
     if person is None:
@@ -346,6 +351,9 @@ def _insurance_in_payment(row: MemberRow) -> bool | None:
 
 registered_in_city = flag(
     "registered_in_city", M, "registered.division", _registered_in_city, Who.RECORD_CHECK
+)
+registered_in_province = flag(
+    "registered_in_province", M, "registered.division", _registered_in_province, Who.RECORD_CHECK
 )
 holds_permit_here = flag("holds_permit_here", M, "residence_permit", _holds_permit_here)
 permit_since = day("permit_since", M, "residence_permit.since", _permit_since)
@@ -446,6 +454,18 @@ def _refused_three_times(row: MemberRow) -> bool:
         if run == 3:  # noqa: PLR2004 - 连续3次, 社会救助暂行办法 art. 45
             return True
     return False
+
+
+def _took_a_job(row: MemberRow) -> bool:
+    """A job is stated to have been taken within the year before the application, which a yearly review reaches."""
+    started = None if row.person is None else row.person.job_started_on
+    day = row.application.applied_on
+    if started is None or started > day:
+        return False
+    return (started.year + 1, started.month, started.day) > (day.year, day.month, day.day)
+
+
+took_a_job = flag("took_a_job", M, "job_started_on", _took_a_job, exception=True)
 
 
 def _cannot_be_offered_work(row: MemberRow) -> bool:

@@ -19,11 +19,6 @@ def _in_province(row: MemberRow, place: str | None) -> bool | None:
     return None if place is None else same_province(place, row.application.accepting_place.division)
 
 
-def _registered_in_province(row: MemberRow) -> bool | None:
-    registered = None if row.person is None else row.person.registered
-    return None if registered is None else _in_province(row, registered.division)
-
-
 def _insured_in_province(row: MemberRow) -> bool | None:
     insurance = None if row.person is None else row.person.medical_insurance
     if insurance is None:
@@ -31,9 +26,6 @@ def _insured_in_province(row: MemberRow) -> bool | None:
     return False if insurance.kind == "none" else _in_province(row, insurance.place)
 
 
-registered_in_province = flag(
-    "registered_in_province", M, "registered.division", _registered_in_province, Who.RECORD_CHECK
-)
 insured_in_province = flag(
     "insured_in_province", M, "medical_insurance.place", _insured_in_province, Who.RECORD_CHECK
 )

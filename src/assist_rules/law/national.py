@@ -17,6 +17,15 @@ INTERIM_MEASURES_2014 = Instrument(
     until=None,
     rank=Rank.STATE_COUNCIL,
 )
+SOCIAL_ASSISTANCE_LAW_2026 = Instrument(
+    key="social_assistance_law_2026",
+    zh="中华人民共和国社会救助法",
+    en="Social Assistance Law",
+    number="2026年4月30日通过",
+    in_force=date(2026, 7, 1),
+    until=None,
+    rank=Rank.LAW,
+)
 URBAN_DIBAO_REGULATION_1999 = Instrument(
     key="urban_dibao_regulation_1999",
     zh="城市居民最低生活保障条例",

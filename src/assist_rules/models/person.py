@@ -344,7 +344,7 @@ class Person(Circumstances):
     employment: Employment | None = fact("就业状况", "employment")
     unemployed_since: Day | None = fact("失业起始日期", "unemployed since")
     unemployment_insured: Flag | None = fact("是否参加失业保险", "insured against unemployment")
-    job_started_on: Day | None = fact("就业日期", "job started on")
+    job_started_on: Day | None = fact("就业日期", "job started on", exception=True)
     labour_contract_until: Day | None = fact("劳动合同截止日期", "labour contract until")
     social_insurance: SocialInsurance | None = fact("社会保险缴费情况", "social insurance")
     work_refusals: Annotated[tuple[WorkRefusal, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(

@@ -9,7 +9,7 @@ from typing import Any
 
 from assist_rules import facts
 from assist_rules.errors import InvalidApplicationError, Problem
-from assist_rules.expressions import Const, Expression, Level, Standard
+from assist_rules.expressions import Const, Expression, Level
 from assist_rules.facts.layout import Rows
 from assist_rules.models import Application
 from assist_rules.readings.program import Cell, Pair, Program, compile_rules, epoch
@@ -66,17 +66,6 @@ class Run:
         values = self.values(cell, row)
         low, high = cell.slots[id(node)]
         return values[low], values[high]
-
-    def is_open(self, standard: Standard) -> bool:
-        """Whether the figure of a standard that the program asks for is not settled."""
-        low, high = self.standard(standard)
-        return low != high
-
-    def standard(self, standard: Standard) -> Pair:
-        """Low and high of a standard that the program asks for."""
-        index = next(i for i, each in enumerate(self.program.standards) if each.key == standard.key)
-        low, high = self.bound.values[2 * index : 2 * index + 2]
-        return low, high
 
     def members(self) -> list[str]:
         """The ids of the members in row order."""

@@ -57,6 +57,23 @@ def open_leaves(finding: Finding) -> Iterator[Open]:
         yield from _open(finding.run, finding.cell, finding.row, finding.cell.expression, finding)
 
 
+def gates(node: AllOf) -> Iterator[Condition]:
+    """The parts of *node* that ask whether the place has a way in of its own."""
+    for part in node.parts:
+        asked = [rule.states for rule in part.versions] if isinstance(part, ConditionRule) else [part]
+        if all(
+            isinstance(each, AtMost) and isinstance(each.right, Standard) and each.right.way_in
+            for each in asked
+        ):
+            yield part
+
+
+def is_open(run: Run, cell: Cell, row: int, node: Expression) -> bool:
+    """Whether a node has more than one value left."""
+    low, high = run.node(cell, row, node)
+    return low != high
+
+
 def _open(run: Run, cell: Cell, row: int, node: Expression, waits: Finding) -> Iterator[Open]:
     if isinstance(node, Const):
         return
@@ -77,7 +94,12 @@ def _open(run: Run, cell: Cell, row: int, node: Expression, waits: Finding) -> I
         case Plus(parts=parts) | Least(parts=parts) | Most(parts=parts):
             for part in parts:
                 yield from _open(run, cell, row, part, waits)
-        case AllOf(parts=conditions) | AnyOf(parts=conditions):
+        case AllOf(parts=conditions):
+            # Has the place such a way, and on what terms: the terms and the facts are asked once it has.
+            open_ways = [each for each in gates(node) if is_open(run, cell, row, each)]
+            for condition in open_ways or conditions:
+                yield from _open(run, cell, row, condition, waits)
+        case AnyOf(parts=conditions):
             for condition in conditions:
                 yield from _open(run, cell, row, condition, waits)
         case Minus(left=left, right=right) | Times(left=left, right=right):
@@ -147,8 +169,6 @@ def _item(target: Cell, item: int, run: Run, waits: Finding) -> Iterator[Open]:
 
 
 def _open_standard(run: Run, node: Standard, waits: Finding) -> Iterator[Open]:
-    if node.term_of is not None and run.is_open(node.term_of):
-        return  # Whether the place has that way, and on what terms, is one question.
     found = standard_input(run, node)
     if len(found.papers) > 1 and not any(paper.is_open for paper in found.papers):
         # Both areas have a figure: what is open is which of them the accepting place applies.

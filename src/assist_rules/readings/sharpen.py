@@ -215,21 +215,17 @@ def _trial(run: Run, question: Input) -> _Trial | None:
 
 
 def _standard(run: Run, name: str) -> _Trial:
-    standards = list(enumerate(run.program.standards))
-    indices = [i for i, each in standards if each.name == name]
-    terms = [i for i, each in standards if each.term_of is not None and each.term_of.name == name]
+    indices = [i for i, each in enumerate(run.program.standards) if each.name == name]
 
-    def fill(end: int, end_of_terms: int) -> Fill:
+    def fill(end: int) -> Fill:
         def at(filled: _Filled) -> None:
-            ends = [(index, end) for index in indices] + [(index, end_of_terms) for index in terms]
-            for index, at_end in ends:
-                value = run.bound.values[2 * index + at_end]
+            for index in indices:
+                value = run.bound.values[2 * index + end]
                 filled.figures[2 * index : 2 * index + 2] = [value, value]
 
         return at
 
-    # The terms of a way in are asked for with it; which of their ends opens it depends on the term.
-    return _Trial((fill(1, 1), *([fill(1, 0)] if terms else []), fill(0, 0)), is_exhaustive=False)
+    return _Trial((fill(1), fill(0)), is_exhaustive=False)
 
 
 def _area(run: Run) -> _Trial:

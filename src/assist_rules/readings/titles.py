@@ -43,6 +43,7 @@ FACTS: dict[str, Title] = {
     "refused_work_three_times": Title(
         "连续三次无正当理由拒绝就业", "refused suitable work three times in a row"
     ),
+    "took_a_job": Title("申请前一年内就业", "took a job within the year before"),
     "applies_alone": Title("要求单独提出申请", "asks to apply alone"),
     "refuses_cooperation": Title("拒不配合调查", "refuses to cooperate"),
     "barred": Title("存在不予受理的情形", "a ground bars the application"),

@@ -11,8 +11,9 @@ from assist_rules.expressions import Amount, Condition, Fact, MonthGap, all_of, 
 from assist_rules.facts import Record, applied_on
 
 
-def in_window(record: Record, length: int, before: Fact = applied_on) -> Amount:
+def in_window(record: Record, length: int | Amount, before: Fact = applied_on) -> Amount:
     """What *record* comes to over the *length* months before that of *before*, in fen."""
+    length = _months(length)
     return when(
         record.steady,
         record.per_month * months_running(record, length, before),
@@ -20,13 +21,18 @@ def in_window(record: Record, length: int, before: Fact = applied_on) -> Amount:
     )
 
 
-def months_running(record: Record, length: int, before: Fact = applied_on) -> Amount:
+def _months(length: int | Amount) -> Amount:
+    return months(length) if isinstance(length, int) else length
+
+
+def months_running(record: Record, length: int | Amount, before: Fact = applied_on) -> Amount:
     """In how many months of the window a monthly amount runs."""
+    length = _months(length)
     first, last = MonthGap(record.first, before), MonthGap(record.last, before)
-    return most(0, least(first, months(length)) - most(last, months(1)) + months(1))
+    return most(0, least(first, length) - most(last, months(1)) + months(1))
 
 
-def is_in_window(record: Record, length: int, before: Fact = applied_on) -> Condition:
+def is_in_window(record: Record, length: int | Amount, before: Fact = applied_on) -> Condition:
     """A dated record falls into one of the *length* full months before that of *before*."""
     gap = MonthGap(record.on, before)
-    return all_of(months(1) <= gap, gap <= months(length))
+    return all_of(months(1) <= gap, gap <= _months(length))

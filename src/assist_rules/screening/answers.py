@@ -143,6 +143,8 @@ class Answer:
                 pays: Term = True
                 if way.pays_if is not None:  # what it pays is asked once the recognition stands
                     pays = self.steps.all(self.columns.rule(way.pays_if)[1], self.is_eligible)
+                if way.available is not None:  # and once the place is known to have the way
+                    pays = self.steps.all(pays, self.columns.rule(way.available)[0])
                 roots.append((way.pays, self.steps.all(taken, pays)))
         return Questions(self.columns, self.scheme.level).run(roots).codes
 

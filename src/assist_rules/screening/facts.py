@@ -260,6 +260,7 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "contract_until" + MONTH_END: lambda: month_end(nw.col("labour_contract_until")),
     "illness_on_local_list": _on_local_list,
     "cannot_be_offered_work": _cannot_be_offered_work,
+    "took_a_job": lambda: _has_come("job_started_on") & ~_years_ago("job_started_on", 1),
     "refused_work_three_times": lambda: nw.col("~refused"),
     "applies_alone": lambda: nw.col("~alone"),
     # A household that tells of parents is decided by itself.

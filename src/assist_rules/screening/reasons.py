@@ -49,6 +49,7 @@ from assist_rules.facts import obligor_in_household
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.columnar import FAR, Columns, Ends, Steps, Term, depth
+from assist_rules.readings.missing import gates
 from assist_rules.readings.program import children
 from assist_rules.rule import Rule
 
@@ -405,8 +406,6 @@ class Questions(_Naming):
             case Standard():
                 # Where both areas have a figure, what is open is which of them the accepting place applies.
                 area = columns.area_is_open(node)
-                if node.term_of is not None:
-                    asked = steps.all(asked, steps.negate(self._is_open(node.term_of)))
                 self.note("accepting_place.area", steps.all(asked, area), here)
                 self.note(node.name, steps.all(asked, steps.negate(area)), here)
             case Discretion(least=least, most=most):
@@ -429,11 +428,18 @@ class Questions(_Naming):
             case AmountRule() | ConditionRule():
                 for rule, in_force in columns.versions(node):
                     self.reach(rule, steps.all(asked, in_force, self._is_open(rule.states)), here)
+            case AllOf():
+                ways = tuple(gates(node))
+                for way in ways:
+                    self._node(way, asked, here)
+                told = steps.negate(steps.any(*(self._is_open(way) for way in ways)))
+                for part in node.parts:
+                    if part not in ways:
+                        self._node(part, steps.all(asked, told), here)
             case (
                 Plus()
                 | Least()
                 | Most()
-                | AllOf()
                 | AnyOf()
                 | Minus()
                 | Times()

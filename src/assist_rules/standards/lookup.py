@@ -11,7 +11,7 @@ What a lookup answers, in the order of the rules:
 4. Two different values for one place, area and day conflict: the standard is open, with both named.
 5. With nothing proved for the day the standard is open, and the figures that lapsed last are named; a caller may
    ask to carry them forward, which marks the answer as an assumption.
-6. A way in that a place may have is 0 there, with nothing proved for the day, once a caller has said, with a source,
+6. A way in that a place may have is none there, with nothing proved for the day, once a caller has said, with a source,
    that the place has none but those on file.
 """
 
@@ -353,6 +353,14 @@ class Standards:
                 f"应为非负的整数、Decimal 或文本（不接受浮点数），得到 {value!r}。",
                 f"expected a whole number, Decimal or text, not negative and no binary float; found {value!r}.",
             )
+        if amount is not None and known.allowed and amount[0] not in known.allowed:
+            allowed = [str(each) for each in known.allowed]
+            wrong(
+                "value",
+                "not_allowed",
+                f"{known.zh}应为 {'、'.join(allowed)}，得到 {value!r}。",
+                f"expected {', '.join(allowed[:-1])} or {allowed[-1]}, found {value!r}.",
+            )
         if start and end and end < start:
             wrong(
                 "end",
@@ -579,8 +587,8 @@ class Standards:
             parameter=parameter.name,
             place=place,
             area="all",
-            low=Decimal(0),
-            high=Decimal(0),
+            low=Decimal(parameter.none or 0),
+            high=Decimal(parameter.none or 0),
             unit=parameter.unit,
             start=None,
             end=None,
@@ -606,7 +614,7 @@ class Standards:
         last_known = _last_known(candidates, on)
         if last_known and carry_forward:
             return self._answer(parameter, places[0], area, on, figures=last_known, status="assumed")
-        if parameter.way_in and (none := self._none(parameter, places)) is not None:
+        if parameter.none is not None and (none := self._none(parameter, places)) is not None:
             return self._answer(parameter, places[0], area, on, figures=(none,), status="supplied")
         # a lower bound or a paper of one day may be on file for later days only: still nothing for this one
         return Resolved(

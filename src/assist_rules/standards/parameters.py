@@ -36,7 +36,8 @@ class Parameter:
         all_answers: whether a figure for ``all`` answers a question about town or countryside. It does for a
             standard that covers everybody; a statistic of all residents is not that of the town.
         city_or_above: whether only a province or a prefecture-level city may set it (社会救助暂行办法 art. 10).
-        way_in: whether it is a way in that a place may have, 0 where it has none.
+        none: the value of a way in that a place may have, where it has none; None for any other standard.
+        allowed: the values it may have; empty where any will do.
     """
 
     name: str
@@ -47,7 +48,8 @@ class Parameter:
     by_area: bool = False
     all_answers: bool = True
     city_or_above: bool = False
-    way_in: bool = False
+    none: str | None = None
+    allowed: tuple[int, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -62,13 +64,27 @@ def _yearly(name: str, zh: str, en: str, *, by_area: bool = False, city_or_above
 
 
 def _standing(
-    name: str, zh: str, en: str, unit: str, *, city_or_above: bool = False, way_in: bool = False
+    name: str,
+    zh: str,
+    en: str,
+    unit: str,
+    *,
+    city_or_above: bool = False,
+    none: str | None = None,
+    allowed: tuple[int, ...] = (),
 ) -> Parameter:
-    return Parameter(name, zh, en, (unit,), Kind.STANDING, city_or_above=city_or_above, way_in=way_in)
+    return Parameter(
+        name, zh, en, (unit,), Kind.STANDING, city_or_above=city_or_above, none=none, allowed=allowed
+    )
 
 
-def _switch(name: str, zh: str, en: str, *, way_in: bool = False) -> Parameter:
-    return _standing(name, zh, en, "switch", way_in=way_in)
+def _switch(name: str, zh: str, en: str) -> Parameter:
+    return _standing(name, zh, en, "switch")
+
+
+def _way_in(name: str, zh: str, en: str) -> Parameter:
+    """A way in that a place may have: 1, or 0 where it has none."""
+    return _standing(name, zh, en, "switch", none="0")
 
 
 TIMES_DIBAO = "x dibao_standard"
@@ -163,7 +179,13 @@ _ALL = (
         "central basic pension of resident pension insurance",
         MONTHLY,
     ),
-    _standing("dibao_income_window_months", "家庭收入核算期", "income window", "months"),
+    _standing(
+        "dibao_income_window_months",
+        "家庭收入核算期",
+        "income window",
+        "months",
+        allowed=(1, 2, 3, 4, 6, 12),
+    ),
     _standing(
         "dibao_employment_cost_deduction",
         "必要就业成本扣减额",
@@ -201,7 +223,7 @@ _ALL = (
         "months of labour income not counted after a job is taken",
         "months",
     ),
-    _switch("dibao_expenditure_route", "支出型低保", "expenditure route into dibao"),
+    _way_in("dibao_expenditure_route", "支出型低保", "expenditure route into dibao"),
     _standing(
         "dibao_expenditure_window_months",
         "支出型低保支出核算期",
@@ -314,7 +336,7 @@ _ALL = (
         "support that members of the household ought to give a single applicant",
         MONTHLY,
     ),
-    _switch(
+    _way_in(
         "dibao_single_class_before_2021",
         "2021年7月前当地规定的单独申请类别",
         "a local class of single applicants before July 2021",
@@ -355,10 +377,30 @@ _ALL = (
         "应当给付的赡养抚养扶养费计入收入",
         "support that obligors ought to pay counts as income",
     ),
-    _switch(
+    _way_in(
         "dibao_permit_route",
         "居住证持有人可在居住地申请",
         "holders of residence permits may apply where they live",
+    ),
+    _way_in(
+        "dibao_residence_application",
+        "同一市县内户籍与居住地不一致的可向经常居住地申请",
+        "who lives elsewhere in the city than registered may apply where he lives",
+    ),
+    _way_in(
+        "dibao_place_in_province",
+        "同省不同县户籍家庭的其他申请地",
+        "a family registered in several counties of the province may also apply elsewhere",
+    ),
+    _way_in(
+        "dibao_other_single_class",
+        "其他特殊困难人员可单独申请低保",
+        "further persons in special hardship may apply for dibao alone",
+    ),
+    _way_in(
+        "dibao_separate_household",
+        "共同居住的成年子女或者父母可视为单独立户",
+        "adult children or parents living in may be treated as a separate household",
     ),
     _standing(
         "dibao_permit_months", "居住证持有时间下限", "least time a residence permit has been held", "months"
@@ -387,6 +429,7 @@ _ALL = (
         "低保边缘家庭收入上限（低保标准倍数）",
         "income line of the dibao margin, times the dibao standard",
         TIMES_DIBAO,
+        none="1.5",
     ),
     _standing(
         "dibao_margin_multiple_max",
@@ -405,7 +448,7 @@ _ALL = (
         "time limit of the decision on the dibao margin",
         "working days",
     ),
-    _switch(
+    _way_in(
         "dibao_margin_expenditure_route", "支出型低保边缘家庭", "expenditure route into the dibao margin"
     ),
     _standing(
@@ -444,7 +487,7 @@ _ALL = (
             ("disaster", "灾害事故", "disaster and accident"),
         )
     ),
-    _switch(
+    _way_in(
         "dibao_margin_residence_application",
         "低保边缘可在经常居住地申请",
         "the dibao margin may be applied for at the usual residence",

@@ -10,6 +10,7 @@ from datetime import date
 from assist_rules.law import national as law
 from assist_rules.schemes.dibao import entitlement as pay
 from assist_rules.schemes.dibao.expenditure import expenditure, place_has_route
+from assist_rules.schemes.dibao.gradual_exit import gradual_exit, gradual_exit_amount
 from assist_rules.schemes.dibao.means_test import (
     financial_assets_over,
     household_eligible,
@@ -17,6 +18,13 @@ from assist_rules.schemes.dibao.means_test import (
     is_paid,
 )
 from assist_rules.schemes.dibao.procedure import procedure
+from assist_rules.schemes.dibao.separate import (
+    amount_apart,
+    basic_amount_apart,
+    place_has_rule,
+    separate_household,
+    stays,
+)
 from assist_rules.schemes.dibao.single_person import (
     is_eligible_alone,
     is_eligible_alone_after_deductions,
@@ -91,6 +99,27 @@ DIBAO = Scheme(
             pays=single_person_amount_after_deductions,
             for_whom=is_eligible_alone_after_deductions,
             parts=(Part("basic", single_person_amount_after_deductions),),
+            by_claim=True,
+        ),
+        Way(
+            "separate_household",
+            "部分成员视为单独立户后按家庭纳入",
+            "as a household, others standing apart",
+            eligible=separate_household,
+            pays=amount_apart,
+            for_whom=stays,
+            parts=(Part("basic", basic_amount_apart),),
+            by_claim=True,
+            available=place_has_rule,
+        ),
+        Way(
+            "gradual_exit",
+            "渐退期内继续享受",
+            "in a gradual exit",
+            eligible=gradual_exit,
+            pays=gradual_exit_amount,
+            for_whom=is_paid,
+            parts=(Part("basic", gradual_exit_amount),),
             by_claim=True,
         ),
     ),

@@ -36,7 +36,6 @@ from assist_rules.schemes.dibao.income import (
     employment_cost,
     is_disregarded_2012,
     is_disregarded_2021,
-    net_income,
     support_due,
 )
 from assist_rules.schemes.dibao.means_test import asset_test, procedure_goes_on, someone_is_paid
@@ -98,6 +97,38 @@ spending = Rule(
         total(Level.EXPENSE, in_window(facts.expense, WINDOW), holds(is_named_spending)),
     ),
 )
+
+
+def _income_over(record: Rule, length: int) -> Amount:
+    """A member's income a month over a window that the place's text names."""
+    paid = Total(
+        Level.EXPENSE,
+        in_window(facts.expense, length),
+        facts.expense.kind.is_in(*PAID_KINDS),
+        as_claimed=True,
+    )
+    return (
+        total(Level.INCOME, amount(record)) * (WINDOW // length) / WINDOW
+        - amount(employment_cost)
+        + amount(support_due)
+        - paid * (WINDOW // length) / WINDOW
+    )
+
+
+record_of_year = Rule(
+    id="dibao.record_of_year",
+    zh="计入家庭收入的数额（申请前12个月合计）",
+    en="counted over the 12 months before the application",
+    cites=PLACES,
+    states=when(holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, WINDOW)),
+)
+income_of_year = Rule(
+    id="dibao.income_of_year",
+    zh="家庭成员申请前12个月的月均收入",
+    en="a member's income a month over the 12 months before the application",
+    cites=PLACES,
+    states=_income_over(record_of_year, WINDOW),
+)
 recent_record = Rule(
     id="dibao.recent_record",
     zh="计入家庭收入的数额（申请前6个月合计）",
@@ -112,18 +143,8 @@ recent_income = Rule(
     cites=PLACES,
     states=when(
         standards.expenditure_window_months <= months(SHORT),
-        total(Level.INCOME, amount(recent_record)) * (WINDOW // SHORT) / WINDOW
-        - amount(employment_cost)
-        + amount(support_due)
-        - Total(
-            Level.EXPENSE,
-            in_window(facts.expense, SHORT),
-            facts.expense.kind.is_in(*PAID_KINDS),
-            as_claimed=True,
-        )
-        * (WINDOW // SHORT)
-        / WINDOW,
-        amount(net_income),
+        _income_over(recent_record, SHORT),
+        amount(income_of_year),
     ),
 )
 gross_income = Rule(
@@ -131,7 +152,7 @@ gross_income = Rule(
     zh="共同生活的家庭成员月收入合计",
     en="income of the household a month",
     cites=PLACES,
-    states=total(Level.MEMBER, amount(net_income), is_counted),
+    states=total(Level.MEMBER, amount(income_of_year), is_counted),
 )
 ceiling_of_household = Rule(
     id="dibao.ceiling_of_household",
@@ -147,7 +168,7 @@ gross_below_ceiling = Rule(
     cites=PLACES,
     states=total(
         Level.MEMBER,
-        standards.disposable_income * standards.expenditure_income_ceiling / 12 - amount(net_income),
+        standards.disposable_income * standards.expenditure_income_ceiling / 12 - amount(income_of_year),
         is_counted,
     )
     > 0,

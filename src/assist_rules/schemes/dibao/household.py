@@ -363,12 +363,42 @@ permit_route = Rule(
         holds(someone_is_insured),
     ),
 )
+residence_application = Rule(
+    id="dibao.residence_application",
+    zh="申请人户籍地与经常居住地在同一市县内不一致，当地允许向经常居住地申请",
+    en="who lives elsewhere in the city than registered applies where he lives, as the city allows",
+    cites=(law.DIBAO_MEASURES_2012.at("第十一条第一项"),),
+    states=all_of(
+        is_on(standards.residence_application),
+        exists(
+            Level.MEMBER, all_of(facts.relation.is_in("self"), facts.registered_in_city, facts.lives_here)
+        ),
+    ),
+    until=date(2021, 6, 30),
+)
+place_in_province = Rule(
+    id="dibao.place_in_province",
+    zh="家庭成员户籍在同省不同县，省级规定允许在受理地申请",
+    en="members are registered in several counties of one province, whose rule allows the accepting place",
+    cites=(law.DIBAO_MEASURES_2021.at("第五条第二款"),),
+    states=all_of(
+        is_on(standards.place_in_province),
+        holds(counted_here),
+        not_(holds(no_one_registered_elsewhere)),
+        every(Level.MEMBER, any_of(not_(is_counted), facts.registered_in_province)),
+    ),
+)
 right_place = Rule(
     id="dibao.right_place",
     zh="向有权受理的地方提出申请",
     en="the application is made where it can be accepted",
     cites=(law.INTERIM_MEASURES_2014.at("第十一条"), law.DIBAO_MEASURES_2021.at("第四条、第五条")),
-    states=any_of(holds(registration_route, registration_route_2014), holds(permit_route)),
+    states=any_of(
+        holds(registration_route, registration_route_2014),
+        holds(permit_route),
+        holds(place_in_province),
+        holds(residence_application),
+    ),
     no_zh="受理地不对：应向家庭成员户籍所在地（符合居住证条件的可向居住地）申请",
     no_en="wrong place: apply where a member is registered, or where the family lives on residence permits",
 )

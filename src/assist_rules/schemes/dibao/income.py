@@ -1,7 +1,7 @@
-"""Countable income (家庭收入): 最低生活保障审核确认办法 art. 13, class by class, over the 12 months before the application.
+"""Countable income (家庭收入): 最低生活保障审核确认办法 art. 13, class by class, over the months before the application.
 
-The national text fixes no period; the cities' spending tests use 12 months, which is read for income too. Amounts
-are fen a month over 12.
+The national text counts "within the period set" (规定期限内) and sets none. Where the place has not shown its period the
+usual 12 months are read, and every decision that turns on them says so. Amounts are fen a month over 12.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from assist_rules.expressions import (
     exists,
     is_on,
     least,
+    months,
     most,
     not_,
+    number,
     persons,
     total,
     when,
@@ -34,7 +36,7 @@ from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.windows import in_window
 
 WINDOW = 12
-"""Months over which income is averaged."""
+"""Months in a year, to which every window is brought."""
 
 SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
 ARTICLE_13 = law.DIBAO_MEASURES_2021.at("第十三条")
@@ -117,17 +119,29 @@ is_disregarded_2012 = Rule(
 )
 countable = Rule(
     id="dibao.countable_record",
-    zh="计入家庭收入的数额（申请前12个月合计）",
-    en="counted over the 12 months before the application",
+    zh="计入家庭收入的数额（核算期内合计）",
+    en="counted over the months of the income window",
     cites=(ARTICLE_13,),
-    states=when(holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, WINDOW)),
+    states=when(
+        holds(is_disregarded_2021, is_disregarded_2012),
+        yuan(0),
+        in_window(facts.income, standards.income_window_months),
+    ),
     in_force=SINCE_2014,
 )
 
 
+def a_month(over_window: Amount) -> Amount:
+    """What a sum over the income window comes to a month; the window is an even part of a year."""
+    times: Amount = number(1)
+    for length in (6, 4, 3, 2, 1):
+        times = when(standards.income_window_months <= months(length), number(WINDOW // length), times)
+    return over_window * times / WINDOW
+
+
 def _of_kinds(*kinds: str) -> Amount:
     """The countable incomes of a member of these kinds, a month."""
-    return total(Level.INCOME, amount(countable), facts.income.kind.is_in(*kinds)) / WINDOW
+    return a_month(total(Level.INCOME, amount(countable), facts.income.kind.is_in(*kinds)))
 
 
 # --- by class: art. 13(1) ----------------------------------------------------------------------------
@@ -236,11 +250,19 @@ other_income = Rule(
 )
 PAID_KINDS = ("tax", "social_insurance", "support_paid")
 SPENT = Rule(
-    id="dibao.expense_in_window",
+    id="dibao.expense_of_year",
     zh="申请前12个月内的支出",
     en="spent over the 12 months before the application",
     cites=(ARTICLE_13,),
     states=in_window(facts.expense, WINDOW),
+    in_force=SINCE_2014,
+)
+SPENT_IN_WINDOW = Rule(
+    id="dibao.expense_in_window",
+    zh="核算期内的支出",
+    en="spent over the months of the income window",
+    cites=(ARTICLE_13,),
+    states=in_window(facts.expense, standards.income_window_months),
     in_force=SINCE_2014,
 )
 transfers_paid = Rule(
@@ -248,8 +270,9 @@ transfers_paid = Rule(
     zh="转移性支出（缴纳税款、社会保险费、支付赡养抚养扶养费等，以申明为准）",
     en="transfers paid as claimed (taxes, social insurance, support paid to others)",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
-    states=Total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*PAID_KINDS), as_claimed=True)
-    / WINDOW,
+    states=a_month(
+        Total(Level.EXPENSE, amount(SPENT_IN_WINDOW), facts.expense.kind.is_in(*PAID_KINDS), as_claimed=True)
+    ),
     in_force=SINCE_2014,
 )
 
@@ -258,7 +281,7 @@ transfers_unclaimed = Rule(
     zh="尚未申明、可能存在的转移性支出",
     en="transfers paid that may still be claimed",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
-    states=total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*PAID_KINDS)) / WINDOW
+    states=a_month(total(Level.EXPENSE, amount(SPENT_IN_WINDOW), facts.expense.kind.is_in(*PAID_KINDS)))
     - amount(transfers_paid),
     in_force=SINCE_2014,
 )
@@ -374,14 +397,20 @@ has_illness_or_disability = Rule(
 def _deductible(*, as_claimed: bool) -> Amount:
     """The expenses of a member that art. 13(3) lets be deducted, a month."""
     medical = Total(
-        Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*DEDUCTIBLE_KINDS), as_claimed=as_claimed
+        Level.EXPENSE,
+        amount(SPENT_IN_WINDOW),
+        facts.expense.kind.is_in(*DEDUCTIBLE_KINDS),
+        as_claimed=as_claimed,
     )
     work = Total(
-        Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in("employment_cost"), as_claimed=as_claimed
+        Level.EXPENSE,
+        amount(SPENT_IN_WINDOW),
+        facts.expense.kind.is_in("employment_cost"),
+        as_claimed=as_claimed,
     )
     return (
-        when(holds(has_illness_or_disability), medical / WINDOW)
-        + least(amount(wages), work / WINDOW)
+        when(holds(has_illness_or_disability), a_month(medical))
+        + least(amount(wages), a_month(work))
         + amount(supported_employment_deductible)
     )
 

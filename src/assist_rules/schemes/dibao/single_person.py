@@ -6,6 +6,8 @@ A family that itself meets the conditions is admitted whole, never in part (民�
 
 from __future__ import annotations
 
+from datetime import date
+
 from assist_rules import facts
 from assist_rules.expressions import (
     Discretion,
@@ -17,8 +19,10 @@ from assist_rules.expressions import (
     exists,
     is_on,
     least,
+    may,
     most,
     not_,
+    number,
     total,
     when,
     years,
@@ -28,6 +32,7 @@ from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.expenditure import meets_means_by_spending
 from assist_rules.schemes.dibao.household import (
     has_died,
     is_counted,
@@ -46,8 +51,8 @@ from assist_rules.schemes.dibao.income import (
 )
 from assist_rules.schemes.dibao.means_test import (
     asset_test,
-    household_eligible,
-    household_eligible_after_deductions,
+    meets_means_test,
+    meets_means_test_after_deductions,
     procedure_goes_on,
 )
 from assist_rules.schemes.dibao.withholding import withheld_from
@@ -141,16 +146,68 @@ adult_jobless_severely_disabled = Rule(
     cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
     states=all_of(not_(holds(is_minor)), holds(is_jobless), holds(is_severely_disabled)),
 )
+is_alive = Rule(
+    id="dibao.is_alive",
+    zh="在世",
+    en="is alive",
+    cites=(ARTICLE_8,),
+    states=not_(holds(has_died)),
+    in_force=SINCE_2012,
+)
 class_before_2021 = Rule(
     id="dibao.single_class_before_2021",
     zh="丧失劳动能力且单独立户的成年重度残疾人等当时规定的单独申请人员",
     en="a class that could apply alone before July 2021 (severely disabled adults with a registration of their own …)",
     cites=(law.DIBAO_MEASURES_2012.at(""),),
-    # Whether the person had a registration of their own is no field of an application; it stays open.
+    # Whether the person had a registration of their own is no field of an application; it is asked with the class.
     states=all_of(
+        is_on(standards.single_class_before_2021),
         not_(holds(is_minor)),
         any_of(holds(has_severe_disability), facts.seriously_ill),
-        is_on(standards.single_class_before_2021),
+    ),
+)
+in_special_hardship = Rule(
+    id="dibao.in_special_hardship",
+    zh="低保边缘家庭中确有特殊困难的其他成员",
+    en="another member of a margin family who is in real special hardship",
+    cites=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第二款"),),
+    states=all_of(
+        is_counted,
+        holds(margin_family),
+        may(
+            Discretion(
+                "dibao.special_hardship",
+                number(0),
+                when(holds(is_alive), number(1), number(0)),
+                zh="是否确有特殊困难，可以单独纳入低保",
+                en="whether the member is in real special hardship and is admitted alone",
+            )
+        ),
+    ),
+)
+place_has_other_class = Rule(
+    id="dibao.place_has_other_single_class",
+    zh="当地规定了可以单独申请的其他特殊困难人员",
+    en="the place names further persons in special hardship who may apply alone",
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第四项"),),
+    states=is_on(standards.other_single_class),
+)
+in_other_class = Rule(
+    id="dibao.in_other_single_class",
+    zh="属于当地规定可以单独申请的其他特殊困难人员",
+    en="one of the further persons in special hardship whom the place lets apply alone",
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第四项"),),
+    states=all_of(
+        holds(place_has_other_class),
+        may(
+            Discretion(
+                "dibao.other_single_class",
+                number(0),
+                when(holds(is_alive), number(1), number(0)),
+                zh="是否属于当地规定的其他特殊困难人员",
+                en="whether the member is one of the further persons that the place names",
+            )
+        ),
     ),
 )
 may_apply_alone = Rule(
@@ -169,6 +226,8 @@ may_apply_alone = Rule(
             holds(clergy_in_hardship),
             holds(adult_jobless_severely_disabled),
             holds(class_before_2021),
+            holds(in_special_hardship),
+            holds(in_other_class),
         ),
     ),
     in_force=SINCE_2012,
@@ -262,12 +321,20 @@ own_income_test = Rule(
     no_zh="本人收入不低于当地最低生活保障标准",
     no_en="the person's own income is not below the local dibao standard",
 )
+own_residence_application = Rule(
+    id="dibao.own_residence_application",
+    zh="本人户籍地与经常居住地在同一市县内不一致，当地允许向经常居住地申请",
+    en="lives elsewhere in the city than registered and applies there, as the city allows",
+    cites=(law.DIBAO_MEASURES_2012.at("第十一条第一项"),),
+    states=all_of(is_on(standards.residence_application), facts.registered_in_city, facts.lives_here),
+    until=date(2021, 6, 30),
+)
 own_place = Rule(
     id="dibao.own_place",
     zh="受理地是本人户籍所在地，或者居住证家庭的居住地",
     en="the accepting place is where the person is registered, or lives on the family's residence permits",
     cites=(law.DIBAO_MEASURES_2021.at("第四条"), law.INTERIM_MEASURES_2014.at("第十一条")),
-    states=any_of(facts.registered_here, holds(permit_route)),
+    states=any_of(facts.registered_here, holds(permit_route), holds(own_residence_application)),
     in_force=SINCE_2012,
 )
 own_asset_test = Rule(
@@ -303,8 +370,16 @@ family_is_not_admitted = Rule(
     zh="家庭整体不符合低保条件（符合的应整户纳入）",
     en="the family as a whole does not meet the conditions (else it is admitted whole)",
     cites=(NOTICE_83,),
-    states=not_(holds(household_eligible)),
+    # By its means, wherever it has to apply for them: a family refused for place or procedure is admitted whole elsewhere.
+    # A family of one is a family.
+    states=not_(
+        any_of(
+            holds(meets_means_test), holds(meets_means_by_spending), holds(meets_means_test_after_deductions)
+        )
+    ),
     in_force=SINCE_2012,
+    no_zh="家庭收入和财产整体符合低保条件，应整户纳入，不得只纳入个别成员",
+    no_en="the family as a whole meets the means test and is admitted whole, never some of its members",
 )
 single_person = Rule(
     id="dibao.single_person",
@@ -354,7 +429,6 @@ single_person_after_deductions = Rule(
     en="members are admitted as single applicants once rigid expenditure is deducted",
     cites=(ARTICLE_8,),
     states=all_of(
-        not_(holds(household_eligible_after_deductions)),
         holds(family_is_not_admitted),
         exists(Level.MEMBER, holds(is_eligible_alone_after_deductions)),
         holds(procedure_goes_on),

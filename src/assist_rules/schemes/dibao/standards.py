@@ -13,6 +13,11 @@ def switch(name: str, *, may_add: bool = True) -> Standard:
     return Standard(name, Unit.NUMBER, 0, 1, may_add=may_add)
 
 
+def way_in(name: str) -> Standard:
+    """Whether a place has a way in of its own: 1 or 0; open until it has shown it or said none."""
+    return Standard(name, Unit.NUMBER, 0, 1, way_in=True)
+
+
 def sum_of_money(name: str, *, may_add: bool = False) -> Standard:
     """A sum of money, in fen."""
     return Standard(name, Unit.FEN, 0, STANDARD_LIMIT, may_add=may_add)
@@ -26,18 +31,19 @@ def monthly(name: str) -> Standard:
 dibao_standard = monthly("dibao_standard")
 minimum_wage = sum_of_money("minimum_wage")
 disposable_income = sum_of_money("disposable_income")
+# art. 13 counts income "within the period set" (规定期限内) and sets none; the cities' spending tests use a year.
+income_window_months = Standard("dibao_income_window_months", Unit.MONTHS, 1, 12, usual=12)
 
 # art. 7
 unmarried_child_age = Standard("dibao_unmarried_child_age", Unit.MONTHS, 0, 1200, may_add=True)
 # art. 5(3)
-permit_months = Standard("dibao_permit_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200)
-permit_contract_months = Standard(
-    "dibao_permit_contract_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200
-)
-permit_insurance_months = Standard(
-    "dibao_permit_insurance_months", Unit.MONTHS, 0, 1200, may_add=True, default=1200
-)
-permit_route = switch("dibao_permit_route")
+permit_route = way_in("dibao_permit_route")
+permit_months = Standard("dibao_permit_months", Unit.MONTHS, 0, 1200)
+permit_contract_months = Standard("dibao_permit_contract_months", Unit.MONTHS, 0, 1200)
+permit_insurance_months = Standard("dibao_permit_insurance_months", Unit.MONTHS, 0, 1200)
+# art. 5(2), and art. 11(1) of 2012
+place_in_province = way_in("dibao_place_in_province")
+residence_application = way_in("dibao_residence_application")
 # art. 13
 central_pension_disregard = switch("central_base_pension_disregard", may_add=False)
 disregards_local_pension = switch("dibao_disregards_local_pension")
@@ -52,22 +58,21 @@ support_rate = Standard("dibao_support_rate", Unit.NUMBER, 0, 20, scale=20)
 # art. 14
 asset_financial_months = Standard("dibao_asset_financial_months", Unit.NUMBER, 0, 1000, may_add=True)
 # spending route
-expenditure_route = switch("dibao_expenditure_route")
-expenditure_window_months = Standard(
-    "dibao_expenditure_window_months", Unit.MONTHS, 6, 12, may_add=True, default=12
-)
-expenditure_counts_medical = switch("dibao_expenditure_counts_medical")
-expenditure_counts_education = switch("dibao_expenditure_counts_education")
-expenditure_counts_rehabilitation = switch("dibao_expenditure_counts_rehabilitation")
-expenditure_income_ceiling = Standard(
-    "dibao_expenditure_income_ceiling", Unit.NUMBER, 0, 1000, scale=100, may_add=True
-)
-expenditure_needs_continuing_care = switch("dibao_expenditure_needs_continuing_care")
+expenditure_route = way_in("dibao_expenditure_route")
+expenditure_window_months = Standard("dibao_expenditure_window_months", Unit.MONTHS, 6, 12)
+expenditure_counts_medical = switch("dibao_expenditure_counts_medical", may_add=False)
+expenditure_counts_education = switch("dibao_expenditure_counts_education", may_add=False)
+expenditure_counts_rehabilitation = switch("dibao_expenditure_counts_rehabilitation", may_add=False)
+# 0 where the route has no ceiling of income.
+expenditure_income_ceiling = Standard("dibao_expenditure_income_ceiling", Unit.NUMBER, 0, 1000, scale=100)
+expenditure_needs_continuing_care = switch("dibao_expenditure_needs_continuing_care", may_add=False)
 # art. 8
 severe_includes_grade_3 = switch("dibao_severe_includes_grade_3", may_add=False)
 jobless_includes_inactive = switch("dibao_jobless_includes_inactive", may_add=False)
 support_in_household = sum_of_money("dibao_support_in_household")
-single_class_before_2021 = switch("dibao_single_class_before_2021", may_add=False)
+single_class_before_2021 = way_in("dibao_single_class_before_2021")
+other_single_class = way_in("dibao_other_single_class")
+separate_household = way_in("dibao_separate_household")
 # art. 23 and local amounts
 tier_amount_low = sum_of_money("dibao_tier_amount_low", may_add=True)
 tier_amount_high = sum_of_money("dibao_tier_amount_high", may_add=True)
@@ -75,14 +80,19 @@ single_person_min_share = Standard(
     "dibao_single_person_min_share", Unit.NUMBER, 0, 100, scale=100, may_add=True
 )
 orphan_not_paid = switch("dibao_orphan_not_paid")
+# art. 33: "in principle not more than six months", a figure on file since the notice of 2022
+gradual_exit_months = Standard("dibao_gradual_exit_months_max", Unit.MONTHS, 0, 24, usual=6)
 # art. 27
 supplement_elderly = sum_of_money("dibao_supplement_elderly", may_add=True)
 supplement_minor = sum_of_money("dibao_supplement_minor", may_add=True)
 supplement_severe_disability = sum_of_money("dibao_supplement_severe_disability", may_add=True)
 supplement_serious_illness = sum_of_money("dibao_supplement_serious_illness", may_add=True)
 # margin
-margin_multiple = Standard("dibao_margin_multiple", Unit.NUMBER, 100, 500, scale=100)
+# 57号 art. 8(2) says 一般: 1.5 stands where a place has no line of its own, and no line of more than 2 was seen.
+margin_multiple = Standard(
+    "dibao_margin_multiple", Unit.NUMBER, 100, 500, scale=100, way_in=True, unshown=(150, 200)
+)
 margin_wage_cap = switch("dibao_margin_wage_cap")
-margin_at_residence = switch("dibao_margin_residence_application")
-margin_expenditure_route = switch("dibao_margin_expenditure_route")
+margin_at_residence = way_in("dibao_margin_residence_application")
+margin_expenditure_route = way_in("dibao_margin_expenditure_route")
 margin_uses_dibao_assets = switch("dibao_margin_uses_dibao_assets")

@@ -17,6 +17,7 @@ from assist_rules.expressions import (
     any_of,
     exists,
     is_on,
+    least,
     not_,
     number,
     per_cent,
@@ -27,14 +28,21 @@ from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.expenditure import meets_means_by_spending
+from assist_rules.schemes.dibao.expenditure import income_of_year, meets_means_by_spending
 from assist_rules.schemes.dibao.household import (
     is_counted,
     members_counted,
     right_place,
     someone_is_counted,
 )
-from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
+from assist_rules.schemes.dibao.income import (
+    SPENT,
+    SPENT_IN_WINDOW,
+    WINDOW,
+    a_month,
+    net_income,
+    transfers_unclaimed,
+)
 from assist_rules.schemes.dibao.means_test import (
     asset_test,
     income_test,
@@ -113,16 +121,17 @@ line_of_household = Rule(
 )
 
 
+def _spent(record: Rule, kinds: tuple[str, ...]) -> Amount:
+    """What a member spent on some kinds over a window."""
+    return Total(Level.EXPENSE, amount(record), facts.expense.kind.is_in(*kinds))
+
+
 def _below_line(*, deducted: bool) -> Rule:
     """Income below the multiple of the standard; once as claimed, once with all that may be deducted."""
-    line = standards.dibao_standard * standards.margin_multiple
-    own = amount(net_income)
-    spent = Total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*DEDUCTIBLE_KINDS)) / WINDOW
     after = "_after_deductions" if deducted else ""
-    if not deducted:
-        room: Amount = total(Level.MEMBER, line - own, is_counted)
-        under_wage: Amount = total(Level.MEMBER, standards.minimum_wage - own, is_counted)
-    else:
+    own: Amount = amount(net_income)
+    taken_off: Amount = yuan(0)
+    if deducted:
         deduction = Rule(
             id="dibao_margin.deduction",
             zh="可以扣减的医疗、教育、残疾康复、因灾因意外事故等刚性支出",
@@ -132,17 +141,18 @@ def _below_line(*, deducted: bool) -> Rule:
             states=Discretion(
                 "dibao_margin.rigid_deduction",
                 yuan(0),
-                total(Level.MEMBER, spent, is_counted),
+                total(Level.MEMBER, a_month(_spent(SPENT_IN_WINDOW, DEDUCTIBLE_KINDS)), is_counted),
                 zh="认定低保边缘家庭时刚性支出的扣减额",
                 en="how much rigid expenditure is deducted when the margin is decided",
             ),
             in_force=SINCE,
         )
-        unclaimed = amount(transfers_unclaimed)
-        room = total(Level.MEMBER, line - own + unclaimed, is_counted) + amount(deduction)
-        under_wage = total(Level.MEMBER, standards.minimum_wage - own + unclaimed, is_counted) + amount(
-            deduction
-        )
+        own = own - amount(transfers_unclaimed)
+        taken_off = amount(deduction)
+
+    def room(line: Amount) -> Amount:
+        return total(Level.MEMBER, line - own, is_counted) + taken_off
+
     return Rule(
         id=f"dibao_margin.income_test{after}",
         zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入低于当地低保边缘线",
@@ -150,12 +160,11 @@ def _below_line(*, deducted: bool) -> Rule:
         + (" once rigid expenditure is deducted" if deducted else ""),
         cites=(ARTICLE_8_2, NOTICE_83, SHANDONG, law.OPINION_2023_39.at("二")),
         # 低于 for the multiple; the cap by the minimum wage says 不超过 and binds only a multiple above 1.5.
-        states=all_of(
-            room > 0,
-            any_of(
-                standards.margin_multiple <= per_cent(150),
-                not_(number(1) <= standards.margin_wage_cap),
-                under_wage >= 0,
+        states=any_of(
+            room(standards.dibao_standard * least(standards.margin_multiple, per_cent(150))) > 0,
+            all_of(
+                room(standards.dibao_standard * standards.margin_multiple) > 0,
+                any_of(not_(number(1) <= standards.margin_wage_cap), room(standards.minimum_wage) >= 0),
             ),
         ),
         in_force=SINCE,
@@ -251,7 +260,7 @@ gross_below_disposable_income = Rule(
     zh="家庭人均收入低于上年度当地居民人均可支配收入",
     en="income a head is below last year's local disposable income",
     cites=(QINGDAO,),
-    states=total(Level.MEMBER, standards.disposable_income / 12 - amount(net_income), is_counted) > 0,
+    states=total(Level.MEMBER, standards.disposable_income / 12 - amount(income_of_year), is_counted) > 0,
     in_force=SINCE,
     no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
     no_en="income a head is not below last year's local disposable income",
@@ -264,7 +273,7 @@ net_of_spending_test = Rule(
     states=total(
         Level.MEMBER,
         standards.dibao_standard * standards.margin_multiple
-        - amount(net_income)
+        - amount(income_of_year)
         + total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*NAMED_KINDS)) / WINDOW,
         is_counted,
     )

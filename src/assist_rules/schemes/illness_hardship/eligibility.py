@@ -63,7 +63,7 @@ registered_in_shandong = Rule(
     zh="患者具有山东省户籍",
     en="the patient is registered in Shandong",
     cites=(MEASURE,),
-    states=medical.registered_in_province,
+    states=facts.registered_in_province,
     no_zh="患者不具有山东省户籍",
     no_en="the patient is not registered in Shandong",
 )
