@@ -227,6 +227,7 @@ class Standard(_AmountOperators):
         may_add: the place *may* add it to an answer; where it has shown none, *default* stands and the decision warns.
         way_in: the place may have it as a way in; open until the place has shown it or said that it has none.
         unshown: what a way in may be where nothing is on file, low and high over the scale; *low* and *high* by itself.
+        duty: a reading of the same figure under a law by which the place owes it, so that it is open where none is on file.
         usual: what is used, over the scale, where nothing is on file; each decision that it decides warns.
         area: town or countryside where the text itself names it; None for that of the accepting place.
     """
@@ -241,6 +242,7 @@ class Standard(_AmountOperators):
     way_in: bool = False
     unshown: tuple[int, int] | None = None
     usual: int | None = None
+    duty: bool = False
     level: Level = Level.HOUSEHOLD
     area: Literal["urban", "rural"] | None = None
 
@@ -254,8 +256,9 @@ class Standard(_AmountOperators):
 
     @property
     def key(self) -> str:
-        """Its name, with the area where it has one of its own."""
-        return self.name if self.area is None else f"{self.name}:{self.area}"
+        """Its name, with the area where it has one of its own, and apart where it is owed."""
+        name = f"{self.name}:due" if self.duty else self.name
+        return name if self.area is None else f"{name}:{self.area}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -89,6 +89,7 @@ def test_exceptions_are_marked() -> None:
         "Person.died_on",
         "Person.custody",
         "Person.declared_missing_on",
+        "Person.job_started_on",
         "Person.declared_dead_on",
         "Person.out_of_contact_since",
         "Person.missing_report_accepted_on",

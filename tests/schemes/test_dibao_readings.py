@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 JINAN, ELSEWHERE = "370102", "411723"
 SEVERE = [{"kind": "physical", "grade": 1}]
-REFUSALS = ("2023-01-05", "2023-02-05", "2023-03-05")
+REFUSALS = ("2024-01-05", "2024-02-05", "2024-03-05")
 
 
 def _person(name: str = "p1", relation: str = "self", place: str = JINAN, **facts: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -372,7 +372,8 @@ def test_support_received_and_support_due_are_not_added(received: str, amount: s
 def test_support_due_counts_once_for_a_single_applicant(received: str, amount: str) -> None:
     """A mother who lives elsewhere owes 500 yuan: the applicant's income has it once, not as the family's and again as his own."""
     mother = _obligor(relation="parent", birth_date="1970-01-01")
-    incomes = [{"kind": "support_received", "per_month": received}]
+    paid_by = {"relation": "parent", "birth_date": "1970-01-01"}
+    incomes = [{"kind": "support_received", "per_month": received, "paid_by": paid_by}]
     application = _application(_disabled(incomes=incomes, obligors=[mother]), _father())
     book = _book(application, **FORMULA, dibao_support_in_household="0")
     decision = ar.assess_dibao(application, rulebook=book)
@@ -509,8 +510,13 @@ def test_who_is_refused_dibao_for_the_place_alone_is_no_margin_family(income: st
 # --- refusals of work ----------------------------------------------------------------------------------
 
 
+DRAWN = {"per_month": "300", "since": "2020-01-01"}
+"""Dibao that the household draws."""
+
+
 def _example(name: str, member: str, **facts: Any) -> ar.Decision:  # noqa: ANN401
     application = ar.Application.model_validate_json((ROOT / "examples" / f"{name}.json").read_bytes())
+    application = application.replace_fact("household.current_dibao", DRAWN)
     for field, value in facts.items():
         application = application.replace_fact(f"household.members[{member}].{field}", value)
     return ar.assess_dibao(application)
@@ -544,23 +550,55 @@ def test_refusing_work_costs_a_single_applicant_his_own() -> None:
         pytest.param({"birth_date": "2006-05-21"}, False, id="of age tomorrow"),
         pytest.param({"work_refusals": _refused(*REFUSALS[:2], "2024-05-20")}, True, id="third today"),
         pytest.param({"work_refusals": _refused(*REFUSALS[:2], "2024-05-21")}, False, id="third tomorrow"),
+        pytest.param({"employment": "retired"}, False, id="retired"),
+        pytest.param({"birth_date": "1964-05-21"}, True, id="sixty tomorrow"),
+        pytest.param({"birth_date": "1964-05-20"}, False, id="sixty today"),
+        pytest.param({"custody": {"kind": "detention", "from": "2024-05-01"}}, False, id="detained"),
+        pytest.param(
+            {"work_refusals": _refused("2016-03-01", "2016-04-01", "2016-05-01")},
+            False,
+            id="refusals of 2016",
+        ),
+        pytest.param(
+            {"work_refusals": _refused("2023-05-21", "2023-06-01", "2023-07-01")}, True, id="within the year"
+        ),
+        pytest.param(
+            {"work_refusals": _refused("2023-05-20", "2023-06-01", "2023-07-01")}, False, id="a year ago"
+        ),
     ],
 )
 def test_refusals_tell_only_against_those_who_could_work(facts: dict[str, Any], *, withheld: bool) -> None:
     """Art. 45 speaks of one of age, able to work, without work, who has refused three times by now."""
     told: dict[str, Any] = {"employment": "unemployed", "work_refusals": _refused(*REFUSALS), **facts}
-    decision = _dibao(_person(**told))
+    decision = _dibao(_person(**told), household={"current_dibao": DRAWN})
     assert _range(decision) == ((Decimal("0.01"), Decimal("1113.99")) if withheld else _sum("1114"))
+
+
+def test_refusals_cost_nothing_who_is_not_on_dibao() -> None:
+    """Art. 45 cuts the dibao that a member draws; one who applies for it has none to lose."""
+    told: dict[str, Any] = {"employment": "unemployed", "work_refusals": _refused(*REFUSALS)}
+    assert _range(_dibao(_person(**told, receives=[]), household={"current_dibao": None})) == _sum("1114")
+
+
+@pytest.mark.parametrize(("on", "warned"), [("2026-06-30", False), ("2026-07-01", True)])
+def test_the_law_of_2026_has_no_sanction_for_refusing_work(on: str, *, warned: bool) -> None:
+    """社会救助法 art. 27 asks people to seek work and cuts nothing; from its first day the decision says so."""
+    refusals = _refused("2026-03-01", "2026-04-01", "2026-05-01")
+    told = _person(employment="unemployed", work_refusals=refusals)
+    application = _application(told, on=on, household={"current_dibao": DRAWN})
+    decision = ar.assess_dibao(application, rulebook=_book(application, dibao_standard="1200"))
+    assert ("dibao.refused_work_since_the_law" in {each.code for each in decision.warnings}) is warned
 
 
 def test_a_choice_out_of_range_is_told_once() -> None:
     """One choice that is too high for two members is one problem, and the range itself is none."""
     told: dict[str, Any] = {"employment": "unemployed", "work_refusals": _refused(*REFUSALS)}
     family = (_person(**told), _person("p2", "spouse", **told), _grown_son(able_to_live_independently=False))
+    drawing = {"household": {"current_dibao": DRAWN}}
     with pytest.raises(InvalidApplicationError) as caught:
-        _dibao(*family, **_choosing(refused_work="1114.01"))
+        _dibao(*family, **drawing, **_choosing(refused_work="1114.01"))
     assert [each.path for each in caught.value.problems] == ["choices.discretion[dibao.refused_work]"]
-    assert _range(_dibao(*family, **_choosing(refused_work="1114.00"))) == _sum("1114")
+    assert _range(_dibao(*family, **drawing, **_choosing(refused_work="1114.00"))) == _sum("1114")
 
 
 # --- procedure -----------------------------------------------------------------------------------------

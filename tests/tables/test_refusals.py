@@ -559,6 +559,11 @@ def test_the_tables_are_all_there_with_their_types() -> None:
         "amount_fen": pl.Int64,
         "on": pl.Date,
         "kind": pl.String,
+        "paid_by_told": pl.Boolean,
+        "paid_by_relation": pl.String,
+        "paid_by_birth_date": pl.Date,
+        "paid_by_has_statutory_duty": pl.Boolean,
+        "paid_by_on_assistance": pl.Boolean,
     }
     assert list(ar.from_tables(tables)) == []
     assert ar.to_tables({"x": application(plain())})["households"]["household"].to_list() == ["x"]

@@ -137,17 +137,20 @@ def telling(table: Table, column: Column) -> Iterator[ar.Application]:
     """Applications that say this field and hardly anything else."""
     for value in column.values or CANDIDATES[column.type]:
         kinds = {each.path: each.values[0] for each in table.columns if each.needed and each.values}
-        for needed in ({}, kinds, {"value": True}):  # a finding has a value
+        steps = steps_of(table, column)
+        item = steps[: len(steps) - steps[::-1].index("[]")] if "[]" in steps else []
+        beside = steps[:-1]
+        # a finding has a value; a record inside an item needs what the item needs
+        for base, needed in ((beside, {}), (beside, kinds), (beside, {"value": True}), (item, kinds)):
             data: dict[str, Any] = {
                 **BARE,
                 "accepting_place": {"division": "370102"},
                 "accepted_on": "2024-05-20",
                 "household": {"members": [{**member} for member in BARE["household"]["members"]]},
             }
-            steps = steps_of(table, column)
             for name, each in needed.items():
                 if steps[-1] != "[]":
-                    put(data, [*steps[:-1], name], each)
+                    put(data, [*base, name], each)
             put(data, steps, value)
             try:
                 yield ar.Application.model_validate(data)
@@ -192,6 +195,11 @@ def test_nothing_told_differs_from_told_to_be_nothing(table: Table, column: Colu
     if "findings." in column.told_for:
         empty = True
     path = f"{table.whole_path}.{column.told_for}".strip(".").replace("[]", ".[]").split(".")
+    if "[]" in path:  # the item needs what it needs
+        item = path[: len(path) - path[::-1].index("[]")]
+        for each in table.columns:
+            if each.needed and each.values and "." not in each.path:
+                put(data, [*item, each.path], each.values[0])
     put(data, path, empty)
     told = ar.Application.model_validate(data)
     put(data, path, None)

@@ -100,7 +100,7 @@ def _names(decision: Decision, facts: list[Input], lang: Lang) -> dict[str, None
 def _alerts(decision: Decision) -> Iterator[Warning_]:
     for alert in decision.of.alerts:
         row = decision.row if alert.rule.level is Level.MEMBER else 0
-        if decision.run.pair(alert.rule, row)[0]:
+        if alert.rule.applies_on(decision.rulebook.on) and decision.run.pair(alert.rule, row)[0]:
             yield Warning_(alert.rule.id, alert.zh + "。", alert.en + ".")
 
 
@@ -172,12 +172,23 @@ def _open(decision: Decision) -> Iterator[Warning_]:
                 f"The rule “{title.en}” is limited to the 14th five-year plan and ended on {CENTRAL_PENSION_ENDED}; "
                 "no paper shows whether it goes on.",
             )
+        elif _is_due(decision, question.name):
+            yield Warning_(
+                "duty_not_shown",
+                f"{title.zh}是法定应当给予的，未见当地数额，实发金额可能高于已知部分，请核对。",
+                f"The {title.en} is owed by law and no sum of the place is on file: more may be due than is shown.",
+            )
         elif wording.last_known(question.input.papers):
             yield Warning_(
                 "standard_lapsed",
                 f"{title.zh}在申请日没有有效文件；最近一次已知为{wording.last_known(question.input.papers)}，未予采用。",
                 f"No paper proves the {title.en} for the day; last known {wording.last_known(question.input.papers, 'en')}, not used.",
             )
+
+
+def _is_due(decision: Decision, name: str) -> bool:
+    """Whether the law in force makes a standard a duty of the place."""
+    return any(each.duty for each in decision.run.program.standards if each.name == name)
 
 
 def _amount(decision: Decision) -> Iterator[Warning_]:

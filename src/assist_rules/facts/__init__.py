@@ -34,16 +34,16 @@ from assist_rules.facts.fields import (
 )
 from assist_rules.models import Application, Expense, HeldBenefit, Income, Obligor, Person
 from assist_rules.models.expense import ExpenseKind
-from assist_rules.models.income import IncomeKind
+from assist_rules.models.income import IncomeKind, Payer
 from assist_rules.models.person import (
     CivilCapacity,
     DisabilityKind,
     Employment,
     MaritalStatus,
-    ObligorRelation,
     Relation,
     StudyLevel,
 )
+from assist_rules.models.values import ObligorRelation
 from assist_rules.places import chain, city_of, current_code, same_province
 
 
@@ -442,14 +442,21 @@ holds_orphan = _holds("orphan")
 holds_unsupported_child = _holds("unsupported_child")
 
 
+def _a_year_before(day: date, other: date) -> bool:
+    """*day* lies a year or more before *other*."""
+    return (day.year + 1, day.month, day.day) <= (other.year, other.month, other.day)
+
+
 def _refused_three_times(row: MemberRow) -> bool:
-    """Three offers of suitable work in a row refused without good reason."""
+    """Three offers of suitable work in a row refused without good reason, within the year that a review reaches."""
     refusals = () if row.person is None else row.person.work_refusals or ()
     run = 0
     day = row.application.applied_on
     for refusal in sorted(refusals, key=lambda r: r.on or day):
         if refusal.on is not None and refusal.on > day:
             break
+        if refusal.on is not None and _a_year_before(refusal.on, day):
+            continue
         run = run + 1 if refusal.suitable is True and refusal.good_reason is False else 0
         if run == 3:  # noqa: PLR2004 - 连续3次, 社会救助暂行办法 art. 45
             return True
@@ -460,19 +467,22 @@ def _took_a_job(row: MemberRow) -> bool:
     """A job is stated to have been taken within the year before the application, which a yearly review reaches."""
     started = None if row.person is None else row.person.job_started_on
     day = row.application.applied_on
-    if started is None or started > day:
-        return False
-    return (started.year + 1, started.month, started.day) > (day.year, day.month, day.day)
+    return started is not None and started <= day and not _a_year_before(started, day)
 
 
 took_a_job = flag("took_a_job", M, "job_started_on", _took_a_job, exception=True)
+
+
+LOCKED_UP = ("prison", "compulsory_rehab", "detention")
+"""Kinds of custody in which nobody takes up work."""
 
 
 def _cannot_be_offered_work(row: MemberRow) -> bool:
     person = row.person
     return person is not None and (
         person.labour_capacity == "none"
-        or person.employment in {"employed", "self_employed", "farming", "student"}
+        or person.employment in {"employed", "self_employed", "farming", "student", "retired"}
+        or _in_custody(*LOCKED_UP)(row)
     )
 
 
@@ -542,6 +552,42 @@ def _record(level: Level, word: str, kinds: tuple[str, ...]) -> Record:
 
 
 income = _record(Level.INCOME, "income", get_args(IncomeKind))
+
+
+def _of_payer(read: Callable[[Payer], Any]) -> Callable[[Income], Any]:
+    return lambda item: None if item.paid_by is None else read(item.paid_by)
+
+
+payer_relation = category(
+    "payer_relation",
+    Level.INCOME,
+    "paid_by.relation",
+    get_args(ObligorRelation),
+    _of_payer(lambda payer: payer.relation),
+)
+payer_birth_date = day(
+    "payer_birth_date",
+    Level.INCOME,
+    "paid_by.birth_date",
+    _of_payer(lambda payer: day_number(payer.birth_date)),
+    Who.RECORD_CHECK,
+)
+payer_owes_nothing = flag(
+    "payer_owes_nothing",
+    Level.INCOME,
+    "paid_by.has_statutory_duty",
+    lambda item: item.paid_by is not None and item.paid_by.has_statutory_duty is False,
+    Who.OFFICER,
+    exception=True,
+)
+payer_on_assistance = flag(
+    "payer_on_assistance",
+    Level.INCOME,
+    "paid_by.on_assistance",
+    lambda item: item.paid_by is not None and item.paid_by.on_assistance is True,
+    Who.RECORD_CHECK,
+    exception=True,
+)
 expense = _record(Level.EXPENSE, "expense", get_args(ExpenseKind))
 
 # --- disabilities ----------------------------------------------------------------------------------
@@ -561,6 +607,16 @@ disability_grade = category(
     ("1", "2", "3", "4"),
     lambda d: None if d.grade is None else str(d.grade),
     Who.RECORD_CHECK,
+)
+
+
+certificate_until = day(
+    "certificate_until",
+    Level.DISABILITY,
+    "certificate_valid_until",
+    lambda d: LATEST if d.certificate_valid_until is None else day_number(d.certificate_valid_until),
+    Who.RECORD_CHECK,
+    exception=True,
 )
 
 

@@ -142,10 +142,16 @@ def money(
 
 
 def day(
-    name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
+    name: str,
+    level: Level,
+    path: str,
+    read: Callable[[Any], int | None],
+    who: Who = Who.APPLICANT,
+    *,
+    exception: bool = False,
 ) -> Fact:
     """A day, as a calendar number."""
-    declare(name, level, path, read, who)
+    declare(name, level, path, read, who, exception=exception)
     return Fact(name, level, Unit.DATE, EARLIEST, LATEST)
 
 

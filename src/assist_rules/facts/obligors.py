@@ -17,6 +17,7 @@ from assist_rules.facts import holds
 from assist_rules.facts.fields import MemberRow, ObligorRow, Who, fen, flag, money
 from assist_rules.facts.layout import kin_of
 from assist_rules.models import Disability, Income, Obligor, Person
+from assist_rules.models.income import ASSISTANCE
 
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
 M = Level.MEMBER
@@ -166,7 +167,7 @@ obligor_declared_missing = flag(
     "obligor_declared_missing", O, "declared_missing_on", _declared_missing, Who.RECORD_CHECK, exception=True
 )
 
-LEFT_OUT = {"resident_pension_central", "preferential_pension", "old_age_allowance", "social_assistance"}
+LEFT_OUT = {"resident_pension_central", "preferential_pension", "old_age_allowance", *ASSISTANCE}
 """Kinds left out of an obligor's own income, as out of the person's."""
 
 

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from assist_rules.models.amounts import SteadyOrDated
+from assist_rules.models.record import Record, fact
+from assist_rules.models.values import Day, Flag, ObligorRelation
 
 IncomeKind: TypeAlias = Literal[
     "wages",
@@ -40,8 +42,38 @@ IncomeKind: TypeAlias = Literal[
     "other",
 ]
 
+ASSISTANCE: tuple[IncomeKind, ...] = (
+    "social_assistance",
+    "disability_living_subsidy",
+    "disability_nursing_subsidy",
+    "child_allowance",
+)
+"""Government social-assistance money and goods: nobody's income, an applicant's no more than an obligor's."""
+
+
+class Payer(Record):
+    """Who pays a support that is received."""
+
+    relation: ObligorRelation | None = fact("给付人与本人的关系", "relation of the payer to the person")
+    birth_date: Day | None = fact("给付人出生日期", "payer's date of birth")
+    has_statutory_duty: Flag | None = fact(
+        "给付人是否有法定义务", "the payer has a statutory duty", exception=True
+    )
+    on_assistance: Flag | None = fact(
+        "给付人是否为特困人员、低保对象或者低保边缘家庭成员",
+        "the payer is on assistance or in a margin family",
+        exception=True,
+    )
+
 
 class Income(SteadyOrDated):
     """One income, in yuan; without an amount it exists and its amount is unknown."""
 
     kind: IncomeKind = Field(title="收入种类", description="kind of income")
+    paid_by: Payer | None = fact("给付赡养、抚养、扶养费的人", "who pays the support received")
+
+    def moot_fields(self) -> frozenset[str]:
+        """Only of support is it asked who pays it."""
+        return super().moot_fields() | (
+            frozenset() if self.kind == "support_received" else frozenset({"paid_by"})
+        )

@@ -27,7 +27,6 @@ from assist_rules.models.person import (
     LabourCapacity,
     MaritalStatus,
     Obligor,
-    ObligorRelation,
     OrderBasis,
     Person,
     Relation,
@@ -36,7 +35,7 @@ from assist_rules.models.person import (
 )
 from assist_rules.models.problems import unknown_field
 from assist_rules.models.record import Record, literal_values, record_of
-from assist_rules.models.values import AreaKind
+from assist_rules.models.values import AreaKind, ObligorRelation
 
 
 class Title(NamedTuple):

@@ -24,6 +24,7 @@ from assist_rules.models.values import (
     Flag,
     MemberId,
     Money,
+    ObligorRelation,
     Text,
 )
 
@@ -39,9 +40,6 @@ Relation: TypeAlias = Literal[
     "parent_in_law",
     "other_relative",
     "other",
-]
-ObligorRelation: TypeAlias = Literal[
-    "spouse", "parent", "child", "sibling", "grandparent", "grandchild", "child_in_law", "other"
 ]
 MaritalStatus: TypeAlias = Literal["never_married", "married", "divorced", "widowed"]
 Employment: TypeAlias = Literal[
@@ -96,7 +94,7 @@ class Disability(Record):
     grade: Annotated[int, Strict(), Field(ge=1, le=4)] | None = fact(
         "残疾等级", "grade of disability (1 to 4)"
     )
-    certificate_valid_until: Day | None = fact("残疾人证有效期至", "certificate valid until")
+    certificate_valid_until: Day | None = fact("残疾人证有效期至", "certificate valid until", exception=True)
 
 
 class Custody(Record):

@@ -226,3 +226,8 @@ DiscretionValue: TypeAlias = Annotated[
     bool | int | str, PlainValidator(_discretion, json_schema_input_type=bool | int | str)
 ]
 """What was chosen: yes or no, a number, an amount in yuan as a string, or a word."""
+
+ObligorRelation: TypeAlias = Literal[
+    "spouse", "parent", "child", "sibling", "grandparent", "grandchild", "child_in_law", "other"
+]
+"""What one who may owe or pay support is to the person."""

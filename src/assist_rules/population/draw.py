@@ -21,10 +21,10 @@ from assist_rules.models.person import (
     Employment,
     LabourCapacity,
     MaritalStatus,
-    ObligorRelation,
     Relation,
     StudyLevel,
 )
+from assist_rules.models.values import ObligorRelation
 from assist_rules.rulebooks import AREAS
 
 Ints: TypeAlias = npt.NDArray[np.int64]

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import narwhals as nw
 
 from assist_rules.expressions import Level
+from assist_rules.facts import LOCKED_UP
 from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST
 from assist_rules.facts.layout import KIN
 from assist_rules.facts.obligors import LEFT_OUT
@@ -173,8 +174,9 @@ def _on_local_list() -> Expr:
 
 
 def _cannot_be_offered_work() -> Expr:
-    busy = nw.col("employment").is_in(["employed", "self_employed", "farming", "student"])
-    return stated(nw.col("labour_capacity") == "none") | stated(busy)
+    busy = nw.col("employment").is_in(["employed", "self_employed", "farming", "student", "retired"])
+    away = _custody(*LOCKED_UP)
+    return stated(nw.col("labour_capacity") == "none") | stated(busy) | away
 
 
 def _insured_in_province() -> Expr:
@@ -292,6 +294,11 @@ ITEM_FACTS: dict[str, Callable[[], Expr]] = {
     **_records("expense"),
     "disability_kind": lambda: nw.col("kind"),
     "disability_grade": lambda: nw.col("grade").cast(nw.String),
+    "certificate_until": lambda: number(nw.col("certificate_valid_until")).fill_null(LATEST),
+    "payer_relation": lambda: nw.col("paid_by_relation"),
+    "payer_birth_date": lambda: number(nw.col("paid_by_birth_date")),
+    "payer_owes_nothing": lambda: stated(~nw.col("paid_by_has_statutory_duty")),
+    "payer_on_assistance": lambda: stated(nw.col("paid_by_on_assistance")),
 }
 
 BENEFIT = "holds_"
@@ -616,7 +623,7 @@ class Facts:
             "position",
             (stated(nw.col("suitable")) & stated(~nw.col("good_reason"))).alias("~bad"),
             ON,
-        ).filter(nw.col("~day") <= nw.col(ON))
+        ).filter((nw.col("~day") <= nw.col(ON)) & (nw.col(ON) < nw.col("~day") + 12 * 32))
         keys = [HOUSEHOLD, MEMBER]
         earlier = offers.select(*keys, nw.col("~day").alias("~day2"), nw.col("position").alias("~position2"))
         pairs = offers.join(earlier, on=keys, how="left")

@@ -32,7 +32,12 @@ from assist_rules.schemes.dibao.single_person import (
     single_person_after_deductions,
     single_person_amount,
     single_person_amount_after_deductions,
+    single_person_basic,
+    single_person_basic_after_deductions,
+    single_person_supplement,
+    single_person_supplement_after_deductions,
 )
+from assist_rules.schemes.dibao.withholding import refused_work_since_the_law
 from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
 
 HOUSEHOLD = ("按家庭纳入", "as a household")
@@ -77,7 +82,7 @@ DIBAO = Scheme(
             eligible=single_person,
             pays=single_person_amount,
             for_whom=is_eligible_alone,
-            parts=(Part("basic", single_person_amount),),
+            parts=(Part("basic", single_person_basic), Part("supplement", single_person_supplement)),
         ),
         Way(
             "household",
@@ -98,7 +103,10 @@ DIBAO = Scheme(
             eligible=single_person_after_deductions,
             pays=single_person_amount_after_deductions,
             for_whom=is_eligible_alone_after_deductions,
-            parts=(Part("basic", single_person_amount_after_deductions),),
+            parts=(
+                Part("basic", single_person_basic_after_deductions),
+                Part("supplement", single_person_supplement_after_deductions),
+            ),
             by_claim=True,
         ),
         Way(
@@ -130,6 +138,12 @@ DIBAO = Scheme(
             "申明的金融资产超过当地已知的人均限额；该限额现时是否适用，须由财产核查认定",
             "the financial assets stated exceed the local limit a head on file; whether it still applies is for the finding "
             "on assets to say",
+        ),
+        Alert(
+            refused_work_since_the_law,
+            "社会救助法第二十七条对拒绝就业没有规定减发、停发，减发、停发本人低保金的依据只有社会救助暂行办法第四十五条",
+            "the Social Assistance Law (art. 27) has no sanction for refusing work; what is withheld rests on art. 45 of the "
+            "Interim Measures alone",
         ),
     ),
 )

@@ -5,10 +5,11 @@ No instrument rounds the amount; an amount that is no whole fen is shown as its 
 
 from __future__ import annotations
 
+from datetime import date
+
 from assist_rules import facts
 from assist_rules.expressions import (
     Amount,
-    Condition,
     Discretion,
     Elapsed,
     Level,
@@ -24,9 +25,10 @@ from assist_rules.expressions import (
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.disabled import has_severe_disability
 from assist_rules.schemes.dibao.expenditure import shortfall_net_of_spending
 from assist_rules.schemes.dibao.household import is_minor, members_counted
-from assist_rules.schemes.dibao.income import SINCE_2014, has_severe_disability
+from assist_rules.schemes.dibao.income import SINCE_2014
 from assist_rules.schemes.dibao.means_test import (
     is_paid,
     members_paid,
@@ -106,8 +108,15 @@ withheld_after_deductions = _withheld("_after_deductions", basic_amount_after_de
 withheld_by_spending = _withheld("_by_spending", basic_amount_by_spending)
 
 
-def _supplement(who: Condition, sum_of_money: Amount) -> Amount:
-    return when(who, sum_of_money, yuan(0))
+def _highest_supplement(sums: tuple[Amount, Amount, Amount, Amount]) -> Amount:
+    """The highest of those of a member's classes: no text adds them up."""
+    elderly, minor, severely_disabled, seriously_ill = sums
+    return most(
+        when(Elapsed(facts.birth_date, facts.applied_on) >= years(60), elderly),
+        when(holds(is_minor), minor),
+        when(holds(has_severe_disability), severely_disabled),
+        when(facts.seriously_ill, seriously_ill),
+    )
 
 
 member_supplement = Rule(
@@ -115,17 +124,28 @@ member_supplement = Rule(
     zh="老年人、未成年人、重度残疾人、重病患者的分类施保金",
     en="supplement for an elderly, minor, severely disabled or seriously ill member",
     cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"), law.DIBAO_MEASURES_2021.at("第二十七条")),
-    states=_supplement(Elapsed(facts.birth_date, facts.applied_on) >= years(60), standards.supplement_elderly)
-    + _supplement(holds(is_minor), standards.supplement_minor)
-    + _supplement(holds(has_severe_disability), standards.supplement_severe_disability)
-    + _supplement(facts.seriously_ill, standards.supplement_serious_illness),
+    states=_highest_supplement(standards.SUPPLEMENTS),
+    until=date(2026, 6, 30),
 )
+member_supplement_2026 = Rule(
+    id="dibao.member_supplement",
+    zh="老年人、未成年人、重度残疾人、重病患者的补助",
+    en="supplement for an elderly, minor, severely disabled or seriously ill member",
+    cites=(
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十条"),
+        law.INTERIM_MEASURES_2014.at("第十二条第二款"),
+        law.DIBAO_MEASURES_2021.at("第二十七条"),
+    ),
+    # "Shall" (应当): what is not on file is no nothing any more.
+    states=_highest_supplement(standards.SUPPLEMENTS_DUE),
+)
+own_supplement = amount(member_supplement_2026, member_supplement)
 supplement = Rule(
     id="dibao.supplement",
     zh="分类施保金",
     en="supplements",
     cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"),),
-    states=total(Level.MEMBER, amount(member_supplement), holds(is_paid)),
+    states=total(Level.MEMBER, own_supplement, holds(is_paid)),
 )
 
 

@@ -11,13 +11,11 @@ from assist_rules.expressions import (
     Discretion,
     Level,
     all_of,
-    any_of,
     exists,
     months,
     not_,
     yuan,
 )
-from assist_rules.facts import medical
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
@@ -28,16 +26,10 @@ from assist_rules.schemes.dibao.means_test import (
     procedure_goes_on,
     standard_of_household,
 )
+from assist_rules.schemes.dibao.withholding import draws_dibao
 
 CITES = (law.DIBAO_MEASURES_2021.at("第三十三条"), law.NOTICE_2022_83.at("一（三）"))
 
-draws_dibao = Rule(
-    id="dibao.draws_dibao",
-    zh="家庭现享受最低生活保障",
-    en="the household draws dibao now",
-    cites=CITES,
-    states=any_of(medical.draws_dibao, exists(Level.MEMBER, all_of(is_counted, medical.holds_dibao))),
-)
 gradual_exit = Rule(
     id="dibao.gradual_exit",
     zh="就业后家庭人均收入超过低保标准，给予渐退期",

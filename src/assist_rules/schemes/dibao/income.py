@@ -9,6 +9,8 @@ from __future__ import annotations
 from assist_rules import facts
 from assist_rules.expressions import (
     Amount,
+    Condition,
+    Discretion,
     Elapsed,
     Level,
     Portion,
@@ -16,7 +18,6 @@ from assist_rules.expressions import (
     all_of,
     always,
     any_of,
-    exists,
     is_on,
     least,
     months,
@@ -31,14 +32,22 @@ from assist_rules.expressions import (
 )
 from assist_rules.law import national as law
 from assist_rules.law import shandong
+from assist_rules.models.income import ASSISTANCE
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.disabled import (
+    adult_jobless_severely_disabled,
+    certified,
+    has_mental_disability,
+    has_severe_disability,
+)
 from assist_rules.schemes.windows import in_window
 
 WINDOW = 12
 """Months in a year, to which every window is brought."""
 
 SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
+NOTICE_83 = law.NOTICE_2022_83.at("一（一）")
 ARTICLE_13 = law.DIBAO_MEASURES_2021.at("第十三条")
 ARTICLE_13_2 = law.DIBAO_MEASURES_2021.at("第十三条第二款")
 ARTICLE_13_3 = law.DIBAO_MEASURES_2021.at("第十三条第三款")
@@ -63,9 +72,7 @@ is_assistance = Rule(
     zh="政府发放的各类社会救助款物",
     en="government social-assistance money or goods",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第二款第二项"), law.DISABILITY_SUBSIDY_OPINION_2015.at("")),
-    states=facts.income.kind.is_in(
-        "social_assistance", "disability_living_subsidy", "disability_nursing_subsidy", "child_allowance"
-    ),
+    states=facts.income.kind.is_in(*ASSISTANCE),
     in_force=SINCE_2014,
 )
 is_disregarded_pension = Rule(
@@ -139,6 +146,13 @@ def a_month(over_window: Amount) -> Amount:
     return over_window * times / WINDOW
 
 
+def _support_paid_by(who: Condition) -> Amount:
+    """The support of a member that is paid by some, a month."""
+    return a_month(
+        total(Level.INCOME, amount(countable), all_of(facts.income.kind.is_in("support_received"), who))
+    )
+
+
 def _of_kinds(*kinds: str) -> Amount:
     """The countable incomes of a member of these kinds, a month."""
     return a_month(total(Level.INCOME, amount(countable), facts.income.kind.is_in(*kinds)))
@@ -161,21 +175,6 @@ employment_cost = Rule(
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第一项"),),
     states=least(amount(wages), standards.employment_cost),
     in_force=SINCE_2014,
-)
-has_severe_disability = Rule(
-    id="dibao.has_severe_disability",
-    zh="持有一级、二级残疾人证",
-    en="certified disability of grade 1 or 2",
-    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"),),
-    states=exists(Level.DISABILITY, facts.disability_grade.is_in("1", "2")),
-    in_force=SINCE_2014,
-)
-has_mental_disability = Rule(
-    id="dibao.has_mental_disability",
-    zh="智力残疾或者精神残疾",
-    en="intellectual or mental disability",
-    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
-    states=exists(Level.DISABILITY, facts.disability_kind.is_in("intellectual", "mental")),
 )
 supported_employment = Rule(
     id="dibao.supported_employment",
@@ -288,26 +287,31 @@ transfers_unclaimed = Rule(
 
 # --- support from obligors outside the household -------------------------------------------------------
 
+owes_no_support = Rule(
+    id="dibao.owes_no_support",
+    zh="义务人已经死亡，或者没有法定义务",
+    en="the obligor has died, or owes no duty",
+    cites=(law.CIVIL_CODE.at("第一千零六十七条"),),
+    # On any day: the duty ends with a life, and where there was none nothing is due.
+    states=any_of(facts.obligor_is_dead, not_(facts.obligor_has_duty)),
+    in_force=SINCE_2014,
+)
 support_exempt = Rule(
     id="dibao.support_exempt",
     zh="不计算赡养、抚养、扶养费的义务人",
     en="an obligor whose support is not computed",
     cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
-    states=any_of(
-        facts.obligor_is_dead,
-        not_(facts.obligor_has_duty),
-        all_of(
-            any_of(
-                facts.obligor_relation.is_in("sibling"),
-                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
-            ),
-            any_of(
-                facts.obligor_on_assistance,
-                facts.obligor_civil_capacity.is_in("none"),
-                all_of(
-                    Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(70),
-                    facts.obligor_income_per_year < standards.disposable_income,
-                ),
+    states=all_of(
+        any_of(
+            facts.obligor_relation.is_in("sibling"),
+            Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
+        ),
+        any_of(
+            facts.obligor_on_assistance,
+            facts.obligor_civil_capacity.is_in("none"),
+            all_of(
+                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(70),
+                facts.obligor_income_per_year < standards.disposable_income,
             ),
         ),
     ),
@@ -337,6 +341,51 @@ support_received = Rule(
     states=_of_kinds("support_received"),
     in_force=SINCE_2014,
 )
+payer_is_protected = Rule(
+    id="dibao.payer_is_protected",
+    zh="由兄弟姐妹或者60周岁以上老年人给付",
+    en="paid by a sibling or a person of 60 or over",
+    cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
+    states=any_of(
+        facts.payer_relation.is_in("sibling"), Elapsed(facts.payer_birth_date, facts.applied_on) >= years(60)
+    ),
+)
+protected_support = Rule(
+    id="dibao.protected_support",
+    zh="兄弟姐妹或者60周岁以上老年人实际给付的供养费用",
+    en="support really paid by siblings or persons of 60 and over",
+    cites=(NOTICE_83,),
+    states=_support_paid_by(holds(payer_is_protected)),
+)
+support_never_computed = Rule(
+    id="dibao.support_never_computed",
+    zh="其中不计算的部分（给付人没有法定义务，或者是特困人员、低保对象、低保边缘家庭成员）",
+    en="of it, what is not computed: the payer owes nothing, or is on assistance or in a margin family",
+    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
+    states=_support_paid_by(
+        all_of(holds(payer_is_protected), any_of(facts.payer_owes_nothing, facts.payer_on_assistance))
+    ),
+)
+support_exempted = Rule(
+    id="dibao.support_exempted",
+    zh="成年无业重度残疾人得到的供养费用中视情豁免的部分",
+    en="support received by an adult jobless severely disabled person that is exempted as the case requires",
+    cites=(NOTICE_83,),
+    # What is given beyond any duty, or by one on assistance himself, is no income; of the rest the officer decides.
+    states=when(
+        holds(adult_jobless_severely_disabled),
+        most(
+            amount(support_never_computed),
+            Discretion(
+                "dibao.support_exemption",
+                yuan(0),
+                amount(protected_support),
+                zh="兄弟姐妹或者60周岁以上老年人实际给付的供养费用的豁免额（每月）",
+                en="how much support paid by siblings or persons of 60 and over is exempted (a month)",
+            ),
+        ),
+    ),
+)
 support_due = Rule(
     id="dibao.support_due",
     zh="应得的赡养、抚养、扶养费",
@@ -350,7 +399,7 @@ support_due = Rule(
             total(
                 Level.OBLIGOR,
                 amount(support_by_formula),
-                not_(any_of(facts.obligor_in_household, holds(support_exempt))),
+                not_(any_of(facts.obligor_in_household, holds(owes_no_support), holds(support_exempt))),
             )
             - amount(support_received),
         ),
@@ -368,6 +417,7 @@ INCOME_BESIDE_SUPPORT_DUE = (
     + amount(business)
     + amount(property_income)
     + amount(transfers_received)
+    - amount(support_exempted)
     + amount(other_income)
     - amount(transfers_paid)
 )
@@ -390,7 +440,7 @@ has_illness_or_disability = Rule(
     cites=(ARTICLE_13_3,),
     in_force=SINCE_2014,
     # A certificate of any grade will do, so the grade need not be told.
-    states=any_of(exists(Level.DISABILITY, always()), facts.seriously_ill),
+    states=any_of(certified(always()), facts.seriously_ill),
 )
 
 

@@ -29,7 +29,7 @@ from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.entitlement import member_supplement
+from assist_rules.schemes.dibao.entitlement import own_supplement
 from assist_rules.schemes.dibao.household import is_counted, is_minor, right_place
 from assist_rules.schemes.dibao.income import SINCE_2014, net_income
 from assist_rules.schemes.dibao.means_test import asset_test, is_paid, procedure_goes_on
@@ -150,6 +150,6 @@ amount_apart = Rule(
     en="dibao a month of those who stay",
     cites=CITES,
     states=amount(basic_amount_apart)
-    + total(Level.MEMBER, amount(member_supplement), all_of(holds(stays), holds(is_paid))),
+    + total(Level.MEMBER, own_supplement, all_of(holds(stays), holds(is_paid))),
     in_force=SINCE_2014,
 )

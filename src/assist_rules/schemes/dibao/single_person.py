@@ -13,7 +13,6 @@ from assist_rules.expressions import (
     Discretion,
     Elapsed,
     Level,
-    MonthGap,
     all_of,
     any_of,
     exists,
@@ -32,6 +31,13 @@ from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.disabled import (
+    NOTICE_83,
+    adult_jobless_severely_disabled,
+    has_listed_disability,
+    has_severe_disability,
+)
+from assist_rules.schemes.dibao.entitlement import own_supplement
 from assist_rules.schemes.dibao.expenditure import meets_means_by_spending
 from assist_rules.schemes.dibao.household import (
     has_died,
@@ -43,7 +49,7 @@ from assist_rules.schemes.dibao.household import (
 from assist_rules.schemes.dibao.income import (
     INCOME_BESIDE_SUPPORT_DUE,
     deductible_possible,
-    has_severe_disability,
+    owes_no_support,
     support_by_formula,
     support_exempt,
     support_received,
@@ -59,23 +65,9 @@ from assist_rules.schemes.dibao.withholding import withheld_from
 from assist_rules.schemes.dibao_margin.eligibility import margin_family
 
 ARTICLE_8 = law.DIBAO_MEASURES_2021.at("第八条")
-NOTICE_83 = law.NOTICE_2022_83.at("一（一）")
 SINCE_2021 = law.DIBAO_MEASURES_2021.in_force
 SINCE_2012 = law.INTERIM_MEASURES_2014.in_force
 
-has_listed_disability = Rule(
-    id="dibao.has_listed_disability",
-    zh="持有一级、二级残疾人证，或者三级智力、三级精神残疾人证",
-    en="certified disability of grade 1 or 2, or grade 3 intellectual or mental",
-    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"),),
-    states=exists(
-        Level.DISABILITY,
-        any_of(
-            facts.disability_grade.is_in("1", "2"),
-            all_of(facts.disability_grade.is_in("3"), facts.disability_kind.is_in("intellectual", "mental")),
-        ),
-    ),
-)
 disabled_in_margin_family = Rule(
     id="dibao.disabled_in_margin_family",
     zh="低保边缘家庭中持有规定等级残疾人证的成员",
@@ -97,54 +89,6 @@ clergy_in_hardship = Rule(
     cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第三项"),),
     states=facts.clergy_at_site_three_years,
     in_force=SINCE_2012,
-)
-earns_wages_now = Rule(
-    id="dibao.earns_wages_now",
-    zh="现有按月工资收入",
-    en="has monthly wages now",
-    cites=(NOTICE_83,),
-    states=exists(
-        Level.INCOME,
-        all_of(
-            facts.income.kind.is_in("wages"),
-            facts.income.steady,
-            facts.income.per_month > 0,
-            MonthGap(facts.applied_on, facts.income.last) >= 0,
-        ),
-    ),
-)
-is_jobless = Rule(
-    id="dibao.is_jobless",
-    zh="无业",
-    en="without work",
-    cites=(NOTICE_83,),
-    # 无业 is a present state: wages before the job was lost do not tell against it. Whether a student or a retired
-    # person is meant, the notice leaves open.
-    states=all_of(
-        any_of(
-            facts.employment.is_in("unemployed", "not_in_labour_force"),
-            all_of(facts.employment.is_in("student", "retired"), is_on(standards.jobless_includes_inactive)),
-        ),
-        not_(holds(earns_wages_now)),
-    ),
-)
-is_severely_disabled = Rule(
-    id="dibao.is_severely_disabled",
-    zh="重度残疾",
-    en="severely disabled",
-    cites=(NOTICE_83,),
-    # Grades 1 and 2 are severe everywhere; whether grade 3 intellectual or mental is, the notice leaves to places.
-    states=any_of(
-        holds(has_severe_disability),
-        all_of(holds(has_listed_disability), is_on(standards.severe_includes_grade_3)),
-    ),
-)
-adult_jobless_severely_disabled = Rule(
-    id="dibao.adult_jobless_severely_disabled",
-    zh="成年无业重度残疾人",
-    en="an adult, jobless and severely disabled",
-    cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
-    states=all_of(not_(holds(is_minor)), holds(is_jobless), holds(is_severely_disabled)),
 )
 is_alive = Rule(
     id="dibao.is_alive",
@@ -260,7 +204,7 @@ support_for_single = Rule(
     en="support an obligor ought to pay a single applicant, less what is exempted",
     cites=(NOTICE_83, law.DIBAO_MEASURES_2021.at("第十三条第一款第四项")),
     states=when(
-        holds(support_exempt_for_single),
+        any_of(holds(owes_no_support), holds(support_exempt_for_single)),
         yuan(0),
         # The formulas seen are for obligors who live elsewhere; for those in the household a place has to say. What is
         # exempted never exceeds what is due, also while neither is known.
@@ -273,7 +217,7 @@ support_for_single = Rule(
                     Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
                 ),
                 Discretion(
-                    "dibao.support_exemption",
+                    "dibao.support_due_exemption",
                     yuan(0),
                     when(
                         facts.obligor_in_household, standards.support_in_household, amount(support_by_formula)
@@ -450,8 +394,8 @@ least_for_single = Rule(
 )
 
 
-def _paid(gap: Rule, who: Rule) -> tuple[Rule, Rule]:
-    """What a single applicant is paid on the shortfall *gap*, and what all of them are."""
+def _paid(gap: Rule, who: Rule) -> tuple[Rule, Rule, Rule, Rule]:
+    """What a single applicant is paid on the shortfall *gap*; all of them together; the basic part and supplements."""
     after = "_after_deductions" if who is is_eligible_alone_after_deductions else ""
     cites = (ARTICLE_8, law.DIBAO_MEASURES_2021.at("第二十三条"))
     own = Rule(
@@ -463,17 +407,39 @@ def _paid(gap: Rule, who: Rule) -> tuple[Rule, Rule]:
         in_force=SINCE_2012,
     )
     held_back = withheld_from(own, f"dibao.refused_work_alone{after}", f"dibao.withheld_from_single{after}")
-    return own, Rule(
-        id=f"dibao.single_person_amount{after}",
-        zh="按单人户发放的低保金",
-        en="dibao for the single applicants",
+    basic = Rule(
+        id=f"dibao.single_person_basic{after}",
+        zh="按单人户发放的基本低保金",
+        en="basic dibao for the single applicants",
         cites=cites,
         states=total(Level.MEMBER, amount(own) - amount(held_back), holds(who)),
         in_force=SINCE_2012,
     )
+    supplements = Rule(
+        id=f"dibao.single_person_supplement{after}",
+        zh="单独纳入人员的分类施保金",
+        en="supplements of the single applicants",
+        cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"), law.DIBAO_MEASURES_2021.at("第二十七条")),
+        states=total(Level.MEMBER, own_supplement, holds(who)),
+        in_force=SINCE_2012,
+    )
+    paid = Rule(
+        id=f"dibao.single_person_amount{after}",
+        zh="按单人户发放的低保金",
+        en="dibao for the single applicants",
+        cites=cites,
+        states=amount(basic) + amount(supplements),
+        in_force=SINCE_2012,
+    )
+    return own, paid, basic, supplements
 
 
-own_amount, single_person_amount = _paid(own_shortfall, is_eligible_alone)
-own_amount_after_deductions, single_person_amount_after_deductions = _paid(
-    own_shortfall_after_deductions, is_eligible_alone_after_deductions
+own_amount, single_person_amount, single_person_basic, single_person_supplement = _paid(
+    own_shortfall, is_eligible_alone
 )
+(
+    own_amount_after_deductions,
+    single_person_amount_after_deductions,
+    single_person_basic_after_deductions,
+    single_person_supplement_after_deductions,
+) = _paid(own_shortfall_after_deductions, is_eligible_alone_after_deductions)

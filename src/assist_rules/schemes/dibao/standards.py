@@ -83,10 +83,20 @@ orphan_not_paid = switch("dibao_orphan_not_paid")
 # art. 33: "in principle not more than six months", a figure on file since the notice of 2022
 gradual_exit_months = Standard("dibao_gradual_exit_months_max", Unit.MONTHS, 0, 24, usual=6)
 # art. 27
-supplement_elderly = sum_of_money("dibao_supplement_elderly", may_add=True)
-supplement_minor = sum_of_money("dibao_supplement_minor", may_add=True)
-supplement_severe_disability = sum_of_money("dibao_supplement_severe_disability", may_add=True)
-supplement_serious_illness = sum_of_money("dibao_supplement_serious_illness", may_add=True)
+
+
+def _supplements(*, duty: bool) -> tuple[Standard, Standard, Standard, Standard]:
+    """What the place pays the elderly, minors, the severely disabled and the seriously ill on top, in that order."""
+    elderly, minor, disabled, ill = (
+        Standard(f"dibao_supplement_{group}", Unit.FEN, 0, STANDARD_LIMIT, may_add=not duty, duty=duty)
+        for group in ("elderly", "minor", "severe_disability", "serious_illness")
+    )
+    return elderly, minor, disabled, ill
+
+
+SUPPLEMENTS = _supplements(duty=False)
+SUPPLEMENTS_DUE = _supplements(duty=True)
+"""The same from the day on which the law makes them a duty (社会救助法 art. 20)."""
 # margin
 # 57号 art. 8(2) says 一般: 1.5 stands where a place has no line of its own, and no line of more than 2 was seen.
 margin_multiple = Standard(

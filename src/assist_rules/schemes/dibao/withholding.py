@@ -7,19 +7,55 @@ none: the county cuts or stops that person's own share, never the family's.
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import Discretion, all_of, least, not_, when, yuan
+from assist_rules.expressions import (
+    Discretion,
+    Elapsed,
+    Level,
+    all_of,
+    any_of,
+    exists,
+    least,
+    not_,
+    when,
+    years,
+    yuan,
+)
+from assist_rules.facts import medical
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
-from assist_rules.schemes.dibao.household import is_minor
+from assist_rules.schemes.dibao.household import is_counted, is_minor
 
 ARTICLE_45 = law.INTERIM_MEASURES_2014.at("第四十五条")
 
+draws_dibao = Rule(
+    id="dibao.draws_dibao",
+    zh="家庭现享受最低生活保障",
+    en="the household draws dibao now",
+    cites=(ARTICLE_45,),
+    states=any_of(medical.draws_dibao, exists(Level.MEMBER, all_of(is_counted, medical.holds_dibao))),
+)
 refused_work = Rule(
     id="dibao.refused_work",
     zh="有劳动能力、未就业，无正当理由连续三次拒绝适合的工作",
     en="able to work and without work, refused suitable work three times in a row without good reason",
     cites=(ARTICLE_45, law.DIBAO_MEASURES_2021.at("第三十四条")),
-    states=all_of(facts.refused_work_three_times, not_(holds(is_minor)), not_(facts.cannot_be_offered_work)),
+    # Of a household that draws dibao, as the article says; of an age at which people work.
+    states=all_of(
+        facts.refused_work_three_times,
+        not_(holds(is_minor)),
+        Elapsed(facts.birth_date, facts.applied_on) < years(60),
+        not_(facts.cannot_be_offered_work),
+        holds(draws_dibao),
+    ),
+)
+
+
+refused_work_since_the_law = Rule(
+    id="dibao.refused_work_since_the_law",
+    zh="社会救助法施行后，有成员连续三次拒绝就业",
+    en="a member refused work three times, under the Social Assistance Law",
+    cites=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十七条"),),
+    states=exists(Level.MEMBER, all_of(is_counted, holds(refused_work))),
 )
 
 
