@@ -62,6 +62,8 @@ class Level(StrEnum):
     EXPENSE = "expense"
     DISABILITY = "disability"
     OBLIGOR = "obligor"
+    KIN = "kin"
+    """A member beside another one: what the two are to each other."""
 
     @property
     def parent(self) -> Level | None:
@@ -76,6 +78,7 @@ PARENTS: dict[Level, Level | None] = {
     Level.EXPENSE: Level.MEMBER,
     Level.DISABILITY: Level.MEMBER,
     Level.OBLIGOR: Level.MEMBER,
+    Level.KIN: Level.MEMBER,
 }
 
 
@@ -523,7 +526,9 @@ class Total(_AmountOperators):
         put(self, "level", _gathered(self.over, (self.amount.level, self.where.level)))
         put(self, "unit", self.amount.unit)
         put(self, "scale", self.amount.scale)
-        items = {Level.MEMBER: MAX_MEMBERS, Level.OBLIGOR: MAX_OBLIGORS}.get(self.over, MAX_ITEMS)
+        items = {Level.OBLIGOR: MAX_OBLIGORS, Level.MEMBER: MAX_MEMBERS, Level.KIN: MAX_MEMBERS}.get(
+            self.over, MAX_ITEMS
+        )
         if self.over in {Level.INCOME, Level.EXPENSE} and self.unit is Unit.FEN:
             # The models also limit what a list of money comes to, which is far less than so many full items.
             items = LIST_LIMIT // MONEY_LIMIT
@@ -714,6 +719,24 @@ class Exists(_ConditionOperators):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class OfOther(_ConditionOperators):
+    """Of two members beside each other, *part* holds of the other one."""
+
+    part: Condition
+    level: Level = field(init=False)
+
+    def __post_init__(self) -> None:
+        (part,) = _conditions((self.part,))
+        if part.level is not Level.MEMBER:
+            _refuse(
+                "levels",
+                f"of_other 只能用于成员的条件，得到“{part.level}”",
+                f"of_other asks a condition of a member, not of {part.level}",
+            )
+        object.__setattr__(self, "level", Level.KIN)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ConditionRule(_ConditionOperators):
     """A condition stated by a named rule: the one of *versions* in force on the date; false where none is."""
 
@@ -744,7 +767,7 @@ Amount: TypeAlias = (
     | MonthGap
     | AmountRule
 )
-Condition: TypeAlias = Flag | OneOf | Below | AtMost | AllOf | AnyOf | Not | Exists | ConditionRule
+Condition: TypeAlias = Flag | OneOf | Below | AtMost | AllOf | AnyOf | Not | Exists | OfOther | ConditionRule
 Expression: TypeAlias = Amount | Condition
 
 AMOUNTS = (
@@ -767,7 +790,7 @@ AMOUNTS = (
     AmountRule,
 )
 """Every amount node, for ``isinstance``."""
-CONDITIONS = (Flag, OneOf, Below, AtMost, AllOf, AnyOf, Not, Exists, ConditionRule)
+CONDITIONS = (Flag, OneOf, Below, AtMost, AllOf, AnyOf, Not, Exists, OfOther, ConditionRule)
 """Every condition node, for ``isinstance``."""
 
 
@@ -982,6 +1005,11 @@ def count(over: Level, where: Condition) -> Total:
 def exists(over: Level, where: Condition) -> Exists:
     """Some item of *over* meets *where*."""
     return Exists(over, where)
+
+
+def of_other(condition: Condition) -> OfOther:
+    """Of two members beside each other, *condition* holds of the other one."""
+    return OfOther(condition)
 
 
 def every(over: Level, where: Condition) -> Not:

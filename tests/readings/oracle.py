@@ -39,6 +39,7 @@ from assist_rules.expressions import (
     MonthGap,
     Most,
     Not,
+    OfOther,
     OneOf,
     Over,
     Plus,
@@ -167,6 +168,9 @@ class Oracle:
                 return not self.holds(part, level, row)
             case Exists(over=over, where=where):
                 return any(self.holds(where, over, item) for item in self.down(level, row, over))
+            case OfOther(part=part):
+                (other,) = self.down(Level.KIN, row, Level.MEMBER)
+                return self.holds(part, Level.MEMBER, other)
             case ConditionRule():
                 rule = self.version(node)
                 return rule is not None and bool(self.rule(rule, self.up(level, row, rule.level)))

@@ -522,7 +522,7 @@ def test_means_that_a_province_looks_at_are_asked_of_a_child_at_home_as_a_duty()
 def test_each_member_is_decided_alone() -> None:
     """A household of two is decided person by person."""
     sister: dict[str, Any] = _person(birth_date="1980-01-01", disabilities=[{"kind": "mental", "grade": 2}])
-    sister |= {"id": "p2", "relation": "other_relative"}
+    sister |= {"id": "p2", "relation": "other_relative", "has_statutory_duty": False}
     application = _application(_person(), sister)
     assert ar.assess_extreme_poverty(application, person="p2").person == "p2"
     assert ar.assess_extreme_poverty(application, person="p2").outcome == "eligible"

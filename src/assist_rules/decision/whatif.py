@@ -32,6 +32,7 @@ from assist_rules.expressions import (
     Level,
     MonthGap,
     Not,
+    OfOther,
     OneOf,
     Standard,
     Unit,
@@ -307,7 +308,7 @@ def _comparisons(
             for item in run.down(cell.level, row, over) or ():
                 if _truth(run.at(target, item)) is truth:
                     yield from _comparisons(run, target, item, where)
-        case Flag() | OneOf() | ConditionRule():
+        case Flag() | OneOf() | OfOther() | ConditionRule():
             return
         case _:
             assert_never(node)

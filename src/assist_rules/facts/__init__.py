@@ -32,7 +32,8 @@ from assist_rules.facts.fields import (
     flag,
     money,
 )
-from assist_rules.models import Application, Expense, HeldBenefit, Income, Obligor, Person
+from assist_rules.facts.kinship import NEAREST, is_at_home
+from assist_rules.models import Application, Expense, HeldBenefit, Income, Person, Supporter
 from assist_rules.models.expense import ExpenseKind
 from assist_rules.models.income import IncomeKind, Payer
 from assist_rules.models.person import (
@@ -160,21 +161,7 @@ studies_full_time = flag("studies_full_time", M, "study.full_time", _studies_ful
 lives_independently = flag(
     "lives_independently", M, "able_to_live_independently", lambda m: m.person.able_to_live_independently
 )
-co_resident = flag("co_resident", M, "co_resident", lambda m: m.person.co_resident)
-has_statutory_duty = flag(
-    "has_statutory_duty", M, "has_statutory_duty", lambda m: m.person.has_statutory_duty, Who.OFFICER
-)
-
-owes_no_duty = flag(
-    "owes_no_duty",
-    M,
-    "has_statutory_duty",
-    lambda m: m.person is not None and m.person.has_statutory_duty is False,
-    Who.OFFICER,
-    exception=True,
-)
-
-
+co_resident = flag("co_resident", M, "co_resident", lambda m: is_at_home(m.person))
 def _in_custody(*kinds: str) -> Callable[[MemberRow], bool]:
     def read(row: MemberRow) -> bool:
         custody = None if row.person is None else row.person.custody
@@ -625,14 +612,14 @@ certificate_until = day(
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as above
 
 
-def _of_either(read: Callable[[Obligor | Person], Any]) -> Callable[[ObligorRow], Any]:
+def _of_either(read: Callable[[Supporter | Person], Any]) -> Callable[[ObligorRow], Any]:
     """Reads a fact that listed obligors and members have alike."""
     return lambda row: read(row.who)
 
 
-def _obligor_only(read: Callable[[Obligor], Any]) -> Callable[[ObligorRow], Any]:
-    """Reads a fact that only listed obligors have."""
-    return lambda row: read(row.who) if isinstance(row.who, Obligor) else None
+def _obligor_only(read: Callable[[Supporter], Any]) -> Callable[[ObligorRow], Any]:
+    """Reads a fact that only obligors outside the household have."""
+    return lambda row: read(row.who) if isinstance(row.who, Supporter) else None
 
 
 obligor_relation = category(
@@ -646,17 +633,17 @@ obligor_birth_date = day(
 )
 
 
+def duty_found(row: ObligorRow) -> bool | None:
+    """What is found of the duty to support: on the obligor, or between the two members."""
+    if isinstance(row.who, Supporter):
+        return row.who.has_statutory_duty
+    return None if row.tie is None else row.tie.duty
+
+
 def _owes_support(row: ObligorRow) -> bool | None:
     """What is found of the duty; spouse, parent and child in the household owe it unless it is found that they do not."""
-    who = row.who
-    if isinstance(who, Obligor):
-        return who.has_statutory_duty
-    # A member's finding speaks of the applicant alone.
-    of_applicant = (
-        who if row.supports.relation == "self" else row.supports if who.relation == "self" else None
-    )
-    found = None if of_applicant is None else of_applicant.has_statutory_duty
-    return found is not False if row.relation in {"spouse", "parent", "child"} else found
+    found = duty_found(row)
+    return found is not False if row.tie is not None and row.relation in NEAREST else found
 
 
 obligor_has_duty = flag("obligor_has_duty", O, "has_statutory_duty", _owes_support, Who.OFFICER)
@@ -675,7 +662,7 @@ obligor_is_dead = flag(
     lambda o: (
         (o.who.died_on is not None and o.who.died_on <= o.application.applied_on)
         or (o.who.declared_dead_on is not None and o.who.declared_dead_on <= o.application.applied_on)
-        or (isinstance(o.who, Obligor) and o.who.deceased is True)
+        or (isinstance(o.who, Supporter) and o.who.deceased is True)
     ),
     Who.RECORD_CHECK,
     exception=True,

@@ -20,7 +20,8 @@ from assist_rules.expressions import (
 from assist_rules.expressions import (
     calendar_number as _number,
 )
-from assist_rules.models import Application, Obligor, Person
+from assist_rules.facts.kinship import Tie
+from assist_rules.models import Application, Person, Supporter
 
 Value: TypeAlias = int | bool | str | None
 Kind: TypeAlias = Literal["flag", "category", "number"]
@@ -50,12 +51,25 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class ObligorRow:
-    """Somebody who may owe *supports* support: listed as an obligor, or a member of the household by relation."""
+    """Somebody who may owe a member support: listed as an obligor or a parent, or a member of the household by relation.
+
+    *tie* is what is known between two members; None for somebody outside the household. *place* is where somebody stands
+    who is not listed as an obligor.
+    """
 
     relation: str | None
-    who: Obligor | Person
+    who: Supporter | Person
     application: Application
-    supports: Person
+    tie: Tie | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KinRow:
+    """A member beside another one, and what the other one is to the first."""
+
+    tie: Tie
+    application: Application
 
 
 @dataclass(frozen=True, slots=True)

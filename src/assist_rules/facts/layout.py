@@ -3,75 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import FIELDS, MemberRow, ObligorRow, Value
+from assist_rules.facts.fields import FIELDS, KinRow, MemberRow, ObligorRow, Value
+from assist_rules.facts.kinship import Kinship, Tie
 from assist_rules.models import Application, Disability, Expense, Income, Person
 
-KIN: dict[tuple[str, str], str] = {
-    ("self", "spouse"): "spouse",
-    ("self", "child"): "child",
-    ("self", "parent"): "parent",
-    ("self", "sibling"): "sibling",
-    ("self", "grandparent"): "grandparent",
-    ("self", "grandchild"): "grandchild",
-    ("spouse", "self"): "spouse",
-    ("spouse", "child"): "child",
-    ("spouse", "parent_in_law"): "parent",
-    ("child", "self"): "parent",
-    ("child", "spouse"): "parent",
-    ("child", "child"): "sibling",
-    ("child", "parent"): "grandparent",
-    ("child", "parent_in_law"): "grandparent",
-    ("parent", "self"): "child",
-    ("parent", "parent"): "spouse",
-    ("parent", "sibling"): "child",
-    ("parent", "child"): "grandchild",
-    ("sibling", "self"): "sibling",
-    ("sibling", "sibling"): "sibling",
-    ("sibling", "parent"): "parent",
-    ("sibling", "grandparent"): "grandparent",
-    ("grandparent", "self"): "grandchild",
-    ("grandparent", "parent"): "child",
-    ("grandchild", "self"): "grandparent",
-    ("grandchild", "spouse"): "grandparent",
-}
-"""What the second member is to the first, from what both are to the applicant (民法典 arts. 1059, 1067, 1074, 1075)."""
+def kinship_of(application: Application) -> Kinship:
+    """The ties between the members of the household on the day of the application."""
+    return Kinship(application.household.members, application.applied_on)
 
 
-def _obligors(row: MemberRow) -> list[ObligorRow] | None:
-    """Those listed, and the members of the household whose relation may create a duty."""
+def _obligors(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
+    """Those listed, the parents who are no members, and the members of the household whose relation may create a duty."""
     person, application = row.person, row.application
     if person is None or person.obligors is None:
         return None
-    rows = [ObligorRow(item.relation, item, application, person) for item in person.obligors]
-    rows.extend(
-        ObligorRow(kin, other, application, person)
-        for other in application.household.members
-        if (kin := kin_of(person, other)) is not None
-    )
+    rows = [ObligorRow(item.relation, item, application) for item in person.obligors]
+    listed = sum(item.relation == "parent" for item in person.obligors)
+    for at, parent in enumerate(person.parents or ()):
+        if not isinstance(parent, str):
+            # A parent who is listed as an obligor too is not asked of twice.
+            if listed == 0:
+                place = f"household.members[{person.id}].parents[{at}]"
+                rows.append(ObligorRow("parent", parent, application, place=place))
+            listed = max(0, listed - 1)
+    for other in application.household.members:
+        if other.id != person.id:
+            tie = kinship.tie(person, other)
+            if (found := _owed(tie)) is not None:
+                place = f"household.members[{other.id}]"
+                rows.append(ObligorRow(found[0], other, application, tie, place))
     return rows
 
 
-def kin_of(person: Person, other: Person) -> str | None:
-    """What another member of the household is to *person*; None where no duty can follow from it."""
-    if other.id == person.id:
-        return None
-    return "spouse" if other.id == person.spouse else KIN.get((person.relation, other.relation))
+def _owed(tie: Tie) -> tuple[str | None] | None:
+    """The relation by which a member may owe another one support, itself None while open; None where no duty can follow."""
+    if tie.kin is None or tie.is_spouse is None:
+        return (None,)
+    if tie.kin == "unclear":
+        # Where the relation has no word, only the finding of a duty makes one.
+        return None if tie.duty is False else ("other",)
+    if tie.kin == "other":
+        return ("other",) if tie.duty is True else None
+    return (tie.kin,)
 
 
 @dataclass(slots=True)
 class Rows:
-    """An application laid out in rows, each level in order; ``obligors`` are the ids of those who are members."""
+    """An application laid out in rows, each level in order.
+
+    Attributes:
+        obligors: where those obligors stand who are members, or parents outside the household.
+        others: for each pair of members, the row of the other one.
+        ties: what is known between the two members of a row of obligors or of kin.
+    """
 
     values: dict[Level, list[tuple[Value, ...]]]
     parents: dict[Level, list[int]]
     slices: dict[Level, list[tuple[int, int] | None]]
     members: list[MemberRow]
     obligors: dict[int, str]
+    others: list[int] = field(default_factory=list[int])
+    ties: dict[tuple[Level, int], Tie] = field(default_factory=dict[tuple[Level, int], Tie])
+
+    def path(self, level: Level, row: int, name: str) -> str:
+        """Where the answer to a fact of a row goes, *name* being its path below the row."""
+        tie = self.ties.get((level, row))
+        if tie is not None and (field_asked := asked_of(tie, name)) is not None:
+            return f"household.members[{tie.asks}].{field_asked}"
+        place = self.place(level, row)
+        return f"{place}.{name}" if place and name else (name or place)
 
     def place(self, level: Level, row: int) -> str:
         """The path of a row in the application, by member id."""
@@ -80,7 +85,9 @@ class Rows:
         if level is Level.MEMBER:
             return f"household.members[{self.members[row].id}]"
         if level is Level.OBLIGOR and row in self.obligors:
-            return f"household.members[{self.obligors[row]}]"
+            return self.obligors[row]
+        if level is Level.KIN:
+            return f"household.members[{self.members[self.others[row]].id}]"
         member = self.parents[level][row]
         bounds = self.slices[level][member]
         start = 0 if bounds is None else bounds[0]
@@ -102,17 +109,28 @@ LISTS: dict[Level, str] = {
 """The field of a member that holds each list."""
 
 
-def _members(application: Application) -> list[MemberRow]:
+def asked_of(tie: Tie, name: str) -> str | None:
+    """The field that tells of a tie, for a fact whose path is *name*; None where it is a fact of one person."""
+    match name:
+        case "has_statutory_duty":
+            return "has_statutory_duty" if tie.with_applicant else "duties"
+        case "relation":
+            return "spouse" if tie.is_spouse is None else "parents"
+        case "spouse" | "parents" | "guardian":
+            return name
+        case _:
+            return None
+
+
+def _members(application: Application, kinship: Kinship) -> list[MemberRow]:
     """The members, and an untold one for the spouse of each married member who lists none."""
     people = application.household.members
     rows = [MemberRow(application, person, person.id) for person in people]
-    relations = {person.relation for person in people}
-    for person in people:
-        if person.marital_status != "married" or person.spouse is not None:
-            continue
-        # Only the applicant's own spouse is a class of its own (art. 7); other couples are known by ``spouse``.
-        if person.relation == "self" and "spouse" not in relations:
-            rows.append(MemberRow(application, None, f"{person.id}.spouse"))
+    rows.extend(
+        MemberRow(application, None, f"{person.id}.spouse")
+        for person in people
+        if kinship.lacks_spouse(person)
+    )
     return rows
 
 
@@ -132,7 +150,8 @@ class Layout:
     def rows(self, application: Application) -> Rows:
         """The facts of *application*, level by level."""
         readers = self._readers
-        members = _members(application)
+        kinship = kinship_of(application)
+        members = _members(application, kinship)
         values: dict[Level, list[tuple[Value, ...]]] = {
             Level.HOUSEHOLD: [tuple([read(application) for read in readers[Level.HOUSEHOLD]])],
             Level.MEMBER: [
@@ -145,6 +164,7 @@ class Layout:
         parents: dict[Level, list[int]] = {}
         slices: dict[Level, list[tuple[int, int] | None]] = {}
         kin: dict[int, str] = {}
+        ties: dict[tuple[Level, int], Tie] = {}
         for level, name in LISTS.items():
             items: list[tuple[Value, ...]] = []
             owners: list[int] = []
@@ -152,19 +172,56 @@ class Layout:
             reads = readers[level]
             if reads or level in self._lists:
                 for index, row in enumerate(members):
-                    told = _obligors(row) if level is Level.OBLIGOR else _list(row, name)
+                    told = _obligors(row, kinship) if level is Level.OBLIGOR else _list(row, name)
                     if told is None:
                         bounds.append(None)
                         continue
                     start = len(items)
                     for item in told:
-                        if isinstance(item, ObligorRow) and isinstance(item.who, Person):
-                            kin[len(items)] = item.who.id
+                        if isinstance(item, ObligorRow) and item.place is not None:
+                            kin[len(items)] = item.place
+                        if isinstance(item, ObligorRow) and item.tie is not None:
+                            ties[level, len(items)] = item.tie
                         items.append(tuple([read(item) for read in reads]))
                         owners.append(index)
                     bounds.append((start, len(items)))
             values[level], parents[level], slices[level] = items, owners, bounds
-        return Rows(values, parents, slices, members, kin)
+        rows = Rows(values, parents, slices, members, kin, [], ties)
+        if readers[Level.KIN] or Level.KIN in self._lists:
+            self._pairs(application, kinship, rows)
+        else:
+            values[Level.KIN], parents[Level.KIN], slices[Level.KIN] = [], [], [(0, 0)] * len(members)
+        return rows
+
+    def _pairs(self, application: Application, kinship: Kinship, rows: Rows) -> None:
+        """Adds to *rows* each member beside each other one."""
+        values: list[tuple[Value, ...]] = []
+        owners: list[int] = []
+        bounds: list[tuple[int, int] | None] = []
+        reads = self._readers[Level.KIN]
+        for index, one in enumerate(rows.members):
+            start = len(values)
+            for place, other in enumerate(rows.members):
+                if place == index:
+                    continue
+                if one.person is not None and other.person is not None:
+                    tie = kinship.tie(one.person, other.person)
+                else:
+                    tie = _tie_of_untold(one, other)
+                row = KinRow(tie, application)
+                rows.ties[Level.KIN, len(values)] = tie
+                values.append(tuple([read(row) for read in reads]))
+                owners.append(index)
+                rows.others.append(place)
+            bounds.append((start, len(values)))
+        rows.values[Level.KIN], rows.parents[Level.KIN], rows.slices[Level.KIN] = values, owners, bounds
+
+
+def _tie_of_untold(one: MemberRow, other: MemberRow) -> Tie:
+    """What somebody of whom only the marriage is known is to a member: the spouse, and nothing to anybody else."""
+    is_spouse = one.id == f"{other.id}.spouse" or other.id == f"{one.id}.spouse"
+    told = one if one.person is not None else other
+    return Tie("spouse" if is_spouse else "other", is_spouse, None, False, False, False, told.id)
 
 
 def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] | None:

@@ -13,10 +13,11 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.expressions import Level
-from assist_rules.facts import holds
+from assist_rules.facts import duty_found, holds
 from assist_rules.facts.fields import MemberRow, ObligorRow, Who, fen, flag, money
-from assist_rules.facts.layout import kin_of
-from assist_rules.models import Disability, Income, Obligor, Person
+from assist_rules.facts.kinship import NEAREST
+from assist_rules.facts.layout import kinship_of
+from assist_rules.models import Disability, Income, Person, Supporter
 from assist_rules.models.income import ASSISTANCE
 
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
@@ -26,40 +27,32 @@ M = Level.MEMBER
 # --- the duty ----------------------------------------------------------------------------------------
 
 
-def _duty_finding(row: ObligorRow) -> bool | None:
-    """What is found about the duty: on the obligor, or on the member in relation to the applicant."""
-    who = row.who
-    if isinstance(who, Obligor) or row.supports.relation == "self":
-        return who.has_statutory_duty
-    return row.supports.has_statutory_duty if who.relation == "self" else None
-
-
 def _duty_denied(row: ObligorRow) -> bool:
     # Of further kin in the household the finding is asked outright, and so is no exception.
-    nearest = isinstance(row.who, Obligor) or row.relation in {"spouse", "parent", "child"}
-    return nearest and _duty_finding(row) is False
+    nearest = isinstance(row.who, Supporter) or row.relation is None or row.relation in NEAREST
+    return nearest and duty_found(row) is False
 
 
 obligor_duty_found = flag(
     "obligor_duty_found",
     O,
     "has_statutory_duty",
-    lambda o: isinstance(o.who, Obligor) and o.who.has_statutory_duty is True,
+    lambda o: isinstance(o.who, Supporter) and o.who.has_statutory_duty is True,
     Who.OFFICER,
     exception=True,
 )
 obligor_duty_denied = flag(
     "obligor_duty_denied", O, "has_statutory_duty", _duty_denied, Who.OFFICER, exception=True
 )
-obligor_duty_finding = flag("obligor_duty_finding", O, "has_statutory_duty", _duty_finding, Who.OFFICER)
+obligor_duty_finding = flag("obligor_duty_finding", O, "has_statutory_duty", duty_found, Who.OFFICER)
 
 
-def _of_obligor(read: Callable[[Obligor], bool | None]) -> Callable[[ObligorRow], bool | None]:
-    return lambda row: read(row.who) if isinstance(row.who, Obligor) else None
+def _of_obligor(read: Callable[[Supporter], bool | None]) -> Callable[[ObligorRow], bool | None]:
+    return lambda row: read(row.who) if isinstance(row.who, Supporter) else None
 
 
-def _stated_of_obligor(read: Callable[[Obligor], bool | None]) -> Callable[[ObligorRow], bool]:
-    return lambda row: isinstance(row.who, Obligor) and read(row.who) is True
+def _stated_of_obligor(read: Callable[[Supporter], bool | None]) -> Callable[[ObligorRow], bool]:
+    return lambda row: isinstance(row.who, Supporter) and read(row.who) is True
 
 
 obligor_raised_by_person = flag(
@@ -84,8 +77,11 @@ def _unlisted_spouse(row: MemberRow) -> bool | None:
     person = row.person
     if person is None or person.marital_status != "married":
         return False
+    kinship = kinship_of(row.application)
     told = any(item.relation == "spouse" for item in person.obligors or ()) or any(
-        kin_of(person, other) == "spouse" for other in row.application.household.members
+        kinship.wed(person, other) is True
+        for other in row.application.household.members
+        if other.id != person.id
     )
     return False if told else None
 

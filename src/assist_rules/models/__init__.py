@@ -37,6 +37,7 @@ from assist_rules.models.person import (
     SeriousIllness,
     SocialInsurance,
     Study,
+    Supporter,
     SupportOrder,
     WorkRefusal,
 )

@@ -119,6 +119,9 @@ class Household(Record):
                     )
             if member.guardian:
                 note_reference(member.guardian, known, f"{here}guardian", found, not_self=member.id)
+            note_duplicates(member.duties or (), f"{here}duties[{{}}]", found)
+            for place, id_ in enumerate(member.duties or ()):
+                note_reference(id_, known, f"{here}duties[{place}]", found, not_self=member.id)
             for place, parent in enumerate(member.parents or ()):
                 if isinstance(parent, str):
                     note_reference(parent, known, f"{here}parents[{place}]", found, not_self=member.id)

@@ -245,20 +245,12 @@ class Circumstances(Record):
             held.note_contradictions(f"{at}receives[{index}].", found)
 
 
-class Parent(Circumstances):
-    """A parent who is not a member of the household."""
-
-
-class Obligor(Circumstances):
+class Supporter(Circumstances):
     """A person outside the household whom the law may oblige to support a member. Yuan.
 
     ``has_statutory_duty`` is a finding and overrides what follows from the relation.
     """
 
-    id: MemberId | None = fact("编号", "id")
-    relation: ObligorRelation | None = fact(
-        "与被赡养（抚养、扶养）人的关系", "relation to the person supported"
-    )
     registered: Registration | None = fact("户籍", "household registration")
     resides_in: Division | None = fact("居住地行政区划代码", "place of residence (GB/T 2260 code)")
     has_statutory_duty: Flag | None = fact("是否有法定义务", "has a statutory duty")
@@ -284,6 +276,19 @@ class Obligor(Circumstances):
     )
     support_order: SupportOrder | None = fact("赡养（抚养、扶养）协议或裁判", "support agreement or order")
     support_paid_per_month: Money | None = fact("每月实际给付（元）", "support paid per month (yuan)")
+
+
+class Parent(Supporter):
+    """A parent who is not a member of the household, and an obligor unless one is listed."""
+
+
+class Obligor(Supporter):
+    """A person outside the household who is listed as an obligor, with the relation to the person supported."""
+
+    id: MemberId | None = fact("编号", "id")
+    relation: ObligorRelation | None = fact(
+        "与被赡养（抚养、扶养）人的关系", "relation to the person supported"
+    )
 
 
 def _parent_kind(value: Any) -> str:  # noqa: ANN401
@@ -312,8 +317,12 @@ class Person(Circumstances):
     spouse: MemberId | None = fact("配偶", "spouse")
     parents: Annotated[tuple[ParentLink, ...], Field(max_length=ITEMS_LIMIT)] | None = fact("父母", "parents")
     guardian: MemberId | None = fact("监护人", "guardian")
+    duties: Annotated[tuple[MemberId, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
+        "与申请人、配偶、父母、子女以外哪些成员之间有法定义务",
+        "members with whom a statutory duty of support exists, the applicant, spouse, parents and children apart",
+    )
     clergy: Clergy | None = fact("宗教教职人员情况", "clergy living apart", exception=True)
-    co_resident: Flag | None = fact("是否共同生活", "lives in the household")
+    co_resident: Flag | None = fact("是否在申请人家中共同生活", "lives in the applicant's home")
     co_resident_since: Day | None = fact("共同生活起始日期", "lives in the household since")
     own_home: Flag | None = fact("是否有自己的住房", "has a home of their own")
     able_to_live_independently: Flag | None = fact("是否具备独立生活能力", "able to live independently")

@@ -44,6 +44,7 @@ from assist_rules.expressions import (
     MonthGap,
     Most,
     Not,
+    OfOther,
     OneOf,
     Over,
     Plus,
@@ -76,6 +77,8 @@ Operation: TypeAlias = Literal[
     "not",
     "choose",
     "down",
+    "other",
+    "of_others",
     "sum",
     "some",
     "smallest",
@@ -108,6 +111,9 @@ Ends: TypeAlias = tuple[Term, Term]
 FAR = 2**60
 """Stands for none where the smallest is sought."""
 
+OTHER = "other"
+"""The column of a pair of members that holds the other one's key."""
+
 TOLD = "told:"
 """Prefix of the member's column that says whether a list is told."""
 
@@ -118,6 +124,7 @@ _ORDER = (
     Level.EXPENSE,
     Level.DISABILITY,
     Level.OBLIGOR,
+    Level.KIN,
 )
 
 
@@ -264,10 +271,22 @@ class Steps:
             return term
         return self.step(cast("Level", over.parent), operation, (self.at(over, term),), over)
 
+    def of_other(self, term: Term) -> Term:
+        """*term* of the other one of two members."""
+        if not isinstance(term, Step):
+            return term
+        return self.step(Level.KIN, "other", (self.at(Level.MEMBER, term),))
+
+    def to_other(self, term: Term) -> Term:
+        """Whether *term* holds of some pair in which a member is the other one."""
+        if term is False:
+            return False
+        return self.step(Level.MEMBER, "of_others", (self.at(Level.KIN, term),))
+
 
 Gathering: TypeAlias = Literal["sum", "some", "smallest"]
 _OF_NO_ROWS: Mapping[Gathering, int | bool] = {"sum": 0, "some": False, "smallest": FAR}
-_ACROSS = {"down", *_OF_NO_ROWS}
+_ACROSS = {"down", "other", "of_others", *_OF_NO_ROWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +468,9 @@ class Columns:
                 return steps.negate(may_hold), steps.negate(holds)
             case Exists():
                 return self._exists(node)
+            case OfOther(part=part):
+                must, may = self.node(part)
+                return steps.of_other(must), steps.of_other(may)
             case ConditionRule():
                 versions = [(where, *self.rule(rule)) for rule, where in self.versions(node)]
                 return (
@@ -545,7 +567,7 @@ class Columns:
 
     def told_list(self, over: Level) -> Term:
         """Whether the list is told for a member; there is no other list of members than the whole."""
-        return True if over is Level.MEMBER else self._column(Level.MEMBER, TOLD + over)
+        return True if over in {Level.MEMBER, Level.KIN} else self._column(Level.MEMBER, TOLD + over)
 
     def _total(self, node: Total) -> Ends:
         steps = self.steps
@@ -769,19 +791,26 @@ class Plan:
         named = [*keys[each.level], *sorted(held)]
         taken: dict[tuple[str, Level], list[Step]] = {}
         for step in each.across:
-            source = step.detail if step.operation != "down" else cast("Step", step.of[0]).level
-            taken.setdefault((("down" if step.operation == "down" else "up"), source), []).append(step)
+            way = step.operation if step.operation in {"down", "other", "of_others"} else "up"
+            source = step.detail if way == "up" else _source(step)
+            taken.setdefault((way, source), []).append(step)
         for (way, source), steps in taken.items():
-            if way == "down":
-                on = list(keys[source])
+            on = list(keys[source])
+            if way in {"down", "other"}:
                 brought = now[source].select(
                     *on, *(nw.col(_name(cast("Step", step.of[0]))).alias(_name(step)) for step in steps)
                 )
+                if way == "other":
+                    *above, own = on
+                    brought, on = brought.rename({own: OTHER}), [*above, OTHER]
                 frame = frame.join(brought, on=on, how="left")
                 named += [_name(step) for step in steps]
                 continue
             on = list(keys[each.level])
             plain = now[source]
+            if way == "of_others":
+                # The pairs of a member as the other one, under the member's own key.
+                plain = plain.drop(on[-1]).rename({OTHER: on[-1]})
             constants = [step for step in steps if not isinstance(step.of[0], Step)]
             if constants:
                 plain = plain.with_columns(
@@ -834,7 +863,7 @@ class Plan:
                 return ~of[0]
             case "choose":
                 return nw.when(of[0]).then(_whole(of[1])).otherwise(_whole(of[2]))
-            case "column" | "down" | "sum" | "some" | "smallest":
+            case "column" | "down" | "other" | "of_others" | "sum" | "some" | "smallest":
                 return nw.col(_name(step))
             case _:
                 assert_never(step.operation)
@@ -888,8 +917,15 @@ def _gathered(step: Step) -> Any:
             return column.any()
 
 
+def _source(step: Step) -> Level:
+    """The level from which a step takes its column."""
+    return step.of[0].level if isinstance(step.of[0], Step) else Level.KIN
+
+
 def _filled(step: Step) -> Any:
     """What is gathered, where there is nothing to gather too."""
+    if step.operation == "of_others":
+        return nw.col(_name(step)).fill_null(value=False)
     none = _OF_NO_ROWS[cast("Gathering", step.operation)]
     found = nw.col(_name(step)).fill_null(none)
     # Some engines add up whole numbers in a wider type.
@@ -897,7 +933,7 @@ def _filled(step: Step) -> Any:
 
 
 def _literal(value: Term, operation: Operation) -> Any:
-    return nw.lit(bool(value)) if operation == "some" else nw.lit(int(value), nw.Int64)  # type: ignore[arg-type]
+    return nw.lit(bool(value)) if operation in {"some", "of_others"} else nw.lit(int(value), nw.Int64)  # type: ignore[arg-type]
 
 
 def _whole(term: Any) -> Any:

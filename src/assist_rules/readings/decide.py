@@ -77,10 +77,16 @@ class Run:
             return row
         return 0 if to is Level.HOUSEHOLD else self.rows.parents[level][row]
 
+    def other(self, row: int) -> int:
+        """The row of the other one of two members beside each other."""
+        return self.rows.others[row]
+
     def down(self, level: Level, row: int, over: Level) -> range | None:
         """The rows of *over* that stand under a row; None where the list is not told."""
         if over is Level.MEMBER:
-            return range(len(self.rows.members))
+            # From a pair of members the way leads to the other one.
+            other = self.rows.others[row] if level is Level.KIN else None
+            return range(len(self.rows.members)) if other is None else range(other, other + 1)
         bounds = self.rows.slices[over][self.up(level, row, Level.MEMBER)]
         return None if bounds is None else range(*bounds)
 

@@ -35,6 +35,7 @@ from assist_rules.expressions import (
     MonthGap,
     Most,
     Not,
+    OfOther,
     OneOf,
     Over,
     Plus,
@@ -305,6 +306,8 @@ def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
             yield from _items(run, cell, row, over, (where, amount))
         case Exists(over=over, where=where):
             yield from _items(run, cell, row, over, (where,))
+        case OfOther(part=asked):
+            yield from item_walk(run, run.other(row), asked)
         case AmountRule() | ConditionRule():
             if (rule := run.program.version(node)) is not None:
                 yield finding(run, rule, cell, row)
@@ -354,8 +357,7 @@ def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> 
     columns = run.program.columns[node.level]
     name = node.name if node.name in columns else next(c for c in columns if c.startswith(f"{node.name}#"))
     value = run.rows.values[node.level][at][columns.index(name)]
-    place = run.rows.place(node.level, at)
-    path = f"{place}.{field.path}" if place and field.path else (field.path or place)
+    path = run.rows.path(node.level, at, field.path)
     low: Decimal | bool | str | None
     if isinstance(node, Fact) and isinstance(value, int):
         low = _fact_value(node, value)

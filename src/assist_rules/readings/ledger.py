@@ -25,6 +25,7 @@ from assist_rules.expressions import (
     Fact,
     Flag,
     Level,
+    OfOther,
     OneOf,
     Standard,
     Total,
@@ -144,6 +145,8 @@ class _Writer:
                 yield f"{word} {over}{self.named((where, amount))}", self.pair(cell, node)
             case Exists(over=over, where=where):
                 yield f"exists {over}{self.named((where,))}", self.pair(cell, node)
+            case OfOther(part=part):
+                yield f"other{self.named((part,))}", self.pair(cell, node)
             case _:
                 return
 
@@ -181,6 +184,6 @@ class _Writer:
 def _inside(node: Expression) -> Iterator[Expression]:
     """The nodes that stand in the same cell as *node*, itself first."""
     yield node
-    if not isinstance(node, Total | Exists):
+    if not isinstance(node, Total | Exists | OfOther):
         for child in children(node):
             yield from _inside(child)

@@ -27,6 +27,7 @@ from assist_rules.expressions import (
     MonthGap,
     Most,
     Not,
+    OfOther,
     OneOf,
     Over,
     Plus,
@@ -132,6 +133,9 @@ def _open(run: Run, cell: Cell, row: int, node: Expression, waits: Finding) -> I
             yield from _gathered(run, cell, row, over, where, amount, waits)
         case Exists(over=over, where=where):
             yield from _gathered(run, cell, row, over, where, None, waits)
+        case OfOther(part=asked):
+            if (other := run.program.item_target(asked)) is not None:
+                yield from _item(other, run.other(row), run, waits)
         case AmountRule() | ConditionRule():
             rule = run.program.version(node)
             if rule is not None:

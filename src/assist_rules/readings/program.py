@@ -43,6 +43,7 @@ from assist_rules.expressions import (
     MonthGap,
     Most,
     Not,
+    OfOther,
     OneOf,
     Over,
     Plus,
@@ -164,6 +165,9 @@ class Program:
                 for child in children(node):
                     if (target := self.item_target(child)) is not None:
                         yield target, node.over
+            case OfOther(part=part):
+                if (target := self.item_target(part)) is not None:
+                    yield target, Level.MEMBER
             case _:
                 for child in children(node):
                     yield from self._references(child)
@@ -227,7 +231,7 @@ def children(node: Expression) -> tuple[Expression, ...]:
             return (where,)
         case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
             return (since, until)
-        case Not(part=part):
+        case Not(part=part) | OfOther(part=part):
             return (part,)
         case _:
             assert_never(node)
@@ -240,6 +244,7 @@ _LETTERS = {
     Level.EXPENSE: "E",
     Level.DISABILITY: "B",
     Level.OBLIGOR: "O",
+    Level.KIN: "K",
 }
 
 
@@ -280,6 +285,8 @@ class _Compiler:
                 head.append(f"    {letter} = T.values['{level}']")
             if level.parent is Level.MEMBER:
                 head.append(f"    P{letter} = T.parents['{level}']; X{letter} = T.slices['{level}']")
+            if level is Level.KIN:
+                head.append("    Y = T.others")
         if self.standards:
             names = ", ".join(f"s{i}a, s{i}b" for i in range(len(self.standards)))
             head.append(f"    {names} = S")
@@ -383,6 +390,8 @@ def _loops(chunks: Sequence[_Chunk], *, whole: bool) -> Iterator[str]:
             yield f"        r = {letter}[j]"
             if level.parent is Level.MEMBER:
                 yield f"        p = P{letter}[j]"
+            if level is Level.KIN:
+                yield "        y = Y[j]"
         for index, chunk in together.items():
             lines = (*chunk.lines, chunk.closing(whole=whole))
             yield from (_settled(line, together) for line in lines)
@@ -583,6 +592,10 @@ class _Chunk:
                 return self.both(f"not {may}", f"not {must}")
             case Exists():
                 return self.exists(node)
+            case OfOther(part=part):
+                cell = self.compiler.item_cell(part, Level.MEMBER)
+                self.before.add(cell.index)
+                return self.both(f"c{cell.index}[y][0]", f"c{cell.index}[y][1]")
             case ConditionRule():
                 rule = version_on(node, self.compiler.on)
                 if rule is None:

@@ -31,6 +31,7 @@ from assist_rules.expressions import (
     MonthGap,
     Most,
     Not,
+    OfOther,
     OneOf,
     Over,
     Plus,
@@ -55,6 +56,7 @@ LEVELS: dict[Level, tuple[str, str]] = {
     Level.EXPENSE: ("支出项", "expense"),
     Level.DISABILITY: ("残疾项", "disability"),
     Level.OBLIGOR: ("义务人", "obligor"),
+    Level.KIN: ("另一成员", "other member"),
 }
 """What each level is called."""
 
@@ -154,6 +156,8 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
                 if zh
                 else f"some {LEVELS[over][1]} meets {_inside(where, lang)}"
             )
+        case OfOther(part=part):
+            return f"该成员{_inside(part, lang)}" if zh else f"of that member, {_inside(part, lang)}"
         case AmountRule(versions=versions) | ConditionRule(versions=versions):
             title = versions[0].zh if zh else versions[0].en
             return f"“{title}”"

@@ -251,11 +251,8 @@ def _cells(run: Run, path: str) -> _Trial | None:
         for index, column in enumerate(run.program.columns[level]):
             name = column.removesuffix(MONTH_END)
             below = FIELDS[name].path
-            if not path.endswith(below):
-                continue
             for row, values in enumerate(rows):
-                place = run.rows.place(level, row)
-                if values[index] is None and path == ".".join(part for part in (place, below) if part):
+                if values[index] is None and path == run.rows.path(level, row, below):
                     cells.append((level, row, name))
     cells = list(dict.fromkeys(cells))
     if not cells:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self, assert_never, cast
 
 from assist_rules.expressions import (
@@ -35,6 +35,7 @@ from assist_rules.expressions import (
     MonthGap,
     Most,
     Not,
+    OfOther,
     OneOf,
     Over,
     Plus,
@@ -190,11 +191,15 @@ class _Naming(_Walk):
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A rule or a comparison that settles a rule, where it does, and the lists in which it was found."""
+    """A rule or a comparison that settles a rule, where it does, and the lists in which it was found.
+
+    Where it is found *of_other*, the rule is one of the other member of a pair.
+    """
 
     what: Rule | Below | AtMost
     where: Term
     lists: tuple[Level, ...]
+    of_other: bool = False
 
 
 class _Settling(_Walk):
@@ -202,12 +207,19 @@ class _Settling(_Walk):
 
     def go(self, rule: Rule, leaf: _Leaf, going: Term, reached: Term, here: Level) -> None:
         """*rule* is reached as that *leaf*, where it is *going* and where the rule above it, of rows of *here*, is."""
-        if leaf.lists and self.crosses(leaf.lists[0]):
+        if (leaf.lists and self.crosses(leaf.lists[0])) or (leaf.of_other and self.at is Level.MEMBER):
             below = type(self)(self.columns, Level.HOUSEHOLD, self._order)
-            below.reach(rule, going, leaf.lists[-1])
+            below.reach_from(rule, going, leaf, here)
             self.keep(below.run(), reached)
         else:
-            self.reach(rule, self.steps.all(reached, going), leaf.lists[-1] if leaf.lists else here)
+            self.reach_from(rule, self.steps.all(reached, going), leaf, here)
+
+    def reach_from(self, rule: Rule, going: Term, leaf: _Leaf, here: Level) -> None:
+        """*rule* is reached from the rows in which *leaf* was found."""
+        if leaf.of_other:
+            self.reach(rule, self.steps.to_other(going), Level.MEMBER)
+        else:
+            self.reach(rule, going, leaf.lists[-1] if leaf.lists else here)
 
     def settling(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
         """What makes *node* what it is, for the rows of *here* where it is *reached*."""
@@ -224,7 +236,7 @@ class _Settling(_Walk):
                 alike = self.same(columns.node(where), columns.node(node))
                 inside = steps.all(self._above(reached, here, over), alike)
                 for leaf in self.settling(where, inside, over):
-                    yield _Leaf(leaf.what, leaf.where, (over, *leaf.lists))
+                    yield replace(leaf, lists=(over, *leaf.lists))
             case Choose(condition=condition, then=then, otherwise=otherwise):
                 must, may = columns.node(condition)
                 yield from self.settling(condition, reached, here)
@@ -245,7 +257,10 @@ class _Settling(_Walk):
             case Total(over=over) | Exists(over=over):
                 for child in children(node):
                     for leaf in self._named(child, self._above(reached, here, over), over):
-                        yield _Leaf(leaf.what, leaf.where, (over, *leaf.lists))
+                        yield replace(leaf, lists=(over, *leaf.lists))
+            case OfOther(part=part):
+                for leaf in self._named(part, reached, here):
+                    yield replace(leaf, of_other=True)
             case Choose(condition=condition, then=then, otherwise=otherwise):
                 must, may = self.columns.node(condition)
                 yield from self._named(condition, reached, here)
@@ -280,7 +295,7 @@ class Grounds(_Settling, _Naming):
             return
         steps = self.steps
         rules = [
-            (leaf.what, _Leaf(leaf.what, steps.all(leaf.where, self._is_settled(leaf.what)), leaf.lists))
+            (leaf.what, replace(leaf, where=steps.all(leaf.where, self._is_settled(leaf))))
             for leaf in self.settling(rule.states, True, here)
             if isinstance(leaf.what, Rule) and not leaf.what.is_amount
         ]
@@ -291,9 +306,10 @@ class Grounds(_Settling, _Naming):
             going = leaf.where if below.preempts else steps.all(leaf.where, steps.negate(first))
             self.go(below, leaf, going, reached, here)
 
-    def _is_settled(self, rule: Rule) -> Term:
-        must, may = self.columns.rule(rule)
-        return True if must is may else self.steps.any(must, self.steps.negate(may))
+    def _is_settled(self, leaf: _Leaf) -> Term:
+        must, may = self.columns.rule(cast("Rule", leaf.what))
+        settled = True if must is may else self.steps.any(must, self.steps.negate(may))
+        return self.steps.of_other(settled) if leaf.of_other else settled
 
 
 class Deciding(_Settling, _Naming):
@@ -425,6 +441,14 @@ class Questions(_Naming):
                 self._gathered(asked, over, where, amount, here)
             case Exists(over=over, where=where):
                 self._gathered(asked, over, where, None, here)
+            case OfOther(part=part):
+                there = steps.to_other(asked)
+                if self.at is Level.MEMBER:
+                    walk = Questions(columns, Level.HOUSEHOLD, self._order)
+                    walk._node(part, there, Level.MEMBER)
+                    self.keep(walk.run(), self._up(asked, here, Level.MEMBER))
+                else:
+                    self._node(part, there, Level.MEMBER)
             case AmountRule() | ConditionRule():
                 for rule, in_force in columns.versions(node):
                     self.reach(rule, steps.all(asked, in_force, self._is_open(rule.states)), here)
@@ -485,6 +509,7 @@ class Questions(_Naming):
 ROWS: dict[Level, str] = {Level.HOUSEHOLD: "", Level.MEMBER: "household.members[]"} | {
     level: f"household.members[].{name}[]" for level, name in LISTS.items()
 }
+ROWS[Level.KIN] = ROWS[Level.MEMBER]
 """Where the rows of a level stand in an application."""
 
 

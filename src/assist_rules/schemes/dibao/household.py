@@ -1,6 +1,7 @@
 """Who is counted (共同生活的家庭成员): 最低生活保障审核确认办法 art. 7, and art. 5 of the measure of 2012.
 
-Age is full years on the day of the application: 未满18周岁 is below 18, 三年以上 is three years and more.
+The classes of the article are read of any two members, so that the household is the same whoever applies. Age is full
+years on the day of the application: 未满18周岁 is below 18, 三年以上 is three years and more.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from datetime import date
 
 from assist_rules import facts
 from assist_rules.expressions import (
+    Condition,
     Elapsed,
     Level,
     all_of,
@@ -18,8 +20,10 @@ from assist_rules.expressions import (
     exists,
     is_on,
     not_,
+    of_other,
     years,
 )
+from assist_rules.facts import kin
 from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
@@ -28,8 +32,23 @@ from assist_rules.schemes.dibao import standards
 # The Civil Code of 2021 took these over unchanged from the laws before it.
 BEFORE_THE_CODE = law.INTERIM_MEASURES_2014.in_force
 
+SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
+
 ARTICLE_7_1 = law.DIBAO_MEASURES_2021.at("第七条第一款")
+ARTICLE_7_1_3 = law.DIBAO_MEASURES_2021.at("第七条第一款第三项")
 ARTICLE_7_2 = law.DIBAO_MEASURES_2021.at("第七条第二款")
+ARTICLE_5_OF_2012 = law.DIBAO_MEASURES_2012.at("第五条")
+
+STUDIES_UP_TO_BACHELOR = facts.study_level.is_in(
+    "kindergarten",
+    "primary",
+    "junior_secondary",
+    "senior_secondary",
+    "secondary_vocational",
+    "diploma",
+    "bachelor",
+    "special_education",
+)
 
 age = Elapsed(facts.birth_date, facts.applied_on)
 
@@ -41,99 +60,45 @@ is_minor = Rule(
     states=age < years(18),
     in_force=BEFORE_THE_CODE,
 )
-is_applicant = Rule(
-    id="dibao.is_applicant",
-    zh="申请人本人",
-    en="the applicant",
-    cites=(ARTICLE_7_1,),
-    states=facts.relation.is_in("self"),
-)
-is_spouse = Rule(
-    id="dibao.is_spouse",
-    zh="申请人的配偶",
-    en="the applicant's spouse",
-    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第一项"),),
-    states=facts.relation.is_in("spouse"),
-)
-is_minor_child = Rule(
-    id="dibao.is_minor_child",
-    zh="未成年子女",
-    en="a minor child",
-    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第二项"),),
-    states=all_of(facts.relation.is_in("child"), holds(is_minor)),
-)
 studies_up_to_bachelor = Rule(
     id="dibao.studies_up_to_bachelor",
     zh="在全日制本科及以下学历教育就读",
     en="in full-time education at bachelor level or below",
-    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第三项"),),
-    states=all_of(
-        facts.studies_full_time,
-        facts.study_level.is_in(
-            "kindergarten",
-            "primary",
-            "junior_secondary",
-            "senior_secondary",
-            "secondary_vocational",
-            "diploma",
-            "bachelor",
-            "special_education",
-        ),
-    ),
+    cites=(ARTICLE_7_1_3,),
+    states=all_of(facts.studies_full_time, STUDIES_UP_TO_BACHELOR),
 )
-is_dependent_adult_child = Rule(
-    id="dibao.is_dependent_adult_child",
-    zh="不能独立生活的成年子女（含在全日制本科及以下就读的）",
-    en="an adult child who cannot live independently, students included",
-    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第三项"),),
+studies_2012 = Rule(
+    id="dibao.studies_up_to_bachelor",
+    zh="在本科及以下学历教育就读",
+    en="in education at bachelor level or below",
+    cites=(ARTICLE_5_OF_2012,),
+    states=STUDIES_UP_TO_BACHELOR,
+)
+is_dependent_adult = Rule(
+    id="dibao.is_dependent_adult",
+    zh="已成年但不能独立生活（含在本科及以下学历教育就读的）",
+    en="an adult who cannot live independently, students included",
+    cites=(ARTICLE_7_1_3, ARTICLE_5_OF_2012),
     states=all_of(
-        facts.relation.is_in("child"),
         not_(holds(is_minor)),
-        any_of(not_(facts.lives_independently), holds(studies_up_to_bachelor)),
+        any_of(not_(facts.lives_independently), holds(studies_up_to_bachelor, studies_2012)),
     ),
-)
-has_duty_by_relation = Rule(
-    id="dibao.has_duty_by_relation",
-    zh="与申请人之间有法定赡养、扶养、抚养义务关系",
-    en="a statutory duty of support exists with the applicant",
-    cites=(law.CIVIL_CODE.at("第一千零五十九条、第一千零六十七条、第一千零七十四条、第一千零七十五条"),),
-    # Parents and children always owe one another support; for grandparents, grandchildren, siblings and in-laws the
-    # duty hangs on facts that only a finding can state. A finding that a parent or child owes none goes before both.
-    states=any_of(
-        all_of(facts.relation.is_in("parent", "child", "spouse"), not_(facts.owes_no_duty)),
-        all_of(
-            facts.relation.is_in(
-                "sibling",
-                "grandparent",
-                "grandchild",
-                "child_in_law",
-                "parent_in_law",
-                "other_relative",
-                "other",
-            ),
-            facts.has_statutory_duty,
-        ),
-    ),
-    in_force=BEFORE_THE_CODE,
-)
-is_co_resident_with_duty = Rule(
-    id="dibao.is_co_resident_with_duty",
-    zh="其他有法定义务关系并长期共同居住的人员",
-    en="another person with a duty of support who lives in the household for the long term",
-    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第四项"),),
-    states=all_of(holds(has_duty_by_relation), facts.co_resident),
+    in_force=SINCE_2014,
 )
 is_unmarried_young_child = Rule(
     id="dibao.is_unmarried_young_child",
-    zh="未婚且未满当地规定年龄的子女",
-    en="an unmarried child below the age that the place sets",
-    cites=(cities.ZIBO_DIBAO_2022.at("家庭成员范围第五项"),),
-    states=all_of(
-        facts.relation.is_in("child"),
-        facts.marital_status.is_in("never_married"),
-        age < standards.unmarried_child_age,
-    ),
-    in_force=law.DIBAO_MEASURES_2021.in_force,
+    zh="未婚且未满当地规定年龄",
+    en="unmarried and below the age that the place sets",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条"), cities.ZIBO_DIBAO_2022.at("家庭成员范围第五项")),
+    states=all_of(facts.marital_status.is_in("never_married"), age < standards.unmarried_child_age),
+)
+has_died = Rule(
+    id="dibao.has_died",
+    zh="已经死亡或者被宣告死亡",
+    en="has died or been declared dead",
+    cites=(law.CIVIL_CODE.at("第十三条、第四十八条"),),
+    states=any_of(facts.has_died, facts.declared_dead),
+    in_force=BEFORE_THE_CODE,
 )
 is_away_as_clergy = Rule(
     id="dibao.is_away_as_clergy",
@@ -149,64 +114,6 @@ is_in_custody_or_missing = Rule(
     cites=(law.DIBAO_MEASURES_2021.at("第七条第二款第二项"),),
     states=any_of(facts.in_prison, facts.in_compulsory_rehabilitation, facts.declared_missing),
 )
-has_died = Rule(
-    id="dibao.has_died",
-    zh="已经死亡或者被宣告死亡",
-    en="has died or been declared dead",
-    cites=(law.CIVIL_CODE.at("第十三条、第四十八条"),),
-    states=any_of(facts.has_died, facts.declared_dead),
-    in_force=BEFORE_THE_CODE,
-)
-is_counted_2021 = Rule(
-    id="dibao.is_counted",
-    zh="计入共同生活的家庭成员",
-    en="counted as a member of the household",
-    cites=(ARTICLE_7_1, ARTICLE_7_2),
-    states=all_of(
-        facts.listed,
-        any_of(
-            holds(is_applicant),
-            holds(is_spouse),
-            holds(is_minor_child),
-            holds(is_dependent_adult_child),
-            holds(is_co_resident_with_duty),
-            holds(is_unmarried_young_child),
-        ),
-        not_(holds(is_away_as_clergy)),
-        not_(holds(is_in_custody_or_missing)),
-        not_(holds(has_died)),
-    ),
-)
-
-ARTICLE_5_OF_2012 = law.DIBAO_MEASURES_2012.at("第五条")
-
-studies_2012 = Rule(
-    id="dibao.studies_up_to_bachelor",
-    zh="在本科及以下学历教育就读",
-    en="in education at bachelor level or below",
-    cites=(ARTICLE_5_OF_2012,),
-    states=facts.study_level.is_in(
-        "kindergarten",
-        "primary",
-        "junior_secondary",
-        "senior_secondary",
-        "secondary_vocational",
-        "diploma",
-        "bachelor",
-        "special_education",
-    ),
-)
-is_family_2012 = Rule(
-    id="dibao.is_family_2012",
-    zh="配偶、父母和未成年子女，或者已成年但不能独立生活的子女（含在读学生）",
-    en="spouse, parents, minor children, or adult children who cannot live independently, students included",
-    cites=(ARTICLE_5_OF_2012,),
-    states=any_of(
-        facts.relation.is_in("spouse", "parent"),
-        all_of(facts.relation.is_in("child"), holds(is_minor)),
-        all_of(facts.relation.is_in("child"), any_of(not_(facts.lives_independently), holds(studies_2012))),
-    ),
-)
 is_away_2012 = Rule(
     id="dibao.is_away_2012",
     zh="连续三年以上脱离家庭独立生活的宗教教职人员，或者在监狱内服刑的人员",
@@ -214,12 +121,135 @@ is_away_2012 = Rule(
     cites=(ARTICLE_5_OF_2012,),
     states=any_of(facts.clergy_left_three_years, facts.in_prison),
 )
-is_co_resident_2012 = Rule(
-    id="dibao.is_co_resident_with_duty",
-    zh="其他有法定义务关系并长期共同居住的人员",
-    en="another person with a duty of support who lives in the household for the long term",
+is_left_out_2021 = Rule(
+    id="dibao.is_left_out",
+    zh="不计入共同生活的家庭成员",
+    en="left out of the household",
+    cites=(ARTICLE_7_2,),
+    states=any_of(holds(is_away_as_clergy), holds(is_in_custody_or_missing), holds(has_died)),
+)
+is_left_out_2012 = Rule(
+    id="dibao.is_left_out",
+    zh="不计入共同生活的家庭成员",
+    en="left out of the household",
     cites=(ARTICLE_5_OF_2012,),
-    states=all_of(holds(has_duty_by_relation), facts.co_resident),
+    states=any_of(holds(is_away_2012), holds(has_died)),
+)
+is_left_out = holds(is_left_out_2021, is_left_out_2012)
+
+# --- which two members belong to one household ---------------------------------------------------------
+# The article names classes of people who live together, and the household is the same whichever of them applies; so
+# it is read of any two members, and the household is everyone who hangs together with the applicant.
+
+owes_support = Rule(
+    id="dibao.owes_support",
+    zh="两人之间有法定赡养、扶养、抚养义务关系",
+    en="a statutory duty of support exists between the two",
+    cites=(law.CIVIL_CODE.at("第一千零五十九条、第一千零六十七条、第一千零七十四条、第一千零七十五条"),),
+    # Spouses, parents and children always owe one another support; for grandparents, grandchildren and siblings the
+    # duty hangs on facts that only a finding can state, and others owe it only where it is found. A finding that a
+    # parent or child owes none goes before the relation.
+    states=any_of(
+        all_of(kin.kin.is_in("spouse", "parent", "child"), not_(kin.duty_denied)),
+        all_of(kin.kin.is_in("sibling", "grandparent", "grandchild", "unclear"), kin.duty),
+        all_of(kin.kin.is_in("other"), kin.duty_found),
+    ),
+    in_force=BEFORE_THE_CODE,
+)
+lives_together = Rule(
+    id="dibao.lives_together",
+    zh="两人有法定义务关系并长期共同居住",
+    en="the two have a duty of support and live together for the long term",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第四项"), ARTICLE_5_OF_2012),
+    states=all_of(
+        holds(owes_support),
+        facts.co_resident,
+        not_(is_left_out),
+        of_other(facts.co_resident),
+        of_other(not_(is_left_out)),
+    ),
+    in_force=SINCE_2014,
+)
+
+
+def _child_of_other(who: Condition) -> Condition:
+    """One of the two is the other's child, and *who* holds of the child."""
+    return any_of(
+        all_of(kin.kin.is_in("parent"), who),
+        all_of(kin.kin.is_in("child"), of_other(who)),
+    )
+
+
+is_child_counted = Rule(
+    id="dibao.is_child_counted",
+    zh="一人是另一人的未成年子女，或者已成年但不能独立生活的子女",
+    en="one of the two is a minor child of the other, or an adult child who cannot live independently",
+    cites=(law.DIBAO_MEASURES_2021.at("第七条第一款第二项、第三项"), ARTICLE_5_OF_2012),
+    # Parents who are not married to each other are not joined through their child.
+    states=all_of(
+        any_of(
+            _child_of_other(holds(is_minor)),
+            _child_of_other(holds(is_dependent_adult)),
+            _child_of_other(holds(is_unmarried_young_child)),
+        ),
+        any_of(not_(kin.is_parted), kin.lives_with),
+    ),
+    in_force=SINCE_2014,
+)
+belongs_with = Rule(
+    id="dibao.belongs_with",
+    zh="与该成员属于同一家庭（配偶，未成年或者不能独立生活的子女，有法定义务并长期共同居住）",
+    en="of one household with that member: spouses, a minor or dependent child, or a duty of support and one home",
+    cites=(ARTICLE_7_1, ARTICLE_5_OF_2012),
+    states=all_of(
+        any_of(kin.is_spouse, holds(is_child_counted), holds(lives_together)),
+        not_(holds(has_died)),
+        of_other(not_(holds(has_died))),
+    ),
+    in_force=SINCE_2014,
+)
+
+STEPS = 5
+"""From member to member, how far a household reaches: no family of those named in an application is longer."""
+
+
+def _is_joined() -> Rule:
+    """Whether a member hangs together with the applicant, through one member after another."""
+    joined = Rule(
+        id="dibao.is_applicant",
+        zh="申请人本人",
+        en="the applicant",
+        cites=(ARTICLE_7_1, ARTICLE_5_OF_2012),
+        states=facts.relation.is_in("self"),
+        in_force=SINCE_2014,
+    )
+    for step in range(1, STEPS + 1):
+        joined = Rule(
+            id=f"dibao.is_joined_{step}",
+            zh="申请人本人，或者与申请人一家的成员属于同一家庭",
+            en="the applicant, or of one household with a member of the applicant's",
+            cites=(ARTICLE_7_1, ARTICLE_5_OF_2012),
+            states=any_of(
+                holds(joined), exists(Level.KIN, all_of(holds(belongs_with), of_other(holds(joined))))
+            ),
+            in_force=SINCE_2014,
+        )
+    return joined
+
+
+is_joined = _is_joined()
+is_counted_2021 = Rule(
+    id="dibao.is_counted",
+    zh="计入共同生活的家庭成员",
+    en="counted as a member of the household",
+    cites=(ARTICLE_7_1, ARTICLE_7_2),
+    states=all_of(
+        facts.listed,
+        holds(is_joined),
+        not_(holds(is_away_as_clergy)),
+        not_(holds(is_in_custody_or_missing)),
+        not_(holds(has_died)),
+    ),
 )
 is_counted_2012 = Rule(
     id="dibao.is_counted",
@@ -228,7 +258,7 @@ is_counted_2012 = Rule(
     cites=(ARTICLE_5_OF_2012,),
     states=all_of(
         facts.listed,
-        any_of(facts.relation.is_in("self"), holds(is_family_2012), holds(is_co_resident_2012)),
+        holds(is_joined),
         not_(holds(is_away_2012)),
         not_(holds(has_died)),
     ),

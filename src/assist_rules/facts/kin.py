@@ -1,0 +1,37 @@
+"""Facts of two members beside each other: what the other one is to the member, and what is found of their duty."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from assist_rules.expressions import Level
+from assist_rules.facts.fields import Who, always, category, flag
+from assist_rules.facts.kinship import Kin
+
+K = Level.KIN
+
+kin = category("kin", K, "parents", get_args(Kin), lambda row: row.tie.kin)
+is_spouse = flag("kin_is_spouse", K, "spouse", lambda row: row.tie.is_spouse)
+duty = flag("kin_duty", K, "has_statutory_duty", lambda row: row.tie.duty, Who.OFFICER)
+duty_found = flag(
+    "kin_duty_found",
+    K,
+    "has_statutory_duty",
+    lambda row: row.tie.duty is True,
+    Who.OFFICER,
+    exception=True,
+)
+duty_denied = flag(
+    "kin_duty_denied",
+    K,
+    "has_statutory_duty",
+    lambda row: row.tie.duty is False,
+    Who.OFFICER,
+    exception=True,
+)
+with_applicant = always(flag("kin_with_applicant", K, "relation", lambda row: row.tie.with_applicant))
+"""One of the two is the applicant."""
+is_parted = flag("kin_is_parted", K, "guardian", lambda row: row.tie.is_parted)
+"""Another parent of the child in the household is not married to this one."""
+lives_with = flag("kin_lives_with", K, "guardian", lambda row: row.tie.lives_with)
+"""The child lives with this parent, or the parent is the child's guardian."""

@@ -1,0 +1,324 @@
+"""What any two members are to each other, from what each is to the applicant together with ``spouse`` and ``parents``.
+
+Nothing here is law: it reads the family tree that is told. The household lists everyone who may count, so a married
+member's spouse and a minor's parents are among the members where exactly one of them can be the one. What the told
+relations leave open stays open (None), and is never *no relation*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from dateutil.relativedelta import relativedelta
+
+from assist_rules.models import Person
+
+Kin: TypeAlias = Literal[
+    "spouse", "parent", "child", "sibling", "grandparent", "grandchild", "other", "unclear"
+]
+"""What one member is to another. ``other``: related or not, but none of those before it, so that no duty follows from the
+relation. ``unclear``: the application has no words for it (another relative, or another person, of the applicant)."""
+
+NEAREST = ("spouse", "parent", "child")
+"""Those who owe each other support by the relation alone (民法典 arts. 1059, 1067)."""
+
+SINGLE = ("never_married", "divorced", "widowed")
+
+BY_RELATION: Mapping[tuple[str, str], Kin] = {
+    ("self", "spouse"): "spouse",
+    ("self", "child"): "child",
+    ("self", "parent"): "parent",
+    ("self", "sibling"): "sibling",
+    ("self", "grandparent"): "grandparent",
+    ("self", "grandchild"): "grandchild",
+    ("spouse", "child"): "child",
+    ("spouse", "parent_in_law"): "parent",
+    ("spouse", "grandchild"): "grandchild",
+    ("child", "child"): "sibling",
+    ("child", "parent"): "grandparent",
+    ("child", "parent_in_law"): "grandparent",
+    ("parent", "sibling"): "child",
+    ("sibling", "sibling"): "sibling",
+    ("sibling", "grandparent"): "grandparent",
+}
+"""What the second member is to the first, from what both are to the applicant; the way back follows."""
+
+BACK: Mapping[Kin, Kin] = {
+    "spouse": "spouse",
+    "parent": "child",
+    "child": "parent",
+    "sibling": "sibling",
+    "grandparent": "grandchild",
+    "grandchild": "grandparent",
+    "other": "other",
+    "unclear": "unclear",
+}
+
+COUPLES = (("child", "child_in_law"), ("parent", "parent"), ("parent_in_law", "parent_in_law"))
+"""Relations to the applicant of two members who may be each other's spouse without being named so."""
+UNNAMED = ("other_relative", "other")
+"""Relations to the applicant that tell nothing of anybody else."""
+FURTHEST_FIRST = (
+    *("other", "other_relative", "grandchild", "grandparent", "sibling", "child_in_law", "parent_in_law"),
+    *("child", "parent", "spouse", "self"),
+)
+"""Of two members, about the one whose relation comes first here is asked what they are to each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What one member is to another.
+
+    Attributes:
+        kin: what the other one is; None while it hangs on whose child one of the two is.
+        is_spouse: whether the other one is the spouse; None while it hangs on who is married to whom.
+        duty: what is found of a statutory duty of support between the two; None where nothing is.
+        with_applicant: one of the two is the applicant, so that ``has_statutory_duty`` speaks of them.
+        is_parted: of a child and a parent, another parent in the household is not married to this one.
+        lives_with: of a child and a parent, whether they live together or the parent is the guardian.
+        asks: the id of the one who is asked about the tie.
+    """
+
+    kin: Kin | None
+    is_spouse: bool | None
+    duty: bool | None
+    with_applicant: bool
+    is_parted: bool | None
+    lives_with: bool | None
+    asks: str
+
+
+class Kinship:
+    """The ties between the members of a household on a day."""
+
+    def __init__(self, members: Sequence[Person], on: date) -> None:
+        self._people = {person.id: person for person in members}
+        self._on = on
+        self._kin: dict[tuple[str, str], Kin | None] = {}
+
+    # --- who is married to whom
+
+    @cached_property
+    def _linked(self) -> dict[str, str]:
+        """The spouse of each member of whom one is named."""
+        named = {one.id: one.spouse for one in self._people.values() if one.spouse is not None}
+        return {**{spouse: id_ for id_, spouse in named.items()}, **named}
+
+    @cached_property
+    def _free(self) -> dict[str, list[str]]:
+        """By relation to the applicant, who has no named spouse and may have one."""
+        found: dict[str, list[str]] = {}
+        for one in self._people.values():
+            if one.id not in self._linked and one.marital_status not in SINGLE and not self._is_minor(one):
+                found.setdefault(one.relation, []).append(one.id)
+        return found
+
+    def _is_minor(self, person: Person) -> bool:
+        """Told to be under 18."""
+        return person.birth_date is not None and self._on < person.birth_date + relativedelta(years=18)
+
+    def wed(self, one: Person, other: Person) -> bool | None:
+        """Whether two members are married to each other."""
+        if one.id in self._linked or other.id in self._linked:
+            return self._linked.get(one.id) == other.id
+        relations = (one.relation, other.relation)
+        if set(relations) == {"self", "spouse"}:
+            return True
+        couple = next((each for each in COUPLES if relations in {each, each[::-1]}), None)
+        if couple is None:
+            return None if relations == ("grandparent", "grandparent") and self._both_free(one, other) else False
+        if not self._both_free(one, other):
+            return False
+        # Whoever is married has the spouse listed, so that of two who are left one is the other's.
+        only = all(len(self._free[each]) == couple.count(each) for each in couple)
+        return True if only and self._must_be_wed(one, other) else None
+
+    def _both_free(self, one: Person, other: Person) -> bool:
+        return all(each.id in self._free.get(each.relation, ()) for each in (one, other))
+
+    @staticmethod
+    def _must_be_wed(one: Person, other: Person) -> bool:
+        """A child's spouse, and of two parents both, are said to be married."""
+        if "child_in_law" in {one.relation, other.relation}:
+            return next(each for each in (one, other) if each.relation == "child_in_law").marital_status == "married"
+        return one.marital_status == other.marital_status == "married"
+
+    def lacks_spouse(self, one: Person) -> bool:
+        """Whether *one* is married to somebody whom nobody has told of."""
+        others = [other for other in self._people.values() if other.id != one.id]
+        return one.marital_status == "married" and all(self.wed(one, other) is False for other in others)
+
+    # --- whose child
+
+    @cached_property
+    def _branch(self) -> tuple[str, ...] | None:
+        """The one child of the applicant who can be a minor grandchild's parent, with the spouse; None for several."""
+        children = [
+            one for one in self._people.values() if one.relation == "child" and not self._is_minor(one)
+        ]
+        in_law = [one for one in self._people.values() if one.relation == "child_in_law"]
+        if len(children) + len(in_law) == 1:
+            return tuple(one.id for one in (*children, *in_law))
+        if len(children) == len(in_law) == 1 and self.wed(children[0], in_law[0]) is True:
+            return children[0].id, in_law[0].id
+        return None
+
+    def _told_parents(self, child: Person) -> set[str] | None:
+        return None if child.parents is None else {each for each in child.parents if isinstance(each, str)}
+
+    def _is_child_of(self, child: Person, parent: Person) -> bool | None:
+        """Whether *child* is a child of *parent*; the relation to the applicant goes before the list of parents."""
+        if "self" in {child.relation, parent.relation}:
+            return BY_RELATION.get((child.relation, parent.relation)) == "parent" or (
+                BY_RELATION.get((parent.relation, child.relation)) == "child"
+            )
+        told = self._told_parents(child)
+        if told is not None:
+            return parent.id in told
+        relations = (parent.relation, child.relation)
+        if child.relation == "grandchild" and parent.relation in {"child", "child_in_law"}:
+            if self._branch is None or not self._is_minor(child):
+                return None
+            return parent.id in self._branch
+        if relations == ("grandparent", "parent"):
+            return None
+        return BY_RELATION.get(relations) == "child" or BY_RELATION.get(relations[::-1]) == "parent"
+
+    # --- what they are to each other
+
+    def kin(self, one: Person, other: Person) -> Kin | None:
+        """What *other* is to *one*; None while it is open whose child one of them is."""
+        key = (one.id, other.id)
+        if key not in self._kin:
+            found = self._kin_of(one, other)
+            self._kin[key] = found
+            self._kin[key[::-1]] = None if found is None else BACK[found]
+        return self._kin[key]
+
+    def _kin_of(self, one: Person, other: Person) -> Kin | None:
+        if self.wed(one, other) is True:
+            return "spouse"
+        as_child, as_parent = self._is_child_of(one, other), self._is_child_of(other, one)
+        if as_child or as_parent:
+            return "parent" if as_child else "child"
+        if as_child is None or as_parent is None:
+            return None
+        relations = (one.relation, other.relation)
+        found = BY_RELATION.get(relations)
+        if found is None and (back := BY_RELATION.get(relations[::-1])) is not None:
+            found = BACK[back]
+        if found in {"sibling", "grandparent", "grandchild"} and "self" in relations:
+            return found
+        if self._are_siblings(one, other):
+            return "sibling"
+        if self._is_grandchild(one, other):
+            return "grandparent"
+        if self._is_grandchild(other, one):
+            return "grandchild"
+        if found == "sibling" and self._parents_all_told(one, other):
+            return "other"
+        if self._is_step(one, other) or self._is_step(other, one):
+            return "unclear"
+        if found in {"sibling", "grandparent", "grandchild"}:
+            return found
+        if any(relation in UNNAMED for relation in relations):
+            return "unclear"
+        return None if relations == ("grandchild", "grandchild") else "other"
+
+    def _are_siblings(self, one: Person, other: Person) -> bool:
+        return any(
+            self._is_child_of(one, each) is True and self._is_child_of(other, each) is True
+            for each in self._people.values()
+            if each.id not in {one.id, other.id}
+        )
+
+    def _is_grandchild(self, one: Person, other: Person) -> bool:
+        return any(
+            self._is_child_of(one, each) is True and self._is_child_of(each, other) is True
+            for each in self._people.values()
+            if each.id not in {one.id, other.id}
+        )
+
+    def _is_step(self, child: Person, other: Person) -> bool:
+        """Whether *other* may be married to a told parent of *child*, and so have raised the child as a step-parent."""
+        told = self._told_parents(child) or set()
+        return any(self.wed(other, self._people[each]) is not False for each in told if each != other.id)
+
+    @staticmethod
+    def _parents_all_told(one: Person, other: Person) -> bool:
+        return one.parents is not None and other.parents is not None
+
+    # --- the tie
+
+    def tie(self, one: Person, other: Person) -> Tie:
+        """What *other* is to *one*."""
+        kin = self.kin(one, other)
+        # Of two who may be married the rest of the kin is known.
+        wed = self.wed(one, other)
+        child, parent = (one, other) if kin == "parent" else (other, one)
+        is_filial = kin in {"parent", "child"}
+        return Tie(
+            kin=kin,
+            is_spouse=wed if kin != "spouse" else True,
+            duty=self._duty(one, other, kin),
+            with_applicant="self" in {one.relation, other.relation},
+            is_parted=self._is_parted(child, parent) if is_filial else False,
+            lives_with=self._lives_with(child, parent) if is_filial else False,
+            asks=self._asked(one, other, kin).id,
+        )
+
+    def _duty(self, one: Person, other: Person, kin: Kin | None) -> bool | None:
+        if "self" in {one.relation, other.relation}:
+            return (other if one.relation == "self" else one).has_statutory_duty
+        told = [
+            (each.duties, of.id) for each, of in ((one, other), (other, one)) if each.duties is not None
+        ]
+        if any(of in duties for duties, of in told):
+            return True
+        # The list is of further kin: of spouses, parents and children it tells nothing.
+        return None if kin in NEAREST or not told else False
+
+    def _is_parted(self, child: Person, parent: Person) -> bool | None:
+        """Whether another parent of *child* in the household is not married to *parent*."""
+        others = [
+            self.wed(parent, each)
+            for each in self._people.values()
+            if each.id not in {child.id, parent.id}
+            and not self._has_died(each)
+            and self.kin(child, each) == "parent"
+        ]
+        return None if None in others and False not in others else False in others
+
+    def _has_died(self, person: Person) -> bool:
+        return any(day is not None and day <= self._on for day in (person.died_on, person.declared_dead_on))
+
+    @staticmethod
+    def _lives_with(child: Person, parent: Person) -> bool | None:
+        if child.guardian is not None:
+            return child.guardian == parent.id
+        homes = (is_at_home(child), is_at_home(parent))
+        if None in homes:
+            return None
+        # Two who are both away may live together elsewhere.
+        return True if homes == (True, True) else (None if homes == (False, False) else False)
+
+    def _asked(self, one: Person, other: Person, kin: Kin | None) -> Person:
+        if kin is None:
+            # Whose child the younger generation is.
+            for child, parent in ((one, other), (other, one)):
+                if self._is_child_of(child, parent) is None:
+                    return child
+        first, second = sorted((one, other), key=self._place)
+        return first if first.relation != "self" else second
+
+    def _place(self, person: Person) -> tuple[int, int]:
+        return FURTHEST_FIRST.index(person.relation), -list(self._people).index(person.id)
+
+
+def is_at_home(person: Person) -> bool | None:
+    """Whether a member lives in the household; the applicant does unless told otherwise, since the home is the applicant's."""
+    return True if person.co_resident is None and person.relation == "self" else person.co_resident
