@@ -162,6 +162,8 @@ lives_independently = flag(
     "lives_independently", M, "able_to_live_independently", lambda m: m.person.able_to_live_independently
 )
 co_resident = flag("co_resident", M, "co_resident", lambda m: is_at_home(m.person))
+
+
 def _in_custody(*kinds: str) -> Callable[[MemberRow], bool]:
     def read(row: MemberRow) -> bool:
         custody = None if row.person is None else row.person.custody
@@ -627,6 +629,12 @@ obligor_relation = category(
 )
 obligor_in_household = flag(
     "obligor_in_household", O, "", lambda o: isinstance(o.who, Person), exception=True
+)
+obligor_with_applicant = always(
+    flag("obligor_with_applicant", O, "", lambda o: o.tie is not None and o.tie.with_applicant)
+)
+obligor_may_be_spouse = always(
+    flag("obligor_may_be_spouse", O, "", lambda o: o.tie is not None and o.tie.is_spouse is None)
 )
 obligor_birth_date = day(
     "obligor_birth_date", O, "birth_date", _of_either(lambda w: day_number(w.birth_date))

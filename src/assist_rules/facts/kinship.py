@@ -130,7 +130,9 @@ class Kinship:
             return True
         couple = next((each for each in COUPLES if relations in {each, each[::-1]}), None)
         if couple is None:
-            return None if relations == ("grandparent", "grandparent") and self._both_free(one, other) else False
+            return (
+                None if relations == ("grandparent", "grandparent") and self._both_free(one, other) else False
+            )
         if not self._both_free(one, other):
             return False
         # Whoever is married has the spouse listed, so that of two who are left one is the other's.
@@ -144,7 +146,10 @@ class Kinship:
     def _must_be_wed(one: Person, other: Person) -> bool:
         """A child's spouse, and of two parents both, are said to be married."""
         if "child_in_law" in {one.relation, other.relation}:
-            return next(each for each in (one, other) if each.relation == "child_in_law").marital_status == "married"
+            return (
+                next(each for each in (one, other) if each.relation == "child_in_law").marital_status
+                == "married"
+            )
         return one.marital_status == other.marital_status == "married"
 
     def lacks_spouse(self, one: Person) -> bool:
@@ -274,9 +279,7 @@ class Kinship:
     def _duty(self, one: Person, other: Person, kin: Kin | None) -> bool | None:
         if "self" in {one.relation, other.relation}:
             return (other if one.relation == "self" else one).has_statutory_duty
-        told = [
-            (each.duties, of.id) for each, of in ((one, other), (other, one)) if each.duties is not None
-        ]
+        told = [(each.duties, of.id) for each, of in ((one, other), (other, one)) if each.duties is not None]
         if any(of in duties for duties, of in told):
             return True
         # The list is of further kin: of spouses, parents and children it tells nothing.

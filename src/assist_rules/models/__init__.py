@@ -97,6 +97,7 @@ __all__ = [
     "SocialInsurance",
     "Study",
     "SupportOrder",
+    "Supporter",
     "Title",
     "Vehicle",
     "WorkRefusal",

@@ -29,7 +29,7 @@ from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Colu
 Frame: TypeAlias = Any
 Expr: TypeAlias = Any
 
-ONE_BY_ONE = ("parents", "discretion", "assumed", "officials_related")
+ONE_BY_ONE = ("parents", "duties", "discretion", "assumed", "officials_related")
 """Lists whose households are decided one by one: they are rare, and look from row to row."""
 FEN = 100
 
@@ -154,6 +154,7 @@ def _rows(name: str) -> list[Expr]:
                 stated(nw.col("spouse") == nw.col(MEMBER)),
                 stated(nw.col("guardian") == nw.col(MEMBER)),
                 stated(nw.col("parents_told")),
+                stated(nw.col("duties_told")),
             ]
         case "incomes" | "expenses":
             steady = any_of(*(~nw.col(each).is_null() for each in ("per_month_fen", "from", "until")))

@@ -18,11 +18,11 @@ import narwhals as nw
 from assist_rules.expressions import Level
 from assist_rules.facts import LOCKED_UP
 from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST
-from assist_rules.facts.layout import KIN
+from assist_rules.facts.kinship import BACK, BY_RELATION, COUPLES, NEAREST, SINGLE, UNNAMED
 from assist_rules.facts.obligors import LEFT_OUT
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
-from assist_rules.readings.columnar import TOLD
+from assist_rules.readings.columnar import OTHER, TOLD
 from assist_rules.readings.program import MONTH_END
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, ColumnType
 
@@ -34,6 +34,7 @@ Frame: TypeAlias = Any
 KEYS: dict[Level, tuple[str, ...]] = {Level.HOUSEHOLD: (HOUSEHOLD,)} | {
     level: (HOUSEHOLD, MEMBER) for level in Level if level is not Level.HOUSEHOLD
 }
+KEYS[Level.KIN] = (HOUSEHOLD, MEMBER, OTHER)
 """The columns that tell the rows of a level apart, or the rows under which items stand."""
 
 ON, PLACE = "~on", "~place"
@@ -242,7 +243,7 @@ HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
 MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "listed": lambda: nw.when(nw.col("~named")).then(_yes(value=True)),
     "is_named": lambda: nw.col("~named"),
-    "owes_no_duty": lambda: stated(~nw.col("has_statutory_duty")),
+    "co_resident": lambda: nw.when(nw.col("~named")).then(_home()),
     "in_prison": lambda: _custody("prison"),
     "in_compulsory_rehabilitation": lambda: _custody("compulsory_rehab"),
     "declared_missing": lambda: _has_come("declared_missing_on"),
@@ -309,11 +310,15 @@ _AWAY = "~other"
 
 
 def _is_nearest() -> Expr:
-    return nw.col("~kin").is_in(["spouse", "parent", "child"])
+    return stated(nw.col("~owed").is_in(list(NEAREST)))
+
+
+def _with_applicant() -> Expr:
+    return (nw.col("relation") == "self") | (nw.col("relation" + _AWAY) == "self")
 
 
 def _found_of_kin() -> Expr:
-    """What is found of the duty between two members: a member's finding speaks of the applicant alone."""
+    """What is found of the duty between two members; a household that tells of further duties is decided by itself."""
     return (
         nw.when(nw.col("relation") == "self")
         .then(nw.col("has_statutory_duty" + _AWAY))
@@ -364,6 +369,8 @@ LISTED_FACTS: dict[str, Callable[[], Expr]] = {
     **_of_either(""),
     "obligor_relation": lambda: nw.col("relation"),
     "obligor_in_household": lambda: _yes(value=False),
+    "obligor_with_applicant": lambda: _yes(value=False),
+    "obligor_may_be_spouse": lambda: _yes(value=False),
     "obligor_has_duty": lambda: nw.col("has_statutory_duty"),
     "obligor_duty_found": lambda: stated(nw.col("has_statutory_duty")),
     "obligor_duty_denied": lambda: stated(~nw.col("has_statutory_duty")),
@@ -388,6 +395,55 @@ def _at_least_one(count: Expr) -> Expr:
     return nw.when(count < 1).then(nw.lit(1, nw.Int64)).otherwise(count)
 
 
+def _home(suffix: str = "") -> Expr:
+    """Whether a member lives in the household; the applicant does unless told otherwise."""
+    told = nw.col("co_resident" + suffix)
+    return (
+        nw.when(told.is_null() & (nw.col("relation" + suffix) == "self"))
+        .then(_yes(value=True))
+        .otherwise(told)
+    )
+
+
+def _lives_with() -> Expr:
+    """Of a child and a parent, whether they live together or the parent is the guardian."""
+    is_child = stated(nw.col("~kin") == "parent")
+    guardian = nw.when(is_child).then(nw.col("guardian")).otherwise(nw.col("guardian" + _AWAY))
+    parent = nw.when(is_child).then(nw.col(OTHER)).otherwise(nw.col(MEMBER))
+    one, other = _home(), _home(_AWAY)
+    # Two who are both away may live together elsewhere.
+    together = nw.when(one | other).then(one & other)
+    filial = stated(nw.col("~kin").is_in(["parent", "child"]))
+    return (
+        nw.when(~filial)
+        .then(_yes(value=False))
+        .otherwise(nw.when(~guardian.is_null()).then(guardian == parent).otherwise(together))
+    )
+
+
+PAIR_FACTS: dict[str, Callable[[], Expr]] = {
+    "kin": lambda: nw.col("~kin"),
+    "kin_is_spouse": lambda: nw.col("~wed"),
+    "kin_duty": _found_of_kin,
+    "kin_duty_found": lambda: stated(_found_of_kin()),
+    "kin_duty_denied": lambda: stated(~_found_of_kin()),
+    "kin_with_applicant": _with_applicant,
+    "kin_is_parted": lambda: nw.col("~parted"),
+    "kin_lives_with": _lives_with,
+}
+"""Facts of two listed members beside each other."""
+UNTOLD_PAIR_FACTS: dict[str, Callable[[], Expr]] = {
+    "kin": lambda: nw.when(nw.col("~wed")).then(nw.lit("spouse")).otherwise(nw.lit("other")),
+    "kin_is_spouse": lambda: nw.col("~wed"),
+    "kin_duty": lambda: _unknown(nw.Boolean),
+    **dict.fromkeys(
+        ("kin_duty_found", "kin_duty_denied", "kin_with_applicant", "kin_is_parted", "kin_lives_with"),
+        lambda: _yes(value=False),
+    ),
+}
+"""The same where one of the two is known by a marriage alone."""
+
+
 def _duty_of_kin() -> Expr:
     found = _found_of_kin()
     return nw.when(_is_nearest()).then(~stated(~found)).otherwise(found)
@@ -395,11 +451,13 @@ def _duty_of_kin() -> Expr:
 
 KIN_FACTS: dict[str, Callable[[], Expr]] = {
     **_of_either(_AWAY),
-    "obligor_relation": lambda: nw.col("~kin"),
+    "obligor_relation": lambda: nw.col("~owed"),
     "obligor_in_household": lambda: _yes(value=True),
+    "obligor_with_applicant": _with_applicant,
+    "obligor_may_be_spouse": lambda: nw.col("~wed").is_null(),
     "obligor_has_duty": _duty_of_kin,
     "obligor_duty_found": lambda: _yes(value=False),
-    "obligor_duty_denied": lambda: _is_nearest() & stated(~_found_of_kin()),
+    "obligor_duty_denied": lambda: (_is_nearest() | nw.col("~owed").is_null()) & stated(~_found_of_kin()),
     "obligor_duty_finding": _found_of_kin,
     "obligor_is_dead": lambda: _dead(_AWAY),
     "obligor_raised_by_person": _never(nw.Boolean),
@@ -483,6 +541,7 @@ class Facts:
         for level, table in ITEMS.items():
             read[level] = self._with(self.tables[table], level)
         read[Level.OBLIGOR] = self._obligors
+        read[Level.KIN] = self._beside
         return read
 
     def _with(self, frame: Frame, level: Level) -> Frame:
@@ -593,23 +652,20 @@ class Facts:
             frame = frame.with_columns(nw.col("~alone").fill_null(value=True))
         if self._asks(Level.MEMBER, "refused_work_three_times"):
             frame = self._with_refusals(frame)
-        relations = self._relations
-        frame = frame.join(relations, on=HOUSEHOLD, how="left")
         if self._asks(Level.MEMBER, "unlisted_spouse_is_able"):
             frame = self._with_spouses_told(frame)
         frame = self.keep(frame)
-        wed = stated(nw.col("marital_status") == "married") & nw.col("spouse").is_null()
-        alone = frame.filter(wed & (nw.col("relation") == "self") & (nw.col("~spouses") == 0))
+        alone = frame.join(self._unmatched, on=[HOUSEHOLD, MEMBER], how="inner")
         return self.keep(nw.concat([frame, _nobody(alone)], how="vertical"))
 
     @cached_property
-    def _relations(self) -> Frame:
-        """How many members of some relations each household lists."""
-        counted = {"~selves": "self", "~spouses": "spouse", "~parents": "parent"}
-        frame = self.tables["members"].with_columns(
-            *(one_if(nw.col("relation") == relation).alias(name) for name, relation in counted.items())
-        )
-        return frame.group_by(HOUSEHOLD).agg(*(nw.col(name).sum() for name in counted))
+    def _unmatched(self) -> Frame:
+        """Keys of the married members whose spouse nobody has told of."""
+        married = self._listed_members.filter(stated(nw.col("marital_status") == "married"))
+        matched = self._ties.filter(stated(nw.col("~wed")) | nw.col("~wed").is_null())
+        matched = matched.select(HOUSEHOLD, MEMBER).unique().with_columns(_yes(value=True).alias("~matched"))
+        married = married.select(HOUSEHOLD, MEMBER).join(matched, on=[HOUSEHOLD, MEMBER], how="left")
+        return married.filter(~stated(nw.col("~matched"))).select(HOUSEHOLD, MEMBER)
 
     def _with_refusals(self, frame: Frame) -> Frame:
         """*frame* with whether three offers of suitable work in a row were refused without good reason."""
@@ -643,16 +699,126 @@ class Facts:
     def _with_spouses_told(self, frame: Frame) -> Frame:
         wed = self.tables["obligors"].with_columns(stated(nw.col("relation") == "spouse").alias("~wed"))
         wed = wed.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~wed").any())
+        kin = self._ties.filter(stated(nw.col("~wed"))).select(HOUSEHOLD, MEMBER).unique()
+        kin = kin.with_columns(_yes(value=True).alias("~kin_wed"))
+        frame = frame.join(wed, on=[HOUSEHOLD, MEMBER], how="left").join(
+            kin, on=[HOUSEHOLD, MEMBER], how="left"
+        )
+        told = stated(nw.col("~wed")) | stated(nw.col("~kin_wed"))
+        return frame.with_columns(told.alias("~spouse_told")).drop("~wed", "~kin_wed")
+
+    # --- kin
+
+    @cached_property
+    def _people(self) -> Frame:
+        """The listed members with what their ties are read from."""
+        frame = self._listed_members
+        named = frame.filter(~nw.col("spouse").is_null())
+        back = named.select(HOUSEHOLD, nw.col("spouse").alias(MEMBER), nw.col(MEMBER).alias("~back"))
+        back = back.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~back").max())
+        frame = frame.join(back, on=[HOUSEHOLD, MEMBER], how="left")
+        # A person is 18 on the day of the same number, one born on 29 February on 28 February.
+        born = number(nw.col("birth_date"))
+        month, day = _modulo(born // 32, 12), _modulo(born, 32)
+        leap_day = one_if((month == 1) & (day > 28))  # noqa: PLR2004
+        minor = stated(nw.col(ON) < born + 18 * 12 * 32 - leap_day)
+        frame = frame.with_columns(nw.coalesce("spouse", "~back").alias("~partner"), minor.alias("~minor"))
+        single = stated(nw.col("marital_status").is_in(list(SINGLE)))
+        free = nw.col("~partner").is_null() & ~single & ~nw.col("~minor")
+        frame = frame.with_columns(free.alias("~free"))
         relation = nw.col("relation")
-        kin = any_of(
-            ~nw.col("spouse").is_null(),
-            (relation == "self") & (nw.col("~spouses") > 0),
-            (relation == "spouse") & (nw.col("~selves") > 0),
-            (relation == "parent") & (nw.col("~parents") > 1),
+        counted = {
+            **{f"~free:{each}": nw.col("~free") & (relation == each) for each in _MAY_BE_WED},
+            "~children": (relation == "child") & ~nw.col("~minor"),
+            "~in_law": relation == "child_in_law",
+        }
+        counts = frame.with_columns(*(one_if(each).alias(name) for name, each in counted.items()))
+        counts = counts.group_by(HOUSEHOLD).agg(*(nw.col(name).sum() for name in counted))
+        return self.keep(frame.join(counts, on=HOUSEHOLD, how="left"))
+
+    @cached_property
+    def _ties(self) -> Frame:
+        """Each listed member beside each other one: ``~wed`` and ``~kin``, null while they are open."""
+        people = self._people
+        read = (
+            *("relation", "marital_status", "birth_date", "co_resident", "guardian", "has_statutory_duty"),
+            *("died_on", "declared_dead_on", "~partner", "~minor", "~free"),
         )
-        return frame.join(wed, on=[HOUSEHOLD, MEMBER], how="left").with_columns(
-            (stated(nw.col("~wed")) | kin).alias("~spouse_told")
+        counts = [f"~free:{each}" for each in _MAY_BE_WED]
+        own = people.select(HOUSEHOLD, MEMBER, ON, *read, *counts, "~children", "~in_law")
+        others = people.select(
+            HOUSEHOLD, nw.col(MEMBER).alias(OTHER), *(nw.col(name).alias(name + _AWAY) for name in read)
         )
+        pairs = own.join(others, on=HOUSEHOLD, how="left").filter(nw.col(MEMBER) != nw.col(OTHER))
+        pairs = pairs.with_columns(_wed().alias("~wed"))
+        couples = pairs.filter(
+            stated(nw.col("~wed"))
+            & (nw.col("relation") == "child")
+            & (nw.col("relation" + _AWAY) == "child_in_law")
+            & ~nw.col("~minor")
+        )
+        pairs = _with_any(pairs, couples, "~couple")
+        alone = nw.col("~children") + nw.col("~in_law") == 1
+        pair = (nw.col("~children") == 1) & (nw.col("~in_law") == 1) & nw.col("~couple")
+        pairs = pairs.with_columns((alone | pair).alias("~branch"))
+        return self.keep(pairs.with_columns(_kin_of().alias("~kin")))
+
+    @cached_property
+    def _beside(self) -> Frame:
+        """The pairs of members, those who are known by a marriage alone among them."""
+        wanted = self.wanted[Level.KIN]
+        relation, other = nw.col("relation"), nw.col("relation" + _AWAY)
+        keys = [HOUSEHOLD, MEMBER]
+        rivals = self._ties.filter(
+            (relation == other) & relation.is_in(["parent", "parent_in_law"]) & ~_dead(_AWAY)
+        )
+        rivals = rivals.with_columns(
+            stated(~nw.col("~wed")).alias("~parted_yes"), nw.col("~wed").is_null().alias("~parted_open")
+        )
+        rivals = rivals.group_by(*keys).agg(nw.col("~parted_yes").any(), nw.col("~parted_open").any())
+        # Of the two it is the parent whose other marriages tell.
+        at_other = rivals.select(
+            HOUSEHOLD,
+            nw.col(MEMBER).alias(OTHER),
+            *(nw.col(f"~parted_{each}").alias(f"~parted_{each}{_AWAY}") for each in ("yes", "open")),
+        )
+        ties = self._ties.join(rivals, on=keys, how="left").join(at_other, on=[HOUSEHOLD, OTHER], how="left")
+        is_child = stated(nw.col("~kin") == "parent")
+        is_parent = stated(nw.col("~kin") == "child")
+        yes, opened = (
+            (is_child & stated(nw.col(f"~parted_{each}{_AWAY}")))
+            | (is_parent & stated(nw.col(f"~parted_{each}")))
+            for each in ("yes", "open")
+        )
+        ties = ties.with_columns(nw.when(yes | ~opened).then(yes).alias("~parted"))
+        listed = ties.select(*KEYS[Level.KIN], *(_exact(name, PAIR_FACTS[name]()) for name in wanted))
+        return self.keep(nw.concat([listed, *self._beside_untold], how="vertical"))
+
+    @cached_property
+    def _beside_untold(self) -> list[Frame]:
+        """The pairs of somebody who is known by a marriage alone, both ways, and two such beside each other."""
+        wanted = self.wanted[Level.KIN]
+        untold = self._unmatched.select(
+            HOUSEHOLD,
+            nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias("~untold"),
+            nw.col(MEMBER).alias("~of"),
+        )
+        everybody = self._members.select(HOUSEHOLD, MEMBER)
+        pairs = untold.join(everybody, on=HOUSEHOLD, how="left").filter(nw.col(MEMBER) != nw.col("~untold"))
+        pairs = pairs.with_columns((nw.col(MEMBER) == nw.col("~of")).alias("~wed"))
+        of_listed = pairs.join(
+            untold.select(HOUSEHOLD, nw.col("~untold").alias(MEMBER), _yes(value=True).alias("~both")),
+            on=[HOUSEHOLD, MEMBER],
+            how="left",
+        ).filter(~stated(nw.col("~both")))
+        ways = (
+            pairs.select(HOUSEHOLD, nw.col("~untold").alias(MEMBER), nw.col(MEMBER).alias(OTHER), "~wed"),
+            of_listed.select(HOUSEHOLD, MEMBER, nw.col("~untold").alias(OTHER), "~wed"),
+        )
+        return [
+            way.select(*KEYS[Level.KIN], *(_exact(name, UNTOLD_PAIR_FACTS[name]()) for name in wanted))
+            for way in ways
+        ]
 
     # --- obligors
 
@@ -685,13 +851,27 @@ class Facts:
             members = _with_disabilities(members, self.tables["disabilities"], (HOUSEHOLD, MEMBER))
         if self._asks(Level.OBLIGOR, "obligor_member_income"):
             members = self._with_income_of_a_year(members)
-        own = members.filter(stated(nw.col("obligors_told"))).select(
-            HOUSEHOLD, MEMBER, ON, "relation", "spouse", "has_statutory_duty"
+        own = members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
+        ties = self._ties.select(
+            *KEYS[Level.KIN],
+            *(ON, "relation", "has_statutory_duty", "relation" + _AWAY, "has_statutory_duty" + _AWAY),
+            *("~kin", "~wed"),
         )
         taken = [name for name in _OF_KIN if name in members.collect_schema().names()]
-        others = members.select(HOUSEHOLD, *(nw.col(name).alias(name + _AWAY) for name in taken))
-        pairs = own.join(others, on=HOUSEHOLD, how="left").filter(nw.col(MEMBER) != nw.col(MEMBER + _AWAY))
-        return self.keep(pairs.with_columns(_kin_of().alias("~kin")).filter(~nw.col("~kin").is_null()))
+        others = members.select(
+            HOUSEHOLD, nw.col(MEMBER).alias(OTHER), *(nw.col(name).alias(name + _AWAY) for name in taken)
+        )
+        pairs = own.join(ties, on=[HOUSEHOLD, MEMBER], how="inner")
+        pairs = pairs.join(others, on=[HOUSEHOLD, OTHER], how="left")
+        found = _found_of_kin()
+        is_open = nw.col("~kin").is_null() | nw.col("~wed").is_null()
+        unclear = ~is_open & stated(nw.col("~kin") == "unclear")
+        further = ~is_open & stated(nw.col("~kin") == "other")
+        owed = nw.when(~is_open).then(
+            nw.when(unclear | further).then(nw.lit("other")).otherwise(nw.col("~kin"))
+        )
+        left_out = (unclear & stated(~found)) | (further & ~stated(found))
+        return self.keep(pairs.filter(~left_out).with_columns(owed.alias("~owed")))
 
     def _with_income_of_a_year(self, members: Frame) -> Frame:
         """What each member took in over the 12 full months before the application; null where a part is not told."""
@@ -733,8 +913,7 @@ _ASSISTANCE = ("dibao", "dibao_margin", "extreme_poverty")
 _HELD_BY_OBLIGOR = ("obligor_on_extreme_poverty", "obligor_on_dibao", "obligor_on_assistance")
 _DISABLED = ("obligor_severely_disabled", "obligor_disabled_as_listed")
 _OF_KIN = (
-    MEMBER,
-    *("relation", "birth_date", "has_statutory_duty", "civil_capacity", "died_on", "declared_dead_on"),
+    *("birth_date", "civil_capacity", "died_on", "declared_dead_on"),
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
     *("disabilities_told", "~income", "~severe", "~severe?", "~listed", "~listed?"),
     *(f"~held:{benefit}" for benefit in _ASSISTANCE),
@@ -820,15 +999,64 @@ def _with_disabilities(frame: Frame, disabilities: Frame, keys: tuple[str, ...])
     )
 
 
+_MAY_BE_WED = tuple(dict.fromkeys(relation for couple in COUPLES for relation in couple))
+
+
+def _wed() -> Expr:
+    """Whether two listed members are married to each other; null while it is open."""
+    own, other = nw.col("relation"), nw.col("relation" + _AWAY)
+    both_free = nw.col("~free") & nw.col("~free" + _AWAY)
+    linked = ~nw.col("~partner").is_null() | ~nw.col("~partner" + _AWAY).is_null()
+    married = [stated(nw.col("marital_status" + suffix) == "married") for suffix in ("", _AWAY)]
+
+    def between(one: str, two: str) -> Expr:
+        return ((own == one) & (other == two)) | ((own == two) & (other == one))
+
+    wed = _yes(value=False)
+    for one, two in COUPLES:
+        only = all_of(*(nw.col(f"~free:{each}") == (one, two).count(each) for each in {one, two}))
+        if "child_in_law" in {one, two}:
+            must = ((own == "child_in_law") & married[0]) | ((other == "child_in_law") & married[1])
+        else:
+            must = married[0] & married[1]
+        found = (
+            nw.when(~both_free).then(_yes(value=False)).otherwise(nw.when(only & must).then(_yes(value=True)))
+        )
+        wed = nw.when(between(one, two)).then(found).otherwise(wed)
+    grandparents = nw.when(~both_free).then(_yes(value=False))
+    wed = nw.when(between("grandparent", "grandparent")).then(grandparents).otherwise(wed)
+    wed = nw.when(between("self", "spouse")).then(_yes(value=True)).otherwise(wed)
+    named = stated(nw.col("~partner") == nw.col(OTHER))
+    return nw.when(linked).then(named).otherwise(wed)
+
+
 def _kin_of() -> Expr:
-    """What the other member is to a member; null where no duty can follow from it."""
+    """What the other member is to a member; null while it is open whose child one of the two is."""
     own, other = nw.col("relation"), nw.col("relation" + _AWAY)
     by_kin: dict[str, dict[str, list[str]]] = {}
-    for (mine, theirs), kin in KIN.items():
+    for (mine, theirs), kin in BY_RELATION.items():
         by_kin.setdefault(kin, {}).setdefault(mine, []).append(theirs)
-    kin_of: Expr = nw.lit(None).cast(nw.String)
+        by_kin.setdefault(BACK[kin], {}).setdefault(theirs, []).append(mine)
+    unnamed = own.is_in(list(UNNAMED)) | other.is_in(list(UNNAMED))
+    kin_of: Expr = nw.when(unnamed).then(nw.lit("unclear")).otherwise(nw.lit("other"))
     for kin, pairs in by_kin.items():
-        holds = any_of(*((own == mine) & other.is_in(theirs) for mine, theirs in pairs.items()))
-        kin_of = nw.when(holds).then(nw.lit(kin)).otherwise(kin_of)
-    wed = stated(nw.col("spouse") == nw.col(MEMBER + _AWAY))
-    return nw.when(wed).then(nw.lit("spouse")).otherwise(kin_of)
+        if kin != "spouse":
+            holds = any_of(*((own == mine) & other.is_in(theirs) for mine, theirs in pairs.items()))
+            kin_of = nw.when(holds).then(nw.lit(kin)).otherwise(kin_of)
+    branch = nw.col("~branch")
+    for mine, is_minor, relation, suffix, kin in (
+        (own == "grandchild", nw.col("~minor"), other, _AWAY, "parent"),
+        (other == "grandchild", nw.col("~minor" + _AWAY), own, "", "child"),
+    ):
+        of_child = mine & relation.is_in(["child", "child_in_law"])
+        in_branch = (relation == "child_in_law") | ~nw.col("~minor" + suffix)
+        found = nw.when(branch & is_minor).then(
+            nw.when(in_branch).then(nw.lit(kin)).otherwise(nw.lit("other"))
+        )
+        kin_of = nw.when(of_child).then(found).otherwise(kin_of)
+    siblings = (own == "grandchild") & (other == "grandchild")
+    of_one = branch & nw.col("~minor") & nw.col("~minor" + _AWAY)
+    kin_of = nw.when(siblings).then(nw.when(of_one).then(nw.lit("sibling"))).otherwise(kin_of)
+    above = ((own == "grandparent") & (other == "parent")) | ((own == "parent") & (other == "grandparent"))
+    kin_of = nw.when(~above).then(kin_of)
+    return nw.when(stated(nw.col("~wed"))).then(nw.lit("spouse")).otherwise(kin_of)

@@ -46,8 +46,9 @@ from assist_rules.expressions import (
     Unit,
     Whole,
 )
-from assist_rules.facts import obligor_in_household
+from assist_rules.facts import obligor_in_household, obligor_may_be_spouse, obligor_with_applicant
 from assist_rules.facts.fields import FIELDS
+from assist_rules.facts.kin import with_applicant
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.columnar import FAR, Columns, Ends, Steps, Term, depth
 from assist_rules.readings.missing import gates
@@ -392,12 +393,33 @@ class Questions(_Naming):
     def _fact(self, word: Fact | Flag | Category, asked: Term, here: Level) -> None:
         """Notes where the answer goes, as a path that names no member and no item."""
         path = FIELDS[word.name].path
+        steps, columns = self.steps, self.columns
         if word.level is Level.OBLIGOR:
             # The obligor is listed under the person, or is a member of the household.
-            is_member = self.columns.node(obligor_in_household)[0]
-            self.note(_path(Level.MEMBER, path), self.steps.all(asked, is_member), here)
-            asked = self.steps.all(asked, self.steps.negate(is_member))
+            is_member = columns.node(obligor_in_household)[0]
+            of_member = steps.all(asked, is_member)
+            match path:
+                case "has_statutory_duty":
+                    self._duty(of_member, columns.node(obligor_with_applicant)[0], here)
+                case "relation":
+                    may_be = columns.node(obligor_may_be_spouse)[0]
+                    self.note(_path(Level.MEMBER, "spouse"), steps.all(of_member, may_be), here)
+                    self.note(
+                        _path(Level.MEMBER, "parents"), steps.all(of_member, steps.negate(may_be)), here
+                    )
+                case _:
+                    self.note(_path(Level.MEMBER, path), of_member, here)
+            asked = steps.all(asked, steps.negate(is_member))
+        elif word.level is Level.KIN and path == "has_statutory_duty":
+            self._duty(asked, columns.node(with_applicant)[0], here)
+            return
         self.note(_path(word.level, path), asked, here)
+
+    def _duty(self, asked: Term, with_applicant: Term, here: Level) -> None:
+        """Asks for the finding of a duty between two members."""
+        steps = self.steps
+        self.note(_path(Level.MEMBER, "has_statutory_duty"), steps.all(asked, with_applicant), here)
+        self.note(_path(Level.MEMBER, "duties"), steps.all(asked, steps.negate(with_applicant)), here)
 
     def _is_open(self, node: Expression) -> Term:
         low, high = self.columns.node(node)
@@ -492,7 +514,7 @@ class Questions(_Naming):
         # Of its own household's rules a member is asked apart from the others.
         owner = here if self.crosses(over) or depth(here) < depth(over) else cast("Level", over.parent)
         asked = self._up(asked, here, owner)
-        if over is not Level.MEMBER:
+        if over in LISTS:
             self.note(f"{ROWS[Level.MEMBER]}.{LISTS[over]}", steps.all(asked, steps.negate(told)), owner)
         items: list[tuple[Expression, Term]] = [(where, told)]
         if amount is not None:
