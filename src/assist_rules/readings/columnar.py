@@ -469,8 +469,8 @@ class Columns:
             case Exists():
                 return self._exists(node)
             case OfOther(part=part):
-                must, may = self.node(part)
-                return steps.of_other(must), steps.of_other(may)
+                ends = self.node(part)
+                return steps.of_other(ends[0]), steps.of_other(ends[1])
             case ConditionRule():
                 versions = [(where, *self.rule(rule)) for rule, where in self.versions(node)]
                 return (
@@ -791,7 +791,7 @@ class Plan:
         named = [*keys[each.level], *sorted(held)]
         taken: dict[tuple[str, Level], list[Step]] = {}
         for step in each.across:
-            way = step.operation if step.operation in {"down", "other", "of_others"} else "up"
+            way: str = step.operation if step.operation in {"down", "other", "of_others"} else "up"
             source = step.detail if way == "up" else _source(step)
             taken.setdefault((way, source), []).append(step)
         for (way, source), steps in taken.items():

@@ -1039,19 +1039,19 @@ def _kin_of() -> Expr:
         by_kin.setdefault(BACK[kin], {}).setdefault(theirs, []).append(mine)
     unnamed = own.is_in(list(UNNAMED)) | other.is_in(list(UNNAMED))
     kin_of: Expr = nw.when(unnamed).then(nw.lit("unclear")).otherwise(nw.lit("other"))
-    for kin, pairs in by_kin.items():
-        if kin != "spouse":
+    for name, pairs in by_kin.items():
+        if name != "spouse":
             holds = any_of(*((own == mine) & other.is_in(theirs) for mine, theirs in pairs.items()))
-            kin_of = nw.when(holds).then(nw.lit(kin)).otherwise(kin_of)
+            kin_of = nw.when(holds).then(nw.lit(name)).otherwise(kin_of)
     branch = nw.col("~branch")
-    for mine, is_minor, relation, suffix, kin in (
+    for is_junior, is_minor, relation, suffix, elder in (
         (own == "grandchild", nw.col("~minor"), other, _AWAY, "parent"),
         (other == "grandchild", nw.col("~minor" + _AWAY), own, "", "child"),
     ):
-        of_child = mine & relation.is_in(["child", "child_in_law"])
+        of_child = is_junior & relation.is_in(["child", "child_in_law"])
         in_branch = (relation == "child_in_law") | ~nw.col("~minor" + suffix)
         found = nw.when(branch & is_minor).then(
-            nw.when(in_branch).then(nw.lit(kin)).otherwise(nw.lit("other"))
+            nw.when(in_branch).then(nw.lit(elder)).otherwise(nw.lit("other"))
         )
         kin_of = nw.when(of_child).then(found).otherwise(kin_of)
     siblings = (own == "grandchild") & (other == "grandchild")
