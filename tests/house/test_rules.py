@@ -17,6 +17,7 @@ from assist_rules.facts.fields import FIELDS
 from assist_rules.models import field_title, is_exception
 from assist_rules.models.labels import VALUE_TITLES
 from assist_rules.rule import Citation, Instrument, Rule
+from assist_rules.readings.titles import KIN
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import PARAMETERS
 
@@ -111,8 +112,9 @@ def test_a_scheme_is_not_in_force_before_its_instrument(scheme: object) -> None:
 def _model_path(level: Level, path: str) -> str:
     """The path of a fact in the models' words; a choice stands with the application, whomever it is about."""
     alone = level is Level.HOUSEHOLD or path.startswith("choices.")
-    # An obligor who is a member of the household tells incomes as a member.
-    whose = Level.MEMBER if level is Level.OBLIGOR and path == "incomes" else level
+    # An obligor who is a member of the household tells incomes as a member; a tie is told of one of two members.
+    of_member = level is Level.KIN or (level is Level.OBLIGOR and path == "incomes")
+    whose = Level.MEMBER if of_member else level
     return path if alone else f"{whose}.{path}"
 
 
@@ -156,6 +158,9 @@ def test_a_category_has_the_values_of_its_field() -> None:
     """The values a rule may ask for are all those the input format knows."""
     known = {frozenset(values) for values in VALUE_TITLES}
     for category in {each for each in EVERYTHING if isinstance(each, Category)}:
+        if category.level is Level.KIN:  # told by relation, spouse and parents together, in no field of its own
+            assert category.values == set(KIN)
+            continue
         # A grade of disability is a whole number in the input, 1 to 4.
         assert category.values in known or category.values == set("1234"), category.name
 

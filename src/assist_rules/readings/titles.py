@@ -12,7 +12,29 @@ from assist_rules.standards import PARAMETERS
 
 Lang: TypeAlias = Literal["zh", "en"]
 
+KIN: dict[str, Title] = {
+    "spouse": Title("配偶", "spouse"),
+    "parent": Title("父母", "parent"),
+    "child": Title("子女", "child"),
+    "sibling": Title("兄弟姐妹", "sibling"),
+    "grandparent": Title("祖父母、外祖父母", "grandparent"),
+    "grandchild": Title("孙子女、外孙子女", "grandchild"),
+    "other": Title("无法定义务的亲属或者其他人", "a relative without a duty, or somebody else"),
+    "unclear": Title("关系未说明", "not told what"),
+}
+"""What a member is to another one."""
+
 FACTS: dict[str, Title] = {
+    "kin": Title("另一成员是该成员的", "what the other member is to this one"),
+    "kin_is_spouse": Title("两人是夫妻", "the two are married to each other"),
+    "kin_duty": Title("两人之间有法定义务", "a statutory duty exists between the two"),
+    "kin_duty_found": Title("查明两人之间有法定义务", "a statutory duty between the two is found"),
+    "kin_duty_denied": Title("查明两人之间没有法定义务", "it is found that the two owe each other no duty"),
+    "kin_with_applicant": Title("两人之一是申请人", "one of the two is the applicant"),
+    "kin_is_parted": Title("子女的父母不是夫妻", "the child's parents are not married to each other"),
+    "kin_lives_with": Title("子女随该父母生活", "the child lives with this parent"),
+    "obligor_with_applicant": Title("两人之一是申请人", "one of the two is the applicant"),
+    "obligor_may_be_spouse": Title("可能是配偶", "may be the spouse"),
     "listed": Title("已列为家庭成员", "listed as a member"),
     "registered_here": Title("户籍在受理地", "registered in the accepting place"),
     "lives_where_registered": Title("经常居住地与户籍地一致", "lives where registered"),
@@ -255,7 +277,8 @@ def said(title: Title, lang: Lang) -> str:
 def model_path(level: Level, path: str) -> str:
     """The path of a fact in the models' words; a choice stands with the application, whomever it is about."""
     alone = level is Level.HOUSEHOLD or path.startswith("choices.")
-    return path if alone else f"{level}.{path}"
+    # What two members are to each other is told of one of them.
+    return path if alone else f"{Level.MEMBER if level is Level.KIN else level}.{path}"
 
 
 def fact_title(name: str) -> Title:
@@ -289,6 +312,8 @@ def fact_value(name: str, value: Decimal | bool | str, lang: Lang) -> str:  # no
         case str():
             if name == "disability_grade":
                 return {"zh": "一二三四"[int(value) - 1] + "级", "en": f"grade {value}"}[lang]
+            if name == "kin":
+                return said(KIN[value], lang)
             field = FIELDS[name]
             return (
                 said(value_title(model_path(field.level, field.path), value), lang) if field.path else value
