@@ -16,8 +16,8 @@ from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, On
 from assist_rules.facts.fields import FIELDS
 from assist_rules.models import field_title, is_exception
 from assist_rules.models.labels import VALUE_TITLES
-from assist_rules.rule import Citation, Instrument, Rule
 from assist_rules.readings.titles import KIN
+from assist_rules.rule import Citation, Instrument, Rule
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import PARAMETERS
 
@@ -158,7 +158,9 @@ def test_a_category_has_the_values_of_its_field() -> None:
     """The values a rule may ask for are all those the input format knows."""
     known = {frozenset(values) for values in VALUE_TITLES}
     for category in {each for each in EVERYTHING if isinstance(each, Category)}:
-        if category.level is Level.KIN:  # told by relation, spouse and parents together, in no field of its own
+        if (
+            category.level is Level.KIN
+        ):  # told by relation, spouse and parents together, in no field of its own
             assert category.values == set(KIN)
             continue
         # A grade of disability is a whole number in the input, 1 to 4.
