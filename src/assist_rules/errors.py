@@ -9,6 +9,7 @@ AssistRulesError
 ├── StandardsError            a file of standards cannot be read; carries every problem of it
 ├── UnknownStandardError      a name that no rule asks for; suggests near names
 ├── UnknownRuleError          no rule, scheme or finding of that id; suggests near ids
+├── UnknownOptionError        a language, an audience or a detail that there is none of; names the choices
 └── ReplayError               a receipt does not match the application, the rulebook or the answer
 
 Each message exists in Chinese and English and says what was found, what was expected, where,
@@ -112,6 +113,31 @@ class UnknownStandardError(AssistRulesError, LookupError):
 
 class UnknownRuleError(AssistRulesError, LookupError):
     """No rule, scheme or finding of that id."""
+
+
+class UnknownOptionError(AssistRulesError, ValueError):
+    """A word for a language, an audience or a detail that is none of the choices."""
+
+
+def check_option(name: str, given: object, choices: Sequence[str]) -> None:
+    """Refuses a word that is none of the choices of an argument.
+
+    Raises:
+        UnknownOptionError: it is none of them.
+    """
+    if given not in choices:
+        raise UnknownOptionError(
+            Problem(
+                name,
+                "unknown_option",
+                f"没有“{given}”这一选项；可选：{'、'.join(choices)}",
+                f"there is no {given!r}; use one of {', '.join(choices)}",
+            )
+        )
+
+
+LANGS = ("zh", "en")
+"""The languages."""
 
 
 class ReplayError(AssistRulesError, ValueError):

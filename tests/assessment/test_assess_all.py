@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 import assist_rules as ar
-from assist_rules.decision.assessment import BY_SCHEME, Tier
+from assist_rules.decision.assessment import BY_SCHEME, PRECEDENCE, Precedence, Tier, placed
+from assist_rules.errors import RuleDefinitionError
+from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "jinan-illness-hardship.json"
@@ -142,3 +144,96 @@ def test_the_tier_is_that_of_the_first_scheme_that_holds(application: ar.Applica
         outcomes = [{decisions[tier].outcome for decisions in people} for tier in BY_SCHEME[: place + 1]]
         assert ar.Outcome.ELIGIBLE in outcomes[-1]
         assert all(found == {ar.Outcome.INELIGIBLE} for found in outcomes[:-1])
+
+
+def _elder(**figures: str) -> ar.Assessment:
+    """An elder of Lixia, alone, nobody owing support, who needs no help; dibao is 1,114.00."""
+    member = {
+        "id": "p1",
+        "relation": "self",
+        "birth_date": "1950-01-01",
+        "registered": {"division": "370102", "area": "urban"},
+        "resides_in": "370102",
+        "marital_status": "never_married",
+        "disabilities": [],
+        "seriously_ill": False,
+        "receives": [],
+        "incomes": [],
+        "expenses": [],
+        "obligors": [],
+        "self_care": dict.fromkeys(("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe"), True),
+    }
+    found = dict.fromkeys(("dibao", "edge", "extreme_poverty", "low_income", "rigid"), True)
+    application = ar.Application.model_validate(
+        {
+            "applied_on": "2024-05-20",
+            "accepting_place": {"division": "370102", "area": "urban"},
+            "applicant": "p1",
+            "household": {"members": [member], "assets": {"findings": found}, "monitored": "none"},
+        }
+    )
+    book = ar.rulebook("370102", on=application.applied_on).without_local_rules(source="the test")
+    for name, value in figures.items():
+        book = book.with_standard(name, value, source="the test")
+    return ar.assess_all(application, rulebook=book)
+
+
+@pytest.mark.parametrize(
+    ("basic_living", "schemes", "said"),
+    [
+        # Care alone is on file, 296; the basic living standard is open, so nobody knows which is more.
+        (None, ("extreme_poverty",), "open"),
+        ("818.01", ("extreme_poverty",), "law"),
+        ("818.00", ("extreme_poverty",), "law"),
+        ("817.99", ("dibao",), "more"),
+    ],
+)
+def test_dibao_is_advised_instead_of_extreme_poverty_only_where_it_is_sure_to_be_more(
+    basic_living: str | None, schemes: tuple[str, ...], said: str
+) -> None:
+    """1,114.00 of dibao against 296.00 of care and a basic amount: over, the same, a fen under, and not on file."""
+    figures = {} if basic_living is None else {"extreme_poverty_basic_living": basic_living}
+
+    found = _elder(**figures)
+
+    assert found.combination.schemes == schemes
+    (gave_way,) = found.exclusions
+    assert ("整户低保合计更高" in gave_way.zh) == (said == "more")
+    assert ("哪一种合计更高尚不能确定" in gave_way.zh) == (said == "open")
+    assert ("It is open which comes to more" in gave_way.en) == (said == "open")
+    assert (gave_way.scheme, gave_way.to) == (
+        ("extreme_poverty", "dibao") if said == "more" else ("dibao", "extreme_poverty")
+    )
+    assert gave_way.cites.instrument.zh == "特困人员认定办法"
+    assert gave_way.cites.article == "第四条"
+
+
+def test_where_it_is_open_which_is_more_both_sums_are_said() -> None:
+    """The reader sees what is known of each: care alone at the least, and no upper limit."""
+    (gave_way,) = _elder().exclusions
+    assert "至少296.00元，没有上限" in gave_way.zh
+    assert "1114.00元" in gave_way.zh
+    assert "at least 296.00 yuan" in gave_way.en
+
+
+def test_every_scheme_has_its_place_in_the_order() -> None:
+    """A scheme that is decided can never be left out of the combination in silence."""
+    assert [each.scheme for each in PRECEDENCE] == list(SCHEMES)
+    # What gives way says so in both languages and names a provision.
+    assert all((each.zh and each.en and each.cites) or not each.to for each in PRECEDENCE)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        PRECEDENCE[:-1],
+        (*PRECEDENCE, PRECEDENCE[-1]),
+        (*PRECEDENCE, Precedence("heating", (), "", "", ())),
+        (Precedence("dibao", ("extreme_poverty",), "", "", ()), *PRECEDENCE[:1], *PRECEDENCE[2:]),
+    ],
+    ids=["a scheme is missing", "one stands twice", "no such scheme", "it gives way to a later one"],
+)
+def test_an_order_that_leaves_a_scheme_out_fails_where_it_is_written(order: tuple[Precedence, ...]) -> None:
+    """A new scheme without a place fails at import, not in somebody's combination."""
+    with pytest.raises(RuleDefinitionError):
+        placed(order, tuple(SCHEMES))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 import assist_rules as ar
 from assist_rules.decision.assess import assess
 from assist_rules.decision.formula import formula
+from assist_rules.decision.html import decision_html
 from assist_rules.decision.markdown import decision_markdown
 from assist_rules.decision.wording import document, person, question_text
 from assist_rules.expressions import Standard, Unit, per_cent, whole
@@ -273,6 +276,30 @@ def test_chinese_texts_have_no_latin_word_and_refusals_fit(application: ar.Appli
         if decision.outcome is ar.Outcome.INELIGIBLE:
             assert len(decision.explain().splitlines()) <= 12
             assert len(decision.explain("en").splitlines()) <= 12
+
+
+@pytest.mark.parametrize(
+    ("argument", "ask"),
+    [
+        ("lang", lambda d: d.explain("cn")),
+        ("lang", lambda d: d.explain("zh-CN")),
+        ("detail", lambda d: d.explain("en", "all")),
+        ("lang", lambda d: d.notice("cn")),
+        ("audience", lambda d: d.notice("zh", "officer")),
+        ("lang", lambda d: d.compare(d).text("cn")),
+        ("lang", lambda d: d.margins[0].text("cn")),
+        ("lang", lambda d: decision_markdown(d, cast("Any", "cn"))),
+        ("detail", lambda d: decision_markdown(d, "zh", cast("Any", "all"))),
+        ("lang", lambda d: decision_html(d, cast("Any", "cn"))),
+    ],
+)
+def test_a_language_audience_or_detail_that_there_is_none_of_is_refused_with_the_choices(
+    argument: str, ask: Callable[[Any], str]
+) -> None:
+    """No KeyError, and no silent English for zh-CN: the error says what there is."""
+    with pytest.raises(ar.UnknownOptionError, match="use one of") as refused:
+        ask(ar.assess_dibao(example("jinan-dibao-family")))
+    assert [problem.path for problem in refused.value.problems] == [argument]
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.json")))

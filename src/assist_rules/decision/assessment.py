@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, cast
 
+from assist_rules.decision import wording
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision, Outcome
+from assist_rules.decision.outline import capital
+from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.models import Application
@@ -37,6 +41,100 @@ BY_SCHEME = (Tier.EXTREME_POVERTY, Tier.DIBAO, Tier.DIBAO_MARGIN, Tier.RIGID_EXP
 
 OTHER_HARDSHIP = ("illness_hardship",)
 """Recognitions that make a household one of the other persons in hardship (其他困难人员)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """A benefit that gives way to others, and by which provisions.
+
+    Attributes:
+        scheme: what gives way.
+        to: what it gives way to, first named first; empty for a scheme that is held beside all others.
+        cites: where it stands, newest first; the first in force on the day is cited.
+    """
+
+    scheme: str
+    to: tuple[str, ...]
+    zh: str
+    en: str
+    cites: tuple[Citation, ...]
+
+    def cited(self, on: date) -> Citation:
+        """The provision on a day; the oldest for a day before all of them."""
+        for each in self.cites:
+            instrument = each.instrument
+            if (instrument.in_force is None or instrument.in_force <= on) and (
+                instrument.until is None or on <= instrument.until
+            ):
+                return each
+        return self.cites[-1]
+
+
+PRECEDENCE = (
+    Precedence("extreme_poverty", (), "", "", ()),
+    Precedence(
+        "dibao",
+        ("extreme_poverty",),
+        "符合特困人员条件的应当依法纳入特困人员救助供养，不再同时享受低保金",
+        "those who meet the conditions of extreme poverty are taken into it and not paid dibao as well",
+        (law.EXTREME_POVERTY_MEASURES_2021.at("第四条"), law.EXTREME_POVERTY_OPINION_2016.at("")),
+    ),
+    Precedence("dibao_margin", (), "", "", ()),
+    Precedence(
+        "rigid_expenditure",
+        ("dibao", "dibao_margin"),
+        "已符合低保或者低保边缘家庭条件的，不再认定为刚性支出困难家庭",
+        "a household on dibao or on its margin is not recognised for rigid expenditure",
+        (law.RIGID_MEASURES_2024.at("第四条第一项"),),
+    ),
+    Precedence(
+        "illness_hardship",
+        ("extreme_poverty", "dibao", "dibao_margin"),
+        "具有多重身份的，就高享受，不重复救助",
+        "of several classes the higher benefit is held, not both",
+        (law.MEDICAL_OPINION_2021.at(""),),
+    ),
+    Precedence("temporary_assistance", (), "", "", ()),
+)
+"""Every scheme in the order of the law (特困 → 低保 → 低保边缘 → 刚性支出), and what it gives way to."""
+
+
+def placed(order: Sequence[Precedence], schemes: Iterable[str]) -> dict[str, Precedence]:
+    """The order by scheme.
+
+    Raises:
+        RuleDefinitionError: a scheme has no place in it, has two, or gives way to one that does not stand before it.
+    """
+    names = [each.scheme for each in order]
+    problems = [
+        Problem(
+            each,
+            "scheme_without_place",
+            f"“{each}”在制度顺序中没有位置或者重复；请在 PRECEDENCE 中写明它让位于什么，不让位的也要写",
+            f"{each} has no place, or more than one, in the order of schemes; "
+            "say in PRECEDENCE what it gives way to, also where that is nothing",
+        )
+        for each in dict.fromkeys((*schemes, *names))
+        if names.count(each) != 1 or each not in schemes
+    ]
+    problems += [
+        Problem(
+            each.scheme,
+            "precedence",
+            f"“{each.scheme}”让位于“{to}”，后者应当排在前面",
+            f"{each.scheme} gives way to {to}, which has to stand before it",
+        )
+        for index, each in enumerate(order)
+        for to in each.to
+        if to not in names[:index]
+    ]
+    if problems:
+        raise RuleDefinitionError(*problems)
+    return {each.scheme: each for each in order}
+
+
+PLACED = placed(PRECEDENCE, tuple(SCHEMES))
+"""The order by scheme; a scheme without a place fails here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,69 +286,73 @@ class Assessment(Mapping[str, Decision]):
     # --- what may be held together
 
     @cached_property
-    def _best(self) -> tuple[Combination, tuple[Exclusion, ...]]:
+    def _best(self) -> _Plan:
         supported = [
             member
             for member, decisions in self.by_person.items()
-            if "extreme_poverty" in decisions and decisions["extreme_poverty"].outcome is Outcome.ELIGIBLE
+            if decisions["extreme_poverty"].outcome is Outcome.ELIGIBLE
         ]
-        plans = [self._plan(supported)]
-        if supported and self._decisions["dibao"].outcome is Outcome.ELIGIBLE:
-            plans.append(self._plan([]))
-        # The order of the law (特困 before dibao) stands unless dibao for all comes to more.
-        return max(plans, key=lambda plan: plan[0].low)
+        by_law = self._plan(supported)
+        if not supported or self._decisions["dibao"].outcome is not Outcome.ELIGIBLE:
+            return by_law
+        other = self._plan([])
+        (low, high), (other_low, other_high) = by_law.monthly, other.monthly
+        # The order of the law (特困 before 低保) stands unless dibao for all is sure to come to more.
+        if high is not None and other_low > high:
+            return other
+        if other_high is None or other_high > low:
+            first, *others = by_law.exclusions
+            return replace(by_law, exclusions=(_as_open(first, by_law, other), *others))
+        return by_law
 
     @property
     def combination(self) -> Combination:
         """The best lawful combination."""
-        return self._best[0]
+        return self._best.combination
 
     @property
     def exclusions(self) -> tuple[Exclusion, ...]:
         """What gave way in it, to what, and by which provision."""
-        return self._best[1]
+        return self._best.exclusions
 
-    def _plan(self, supported: list[str]) -> tuple[Combination, tuple[Exclusion, ...]]:
+    def _plan(self, supported: list[str]) -> _Plan:
         """The combination in which the members *supported* hold extreme-poverty support."""
+        on = self._decisions["dibao"].rulebook.on
+        dibao = self._dibao_beside(supported)
         shares = [_share(self.by_person[member]["extreme_poverty"]) for member in supported]
         gave_way: list[Exclusion] = []
-        dibao = self._dibao_beside(supported)
         if dibao.outcome is Outcome.ELIGIBLE:
             shares.append(_share(dibao))
         if supported and self._decisions["dibao"].outcome is Outcome.ELIGIBLE:
-            gave_way.append(_to_extreme_poverty(tuple(supported)))
+            gave_way.append(_exclusion("dibao", tuple(supported), "extreme_poverty", on))
         elif not supported:
             gave_way += [
-                _to_dibao((member,))
+                _to_dibao(member, on)
                 for member, decisions in self.by_person.items()
-                if "extreme_poverty" in decisions and decisions["extreme_poverty"].outcome is Outcome.ELIGIBLE
+                if decisions["extreme_poverty"].outcome is Outcome.ELIGIBLE
             ]
-        held = {share.scheme for share in shares}
-        for key in ("dibao_margin", "rigid_expenditure"):
-            if key in self._decisions and self._decisions[key].outcome is Outcome.ELIGIBLE:
-                first = next((other for other in (*held,) if other != "extreme_poverty"), None)
-                if key == "rigid_expenditure" and first is not None:
-                    gave_way.append(_rigid_to(first))
-                else:
-                    shares.append(_share(self._decisions[key]))
-                    held.add(key)
-        for member, decisions in self.by_person.items():
-            illness = decisions.get("illness_hardship")
-            if illness is None or illness.outcome is not Outcome.ELIGIBLE:
+        for key, rank in PLACED.items():
+            if key in {"extreme_poverty", "dibao"}:
                 continue
-            covered = next(
-                (s.scheme for s in shares if member in s.persons or s.scheme == "dibao_margin"), None
-            )
-            if covered is not None and covered != "rigid_expenditure":
-                gave_way.append(_illness_to(member, covered))
-            else:
-                shares.append(_share(illness))
-        if "temporary_assistance" in self._decisions:
-            temporary = self._decisions["temporary_assistance"]
-            if temporary.outcome is Outcome.ELIGIBLE:
-                shares.append(_share(temporary))
+            for decision in self._deciding(key):
+                if decision.outcome is not Outcome.ELIGIBLE:
+                    continue
+                first = _covered(rank, decision, shares)
+                if first is None:
+                    shares.append(_share(decision))
+                else:
+                    persons = () if decision.person is None else (decision.person,)
+                    gave_way.append(_exclusion(key, persons, first, on))
         open_schemes = tuple(key for key in self._decisions if Outcome.UNDETERMINED in self._outcomes(key))
-        return Combination(tuple(shares), open_schemes), tuple(gave_way)
+        beside = dibao if dibao.outcome is Outcome.UNDETERMINED else None
+        return _Plan(Combination(tuple(shares), open_schemes), tuple(gave_way), beside)
+
+    def _deciding(self, key: str) -> Iterator[Decision]:
+        """The decisions of a scheme: one for the household, or one for each member."""
+        if SCHEMES[key].level is Level.HOUSEHOLD:
+            yield self._decisions[key]
+        else:
+            yield from (decisions[key] for decisions in self.by_person.values())
 
     def _dibao_beside(self, supported: list[str]) -> Decision:
         """Dibao of the household once *supported* hold extreme-poverty support and are no longer paid for."""
@@ -272,47 +374,65 @@ def _share(decision: Decision) -> Share:
     return Share(decision.scheme, persons, amount.low, amount.high, amount.per)
 
 
-def _to_extreme_poverty(persons: tuple[str, ...]) -> Exclusion:
-    return Exclusion(
-        "dibao",
-        persons,
-        "extreme_poverty",
-        "已纳入特困人员救助供养的成员不再享受低保金。",
-        "Members on extreme-poverty support are not paid dibao as well.",
-        law.EXTREME_POVERTY_OPINION_2016.at(""),
-    )
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A combination, what gave way in it, and dibao of the others while that is still open."""
+
+    combination: Combination
+    exclusions: tuple[Exclusion, ...]
+    open_dibao: Decision | None
+
+    @property
+    def monthly(self) -> tuple[Decimal, Decimal | None]:
+        """The least and the most that it comes to a month, what is still open counted from nothing to its most."""
+        low, high = self.combination.total()
+        if self.open_dibao is None or high is None:
+            return low, high
+        amount = self.open_dibao.amount
+        return low, None if amount is None or amount[1] is None else high + amount[1]
 
 
-def _to_dibao(persons: tuple[str, ...]) -> Exclusion:
+def _covered(rank: Precedence, decision: Decision, shares: Sequence[Share]) -> str | None:
+    """The first scheme that *decision* gives way to: one that its person holds, or that the household is of.
+
+    A household's scheme gives way to a household's alone: one member in extreme poverty does not speak for the rest.
+    """
+    for to in rank.to:
+        for share in shares:
+            of_household = not share.persons or (
+                decision.person is None and SCHEMES[to].level is Level.HOUSEHOLD
+            )
+            if share.scheme == to and (of_household or decision.person in share.persons):
+                return to
+    return None
+
+
+def _exclusion(scheme: str, persons: tuple[str, ...], to: str, on: date) -> Exclusion:
+    rank = PLACED[scheme]
+    return Exclusion(scheme, persons, to, f"{rank.zh}。", f"{capital(rank.en)}.", rank.cited(on))
+
+
+def _to_dibao(member: str, on: date) -> Exclusion:
     return Exclusion(
         "extreme_poverty",
-        persons,
+        (member,),
         "dibao",
         "就高不重复：整户低保合计更高，本人不再同时享受特困人员救助供养。",
         "The higher benefit, not both: dibao for the whole household comes to more.",
-        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        PLACED["dibao"].cited(on),
     )
 
 
-def _rigid_to(scheme: str) -> Exclusion:
-    return Exclusion(
-        "rigid_expenditure",
-        (),
-        scheme,
-        "已符合低保或者低保边缘家庭条件的，不再认定为刚性支出困难家庭。",
-        "A household on dibao or on its margin is not recognised for rigid expenditure.",
-        law.RIGID_MEASURES_2024.at("第四条第一项"),
-    )
-
-
-def _illness_to(member: str, scheme: str) -> Exclusion:
-    return Exclusion(
-        "illness_hardship",
-        (member,),
-        scheme,
-        "具有多重身份的，就高享受，不重复救助。",
-        "Of several classes the higher benefit is held, not both.",
-        law.MEDICAL_OPINION_2021.at(""),
+def _as_open(first: Exclusion, by_law: _Plan, other: _Plan) -> Exclusion:
+    """Dibao that gives way in the order of the law, said with what each comes to: it is open which is more."""
+    zh = [wording.money_range(*plan.monthly, "zh") for plan in (by_law, other)]
+    en = [wording.money_range(*plan.monthly, "en") for plan in (by_law, other)]
+    return replace(
+        first,
+        zh=f"{first.zh}哪一种合计更高尚不能确定（按特困人员救助供养，每月合计{zh[0]}；按整户低保，每月合计{zh[1]}），"
+        "先按法定顺序办理。",
+        en=f"{first.en} It is open which comes to more (with extreme-poverty support {en[0]} a month; "
+        f"with dibao for the whole household {en[1]} a month), so that the order of the law stands.",
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 from assist_rules.decision.basis import answer_roots, reads
 from assist_rules.decision.decision import Decision, Outcome
-from assist_rules.errors import Lang
+from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models import Application
 from assist_rules.readings.findings import Finding, Input, standard_input
 from assist_rules.standards import Figure, parameter_named
@@ -164,6 +164,7 @@ class Comparison:
 
     def text(self, lang: Lang = "zh") -> str:
         """The comparison in words: both answers, what moved the answer, and how much else differs."""
+        check_option("lang", lang, LANGS)
         lines = [_headline(self.before, lang), _headline(self.after, lang)]
         for title, differences in self._moved_by_kind(lang):
             lines.append(title)

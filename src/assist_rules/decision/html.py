@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assist_rules.decision.decision import Outcome
 from assist_rules.decision.outline import finding_of, outline
 from assist_rules.decision.text import details, name, value
+from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
@@ -21,6 +22,7 @@ COLOURS = {Outcome.ELIGIBLE: "#2e7d32", Outcome.INELIGIBLE: "#b71c1c", Outcome.U
 
 def decision_html(decision: Decision, lang: Lang = "zh") -> str:
     """The decision in words, with the trace to unfold."""
+    check_option("lang", lang, LANGS)
     said = outline(decision, lang)
     parts = [
         f'<div lang="{lang}" style="border-left:4px solid {COLOURS[decision.outcome]};padding-left:1em">',

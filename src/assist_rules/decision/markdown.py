@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from assist_rules.decision.outline import outline
 from assist_rules.decision.text import Detail, trace_lines
+from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
@@ -22,6 +23,8 @@ def escaped(text: str) -> str:
 
 def decision_markdown(decision: Decision, lang: Lang = "zh", detail: Detail = "deciding") -> str:
     """The decision in words, as Markdown."""
+    check_option("lang", lang, LANGS)
+    check_option("detail", detail, get_args(Detail))
     said = outline(decision, lang)
     lines = [f"## {escaped(said.headline)}", "", *(f"* {escaped(line)}" for line in said.about)]
     for section in said.sections:

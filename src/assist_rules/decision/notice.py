@@ -7,11 +7,12 @@ is the name, the number of members and the amount, and nothing else (最低生�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 
 from assist_rules.decision import wording
 from assist_rules.decision.decision import Outcome
 from assist_rules.decision.outline import counted, grounds_in_words, outline, remedy, scheme_name
+from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
@@ -22,7 +23,13 @@ Audience: TypeAlias = Literal["applicant", "reviewer", "public"]
 
 
 def notice(decision: Decision, lang: Lang = "zh", audience: Audience = "applicant") -> str:
-    """A draft for one audience; the authority completes and signs it."""
+    """A draft for one audience; the authority completes and signs it.
+
+    Raises:
+        UnknownOptionError: there is no such language or audience.
+    """
+    check_option("lang", lang, LANGS)
+    check_option("audience", audience, get_args(Audience))
     match audience:
         case "applicant":
             lines = _applicant(decision, lang)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from assist_rules.decision import wording
 from assist_rules.decision.decision import Decision
 from assist_rules.decision.formula import formula, signed
 from assist_rules.decision.outline import Outline, finding_of, outline
+from assist_rules.errors import LANGS, check_option
 from assist_rules.expressions import Unit
 from assist_rules.readings.findings import Comparison, Finding, range_text
 from assist_rules.readings.titles import Lang
@@ -23,7 +24,12 @@ def explain(decision: Decision, lang: Lang = "zh", detail: Detail = "deciding") 
         decision: the decision.
         lang: the language.
         detail: what settles the answer or holds it open, or every finding with what it compared and read.
+
+    Raises:
+        UnknownOptionError: there is no such language or detail.
     """
+    check_option("lang", lang, LANGS)
+    check_option("detail", detail, get_args(Detail))
     lines = list(_lines(outline(decision, lang), lang))
     if detail == "full" and decision.is_in_force:
         lines += ["", "推理过程：" if lang == "zh" else "How it was found:", *trace_lines(decision, lang)]

@@ -15,7 +15,7 @@ from assist_rules.decision.assess import assess
 from assist_rules.decision.basis import Basis, basis_under, outcome_basis, reads
 from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.decision import Decision, Outcome
-from assist_rules.errors import InvalidApplicationError, Lang
+from assist_rules.errors import LANGS, InvalidApplicationError, Lang, check_option
 from assist_rules.expressions import (
     AllOf,
     Amount,
@@ -255,6 +255,7 @@ class Margin:
 
     def text(self, lang: Lang = "zh") -> str:
         """The margin in one line."""
+        check_option("lang", lang, LANGS)
         far = money_text(self.distance) if self.unit == "yuan" else f"{self.distance:f}"
         if lang == "zh":
             who = f"（{self.member}）" if self.member else ""
@@ -402,6 +403,7 @@ class Change:
 
     def text(self, lang: Lang = "zh") -> str:
         """The change in one line."""
+        check_option("lang", lang, LANGS)
         title = field_title(self.path)
         before, after = (_shown(self.path, value, lang) for value in (self.before, self.after))
         outcome = OUTCOMES[self.outcome]

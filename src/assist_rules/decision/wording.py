@@ -95,18 +95,29 @@ PER: dict[str, Title] = {
 
 def due(entitlement: Entitlement, lang: Lang = "zh") -> str:
     """An amount, or the range of what it can be, with its period."""
-    low, high = entitlement.low, entitlement.high
-    zh = lang == "zh"
-    if high is None:
-        text = "数额待定" if zh else "an amount that is still open"
-    elif low == high:
-        text = yuan(low, lang)
-    elif low == Decimal("0.01"):
-        text = f"不超过{yuan(high, lang)}" if zh else f"at most {yuan(high, lang)}"
-    else:
-        text = f"{yuan(low, lang)}至{yuan(high, lang)}" if zh else f"{yuan(low, lang)} to {yuan(high, lang)}"
+    text = money_range(entitlement.low, entitlement.high, lang)
     per = PER[entitlement.per]
-    return per.zh + text if zh else text + per.en
+    return per.zh + text if lang == "zh" else text + per.en
+
+
+LEAST = Decimal("0.01")
+"""The smallest sum; whoever is owed something is owed so much, which says nothing of how much."""
+
+
+def money_range(low: Decimal, high: Decimal | None, lang: Lang = "zh") -> str:
+    """A sum, or what is known of its range; *high* is None where nothing bounds it."""
+    zh = lang == "zh"
+    if low == high:
+        return yuan(low, lang)
+    if high is None:
+        if low <= LEAST:
+            return "数额待定" if zh else "an amount that is still open"
+        return (
+            f"至少{yuan(low, lang)}，没有上限" if zh else f"at least {yuan(low, lang)}, with no upper limit"
+        )
+    if low <= LEAST:
+        return f"不超过{yuan(high, lang)}" if zh else f"at most {yuan(high, lang)}"
+    return f"{yuan(low, lang)}至{yuan(high, lang)}" if zh else f"{yuan(low, lang)} to {yuan(high, lang)}"
 
 
 # --- papers -----------------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never, get_args
 
+from assist_rules.errors import LANGS, check_option
 from assist_rules.expressions import (
     AllOf,
     Amount,
@@ -306,6 +307,8 @@ def rule_lines(rule: Rule, lang: Lang = "zh") -> tuple[tuple[str, tuple[str, ...
 
 def rule_page(rule: Rule, lang: Lang = "zh", format: Format = "text") -> str:  # noqa: A002 - the word of the command line
     """The page of a rule: titles, citations, dates, its expression in words, and what it reads."""
+    check_option("lang", lang, LANGS)
+    check_option("format", format, get_args(Format))
     title = rule.zh if lang == "zh" else rule.en
     sections = rule_lines(rule, lang)
     match format:

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 import narwhals as nw
 
 from assist_rules.decision.decision import Outcome
-from assist_rules.errors import Lang, Problem, UnknownRuleError
+from assist_rules.errors import LANGS, Lang, Problem, UnknownRuleError, check_option
 from assist_rules.expressions import Level
 from assist_rules.places import city_of, current_code, name_of, province_of
 from assist_rules.schemes import SCHEMES
@@ -285,6 +285,7 @@ class Reconciliation:
 
     def summary(self, lang: Lang = "zh") -> str:
         """The comparison in a few lines."""
+        check_option("lang", lang, LANGS)
         return "\n".join(self._lines(lang))
 
     def __repr__(self) -> str:
