@@ -378,3 +378,82 @@ def test_a_finding_of_no_duty_goes_before_the_relation(
 
     assert decision.entitlement is not None
     assert decision.entitlement.persons == counted
+
+
+# --- signs and days that a slip of the pen would turn ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spent", "outcome"),
+    [("9929.99", "ineligible"), ("9930.00", "ineligible"), ("9930.01", "eligible"), (None, "undetermined")],
+)
+def test_qingdao_takes_a_years_spending_off_the_income_of_a_margin_family(
+    spent: str | None, outcome: str
+) -> None:
+    """2,500 less a twelfth of 9,930 is 1,672.50, exactly 1.5 x 1,115; 低于 leaves it out. Spending is taken off, income is not."""
+    bill = None if spent is None else [{"kind": "disaster_accident", "amount": spent, "on": "2024-01-10"}]
+    person = _person(place="370202", incomes=_wages("2500"), expenses=bill)
+    application = _application(person, place="370202")
+    application = application.replace_fact("choices", {"discretion": {"dibao_margin.rigid_deduction": "0"}})
+    book = _book(application, dibao_standard="1115", disposable_income="60000")
+    assert ar.assess_dibao_margin(application, rulebook=book).outcome == outcome
+
+
+def test_support_due_that_is_exempted_is_taken_off_what_is_due() -> None:
+    """A mother of 62 elsewhere owes 500, of which 300 are exempted; a father at home 300: 1,114 less 200 and 300."""
+    mother = {
+        "relation": "parent",
+        "birth_date": "1962-01-01",
+        "has_statutory_duty": True,
+        "receives": [],
+        "civil_capacity": "full",
+        "household_income_per_month": "2114.00",
+        "household_size": 1,
+        "persons_supported": 1,
+    }
+    person = _person(
+        birth_date="1994-01-11",
+        marital_status="never_married",
+        employment="unemployed",
+        disabilities=[{"kind": "physical", "grade": 1}],
+        obligors=[mother],
+        expenses=[],
+    )
+    father = _person(
+        "p2", "parent", birth_date="1970-01-01", co_resident=True, incomes=_wages("9000"), expenses=[]
+    )
+    application = _application(
+        person, father, choices={"discretion": {"dibao.support_due_exemption:p1": "300"}}
+    )
+    book = _book(
+        application,
+        dibao_support_formula="1",
+        dibao_support_exempt_multiple="1",
+        dibao_support_rate="50",
+        dibao_support_in_household="300",
+    )
+    decision = ar.assess_dibao(application, rulebook=book)
+    assert decision.route == "single_person"
+    assert decision.entitlement is not None
+    assert (decision.entitlement.low, decision.entitlement.high) == (Decimal(614), Decimal(614))
+
+
+@pytest.mark.parametrize(("on", "outcome"), [("2021-06-30", "eligible"), ("2021-07-01", "ineligible")])
+def test_any_members_registration_opens_the_door_to_the_last_day_of_june_2021(on: str, outcome: str) -> None:
+    """From 2021-07-01 the family applies where a member lives as registered, which is in another county."""
+    here = _person(resides_in="370103", incomes=[])
+    there = _person("p2", "spouse", place="370103", resides_in="370103", incomes=[])
+    application = _application(here, there, on=on)
+    book = _book(
+        application, dibao_standard="995", dibao_disregards_before_2021="0", dibao_place_in_province="0"
+    )
+    assert ar.assess_dibao(application, rulebook=book).outcome == outcome
+
+
+def test_a_tier_of_one_fen_is_a_tier() -> None:
+    """The place pays by tiers from the smallest sum there is."""
+    application = _application(_person(incomes=_wages("0")))
+    book = _book(application, dibao_tier_amount_low="0.01", dibao_tier_amount_high="0.01")
+    decision = ar.assess_dibao(application, rulebook=book)
+    assert decision.entitlement is not None
+    assert decision.entitlement.high == Decimal("0.01")

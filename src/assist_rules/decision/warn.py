@@ -39,6 +39,7 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
     yield from _open(decision)
     yield from _amount(decision)
     yield from _usual(decision)
+    yield from _line_not_shown(decision)
     unseen = list(could_matter(decision))
     if _alone_without_support(decision):
         unseen = [name for name in unseen if name != SUPPORT_FORMULA]
@@ -76,6 +77,25 @@ def _usual(decision: Decision) -> Iterator[Warning_]:
                 f"未见当地关于{title.zh}的规定，按通常的{figure_text(f'{used}', unit, 'zh')}处理，结论取决于此，请核对。",
                 f"No local rule on the {title.en} is on file; the usual {figure_text(f'{used}', unit, 'en')} is used "
                 "and decides the answer: check it.",
+            )
+
+
+MARGIN_LINE = "dibao_margin_multiple"
+
+
+def _line_not_shown(decision: Decision) -> Iterator[Warning_]:
+    """The margin line that the national text calls the general one, where the place has shown none of its own."""
+    for standard in decision.run.program.standards:
+        if standard.name != MARGIN_LINE or decision.outcome is Outcome.UNDETERMINED:
+            continue
+        shown = any(not paper.is_open for paper in decision.run.bound.resolved[standard.key])
+        limits = {standard.name: (standard.low, standard.high)}
+        if not shown and _answer(decision, decision.run, limits) != _answer(decision, decision.run, {}):
+            yield Warning_(
+                "margin_line_not_shown",
+                "未见当地（2026年7月1日起为省级）的低保边缘线，按部颁规定的一般标准1.5倍认定，请核对。",
+                "No margin line of the place (from 2026-07-01 of the province) is on file; the ministry's general 1.5 times "
+                "is used: check it.",
             )
 
 

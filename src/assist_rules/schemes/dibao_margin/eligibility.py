@@ -265,6 +265,26 @@ gross_below_disposable_income = Rule(
     no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
     no_en="income a head is not below last year's local disposable income",
 )
+income_of_household_year = Rule(
+    id="dibao_margin.income_of_year",
+    zh="共同生活的家庭成员申请前12个月的月均收入合计",
+    en="income of the household a month over 12 months",
+    cites=(QINGDAO,),
+    states=total(Level.MEMBER, amount(income_of_year), is_counted),
+    in_force=SINCE,
+)
+named_spending = Rule(
+    id="dibao_margin.named_spending",
+    zh="扣减的医疗、教育、残疾康复、因灾因意外事故支出（月均）",
+    en="medical, education, rehabilitation and accident spending taken off, a month",
+    cites=(QINGDAO,),
+    states=total(
+        Level.MEMBER,
+        total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*NAMED_KINDS)) / WINDOW,
+        is_counted,
+    ),
+    in_force=SINCE,
+)
 net_of_spending_test = Rule(
     id="dibao_margin.net_of_spending_test",
     zh="扣减申请前12个月医疗、教育、残疾康复、因灾因意外事故支出后，家庭人均月收入低于当地低保边缘线",
@@ -281,7 +301,7 @@ net_of_spending_test = Rule(
     in_force=SINCE,
     no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",
     no_en="income net of spending is not below the margin line",
-    shows=(members_counted, margin_income, line_of_household),
+    shows=(members_counted, income_of_household_year, named_spending, line_of_household),
 )
 margin_by_spending = Rule(
     id="dibao_margin.by_spending",
