@@ -20,8 +20,8 @@ from assist_rules.expressions import (
 from assist_rules.expressions import (
     calendar_number as _number,
 )
-from assist_rules.models.kinship import Tie
 from assist_rules.models import Application, Person, Supporter
+from assist_rules.models.kinship import Tie
 
 Value: TypeAlias = int | bool | str | None
 Kind: TypeAlias = Literal["flag", "category", "number"]

@@ -9,8 +9,8 @@ from typing import Any
 
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import FIELDS, KinRow, MemberRow, ObligorRow, Value
-from assist_rules.models.kinship import Kinship, Tie
 from assist_rules.models import Application, Disability, Expense, Income, Person
+from assist_rules.models.kinship import Kinship, Tie
 
 
 def kinship_of(application: Application) -> Kinship:

@@ -107,9 +107,7 @@ def _duty(kinship: Kinship, new: Person, person: Person) -> bool | None:
     return False if tie.duty is None and tie.kin == "other" and tie.is_spouse is False else tie.duty
 
 
-def _duties(
-    kinship: Kinship, others: list[Person], new: Person, person: Person
-) -> tuple[str, ...] | None:
+def _duties(kinship: Kinship, others: list[Person], new: Person, person: Person) -> tuple[str, ...] | None:
     further = [
         (each, tie)
         for each in others
