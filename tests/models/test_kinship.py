@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 import assist_rules as ar
-from assist_rules.models.kinship import Kinship
+from assist_rules.models.kinship import Kin, Kinship, Tie
 
 ON = date(2024, 5, 20)
 MINOR, ADULT = "2015-03-01", "1985-03-01"
 
 
-def _person(id_: str, relation: str, born: str | None = ADULT, **told: Any) -> ar.Person:
+def _person(id_: str, relation: str, born: str | None = ADULT, **told: object) -> ar.Person:
     return ar.Person.of(id_, relation=relation, born=born, **told)
 
 
-def _tie(one: str, other: str, *people: ar.Person) -> Any:
+def _tie(one: str, other: str, *people: ar.Person) -> Tie:
     by_id = {person.id: person for person in people}
     return Kinship(people, ON).tie(by_id[one], by_id[other])
 
 
-def _kin(one: str, other: str, *people: ar.Person) -> str | None:
-    kin: str | None = _tie(one, other, *people).kin
-    return kin
+def _kin(one: str, other: str, *people: ar.Person) -> Kin | None:
+    return _tie(one, other, *people).kin
 
 
 HOME = (
@@ -103,8 +101,8 @@ def test_half_siblings_are_siblings_and_the_other_ones_parent_is_none() -> None:
     [("married", "married", True), ("divorced", "divorced", False), ("married", None, None)],
 )
 def test_two_parents_are_married_where_both_are_said_to_be(
-    first: str, second: str | None, wed: bool | None
-) -> None:  # fmt: skip
+    *, first: str, second: str | None, wed: bool | None
+) -> None:
     """Two parents who are divorced are not joined; while it is not told, it is open."""
     people = (
         _person("p", "self", MINOR),
