@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ ON = date(2024, 5, 20)
 MINOR, ADULT = "2015-03-01", "1985-03-01"
 
 
-def _person(id_: str, relation: str, born: str | None = ADULT, **told: object) -> ar.Person:
+def _person(id_: str, relation: str, born: str | None = ADULT, **told: Any) -> ar.Person:  # noqa: ANN401
     return ar.Person.of(id_, relation=relation, born=born, **told)
 
 
