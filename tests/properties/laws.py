@@ -5,17 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
+from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.expressions import Unit
 from assist_rules.models import Application
+from assist_rules.rulebooks import Rulebook, rulebook, shipped_standards
+from assist_rules.schemes import SCHEMES
 
 Raw: TypeAlias = dict[str, Any]
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
+
+WITHOUT = shipped_standards().without_local_rules(place="000000", source="said in the test")
+"""The figures on file, every place being said to have no way in of its own but those among them."""
+
+
+@cache
+def _book(place: str, on: date) -> Rulebook:
+    return rulebook(place, on=on, standards=WITHOUT)
+
+
+def decided(key: str, application: Application, *, none: bool = True) -> Decision:
+    """The decision of a scheme where each place is said to have *none* of the ways in that it might, or is not asked."""
+    book = _book(application.accepting_place.division, application.applied_on) if none else None
+    return assess(SCHEMES[key], application, rulebook=book)
+
 
 LIMIT_AGES = (16, 18, 60, 70)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from laws import a_spouse_would_be_a_claim, answer, between, members, raw
+from laws import a_spouse_would_be_a_claim, answer, between, decided, members, raw
 
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Outcome
@@ -24,12 +24,13 @@ each_scheme = pytest.mark.parametrize("key", SCHEMES)
 @given(data=st.data())
 def test_a_settled_outcome_survives_every_completion(key: str, data: st.DataObject) -> None:
     """A yes or a no given on part of the facts is the answer once all are told, claims included."""
+    none = data.draw(st.booleans())
     part = data.draw(applications(unknown=0.2))
-    first = assess(SCHEMES[key], part)
+    first = decided(key, part, none=none)
     assume(not a_spouse_would_be_a_claim(first))
     whole = data.draw(completions(part))
     if first.outcome is not Outcome.UNDETERMINED:
-        assert assess(SCHEMES[key], whole).outcome is first.outcome
+        assert decided(key, whole, none=none).outcome is first.outcome
 
 
 @settings(max_examples=200)
@@ -53,10 +54,21 @@ def test_what_is_settled_stays_settled_as_facts_are_told(key: str, data: st.Data
     part = data.draw(applications(unknown=0.2))
     whole = data.draw(completions(part))
     more = data.draw(between(part, whole))
-    first = assess(SCHEMES[key], part)
+    none = data.draw(st.booleans())
+    first = decided(key, part, none=none)
     assume(not a_spouse_would_be_a_claim(first))
     if first.outcome is not Outcome.UNDETERMINED:
-        assert assess(SCHEMES[key], more).outcome is first.outcome
+        assert decided(key, more, none=none).outcome is first.outcome
+
+
+@each_scheme
+@settings(max_examples=200)
+@given(application=applications(unknown=0.1))
+def test_what_a_place_says_of_its_ways_in_turns_no_settled_answer(key: str, application: Application) -> None:
+    """That a place has none closes what is open and turns nothing that was settled before it was asked."""
+    before, after = decided(key, application, none=False), decided(key, application)
+    if before.outcome is not Outcome.UNDETERMINED:
+        assert after.outcome is before.outcome
 
 
 @each_scheme

@@ -11,9 +11,8 @@ from time import perf_counter
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from laws import limits_hit
+from laws import decided, limits_hit
 
-from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision, Outcome
 from assist_rules.models import Application, Household, Person
 from assist_rules.schemes import SCHEMES
@@ -54,7 +53,7 @@ def _of_any_day() -> tuple[Application, ...]:
 
 
 def _decided(key: str, sample: Sequence[Application]) -> list[Decision]:
-    return [assess(SCHEMES[key], application) for application in sample]
+    return [decided(key, application) for application in sample]
 
 
 @pytest.mark.parametrize("key", [key for key in SCHEMES if key != "rigid_expenditure"])
