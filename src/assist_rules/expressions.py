@@ -258,6 +258,11 @@ class Standard(_AmountOperators):
             )
 
     @property
+    def ends_unshown(self) -> tuple[int, int]:
+        """What it may be while nothing is on file."""
+        return self.unshown or (self.low, self.high)
+
+    @property
     def key(self) -> str:
         """Its name, with the area where it has one of its own, and apart where it is owed."""
         name = f"{self.name}:due" if self.duty else self.name

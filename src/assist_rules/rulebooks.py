@@ -203,7 +203,7 @@ def ends_of(standard: Standard, answer: Resolved) -> tuple[int, int]:
     if answer.low is None or answer.status == "conflict":
         if standard.may_add:
             return standard.default, standard.default
-        return standard.unshown or (standard.low, standard.high)
+        return standard.ends_unshown
     low = _whole(standard, answer, answer.low)
     high = standard.high if answer.high is None else _whole(standard, answer, answer.high)
     return low, high

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import cast
 
@@ -16,6 +16,7 @@ from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, On
 from assist_rules.facts.fields import FIELDS
 from assist_rules.models import field_title, is_exception
 from assist_rules.models.labels import VALUE_TITLES
+from assist_rules.readings.rulebook import rules_under
 from assist_rules.readings.titles import KIN
 from assist_rules.rule import Citation, Instrument, Rule
 from assist_rules.schemes import SCHEMES
@@ -135,6 +136,46 @@ def test_an_exception_of_the_models_never_opens_a_question() -> None:
 def test_every_fact_that_a_rule_asks_is_declared() -> None:
     """Rules ask only facts that an application can answer."""
     assert set(FACTS) <= set(FIELDS)
+
+
+TIMELESS = {
+    "has_died",
+    "declared_dead",
+    "obligor_is_dead",
+    "obligor_has_duty",
+    "obligor_duty_denied",
+    "obligor_means",
+    "owes_no_duty",
+}
+"""Facts that say the same on any day: a life that has ended, a duty or the means that never were."""
+
+
+def _own_facts(rule: Rule) -> set[str]:
+    """The facts that a rule names itself, without those of the rules it names."""
+    named: set[str] = set()
+    ahead: list[object] = [rule.states]
+    while ahead:
+        thing = ahead.pop()
+        if isinstance(thing, tuple):
+            ahead.extend(cast("tuple[object, ...]", thing))
+        elif isinstance(thing, (Fact, Flag, Category)):
+            named.add(thing.name)
+        elif is_dataclass(thing) and not isinstance(thing, (type, Rule)):
+            ahead.extend(getattr(thing, field.name) for field in fields(thing))
+    return named
+
+
+@pytest.mark.parametrize("key", SCHEMES)
+def test_a_fact_of_any_day_stands_in_a_rule_of_every_day(key: str) -> None:
+    """A dead obligor owes nothing on any date: a dated text that names him again must not be his only rule."""
+    scheme = SCHEMES[key]
+    for name in TIMELESS:
+        carriers = [rule for rule in rules_under(scheme.roots()) if name in _own_facts(rule)]
+        day = scheme.in_force
+        for starts, ends in sorted(_days(rule) for rule in carriers):
+            if starts <= day <= ends:
+                day = ends if ends == date.max else ends + timedelta(days=1)
+        assert not carriers or day == date.max, (name, day, [rule.id for rule in carriers])
 
 
 @pytest.mark.parametrize(("name", "way_in"), WAYS_IN)

@@ -40,6 +40,7 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
     yield from _amount(decision)
     yield from _usual(decision)
     yield from _line_not_shown(decision)
+    yield from _said_none(decision)
     unseen = list(could_matter(decision))
     if _alone_without_support(decision):
         unseen = [name for name in unseen if name != SUPPORT_FORMULA]
@@ -97,6 +98,31 @@ def _line_not_shown(decision: Decision) -> Iterator[Warning_]:
                 "No margin line of the place (from 2026-07-01 of the province) is on file; the ministry's general 1.5 times "
                 "is used: check it.",
             )
+
+
+def _said_none(decision: Decision) -> Iterator[Warning_]:
+    """Ways in that the place is said not to have, by whom, where the answer would be open without that word."""
+    if not decision.rulebook.standards.without:
+        return
+    by_source: dict[str, dict[str, None]] = {}
+    as_is = _answer(decision, decision.run, {})
+    for standard in decision.run.program.standards:
+        papers = decision.run.bound.resolved[standard.key]
+        sources = {figure.document for paper in papers for figure in paper.figures if figure.says_none}
+        if not sources:
+            continue
+        if _answer(decision, decision.run, {standard.name: standard.ends_unshown}) != as_is:
+            for source in sources:
+                by_source.setdefault(source, {})[standard.name] = None
+    for source, names in by_source.items():
+        titles = [standard_title(name) for name in names]
+        yield Warning_(
+            "said_none",
+            f"据{source}，当地没有以下规定，结论取决于此：{'、'.join(title.zh for title in titles)}。",
+            f"According to {source} the place has none of these rules, which decides the answer: "
+            + "; ".join(title.en for title in titles)
+            + ".",
+        )
 
 
 def _assumed(decision: Decision, inputs: tuple[Input, ...]) -> Iterator[Warning_]:

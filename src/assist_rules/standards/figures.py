@@ -56,6 +56,7 @@ class Figure:
         provision: the id of the provision the figure belongs to; may be empty.
         weak: whether the source is so poor that it loads only when asked for.
         supplied: whether a caller supplied it, not a file.
+        says_none: whether it is a caller's word that the place has no such rule.
         warnings: what a reader of this figure should know.
     """
 
@@ -76,6 +77,7 @@ class Figure:
     provision: str = ""
     weak: bool = False
     supplied: bool = False
+    says_none: bool = False
     warnings: tuple[StandardWarning, ...] = ()
 
     @property

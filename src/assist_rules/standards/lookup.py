@@ -595,6 +595,7 @@ class Standards:
             document=source,
             confidence=Confidence.VERIFIED,
             supplied=True,
+            says_none=True,
         )
 
     def _resolve(

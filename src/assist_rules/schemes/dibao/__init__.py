@@ -16,6 +16,7 @@ from assist_rules.schemes.dibao.means_test import (
     household_eligible,
     household_eligible_after_deductions,
     is_paid,
+    someone_dilutes,
 )
 from assist_rules.schemes.dibao.procedure import procedure
 from assist_rules.schemes.dibao.separate import (
@@ -138,6 +139,12 @@ DIBAO = Scheme(
             "申明的金融资产超过当地已知的人均限额；该限额现时是否适用，须由财产核查认定",
             "the financial assets stated exceed the local limit a head on file; whether it still applies is for the finding "
             "on assets to say",
+        ),
+        Alert(
+            someone_dilutes,
+            "特困人员计入家庭人数而不发低保金，会摊低家庭人均收入；国家规定没有写明，请按当地规定核对",
+            "a member in extreme poverty is counted and not paid for, which lowers income a head; no national text says so: "
+            "check the local rule",
         ),
         Alert(
             refused_work_since_the_law,

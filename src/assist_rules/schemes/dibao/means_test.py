@@ -12,6 +12,7 @@ from assist_rules.expressions import (
     Level,
     all_of,
     count,
+    exists,
     least,
     may,
     not_,
@@ -175,6 +176,13 @@ is_paid = Rule(
         not_(facts.holds_extreme_poverty),
         not_(all_of(number(1) <= standards.orphan_not_paid, facts.holds_orphan)),
     ),
+)
+someone_dilutes = Rule(
+    id="dibao.someone_dilutes",
+    zh="家庭中有计入人口而不发低保金的特困人员",
+    en="a member in extreme poverty is counted and not paid for",
+    cites=(law.INTERIM_MEASURES_2014.at("第九条"),),
+    states=exists(Level.MEMBER, all_of(is_counted, facts.holds_extreme_poverty)),
 )
 members_paid = Rule(
     id="dibao.members_paid",

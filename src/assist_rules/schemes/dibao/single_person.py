@@ -198,11 +198,23 @@ support_exempt_for_single = Rule(
         ),
     ),
 )
+is_protected_obligor = Rule(
+    id="dibao.is_protected_obligor",
+    zh="义务人是兄弟姐妹或者60周岁以上老年人",
+    en="the obligor is a sibling or 60 or over",
+    cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
+    states=any_of(
+        facts.obligor_relation.is_in("sibling"),
+        Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
+    ),
+)
 support_for_single = Rule(
     id="dibao.support_for_single",
     zh="对单独申请人员应给付的赡养、抚养、扶养费（扣除视情豁免部分）",
     en="support an obligor ought to pay a single applicant, less what is exempted",
-    cites=(NOTICE_83, law.DIBAO_MEASURES_2021.at("第十三条第一款第四项")),
+    # What is due is due on any day; the exemption alone is of 2022.
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"), NOTICE_83),
+    in_force=SINCE_2012,
     states=when(
         any_of(holds(owes_no_support), holds(support_exempt_for_single)),
         yuan(0),
@@ -212,10 +224,7 @@ support_for_single = Rule(
             0,
             when(facts.obligor_in_household, standards.support_in_household, amount(support_by_formula))
             - when(
-                any_of(
-                    facts.obligor_relation.is_in("sibling"),
-                    Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
-                ),
+                holds(is_protected_obligor),
                 Discretion(
                     "dibao.support_due_exemption",
                     yuan(0),
@@ -238,6 +247,7 @@ own_support = Rule(
         any_of(is_on(standards.support_formula), is_on(standards.support_receivable)),
         most(0, total(Level.OBLIGOR, amount(support_for_single)) - amount(support_received)),
     ),
+    in_force=SINCE_2012,
 )
 own_income = Rule(
     id="dibao.own_income",
@@ -354,6 +364,7 @@ own_shortfall_after_deductions = Rule(
         zh="本人刚性支出的扣减额",
         en="how much of the person's rigid expenditure is deducted",
     ),
+    in_force=SINCE_2012,
 )
 is_eligible_alone_after_deductions = Rule(
     id="dibao.is_eligible_alone_after_deductions",
@@ -366,6 +377,7 @@ is_eligible_alone_after_deductions = Rule(
         amount(own_shortfall_after_deductions) > 0,
         holds(own_asset_test),
     ),
+    in_force=SINCE_2012,
 )
 single_person_after_deductions = Rule(
     id="dibao.single_person_after_deductions",
@@ -377,6 +389,7 @@ single_person_after_deductions = Rule(
         exists(Level.MEMBER, holds(is_eligible_alone_after_deductions)),
         holds(procedure_goes_on),
     ),
+    in_force=SINCE_2012,
 )
 
 # --- amount ----------------------------------------------------------------------------------------------
