@@ -1,7 +1,7 @@
 """Reads worked cases from TOML: a household as the input format has it, and what each reading of the law says of it.
 
 A case holds one ``[case.application]`` in the shape of the JSON format and one or more ``[[case.expect]]``. An
-expectation may change facts (``set``: path → value) and supply local standards (``standards``,
+expectation may change facts (``set``: path → value), leave some untold (``untold``: paths) and supply local standards (``standards``,
 ``tiers``) before it decides; its own standards come after those of the case. ``local_rules = "none"``, of a case or of
 an expectation, says that the place has no way in of its own but those on file; ``"not_told"`` of an expectation takes
 that of its case back. Without a ``scheme`` a case is one of dibao.
@@ -110,7 +110,7 @@ def _plain(value: object) -> str:
     raise TypeError(value)
 
 
-NOT_ASSERTED = {"zh", "en", "set", "standards", "local_rules", "tiers"}
+NOT_ASSERTED = {"zh", "en", "set", "untold", "standards", "local_rules", "tiers"}
 
 
 def _case(table: dict[str, Any]) -> Case:
@@ -123,7 +123,7 @@ def _case(table: dict[str, Any]) -> Case:
             zh=entry.get("zh", ""),
             en=entry.get("en", ""),
             application=application,
-            changed=entry.get("set", {}),
+            changed={**entry.get("set", {}), **dict.fromkeys(entry.get("untold", ()))},
             standards=(*shared, *entry.get("standards", ())),
             local_rules=entry.get("local_rules", table.get("local_rules", "not_told")),
             tiers=tuple(entry.get("tiers", ())),

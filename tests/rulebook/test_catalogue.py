@@ -71,7 +71,7 @@ def test_a_name_leads_to_one_provision() -> None:
     names = [name for each in PROVISIONS for name in (each["id"], *each.get("also", []))]
     names += [each["id"] for each in OPEN]
     assert [name for name, times in Counter(names).items() if times > 1] == []
-    assert len(PROVISIONS) == 401
+    assert len(PROVISIONS) == 407
     assert len(OPEN) == 24
 
 
@@ -114,7 +114,11 @@ def test_every_provision_is_told_in_both_languages_on_one_line() -> None:
 
 
 def test_every_worked_case_is_listed_once() -> None:
-    """No id stands twice, each rulebook has its cases, and each case has a title."""
+    """32 cases on dibao, 31 on temporary aid and illness, 54 on extreme poverty and its neighbours."""
     assert len({each["id"] for each in CASES}) == len(CASES)
-    assert {each["id"].split(":")[0] for each in CASES} == {"dibao", "temporary", "extreme"}
+    assert Counter(each["id"].split(":")[0] for each in CASES) == {
+        "dibao": 44,
+        "temporary": 36,
+        "extreme": 54,
+    }
     assert all(each["title"] for each in CASES)

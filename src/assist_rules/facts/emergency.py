@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from assist_rules.expressions import MONEY_LIMIT, Fact, Flag, Level, Unit
 from assist_rules.facts import same_county
 from assist_rules.facts.fields import MemberRow, Who, category, count, day, day_number, declare, fen, flag
-from assist_rules.models import Application
+from assist_rules.models import Application, Person
 from assist_rules.models.emergency import Emergency, EmergencyKind, Severity
 from assist_rules.models.values import MEMBERS_LIMIT
 from assist_rules.places import current_code
@@ -45,8 +45,26 @@ def _flag(name: str, read: Callable[[Emergency], bool | None], who: Who = Who.AP
     return flag(name, H, f"emergency.{name}", _of(read), who)
 
 
-def _claim(name: str, field: str, read: Callable[[Emergency], bool]) -> Flag:
-    return flag(name, H, f"emergency.{field}", _stated(read), Who.OFFICER, exception=True)
+def _claim(name: str, field: str, read: Callable[[Emergency], bool], who: Who = Who.OFFICER) -> Flag:
+    return flag(name, H, f"emergency.{field}", _stated(read), who, exception=True)
+
+
+def _living(application: Application) -> list[Person]:
+    """The members who are not dead, nor declared so, on the day of the application."""
+    return [
+        person
+        for person in application.household.members
+        if not any(
+            day is not None and day <= application.applied_on
+            for day in (person.died_on, person.declared_dead_on)
+        )
+    ]
+
+
+def _affected(application: Application) -> int | None:
+    """How many of the living are hit."""
+    affected = None if application.emergency is None else application.emergency.affected
+    return None if affected is None else sum(person.id in affected for person in _living(application))
 
 
 has_emergency = flag("has_emergency", H, "emergency", _stated(lambda _: True), exception=True)
@@ -75,6 +93,9 @@ needs_immediate_measures = _flag(
 has_family_support = _flag("family_support_available", lambda e: e.family_support_available)
 is_mass_event = _flag("mass_event", lambda e: e.mass_event, Who.OFFICER)
 is_homeless = _flag("homeless", lambda e: e.homeless, Who.OFFICER)
+applies_as_individual = _claim(
+    "applies_as_individual", "as_individual", lambda e: e.as_individual is True, Who.APPLICANT
+)
 cause_refuted = _claim("cause_refuted", "cause_confirmed", lambda e: e.cause_confirmed is False)
 is_epidemic = _claim("is_epidemic", "kind", lambda e: e.kind == "public_health_event")
 other_scheme_first = _claim(
@@ -92,17 +113,17 @@ members_affected = count(
     "members_affected",
     H,
     "emergency.affected",
-    _of(lambda e: None if e.affected is None else len(e.affected)),
+    _affected,
     Unit.PERSONS,
     (0, MEMBERS_LIMIT),
 )
-members_listed = count(
-    "members_listed",
+members_living = count(
+    "members_living",
     H,
     "household.members",
-    lambda a: len(a.household.members),
+    lambda a: len(_living(a)),
     Unit.PERSONS,
-    (1, MEMBERS_LIMIT),
+    (0, MEMBERS_LIMIT),
 )
 emergency_here = flag(
     "emergency_here",

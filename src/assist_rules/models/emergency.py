@@ -49,6 +49,11 @@ class Emergency(Record):
     )
     immediate_measures_needed: Flag | None = fact("是否需要立即采取救助措施", "immediate measures needed")
     family_support_available: Flag | None = fact("是否能得到家庭支持", "support by the family available")
+    as_individual: Flag | None = fact(
+        "是否以个人名义申请（不以家庭申请）",
+        "asked for by an individual and not for the family",
+        exception=True,
+    )
     severity: Severity | None = fact("困难程度", "severity")
     mass_event: Flag | None = fact("是否群体性事件", "affects many households at once")
     homeless: Flag | None = fact("是否生活无着的流浪乞讨人员", "homeless or begging without support")

@@ -18,8 +18,8 @@ import narwhals as nw
 from assist_rules.expressions import Level
 from assist_rules.facts import LOCKED_UP
 from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST
+from assist_rules.facts.kinship import BACK, BY_RELATION, COUPLES, NEAREST, SINGLE, UNNAMED
 from assist_rules.facts.obligors import LEFT_OUT
-from assist_rules.models.kinship import BACK, BY_RELATION, COUPLES, NEAREST, SINGLE, UNNAMED
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.columnar import OTHER, TOLD
@@ -229,13 +229,14 @@ HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
     "has_emergency": lambda: nw.col("~emergency"),
     "difficulty_found": lambda: stated(nw.col("emergency_basic_life_in_serious_difficulty")),
     "difficulty_denied": lambda: stated(~nw.col("emergency_basic_life_in_serious_difficulty")),
+    "applies_as_individual": lambda: stated(nw.col("emergency_as_individual")),
     "cause_refuted": lambda: stated(~nw.col("emergency_cause_confirmed")),
     "is_epidemic": lambda: stated(nw.col("emergency_kind") == "public_health_event"),
     "other_scheme_first": lambda: stated(nw.col("emergency_needs_other_scheme_first")),
     "relief_is_exhausted": lambda: stated(~nw.col("emergency_needs_other_scheme_first")),
     "aided_for_same_cause": lambda: nw.col("~aided"),
     "members_affected": lambda: nw.col("~affected"),
-    "members_listed": lambda: nw.col("~members"),
+    "members_living": lambda: nw.col("~members"),
     "proposed_amount": lambda: nw.col("emergency_proposed_amount_fen").fill_null(0),
     "emergency_here": lambda: same_county(code(nw.col("emergency_place")), nw.col(PLACE)),
 }
@@ -570,12 +571,20 @@ class Facts:
             frame = self._with_emergency(frame)
         if self._asks(Level.HOUSEHOLD, "barred"):
             frame = _with_any(frame, self.tables["bar_grounds"], "~barred")
-        if self._asks(Level.HOUSEHOLD, "members_listed"):
-            counts = self.tables["members"].group_by(HOUSEHOLD).agg(nw.len().alias("~members"))
+        if self._asks(Level.HOUSEHOLD, "members_living"):
+            counts = self._living(frame).group_by(HOUSEHOLD).agg(nw.len().alias("~members"))
             frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
-                nw.col("~members").cast(nw.Int64)
+                nw.col("~members").cast(nw.Int64).fill_null(0)
             )
         return self.keep(frame)
+
+    def _living(self, households: Frame) -> Frame:
+        """The keys of the members who are not dead, nor declared so, on the day of the application."""
+        home = households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        members = self.tables["members"].join(home, on=HOUSEHOLD, how="left")
+        return members.filter(~(_has_come("died_on") | _has_come("declared_dead_on"))).select(
+            HOUSEHOLD, MEMBER
+        )
 
     def _with_emergency(self, frame: Frame) -> Frame:
         names = [column.name for column in TABLES["emergencies"].columns]
@@ -590,7 +599,9 @@ class Facts:
             aided = aid.group_by(HOUSEHOLD).agg(nw.col("~aided").any())
             frame = frame.join(aided, on=HOUSEHOLD, how="left").with_columns(stated(nw.col("~aided")))
         if self._asks(Level.HOUSEHOLD, "members_affected"):
-            counts = self.tables["affected"].group_by(HOUSEHOLD).agg(nw.len().alias("~affected"))
+            affected = self.tables["affected"].select(HOUSEHOLD, nw.col("value").alias(MEMBER))
+            affected = affected.join(self._living(frame), on=[HOUSEHOLD, MEMBER], how="inner")
+            counts = affected.group_by(HOUSEHOLD).agg(nw.len().alias("~affected"))
             frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
                 nw.when(stated(nw.col("emergency_affected_told")))
                 .then(nw.col("~affected").cast(nw.Int64).fill_null(0))

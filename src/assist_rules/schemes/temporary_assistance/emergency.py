@@ -34,7 +34,9 @@ from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.temporary_assistance import standards
 from assist_rules.schemes.temporary_assistance.responsible import (
     BEFORE_47,
+    BEFORE_LAW,
     SINCE_2014,
+    is_living,
     responsible_for_emergency,
 )
 
@@ -47,6 +49,7 @@ SHANDONG = shandong.SHANDONG_TEMPORARY_2018.at("")
 SHANDONG_2015 = shandong.SHANDONG_TEMPORARY_2015.at("")
 LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
 SMALL_FAST = law.TEMPORARY_OPINION_2026.at("二（一）")
+LAW_29 = law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")
 CASE_BY_CASE = law.TEMPORARY_OPINION_2026.at("二")
 BEFORE_TYPES = date(2018, 12, 30)
 
@@ -130,9 +133,18 @@ reaches_individuals = Rule(
     zh="以家庭提出申请，或者个人暂时得不到家庭支持",
     en="the applicant is a family, or an individual who cannot get family support for the time being",
     cites=(NOTICE_47, OPINION_2018),
-    states=any_of(persons(2) <= of.members_listed, not_(of.has_family_support)),
+    # A household of one is a family; an individual is who has asked as one, apart from the family.
+    states=any_of(not_(of.applies_as_individual), not_(of.has_family_support)),
+    until=BEFORE_LAW,
     no_zh="以个人提出申请，但能够得到家庭支持",
     no_en="an individual who can get family support",
+)
+reaches_persons = Rule(
+    id="temporary_assistance.reaches_applicant",
+    zh="遭遇困难的人员，不论以家庭还是个人提出申请",
+    en="a person in hardship, whether a family or an individual asks",
+    cites=(LAW_29,),
+    states=always(),
 )
 no_repeat = Rule(
     id="temporary_assistance.no_repeat",
@@ -160,19 +172,19 @@ no_repeat = Rule(
     no_en="the same cause is brought forward again without good reason",
 )
 HIT_HERE = (holds(has_emergency), responsible_for_emergency, holds(in_difficulty))
-NOT_EXCLUDED = (
-    holds(not_homeless),
-    holds(no_rules_of_its_own),
-    holds(no_other_scheme_first),
-    holds(reaches_families, reaches_individuals),
-    holds(no_repeat),
-)
+NOT_EXCLUDED = (holds(not_homeless), holds(no_rules_of_its_own), holds(no_other_scheme_first))
 emergency = Rule(
     id="temporary_assistance.emergency",
     zh="符合急难型临时救助条件",
     en="the conditions of emergency aid are met",
     cites=(ARTICLE_47, OPINION_2018, SHANDONG),
-    states=all_of(*HIT_HERE, holds(needs_measures_at_first, needs_measures_since_2018), *NOT_EXCLUDED),
+    states=all_of(
+        *HIT_HERE,
+        holds(needs_measures_at_first, needs_measures_since_2018),
+        *NOT_EXCLUDED,
+        holds(reaches_families, reaches_individuals, reaches_persons),
+        holds(no_repeat),
+    ),
 )
 
 # --- how much ------------------------------------------------------------------------------------------
@@ -189,7 +201,7 @@ persons_aided = Rule(
     zh="救助人数",
     en="persons aided",
     cites=(ARTICLE_49, SHANDONG),
-    states=most(persons(1), least(of.members_affected, of.members_listed)),
+    states=most(persons(1), least(of.members_affected, of.members_living)),
 )
 
 
@@ -247,7 +259,7 @@ is_affected = Rule(
     zh="受急难影响的成员",
     en="a member hit by the emergency",
     cites=(ARTICLE_47,),
-    states=of.is_affected,
+    states=all_of(of.is_affected, holds(is_living)),
 )
 emergency_amount = Rule(
     id="temporary_assistance.emergency_amount",
@@ -303,7 +315,8 @@ small_fast_since_2026 = Rule(
     zh="符合小额快救条件（一般3天内直接救助，不开展家庭经济状况核对、不公示）",
     en="the conditions of small fast aid are met: given directly, generally within 3 days, no economic check, no public display",
     cites=(SMALL_FAST,),
-    states=all_of(*HIT_HERE, *NOT_EXCLUDED, holds(is_small)),
+    # For "a family or an individual", without a word on the family's support.
+    states=all_of(*HIT_HERE, *NOT_EXCLUDED, holds(no_repeat), holds(is_small)),
 )
 small_fast_amount = Rule(
     id="temporary_assistance.small_fast_amount",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
@@ -30,10 +31,13 @@ CASE_BY_CASE = law.TEMPORARY_OPINION_2026.at("二")
 RESERVE = shandong.SHANDONG_TEMPORARY_RESERVE_2019.at("")
 SHANDONG_2015 = shandong.SHANDONG_TEMPORARY_2015.at("")
 SHANDONG_2018 = shandong.SHANDONG_TEMPORARY_2018.at("")
+LAW = law.SOCIAL_ASSISTANCE_LAW_2026
 QINGDAO = cities.QINGDAO_TEMPORARY_2018.at("")
 
 AT_PLACE_FROM = date(2022, 10, 20)
 """From this day the place of the emergency is responsible everywhere: 83号 四（三）."""
+LAW_FROM = date(2026, 7, 1)
+"""From this day the law speaks: one door, aid first as a duty, vagrants taken by the township too."""
 FIRST_AID_FROM = date(2015, 3, 20)
 PAPERS_FROM = date(2019, 10, 23)
 FIRST_AID_HOURS = 24
@@ -41,6 +45,7 @@ PAPERS_WORKING_DAYS = 5
 ORDINARY_WORKING_DAYS = 20
 SMALL_FAST_DAYS = 3
 NOT_RESPONSIBLE = "temporary_assistance.responsible_for_emergency"
+NOT_FOR_SPENDING = "temporary_assistance.responsible_for_expenditure"
 URGENT = frozenset({"emergency", "small_fast"})
 
 
@@ -59,12 +64,16 @@ def procedure(case: Case) -> Procedure:
 def _authority(case: Case) -> Authority:
     emergency = case.application.emergency
     if emergency is not None and emergency.homeless is True:
-        return _rescue_agency(case, law.INTERIM_MEASURES_2014.at("第五十条"))
+        return _for_vagrants(case, emergency.place)
     if NOT_RESPONSIBLE in case.grounds:
         if case.on < AT_PLACE_FROM:
             return _rescue_agency(case, NOTICE_47)
         if emergency is not None and emergency.place is not None:
-            return _place_of_emergency(emergency.place)
+            return _place_of_emergency(case, emergency.place)
+    if NOT_FOR_SPENDING in case.grounds and case.on >= LAW_FROM:
+        home = {each.resides_in for each in case.application.household.members} - {None}
+        if len(home) == 1:
+            return _place_of_residence(str(home.pop()))
     accepts_zh, accepts_en, cites = _accepts(case)
     decides_zh, decides_en = _decides(case)
     return Authority(accepts_zh, accepts_en, decides_zh, decides_en, cites)
@@ -82,15 +91,48 @@ def _rescue_agency(case: Case, cites: Citation) -> Authority:
     )
 
 
-def _place_of_emergency(place: str) -> Authority:
+def _for_vagrants(case: Case, place: str | None) -> Authority:
+    """The rescue agency; from the law on that of the place of the hardship, to which the township there passes it."""
+    if case.on < LAW_FROM:
+        return _rescue_agency(case, law.INTERIM_MEASURES_2014.at("第五十条"))
+    code = None if place is None else current_code(place)
+    zh = case.place_name if code is None else name_of(code)
+    en = case.place_name_en if code is None else name_of(code, "en")
+    return Authority(
+        f"{zh}的救助管理机构，或者{zh}的乡镇人民政府（街道办事处）（急难发生地）",
+        f"the rescue agency of {en}, or the township or subdistrict in {en}, where the hardship arose",
+        f"{zh}的救助管理机构",
+        f"the rescue agency of {en}",
+        LAW.at("第五十二条"),
+    )
+
+
+def _place_of_residence(place: str) -> Authority:
+    """Where a family that the accepting place does not take for its spending lives."""
+    zh, en = name_of(current_code(place)), name_of(current_code(place), "en")
+    return Authority(
+        f"{zh}的乡镇人民政府（街道办事处）（家庭居住地）",
+        f"the township or subdistrict in {en}, where the family lives",
+        f"{zh}的乡镇人民政府（街道办事处）或者民政部门",
+        f"the township or subdistrict in {en}, or the civil-affairs department there",
+        LAW.at("第三十七条第二款"),
+    )
+
+
+def _place_of_emergency(case: Case, place: str) -> Authority:
     zh, en = name_of(current_code(place)), name_of(current_code(place), "en")
     return Authority(
         f"{zh}的乡镇人民政府（街道办事处）（急难发生地）",
         f"the township or subdistrict in {en}, where the emergency happened",
         f"{zh}的乡镇人民政府（街道办事处）或者民政部门",
         f"the township or subdistrict in {en}, or the civil-affairs department there",
-        NOTICE_83,
+        _at_place(case),
     )
+
+
+def _at_place(case: Case) -> Citation:
+    """Which text makes the place of the emergency responsible."""
+    return LAW.at("第三十七条第二款") if case.on >= LAW_FROM else NOTICE_83
 
 
 def _accepts(case: Case) -> tuple[str, str, Citation]:
@@ -100,6 +142,10 @@ def _accepts(case: Case) -> tuple[str, str, Citation]:
     township = application.accepting_place.township
     zh = f"{case.place_name}{township or '的乡镇人民政府（街道办事处）'}"
     en = f"{township or 'the township or subdistrict'} in {case.place_name_en}"
+    if case.on >= LAW_FROM:
+        if emergency is None or URGENT.isdisjoint(case.routes):
+            return f"{zh}（困难发生地）", f"{en}, where the hardship arises", LAW.at("第三十七条第二款")
+        return f"{zh}（急难发生地）", f"{en}, where the emergency happened", LAW.at("第三十七条第二款")
     if emergency is None or URGENT.isdisjoint(case.routes):
         return (
             f"{zh}（户籍地或者居住证所在地）",
@@ -218,7 +264,15 @@ def _information(case: Case) -> Iterator[Information]:
             "What goes beyond a month of the dibao standard follows the ordinary rules of emergency aid.",
             SMALL_FAST,
         )
-    if "emergency" in case.routes:
+    if not URGENT.isdisjoint(case.routes) and case.on >= LAW_FROM:
+        yield Information(
+            "aid_first",
+            "情况紧急、救助金额较小、需立即采取救助措施的，应当先行救助；紧急情况解除后，按照规定补充说明情况。",
+            "Where it is urgent, the sum small and measures are needed at once, aid has to come first; the circumstances "
+            "are set out afterwards.",
+            LAW.at("第五十条"),
+        )
+    elif "emergency" in case.routes:
         yield Information(
             "aid_first",
             "情况紧急的先行救助，急难缓解后再登记救助对象、事由、金额，补齐手续；简化经济状况核对和公示。",
@@ -226,13 +280,13 @@ def _information(case: Case) -> Iterator[Information]:
             "means and the public display are cut short.",
             OPINION_39 if case.on >= date(2023, 10, 25) else ARTICLE_48,
         )
-        if case.on >= PAPERS_FROM:
-            yield Information(
-                "papers_days",
-                "补齐手续的期限，报道作5日，济宁、邹平作5个工作日，此处按工作日计算。",
-                "For the papers the report says 5 days, Jining and Zouping 5 working days; working days are taken.",
-                RESERVE,
-            )
+    if "emergency" in case.routes and case.on >= PAPERS_FROM:
+        yield Information(
+            "papers_days",
+            "补齐手续的期限，报道作5日，济宁、邹平作5个工作日，此处按工作日计算。",
+            "For the papers the report says 5 days, Jining and Zouping 5 working days; working days are taken.",
+            RESERVE,
+        )
     if "expenditure" in case.routes:
         yield from _of_spending(case)
     yield from _always(case)
@@ -251,11 +305,21 @@ def _of_a_refusal(case: Case) -> Iterator[Information]:
     if NOT_RESPONSIBLE in case.grounds and case.on >= AT_PLACE_FROM:
         yield Information(
             "place_of_emergency",
-            "急难型临时救助由急难发生地实施，应当告知申请人并转送。",
-            "Emergency aid is given where the emergency happened: the applicant is told so and the case passed on.",
-            NOTICE_83,
+            f"急难型临时救助由急难发生地{_named(case)}实施，应当告知申请人并转送。",
+            f"Emergency aid is given where the emergency happened{_named(case, 'en')}: the applicant is told so and the case "
+            "passed on.",
+            _at_place(case),
         )
-    if emergency is not None and emergency.homeless is True:
+    if emergency is not None and emergency.homeless is True and case.on >= LAW_FROM:
+        yield Information(
+            "rescue_agency",
+            "生活无着的流散人员可以向急难发生地的救助管理机构申请，也可以向急难发生地的乡镇人民政府、街道办事处提出，"
+            "由救助管理机构给予照料服务、急病救治、身份查询、协助返回、寻亲安置等救助。",
+            "A destitute person without a home may apply to the rescue agency or to the township where the hardship arose; "
+            "the agency gives care, treatment of acute illness, search for identity and kin, and help to return.",
+            LAW.at("第五十二条"),
+        )
+    elif emergency is not None and emergency.homeless is True:
         yield Information(
             "rescue_agency",
             "公安机关等应当告知、引导或者护送其到救助管理机构；突发急病的，立即通知急救机构。",
@@ -270,6 +334,15 @@ def _of_a_refusal(case: Case) -> Iterator[Information]:
         "which handle or transfer the case without delay.",
         law.INTERIM_MEASURES_2014.at("第六十条"),
     )
+
+
+def _named(case: Case, lang: Literal["zh", "en"] = "zh") -> str:
+    """The place of the emergency, where it is told."""
+    emergency = case.application.emergency
+    if emergency is None or emergency.place is None:
+        return ""
+    name = name_of(current_code(emergency.place), lang)
+    return f"（{name}）" if lang == "zh" else f" ({name})"
 
 
 def _of_spending(case: Case) -> Iterator[Information]:
@@ -293,6 +366,32 @@ def _of_spending(case: Case) -> Iterator[Information]:
 SMALL_FAST_FROM = date(2026, 1, 29)
 
 
+def _by_law(case: Case) -> Iterator[Information]:
+    """What the law tells of every temporary assistance."""
+    if not case.is_refusal:
+        yield Information(
+            "in_time",
+            "救助对象遇有紧急情况的，应当及时给予救助。",
+            "In urgent cases help is given at once.",
+            LAW.at("第三十五条"),
+        )
+    yield Information(
+        "victims",
+        "遭受犯罪侵害或者民事侵权、获得司法救助后仍面临生活困难的当事人，符合条件的，也是社会救助对象。",
+        "Victims of a crime or a tort who are still in hardship after judicial aid are objects of assistance too, where they "
+        "meet the conditions.",
+        LAW.at("第三十六条"),
+    )
+    yield Information(
+        "by_others",
+        "本人或者共同生活的家庭成员申请有困难的，可以委托村民委员会、居民委员会或者他人代为提出申请；"
+        "乡镇、街道发现需要救助的，应当告知政策，并协助申请或者组织救助。",
+        "Whoever finds it hard to apply may ask the village committee or others to do so; a township that finds people in "
+        "need has to tell them of the policy and help them apply, or organise the aid.",
+        Citation(LAW, "第三十七条第三款、第三十九条第二款"),
+    )
+
+
 def _always(case: Case) -> Iterator[Information]:
     emergency = case.application.emergency
     if emergency is not None and emergency.severity == "major" and not case.is_refusal:
@@ -302,6 +401,8 @@ def _always(case: Case) -> Iterator[Information]:
             "Major hardship is decided case by case by collective consultation of the county, and the amount raised.",
             CASE_BY_CASE if case.on >= SMALL_FAST_FROM else SHANDONG_2018,
         )
+    if case.on >= LAW_FROM:
+        yield from _by_law(case)
     yield Information(
         "forms",
         "可以发放临时救助金、配发实物、提供转介服务；村（居）民委员会或者其他单位、个人可以代为提出申请。",

@@ -2,7 +2,8 @@
 
 Before 国发〔2014〕47号 no text asks for registration. From then on the township takes those who are registered there or
 hold a permit, and helps others to the rescue agency, unless the place has opened itself to whoever meets with an
-emergency there. From 2022-10-20 the place of the emergency is responsible everywhere, for the emergency type alone.
+emergency there. From 2022-10-20 the place of the emergency is responsible everywhere, for the emergency type, beside
+that of registration. From 2026-07-01 the law names one door for all temporary assistance: where the hardship arises.
 """
 
 from __future__ import annotations
@@ -10,7 +11,20 @@ from __future__ import annotations
 from datetime import date
 
 from assist_rules import facts
-from assist_rules.expressions import Elapsed, Level, all_of, always, any_of, exists, is_on, months, not_
+from assist_rules.expressions import (
+    Discretion,
+    Elapsed,
+    Level,
+    all_of,
+    always,
+    any_of,
+    exists,
+    is_on,
+    may,
+    months,
+    not_,
+    number,
+)
 from assist_rules.facts import emergency as of
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
@@ -20,17 +34,28 @@ from assist_rules.schemes.temporary_assistance import standards
 SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
 BEFORE_47 = date(2014, 10, 23)
 BEFORE_83 = date(2022, 10, 19)
+BEFORE_LAW = date(2026, 6, 30)
 
+ARTICLE_47 = law.INTERIM_MEASURES_2014.at("第四十七条")
 ARTICLE_48 = law.INTERIM_MEASURES_2014.at("第四十八条")
 NOTICE_47 = law.TEMPORARY_NOTICE_2014.at("")
 NOTICE_83 = law.NOTICE_2022_83.at("四（三）")
 OPINION_39 = law.OPINION_2023_39.at("四（三）")
 OPINION_2026 = law.TEMPORARY_OPINION_2026.at("二（一）")
+LAW_37 = law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第二款")
 SHANDONG = shandong.SHANDONG_TEMPORARY_2018.at("")
 QINGDAO = cities.QINGDAO_TEMPORARY_2018.at("")
 LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
 JINAN = cities.JINAN_TEMPORARY_2022.at("")
 
+is_living = Rule(
+    id="temporary_assistance.is_living",
+    zh="在世的家庭成员",
+    en="a living member of the family",
+    cites=(ARTICLE_47,),
+    states=not_(any_of(facts.has_died, facts.declared_dead)),
+    in_force=SINCE_2014,
+)
 holds_permit = Rule(
     id="temporary_assistance.holds_permit",
     zh="持有当地居住证（当地另有年限、住所要求的，应当符合）",
@@ -80,7 +105,7 @@ belongs_here = Rule(
     en="a member is registered here or holds a local residence permit",
     cites=(NOTICE_47, SHANDONG, QINGDAO),
     # An emergency does not wait for a spouse of whom nothing is told: those who may apply are named.
-    states=exists(Level.MEMBER, all_of(of.is_named, is_of_this_place)),
+    states=exists(Level.MEMBER, all_of(of.is_named, holds(is_living), is_of_this_place)),
     in_force=SINCE_2014,
     no_zh="没有成员具有当地户籍或者持有符合要求的当地居住证",
     no_en="no member is registered here or holds such a local residence permit",
@@ -90,7 +115,7 @@ family_belongs_here = Rule(
     zh="家庭中有人（包括尚未列明的配偶）具有当地户籍或者持有当地居住证",
     en="one of the family, a spouse not yet listed among them, is registered here or holds a local residence permit",
     cites=(NOTICE_47, SHANDONG, QINGDAO),
-    states=exists(Level.MEMBER, is_of_this_place),
+    states=exists(Level.MEMBER, all_of(holds(is_living), is_of_this_place)),
     in_force=SINCE_2014,
     no_zh="家庭中没有人具有当地户籍或者持有符合要求的当地居住证",
     no_en="nobody of the family is registered here or holds such a local residence permit",
@@ -101,7 +126,7 @@ is_jobless_here = Rule(
     en="a member is out of work and without family support",
     cites=(JINAN,),
     states=all_of(
-        exists(Level.MEMBER, all_of(of.is_named, facts.employment.is_in("unemployed"))),
+        exists(Level.MEMBER, all_of(of.is_named, holds(is_living), facts.employment.is_in("unemployed"))),
         not_(of.has_family_support),
     ),
 )
@@ -147,11 +172,23 @@ responsible_at_place = Rule(
     cites=(NOTICE_83, OPINION_39, OPINION_2026),
     # The door by registration or permit (国发〔2014〕47号) was not closed.
     states=any_of(of.emergency_here, holds(belongs_here)),
+    until=BEFORE_LAW,
     no_zh="急难没有发生在受理地，申请人也没有当地户籍或者居住证，应当向急难发生地提出申请",
     no_en="the emergency did not happen here and nobody is registered here or holds a permit: "
     "the place of the emergency is responsible",
 )
-responsible_for_emergency = holds(responsible_at_first, responsible_by_registration, responsible_at_place)
+responsible_by_law = Rule(
+    id=ID,
+    zh="由急难发生地受理，不另以户籍地、居住地受理",
+    en="the place where the hardship arises is responsible; no other door is named",
+    cites=(LAW_37, OPINION_2026, NOTICE_83),
+    states=of.emergency_here,
+    no_zh="急难没有发生在受理地，应当向急难发生地的乡镇人民政府、街道办事处提出申请",
+    no_en="the emergency did not happen here: the township or subdistrict where it happened takes the application",
+)
+responsible_for_emergency = holds(
+    responsible_at_first, responsible_by_registration, responsible_at_place, responsible_by_law
+)
 
 responsible_for_spending_at_first = Rule(
     id="temporary_assistance.responsible_for_expenditure",
@@ -169,8 +206,34 @@ responsible_for_spending_since_47 = Rule(
     states=holds(family_belongs_here),
     no_zh="支出型临时救助应当向户籍地或者居住证所在地提出申请",
     no_en="aid for spending is to be asked for where a member is registered or holds a permit",
+    until=BEFORE_LAW,
 )
-responsible_for_expenditure = holds(responsible_for_spending_at_first, responsible_for_spending_since_47)
+responsible_for_spending_by_law = Rule(
+    id="temporary_assistance.responsible_for_expenditure",
+    zh="由困难发生地受理：支出发生在受理地，或者家庭居住在受理地",
+    en="the place where the hardship arises is responsible: the spending arose, or the family lives, in the accepting place",
+    cites=(LAW_37, law.TEMPORARY_OPINION_2026.at("二（二）")),
+    # The law knows one temporary assistance and does not say where the hardship of spending arises. Where the family
+    # lives is enough; where it does not live here, the office finds where the spending arose.
+    states=any_of(
+        all_of(of.has_emergency, of.emergency_here),
+        exists(Level.MEMBER, all_of(holds(is_living), facts.lives_here)),
+        may(
+            Discretion(
+                "temporary_assistance.hardship_arose_here",
+                number(0),
+                number(1),
+                zh="是否认定支出造成的困难发生在受理地",
+                en="whether the hardship from spending is found to have arisen in the accepting place",
+            )
+        ),
+    ),
+    no_zh="家庭不在受理地居住，困难也未认定发生在受理地，应当向困难发生地提出申请",
+    no_en="the family does not live here, nor is the hardship found to have arisen here: to be asked for where it arose",
+)
+responsible_for_expenditure = holds(
+    responsible_for_spending_at_first, responsible_for_spending_since_47, responsible_for_spending_by_law
+)
 
 applies_away_from_emergency = Rule(
     id="temporary_assistance.applies_away_from_emergency",
@@ -178,4 +241,5 @@ applies_away_from_emergency = Rule(
     en="the emergency happened elsewhere",
     cites=(NOTICE_83,),
     states=all_of(of.has_emergency, not_(of.emergency_here), responsible_for_emergency),
+    until=BEFORE_LAW,
 )

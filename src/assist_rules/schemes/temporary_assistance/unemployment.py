@@ -27,8 +27,10 @@ from assist_rules.facts import emergency as of
 from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao.income import is_disregarded_2012, is_disregarded_2021
 from assist_rules.schemes.temporary_assistance import standards
 from assist_rules.schemes.temporary_assistance.expenditure import on_dibao
+from assist_rules.schemes.temporary_assistance.responsible import is_living
 from assist_rules.schemes.windows import in_window
 
 NOTICE = law.NOTICE_2022_06.at("")
@@ -42,7 +44,13 @@ has_no_income = Rule(
     zh="连续3个月无收入",
     en="without income for 3 months in a row",
     cites=(NOTICE, NOTICE_83),
-    states=total(Level.INCOME, in_window(facts.income, MONTHS_WITHOUT_INCOME)) <= yuan(0),
+    # What is no income for the means test, such as a nursing subsidy or aid, is no source of income here.
+    states=total(
+        Level.INCOME,
+        in_window(facts.income, MONTHS_WITHOUT_INCOME),
+        not_(holds(is_disregarded_2021, is_disregarded_2012)),
+    )
+    <= yuan(0),
 )
 is_jobless_uninsured = Rule(
     id="temporary_assistance.is_jobless_uninsured",
@@ -51,6 +59,7 @@ is_jobless_uninsured = Rule(
     cites=(NOTICE, NOTICE_83, JINING),
     states=all_of(
         of.is_named,
+        holds(is_living),
         facts.employment.is_in("unemployed"),
         not_(of.is_unemployment_insured),
         any_of(of.works_here, facts.lives_here),
@@ -125,7 +134,7 @@ is_available = Rule(
     cites=(NOTICE,),
     states=all_of(
         holds(is_open),
-        exists(Level.MEMBER, all_of(of.is_named, facts.employment.is_in("unemployed"))),
+        exists(Level.MEMBER, all_of(of.is_named, holds(is_living), facts.employment.is_in("unemployed"))),
     ),
 )
 jobless_aided = Rule(
