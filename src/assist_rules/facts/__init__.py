@@ -32,10 +32,10 @@ from assist_rules.facts.fields import (
     flag,
     money,
 )
-from assist_rules.facts.kinship import NEAREST, is_at_home
 from assist_rules.models import Application, Expense, HeldBenefit, Income, Person, Supporter
 from assist_rules.models.expense import ExpenseKind
 from assist_rules.models.income import IncomeKind, Payer
+from assist_rules.models.kinship import NEAREST, is_at_home
 from assist_rules.models.person import (
     CivilCapacity,
     DisabilityKind,

@@ -20,8 +20,8 @@ from assist_rules.expressions import (
 from assist_rules.expressions import (
     calendar_number as _number,
 )
-from assist_rules.facts.kinship import Tie
 from assist_rules.models import Application, Person, Supporter
+from assist_rules.models.kinship import Tie
 
 Value: TypeAlias = int | bool | str | None
 Kind: TypeAlias = Literal["flag", "category", "number"]
@@ -53,8 +53,8 @@ class MemberRow:
 class ObligorRow:
     """Somebody who may owe a member support: listed as an obligor or a parent, or a member of the household by relation.
 
-    *tie* is what is known between two members; None for somebody outside the household. *place* is where somebody stands
-    who is not listed as an obligor.
+    *tie* is what is known between two members, the second of whom it *supports*; None for somebody outside the
+    household. *place* is where somebody stands who is not listed as an obligor.
     """
 
     relation: str | None
@@ -62,6 +62,7 @@ class ObligorRow:
     application: Application
     tie: Tie | None = None
     place: str | None = None
+    supports: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

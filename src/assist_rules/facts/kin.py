@@ -6,7 +6,7 @@ from typing import get_args
 
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import Who, always, category, flag
-from assist_rules.facts.kinship import Kin
+from assist_rules.models.kinship import Kin
 
 K = Level.KIN
 

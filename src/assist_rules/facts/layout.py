@@ -9,8 +9,8 @@ from typing import Any
 
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import FIELDS, KinRow, MemberRow, ObligorRow, Value
-from assist_rules.facts.kinship import Kinship, Tie
-from assist_rules.models import Application, Disability, Expense, Income
+from assist_rules.models import Application, Disability, Expense, Income, Person
+from assist_rules.models.kinship import Kinship, Tie
 
 
 def kinship_of(application: Application) -> Kinship:
@@ -37,7 +37,7 @@ def _obligors(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
             tie = kinship.tie(person, other)
             if (found := _owed(tie)) is not None:
                 place = f"household.members[{other.id}]"
-                rows.append(ObligorRow(found[0], other, application, tie, place))
+                rows.append(ObligorRow(found[0], other, application, tie, place, person))
     return rows
 
 
@@ -60,7 +60,8 @@ class Rows:
     Attributes:
         obligors: where those obligors stand who are members, or parents outside the household.
         others: for each pair of members, the row of the other one.
-        ties: what is known between the two members of a row of obligors or of kin.
+        kinship: the ties between the members.
+        between: the two members of a row of obligors or of kin.
     """
 
     values: dict[Level, list[tuple[Value, ...]]]
@@ -69,13 +70,18 @@ class Rows:
     members: list[MemberRow]
     obligors: dict[int, str]
     others: list[int] = field(default_factory=list[int])
-    ties: dict[tuple[Level, int], Tie] = field(default_factory=dict[tuple[Level, int], Tie])
+    kinship: Kinship | None = None
+    between: dict[tuple[Level, int], tuple[Person, Person]] = field(
+        default_factory=dict[tuple[Level, int], tuple[Person, Person]]
+    )
 
     def path(self, level: Level, row: int, name: str) -> str:
         """Where the answer to a fact of a row goes, *name* being its path below the row."""
-        tie = self.ties.get((level, row))
-        if tie is not None and (field_asked := asked_of(tie, name)) is not None:
-            return f"household.members[{tie.asks}].{field_asked}"
+        two = self.between.get((level, row))
+        if two is not None and self.kinship is not None:
+            tie = self.kinship.tie(*two)
+            if (told_by := _told_by(tie, name)) is not None:
+                return f"household.members[{self.kinship.asked(*two).id}].{told_by}"
         place = self.place(level, row)
         return f"{place}.{name}" if place and name else (name or place)
 
@@ -110,7 +116,7 @@ LISTS: dict[Level, str] = {
 """The field of a member that holds each list."""
 
 
-def asked_of(tie: Tie, name: str) -> str | None:
+def _told_by(tie: Tie, name: str) -> str | None:
     """The field that tells of a tie, for a fact whose path is *name*; None where it is a fact of one person."""
     match name:
         case "has_statutory_duty":
@@ -165,7 +171,7 @@ class Layout:
         parents: dict[Level, list[int]] = {}
         slices: dict[Level, list[tuple[int, int] | None]] = {}
         kin: dict[int, str] = {}
-        ties: dict[tuple[Level, int], Tie] = {}
+        between: dict[tuple[Level, int], tuple[Person, Person]] = {}
         for level, name in LISTS.items():
             items: list[tuple[Value, ...]] = []
             owners: list[int] = []
@@ -181,13 +187,13 @@ class Layout:
                     for item in told:
                         if isinstance(item, ObligorRow) and item.place is not None:
                             kin[len(items)] = item.place
-                        if isinstance(item, ObligorRow) and item.tie is not None:
-                            ties[level, len(items)] = item.tie
+                        if isinstance(item, ObligorRow) and item.supports and isinstance(item.who, Person):
+                            between[level, len(items)] = (item.supports, item.who)
                         items.append(tuple([read(item) for read in reads]))
                         owners.append(index)
                     bounds.append((start, len(items)))
             values[level], parents[level], slices[level] = items, owners, bounds
-        rows = Rows(values, parents, slices, members, kin, [], ties)
+        rows = Rows(values, parents, slices, members, kin, [], kinship, between)
         if readers[Level.KIN] or Level.KIN in self._lists:
             self._pairs(application, kinship, rows)
         else:
@@ -207,10 +213,10 @@ class Layout:
                     continue
                 if one.person is not None and other.person is not None:
                     tie = kinship.tie(one.person, other.person)
+                    rows.between[Level.KIN, len(values)] = (one.person, other.person)
                 else:
                     tie = _tie_of_untold(one, other)
                 row = KinRow(tie, application)
-                rows.ties[Level.KIN, len(values)] = tie
                 values.append(tuple([read(row) for read in reads]))
                 owners.append(index)
                 rows.others.append(place)
@@ -221,8 +227,7 @@ class Layout:
 def _tie_of_untold(one: MemberRow, other: MemberRow) -> Tie:
     """What somebody of whom only the marriage is known is to a member: the spouse, and nothing to anybody else."""
     is_spouse = one.id == f"{other.id}.spouse" or other.id == f"{one.id}.spouse"
-    told = one if one.person is not None else other
-    return Tie("spouse" if is_spouse else "other", is_spouse, None, False, False, False, told.id)
+    return Tie("spouse" if is_spouse else "other", is_spouse, None, False, False, False)
 
 
 def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] | None:

@@ -15,10 +15,10 @@ from dateutil.relativedelta import relativedelta
 from assist_rules.expressions import Level
 from assist_rules.facts import duty_found, holds
 from assist_rules.facts.fields import MemberRow, ObligorRow, Who, fen, flag, money
-from assist_rules.facts.kinship import NEAREST
 from assist_rules.facts.layout import kinship_of
 from assist_rules.models import Disability, Income, Person, Supporter
 from assist_rules.models.income import ASSISTANCE
+from assist_rules.models.kinship import NEAREST
 
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
 M = Level.MEMBER

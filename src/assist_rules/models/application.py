@@ -264,6 +264,26 @@ class Application(Record):
 
         return type(self).model_validate(assumed_anew(self, facts))
 
+    def seen_from(self, member: str, *, lost: list[Problem] | None = None) -> Self:
+        """The same people with *member* as the applicant: every relation is told anew, to that member.
+
+        There are words for the nearest kin alone; ``spouse``, ``parents`` and ``duties`` tell the rest as far as they
+        reach.
+
+        Args:
+            member: the id of the member who applies.
+            lost: a list to which what could not be told anew is added, one problem for each.
+
+        Raises:
+            InvalidApplicationError: there is no such member.
+        """
+        from assist_rules.models.seen import seen_from  # noqa: PLC0415  # rarely needed
+
+        seen, problems = seen_from(self, member)
+        if lost is not None:
+            lost.extend(problems)
+        return cast("Self", seen)
+
     def unknown(self, *, exceptions: bool = False) -> Iterator[str]:
         """The paths of the absent facts, in the order of the format; exceptions only when asked."""
         from assist_rules.models.paths import absent_paths  # noqa: PLC0415

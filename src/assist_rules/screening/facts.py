@@ -18,8 +18,8 @@ import narwhals as nw
 from assist_rules.expressions import Level
 from assist_rules.facts import LOCKED_UP
 from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST
-from assist_rules.facts.kinship import BACK, BY_RELATION, COUPLES, NEAREST, SINGLE, UNNAMED
 from assist_rules.facts.obligors import LEFT_OUT
+from assist_rules.models.kinship import BACK, BY_RELATION, COUPLES, NEAREST, SINGLE, UNNAMED
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.columnar import OTHER, TOLD

@@ -8,14 +8,14 @@ relations leave open stays open (None), and is never *no relation*.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
-from assist_rules.models import Person
+from assist_rules.models.person import Person
 
 Kin: TypeAlias = Literal[
     "spouse", "parent", "child", "sibling", "grandparent", "grandchild", "other", "unclear"
@@ -80,7 +80,6 @@ class Tie:
         with_applicant: one of the two is the applicant, so that ``has_statutory_duty`` speaks of them.
         is_parted: of a child and a parent, another parent in the household is not married to this one.
         lives_with: of a child and a parent, whether they live together or the parent is the guardian.
-        asks: the id of the one who is asked about the tie.
     """
 
     kin: Kin | None
@@ -89,7 +88,6 @@ class Tie:
     with_applicant: bool
     is_parted: bool | None
     lives_with: bool | None
-    asks: str
 
 
 class Kinship:
@@ -99,6 +97,7 @@ class Kinship:
         self._people = {person.id: person for person in members}
         self._on = on
         self._kin: dict[tuple[str, str], Kin | None] = {}
+        self._ties: dict[tuple[str, str], Tie] = {}
 
     # --- who is married to whom
 
@@ -261,19 +260,25 @@ class Kinship:
 
     def tie(self, one: Person, other: Person) -> Tie:
         """What *other* is to *one*."""
+        key = (one.id, other.id)
+        if key not in self._ties:
+            found = self._ties[key] = self._tie(one, other)
+            # The other way round all but the kin is the same.
+            back = found if found.kin is None else replace(found, kin=BACK[found.kin])
+            self._ties[key[::-1]] = back
+        return self._ties[key]
+
+    def _tie(self, one: Person, other: Person) -> Tie:
         kin = self.kin(one, other)
-        # Of two who may be married the rest of the kin is known.
-        wed = self.wed(one, other)
         child, parent = (one, other) if kin == "parent" else (other, one)
         is_filial = kin in {"parent", "child"}
         return Tie(
             kin=kin,
-            is_spouse=wed if kin != "spouse" else True,
+            is_spouse=self.wed(one, other),
             duty=self._duty(one, other, kin),
             with_applicant="self" in {one.relation, other.relation},
             is_parted=self._is_parted(child, parent) if is_filial else False,
             lives_with=self._lives_with(child, parent) if is_filial else False,
-            asks=self._asked(one, other, kin).id,
         )
 
     def _duty(self, one: Person, other: Person, kin: Kin | None) -> bool | None:
@@ -309,8 +314,9 @@ class Kinship:
         # Two who are both away may live together elsewhere.
         return True if homes == (True, True) else (None if homes == (False, False) else False)
 
-    def _asked(self, one: Person, other: Person, kin: Kin | None) -> Person:
-        if kin is None:
+    def asked(self, one: Person, other: Person) -> Person:
+        """Which of two members is asked what they are to each other."""
+        if self.kin(one, other) is None:
             # Whose child the younger generation is.
             for child, parent in ((one, other), (other, one)):
                 if self._is_child_of(child, parent) is None:

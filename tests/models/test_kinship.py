@@ -1,0 +1,176 @@
+"""What any two members are to each other, from what each is to the applicant together with ``spouse`` and ``parents``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+import assist_rules as ar
+from assist_rules.models.kinship import Kin, Kinship, Tie
+
+ON = date(2024, 5, 20)
+MINOR, ADULT = "2015-03-01", "1985-03-01"
+
+
+def _person(id_: str, relation: str, born: str | None = ADULT, **told: Any) -> ar.Person:  # noqa: ANN401
+    return ar.Person.of(id_, relation=relation, born=born, **told)
+
+
+def _tie(one: str, other: str, *people: ar.Person) -> Tie:
+    by_id = {person.id: person for person in people}
+    return Kinship(people, ON).tie(by_id[one], by_id[other])
+
+
+def _kin(one: str, other: str, *people: ar.Person) -> Kin | None:
+    return _tie(one, other, *people).kin
+
+
+HOME = (
+    _person("g", "self", "1950-01-01", marital_status="widowed"),
+    _person("s", "child", marital_status="married"),
+    _person("d", "child_in_law", marital_status="married"),
+    _person("k", "grandchild", MINOR),
+)
+"""A grandmother applies for herself, her son, his wife and their child."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kin"),
+    [
+        ("g", "s", "child"),
+        ("s", "g", "parent"),
+        ("g", "k", "grandchild"),
+        ("s", "d", "spouse"),
+        ("s", "k", "child"),
+        ("k", "d", "parent"),
+        ("k", "g", "grandparent"),
+        ("d", "g", "other"),
+    ],
+)
+def test_one_family_under_one_roof_needs_no_further_word(one: str, other: str, kin: str) -> None:
+    """Everyone who may count is listed: the only son is the daughter-in-law's husband and the grandchild's father."""
+    assert _kin(one, other, *HOME) == kin
+
+
+def test_of_two_sons_either_may_be_the_father() -> None:
+    """Whose child the grandchild is, and who is married to whom, is open and never "nobody's"."""
+    people = (*HOME, _person("t", "child", marital_status="married"))
+    assert _kin("k", "s", *people) is None
+    assert _tie("s", "d", *people).is_spouse is None
+    son = _person("s", "child", marital_status="married", spouse="d")
+    told = (people[0], son, people[2], _person("k", "grandchild", MINOR, parents=("s", "d")), people[4])
+    assert [_kin("k", each, *told) for each in ("s", "d", "t")] == ["parent", "parent", "other"]
+
+
+def test_an_adult_grandchild_may_be_the_child_of_somebody_who_is_not_listed() -> None:
+    """Only a minor's parents count wherever they live, so only a minor's are surely among the members."""
+    assert _kin("k", "s", *HOME[:3], _person("k", "grandchild", ADULT)) is None
+    assert _kin("k", "s", *HOME[:3], _person("k", "grandchild", None)) is None
+
+
+def test_another_relative_is_unclear_to_everybody() -> None:
+    """What a relation has no word for is open, unless a link tells it."""
+    people = (_person("p", "self"), _person("q", "spouse"), _person("x", "other_relative", MINOR))
+    assert [_kin("x", each, *people) for each in ("p", "q")] == ["unclear", "unclear"]
+    linked = (*people[:2], _person("x", "other_relative", MINOR, parents=("q",)))
+    assert _kin("x", "q", *linked) == "parent"
+
+
+def test_a_parents_spouse_who_is_no_told_parent_may_be_a_step_parent() -> None:
+    """Whether a step-parent owes support hangs on who raised the child, a finding."""
+    people = (_person("p", "self"), _person("q", "spouse"), _person("k", "child", MINOR, parents=("p",)))
+    assert _kin("k", "p", *people) == "parent"
+    assert _kin("k", "q", *people) == "unclear"
+
+
+def test_half_siblings_are_siblings_and_the_other_ones_parent_is_none() -> None:
+    """One parent in common makes siblings; the list of parents that is told is complete."""
+    people = (
+        _person("p", "self", MINOR, parents=("m", "f")),
+        _person("m", "parent"),
+        _person("f", "parent"),
+        _person("h", "sibling", MINOR, parents=("m",)),
+    )
+    assert (_kin("p", "h", *people), _kin("h", "m", *people)) == ("sibling", "parent")
+    assert _kin("h", "f", *people) != "parent"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wed"),
+    [("married", "married", True), ("divorced", "divorced", False), ("married", None, None)],
+)
+def test_two_parents_are_married_where_both_are_said_to_be(
+    *, first: str, second: str | None, wed: bool | None
+) -> None:
+    """Two parents who are divorced are not joined; while it is not told, it is open."""
+    people = (
+        _person("p", "self", MINOR),
+        _person("m", "parent", marital_status=first),
+        _person("f", "parent", marital_status=second),
+    )
+    assert _tie("m", "f", *people).is_spouse is wed
+    assert _tie("p", "m", *people).is_parted is (None if wed is None else not wed)
+
+
+def test_a_child_of_divorced_parents_is_with_the_one_he_lives_with() -> None:
+    """By the home, or by the guardian; open if neither is told."""
+    parents = (
+        _person("m", "parent", marital_status="divorced", co_resident=True),
+        _person("f", "parent", marital_status="divorced", co_resident=False),
+    )
+    at_home = (_person("p", "self", MINOR), *parents)
+    assert [_tie("p", each, *at_home).lives_with for each in "mf"] == [True, False]
+    guarded = (_person("p", "self", MINOR, guardian="f"), *parents)
+    assert [_tie("p", each, *guarded).lives_with for each in "mf"] == [False, True]
+    away = (_person("p", "self", MINOR, co_resident=False), *parents)
+    assert [_tie("p", each, *away).lives_with for each in "mf"] == [False, None]
+
+
+def test_a_duty_found_is_told_of_the_applicant_or_of_two_others() -> None:
+    """``has_statutory_duty`` speaks of the applicant, ``duties`` of two other members; the list is complete."""
+    people = (
+        _person("p", "self"),
+        _person("u", "other_relative", has_statutory_duty=False, duties=("q",)),
+        _person("q", "spouse"),
+        _person("v", "other_relative"),
+    )
+    assert _tie("p", "u", *people).duty is False
+    assert _tie("q", "u", *people).duty is True
+    assert _tie("v", "u", *people).duty is False
+    assert _tie("v", "q", *people).duty is None
+
+
+def test_the_same_people_are_told_to_another_applicant() -> None:
+    """Relations are re-derived, and links are told where the new applicant has no word."""
+    household = ar.Household.of(*(each.model_copy(update={"co_resident": True}) for each in HOME))
+    application = ar.Application.of(household, applied_on=ON, place="370702", area="urban")
+    lost: list[ar.Problem] = []
+    seen = application.seen_from("s", lost=lost)
+    assert lost == []
+    assert seen.applicant == "s"
+    assert {each.id: each.relation for each in seen.household.members} == {
+        "g": "parent",
+        "s": "self",
+        "d": "spouse",
+        "k": "child",
+    }
+    back = seen.seen_from("g")
+    assert {each.id: each.relation for each in back.household.members} == {
+        each.id: each.relation for each in HOME
+    }
+
+
+def test_what_has_no_word_for_the_new_applicant_is_said() -> None:
+    """Whether the applicant lives with a sister of whom that is not told is open too, once she applies."""
+    people = (_person("p", "self"), _person("b", "sibling"), _person("n", "other"))
+    application = ar.Application.of(people, applied_on=ON, place="370702", area="urban")
+    lost: list[ar.Problem] = []
+    application.seen_from("b", lost=lost)
+    assert {each.path for each in lost} == {
+        "household.members[p].co_resident",
+        "household.members[b].co_resident",
+    }
+    with pytest.raises(ar.InvalidApplicationError, match="nobody"):
+        application.seen_from("nobody")
