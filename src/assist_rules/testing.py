@@ -299,11 +299,18 @@ _COSTS = (
 """A patient's yearly cost in per cent of the disposable income a head, and fen beside it."""
 _BESIDE_A_COST = (None, None, "education_fees", "rehabilitation", "other_necessary", "living")
 _MONITORED = (*["none"] * 15, "marginal")
+_HELD: tuple[tuple[str, ...], ...] = (
+    *[()] * 10,
+    *(("dibao",), ("extreme_poverty",), ("dibao_margin",), ("orphan",), ("rigid_expenditure",)),
+)
+"""Benefits that a person holds on the day."""
+_DRAWN = (*[False] * 7, True)
 _FINDINGS = (True, True, True, True, True, False)
 _MOSTLY = (*[True] * 11, False)
 _EXCEPTIONS = (
     *("prison", "prison_over", "compulsory_rehab", "died", "declared_missing", "declared_dead"),
     *("clergy", "clergy_day_short", "extreme_poverty", "orphan", "dibao", "work_refusals"),
+    *("held_since", "held_till_yesterday", "draws_dibao"),
     *("refuses_cooperation", "bar_grounds", "alone_nobody", "alone_first"),
 )
 
@@ -326,6 +333,7 @@ PERSON_FACTS = (
     "obligors",
     "treatment_continuing",
     "self_care",
+    "receives",
     "medical_insurance",
     "civil_capacity",
     "residence_permit",
@@ -600,6 +608,14 @@ def _except(name: str, members: list[Raw], application: Raw, who: int, setting: 
             }
         case "extreme_poverty" | "orphan" | "dibao":
             person["receives"] = [name]
+        case "held_since":
+            person["receives"] = [{"benefit": "extreme_poverty", "since": before}]
+        case "held_till_yesterday":
+            person["receives"] = [{"benefit": "dibao", "ended_on": before}]
+        case "draws_dibao":
+            application["household"]["current_dibao"] = {"since": before}
+            for each in members:
+                each["receives"] = ["dibao"]
         case "work_refusals":
             person["work_refusals"] = [{"on": before, "suitable": True, "good_reason": False}] * 3
         case "refuses_cooperation":
@@ -825,7 +841,9 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     No exception is added, nor a choice of an officer, nor a finding that assets over the limit on file are within it, and the links between members (``spouse``, ``parents``) stay as
     they are. A married applicant who lists no spouse gets one. An applicant of unknown marital status who lists no
     spouse is not married: a household lists everyone who may count. Whatever a rule could ask is told afterwards, so
-    the decision is then open only where a figure of the place or a choice of an officer is.
+    the decision is then open only where a figure of the place or a choice of an officer is. What is held is told as of
+    the day of the application: lists of benefits, those of obligors too, benefits whose dates leave the day open, and
+    whether the household draws dibao.
 
     Args:
         draw: given by Hypothesis.
@@ -846,6 +864,7 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     for person in members:
         _complete(draw, person, setting, claims=claims)
         person.setdefault("marital_status", *_pick(draw, _MARRIAGES))
+    _complete_benefits(draw, raw["household"], setting)
     raw["household"].setdefault("monitored", *_pick(draw, _MONITORED))
     assets: Raw = {"financial": _yuan(fen), **raw["household"].get("assets", {})}
     raw["household"]["assets"] = assets
@@ -899,6 +918,32 @@ def _complete(draw: Draw, person: Raw, setting: _Setting, *, claims: bool) -> No
             # A finding about the duty overrides what follows from the relation, so it is no completion of it.
             if name != "has_statutory_duty" or relation == "other":
                 obligor.setdefault(name, value)
+
+
+def _complete_benefits(draw: Draw, household: Raw, setting: _Setting) -> None:
+    """Tells what each member and obligor holds on the day, and with it whether the household draws dibao."""
+    members: list[Raw] = household["members"]
+    (drawn,) = _pick(draw, _DRAWN)
+    if drawn and "current_dibao" not in household and any("receives" not in each for each in members):
+        household["current_dibao"] = {"held": True}
+    dibao: Raw = household.get("current_dibao", {"held": False})
+    draws = dibao.get("held", True) and dibao.get("since", "") <= setting.on.isoformat()
+    for person in members:
+        told = ("dibao",) if draws else _pick(draw, _HELD)[0]
+        person.setdefault("receives", list(told))
+        for who in (person, *person["obligors"]):
+            for item in who["receives"]:
+                if isinstance(item, dict):
+                    if draws and who is person and cast("Raw", item)["benefit"] == "dibao":
+                        cast("Raw", item).setdefault("current", True)
+                    _complete_benefit(draw, cast("Raw", item), setting)
+
+
+def _complete_benefit(draw: Draw, item: Raw, setting: _Setting) -> None:
+    day = setting.on.isoformat()
+    begun, lasts = item.get("since", day) <= day, item.get("ended_on", day) >= day
+    if "current" not in item and begun and lasts and not {"since", "ended_on"} <= item.keys():
+        (item["current"],) = _pick(draw, _YES_NO)
 
 
 _WHOLE_DISABILITY = 2

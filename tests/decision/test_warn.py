@@ -32,6 +32,7 @@ def alone(per_month: str) -> ar.Application:
         disabilities=[],
         seriously_ill=False,
         expenses=[],
+        receives=[],
         incomes=[{"kind": "employee_pension", "per_month": per_month}],
     )
     household = ar.Household.of(person, assets={"findings": {"dibao": True, "edge": True}})

@@ -49,6 +49,7 @@ def _single(wages: str, **facts: object) -> ar.Decision:
         "seriously_ill": False,
         "incomes": [{"kind": "wages", "per_month": wages}],
         "expenses": [],
+        "receives": [],
     }
     return ar.assess_dibao(
         ar.Application.model_validate(

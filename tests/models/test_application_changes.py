@@ -184,7 +184,9 @@ def test_equal_facts_have_equal_digests_however_written() -> None:
     short = _couple().replace_fact("household.members[p2].receives", ["dibao"])
     assert (
         short.digest()
-        == _couple().replace_fact("household.members[p2].receives", [{"benefit": "dibao"}]).digest()
+        == _couple()
+        .replace_fact("household.members[p2].receives", [{"benefit": "dibao", "current": True}])
+        .digest()
     )
     assert short.digest() != _couple().digest()
     assert _couple().assuming({"household.assets.financial": 1}).digest() != (

@@ -34,6 +34,7 @@ def _person(name: str = "p1", relation: str = "self", place: str = JINAN, **fact
         "employment": "employed",
         "incomes": [],
         "expenses": [],
+        "receives": [],
         **facts,
     }
     return {key: value for key, value in told.items() if value is not None}
@@ -86,6 +87,8 @@ def _application(
 ) -> ar.Application:
     assets = facts.pop("assets", {"findings": {"dibao": True, "edge": True}})
     household = {"members": list(members), "assets": assets, **facts.pop("household", {})}
+    if household.get("current_dibao"):
+        household["members"] = [{**each, "receives": each.get("receives") or ["dibao"]} for each in members]
     return ar.Application.model_validate(
         {
             "applied_on": on,
@@ -516,6 +519,8 @@ DRAWN = {"per_month": "300", "since": "2020-01-01"}
 
 def _example(name: str, member: str, **facts: Any) -> ar.Decision:  # noqa: ANN401
     application = ar.Application.model_validate_json((ROOT / "examples" / f"{name}.json").read_bytes())
+    for each in application.household.members:
+        application = application.replace_fact(f"household.members[{each.id}].receives", ["dibao"])
     application = application.replace_fact("household.current_dibao", DRAWN)
     for field, value in facts.items():
         application = application.replace_fact(f"household.members[{member}].{field}", value)

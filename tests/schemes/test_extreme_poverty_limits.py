@@ -27,6 +27,7 @@ def _person(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
         "incomes": [],
         "expenses": [],
         "obligors": [],
+        "receives": [],
         "self_care": dict.fromkeys(CARE, True),
         **facts,
     }

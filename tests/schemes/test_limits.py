@@ -32,6 +32,7 @@ def _person(name: str = "p1", relation: str = "self", place: str = "370102", **f
         "employment": "employed",
         "incomes": [],
         "expenses": [],
+        "receives": [],
         **facts,
     }
     return {key: value for key, value in told.items() if value is not None}
@@ -177,6 +178,7 @@ def test_support_is_not_computed_from_70_with_low_income(born: str | None, exemp
         "has_statutory_duty": True,
         "civil_capacity": "full",
         "income_per_year": "9000.00",
+        "receives": [],
     }
     person = _person(birth_date="1930-01-01", obligors=[{k: v for k, v in obligor.items() if v is not None}])
     application = _application(person)

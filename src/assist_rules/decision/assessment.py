@@ -362,7 +362,11 @@ class Assessment(Mapping[str, Decision]):
         for member in supported:
             path = f"household.members[{member}].receives"
             held = cast("Sequence[Any] | None", application.fact(path))
-            application = application.replace_fact(path, [*(held or ()), "extreme_poverty"])
+            if (
+                held is None
+            ):  # dibao of the household, if it draws any, is held by each of whom nothing is told
+                held = ("dibao",) if application.household.draws_dibao(application.applied_on) else ()
+            application = application.replace_fact(path, [*held, "extreme_poverty"])
         return assess(SCHEMES["dibao"], application, rulebook=self._rulebook)
 
 

@@ -32,7 +32,7 @@ from assist_rules.facts.fields import (
     flag,
     money,
 )
-from assist_rules.models import Application, Expense, HeldBenefit, Income, Person, Supporter
+from assist_rules.models import Application, Expense, Income, Person, Supporter
 from assist_rules.models.expense import ExpenseKind
 from assist_rules.models.income import IncomeKind, Payer
 from assist_rules.models.kinship import NEAREST, is_at_home
@@ -43,6 +43,8 @@ from assist_rules.models.person import (
     MaritalStatus,
     Relation,
     StudyLevel,
+    held_on,
+    held_on,
 )
 from assist_rules.models.values import ObligorRelation
 from assist_rules.places import chain, city_of, current_code, same_province
@@ -404,26 +406,14 @@ own_assets_finding = flag(
 )
 
 
-def holds(receives: Sequence[HeldBenefit] | None, benefit: str, day: date) -> bool:
-    """Whether *benefit* is stated to be held on *day*."""
-    return any(
-        item.benefit == benefit
-        and (item.since is None or item.since <= day)
-        and (item.ended_on is None or day <= item.ended_on)
-        for item in receives or ()
-    )
-
-
-def held(row: MemberRow, benefit: str) -> bool:
-    """Whether the member is stated to hold *benefit* on the day of the application."""
-    person = row.person
-    return person is not None and holds(person.receives, benefit, row.application.applied_on)
+def held(row: MemberRow, benefit: str) -> bool | None:
+    """Whether the member holds *benefit* on the day of the application."""
+    person, application = row.person, row.application
+    return None if person is None else application.household.holds(person, benefit, application.applied_on)
 
 
 def _holds(benefit: str) -> Flag:
-    return flag(
-        f"holds_{benefit}", M, "receives", lambda m: held(m, benefit), Who.RECORD_CHECK, exception=True
-    )
+    return flag(f"holds_{benefit}", M, "receives", lambda m: held(m, benefit), Who.RECORD_CHECK)
 
 
 holds_extreme_poverty = _holds("extreme_poverty")
@@ -677,19 +667,29 @@ obligor_is_dead = flag(
 )
 
 
-def _obligor_holds(*benefits: str) -> Callable[[ObligorRow], bool]:
-    return lambda row: any(
-        holds(row.who.receives, benefit, row.application.applied_on) for benefit in benefits
-    )
+def obligor_holds(*benefits: str) -> Callable[[ObligorRow], bool | None]:
+    """Whether somebody who may owe support holds one of *benefits* on the day of the application."""
+
+    def read(row: ObligorRow) -> bool | None:
+        who, day = row.who, row.application.applied_on
+        household = row.application.household
+        answers = {
+            household.holds(who, benefit, day)
+            if isinstance(who, Person)
+            else held_on(who.receives, benefit, day)
+            for benefit in benefits
+        }
+        return True if True in answers else (None if None in answers else False)
+
+    return read
 
 
 obligor_on_assistance = flag(
     "obligor_on_assistance",
     O,
     "receives",
-    _obligor_holds("extreme_poverty", "dibao", "dibao_margin"),
+    obligor_holds("extreme_poverty", "dibao", "dibao_margin"),
     Who.RECORD_CHECK,
-    exception=True,
 )
 obligor_income_per_year = money(
     "obligor_income_per_year",

@@ -32,9 +32,7 @@ insured_in_province = flag(
 
 
 def _holds(benefit: str) -> Flag:
-    return flag(
-        f"holds_{benefit}", M, "receives", lambda m: held(m, benefit), Who.RECORD_CHECK, exception=True
-    )
+    return flag(f"holds_{benefit}", M, "receives", lambda m: held(m, benefit), Who.RECORD_CHECK)
 
 
 holds_dibao = _holds("dibao")
@@ -45,9 +43,8 @@ draws_dibao = flag(
     "draws_dibao",
     H,
     "household.current_dibao",
-    lambda a: a.household.current_dibao is not None,
+    lambda a: a.household.draws_dibao(a.applied_on),
     Who.RECORD_CHECK,
-    exception=True,
 )
 monitored = category(
     "monitored",

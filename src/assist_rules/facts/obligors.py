@@ -13,7 +13,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.expressions import Level
-from assist_rules.facts import duty_found, holds
+from assist_rules.facts import duty_found, obligor_holds
 from assist_rules.facts.fields import MemberRow, ObligorRow, Who, fen, flag, money
 from assist_rules.facts.layout import kinship_of
 from assist_rules.models import Disability, Income, Person, Supporter
@@ -92,19 +92,10 @@ unlisted_spouse_is_able = flag("unlisted_spouse_is_able", M, "spouse", _unlisted
 # --- capacity ----------------------------------------------------------------------------------------
 
 
-def _receives(benefit: str) -> Callable[[ObligorRow], bool | None]:
-    def read(row: ObligorRow) -> bool | None:
-        if row.who.receives is None:
-            return None
-        return holds(row.who.receives, benefit, row.application.applied_on)
-
-    return read
-
-
 obligor_on_extreme_poverty = flag(
-    "obligor_on_extreme_poverty", O, "receives", _receives("extreme_poverty"), Who.RECORD_CHECK
+    "obligor_on_extreme_poverty", O, "receives", obligor_holds("extreme_poverty"), Who.RECORD_CHECK
 )
-obligor_on_dibao = flag("obligor_on_dibao", O, "receives", _receives("dibao"), Who.RECORD_CHECK)
+obligor_on_dibao = flag("obligor_on_dibao", O, "receives", obligor_holds("dibao"), Who.RECORD_CHECK)
 
 
 def _some(

@@ -153,6 +153,8 @@ class Application(Record):
             members = cast("tuple[Person, ...] | None", household.members)
             if members is not None:  # without a readable list nobody can be said to be missing from it
                 self._note_members(members, at, found)
+        if household is not None and applied_on is not None and cast("object", household.members) is not None:
+            household.note_day(applied_on, f"{at}household.", found)
         for later in ("accepted_on", "decided_on"):
             note_order(self, "applied_on", later, at, found)
         note_order(self, "accepted_on", "decided_on", at, found)

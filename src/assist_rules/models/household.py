@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
 from pydantic import Field
@@ -10,9 +11,9 @@ from pydantic import Field
 from assist_rules.errors import Problem
 from assist_rules.models.assets import Assets
 from assist_rules.models.contradictions import note_duplicates, note_reference
-from assist_rules.models.person import Person
+from assist_rules.models.person import Person, held_on
 from assist_rules.models.record import Record, fact
-from assist_rules.models.values import ITEMS_LIMIT, MEMBERS_LIMIT, Day, Money
+from assist_rules.models.values import ITEMS_LIMIT, MEMBERS_LIMIT, Day, Flag, Money
 
 Monitored: TypeAlias = Literal["none", "unstable", "marginal", "sudden"]
 RenouncedThing: TypeAlias = Literal["property", "support", "other"]
@@ -40,10 +41,15 @@ class Renunciation(Record):
 
 
 class CurrentDibao(Record):
-    """The minimum-living allowance the household draws now, in yuan a month."""
+    """The minimum-living allowance the household draws now, in yuan a month; told, unless ``held`` denies it, it is drawn."""
 
+    held: Flag | None = fact("是否正在享受低保", "draws dibao now")
     per_month: Money | None = fact("现领低保金（元/月）", "allowance drawn now (yuan a month)")
     since: Day | None = fact("享受起始日期", "drawn since")
+
+    def drawn_on(self, day: date) -> bool:
+        """Whether it is drawn on *day*, that of the application."""
+        return self.held is not False and (self.since is None or self.since <= day)
 
 
 def known_ids(members: Iterable[Person]) -> frozenset[str]:
@@ -79,6 +85,52 @@ class Household(Record):
             InvalidApplicationError: a field is refused; carries every problem.
         """
         return cls(members=members, **facts)
+
+    def draws_dibao(self, day: date) -> bool | None:
+        """Whether the household draws dibao on *day*, that of the application.
+
+        ``current_dibao`` and what the members receive are one fact: told of every member, that settles it too.
+        """
+        if self.current_dibao is not None:
+            return self.current_dibao.drawn_on(day)
+        held = {held_on(member.receives, "dibao", day) for member in self.members}
+        return None if None in held else held == {True}
+
+    def holds(self, member: Person, benefit: str, day: date) -> bool | None:
+        """Whether *member* holds *benefit* on *day*, that of the application.
+
+        Dibao of the household is held by each member of whom nothing else is told, and who does not live elsewhere.
+        """
+        held = held_on(member.receives, benefit, day)
+        if held is None and benefit == "dibao" and self.current_dibao is not None:
+            drawn = self.current_dibao.drawn_on(day) and member.co_resident is not False
+            return True if drawn else None
+        return held
+
+    def note_day(self, day: date, at: str, found: list[Problem]) -> None:
+        """What is held agrees with the dates, and with the dibao of the household."""
+        for index, member in enumerate(self.members):
+            for place, item in enumerate(member.receives or ()):
+                item.note_day(day, f"{at}members[{index}].receives[{place}].", found)
+            for number, obligor in enumerate(member.obligors or ()):
+                for place, item in enumerate(obligor.receives or ()):
+                    item.note_day(day, f"{at}members[{index}].obligors[{number}].receives[{place}].", found)
+        if (
+            self.current_dibao is not None
+            and self.members
+            and self.current_dibao.drawn_on(day)
+            and all(held_on(member.receives, "dibao", day) is False for member in self.members)
+        ):
+            found.append(
+                Problem(
+                    path=f"{at}current_dibao",
+                    code="contradiction",
+                    zh="家庭正在享受低保，而各成员已享受的待遇中均无低保；请在享受低保的成员的“receives”中补列“dibao”，"
+                    "或删去“current_dibao”。",
+                    en='the household draws dibao, and of every member "receives" is told without it; add "dibao" to '
+                    'what those members receive, or drop "current_dibao".',
+                )
+            )
 
     def member(self, id: str) -> Person | None:  # noqa: A002
         """The member of that id, or ``None``."""

@@ -187,20 +187,58 @@ class HeldBenefit(Record):
     since: Day | None = fact("享受起始日期", "held since")
     per_month: Money | None = fact("每月金额（元）", "amount per month (yuan)")
     ended_on: Day | None = fact("终止日期", "ended on")
+    current: Flag | None = fact("申请之日是否享受", "held on the day of the application")
+
+    def moot_fields(self) -> frozenset[str]:
+        """What is held on the day, or is not, needs no dates for it."""
+        return frozenset() if self.current is None else frozenset({"since", "ended_on"})
+
+    def held_on(self, day: date) -> bool | None:
+        """Whether it is held on *day*, that of the application; None where neither ``current`` nor the dates say so."""
+        if self.current is not None:
+            return self.current
+        begun = None if self.since is None else self.since <= day
+        lasts = None if self.ended_on is None else day <= self.ended_on
+        if begun is False or lasts is False:
+            return False
+        return True if begun and lasts else None
 
     def note_contradictions(self, at: str, found: list[Problem]) -> None:
         """A benefit does not end before it starts."""
         note_order(self, "since", "ended_on", at, found)
 
+    def note_day(self, day: date, at: str, found: list[Problem]) -> None:
+        """What is said of the day of the application agrees with the dates."""
+        dates = self.model_copy(update={"current": None}).held_on(day)
+        if self.current is None or dates is None or dates == self.current:
+            return
+        found.append(
+            Problem(
+                path=f"{at}current",
+                code="contradiction",
+                zh=f"申请之日（{day}）{'享受' if self.current else '不享受'}“{self.benefit}”，与起止日期不一致；请核对。",
+                en=f'"{self.benefit}" is said to be {"held" if self.current else "not held"} on the day of the '
+                f"application, {day}, and the dates say otherwise; check them.",
+            )
+        )
+
 
 def _benefit(value: Any) -> Any:  # noqa: ANN401
-    return {"benefit": value} if isinstance(value, str) else value
+    return {"benefit": value, "current": True} if isinstance(value, str) else value
+
+
+def held_on(receives: Sequence[HeldBenefit] | None, benefit: str, day: date) -> bool | None:
+    """Whether *benefit* is held on *day*, that of the application; None where the list does not settle it."""
+    if receives is None:
+        return None
+    answers = {item.held_on(day) for item in receives if item.benefit == benefit}
+    return True if True in answers else (None if None in answers else False)
 
 
 Receipt: TypeAlias = Annotated[
     HeldBenefit, BeforeValidator(_benefit, json_schema_input_type=HeldBenefit | Benefit)
 ]
-"""A held benefit; its code alone is one of unknown start and amount."""
+"""A held benefit; its code alone says that it is held on the day of the application."""
 
 
 class SupportOrder(Record):

@@ -531,6 +531,7 @@ def _obligors(draw: Draw, homes: Homes, people: People, key: int, told: Mask) ->
             benefit=BENEFITS.column(
                 np.where(draw.chance(0.7, rows), BENEFITS["dibao"], BENEFITS["extreme_poverty"])
             ),
+            current=flags(np.full(rows, YES)),
         ),
     }
 
@@ -556,9 +557,9 @@ def _disabilities(draw: Draw, people: People, key: int, ungraded: Mask) -> pl.Da
     )
 
 
-def _receives(draw: Draw, homes: Homes, people: People, key: int) -> pl.DataFrame:
+def _receives(draw: Draw, homes: Homes, people: People, key: int, drawing: Mask) -> pl.DataFrame:
     """What is held: by the recognised families as a family, by a few others here and there."""
-    family = draw.of(_HELD, homes.count)
+    family = np.where(drawing, BENEFITS["dibao"], draw.of(_HELD, homes.count))
     of_family = homes.is_a("recognised")[people.of]
     own = np.isin(family, [BENEFITS[name] for name in ("extreme_poverty", "orphan")])[people.of]
     held = told_code(of_family & (~own | (people.position == homes.size[people.of] - 1)), family[people.of])
@@ -569,6 +570,8 @@ def _receives(draw: Draw, homes: Homes, people: People, key: int) -> pl.DataFram
     who = np.flatnonzero(held)
     on = calendar_of_days().number[homes.day[people.of[who]]]
     since = np.maximum(people.born[who], on - draw.between(20, 1200, len(who)))
+    # Dibao that the household draws now has not ended.
+    ended = draw.chance(0.05, len(who)) & (since < on) & ~drawing[people.of[who]]
     return pl.DataFrame(
         {
             "household": key + people.of[who],
@@ -579,7 +582,8 @@ def _receives(draw: Draw, homes: Homes, people: People, key: int) -> pl.DataFram
             "per_month_fen": numbers(
                 told_where(draw.chance(0.6, len(who)), draw.between(8, 90, len(who)) * 10_00)
             ),
-            "ended_on": days(told_where(draw.chance(0.05, len(who)) & (since < on), on - 1)),
+            "ended_on": days(told_where(ended, on - 1)),
+            "current": flags(told_code(~ended & draw.chance(0.9, len(who)), YES)),
         }
     )
 
@@ -611,7 +615,9 @@ def draw_chunk(seed: int, chunk: int) -> Tables:
         "expenses": money_table(expenses, people, key, EXPENSES, left["sums"]),
         "disabilities": _disabilities(draw, people, key, left["disability_grades"]),
         **obligors,
-        "receives": _receives(draw, homes, people, key),
+        "receives": _receives(
+            draw, homes, people, key, households["households"]["current_dibao_since"].is_not_null().to_numpy()
+        ),
         "work_refusals": refusals,
         **emergencies,
     }

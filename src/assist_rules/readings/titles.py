@@ -193,6 +193,24 @@ FACTS: dict[str, Title] = {
 """The facts that are more, or other, than the field they are read from."""
 
 DENIED: dict[str, Title] = {
+    "holds_extreme_poverty": Title("未享受特困人员救助供养", "holds no support in extreme poverty"),
+    "holds_orphan": Title("未享受孤儿基本生活保障", "holds no orphan's allowance"),
+    "holds_unsupported_child": Title(
+        "未享受事实无人抚养儿童保障", "holds no allowance of a child without support"
+    ),
+    "holds_dibao": Title("未享受最低生活保障", "does not hold dibao"),
+    "holds_dibao_margin": Title("未认定为低保边缘家庭成员", "not recognised as of the dibao margin"),
+    "holds_rigid_expenditure": Title(
+        "未认定为刚性支出困难家庭成员", "not recognised as in hardship from rigid expenditure"
+    ),
+    "holds_returned_to_poverty": Title(
+        "未纳入防止返贫监测", "not monitored against falling back into poverty"
+    ),
+    "draws_dibao": Title("未领取低保金", "does not draw dibao"),
+    "obligor_on_assistance": Title(
+        "义务人不是低保、特困、低保边缘家庭人员",
+        "the obligor holds neither dibao, extreme poverty nor its margin",
+    ),
     "registered_here": Title("户籍不在受理地", "not registered in the accepting place"),
     "lives_where_registered": Title("经常居住地与户籍地不一致", "does not live where registered"),
     "lives_here": Title("不在受理地居住", "does not live in the accepting place"),

@@ -22,7 +22,7 @@ from assist_rules.models.values import (
     MEMBERS_LIMIT,
     MONEY_LIMIT,
 )
-from assist_rules.screening.facts import any_of, number, one_if, stated
+from assist_rules.screening.facts import any_of, number, one_if, stated, tells_of_dibao
 from assist_rules.screening.whole import key_pairs
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
 
@@ -234,8 +234,38 @@ def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
         struck = tables["emergencies"].select(HOUSEHOLD, "occurred_at").join(home, on=HOUSEHOLD, how="left")
         day = nw.col("~day").dt.to_string("%Y-%m-%d")
         yield struck.filter(stated(nw.col("occurred_at").str.slice(0, 10) > day)).select(HOUSEHOLD)
+    for name in ("receives", "obligor_receives"):
+        if name in tables:
+            benefits = tables[name].select(HOUSEHOLD, "current", "since", "ended_on")
+            yield (
+                benefits.filter(~nw.col("current").is_null())
+                .join(home, on=HOUSEHOLD, how="left")
+                .filter(_denied_by_dates())
+                .select(HOUSEHOLD)
+            )
+    yield from _dibao(tables)
     yield from _applicants(home, members)
     yield from _references(tables, members)
+
+
+def _denied_by_dates() -> Expr:
+    """Whether the dates of a benefit deny what is said of the day of the application."""
+    on = nw.col("~on")
+    begun, lasts = number(nw.col("since")) <= on, on <= number(nw.col("ended_on"))
+    no = stated(~begun) | stated(~lasts)
+    return nw.when(nw.col("current")).then(no).otherwise(stated(begun) & stated(lasts))
+
+
+def _dibao(tables: Mapping[str, Frame]) -> Iterator[Frame]:
+    """Households that draw dibao while every member's list of what is received is told, and none names it."""
+    members = tables["members"]
+    either = [members.filter(~stated(nw.col("receives_told"))).select(HOUSEHOLD)]
+    if "receives" in tables:
+        undated = nw.col("since").is_null() & nw.col("ended_on").is_null()
+        lasting = stated(nw.col("benefit") == "dibao") & undated & ~stated(~nw.col("current"))
+        either.append(tables["receives"].filter(lasting).select(HOUSEHOLD))
+    drawing = tables["households"].filter(tells_of_dibao()).select(HOUSEHOLD)
+    yield drawing.join(nw.concat(either, how="vertical").unique(), on=HOUSEHOLD, how="anti")
 
 
 def _applicants(home: Frame, members: Frame) -> Iterator[Frame]:

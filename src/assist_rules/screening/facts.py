@@ -222,10 +222,7 @@ HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
     "chooses_another_child_scheme": lambda: stated(
         nw.col("choices_child_scheme").is_in(["orphan", "unsupported_child", "dibao"])
     ),
-    "draws_dibao": lambda: any_of(
-        stated(nw.col("current_dibao_told")),
-        *(~nw.col(f"current_dibao_{part}").is_null() for part in ("per_month_fen", "since")),
-    ),
+    "draws_dibao": lambda: nw.col("~draws"),
     "has_emergency": lambda: nw.col("~emergency"),
     "difficulty_found": lambda: stated(nw.col("emergency_basic_life_in_serious_difficulty")),
     "difficulty_denied": lambda: stated(~nw.col("emergency_basic_life_in_serious_difficulty")),
@@ -342,18 +339,14 @@ def _of_either(suffix: str) -> dict[str, Callable[[], Expr]]:
         "obligor_declared_missing": lambda: stated(
             number(nw.col("declared_missing_on" + suffix)) <= nw.col(ON)
         ),
-        "obligor_on_extreme_poverty": lambda: _held_if_told("extreme_poverty", suffix),
-        "obligor_on_dibao": lambda: _held_if_told("dibao", suffix),
+        "obligor_on_extreme_poverty": lambda: nw.col(f"~held:extreme_poverty{suffix}"),
+        "obligor_on_dibao": lambda: nw.col(f"~held:dibao{suffix}"),
         "obligor_on_assistance": lambda: any_of(
             *(nw.col(f"~held:{each}{suffix}") for each in ("extreme_poverty", "dibao", "dibao_margin"))
         ),
         "obligor_severely_disabled": lambda: _disabled("severe", suffix),
         "obligor_disabled_as_listed": lambda: _disabled("listed", suffix),
     }
-
-
-def _held_if_told(benefit: str, suffix: str) -> Expr:
-    return nw.when(stated(nw.col("receives_told" + suffix))).then(nw.col(f"~held:{benefit}{suffix}"))
 
 
 def _disabled(how: str, suffix: str) -> Expr:
@@ -571,6 +564,8 @@ class Facts:
             frame = self._with_emergency(frame)
         if self._asks(Level.HOUSEHOLD, "barred"):
             frame = _with_any(frame, self.tables["bar_grounds"], "~barred")
+        if self._asks(Level.HOUSEHOLD, "draws_dibao"):
+            frame = self._with_dibao_drawn(frame)
         if self._asks(Level.HOUSEHOLD, "members_living"):
             counts = self._living(frame).group_by(HOUSEHOLD).agg(nw.len().alias("~members"))
             frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
@@ -585,6 +580,20 @@ class Facts:
         return members.filter(~(_has_come("died_on") | _has_come("declared_dead_on"))).select(
             HOUSEHOLD, MEMBER
         )
+
+    def _with_dibao_drawn(self, frame: Frame) -> Frame:
+        """*frame* with whether the household draws dibao: told of it, or of each of its members."""
+        members = self.tables["members"].select(HOUSEHOLD, MEMBER, "receives_told")
+        home = frame.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        held = _with_held(members, self.tables["receives"], (HOUSEHOLD, MEMBER), ["dibao"], home)
+        of_member = nw.col("~held:dibao")
+        held = held.select(HOUSEHOLD, of_member.is_null().alias("~open"), stated(~of_member).alias("~no"))
+        held = held.group_by(HOUSEHOLD).agg(nw.col("~open").any(), nw.col("~no").any())
+        frame = frame.join(held, on=HOUSEHOLD, how="left")
+        by_members = nw.when(~nw.col("~open")).then(~nw.col("~no"))
+        return frame.with_columns(
+            nw.when(tells_of_dibao()).then(draws_by_itself()).otherwise(by_members).alias("~draws")
+        ).drop("~open", "~no")
 
     def _with_emergency(self, frame: Frame) -> Frame:
         names = [column.name for column in TABLES["emergencies"].columns]
@@ -622,27 +631,22 @@ class Facts:
         )
         if benefits:
             frame = self._with_benefits(frame, self.tables["receives"], (HOUSEHOLD, MEMBER), benefits)
+        if "dibao" in benefits:
+            drawn = self.tables["households"].filter(tells_of_dibao() & draws_by_itself())
+            drawn = drawn.select(HOUSEHOLD, _yes(value=True).alias("~drawn"))
+            by_household = stated(nw.col("~drawn")) & ~stated(~nw.col("co_resident"))
+            own = nw.col("~held:dibao")
+            either = nw.when(own.is_null() & by_household).then(_yes(value=True)).otherwise(own)
+            frame = frame.join(drawn, on=HOUSEHOLD, how="left").with_columns(either.alias("~held:dibao"))
+            frame = frame.drop("~drawn")
         return self.keep(frame.with_columns(_yes(value=True).alias("~named")))
 
     def _with_benefits(
         self, frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str]
     ) -> Frame:
         """*frame* with a column for each benefit: whether it is held on the day of the application."""
-        names = list(benefits)
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
-        held = receives.join(home, on=HOUSEHOLD, how="left").with_columns(
-            (
-                (number(nw.col("since")) <= nw.col(ON)).fill_null(value=True)
-                & (nw.col(ON) <= number(nw.col("ended_on"))).fill_null(value=True)
-            ).alias("~held")
-        )
-        held = held.with_columns(
-            *((nw.col("~held") & stated(nw.col("benefit") == name)).alias(f"~held:{name}") for name in names)
-        )
-        held = held.group_by(*keys).agg(*(nw.col(f"~held:{name}").any() for name in names))
-        return frame.join(held, on=list(keys), how="left").with_columns(
-            *(stated(nw.col(f"~held:{name}")) for name in names)
-        )
+        return _with_held(frame, receives, keys, benefits, home)
 
     @cached_property
     def _members(self) -> Frame:
@@ -949,6 +953,53 @@ def one_if(condition: Expr) -> Expr:
     return nw.when(stated(condition)).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
 
 
+def tells_of_dibao() -> Expr:
+    """Whether a household tells of the dibao that it draws."""
+    parts = ("per_month_fen", "since", "held")
+    return any_of(
+        stated(nw.col("current_dibao_told")), *(~nw.col(f"current_dibao_{part}").is_null() for part in parts)
+    )
+
+
+def draws_by_itself() -> Expr:
+    """What a household that tells of its dibao says of the day of the application."""
+    begun = (number(nw.col("current_dibao_since")) <= number(nw.col("applied_on"))).fill_null(value=True)
+    return nw.col("current_dibao_held").fill_null(value=True) & begun
+
+
+def _with_held(
+    frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str], home: Frame
+) -> Frame:
+    """*frame* with whether each benefit is held on the day of the application; null where the list does not settle it."""
+    names = list(benefits)
+    begun = number(nw.col("since")) <= nw.col(ON)
+    lasts = nw.col(ON) <= number(nw.col("ended_on"))
+    said = nw.col("current")
+    dated = stated(begun) & stated(lasts)
+    yes = nw.when(said.is_null()).then(dated).otherwise(said)
+    may = said.is_null() & ~dated & ~(stated(~begun) | stated(~lasts))
+    held = receives.join(home, on=HOUSEHOLD, how="left").with_columns(yes.alias("~yes"), may.alias("~may"))
+    held = held.with_columns(
+        *(
+            (nw.col(way) & stated(nw.col("benefit") == name)).alias(f"{way}:{name}")
+            for name in names
+            for way in ("~yes", "~may")
+        )
+    )
+    ways = [f"{way}:{name}" for name in names for way in ("~yes", "~may")]
+    held = held.group_by(*keys).agg(*(nw.col(way).any() for way in ways))
+    told = stated(nw.col("receives_told"))
+    frame = frame.join(held, on=list(keys), how="left").with_columns(*(stated(nw.col(way)) for way in ways))
+    return frame.with_columns(
+        *(
+            nw.when(told & (nw.col(f"~yes:{name}") | ~nw.col(f"~may:{name}")))
+            .then(nw.col(f"~yes:{name}"))
+            .alias(f"~held:{name}")
+            for name in names
+        )
+    ).drop(*ways)
+
+
 def _with_any(frame: Frame, items: Frame, name: str) -> Frame:
     """*frame* with a column that says whether a household has any of *items*."""
     some = items.select(HOUSEHOLD).unique().with_columns(_yes(value=True).alias(name))
@@ -973,8 +1024,10 @@ def _nobody(alone: Frame) -> Frame:
             cells.append(nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias(name))
         elif name == "relation":
             cells.append(nw.lit("spouse").alias(name))
-        elif name == "~named" or name.startswith("~held:") or name == "~refused":
+        elif name in {"~named", "~refused"}:
             cells.append(_yes(value=False).alias(name))
+        elif name.startswith("~held:"):
+            cells.append(_unknown(nw.Boolean).alias(name))
         elif name == "~alone":
             cells.append(_yes(value=True).alias(name))
         elif name == "~is_affected":

@@ -28,7 +28,7 @@ def from_wide(frame: Any) -> dict[str, Any]:  # noqa: ANN401 - a native frame
     Its columns are ``household`` and ``member``, those of the table ``members``, those of ``households`` with
     ``household_`` before them (repeated on each row of a household), ``income_<kind>_per_month_fen`` or
     ``income_<kind>_amount_fen`` with ``income_<kind>_on``, the same with ``expense_``, one ``disability_<column>``, and
-    Booleans ``receives_<benefit>``. Null means that no such record is told. Where there is a column ``incomes_told``, it
+    Booleans ``receives_<benefit>``, of what is held on the day of the application. Null means that no such record is told. Where there is a column ``incomes_told``, it
     is true of complete lists, empty ones among them, and a list that has a record has to be complete; without the column
     it is taken to be. Where the rows of a household disagree on a ``household_``
     column, it gets two rows in ``households``, which :func:`from_tables` reports.
@@ -139,7 +139,11 @@ class _Spread:
                 "receives",
                 self.records(
                     [
-                        ({"benefit": each}, {}, self.nw.col(f"receives_{each}").fill_null(value=False))
+                        (
+                            {"benefit": each, "current": True},
+                            {},
+                            self.nw.col(f"receives_{each}").fill_null(value=False),
+                        )
                         for each in benefits
                     ]
                 ),
@@ -147,7 +151,7 @@ class _Spread:
 
     def spread(self, table: str, start: str) -> Iterator[tuple[str, Any]]:
         """The incomes or the expenses: one record for each kind and form that is told."""
-        records: list[tuple[dict[str, str], dict[str, str], nw.Expr]] = []
+        records: list[tuple[dict[str, str | bool], dict[str, str], nw.Expr]] = []
         for kind in _kinds(table):
             for form in _FORMS:
                 columns = {
@@ -167,8 +171,8 @@ class _Spread:
         assert told is not None  # noqa: S101  # callers name a column
         return told
 
-    def records(self, records: Sequence[tuple[dict[str, str], dict[str, str], nw.Expr]]) -> Any:  # noqa: ANN401 - a frame
-        """The rows of a list: each possible record as fixed words, columns, and whether it is there."""
+    def records(self, records: Sequence[tuple[dict[str, str | bool], dict[str, str], nw.Expr]]) -> Any:  # noqa: ANN401 - a frame
+        """The rows of a list: each possible record as fixed words and marks, columns, and whether it is there."""
         sources = {part: name for _, columns, _ in records for part, name in columns.items()}
         place: nw.Expr = self.nw.lit(0).cast(self.nw.Int64)
         parts: list[Any] = []

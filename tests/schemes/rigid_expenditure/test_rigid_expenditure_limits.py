@@ -231,8 +231,9 @@ def test_the_class_of_the_family_bars(first: list[str], second: list[str], outco
 
 
 def test_a_household_that_draws_dibao_is_barred() -> None:
-    """What the household draws now is its class, even where no member's record says so."""
-    application = _application().replace_fact("household.current_dibao", {"per_month": "300.00"})
+    """What the household draws now is its class, even where nothing is told of what its members receive."""
+    application = _application(_person(receives=None))
+    application = application.replace_fact("household.current_dibao", {"per_month": "300.00"})
     assert _decide(application).deciding_rules == ("rigid_expenditure.in_no_other_class",)
 
 

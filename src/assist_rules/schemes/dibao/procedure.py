@@ -178,7 +178,7 @@ def _information(case: Case) -> Iterator[Information]:
     )
     started = any(person.job_started_on is not None for person in household.members)
     over = "dibao.income_test" in case.grounds or "gradual_exit" in case.routes
-    if over and household.current_dibao is not None and started and is_2021:
+    if over and household.draws_dibao(application.applied_on) and started and is_2021:
         yield Information(
             "gradual_exit",
             "就业后家庭人均收入超过低保标准的，可以给予渐退期，原则上不超过6个月，由县级民政部门决定。",

@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from assist_rules.law import national as law
 from assist_rules.law import shandong
 from assist_rules.models import Person
+from assist_rules.models.person import held_on
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
@@ -56,12 +57,7 @@ def _person(case: Case) -> Person | None:
 def _is_supported(case: Case) -> bool:
     """Whether the person is stated to hold the support on the day."""
     person, day = _person(case), case.application.applied_on
-    return person is not None and any(
-        held.benefit == "extreme_poverty"
-        and (held.since is None or held.since <= day)
-        and (held.ended_on is None or day <= held.ended_on)
-        for held in person.receives or ()
-    )
+    return person is not None and held_on(person.receives, "extreme_poverty", day) is True
 
 
 def _is_delegated(case: Case) -> bool:
