@@ -9,7 +9,7 @@ counts only when stated, so its reader never returns None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,7 +43,6 @@ from assist_rules.models.person import (
     MaritalStatus,
     Relation,
     StudyLevel,
-    held_on,
     held_on,
 )
 from assist_rules.models.values import ObligorRelation

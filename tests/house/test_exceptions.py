@@ -1,0 +1,75 @@
+"""An exception is one in the models as in the facts: whoever reads a field's mark knows whether it is asked."""
+
+from __future__ import annotations
+
+from assist_rules.expressions import Level
+from assist_rules.facts.fields import FIELDS, Field
+from assist_rules.models import Application, Disability, Expense, Income, Obligor, Person
+from assist_rules.models.paths import is_exception_field
+from assist_rules.models.record import Record, record_of
+from assist_rules.schemes import SCHEMES
+
+ROWS: dict[Level, type[Record]] = {
+    Level.HOUSEHOLD: Application,
+    Level.MEMBER: Person,
+    Level.KIN: Person,
+    Level.OBLIGOR: Obligor,
+    Level.INCOME: Income,
+    Level.EXPENSE: Expense,
+    Level.DISABILITY: Disability,
+}
+"""The record in which the facts of a level stand."""
+
+STATED_READINGS = {
+    # What somebody says or finds; another fact asks the same field outright, or the law asks for a statement.
+    "applies_alone",
+    "chooses_another_child_scheme",
+    "chooses_extreme_poverty",
+    "kin_duty_denied",
+    "kin_duty_found",
+    "obligor_duty_denied",
+    "obligor_duty_found",
+    "asset_finding_rigid_denied",
+    "asset_finding_rigid_stated",
+    "decided:dibao/rigid_deduction",
+    # Takes somebody out of the sanction for refusing work, which is itself stated.
+    "cannot_be_offered_work",
+    # Deaths of parents are exceptions, those of a list that may be untold.
+    "has_lost_parents",
+}
+"""Exceptions read off fields that are none, by name."""
+
+
+def _is_marked(fact: Field) -> bool:
+    record: type[Record] | None = Application if fact.path.startswith("choices.") else ROWS[fact.level]
+    if fact.name.startswith("obligor_member"):
+        record = Person
+    for step in fact.path.split("."):
+        if record is None:  # an entry of a map has no field of its own
+            return False
+        name = step.partition("[")[0]
+        field = next(each for key, each in record.model_fields.items() if (each.alias or key) == name)
+        if is_exception_field(field.json_schema_extra):
+            return True
+        record = record_of(field.annotation)
+    return False
+
+
+def test_facts_and_models_mark_the_same_exceptions() -> None:
+    """Each fact that counts only when stated stands in a field marked so, and the other way round, but for those named."""
+    assert SCHEMES
+    told = [fact for fact in FIELDS.values() if fact.path]
+    # An emergency is stated or not; what is known of a stated one is asked like anything else.
+    unlike = {
+        fact.name
+        for fact in told
+        if _is_marked(fact) != fact.exception and not fact.path.startswith("emergency.")
+    }
+    assert unlike == STATED_READINGS
+
+
+def test_nothing_held_is_an_exception() -> None:
+    """Benefits, their dates and the household's dibao are asked: a table without the column says nothing of them."""
+    held = [fact for fact in FIELDS.values() if fact.path in {"receives", "household.current_dibao"}]
+    assert len(held) > 5
+    assert not any(fact.exception for fact in held)
