@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from assist_rules.errors import Problem, StandardsError
+from assist_rules.errors import AssistRulesError, Problem, StandardsError
 from assist_rules.expressions import Standard, Unit
 from assist_rules.places import Division, division
 from assist_rules.standards import Resolved, Standards, parameter_named
@@ -256,10 +256,29 @@ def rulebook(
 
     Raises:
         UnknownPlaceError: no such place; AmbiguousPlaceError where the name fits two.
+        AssistRulesError: *on* is no ``datetime.date``, or *place* no text.
     """
+    _require(place, on)
     if standards is None:
         return _shipped_rulebook(place, on, carry_forward)
     return Rulebook(division(place), on, standards, carry_forward)
+
+
+def _require(place: object, on: object) -> None:
+    if not isinstance(place, str):
+        raise AssistRulesError.of(
+            "place",
+            path="place",
+            zh=f"得到 {place!r}；应为文本形式的行政区划代码或者名称，如“370102”“历下区”",
+            en=f'found {place!r}; expected the code or the name of a place as text, such as "370102" or 历下区',
+        )
+    if type(on) is not date:  # a moment is a date to Python, and compares with none
+        raise AssistRulesError.of(
+            "date",
+            path="on",
+            zh=f"得到 {on!r}；应为 datetime.date，如 date(2024, 5, 20)",
+            en=f"found {on!r}; expected a datetime.date such as date(2024, 5, 20)",
+        )
 
 
 @lru_cache(maxsize=1024)

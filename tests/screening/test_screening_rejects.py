@@ -114,6 +114,21 @@ def test_a_household_with_an_officers_choice_is_decided_by_itself() -> None:
     ]
 
 
+def test_a_choice_of_the_wrong_type_rejects_its_household_alone() -> None:
+    """A text in one choice does not end the screening of a register."""
+    family = ar.Application.model_validate_json(FAMILY.read_bytes())
+    values = {"good": "0", "a": "abc", "b": "NaN", "c": "Infinity", "d": "1e400", "e": "1.005", "f": True}
+    told = {
+        key: family.replace_fact("choices.discretion", {"dibao.rigid_deduction": value})
+        for key, value in values.items()
+    }
+    found = ar.screen(ar.to_tables(told), schemes=["dibao"], why=False)
+    assert [row["household"] for row in rows_of(found.rows)] == ["good"]
+    assert {(row["household"], row["code"]) for row in rows_of(found.rejects)} == {
+        (key, "choice_type") for key in values if key != "good"
+    }
+
+
 def test_a_table_that_cannot_be_read_exactly_is_refused_as_a_whole() -> None:
     """Binary floats, unknown columns and missing keys: all problems in one error, with what to do."""
     tables = _tables(1)

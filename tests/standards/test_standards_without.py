@@ -67,6 +67,7 @@ def test_the_decision_names_who_said_so_only_where_it_decides() -> None:
         "registered": {"division": "370403"},
         "disabilities": [],
         "seriously_ill": False,
+        "receives": [],
         "expenses": [{"kind": "medical_in_policy", "amount": "30000", "on": "2024-01-10"}],
         "incomes": [{"kind": "wages", "per_month": "2000"}],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from assist_rules.decision.choices import check_choices
 from assist_rules.decision.decision import Decision
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.expressions import Level
@@ -41,11 +42,28 @@ def assess(
 
     Raises:
         UnknownPlaceError: the accepting place is in no loaded pack.
-        InvalidApplicationError: *person* is no member, or a stated choice lies outside its legal range.
+        InvalidApplicationError: *application* is none, *person* is no member, or a stated choice is none of the law's,
+            of the wrong type or outside its legal range.
     """
+    _require_application(application)
+    check_choices(application)
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
     run = decide(programs(scheme).on(book.on), application, book)
     return Decision(scheme, run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person))
+
+
+def _require_application(application: object) -> None:
+    if not isinstance(application, Application):
+        raise InvalidApplicationError(
+            Problem(
+                path="",
+                code="not_an_application",
+                zh=f"得到的是“{type(application).__name__}”，应为 Application；请先用 Application.model_validate 或 "
+                "Application.model_validate_json 读入。",
+                en=f"found a {type(application).__name__}, expected an Application; read one with "
+                "Application.model_validate or Application.model_validate_json.",
+            )
+        )
 
 
 def _row(run: Run, person: str | None) -> int:
