@@ -69,12 +69,12 @@ def formula(found: Finding, lang: Lang = "zh") -> str:
     except _OpenError:
         return value
     written = _sum(terms, lang)
-    equals = "＝" if lang == "zh" else " = "
-    return (
-        value
-        if written in {value, ""} or not any(sign in written for sign in "×÷＋－+−")
-        else written + equals + value
-    )
+    if written in {value, ""} or not any(sign in written for sign in "×÷＋－+−"):
+        return value
+    about = "约" if lang == "zh" else "about "
+    if about in value:
+        return f"{written}{'≈' if lang == 'zh' else ' ≈ '}{value.replace(about, '')}"
+    return f"{written}{'＝' if lang == 'zh' else ' = '}{value}"
 
 
 def standards_in(found: Finding) -> frozenset[str] | None:
@@ -100,7 +100,7 @@ def _standards(terms: Iterable[Term]) -> frozenset[str]:
 
 def signed(text: str, lang: Lang) -> str:
     """An amount with the minus sign of its language."""
-    return ("－" if lang == "zh" else "−") + text[1:] if text.startswith("-") else text
+    return text.replace("-", "－" if lang == "zh" else "−")
 
 
 def _sum(terms: list[Term], lang: Lang) -> str:

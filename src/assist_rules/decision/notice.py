@@ -6,16 +6,27 @@ is the name, the number of members and the amount, and nothing else (最低生�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 
 from assist_rules.decision import wording
 from assist_rules.decision.decision import Outcome
-from assist_rules.decision.outline import counted, grounds_in_words, outline, remedy, scheme_name
+from assist_rules.decision.outline import (
+    capital,
+    counted,
+    grounds_in_words,
+    outline,
+    questions_in_words,
+    remedy,
+    scheme_name,
+    supplied,
+)
 from assist_rules.errors import LANGS, check_option
+from assist_rules.facts.fields import Who
 
 if TYPE_CHECKING:
-    from assist_rules.decision.decision import Decision
+    from assist_rules.decision.decision import Decision, OpenQuestion
     from assist_rules.readings.titles import Lang
     from assist_rules.schemes.procedure import Deadline
 
@@ -52,38 +63,61 @@ def _name(decision: Decision, lang: Lang) -> str:
 # --- the applicant -----------------------------------------------------------------------------------------
 
 
+TITLES = {
+    Outcome.ELIGIBLE: ("审核结果告知书", "Notice of the result"),
+    Outcome.INELIGIBLE: ("不予确认告知书", "Notice of refusal"),
+    Outcome.UNDETERMINED: ("补充材料告知书", "Notice of what is still needed"),
+}
+PROGRESS = ("办理情况告知书", "Notice of progress")
+"""The paper of an open case in which the applicant has nothing to add."""
+NOT_ACCEPTED = ("不予受理告知书", "Notice of non-acceptance")
+"""The paper of an application to a place that is not the right one."""
+NOT_YET = ("情况说明", "Statement")
+"""The paper about a scheme that is not in force: there is nothing to refuse."""
+PLACES = frozenset({"right_place", "margin_place", "place", "spending_place"})
+"""What the conditions about the place of the application are called in their schemes."""
+
+
 def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
     scheme = decision.of.zh if zh else decision.of.en
-    titles = {
-        Outcome.ELIGIBLE: ("审核结果告知书（草稿）", "Notice of the result (draft)"),
-        Outcome.INELIGIBLE: ("不予确认告知书（草稿）", "Notice of refusal (draft)"),
-        Outcome.UNDETERMINED: ("补充材料告知书（草稿）", "Notice of what is still needed (draft)"),
-    }
-    title = titles[decision.outcome][0 if zh else 1]
-    yield f"{scheme}{title}" if zh else f"{title}: {scheme}"
+    asked = [each for each in decision.open_questions if each.once is None and each.who is Who.APPLICANT]
+    misplaced = _is_misplaced(decision)
+    title = TITLES[decision.outcome]
+    if not decision.is_in_force:
+        title = NOT_YET
+    elif misplaced:
+        title = NOT_ACCEPTED
+    elif decision.outcome is Outcome.UNDETERMINED and not asked:
+        title = PROGRESS
+    yield f"{scheme}{title[0]}（草稿）" if zh else f"{title[1]} (draft): {scheme}"
     yield f"{_name(decision, lang)}：" if zh else f"{_name(decision, lang)},"
     applied = wording.day(decision.application.applied_on, lang)
+    you = "你" if decision.person is not None else "你户"
     opening = (
-        f"你（家庭）于{applied}提出的{scheme}申请，"
+        f"{you}于{applied}提出的{scheme}申请，"
         if zh
         else f"your application of {applied} for the {scheme} "
     )
+    if not decision.is_in_force:
+        yield from (f"{ground}。" if zh else f"{capital(ground)}." for ground in grounds_in_words(decision, lang))
+        return
     match decision.outcome:
         case Outcome.ELIGIBLE:
             yield opening + ("经审核，符合条件。" if zh else "meets the conditions.")
             yield from _granted(decision, lang)
         case Outcome.INELIGIBLE:
-            yield opening + (
-                "经审核，不符合条件，不予确认。理由如下：" if zh else "is refused, for these reasons:"
-            )
+            if misplaced:
+                yield opening + ("不属于本地受理范围，不予受理。理由如下：" if zh else "is not accepted here, for these reasons:")
+            else:
+                yield opening + (
+                    "经审核，不符合条件，不予确认。理由如下：" if zh else "is refused, for these reasons:"
+                )
             for number, ground in enumerate(grounds_in_words(decision, lang), 1):
                 yield f"{number}. {ground}"
+            yield from supplied(decision, lang)
         case Outcome.UNDETERMINED:
-            yield opening + ("尚有以下事项需要查清：" if zh else "cannot be decided until this is known:")
-            for section in outline(decision, lang).sections:
-                if section.title == ("需要查清" if zh else "Open now"):
-                    yield from (f"{number}. {line}" for number, line in enumerate(section.lines, 1))
+            yield from _still_needed(decision, opening, asked, lang)
             return
         case _:
             assert_never(decision.outcome)
@@ -94,18 +128,66 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
     yield from _signature(decision, lang)
 
 
+def _is_misplaced(decision: Decision) -> bool:
+    """Whether a refusal rests on the place alone."""
+    grounds = [ground.finding.rule.id.rpartition(".")[2] for ground in decision.grounds]
+    return bool(grounds) and PLACES.issuperset(grounds)
+
+
+def _still_needed(
+    decision: Decision, opening: str, asked: Sequence[OpenQuestion], lang: Lang
+) -> Iterator[str]:
+    """What the applicant is asked to bring; what the office has to find out is not asked of them."""
+    zh = lang == "zh"
+    others = len([each for each in decision.open_questions if each.once is None]) - len(asked)
+    if asked:
+        yield opening + ("请补充说明以下事项，并提交有关材料：" if zh else "cannot be decided until you tell of this:")
+        for number, line in enumerate(questions_in_words(decision, asked, lang, with_who=False), 1):
+            yield f"{number}. {line}"
+    else:
+        yield opening + ("正在办理，你不需要补充材料。" if zh else "is being examined; nothing is needed from you.")
+    if others:
+        yield (
+            f"另有{others}项由办理机关通过信息核对、入户调查、查阅当地文件或者依职权认定查清，不需要你提供。"
+            if zh
+            else f"{others} more {'point is' if others == 1 else 'points are'} found out by the authority; you need not bring anything for them."
+        )
+    yield from supplied(decision, lang)
+    if asked:
+        yield "请于＿＿＿＿年＿＿月＿＿日前补齐。" if zh else "Please answer by ____-__-__."
+    yield _blank(decision.authority.accepts_zh) if zh else decision.authority.accepts_en
+    yield "＿＿＿＿年＿＿月＿＿日" if zh else "____-__-__"
+
+
 def _granted(decision: Decision, lang: Lang) -> Iterator[str]:
+    zh = lang == "zh"
     said = outline(decision, lang)
     yield from said.about[1:]
+    entitlement = decision.entitlement
+    if entitlement is not None and not entitlement.is_settled and decision.open_questions:
+        yield (
+            "保障金额尚未确定，查清有关事项后另行书面告知。"
+            if zh
+            else "The amount is not settled yet; it will be told in writing once the open points are found out."
+        )
     for section in said.sections[:1]:
-        yield "依据：" if lang == "zh" else "On these grounds:"
+        yield "依据：" if zh else "On these grounds:"
         yield from (f"{number}. {line}" for number, line in enumerate(section.lines, 1))
+    yield from said.closing
+
+
+_OVER = re.compile("（[^（）]*审批上限[^（）]*）")
+
+
+def _blank(authority: str) -> str:
+    """A body as it signs: the name of a township left to fill in, without the remark on why it decides."""
+    return _OVER.sub("", authority).replace("的乡镇人民政府（街道办事处）", "＿＿＿＿乡镇人民政府（街道办事处）")
 
 
 def _signature(decision: Decision, lang: Lang) -> Iterator[str]:
     authority, decided = decision.authority, decision.application.decided_on
     if lang == "zh":
-        yield authority.decides_zh
+        yield _blank(authority.decides_zh)
         yield wording.day(decided) if decided is not None else "＿＿＿＿年＿＿月＿＿日"
     else:
         yield authority.decides_en
@@ -147,6 +229,7 @@ def _reviewer(decision: Decision, lang: Lang) -> Iterator[str]:
         if zh
         else f"Accepts: {authority.accepts_en}; decides: {authority.decides_en} ({source})"
     )
+    yield from said.closing if decision.outcome is not Outcome.INELIGIBLE else supplied(decision, lang)
     for deadline in decision.deadlines:
         yield _deadline(deadline, lang)
     for note in decision.information:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from assist_rules.decision import wording
+from assist_rules.decision.basis import answer_basis
 from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in
 from assist_rules.expressions import AmountRule, AtMost, Below, Not
 from assist_rules.law.national import INTERIM_MEASURES_2014
 from assist_rules.readings.findings import Finding, Input
-from assist_rules.readings.titles import Lang, denial, said
+from assist_rules.readings.titles import Lang, denial, figure_text, said, standard_title
 
 if TYPE_CHECKING:
     from assist_rules.expressions import Expression
@@ -163,7 +164,7 @@ def _eligible(decision: Decision, lang: Lang) -> Outline:
             *_questions(decision, lang),
             *_section("提示" if zh else "Note", _warned(decision, lang)),
         ),
-        (),
+        tuple(supplied(decision, lang)),
     )
 
 
@@ -272,7 +273,8 @@ def statement(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
 def _with_figures(decision: Decision, says: str, found: Finding, lang: Lang) -> str:
     figures = list(dict.fromkeys(_figures(found, lang)))
     if not figures or found.holds is False:
-        figures += _told(decision, found, lang)
+        # What is found of a case in the very words of the condition needs no saying twice.
+        figures += [told for told in _told(decision, found, lang) if told != says]
     source = wording.citations(decision, found.rule, lang)
     known = wording.papers(_standards_of(found), lang)
     zh = lang == "zh"
@@ -289,7 +291,24 @@ def _figures(found: Finding, lang: Lang) -> Iterator[str]:
     """The amounts that go with a condition: those its rule shows, or those it compares."""
     amounts = found.shown or tuple(_compared(found, found.cell.expression))
     for amount in amounts:
-        yield f"{wording.title(amount.rule, lang)}{'为' if lang == 'zh' else ': '}{formula(amount, lang)}"
+        yield figure(wording.title(amount.rule, lang), amount, lang)
+
+
+def figure(title: str, amount: Finding, lang: Lang) -> str:
+    """An amount by name: its value with the sum that gives it, or what is known of it while it is open."""
+    value = formula(amount, lang)
+    zh = lang == "zh"
+    if not amount.is_open:
+        return f"{title}为{value}" if zh else f"{title}: {value}"
+    if value in {"未知", "unknown"}:
+        return f"{title}尚不清楚" if zh else f"{title} not known"
+    if value.startswith(("至少", "不超过")):
+        return f"{title}{value}"
+    if zh:
+        return f"{title}尚未确定，在{value}之间"
+    if value.startswith("at "):
+        return f"{title} {value}"
+    return f"{title} still open, from {value}"
 
 
 def _compared(found: Finding, node: Expression) -> Iterator[Finding]:
@@ -411,13 +430,14 @@ def _refusal(decision: Decision, lang: Lang) -> Outline:
         else f"{scheme_name(decision, lang)}: not eligible, because"
     )
     grounds = list(grounds_in_words(decision, lang))
-    room = REFUSAL_LINES - 5
+    room = REFUSAL_LINES - 5 - len(supplied(decision, lang))
     if len(grounds) > room:
         joined = ("；" if zh else "; ").join(grounds[room - 1 :])
         grounds = [*grounds[: room - 1], joined]
     closing: list[str] = []
     if notes := ("；" if zh else "; ").join(brief(decision, lang)):
         closing.append(f"提示：{notes}。" if zh else f"Note: {notes}.")
+    closing += supplied(decision, lang)
     closing += remedy(lang)
     return Outline(
         head + ("：" if zh else ":"),
@@ -507,8 +527,31 @@ def _undetermined(decision: Decision, lang: Lang) -> Outline:
             *_questions(decision, lang),
             *_section("提示" if zh else "Note", _warned(decision, lang)),
         ),
-        (),
+        tuple(supplied(decision, lang)),
     )
+
+
+def supplied(decision: Decision, lang: Lang = "zh") -> list[str]:
+    """The figures that somebody supplied and that the answer rests on, each with its source, in one line."""
+    if not decision.is_in_force:
+        return []
+    zh = lang == "zh"
+    sources: dict[str, dict[str, None]] = {}
+    for each in answer_basis(decision).inputs:
+        for paper in each.papers:
+            for given in paper.figures:
+                if given.supplied and given.document:
+                    value = figure_text(given.amount, given.unit, lang)
+                    title = said(standard_title(given.parameter), lang)
+                    text = f"{title}{value}" if zh else f"{title} {value}"
+                    sources.setdefault(given.document, {})[text] = None
+    if not sources:
+        return []
+    if zh:
+        told = "；".join(f"{'、'.join(texts)}（{source}）" for source, texts in sources.items())
+        return [f"另行提供的当地规定和数值：{told}。"]
+    told = "; ".join(f"{', '.join(texts)} ({source})" for source, texts in sources.items())
+    return [f"Local rules and figures supplied: {told}."]
 
 
 def _settled(decision: Decision, lang: Lang) -> Iterator[str]:
@@ -555,9 +598,9 @@ def _once(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
 
 
 def questions_in_words(
-    decision: Decision, questions: Iterable[OpenQuestion], lang: Lang = "zh"
+    decision: Decision, questions: Iterable[OpenQuestion], lang: Lang = "zh", *, with_who: bool = True
 ) -> Iterator[str]:
-    """Open questions, the same one about several members in one line."""
+    """Open questions, the same one about several members in one line; with who can close them."""
     groups: dict[tuple[str, str], list[OpenQuestion]] = {}
     for question in questions:
         asked = wording.ask(decision, question, lang)
@@ -566,7 +609,8 @@ def questions_in_words(
         who = said(wording.WHO[group[0].who], lang)
         members = dict.fromkeys(each.member for each in group if each.member is not None)
         names = wording.persons(decision.application, members, lang)
-        if lang == "zh":
-            yield f"{names}{'：' if names else ''}{asked}（{who}）"
+        about = f"{names}{('：' if lang == 'zh' else ': ') if names else ''}{asked}"
+        if not with_who:
+            yield about
         else:
-            yield f"{names}{': ' if names else ''}{asked} ({who})"
+            yield f"{about}（{who}）" if lang == "zh" else f"{about} ({who})"

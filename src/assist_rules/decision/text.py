@@ -119,6 +119,8 @@ SIGNS = {
 def compared(each: Comparison, lang: Lang = "zh") -> str:
     """A comparison in words."""
     left, right = (signed(range_text(side, each.unit, lang), lang) for side in (each.left, each.right))
+    if each.of_age and lang == "zh":
+        left, right = left.replace("年", "岁"), right.replace("年", "岁")
     zh, zh_not, en, en_not = SIGNS[each.sign]
     must = each.left[1] < each.right[0] or (each.sign == "<=" and each.left[1] == each.right[0])
     may = each.left[0] < each.right[1] or (each.sign == "<=" and each.left[0] == each.right[1])

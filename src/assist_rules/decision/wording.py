@@ -13,7 +13,16 @@ from assist_rules.facts.fields import FIELDS, Who
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.places import chain, name_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, money_text, range_text
-from assist_rules.readings.titles import Lang, fact_title, fact_value, figure_text, said, standard_title
+from assist_rules.readings.titles import (
+    FACTS,
+    Lang,
+    fact_title,
+    fact_value,
+    figure_text,
+    model_path,
+    said,
+    standard_title,
+)
 from assist_rules.standards import PARAMETERS, Resolved
 
 if TYPE_CHECKING:
@@ -387,7 +396,9 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     name = input_name(question.input)
     each = question.input
     if question.name in FIELDS and each.unit is None and not each.values:
-        return f"是否{name.zh}" if lang == "zh" else f"{name.en}?"
+        field = FIELDS[question.name]
+        asks = field_title(model_path(field.level, field.path)).zh if question.name not in FACTS and field.path else ""
+        return (asks if "是否" in asks else f"是否{name.zh}") if lang == "zh" else f"{name.en}?"
     return said(name, lang)
 
 

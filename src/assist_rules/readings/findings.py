@@ -87,12 +87,17 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two amounts compared: the left one is below (``<``) or at most (``<=``) the right one."""
+    """Two amounts compared: the left one is below (``<``) or at most (``<=``) the right one.
+
+    Attributes:
+        of_age: one of them is somebody's age.
+    """
 
     left: tuple[Decimal, Decimal]
     sign: Literal["<", "<="]
     right: tuple[Decimal, Decimal]
     unit: Unit
+    of_age: bool = False
 
 
 class Finding:
@@ -226,35 +231,69 @@ SHOWN_LIMIT = Decimal(500_000)
 
 
 def money_text(value: Decimal) -> str:
-    """Yuan with two decimals; more where the amount is no whole fen."""
-    exact = value.quantize(Decimal("0.01"))
-    return f"{exact:.2f}" if abs(exact - value) < Decimal("0.000001") else f"{value:.4f}"
+    """Yuan with two decimals."""
+    return f"{value:.2f}"
+
+
+def is_whole_fen(value: Decimal) -> bool:
+    """Whether a sum in yuan is a whole number of fen."""
+    return abs(value - value.quantize(Decimal("0.01"))) < Decimal("0.000001")
+
+
+def yuan_text(value: Decimal, lang: str) -> str:
+    """A sum with its unit; one that is no whole fen is said to be about that much."""
+    about = "" if is_whole_fen(value) else "约" if lang == "zh" else "about "
+    return f"{about}{money_text(value)}{'元' if lang == 'zh' else ' yuan'}"
+
+
+YEARS_FROM = 24
+"""From so many months on a time is told in years."""
+
+
+def time_text(value: Decimal, lang: str) -> str:
+    """Months, or years and months from two years on; days beyond the last whole month are only said to be there."""
+    if value < YEARS_FROM:
+        exact = f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:.1f}"
+        return f"{exact}个月" if lang == "zh" else f"{exact} months"
+    years, months = divmod(int(value), 12)
+    more = value != value.to_integral_value()
+    if lang == "zh":
+        return f"{years}年{f'{months}个月' if months else ''}{'余' if more else ''}"
+    rest = f" {months} months" if months > 1 else f" {months} month" if months else ""
+    return f"{years} years{rest}{' and some days' if more else ''}"
+
+
+LIFETIME = 1200
+"""A range of months that reaches below nothing and beyond this is that of a date nobody has told."""
 
 
 def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
-    """A range in words, open ends left open."""
+    """A value, or what is known of it: both ends, the known one, or that it is unknown."""
     low, high = ends
-    name = {
-        "zh": {"fen": "元", "persons": "人", "months": "个月"},
-        "en": {"fen": " yuan", "persons": "", "months": " months"},
-    }
-    word = name[lang].get(unit, "")
+    zh = lang == "zh"
 
     def one(value: Decimal) -> str:
-        if unit is Unit.FEN:
-            return money_text(value)
-        return f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:.1f}"
+        match unit:
+            case Unit.FEN:
+                return yuan_text(value, lang)
+            case Unit.MONTHS:
+                return time_text(value, lang)
+            case _:
+                word = "人" if unit is Unit.PERSONS and zh else ""
+                exact = f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:.1f}"
+                return exact + word
 
     if low == high:
-        return one(low) + word
-    to = "至" if lang == "zh" else " to "
-    if high >= SHOWN_LIMIT and low <= -SHOWN_LIMIT:
-        return "未知" if lang == "zh" else "unknown"
+        return one(low)
+    if unit is Unit.MONTHS and low <= 0 and high > LIFETIME:
+        return "未知" if zh else "unknown"
+    if high >= SHOWN_LIMIT and low <= 0 and (low == 0 or low <= -SHOWN_LIMIT):
+        return "未知" if zh else "unknown"
     if high >= SHOWN_LIMIT:
-        return f"{one(low)}{word}以上" if lang == "zh" else f"{one(low)}{word} or more"
+        return f"至少{one(low)}" if zh else f"at least {one(low)}"
     if low <= -SHOWN_LIMIT:
-        return f"{one(high)}{word}以下" if lang == "zh" else f"{one(high)}{word} or less"
-    return f"{one(low)}{to}{one(high)}{word}"
+        return f"不超过{one(high)}" if zh else f"at most {one(high)}"
+    return f"{one(low)}至{one(high)}" if zh else f"{one(low)} to {one(high)}"
 
 
 # --- walking -------------------------------------------------------------------------------------------
@@ -484,6 +523,10 @@ def _truth(pair: Pair) -> bool | None:
     return True if pair[0] else (None if pair[1] else False)
 
 
+BIRTHS = frozenset(name for name, each in FIELDS.items() if each.path.endswith("birth_date"))
+"""The dates from which an age is counted."""
+
+
 def _comparisons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Comparison]:
     match node:
         case Below(left=left, right=right) | AtMost(left=left, right=right):
@@ -492,6 +535,7 @@ def _comparisons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[C
                 "<" if isinstance(node, Below) else "<=",
                 in_units(right, run.node(cell, row, right)),
                 left.unit,
+                any(isinstance(side, Elapsed) and side.since.name in BIRTHS for side in (left, right)),
             )
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:

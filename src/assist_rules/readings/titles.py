@@ -341,7 +341,8 @@ def fact_title(name: str) -> Title:
     if not field.path:
         return Title(name, name)
     zh, en = field_title(model_path(field.level, field.path))
-    return Title(zh.replace("（元）", "").removeprefix("是否"), en.replace(" (yuan)", ""))
+    # A field asks; a fact that is told says it.
+    return Title(zh.replace("（元）", "").replace("是否", ""), en.replace(" (yuan)", "").removeprefix("whether "))
 
 
 def denial(name: str) -> Title:

@@ -1,0 +1,318 @@
+"""What a printed decision may not say: the checks of every explanation and notice, as text a person reads.
+
+A check reads the lines as printed, not the values behind them, so that it sees what the reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import assist_rules as ar
+from assist_rules.errors import Lang
+from assist_rules.law import ALL as INSTRUMENTS
+from assist_rules.places import chain
+
+QUESTIONS = ("需要查清", "还需查清", "请补充说明", "Open now", "Open later", "until you tell")
+"""What heads a list of questions; everything else is told as so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line that says what it may not.
+
+    Attributes:
+        kind: which check it fails.
+        where: explanation or notice, and its language.
+        line: as printed.
+    """
+
+    kind: str
+    where: str
+    line: str
+
+
+def faults(decision: ar.Decision) -> Iterator[Fault]:
+    """Every fault of every text of a decision."""
+    for lang in ("zh", "en"):
+        texts = {
+            "explain": decision.explain(lang),
+            "full": decision.explain(lang, "full"),
+            "applicant": decision.notice(lang, "applicant"),
+            "reviewer": decision.notice(lang, "reviewer"),
+            "public": decision.notice(lang, "public"),
+        }
+        foreign = _foreign(decision, lang)
+        for name, text in texts.items():
+            where = f"{name} {lang}"
+            for line, asked in _lines(text):
+                for kind in _kinds(decision, line, lang, asked=asked):
+                    yield Fault(kind, where, line)
+                for title in foreign:
+                    if title in line:
+                        yield Fault("an instrument that does not reach the place or the day", where, line)
+        yield from _of_the_notice(decision, texts["applicant"], lang)
+        yield from _sources(decision, texts, lang)
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it stands in a list of questions."""
+    asked = False
+    for line in text.splitlines():
+        if not re.match(r"\d+\. ", line):
+            asked = any(head in line for head in QUESTIONS)
+        yield line, asked
+
+
+# --- one line ----------------------------------------------------------------------------------------------
+
+MONEY = {"zh": re.compile(r"\d+\.\d{3,}元"), "en": re.compile(r"\d+\.\d{3,} yuan")}
+UNKNOWN = {
+    "zh": re.compile(r"\d元以上|(?:至少|为)0\.00元(?:以上|至500000)|未知(?:元|个月)"),
+    "en": re.compile(r"\d yuan or more|at least 0\.00 yuan"),
+}
+LIFETIME = {"zh": re.compile(r"(?<![年岁\d.])(\d+(?:\.\d)?)个月"), "en": re.compile(r"(?<![\d.])(?<!years )(\d+(?:\.\d)?) months")}
+TAUTOLOGY = re.compile(r"^\s*(?:\d+\. |· )?(?P<said>[^：:（(]{3,})(?:：|: )(?P=said)(?:为是)?(?:（| \(|$)")
+RANGE_AS_FACT = {
+    "zh": re.compile(r"为－?\d[\d.]*(?:元)?至－?\d[\d.]*元"),
+    "en": re.compile(r": −?\d[\d.]*(?: yuan)? to −?\d[\d.]* yuan"),
+}
+
+
+def _kinds(decision: ar.Decision, line: str, lang: Lang, *, asked: bool) -> Iterator[str]:
+    if MONEY[lang].search(line):
+        yield "money that is no whole fen"
+    if UNKNOWN[lang].search(line):
+        yield "an unknown figure printed as a figure"
+    # A sentence that says of something that it is open is no proof.
+    said_open = re.search(r"是否[^，。]*(?:未见|，须)", line) is not None
+    if not asked and not said_open and (("是否" in line) if lang == "zh" else line.rstrip().endswith("?")):
+        yield "a question as its own proof"
+    if TAUTOLOGY.match(line):
+        yield "a statement that proves itself"
+    if re.match(r"\s*\d+\. ", line) and not asked and RANGE_AS_FACT[lang].search(line):
+        yield "a range as if it were a fact"
+    if ("比较" in line or "compared" in line) and any(
+        Decimal(months) >= 24  # noqa: PLR2004 - two years
+        for months in LIFETIME[lang].findall(line)
+    ):
+        yield "years told in months"
+    if lang == "zh" and _latin(decision, line):
+        yield "English in Chinese"
+    if lang == "en" and _chinese(decision, line):
+        yield "Chinese in English"
+    if not asked and not _is_true(line, lang):
+        yield "a comparison that is not true as printed"
+
+
+def _own_words(decision: ar.Decision) -> set[str]:
+    """What stands in a text as somebody wrote it: ids, names, places, papers."""
+    words = {member.id for member in decision.application.household.members}
+    words |= {member.name for member in decision.application.household.members if member.name}
+    accepting = decision.application.accepting_place
+    words |= {accepting.township or ""}
+    for answers in decision.run.bound.resolved.values():
+        for answer in answers:
+            for figure in (*answer.figures, *answer.last_known):
+                words.add(figure.document or "")
+    return {word for word in words if word}
+
+
+def _without(line: str, words: set[str]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        line = line.replace(word, "")
+    return line
+
+
+def _latin(decision: ar.Decision, line: str) -> bool:
+    return re.search(r"[A-Za-z]{2,}", _without(line, _own_words(decision))) is not None
+
+
+NUMERAL = "[一二三四五六七八九十百千零]+"
+ARTICLE = re.compile(rf"第{NUMERAL}[条款项章](?:之{NUMERAL})?|{NUMERAL}(?:（{NUMERAL}）)?|附件")
+
+
+def _chinese(decision: ar.Decision, line: str) -> bool:
+    line = ARTICLE.sub("", _without(line, _own_words(decision)))
+    return re.search(r"[一-鿿]{2,}", line) is not None
+
+
+# --- comparisons -------------------------------------------------------------------------------------------
+
+FIGURE = {
+    "zh": r"(?P<{0}>[－]?约?[\d.]+(?:元|人|个月|[年岁](?:\d+个月)?余?))",
+    "en": r"(?P<{0}>[−]?(?:about )?[\d.]+(?: yuan| months?| years?(?: \d+ months?)?(?: and some days)?)?)",
+}
+SIGNS = {
+    "zh": {"不低于": ">=", "不超过": "<=", "低于": "<", "超过": ">"},
+    "en": {"is not below": ">=", "is at most": "<=", "is below": "<", "is more than": ">"},
+}
+
+
+def _number(text: str) -> Decimal:
+    """A printed figure; a time in months, with a day more where days are said to be there."""
+    numbers = [Decimal(each) for each in re.findall(r"[\d.]+", text)]
+    if re.search("[年岁]|years", text):
+        months = numbers[0] * 12 + (numbers[1] if len(numbers) > 1 else 0)
+        return months + (Decimal("0.01") if "余" in text or "some days" in text else 0)
+    return -numbers[0] if text.startswith(("－", "−", "-")) else numbers[0]
+
+
+def _holds(left: Decimal, sign: str, right: Decimal) -> bool:
+    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[sign]
+
+
+def _is_true(line: str, lang: Lang) -> bool:
+    """Whether a comparison holds with the figures printed beside it."""
+    return _trace_is_true(line, lang) and _ground_is_true(line, lang)
+
+
+def _trace_is_true(line: str, lang: Lang) -> bool:
+    """A comparison of two settled figures under a finding."""
+    head = "比较：" if lang == "zh" else "compared: "
+    text = line.strip()
+    if not text.startswith(head):
+        return True
+    signs = "|".join(SIGNS[lang])
+    two = re.fullmatch(
+        rf"{head}{FIGURE[lang].format('left')} ?(?P<sign>{signs}) ?{FIGURE[lang].format('right')}", text
+    )
+    if two is None:
+        return True
+    return _holds(_number(two["left"]), SIGNS[lang][two["sign"]], _number(two["right"]))
+
+
+CLAIMS = {
+    "zh": (("不低于", ">="), ("没有超出", "<="), ("未超过", "<="), ("不超过", "<="), ("低于", "<"), ("超过", ">"), ("超出", ">")),
+    "en": (
+        ("is not below", ">="),
+        ("does not exceed", "<="),
+        ("is below", "<"),
+        ("exceeds", ">"),
+    ),
+}
+TAKEN_OFF = {"zh": ("扣减", "扣除", "支出"), "en": ("deduct", "spending", "taken off")}
+AMOUNT = {
+    "zh": re.compile(
+        r"(?P<name>[^，：（）]+?)(?:为|尚未确定，在|(?=至少|不超过|尚不清楚))(?P<value>(?:[^，（）]|（[^（）]*元[^（）]*）)*?(?:元|尚不清楚))(?:之间)?(?=，|（|$)"
+    ),
+    "en": re.compile(
+        r"(?P<name>[^,:()]+?)(?:: | still open, from |(?= at least| at most| not known))(?P<value>(?:[^,()]|\([^()]*yuan[^()]*\))*?(?: yuan| not known))(?=,| \(|$)"
+    ),
+}
+
+
+LIMIT = Decimal(10**12)
+"""What an end that nobody knows may be."""
+
+
+def _ends(value: str) -> tuple[Decimal, Decimal] | None:
+    """The ends of a printed amount: after the last equals sign, one figure or two; None where an end is open."""
+    text = re.split(r"＝|≈| = | ≈ ", value)[-1]
+    found = re.findall(r"[－−]?\d+(?:\.\d+)?", text)
+    if found and any(word in text for word in ("至少", "at least")):
+        return _number(found[0]), LIMIT
+    if not found:
+        return None
+    if "不超过" in text or "at most" in text:
+        return -LIMIT, _number(found[0])
+    return _number(found[0]), _number(found[-1])
+
+
+def _ground_is_true(line: str, lang: Lang) -> bool:
+    """A condition about a sum against a line, with the figures that it prints: what is taken off counts as such."""
+    text = re.sub(r"^\s*\d+\. ", "", line)
+    parts = re.split("：|: ", text, maxsplit=1)
+    if len(parts) != 2:  # noqa: PLR2004 - the claim and its figures
+        return True
+    claim, figures = parts
+    # A way stands before the claim where a refusal has several.
+    if not any(word in claim for word, _ in CLAIMS[lang]):
+        again = re.split("：|: ", figures, maxsplit=1)
+        if len(again) != 2:  # noqa: PLR2004
+            return True
+        claim, figures = again
+    sign = next((sign for word, sign in CLAIMS[lang] if word in claim), None)
+    if sign is None:
+        return True
+    amounts = [(each["name"], _ends(each["value"])) for each in AMOUNT[lang].finditer(figures)]
+    if len(amounts) < 2:  # noqa: PLR2004 - two sides
+        return True
+    if any(ends is None for _, ends in amounts):
+        return True
+    known = [(name, ends) for name, ends in amounts if ends is not None]
+    *sides, (_, line_of) = known
+    low = high = Decimal(0)
+    for index, (name, ends) in enumerate(sides):
+        if index and any(word in name for word in TAKEN_OFF[lang]):
+            low, high = low - ends[1], high - ends[0]
+        else:
+            low, high = low + ends[0], high + ends[1]
+    return _may(low, high, sign, line_of)
+
+
+def _may(low: Decimal, high: Decimal, sign: str, line: tuple[Decimal, Decimal]) -> bool:
+    """Whether a claim holds throughout the printed ranges."""
+    match sign:
+        case "<":
+            return high < line[0]
+        case "<=":
+            return high <= line[0]
+        case ">":
+            return low > line[1]
+        case _:
+            return low >= line[1]
+
+
+# --- the whole text ----------------------------------------------------------------------------------------
+
+
+def _foreign(decision: ar.Decision, lang: Lang) -> list[str]:
+    """Titles of instruments whose reach does not contain the place, or whose first day is after the day decided."""
+    here, on = {*chain(decision.rulebook.place.code)}, decision.rulebook.on
+    fit = [
+        each
+        for each in INSTRUMENTS
+        if each.place in here and (each.in_force is None or each.in_force <= on) and (each.until is None or on <= each.until)
+    ]
+    known = {each.zh if lang == "zh" else each.en for each in fit}
+    others = {each.zh if lang == "zh" else each.en for each in INSTRUMENTS} - known
+    return [f"《{title}》" for title in others] if lang == "zh" else [title for title in others if not any(title in each for each in known)]
+
+
+HOLDERS = {"zh": ("家庭人口、收入、财产发生变化的", "每半年核查", "每年核查"), "en": ("changes of members",)}
+OFFICE = {"zh": ("经办机关认定", "查阅当地文件"), "en": ("the officer in charge", "a local document")}
+
+
+def _of_the_notice(decision: ar.Decision, text: str, lang: Lang) -> Iterator[Fault]:
+    where = f"applicant {lang}"
+    match decision.outcome:
+        case ar.Outcome.INELIGIBLE:
+            for line in text.splitlines():
+                if any(word in line for word in HOLDERS[lang]):
+                    yield Fault("a duty of those who are granted, in a refusal", where, line)
+        case ar.Outcome.UNDETERMINED:
+            for line in text.splitlines():
+                if any(f"（{word}）" in line or f"({word})" in line for word in OFFICE[lang]):
+                    yield Fault("the office's homework asked of the applicant", where, line)
+        case _:
+            if decision.entitlement is not None and decision.entitlement.high is None:
+                if ("数额尚未确定" if lang == "zh" else "not settled yet") not in text:
+                    yield Fault("a grant without a sum that does not say so", where, text.splitlines()[0])
+
+
+def _sources(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> Iterator[Fault]:
+    """The source of a figure that was supplied stands in the explanation and in the notice that rest on it."""
+    from assist_rules.decision.basis import answer_basis  # noqa: PLC0415 - one check alone
+
+    if not decision.is_in_force or decision.outcome is ar.Outcome.UNDETERMINED:
+        return
+    for each in answer_basis(decision).inputs:
+        for answer in each.papers:
+            for figure in answer.figures:
+                if figure.supplied and figure.document and figure.unit != "switch":
+                    for name in ("explain", "applicant"):
+                        if figure.document not in texts[name]:
+                            yield Fault("a supplied source that is not named", f"{name} {lang}", f"{each.name}: {figure.document}")
