@@ -73,7 +73,10 @@ UNKNOWN = {
     "zh": re.compile(r"\d元以上|(?:至少|为)0\.00元(?:以上|至500000)|未知(?:元|个月)"),
     "en": re.compile(r"\d yuan or more|at least 0\.00 yuan"),
 }
-LIFETIME = {"zh": re.compile(r"(?<![年岁\d.])(\d+(?:\.\d)?)个月"), "en": re.compile(r"(?<![\d.])(?<!years )(\d+(?:\.\d)?) months")}
+LIFETIME = {
+    "zh": re.compile(r"(?<![年岁\d.])(\d+(?:\.\d)?)个月"),
+    "en": re.compile(r"(?<![\d.])(?<!years )(\d+(?:\.\d)?) months"),
+}
 TAUTOLOGY = re.compile(r"^\s*(?:\d+\. |· )?(?P<said>[^：:（(]{3,})(?:：|: )(?P=said)(?:为是)?(?:（| \(|$)")
 RANGE_AS_FACT = {
     "zh": re.compile(r"为－?\d[\d.]*(?:元)?至－?\d[\d.]*元"),
@@ -95,8 +98,7 @@ def _kinds(decision: ar.Decision, line: str, lang: Lang, *, asked: bool) -> Iter
     if re.match(r"\s*\d+\. ", line) and not asked and RANGE_AS_FACT[lang].search(line):
         yield "a range as if it were a fact"
     if ("比较" in line or "compared" in line) and any(
-        Decimal(months) >= 24  # noqa: PLR2004 - two years
-        for months in LIFETIME[lang].findall(line)
+        Decimal(months) >= 24 for months in LIFETIME[lang].findall(line)
     ):
         yield "years told in months"
     if lang == "zh" and _latin(decision, line):
@@ -117,6 +119,11 @@ def _own_words(decision: ar.Decision) -> set[str]:
         for answer in answers:
             for figure in (*answer.figures, *answer.last_known):
                 words.add(figure.document or "")
+    words |= (
+        {cited.article for found in decision.trace for cited in found.rule.cites}
+        if decision.is_in_force
+        else set()
+    )
     return {word for word in words if word}
 
 
@@ -135,15 +142,16 @@ ARTICLE = re.compile(rf"第{NUMERAL}[条款项章](?:之{NUMERAL})?|{NUMERAL}(?:
 
 
 def _chinese(decision: ar.Decision, line: str) -> bool:
-    line = ARTICLE.sub("", _without(line, _own_words(decision)))
+    words = {ARTICLE.sub("", word) for word in _own_words(decision)}
+    line = _without(ARTICLE.sub("", line), {word for word in words if word})
     return re.search(r"[一-鿿]{2,}", line) is not None
 
 
 # --- comparisons -------------------------------------------------------------------------------------------
 
 FIGURE = {
-    "zh": r"(?P<{0}>[－]?约?[\d.]+(?:元|人|个月|[年岁](?:\d+个月)?余?))",
-    "en": r"(?P<{0}>[−]?(?:about )?[\d.]+(?: yuan| months?| years?(?: \d+ months?)?(?: and some days)?)?)",
+    "zh": r"(?P<{0}>[－]?约?[\d.]+(?:元|人|个月余?|[年岁](?:\d+个月)?余?))",
+    "en": r"(?P<{0}>[−]?(?:about )?[\d.]+(?: yuan| months?(?: and some days)?| years?(?: \d+ months?)?(?: and some days)?)?)",
 }
 SIGNS = {
     "zh": {"不低于": ">=", "不超过": "<=", "低于": "<", "超过": ">"},
@@ -157,6 +165,8 @@ def _number(text: str) -> Decimal:
     if re.search("[年岁]|years", text):
         months = numbers[0] * 12 + (numbers[1] if len(numbers) > 1 else 0)
         return months + (Decimal("0.01") if "余" in text or "some days" in text else 0)
+    if "余" in text or "some days" in text:
+        return numbers[0] + Decimal("0.01")
     return -numbers[0] if text.startswith(("－", "−", "-")) else numbers[0]
 
 
@@ -185,9 +195,18 @@ def _trace_is_true(line: str, lang: Lang) -> bool:
 
 
 CLAIMS = {
-    "zh": (("不低于", ">="), ("没有超出", "<="), ("未超过", "<="), ("不超过", "<="), ("低于", "<"), ("超过", ">"), ("超出", ">")),
+    "zh": (
+        ("不低于", ">="),
+        ("没有超出", "<="),
+        ("未超过", "<="),
+        ("不超过", "<="),
+        ("低于", "<"),
+        ("超过", ">"),
+        ("超出", ">"),
+    ),
     "en": (
         ("is not below", ">="),
+        ("or at it", "<="),
         ("does not exceed", "<="),
         ("is below", "<"),
         ("exceeds", ">"),
@@ -196,12 +215,26 @@ CLAIMS = {
 TAKEN_OFF = {"zh": ("扣减", "扣除", "支出"), "en": ("deduct", "spending", "taken off")}
 AMOUNT = {
     "zh": re.compile(
-        r"(?P<name>[^，：（）]+?)(?:为|尚未确定，在|(?=至少|不超过|尚不清楚))(?P<value>(?:[^，（）]|（[^（）]*元[^（）]*）)*?(?:元|尚不清楚))(?:之间)?(?=，|（|$)"
+        r"(?:为|尚未确定，在|(?=至少|不超过|尚不清楚))(?P<value>(?:[^，（）为]|（[^（）]*元[^（）]*）)*?(?:元|尚不清楚))(?:之间)?(?=，|（|$)"
     ),
     "en": re.compile(
-        r"(?P<name>[^,:()]+?)(?:: | still open, from |(?= at least| at most| not known))(?P<value>(?:[^,()]|\([^()]*yuan[^()]*\))*?(?: yuan| not known))(?=,| \(|$)"
+        r"(?:: | still open, from |(?= at least | at most | not known))"
+        r"(?P<value>(?:[^,:()]|\([^()]*yuan[^()]*\))*?(?: yuan| not known))(?=,| \(|$)"
     ),
 }
+
+
+def _amounts(figures: str, lang: Lang) -> Iterator[tuple[str, tuple[Decimal, Decimal] | None]]:
+    """The amounts that are printed beside a condition, each with its name."""
+    at = 0
+    for each in AMOUNT[lang].finditer(figures):
+        name = figures[at : each.start()]
+        # What stands after the figure in brackets belongs to it; a new name starts after the comma.
+        yield (
+            name.rpartition("，")[2] if lang == "zh" else re.sub(r"^.*?(?:\), |^, )", "", name),
+            _ends(each["value"]),
+        )
+        at = each.end()
 
 
 LIMIT = Decimal(10**12)
@@ -225,20 +258,20 @@ def _ground_is_true(line: str, lang: Lang) -> bool:
     """A condition about a sum against a line, with the figures that it prints: what is taken off counts as such."""
     text = re.sub(r"^\s*\d+\. ", "", line)
     parts = re.split("：|: ", text, maxsplit=1)
-    if len(parts) != 2:  # noqa: PLR2004 - the claim and its figures
+    if len(parts) != 2:
         return True
     claim, figures = parts
     # A way stands before the claim where a refusal has several.
     if not any(word in claim for word, _ in CLAIMS[lang]):
         again = re.split("：|: ", figures, maxsplit=1)
-        if len(again) != 2:  # noqa: PLR2004
+        if len(again) != 2:
             return True
         claim, figures = again
     sign = next((sign for word, sign in CLAIMS[lang] if word in claim), None)
     if sign is None:
         return True
-    amounts = [(each["name"], _ends(each["value"])) for each in AMOUNT[lang].finditer(figures)]
-    if len(amounts) < 2:  # noqa: PLR2004 - two sides
+    amounts = list(_amounts(figures, lang))
+    if len(amounts) < 2:
         return True
     if any(ends is None for _, ends in amounts):
         return True
@@ -275,11 +308,17 @@ def _foreign(decision: ar.Decision, lang: Lang) -> list[str]:
     fit = [
         each
         for each in INSTRUMENTS
-        if each.place in here and (each.in_force is None or each.in_force <= on) and (each.until is None or on <= each.until)
+        if each.place in here
+        and (each.in_force is None or each.in_force <= on)
+        and (each.until is None or on <= each.until)
     ]
     known = {each.zh if lang == "zh" else each.en for each in fit}
     others = {each.zh if lang == "zh" else each.en for each in INSTRUMENTS} - known
-    return [f"《{title}》" for title in others] if lang == "zh" else [title for title in others if not any(title in each for each in known)]
+    return (
+        [f"《{title}》" for title in others]
+        if lang == "zh"
+        else [title for title in others if not any(title in each for each in known)]
+    )
 
 
 HOLDERS = {"zh": ("家庭人口、收入、财产发生变化的", "每半年核查", "每年核查"), "en": ("changes of members",)}
@@ -315,4 +354,8 @@ def _sources(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> Iterat
                 if figure.supplied and figure.document and figure.unit != "switch":
                     for name in ("explain", "applicant"):
                         if figure.document not in texts[name]:
-                            yield Fault("a supplied source that is not named", f"{name} {lang}", f"{each.name}: {figure.document}")
+                            yield Fault(
+                                "a supplied source that is not named",
+                                f"{name} {lang}",
+                                f"{each.name}: {figure.document}",
+                            )

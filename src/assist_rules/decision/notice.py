@@ -95,12 +95,12 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
     applied = wording.day(decision.application.applied_on, lang)
     you = "你" if decision.person is not None else "你户"
     opening = (
-        f"{you}于{applied}提出的{scheme}申请，"
-        if zh
-        else f"your application of {applied} for the {scheme} "
+        f"{you}于{applied}提出的{scheme}申请，" if zh else f"your application of {applied} for the {scheme} "
     )
     if not decision.is_in_force:
-        yield from (f"{ground}。" if zh else f"{capital(ground)}." for ground in grounds_in_words(decision, lang))
+        yield from (
+            f"{ground}。" if zh else f"{capital(ground)}." for ground in grounds_in_words(decision, lang)
+        )
         return
     match decision.outcome:
         case Outcome.ELIGIBLE:
@@ -108,13 +108,17 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
             yield from _granted(decision, lang)
         case Outcome.INELIGIBLE:
             if misplaced:
-                yield opening + ("不属于本地受理范围，不予受理。理由如下：" if zh else "is not accepted here, for these reasons:")
+                yield opening + (
+                    "不属于本地受理范围，不予受理。理由如下："
+                    if zh
+                    else "is not accepted here, for these reasons:"
+                )
             else:
                 yield opening + (
                     "经审核，不符合条件，不予确认。理由如下：" if zh else "is refused, for these reasons:"
                 )
             for number, ground in enumerate(grounds_in_words(decision, lang), 1):
-                yield f"{number}. {ground}"
+                yield f"{number}. {ground if zh else capital(ground)}"
             yield from supplied(decision, lang)
         case Outcome.UNDETERMINED:
             yield from _still_needed(decision, opening, asked, lang)
@@ -141,11 +145,15 @@ def _still_needed(
     zh = lang == "zh"
     others = len([each for each in decision.open_questions if each.once is None]) - len(asked)
     if asked:
-        yield opening + ("请补充说明以下事项，并提交有关材料：" if zh else "cannot be decided until you tell of this:")
+        yield opening + (
+            "请补充说明以下事项，并提交有关材料：" if zh else "cannot be decided until you tell of this:"
+        )
         for number, line in enumerate(questions_in_words(decision, asked, lang, with_who=False), 1):
             yield f"{number}. {line}"
     else:
-        yield opening + ("正在办理，你不需要补充材料。" if zh else "is being examined; nothing is needed from you.")
+        yield opening + (
+            "正在办理，你不需要补充材料。" if zh else "is being examined; nothing is needed from you."
+        )
     if others:
         yield (
             f"另有{others}项由办理机关通过信息核对、入户调查、查阅当地文件或者依职权认定查清，不需要你提供。"
@@ -166,7 +174,7 @@ def _granted(decision: Decision, lang: Lang) -> Iterator[str]:
     entitlement = decision.entitlement
     if entitlement is not None and not entitlement.is_settled and decision.open_questions:
         yield (
-            "保障金额尚未确定，查清有关事项后另行书面告知。"
+            "数额尚未确定，查清有关事项后另行书面告知。"
             if zh
             else "The amount is not settled yet; it will be told in writing once the open points are found out."
         )
@@ -181,7 +189,9 @@ _OVER = re.compile("（[^（）]*审批上限[^（）]*）")
 
 def _blank(authority: str) -> str:
     """A body as it signs: the name of a township left to fill in, without the remark on why it decides."""
-    return _OVER.sub("", authority).replace("的乡镇人民政府（街道办事处）", "＿＿＿＿乡镇人民政府（街道办事处）")
+    return _OVER.sub("", authority).replace(
+        "的乡镇人民政府（街道办事处）", "＿＿＿＿乡镇人民政府（街道办事处）"
+    )
 
 
 def _signature(decision: Decision, lang: Lang) -> Iterator[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
 from assist_rules.decision import wording
 from assist_rules.decision.basis import answer_basis
 from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in
-from assist_rules.expressions import AmountRule, AtMost, Below, Not
+from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
 from assist_rules.law.national import INTERIM_MEASURES_2014
-from assist_rules.readings.findings import Finding, Input
+from assist_rules.models.labels import Title, value_title
+from assist_rules.readings.findings import Finding, Input, yuan_text
 from assist_rules.readings.titles import Lang, denial, figure_text, said, standard_title
 
 if TYPE_CHECKING:
@@ -199,18 +201,11 @@ def _amount(decision: Decision, lang: Lang) -> Iterator[str]:
                 yield f"Worked out: {written} ({source}{'; ' + known if known else ''})"
     for part in entitlement.components if len(entitlement.components) > 1 else ():
         name = PARTS.get(part.name, (part.name, part.name))[0 if zh else 1]
-        low = wording.yuan(part.low, lang)
-        high = (
-            ""
-            if part.high == part.low
-            else ("以上" if zh else " or more")
-            if part.high is None
-            else (f"至{wording.yuan(part.high, lang)}" if zh else f" to {wording.yuan(part.high, lang)}")
-        )
+        text = wording.money_range(part.low, part.high, lang)
         # A part that is published by the year is told by the year.
         per = wording.PER[part.per]
         every = "" if part.per == entitlement.per else (per.zh if zh else per.en)
-        yield f"其中{name}：{every}{low}{high}" if zh else f"of which {name}: {low}{high}{every}"
+        yield f"其中{name}：{every}{text}" if zh else f"of which {name}: {text}{every}"
 
 
 PARTS: dict[str, tuple[str, str]] = {
@@ -299,6 +294,9 @@ def figure(title: str, amount: Finding, lang: Lang) -> str:
     value = formula(amount, lang)
     zh = lang == "zh"
     if not amount.is_open:
+        inside = ("、" if zh else "; ").join(_inside(amount, lang))
+        if inside:
+            value += f"（{inside}）" if zh else f" ({inside})"
         return f"{title}为{value}" if zh else f"{title}: {value}"
     if value in {"未知", "unknown"}:
         return f"{title}尚不清楚" if zh else f"{title} not known"
@@ -309,6 +307,65 @@ def figure(title: str, amount: Finding, lang: Lang) -> str:
     if value.startswith("at "):
         return f"{title} {value}"
     return f"{title} still open, from {value}"
+
+
+INSIDE: dict[str, Title] = {
+    "dibao.support_due": Title("已计入应得的赡养、抚养、扶养费", "with support due of"),
+    "dibao.employment_cost": Title("已扣除必要的就业成本", "net of employment cost of"),
+    "dibao.transfers_paid": Title("已扣除转移性支出", "net of transfers paid of"),
+    "dibao.deduction_decided": Title("已扣减经办机关确定的刚性支出", "net of rigid expenditure deducted of"),
+    "dibao.support_exempted": Title("已豁免供养费用", "net of support exempted of"),
+}
+"""What an income holds that nobody told as such, or has lost, by the rule that works it out."""
+
+
+def _inside(amount: Finding, lang: Lang) -> Iterator[str]:
+    """What was added to an income, with who pays it, or taken off it, over the members who count."""
+    if not amount.rule.id.endswith("_income"):
+        return
+    sums: dict[str, list[Finding]] = {}
+    stack, seen = list(amount.children), set[Finding]()
+    while stack:
+        found = stack.pop()
+        if found in seen or found.pair == (0, 0) or not found.rule.is_amount:
+            continue
+        seen.add(found)
+        if found.rule.id in INSIDE:
+            sums.setdefault(found.rule.id, []).append(found)
+        elif not found.is_open:
+            stack.extend(found.children)
+    counts = _counts(amount)
+    for rule, title in INSIDE.items():
+        parts = [each for each in sums.get(rule, ()) if each.member is None or counts(each)]
+        value = sum((each.amount[0] for each in parts), Decimal(0))
+        if value:
+            who = dict.fromkeys(payer for each in parts for payer in _payers(each, lang))
+            names = ("、" if lang == "zh" else ", ").join(who)
+            text = f"{said(title, lang)}{'' if lang == 'zh' else ' '}{yuan_text(value, lang)}"
+            if names:
+                text += f"，义务人：{names}" if lang == "zh" else f" from {names}"
+            yield text
+
+
+def _counts(amount: Finding) -> Callable[[Finding], bool]:
+    """Whether the member of a finding is one whose income is added up."""
+    by_rule = {rule.id: cell for cell in amount.run.program.cells if (rule := cell.rule) is not None}
+    cell = next((by_rule[name] for name in QUIET if name in by_rule), None)
+
+    def counts(found: Finding) -> bool:
+        row = amount.run.up(found.cell.level, found.row, Level.MEMBER)
+        return cell is None or amount.cell.level is Level.MEMBER or bool(amount.run.at(cell, row)[0])
+
+    return counts
+
+
+def _payers(found: Finding, lang: Lang) -> Iterator[str]:
+    """The obligors whose support makes a sum, by relation."""
+    for each in found.children:
+        if each.cell.level is Level.OBLIGOR and each.pair[1] > 0:
+            relation = found.run.application.fact(f"{each.place}.relation")
+            if isinstance(relation, str):
+                yield said(value_title("obligor.relation", relation), lang)
 
 
 def _compared(found: Finding, node: Expression) -> Iterator[Finding]:

@@ -397,7 +397,11 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     each = question.input
     if question.name in FIELDS and each.unit is None and not each.values:
         field = FIELDS[question.name]
-        asks = field_title(model_path(field.level, field.path)).zh if question.name not in FACTS and field.path else ""
+        asks = (
+            field_title(model_path(field.level, field.path)).zh
+            if question.name not in FACTS and field.path
+            else ""
+        )
         return (asks if "是否" in asks else f"是否{name.zh}") if lang == "zh" else f"{name.en}?"
     return said(name, lang)
 

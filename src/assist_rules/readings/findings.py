@@ -242,6 +242,8 @@ def is_whole_fen(value: Decimal) -> bool:
 
 def yuan_text(value: Decimal, lang: str) -> str:
     """A sum with its unit; one that is no whole fen is said to be about that much."""
+    if 0 < value < Decimal("0.005"):
+        return "不足0.01元" if lang == "zh" else "less than 0.01 yuan"
     about = "" if is_whole_fen(value) else "约" if lang == "zh" else "about "
     return f"{about}{money_text(value)}{'元' if lang == 'zh' else ' yuan'}"
 
@@ -252,11 +254,13 @@ YEARS_FROM = 24
 
 def time_text(value: Decimal, lang: str) -> str:
     """Months, or years and months from two years on; days beyond the last whole month are only said to be there."""
+    more = value != value.to_integral_value() and value > 0
     if value < YEARS_FROM:
-        exact = f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:.1f}"
-        return f"{exact}个月" if lang == "zh" else f"{exact} months"
+        months = int(value) if value >= 0 else int(value.to_integral_value())
+        if lang == "zh":
+            return f"{months}个月{'余' if more else ''}"
+        return f"{months} months{' and some days' if more else ''}"
     years, months = divmod(int(value), 12)
-    more = value != value.to_integral_value()
     if lang == "zh":
         return f"{years}年{f'{months}个月' if months else ''}{'余' if more else ''}"
     rest = f" {months} months" if months > 1 else f" {months} month" if months else ""

@@ -342,7 +342,9 @@ def fact_title(name: str) -> Title:
         return Title(name, name)
     zh, en = field_title(model_path(field.level, field.path))
     # A field asks; a fact that is told says it.
-    return Title(zh.replace("（元）", "").replace("是否", ""), en.replace(" (yuan)", "").removeprefix("whether "))
+    return Title(
+        zh.replace("（元）", "").replace("是否", ""), en.replace(" (yuan)", "").removeprefix("whether ")
+    )
 
 
 def denial(name: str) -> Title:

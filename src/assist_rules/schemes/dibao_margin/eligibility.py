@@ -18,10 +18,12 @@ from assist_rules.expressions import (
     exists,
     is_on,
     least,
+    most,
     not_,
     number,
     per_cent,
     total,
+    when,
     yuan,
 )
 from assist_rules.law import cities, shandong
@@ -117,7 +119,16 @@ line_of_household = Rule(
     zh="当地低保边缘线乘以家庭人数",
     en="the local margin line times the members counted",
     cites=(ARTICLE_8_2, NOTICE_83),
-    states=standards.dibao_standard * standards.margin_multiple * amount(members_counted),
+    # Where the minimum wage caps a multiple above 1.5, the line is the wage, and never less than 1.5 times.
+    states=when(
+        number(1) <= standards.margin_wage_cap,
+        most(
+            standards.dibao_standard * least(standards.margin_multiple, per_cent(150)),
+            least(standards.dibao_standard * standards.margin_multiple, standards.minimum_wage),
+        ),
+        standards.dibao_standard * standards.margin_multiple,
+    )
+    * amount(members_counted),
 )
 
 
@@ -131,6 +142,7 @@ def _below_line(*, deducted: bool) -> Rule:
     after = "_after_deductions" if deducted else ""
     own: Amount = amount(net_income)
     taken_off: Amount = yuan(0)
+    shown: tuple[Rule, ...] = ()
     if deducted:
         deduction = Rule(
             id="dibao_margin.deduction",
@@ -149,14 +161,16 @@ def _below_line(*, deducted: bool) -> Rule:
         )
         own = own - amount(transfers_unclaimed)
         taken_off = amount(deduction)
+        shown = (deduction,)
 
     def room(line: Amount) -> Amount:
         return total(Level.MEMBER, line - own, is_counted) + taken_off
 
     return Rule(
         id=f"dibao_margin.income_test{after}",
-        zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入低于当地低保边缘线",
-        en="income per member is below the margin line"
+        zh=("扣减刚性支出后，" if deducted else "")
+        + "家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
+        en="income per member is below the margin line (or at it, where the minimum wage is the line)"
         + (" once rigid expenditure is deducted" if deducted else ""),
         cites=(ARTICLE_8_2, NOTICE_83, SHANDONG, law.OPINION_2023_39.at("二")),
         # 低于 for the multiple; the cap by the minimum wage says 不超过 and binds only a multiple above 1.5.
@@ -171,7 +185,7 @@ def _below_line(*, deducted: bool) -> Rule:
         no_zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入不低于当地低保边缘线",
         no_en="income per member is not below the margin line"
         + (" even with deductions" if deducted else ""),
-        shows=(members_counted, margin_income, line_of_household),
+        shows=(members_counted, margin_income, *shown, line_of_household),
     )
 
 
