@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -87,7 +88,10 @@ def test_a_household_of_which_all_is_told_is_in_one_tier(
     elif monitored != "none":
         expected = Tier.MONITORED
 
-    assessment = ar.assess_all(_zibo(*incomes, dibao=dibao, edge=edge, monitored=monitored))
+    book = ar.rulebook("370303", on=date(2024, 3, 11)).without_local_rules(source="the test")
+    application = _zibo(*incomes, dibao=dibao, edge=edge, monitored=monitored)
+
+    assessment = ar.assess_all(application, rulebook=book)
 
     assert assessment.possible_tiers == (expected,)
 

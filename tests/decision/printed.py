@@ -337,9 +337,9 @@ def _of_the_notice(decision: ar.Decision, text: str, lang: Lang) -> Iterator[Fau
                 if any(f"（{word}）" in line or f"({word})" in line for word in OFFICE[lang]):
                     yield Fault("the office's homework asked of the applicant", where, line)
         case _:
-            if decision.entitlement is not None and decision.entitlement.high is None:
-                if ("数额尚未确定" if lang == "zh" else "not settled yet") not in text:
-                    yield Fault("a grant without a sum that does not say so", where, text.splitlines()[0])
+            open_sum = decision.entitlement is not None and decision.entitlement.high is None
+            if open_sum and ("数额尚未确定" if lang == "zh" else "not settled yet") not in text:
+                yield Fault("a grant without a sum that does not say so", where, text.splitlines()[0])
 
 
 def _sources(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> Iterator[Fault]:

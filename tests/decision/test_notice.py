@@ -16,13 +16,20 @@ def decided(name: str) -> ar.Decision:
     return ar.assess_dibao(ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes()))
 
 
+def settled(name: str) -> ar.Decision:
+    """The decision on dibao of an example whose place has told that it has no ways in of its own."""
+    application = ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
+    book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    return ar.assess_dibao(application, rulebook=book.without_local_rules(source="区民政局答复"))
+
+
 def test_a_refusal_tells_reasons_and_remedy_in_writing() -> None:
     """The applicant reads each ground with its article and where to turn (社会救助暂行办法 arts. 11 and 65)."""
-    lines = decided("rizhao-income-and-assets").notice().splitlines()
+    lines = settled("rizhao-income-and-assets").notice().splitlines()
     assert lines[:3] == [
         "最低生活保障不予确认告知书（草稿）",
         "李某：",
-        "你（家庭）于2024年8月19日提出的最低生活保障申请，经审核，不符合条件，不予确认。理由如下：",
+        "你户于2024年8月19日提出的最低生活保障申请，经审核，不符合条件，不予确认。理由如下：",
     ]
     assert lines[3].startswith("1. 家庭人均收入不低于当地最低生活保障标准：共同生活的家庭成员人数为3人，")
     assert lines[4].startswith("2. 家庭财产不符合当地最低生活保障规定：")
@@ -44,15 +51,71 @@ def test_a_grant_tells_amount_start_and_sum() -> None:
     assert lines[-1] == "2024年6月12日"
 
 
-def test_an_open_case_asks_and_does_not_refuse() -> None:
-    """A notice on an undetermined case lists what is still needed, and no ground."""
+def test_an_open_case_asks_the_applicant_for_what_is_theirs_to_tell() -> None:
+    """A notice on an undetermined case has no ground, asks what the applicant can bring, and is signed."""
     assert decided("jinan-incomplete").notice().splitlines() == [
         "最低生活保障补充材料告知书（草稿）",
         "＿＿＿＿：",
-        "你（家庭）于2024年5月20日提出的最低生活保障申请，尚有以下事项需要查清：",
-        "1. 子女：申请前12个月的各项收入（申请人说明）",
-        "2. 家庭财产核查结论：是否符合低保规定（信息核对或者入户调查）",
+        "你户于2024年5月20日提出的最低生活保障申请，请补充说明以下事项，并提交有关材料：",
+        "1. 子女：申请前12个月的各项收入",
+        "另有1项由办理机关通过信息核对、入户调查、查阅当地文件或者依职权认定查清，不需要你提供。",
+        "请于＿＿＿＿年＿＿月＿＿日前补齐。",
+        "山东省济南市历下区＿＿＿＿乡镇人民政府（街道办事处）",
+        "＿＿＿＿年＿＿月＿＿日",
     ]
+
+
+def test_an_applicant_is_not_asked_for_the_papers_of_the_place() -> None:
+    """Where only a local rule and an officer's choice are open, nothing is to be brought: the paper tells of progress."""
+    lines = decided("tengzhou-deduction-open").notice().splitlines()
+    assert lines[0] == "最低生活保障办理情况告知书（草稿）"
+    assert lines[2].endswith("提出的最低生活保障申请，正在办理，你不需要补充材料。")
+    assert not any("有无" in line or "扣减额" in line for line in lines)
+
+
+def test_a_grant_whose_sum_is_open_says_so() -> None:
+    """A family whose spending exceeds its income qualifies; the sum waits for the standard, and the paper says it."""
+    decision = decided("lanshan-spending-exceeds-income")
+    assert decision.outcome is ar.Outcome.ELIGIBLE
+    assert "数额尚未确定，查清有关事项后另行书面告知。" in decision.notice().splitlines()
+    assert any("not settled yet" in line for line in decision.notice("en").splitlines())
+
+
+def test_an_application_to_the_wrong_place_is_not_accepted() -> None:
+    """The place is no ground of a refusal on the merits; the paper is one of non-acceptance (不予受理)."""
+    decision = settled("heze-wrong-place")
+    assert [each.finding.rule.id for each in decision.grounds if each.way.route == "household"] == [
+        "dibao.right_place"
+    ]
+    lines = decision.notice().splitlines()
+    assert lines[0] == "最低生活保障不予受理告知书（草稿）"
+    assert lines[2].endswith("不属于本地受理范围，不予受理。理由如下：")
+    assert [line[:2] for line in lines[3:5]] == ["1.", "可以"]
+    assert "户籍在受理地所在市" not in decision.notice()
+
+
+def test_a_scheme_that_is_not_in_force_gets_no_refusal() -> None:
+    """Nobody applied for it: the paper states that it is not in force, without grounds, remedy or signature."""
+    application = ar.Application.model_validate_json((EXAMPLES / "shizhong-law-of-2012.json").read_bytes())
+    lines = ar.assess_dibao_margin(application).notice().splitlines()
+    assert lines[0] == "最低生活保障边缘家庭情况说明（草稿）"
+    assert len(lines) == 3
+    assert "尚未施行" in lines[2]
+
+
+def test_a_supplied_source_stands_in_the_notice() -> None:
+    """A figure from a paper that the office handed in is named with it, in the explanation and to the applicant."""
+    application = ar.Application.model_validate_json((EXAMPLES / "jinan-dibao-family.json").read_bytes())
+    book = ar.rulebook("370102", on=application.applied_on).with_standard(
+        "dibao_standard", "1120", source="济民字〔2024〕99号", area="urban"
+    )
+    decision = ar.assess_dibao(application, rulebook=book)
+    assert (
+        "另行提供的当地规定和数值：最低生活保障标准1120元/人·月（济民字〔2024〕99号）。" in decision.notice()
+    )
+    assert (
+        "另行提供的当地规定和数值：最低生活保障标准1120元/人·月（济民字〔2024〕99号）。" in decision.explain()
+    )
 
 
 def test_the_reviewer_sees_authority_limits_and_warnings() -> None:
@@ -76,7 +139,7 @@ def test_public_display_shows_name_number_and_amount_alone() -> None:
 
 def test_a_refusal_is_never_displayed() -> None:
     """A family that is refused is not named in public."""
-    text = decided("rizhao-income-and-assets").notice(audience="public")
+    text = settled("rizhao-income-and-assets").notice(audience="public")
     assert text == "最低生活保障公示（草稿）\n没有拟予确认的结果，不作公示。"
 
 

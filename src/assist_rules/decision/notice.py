@@ -117,9 +117,11 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
                 yield opening + (
                     "经审核，不符合条件，不予确认。理由如下：" if zh else "is refused, for these reasons:"
                 )
-            for number, ground in enumerate(grounds_in_words(decision, lang), 1):
+            for number, ground in enumerate(grounds_in_words(decision, lang, first_way=misplaced), 1):
                 yield f"{number}. {ground if zh else capital(ground)}"
-            yield from supplied(decision, lang)
+            if misplaced:
+                yield from _where_to_go(decision, lang)
+            yield from supplied(decision, lang, ways_in=True)
         case Outcome.UNDETERMINED:
             yield from _still_needed(decision, opening, asked, lang)
             return
@@ -133,9 +135,24 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
 
 
 def _is_misplaced(decision: Decision) -> bool:
-    """Whether a refusal rests on the place alone."""
-    grounds = [ground.finding.rule.id.rpartition(".")[2] for ground in decision.grounds]
+    """Whether the first way in, that of the family or the person as such, fails for the place alone."""
+    if not decision.deciding_ways:
+        return False
+    first = decision.deciding_ways[0]
+    grounds = [each.finding.rule.id.rpartition(".")[2] for each in decision.grounds if each.way is first]
     return bool(grounds) and PLACES.issuperset(grounds)
+
+
+def _where_to_go(decision: Decision, lang: Lang) -> Iterator[str]:
+    """The place where those who apply are registered, where that is one and told."""
+    members = decision.application.household.members
+    places = {one.registered.division if one.registered else None for one in members if one.died_on is None}
+    if len(places) == 1 and (there := places.pop()) is not None and there != decision.rulebook.place.code:
+        yield (
+            f"可以向户籍所在地（{wording.place(there)}）的乡镇人民政府（街道办事处）提出申请。"
+            if lang == "zh"
+            else f"You may apply to the township or subdistrict where you are registered ({wording.place(there, lang)})."
+        )
 
 
 def _still_needed(
@@ -160,7 +177,7 @@ def _still_needed(
             if zh
             else f"{others} more {'point is' if others == 1 else 'points are'} found out by the authority; you need not bring anything for them."
         )
-    yield from supplied(decision, lang)
+    yield from supplied(decision, lang, ways_in=True)
     if asked:
         yield "请于＿＿＿＿年＿＿月＿＿日前补齐。" if zh else "Please answer by ____-__-__."
     yield _blank(decision.authority.accepts_zh) if zh else decision.authority.accepts_en
@@ -181,7 +198,7 @@ def _granted(decision: Decision, lang: Lang) -> Iterator[str]:
     for section in said.sections[:1]:
         yield "依据：" if zh else "On these grounds:"
         yield from (f"{number}. {line}" for number, line in enumerate(section.lines, 1))
-    yield from said.closing
+    yield from supplied(decision, lang, ways_in=True)
 
 
 _OVER = re.compile("（[^（）]*审批上限[^（）]*）")

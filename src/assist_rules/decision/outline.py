@@ -428,7 +428,13 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
     """What settles a condition, as far down as it says something of itself, and the member it is about."""
     for leaf in found.settling:
         if isinstance(leaf, Input):
-            if leaf.kind == "fact" and leaf.status in {"told", "assumed"} and leaf.name not in UNSAID:
+            beside_it = root.holds is False and leaf.low is True and leaf.name in BESIDE_A_NO
+            if (
+                leaf.kind == "fact"
+                and leaf.status in {"told", "assumed"}
+                and leaf.name not in UNSAID
+                and not beside_it
+            ):
                 yield Told(_fact(leaf, lang)), leaf.member
         elif leaf.rule.is_amount or leaf.rule.id in QUIET:
             continue
@@ -452,6 +458,8 @@ def _speaks(found: Finding) -> bool:
 
 UNSAID = frozenset({"listed", "relation", "applies_alone", "applied_on"})
 """Facts that say nothing to a reader of a ground."""
+BESIDE_A_NO = frozenset({"registered_in_city"})
+"""Facts that close a way by being so, which beside a no would read as if they spoke for the applicant."""
 QUIET = frozenset({"dibao.is_counted"})
 """Conditions that are said elsewhere: who is counted stands with the number of persons."""
 
@@ -504,8 +512,8 @@ def _refusal(decision: Decision, lang: Lang) -> Outline:
     )
 
 
-def grounds_in_words(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
-    """Every ground of a refusal, each with its figures and its article."""
+def grounds_in_words(decision: Decision, lang: Lang = "zh", *, first_way: bool = False) -> Iterator[str]:
+    """Every ground of a refusal, or those of the first way in, each with its figures and its article."""
     zh = lang == "zh"
     if not decision.is_in_force:
         start = wording.day(decision.of.in_force, lang)
@@ -519,6 +527,8 @@ def grounds_in_words(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
         return
     first = decision.deciding_ways[0] if decision.deciding_ways else None
     for ground in decision.grounds:
+        if first_way and ground.way is not first:
+            continue
         yield _ground(decision, ground, plain=first is None or ground.way.route == first.route, lang=lang)
 
 
@@ -588,8 +598,14 @@ def _undetermined(decision: Decision, lang: Lang) -> Outline:
     )
 
 
-def supplied(decision: Decision, lang: Lang = "zh") -> list[str]:
-    """The figures that somebody supplied and that the answer rests on, each with its source, in one line."""
+def supplied(decision: Decision, lang: Lang = "zh", *, ways_in: bool = False) -> list[str]:
+    """The figures that somebody supplied and that the answer rests on, each with its source, in one line.
+
+    Args:
+        decision: the decision.
+        lang: the language.
+        ways_in: whether to say also what the place has told that it has not, which an explanation warns of.
+    """
     if not decision.is_in_force:
         return []
     zh = lang == "zh"
@@ -598,9 +614,14 @@ def supplied(decision: Decision, lang: Lang = "zh") -> list[str]:
         for paper in each.papers:
             for given in paper.figures:
                 if given.supplied and given.document:
-                    value = figure_text(given.amount, given.unit, lang)
                     title = said(standard_title(given.parameter), lang)
-                    text = f"{title}{value}" if zh else f"{title} {value}"
+                    if given.unit == "switch" and given.amount == "0":
+                        if not ways_in:
+                            continue
+                        text = f"没有“{title}”的规定" if zh else f"no rule “{title}”"
+                    else:
+                        value = figure_text(given.amount, given.unit, lang)
+                        text = f"{title}{value}" if zh else f"{title} {value}"
                     sources.setdefault(given.document, {})[text] = None
     if not sources:
         return []
