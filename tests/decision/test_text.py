@@ -223,7 +223,7 @@ def test_a_discretion_is_asked_with_its_legal_range() -> None:
     """What an officer may deduct is a question to the officer, from nothing to all that was spent."""
     decision = asked_the_place(example("tengzhou-deduction-open"))
     assert [question_text(decision, each, "en") for each in decision.open_questions] == [
-        "how much rigid expenditure (disability, illness) and employment cost is deducted (legal range: 0.00 yuan to 400.00 yuan) (the officer in charge)"
+        "how much rigid expenditure (disability, illness) and employment cost is deducted (legal range: 0.00 to 400.00 yuan) (the officer in charge)"
     ]
 
 

@@ -297,7 +297,10 @@ def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
         return f"至少{one(low)}" if zh else f"at least {one(low)}"
     if low <= -SHOWN_LIMIT:
         return f"不超过{one(high)}" if zh else f"at most {one(high)}"
-    return f"{one(low)}至{one(high)}" if zh else f"{one(low)} to {one(high)}"
+    if zh:
+        return f"{one(low)}至{one(high)}"
+    first = one(low).removesuffix(" yuan") if unit is Unit.FEN else one(low)
+    return f"{first} to {one(high)}"
 
 
 # --- walking -------------------------------------------------------------------------------------------
