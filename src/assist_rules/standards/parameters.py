@@ -698,12 +698,12 @@ _ALL = (
         "least aid for a new undergraduate of a dibao family",
         "CNY/student",
     ),
-    _switch(
+    _way_in(
         "temporary_assistance_at_place_of_emergency",
         "急难发生地受理，不限户籍和居住地",
         "the place of the emergency takes everybody, whatever the registration or residence",
     ),
-    _switch(
+    _way_in(
         "temporary_assistance_at_place_of_emergency_for_jobless",
         "急难发生地受理得不到家庭支持的失业人员",
         "the place of the emergency takes those out of work and without family support",
@@ -719,7 +719,7 @@ _ALL = (
         "非本地户籍家庭须有固定住所",
         "a family not registered here needs a fixed dwelling",
     ),
-    _switch(
+    _way_in(
         "temporary_assistance_admits_city_students",
         "受理本市院校全日制学生",
         "full-time students at colleges of the city may apply",
@@ -729,6 +729,7 @@ _ALL = (
         "在当地居住或者务工满此月数即可申请",
         "months of living or working in the place after which one may apply",
         "months",
+        none="0",
     ),
     _switch(
         "temporary_assistance_urban_base",
@@ -770,6 +771,16 @@ _ALL = (
         "教育救助上限（月低保标准倍数）",
         "most aid for education, in months of the dibao standard",
         TIMES_DIBAO,
+    ),
+    _way_in(
+        "temporary_assistance_exempts_students",
+        "已认定的困难家庭申请教育救助不再核查收入和财产",
+        "families recognised as in hardship need no fresh check of means for education aid",
+    ),
+    _way_in(
+        "temporary_assistance_case_by_case",
+        "不符合一般条件的支出型困难家庭可以一事一议",
+        "families in hardship from spending who miss an ordinary condition may be decided case by case",
     ),
     _standing(
         "temporary_assistance_student_new_multiple",

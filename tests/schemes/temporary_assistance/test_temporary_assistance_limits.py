@@ -68,8 +68,11 @@ def _application(*, on: str, place: str, area: str | None = "urban", **facts: An
     return ar.Application.model_validate(told)
 
 
-def _decide(application: ar.Application, standard: str | None = "900") -> ar.Decision:
+def _decide(application: ar.Application, standard: str | None = "900", *, asked: bool = True) -> ar.Decision:
+    """The decision at a place that was asked for rules of its own and has none but those on file, or was not asked."""
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    if asked:
+        book = book.without_local_rules(source="a test's own")
     if standard is not None:
         book = book.with_standard("dibao_standard", standard, source="a test's own")
     book = book.with_standard("disposable_income", "26000", source="a test's own")
@@ -84,8 +87,13 @@ def _hit(on: str = "2024-07-12", at: str = "370602", /, **facts: Any) -> ar.Deci
 def _spending(**facts: Any) -> ar.Decision:  # noqa: ANN401
     """A family of Zhifu with medical cost of 12,000 in the six months before July 2024."""
     bill = [{"kind": "medical_in_policy", "amount": "12000.00", "on": "2024-05-10"}]
+    choices = dict(FOUND["choices"]["discretion"])
+    if "ceiling" in facts:
+        choices["temporary_assistance.above_income_ceiling"] = facts.pop("ceiling")
     person = _person(registered={"division": "370602"}, **{"expenses": bill, **facts})
-    return _decide(_application(on="2024-07-12", place="370602", person=person, **FOUND))
+    return _decide(
+        _application(on="2024-07-12", place="370602", person=person, choices={"discretion": choices})
+    )
 
 
 def _range(decision: ar.Decision) -> tuple[str, str] | None:
@@ -305,7 +313,14 @@ def _wages(amount: str) -> list[dict[str, str]]:
 CASES: list[tuple[Callable[[], ar.Decision], ar.Outcome, str | None]] = [
     # 12,000 over six months is 2,000 a month: net income is 900 at wages of 2,900, but those exceed 26,000 a year.
     (lambda: _spending(incomes=_wages("2166.66")), YES, None),
-    (lambda: _spending(incomes=_wages("2166.67")), NO, "temporary_assistance.income_ceiling_test"),
+    # "In principle": at the limit and over it the officer may still admit.
+    (lambda: _spending(incomes=_wages("2166.67")), OPEN, None),
+    (lambda: _spending(incomes=_wages("2166.67"), ceiling="1"), YES, None),
+    (
+        lambda: _spending(incomes=_wages("2166.67"), ceiling="0"),
+        NO,
+        "temporary_assistance.income_ceiling_test",
+    ),
     (lambda: _spending(incomes=_wages("1000.00"), expenses=_bill("600.01", "2024-05-10")), YES, None),
     (
         lambda: _spending(incomes=_wages("1000.00"), expenses=_bill("600.00", "2024-05-10")),

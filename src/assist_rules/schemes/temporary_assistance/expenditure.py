@@ -1,11 +1,13 @@
 """The expenditure type (支出型): necessary spending that rose suddenly beyond what the family can bear.
 
 Until 2018 it stood in 社会救助暂行办法 art. 47 alone: dibao families, and others in special hardship. 鲁民〔2018〕85号 then
-put four tests. From 2026 those already recognised (dibao, its margin, rigid expenditure) are checked for spending alone.
-Members and income are those of dibao.
+put four tests. Who is already recognised is checked for spending alone: dibao and extreme poverty since 2018, margin and
+rigid expenditure since 2026. Members and income are those of dibao.
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 from assist_rules import facts
 from assist_rules.expressions import (
@@ -15,8 +17,10 @@ from assist_rules.expressions import (
     Level,
     Total,
     all_of,
+    always,
     any_of,
     exists,
+    is_on,
     may,
     most,
     not_,
@@ -30,15 +34,13 @@ from assist_rules.facts import medical, spending
 from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
-from assist_rules.schemes.dibao.expenditure import recent_record
+from assist_rules.schemes.dibao.expenditure import income_of_year, recent_record
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.income import (
     PAID_KINDS,
     WINDOW,
     employment_cost,
-    net_income,
     support_due,
-    transfers_unclaimed,
 )
 from assist_rules.schemes.dibao.means_test import asset_test
 from assist_rules.schemes.temporary_assistance import standards
@@ -47,19 +49,26 @@ from assist_rules.schemes.temporary_assistance.emergency import (
     ARTICLE_49,
     ARTICLE_50,
     BEFORE_TYPES,
+    CASE_BY_CASE,
+    NO_CEILING,
     SHANDONG,
     base,
     no_other_scheme_first,
     no_repeat,
 )
 from assist_rules.schemes.temporary_assistance.responsible import (
+    BEFORE_LAW,
     SINCE_2014,
+    is_living,
     responsible_for_expenditure,
 )
 from assist_rules.schemes.windows import in_window
 
 OPINION_2018 = law.TEMPORARY_OPINION_2018.at("二（一）")
+SPENDING_ALONE_2018 = law.TEMPORARY_OPINION_2018.at("二（二）")
 RECOGNISED = law.TEMPORARY_OPINION_2026.at("二（二）")
+LAW_42 = law.SOCIAL_ASSISTANCE_LAW_2026.at("第四十二条第二款")
+BEFORE_2026 = date(2026, 1, 28)
 WEIHAI = cities.WEIHAI_EDUCATION_AID_2022.at("")
 LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
 SHORT = 6
@@ -106,18 +115,24 @@ other_spending = _rule(
     "other spending over the 6 months before the application: rehabilitation, disaster or accident, other",
     _spent(*OTHER),
 )
-necessary_spending = _rule(
-    "necessary_spending",
-    "家庭申请前6个月必需支出合计",
-    "necessary spending of the household over the 6 months before the application",
-    total(Level.MEMBER, amount(medical_spending) + amount(education_spending), is_counted)
-    + Discretion(
+other_necessary = _rule(
+    "other_necessary",
+    "其他支出中认定为必需支出的数额",
+    "other spending that counts as necessary",
+    Discretion(
         "temporary_assistance.other_necessary",
         yuan(0),
         total(Level.MEMBER, amount(other_spending), is_counted),
         zh="认定为必需支出的其他支出（康复、灾害事故等）数额",
         en="how much of other spending (rehabilitation, disaster or accident) counts as necessary",
     ),
+)
+necessary_spending = _rule(
+    "necessary_spending",
+    "家庭申请前6个月必需支出合计",
+    "necessary spending of the household over the 6 months before the application",
+    total(Level.MEMBER, amount(medical_spending) + amount(education_spending), is_counted)
+    + amount(other_necessary),
 )
 has_spending = Rule(
     id="temporary_assistance.has_spending",
@@ -158,18 +173,47 @@ on_dibao = _rule(
     "on_dibao",
     "正在享受最低生活保障",
     "the family is on dibao",
-    any_of(medical.draws_dibao, exists(Level.MEMBER, medical.holds_dibao)),
+    any_of(medical.draws_dibao, exists(Level.MEMBER, all_of(holds(is_living), medical.holds_dibao))),
 )
-is_recognised = Rule(
-    id="temporary_assistance.is_recognised",
-    zh="已认定为低保、低保边缘或者刚性支出困难家庭，一段时间内不再核查收入和财产",
-    en="recognised as dibao, its margin or rigid expenditure: income and assets are not checked again for a time",
-    cites=(RECOGNISED,),
-    states=any_of(
-        holds(on_dibao),
-        exists(Level.MEMBER, any_of(medical.holds_dibao_margin, medical.holds_rigid_expenditure)),
+all_in_extreme_poverty = Rule(
+    id="temporary_assistance.all_in_extreme_poverty",
+    zh="家庭成员都是特困人员",
+    en="everybody of the family is on support in extreme poverty",
+    cites=(SPENDING_ALONE_2018, LAW_42),
+    states=not_(exists(Level.MEMBER, all_of(holds(is_living), not_(facts.holds_extreme_poverty)))),
+)
+IN_2018 = any_of(holds(on_dibao), holds(all_in_extreme_poverty))
+IN_2026 = any_of(
+    IN_2018,
+    exists(
+        Level.MEMBER,
+        all_of(holds(is_living), any_of(medical.holds_dibao_margin, medical.holds_rigid_expenditure)),
     ),
 )
+recognised_in_2018 = Rule(
+    id="temporary_assistance.is_recognised",
+    zh="低保家庭或者特困人员，重点核实必需支出，不再核查收入和财产",
+    en="on dibao or in extreme poverty: the spending is what is checked, not income and assets again",
+    cites=(SPENDING_ALONE_2018,),
+    states=IN_2018,
+    until=BEFORE_2026,
+)
+recognised_in_2026 = Rule(
+    id="temporary_assistance.is_recognised",
+    zh="已认定为低保、低保边缘、刚性支出困难家庭或者特困人员，一段时间内不再核查收入和财产",
+    en="recognised as dibao, its margin, rigid expenditure or extreme poverty: means are not checked again for a time",
+    cites=(RECOGNISED, SPENDING_ALONE_2018),
+    states=IN_2026,
+    until=BEFORE_LAW,
+)
+recognised_by_law = Rule(
+    id="temporary_assistance.is_recognised",
+    zh="已被确认为特困、低保、低保边缘或者刚性支出困难家庭，确认结果互认，不再重复审核经济状况",
+    en="recognised as extreme poverty, dibao, its margin or rigid expenditure: accepted, the means are not checked again",
+    cites=(LAW_42, RECOGNISED),
+    states=IN_2026,
+)
+is_recognised = holds(recognised_in_2018, recognised_in_2026, recognised_by_law)
 is_in_named_class = Rule(
     id="temporary_assistance.is_in_named_class",
     zh="低保、特困、孤儿、建档立卡困难家庭",
@@ -179,11 +223,14 @@ is_in_named_class = Rule(
         medical.draws_dibao,
         exists(
             Level.MEMBER,
-            any_of(
-                medical.holds_dibao,
-                facts.holds_extreme_poverty,
-                facts.holds_orphan,
-                medical.holds_returned_to_poverty,
+            all_of(
+                holds(is_living),
+                any_of(
+                    medical.holds_dibao,
+                    facts.holds_extreme_poverty,
+                    facts.holds_orphan,
+                    medical.holds_returned_to_poverty,
+                ),
             ),
         ),
     ),
@@ -194,7 +241,10 @@ is_in_class_for_study = Rule(
     zh="低保、特困、孤儿、建档立卡困难家庭，或者低保边缘家庭",
     en="such a family, or one of the margin of dibao",
     cites=(WEIHAI,),
-    states=any_of(holds(is_in_named_class), exists(Level.MEMBER, medical.holds_dibao_margin)),
+    states=any_of(
+        holds(is_in_named_class),
+        exists(Level.MEMBER, all_of(holds(is_living), medical.holds_dibao_margin)),
+    ),
     in_force=SINCE_2014,
 )
 place_has_student_table = Rule(
@@ -205,13 +255,76 @@ place_has_student_table = Rule(
     states=number(1) <= standards.student_other,
     in_force=SINCE_2014,
 )
-is_exempt = Rule(
-    id="temporary_assistance.is_exempt",
-    zh="依已有身份不再核查收入和财产",
-    en="the status held makes the tests of income and assets needless",
-    cites=(RECOGNISED, WEIHAI),
-    states=any_of(holds(is_recognised), all_of(holds(place_has_student_table), holds(is_in_class_for_study))),
+has_education_cost = _rule(
+    "has_education_cost",
+    "本人有教育支出",
+    "the member had education spending",
+    all_of(is_counted, yuan(0) < amount(education_spending)),
+)
+is_new_in_table = Rule(
+    id="temporary_assistance.is_new_in_table",
+    zh="困难家庭新入学的专科生、本科生（免学费专业除外）",
+    en="a freshman of a diploma or bachelor course from such a family, tuition-free courses left out",
+    cites=(WEIHAI,),
+    states=all_of(
+        facts.study_level.is_in("diploma", "bachelor"),
+        of.is_new_student,
+        not_(of.is_tuition_free),
+        holds(is_in_named_class),
+    ),
     in_force=SINCE_2014,
+)
+is_in_school_of_table = Rule(
+    id="temporary_assistance.is_in_school_of_table",
+    zh="公办高中段或者全日制专科、本科在校生",
+    en="at a public upper secondary school, or a full-time diploma or bachelor student",
+    cites=(WEIHAI,),
+    states=any_of(
+        all_of(
+            facts.study_level.is_in("senior_secondary", "secondary_vocational"), spending.is_public_school
+        ),
+        all_of(facts.study_level.is_in("diploma", "bachelor"), facts.studies_full_time),
+    ),
+    in_force=SINCE_2014,
+)
+studies_by_table = Rule(
+    id="temporary_assistance.studies_by_table",
+    zh="新生或者在校生，属于教育救助范围",
+    en="a freshman or a student of a school that education aid names",
+    cites=(WEIHAI,),
+    states=all_of(holds(has_education_cost), any_of(holds(is_new_in_table), holds(is_in_school_of_table))),
+    in_force=SINCE_2014,
+)
+is_exempt_for_study = Rule(
+    id="temporary_assistance.is_exempt_for_study",
+    zh="困难家庭申请教育救助，当地不再核查收入和财产",
+    en="a family in hardship asks for education aid, for which the place does not check income and assets again",
+    cites=(WEIHAI,),
+    # The class frees the school cost from the tests, and no other spending.
+    states=all_of(
+        exists(Level.MEMBER, holds(studies_by_table)),
+        holds(is_in_class_for_study),
+        is_on(standards.exempts_students),
+    ),
+    in_force=SINCE_2014,
+)
+case_by_case = Rule(
+    id="temporary_assistance.case_by_case",
+    zh="情况复杂，经集体研究一事一议给予救助",
+    en="a complex case, aided by a collective decision of its own",
+    cites=(CASE_BY_CASE,),
+    states=all_of(
+        is_on(standards.case_by_case),
+        may(
+            Discretion(
+                "temporary_assistance.case_by_case",
+                number(0),
+                number(1),
+                zh="是否一事一议给予支出型救助",
+                en="whether aid for spending is given case by case",
+            )
+        ),
+    ),
 )
 
 # --- (1) income of six months less that spending -----------------------------------------------------------
@@ -249,17 +362,17 @@ standard_of_household = _rule(
     "the local dibao standard times the members counted",
     standards.dibao_standard * amount(members_counted),
 )
+net_income_is_below = (
+    total(Level.MEMBER, standards.dibao_standard - amount(recent_income), is_counted)
+    + amount(spending_a_month)
+    > 0
+)
 net_income_test = Rule(
     id="temporary_assistance.net_income_test",
     zh="申请前6个月家庭收入扣除必需支出后，人均月收入低于当地低保标准",
     en="over the 6 months before the application, income less necessary spending is below the standard per member",
     cites=(SHANDONG,),
-    states=any_of(
-        holds(is_exempt),
-        total(Level.MEMBER, standards.dibao_standard - amount(recent_income), is_counted)
-        + amount(spending_a_month)
-        > 0,
-    ),
+    states=any_of(is_recognised, net_income_is_below, holds(is_exempt_for_study), holds(case_by_case)),
     no_zh="申请前6个月家庭收入扣除必需支出后，人均月收入不低于当地低保标准",
     no_en="over the 6 months before the application, income less necessary spending is not below the standard per member",
     shows=(members_counted, recent_household_income, spending_a_month, standard_of_household),
@@ -271,7 +384,7 @@ yearly_household_income = _rule(
     "yearly_household_income",
     "家庭申请前12个月的月均收入",
     "income of the household a month over the 12 months before the application",
-    total(Level.MEMBER, amount(net_income), is_counted),
+    total(Level.MEMBER, amount(income_of_year), is_counted),
 )
 ceiling_of_household = _rule(
     "ceiling_of_household",
@@ -279,20 +392,40 @@ ceiling_of_household = _rule(
     "ceiling of the household's income a month by last year's disposable income",
     standards.disposable_income / WINDOW * amount(members_counted),
 )
+UNCLAIMED = (
+    total(Level.EXPENSE, in_window(facts.expense, WINDOW), facts.expense.kind.is_in(*PAID_KINDS))
+    - Total(
+        Level.EXPENSE,
+        in_window(facts.expense, WINDOW),
+        facts.expense.kind.is_in(*PAID_KINDS),
+        as_claimed=True,
+    )
+) / WINDOW
+income_is_below_ceiling = any_of(
+    total(
+        Level.MEMBER,
+        standards.disposable_income / WINDOW - amount(income_of_year) + UNCLAIMED,
+        is_counted,
+    )
+    > 0,
+    # "In principle" (原则上): at the limit or over it the officer may still admit.
+    may(
+        Discretion(
+            "temporary_assistance.above_income_ceiling",
+            number(0),
+            number(1),
+            zh="人均可支配收入不低于上年度当地水平的，是否仍给予支出型救助（原则上应当低于）",
+            en="whether aid for spending is given although income a head is not below last year's local level, as in "
+            "principle it should be",
+        )
+    ),
+)
 income_ceiling_test = Rule(
     id="temporary_assistance.income_ceiling_test",
-    zh="申请前12个月人均可支配收入低于当地上年度人均可支配收入",
-    en="income a head over the 12 months before the application is below last year's local disposable income",
+    zh="申请前12个月人均可支配收入原则上低于当地上年度人均可支配收入",
+    en="income a head over the 12 months before the application is in principle below last year's local disposable income",
     cites=(OPINION_2018, SHANDONG),
-    states=any_of(
-        holds(is_exempt),
-        total(
-            Level.MEMBER,
-            standards.disposable_income / WINDOW - amount(net_income) + amount(transfers_unclaimed),
-            is_counted,
-        )
-        > 0,
-    ),
+    states=any_of(is_recognised, income_is_below_ceiling, holds(is_exempt_for_study), holds(case_by_case)),
     no_zh="申请前12个月人均可支配收入不低于当地上年度人均可支配收入",
     no_en="income a head over the 12 months before the application is not below last year's local disposable income",
     shows=(members_counted, yearly_household_income, ceiling_of_household),
@@ -305,7 +438,7 @@ assets_within_dibao_rule = Rule(
     zh="家庭财产符合低保申请家庭规定",
     en="the household's assets meet the rule for dibao applicants",
     cites=(OPINION_2018, SHANDONG),
-    states=any_of(holds(is_exempt), holds(asset_test)),
+    states=any_of(is_recognised, holds(asset_test), holds(is_exempt_for_study), holds(case_by_case)),
     no_zh="家庭财产不符合低保申请家庭规定",
     no_en="the household's assets do not meet the rule for dibao applicants",
 )
@@ -382,25 +515,54 @@ expenditure = Rule(
     states=holds(expenditure_at_first, expenditure_since_2018),
 )
 
+tested_at_first = Rule(
+    id="temporary_assistance.meets_means",
+    zh="收入和财产没有另外的条件",
+    en="income and assets are under no condition of their own",
+    cites=(ARTICLE_47,),
+    states=always(),
+    until=BEFORE_TYPES,
+)
+tested_since_2018 = Rule(
+    id="temporary_assistance.meets_means",
+    zh="收入和财产符合条件，或者依已有身份、一事一议不再核查",
+    en="income and assets meet the conditions, or need not be checked by a status held or for this case",
+    cites=(OPINION_2018, SHANDONG),
+    states=any_of(
+        is_recognised,
+        all_of(net_income_is_below, income_is_below_ceiling, holds(asset_test)),
+        holds(case_by_case),
+    ),
+)
+# Who is not free of the tests for study is in by them, so that they need not be looked at again.
+NOT_FOR_STUDY_ALONE = any_of(not_(holds(is_exempt_for_study)), holds(tested_at_first, tested_since_2018))
+
 # --- how much ----------------------------------------------------------------------------------------------
 
 has_illness_cost = _rule(
     "has_illness_cost",
     "本人有自负医疗费用或者其他必需支出",
     "the member bore medical or other necessary cost",
-    all_of(is_counted, yuan(0) < amount(medical_spending) + amount(other_spending)),
+    all_of(
+        is_counted,
+        any_of(
+            yuan(0) < amount(medical_spending),
+            all_of(yuan(0) < amount(other_spending), yuan(0) < amount(other_necessary)),
+        ),
+        NOT_FOR_STUDY_ALONE,
+    ),
 )
-has_education_cost = _rule(
-    "has_education_cost",
-    "本人有教育支出",
-    "the member had education spending",
-    all_of(is_counted, yuan(0) < amount(education_spending)),
+is_aided_for_study = _rule(
+    "is_aided_for_study",
+    "教育支出的救助对象",
+    "a member aided for education spending",
+    all_of(holds(has_education_cost), any_of(NOT_FOR_STUDY_ALONE, holds(studies_by_table))),
 )
 is_aided = _rule(
     "is_aided",
     "支出型救助对象",
     "a member aided for spending",
-    any_of(holds(has_illness_cost), holds(has_education_cost)),
+    any_of(holds(has_illness_cost), holds(is_aided_for_study)),
 )
 is_new_bachelor = Rule(
     id="temporary_assistance.is_new_bachelor",
@@ -408,32 +570,6 @@ is_new_bachelor = Rule(
     en="a freshman of a bachelor course from a dibao family",
     cites=(SHANDONG,),
     states=all_of(facts.study_level.is_in("bachelor"), of.is_new_student, holds(on_dibao)),
-    in_force=SINCE_2014,
-)
-is_new_in_table = Rule(
-    id="temporary_assistance.is_new_in_table",
-    zh="困难家庭新入学的专科生、本科生（免学费专业除外）",
-    en="a freshman of a diploma or bachelor course from such a family, tuition-free courses left out",
-    cites=(WEIHAI,),
-    states=all_of(
-        facts.study_level.is_in("diploma", "bachelor"),
-        of.is_new_student,
-        not_(of.is_tuition_free),
-        holds(is_in_named_class),
-    ),
-    in_force=SINCE_2014,
-)
-is_in_school_of_table = Rule(
-    id="temporary_assistance.is_in_school_of_table",
-    zh="公办高中段或者全日制专科、本科在校生",
-    en="at a public upper secondary school, or a full-time diploma or bachelor student",
-    cites=(WEIHAI,),
-    states=any_of(
-        all_of(
-            facts.study_level.is_in("senior_secondary", "secondary_vocational"), spending.is_public_school
-        ),
-        all_of(facts.study_level.is_in("diploma", "bachelor"), facts.studies_full_time),
-    ),
     in_force=SINCE_2014,
 )
 by_student_table = Rule(
@@ -491,7 +627,7 @@ def _member(name: str, zh: str, en: str, for_illness: Amount, for_education: Rul
         most(
             0,
             when(holds(has_illness_cost), amount(base) * for_illness),
-            when(holds(has_education_cost), amount(for_education)),
+            when(holds(is_aided_for_study), amount(for_education)),
         ),
     )
 
@@ -522,7 +658,14 @@ spending_least = _rule(
     total(Level.MEMBER, amount(member_least)),
 )
 spending_most = _rule(
-    "spending_most", "支出型救助金上限", "most aid for spending", total(Level.MEMBER, amount(member_most))
+    "spending_most",
+    "支出型救助金上限（重大困难一事一议，不设上限）",
+    "most aid for spending; major hardship is decided case by case, without a ceiling",
+    when(
+        all_of(of.has_emergency, of.severity.is_in("major")),
+        NO_CEILING,
+        total(Level.MEMBER, amount(member_most)),
+    ),
 )
 expenditure_amount = Rule(
     id="temporary_assistance.expenditure_amount",
@@ -549,7 +692,7 @@ floor_above_ceiling = Rule(
     states=exists(
         Level.MEMBER,
         all_of(
-            holds(has_education_cost),
+            holds(is_aided_for_study),
             holds(is_new_bachelor),
             not_(holds(uses_student_table)),
             amount(base) * standards.education_most < standards.new_student_least,

@@ -9,6 +9,7 @@ from assist_rules.schemes.dibao.standards import (
     disposable_income,
     sum_of_money,
     switch,
+    way_in,
 )
 
 __all__ = [
@@ -37,12 +38,15 @@ MOST_TIMES = 1000
 """No aid is a thousand months of the dibao standard."""
 
 # whom the place accepts
-at_place_of_emergency = switch("temporary_assistance_at_place_of_emergency")
-at_place_of_emergency_for_jobless = switch("temporary_assistance_at_place_of_emergency_for_jobless")
+at_place_of_emergency = way_in("temporary_assistance_at_place_of_emergency")
+at_place_of_emergency_for_jobless = way_in("temporary_assistance_at_place_of_emergency_for_jobless")
 permit_months = Standard("temporary_assistance_permit_months", Unit.MONTHS, 0, 1200, may_add=True)
 needs_fixed_dwelling = switch("temporary_assistance_needs_fixed_dwelling")
-admits_city_students = switch("temporary_assistance_admits_city_students")
-residence_months = Standard("temporary_assistance_residence_months", Unit.MONTHS, 0, 1200, may_add=True)
+admits_city_students = way_in("temporary_assistance_admits_city_students")
+residence_months = Standard("temporary_assistance_residence_months", Unit.MONTHS, 0, 1200, way_in=True)
+# whom the place takes without the ordinary tests
+exempts_students = way_in("temporary_assistance_exempts_students")
+case_by_case = way_in("temporary_assistance_case_by_case")
 
 # how much
 urban_base = switch("temporary_assistance_urban_base")
@@ -67,8 +71,9 @@ education_least, education_most = (
     times("education_multiple_max"),
 )
 unemployed_most = times("unemployed_multiple_max")
-student_new = times("student_new_multiple", may_add=True)
-student_held = times("student_held_multiple", may_add=True)
-student_held_free = times("student_held_free_multiple", may_add=True)
+# A place with a table of its own is known by this multiple; the others are then needed.
 student_other = times("student_other_multiple", may_add=True)
-student_other_free = times("student_other_free_multiple", may_add=True)
+student_other_free = times("student_other_free_multiple")
+student_new = times("student_new_multiple")
+student_held = times("student_held_multiple")
+student_held_free = times("student_held_free_multiple")
