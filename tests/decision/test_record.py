@@ -119,7 +119,7 @@ def test_what_settles_is_told_apart_from_what_was_looked_at() -> None:
     right_place = _found(record, "dibao.right_place")
     routes = [record["trace"][index]["rule"] for index in right_place["children"]]
     settling = [record["trace"][index]["rule"] for index in right_place["settled_by"]]
-    assert routes == ["dibao.registration_route", "dibao.permit_route"]
+    assert routes == ["dibao.registration_route", "dibao.permit_route", "dibao.place_in_province"]
     assert settling == ["dibao.registration_route"]
 
 
@@ -149,7 +149,8 @@ def test_a_refusal_points_at_its_grounds() -> None:
     """With wages far above the standard and no disability, the income test is a ground, and the trace has it false."""
     application = _load("jinan-dibao-family").replace_fact("household.members[p1].disabilities", [])
     application = application.replace_fact("household.members[p2].incomes[0].per_month", "9000")
-    record = ar.assess_dibao(application).model_dump(mode="json")
+    book = ar.rulebook("370102", on=application.applied_on).without_local_rules(source="said in the test")
+    record = ar.assess_dibao(application, rulebook=book).model_dump(mode="json")
     assert record["outcome"] == "ineligible"
     grounds = {ground["rule"]: ground["finding"] for ground in record["grounds"]}
     assert record["trace"][grounds["dibao.income_test"]]["value"] is False
