@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,6 +57,8 @@ class Instrument:
         rank: its rank.
         place: GB/T 2260 code of its reach; ``000000`` for the nation.
         confidence: how its text was read.
+        restates: whether it is a later law that words what older texts say. A rule that names it anywhere is cited
+            to it first from its first day; the rule's own dates stay those of the older text.
     """
 
     key: str
@@ -67,6 +70,15 @@ class Instrument:
     rank: Rank
     place: str = "000000"
     confidence: Confidence = Confidence.VERIFIED
+    restates: bool = False
+
+    def is_law(self, on: date, places: Collection[str]) -> bool:
+        """Whether it is in force on a day and reaches a place, given with all that is above it."""
+        return (
+            self.place in places
+            and (self.in_force is None or self.in_force <= on)
+            and (self.until is None or on <= self.until)
+        )
 
     def at(self, article: str) -> Citation:
         """A place in this instrument, such as 第八条第一款第一项."""
@@ -95,7 +107,7 @@ class Rule:
         id: ``scheme.question``; versions of one rule share it.
         zh: title in Chinese, a statement that can hold or not, or the name of an amount.
         en: the same in English.
-        cites: where it stands; the first is the rule's own article.
+        cites: where it stands; the first is the rule's own article. Those shown for a day and a place: ``cited``.
         states: the condition or amount, in the order of the article.
         in_force: first day the rule applies; by default that of its first citation.
         until: last day the rule applies; by default that of its first citation.
@@ -152,6 +164,20 @@ class Rule:
     def ends(self) -> date | None:
         """Last day in force; None while it stands."""
         return self.until or self.cites[0].instrument.until
+
+    def cited(self, on: date, places: Collection[str]) -> tuple[Citation, ...]:
+        """Where it stands on a day in a place: the texts then in force that reach it, a law that words it first.
+
+        Args:
+            on: the day of the law.
+            places: the codes of the place and of all above it (``places.chain``).
+
+        Returns:
+            The citations in order; none where the rule's own texts reach neither the day nor the place, as those of
+            another city's switch. What gives such a rule its power is then the provision that founds the scheme.
+        """
+        law = [each for each in self.cites if each.instrument.is_law(on, places)]
+        return tuple(sorted(law, key=lambda each: not each.instrument.restates))
 
     def applies_on(self, day: date) -> bool:
         """Whether the rule is in force on *day*."""

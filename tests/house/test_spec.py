@@ -81,6 +81,7 @@ def test_a_row_tells_article_and_reading_as_the_list_does(scheme: str) -> None:
 def test_a_row_names_rules_that_exist_or_the_procedure_or_a_gap(scheme: str) -> None:
     """A rule named is one that a scheme reaches, a part of the procedure stands in its file, a gap has an effect told."""
     procedure = (FOLDER / "dibao" / "procedure.py").read_text(encoding="utf-8")
+    procedure += (FOLDER / "remedies.py").read_text(encoding="utf-8")
     procedure += (FOLDER / "dibao_margin" / "scheme.py").read_text(encoding="utf-8")
     for other in ("extreme_poverty", "illness_hardship", "rigid_expenditure", "temporary_assistance"):
         procedure += (FOLDER / other / "procedure.py").read_text(encoding="utf-8")

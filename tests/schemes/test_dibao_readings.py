@@ -656,10 +656,10 @@ def test_a_check_after_a_death_is_shown_until_it_is_due(died: str, due: list[dat
 
 @pytest.mark.parametrize(
     ("place", "days", "instrument"),
-    [(JINAN, 10, cities.JINAN_MARGIN_2022), ("370303", 30, law.DIBAO_MEASURES_2021)],
+    [(JINAN, 10, cities.JINAN_MARGIN_2022), ("370303", 20, law.NOTICE_2022_83)],
 )
 def test_the_ten_days_of_jinan_are_cited_to_jinan(place: str, days: int, instrument: object) -> None:
-    """Jinan's own rule sets ten working days for the margin; elsewhere the national thirty stand."""
+    """Jinan's own rule sets ten working days for the margin; elsewhere the limits of dibao, here 20 where townships decide."""
     decision = _margin(_person(place=place, incomes=_wages("1500")), place=place, accepted_on="2024-05-20")
     (found,) = [each for each in decision.deadlines if each.what_en == "decision"]
     assert (found.length, found.cites.instrument) == (days, instrument)

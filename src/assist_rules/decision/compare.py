@@ -17,6 +17,7 @@ from assist_rules.decision.decision import Decision, Outcome
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models import Application
 from assist_rules.readings.findings import Finding, Input, standard_input
+from assist_rules.rule import Citation
 from assist_rules.standards import Figure, parameter_named
 
 OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
@@ -55,6 +56,7 @@ class RuleDifference:
         before: the finding on the first side; None where there is none.
         after: the finding on the second side; None where there is none.
         moved: whether it moved the answer.
+        cites: where the rule stands on each side, on its day and in its place.
     """
 
     rule: str
@@ -63,13 +65,18 @@ class RuleDifference:
     before: Finding | None
     after: Finding | None
     moved: bool
+    cites: tuple[Citation | None, Citation | None] = (None, None)
 
     def text(self, lang: Lang = "zh") -> str:
         """The difference in one line; of two versions with their articles."""
         shown = self.after or self.before
         title = "" if shown is None else (shown.rule.zh if lang == "zh" else shown.rule.en)
         about = f" [{self.place.removeprefix('household.members')[1:-1]}]" if self.place.endswith("]") else ""
-        sides = [_finding_text(side, self.kind, lang) for side in (self.before, self.after)]
+        cites = self.cites if self.kind == "version" else (None, None)
+        sides = [
+            _finding_text(side, cited, lang)
+            for side, cited in zip((self.before, self.after), cites, strict=True)
+        ]
         return f"{title}{about}{_colon(lang)}{sides[0]} → {sides[1]}"
 
 
@@ -233,6 +240,7 @@ class _Moving:
         self.findings: set[str] = set()
         self.standards: set[str] = set()
         self.places: set[str] = set()
+        self.decisions = (before, after)
         self.sides = [{found.key: found for found in decision.trace} for decision in (before, after)]
         if _answer(before) == _answer(after):
             return
@@ -244,6 +252,10 @@ class _Moving:
         """Whether a finding has another value on the other side, or is not there."""
         old, new = (side.get(key) for side in self.sides)
         return old is None or new is None or _value(old) != _value(new)
+
+    def cited(self, side: int, found: Finding | None) -> Citation | None:
+        """Where the rule of a finding stands on one side."""
+        return None if found is None else self.decisions[side].cited(found.rule)[0]
 
     def _visit(self, found: Finding) -> None:
         stack, seen = [found], {found}
@@ -280,7 +292,8 @@ def _rules(moving: _Moving) -> Iterator[RuleDifference]:
             kind = "value"
         else:
             continue
-        yield RuleDifference(shown.rule.id, shown.place, kind, old, new, key in moving.findings)
+        cites = (moving.cited(0, old), moving.cited(1, new))
+        yield RuleDifference(shown.rule.id, shown.place, kind, old, new, key in moving.findings, cites)
 
 
 def _value(found: Finding) -> object:
@@ -368,11 +381,11 @@ def _is_sum(difference: RuleDifference) -> bool:
     return shown.rule.is_amount
 
 
-def _finding_text(found: Finding | None, kind: str, lang: Lang) -> str:
+def _finding_text(found: Finding | None, cited: Citation | None, lang: Lang) -> str:
     if found is None:
         return "无" if lang == "zh" else "none"
     value = found.text(lang)
-    return value + _bracket(found.rule.cites[0].text(lang), lang) if kind == "version" else value
+    return value if cited is None else value + _bracket(cited.text(lang), lang)
 
 
 def _bracket(text: str, lang: Lang) -> str:

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from assist_rules.expressions import Amount, Level, Standard
 from assist_rules.facts.fields import FIELDS, Who
 from assist_rules.models import Application
-from assist_rules.places import name_of
+from assist_rules.places import chain, name_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
 from assist_rules.readings.missing import open_leaves
 from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
-from assist_rules.rule import Rule
+from assist_rules.rule import Citation, Rule
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure
+from assist_rules.schemes.remedies import not_in_force
 from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS
 
@@ -414,11 +415,25 @@ class Decision:
 
         return tuple(warnings(self))
 
+    def cited(self, rule: Rule) -> tuple[Citation, ...]:
+        """Where a rule stands on the day in the place; the provision that founds its scheme where its own do not reach.
+
+        A rule about another city's switch, or one whose text came later, has its power here from that provision.
+        """
+        from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other to be made
+
+        on = self.rulebook.on
+        own = SCHEMES.get(rule.id.partition(".")[0], self.of)
+        return rule.cited(on, chain(self.rulebook.place.code)) or (own.founding(on),)
+
     # --- procedure
 
     @cached_property
     def _procedure(self) -> Procedure:
-        return self.of.procedure(_Case(self))
+        case = _Case(self)
+        if not self.is_in_force:
+            return not_in_force(case, self.of.founded_by)
+        return self.of.procedure(case)
 
     @property
     def authority(self) -> Authority:
@@ -541,6 +556,10 @@ class _Case:
     def routes(self) -> tuple[str, ...]:
         refused = self.decision.outcome is Outcome.INELIGIBLE
         return () if refused else tuple(dict.fromkeys(way.route for way in self.decision.deciding_ways))
+
+    @property
+    def place(self) -> str:
+        return self.decision.rulebook.place.code
 
     @property
     def place_name(self) -> str:

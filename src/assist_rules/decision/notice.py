@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 from assist_rules.decision import wording
 from assist_rules.decision.decision import Outcome
 from assist_rules.decision.outline import (
+    REMEDIES,
     capital,
     counted,
     grounds_in_words,
     outline,
     questions_in_words,
-    remedy,
     scheme_name,
     supplied,
 )
@@ -28,7 +28,7 @@ from assist_rules.facts.fields import Who
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision, OpenQuestion
     from assist_rules.readings.titles import Lang
-    from assist_rules.schemes.procedure import Deadline
+    from assist_rules.schemes.procedure import Deadline, Information
 
 Audience: TypeAlias = Literal["applicant", "reviewer", "public"]
 
@@ -127,10 +127,13 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
             return
         case _:
             assert_never(decision.outcome)
+    told = AFTER_REFUSAL if decision.outcome is Outcome.INELIGIBLE else WITH_GRANT
     for note in decision.information:
-        if note.code in {"report_changes", "single_applicants", "gradual_exit"}:
-            yield f"{note.zh}（{note.cites.text('zh')}）" if zh else f"{note.en} ({note.cites.text('en')})"
-    yield from remedy(lang)
+        if note.code in told:
+            yield _note(note, lang)
+    for note in decision.information:
+        if note.code in REMEDIES:
+            yield _note(note, lang)
     yield from _signature(decision, lang)
 
 
@@ -182,6 +185,28 @@ def _still_needed(
         yield "请于＿＿＿＿年＿＿月＿＿日前补齐。" if zh else "Please answer by ____-__-__."
     yield _blank(decision.authority.accepts_zh) if zh else decision.authority.accepts_en
     yield "＿＿＿＿年＿＿月＿＿日" if zh else "____-__-__"
+
+
+AFTER_REFUSAL = frozenset(
+    {
+        "single_applicants",
+        "gradual_exit",
+        "other_assistance",
+        "ends",
+        "heard",
+        "place_of_emergency",
+        "help_to_rescue_agency",
+        "other_class",
+        "rigid_expenditure",
+    }
+)
+"""Notes that somebody refused can act on: other ways, and what goes with an end. Duties of recipients are none."""
+WITH_GRANT = frozenset({"report_changes", "review", "ends", "heard", "fraud"})
+"""Notes of a recipient."""
+
+
+def _note(note: Information, lang: Lang) -> str:
+    return f"{note.zh}（{note.cites.text('zh')}）" if lang == "zh" else f"{note.en} ({note.cites.text('en')})"
 
 
 def _granted(decision: Decision, lang: Lang) -> Iterator[str]:
@@ -260,7 +285,7 @@ def _reviewer(decision: Decision, lang: Lang) -> Iterator[str]:
     for deadline in decision.deadlines:
         yield _deadline(deadline, lang)
     for note in decision.information:
-        yield f"{note.zh}（{note.cites.text('zh')}）" if zh else f"{note.en} ({note.cites.text('en')})"
+        yield _note(note, lang)
 
 
 UNITS = {

@@ -12,7 +12,6 @@ from assist_rules.decision.basis import answer_basis
 from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
-from assist_rules.law.national import INTERIM_MEASURES_2014
 from assist_rules.models.labels import Title, value_title
 from assist_rules.readings.findings import Finding, Input, yuan_text
 from assist_rules.readings.titles import Lang, denial, figure_text, said, standard_title
@@ -503,7 +502,7 @@ def _refusal(decision: Decision, lang: Lang) -> Outline:
     if notes := ("；" if zh else "; ").join(brief(decision, lang)):
         closing.append(f"提示：{notes}。" if zh else f"Note: {notes}.")
     closing += supplied(decision, lang)
-    closing += remedy(lang)
+    closing += remedy(decision, lang)
     return Outline(
         head + ("：" if zh else ":"),
         (circumstances(decision, lang), *_left_out(decision, lang)),
@@ -517,7 +516,7 @@ def grounds_in_words(decision: Decision, lang: Lang = "zh", *, first_way: bool =
     zh = lang == "zh"
     if not decision.is_in_force:
         start = wording.day(decision.of.in_force, lang)
-        source = decision.of.founded_by.text(lang)
+        source = decision.of.founded_by.text(lang)  # it came later: that is the ground
         on = wording.day(decision.rulebook.on, lang)
         yield (
             f"该制度自{start}起施行，{on}尚未施行（{source}）"
@@ -539,12 +538,20 @@ def _ground(decision: Decision, ground: Ground, *, plain: bool, lang: Lang) -> s
     return _with_figures(decision, says, ground.finding, lang)
 
 
-def remedy(lang: Lang = "zh") -> list[str]:
-    """The right of reconsideration and suit (社会救助暂行办法 art. 65)."""
-    source = INTERIM_MEASURES_2014.at("第六十五条").text(lang)
+REMEDIES = ("remedy", "reconsideration", "suit")
+"""The notes that tell the right, the body and the period."""
+
+
+def remedy(decision: Decision, lang: Lang = "zh") -> list[str]:
+    """The right of reconsideration and suit, with body and period, in one line."""
+    notes = [note for code in REMEDIES for note in decision.information if note.code == code]
+    if not notes:
+        return []
     if lang == "zh":
-        return [f"救济途径：对决定不服的，可以依法申请行政复议或者提起行政诉讼（{source}）。"]
-    return [f"Remedy: the decision may be taken to administrative reconsideration or to court ({source})."]
+        says = "".join(note.zh for note in notes).rstrip("。")
+        return [f"救济途径：{says}（{'；'.join(note.cites.text() for note in notes)}）。"]
+    says = " ".join(note.en for note in notes)
+    return [f"Remedy: {says} ({'; '.join(note.cites.text('en') for note in notes)})"]
 
 
 BRIEFS: dict[str, tuple[str, str]] = {

@@ -412,7 +412,7 @@ class _Tables:
     def rule(self, rule: Rule) -> RuleRecord:
         states = cast("Amount", rule.states).unit.value if rule.is_amount else "condition"
         return RuleRecord(
-            rule.zh, rule.en, states, tuple(map(self.citation, rule.cites)), rule.starts, rule.ends
+            rule.zh, rule.en, states, tuple(map(self.citation, self.of.cited(rule))), rule.starts, rule.ends
         )
 
     def input(self, leaf: Input) -> int:

@@ -158,17 +158,9 @@ def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
 
 
 def citations(decision: Decision, rule: Rule, lang: Lang = "zh") -> str:
-    """Where a rule stands, in the instruments that reach the place and were in force on the day."""
-    here, on = {*chain(decision.rulebook.place.code)}, decision.rulebook.on
-    fit = [
-        cited
-        for cited in rule.cites
-        if cited.instrument.place in here
-        and (cited.instrument.in_force is None or cited.instrument.in_force <= on)
-        and (cited.instrument.until is None or on <= cited.instrument.until)
-    ] or list(rule.cites[:1])
+    """Where a rule stands on the day and in the place decided for, its first two texts."""
     text, last = "", None
-    for cited in fit[:2]:
+    for cited in decision.cited(rule)[:2]:
         if last == cited.instrument:
             text += f"、{cited.article}"
         else:

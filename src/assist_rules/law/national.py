@@ -21,10 +21,11 @@ SOCIAL_ASSISTANCE_LAW_2026 = Instrument(
     key="social_assistance_law_2026",
     zh="中华人民共和国社会救助法",
     en="Social Assistance Law",
-    number="2026年4月30日通过",
+    number=None,  # adopted 2026-04-30; the order that publishes it was not seen
     in_force=date(2026, 7, 1),
     until=None,
     rank=Rank.LAW,
+    restates=True,
 )
 URBAN_DIBAO_REGULATION_1999 = Instrument(
     key="urban_dibao_regulation_1999",
@@ -315,6 +316,45 @@ DISABILITY_SUBSIDY_OPINION_2021 = Instrument(
     until=None,
     rank=Rank.MINISTRY,
     confidence=Confidence.SECONDARY,
+)
+
+# --- remedies; of an amended law the first day is that of the version read, as far as it is known ---
+
+RECONSIDERATION_LAW_2017 = Instrument(
+    key="reconsideration_law_2017",
+    zh="中华人民共和国行政复议法（2017年修正）",
+    en="Administrative Reconsideration Law (as amended in 2017)",
+    number=None,
+    in_force=date(1999, 10, 1),  # arts. 9, 12 and 13 read the same before the amendments of 2009 and 2017
+    until=date(2023, 12, 31),
+    rank=Rank.LAW,
+)
+RECONSIDERATION_LAW_2023 = Instrument(
+    key="reconsideration_law_2023",
+    zh="中华人民共和国行政复议法",
+    en="Administrative Reconsideration Law",
+    number=None,
+    in_force=date(2024, 1, 1),
+    until=None,
+    rank=Rank.LAW,
+)
+RECONSIDERATION_REGULATION_2007 = Instrument(
+    key="reconsideration_regulation_2007",
+    zh="中华人民共和国行政复议法实施条例",
+    en="Regulation Implementing the Administrative Reconsideration Law",
+    number="国务院令第499号",
+    in_force=date(2007, 8, 1),
+    until=None,
+    rank=Rank.STATE_COUNCIL,
+)
+LITIGATION_LAW = Instrument(
+    key="litigation_law",
+    zh="中华人民共和国行政诉讼法",
+    en="Administrative Litigation Law",
+    number=None,
+    in_force=date(2015, 5, 1),  # six months (art. 46) since the amendment of 2014; before it three
+    until=None,
+    rank=Rank.LAW,
 )
 
 # --- laws on support and status; of an amended law the date is that of the version read ---

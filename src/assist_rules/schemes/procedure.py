@@ -11,19 +11,30 @@ from typing import Literal, Protocol
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.models import Application
+from assist_rules.places import current_code
 from assist_rules.rule import Citation, Rule
 from assist_rules.schemes import working_days
+
+Decider = Literal["county", "township", "either"]
+"""Whose act the decision is: the county department's, the township's, or one of the two; the body of
+reconsideration follows from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who accepts the application and who decides it."""
+    """Who accepts the application and who decides it.
+
+    Attributes:
+        decider: whose act the decision is, of the accepting place (a refusal there that names another place
+            included); None where it is neither of the usual.
+    """
 
     accepts_zh: str
     accepts_en: str
     decides_zh: str
     decides_en: str
     cites: Citation
+    decider: Decider | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,11 @@ class Case(Protocol):
         ...
 
     @property
+    def place(self) -> str:
+        """The code of the accepting place."""
+        ...
+
+    @property
     def place_name(self) -> str:
         """The accepting place's Chinese name."""
         ...
@@ -118,6 +134,19 @@ class Case(Protocol):
     def figure(self) -> Callable[[str], int | None]:
         """A whole figure of the place by name; None where none is on file."""
         ...
+
+
+def registered_apart(case: Case, counted: Rule) -> bool:
+    """Whether a counted member is registered in another county than the one he lives in (人户分离)."""
+    members = case.members(counted)
+    return any(
+        person.id in members
+        and person.registered is not None
+        and person.registered.division is not None
+        and person.resides_in is not None
+        and current_code(person.registered.division) != current_code(person.resides_in)
+        for person in case.application.household.members
+    )
 
 
 def working(what_zh: str, what_en: str, length: int, since: date | None, cites: Citation) -> Deadline:

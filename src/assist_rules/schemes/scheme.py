@@ -76,6 +76,7 @@ class Scheme:
     Attributes:
         key: its name in the interface.
         founded_by: the provision that founds it; before its start the scheme is not in force.
+        restated_by: provisions of later texts that found it anew, newest first, each from its first day.
         level: whether it is decided for a household or for one member.
         ways: the ways in, in the order in which they are tried.
         per: the period of the amount.
@@ -98,6 +99,12 @@ class Scheme:
     alerts: tuple[Alert, ...] = ()
     shows: tuple[Rule, ...] = ()
     beside: tuple[Scheme, ...] = ()
+    restated_by: tuple[Citation, ...] = ()
+
+    def founding(self, on: date) -> Citation:
+        """The provision that founds the scheme on a day."""
+        later = (each for each in self.restated_by if each.instrument.is_law(on, {each.instrument.place}))
+        return next(later, self.founded_by)
 
     def roots(self) -> tuple[Rule, ...]:
         """Every rule that the decision reads directly."""

@@ -428,12 +428,14 @@ def test_zibo_aids_patients_of_rigid_expenditure_families(cost: str, aid: str) -
 
 
 def test_the_recognition_is_good_once_and_acts_back() -> None:
-    """The decision says that it is no status for the months to come, and who pays."""
+    """The decision says that it is no status for the months to come, and who pays; Jinan's ten days from its rule."""
     decision = _decide(_application())
     assert {"good_once", "medical_department", "patient_applies"} <= {
         each.code for each in decision.information
     }
-    assert [(each.length, each.unit) for each in decision.deadlines] == [(10, "working_days")]
+    assert decision.deadlines == ()
+    later = _decide(_application(on="2024-01-10"))
+    assert [(each.length, each.unit) for each in later.deadlines] == [(10, "working_days")]
     assert "where the patient is registered" in decision.authority.accepts_en
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from assist_rules.law import national as law
-from assist_rules.places import current_code
-from assist_rules.rule import Instrument
+from assist_rules.models.person import held_on
+from assist_rules.rule import Citation, Instrument, Rule
 from assist_rules.schemes.dibao.means_test import is_paid
 from assist_rules.schemes.procedure import (
     Authority,
@@ -21,8 +21,10 @@ from assist_rules.schemes.procedure import (
     calendar,
     month_after,
     months,
+    registered_apart,
     working,
 )
+from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 
 MEASURES = law.DIBAO_MEASURES_2021
 STATE_COUNCIL = law.INTERIM_MEASURES_2014
@@ -42,7 +44,8 @@ def procedure(case: Case) -> Procedure:
     )
 
 
-def _is_delegated(case: Case) -> bool:
+def is_delegated(case: Case) -> bool:
+    """Whether the township decides here."""
     return case.figure("dibao_delegated_to_township") == 1
 
 
@@ -50,17 +53,23 @@ def _authority(case: Case) -> Authority:
     township = case.application.accepting_place.township
     at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
     at_en = township or f"the township or subdistrict in {case.place_name_en}"
-    if _is_delegated(case):
-        return Authority(at, at_en, at, at_en, MEASURES.at("第二条、第四条"))
+    if is_delegated(case):
+        return Authority(at, at_en, at, at_en, _deciding(case), "township")
     return Authority(
         at,
         at_en,
         f"{case.place_name}民政部门",
         f"the civil-affairs department of {case.place_name_en}",
-        MEASURES.at("第二条、第四条")
-        if case.application.applied_on >= _from(MEASURES)
-        else STATE_COUNCIL.at("第十一条"),
+        _deciding(case),
+        "county",
     )
+
+
+def _deciding(case: Case) -> Citation:
+    """Who decides: the township's opinion, the county's decision, or the township's where it is let decide."""
+    if case.on >= LAW_FROM:
+        return LAW.at("第四十四条")
+    return MEASURES.at("第二条、第四条") if case.on >= _from(MEASURES) else STATE_COUNCIL.at("第十一条")
 
 
 def _from(instrument: Instrument) -> date:
@@ -68,25 +77,31 @@ def _from(instrument: Instrument) -> date:
     return instrument.in_force
 
 
-def _is_extended(case: Case) -> bool:
-    """Objection at publicity, registration and residence apart, or a hard investigation."""
+def is_extended(case: Case, counted: Rule = is_paid) -> bool:
+    """Objection at publicity, registration and residence of a counted member apart, or a hard investigation."""
     application = case.application
-    counted = case.members(is_paid)
-    apart = any(
-        person.id in counted
-        and person.registered is not None
-        and person.registered.division is not None
-        and person.resides_in is not None
-        and current_code(person.registered.division) != current_code(person.resides_in)
-        for person in application.household.members
+    return (
+        application.objection_on is not None
+        or application.hard_to_investigate is True
+        or registered_apart(case, counted)
     )
-    return application.objection_on is not None or application.hard_to_investigate is True or apart
+
+
+def decision_limit(case: Case, counted: Rule = is_paid) -> tuple[int, Citation]:
+    """Working days from acceptance to decision, and the article."""
+    since_notice = case.on >= _from(NOTICE)
+    length = ORDINARY
+    if is_extended(case, counted):
+        length = EXTENDED
+    elif since_notice and is_delegated(case):
+        length = DELEGATED
+    return length, NOTICE.at("四（一）") if since_notice else MEASURES.at("第二十二条")
 
 
 def _deadlines(case: Case) -> Iterator[Deadline]:
     application = case.application
     accepted = application.accepted_on
-    if application.applied_on < _from(MEASURES):
+    if case.on < _from(MEASURES):
         yield working(
             "完成家庭经济状况调查", "investigation completed", 10, accepted, law.DIBAO_MEASURES_2012.at("")
         )
@@ -113,15 +128,8 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
         application.publicity_from,
         MEASURES.at("第十九条"),
     )
-    delegated = application.applied_on >= _from(NOTICE) and _is_delegated(case)
-    length = EXTENDED if _is_extended(case) else DELEGATED if delegated else ORDINARY
-    yield working(
-        "作出审核确认决定",
-        "decision",
-        length,
-        accepted,
-        NOTICE.at("四（一）") if application.applied_on >= _from(NOTICE) else MEASURES.at("第二十二条"),
-    )
+    length, cites = decision_limit(case)
+    yield working("作出审核确认决定", "decision", length, accepted, cites)
     if case.is_refusal:
         yield working(
             "书面告知不予确认的理由",
@@ -131,7 +139,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             MEASURES.at("第二十一条"),
         )
     for person in application.household.members:
-        if person.died_on is None or application.applied_on < _from(NOTICE):
+        if person.died_on is None or case.on < _from(NOTICE):
             continue
         check = months(
             f"成员{person.id}死亡后完成核查和待遇调整",
@@ -144,10 +152,35 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             yield check
 
 
+def _report(case: Case) -> Information:
+    """The duty to tell of changes, and what silence costs."""
+    reproved = case.on >= _from(NOTICE)
+    if case.on >= LAW_FROM:
+        cites = LAW.at("第四十六条第一款")
+    else:
+        cites = NOTICE.at("五（五）") if reproved else STATE_COUNCIL.at("第十三条")
+    return Information(
+        "report_changes",
+        "家庭人口、收入、财产发生变化的，应当及时告知乡镇（街道）。"
+        + ("超过三个月未告知的，可给予批评教育。" if reproved else ""),
+        "Changes of members, income or assets are to be reported in time."
+        + (" Three months' silence may be reproved." if reproved else ""),
+        cites,
+    )
+
+
+def _is_held(case: Case) -> bool:
+    """Whether the household, or a member, is stated to draw dibao on the day."""
+    application = case.application
+    return application.household.current_dibao is not None or any(
+        held_on(person.receives, "dibao", case.on) is True for person in application.household.members
+    )
+
+
 def _information(case: Case) -> Iterator[Information]:
     application = case.application
     household = application.household
-    is_2021 = application.applied_on >= _from(MEASURES)
+    is_2021 = case.on >= _from(MEASURES)
     if application.officials_related:
         yield Information(
             "near_relative_filing",
@@ -162,20 +195,9 @@ def _information(case: Case) -> Iterator[Information]:
             "Reviewed every half-year where income is unstable and members are able to work, else every year.",
             MEASURES.at("第三十一条"),
         )
-    yield Information(
-        "report_changes",
-        "家庭人口、收入、财产发生变化的，应当及时告知乡镇（街道）。"
-        + ("超过三个月未告知的，可给予批评教育。" if application.applied_on >= _from(NOTICE) else ""),
-        "Changes of members, income or assets are to be reported in time."
-        + (" Three months' silence may be reproved." if application.applied_on >= _from(NOTICE) else ""),
-        NOTICE.at("五（五）") if application.applied_on >= _from(NOTICE) else STATE_COUNCIL.at("第十三条"),
-    )
-    yield Information(
-        "fraud",
-        "虚报、隐瞒、伪造骗取救助的，停止救助、退回款物，可以处非法获取款额一倍以上三倍以下罚款。",
-        "Aid got by false statements is stopped and returned; a fine of 1 to 3 times the sum may be imposed.",
-        STATE_COUNCIL.at("第六十八条"),
-    )
+    yield _report(case)
+    yield from under_the_law(case, held=_is_held(case))
+    yield fraud(case)
     started = any(person.job_started_on is not None for person in household.members)
     over = "dibao.income_test" in case.grounds or "gradual_exit" in case.routes
     if over and household.draws_dibao(application.applied_on) and started and is_2021:
@@ -183,11 +205,6 @@ def _information(case: Case) -> Iterator[Information]:
             "gradual_exit",
             "就业后家庭人均收入超过低保标准的，可以给予渐退期，原则上不超过6个月，由县级民政部门决定。",
             "After a job lifts income above the standard the county may grant a gradual exit, in principle up to 6 months.",
-            MEASURES.at("第三十三条") if application.applied_on < _from(NOTICE) else NOTICE.at("一（三）"),
+            MEASURES.at("第三十三条") if case.on < _from(NOTICE) else NOTICE.at("一（三）"),
         )
-    yield Information(
-        "remedy",
-        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。",
-        "The decision may be taken to administrative review or to court.",
-        STATE_COUNCIL.at("第六十五条"),
-    )
+    yield from remedies(case, _authority(case))

@@ -52,8 +52,8 @@ refused_work = Rule(
 
 refused_work_since_the_law = Rule(
     id="dibao.refused_work_since_the_law",
-    zh="社会救助法施行后，有成员连续三次拒绝就业",
-    en="a member refused work three times, under the Social Assistance Law",
+    zh="共同生活的成员中有人连续三次拒绝就业",
+    en="a counted member refused work three times in a row",
     cites=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十七条"),),
     states=exists(Level.MEMBER, all_of(is_counted, holds(refused_work))),
 )

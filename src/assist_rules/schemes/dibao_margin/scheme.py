@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
+from assist_rules.places import chain
+from assist_rules.schemes.dibao.household import is_counted_2021
+from assist_rules.schemes.dibao.procedure import decision_limit, is_delegated
 from assist_rules.schemes.dibao_margin import eligibility
-from assist_rules.schemes.procedure import Authority, Case, Information, Procedure, calendar, working
+from assist_rules.schemes.procedure import (
+    Authority,
+    Case,
+    Deadline,
+    Information,
+    Procedure,
+    calendar,
+    working,
+)
+from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 from assist_rules.schemes.scheme import Alert, Scheme, Way
+
+MEASURES = law.DIBAO_MEASURES_2021
+NOTICE_FROM = date(2022, 10, 20)
 
 TWO_TEXTS_ZH = "（国家规定为“不符合低保条件”，山东规定为“高于低保标准”，按国家规定认定）"
 TWO_TEXTS_EN = " (the national text says “does not meet dibao”, the Shandong text “above the standard”; the national reading is taken)"
@@ -16,45 +32,78 @@ TWO_TEXTS_EN = " (the national text says “does not meet dibao”, the Shandong
 
 def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on the margin."""
+    authority = _authority(case)
+    return Procedure(authority, tuple(_deadlines(case)), tuple(_information(case, authority)))
+
+
+def _authority(case: Case) -> Authority:
+    township = case.application.accepting_place.township
+    at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
+    at_en = township or f"the township or subdistrict in {case.place_name_en}"
+    if case.on >= LAW_FROM:
+        cites = LAW.at("第四十四条")
+    else:
+        cites = MEASURES.at("第二条、第四条") if case.on < NOTICE_FROM else law.NOTICE_2022_83.at("四（三）")
+    if is_delegated(case):
+        return Authority(at, at_en, at, at_en, cites, "township")
+    return Authority(
+        at,
+        at_en,
+        f"{case.place_name}民政部门",
+        f"the civil-affairs department of {case.place_name_en}",
+        cites,
+        "county",
+    )
+
+
+def _deadlines(case: Case) -> Iterator[Deadline]:
+    """The limits of dibao, by which the margin is reviewed too, or the place's own."""
     application = case.application
-    at = application.accepting_place.township or f"{case.place_name}的乡镇人民政府（街道办事处）"
-    at_en = application.accepting_place.township or f"the township or subdistrict in {case.place_name_en}"
+    shown = shandong.SHANDONG_MARGIN_2022
+    yield calendar(
+        "在村（社区）公示",
+        "publicity",
+        7,
+        application.publicity_from,
+        shown.at("") if shown.is_law(case.on, chain(case.place)) else MEASURES.at("第十九条"),
+    )
     # Only Jinan is known to have set a limit of its own.
     local = case.figure("dibao_margin_decision_working_days")
-    cites = law.DIBAO_MEASURES_2021.at("第二十二条") if local is None else cities.JINAN_MARGIN_2022.at("")
-    return Procedure(
-        authority=Authority(
-            at,
-            at_en,
-            f"{case.place_name}民政部门",
-            f"the civil-affairs department of {case.place_name_en}",
-            law.NOTICE_2022_83.at("四（三）"),
-        ),
-        deadlines=(
-            calendar(
-                "在村（社区）公示",
-                "publicity",
-                7,
-                application.publicity_from,
-                shandong.SHANDONG_MARGIN_2022.at(""),
-            ),
-            working(
-                "作出认定",
-                "decision",
-                local or 30,
-                application.accepted_on,
-                cites,
-            ),
-        ),
-        information=(
-            Information(
-                "single_applicants",
-                "低保边缘家庭中的重度残疾人、重病患者等可以单独提出低保申请。",
-                "Severely disabled or seriously ill members of a margin family may apply for dibao alone.",
-                law.NOTICE_2022_83.at("一（四）"),
-            ),
-        ),
-    )
+    if local is not None:
+        own = cities.JINAN_MARGIN_2022
+        cites = own.at("") if own.is_law(case.on, chain(case.place)) else MEASURES.at("第二十二条")
+        length = local
+    else:
+        length, cites = decision_limit(case, is_counted_2021)
+    yield working("作出认定", "decision", length, application.accepted_on, cites)
+    if case.is_refusal:
+        yield working(
+            "书面告知不予确认的理由",
+            "written reasons of the refusal",
+            3,
+            application.decided_on,
+            MEASURES.at("第二十一条"),
+        )
+
+
+def _information(case: Case, authority: Authority) -> Iterator[Information]:
+    if case.on >= NOTICE_FROM:
+        yield Information(
+            "single_applicants",
+            "低保边缘家庭中的重度残疾人、重病患者等可以单独提出低保申请。",
+            "Severely disabled or seriously ill members of a margin family may apply for dibao alone.",
+            law.NOTICE_2022_83.at("一（四）"),
+        )
+    else:
+        yield Information(
+            "single_applicants",
+            "低保边缘家庭中的重度残疾人、重病患者可以单独提出低保申请。",
+            "Severely disabled or seriously ill members of a margin family may apply for dibao alone.",
+            MEASURES.at("第八条第一款"),
+        )
+    yield from under_the_law(case, held=False)
+    yield fraud(case)
+    yield from remedies(case, authority)
 
 
 DIBAO_MARGIN = Scheme(
@@ -62,6 +111,7 @@ DIBAO_MARGIN = Scheme(
     zh="最低生活保障边缘家庭",
     en="family on the margin of dibao",
     founded_by=law.DIBAO_MEASURES_2021.at("第八条第二款"),
+    restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条"),),
     in_force=date(2021, 7, 1),
     ways=(
         Way("household", "按家庭认定", "as a household", eligible=eligibility.margin_household),

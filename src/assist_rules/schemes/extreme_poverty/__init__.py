@@ -25,6 +25,10 @@ EXTREME_POVERTY = Scheme(
     zh="特困人员救助供养",
     en="support of people in extreme poverty",
     founded_by=law.EXTREME_POVERTY_MEASURES_2016.at(""),
+    restated_by=(
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条"),
+        law.EXTREME_POVERTY_MEASURES_2021.at("第四条"),
+    ),
     in_force=date(2016, 10, 10),
     level=Level.MEMBER,
     ways=(

@@ -14,6 +14,7 @@ from assist_rules.law import national as law
 from assist_rules.law import shandong
 from assist_rules.models import Person
 from assist_rules.models.person import held_on
+from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
@@ -24,6 +25,7 @@ from assist_rules.schemes.procedure import (
     month_after,
     working,
 )
+from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 
 NEW = law.EXTREME_POVERTY_MEASURES_2021
 OLD = law.EXTREME_POVERTY_MEASURES_2016
@@ -31,6 +33,7 @@ STATE_COUNCIL = law.INTERIM_MEASURES_2014
 OPINION = law.EXTREME_POVERTY_OPINION_2016
 NEW_FROM = date(2021, 7, 1)
 INSTITUTIONS_FROM = date(2020, 5, 1)
+REVIEWED_FROM = date(2020, 8, 25)
 
 FIRST_OPINION, FIRST_OPINION_OF_2016 = 15, 20
 """Working days for each of the two steps, township and county; those of 2016 are recalled."""
@@ -69,14 +72,24 @@ def _authority(case: Case) -> Authority:
     at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
     at_en = township or f"the township or subdistrict in {case.place_name_en}"
     if _is_delegated(case):
-        return Authority(at, at_en, at, at_en, NEW.at("第三条、第二十八条"))
+        return Authority(at, at_en, at, at_en, _deciding(case), "township")
     return Authority(
         at,
         at_en,
         f"{case.place_name}民政部门",
         f"the civil-affairs department of {case.place_name_en}",
-        NEW.at("第三条") if _is_new(case) else STATE_COUNCIL.at("第十六条"),
+        _deciding(case),
+        "county",
     )
+
+
+def _deciding(case: Case) -> Citation:
+    """Who decides: the county's department, or the township where it is let decide."""
+    if case.on >= LAW_FROM:
+        return LAW.at("第四十四条")
+    if not _is_new(case):
+        return STATE_COUNCIL.at("第十六条")
+    return NEW.at("第三条、第二十八条" if _is_delegated(case) else "第三条")
 
 
 def _deadlines(case: Case) -> Iterator[Deadline]:
@@ -163,7 +176,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             "self-care assessed again and the grade adjusted",
             10,
             person.self_care_change_reported_on,
-            NEW.at("第二十三条"),
+            measure.at(at("第二十三条")),
         )
 
 
@@ -178,26 +191,18 @@ def _information(case: Case) -> Iterator[Information]:
             "help_to_apply",
             "本人无民事行为能力或者限制民事行为能力的，村（居）委会和乡镇（街道）应当主动帮助申请；其他人也可以代为申请。",
             "Where the person has no or limited civil capacity the committee and the township must help; anyone may apply for them.",
-            NEW.at("第十条、第十一条"),
+            NEW.at("第十条、第十一条") if _is_new(case) else OLD.at(""),
         )
-    yield Information(
-        "authorisation",
-        "申请人和法定义务人都应当签字授权信息核对，并如实申明劳动能力、生活来源、财产和赡养、抚养、扶养情况。",
-        "The applicant and the obligors sign the authorisation to check, and state labour, living, assets and support truly.",
-        NEW.at("第十条"),
-    )
-    yield Information(
-        "fraud",
-        "虚报、隐瞒、伪造骗取救助的，停止救助、退回款物，可以处非法获取款额一倍以上三倍以下罚款。",
-        "Aid got by false statements is stopped and returned; a fine of 1 to 3 times the sum may be imposed.",
-        STATE_COUNCIL.at("第六十八条"),
-    )
-    yield Information(
-        "remedy",
-        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。",
-        "The decision may be taken to administrative review or to court.",
-        STATE_COUNCIL.at("第六十五条"),
-    )
+    if case.on < LAW_FROM:
+        yield Information(
+            "authorisation",
+            "申请人和法定义务人都应当签字授权信息核对，并如实申明劳动能力、生活来源、财产和赡养、抚养、扶养情况。",
+            "The applicant and the obligors sign the authorisation to check, and state labour, living, assets and support truly.",
+            NEW.at("第十条") if _is_new(case) else OLD.at(""),
+        )
+    yield from under_the_law(case, held=_is_supported(case))
+    yield fraud(case)
+    yield from remedies(case, _authority(case))
 
 
 def _with_support(case: Case) -> Iterator[Information]:
@@ -206,7 +211,7 @@ def _with_support(case: Case) -> Iterator[Information]:
         "form_of_support",
         "供养形式（在家分散供养或者在供养服务机构集中供养）由本人自主选择；部分或者完全丧失生活自理能力的，优先提供集中供养。",
         "Whether at home or in an institution is the person's own choice; those who lost self-care get institution places first.",
-        STATE_COUNCIL.at("第十九条"),
+        LAW.at("第十六条第二款") if case.on >= LAW_FROM else STATE_COUNCIL.at("第十九条"),
     )
     if case.on >= INSTITUTIONS_FROM:
         yield Information(
@@ -236,12 +241,42 @@ def _with_support(case: Case) -> Iterator[Information]:
                 "A minor who also meets the conditions of an orphan or of a child without de-facto support may choose that instead.",
                 NEW.at("第九条"),
             )
-            yield Information(
-                "goes_on_to_18",
-                f"可以继续供养至18周岁（{coming_of_age.isoformat()}）；其后仍在接受义务教育或者在普通高中、中等职业学校就读的，可以继续。",
-                f"Support may go on to 18 ({coming_of_age.isoformat()}), and beyond in compulsory, senior secondary or secondary vocational school.",
-                NEW.at("第二十四条第二款"),
-            )
+            yield _goes_on(case, coming_of_age)
+        elif case.on >= LAW_FROM and case.on < coming_of_age + relativedelta(years=8) and _is_supported(case):
+            yield _goes_on(case, coming_of_age)
+    if _is_new(case):
+        yield from _since_2021(case)
+    if case.on >= REVIEWED_FROM:
+        yield Information(
+            "review", "每年核查一次。", "Reviewed once a year.", law.REFORM_OPINION_2020.at("七")
+        )
+    yield Information(
+        "report_changes",
+        "生活自理能力、收入、财产、义务人等情况发生变化的，本人、照料人、村（居）委会或者供养服务机构应当及时报告。",
+        "Changes of self-care, income, assets or obligors are reported by the person, the carer, the committee or the institution.",
+        NEW.at("第二十三条、第二十五条") if _is_new(case) else OLD.at(""),
+    )
+
+
+def _goes_on(case: Case, coming_of_age: date) -> Information:
+    """What follows at 18: the ministry lets the support go on in school, the law says that it does."""
+    if case.on >= LAW_FROM:
+        return Information(
+            "goes_on_to_18",
+            f"年满18周岁（{coming_of_age.isoformat()}）后仍在义务教育或者高中阶段教育（含中等职业教育）阶段就学的，继续予以供养。",
+            f"Who is still in compulsory or senior secondary school (vocational included) at 18 ({coming_of_age.isoformat()}) "
+            "goes on being supported.",
+            LAW.at("第十六条第三款"),
+        )
+    return Information(
+        "goes_on_to_18",
+        f"可以继续供养至18周岁（{coming_of_age.isoformat()}）；其后仍在接受义务教育或者在普通高中、中等职业学校就读的，可以继续。",
+        f"Support may go on to 18 ({coming_of_age.isoformat()}), and beyond in compulsory, senior secondary or secondary vocational school.",
+        NEW.at("第二十四条第二款"),
+    )
+
+
+def _since_2021(case: Case) -> Iterator[Information]:
     yield Information(
         "area",
         "有承包土地或者参加农村集体经济收益分配的，一般按农村标准；易地扶贫搬迁至城镇的，按城市标准。",
@@ -251,22 +286,14 @@ def _with_support(case: Case) -> Iterator[Information]:
     if case.figure("extreme_poverty_delegated_to_township") is None:
         yield Information(
             "delegation",
-            "县级民政部门可以委托乡镇（街道）审核确认；山东各地普遍委托，本地文件未见。",
-            "The county may delegate the decision to the township; Shandong places commonly do, the local paper was not seen.",
-            NEW.at("第二十八条"),
+            "省级人民政府可以规定由乡镇（街道）作出确认决定，有关文件未见。"
+            if case.on >= LAW_FROM
+            else "县级民政部门可以委托乡镇（街道）审核确认；山东各地普遍委托，本地文件未见。",
+            "The province may let townships decide; its paper was not seen."
+            if case.on >= LAW_FROM
+            else "The county may delegate the decision to the township; Shandong places commonly do, the local paper was not seen.",
+            LAW.at("第四十四条第二款") if case.on >= LAW_FROM else NEW.at("第二十八条"),
         )
-    yield Information(
-        "review",
-        "每年核查一次。",
-        "Reviewed once a year.",
-        law.REFORM_OPINION_2020.at("七"),
-    )
-    yield Information(
-        "report_changes",
-        "生活自理能力、收入、财产、义务人等情况发生变化的，本人、照料人、村（居）委会或者供养服务机构应当及时报告。",
-        "Changes of self-care, income, assets or obligors are reported by the person, the carer, the committee or the institution.",
-        NEW.at("第二十三条、第二十五条"),
-    )
 
 
 def _after_refusal(case: Case) -> Iterator[Information]:
@@ -281,11 +308,11 @@ def _after_refusal(case: Case) -> Iterator[Information]:
             "Support ends from the month after the decision"
             + (f" ({stops:%Y-%m})" if stops is not None else "")
             + ", after 7 days of publicity; the month of death is paid.",
-            NEW.at("第二十四条、第二十六条"),
+            NEW.at("第二十四条、第二十六条") if _is_new(case) else OLD.at(""),
         )
     yield Information(
         "other_assistance",
         "符合最低生活保障、临时救助等条件的，应当及时纳入相应救助。",
         "Whoever meets the conditions of dibao or temporary assistance is to be moved there in time.",
-        NEW.at("第二十七条"),
+        NEW.at("第二十七条") if _is_new(case) else OLD.at(""),
     )

@@ -39,6 +39,7 @@ ILLNESS_HARDSHIP = Scheme(
     zh="因病致贫重病患者认定和医疗救助",
     en="recognition of, and medical aid for, a patient impoverished by illness",
     founded_by=law.MEDICAL_OPINION_2021.at(""),
+    restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条"),),
     in_force=date(2021, 10, 28),
     level=Level.MEMBER,
     per="once",

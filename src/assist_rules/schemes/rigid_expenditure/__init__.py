@@ -21,6 +21,7 @@ RIGID_EXPENDITURE = Scheme(
     zh="刚性支出困难家庭",
     en="family in rigid expenditure",
     founded_by=law.RIGID_MEASURES_2024.at("第四条"),
+    restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条"),),
     in_force=date(2025, 1, 1),
     ways=(
         Way("household", "按家庭认定", "as a household", eligible=eligibility.eligible),

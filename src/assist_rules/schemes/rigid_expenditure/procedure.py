@@ -8,7 +8,17 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.law import national as law
-from assist_rules.schemes.procedure import Authority, Case, Deadline, Information, Procedure, working
+from assist_rules.schemes.dibao.household import is_counted_2021
+from assist_rules.schemes.procedure import (
+    Authority,
+    Case,
+    Deadline,
+    Information,
+    Procedure,
+    registered_apart,
+    working,
+)
+from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 
 MEASURES = law.RIGID_MEASURES_2024
 ORDINARY, EXTENDED = 30, 45
@@ -19,18 +29,23 @@ VALID_MONTHS = 12
 
 def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on rigid expenditure."""
-    township = case.application.accepting_place.township
     return Procedure(
-        authority=Authority(
-            township or f"{case.place_name}的乡镇人民政府（街道办事处）",
-            township or f"the township or subdistrict in {case.place_name_en}",
-            f"{case.place_name}民政部门（已委托的，由乡镇人民政府、街道办事处认定）",
-            f"the civil-affairs department of {case.place_name_en}, or the township where it is delegated",
-            MEASURES.at("第三条"),
-        ),
+        authority=_authority(case),
         deadlines=tuple(_deadlines(case)),
         information=tuple(_information(case)),
         until=None if case.is_refusal else _valid_until(case),
+    )
+
+
+def _authority(case: Case) -> Authority:
+    township = case.application.accepting_place.township
+    return Authority(
+        township or f"{case.place_name}的乡镇人民政府（街道办事处）",
+        township or f"the township or subdistrict in {case.place_name_en}",
+        f"{case.place_name}民政部门（已委托的，由乡镇人民政府、街道办事处认定）",
+        f"the civil-affairs department of {case.place_name_en}, or the township where it is delegated",
+        LAW.at("第四十四条") if case.on >= LAW_FROM else MEASURES.at("第三条"),
+        "either",
     )
 
 
@@ -42,15 +57,8 @@ def _valid_until(case: Case) -> date | None:
 
 
 def _is_extended(case: Case) -> bool:
-    """Registration and residence apart, or a hard investigation."""
-    application = case.application
-    return application.hard_to_investigate is True or any(
-        person.registered is not None
-        and person.registered.division is not None
-        and person.resides_in is not None
-        and person.registered.division != person.resides_in
-        for person in application.household.members
-    )
+    """Registration and residence of a counted member apart, or a hard investigation."""
+    return case.application.hard_to_investigate is True or registered_apart(case, is_counted_2021)
 
 
 def _deadlines(case: Case) -> Iterator[Deadline]:
@@ -95,9 +103,6 @@ def _information(case: Case) -> Iterator[Information]:
             "members have medical aid by the city's rule.",
             law.OPINION_2023_39.at("四"),
         )
-    yield Information(
-        "remedy",
-        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。",
-        "The decision may be taken to administrative review or to court.",
-        law.INTERIM_MEASURES_2014.at("第六十五条"),
-    )
+    yield from under_the_law(case, held=False)
+    yield fraud(case)
+    yield from remedies(case, _authority(case))

@@ -19,6 +19,7 @@ TEMPORARY_ASSISTANCE = Scheme(
     zh="临时救助",
     en="temporary assistance",
     founded_by=law.INTERIM_MEASURES_2014.at("第四十七条"),
+    restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条"),),
     in_force=date(2014, 5, 1),
     per="once",
     ways=(

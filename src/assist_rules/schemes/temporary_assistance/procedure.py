@@ -8,18 +8,20 @@ from typing import Literal
 
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
-from assist_rules.places import current_code, name_of
+from assist_rules.places import NATION, chain, current_code, name_of
 from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
     Deadline,
+    Decider,
     Information,
     Procedure,
     calendar,
     clock_hours,
     working,
 )
+from assist_rules.schemes.remedies import fraud, remedies, under_the_law
 
 ARTICLE_48 = law.INTERIM_MEASURES_2014.at("第四十八条")
 NOTICE_47 = law.TEMPORARY_NOTICE_2014.at("")
@@ -58,6 +60,15 @@ def procedure(case: Case) -> Procedure:
     )
 
 
+def _of_2014(case: Case) -> Citation:
+    """The notice that set the scheme up, and before its day the regulation that founds it."""
+    return (
+        NOTICE_47
+        if NOTICE_47.instrument.is_law(case.on, {NATION})
+        else law.INTERIM_MEASURES_2014.at("第四十八条")
+    )
+
+
 # --- who -----------------------------------------------------------------------------------------------
 
 
@@ -67,7 +78,7 @@ def _authority(case: Case) -> Authority:
         return _for_vagrants(case, emergency.place)
     if NOT_RESPONSIBLE in case.grounds:
         if case.on < AT_PLACE_FROM:
-            return _rescue_agency(case, NOTICE_47)
+            return _rescue_agency(case, _of_2014(case))
         if emergency is not None and emergency.place is not None:
             return _place_of_emergency(case, emergency.place)
     if NOT_FOR_SPENDING in case.grounds and case.on >= LAW_FROM:
@@ -75,8 +86,8 @@ def _authority(case: Case) -> Authority:
         if len(home) == 1:
             return _place_of_residence(str(home.pop()))
     accepts_zh, accepts_en, cites = _accepts(case)
-    decides_zh, decides_en = _decides(case)
-    return Authority(accepts_zh, accepts_en, decides_zh, decides_en, cites)
+    decides_zh, decides_en, decider = _decides(case)
+    return Authority(accepts_zh, accepts_en, decides_zh, decides_en, cites, decider)
 
 
 def _rescue_agency(case: Case, cites: Citation) -> Authority:
@@ -116,6 +127,7 @@ def _place_of_residence(place: str) -> Authority:
         f"{zh}的乡镇人民政府（街道办事处）或者民政部门",
         f"the township or subdistrict in {en}, or the civil-affairs department there",
         LAW.at("第三十七条第二款"),
+        "either",
     )
 
 
@@ -127,6 +139,7 @@ def _place_of_emergency(case: Case, place: str) -> Authority:
         f"{zh}的乡镇人民政府（街道办事处）或者民政部门",
         f"the township or subdistrict in {en}, or the civil-affairs department there",
         _at_place(case),
+        "either",
     )
 
 
@@ -150,7 +163,7 @@ def _accepts(case: Case) -> tuple[str, str, Citation]:
         return (
             f"{zh}（户籍地或者居住证所在地）",
             f"{en}, where a member is registered or holds a permit",
-            NOTICE_47,
+            _of_2014(case),
         )
     at_place = emergency.place is not None and current_code(emergency.place) == current_code(
         application.accepting_place.division
@@ -159,9 +172,9 @@ def _accepts(case: Case) -> tuple[str, str, Citation]:
         return (
             f"{zh}（户籍地或者居住证所在地）",
             f"{en}, where a member is registered or holds a permit",
-            NOTICE_47,
+            _of_2014(case),
         )
-    cites = NOTICE_83 if case.on >= AT_PLACE_FROM else QINGDAO if _opens_itself(case) else NOTICE_47
+    cites = NOTICE_83 if case.on >= AT_PLACE_FROM else QINGDAO if _opens_itself(case) else _of_2014(case)
     return f"{zh}（急难发生地）", f"{en}, where the emergency happened", cites
 
 
@@ -169,7 +182,7 @@ def _opens_itself(case: Case) -> bool:
     return case.figure("temporary_assistance_at_place_of_emergency") == 1
 
 
-def _decides(case: Case) -> tuple[str, str]:
+def _decides(case: Case) -> tuple[str, str, Decider]:
     """The township up to its ceiling, above it the county department of the same place."""
     township = case.application.accepting_place.township
     zh = f"{case.place_name}{township or '的乡镇人民政府（街道办事处）'}"
@@ -179,24 +192,27 @@ def _decides(case: Case) -> tuple[str, str]:
         f"the civil-affairs department of {case.place_name_en}",
     )
     if case.figure("temporary_assistance_all_delegated") == 1:
-        return f"{zh}（审批权已下放）", f"{en}, to which the decision is delegated"
+        return f"{zh}（审批权已下放）", f"{en}, to which the decision is delegated", "township"
     ceiling = case.figure("temporary_assistance_township_ceiling")
     if ceiling is None or case.amount is None:
         return (
             f"{county_zh}（小额可以委托乡镇、街道）",
             f"{county_en}; small sums may be delegated to the township",
+            "either",
         )
     low, high = case.amount
     if high is not None and high <= ceiling:
-        return f"{zh}（{ceiling}元以下）", f"{en} (up to {ceiling} yuan)"
+        return f"{zh}（{ceiling}元以下）", f"{en} (up to {ceiling} yuan)", "township"
     if low > ceiling:
         return (
             f"{county_zh}（超过乡镇、街道审批上限{ceiling}元）",
             f"{county_en} (above the township's {ceiling} yuan)",
+            "county",
         )
     return (
         f"{ceiling}元以下由{zh}，超过的由{county_zh}",
         f"up to {ceiling} yuan {en}, above it {county_en}",
+        "either",
     )
 
 
@@ -229,6 +245,12 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
 SMALL_AID_DAYS = "temporary_assistance_small_decision_working_days"
 
 
+def _here(case: Case, *cites: Citation) -> Citation:
+    """The first of these texts that is law here on the day; else what the scheme rests on."""
+    above = chain(case.place)
+    return next((each for each in cites if each.instrument.is_law(case.on, above)), _of_2014(case))
+
+
 def _ordinary(case: Case) -> Iterator[Deadline]:
     days, ceiling = case.figure(SMALL_AID_DAYS), case.figure("temporary_assistance_township_ceiling")
     since = case.application.accepted_on
@@ -237,7 +259,7 @@ def _ordinary(case: Case) -> Iterator[Deadline]:
         if high is not None and high <= ceiling:
             yield working(
                 "乡镇（街道）小额救助办结", "small aid by the township, the whole process", days, since,
-                cities.ZOUPING_TEMPORARY_2018.at(""),
+                _here(case, cities.ZOUPING_TEMPORARY_2018.at(""), NOTICE_83),
             )  # fmt: skip
             return
     if case.on >= FIRST_AID_FROM:
@@ -300,7 +322,7 @@ def _of_a_refusal(case: Case) -> Iterator[Information]:
             "对没有当地户籍、也未持有居住证的人员，乡镇、街道应当协助其向县级救助管理机构申请；未设立的，协助其向县级民政部门申请。",
             "Whoever is neither registered here nor holds a permit is helped by the township to apply to the county's "
             "rescue agency, or to county civil affairs where there is none.",
-            NOTICE_47,
+            _of_2014(case),
         )
     if NOT_RESPONSIBLE in case.grounds and case.on >= AT_PLACE_FROM:
         yield Information(
@@ -399,7 +421,7 @@ def _always(case: Case) -> Iterator[Information]:
             "case_by_case",
             "重大困难一事一议，由县级集体研究决定，适当提高救助额度。",
             "Major hardship is decided case by case by collective consultation of the county, and the amount raised.",
-            CASE_BY_CASE if case.on >= SMALL_FAST_FROM else SHANDONG_2018,
+            _here(case, CASE_BY_CASE, SHANDONG_2018),
         )
     if case.on >= LAW_FROM:
         yield from _by_law(case)
@@ -407,18 +429,8 @@ def _always(case: Case) -> Iterator[Information]:
         "forms",
         "可以发放临时救助金、配发实物、提供转介服务；村（居）民委员会或者其他单位、个人可以代为提出申请。",
         "Aid is cash, goods or referral; the village committee, other units or persons may apply for the applicant.",
-        NOTICE_47,
+        _of_2014(case),
     )
-    yield Information(
-        "fraud",
-        "采取虚报、隐瞒、伪造等手段骗取的，停止救助、退回，可以处1倍以上3倍以下罚款。",
-        "Aid got by fraud is stopped and returned; a fine of once to three times the sum may be imposed.",
-        law.INTERIM_MEASURES_2014.at("第六十八条"),
-    )
-    if case.is_refusal:
-        yield Information(
-            "remedy",
-            "对决定不服的，可以依法申请行政复议或者提起行政诉讼。",
-            "The decision may be taken to administrative review or to court.",
-            law.INTERIM_MEASURES_2014.at("第六十五条"),
-        )
+    yield from under_the_law(case, held=False)
+    yield fraud(case)
+    yield from remedies(case, _authority(case))
