@@ -59,6 +59,20 @@ place_has_route = Rule(
     no_zh="未见当地有支出型低保的规定",
     no_en="no local rule that admits families by their spending is on file",
 )
+treatment_counts = Rule(
+    id="dibao.treatment_counts",
+    zh="本人疾病、伤残未愈仍需治疗（当地有此条件的）",
+    en="the member's own treatment goes on, where the place asks that",
+    cites=PLACES,
+    states=any_of(standards.expenditure_needs_continuing_care <= 0, facts.treatment_continuing),
+)
+study_counts = Rule(
+    id="dibao.study_counts",
+    zh="本人仍在全日制就读（当地有此条件的）",
+    en="the member is still in full-time education, where the place asks that",
+    cites=PLACES,
+    states=any_of(standards.expenditure_needs_continuing_care <= 0, facts.studies_full_time),
+)
 is_named_spending = Rule(
     id="dibao.is_named_spending",
     zh="当地规定可以计算的医疗、教育、康复支出",
@@ -67,14 +81,18 @@ is_named_spending = Rule(
     states=any_of(
         all_of(
             is_on(standards.expenditure_counts_medical),
+            holds(treatment_counts),
             facts.expense.kind.is_in("medical_in_policy", "medical_other_borne"),
         ),
         all_of(
             is_on(standards.expenditure_counts_education),
+            holds(study_counts),
             facts.expense.kind.is_in("education_fees", "boarding"),
         ),
         all_of(
-            is_on(standards.expenditure_counts_rehabilitation), facts.expense.kind.is_in("rehabilitation")
+            is_on(standards.expenditure_counts_rehabilitation),
+            holds(treatment_counts),
+            facts.expense.kind.is_in("rehabilitation"),
         ),
     ),
 )
@@ -199,9 +217,8 @@ care_goes_on = Rule(
     zh="疾病、伤残未愈仍需治疗，或者学生仍在全日制就读",
     en="treatment of an illness or injury goes on, or a student is still in full-time education",
     cites=PLACES,
-    states=exists(
-        Level.MEMBER, all_of(is_counted, any_of(facts.treatment_continuing, facts.studies_full_time))
-    ),
+    # Each condition belongs to the spending that it explains: a child at school does not carry an illness that is healed.
+    states=exists(Level.MEMBER, all_of(is_counted, amount(spending) > 0)),
     no_zh="疾病、伤残已愈且无学生在读",
     no_en="nobody is still being treated or in full-time education",
 )
