@@ -459,3 +459,36 @@ def test_a_tier_of_one_fen_is_a_tier() -> None:
     decision = ar.assess_dibao(application, rulebook=book)
     assert decision.entitlement is not None
     assert decision.entitlement.high == Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("owes_duty", "income", "low", "high"),
+    [
+        # Four are counted or five: the shortfall is 4 × 816 or 5 × 816, and nothing below the smaller of the two.
+        (None, [], "3264.00", "4080.00"),
+        (True, [], "4080.00", "4080.00"),
+        # What an income of 1,000 takes off it goes with its member: 5 × 816 − 1,000 is less than 4 × 816.
+        (None, [{"kind": "wages", "per_month": "1000"}], "3080.00", "3264.00"),
+        (False, [], "3264.00", "3264.00"),
+    ],
+)
+def test_an_amount_while_it_is_open_who_counts_is_one_that_some_answer_reaches(
+    *, owes_duty: bool | None, income: list[dict[str, Any]], low: str, high: str
+) -> None:
+    """A sister in the home of whom it is open whether a duty of support binds her: paid in full with her, or without."""
+    sister = {"birth_date": "1998-03-01", "marital_status": "never_married", "co_resident": True}
+    members = [
+        _person(),
+        _person("p2", "spouse"),
+        _person("p3", "child", birth_date="2012-01-01"),
+        _person("p4", "child", birth_date="2014-01-01"),
+        _person("p5", "sibling", incomes=income, has_statutory_duty=owes_duty, **sister),
+    ]
+    application = _application(*members)
+    decision = _dibao(application, _book(application, dibao_standard="816"))
+    assert decision.finding("dibao.is_counted", "p5").holds is owes_duty
+    low_high = (f"{decision.amount[0]}", f"{decision.amount[1]}") if decision.amount else None
+    basic = decision.finding("dibao.basic_amount").amount
+    assert (f"{basic[0]:.2f}", f"{basic[1]:.2f}") == (low, high)
+    if decision.outcome == "eligible":
+        assert low_high == (low, high)

@@ -34,6 +34,7 @@ from assist_rules.schemes.dibao.means_test import (
     members_paid,
     shortfall,
     shortfall_after_deductions,
+    someone_is_not_paid,
     standard_of_household,
 )
 from assist_rules.schemes.dibao.withholding import withheld_from
@@ -58,6 +59,7 @@ tier = Rule(
 
 def _basic(name: str, zh: str, gap: Rule) -> Rule:
     """The basic amount of a family on the shortfall *gap*."""
+    whole = least(most(0, amount(gap)), amount(standard_of_household))
     return Rule(
         id=f"dibao.basic_amount{name}",
         zh=f"{zh}低保金（差额补助，或者按当地分档）",
@@ -66,11 +68,12 @@ def _basic(name: str, zh: str, gap: Rule) -> Rule:
         states=when(
             yuan("0.01") <= standards.tier_amount_high,
             amount(tier) * amount(members_paid),
-            # The shortfall a head times those paid; it never exceeds the standard, whatever net transfers come to.
-            Portion(
-                least(most(0, amount(gap)), amount(standard_of_household)),
-                amount(members_paid),
-                amount(members_counted),
+            # The shortfall a head times those paid; it never exceeds the standard, whatever net transfers come to. Where
+            # all who count are paid it is the shortfall itself, whose range no count of heads that is open may widen.
+            when(
+                holds(someone_is_not_paid),
+                Portion(whole, amount(members_paid), amount(members_counted)),
+                whole,
             ),
         ),
         in_force=SINCE_2014,

@@ -11,6 +11,7 @@ from assist_rules.expressions import (
     Discretion,
     Level,
     all_of,
+    any_of,
     count,
     exists,
     least,
@@ -166,16 +167,24 @@ procedure_goes_on = Rule(
 
 # --- who is paid ----------------------------------------------------------------------------------------
 
+holds_in_its_place = any_of(
+    facts.holds_extreme_poverty, all_of(number(1) <= standards.orphan_not_paid, facts.holds_orphan)
+)
+"""A benefit that a member holds and is paid instead of dibao."""
 is_paid = Rule(
     id="dibao.is_paid",
     zh="计入保障人数",
     en="a member for whom dibao is paid",
     cites=(law.INTERIM_MEASURES_2014.at("第十二条第一款"), cities.ZIBO_DIBAO_2022.at("")),
-    states=all_of(
-        is_counted,
-        not_(facts.holds_extreme_poverty),
-        not_(all_of(number(1) <= standards.orphan_not_paid, facts.holds_orphan)),
-    ),
+    states=all_of(is_counted, not_(holds_in_its_place)),
+)
+someone_is_not_paid = Rule(
+    id="dibao.someone_is_not_paid",
+    zh="有计入人口而不发低保金的成员",
+    en="a member is counted and not paid for",
+    cites=(law.INTERIM_MEASURES_2014.at("第十二条第一款"),),
+    # Asked of what bars the payment, not of who is paid: a member of whom it is open whether they count is paid if they do.
+    states=exists(Level.MEMBER, all_of(is_counted, holds_in_its_place)),
 )
 someone_dilutes = Rule(
     id="dibao.someone_dilutes",
