@@ -31,6 +31,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
 from assist_rules.models import Application, Household, Person
+from assist_rules.models.kinship import Kinship
 from assist_rules.rulebooks import Area, ends_of, rulebook
 from assist_rules.schemes.dibao import standards as dibao
 
@@ -716,6 +717,7 @@ def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
             person["marital_status"] = "married"
         if linked:
             members[0]["spouse"], members[1]["spouse"] = "p2", "p1"
+    _wed(members)
     counted = [person for person in members if _seems_counted(person, setting)]
     _earn(draw, counted, _aim(draw, setting, len(counted)), setting)
     for person in members:
@@ -723,6 +725,16 @@ def _members(draw: Draw, setting: _Setting, unknown: float) -> list[Raw]:
     if setting.case == "alone":
         _open(draw, members[0], FACTS_OF_NEED, unknown)
     return members
+
+
+def _wed(members: list[Raw]) -> None:
+    """A child and a child-in-law are a couple; of further members the married ones are widowed, so that few spouses are missing."""
+    relations = [person["relation"] for person in members]
+    for person in members:
+        if person["relation"] in {"child", "child_in_law"} and "child_in_law" in relations:
+            person["marital_status"] = "married"
+        elif person["relation"] not in {"self", "spouse", "parent"} and person["marital_status"] == "married":
+            person["marital_status"] = "widowed"
 
 
 def _household(draw: Draw, setting: _Setting, unknown: float) -> Raw:
@@ -839,7 +851,7 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     """Ways in which the open facts of *application* may turn out; what is told stays as it is.
 
     No exception is added, nor a choice of an officer, nor a finding that assets over the limit on file are within it, and the links between members (``spouse``, ``parents``) stay as
-    they are. A married applicant who lists no spouse gets one. An applicant of unknown marital status who lists no
+    they are. A married member who lists no spouse gets one. A member of unknown marital status who lists no
     spouse is not married: a household lists everyone who may count. Whatever a rule could ask is told afterwards, so
     the decision is then open only where a figure of the place or a choice of an officer is. What is held is told as of
     the day of the application: lists of benefits, those of obligors too, benefits whose dates leave the day open, and
@@ -856,14 +868,17 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     place, on = application.accepting_place.division, application.applied_on
     setting = _setting(draw, place, on, raw["accepting_place"]["area"])
     members: list[Raw] = raw["household"]["members"]
-    relations = {person["relation"] for person in members}
-    for person in tuple(members):
-        alone = person["relation"] == "self" and "spouse" not in relations and "spouse" not in person
-        if alone and person.setdefault("marital_status", "divorced") == "married":
-            members.append({"id": "untold_spouse", "relation": "spouse", "marital_status": "married"})
+    kinship = Kinship(application.household.members, on)
+    for told in application.household.members:
+        if kinship.lacks_spouse(told):
+            relation = {"self": "spouse", "child": "child_in_law"}.get(told.relation, "other")
+            spouse = {"relation": relation, "spouse": told.id, "marital_status": "married"}
+            members.append({"id": f"spouse_of_{told.id}", **spouse})
     for person in members:
         _complete(draw, person, setting, claims=claims)
-        person.setdefault("marital_status", *_pick(draw, _MARRIAGES))
+        single = "spouse" not in person and person["relation"] != "spouse"
+        person.setdefault("marital_status", "divorced" if single else "married")
+        person.setdefault("duties", [])
     _complete_benefits(draw, raw["household"], setting)
     raw["household"].setdefault("monitored", *_pick(draw, _MONITORED))
     assets: Raw = {"financial": _yuan(fen), **raw["household"].get("assets", {})}

@@ -70,14 +70,14 @@ def _seen(oracle: _Remembering, rule: Rule, row: int) -> Fraction:
 
 
 def shared_rows(run: Run, whole: Run, level: Level) -> Iterator[tuple[int, int]]:
-    """The rows of *run* and those of its completion *whole* that are about the same thing."""
-    if level in {Level.HOUSEHOLD, Level.MEMBER}:
-        yield from ((row, row) for row in range(len(run.rows.values[level])))
-        return
-    for member in range(len(run.rows.members)):
-        here, there = run.rows.slices[level], whole.rows.slices[level]
-        if here and (bounds := here[member]) is not None and (others := there[member]) is not None:
-            yield from zip(range(*bounds), range(*others), strict=False)
+    """The rows of *run* at a level, each with the row of *whole* that is about the same thing."""
+    rows: dict[tuple[str | None, str], int] = {}
+    for row in range(len(whole.rows.values[level])):
+        rows.setdefault((whole.rows.member_of(level, row), whole.rows.place(level, row)), row)
+    for row in range(len(run.rows.values[level])):
+        key = run.rows.member_of(level, row), run.rows.place(level, row)
+        if key in rows:
+            yield row, rows[key]
 
 
 def rule_cells(run: Run) -> Iterator[tuple[Cell, Rule, int]]:

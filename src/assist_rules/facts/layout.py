@@ -10,7 +10,7 @@ from typing import Any
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import FIELDS, KinRow, MemberRow, ObligorRow, Value
 from assist_rules.models import Application, Disability, Expense, Income, Person
-from assist_rules.models.kinship import Kinship, Tie
+from assist_rules.models.kinship import OPEN_TIE, Kinship, Tie
 
 
 def kinship_of(application: Application) -> Kinship:
@@ -24,20 +24,25 @@ def _obligors(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
     if person is None or person.obligors is None:
         return None
     rows = [ObligorRow(item.relation, item, application) for item in person.obligors]
-    listed = sum(item.relation == "parent" for item in person.obligors)
+    outside = listed = sum(item.relation in {"parent", None} for item in person.obligors)
     for at, parent in enumerate(person.parents or ()):
         if not isinstance(parent, str):
             # A parent who is listed as an obligor too is not asked of twice.
-            if listed == 0:
+            if outside == 0:
                 place = f"household.members[{person.id}].parents[{at}]"
                 rows.append(ObligorRow("parent", parent, application, place=place))
-            listed = max(0, listed - 1)
+            outside = max(0, outside - 1)
     for other in application.household.members:
         if other.id != person.id:
             tie = kinship.tie(person, other)
             if (found := _owed(tie)) is not None:
                 place = f"household.members[{other.id}]"
                 rows.append(ObligorRow(found[0], other, application, tie, place, person))
+    if listed == 0:
+        for parent in kinship.untold_parents(person):
+            untold = Person.model_construct(id=f"{parent.id}.spouse", relation="other")
+            place = f"household.members[{untold.id}]"
+            rows.append(ObligorRow(None, untold, application, OPEN_TIE, place, parent))
     return rows
 
 
@@ -61,7 +66,7 @@ class Rows:
         obligors: where those obligors stand who are members, or parents outside the household.
         others: for each pair of members, the row of the other one.
         kinship: the ties between the members.
-        between: the two members of a row of obligors or of kin.
+        between: the two members of a row of obligors or of kin; twice the one who is married to somebody untold.
     """
 
     values: dict[Level, list[tuple[Value, ...]]]
@@ -79,9 +84,11 @@ class Rows:
         """Where the answer to a fact of a row goes, *name* being its path below the row."""
         two = self.between.get((level, row))
         if two is not None and self.kinship is not None:
-            tie = self.kinship.tie(*two)
+            is_told = two[0].id != two[1].id
+            tie = self.kinship.tie(*two) if is_told else OPEN_TIE
             if (told_by := _told_by(tie, name)) is not None:
-                return f"household.members[{self.kinship.asked(*two).id}].{told_by}"
+                asked = self.kinship.asked(*two) if is_told else two[0]
+                return f"household.members[{asked.id}].{told_by}"
         place = self.place(level, row)
         return f"{place}.{name}" if place and name else (name or place)
 
@@ -188,7 +195,8 @@ class Layout:
                         if isinstance(item, ObligorRow) and item.place is not None:
                             kin[len(items)] = item.place
                         if isinstance(item, ObligorRow) and item.supports and isinstance(item.who, Person):
-                            between[level, len(items)] = (item.supports, item.who)
+                            other = item.supports if item.tie is OPEN_TIE else item.who
+                            between[level, len(items)] = (item.supports, other)
                         items.append(tuple([read(item) for read in reads]))
                         owners.append(index)
                     bounds.append((start, len(items)))

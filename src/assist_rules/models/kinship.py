@@ -156,6 +156,16 @@ class Kinship:
         others = [other for other in self._people.values() if other.id != one.id]
         return one.marital_status == "married" and all(self.wed(one, other) is False for other in others)
 
+    def untold_parents(self, child: Person) -> list[Person]:
+        """The parents of *child* among the members who are married to somebody untold, who may be a parent too."""
+        if child.parents is not None:
+            return []
+        return [
+            each
+            for each in self._people.values()
+            if each.id != child.id and self.kin(child, each) == "parent" and self.lacks_spouse(each)
+        ]
+
     # --- whose child
 
     @cached_property
@@ -326,6 +336,10 @@ class Kinship:
 
     def _place(self, person: Person) -> tuple[int, int]:
         return FURTHEST_FIRST.index(person.relation), -list(self._people).index(person.id)
+
+
+OPEN_TIE = Tie(None, None, None, with_applicant=False, is_parted=None, lives_with=None)
+"""What somebody of whom nothing is told is to a member."""
 
 
 def is_at_home(person: Person) -> bool | None:

@@ -469,6 +469,23 @@ KIN_FACTS: dict[str, Callable[[], Expr]] = {
 }
 
 
+_KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number": nw.Int64}
+
+
+def _untold(name: str) -> Callable[[], Expr]:
+    """A fact of somebody untold: an exception is not stated, all else is open."""
+    field = FIELDS[name.partition("#")[0]]
+    if name in {"obligor_in_household", "obligor_may_be_spouse"}:
+        return lambda: _yes(value=True)
+    if field.always:
+        return lambda: _yes(value=False)
+    return lambda: _unknown(_KINDS[field.kind])
+
+
+UNTOLD_FACTS: dict[str, Callable[[], Expr]] = {name: _untold(name) for name in KIN_FACTS}
+"""Facts of an obligor of whom nothing is told."""
+
+
 # --- frames --------------------------------------------------------------------------------------------
 
 
@@ -842,9 +859,30 @@ class Facts:
         wanted = self.wanted[Level.OBLIGOR]
         parts = [
             frame.select(*KEYS[Level.OBLIGOR], *(_exact(name, readers[name]()) for name in wanted))
-            for frame, readers in ((self._listed_obligors, LISTED_FACTS), (self._kin, KIN_FACTS))
+            for frame, readers in (
+                (self._listed_obligors, LISTED_FACTS),
+                (self._kin, KIN_FACTS),
+                (self._untold_parents, UNTOLD_FACTS),
+            )
         ]
         return nw.concat(parts, how="vertical")
+
+    @cached_property
+    def _untold_parents(self) -> Frame:
+        """A row for somebody untold to whom a parent of a member is married, for each member whose obligors are told."""
+        listed = self.tables["obligors"].filter(
+            stated(nw.col("relation") == "parent") | nw.col("relation").is_null()
+        )
+        told = self._listed_members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
+        told = told.join(
+            listed.select(HOUSEHOLD, MEMBER).unique().with_columns(_yes(value=True).alias("~listed")),
+            on=[HOUSEHOLD, MEMBER],
+            how="left",
+        ).filter(~stated(nw.col("~listed")))
+        parents = self._ties.filter(stated(nw.col("~kin") == "parent")).select(HOUSEHOLD, MEMBER, OTHER)
+        alone = self._unmatched.select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
+        parents = parents.join(alone, on=[HOUSEHOLD, OTHER], how="inner")
+        return told.join(parents, on=[HOUSEHOLD, MEMBER], how="inner")
 
     @cached_property
     def _listed_obligors(self) -> Frame:
@@ -933,9 +971,6 @@ _OF_KIN = (
     *("disabilities_told", "~income", "~severe", "~severe?", "~listed", "~listed?"),
     *(f"~held:{benefit}" for benefit in _ASSISTANCE),
 )
-
-
-_KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number": nw.Int64}
 
 
 def _exact(fact: str, value: Expr) -> Expr:
