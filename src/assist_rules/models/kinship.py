@@ -112,9 +112,17 @@ class Kinship:
         """By relation to the applicant, who has no named spouse and may have one."""
         found: dict[str, list[str]] = {}
         for one in self._people.values():
-            if one.id not in self._linked and one.marital_status not in SINGLE and not self._is_minor(one):
+            if (
+                one.id not in self._linked
+                and one.marital_status not in SINGLE
+                and not self._is_minor_child(one)
+            ):
                 found.setdefault(one.relation, []).append(one.id)
         return found
+
+    def _is_minor_child(self, person: Person) -> bool:
+        """A child of the applicant told to be under 18, who has neither spouse nor child."""
+        return person.relation == "child" and self._is_minor(person)
 
     def _is_minor(self, person: Person) -> bool:
         """Told to be under 18."""
@@ -143,12 +151,10 @@ class Kinship:
 
     @staticmethod
     def _must_be_wed(one: Person, other: Person) -> bool:
-        """A child's spouse, and of two parents both, are said to be married."""
+        """A child's spouse, and of two parents both, are said to be married; the child is known to be grown up."""
         if "child_in_law" in {one.relation, other.relation}:
-            return (
-                next(each for each in (one, other) if each.relation == "child_in_law").marital_status
-                == "married"
-            )
+            in_law, child = (one, other) if one.relation == "child_in_law" else (other, one)
+            return in_law.marital_status == "married" and child.birth_date is not None
         return one.marital_status == other.marital_status == "married"
 
     def lacks_spouse(self, one: Person) -> bool:
@@ -174,6 +180,8 @@ class Kinship:
         children = [
             one for one in self._people.values() if one.relation == "child" and not self._is_minor(one)
         ]
+        if any(one.birth_date is None for one in children):
+            return None  # who may be a minor is perhaps nobody's parent
         in_law = [one for one in self._people.values() if one.relation == "child_in_law"]
         if len(children) + len(in_law) == 1:
             return tuple(one.id for one in (*children, *in_law))

@@ -756,13 +756,14 @@ class Facts:
         minor = stated(nw.col(ON) < born + 18 * 12 * 32 - leap_day)
         frame = frame.with_columns(nw.coalesce("spouse", "~back").alias("~partner"), minor.alias("~minor"))
         single = stated(nw.col("marital_status").is_in(list(SINGLE)))
-        free = nw.col("~partner").is_null() & ~single & ~nw.col("~minor")
-        frame = frame.with_columns(free.alias("~free"))
         relation = nw.col("relation")
+        free = nw.col("~partner").is_null() & ~single & ~((relation == "child") & nw.col("~minor"))
+        frame = frame.with_columns(free.alias("~free"))
         counted = {
             **{f"~free:{each}": nw.col("~free") & (relation == each) for each in _MAY_BE_WED},
             "~children": (relation == "child") & ~nw.col("~minor"),
             "~in_law": relation == "child_in_law",
+            "~ageless": (relation == "child") & nw.col("birth_date").is_null(),
         }
         counts = frame.with_columns(*(one_if(each).alias(name) for name, each in counted.items()))
         counts = counts.group_by(HOUSEHOLD).agg(*(nw.col(name).sum() for name in counted))
@@ -777,7 +778,7 @@ class Facts:
             *("died_on", "declared_dead_on", "~partner", "~minor", "~free"),
         )
         counts = [f"~free:{each}" for each in _MAY_BE_WED]
-        own = people.select(HOUSEHOLD, MEMBER, ON, *read, *counts, "~children", "~in_law")
+        own = people.select(HOUSEHOLD, MEMBER, ON, *read, *counts, "~children", "~in_law", "~ageless")
         others = people.select(
             HOUSEHOLD, nw.col(MEMBER).alias(OTHER), *(nw.col(name).alias(name + _AWAY) for name in read)
         )
@@ -792,7 +793,8 @@ class Facts:
         pairs = _with_any(pairs, couples, "~couple")
         alone = nw.col("~children") + nw.col("~in_law") == 1
         pair = (nw.col("~children") == 1) & (nw.col("~in_law") == 1) & nw.col("~couple")
-        pairs = pairs.with_columns((alone | pair).alias("~branch"))
+        # Who may be a minor is perhaps nobody's parent.
+        pairs = pairs.with_columns(((alone | pair) & (nw.col("~ageless") == 0)).alias("~branch"))
         return self.keep(pairs.with_columns(_kin_of().alias("~kin")))
 
     @cached_property
@@ -1115,7 +1117,10 @@ def _wed() -> Expr:
     for one, two in COUPLES:
         only = all_of(*(nw.col(f"~free:{each}") == (one, two).count(each) for each in {one, two}))
         if "child_in_law" in {one, two}:
-            must = ((own == "child_in_law") & married[0]) | ((other == "child_in_law") & married[1])
+            grown = [~nw.col("birth_date" + suffix).is_null() for suffix in ("", _AWAY)]
+            must = ((own == "child_in_law") & married[0] & grown[1]) | (
+                (other == "child_in_law") & married[1] & grown[0]
+            )
         else:
             must = married[0] & married[1]
         found = (
