@@ -494,3 +494,77 @@ def test_the_ceiling_of_a_band_is_exact() -> None:
     due = _decide(application, "877.33").entitlement
     assert due is not None
     assert (due.low, due.high) == (Decimal("2631.99"), Decimal("10527.96"))
+
+
+def test_the_township_that_is_told_is_named_as_who_accepts_and_decides() -> None:
+    """A refusal or a grant goes to a township by its name."""
+    told = _application(on="2024-07-12", place="370602", emergency=_emergency("2024-07-12", "370602"))
+    told = told.replace_fact("accepting_place.township", "测试街道").replace_fact(
+        "emergency.proposed_amount", "2700.00"
+    )
+    authority = _decide(told).authority
+    assert authority.accepts_zh == "山东省烟台市芝罘区测试街道（急难发生地）"
+    assert authority.decides_zh == "山东省烟台市芝罘区测试街道（3000元以下）"
+
+
+def test_a_table_of_education_aid_that_is_told_in_part_leaves_the_rest_open() -> None:
+    """A place with a table has a multiple for freshmen too; until it is told the amount is open, not nothing."""
+    person = _person(
+        registered={"division": "370602"},
+        receives=["dibao"],
+        expenses=[{"kind": "education_fees", "amount": "9000.00", "on": "2024-05-10"}],
+        study={"level": "bachelor", "full_time": True, "year": 1, "tuition_free": False},
+    )
+    book = ar.rulebook("370602", on=_application(on="2024-07-12", place="370602").applied_on)
+    book = book.with_standard("dibao_standard", "900", source="a test's own")
+    book = book.with_standard("temporary_assistance_student_other_multiple", "3", source="a test's own")
+    application = _application(on="2024-07-12", place="370602", person=person, **FOUND)
+    decision = ar.assess_temporary_assistance(application, rulebook=book)
+    assert decision.outcome is YES
+    asked = {question.name for question in decision.open_questions}
+    assert "temporary_assistance_student_new_multiple" in asked
+    told = book.with_standard("temporary_assistance_student_new_multiple", "7", source="a test's own")
+    assert _range(ar.assess_temporary_assistance(application, rulebook=told)) == ("6300.00", "6300.00")
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [
+        ("heavier", ("2700.00", "10800.00")),
+        ("major", ("2700.00", "None")),
+        (None, ("2700.00", "None")),
+    ],
+)
+def test_spending_of_a_stated_major_hardship_has_no_ceiling(
+    severity: str | None, expected: tuple[str, str]
+) -> None:
+    """重大生活困难 is decided case by case, of whichever type the aid is."""
+    bill = _bill("12000.00", "2024-05-10")
+    person = _person(registered={"division": "370602"}, expenses=bill)
+    emergency = _emergency("2024-07-12", "370602", immediate_measures_needed=False, severity=severity)
+    decision = _decide(_application(on="2024-07-12", place="370602", person=person, emergency=emergency))
+    assert (decision.outcome, decision.route) == (YES, "expenditure")
+    assert _range(decision) == expected
+
+
+@pytest.mark.parametrize(
+    ("child", "outcome"), [(["extreme_poverty"], YES), ([], NO), (None, OPEN)], ids=["both", "one", "untold"]
+)
+def test_extreme_poverty_frees_a_family_of_such_people_alone(
+    child: list[str] | None, outcome: ar.Outcome
+) -> None:
+    """The text speaks of people in extreme poverty; a family in which one of two is so is checked."""
+    person = _person(
+        registered={"division": "370602"},
+        receives=["extreme_poverty"],
+        incomes=_wages("4000.00"),
+        expenses=_bill("600.00", "2024-05-10"),
+    )
+    other: dict[str, Any] = {**CHILD, "incomes": [], "expenses": [], "marital_status": "never_married"}
+    other.pop("receives", None)
+    if child is not None:
+        other["receives"] = child
+    choices: dict[str, Any] = {"choices": {"discretion": dict(FOUND["choices"]["discretion"])}}
+    choices["choices"]["discretion"]["temporary_assistance.above_income_ceiling"] = "0"
+    application = _application(on="2024-07-12", place="370602", person=person, others=[other], **choices)
+    assert _decide(application).outcome is outcome
