@@ -195,6 +195,7 @@ AFTER_REFUSAL = frozenset(
         "ends",
         "heard",
         "place_of_emergency",
+        "place_of_hardship",
         "help_to_rescue_agency",
         "other_class",
         "rigid_expenditure",
@@ -239,10 +240,10 @@ def _blank(authority: str) -> str:
 def _signature(decision: Decision, lang: Lang) -> Iterator[str]:
     authority, decided = decision.authority, decision.application.decided_on
     if lang == "zh":
-        yield _blank(authority.decides_zh)
+        yield _blank(authority.refuses_zh or authority.decides_zh)
         yield wording.day(decided) if decided is not None else "＿＿＿＿年＿＿月＿＿日"
     else:
-        yield authority.decides_en
+        yield authority.refuses_en or authority.decides_en
         yield wording.day(decided, lang) if decided is not None else "____-__-__"
 
 

@@ -27,6 +27,8 @@ class Authority:
     Attributes:
         decider: whose act the decision is, of the accepting place (a refusal there that names another place
             included); None where it is neither of the usual.
+        refuses_zh: who was asked and signs the refusal, where another place is named as the one that accepts.
+        refuses_en: the same in English.
     """
 
     accepts_zh: str
@@ -35,6 +37,8 @@ class Authority:
     decides_en: str
     cites: Citation
     decider: Decider | None = None
+    refuses_zh: str = ""
+    refuses_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

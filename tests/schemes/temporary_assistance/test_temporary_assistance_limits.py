@@ -507,6 +507,18 @@ def test_the_township_that_is_told_is_named_as_who_accepts_and_decides() -> None
     assert authority.decides_zh == "山东省烟台市芝罘区测试街道（3000元以下）"
 
 
+def test_a_refusal_for_the_place_is_signed_by_who_was_asked_and_names_the_right_place() -> None:
+    """From 2026-07-01 the emergency's place alone accepts; the office that was asked writes so and does not sign for it."""
+    emergency = _emergency("2026-07-01", "370611")
+    told = _application(on="2026-07-01", place="370602", emergency=emergency)
+    refused = _decide(told.replace_fact("household.members[p1].registered.division", "370602"))
+    assert refused.outcome is NO
+    assert refused.authority.accepts_zh == "山东省烟台市福山区的乡镇人民政府（街道办事处）（急难发生地）"
+    notice = str(refused.notice(lang="zh")).splitlines()
+    assert any("由急难发生地（山东省烟台市福山区）实施" in line for line in notice)
+    assert notice[-2] == "山东省烟台市芝罘区＿＿＿＿乡镇人民政府（街道办事处）"
+
+
 def test_a_table_of_education_aid_that_is_told_in_part_leaves_the_rest_open() -> None:
     """A place with a table has a multiple for freshmen too; until it is told the amount is open, not nothing."""
     person = _person(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -73,6 +74,26 @@ def _of_2014(case: Case) -> Citation:
 
 
 def _authority(case: Case) -> Authority:
+    """Who accepts and decides; a refusal that names another is signed by the office that was asked."""
+    named = _responsible(case)
+    if not case.is_refusal or not _is_elsewhere(case):
+        return named
+    township = case.application.accepting_place.township
+    return replace(
+        named,
+        refuses_zh=f"{case.place_name}{township or '的乡镇人民政府（街道办事处）'}",
+        refuses_en=f"{township or 'the township or subdistrict'} in {case.place_name_en}",
+    )
+
+
+def _is_elsewhere(case: Case) -> bool:
+    """Whether those asked are not those responsible."""
+    emergency = case.application.emergency
+    vagrant = emergency is not None and emergency.homeless is True
+    return vagrant or not {NOT_RESPONSIBLE, NOT_FOR_SPENDING}.isdisjoint(case.grounds)
+
+
+def _responsible(case: Case) -> Authority:
     emergency = case.application.emergency
     if emergency is not None and emergency.homeless is True:
         return _for_vagrants(case, emergency.place)
@@ -82,9 +103,9 @@ def _authority(case: Case) -> Authority:
         if emergency is not None and emergency.place is not None:
             return _place_of_emergency(case, emergency.place)
     if NOT_FOR_SPENDING in case.grounds and case.on >= LAW_FROM:
-        home = {each.resides_in for each in case.application.household.members} - {None}
-        if len(home) == 1:
-            return _place_of_residence(str(home.pop()))
+        home = _home(case)
+        if home is not None:
+            return _place_of_residence(home)
     accepts_zh, accepts_en, cites = _accepts(case)
     decides_zh, decides_en, decider = _decides(case)
     return Authority(accepts_zh, accepts_en, decides_zh, decides_en, cites, decider)
@@ -116,6 +137,13 @@ def _for_vagrants(case: Case, place: str | None) -> Authority:
         f"the rescue agency of {en}",
         LAW.at("第五十二条"),
     )
+
+
+def _home(case: Case) -> str | None:
+    """Where the living members of whom it is told live, where that is one place."""
+    members = case.application.household.members
+    places = {each.resides_in for each in members if each.died_on is None} - {None}
+    return places.pop() if len(places) == 1 else None
 
 
 def _place_of_residence(place: str) -> Authority:
@@ -332,6 +360,16 @@ def _of_a_refusal(case: Case) -> Iterator[Information]:
             "passed on.",
             _at_place(case),
         )
+    if NOT_FOR_SPENDING in case.grounds and case.on >= LAW_FROM:
+        home = _home(case)
+        zh, en = ("", "") if home is None else (name_of(home), name_of(home, "en"))
+        yield Information(
+            "place_of_hardship",
+            "支出型临时救助向困难发生地提出申请" + (f"，家庭居住地是{zh}。" if zh else "。"),
+            "Aid for spending is asked for where the hardship arises"
+            + (f"; the family lives in {en}." if en else "."),
+            LAW.at("第三十七条第二款"),
+        )
     if emergency is not None and emergency.homeless is True and case.on >= LAW_FROM:
         yield Information(
             "rescue_agency",
@@ -403,14 +441,6 @@ def _by_law(case: Case) -> Iterator[Information]:
         "Victims of a crime or a tort who are still in hardship after judicial aid are objects of assistance too, where they "
         "meet the conditions.",
         LAW.at("第三十六条"),
-    )
-    yield Information(
-        "by_others",
-        "本人或者共同生活的家庭成员申请有困难的，可以委托村民委员会、居民委员会或者他人代为提出申请；"
-        "乡镇、街道发现需要救助的，应当告知政策，并协助申请或者组织救助。",
-        "Whoever finds it hard to apply may ask the village committee or others to do so; a township that finds people in "
-        "need has to tell them of the policy and help them apply, or organise the aid.",
-        Citation(LAW, "第三十七条第三款、第三十九条第二款"),
     )
 
 

@@ -183,8 +183,8 @@ responsible_by_law = Rule(
     en="the place where the hardship arises is responsible; no other door is named",
     cites=(LAW_37, OPINION_2026, NOTICE_83),
     states=of.emergency_here,
-    no_zh="急难没有发生在受理地，应当向急难发生地的乡镇人民政府、街道办事处提出申请",
-    no_en="the emergency did not happen here: the township or subdistrict where it happened takes the application",
+    no_zh="不由受理地受理，应当向急难发生地的乡镇人民政府、街道办事处提出申请",
+    no_en="not for the accepting place: the township or subdistrict where it happened takes the application",
 )
 responsible_for_emergency = holds(
     responsible_at_first, responsible_by_registration, responsible_at_place, responsible_by_law
@@ -228,8 +228,8 @@ responsible_for_spending_by_law = Rule(
             )
         ),
     ),
-    no_zh="家庭不在受理地居住，困难也未认定发生在受理地，应当向困难发生地提出申请",
-    no_en="the family does not live here, nor is the hardship found to have arisen here: to be asked for where it arose",
+    no_zh="支出造成的困难未认定发生在受理地，应当向困难发生地提出申请",
+    no_en="the hardship from spending is not found to have arisen here: to be asked for where it arose",
 )
 responsible_for_expenditure = holds(
     responsible_for_spending_at_first, responsible_for_spending_since_47, responsible_for_spending_by_law
