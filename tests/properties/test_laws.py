@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from answers import answered
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from laws import a_spouse_would_be_a_claim, answer, between, decided, members, raw
 
 from assist_rules.decision.assess import assess
+from assist_rules.decision.choices import choices as all_choices
 from assist_rules.decision.decision import Outcome
 from assist_rules.errors import InvalidApplicationError
 from assist_rules.models import Application
 from assist_rules.schemes import DIBAO, SCHEMES
 from assist_rules.testing import applications, completions
 
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
 each_scheme = pytest.mark.parametrize("key", SCHEMES)
 
 
@@ -72,13 +76,26 @@ def test_what_a_place_says_of_its_ways_in_turns_no_settled_answer(key: str, appl
 
 
 @each_scheme
-@settings(max_examples=200)
-@given(application=applications(unknown=0.4))
-def test_every_question_about_a_fact_has_a_field_for_the_answer(key: str, application: Application) -> None:
-    """Where the path of a question leads there is a field; but for the spouse whom nobody has listed."""
-    for question in assess(SCHEMES[key], application).open_questions:
-        if question.kind == "fact" and ".spouse]" not in question.path:
-            application.fact(question.path)
+@settings(max_examples=60)
+@given(application=applications(unknown=0.3))
+def test_every_question_about_a_fact_can_be_answered(key: str, application: Application) -> None:
+    """Some answer is taken where the question says it goes, and one of them changes the decision or settles it."""
+    decision = assess(SCHEMES[key], application)
+    for question in decision.open_questions:
+        if question.kind == "fact":
+            assert answered(decision, question) == (True, True), question
+
+
+@each_scheme
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_question_of_an_example_can_be_answered(key: str, path: Path) -> None:
+    """Of each member where the scheme is a person's."""
+    application = Application.model_validate_json(path.read_bytes())
+    for member in application.household.members:
+        decision = assess(SCHEMES[key], application, person=member.id)
+        for question in decision.open_questions:
+            if question.kind == "fact":
+                assert answered(decision, question) == (True, True), question
 
 
 @each_scheme
@@ -89,9 +106,10 @@ def test_no_choice_of_an_officer_turns_a_settled_outcome(key: str, data: st.Data
     application = data.draw(applications(unknown=0.0, exceptions=0.3))
     first = assess(SCHEMES[key], application)
     run = first.run
+    values = {"sum": ("0", "1", "0.01", "300", "5000"), "count": ("0", "1", "3"), "yes or no": ("0", "1")}
+    kinds = all_choices()
     choices = {
-        each.id: data.draw(st.sampled_from(("0", "1", "0.01", "300", "5000")))
-        for each in run.program.discretions
+        each.id: data.draw(st.sampled_from(values[kinds[each.id].kind])) for each in run.program.discretions
     }
     chosen = raw(application)
     chosen.setdefault("choices", {})["discretion"] = choices

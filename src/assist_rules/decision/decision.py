@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from assist_rules.expressions import Amount, Level, Standard
+from assist_rules.facts import listed
 from assist_rules.facts.fields import FIELDS, Who
 from assist_rules.models import Application
 from assist_rules.places import chain, name_of
@@ -107,8 +108,10 @@ class OpenQuestion:
         """Whether only the ranges leave it open, as far as a trial of combinations shows.
 
         No two of those tried differ in it alone and decide differently. A choice of an officer is never marked, nor is
-        a way in that the place may have, whose terms are not known.
+        a way in that the place may have, whose terms are not known, nor is a spouse of whom nobody has told.
         """
+        if self.name == listed.name:
+            return False
         asks_terms = self.kind == "standard" and PARAMETERS[self.name].none is not None
         return self.kind != "discretion" and not asks_terms and key_of(self.input) not in self.decisive()
 

@@ -692,8 +692,8 @@ def questions_in_words(
         groups.setdefault((asked, question.who), []).append(question)
     for (asked, _), group in groups.items():
         who = said(wording.WHO[group[0].who], lang)
-        members = dict.fromkeys(each.member for each in group if each.member is not None)
-        names = wording.persons(decision.application, members, lang)
+        whom = dict.fromkeys(wording.whom(decision.application, each, lang) for each in group)
+        names = ("、" if lang == "zh" else ", ").join(each for each in whom if each)
         about = f"{names}{('：' if lang == 'zh' else ': ') if names else ''}{asked}"
         if not with_who:
             yield about

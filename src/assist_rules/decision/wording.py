@@ -49,7 +49,8 @@ UNTOLD_SPOUSE = ".spouse"
 def person(application: Application, member: str, lang: Lang = "zh") -> str:
     """A member by relation and name; the id only where nothing else tells two members apart."""
     if member.endswith(UNTOLD_SPOUSE):
-        return "申请人未列出的配偶" if lang == "zh" else "the applicant's unlisted spouse"
+        of = person(application, member.removesuffix(UNTOLD_SPOUSE), lang)
+        return f"{of}未列出的配偶" if lang == "zh" else f"the unlisted spouse of {of}"
     people = application.household.members
     one = next(each for each in people if each.id == member)
     relation = value_title("member.relation", one.relation)
@@ -64,6 +65,33 @@ def person(application: Application, member: str, lang: Lang = "zh") -> str:
     if lang == "zh":
         return f"{word}{mark}" if "、" not in word else f"{mark}（{word}）"
     return f"the {word} {mark}"
+
+
+_STANDS = re.compile(r"household\.members\[([^\]]+)\](?:\.(obligors|parents)\[([0-9]+)\])?")
+
+
+def whom(application: Application, question: OpenQuestion, lang: Lang = "zh") -> str:
+    """The person that a question is about, by where the answer goes: a member, or an obligor of one; "" for the household."""
+    stands = _STANDS.match(question.path)
+    if stands is None:
+        return "" if question.member is None else person(application, question.member, lang)
+    member, kind, at = stands.groups()
+    who = person(application, member, lang)
+    if kind is None:
+        return who
+    owner = application.household.member(member)
+    listed: Sequence[object] = (owner and getattr(owner, kind)) or ()
+    one = listed[int(at)] if int(at) < len(listed) else None
+    relation = "parent" if kind == "parents" else getattr(one, "relation", None)
+    alike = [each for each in listed if kind == "parents" or getattr(each, "relation", None) == relation]
+    mark: str | None = getattr(one, "name", None)
+    if mark is None and len(alike) > 1:
+        mark = f"第{int(at) + 1}人" if lang == "zh" else f"number {int(at) + 1}"
+    word = None if relation is None else said(value_title("obligor.relation", relation), lang)
+    inside = ("，" if lang == "zh" else ", ").join(part for part in (word, mark) if part)
+    if lang == "zh":
+        return f"{who}的义务人" + (f"（{inside}）" if inside else "")
+    return f"an obligor of {who}" + (f" ({inside})" if inside else "")
 
 
 def persons(application: Application, members: Iterable[str], lang: Lang = "zh") -> str:
@@ -332,10 +360,10 @@ def question_text(decision: Decision, question: OpenQuestion, lang: Lang = "zh")
     """An open question in words, with who can close it."""
     asked = ask(decision, question, lang)
     who = said(WHO[question.who], lang)
-    whom = person(decision.application, question.member, lang) if question.member is not None else ""
+    about = whom(decision.application, question, lang)
     if lang == "zh":
-        return f"{whom}{'：' if whom else ''}{asked}（{who}）"
-    return f"{whom}{': ' if whom else ''}{asked} ({who})"
+        return f"{about}{'：' if about else ''}{asked}（{who}）"
+    return f"{about}{': ' if about else ''}{asked} ({who})"
 
 
 def ask(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
@@ -382,7 +410,9 @@ ASKED: dict[str, Title] = {
 
 
 def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
-    asked = ASKED.get(question.name)
+    # A comparison of two places waits for one of them.
+    name = "registered_here" if question.path.endswith(".registered.division") else question.name
+    asked = ASKED.get(name)
     if asked is not None:
         return said(asked, lang)
     name = input_name(question.input)

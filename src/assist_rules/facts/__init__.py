@@ -24,6 +24,7 @@ from assist_rules.facts.fields import (
     Who,
     always,
     category,
+    compared,
     count,
     day,
     day_number,
@@ -282,7 +283,20 @@ def _lives_here(row: MemberRow) -> bool | None:
 
 
 registered_here = flag("registered_here", M, "registered.division", _registered_here, Who.RECORD_CHECK)
-lives_where_registered = flag("lives_where_registered", M, "resides_in", _lives_where_registered)
+
+
+def _residence_is_exact(row: MemberRow) -> bool | None:
+    """Whether the place of residence is told down to the county; None where it is not."""
+    home = None if row.person is None else row.person.resides_in
+    return True if home is not None and not home.endswith("00") else None
+
+
+residence_is_exact = flag("residence_is_exact", M, "resides_in", _residence_is_exact)
+lives_where_registered = compared(
+    flag("lives_where_registered", M, "resides_in", _lives_where_registered),
+    "registered.division",
+    lambda m: _residence_is_exact(m) is True,
+)
 lives_here = flag("lives_here", M, "resides_in", _lives_here)
 
 

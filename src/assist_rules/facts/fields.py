@@ -85,6 +85,7 @@ class Field:
         always: every row has it, so that it is never unknown; true of every exception.
         who: who can answer it.
         kind: what its value is: yes or no, one of a list, or a whole number (a sum, a count or a day).
+        then: the other field that a comparison of two waits for where the first is told, and how one knows that of a row.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Field:
     who: Who = Who.APPLICANT
     always: bool = False
     kind: Kind = "number"
+    then: tuple[str, Callable[[Any], bool]] | None = None
 
 
 FIELDS: dict[str, Field] = {}
@@ -118,6 +120,12 @@ def declare(
 def always(word: Word) -> Word:
     """Marks a fact that no row lacks."""
     FIELDS[word.name] = replace(FIELDS[word.name], always=True)
+    return word
+
+
+def compared(word: Word, then: str, told: Callable[[Any], bool]) -> Word:
+    """Marks a fact that compares two fields: where the first is *told*, the answer goes to the second."""
+    FIELDS[word.name] = replace(FIELDS[word.name], then=(then, told))
     return word
 
 

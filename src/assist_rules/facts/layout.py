@@ -92,6 +92,17 @@ class Rows:
         place = self.place(level, row)
         return f"{place}.{name}" if place and name else (name or place)
 
+    def asked(self, level: Level, row: int, fact: str) -> str:
+        """Where the answer to an open fact of a row goes."""
+        field = FIELDS[fact]
+        second = (
+            field.then is not None
+            and level is Level.MEMBER
+            and self.members[row].person is not None
+            and field.then[1](self.members[row])
+        )
+        return self.path(level, row, field.then[0] if second and field.then else field.path)
+
     def place(self, level: Level, row: int) -> str:
         """The path of a row in the application, by member id."""
         if level is Level.HOUSEHOLD:

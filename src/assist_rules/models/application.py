@@ -249,6 +249,8 @@ class Application(Record):
     def replace_fact(self, path: str, value: object) -> Self:
         """A copy in which one fact is told to be *value*; ``None`` makes it unknown. It is no assumption any more.
 
+        The ``spouse`` of a member is the id of another one, or the facts of one who is not listed yet and becomes a member.
+
         Raises:
             InvalidApplicationError: there is no such field, or the changed application is refused.
         """

@@ -180,9 +180,37 @@ def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str
     places = {place_of(application, path): value for path, value in facts.items()}
     data: object = _data_of(application)
     for place, value in places.items():
-        data = _changed(data, place.keys, value)
+        if place.path.endswith("].spouse") and isinstance(value, Mapping | Record):
+            data = _married(application, data, place, value)
+        else:
+            data = _changed(data, place.keys, value)
     assumed = [path for path in application.assumed if not any(_covers(place.path, path) for place in places)]
     return {**cast("dict[str, Any]", data), "assumed": assumed}
+
+
+_WED: Final = {"self": "spouse", "child": "child_in_law", "parent": "parent", "grandparent": "grandparent"}
+"""What the spouse of a member is to the applicant, by what the member is."""
+
+
+def _married(
+    application: Application, data: object, place: Place, spouse: Mapping[str, Any] | Record
+) -> object:
+    """A copy of *data* with *spouse* as one more member, married to the member of *place*."""
+    members = application.household.members
+    member = members[cast("int", place.keys[-2])]
+    told: dict[str, Any] = dict(spouse) if isinstance(spouse, Mapping) else spouse.model_dump(by_alias=True)
+    taken = {each.id for each in members}
+    free = next(name for number in range(1, len(members) + 2) if (name := f"p{number}") not in taken)
+    told = {
+        "id": free,
+        "relation": _WED.get(member.relation, "other_relative"),
+        "marital_status": "married",
+        **{key: value for key, value in told.items() if value is not None},
+        "spouse": member.id,
+    }
+    data = _changed(data, place.keys, told["id"])
+    everyone = cast("Sequence[object]", cast("Any", data)["household"]["members"])
+    return _changed(data, ("household", "members"), (*everyone, told))
 
 
 def assumed_anew(application: Application, facts: Mapping[str, object]) -> dict[str, Any]:

@@ -403,7 +403,10 @@ def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> 
     columns = run.program.columns[node.level]
     name = node.name if node.name in columns else next(c for c in columns if c.startswith(f"{node.name}#"))
     value = run.rows.values[node.level][at][columns.index(name)]
-    path = run.rows.path(node.level, at, field.path)
+    rows = run.rows
+    path = (
+        rows.path(node.level, at, field.path) if value is not None else rows.asked(node.level, at, node.name)
+    )
     low: Decimal | bool | str | None
     if isinstance(node, Fact) and isinstance(value, int):
         low = _fact_value(node, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from assist_rules.expressions import (
@@ -53,7 +53,27 @@ Open = tuple[Input, Finding]
 
 
 def open_leaves(finding: Finding) -> Iterator[Open]:
-    """The open leaves under an open finding, in the order in which the articles ask; a leaf may come twice."""
+    """The open leaves under an open finding, in the order in which the articles ask; a leaf may come twice.
+
+    Of a spouse whom nobody has told of, the one thing asked is who it is; the rest once he or she is told.
+    """
+    untold = {
+        row.id: row.id.removesuffix(".spouse") for row in finding.run.rows.members if row.person is None
+    }
+    for leaf, waits in _leaves(finding):
+        yield _who_first(leaf, untold), waits
+
+
+def _who_first(leaf: Input, untold: Mapping[str, str]) -> Input:
+    if leaf.kind != "standard":
+        for row, member in untold.items():
+            if leaf.member == row or f"[{row}]" in leaf.path or leaf.path.endswith(f":{row}]"):
+                path = f"household.members[{member}].spouse"
+                return Input("fact", "listed", path, member, "unknown", None, None)
+    return leaf
+
+
+def _leaves(finding: Finding) -> Iterator[Open]:
     if finding.is_open:
         yield from _open(finding.run, finding.cell, finding.row, finding.cell.expression, finding)
 
@@ -140,7 +160,7 @@ def _open(run: Run, cell: Cell, row: int, node: Expression, waits: Finding) -> I
             rule = run.program.version(node)
             if rule is not None:
                 target = run.program.rule_cells[id(rule)]
-                yield from open_leaves(Finding(run, target, run.up(cell.level, row, target.level)))
+                yield from _leaves(Finding(run, target, run.up(cell.level, row, target.level)))
         case _:
             assert_never(node)
 
@@ -167,7 +187,7 @@ def _gathered(
 
 def _item(target: Cell, item: int, run: Run, waits: Finding) -> Iterator[Open]:
     if target.rule is not None:
-        yield from open_leaves(Finding(run, target, item))
+        yield from _leaves(Finding(run, target, item))
     else:
         yield from _open(run, target, item, target.expression, waits)
 

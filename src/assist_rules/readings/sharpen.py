@@ -15,7 +15,7 @@ from math import prod
 from typing import Any, TypeAlias
 
 from assist_rules.expressions import Category, Expression, Fact, Flag, Level, OneOf, Unit
-from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST, Value
+from assist_rules.facts.fields import EARLIEST, LATEST, Value
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
@@ -250,9 +250,8 @@ def _cells(run: Run, path: str) -> _Trial | None:
     for level, rows in run.rows.values.items():
         for index, column in enumerate(run.program.columns[level]):
             name = column.removesuffix(MONTH_END)
-            below = FIELDS[name].path
             for row, values in enumerate(rows):
-                if values[index] is None and path == run.rows.path(level, row, below):
+                if values[index] is None and path == run.rows.asked(level, row, name):
                     cells.append((level, row, name))
     cells = list(dict.fromkeys(cells))
     if not cells:

@@ -38,6 +38,7 @@ FACTS: dict[str, Title] = {
     "listed": Title("已列为家庭成员", "listed as a member"),
     "registered_here": Title("户籍在受理地", "registered in the accepting place"),
     "lives_where_registered": Title("经常居住地与户籍地一致", "lives where registered"),
+    "residence_is_exact": Title("居住地具体到县（市、区）", "place of residence told down to the county"),
     "lives_here": Title("居住在受理地", "lives in the accepting place"),
     "registered_in_city": Title("户籍在受理地所在市", "registered in the city of the accepting place"),
     "holds_permit_here": Title("持有受理地所在市的居住证", "holds a residence permit of the city"),

@@ -253,6 +253,9 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "lives_where_registered": lambda: same_county(
         code(nw.col("registered_division")), code(nw.col("resides_in"))
     ),
+    "residence_is_exact": lambda: nw.when(_modulo(code(nw.col("resides_in")), 100) != 0).then(
+        _yes(value=True)
+    ),
     "lives_here": lambda: same_county(code(nw.col("resides_in")), nw.col(PLACE)),
     "works_here": lambda: same_county(code(nw.col("workplace")), nw.col(PLACE)),
     "holds_permit_here": _permit_here,

@@ -46,7 +46,14 @@ from assist_rules.expressions import (
     Unit,
     Whole,
 )
-from assist_rules.facts import obligor_in_household, obligor_may_be_spouse, obligor_with_applicant
+from assist_rules.facts import (
+    listed,
+    lives_where_registered,
+    obligor_in_household,
+    obligor_may_be_spouse,
+    obligor_with_applicant,
+    residence_is_exact,
+)
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.kin import with_applicant
 from assist_rules.facts.layout import LISTS
@@ -394,6 +401,7 @@ class Questions(_Naming):
         """Notes where the answer goes, as a path that names no member and no item."""
         path = FIELDS[word.name].path
         steps, columns = self.steps, self.columns
+        asked = self._who_first(word.level, asked, here)
         if word.level is Level.OBLIGOR:
             # The obligor is listed under the person, or is a member of the household.
             is_member = columns.node(obligor_in_household)[0]
@@ -410,10 +418,25 @@ class Questions(_Naming):
                 case _:
                     self.note(_path(Level.MEMBER, path), of_member, here)
             asked = steps.all(asked, steps.negate(is_member))
+        elif word.name == lives_where_registered.name:
+            exact = columns.node(residence_is_exact)[0]
+            self.note(_path(Level.MEMBER, "registered.division"), steps.all(asked, exact), here)
+            asked = steps.all(asked, steps.negate(exact))
         elif word.level is Level.KIN and path == "has_statutory_duty":
             self._duty(asked, columns.node(with_applicant)[0], here)
             return
         self.note(_path(word.level, path), asked, here)
+
+    def _who_first(self, level: Level, asked: Term, here: Level) -> Term:
+        """Asks who the spouse is of whom nobody has told; what is left to ask of others."""
+        if level not in {Level.MEMBER, Level.KIN}:
+            return asked
+        steps = self.steps
+        told = self.columns.node(listed)[0]
+        if level is Level.KIN:
+            told = steps.all(told, steps.of_other(told))
+        self.note(_path(Level.MEMBER, "spouse"), steps.all(asked, steps.negate(told)), here)
+        return steps.all(asked, told)
 
     def _duty(self, asked: Term, with_applicant: Term, here: Level) -> None:
         """Asks for the finding of a duty between two members."""
@@ -449,7 +472,7 @@ class Questions(_Naming):
             case Discretion(least=least, most=most):
                 self._node(least, asked, here)
                 self._node(most, asked, here)
-                self.note(node.id, asked, here)
+                self.note(node.id, self._who_first(node.level, asked, here), here)
             case Choose(condition=condition, then=then, otherwise=otherwise):
                 must, may = columns.node(condition)
                 self._node(condition, asked, here)
@@ -515,7 +538,8 @@ class Questions(_Naming):
         owner = here if self.crosses(over) or depth(here) < depth(over) else cast("Level", over.parent)
         asked = self._up(asked, here, owner)
         if over in LISTS:
-            self.note(f"{ROWS[Level.MEMBER]}.{LISTS[over]}", steps.all(asked, steps.negate(told)), owner)
+            untold = self._who_first(Level.MEMBER, steps.all(asked, steps.negate(told)), owner)
+            self.note(f"{ROWS[Level.MEMBER]}.{LISTS[over]}", untold, owner)
         items: list[tuple[Expression, Term]] = [(where, told)]
         if amount is not None:
             items.append((amount, steps.all(told, columns.node(where)[1])))
