@@ -46,7 +46,7 @@ tier = Rule(
     id="dibao.tier_amount",
     zh="按困难程度分档的每人补助额",
     en="amount a person by the tier of difficulty",
-    cites=(ARTICLE_23,),
+    cites=(ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
     states=Discretion(
         "dibao.tier",
         standards.tier_amount_low,
@@ -64,7 +64,7 @@ def _basic(name: str, zh: str, gap: Rule) -> Rule:
         id=f"dibao.basic_amount{name}",
         zh=f"{zh}低保金（差额补助，或者按当地分档）",
         en="basic dibao (the shortfall, or the place's tier)",
-        cites=(ARTICLE_12, ARTICLE_23),
+        cites=(ARTICLE_12, ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
         states=when(
             yuan("0.01") <= standards.tier_amount_high,
             amount(tier) * amount(members_paid),
@@ -147,7 +147,7 @@ supplement = Rule(
     id="dibao.supplement",
     zh="分类施保金",
     en="supplements",
-    cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"),),
+    cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十条")),
     states=total(Level.MEMBER, own_supplement, holds(is_paid)),
 )
 
@@ -157,7 +157,7 @@ def _household_amount(name: str, basic: Rule, held_back: Rule) -> Rule:
         id=f"dibao.amount{name}",
         zh="家庭每月低保金",
         en="dibao of the household a month",
-        cites=(ARTICLE_12, ARTICLE_23),
+        cites=(ARTICLE_12, ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
         states=most(0, amount(basic) - amount(held_back)) + amount(supplement),
         in_force=SINCE_2014,
     )

@@ -290,7 +290,7 @@ counted_here = Rule(
     id="dibao.counted_here",
     zh="有家庭成员的户籍在受理地",
     en="a counted member is registered in the accepting place",
-    cites=(law.INTERIM_MEASURES_2014.at("第十一条"),),
+    cites=(law.INTERIM_MEASURES_2014.at("第十一条"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第一款")),
     states=exists(Level.MEMBER, all_of(is_counted, facts.registered_here)),
 )
 no_one_registered_elsewhere = Rule(
@@ -318,7 +318,11 @@ registration_route = Rule(
     id="dibao.registration_route",
     zh="受理地是家庭成员的户籍所在地，且属于应当受理的户籍地",
     en="the accepting place is the right place of registration of a counted member",
-    cites=(law.DIBAO_MEASURES_2021.at("第四条、第五条第一款"), law.INTERIM_MEASURES_2014.at("第十一条")),
+    cites=(
+        law.DIBAO_MEASURES_2021.at("第四条、第五条第一款"),
+        law.INTERIM_MEASURES_2014.at("第十一条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第一款"),
+    ),
     states=all_of(
         holds(counted_here),
         any_of(
@@ -332,7 +336,7 @@ registration_route_2014 = Rule(
     id="dibao.registration_route",
     zh="受理地是家庭成员的户籍所在地",
     en="the accepting place is where a counted member is registered",
-    cites=(law.INTERIM_MEASURES_2014.at("第十一条"),),
+    cites=(law.INTERIM_MEASURES_2014.at("第十一条"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第一款")),
     states=holds(counted_here),
     until=date(2021, 6, 30),
 )
@@ -385,7 +389,7 @@ permit_route = Rule(
     id="dibao.permit_route",
     zh="持有居住证的家庭在居住地申请",
     en="a family of residence-permit holders applies where it lives",
-    cites=(law.DIBAO_MEASURES_2021.at("第五条第三款"),),
+    cites=(law.DIBAO_MEASURES_2021.at("第五条第三款"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第一款")),
     states=all_of(
         is_on(standards.permit_route),
         holds(every_member_holds_permit),
@@ -422,7 +426,11 @@ right_place = Rule(
     id="dibao.right_place",
     zh="向有权受理的地方提出申请",
     en="the application is made where it can be accepted",
-    cites=(law.INTERIM_MEASURES_2014.at("第十一条"), law.DIBAO_MEASURES_2021.at("第四条、第五条")),
+    cites=(
+        law.INTERIM_MEASURES_2014.at("第十一条"),
+        law.DIBAO_MEASURES_2021.at("第四条、第五条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第一款"),
+    ),
     states=any_of(
         holds(registration_route, registration_route_2014),
         holds(permit_route),

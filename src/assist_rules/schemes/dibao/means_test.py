@@ -57,21 +57,25 @@ household_income = Rule(
     id="dibao.household_income",
     zh="共同生活的家庭成员月收入合计",
     en="income of the household a month",
-    cites=(ARTICLE_9,),
+    cites=(ARTICLE_9, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
     states=total(Level.MEMBER, amount(net_income), is_counted) - amount(deduction_decided),
 )
 standard_of_household = Rule(
     id="dibao.standard_of_household",
     zh="当地低保标准乘以家庭人数",
     en="the local dibao standard times the members counted",
-    cites=(ARTICLE_9,),
+    cites=(ARTICLE_9, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十九条")),
     states=standards.dibao_standard * amount(members_counted),
 )
 shortfall = Rule(
     id="dibao.shortfall",
     zh="家庭收入与低保标准的差额（按人合计）",
     en="shortfall of income below the standard, summed over members",
-    cites=(ARTICLE_9, law.INTERIM_MEASURES_2014.at("第十二条第一款")),
+    cites=(
+        ARTICLE_9,
+        law.INTERIM_MEASURES_2014.at("第十二条第一款"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款"),
+    ),
     states=total(Level.MEMBER, standards.dibao_standard - amount(net_income), is_counted)
     + amount(deduction_decided),
 )
@@ -79,7 +83,7 @@ income_test = Rule(
     id="dibao.income_test",
     zh="共同生活的家庭成员人均收入低于当地最低生活保障标准",
     en="income per member is below the local dibao standard",
-    cites=(ARTICLE_9,),
+    cites=(ARTICLE_9, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=amount(shortfall) > 0,
     no_zh="家庭人均收入不低于当地最低生活保障标准",
     no_en="income per member is not below the local dibao standard",
@@ -108,7 +112,7 @@ income_test_after_deductions = Rule(
     id="dibao.income_test_after_deductions",
     zh="扣减刚性支出后，家庭人均收入低于当地最低生活保障标准",
     en="income per member is below the standard once rigid expenditure is deducted",
-    cites=(ARTICLE_13_3,),
+    cites=(ARTICLE_13_3, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=amount(shortfall_after_deductions) > 0,
     no_zh="扣减刚性支出后，家庭人均收入仍不低于当地最低生活保障标准",
     no_en="even with rigid expenditure deducted, income per member is not below the standard",
@@ -121,7 +125,7 @@ financial_assets_over = Rule(
     id="dibao.financial_assets_over",
     zh="家庭人均金融资产超过当地规定的低保标准倍数",
     en="financial assets a head exceed the local multiple of the standard",
-    cites=(cities.QINGDAO_FINANCIAL_ASSETS_2017.at(""),),
+    cites=(cities.QINGDAO_FINANCIAL_ASSETS_2017.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
     # The city's rule caps assets at so many months of the standard a person: 不超过 leaves the limit in.
     states=all_of(
         number(1) <= standards.asset_financial_months,
@@ -134,7 +138,11 @@ asset_test = Rule(
     id="dibao.asset_test",
     zh="家庭财产状况符合当地最低生活保障规定",
     en="the household's assets meet the local dibao rule",
-    cites=(ARTICLE_9, law.DIBAO_MEASURES_2021.at("第十四条")),
+    cites=(
+        ARTICLE_9,
+        law.DIBAO_MEASURES_2021.at("第十四条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款"),
+    ),
     # The local rule has many limits, of which few are on file: the finding of the investigation alone closes it. A
     # sum over a limit on file is told with the decision, but what the finding will be is not foretold.
     states=facts.asset_finding_dibao,
@@ -145,7 +153,10 @@ procedure_goes_on = Rule(
     id="dibao.procedure_goes_on",
     zh="申请人配合调查，审核确认程序未终止",
     en="the procedure has not been ended for refusing to cooperate",
-    cites=(law.DIBAO_MEASURES_2021.at("第二十九条"),),
+    cites=(
+        law.DIBAO_MEASURES_2021.at("第二十九条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第四十条、第四十三条第二款"),
+    ),
     states=not_(
         all_of(
             facts.refuses_cooperation,
@@ -213,14 +224,14 @@ meets_means_test = Rule(
     id="dibao.meets_means_test",
     zh="家庭收入和财产状况符合最低生活保障条件",
     en="the household's income and assets meet the conditions of dibao",
-    cites=(ARTICLE_9,),
+    cites=(ARTICLE_9, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=all_of(holds(income_test), holds(asset_test)),
 )
 meets_means_test_after_deductions = Rule(
     id="dibao.meets_means_test_after_deductions",
     zh="扣减刚性支出后，家庭收入和财产状况符合最低生活保障条件",
     en="once rigid expenditure is deducted, income and assets meet the conditions of dibao",
-    cites=(ARTICLE_13_3,),
+    cites=(ARTICLE_13_3, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=all_of(holds(income_test_after_deductions), holds(asset_test)),
     in_force=SINCE_2014,
 )
@@ -228,7 +239,7 @@ household_eligible = Rule(
     id="dibao.household_eligible",
     zh="家庭符合最低生活保障条件",
     en="the household meets the conditions of dibao",
-    cites=(ARTICLE_9,),
+    cites=(ARTICLE_9, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=all_of(
         holds(someone_is_counted),
         holds(right_place),
@@ -242,7 +253,7 @@ household_eligible_after_deductions = Rule(
     id="dibao.household_eligible_after_deductions",
     zh="扣减刚性支出后，家庭符合最低生活保障条件",
     en="the household meets the conditions of dibao once rigid expenditure is deducted",
-    cites=(ARTICLE_13_3,),
+    cites=(ARTICLE_13_3, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=all_of(
         holds(right_place),
         holds(income_test_after_deductions),

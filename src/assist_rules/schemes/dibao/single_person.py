@@ -72,14 +72,21 @@ disabled_in_margin_family = Rule(
     id="dibao.disabled_in_margin_family",
     zh="低保边缘家庭中持有规定等级残疾人证的成员",
     en="a member of a margin family with a disability of the listed grades",
-    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"), shandong.SHANDONG_DIBAO_2021.at("")),
+    cites=(
+        law.DIBAO_MEASURES_2021.at("第八条第一款第一项"),
+        shandong.SHANDONG_DIBAO_2021.at(""),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第二款"),
+    ),
     states=all_of(is_counted, holds(margin_family), holds(has_listed_disability)),
 )
 ill_in_margin_family = Rule(
     id="dibao.ill_in_margin_family",
     zh="低保边缘家庭中患有当地认定的重特大疾病的成员",
     en="a member of a margin family with a serious illness recognised there",
-    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第二项"),),
+    cites=(
+        law.DIBAO_MEASURES_2021.at("第八条第一款第二项"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第二款"),
+    ),
     states=all_of(is_counted, holds(margin_family), facts.seriously_ill, facts.illness_on_local_list),
 )
 clergy_in_hardship = Rule(
@@ -158,7 +165,7 @@ may_apply_alone = Rule(
     id="dibao.may_apply_alone",
     zh="可以单独提出申请的人员",
     en="a person who may apply alone",
-    cites=(ARTICLE_8, NOTICE_83),
+    cites=(ARTICLE_8, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第二款")),
     states=all_of(
         not_(facts.holds_extreme_poverty),
         not_(holds(has_died)),
@@ -269,7 +276,7 @@ own_income_test = Rule(
     id="dibao.own_income_test",
     zh="本人收入低于当地最低生活保障标准",
     en="the person's own income is below the local dibao standard",
-    cites=(ARTICLE_8,),
+    cites=(ARTICLE_8, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=amount(own_shortfall) > 0,
     in_force=SINCE_2012,
     no_zh="本人收入不低于当地最低生活保障标准",
@@ -295,7 +302,7 @@ own_asset_test = Rule(
     id="dibao.own_asset_test",
     zh="本人财产状况符合当地最低生活保障规定",
     en="the person's own assets meet the local dibao rule",
-    cites=(ARTICLE_8,),
+    cites=(ARTICLE_8, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=any_of(holds(asset_test), facts.own_assets_finding),
     in_force=SINCE_2012,
     no_zh="本人财产不符合当地最低生活保障规定",
@@ -305,7 +312,7 @@ is_eligible_alone = Rule(
     id="dibao.is_eligible_alone",
     zh="本人符合按单人户纳入低保的条件",
     en="the person meets the conditions of dibao as a single applicant",
-    cites=(ARTICLE_8,),
+    cites=(ARTICLE_8, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第二款")),
     states=all_of(holds(may_apply_alone), holds(own_place), holds(own_income_test), holds(own_asset_test)),
     in_force=SINCE_2012,
 )
@@ -339,7 +346,7 @@ single_person = Rule(
     id="dibao.single_person",
     zh="成员按单人户符合低保条件",
     en="members are admitted as single applicants",
-    cites=(ARTICLE_8,),
+    cites=(ARTICLE_8, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第二款")),
     states=all_of(
         holds(family_is_not_admitted),
         holds(someone_is_eligible_alone),
@@ -432,7 +439,11 @@ def _paid(gap: Rule, who: Rule) -> tuple[Rule, Rule, Rule, Rule]:
         id=f"dibao.single_person_supplement{after}",
         zh="单独纳入人员的分类施保金",
         en="supplements of the single applicants",
-        cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"), law.DIBAO_MEASURES_2021.at("第二十七条")),
+        cites=(
+            law.INTERIM_MEASURES_2014.at("第十二条第二款"),
+            law.DIBAO_MEASURES_2021.at("第二十七条"),
+            law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十条"),
+        ),
         states=total(Level.MEMBER, own_supplement, holds(who)),
         in_force=SINCE_2012,
     )

@@ -111,14 +111,14 @@ margin_income = Rule(
     id="dibao_margin.household_income",
     zh="共同生活的家庭成员月收入合计",
     en="income of the household a month",
-    cites=(ARTICLE_8_2, NOTICE_83),
+    cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
     states=total(Level.MEMBER, amount(net_income), is_counted),
 )
 line_of_household = Rule(
     id="dibao_margin.line_of_household",
     zh="当地低保边缘线乘以家庭人数",
     en="the local margin line times the members counted",
-    cites=(ARTICLE_8_2, NOTICE_83),
+    cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
     # Where the minimum wage caps a multiple above 1.5, the line is the wage, and never less than 1.5 times.
     states=when(
         number(1) <= standards.margin_wage_cap,
@@ -172,7 +172,13 @@ def _below_line(*, deducted: bool) -> Rule:
         + "家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
         en="income per member is below the margin line (or at it, where the minimum wage is the line)"
         + (" once rigid expenditure is deducted" if deducted else ""),
-        cites=(ARTICLE_8_2, NOTICE_83, SHANDONG, law.OPINION_2023_39.at("二")),
+        cites=(
+            ARTICLE_8_2,
+            NOTICE_83,
+            SHANDONG,
+            law.OPINION_2023_39.at("二"),
+            law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款"),
+        ),
         # 低于 for the multiple; the cap by the minimum wage says 不超过 and binds only a multiple above 1.5.
         states=any_of(
             room(standards.dibao_standard * least(standards.margin_multiple, per_cent(150))) > 0,
@@ -195,7 +201,7 @@ margin_asset_test = Rule(
     id="dibao_margin.asset_test",
     zh="家庭财产状况符合当地低保边缘家庭规定",
     en="the household's assets meet the local margin rule",
-    cites=(ARTICLE_8_2, NOTICE_83),
+    cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
     states=any_of(
         all_of(not_(number(1) <= standards.margin_uses_dibao_assets), facts.asset_finding_margin),
         all_of(number(1) <= standards.margin_uses_dibao_assets, facts.asset_finding_dibao),
@@ -230,7 +236,7 @@ def _family(*, deducted: bool) -> Rule:
         id=f"dibao_margin.family{after}",
         zh=("扣减刚性支出后" if deducted else "") + "属于低保边缘家庭",
         en="a margin family" + (" once rigid expenditure is deducted" if deducted else ""),
-        cites=(ARTICLE_8_2, NOTICE_83),
+        cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
         states=all_of(
             holds(someone_is_counted),
             holds(margin_place),
@@ -321,7 +327,7 @@ margin_by_spending = Rule(
     id="dibao_margin.by_spending",
     zh="按支出型属于低保边缘家庭",
     en="a margin family by its spending",
-    cites=(QINGDAO,),
+    cites=(QINGDAO, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
     states=all_of(
         holds(someone_is_counted),
         holds(place_has_expenditure_route),
@@ -340,7 +346,7 @@ margin_family = Rule(
     id="dibao_margin.is_margin_family",
     zh="属于低保边缘家庭",
     en="the family is a margin family",
-    cites=(ARTICLE_8_2,),
+    cites=(ARTICLE_8_2, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
     states=any_of(
         holds(margin_household), holds(margin_by_spending), holds(margin_household_after_deductions)
     ),

@@ -30,7 +30,11 @@ right_place = Rule(
     id="extreme_poverty.right_place",
     zh="向本人户籍所在地提出申请",
     en="the application is made where the person is registered",
-    cites=(law.INTERIM_MEASURES_2014.at("第十六条"), NEW.at("第十条")),
+    cites=(
+        law.INTERIM_MEASURES_2014.at("第十六条"),
+        NEW.at("第十条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第一款"),
+    ),
     states=facts.registered_here,
     in_force=SINCE_2016,
     no_zh="受理地不对：应向本人户籍所在地的乡镇人民政府（街道办事处）申请",
@@ -91,7 +95,7 @@ without_source_of_living = Rule(
     id="extreme_poverty.without_source_of_living",
     zh="无生活来源",
     en="without a source of living",
-    cites=(NEW.at("第四条第二项、第六条"), OLD.at("")),
+    cites=(NEW.at("第四条第二项、第六条"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
     states=all_of(holds(income_test), holds(asset_test)),
     in_force=SINCE_2016,
 )
@@ -110,7 +114,12 @@ def _eligible(name: str, source: Rule, zh: str, en: str) -> Rule:
         id=f"extreme_poverty.{name}",
         zh=zh,
         en=en,
-        cites=(ARTICLE_4, OLD.at(""), law.INTERIM_MEASURES_2014.at("第十四条")),
+        cites=(
+            ARTICLE_4,
+            OLD.at(""),
+            law.INTERIM_MEASURES_2014.at("第十四条"),
+            law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
+        ),
         states=all_of(
             holds(right_place),
             is_in_group,

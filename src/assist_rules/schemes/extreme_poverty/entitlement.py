@@ -60,7 +60,11 @@ basic = Rule(
     id="extreme_poverty.basic_living",
     zh="基本生活标准",
     en="basic living standard",
-    cites=(law.INTERIM_MEASURES_2014.at("第十五条"), law.EXTREME_POVERTY_OPINION_2016.at("")),
+    cites=(
+        law.INTERIM_MEASURES_2014.at("第十五条"),
+        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
+    ),
     states=standards.basic_living,
     in_force=SINCE_2016,
 )
@@ -75,7 +79,7 @@ full_care = Rule(
     id="extreme_poverty.full_care_standard",
     zh="全护理照料标准",
     en="care standard, full care",
-    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""),),
+    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条")),
     states=_care(standards.care_full, 3),
     in_force=SINCE_2016,
 )
@@ -83,7 +87,7 @@ half_care = Rule(
     id="extreme_poverty.half_care_standard",
     zh="半护理照料标准",
     en="care standard, half care",
-    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""),),
+    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条")),
     states=_care(standards.care_half, 6),
     in_force=SINCE_2016,
 )
@@ -91,7 +95,11 @@ self_care = Rule(
     id="extreme_poverty.self_care_standard",
     zh="全自理照料标准",
     en="care standard, able to look after oneself",
-    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""), cities.QINGDAO_ELDER_CARE_2023.at("")),
+    cites=(
+        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        cities.QINGDAO_ELDER_CARE_2023.at(""),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
+    ),
     # Qingdao pays a third of full care in an institution, a third of half care at home.
     states=when(
         is_on(standards.care_self_by_form),
@@ -104,7 +112,11 @@ care = Rule(
     id="extreme_poverty.care",
     zh="照料护理标准（按生活自理能力分档）",
     en="care standard by the grade of self-care",
-    cites=(NEW.at("第二十条、第二十二条"), law.EXTREME_POVERTY_OPINION_2016.at("")),
+    cites=(
+        NEW.at("第二十条、第二十二条"),
+        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
+    ),
     states=when(
         holds(needs_full_care),
         amount(full_care),
@@ -116,7 +128,11 @@ support = Rule(
     id="extreme_poverty.support",
     zh="救助供养标准（基本生活标准加照料护理标准）",
     en="support: basic living and care",
-    cites=(law.INTERIM_MEASURES_2014.at("第十五条"), law.EXTREME_POVERTY_OPINION_2016.at("")),
+    cites=(
+        law.INTERIM_MEASURES_2014.at("第十五条"),
+        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
+    ),
     states=amount(basic) + amount(care),
     in_force=SINCE_2016,
 )

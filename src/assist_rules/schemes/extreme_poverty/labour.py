@@ -111,7 +111,7 @@ in_listed_school = Rule(
     id="extreme_poverty.in_listed_school",
     zh="仍在接受义务教育，或者在普通高中、中等职业学校就读",
     en="still in compulsory education, ordinary senior secondary or secondary vocational school",
-    cites=(NEW.at("第二十四条第二款"), OLD.at("")),
+    cites=(NEW.at("第二十四条第二款"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第三款")),
     states=facts.study_level.is_in("primary", "junior_secondary", "senior_secondary", "secondary_vocational"),
     in_force=SINCE_2016,
 )
@@ -119,14 +119,14 @@ goes_on_2021 = Rule(
     id="extreme_poverty.goes_on",
     zh="已在供养的未成年人继续供养至18周岁，其后仍在规定学校就读的可以继续",
     en="a minor already supported goes on to 18, and beyond while at one of the schools named",
-    cites=(NEW.at("第二十四条第二款"),),
+    cites=(NEW.at("第二十四条第二款"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第三款")),
     states=all_of(facts.holds_extreme_poverty, any_of(holds(is_minor), holds(in_listed_school))),
 )
 goes_on_2016 = Rule(
     id="extreme_poverty.goes_on",
     zh="已在供养、年满16周岁仍在规定学校就读的可以继续",
     en="a person already supported goes on past 16 while at one of the schools named",
-    cites=(OLD.at(""),),
+    cites=(OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第三款")),
     states=all_of(facts.holds_extreme_poverty, holds(in_listed_school)),
 )
 goes_on = holds(goes_on_2021, goes_on_2016)
@@ -155,7 +155,7 @@ lacks_labour_capacity = Rule(
     id="extreme_poverty.lacks_labour_capacity",
     zh="无劳动能力",
     en="without labour capacity",
-    cites=(NEW.at("第五条"), OLD.at("")),
+    cites=(NEW.at("第五条"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
     states=any_of(holds(is_elder), holds(is_under_16), listed_disability, holds(provincial_case), goes_on),
     in_force=SINCE_2016,
     no_zh="具有劳动能力：既非60周岁以上，也非未满16周岁，亦无规定类别和等级的残疾",

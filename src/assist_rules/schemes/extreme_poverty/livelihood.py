@@ -9,6 +9,7 @@ from __future__ import annotations
 from assist_rules import facts
 from assist_rules.expressions import Level, all_of, any_of, is_on, not_, total, when, yuan
 from assist_rules.facts import self_care as facts_of_care
+from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import WINDOW, is_assistance, transfers_paid, transfers_unclaimed
 from assist_rules.schemes.extreme_poverty import standards
@@ -60,7 +61,7 @@ own_income = Rule(
     id="extreme_poverty.own_income",
     zh="本人月收入",
     en="the person's own income a month",
-    cites=(ARTICLE_6_2, OLD.at("")),
+    cites=(ARTICLE_6_2, OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
     states=total(Level.INCOME, amount(counted_record)) / WINDOW - amount(transfers_paid),
     in_force=SINCE_2016,
 )

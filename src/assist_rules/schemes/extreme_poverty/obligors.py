@@ -391,7 +391,12 @@ without_able_obligor = Rule(
     id="extreme_poverty.without_able_obligor",
     zh="无法定赡养、抚养、扶养义务人，或者义务人均无履行义务能力",
     en="no obligor, or none with capacity",
-    cites=(NEW.at("第四条第三项"), OLD.at(""), law.INTERIM_MEASURES_2014.at("第十四条")),
+    cites=(
+        NEW.at("第四条第三项"),
+        OLD.at(""),
+        law.INTERIM_MEASURES_2014.at("第十四条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
+    ),
     states=not_(any_of(exists(Level.OBLIGOR, holds(is_able_obligor)), of.unlisted_spouse_is_able)),
     in_force=SINCE_2016,
     no_zh="有法定义务人具有履行赡养、抚养、扶养义务的能力",

@@ -34,7 +34,11 @@ in_policy_cost = Rule(
     id="illness_hardship.in_policy_cost",
     zh="申请前12个月政策范围内个人负担的医疗费用",
     en="in-policy medical cost borne over the 12 months before the application",
-    cites=(FOUNDATION, cities.YANZHOU_ILLNESS_2023.at("")),
+    cites=(
+        FOUNDATION,
+        cities.YANZHOU_ILLNESS_2023.at(""),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条第三款"),
+    ),
     states=Total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in("medical_in_policy")),
 )
 
@@ -68,7 +72,11 @@ for_illness = Rule(
     id="illness_hardship.medical_aid",
     zh="因病致贫重病患者医疗救助金（扣除起付标准后按比例，不超过年度限额）",
     en="medical aid of a patient impoverished by illness: the share above the deductible, up to the cap",
-    cites=(FOUNDATION, cities.JINAN_ILLNESS_2023.at("")),
+    cites=(
+        FOUNDATION,
+        cities.JINAN_ILLNESS_2023.at(""),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条第三款"),
+    ),
     # 不低于: the exact rate lies between the least one and the whole.
     states=_first(
         standards.money("illness_deductible"),
@@ -103,7 +111,7 @@ for_rigid = Rule(
     id="illness_hardship.medical_aid_rigid",
     zh="刚性支出困难家庭大病患者医疗救助金",
     en="medical aid for seriously ill members of rigid-expenditure families",
-    cites=(FOUNDATION, ZIBO),
+    cites=(FOUNDATION, ZIBO, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条第三款")),
     states=_first(
         standards.disposable_income_all_residents * standards.rigid_deductible_share,
         standards.rate("rigid_rate"),

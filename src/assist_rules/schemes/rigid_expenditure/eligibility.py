@@ -94,14 +94,14 @@ household_income = Rule(
     id="rigid_expenditure.household_income",
     zh="共同生活的家庭成员月收入合计",
     en="income of the household a month",
-    cites=(ARTICLE_4_2,),
+    cites=(ARTICLE_4_2, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
     states=total(Level.MEMBER, amount(net_income), is_counted),
 )
 ceiling_of_household = Rule(
     id="rigid_expenditure.ceiling_of_household",
     zh="按上年度人均可支配收入计算的家庭月收入上限",
     en="ceiling of the household's income a month by last year's disposable income",
-    cites=(ARTICLE_4_2,),
+    cites=(ARTICLE_4_2, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
     states=standards.disposable_income / WINDOW * amount(members_counted),
 )
 
@@ -116,7 +116,7 @@ def _income_test(*, with_unclaimed: bool) -> Rule:
         + "家庭人均收入低于上年度当地居民人均可支配收入",
         en="income a head is below last year's local disposable income"
         + (" once transfers paid that may still be claimed are deducted" if with_unclaimed else ""),
-        cites=(ARTICLE_4_2, law.OPINION_2023_39.at("二")),
+        cites=(ARTICLE_4_2, law.OPINION_2023_39.at("二"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
         states=total(Level.MEMBER, room, is_counted) > 0,
         no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
         no_en="income a head is not below last year's local disposable income",
@@ -133,7 +133,7 @@ asset_test = Rule(
     id="rigid_expenditure.asset_test",
     zh="家庭财产状况符合当地刚性支出困难家庭规定",
     en="the household's assets meet the local rule for rigid expenditure",
-    cites=(ARTICLE_4_3, TAIAN),
+    cites=(ARTICLE_4_3, TAIAN, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
     # A place may follow the margin's rule or loosen it, so that assets within that rule are within this one.
     states=all_of(
         not_(spending.asset_finding_rigid_denied),
@@ -223,7 +223,7 @@ rigid_spending = Rule(
     id="rigid_expenditure.rigid_spending",
     zh="申请前12个月家庭刚性支出总额",
     en="rigid spending of the household over the 12 months before the application",
-    cites=(ARTICLE_4_4, ARTICLE_5),
+    cites=(ARTICLE_4_4, ARTICLE_5, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
     states=least(total(Level.MEMBER, amount(counted_in_full), is_counted) + amount(measured), MOST_SPENDING),
 )
 
@@ -241,14 +241,14 @@ def _share(*, with_unclaimed: bool) -> Rule:
         id=f"rigid_expenditure.share_of_income{after}",
         zh=f"{claims_zh}家庭总收入（12个月）乘以当地比例",
         en=f"the local share of 12 months' income{claims_en}",
-        cites=(ARTICLE_4_4,),
+        cites=(ARTICLE_4_4, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
         states=least(most(0, income), MOST_INCOME) * WINDOW * standards.ratio,
     )
     return Rule(
         id=f"rigid_expenditure.share_test{after}",
         zh=f"{claims_zh}刚性支出占家庭总收入的比例超出当地规定",
         en=f"rigid spending exceeds the local share of the household's income{claims_en}",
-        cites=(ARTICLE_4_4, law.OPINION_2023_39.at("二")),
+        cites=(ARTICLE_4_4, law.OPINION_2023_39.at("二"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
         # 超出 leaves the share itself out; a place that says 不低于 takes it in.
         states=any_of(
             amount(share) < amount(rigid_spending),
@@ -269,7 +269,7 @@ def _eligible(name: str, income: Rule, share: Rule, zh: str = "", en: str = "") 
         id=f"rigid_expenditure.eligible{name}",
         zh=f"{zh}属于刚性支出困难家庭",
         en=f"a family in rigid expenditure{en}",
-        cites=(ARTICLE_4,),
+        cites=(ARTICLE_4, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
         states=all_of(
             holds(someone_is_counted),
             holds(right_place_here),

@@ -59,7 +59,7 @@ has_emergency = Rule(
     id="temporary_assistance.has_emergency",
     zh="遭遇火灾、交通事故等意外事件，家庭成员突发重大疾病，或者其他特殊困难",
     en="met with fire, a traffic accident or another accident, sudden serious illness, or other special hardship",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG),
+    cites=(ARTICLE_47, OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(of.has_emergency, not_(of.cause_refuted)),
     no_zh="没有提出急难情形，或者急难事由经核实不成立",
     no_en="no emergency is stated, or its cause was checked and is not so",
@@ -69,7 +69,7 @@ in_difficulty = Rule(
     id="temporary_assistance.in_difficulty",
     zh="基本生活暂时出现严重困难",
     en="basic life is in serious difficulty for the time being",
-    cites=(ARTICLE_47, OPINION_2018),
+    cites=(ARTICLE_47, OPINION_2018, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=of.in_serious_difficulty,
     no_zh="基本生活没有出现严重困难",
     no_en="basic life is not in serious difficulty",
@@ -78,7 +78,7 @@ needs_measures_at_first = Rule(
     id="temporary_assistance.needs_immediate_measures",
     zh="遭遇急难即可（没有立即救助的要求）",
     en="the emergency is enough; that measures be immediate is not asked",
-    cites=(ARTICLE_47,),
+    cites=(ARTICLE_47, law.SOCIAL_ASSISTANCE_LAW_2026.at("第五十条")),
     states=always(),
     until=BEFORE_TYPES,
 )
@@ -86,7 +86,7 @@ needs_measures_since_2018 = Rule(
     id="temporary_assistance.needs_immediate_measures",
     zh="需要立即采取救助措施",
     en="immediate measures are needed",
-    cites=(OPINION_2018, SHANDONG),
+    cites=(OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第五十条")),
     states=of.needs_immediate_measures,
     no_zh="不需要立即采取救助措施，不属于急难型（可以按支出型申请）",
     no_en="no immediate measures are needed, so that it is not of the emergency type; aid for spending may be asked",
@@ -177,7 +177,7 @@ emergency = Rule(
     id="temporary_assistance.emergency",
     zh="符合急难型临时救助条件",
     en="the conditions of emergency aid are met",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG),
+    cites=(ARTICLE_47, OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(
         *HIT_HERE,
         holds(needs_measures_at_first, needs_measures_since_2018),
@@ -265,7 +265,7 @@ emergency_amount = Rule(
     id="temporary_assistance.emergency_amount",
     zh="急难型临时救助金",
     en="emergency aid",
-    cites=(ARTICLE_49, SHANDONG),
+    cites=(ARTICLE_49, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=_filled(
         "temporary_assistance.emergency_amount",
         amount(tier_least),
@@ -314,7 +314,7 @@ small_fast_since_2026 = Rule(
     id="temporary_assistance.small_fast",
     zh="符合小额快救条件（一般3天内直接救助，不开展家庭经济状况核对、不公示）",
     en="the conditions of small fast aid are met: given directly, generally within 3 days, no economic check, no public display",
-    cites=(SMALL_FAST,),
+    cites=(SMALL_FAST, law.SOCIAL_ASSISTANCE_LAW_2026.at("第五十条")),
     # For "a family or an individual", without a word on the family's support.
     states=all_of(*HIT_HERE, *NOT_EXCLUDED, holds(no_repeat), holds(is_small)),
 )

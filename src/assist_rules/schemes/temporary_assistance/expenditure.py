@@ -478,7 +478,7 @@ expenditure_at_first = Rule(
     id="temporary_assistance.expenditure",
     zh="符合支出型临时救助条件",
     en="the conditions of aid for spending are met",
-    cites=(ARTICLE_47,),
+    cites=(ARTICLE_47, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(
         responsible_for_expenditure,
         holds(special_hardship),
@@ -494,7 +494,7 @@ expenditure_since_2018 = Rule(
     id="temporary_assistance.expenditure",
     zh="符合支出型临时救助条件",
     en="the conditions of aid for spending are met",
-    cites=(OPINION_2018, SHANDONG),
+    cites=(OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(
         responsible_for_expenditure,
         holds(not_a_vagrant),
