@@ -17,7 +17,7 @@ help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
 demo: $(PACKAGE) ## explain the example applications in the terminal
-	@$(BIN)/python -m assist_rules explain examples/*.json
+	@$(BIN)/python -m assist_rules explain --standards examples/standards examples/*.json
 
 test: $(DEVELOPMENT) ## run the tests
 	$(BIN)/python -m pytest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import Literal, TypedDict, cast
 
 import pytest
 
@@ -33,6 +33,7 @@ class Expected(Told, total=False):
     deciding: list[str]
     open: list[str]
     local_rules: str
+    standards: str
     until_told: list[str]
 
 
@@ -54,6 +55,8 @@ def test_an_example_is_answered_as_the_table_says(expected: Expected) -> None:
     """Outcome, route, amount, deciding rules and open questions of dibao are those of the table."""
     application = _application(expected["file"])
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    if "standards" in expected:
+        book = book.with_directory(EXAMPLES / expected["standards"])
     if expected.get("local_rules") == "none":
         book = book.without_local_rules(source="said by the county")
     decision = ar.assess_dibao(application, rulebook=book)
@@ -87,9 +90,9 @@ def test_the_table_and_the_files_are_the_same_examples() -> None:
 
 
 def test_no_two_added_examples_are_alike() -> None:
-    """No place comes twice among the twelve."""
+    """No place comes twice among the fifteen."""
     places = [_application(each["file"]).accepting_place.division for each in ADDED]
-    assert len(ADDED) == 12
+    assert len(ADDED) == 15
     assert [place for place, times in Counter(places).items() if times > 1] == []
 
 
@@ -99,9 +102,39 @@ def test_the_added_examples_cover_what_a_reader_looks_for() -> None:
     assert {"income", "assets", "income and assets", "member not counted", "wrong place"} <= shown
     assert {"spending in Qingdao", "spending in Zibo", "spending in Linyi", "spending in Binzhou"} <= shown
     assert {"law of 2012", "2026"} <= shown
+    assert {"law of 2026, granted", "law of 2026, refused", "law of 2026, open"} <= shown
     outcomes = Counter(each["outcome"] for each in ADDED)
     assert outcomes["ineligible"] >= 5
     assert outcomes["undetermined"] >= 2
     days = [_application(each["file"]).applied_on.isoformat() for each in ADDED]
     assert min(days) < "2021-07-01"
     assert max(days) >= "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("lang", "law", "body"),
+    [
+        (
+            "zh",
+            "《中华人民共和国社会救助法》第七十六条",
+            "六十日内，向山东省烟台市芝罘区人民政府申请行政复议",
+        ),
+        (
+            "en",
+            "Social Assistance Law 第七十六条",
+            "within 60 days of learning of the decision, to the people's government of Zhifu",
+        ),
+    ],
+)
+def test_a_refusal_of_autumn_2026_cites_the_law_and_tells_body_and_period(
+    lang: Literal["zh", "en"], law: str, body: str
+) -> None:
+    """社会救助法 art. 76, 行政复议法 arts. 20 and 24: the right, the body and the period stand in text and notice."""
+    application = _application("zhifu-2026-refused")
+    book = ar.rulebook("370602", on=application.applied_on).with_directory(EXAMPLES / "standards")
+    decision = ar.assess_dibao(application, rulebook=book)
+    for text in (decision.explain(lang), decision.notice(lang)):
+        assert law in text
+        assert body in text
+        assert "第六十五条" not in text
+    assert "report" not in set(decision.notice("en").split())

@@ -54,6 +54,9 @@ def parser() -> argparse.ArgumentParser:
     cases.add_argument(
         "--person", metavar="ID", help="member a person-level scheme is decided for (default: applicant)"
     )
+    cases.add_argument(
+        "--standards", metavar="DIR", help="folder of figures of your own (TOML), beside those on file"
+    )
 
     explain = commands.add_parser(
         "explain", parents=[cases, lang], help="decide and give the reasons 认定并说明理由"
@@ -152,7 +155,13 @@ def _decide(file: str, options: argparse.Namespace) -> Decision:
     from assist_rules.schemes import SCHEMES  # noqa: PLC0415
 
     application = Application.model_validate_json(_read(file))
-    return assess(SCHEMES[options.scheme], application, person=options.person)
+    book = None
+    if options.standards is not None:
+        from assist_rules.rulebooks import rulebook  # noqa: PLC0415
+
+        book = rulebook(application.accepting_place.division, on=application.applied_on)
+        book = book.with_directory(Path(options.standards))
+    return assess(SCHEMES[options.scheme], application, person=options.person, rulebook=book)
 
 
 def _read(file: str) -> bytes:

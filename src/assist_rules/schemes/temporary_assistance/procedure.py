@@ -461,6 +461,7 @@ def _always(case: Case) -> Iterator[Information]:
         "Aid is cash, goods or referral; the village committee, other units or persons may apply for the applicant.",
         _of_2014(case),
     )
-    yield from under_the_law(case, held=False)
+    # Victims and helpers are told in the words of this scheme.
+    yield from (each for each in under_the_law(case, held=False) if each.code not in {"victims", "by_proxy"})
     yield fraud(case)
     yield from remedies(case, _authority(case))
