@@ -77,6 +77,12 @@ def _said(decision: ar.Decision, name: str, wanted: Any) -> Any:  # noqa: ANN401
             return [code for code in wanted if code in {each.code for each in decision.warnings}]
         case "informs":
             return [code for code in wanted if code in {each.code for each in decision.information}]
+        case "tells":
+            said = {each.code: each.zh for each in decision.information}
+            return {code: said.get(code) for code in wanted}
+        case "cites":
+            notes = {each.code: each.cites for each in decision.information}
+            return {code: f"{notes[code].instrument.zh} {notes[code].article}" for code in wanted}
         case _:
             return READ[name](decision)
 

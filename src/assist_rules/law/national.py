@@ -322,10 +322,12 @@ DISABILITY_SUBSIDY_OPINION_2021 = Instrument(
 
 RECONSIDERATION_LAW_2017 = Instrument(
     key="reconsideration_law_2017",
-    zh="中华人民共和国行政复议法（2017年修正）",
-    en="Administrative Reconsideration Law (as amended in 2017)",
+    zh="中华人民共和国行政复议法",
+    en="Administrative Reconsideration Law",
     number=None,
-    in_force=date(1999, 10, 1),  # arts. 9, 12 and 13 read the same before the amendments of 2009 and 2017
+    in_force=date(
+        1999, 10, 1
+    ),  # the text read is that of 2017; arts. 9, 12 and 13 are recalled as the same before
     until=date(2023, 12, 31),
     rank=Rank.LAW,
 )

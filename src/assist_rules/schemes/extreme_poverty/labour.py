@@ -117,7 +117,7 @@ in_listed_school = Rule(
 )
 goes_on_2021 = Rule(
     id="extreme_poverty.goes_on",
-    zh="已在供养的未成年人继续供养至18周岁，其后仍在规定学校就读的可以继续",
+    zh="已在供养的未成年人继续供养至18周岁，其后仍在规定学校就读的继续供养",
     en="a minor already supported goes on to 18, and beyond while at one of the schools named",
     cites=(NEW.at("第二十四条第二款"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第三款")),
     states=all_of(facts.holds_extreme_poverty, any_of(holds(is_minor), holds(in_listed_school))),

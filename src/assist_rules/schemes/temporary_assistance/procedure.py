@@ -461,7 +461,7 @@ def _always(case: Case) -> Iterator[Information]:
         "Aid is cash, goods or referral; the village committee, other units or persons may apply for the applicant.",
         _of_2014(case),
     )
-    # Victims and helpers are told in the words of this scheme.
-    yield from (each for each in under_the_law(case, held=False) if each.code not in {"victims", "by_proxy"})
+    # Victims are told in any decision of this scheme.
+    yield from (each for each in under_the_law(case, held=False) if each.code != "victims")
     yield fraud(case)
     yield from remedies(case, _authority(case))
