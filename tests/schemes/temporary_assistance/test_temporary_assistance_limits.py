@@ -17,7 +17,7 @@ FOUND: dict[str, Any] = {"choices": {"discretion": {"temporary_assistance.beyond
 """The office has found that spending rose suddenly beyond the family's capacity."""
 
 
-CHILD = {"id": "p2", "relation": "child", "birth_date": "2015-01-01", "receives": []}
+CHILD: dict[str, Any] = {"id": "p2", "relation": "child", "birth_date": "2015-01-01", "receives": []}
 
 
 def _emergency(on: str, place: str, **facts: Any) -> dict[str, Any]:  # noqa: ANN401
