@@ -74,6 +74,5 @@ class Income(SteadyOrDated):
 
     def moot_fields(self) -> frozenset[str]:
         """Only of support is it asked who pays it."""
-        return super().moot_fields() | (
-            frozenset() if self.kind == "support_received" else frozenset({"paid_by"})
-        )
+        moot = super().moot_fields()
+        return moot if self.kind == "support_received" else moot | {"paid_by"}
