@@ -44,7 +44,8 @@ def faults(decision: ar.Decision) -> Iterator[Fault]:
             "reviewer": decision.notice(lang, "reviewer"),
             "public": decision.notice(lang, "public"),
         }
-        foreign = _foreign(decision, lang)
+        # That a scheme is not in force yet is said by the text that brings it.
+        foreign = _foreign(decision, lang) if decision.is_in_force else []
         for name, text in texts.items():
             where = f"{name} {lang}"
             for line, asked in _lines(text):

@@ -34,9 +34,10 @@ def test_a_refusal_tells_reasons_and_remedy_in_writing() -> None:
     assert lines[3].startswith("1. 家庭人均收入不低于当地最低生活保障标准：共同生活的家庭成员人数为3人，")
     assert lines[4].startswith("2. 家庭财产不符合当地最低生活保障规定：")
     assert (
-        "救济途径：对决定不服的，可以依法申请行政复议或者提起行政诉讼（《社会救助暂行办法》（国务院令第649号）第六十五条）。"
+        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。（《社会救助暂行办法》（国务院令第649号）第六十五条）"
         in lines
     )
+    assert any("六十日内" in line and "申请行政复议" in line for line in lines)
     assert lines[-1] == "＿＿＿＿年＿＿月＿＿日"
 
 
@@ -58,7 +59,7 @@ def test_an_open_case_asks_the_applicant_for_what_is_theirs_to_tell() -> None:
         "＿＿＿＿：",
         "你户于2024年5月20日提出的最低生活保障申请，请补充说明以下事项，并提交有关材料：",
         "1. 子女：申请前12个月的各项收入",
-        "另有1项由办理机关通过信息核对、入户调查、查阅当地文件或者依职权认定查清，不需要你提供。",
+        "另有3项由办理机关通过信息核对、入户调查、查阅当地文件或者依职权认定查清，不需要你提供。",
         "请于＿＿＿＿年＿＿月＿＿日前补齐。",
         "山东省济南市历下区＿＿＿＿乡镇人民政府（街道办事处）",
         "＿＿＿＿年＿＿月＿＿日",
@@ -134,6 +135,8 @@ def test_public_display_shows_name_number_and_amount_alone() -> None:
         "申请人：王某",
         "保障人数：3人",
         "拟保障金额：每月1842.00元",
+        "公示期：7天",
+        "对公示内容有异议的，请在公示期内向＿＿＿＿反映，电话：＿＿＿＿",
     ]
 
 
@@ -152,6 +155,8 @@ def test_a_recognition_is_displayed_with_those_who_count() -> None:
         "最低生活保障边缘家庭公示（草稿）",
         "申请人：吴某",
         "人数：3人",
+        "公示期：7天",
+        "对公示内容有异议的，请在公示期内向＿＿＿＿反映，电话：＿＿＿＿",
     ]
 
 
@@ -162,3 +167,13 @@ def test_every_notice_exists_in_english(name: str) -> None:
     assert "(draft)" in decision.notice("en").splitlines()[0]
     assert decision.notice("en", "reviewer").startswith("Opinion for review: ")
     assert decision.notice("en", "public").startswith("Public display (draft): ")
+
+
+def test_a_part_by_the_year_is_told_by_the_year() -> None:
+    """Care that is published as 6,650 a year is no whole fen a month, and no paper divides it."""
+    application = ar.Application.model_validate_json(
+        (EXAMPLES / "weihai-extreme-poverty-elder.json").read_bytes()
+    )
+    text = ar.assess_extreme_poverty(application).notice()
+    assert "金额：每月1125.00元，另每年6650.00元，自作出决定之日的次月起发放" in text.splitlines()
+    assert "1679" not in text

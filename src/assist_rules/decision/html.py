@@ -39,6 +39,9 @@ def decision_html(decision: Decision, lang: Lang = "zh") -> str:
         seen: set[Finding] = set()
         for rule in decision.of.roots():
             parts += _branch(decision, finding_of(decision, rule.id), seen, lang)
+        for found in decision.trace:
+            if found not in seen:
+                parts += _branch(decision, found, seen, lang)
         parts.append("</details>")
     parts.append("</div>")
     return "\n".join(parts)

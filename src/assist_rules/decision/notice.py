@@ -275,6 +275,8 @@ def _reviewer(decision: Decision, lang: Lang) -> Iterator[str]:
             if zh
             else f"{total} findings, {len(settled)} settled and {total - len(settled)} open."
         )
+    if not decision.is_in_force:
+        return
     authority = decision.authority
     source = authority.cites.text(lang)
     yield (
@@ -328,3 +330,16 @@ def _public(decision: Decision, lang: Lang) -> Iterator[str]:
     if entitlement is not None:
         due = wording.due(entitlement, lang)
         yield f"拟保障金额：{due}" if zh else f"Proposed amount: {due}"
+    for deadline in decision.deadlines:
+        if "公示" in deadline.what_zh:
+            unit = UNITS[deadline.unit]
+            yield (
+                f"公示期：{deadline.length}{unit[0]}"
+                if zh
+                else f"On display for: {deadline.length} {unit[1]}"
+            )
+    yield (
+        "对公示内容有异议的，请在公示期内向＿＿＿＿反映，电话：＿＿＿＿"
+        if zh
+        else "Objections, while it is displayed, to: ________, telephone: ________"
+    )

@@ -193,7 +193,8 @@ def _amount(decision: Decision, lang: Lang) -> Iterator[str]:
         pays = finding_of(decision, paying[0].pays.id)
         written, source = formula(pays, lang), wording.citations(decision, pays.rule, lang)
         known = wording.papers(_figures_under(pays), lang)
-        if not pays.is_open:
+        # What is paid in two periods has no one sum.
+        if not pays.is_open and all(part.per == entitlement.per for part in entitlement.components):
             if zh:
                 yield f"计算：{written}（{source}{'；' + known if known else ''}）"
             else:
@@ -455,7 +456,7 @@ def _speaks(found: Finding) -> bool:
     )
 
 
-UNSAID = frozenset({"listed", "relation", "applies_alone", "applied_on"})
+UNSAID = frozenset({"listed", "relation", "applies_alone", "applied_on", "is_named", "members_listed"})
 """Facts that say nothing to a reader of a ground."""
 BESIDE_A_NO = frozenset({"registered_in_city"})
 """Facts that close a way by being so, which beside a no would read as if they spoke for the applicant."""

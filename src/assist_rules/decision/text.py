@@ -55,6 +55,10 @@ def trace_lines(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
     seen: set[Finding] = set()
     for rule in decision.of.roots():
         yield from _branch(decision, finding_of(decision, rule.id), 0, seen, lang)
+    # What is asked of each item of a list hangs on nothing where the list is empty.
+    for found in decision.trace:
+        if found not in seen:
+            yield from _branch(decision, found, 0, seen, lang)
 
 
 def _branch(decision: Decision, found: Finding, depth: int, seen: set[Finding], lang: Lang) -> Iterator[str]:

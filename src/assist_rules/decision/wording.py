@@ -132,9 +132,26 @@ PER: dict[str, Title] = {
 
 def due(entitlement: Entitlement, lang: Lang = "zh") -> str:
     """An amount, or the range of what it can be, with its period."""
+    if (apart := _yearly_apart(entitlement, lang)) is not None:
+        return apart
     text = money_range(entitlement.low, entitlement.high, lang)
     per = PER[entitlement.per]
     return per.zh + text if lang == "zh" else text + per.en
+
+
+def _yearly_apart(entitlement: Entitlement, lang: Lang) -> str | None:
+    """A settled amount with a part that is published by the year, each in its own period; None for any other."""
+    parts = entitlement.components
+    known = all(part.low == part.high for part in parts)
+    if not known or all(part.per == entitlement.per for part in parts):
+        return None
+    sums: dict[str, Decimal] = {}
+    for part in parts:
+        sums[part.per] = sums.get(part.per, Decimal(0)) + part.low
+    order = sorted(sums, key=lambda per: per != entitlement.per)
+    if lang == "zh":
+        return "，另".join(f"{PER[per].zh}{yuan(sums[per])}" for per in order)
+    return " and ".join(f"{yuan(sums[per], lang)}{PER[per].en}" for per in order)
 
 
 LEAST = Decimal("0.01")
