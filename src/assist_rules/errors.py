@@ -70,8 +70,40 @@ class AssistRulesError(Exception):
         return cls(Problem(path=path, code=code, zh=zh, en=en))
 
 
+MOST_PROBLEMS = 200
+"""Of an input that has more, the first are told and the rest counted."""
+_PATH_LIMIT, _TEXT_LIMIT = 300, 3000
+"""A path or a message of an input of the right form is shorter; of another it is cut."""
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 class InvalidApplicationError(AssistRulesError, ValueError):
-    """An application breaks the input format; every problem of the input is in ``problems``."""
+    """An application breaks the input format; the problems of the input are in ``problems``, the first 200 of them."""
+
+    def __init__(self, *problems: Problem, left_out: int = 0) -> None:
+        told = [
+            Problem(
+                _cut(each.path, _PATH_LIMIT),
+                each.code,
+                _cut(each.zh, _TEXT_LIMIT),
+                _cut(each.en, _TEXT_LIMIT),
+            )
+            for each in problems[:MOST_PROBLEMS]
+        ]
+        left_out += len(problems) - len(told)
+        if left_out:
+            told.append(
+                Problem(
+                    path="",
+                    code="more_problems",
+                    zh=f"另有{left_out}处问题没有列出；请先改正以上各处，再读入一次。",
+                    en=f"there are {left_out} more problems, not listed; correct those above and read the input again.",
+                )
+            )
+        super().__init__(*told)
 
 
 class TableError(AssistRulesError, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any, cast
 
 from assist_rules.errors import InvalidApplicationError, Problem
@@ -18,9 +19,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) == len(pairs):
         return data
-    names = [name for name, _ in pairs]
+    times = Counter(name for name, _ in pairs)
     doubled = _Doubled(data)
-    doubled.keys_twice = tuple(name for name in data if names.count(name) > 1)
+    doubled.keys_twice = tuple(name for name in data if times[name] > 1)
     return doubled
 
 

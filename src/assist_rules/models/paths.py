@@ -112,7 +112,8 @@ def _entry(value: object, token: str, path: str, *, by_id: bool) -> tuple[str | 
         return token, token, cast("Mapping[str, object]", value).get(token)
     items = cast("Sequence[object]", value) if isinstance(value, tuple) else ()
     ids = [str(getattr(item, "id", None) or "") for item in items]
-    index = int(token) if token.isascii() and token.isdigit() else None
+    # A list has fewer items than a number of five digits, and Python reads none of thousands.
+    index = int(token) if token.isascii() and token.isdigit() and len(token) <= len("00000") else None
     if token in ids and (by_id or index is None or index >= len(items)):
         index = ids.index(token)
     if index is None or index >= len(items):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from types import NoneType
 from typing import Annotated, Any, ClassVar, Literal, Self, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.errors import MOST_PROBLEMS, InvalidApplicationError, Problem
 
 
 def fact(zh: str, en: str, *, exception: bool = False, alias: str | None = None) -> Any:  # noqa: ANN401
@@ -139,6 +140,9 @@ def _refused(record: type[Record], data: object, error: ValidationError) -> Inva
     """Every problem of *data*: those pydantic names and those between the fields that could be read."""
     from assist_rules.models.problems import problems_of  # noqa: PLC0415  # only a refused input needs its words
 
+    if error.error_count() > MOST_PROBLEMS:
+        first = islice(problems_of(record, error), MOST_PROBLEMS)
+        return InvalidApplicationError(*first, left_out=error.error_count() - MOST_PROBLEMS)
     found = list(problems_of(record, error))
     if isinstance(data, Mapping):
         _readable_part(record, cast("Mapping[str, object]", data)).note_contradictions("", found)

@@ -1,0 +1,73 @@
+"""Input that is large or strange on purpose is refused soon, in our words, and in a few of them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+import assist_rules as ar
+from assist_rules.errors import AssistRulesError, InvalidApplicationError
+from assist_rules.models.json_text import read_json
+
+
+def _data(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {
+        "applied_on": "2024-05-20",
+        "accepting_place": {"division": "370102"},
+        "applicant": "p1",
+        "household": {"members": [{"id": "p1", "relation": "self"}]},
+        **facts,
+    }
+
+
+def test_a_doubled_key_among_many_is_found_by_counting_once() -> None:
+    """Of 200,000 keys one stands twice; comparing each with each would take hours."""
+    keys = ",".join(f'"a{number}":1' for number in range(200_000))
+    _, problems = read_json(f'{{"x":1,{keys},"x":2}}')
+    assert [each.path for each in problems] == ["x"]
+
+
+def test_many_problems_are_counted_and_the_first_told() -> None:
+    """A thousand unknown fields are two hundred problems and a number."""
+    with pytest.raises(InvalidApplicationError) as caught:
+        ar.Application.model_validate(_data(**{f"z{number}": 1 for number in range(1000)}))
+    problems = caught.value.problems
+    assert len(problems) == 201
+    assert problems[-1].code == "more_problems"
+    assert "800" in problems[-1].en
+    assert len(str(caught.value)) < 100_000
+
+
+def test_a_field_with_an_endless_name_is_not_echoed() -> None:
+    """A path is cut as a value is."""
+    with pytest.raises(InvalidApplicationError) as caught:
+        ar.Application.model_validate_json(json.dumps(_data(**{"k" * 1_000_000: 1})))
+    assert len(str(caught.value)) < 5000
+
+
+@pytest.mark.parametrize("token", ["9" * 5000, "00000000000", "1" * 50])
+def test_an_item_of_a_giant_number_is_none(token: str) -> None:
+    """In an assumed path, and wherever a path is taken."""
+    path = f"household.members[{token}]"
+    with pytest.raises(InvalidApplicationError):
+        ar.Application.model_validate_json(json.dumps(_data(assumed=[path])))
+    application = ar.Application.model_validate(_data())
+    for use in (application.fact, lambda at: application.replace_fact(at, None)):
+        with pytest.raises(InvalidApplicationError):
+            use(path)
+
+
+@pytest.mark.parametrize("day", ["2024-05-20", datetime(2024, 5, 20), None, 20240520])  # noqa: DTZ001
+def test_a_rulebook_is_of_a_date(day: Any) -> None:  # noqa: ANN401
+    """A text or a moment would compare with no date later on."""
+    with pytest.raises(AssistRulesError, match=r"datetime\.date"):
+        ar.rulebook("370102", on=day)
+
+
+def test_a_rulebook_is_of_a_place_in_words() -> None:
+    """A number is no code."""
+    with pytest.raises(AssistRulesError, match="as text"):
+        ar.rulebook(370102, on=date(2024, 5, 20))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
