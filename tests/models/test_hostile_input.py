@@ -71,3 +71,39 @@ def test_a_rulebook_is_of_a_place_in_words() -> None:
     """A number is no code."""
     with pytest.raises(AssistRulesError, match="as text"):
         ar.rulebook(370102, on=date(2024, 5, 20))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def _people(*members: dict[str, Any]) -> list[str]:
+    try:
+        ar.Application.model_validate(_data(household={"members": list(members)}))
+    except InvalidApplicationError as error:
+        return [each.path.removeprefix("household.") for each in error.problems]
+    return []
+
+
+SELF = {"id": "p1", "relation": "self", "birth_date": "1980-01-01"}
+CHILD = {"id": "p2", "relation": "child", "birth_date": "2010-01-01"}
+SPOUSE = {"id": "p3", "relation": "spouse"}
+
+
+@pytest.mark.parametrize(
+    ("people", "paths"),
+    [
+        ([SELF, CHILD | {"parents": ["p1"]}], []),
+        ([SELF, CHILD | {"parents": ["p1"], "birth_date": "1980-01-01"}], ["members[1].parents[0]"]),
+        ([SELF, CHILD | {"parents": [{"birth_date": "2011-01-01"}]}], ["members[1].parents[0]"]),
+        ([SELF | {"spouse": "p2"}, CHILD | {"parents": ["p1"]}], ["members[1].parents[0]"]),
+        (
+            [
+                {**SELF, "birth_date": None, "parents": ["p2"]},
+                {**CHILD, "birth_date": None, "parents": ["p1"]},
+            ],
+            ["members[0].parents", "members[1].parents"],
+        ),
+        ([SELF, SPOUSE, {**SPOUSE, "id": "p4"}], ["members[2].relation"]),
+        ([SELF, SPOUSE, {**SPOUSE, "id": "p4", "died_on": "2020-01-01"}], []),
+    ],
+)
+def test_families_that_cannot_be_are_refused(people: list[dict[str, Any]], paths: list[str]) -> None:
+    """A child older than a parent, a parent as spouse, parents in a circle, two living spouses."""
+    assert _people(*people) == paths

@@ -428,8 +428,8 @@ ASKED: dict[str, Title] = {
 
 def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     # A comparison of two places waits for one of them.
-    name = "registered_here" if question.path.endswith(".registered.division") else question.name
-    asked = ASKED.get(name)
+    fact = "registered_here" if question.path.endswith(".registered.division") else question.name
+    asked = ASKED.get(fact)
     if asked is not None:
         return said(asked, lang)
     name = input_name(question.input)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
@@ -188,5 +188,85 @@ class Household(Record):
                             "members need not be listed as obligors.",
                         )
                     )
+        _note_parents(members, at, found)
+        _note_spouses(members, at, found)
         if self.assets:
             self.assets.note_contradictions(f"{at}assets.", found)
+
+
+def _note_parents(members: Sequence[Person], at: str, found: list[Problem]) -> None:
+    """Nobody is married to a parent, born before one, or a forebear of himself."""
+    by_id = {member.id: member for member in members}
+    above = {
+        member.id: {each for each in member.parents or () if isinstance(each, str)} for member in members
+    }
+    for index, member in enumerate(members):
+        for place, parent in enumerate(member.parents or ()):
+            path = f"{at}members[{index}].parents[{place}]"
+            elder = by_id.get(parent) if isinstance(parent, str) else parent
+            if elder is None:
+                continue
+            if (
+                elder.birth_date is not None
+                and member.birth_date is not None
+                and elder.birth_date >= member.birth_date
+            ):
+                found.append(
+                    Problem(
+                        path=path,
+                        code="contradiction",
+                        zh=f"父母出生日期“{elder.birth_date}”不早于子女“{member.id}”的“{member.birth_date}”；请核对两个日期。",
+                        en=f'the parent is born on "{elder.birth_date}", not before the child "{member.id}", born on '
+                        f'"{member.birth_date}"; check both dates.',
+                    )
+                )
+            if isinstance(elder, Person) and (member.spouse == elder.id or elder.spouse == member.id):
+                found.append(
+                    Problem(
+                        path=path,
+                        code="contradiction",
+                        zh=f"“{elder.id}”既是“{member.id}”的父母又是其配偶，不能两者都是；请核对。",
+                        en=f'"{elder.id}" is both parent and spouse of "{member.id}", which cannot be; check both.',
+                    )
+                )
+        if member.id in _forebears(member.id, above):
+            found.append(
+                Problem(
+                    path=f"{at}members[{index}].parents",
+                    code="contradiction",
+                    zh=f"按所填的父母，“{member.id}”是自己的长辈，不能成立；请核对各人的父母。",
+                    en=f'by the parents told "{member.id}" is a forebear of himself or herself; check the parents.',
+                )
+            )
+
+
+def _forebears(member: str, above: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    left = set(above.get(member, ()))
+    while left:
+        each = left.pop()
+        if each not in found:
+            found.add(each)
+            left |= above.get(each, set())
+    return found
+
+
+def _note_spouses(members: Sequence[Person], at: str, found: list[Problem]) -> None:
+    """The applicant has one living spouse."""
+    living = [
+        (index, member)
+        for index, member in enumerate(members)
+        if member.relation == "spouse" and member.died_on is None and member.declared_dead_on is None
+    ]
+    for index, member in living[1:]:
+        if member.id == living[0][1].id:  # one id twice is a problem of its own
+            continue
+        found.append(
+            Problem(
+                path=f"{at}members[{index}].relation",
+                code="contradiction",
+                zh=f"“{living[0][1].id}”和“{member.id}”都是申请人的配偶，只能有一人；请改正关系，已去世的请填死亡日期。",
+                en=f'"{living[0][1].id}" and "{member.id}" are both spouses of the applicant, who has one at most; correct '
+                "the relation, or tell the day of death.",
+            )
+        )

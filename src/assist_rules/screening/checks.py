@@ -243,6 +243,8 @@ def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
                 .filter(_denied_by_dates())
                 .select(HOUSEHOLD)
             )
+    spouses = members.filter(nw.col("relation") == "spouse").group_by(HOUSEHOLD).agg(nw.len().alias("~rows"))
+    yield spouses.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
     yield from _dibao(tables)
     yield from _applicants(home, members)
     yield from _references(tables, members)
