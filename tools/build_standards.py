@@ -72,6 +72,8 @@ NOT_FIGURES: dict[str, str] = {
     "dibao_standard_average": "an average over places, the standard of none",
     "dibao_standard_increase": "an increase, not an amount",
     "dibao_urban_rural_ratio_max": "a ratio that binds those who set standards",
+    "central_base_pension_minimum_increase": "an increase, not an amount",
+    "social_assistance_fraud_fine_multiple_max": "a limit of the law, which stands in the procedures",
     "tekun_basic_living_multiple": "a ratio that binds those who set standards",
     "temp_aid_average_target": "a target for an average, not an amount of a case",
 }

@@ -64,7 +64,7 @@ class Rulebook:
         value: Decimal | int | str,
         *,
         source: str,
-        area: Literal["urban", "rural", "all"] = "all",
+        area: Literal["urban", "rural", "all"] | None = None,
         unit: str | None = None,
     ) -> Rulebook:
         """This rulebook with one figure of the caller's, which goes before those on file.
@@ -73,12 +73,12 @@ class Rulebook:
             name: the standard's name, such as ``dibao_standard``.
             value: yuan, a multiple, months or a switch (0 or 1), as the standard's unit says; no binary float.
             source: the paper it comes from; every decision names it.
-            area: town, countryside or all.
+            area: town, countryside or all; a standard that places set apart by area asks for it.
             unit: its unit, where it is not the usual one of the standard.
 
         Raises:
             UnknownStandardError: no standard has that name.
-            StandardsError: the value cannot be read or the source is empty.
+            StandardsError: the value or the area cannot be read, the source is empty, or no rule reads the figure.
         """
         standards = self.standards.with_figure(
             name, value, place=self.place.code, source=source, area=area, unit=unit

@@ -118,7 +118,7 @@ def test_a_patient_s_family_may_still_be_one_of_the_margin(figures: dict[str, st
     application = ar.Application.model_validate_json(EXAMPLE.read_bytes())
     book = ar.rulebook("370126", on=application.applied_on)
     for name, value in figures.items():
-        book = book.with_standard(name, value, source="figure of the test")
+        book = book.with_standard(name, value, source="figure of the test", area="all")
     found = ar.assess_all(application, rulebook=book)
     assert found["illness_hardship"].outcome == ("eligible" if figures else "undetermined")
     assert found["dibao_margin"].outcome == "undetermined"
@@ -178,7 +178,7 @@ def _elder(**figures: str) -> ar.Assessment:
     )
     book = ar.rulebook("370102", on=application.applied_on).without_local_rules(source="the test")
     for name, value in figures.items():
-        book = book.with_standard(name, value, source="the test")
+        book = book.with_standard(name, value, source="the test", area="all")
     return ar.assess_all(application, rulebook=book)
 
 

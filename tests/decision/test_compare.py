@@ -109,7 +109,7 @@ def test_a_standard_that_moved_the_amount_is_named_with_both_papers() -> None:
 def test_a_supplied_standard_is_the_only_difference_it_makes() -> None:
     """1,200 yuan in place of 1,114 moved the amount from 1,842 to 2,100; no fact differs."""
     family = _family()
-    book = family.rulebook.with_standard("dibao_standard", 1200, source="a paper of the test")
+    book = family.rulebook.with_standard("dibao_standard", 1200, source="a paper of the test", area="all")
     comparison = family.compare(ar.assess_dibao(family.application, rulebook=book))
     assert comparison.facts == ()
     assert [standard.name for standard in comparison.standards] == ["dibao_standard"]
@@ -167,7 +167,7 @@ def test_a_text_lists_few_and_counts_the_rest(lang: Lang) -> None:
 def test_html_escapes_what_others_wrote() -> None:
     """The name of a caller's paper cannot bring markup into a notebook."""
     family = _family()
-    book = family.rulebook.with_standard("dibao_standard", 1200, source="<b>paper</b>")
+    book = family.rulebook.with_standard("dibao_standard", 1200, source="<b>paper</b>", area="all")
     comparison = family.compare(ar.assess_dibao(family.application, rulebook=book))
     html = comparison._repr_html_()  # pyright: ignore[reportPrivateUsage] - what a notebook calls
     assert "&lt;b&gt;paper&lt;/b&gt;" in html

@@ -201,7 +201,10 @@ def test_a_rulebook_of_ones_own_has_to_be_handed_over() -> None:
     """A decision on a supplied standard replays with that rulebook and is refused with the shipped one."""
     application = _load("jinan-dibao-family")
     book = ar.rulebook("370102", on=date(2024, 5, 20)).with_standard(
-        "dibao_standard", 1200, source="a paper of the test"
+        "dibao_standard",
+        1200,
+        source="a paper of the test",
+        area="all",
     )
     receipt = ar.assess_dibao(application, rulebook=book).receipt()
     assert ar.replay(receipt, application, rulebook=book).receipt() == receipt

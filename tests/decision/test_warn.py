@@ -131,7 +131,11 @@ def test_an_amount_to_the_fen_says_that_nothing_rounds_it() -> None:
 def test_an_amount_of_no_whole_fen_is_warned_of() -> None:
     """A yearly standard of 10000 yuan is no whole fen a month."""
     book = ar.rulebook("370102", on=date(2024, 5, 20)).with_standard(
-        "dibao_standard", 10000, source="区民政局答复", unit="CNY/person/year"
+        "dibao_standard",
+        10000,
+        source="区民政局答复",
+        unit="CNY/person/year",
+        area="all",
     )
     decision = ar.assess_dibao(alone("500.00"), rulebook=book)
     assert decision.entitlement is not None

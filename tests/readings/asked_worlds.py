@@ -55,7 +55,7 @@ class AskedWorld:
             self.base["accepting_place"]["division"], on=date.fromisoformat(self.base["applied_on"])
         )
         for name, value in self.figures.items():
-            book = book.with_standard(name, value, source="a test's own")
+            book = book.with_standard(name, value, source="a test's own", area="all")
         return book
 
     def decide(self, state: State) -> Decision:

@@ -105,7 +105,7 @@ def _book(application: ar.Application, **standards: str) -> ar.Rulebook:
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
     book = book.without_local_rules(source="said in the test")
     for name, value in standards.items():
-        book = book.with_standard(name, value, source="figure of the test")
+        book = book.with_standard(name, value, source="figure of the test", area="all")
     return book
 
 

@@ -65,7 +65,7 @@ def _assess(application: ar.Application, **standards: str) -> ar.Decision:
     """The decision by the figures on file and those of the test."""
     book = ar.rulebook("370303", on=application.applied_on)
     for name, value in standards.items():
-        book = book.with_standard(name, value, source="figure of the test")
+        book = book.with_standard(name, value, source="figure of the test", area="all")
     return ar.assess_extreme_poverty(application, rulebook=book)
 
 

@@ -84,7 +84,7 @@ def _decide(person: dict[str, Any], obligors: list[dict[str, Any]], on: str) -> 
     )
     book = ar.rulebook("370303", on=application.applied_on)
     for name, value in FIGURES.items():
-        book = book.with_standard(name, value, source="figure of the test")
+        book = book.with_standard(name, value, source="figure of the test", area="all")
     return ar.assess_extreme_poverty(application, rulebook=book)
 
 

@@ -61,7 +61,7 @@ def _book(application: ar.Application, **standards: str) -> ar.Rulebook:
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
     book = book.without_local_rules(source="said in the test")
     for name, value in standards.items():
-        book = book.with_standard(name, value, source="figure of the test")
+        book = book.with_standard(name, value, source="figure of the test", area="all")
     return book
 
 
@@ -344,7 +344,7 @@ def test_the_central_pension_is_left_out_to_the_end_of_2025(day: str, income: st
 def test_liaocheng_limits_number_step_and_top_of_tiers(tiers: tuple[str, ...], codes: list[str]) -> None:
     """At least four tiers, 20 yuan apart, the top at 90 % of 700 = 630; each breach is told."""
     book = ar.rulebook("371502", on=date(2023, 5, 22))
-    book = book.with_standard("dibao_standard", "700", source="figure of the test")
+    book = book.with_standard("dibao_standard", "700", source="figure of the test", area="all")
     found: list[str] = []
     try:
         book.with_tiers(tiers, source="figure of the test", area="rural")

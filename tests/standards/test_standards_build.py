@@ -61,11 +61,13 @@ def test_every_row_loads_or_is_listed(tool: ModuleType) -> None:
     )
     assert sum(map(len, made.files.values())) + len(made.refused) == rows
     assert {refused.row["parameter"] for refused in made.refused} == {
+        "central_base_pension_minimum_increase",
         "dibao_average_increase",
         "dibao_edge_income_multiple_default",
         "dibao_standard_average",
         "dibao_standard_increase",
         "dibao_urban_rural_ratio_max",
+        "social_assistance_fraud_fine_multiple_max",
         "tekun_basic_living_multiple",
         "temp_aid_average_target",
     }

@@ -221,7 +221,11 @@ def test_an_override_goes_before_every_figure_and_names_its_source() -> None:
 def test_an_override_without_an_area_answers_every_area() -> None:
     """A caller who names no area means all, also for a statistic."""
     supplied = Standards(directory=None).with_figure(
-        "disposable_income", 30000, place=CITY, source="统计公报"
+        "disposable_income",
+        30000,
+        place=CITY,
+        source="统计公报",
+        area="all",
     )
     assert supplied.resolve("disposable_income", COUNTY, "urban", date(2024, 5, 1)).low == 30000
 
@@ -229,9 +233,13 @@ def test_an_override_without_an_area_answers_every_area() -> None:
 def test_the_nearest_override_wins_then_the_last_given() -> None:
     """An override of the county goes before one of the city, a later word before an earlier one."""
     base = Standards(directory=None)
-    city = base.with_figure("dibao_standard", 900, place=CITY, source="甲")
-    both = city.with_figure("dibao_standard", 800, place=COUNTY, source="乙").with_figure(
-        "dibao_standard", 950, place=CITY, source="丙"
+    city = base.with_figure("dibao_standard", 900, place=CITY, source="甲", area="all")
+    both = city.with_figure("dibao_standard", 800, place=COUNTY, source="乙", area="all").with_figure(
+        "dibao_standard",
+        950,
+        place=CITY,
+        source="丙",
+        area="all",
     )
     day = date(2024, 5, 1)
     assert both.resolve("dibao_standard", COUNTY, "urban", day).low == 800
@@ -255,7 +263,12 @@ def test_an_override_needs_a_source_an_exact_amount_and_a_setter_with_power(
     """No figure without a paper, no binary float, no dibao standard set by a county."""
     with pytest.raises(StandardsError) as raised:
         Standards(directory=None).with_figure(
-            "dibao_standard", value, place=COUNTY, source=source, set_by=set_by
+            "dibao_standard",
+            value,
+            place=COUNTY,
+            source=source,
+            set_by=set_by,
+            area="all",
         )
     assert [problem.code for problem in raised.value.problems] == [code]
 
@@ -284,7 +297,11 @@ def test_the_digest_tells_sets_apart_and_not_orders() -> None:
     near = Standards(directory=None, added=(one, two)).digest_for(COUNTY)
     assert Standards(directory=None, added=(one, two, far)).digest_for(COUNTY) == near
     overridden = Standards(directory=None, added=(one, two)).with_figure(
-        "dibao_standard", 1, place=CITY, source="甲"
+        "dibao_standard",
+        1,
+        place=CITY,
+        source="甲",
+        area="all",
     )
     assert overridden.digest_for(COUNTY) != near
 

@@ -79,7 +79,7 @@ def test_the_decision_names_who_said_so_only_where_it_decides() -> None:
             "household": {"members": [person], "assets": {"findings": {"dibao": True}}},
         }
     )
-    book = ar.rulebook("370403", on=DAY).with_standard("dibao_standard", 900, source="x")
+    book = ar.rulebook("370403", on=DAY).with_standard("dibao_standard", 900, source="x", area="all")
     assert ar.assess_dibao(application, rulebook=book).outcome == "undetermined"
     refused = ar.assess_dibao(application, rulebook=book.without_local_rules(source=SOURCE))
     assert refused.outcome == "ineligible"

@@ -10,21 +10,21 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from assist_rules.expressions import Amount, Level, Standard
+from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import FIELDS, Who
 from assist_rules.models import Application
-from assist_rules.places import chain, name_of
+from assist_rules.places import NATION, chain, name_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
 from assist_rules.readings.missing import open_leaves
 from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
 from assist_rules.rule import Citation, Rule
 from assist_rules.rulebooks import Rulebook
-from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure
+from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term
 from assist_rules.schemes.remedies import not_in_force
 from assist_rules.schemes.scheme import Per, Scheme, Way
-from assist_rules.standards import PARAMETERS
+from assist_rules.standards import PARAMETERS, Resolved
 
 if TYPE_CHECKING:
     from assist_rules.decision.compare import Comparison
@@ -576,17 +576,40 @@ class _Case:
     def grounds(self) -> tuple[str, ...]:
         return tuple(ground.finding.rule.id for ground in self.decision.grounds)
 
-    def members(self, rule: Rule) -> tuple[str, ...]:
+    def members(self, rule: Rule | ConditionRule) -> tuple[str, ...]:
         run = self.decision.run
-        return tuple(member for row, member in enumerate(run.members()) if run.pair(rule, row)[1])
+        versions = rule.versions if isinstance(rule, ConditionRule) else (rule,)
+        read = [each for each in versions if isinstance(each, Rule) and id(each) in run.program.rule_cells]
+        return tuple(
+            member for row, member in enumerate(run.members()) if any(run.pair(each, row)[1] for each in read)
+        )
 
     @property
     def figure(self) -> Callable[[str], int | None]:
         def whole(name: str) -> int | None:
-            found = self.decision.rulebook.resolve(name, self.application.accepting_place.area or "urban")[0]
+            found = self.resolved(name)
             return None if found.low is None else int(found.low)
 
         return whole
+
+    @property
+    def term(self) -> Callable[[str], Term | None]:
+        def of(name: str) -> Term | None:
+            found = self.resolved(name)
+            if found.low is None:
+                return None
+            figure = found.figures[0]
+            is_national = figure.place == NATION and not figure.supplied
+            return Term(int(found.low), "" if is_national else figure.document)
+
+        return of
+
+    @property
+    def resolved(self) -> Callable[[str], Resolved]:
+        def found(name: str) -> Resolved:
+            return self.decision.rulebook.resolve(name, self.application.accepting_place.area or "urban")[0]
+
+        return found
 
 
 def _yuan(fen: int) -> Decimal:

@@ -302,6 +302,8 @@ UNITS = {
 
 def _deadline(deadline: Deadline, lang: Lang) -> str:
     unit, source = UNITS[deadline.unit], deadline.cites.text(lang)
+    if deadline.paper:
+        source += f"；期限见{deadline.paper}" if lang == "zh" else f"; its length: {deadline.paper}"
     if lang == "zh":
         due = f"，{wording.day(deadline.due)}到期" if deadline.due is not None else ""
         return f"期限：{deadline.what_zh}，{deadline.length}{unit[0]}{due}（{source}）"

@@ -102,7 +102,10 @@ class AuthorityRecord:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRecord:
-    """A time limit; ``due`` is null while it cannot be reckoned; ``cites`` is a place in ``citations``."""
+    """A time limit; ``due`` is null while it cannot be reckoned; ``cites`` is a place in ``citations``.
+
+    ``paper`` is the paper of the place or of the caller that the length comes from, empty where the cited text has it.
+    """
 
     what_zh: str
     what_en: str
@@ -110,6 +113,7 @@ class DeadlineRecord:
     unit: str
     due: datetime | date | None
     cites: int
+    paper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +352,13 @@ class _Tables:
             ),
             deadlines=tuple(
                 DeadlineRecord(
-                    each.what_zh, each.what_en, each.length, each.unit, each.due, self.citation(each.cites)
+                    each.what_zh,
+                    each.what_en,
+                    each.length,
+                    each.unit,
+                    each.due,
+                    self.citation(each.cites),
+                    each.paper,
                 )
                 for each in of.deadlines
             ),

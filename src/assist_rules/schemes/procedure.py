@@ -10,10 +10,12 @@ from typing import Literal, Protocol
 
 from dateutil.relativedelta import relativedelta
 
+from assist_rules.expressions import ConditionRule
 from assist_rules.models import Application
 from assist_rules.places import current_code
 from assist_rules.rule import Citation, Rule
 from assist_rules.schemes import working_days
+from assist_rules.standards import Resolved
 
 Decider = Literal["county", "township", "either"]
 """Whose act the decision is: the county department's, the township's, or one of the two; the body of
@@ -42,10 +44,24 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time that a place may set.
+
+    Attributes:
+        length: how long.
+        paper: the paper of the place or of the caller that it comes from; empty where it is the national text's own.
+    """
+
+    length: int
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A time limit; ``due`` is None while its start, or the calendar of working days, is not known.
 
-    The end of a limit in hours is a moment (Beijing time), that of any other a day.
+    The end of a limit in hours is a moment (Beijing time), that of any other a day. ``paper`` names the paper of the place
+    or of the caller that the length comes from; it is empty where the length is that of the text cited.
     """
 
     what_zh: str
@@ -54,6 +70,7 @@ class Deadline:
     unit: Literal["working_days", "days", "months", "hours"]
     due: date | datetime | None
     cites: Citation
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +147,8 @@ class Case(Protocol):
         """The ids of the rules a refusal rests on."""
         ...
 
-    def members(self, rule: Rule) -> tuple[str, ...]:
-        """The members for whom a rule may hold."""
+    def members(self, rule: Rule | ConditionRule) -> tuple[str, ...]:
+        """The members for whom a rule, or its version in force, may hold."""
         ...
 
     @property
@@ -139,8 +156,18 @@ class Case(Protocol):
         """A whole figure of the place by name; None where none is on file."""
         ...
 
+    @property
+    def term(self) -> Callable[[str], Term | None]:
+        """A length of time of the place by name, with its paper; None where none is on file."""
+        ...
 
-def registered_apart(case: Case, counted: Rule) -> bool:
+    @property
+    def resolved(self) -> Callable[[str], Resolved]:
+        """All that is known of a standard of the place by name."""
+        ...
+
+
+def registered_apart(case: Case, counted: Rule | ConditionRule) -> bool:
     """Whether a counted member is registered in another county than the one he lives in (人户分离)."""
     members = case.members(counted)
     return any(
@@ -153,16 +180,22 @@ def registered_apart(case: Case, counted: Rule) -> bool:
     )
 
 
-def working(what_zh: str, what_en: str, length: int, since: date | None, cites: Citation) -> Deadline:
+def _as_term(length: int | Term) -> Term:
+    return length if isinstance(length, Term) else Term(length)
+
+
+def working(what_zh: str, what_en: str, length: int | Term, since: date | None, cites: Citation) -> Deadline:
     """A limit in working days."""
-    due = None if since is None else working_days.after(since, length)
-    return Deadline(what_zh, what_en, length, "working_days", due, cites)
+    term = _as_term(length)
+    due = None if since is None else working_days.after(since, term.length)
+    return Deadline(what_zh, what_en, term.length, "working_days", due, cites, term.paper)
 
 
-def calendar(what_zh: str, what_en: str, length: int, since: date | None, cites: Citation) -> Deadline:
+def calendar(what_zh: str, what_en: str, length: int | Term, since: date | None, cites: Citation) -> Deadline:
     """A limit in calendar days; the first day does not count (民法典 art. 201)."""
-    due = None if since is None else since + timedelta(days=length)
-    return Deadline(what_zh, what_en, length, "days", due, cites)
+    term = _as_term(length)
+    due = None if since is None else since + timedelta(days=term.length)
+    return Deadline(what_zh, what_en, term.length, "days", due, cites, term.paper)
 
 
 def months(what_zh: str, what_en: str, length: int, since: date | None, cites: Citation) -> Deadline:

@@ -3,10 +3,11 @@
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import AREAS, Area, Figure, StandardWarning
 from assist_rules.standards.lookup import SHIPPED_DATA, Holding, Resolved, Standards, Status, describe
-from assist_rules.standards.parameters import PARAMETERS, Kind, Parameter, parameter_named
+from assist_rules.standards.parameters import KEPT, PARAMETERS, Kind, Parameter, parameter_named
 
 __all__ = [
     "AREAS",
+    "KEPT",
     "PARAMETERS",
     "SHIPPED_DATA",
     "Area",

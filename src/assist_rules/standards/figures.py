@@ -16,7 +16,9 @@ Area: TypeAlias = Literal["urban", "rural", "all"]
 
 AREAS: tuple[Area, ...] = ("urban", "rural", "all")
 
-_AMOUNT = re.compile(r"(>=|<=|>|<)?(\d{1,9}(?:\.\d{1,4})?)")
+_AMOUNT = re.compile(r"(>=|<=|>|<)?([0-9]{1,9}(?:\.[0-9]{1,4})?)")
+_WHOLE = frozenset({"months", "years", "days", "working days", "count", "switch", "zone"})
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,32 @@ def read_amount(text: str, unit: str) -> tuple[Decimal, Decimal | None, str | No
     """The bounds and the sign of a written amount; None where it is not one.
 
     ``>=`` before an amount of money leaves it open upwards; other signs repeat the comparison word of a term
-    and leave the number as it is.
+    and leave the number as it is. Money has whole fen, what is counted is whole, a switch is 0 or 1.
     """
     match = _AMOUNT.fullmatch(text.strip())
     if match is None:
         return None
     sign, digits = match.groups()
     number = Decimal(digits)
+    places = len(digits.partition(".")[2])
+    if places > (0 if unit in _WHOLE else 2 if unit.startswith("CNY") else 4):
+        return None
+    if (unit == "switch" and (sign or number > 1)) or (unit == "percent" and number > _HUNDRED):
+        return None
     return number, None if sign == ">=" and unit.startswith("CNY") else number, sign
+
+
+def amount_expected(unit: str) -> tuple[str, str]:
+    """What :func:`read_amount` takes for a unit, in Chinese and English."""
+    if unit == "switch":
+        return "1（适用）或者 0（不适用）", "1 (applies) or 0 (does not apply)"
+    if unit in _WHOLE:
+        return "非负整数", "a whole number, not negative"
+    if unit == "percent":
+        return "0至100的百分数", "a percentage from 0 to 100"
+    if unit.startswith("CNY"):
+        return "非负金额，元，至多两位小数", "yuan, not negative, with at most two decimals"
+    return "非负数，至多四位小数", "a number, not negative, with at most four decimals"
 
 
 def span(figure: Figure, next_start: date | None) -> tuple[date, date] | None:

@@ -31,8 +31,8 @@ from typing import Any, cast
 from assist_rules.errors import Problem, StandardsError
 from assist_rules.places import NATION, chain, is_gb2260
 from assist_rules.rule import Confidence
-from assist_rules.standards.figures import AREAS, Area, Figure, StandardWarning, read_amount
-from assist_rules.standards.parameters import PARAMETERS, Parameter
+from assist_rules.standards.figures import AREAS, Area, Figure, StandardWarning, amount_expected, read_amount
+from assist_rules.standards.parameters import KEPT, PARAMETERS, Parameter, area_wanted, refused
 
 _TEXTS = ("document", "set_by", "url", "note", "provision")
 _FLAGS = ("weak", "reports", "by_exclusion", "start_inferred")
@@ -129,7 +129,7 @@ def _warnings(row: _Row, document: str, confidence: Confidence | None) -> tuple[
     return tuple(warning for applies, warning in told if applies)
 
 
-def _figure(row: _Row, place: str) -> Figure | None:
+def _figure(row: _Row, place: str, *, for_reference: bool) -> Figure | None:
     """The figure of a row, or None with the row's problems filled in."""
     table = row.table
     for key in sorted(set(table) - _KEYS):
@@ -146,6 +146,10 @@ def _figure(row: _Row, place: str) -> Figure | None:
             "parameter", "unknown_standard", f"没有名为 {name!r} 的标准。", f"no standard is called {name!r}."
         )
         return None
+    if name in KEPT and not for_reference:
+        row.wrong("parameter", "kept_for_reference", *refused(parameter))
+    if not table.get("area") and parameter.by_area:
+        row.wrong("area", "no_area", *area_wanted(parameter))
     area = cast("Area", row.text("area") or "all")
     if area not in AREAS:
         row.wrong(
@@ -165,11 +169,13 @@ def _figure(row: _Row, place: str) -> Figure | None:
     written = table.get("value")
     amount = read_amount(written, unit) if isinstance(written, str) else None
     if amount is None:
+        expected = amount_expected(unit)
         row.wrong(
             "value",
             "not_an_amount",
-            f'应为带引号的数（可带 >=、<=、<、>），如 "1114"，得到 {written!r}。',
-            f'expected a number in quotes (with >=, <=, < or > before it if need be), such as "1114", found {written!r}.',
+            f'应为带引号的数（可带 >=、<=、<、>），如 "1114"，本项为{expected[0]}；得到 {written!r}。',
+            f'expected a number in quotes (with >=, <=, < or > before it if need be), such as "1114", here {expected[1]}; '
+            f"found {written!r}.",
         )
     start, end = row.day("from"), row.day("until")
     if start and end and end < start:
@@ -232,7 +238,7 @@ def _figure(row: _Row, place: str) -> Figure | None:
     )
 
 
-def _read(path: Path) -> tuple[tuple[Figure, ...], list[Problem]]:
+def _read(path: Path, *, for_reference: bool) -> tuple[tuple[Figure, ...], list[Problem]]:
     """The figures of one file, or its problems."""
     import tomllib  # noqa: PLC0415  read lazily, with the first file
 
@@ -292,7 +298,7 @@ def _read(path: Path) -> tuple[tuple[Figure, ...], list[Problem]]:
             )
             continue
         row = _Row(cast("dict[str, Any]", table), where)
-        figure = _figure(row, place)
+        figure = _figure(row, place, for_reference=for_reference)
         problems.extend(row.problems)
         if figure is not None:
             figures.append(figure)
@@ -309,14 +315,18 @@ def shipped(directory: Path, place: str) -> tuple[Figure, ...]:
     path = directory / f"{place}.toml"
     if not path.is_file():
         return ()
-    figures, problems = _read(path)
+    figures, problems = _read(path, for_reference=True)
     if problems:
         raise StandardsError(*problems)
     return figures
 
 
-def read_directory(directory: Path) -> dict[str, tuple[Figure, ...]]:
+def read_directory(directory: Path, *, for_reference: bool = False) -> dict[str, tuple[Figure, ...]]:
     """The figures of a caller's directory, by place.
+
+    Args:
+        directory: where the files are.
+        for_reference: whether figures that no rule reads may be among them.
 
     Raises:
         StandardsError: the directory is missing or holds no file of standards, or any of its files has a
@@ -326,7 +336,7 @@ def read_directory(directory: Path) -> dict[str, tuple[Figure, ...]]:
     held: dict[str, tuple[Figure, ...]] = {}
     problems: list[Problem] = []
     for path in paths:
-        figures, wrong = _read(path)
+        figures, wrong = _read(path, for_reference=for_reference)
         problems.extend(wrong)
         held[path.stem] = figures
     if not held:

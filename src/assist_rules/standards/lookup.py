@@ -33,11 +33,20 @@ from assist_rules.standards.figures import (
     Area,
     Figure,
     StandardWarning,
+    amount_expected,
     read_amount,
     span,
 )
 from assist_rules.standards.files import read_directory, shipped
-from assist_rules.standards.parameters import PARAMETERS, Kind, Parameter, parameter_named
+from assist_rules.standards.parameters import (
+    KEPT,
+    PARAMETERS,
+    Kind,
+    Parameter,
+    area_wanted,
+    parameter_named,
+    refused,
+)
 
 Status: TypeAlias = Literal["on_file", "bounded", "conflict", "lapsed", "absent", "assumed", "supplied"]
 """How a lookup ended.
@@ -272,7 +281,8 @@ class Standards:
         Raises:
             StandardsError: the directory has problems; all of them are in the error, each with file and row.
         """
-        held = read_directory(path)
+        # the library's own files may hold figures for reference; a caller's may not, who would think them used
+        held = read_directory(path, for_reference=path == SHIPPED_DATA)
         return replace(
             self,
             added=(*self.added, *(figure for figures in held.values() for figure in figures)),
@@ -289,7 +299,7 @@ class Standards:
         *,
         place: str,
         source: str,
-        area: Area = "all",
+        area: Area | None = None,
         start: date | None = None,
         end: date | None = None,
         unit: str | None = None,
@@ -303,7 +313,7 @@ class Standards:
             value: the amount; text may carry a sign (``">=494"``). Binary floats are refused.
             place: the code it is for; places below it take it too, unless they have an override of their own.
             source: the paper or the person it comes from; the decision names it.
-            area: town, countryside or all; ``all`` answers both.
+            area: town, countryside or all; ``all`` answers both. A standard that places set apart by area asks for it.
             start: its first day; without one it holds for every day before *end*.
             end: its last day; without one it holds for every day after *start*.
             unit: its unit, where it is not the usual one of the standard.
@@ -313,7 +323,8 @@ class Standards:
         Raises:
             UnknownStandardError: no standard has that name.
             UnknownPlaceError: *place* is not a well-formed code.
-            StandardsError: the source is empty, the amount or unit cannot be read, or the setter lacks the power.
+            StandardsError: the source is empty, the amount, unit or area cannot be read, the figure is one that no rule
+                reads, or the setter lacks the power.
         """
         from assist_rules.standards.files import may_set  # noqa: PLC0415  only overrides check it here
 
@@ -338,6 +349,11 @@ class Standards:
                 f"应为 {'、'.join(known.units)}，得到 {unit!r}。",
                 f"expected {' or '.join(known.units)}, found {unit!r}.",
             )
+        if area is None and known.by_area:
+            wrong("area", "no_area", *area_wanted(known))
+        area = area or "all"
+        if known.name in KEPT:
+            wrong("parameter", "kept_for_reference", *refused(known))
         if area not in AREAS:
             wrong(
                 "area",
@@ -346,12 +362,13 @@ class Standards:
                 f"expected urban, rural or all, found {area!r}.",
             )
         amount = None if isinstance(value, (float, bool)) else read_amount(f"{value}", unit)
+        expected = amount_expected(unit)
         if amount is None:
             wrong(
                 "value",
                 "not_an_amount",
-                f"应为非负的整数、Decimal 或文本（不接受浮点数），得到 {value!r}。",
-                f"expected a whole number, Decimal or text, not negative and no binary float; found {value!r}.",
+                f"应为{expected[0]}，以整数、Decimal 或文本给出（不接受浮点数），得到 {value!r}。",
+                f"expected {expected[1]}, as int, Decimal or text (no binary float); found {value!r}.",
             )
         if amount is not None and known.allowed and amount[0] not in known.allowed:
             allowed = [str(each) for each in known.allowed]

@@ -670,6 +670,24 @@ _ALL = (
     _yearly("orphan_institution", "机构养育孤儿基本生活费", "orphan in an institution"),
     _yearly("orphan_scattered", "散居孤儿基本生活费", "orphan outside an institution"),
     _yearly("unsupported_child", "事实无人抚养儿童基本生活费", "child de facto without support"),
+    _yearly(
+        "child_rehabilitation_under_7",
+        "残疾儿童康复救助（0至6岁听力、言语、肢体、智力、孤独症）",
+        "rehabilitation of disabled children under 7 (hearing, speech, physical, intellectual, autism)",
+    ),
+    _yearly(
+        "child_rehabilitation_from_7_centre",
+        "残疾儿童康复救助（7岁以上，机构）",
+        "rehabilitation of disabled children from 7, in a centre",
+    ),
+    _yearly(
+        "child_rehabilitation_from_7_community",
+        "残疾儿童康复救助（7岁以上，社区家庭）",
+        "rehabilitation of disabled children from 7, in community and family",
+    ),
+    _yearly(
+        "child_rehabilitation_sight", "残疾儿童康复救助（视力）", "rehabilitation of disabled children, sight"
+    ),
     _yearly("child_hardship", "重点困境儿童基本生活费", "child in key hardship"),
     _standing(
         "child_margin_share",
@@ -901,6 +919,124 @@ _ALL = (
 
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 """Every parameter by its name."""
+
+
+_NO_SCHEME = (
+    "本库没有发放该项待遇的规则，数值仅供查阅（Standards.on_file）；成员已经领取的，请在其 incomes 中填写",
+    "no scheme of this library pays it; it is kept to be looked up (Standards.on_file), and what a member draws is told in incomes",
+)
+_NATIONAL = (
+    "该项由全国规定直接确定，地方不得另定；全国规定修改的，请更新本库",
+    "the national text fixes it and leaves no place a choice; where that text has changed, update the library",
+)
+_BY_FINDING = (
+    "该项是财产核查的线索，是否符合由核查结论认定，请填写 assets.findings",
+    "it is a lead for the investigation, whose finding closes the asset rule: tell assets.findings",
+)
+_PENSION_PARTS = (
+    "规则按申请中填写的中央基础养老金部分计算，请在该笔养老金收入中填写",
+    "rules take the central part of a pension as the application tells it: tell it with that income",
+)
+_MONTHLY_WAGE = (
+    "规则只使用月最低工资标准，请提供 minimum_wage",
+    "rules compare with the monthly minimum wage alone: supply minimum_wage",
+)
+
+_ONE_WORDING = (
+    "规则按已见各地文件的同一写法判定，不随该数值变化；当地写法不同的，本库没有相应规则，请按当地文件办理",
+    "the rules follow the one wording that the papers seen share; a place that words it otherwise needs a rule of its own",
+)
+_LINE_ITSELF = (
+    "请提供当地实际采用的倍数 dibao_margin_multiple",
+    "supply the multiple that the place uses: dibao_margin_multiple",
+)
+_TIERS = ("请用 with_tiers 提供当地的档次金额", "supply the tiers themselves by with_tiers")
+_SUPPORT = (
+    "请提供当地的计算办法：dibao_support_formula、dibao_support_exempt_multiple、dibao_support_rate",
+    "supply the formula of the place: dibao_support_formula, dibao_support_exempt_multiple, dibao_support_rate",
+)
+
+KEPT: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(
+        (
+            "dibao_expenditure_income_window_months",
+            "dibao_expenditure_net_income_multiple",
+            "dibao_new_job_disregard_months",
+            "dibao_supported_employment_deduction_max",
+            "dibao_margin_expenditure_window_months",
+            "dibao_margin_expenditure_income_ceiling",
+            *(
+                f"dibao_margin_expenditure_counts_{kind}"
+                for kind in ("medical", "education", "rehabilitation", "disaster")
+            ),
+        ),
+        _ONE_WORDING,
+    ),
+    "dibao_margin_multiple_max": _LINE_ITSELF,
+    "dibao_benefit_mode_tiers": _TIERS,
+    "dibao_support_receivable": _SUPPORT,
+    **dict.fromkeys(
+        (
+            "dibao_family_disability_living_grade1",
+            "dibao_family_disability_living_grade2",
+            "dibao_family_disability_living_grade34",
+            "orphan_institution",
+            "orphan_scattered",
+            "unsupported_child",
+            "child_hardship",
+            "child_margin_share",
+            "child_rehabilitation_under_7",
+            "child_rehabilitation_from_7_centre",
+            "child_rehabilitation_from_7_community",
+            "child_rehabilitation_sight",
+            "disability_living_grade1",
+            "disability_living_grade2",
+            "disability_living_grade12",
+            "disability_living_grade34",
+            "disability_nursing_grade1",
+            "disability_nursing_grade2",
+            "disability_nursing_severe",
+            "elderly_hardship_60",
+            "elderly_hardship_80",
+            "elderly_hardship_90",
+        ),
+        _NO_SCHEME,
+    ),
+    **dict.fromkeys(("rigid_expenditure_income_ceiling", "rigid_expenditure_window_months"), _NATIONAL),
+    **dict.fromkeys(
+        (
+            "dibao_asset_single_outflow_months",
+            "dibao_asset_total_outflow_months",
+            "dibao_asset_financial_years",
+            "dibao_asset_single_purchase_years",
+            "dibao_asset_investment_years",
+            "dibao_margin_asset_financial_years",
+        ),
+        _BY_FINDING,
+    ),
+    "central_base_pension": _PENSION_PARTS,
+    **dict.fromkeys(
+        ("minimum_wage_hour", *(f"minimum_wage_hour_tier{zone}" for zone in (1, 2, 3))), _MONTHLY_WAGE
+    ),
+}
+"""Figures that no rule reads, kept to be looked up, and what to do in place of supplying one, in Chinese and English."""
+
+
+def refused(parameter: Parameter) -> tuple[str, str]:
+    """Why a figure that no rule reads is not taken, in Chinese and English."""
+    zh, en = KEPT[parameter.name]
+    return (
+        f"{parameter.zh}（{parameter.name}）不参与任何判定，不能提供：{zh}。",
+        f"no rule reads the {parameter.en} ({parameter.name}), so it cannot be supplied: {en}.",
+    )
+
+
+def area_wanted(parameter: Parameter) -> tuple[str, str]:
+    """That a standard set apart by area needs one, in Chinese and English."""
+    return (
+        f"{parameter.zh}按城乡分别制定，请写明 area：urban（城镇）、rural（农村），文件不分城乡的写 all。",
+        f"the {parameter.en} is set by area: say area urban or rural, or all where the paper makes no difference.",
+    )
 
 
 def parameter_named(name: str) -> Parameter:

@@ -63,7 +63,7 @@ def _decide(application: ar.Application, person: str | None = None, **standards:
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
     book = book.without_local_rules(source="said in the test")
     for name, value in (FIGURES | standards).items():
-        book = book.with_standard(name, value, source="figure of the test")
+        book = book.with_standard(name, value, source="figure of the test", area="all")
     return ar.assess_illness_hardship(application, person=person, rulebook=book)
 
 

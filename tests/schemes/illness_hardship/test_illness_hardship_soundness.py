@@ -103,7 +103,7 @@ def _decide(
     )
     book = ar.rulebook("370126", on=application.applied_on)
     for name, value in FIGURES.items():
-        book = book.with_standard(name, value, source="figure of the test")
+        book = book.with_standard(name, value, source="figure of the test", area="all")
     return ASSESS[key](application, rulebook=book)
 
 

@@ -59,7 +59,7 @@ def _application(
 def _decide(application: ar.Application, **standards: str) -> ar.Decision:
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
     for name, value in (FIGURES | standards).items():
-        book = book.with_standard(name, value, source="figure of the test")
+        book = book.with_standard(name, value, source="figure of the test", area="all")
     return ar.assess_rigid_expenditure(application, rulebook=book)
 
 
@@ -122,7 +122,8 @@ def test_a_ratio_not_on_file_is_open() -> None:
     application = _application()
     book = ar.rulebook("370902", on=application.applied_on)
     decision = ar.assess_rigid_expenditure(
-        application, rulebook=book.with_standard("disposable_income", "30000", source="figure of the test")
+        application,
+        rulebook=book.with_standard("disposable_income", "30000", source="figure of the test", area="all"),
     )
     assert decision.outcome == "undetermined"
     assert "rigid_expenditure_ratio" in [each.path for each in decision.open_questions]

@@ -74,8 +74,8 @@ def _decide(application: ar.Application, standard: str | None = "900", *, asked:
     if asked:
         book = book.without_local_rules(source="a test's own")
     if standard is not None:
-        book = book.with_standard("dibao_standard", standard, source="a test's own")
-    book = book.with_standard("disposable_income", "26000", source="a test's own")
+        book = book.with_standard("dibao_standard", standard, source="a test's own", area="all")
+    book = book.with_standard("disposable_income", "26000", source="a test's own", area="all")
     return ar.assess_temporary_assistance(application, rulebook=book)
 
 

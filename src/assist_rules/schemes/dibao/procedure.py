@@ -18,6 +18,7 @@ from assist_rules.schemes.procedure import (
     Deadline,
     Information,
     Procedure,
+    Term,
     calendar,
     month_after,
     months,
@@ -30,8 +31,8 @@ MEASURES = law.DIBAO_MEASURES_2021
 STATE_COUNCIL = law.INTERIM_MEASURES_2014
 NOTICE = law.NOTICE_2022_83
 
-ORDINARY, DELEGATED, EXTENDED = 30, 20, 45
-"""Working days from acceptance to decision: A22, 83号 四(一)."""
+ORDINARY, DELEGATED, EXTENDED, PUBLICITY = Term(30), Term(20), Term(45), Term(7)
+"""Working days from acceptance to decision (A22, 83号 四(一)) and days of publicity (A19), where no place set its own."""
 
 
 def procedure(case: Case) -> Procedure:
@@ -87,15 +88,20 @@ def is_extended(case: Case, counted: Rule = is_paid) -> bool:
     )
 
 
-def decision_limit(case: Case, counted: Rule = is_paid) -> tuple[int, Citation]:
-    """Working days from acceptance to decision, and the article."""
+def decision_limit(case: Case, counted: Rule = is_paid) -> tuple[Term, Citation]:
+    """Working days from acceptance to decision, with the paper of the place where it set them, and the article.
+
+    Shorter where the township decides: everywhere since the notice of 2022, before it where the place's own rule says so.
+    """
     since_notice = case.on >= _from(NOTICE)
-    length = ORDINARY
+    cites = NOTICE.at("四（一）") if since_notice else MEASURES.at("第二十二条")
     if is_extended(case, counted):
-        length = EXTENDED
-    elif since_notice and is_delegated(case):
-        length = DELEGATED
-    return length, NOTICE.at("四（一）") if since_notice else MEASURES.at("第二十二条")
+        return case.term("dibao_decision_working_days_extended") or EXTENDED, cites
+    if is_delegated(case):
+        shorter = case.term("dibao_decision_working_days_delegated")
+        if shorter is not None or since_notice:
+            return shorter or DELEGATED, cites
+    return case.term("dibao_decision_working_days") or ORDINARY, cites
 
 
 def _deadlines(case: Case) -> Iterator[Deadline]:
@@ -124,10 +130,15 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
     yield calendar(
         "在村（社区）公示审核意见",
         "publicity of the first opinion",
-        7,
+        case.term("dibao_publicity_days") or PUBLICITY,
         application.publicity_from,
         MEASURES.at("第十九条"),
     )
+    review = case.term("dibao_review_working_days")
+    if review is not None and application.objection_on is not None:
+        yield working(
+            "对异议复核", "review of the objection", review, application.objection_on, MEASURES.at("第十九条")
+        )
     length, cites = decision_limit(case)
     yield working("作出审核确认决定", "decision", length, accepted, cites)
     if case.is_refusal:

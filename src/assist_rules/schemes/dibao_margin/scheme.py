@@ -9,7 +9,7 @@ from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.places import chain
 from assist_rules.schemes.dibao.household import is_counted_2021
-from assist_rules.schemes.dibao.procedure import decision_limit, is_delegated
+from assist_rules.schemes.dibao.procedure import PUBLICITY, decision_limit, is_delegated
 from assist_rules.schemes.dibao_margin import eligibility
 from assist_rules.schemes.procedure import (
     Authority,
@@ -63,16 +63,15 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
     yield calendar(
         "在村（社区）公示",
         "publicity",
-        7,
+        case.term("dibao_margin_publicity_days") or PUBLICITY,
         application.publicity_from,
         shown.at("") if shown.is_law(case.on, chain(case.place)) else MEASURES.at("第十九条"),
     )
     # Only Jinan is known to have set a limit of its own.
-    local = case.figure("dibao_margin_decision_working_days")
-    if local is not None:
+    length = case.term("dibao_margin_decision_working_days")
+    if length is not None:
         own = cities.JINAN_MARGIN_2022
         cites = own.at("") if own.is_law(case.on, chain(case.place)) else MEASURES.at("第二十二条")
-        length = local
     else:
         length, cites = decision_limit(case, is_counted_2021)
     yield working("作出认定", "decision", length, application.accepted_on, cites)

@@ -118,7 +118,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             )
         return
     length = FIRST_OPINION if measure is NEW else FIRST_OPINION_OF_2016
-    delegated = case.figure("extreme_poverty_delegated_investigation_working_days")
+    delegated = case.term("extreme_poverty_delegated_investigation_working_days")
     if _is_delegated(case) and delegated is not None:
         yield working(
             "乡镇（街道）调查核实", "investigation", delegated, application.accepted_on, NEW.at("第二十八条")
@@ -146,7 +146,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             application.objection_on,
             measure.at(at("第十五条")),
         )
-    decision = case.figure("extreme_poverty_delegated_decision_working_days")
+    decision = case.term("extreme_poverty_delegated_decision_working_days")
     if _is_delegated(case) and decision is not None:
         published = application.publicity_from
         yield working(

@@ -15,16 +15,17 @@ from assist_rules.schemes.procedure import (
     Deadline,
     Information,
     Procedure,
+    Term,
     registered_apart,
     working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 
 MEASURES = law.RIGID_MEASURES_2024
-ORDINARY, EXTENDED = 30, 45
+ORDINARY, EXTENDED = Term(30), Term(45)
 """Working days from acceptance to decision: art. 8."""
-VALID_MONTHS = 12
-"""Longest validity: art. 10."""
+VALID = Term(12)
+"""Longest validity in months: art. 10."""
 
 
 def procedure(case: Case) -> Procedure:
@@ -49,11 +50,14 @@ def _authority(case: Case) -> Authority:
     )
 
 
+def _validity(case: Case) -> Term:
+    return case.term("rigid_expenditure_validity_months_max") or VALID
+
+
 def _valid_until(case: Case) -> date | None:
     """The last day of a recognition that holds as long as it may, the day of the decision counted in."""
     day = case.application.decided_on
-    length = case.figure("rigid_expenditure_validity_months_max") or VALID_MONTHS
-    return None if day is None else day + relativedelta(months=length) - timedelta(days=1)
+    return None if day is None else day + relativedelta(months=_validity(case).length) - timedelta(days=1)
 
 
 def _is_extended(case: Case) -> bool:
@@ -62,8 +66,8 @@ def _is_extended(case: Case) -> bool:
 
 
 def _deadlines(case: Case) -> Iterator[Deadline]:
-    ordinary = case.figure("rigid_expenditure_decision_working_days") or ORDINARY
-    extended = case.figure("rigid_expenditure_decision_working_days_extended") or EXTENDED
+    ordinary = case.term("rigid_expenditure_decision_working_days") or ORDINARY
+    extended = case.term("rigid_expenditure_decision_working_days_extended") or EXTENDED
     yield working(
         "作出认定决定",
         "decision",
@@ -72,13 +76,15 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
         MEASURES.at("第八条"),
     )
     if not case.is_refusal:
+        validity = _validity(case)
         yield Deadline(
-            "认定有效期一般不超过12个月，期满须重新申请",
-            "validity, in general at most 12 months; then a new application",
-            case.figure("rigid_expenditure_validity_months_max") or VALID_MONTHS,
+            f"认定有效期一般不超过{validity.length}个月，期满须重新申请",
+            f"validity, in general at most {validity.length} months; then a new application",
+            validity.length,
             "months",
             _valid_until(case),
             MEASURES.at("第十条"),
+            validity.paper,
         )
 
 

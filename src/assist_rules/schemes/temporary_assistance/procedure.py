@@ -280,7 +280,7 @@ def _here(case: Case, *cites: Citation) -> Citation:
 
 
 def _ordinary(case: Case) -> Iterator[Deadline]:
-    days, ceiling = case.figure(SMALL_AID_DAYS), case.figure("temporary_assistance_township_ceiling")
+    days, ceiling = case.term(SMALL_AID_DAYS), case.figure("temporary_assistance_township_ceiling")
     since = case.application.accepted_on
     if days is not None and ceiling is not None and case.amount is not None:
         high = case.amount[1]
