@@ -67,7 +67,7 @@ def test_a_supplied_term_is_the_term_and_its_paper_is_named(
 ) -> None:
     """What a caller supplies for a time limit is the limit, in the decision and in the opinion for review."""
     told = _told("2024-05-20", **facts)
-    book = ar.rulebook("370303", on=date(2024, 5, 20)).with_standard(name, 15, source="某市通知")
+    book = ar.rulebook("370303", on=date(2024, 5, 20)).with_standard(name, 15, source="某市通知", area="all")
     decision = ar.assess_dibao(told, rulebook=book)
     assert _term(decision, what) == (15, "某市通知")
     assert "期限见某市通知" in decision.notice(lang="zh", audience="reviewer")
@@ -133,5 +133,5 @@ def test_rigid_expenditure_takes_the_terms_of_the_place(
     """A term of the place goes before the thirty and the forty-five working days."""
     told = _told("2025-05-20", **facts)
     assert _term(ar.assess_rigid_expenditure(told), what)[0] in (30, 45)
-    book = ar.rulebook("370303", on=date(2025, 5, 20)).with_standard(name, 18, source="某市通知")
+    book = ar.rulebook("370303", on=date(2025, 5, 20)).with_standard(name, 18, source="某市通知", area="all")
     assert _term(ar.assess_rigid_expenditure(told, rulebook=book), what) == (18, "某市通知")

@@ -528,7 +528,7 @@ def test_a_table_of_education_aid_that_is_told_in_part_leaves_the_rest_open() ->
         study={"level": "bachelor", "full_time": True, "year": 1, "tuition_free": False},
     )
     book = ar.rulebook("370602", on=_application(on="2024-07-12", place="370602").applied_on)
-    book = book.with_standard("dibao_standard", "900", source="a test's own")
+    book = book.with_standard("dibao_standard", "900", source="a test's own", area="all")
     book = book.with_standard("temporary_assistance_student_other_multiple", "3", source="a test's own")
     application = _application(on="2024-07-12", place="370602", person=person, **FOUND)
     decision = ar.assess_temporary_assistance(application, rulebook=book)
