@@ -133,7 +133,8 @@ def test_the_margin_line_is_cited_to_the_texts_of_the_day(on: str, wanted: list[
 @pytest.mark.parametrize(
     ("told", "days"),
     [
-        ({"place": MUDAN, "on": "2022-10-19"}, 30),
+        ({"place": MUDAN, "on": "2021-09-29"}, 30),
+        ({"place": MUDAN, "on": "2022-10-19"}, 20),
         ({"place": MUDAN, "on": "2022-10-19", "objection_on": "2022-10-25"}, 45),
         ({"place": MUDAN, "on": "2022-10-19", "hard_to_investigate": True}, 45),
         ({"place": MUDAN, "on": "2022-10-19", "resides_in": LIXIA}, 45),
