@@ -6,7 +6,7 @@ different fields, there is a fact for each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from assist_rules.facts import duty_found, obligor_holds
 from assist_rules.facts.fields import MemberRow, ObligorRow, Who, fen, flag, money
 from assist_rules.facts.layout import kinship_of
 from assist_rules.models import Disability, Income, Person, Supporter
-from assist_rules.models.income import ASSISTANCE
+from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
 from assist_rules.models.kinship import NEAREST
 
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
@@ -98,14 +98,23 @@ obligor_on_extreme_poverty = flag(
 obligor_on_dibao = flag("obligor_on_dibao", O, "receives", obligor_holds("dibao"), Who.RECORD_CHECK)
 
 
-def _some(
-    disabilities: Iterable[Disability] | None, matches: Callable[[Disability], bool | None]
-) -> bool | None:
-    """Whether some listed disability matches; open where the list, a kind or a grade leaves it so."""
-    if disabilities is None:
-        return None
-    answers = {matches(each) for each in disabilities}
-    return True if True in answers else (None if None in answers else False)
+def _some(matches: Callable[[Disability], bool | None]) -> Callable[[ObligorRow], bool | None]:
+    """Whether some listed disability matches; open where the list, a kind or a grade leaves it so.
+
+    A certificate that has expired by the day of the application proves the disability no longer and disproves nothing.
+    """
+
+    def read(row: ObligorRow) -> bool | None:
+        if row.who.disabilities is None:
+            return None
+        answers: set[bool | None] = set()
+        for each in row.who.disabilities:
+            until, found = each.certificate_valid_until, matches(each)
+            expired = until is not None and until < row.application.applied_on
+            answers.add(None if found and expired else found)
+        return True if True in answers else (None if None in answers else False)
+
+    return read
 
 
 def _is_severe(disability: Disability) -> bool | None:
@@ -123,14 +132,14 @@ obligor_severely_disabled = flag(
     "obligor_severely_disabled",
     O,
     "disabilities",
-    lambda o: _some(o.who.disabilities, _is_severe),
+    _some(_is_severe),
     Who.RECORD_CHECK,
 )
 obligor_disabled_as_listed = flag(
     "obligor_disabled_as_listed",
     O,
     "disabilities",
-    lambda o: _some(o.who.disabilities, _is_severe_or_grade_3),
+    _some(_is_severe_or_grade_3),
     Who.RECORD_CHECK,
 )
 
@@ -154,13 +163,10 @@ obligor_declared_missing = flag(
     "obligor_declared_missing", O, "declared_missing_on", _declared_missing, Who.RECORD_CHECK, exception=True
 )
 
-LEFT_OUT = {"resident_pension_central", "preferential_pension", "old_age_allowance", *ASSISTANCE}
-"""Kinds left out of an obligor's own income, as out of the person's."""
-
 
 def _a_year(income: Income, on: date) -> Decimal | None:
     """What an income comes to over the 12 full months before *on*, in yuan; None where it is not told."""
-    if income.kind in LEFT_OUT:
+    if income.kind in (*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE):
         return Decimal(0)
     end = on.replace(day=1)
     start = end - relativedelta(months=12)

@@ -50,6 +50,13 @@ ASSISTANCE: tuple[IncomeKind, ...] = (
 )
 """Government social-assistance money and goods: nobody's income, an applicant's no more than an obligor's."""
 
+LEFT_OUT_OF_OWN_INCOME: tuple[IncomeKind, ...] = (
+    "resident_pension_central",
+    "preferential_pension",
+    "old_age_allowance",
+)
+"""What 特困人员认定办法 (2021) art. 6(2) leaves out by name, of a person's own income as of an obligor's."""
+
 
 class Payer(Record):
     """Who pays a support that is received."""

@@ -18,7 +18,7 @@ import narwhals as nw
 from assist_rules.expressions import Level
 from assist_rules.facts import LOCKED_UP
 from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST
-from assist_rules.facts.obligors import LEFT_OUT
+from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
 from assist_rules.models.kinship import BACK, BY_RELATION, COUPLES, NEAREST, SINGLE, UNNAMED
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
@@ -898,7 +898,7 @@ class Facts:
             receives = _under_obligor(self.tables["obligor_receives"])
             frame = self._with_benefits(frame, receives, keys, _ASSISTANCE)
         if self._asks(Level.OBLIGOR, *_DISABLED):
-            frame = _with_disabilities(frame, _under_obligor(self.tables["obligor_disabilities"]), keys)
+            frame = _with_disabilities(frame, _under_obligor(self.tables["obligor_disabilities"]), keys, home)
         return frame
 
     @cached_property
@@ -906,7 +906,9 @@ class Facts:
         """The other members of the household whom the law may oblige, for each member whose obligors are told."""
         members = self._listed_members
         if self._asks(Level.OBLIGOR, *_DISABLED):
-            members = _with_disabilities(members, self.tables["disabilities"], (HOUSEHOLD, MEMBER))
+            home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+            keys = (HOUSEHOLD, MEMBER)
+            members = _with_disabilities(members, self.tables["disabilities"], keys, home)
         if self._asks(Level.OBLIGOR, "obligor_member_income"):
             members = self._with_income_of_a_year(members)
         own = members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
@@ -943,7 +945,7 @@ class Facts:
         inside = (gap >= 1) & (gap <= 12)  # noqa: PLR2004 - 12 full months
         dated = nw.when(stated(inside)).then(nw.col("amount_fen")).otherwise(nw.lit(0, nw.Int64))
         steady = ~nw.col("per_month_fen").is_null()
-        counts = ~nw.col("kind").is_in(sorted(LEFT_OUT))
+        counts = ~nw.col("kind").is_in([*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE])
         untold = ~steady & (nw.col("amount_fen").is_null() | nw.col("on").is_null())
         parts = incomes.with_columns(
             nw.when(counts)
@@ -1084,19 +1086,22 @@ def _under_obligor(items: Frame) -> Frame:
     return items.drop("position").rename({"obligor": "position"})
 
 
-def _with_disabilities(frame: Frame, disabilities: Frame, keys: tuple[str, ...]) -> Frame:
+def _with_disabilities(frame: Frame, disabilities: Frame, keys: tuple[str, ...], home: Frame) -> Frame:
     """*frame* with whether some disability matches, and whether some leaves it open."""
     grade, kind = nw.col("grade"), nw.col("kind")
     severe = stated(grade <= 2)  # noqa: PLR2004 - 重度: grades 1 and 2
     third = stated(grade == 3)  # noqa: PLR2004
     listed = severe | (third & stated(kind.is_in(["intellectual", "mental"])))
+    expired = stated(number(nw.col("certificate_valid_until")) < nw.col(ON))
     columns = {
-        "~severe": severe,
-        "~severe?": grade.is_null(),
-        "~listed": listed,
-        "~listed?": grade.is_null() | (third & kind.is_null()),
+        "~severe": severe & ~expired,
+        "~severe?": grade.is_null() | (severe & expired),
+        "~listed": listed & ~expired,
+        "~listed?": grade.is_null() | (third & kind.is_null()) | (listed & expired),
     }
-    found = disabilities.with_columns(*(value.alias(name) for name, value in columns.items()))
+    found = disabilities.join(home, on=HOUSEHOLD, how="left").with_columns(
+        *(value.alias(name) for name, value in columns.items())
+    )
     found = found.group_by(*keys).agg(*(nw.col(name).any() for name in columns))
     return frame.join(found, on=list(keys), how="left").with_columns(
         *(stated(nw.col(name)) for name in columns)

@@ -634,10 +634,10 @@ _ALL = (
         "全自理照料标准按供养形式为全护理或者半护理的三分之一",
         "care of those able to look after themselves is a third of full care in an institution, of half care at home",
     ),
-    _switch(
-        "extreme_poverty_disregards_employee_pension",
-        "认定特困时职工养老金属于不计入的社会保险",
-        "an employees' pension is social insurance left out of income for extreme poverty",
+    _way_in(
+        "extreme_poverty_disregards_social_insurance",
+        "认定特困时职工养老金、失业保险金属于不计入的社会保险",
+        "employees' pensions and unemployment benefit are social insurance left out of income for extreme poverty",
     ),
     _switch(
         "extreme_poverty_province_labour_rule",

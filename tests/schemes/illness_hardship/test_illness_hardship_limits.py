@@ -208,6 +208,18 @@ def test_a_monitored_household_is_in_a_class_of_its_own(monitored: str | None, o
     assert _decide(_application(monitored=monitored)).outcome == outcome
 
 
+@pytest.mark.parametrize(("day", "barred"), [("2025-12-31", True), ("2026-01-01", False)])
+def test_the_classes_of_monitoring_end_with_their_period(day: str, barred: bool) -> None:  # noqa: FBT001
+    """Who stays listed after 2025 is for local papers: the bar is a settled ground to the end of 2025 only."""
+    decision = _decide(
+        _application(_patient(expenses=_bill("30000.00", "2025-10-02")), monitored="marginal", on=day),
+        illness_hardship_in_force="1",
+    )
+    assert ("illness_hardship.in_no_other_class" in decision.deciding_rules) is barred
+    if not barred:
+        assert "illness_hardship.still_monitored" in {each.name for each in decision.open_questions}
+
+
 @pytest.mark.parametrize(
     ("edge", "outcome"), [(True, "eligible"), (False, "ineligible"), (None, "undetermined")]
 )

@@ -23,32 +23,40 @@ from assist_rules.expressions import (
 )
 from assist_rules.law import national as law
 from assist_rules.law import shandong
-from assist_rules.rule import Rule, holds
+from assist_rules.rule import Citation, Rule, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.household import is_minor
 
 NOTICE_83 = law.NOTICE_2022_83.at("一（一）")
 SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
 
-certificate_stands = Rule(
-    id="dibao.certificate_stands",
-    zh="残疾人证在有效期内，或者有效期已过而残疾仍然存在",
-    en="the certificate is valid, or has expired and the disability goes on",
-    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"),),
-    states=any_of(
-        facts.applied_on <= facts.certificate_until,
-        may(
-            Discretion(
-                "dibao.expired_certificate",
-                number(0),
-                when(facts.certificate_until < facts.applied_on, number(1), number(0)),
-                zh="残疾人证已过有效期，残疾是否仍然存在（换证或者经核实）",
-                en="whether the disability goes on although the certificate has expired (renewed, or found so)",
-            )
-        ),
+STANDS = any_of(
+    facts.applied_on <= facts.certificate_until,
+    may(
+        Discretion(
+            "dibao.expired_certificate",
+            number(0),
+            when(facts.certificate_until < facts.applied_on, number(1), number(0)),
+            zh="残疾人证已过有效期，残疾是否仍然存在（换证或者经核实）",
+            en="whether the disability goes on although the certificate has expired (renewed, or found so)",
+        )
     ),
-    in_force=SINCE_2014,
 )
+
+
+def rule_on_certificates(scheme: str, *cites: Citation) -> Rule:
+    """The rule that *scheme*, by its own article, takes certificates that have not run out."""
+    return Rule(
+        id=f"{scheme}.certificate_stands",
+        zh="残疾人证在有效期内，或者有效期已过而残疾仍然存在",
+        en="the certificate is valid, or has expired and the disability goes on",
+        cites=cites,
+        states=STANDS,
+        in_force=SINCE_2014,
+    )
+
+
+certificate_stands = rule_on_certificates("dibao", law.DIBAO_MEASURES_2021.at("第八条第一款第一项"))
 
 
 def certified(condition: Condition) -> Condition:

@@ -21,6 +21,7 @@ from assist_rules.expressions import (
 from assist_rules.facts import self_care as facts_of_care
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
+from assist_rules.schemes.dibao.disabled import rule_on_certificates
 from assist_rules.schemes.extreme_poverty import standards
 
 OLD = law.EXTREME_POVERTY_MEASURES_2016
@@ -53,12 +54,20 @@ is_minor = Rule(
     states=age < years(18),
     in_force=SINCE_2016,
 )
+certificate_stands = rule_on_certificates("extreme_poverty", NEW.at("第五条第三项"), OLD.at(""))
+
+
+def _certified(condition: Condition) -> Condition:
+    """Some disability of the person meets *condition* and its certificate stands."""
+    return exists(Level.DISABILITY, all_of(condition, holds(certificate_stands)))
+
+
 is_disabled = Rule(
     id="extreme_poverty.is_disabled",
     zh="持有残疾人证的残疾人",
     en="a person with a certified disability",
     cites=(NEW.at("第四条"), OLD.at("")),
-    states=exists(Level.DISABILITY, always()),
+    states=_certified(always()),
     in_force=SINCE_2016,
 )
 
@@ -72,14 +81,13 @@ listed_disability_2021 = Rule(
     zh="一、二、三级智力、精神残疾，一、二级肢体残疾，或者一级视力残疾",
     en="intellectual or mental disability of grade 1 to 3, physical of grade 1 or 2, or visual of grade 1",
     cites=(NEW.at("第五条第三项"),),
-    states=exists(
-        Level.DISABILITY,
+    states=_certified(
         any_of(
             _grades("intellectual", "1", "2", "3"),
             _grades("mental", "1", "2", "3"),
             _grades("physical", "1", "2"),
             _grades("visual", "1"),
-        ),
+        )
     ),
 )
 listed_disability_2016 = Rule(
@@ -87,13 +95,12 @@ listed_disability_2016 = Rule(
     zh="一、二级智力、精神残疾，或者一级肢体残疾",
     en="intellectual or mental disability of grade 1 or 2, or physical of grade 1",
     cites=(OLD.at(""),),
-    states=exists(
-        Level.DISABILITY,
+    states=_certified(
         any_of(
             _grades("intellectual", "1", "2"),
             _grades("mental", "1", "2"),
             _grades("physical", "1"),
-        ),
+        )
     ),
 )
 listed_disability = holds(listed_disability_2021, listed_disability_2016)

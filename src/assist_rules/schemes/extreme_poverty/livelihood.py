@@ -10,6 +10,7 @@ from assist_rules import facts
 from assist_rules.expressions import Level, all_of, any_of, is_on, not_, total, when, yuan
 from assist_rules.facts import self_care as facts_of_care
 from assist_rules.law import national as law
+from assist_rules.models.income import LEFT_OUT_OF_OWN_INCOME
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import WINDOW, is_assistance, transfers_paid, transfers_unclaimed
 from assist_rules.schemes.extreme_poverty import standards
@@ -18,20 +19,28 @@ from assist_rules.schemes.windows import in_window
 
 ARTICLE_6_2 = NEW.at("第六条第二款")
 
+is_social_insurance = Rule(
+    id="extreme_poverty.is_social_insurance",
+    zh="“基本医疗保险等社会保险”所指的职工养老金、失业保险金",
+    en="employees' pensions and unemployment benefit, as the social insurance that is left out",
+    cites=(ARTICLE_6_2, OLD.at("")),
+    # 等社会保险 may take in what these insurances pay, or only what medical insurance does: the text leaves it open, and
+    # so is an answer that it decides, until the province or the city has said how it reads the words.
+    states=all_of(
+        facts.income.kind.is_in("employee_pension", "unemployment_benefit"),
+        is_on(standards.disregards_social_insurance),
+    ),
+    in_force=SINCE_2016,
+)
 is_left_out_2021 = Rule(
     id="extreme_poverty.is_left_out",
     zh="不计入收入：中央确定的城乡居民基本养老保险基础养老金、基本医疗保险等社会保险、优待抚恤金、高龄津贴",
     en="not income: the central basic pension of the residents' scheme, basic medical and other social insurance, "
     "preferential pensions, old-age allowance",
     cites=(ARTICLE_6_2,),
-    # Of pensions the text names the central base pension alone, so top-ups and the personal account count; whether
-    # 等社会保险 takes in the employees' pension is a local reading. Assistance gives way to this support itself.
+    # Of the residents' pension the text names the central base alone, so top-ups and the personal account count.
     states=any_of(
-        facts.income.kind.is_in(
-            "resident_pension_central", "unemployment_benefit", "preferential_pension", "old_age_allowance"
-        ),
-        all_of(facts.income.kind.is_in("employee_pension"), is_on(standards.disregards_employee_pension)),
-        holds(is_assistance),
+        facts.income.kind.is_in(*LEFT_OUT_OF_OWN_INCOME), holds(is_social_insurance), holds(is_assistance)
     ),
 )
 is_left_out_2016 = Rule(
@@ -42,10 +51,8 @@ is_left_out_2016 = Rule(
     cites=(OLD.at(""),),
     # The whole basic pension, local part included; preferential pensions are not named.
     states=any_of(
-        facts.income.kind.is_in(
-            "resident_pension_central", "resident_pension_local", "unemployment_benefit", "old_age_allowance"
-        ),
-        all_of(facts.income.kind.is_in("employee_pension"), is_on(standards.disregards_employee_pension)),
+        facts.income.kind.is_in("resident_pension_central", "resident_pension_local", "old_age_allowance"),
+        holds(is_social_insurance),
         holds(is_assistance),
     ),
 )

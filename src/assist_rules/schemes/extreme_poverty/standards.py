@@ -9,6 +9,7 @@ from assist_rules.schemes.dibao.standards import (
     disposable_income,
     monthly,
     switch,
+    way_in,
 )
 
 __all__ = [
@@ -20,7 +21,7 @@ __all__ = [
     "care_wage",
     "dibao_standard",
     "disposable_income",
-    "disregards_employee_pension",
+    "disregards_social_insurance",
     "province_labour_rule",
     "province_obligor_rule",
 ]
@@ -28,8 +29,8 @@ __all__ = [
 # arts. 5(4) and 8(6): what a province may add
 province_labour_rule = switch("extreme_poverty_province_labour_rule")
 province_obligor_rule = switch("extreme_poverty_province_obligor_rule")
-# art. 6(2): whether 等社会保险 takes in the employees' pension
-disregards_employee_pension = switch("extreme_poverty_disregards_employee_pension")
+# art. 6(2): whether 等社会保险 takes in the employees' pension and unemployment benefit
+disregards_social_insurance = way_in("extreme_poverty_disregards_social_insurance")
 # amounts
 basic_living = monthly("extreme_poverty_basic_living")
 care_full = monthly("extreme_poverty_care_full")

@@ -6,16 +6,22 @@ the deductible, times the rate, up to the cap; where the city has a second aid (
 
 from __future__ import annotations
 
+from datetime import date
+
 from assist_rules import facts
 from assist_rules.expressions import (
     Amount,
+    Discretion,
     Level,
     Standard,
     Total,
+    all_of,
     any_of,
     least,
+    may,
     most,
     not_,
+    number,
     per_cent,
     when,
 )
@@ -137,13 +143,34 @@ is_monitored = Rule(
     en="the household is monitored against falling back into poverty",
     cites=(FOUNDATION, law.RETURN_TO_POVERTY_OPINION_2021.at("")),
     states=not_(medical.monitored.is_in("none")),
+    until=date(2025, 12, 31),
+)
+is_still_monitored = Rule(
+    id="illness_hardship.is_monitored",
+    zh="家庭仍是防止返贫致贫帮扶对象",
+    en="the household is still monitored against falling into poverty",
+    cites=(FOUNDATION, law.RETURN_TO_POVERTY_OPINION_2021.at("")),
+    # The classes of 2021 belong to the transition that ended with 2025; who stays listed is for the local papers.
+    states=all_of(
+        not_(medical.monitored.is_in("none")),
+        may(
+            Discretion(
+                "illness_hardship.still_monitored",
+                number(0),
+                when(medical.monitored.is_in("none"), number(0), number(1)),
+                zh="过渡期结束后是否仍列为防止返贫致贫帮扶对象",
+                en="whether the household is still listed now that the transition has ended",
+            )
+        ),
+    ),
+    in_force=date(2026, 1, 1),
 )
 in_margin_class = Rule(
     id="illness_hardship.in_margin_class",
     zh="已认定为低保边缘家庭成员或者监测对象",
     en="holds the margin of dibao, or is monitored",
     cites=(FOUNDATION, cities.TAIAN_MEDICAL_2022.at("一")),
-    states=any_of(medical.holds_dibao_margin, holds(is_monitored)),
+    states=any_of(medical.holds_dibao_margin, holds(is_monitored, is_still_monitored)),
 )
 by_class = Rule(
     id="illness_hardship.medical_aid_by_class",

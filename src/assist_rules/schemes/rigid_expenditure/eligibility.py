@@ -16,6 +16,7 @@ from assist_rules.expressions import (
     exists,
     is_on,
     least,
+    may,
     most,
     not_,
     number,
@@ -27,6 +28,7 @@ from assist_rules.facts import medical, spending
 from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao.disabled import rule_on_certificates
 from assist_rules.schemes.dibao.household import (
     is_counted,
     members_counted,
@@ -60,6 +62,30 @@ right_place_here = Rule(
     states=any_of(holds(right_place), not_(is_on(standards.needs_registration))),
     no_zh="受理地不对：当地只受理本地户籍家庭的申请",
     no_en="wrong place: the place takes families registered there only",
+)
+
+cooperates = Rule(
+    id="rigid_expenditure.cooperates",
+    zh="申请人配合家庭经济状况调查",
+    en="the applicant cooperates with the inquiry",
+    cites=(law.RIGID_MEASURES_2024.at("第六条第二款"),),
+    # The text puts the duty and no consequence: whether a recognition can be made without is the authority's to say.
+    states=not_(
+        all_of(
+            facts.refuses_cooperation,
+            may(
+                Discretion(
+                    "rigid_expenditure.end_procedure",
+                    number(0),
+                    number(1),
+                    zh="因无正当理由拒不配合调查而不予认定",
+                    en="whether recognition is refused for not cooperating with the inquiry",
+                )
+            ),
+        )
+    ),
+    no_zh="申请人拒不配合家庭经济状况调查，不予认定",
+    no_en="recognition is refused for not cooperating with the inquiry",
 )
 
 # --- art. 4(1) -------------------------------------------------------------------------------------------
@@ -157,10 +183,11 @@ def _spent(*kinds: str) -> Amount:
 
 medical_spending = Rule(
     id="rigid_expenditure.medical_spending",
-    zh="自负医疗费用",
-    en="medical cost borne",
+    zh="个人负担的符合规定的医疗费用",
+    en="compliant medical cost borne",
     cites=(law.RIGID_MEASURES_2024.at("第五条第二项"),),
-    states=_spent("medical_in_policy", "medical_other_borne"),
+    # 符合规定的: what is borne outside the policy is counted only as the county finds it necessary (item 5).
+    states=_spent("medical_in_policy"),
 )
 education_spending = Rule(
     id="rigid_expenditure.education_spending",
@@ -169,12 +196,20 @@ education_spending = Rule(
     cites=(law.RIGID_MEASURES_2024.at("第五条第三项"),),
     states=when(holds(studies_up_to_bachelor), _spent("education_fees", "boarding")),
 )
+certificate_stands = rule_on_certificates("rigid_expenditure", law.RIGID_MEASURES_2024.at("第五条第四项"))
+is_disabled = Rule(
+    id="rigid_expenditure.is_disabled",
+    zh="残疾人",
+    en="a disabled member",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第四项"),),
+    states=exists(Level.DISABILITY, holds(certificate_stands)),
+)
 rehabilitation_spending = Rule(
     id="rigid_expenditure.rehabilitation_spending",
-    zh="残疾康复自负费用",
-    en="disability rehabilitation cost borne",
+    zh="残疾人的康复自负费用",
+    en="rehabilitation cost borne for a disabled member",
     cites=(law.RIGID_MEASURES_2024.at("第五条第四项"),),
-    states=_spent("rehabilitation"),
+    states=when(holds(is_disabled), _spent("rehabilitation")),
 )
 local_spending = Rule(
     id="rigid_expenditure.local_spending",
@@ -197,10 +232,12 @@ counted_in_full = Rule(
 )
 open_to_measure = Rule(
     id="rigid_expenditure.open_to_measure",
-    zh="由经办机关核定的基本生活、民办学校教育和其他必要支出",
-    en="basic living, private schooling and other necessary spending, which the authority measures",
+    zh="由经办机关核定的基本生活、民办学校教育、政策范围外医疗、非残疾人康复和其他必要支出",
+    en="basic living, private schooling, medical cost outside the policy, rehabilitation of the not disabled and other "
+    "necessary spending, which the authority measures",
     cites=(law.RIGID_MEASURES_2024.at("第五条第一项、第三项、第五项"),),
-    states=_spent("living", "other_necessary")
+    states=_spent("living", "other_necessary", "medical_other_borne")
+    + when(holds(is_disabled), yuan(0), _spent("rehabilitation"))
     + when(spending.is_public_school, yuan(0), amount(education_spending))
     + when(is_on(standards.counts_disaster), yuan(0), _spent("disaster_accident"))
     + when(is_on(standards.counts_employment), yuan(0), _spent("employment_cost"))
@@ -215,8 +252,9 @@ measured = Rule(
         "rigid_expenditure.measured",
         yuan(0),
         total(Level.MEMBER, amount(open_to_measure), is_counted),
-        zh="核定计入刚性支出的基本生活、民办学校教育和其他必要支出数额",
-        en="how much of basic living, private schooling and other necessary spending counts as rigid",
+        zh="核定计入刚性支出的基本生活、民办学校教育、政策范围外医疗、非残疾人康复和其他必要支出数额",
+        en="how much of basic living, private schooling, medical cost outside the policy, rehabilitation of the not "
+        "disabled and other necessary spending counts as rigid",
     ),
 )
 rigid_spending = Rule(
@@ -273,6 +311,7 @@ def _eligible(name: str, income: Rule, share: Rule, zh: str = "", en: str = "") 
         states=all_of(
             holds(someone_is_counted),
             holds(right_place_here),
+            holds(cooperates),
             holds(in_no_other_class),
             holds(income),
             holds(asset_test),
