@@ -71,7 +71,7 @@ def test_a_name_leads_to_one_provision() -> None:
     names = [name for each in PROVISIONS for name in (each["id"], *each.get("also", []))]
     names += [each["id"] for each in OPEN]
     assert [name for name, times in Counter(names).items() if times > 1] == []
-    assert len(PROVISIONS) == 436
+    assert len(PROVISIONS) == 437
     assert len(OPEN) == 24
 
 
