@@ -24,7 +24,7 @@ def settled(name: str) -> ar.Decision:
 
 
 def test_a_refusal_tells_reasons_and_remedy_in_writing() -> None:
-    """The applicant reads each ground with its article and where to turn (社会救助暂行办法 arts. 11 and 65)."""
+    """The applicant reads each ground with its article and where to turn by when; no duty of recipients (art. 65; 行政复议法 arts. 20, 24)."""
     lines = settled("rizhao-income-and-assets").notice().splitlines()
     assert lines[:3] == [
         "最低生活保障不予确认告知书（草稿）",
@@ -33,11 +33,19 @@ def test_a_refusal_tells_reasons_and_remedy_in_writing() -> None:
     ]
     assert lines[3].startswith("1. 家庭人均收入不低于当地最低生活保障标准：共同生活的家庭成员人数为3人，")
     assert lines[4].startswith("2. 家庭财产不符合当地最低生活保障规定：")
-    assert (
-        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。（《社会救助暂行办法》（国务院令第649号）第六十五条）"
-        in lines
-    )
-    assert any("六十日内" in line and "申请行政复议" in line for line in lines)
+    assert lines[-5:-2] == [
+        "对决定不服的，可以依法申请行政复议或者提起行政诉讼。（《社会救助暂行办法》（国务院令第649号）第六十五条）",
+        (
+            "可以自知道本决定之日起六十日内，向山东省日照市东港区人民政府申请行政复议。"
+            "（《中华人民共和国行政复议法》第二十条、第二十四条第一款第二项、第三项）"
+        ),
+        (
+            "也可以自知道本决定之日起六个月内，向作出决定的机关所在地（山东省日照市东港区）的人民法院提起行政诉讼；"
+            "先申请复议而不服复议决定的，自收到复议决定书之日起十五日内起诉。"
+            "（《中华人民共和国行政诉讼法》第十八条、第四十五条、第四十六条）"
+        ),
+    ]
+    assert not any("应当及时告知乡镇" in line for line in lines)
     assert lines[-1] == "＿＿＿＿年＿＿月＿＿日"
 
 
