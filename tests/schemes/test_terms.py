@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_shandong_decides_dibao_in_twenty_days_from_its_own_measure_on(
     ],
 )
 def test_a_supplied_term_is_the_term_and_its_paper_is_named(
-    name: str, facts: dict[str, object], what: str
+    name: str, facts: dict[str, Any], what: str
 ) -> None:
     """What a caller supplies for a time limit is the limit, in the decision and in the opinion for review."""
     told = _told("2024-05-20", **facts)
@@ -127,9 +128,7 @@ def test_the_margin_is_posted_as_long_as_the_place_says() -> None:
         ("rigid_expenditure_decision_working_days_extended", "decision", {"hard_to_investigate": True}),
     ],
 )
-def test_rigid_expenditure_takes_the_terms_of_the_place(
-    name: str, what: str, facts: dict[str, object]
-) -> None:
+def test_rigid_expenditure_takes_the_terms_of_the_place(name: str, what: str, facts: dict[str, Any]) -> None:
     """A term of the place goes before the thirty and the forty-five working days."""
     told = _told("2025-05-20", **facts)
     assert _term(ar.assess_rigid_expenditure(told), what)[0] in (30, 45)

@@ -579,7 +579,7 @@ class _Case:
     def members(self, rule: Rule | ConditionRule) -> tuple[str, ...]:
         run = self.decision.run
         versions = rule.versions if isinstance(rule, ConditionRule) else (rule,)
-        read = [each for each in versions if isinstance(each, Rule) and id(each) in run.program.rule_cells]
+        read = [each for each in versions if id(each) in run.program.rule_cells]
         return tuple(
             member for row, member in enumerate(run.members()) if any(run.pair(each, row)[1] for each in read)
         )
