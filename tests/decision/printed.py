@@ -305,7 +305,9 @@ def _may(low: Decimal, high: Decimal, sign: str, line: tuple[Decimal, Decimal]) 
 
 def _foreign(decision: ar.Decision, lang: Lang) -> list[str]:
     """Titles of instruments whose reach does not contain the place, or whose first day is after the day decided."""
-    here, on = {*chain(decision.rulebook.place.code)}, decision.rulebook.on
+    here = {*chain(decision.rulebook.place.code)}
+    # The remedy is that of the day on which the decision is made.
+    on = max(decision.rulebook.on, decision.application.decided_on or decision.rulebook.on)
     fit = [
         each
         for each in INSTRUMENTS
