@@ -476,7 +476,11 @@ def test_an_amount_while_it_is_open_who_counts_is_one_that_some_answer_reaches(
     *, owes_duty: bool | None, income: list[dict[str, Any]], low: str, high: str
 ) -> None:
     """A sister in the home of whom it is open whether a duty of support binds her: paid in full with her, or without."""
-    sister: dict[str, Any] = {"birth_date": "1998-03-01", "marital_status": "never_married", "co_resident": True}
+    sister: dict[str, Any] = {
+        "birth_date": "1998-03-01",
+        "marital_status": "never_married",
+        "co_resident": True,
+    }
     members = [
         _person(),
         _person("p2", "spouse"),
