@@ -42,6 +42,7 @@ def _application(
     findings: dict[str, bool] | None = None,
     **facts: Any,  # noqa: ANN401
 ) -> ar.Application:
+    """A household of whom the county, unless told otherwise, has chosen not to decide case by case."""
     return ar.Application.model_validate(
         {
             "applied_on": on,
@@ -51,6 +52,7 @@ def _application(
                 "members": list(members) or [_person()],
                 "assets": {"findings": {"dibao": False, "edge": True} if findings is None else findings},
             },
+            "choices": {"discretion": {"rigid_expenditure.case_by_case": "0"}},
             **facts,
         }
     )
@@ -257,6 +259,68 @@ def test_transfers_not_yet_claimed_save_a_family_from_a_refusal() -> None:
     assert _decide(_application(member, spouse)).outcome == "undetermined"
     told = _person("p2", "spouse", expenses=[], incomes=[])
     assert _decide(_application(member, told)).outcome == "ineligible"
+
+
+CASE_BY_CASE = "choices.discretion[rigid_expenditure.case_by_case]"
+
+
+@pytest.mark.parametrize(
+    ("facts", "findings", "ground"),
+    [
+        (
+            {
+                "incomes": [{"kind": "wages", "amount": "30000.00", "on": "2025-01-15"}],
+                "expenses": _spent("40000.00"),
+            },
+            {"edge": True},
+            "rigid_expenditure.income_test",
+        ),
+        ({}, {"rigid": False}, "rigid_expenditure.asset_test"),
+        ({"expenses": _spent("11999.99")}, {"edge": True}, "rigid_expenditure.share_test"),
+    ],
+)
+def test_a_family_that_fails_on_means_waits_for_the_county(
+    facts: dict[str, Any], findings: dict[str, bool], ground: str
+) -> None:
+    """Art. 9: the collective decision alone is asked; 1 recognises, 0 settles the refusal with its ground."""
+    application = _application(_person(**facts), findings=findings, choices={})
+    decision = _decide(application)
+    assert decision.outcome == "undetermined"
+    assert [each.path for each in decision.open_questions] == [CASE_BY_CASE]
+    given = _decide(application.replace_fact(CASE_BY_CASE, "1"))
+    assert (given.outcome, given.route) == ("eligible", "case_by_case")
+    refused = _decide(application.replace_fact(CASE_BY_CASE, "0"))
+    assert (refused.outcome, refused.deciding_rules) == ("ineligible", (ground,))
+
+
+@pytest.mark.parametrize(
+    ("member", "facts", "ground"),
+    [
+        ({"receives": ["dibao"]}, {}, "rigid_expenditure.in_no_other_class"),
+        ({"receives": ["extreme_poverty"]}, {}, "rigid_expenditure.in_no_other_class"),
+        ({"receives": ["dibao_margin"]}, {}, "rigid_expenditure.in_no_other_class"),
+        (
+            {"registered": {"division": "411723"}, "residence_permit": {"held": False}},
+            {},
+            "rigid_expenditure.right_place",
+        ),
+        (
+            {},
+            {
+                "refuses_cooperation": True,
+                "choices": {"discretion": {"rigid_expenditure.end_procedure": "1"}},
+            },
+            "rigid_expenditure.cooperates",
+        ),
+    ],
+)
+def test_class_place_and_cooperation_are_not_decided_case_by_case(
+    member: dict[str, Any], facts: dict[str, Any], ground: str
+) -> None:
+    """The refusal stands without the county's choice, though the family fails on the share too."""
+    decision = _decide(_application(_person(expenses=[], **member), **{"choices": {}, **facts}))
+    assert decision.outcome == "ineligible"
+    assert ground in decision.deciding_rules
 
 
 @pytest.mark.parametrize(("facts", "length"), [({}, 30), ({"hard_to_investigate": True}, 45)])

@@ -32,6 +32,13 @@ RIGID_EXPENDITURE = Scheme(
             eligible=eligibility.eligible_after_transfers,
             by_claim=True,
         ),
+        Way(
+            "case_by_case",
+            "经一事一议认定",
+            "case by case",
+            eligible=eligibility.case_by_case,
+            by_claim=True,
+        ),
     ),
     procedure=procedure,
     beside=(DIBAO, DIBAO_MARGIN),

@@ -328,3 +328,31 @@ eligible_after_transfers = _eligible(
     "扣减尚未申明的转移性支出后，",
     " once transfers paid that may still be claimed are deducted",
 )
+
+# --- art. 9: a complex case ------------------------------------------------------------------------------
+
+case_by_case = Rule(
+    id="rigid_expenditure.case_by_case",
+    zh="情形复杂，经县级协调机制一事一议集体研究认定",
+    en="a complex case, recognised by a collective decision of its own of the county's coordination mechanism",
+    cites=(law.RIGID_MEASURES_2024.at("第九条"),),
+    # The text says neither what is complex nor which condition may give way. Means may; who is in another class,
+    # applies elsewhere or does not cooperate has no case to discuss.
+    states=all_of(
+        holds(someone_is_counted),
+        holds(right_place_here),
+        holds(cooperates),
+        holds(in_no_other_class),
+        not_(all_of(holds(income_test), holds(asset_test), holds(share_test))),
+        may(
+            Discretion(
+                "rigid_expenditure.case_by_case",
+                number(0),
+                number(1),
+                zh="收入、财产或者支出占比不符合条件的，是否经一事一议认定为刚性支出困难家庭",
+                en="whether a family whose income, assets or share of spending does not meet the conditions is recognised "
+                "case by case",
+            )
+        ),
+    ),
+)
