@@ -68,8 +68,13 @@ def test_each_outcome_is_drawn_and_many_cases_lie_on_a_limit(key: str) -> None:
 
 
 def test_rigid_expenditure_is_refused_or_left_open() -> None:
-    """No place has shown its ratio, so a family with income is refused or open; of a sample of 2025 a tenth is each."""
-    sample = _decided("rigid_expenditure", _drawn(applications(on=date(2025, 6, 3)), SIZE // 4))
+    """No place has shown its ratio, so a family with income is refused or open; of a sample of 2025 a tenth is each.
+
+    The county has chosen to decide none of them case by case.
+    """
+    none = {"discretion": {"rigid_expenditure.case_by_case": "0"}}
+    drawn = _drawn(applications(on=date(2025, 6, 3)), SIZE // 4)
+    sample = _decided("rigid_expenditure", [each.replace_fact("choices", none) for each in drawn])
     outcomes = Counter(decision.outcome for decision in sample)
     for decision in sample:
         if decision.outcome is Outcome.ELIGIBLE:
