@@ -21,8 +21,12 @@ from assist_rules.standards import KEPT, PARAMETERS, Parameter, Standards
 SOURCES = Path(ar.__file__).parent
 READERS = ("figure", "term", "resolved")
 """What a procedure calls to read a figure of the place by its name."""
-BY_ZONE = {"minimum_wage_zone", *(f"minimum_wage_tier{zone}" for zone in (1, 2, 3))}
-"""What the look-up itself reads for the minimum wage of a county."""
+BY_LOOK_UP = {
+    "dibao_guiding_standard",
+    "minimum_wage_zone",
+    *(f"minimum_wage_tier{zone}" for zone in (1, 2, 3)),
+}
+"""What the look-up itself reads: for the minimum wage of a county, and the floor of a city's dibao standard."""
 
 
 def _standards() -> Iterator[Standard]:
@@ -61,7 +65,7 @@ def _by_procedures() -> Iterator[str]:
                     yield str(constants[argument.id])
 
 
-READ = {each.name for each in _standards()} | set(_by_procedures()) | BY_ZONE
+READ = {each.name for each in _standards()} | set(_by_procedures()) | BY_LOOK_UP
 
 
 @pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=lambda parameter: parameter.name)

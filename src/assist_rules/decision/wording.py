@@ -454,9 +454,19 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
     known = last_known(question.input.papers, lang)
     if any(answer.status == "conflict" for answer in question.input.papers):
         differ = standard_value(question.input.papers, lang)
+        # figures of another standard are there as the floor that those of this one are below
+        guided = any(
+            figure.parameter != parameter.name
+            for answer in question.input.papers
+            for figure in answer.figures
+        )
         if lang == "zh":
-            return f"{place(book.place.code)}{day(book.on)}的{parameter.zh}{of}：两份文件数值不一，{differ}"
-        return f"{parameter.en}{of} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: two papers differ, {differ}"
+            why = "低于省级指导标准" if guided else "两份文件数值不一"
+            return f"{place(book.place.code)}{day(book.on)}的{parameter.zh}{of}：{why}，{differ}"
+        why = "below the guiding standard of the province" if guided else "two papers differ"
+        return (
+            f"{parameter.en}{of} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: {why}, {differ}"
+        )
     if parameter.none is not None:
         if lang == "zh":
             tail = f"，最近一次已知为{known}" if known else ""

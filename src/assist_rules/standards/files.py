@@ -69,9 +69,25 @@ def may_set(setter: str, parameter: Parameter) -> bool:
     """Whether the division *setter* has the power to set *parameter*.
 
     The dibao standard and the rules on income and assets are set by the province or the prefecture-level city
-    (社会救助暂行办法 art. 10); an unknown setter is not held against a figure.
+    (社会救助暂行办法 art. 10), the guiding standard by the province alone (社会救助法 art. 19); an unknown setter is
+    not held against a figure.
     """
+    if parameter.province_only and setter:
+        return setter != NATION and setter.endswith("0000")
     return not (parameter.city_or_above and setter) or setter.endswith("00")
+
+
+def no_power(setter: str, parameter: Parameter) -> tuple[str, str]:
+    """That *setter* has no power to set *parameter*, in Chinese and English."""
+    if parameter.province_only:
+        return (
+            f"{setter} 无权制定{parameter.zh}：应由省级制定（社会救助法第十九条）。",
+            f"{setter} has no power to set the {parameter.en}: the province sets it (社会救助法 art. 19).",
+        )
+    return (
+        f"{setter} 无权制定{parameter.zh}（社会救助暂行办法第十条）。",
+        f"{setter} has no power to set the {parameter.en} (社会救助暂行办法 art. 10).",
+    )
 
 
 class _Row:
@@ -203,6 +219,8 @@ def _figure(row: _Row, place: str, *, for_reference: bool) -> Figure | None:
             f"应为六位行政区划代码，得到 {setter!r}。",
             f"expected a six-digit division code, found {setter!r}.",
         )
+    elif parameter.province_only and not may_set(setter or place, parameter):
+        row.wrong("set_by", "no_power_to_set", *no_power(setter or place, parameter))
     elif not row.flag("reports") and not may_set(setter, parameter):
         row.wrong(
             "set_by",

@@ -13,6 +13,8 @@ What a lookup answers, in the order of the rules:
    ask to carry them forward, which marks the answer as an assumption.
 6. A way in that a place may have is none there, with nothing proved for the day, once a caller has said, with a source,
    that the place has none but those on file.
+7. From 2026-07-01 a dibao standard below the guiding standard of the province for the same area and day settles
+   nothing (社会救助法 art. 19): the standard is open, with both named.
 """
 
 from __future__ import annotations
@@ -61,6 +63,9 @@ SHIPPED_DATA = Path(__file__).parent / "data"
 
 _BASE_LEAST, _BASE_MOST = 13, 16  # tenths of the dibao standard
 _MONTHS = {"CNY/person/month": 1, "CNY/person/year": 12}
+_GUIDED = "dibao_standard"
+_GUIDE = "dibao_guiding_standard"
+_GUIDED_FROM = date(2026, 7, 1)  # 社会救助法 art. 19
 _WAGES = {"minimum_wage": "minimum_wage_tier", "minimum_wage_hour": "minimum_wage_hour_tier"}
 
 
@@ -219,6 +224,25 @@ def _carried(figure: Figure) -> StandardWarning:
     )
 
 
+def _is_below(figure: Figure, guide: Figure) -> bool:
+    """Whether *figure* is surely less than *guide*; a province is not bound by its own guiding standard."""
+    if figure.high is None or "0000" in (figure.place[2:], figure.set_by[2:]):
+        return False
+    return figure.high * _MONTHS[guide.unit] < guide.low * _MONTHS[figure.unit]
+
+
+def _below_guide(figures: Sequence[Figure], guides: Sequence[Figure]) -> StandardWarning:
+    def named(each: Sequence[Figure], lang: Literal["zh", "en"]) -> str:
+        return ("；" if lang == "zh" else "; ").join(_named(figure, lang) for figure in each)
+
+    return StandardWarning(
+        "below_guiding_standard",
+        f"低保标准 {named(figures, 'zh')} 低于省级指导标准 {named(guides, 'zh')}，不得作为依据（社会救助法第十九条）。",
+        f"The dibao standard {named(figures, 'en')} is below the guiding standard of the province "
+        f"{named(guides, 'en')} and settles nothing (社会救助法 art. 19).",
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Standards:
     """An immutable set of figures, with the rules for looking one up.
@@ -326,7 +350,7 @@ class Standards:
             StandardsError: the source is empty, the amount, unit or area cannot be read, the figure is one that no rule
                 reads, or the setter lacks the power.
         """
-        from assist_rules.standards.files import may_set  # noqa: PLC0415  only overrides check it here
+        from assist_rules.standards.files import may_set, no_power  # noqa: PLC0415  only overrides check it here
 
         known = parameter_named(parameter)
         unit = unit or known.unit
@@ -386,12 +410,7 @@ class Standards:
                 f"the last day {end} is before the first day {start}.",
             )
         if set_by and not may_set(set_by, known):
-            wrong(
-                "set_by",
-                "no_power_to_set",
-                f"{set_by} 无权制定{known.zh}（社会救助暂行办法第十条）。",
-                f"{set_by} has no power to set the {known.en} (社会救助暂行办法 art. 10).",
-            )
+            wrong("set_by", "no_power_to_set", *no_power(set_by, known))
         if problems or amount is None:
             raise StandardsError(*problems)
         low, high, sign = amount
@@ -467,10 +486,32 @@ class Standards:
         key = (parameter, place, area, on, carry_forward)
         answer = self._answers.get(key)
         if answer is None:
-            answer = self._answers[key] = self._resolve(
-                parameter_named(parameter), place, area, on, carry_forward=carry_forward
-            )
+            answer = self._resolve(parameter_named(parameter), place, area, on, carry_forward=carry_forward)
+            if parameter == _GUIDED and on >= _GUIDED_FROM:
+                answer = self._guided(answer, carry_forward=carry_forward)
+            self._answers[key] = answer
         return answer
+
+    def _guided(self, answer: Resolved, *, carry_forward: bool) -> Resolved:
+        """A dibao standard as found, or open where it is below the guiding standard of the province."""
+        if answer.low is None:
+            return answer
+        found = self.resolve(_GUIDE, answer.place, answer.area, answer.on, carry_forward=carry_forward)
+        guides = tuple(
+            guide for guide in found.figures if any(_is_below(figure, guide) for figure in answer.figures)
+        )
+        if not guides:
+            return answer
+        return replace(
+            answer,
+            low=None,
+            high=None,
+            unit=parameter_named(_GUIDED).unit,
+            figures=(*answer.figures, *guides),
+            status="conflict",
+            carried=False,
+            warnings=(*answer.warnings, *found.warnings, _below_guide(answer.figures, guides)),
+        )
 
     def unchanged_since(self, place: str, on: date) -> date:
         """The first day from which on every figure of *place* answers as it does on *on*.
@@ -487,6 +528,7 @@ class Standards:
     def _turning_days(self, place: str) -> Iterator[date]:
         """The days on which some answer may become another: a figure begins, or the last one is over."""
         places = chain(place)
+        yield _GUIDED_FROM
         for figure in self.overrides:
             if figure.place in places:
                 yield from _turns_between(figure.start or date.min, figure.end or date.max)

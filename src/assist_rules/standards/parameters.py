@@ -36,6 +36,7 @@ class Parameter:
         all_answers: whether a figure for ``all`` answers a question about town or countryside. It does for a
             standard that covers everybody; a statistic of all residents is not that of the town.
         city_or_above: whether only a province or a prefecture-level city may set it (社会救助暂行办法 art. 10).
+        province_only: whether only a province may set it (社会救助法 art. 19).
         none: the value of a way in that a place may have, where it has none; None for any other standard.
         allowed: the values it may have; empty where any will do.
     """
@@ -48,6 +49,7 @@ class Parameter:
     by_area: bool = False
     all_answers: bool = True
     city_or_above: bool = False
+    province_only: bool = False
     none: str | None = None
     allowed: tuple[int, ...] = ()
 
@@ -111,6 +113,15 @@ MEDICAL_AID_PARTS = {
 _ALL = (
     # dibao
     _yearly("dibao_standard", "最低生活保障标准", "dibao standard", by_area=True, city_or_above=True),
+    Parameter(
+        "dibao_guiding_standard",
+        "最低生活保障指导标准",
+        "guiding dibao standard of the province",
+        (MONTHLY, YEARLY_SUM),
+        Kind.YEARLY,
+        by_area=True,
+        province_only=True,
+    ),
     _yearly(
         "dibao_family_disability_living_grade1",
         "低保家庭一级残疾人生活补贴",
