@@ -4,7 +4,8 @@ A case holds one ``[case.application]`` in the shape of the JSON format and one 
 expectation may change facts (``set``: path → value), leave some untold (``untold``: paths) and supply local standards (``standards``,
 ``tiers``) before it decides; its own standards come after those of the case. ``local_rules = "none"``, of a case or of
 an expectation, says that the place has no way in of its own but those on file; ``"not_told"`` of an expectation takes
-that of its case back. Without a ``scheme`` a case is one of dibao.
+that of its case back. Without a ``scheme`` a case is one of dibao. ``person`` names the member whom a case of extreme
+poverty is about where that is not the applicant.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Expectation:
         standards: local standards supplied, in order.
         local_rules: whether the place was asked for ways in of its own ("none") or not ("not_told").
         tiers: the tiers by which the place pays, in yuan a person; empty where it pays the shortfall.
+        person: the member whom extreme poverty is asked of; empty for the applicant.
         wanted: outcome, route, low, high, deciding, open, findings …, as the file has them.
     """
 
@@ -61,6 +63,7 @@ class Expectation:
     standards: tuple[Supplied, ...]
     local_rules: str
     tiers: tuple[str, ...]
+    person: str
     wanted: Mapping[str, Any]
 
     @property
@@ -87,6 +90,8 @@ class Expectation:
         if self.tiers:
             area = application.accepting_place.area or "urban"
             book = book.with_tiers(self.tiers, source=f"worked case {self.case}", area=area)
+        if self.person:
+            return ar.assess_extreme_poverty(application, person=self.person, rulebook=book)
         return ASSESS[self.wanted["scheme"]](application, rulebook=book)
 
 
@@ -127,6 +132,7 @@ def _case(table: dict[str, Any]) -> Case:
             standards=(*shared, *entry.get("standards", ())),
             local_rules=entry.get("local_rules", table.get("local_rules", "not_told")),
             tiers=tuple(entry.get("tiers", ())),
+            person=table.get("person", ""),
             wanted={"scheme": table.get("scheme", "dibao")}
             | {name: value for name, value in entry.items() if name not in NOT_ASSERTED},
         )

@@ -437,6 +437,66 @@ def test_under_the_measure_of_2016_support_of_a_minor_ended_at_16_but_for_school
         assert _outcome(application, **FIGURES) == outcome
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "orphan"),
+    [
+        ({"died_on": "2020-05-01"}, {}, False),
+        ({}, {"declared_dead_on": "2020-05-01"}, False),
+        ({"died_on": "2020-05-01"}, {"declared_dead_on": "2021-07-01"}, False),
+        ({"died_on": "2020-05-01"}, {"declared_dead_on": "2021-06-30"}, True),
+    ],
+)
+def test_a_child_is_an_orphan_once_both_parents_are_dead(
+    first: dict[str, str],
+    second: dict[str, str],
+    orphan: bool,  # noqa: FBT001
+) -> None:
+    """The measure of 2016 sends orphans under 16 to their own support; one dead parent of two makes none."""
+    parents = [{"birth_date": "1985-01-01", "receives": []} | told for told in (first, second)]
+    child = _person(birth_date="2010-01-01", marital_status="never_married", parents=parents)
+    decision = _assess(_application(child, on="2021-06-30"), **FIGURES)
+    assert ("extreme_poverty.not_in_child_scheme" in decision.deciding_rules) is orphan
+    assert (decision.outcome == "ineligible") is orphan
+
+
+@pytest.mark.parametrize(
+    ("runs", "outcome"),
+    [
+        ({}, "ineligible"),
+        ({"from": "2023-06", "until": "2024-05"}, "ineligible"),
+        ({"from": "2023-09", "until": "2024-02"}, "ineligible"),
+        ({"from": "2023-09", "until": "2024-01"}, "eligible"),
+        ({"from": "2023-01", "until": "2023-11"}, "ineligible"),
+        ({"from": "2023-01", "until": "2023-10"}, "eligible"),
+        ({"from": "2024-06"}, "eligible"),
+        ({"until": "2023-05"}, "eligible"),
+    ],
+)
+def test_an_obligor_s_monthly_income_counts_the_months_it_runs(runs: dict[str, str], outcome: str) -> None:
+    """June 2023 to May 2024 is the year; six months of 4,000 reach a disposable income of 24,000, five do not."""
+    person = _person(
+        birth_date="1984-01-01",
+        marital_status="never_married",
+        able_to_live_independently=False,
+        disabilities=[{"kind": "mental", "grade": 2}],
+    )
+    father = _person(
+        id="p2",
+        relation="parent",
+        birth_date="1950-01-01",
+        co_resident=True,
+        civil_capacity="full",
+        obligors=None,
+        self_care=None,
+        incomes=[{"kind": "wages", "per_month": "4000.00", **runs}],
+    )
+    application = _application(person, father)
+    application = application.replace_fact(
+        "household.assets", {"findings": {"extreme_poverty": True, "low_income": True}}
+    )
+    assert _outcome(application, disposable_income="24000") == outcome
+
+
 def test_an_orphan_s_allowance_held_closes_the_scheme_unless_given_up() -> None:
     """One benefit, not both; a choice for extreme poverty is a choice against the other (art. 9)."""
     child = _person(birth_date="2014-01-01", marital_status="never_married", receives=["orphan"])
