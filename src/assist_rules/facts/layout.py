@@ -112,7 +112,8 @@ class Rows:
         if level is Level.OBLIGOR and row in self.obligors:
             return self.obligors[row]
         if level is Level.KIN:
-            return f"household.members[{self.members[self.others[row]].id}]"
+            one, other = self.parents[level][row], self.others[row]
+            return f"household.members[{self.members[one].id}].beside[{self.members[other].id}]"
         member = self.parents[level][row]
         bounds = self.slices[level][member]
         start = 0 if bounds is None else bounds[0]

@@ -208,7 +208,10 @@ class Kinship:
             return parent.id in self._branch
         if relations == ("grandparent", "parent"):
             return None
-        return BY_RELATION.get(relations) == "child" or BY_RELATION.get(relations[::-1]) == "parent"
+        return (
+            BY_RELATION.get(relations) == "child"
+            or BY_RELATION.get((child.relation, parent.relation)) == "parent"
+        )
 
     # --- what they are to each other
 
@@ -218,7 +221,7 @@ class Kinship:
         if key not in self._kin:
             found = self._kin_of(one, other)
             self._kin[key] = found
-            self._kin[key[::-1]] = None if found is None else BACK[found]
+            self._kin[other.id, one.id] = None if found is None else BACK[found]
         return self._kin[key]
 
     def _kin_of(self, one: Person, other: Person) -> Kin | None:
@@ -231,7 +234,7 @@ class Kinship:
             return None
         relations = (one.relation, other.relation)
         found = BY_RELATION.get(relations)
-        if found is None and (back := BY_RELATION.get(relations[::-1])) is not None:
+        if found is None and (back := BY_RELATION.get((other.relation, one.relation))) is not None:
             found = BACK[back]
         if found in {"sibling", "grandparent", "grandchild"} and "self" in relations:
             return found
@@ -283,7 +286,7 @@ class Kinship:
             found = self._ties[key] = self._tie(one, other)
             # The other way round all but the kin is the same.
             back = found if found.kin is None else replace(found, kin=BACK[found.kin])
-            self._ties[key[::-1]] = back
+            self._ties[other.id, one.id] = back
         return self._ties[key]
 
     def _tie(self, one: Person, other: Person) -> Tie:

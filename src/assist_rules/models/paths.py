@@ -182,7 +182,7 @@ def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str
     data: object = _data_of(application)
     for place, value in places.items():
         if place.path.endswith("].spouse") and isinstance(value, Mapping | Record):
-            data = _married(application, data, place, value)
+            data = _married(application, data, place, cast("Mapping[str, Any] | Record", value))
         else:
             data = _changed(data, place.keys, value)
     assumed = [path for path in application.assumed if not any(_covers(place.path, path) for place in places)]

@@ -111,7 +111,7 @@ def _duties(kinship: Kinship, others: list[Person], new: Person, person: Person)
     further = [
         (each, tie)
         for each in others
-        if new not in {person, each} and (tie := kinship.tie(person, each)).kin not in NEAREST
+        if new.id not in {person.id, each.id} and (tie := kinship.tie(person, each)).kin not in NEAREST
     ]
     if not further:
         return person.duties

@@ -31,10 +31,11 @@ Expr: TypeAlias = Any
 Frame: TypeAlias = Any
 """A Narwhals frame, eager or lazy."""
 
-KEYS: dict[Level, tuple[str, ...]] = {Level.HOUSEHOLD: (HOUSEHOLD,)} | {
-    level: (HOUSEHOLD, MEMBER) for level in Level if level is not Level.HOUSEHOLD
+KEYS: dict[Level, tuple[str, ...]] = {
+    **dict.fromkeys(Level, (HOUSEHOLD, MEMBER)),
+    Level.HOUSEHOLD: (HOUSEHOLD,),
+    Level.KIN: (HOUSEHOLD, MEMBER, OTHER),
 }
-KEYS[Level.KIN] = (HOUSEHOLD, MEMBER, OTHER)
 """The columns that tell the rows of a level apart, or the rows under which items stand."""
 
 ON, PLACE = "~on", "~place"
@@ -407,9 +408,10 @@ def _lives_with() -> Expr:
     is_child = stated(nw.col("~kin") == "parent")
     guardian = nw.when(is_child).then(nw.col("guardian")).otherwise(nw.col("guardian" + _AWAY))
     parent = nw.when(is_child).then(nw.col(OTHER)).otherwise(nw.col(MEMBER))
-    one, other = _home(), _home(_AWAY)
+    one: Expr = _home()
+    other: Expr = _home(_AWAY)
     # Two who are both away may live together elsewhere.
-    together = nw.when(one | other).then(one & other)
+    together = nw.when(any_of(one, other)).then(all_of(one, other))
     filial = stated(nw.col("~kin").is_in(["parent", "child"]))
     return (
         nw.when(~filial)
