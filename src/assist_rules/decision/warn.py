@@ -12,9 +12,10 @@ from assist_rules.decision import wording
 from assist_rules.decision.basis import answer_basis
 from assist_rules.decision.decision import Decision, Outcome, Warning_
 from assist_rules.expressions import Amount, Level
+from assist_rules.models import field_title
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
-from assist_rules.readings.titles import Lang, figure_text, standard_title
+from assist_rules.readings.titles import Lang, figure_text, said, standard_title
 from assist_rules.rule import Confidence
 from assist_rules.standards import PARAMETERS, Resolved, StandardWarning
 
@@ -136,6 +137,8 @@ def _names(decision: Decision, facts: list[Input], lang: Lang) -> dict[str, None
     named: dict[str, None] = {}
     for each in facts:
         title = wording.input_title(each, lang)
+        if each.path.endswith(".receives"):  # one list answers for every benefit
+            title = said(field_title(each.path), lang)
         if each.member is not None:
             who = wording.person(decision.application, each.member, lang)
             title = f"{who}的{title}" if lang == "zh" else f"{title} ({who})"
