@@ -890,8 +890,8 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     for name in ("extreme_poverty", "low_income", "rigid"):
         findings.setdefault(name, within_margin)
     if "emergency" in raw:
-        told = _emergency(draw, setting, members, _EMERGENCIES[-2:]) or {}
-        for name, value in told.items():
+        emergency = _emergency(draw, setting, members, _EMERGENCIES[-2:]) or {}
+        for name, value in emergency.items():
             raw["emergency"].setdefault(name, value)
     return Application.model_validate(raw)
 

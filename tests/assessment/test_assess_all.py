@@ -152,7 +152,7 @@ def test_the_tier_is_that_of_the_first_scheme_that_holds(application: ar.Applica
 
 def _elder(**figures: str) -> ar.Assessment:
     """An elder of Lixia, alone, nobody owing support, who needs no help; dibao is 1,114.00."""
-    member = {
+    member: dict[str, Any] = {
         "id": "p1",
         "relation": "self",
         "birth_date": "1950-01-01",

@@ -132,7 +132,9 @@ def test_a_worked_case_names_only_what_is_law_there() -> None:
                 _check(getattr(ar, f"assess_{scheme}")(application))
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(applications())
 def test_a_drawn_decision_names_only_what_is_law_there(application: ar.Application) -> None:
     """Any application, any scheme, any day."""

@@ -86,7 +86,11 @@ def test_a_figure_is_read_or_refuses_to_be_supplied(parameter: Parameter, tmp_pa
         'from = 2024-01-01\ndocument = "文"\nset_by = "370100"\nconfidence = "VERIFIED"\n',
         encoding="utf-8",
     )
-    for read in (Standards.load().with_directory, lambda path: Standards.load(directory=path)):
+
+    def load(directory: Path) -> Standards:
+        return Standards.load(directory=directory)
+
+    for read in (Standards.load().with_directory, load):
         with pytest.raises(StandardsError) as raised:
             read(tmp_path)
         assert [problem.code for problem in raised.value.problems] == ["kept_for_reference"]

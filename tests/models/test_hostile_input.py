@@ -55,7 +55,11 @@ def test_an_item_of_a_giant_number_is_none(token: str) -> None:
     with pytest.raises(InvalidApplicationError):
         ar.Application.model_validate_json(json.dumps(_data(assumed=[path])))
     application = ar.Application.model_validate(_data())
-    for use in (application.fact, lambda at: application.replace_fact(at, None)):
+
+    def forget(at: str) -> object:
+        return application.replace_fact(at, None)
+
+    for use in (application.fact, forget):
         with pytest.raises(InvalidApplicationError):
             use(path)
 

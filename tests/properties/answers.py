@@ -11,7 +11,7 @@ from assist_rules.errors import InvalidApplicationError
 from assist_rules.models import Application
 from assist_rules.models.record import Record, literal_values, record_of
 
-OBLIGOR = {
+OBLIGOR: dict[str, Any] = {
     "relation": "child",
     "birth_date": "1980-01-01",
     "has_statutory_duty": True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -102,21 +102,22 @@ def test_dates_that_deny_what_is_said_of_the_day_are_refused(item: dict[str, Any
 SPOUSE = ("p2", "spouse")
 
 
-@pytest.mark.parametrize(
-    ("dibao", "receives", "draws"),
-    [
-        ({"per_month": "500"}, (None, None), True),
-        ({"held": True}, (["dibao"], []), True),
-        ({"held": False}, (["dibao"], ["dibao"]), False),
-        ({"since": "2024-05-20"}, (None, None), True),
-        ({"since": "2024-05-21"}, ([], []), False),
-        (None, (["dibao"], ["dibao"]), True),
-        (None, (["dibao"], []), False),
-        (None, ([], []), False),
-        (None, (["dibao"], None), None),
-        (None, ([], None), None),
-    ],
-)
+Held: TypeAlias = tuple[dict[str, Any] | None, tuple[list[str] | None, list[str] | None], bool | None]
+DRAWN: list[Held] = [
+    ({"per_month": "500"}, (None, None), True),
+    ({"held": True}, (["dibao"], []), True),
+    ({"held": False}, (["dibao"], ["dibao"]), False),
+    ({"since": "2024-05-20"}, (None, None), True),
+    ({"since": "2024-05-21"}, ([], []), False),
+    (None, (["dibao"], ["dibao"]), True),
+    (None, (["dibao"], []), False),
+    (None, ([], []), False),
+    (None, (["dibao"], None), None),
+    (None, ([], None), None),
+]
+
+
+@pytest.mark.parametrize(("dibao", "receives", "draws"), DRAWN)
 def test_the_dibao_of_a_household_and_of_its_members_are_one_fact(
     dibao: dict[str, Any] | None,
     receives: tuple[Any, Any],

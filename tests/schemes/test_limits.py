@@ -172,7 +172,7 @@ def test_an_elder_is_60_on_the_birthday(born: str | None, extra: str | None) -> 
 )
 def test_support_is_not_computed_from_70_with_low_income(born: str | None, exempt: bool | None) -> None:  # noqa: FBT001
     """满70周岁 and an income below last year's disposable income end the computing of support."""
-    obligor = {
+    obligor: dict[str, Any] = {
         "relation": "child",
         "birth_date": born,
         "has_statutory_duty": True,
@@ -403,7 +403,7 @@ def test_qingdao_takes_a_years_spending_off_the_income_of_a_margin_family(
 
 def test_support_due_that_is_exempted_is_taken_off_what_is_due() -> None:
     """A mother of 62 elsewhere owes 500, of which 300 are exempted; a father at home 300: 1,114 less 200 and 300."""
-    mother = {
+    mother: dict[str, Any] = {
         "relation": "parent",
         "birth_date": "1962-01-01",
         "has_statutory_duty": True,

@@ -39,10 +39,10 @@ def _obligors(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
                 place = f"household.members[{other.id}]"
                 rows.append(ObligorRow(found[0], other, application, tie, place, person))
     if listed == 0:
-        for parent in kinship.untold_parents(person):
-            untold = Person.model_construct(id=f"{parent.id}.spouse", relation="other")
+        for married in kinship.untold_parents(person):
+            untold = Person.model_construct(id=f"{married.id}.spouse", relation="other")
             place = f"household.members[{untold.id}]"
-            rows.append(ObligorRow(None, untold, application, OPEN_TIE, place, parent))
+            rows.append(ObligorRow(None, untold, application, OPEN_TIE, place, married))
     return rows
 
 
