@@ -875,6 +875,8 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
             spouse = {"relation": relation, "spouse": told.id, "marital_status": "married"}
             members.append({"id": f"spouse_of_{told.id}", **spouse})
     for person in members:
+        if person["relation"] == "self":
+            person.setdefault("co_resident", True)  # the home is the applicant's unless it is told otherwise
         _complete(draw, person, setting, claims=claims)
         single = "spouse" not in person and person["relation"] != "spouse"
         person.setdefault("marital_status", "divorced" if single else "married")

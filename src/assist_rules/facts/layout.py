@@ -10,7 +10,7 @@ from typing import Any
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import FIELDS, KinRow, MemberRow, ObligorRow, Value
 from assist_rules.models import Application, Disability, Expense, Income, Person
-from assist_rules.models.kinship import OPEN_TIE, Kinship, Tie
+from assist_rules.models.kinship import BACK, OPEN_TIE, Kin, Kinship, Tie, kin_of_untold_spouse
 
 
 def kinship_of(application: Application) -> Kinship:
@@ -245,9 +245,19 @@ class Layout:
 
 
 def _tie_of_untold(one: MemberRow, other: MemberRow) -> Tie:
-    """What somebody of whom only the marriage is known is to a member: the spouse, and nothing to anybody else."""
+    """What somebody of whom only the marriage is known is to a member: the spouse, or perhaps anybody's kin.
+
+    The applicant's spouse is kin as one who is told would be; of another member's the application says nothing.
+    """
     is_spouse = one.id == f"{other.id}.spouse" or other.id == f"{one.id}.spouse"
-    return Tie("spouse" if is_spouse else "other", is_spouse, None, False, False, False)
+    kin: Kin | None = "spouse" if is_spouse else None
+    untold, person = (one, other.person) if one.person is None else (other, one.person)
+    if not is_spouse and person is not None and untold.id == f"{untold.application.applicant}.spouse":
+        kin = kin_of_untold_spouse(person.relation)
+        if kin == "child" and person.parents is not None:
+            kin = "unclear"
+        kin = kin if untold is one else BACK[kin]
+    return Tie(kin, is_spouse, None, with_applicant=False, is_parted=False, lives_with=False)
 
 
 def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] | None:

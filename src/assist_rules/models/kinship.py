@@ -353,6 +353,16 @@ OPEN_TIE = Tie(None, None, None, with_applicant=False, is_parted=None, lives_wit
 """What somebody of whom nothing is told is to a member."""
 
 
+def kin_of_untold_spouse(relation: str) -> Kin:
+    """What somebody of that *relation* to the applicant is to the applicant's spouse, of whom nothing is told."""
+    if relation in UNNAMED:
+        return "unclear"
+    found = BY_RELATION.get(("spouse", relation))
+    if found is None and (back := BY_RELATION.get((relation, "spouse"))) is not None:
+        found = BACK[back]
+    return found or "other"
+
+
 def is_at_home(person: Person) -> bool | None:
     """Whether a member lives in the household; the applicant does unless told otherwise, since the home is the applicant's."""
     return True if person.co_resident is None and person.relation == "self" else person.co_resident

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import narwhals as nw
 
@@ -19,7 +19,17 @@ from assist_rules.expressions import Level
 from assist_rules.facts import LOCKED_UP
 from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST
 from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
-from assist_rules.models.kinship import BACK, BY_RELATION, COUPLES, NEAREST, SINGLE, UNNAMED
+from assist_rules.models.kinship import (
+    BACK,
+    BY_RELATION,
+    COUPLES,
+    NEAREST,
+    SINGLE,
+    UNNAMED,
+    Kin,
+    kin_of_untold_spouse,
+)
+from assist_rules.models.person import Relation
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.columnar import OTHER, TOLD
@@ -432,7 +442,7 @@ PAIR_FACTS: dict[str, Callable[[], Expr]] = {
 }
 """Facts of two listed members beside each other."""
 UNTOLD_PAIR_FACTS: dict[str, Callable[[], Expr]] = {
-    "kin": lambda: nw.when(nw.col("~wed")).then(nw.lit("spouse")).otherwise(nw.lit("other")),
+    "kin": lambda: nw.col("~kin"),
     "kin_is_spouse": lambda: nw.col("~wed"),
     "kin_duty": lambda: _unknown(nw.Boolean),
     **dict.fromkeys(
@@ -842,17 +852,36 @@ class Facts:
             nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias("~untold"),
             nw.col(MEMBER).alias("~of"),
         )
-        everybody = self._members.select(HOUSEHOLD, MEMBER)
+        applicants = self._listed_members.filter(nw.col("relation") == "self")
+        applicants = applicants.select(
+            HOUSEHOLD, nw.col(MEMBER).alias("~of"), _yes(value=True).alias("~applies")
+        )
+        untold = untold.join(applicants, on=[HOUSEHOLD, "~of"], how="left")
+        everybody = self._members.select(HOUSEHOLD, MEMBER, "relation", "~named")
         pairs = untold.join(everybody, on=HOUSEHOLD, how="left").filter(nw.col(MEMBER) != nw.col("~untold"))
         pairs = pairs.with_columns((nw.col(MEMBER) == nw.col("~of")).alias("~wed"))
+        known = stated(nw.col("~applies")) & nw.col("~named")
+        pairs = pairs.with_columns(
+            *(
+                nw.when(nw.col("~wed"))
+                .then(nw.lit("spouse"))
+                .otherwise(nw.when(known).then(_kin_of_untold_spouse(back=back)))
+                .alias(name)
+                for name, back in (("~kin", False), ("~back", True))
+            )
+        )
         of_listed = pairs.join(
             untold.select(HOUSEHOLD, nw.col("~untold").alias(MEMBER), _yes(value=True).alias("~both")),
             on=[HOUSEHOLD, MEMBER],
             how="left",
         ).filter(~stated(nw.col("~both")))
         ways = (
-            pairs.select(HOUSEHOLD, nw.col("~untold").alias(MEMBER), nw.col(MEMBER).alias(OTHER), "~wed"),
-            of_listed.select(HOUSEHOLD, MEMBER, nw.col("~untold").alias(OTHER), "~wed"),
+            pairs.select(
+                HOUSEHOLD, nw.col("~untold").alias(MEMBER), nw.col(MEMBER).alias(OTHER), "~wed", "~kin"
+            ),
+            of_listed.select(
+                HOUSEHOLD, MEMBER, nw.col("~untold").alias(OTHER), "~wed", nw.col("~back").alias("~kin")
+            ),
         )
         return [
             way.select(*KEYS[Level.KIN], *(_exact(name, UNTOLD_PAIR_FACTS[name]()) for name in wanted))
@@ -1108,6 +1137,18 @@ def _with_disabilities(frame: Frame, disabilities: Frame, keys: tuple[str, ...],
     return frame.join(found, on=list(keys), how="left").with_columns(
         *(stated(nw.col(name)) for name in columns)
     )
+
+
+def _kin_of_untold_spouse(*, back: bool) -> Expr:
+    """What a listed member is to the applicant's untold spouse, or the spouse to the member."""
+    by_kin: dict[Kin, list[str]] = {}
+    for relation in get_args(Relation):
+        kin = kin_of_untold_spouse(relation)
+        by_kin.setdefault(BACK[kin] if back else kin, []).append(relation)
+    found: Expr = nw.lit("other")
+    for name, relations in by_kin.items():
+        found = nw.when(nw.col("relation").is_in(relations)).then(nw.lit(name)).otherwise(found)
+    return found
 
 
 _MAY_BE_WED = tuple(dict.fromkeys(relation for couple in COUPLES for relation in couple))
