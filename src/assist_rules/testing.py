@@ -941,7 +941,9 @@ def _complete_benefits(draw: Draw, household: Raw, setting: _Setting) -> None:
     """Tells what each member and obligor holds on the day, and with it whether the household draws dibao."""
     members: list[Raw] = household["members"]
     (drawn,) = _pick(draw, _DRAWN)
-    if drawn and "current_dibao" not in household and any("receives" not in each for each in members):
+    # Told of every listed member that they hold none, it is told of the household; a spouse added here changes nothing.
+    untold = any("receives" not in each and not each["id"].startswith("spouse_of_") for each in members)
+    if drawn and "current_dibao" not in household and untold:
         household["current_dibao"] = {"held": True}
     dibao: Raw = household.get("current_dibao", {"held": False})
     draws = dibao.get("held", True) and dibao.get("since", "") <= setting.on.isoformat()
