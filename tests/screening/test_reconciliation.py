@@ -18,6 +18,7 @@ from assist_rules.errors import TableError, UnknownRuleError
 from assist_rules.population import population
 from assist_rules.screening.reconciliation import Reconciliation, reconcile
 from assist_rules.screening.screen import Screening, screen
+from assist_rules.standards import Standards
 from assist_rules.tables import to_tables
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -40,12 +41,16 @@ def _application(name: str) -> Application:
     return Application.model_validate(json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8")))
 
 
+ASKED = Standards.load().without_local_rules(place="000000", source="the places were asked")
+
+
 @pytest.fixture(scope="module")
 def screened() -> Screening:
     """Four households: dibao of 1842.00, not eligible, undetermined, dibao of 989.00."""
     return screen(
         to_tables({name: _application(name) for name in (FAMILY, OVER, OPEN, SINGLE)}),
         schemes=["dibao", "extreme_poverty"],
+        standards=ASKED,
     )
 
 
@@ -285,7 +290,9 @@ def test_a_visit_goes_first_to_who_qualifies_and_last_to_who_does_not(screened: 
 
 def test_nobody_visits_a_family_of_which_only_a_local_standard_is_open() -> None:
     """What is asked of a document is not asked at the door."""
-    lapsed = screen(to_tables({"w": _application("wendeng-standard-lapsed")}), schemes=["dibao"])
+    lapsed = screen(
+        to_tables({"w": _application("wendeng-standard-lapsed")}), schemes=["dibao"], standards=ASKED
+    )
     found = lapsed.reconcile(_register())
     assert found.maybe_not_held["questions"].to_list() == ["dibao_standard;central_base_pension_disregard"]
     assert found.to_visit().is_empty()
