@@ -63,6 +63,10 @@ SHIPPED_DATA = Path(__file__).parent / "data"
 
 _BASE_LEAST, _BASE_MOST = 13, 16  # tenths of the dibao standard
 _MONTHS = {"CNY/person/month": 1, "CNY/person/year": 12}
+_A_HEAD = {
+    "zh": {"CNY/person/month": "元/人·月", "CNY/person/year": "元/人·年"},
+    "en": {"CNY/person/month": " yuan a person a month", "CNY/person/year": " yuan a person a year"},
+}
 _GUIDED = "dibao_standard"
 _GUIDE = "dibao_guiding_standard"
 _GUIDED_FROM = date(2026, 7, 1)  # 社会救助法 art. 19
@@ -233,13 +237,16 @@ def _is_below(figure: Figure, guide: Figure) -> bool:
 
 def _below_guide(figures: Sequence[Figure], guides: Sequence[Figure]) -> StandardWarning:
     def named(each: Sequence[Figure], lang: Literal["zh", "en"]) -> str:
-        return ("；" if lang == "zh" else "; ").join(_named(figure, lang) for figure in each)
+        words = _A_HEAD[lang]
+        return ("、" if lang == "zh" else "; ").join(
+            f"{figure.amount}{words[figure.unit]}{_paper(figure, lang)}" for figure in each
+        )
 
     return StandardWarning(
         "below_guiding_standard",
-        f"低保标准 {named(figures, 'zh')} 低于省级指导标准 {named(guides, 'zh')}，不得作为依据（社会救助法第十九条）。",
+        f"低保标准 {named(figures, 'zh')} 低于省级指导标准 {named(guides, 'zh')}，不得作为依据（《中华人民共和国社会救助法》第十九条）。",
         f"The dibao standard {named(figures, 'en')} is below the guiding standard of the province "
-        f"{named(guides, 'en')} and settles nothing (社会救助法 art. 19).",
+        f"{named(guides, 'en')} and settles nothing (Social Assistance Law art. 19).",
     )
 
 
@@ -808,6 +815,16 @@ def describe(holding: Holding, lang: Literal["zh", "en"] = "zh") -> str:
     state = states[0] if lang == "zh" else states[1]
     tail = f"{'：' if lang == 'zh' else ': '}{named}" if named else ""
     return f"{head}{'：' if lang == 'zh' else ': '}{state}{tail}"
+
+
+def _paper(figure: Figure, lang: Literal["zh", "en"]) -> str:
+    unknown = "无文件" if lang == "zh" else "no paper"
+    where = name_of(figure.place, lang)
+    return (
+        f"（{where}，{figure.document or unknown}）"
+        if lang == "zh"
+        else f" ({where}, {figure.document or unknown})"
+    )
 
 
 def _named(figure: Figure, lang: Literal["zh", "en"]) -> str:
