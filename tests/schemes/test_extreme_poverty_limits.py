@@ -452,7 +452,8 @@ def test_a_child_is_an_orphan_once_both_parents_are_dead(
     orphan: bool,  # noqa: FBT001
 ) -> None:
     """The measure of 2016 sends orphans under 16 to their own support; one dead parent of two makes none."""
-    parents = [{"birth_date": "1985-01-01", "receives": []} | told for told in (first, second)]
+    known: dict[str, Any] = {"birth_date": "1985-01-01", "receives": []}
+    parents = [known | told for told in (first, second)]
     child = _person(birth_date="2010-01-01", marital_status="never_married", parents=parents)
     decision = _assess(_application(child, on="2021-06-30"), **FIGURES)
     assert ("extreme_poverty.not_in_child_scheme" in decision.deciding_rules) is orphan

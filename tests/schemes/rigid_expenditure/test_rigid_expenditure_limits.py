@@ -318,7 +318,8 @@ def test_class_place_and_cooperation_are_not_decided_case_by_case(
     member: dict[str, Any], facts: dict[str, Any], ground: str
 ) -> None:
     """The refusal stands without the county's choice, though the family fails on the share too."""
-    decision = _decide(_application(_person(expenses=[], **member), **{"choices": {}, **facts}))
+    told: dict[str, Any] = {"choices": {}, **facts}
+    decision = _decide(_application(_person(expenses=[], **member), **told))
     assert decision.outcome == "ineligible"
     assert ground in decision.deciding_rules
 
