@@ -36,7 +36,7 @@ from assist_rules.facts.fields import (
 from assist_rules.models import Application, Expense, Income, Person, Supporter
 from assist_rules.models.expense import ExpenseKind
 from assist_rules.models.income import IncomeKind, Payer
-from assist_rules.models.kinship import NEAREST, is_at_home
+from assist_rules.models.kinship import NEAREST, OPEN_TIE, is_at_home
 from assist_rules.models.person import (
     CivilCapacity,
     DisabilityKind,
@@ -639,6 +639,8 @@ obligor_with_applicant = always(
 obligor_may_be_spouse = always(
     flag("obligor_may_be_spouse", O, "", lambda o: o.tie is not None and o.tie.is_spouse is None)
 )
+obligor_is_untold = always(flag("obligor_is_untold", O, "", lambda o: o.tie is OPEN_TIE))
+"""Of somebody untold, to whom a parent of the member is married."""
 obligor_birth_date = day(
     "obligor_birth_date", O, "birth_date", _of_either(lambda w: day_number(w.birth_date))
 )

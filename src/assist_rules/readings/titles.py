@@ -35,6 +35,7 @@ FACTS: dict[str, Title] = {
     "kin_lives_with": Title("子女随该父母生活", "the child lives with this parent"),
     "obligor_with_applicant": Title("两人之一是申请人", "one of the two is the applicant"),
     "obligor_may_be_spouse": Title("可能是配偶", "may be the spouse"),
+    "obligor_is_untold": Title("未列出的父母配偶", "a parent's spouse of whom nothing is told"),
     "listed": Title("已列为家庭成员", "listed as a member"),
     "registered_here": Title("户籍在受理地", "registered in the accepting place"),
     "lives_where_registered": Title("经常居住地与户籍地一致", "lives where registered"),

@@ -379,6 +379,7 @@ LISTED_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_in_household": lambda: _yes(value=False),
     "obligor_with_applicant": lambda: _yes(value=False),
     "obligor_may_be_spouse": lambda: _yes(value=False),
+    "obligor_is_untold": lambda: _yes(value=False),
     "obligor_has_duty": lambda: nw.col("has_statutory_duty"),
     "obligor_duty_found": lambda: stated(nw.col("has_statutory_duty")),
     "obligor_duty_denied": lambda: stated(~nw.col("has_statutory_duty")),
@@ -464,6 +465,7 @@ KIN_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_in_household": lambda: _yes(value=True),
     "obligor_with_applicant": _with_applicant,
     "obligor_may_be_spouse": lambda: nw.col("~wed").is_null(),
+    "obligor_is_untold": lambda: _yes(value=False),
     "obligor_has_duty": _duty_of_kin,
     "obligor_duty_found": lambda: _yes(value=False),
     "obligor_duty_denied": lambda: (_is_nearest() | nw.col("~owed").is_null()) & stated(~_found_of_kin()),
@@ -490,7 +492,7 @@ _KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number"
 def _untold(name: str) -> Callable[[], Expr]:
     """A fact of somebody untold: an exception is not stated, all else is open."""
     field = FIELDS[name.partition("#")[0]]
-    if name in {"obligor_in_household", "obligor_may_be_spouse"}:
+    if name in {"obligor_in_household", "obligor_may_be_spouse", "obligor_is_untold"}:
         return lambda: _yes(value=True)
     if field.always:
         return lambda: _yes(value=False)

@@ -50,6 +50,7 @@ from assist_rules.facts import (
     listed,
     lives_where_registered,
     obligor_in_household,
+    obligor_is_untold,
     obligor_may_be_spouse,
     obligor_with_applicant,
     residence_is_exact,
@@ -405,6 +406,9 @@ class Questions(_Naming):
         if word.level is Level.OBLIGOR:
             # The obligor is listed under the person, or is a member of the household.
             is_member = columns.node(obligor_in_household)[0]
+            untold = columns.node(obligor_is_untold)[0]
+            self.note(_path(Level.MEMBER, "spouse"), steps.all(asked, untold), here)
+            asked = steps.all(asked, steps.negate(untold))
             of_member = steps.all(asked, is_member)
             match path:
                 case "has_statutory_duty":
