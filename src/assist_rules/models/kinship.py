@@ -195,9 +195,7 @@ class Kinship:
     def _is_child_of(self, child: Person, parent: Person) -> bool | None:
         """Whether *child* is a child of *parent*; the relation to the applicant goes before the list of parents."""
         if "self" in {child.relation, parent.relation}:
-            return BY_RELATION.get((child.relation, parent.relation)) == "parent" or (
-                BY_RELATION.get((parent.relation, child.relation)) == "child"
-            )
+            return _by_relation(child.relation, parent.relation) == "parent"
         told = self._told_parents(child)
         if told is not None:
             return parent.id in told
@@ -208,10 +206,7 @@ class Kinship:
             return parent.id in self._branch
         if relations == ("grandparent", "parent"):
             return None
-        return (
-            BY_RELATION.get(relations) == "child"
-            or BY_RELATION.get((child.relation, parent.relation)) == "parent"
-        )
+        return _by_relation(child.relation, parent.relation) == "parent"
 
     # --- what they are to each other
 
@@ -233,9 +228,7 @@ class Kinship:
         if as_child is None or as_parent is None:
             return None
         relations = (one.relation, other.relation)
-        found = BY_RELATION.get(relations)
-        if found is None and (back := BY_RELATION.get((other.relation, one.relation))) is not None:
-            found = BACK[back]
+        found = _by_relation(one.relation, other.relation)
         if found in {"sibling", "grandparent", "grandchild"} and "self" in relations:
             return found
         if self._are_siblings(one, other):
@@ -353,14 +346,19 @@ OPEN_TIE = Tie(None, None, None, with_applicant=False, is_parted=None, lives_wit
 """What somebody of whom nothing is told is to a member."""
 
 
+def _by_relation(one: str, other: str) -> Kin | None:
+    """What the second member is to the first by what both are to the applicant; None where that tells nothing."""
+    found = BY_RELATION.get((one, other))
+    if found is None and (back := BY_RELATION.get((other, one))) is not None:
+        found = BACK[back]
+    return found
+
+
 def kin_of_untold_spouse(relation: str) -> Kin:
     """What somebody of that *relation* to the applicant is to the applicant's spouse, of whom nothing is told."""
     if relation in UNNAMED:
         return "unclear"
-    found = BY_RELATION.get(("spouse", relation))
-    if found is None and (back := BY_RELATION.get((relation, "spouse"))) is not None:
-        found = BACK[back]
-    return found or "other"
+    return _by_relation("spouse", relation) or "other"
 
 
 def is_at_home(person: Person) -> bool | None:
