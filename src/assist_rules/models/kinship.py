@@ -247,19 +247,22 @@ class Kinship:
             return "unclear"
         return None if relations == ("grandchild", "grandchild") else "other"
 
+    @cached_property
+    def _parents(self) -> dict[str, frozenset[str]]:
+        """The known parents of each member among the members."""
+        people = self._people.values()
+        return {
+            child.id: frozenset(
+                each.id for each in people if each.id != child.id and self._is_child_of(child, each) is True
+            )
+            for child in people
+        }
+
     def _are_siblings(self, one: Person, other: Person) -> bool:
-        return any(
-            self._is_child_of(one, each) is True and self._is_child_of(other, each) is True
-            for each in self._people.values()
-            if each.id not in {one.id, other.id}
-        )
+        return not self._parents[one.id].isdisjoint(self._parents[other.id])
 
     def _is_grandchild(self, one: Person, other: Person) -> bool:
-        return any(
-            self._is_child_of(one, each) is True and self._is_child_of(each, other) is True
-            for each in self._people.values()
-            if each.id not in {one.id, other.id}
-        )
+        return any(other.id in self._parents[each] for each in self._parents[one.id])
 
     def _is_step(self, child: Person, other: Person) -> bool:
         """Whether *other* may be married to a told parent of *child*, and so have raised the child as a step-parent."""
