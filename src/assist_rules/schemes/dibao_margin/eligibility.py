@@ -7,9 +7,12 @@ at the standard, and income below it with assets that meet the margin rule alone
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assist_rules import facts
 from assist_rules.expressions import (
     Amount,
+    Condition,
     Discretion,
     Level,
     Total,
@@ -137,6 +140,22 @@ def _spent(record: Rule, kinds: tuple[str, ...]) -> Amount:
     return Total(Level.EXPENSE, amount(record), facts.expense.kind.is_in(*kinds))
 
 
+def below_the_line(room: Callable[[Amount], Amount]) -> Condition:
+    """Whether income is below the margin line, whichever of the multiple and the minimum wage is the line.
+
+    Args:
+        room: how far the income of the household stays below a line for each member.
+    """
+    # 低于 for the multiple; the cap by the minimum wage says 不超过 and binds only a multiple above 1.5.
+    return any_of(
+        room(standards.dibao_standard * least(standards.margin_multiple, per_cent(150))) > 0,
+        all_of(
+            room(standards.dibao_standard * standards.margin_multiple) > 0,
+            any_of(not_(number(1) <= standards.margin_wage_cap), room(standards.minimum_wage) >= 0),
+        ),
+    )
+
+
 def _below_line(*, deducted: bool) -> Rule:
     """Income below the multiple of the standard; once as claimed, once with all that may be deducted."""
     after = "_after_deductions" if deducted else ""
@@ -179,14 +198,7 @@ def _below_line(*, deducted: bool) -> Rule:
             law.OPINION_2023_39.at("二"),
             law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款"),
         ),
-        # 低于 for the multiple; the cap by the minimum wage says 不超过 and binds only a multiple above 1.5.
-        states=any_of(
-            room(standards.dibao_standard * least(standards.margin_multiple, per_cent(150))) > 0,
-            all_of(
-                room(standards.dibao_standard * standards.margin_multiple) > 0,
-                any_of(not_(number(1) <= standards.margin_wage_cap), room(standards.minimum_wage) >= 0),
-            ),
-        ),
+        states=below_the_line(room),
         in_force=SINCE,
         no_zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入不低于当地低保边缘线",
         no_en="income per member is not below the margin line"
@@ -305,19 +317,22 @@ named_spending = Rule(
     ),
     in_force=SINCE,
 )
+
+
+def _room_net_of_spending(line: Amount) -> Amount:
+    spent = total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*NAMED_KINDS)) / WINDOW
+    return total(Level.MEMBER, line - amount(income_of_year) + spent, is_counted)
+
+
 net_of_spending_test = Rule(
     id="dibao_margin.net_of_spending_test",
-    zh="扣减申请前12个月医疗、教育、残疾康复、因灾因意外事故支出后，家庭人均月收入低于当地低保边缘线",
-    en="income net of 12 months' medical, education, rehabilitation and accident spending is below the margin line",
-    cites=(QINGDAO,),
-    states=total(
-        Level.MEMBER,
-        standards.dibao_standard * standards.margin_multiple
-        - amount(income_of_year)
-        + total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*NAMED_KINDS)) / WINDOW,
-        is_counted,
-    )
-    > 0,
+    zh="扣减申请前12个月医疗、教育、残疾康复、因灾因意外事故支出后，"
+    "家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
+    en="income net of 12 months' medical, education, rehabilitation and accident spending is below the margin line "
+    "(or at it, where the minimum wage is the line)",
+    # What is left after the spending is held to the line of families by income, its cap included.
+    cites=(QINGDAO, SHANDONG),
+    states=below_the_line(_room_net_of_spending),
     in_force=SINCE,
     no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",
     no_en="income net of spending is not below the margin line",

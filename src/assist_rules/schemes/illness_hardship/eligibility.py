@@ -37,7 +37,7 @@ from assist_rules.schemes.dibao.income import (
     transfers_unclaimed,
 )
 from assist_rules.schemes.dibao.means_test import asset_test
-from assist_rules.schemes.dibao_margin.eligibility import margin_asset_test
+from assist_rules.schemes.dibao_margin.eligibility import below_the_line, margin_asset_test
 from assist_rules.schemes.illness_hardship import standards
 from assist_rules.schemes.illness_hardship.medical_aid import (
     in_dibao_class,
@@ -312,9 +312,13 @@ cost_of_last_year = Rule(
 
 
 def _county_test(*, with_unclaimed: bool) -> Rule:
-    each: Amount = standards.dibao_standard * standards.margin_multiple - amount(income_of_last_year)
+    own: Amount = amount(income_of_last_year)
     if with_unclaimed:
-        each = each + amount(claims_of_last_year)
+        own = own - amount(claims_of_last_year)
+
+    def room(line: Amount) -> Amount:
+        return total(Level.MEMBER, line - own, is_counted) + amount(cost_of_last_year)
+
     return Rule(
         id="illness_hardship.county_income_test" + ("_after_transfers" if with_unclaimed else ""),
         zh=("扣减尚未申明的转移性支出和" if with_unclaimed else "扣减")
@@ -323,7 +327,7 @@ def _county_test(*, with_unclaimed: bool) -> Rule:
         + (" and what may still be claimed" if with_unclaimed else "")
         + ", last year's income a head is below the margin line",
         cites=(CHENGWU,),
-        states=total(Level.MEMBER, each, is_counted) + amount(cost_of_last_year) > 0,
+        states=below_the_line(room),
         in_force=FOUNDATION.instrument.in_force,
         until=BEFORE_THE_MEASURE,
         no_zh="扣减医疗费用后，上年度家庭人均月收入不低于低保边缘线",
