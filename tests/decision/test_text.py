@@ -348,3 +348,32 @@ def test_a_dropped_fraction_shows_its_sum_only_where_nothing_was_dropped() -> No
     found = [finding(run, rule) for rule in rules]
     assert [formula(each, "zh") for each in found] == ["1114.00元×15%＝167.10元", "159.14元"]
     assert [[leaf.name for leaf in each.inputs] for each in found] == [["dibao_standard"], ["dibao_standard"]]
+
+
+@pytest.mark.parametrize(
+    ("shown", "heads"),
+    [
+        (None, ["按支出型纳入（当地有无此规定未见文件，即使有也不符合）"]),
+        ("1", ["按支出型纳入"]),
+        ("0", []),
+    ],
+)
+def test_a_way_that_a_place_may_have_is_said_to_fail_on_any_terms(
+    shown: str | None, heads: list[str]
+) -> None:
+    """Income over the standard without any spending fails the spending way whatever its terms: told, and told as open."""
+    application = ar.Application.model_validate_json((EXAMPLES / "shouguang-income-over.json").read_bytes())
+    book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    book = book.with_standard("dibao_other_single_class", "0", source="a test's own")
+    if shown is not None:
+        book = book.with_standard("dibao_expenditure_route", shown, source="a test's own")
+    if shown == "1":
+        for name, value in (("income_ceiling", "0"), ("window_months", "12"), ("needs_continuing_care", "0")):
+            book = book.with_standard(f"dibao_expenditure_{name}", value, source="a test's own")
+    decision = ar.assess_dibao(application, rulebook=book)
+    assert decision.outcome is ar.Outcome.INELIGIBLE
+    lines = [line.partition(". ")[2] for line in decision.explain().splitlines()]
+    assert [line.partition("：")[0] for line in lines if line.startswith("按支出型")] == heads
+    english = [line for line in decision.explain("en").splitlines() if "y spending" in line]
+    assert all(("not on file:" in line) is (shown is None) for line in english)
+    assert len(english) >= len(heads)

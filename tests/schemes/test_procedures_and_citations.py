@@ -46,6 +46,59 @@ def _application(*, on: str = "2024-05-20", place: str = ZHANGDIAN, **told: Any)
 # --- the township ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("told", "signed", "reviewed"),
+    [
+        (
+            {"wages": "9000.00"},
+            "山东省济南市历下区民政部门",
+            "山东省济南市历下区人民政府或者山东省济南市民政部门",
+        ),
+        (
+            {"registered": ZHANGDIAN, "resides_in": ZHANGDIAN},
+            "山东省济南市历下区＿＿＿＿乡镇人民政府（街道办事处）",
+            "山东省济南市历下区人民政府",
+        ),
+    ],
+    ids=["on the merits", "for the place"],
+)
+def test_an_application_to_the_wrong_place_is_answered_by_the_township_asked(
+    told: dict[str, str], signed: str, reviewed: str
+) -> None:
+    """To accept is the township's act (57号 arts. 2, 10): it signs, and the county government alone reviews it.
+
+    What is decided on the merits, where nothing is delegated, is the department's: before 2024 the one above reviews it too.
+    """
+    application = _application(on="2021-08-10", place=LIXIA, born="1985-01-01", **told)
+    book = ar.rulebook(LIXIA, on=application.applied_on).without_local_rules(source="a test's own")
+    lines = ar.assess_dibao(application, rulebook=book).notice().splitlines()
+    assert lines[-2] == signed
+    assert any(f"向{reviewed}申请行政复议" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("assess", "benefit"),
+    [
+        (ar.assess_dibao, "dibao"),
+        (ar.assess_dibao_margin, "dibao_margin"),
+        (ar.assess_extreme_poverty, "extreme_poverty"),
+        (ar.assess_rigid_expenditure, "rigid_expenditure"),
+    ],
+)
+@pytest.mark.parametrize(("on", "heard"), [("2026-06-30", False), ("2026-07-01", True)])
+def test_whoever_holds_a_benefit_is_heard_before_it_is_cut_or_ended(
+    assess: Any,  # noqa: ANN401
+    benefit: str,
+    on: str,
+    *,
+    heard: bool,
+) -> None:
+    """社会救助法 art. 48 speaks of every object of assistance, the margin and rigid expenditure included."""
+    for held, told in (([benefit], heard), ([], False)):
+        notes = {each.code for each in assess(_application(on=on, held=held)).information}
+        assert ("heard" in notes) is told
+
+
 @pytest.mark.parametrize("assess", [ar.assess_extreme_poverty, ar.assess_temporary_assistance])
 def test_a_township_that_is_told_is_named(assess: Any) -> None:  # noqa: ANN401
     """受理: the township told is the one that accepts; untold, a township of the place."""

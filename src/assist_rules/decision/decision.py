@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from assist_rules.decision.whatif import Change, Margin
 
 
+PLACES = frozenset({"right_place", "margin_place", "place", "spending_place"})
+"""What the conditions about the place of the application are called in their schemes."""
+
+
 class Outcome(StrEnum):
     """The three answers."""
 
@@ -327,6 +331,20 @@ class Decision:
         return tuple(found.values())
 
     @cached_property
+    def is_misplaced(self) -> bool:
+        """Whether it is a refusal whose first way in, that of the family or the person as such, fails for the place alone.
+
+        The office asked is then not the one that decides; it only answers that the application is not for it.
+        """
+        if not self.grounds:
+            return False
+        first = self.deciding_ways[0]
+        failing = [
+            ground.finding.rule.id.rpartition(".")[2] for ground in self.grounds if ground.way is first
+        ]
+        return bool(failing) and PLACES.issuperset(failing)
+
+    @cached_property
     def deciding_ways(self) -> tuple[Way, ...]:
         """The ways in that settle the answer or hold it open; for a refusal, all that the place has."""
         if not self.is_in_force:
@@ -550,6 +568,10 @@ class _Case:
     @property
     def is_refusal(self) -> bool:
         return self.decision.outcome is Outcome.INELIGIBLE
+
+    @property
+    def is_misplaced(self) -> bool:
+        return self.decision.is_misplaced
 
     @property
     def amount(self) -> tuple[Decimal, Decimal | None] | None:

@@ -74,15 +74,13 @@ NOT_ACCEPTED = ("不予受理告知书", "Notice of non-acceptance")
 """The paper of an application to a place that is not the right one."""
 NOT_YET = ("情况说明", "Statement")
 """The paper about a scheme that is not in force: there is nothing to refuse."""
-PLACES = frozenset({"right_place", "margin_place", "place", "spending_place"})
-"""What the conditions about the place of the application are called in their schemes."""
 
 
 def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
     scheme = decision.of.zh if zh else decision.of.en
     asked = [each for each in decision.open_questions if each.once is None and each.who is Who.APPLICANT]
-    misplaced = _is_misplaced(decision)
+    misplaced = decision.is_misplaced
     title = TITLES[decision.outcome]
     if not decision.is_in_force:
         title = NOT_YET
@@ -135,15 +133,6 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
         if note.code in REMEDIES:
             yield _note(note, lang)
     yield from _signature(decision, lang)
-
-
-def _is_misplaced(decision: Decision) -> bool:
-    """Whether the first way in, that of the family or the person as such, fails for the place alone."""
-    if not decision.deciding_ways:
-        return False
-    first = decision.deciding_ways[0]
-    grounds = [each.finding.rule.id.rpartition(".")[2] for each in decision.grounds if each.way is first]
-    return bool(grounds) and PLACES.issuperset(grounds)
 
 
 def _where_to_go(decision: Decision, lang: Lang) -> Iterator[str]:

@@ -535,7 +535,11 @@ def grounds_in_words(decision: Decision, lang: Lang = "zh", *, first_way: bool =
 def _ground(decision: Decision, ground: Ground, *, plain: bool, lang: Lang) -> str:
     says = wording.refusal(ground.finding, lang)
     if not plain:
-        says = f"{ground.way.zh}：{says}" if lang == "zh" else f"{ground.way.en}: {says}"
+        zh, en = ground.way.zh, ground.way.en
+        if _may_be_here(decision, ground.way):
+            zh += "（当地有无此规定未见文件，即使有也不符合）"
+            en += ", if the place has such a rule, which is not on file"
+        says = f"{zh}：{says}" if lang == "zh" else f"{en}: {says}"
     return _with_figures(decision, says, ground.finding, lang)
 
 
@@ -662,6 +666,11 @@ def _settled(decision: Decision, lang: Lang) -> Iterator[str]:
 def _not_here(decision: Decision, way: Way) -> bool:
     """Whether the place does not have a way at all."""
     return way.available is not None and finding_of(decision, way.available.id).holds is False
+
+
+def _may_be_here(decision: Decision, way: Way) -> bool:
+    """Whether the place may have a way and has not shown it: what fails of it would fail on any terms."""
+    return way.available is not None and finding_of(decision, way.available.id).is_open
 
 
 def _questions(decision: Decision, lang: Lang) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, Protocol
@@ -28,8 +28,8 @@ class Authority:
 
     Attributes:
         decider: whose act the decision is, of the accepting place (a refusal there that names another place
-            included); None where it is neither of the usual.
-        refuses_zh: who was asked and signs the refusal, where another place is named as the one that accepts.
+            included, which is the township's); None where it is neither of the usual.
+        refuses_zh: who was asked and signs the refusal, where the application was made to the wrong place.
         refuses_en: the same in English.
     """
 
@@ -118,6 +118,11 @@ class Case(Protocol):
         ...
 
     @property
+    def is_misplaced(self) -> bool:
+        """Whether the answer is no for the place of the application alone."""
+        ...
+
+    @property
     def amount(self) -> tuple[Decimal, Decimal | None] | None:
         """Least and largest amount in yuan, unbounded above where None; None where nothing is due."""
         ...
@@ -165,6 +170,35 @@ class Case(Protocol):
     def resolved(self) -> Callable[[str], Resolved]:
         """All that is known of a standard of the place by name."""
         ...
+
+
+def somebody_holds(case: Case, benefit: str) -> bool:
+    """Whether a member, or the one decided for, is stated to hold a benefit on the day of the application."""
+    application = case.application
+    household, day = application.household, application.applied_on
+    who = [each for each in household.members if case.person in {None, each.id}]
+    return any(household.holds(each, benefit, day) is True for each in who)
+
+
+def signed_where_asked(case: Case, authority: Authority) -> Authority:
+    """The authority of a case; an application to the wrong place is answered by the township that was asked.
+
+    To accept or not is the township's act, and the department of a place that is not the right one has nothing to decide.
+    """
+    if not case.is_misplaced:
+        return authority
+    return by_township_asked(case, authority)
+
+
+def by_township_asked(case: Case, authority: Authority) -> Authority:
+    """The authority, with the township that was asked as the one that refuses."""
+    township = case.application.accepting_place.township
+    return replace(
+        authority,
+        decider="township",
+        refuses_zh=f"{case.place_name}{township or '的乡镇人民政府（街道办事处）'}",
+        refuses_en=f"{township or 'the township or subdistrict'} in {case.place_name_en}",
+    )
 
 
 def registered_apart(case: Case, counted: Rule | ConditionRule) -> bool:

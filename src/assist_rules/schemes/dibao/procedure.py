@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from assist_rules.law import national as law
-from assist_rules.models.person import held_on
 from assist_rules.rule import Citation, Instrument, Rule
 from assist_rules.schemes.dibao.means_test import is_paid
 from assist_rules.schemes.procedure import (
@@ -23,6 +22,8 @@ from assist_rules.schemes.procedure import (
     month_after,
     months,
     registered_apart,
+    signed_where_asked,
+    somebody_holds,
     working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
@@ -51,6 +52,10 @@ def is_delegated(case: Case) -> bool:
 
 
 def _authority(case: Case) -> Authority:
+    return signed_where_asked(case, _deciding_here(case))
+
+
+def _deciding_here(case: Case) -> Authority:
     township = case.application.accepting_place.township
     at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
     at_en = township or f"the township or subdistrict in {case.place_name_en}"
@@ -180,14 +185,6 @@ def _report(case: Case) -> Information:
     )
 
 
-def _is_held(case: Case) -> bool:
-    """Whether the household, or a member, is stated to draw dibao on the day."""
-    application = case.application
-    return application.household.current_dibao is not None or any(
-        held_on(person.receives, "dibao", case.on) is True for person in application.household.members
-    )
-
-
 def _information(case: Case) -> Iterator[Information]:
     application = case.application
     household = application.household
@@ -207,7 +204,7 @@ def _information(case: Case) -> Iterator[Information]:
             MEASURES.at("第三十一条"),
         )
     yield _report(case)
-    yield from under_the_law(case, held=_is_held(case))
+    yield from under_the_law(case, held=somebody_holds(case, "dibao"))
     yield fraud(case)
     started = any(person.job_started_on is not None for person in household.members)
     over = "dibao.income_test" in case.grounds or "gradual_exit" in case.routes

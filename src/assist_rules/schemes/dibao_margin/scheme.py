@@ -18,6 +18,8 @@ from assist_rules.schemes.procedure import (
     Information,
     Procedure,
     calendar,
+    signed_where_asked,
+    somebody_holds,
     working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
@@ -37,6 +39,10 @@ def procedure(case: Case) -> Procedure:
 
 
 def _authority(case: Case) -> Authority:
+    return signed_where_asked(case, _deciding_here(case))
+
+
+def _deciding_here(case: Case) -> Authority:
     township = case.application.accepting_place.township
     at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
     at_en = township or f"the township or subdistrict in {case.place_name_en}"
@@ -100,7 +106,7 @@ def _information(case: Case, authority: Authority) -> Iterator[Information]:
             "Severely disabled or seriously ill members of a margin family may apply for dibao alone.",
             MEASURES.at("第八条第一款"),
         )
-    yield from under_the_law(case, held=False)
+    yield from under_the_law(case, held=somebody_holds(case, "dibao_margin"))
     yield fraud(case)
     yield from remedies(case, authority)
 

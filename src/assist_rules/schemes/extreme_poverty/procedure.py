@@ -13,7 +13,6 @@ from dateutil.relativedelta import relativedelta
 from assist_rules.law import national as law
 from assist_rules.law import shandong
 from assist_rules.models import Person
-from assist_rules.models.person import held_on
 from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import (
     Authority,
@@ -23,6 +22,8 @@ from assist_rules.schemes.procedure import (
     Procedure,
     calendar,
     month_after,
+    signed_where_asked,
+    somebody_holds,
     working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
@@ -59,8 +60,7 @@ def _person(case: Case) -> Person | None:
 
 def _is_supported(case: Case) -> bool:
     """Whether the person is stated to hold the support on the day."""
-    person, day = _person(case), case.application.applied_on
-    return person is not None and held_on(person.receives, "extreme_poverty", day) is True
+    return somebody_holds(case, "extreme_poverty")
 
 
 def _is_delegated(case: Case) -> bool:
@@ -68,6 +68,10 @@ def _is_delegated(case: Case) -> bool:
 
 
 def _authority(case: Case) -> Authority:
+    return signed_where_asked(case, _deciding_here(case))
+
+
+def _deciding_here(case: Case) -> Authority:
     township = case.application.accepting_place.township
     at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
     at_en = township or f"the township or subdistrict in {case.place_name_en}"

@@ -8,7 +8,15 @@ from datetime import date
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.places import chain
-from assist_rules.schemes.procedure import Authority, Case, Deadline, Information, Procedure, working
+from assist_rules.schemes.procedure import (
+    Authority,
+    Case,
+    Deadline,
+    Information,
+    Procedure,
+    signed_where_asked,
+    working,
+)
 from assist_rules.schemes.remedies import LAW, LAW_FROM, remedies, under_the_law
 
 MEASURE = shandong.SHANDONG_ILLNESS_2023.at("")
@@ -31,6 +39,10 @@ def procedure(case: Case) -> Procedure:
 
 
 def _authority(case: Case) -> Authority:
+    return signed_where_asked(case, _deciding_here(case))
+
+
+def _deciding_here(case: Case) -> Authority:
     township = case.application.accepting_place.township
     return Authority(
         township or f"{case.place_name}的乡镇人民政府（街道办事处）（患者户籍所在地）",

@@ -17,6 +17,8 @@ from assist_rules.schemes.procedure import (
     Procedure,
     Term,
     registered_apart,
+    signed_where_asked,
+    somebody_holds,
     working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
@@ -39,6 +41,10 @@ def procedure(case: Case) -> Procedure:
 
 
 def _authority(case: Case) -> Authority:
+    return signed_where_asked(case, _deciding_here(case))
+
+
+def _deciding_here(case: Case) -> Authority:
     township = case.application.accepting_place.township
     return Authority(
         township or f"{case.place_name}的乡镇人民政府（街道办事处）",
@@ -109,6 +115,6 @@ def _information(case: Case) -> Iterator[Information]:
             "members have medical aid by the city's rule.",
             law.OPINION_2023_39.at("四"),
         )
-    yield from under_the_law(case, held=False)
+    yield from under_the_law(case, held=somebody_holds(case, "rigid_expenditure"))
     yield fraud(case)
     yield from remedies(case, _authority(case))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -18,6 +17,7 @@ from assist_rules.schemes.procedure import (
     Decider,
     Information,
     Procedure,
+    by_township_asked,
     calendar,
     clock_hours,
     working,
@@ -78,12 +78,7 @@ def _authority(case: Case) -> Authority:
     named = _responsible(case)
     if not case.is_refusal or not _is_elsewhere(case):
         return named
-    township = case.application.accepting_place.township
-    return replace(
-        named,
-        refuses_zh=f"{case.place_name}{township or '的乡镇人民政府（街道办事处）'}",
-        refuses_en=f"{township or 'the township or subdistrict'} in {case.place_name_en}",
-    )
+    return by_township_asked(case, named)
 
 
 def _is_elsewhere(case: Case) -> bool:
@@ -461,7 +456,8 @@ def _always(case: Case) -> Iterator[Information]:
         "Aid is cash, goods or referral; the village committee, other units or persons may apply for the applicant.",
         _of_2014(case),
     )
-    # Victims are told in any decision of this scheme.
-    yield from (each for each in under_the_law(case, held=False) if each.code != "victims")
+    # Victims are told in any decision of this scheme. Aid for spending is paid in stages, which may be cut.
+    in_stages = "expenditure" in case.routes
+    yield from (each for each in under_the_law(case, held=in_stages) if each.code != "victims")
     yield fraud(case)
     yield from remedies(case, _authority(case))
