@@ -12,7 +12,7 @@ from workload import rules
 from workload.statute import KINDS, ON
 
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import day_number
+from assist_rules.facts.columns import day_number
 from assist_rules.readings.columnar import Columns, Figure, Plan
 from assist_rules.readings.program import MONTH_END
 from assist_rules.screening.facts import number

@@ -57,19 +57,23 @@ def _grade(member: statute.Member) -> str:
     return GRADES[member["grade"]]
 
 
-on = day("mini_on", HOUSEHOLD, "", _today)
-assets = money("mini_assets", HOUSEHOLD, "", lambda household: household["assets"])
-vehicles = counted("mini_vehicles", HOUSEHOLD, "", lambda each: each["vehicles"], Unit.NUMBER, (0, 99))
-homes = counted("mini_homes", HOUSEHOLD, "", lambda household: household["homes"], Unit.NUMBER, (0, 99))
-birth = day("mini_birth", MEMBER, "", _birth)
-wage = money("mini_wage", MEMBER, "", lambda member: member["wage"])
-business = money("mini_business", MEMBER, "", lambda member: member["business"])
-transfer = money("mini_transfer", MEMBER, "", lambda member: member["transfer"])
-excluded = money("mini_excluded", MEMBER, "", lambda member: member["excluded"])
-kind = category("mini_kind", MEMBER, "", KINDS, lambda member: member["kind"])
-grade = category("mini_grade", MEMBER, "", GRADES, _grade)
-ill = flag("mini_ill", MEMBER, "", lambda member: member["ill"])
-can_work = flag("mini_can_work", MEMBER, "", lambda member: member["can_work"])
+on = day("mini_on", HOUSEHOLD, "", read=_today)
+assets = money("mini_assets", HOUSEHOLD, "", read=lambda household: household["assets"])
+vehicles = counted(
+    "mini_vehicles", HOUSEHOLD, "", Unit.NUMBER, read=lambda each: each["vehicles"], limits=(0, 99)
+)
+homes = counted(
+    "mini_homes", HOUSEHOLD, "", Unit.NUMBER, read=lambda household: household["homes"], limits=(0, 99)
+)
+birth = day("mini_birth", MEMBER, "", read=_birth)
+wage = money("mini_wage", MEMBER, "", read=lambda member: member["wage"])
+business = money("mini_business", MEMBER, "", read=lambda member: member["business"])
+transfer = money("mini_transfer", MEMBER, "", read=lambda member: member["transfer"])
+excluded = money("mini_excluded", MEMBER, "", read=lambda member: member["excluded"])
+kind = category("mini_kind", MEMBER, "", values=KINDS, read=lambda member: member["kind"])
+grade = category("mini_grade", MEMBER, "", values=GRADES, read=_grade)
+ill = flag("mini_ill", MEMBER, "", read=lambda member: member["ill"])
+can_work = flag("mini_can_work", MEMBER, "", read=lambda member: member["can_work"])
 figure = Standard("mini_standard", Unit.FEN, 0, 100_000_00)
 
 disabled, severe = grade.is_in("1", "2", "3", "4"), grade.is_in("1", "2")

@@ -52,7 +52,7 @@ from assist_rules.expressions import (
     years,
     yuan,
 )
-from assist_rules.facts.fields import Value
+from assist_rules.facts.columns import Value
 from assist_rules.facts.layout import Rows
 from assist_rules.law import national as law
 from assist_rules.readings.columnar import TOLD, Columns, Figure, Plan

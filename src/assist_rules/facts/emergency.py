@@ -6,15 +6,14 @@ An emergency counts only when it is stated: a household that tells of none claim
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
 
 from dateutil.relativedelta import relativedelta
 
-from assist_rules.expressions import MONEY_LIMIT, Fact, Flag, Level, Unit
+from assist_rules.expressions import Flag, Level, Unit
 from assist_rules.facts import same_county
-from assist_rules.facts.fields import MemberRow, Who, category, count, day, day_number, declare, fen, flag
+from assist_rules.facts.fields import MemberRow, Who, category, count, day, flag, money
 from assist_rules.models import Application, Person
-from assist_rules.models.emergency import Emergency, EmergencyKind, Severity
+from assist_rules.models.emergency import Emergency
 from assist_rules.models.values import MEMBERS_LIMIT
 from assist_rules.places import current_code
 
@@ -31,22 +30,17 @@ def _is_here(place: str | None, application: Application) -> bool | None:
     )
 
 
-def _of(read: Callable[[Emergency], Any]) -> Callable[[Application], Any]:
-    """Reads a fact of the emergency; unknown where none is stated."""
-    return lambda application: None if application.emergency is None else read(application.emergency)
-
-
 def _stated(read: Callable[[Emergency], bool]) -> Callable[[Application], bool]:
     """Reads what counts only when it is stated."""
     return lambda application: application.emergency is not None and read(application.emergency)
 
 
-def _flag(name: str, read: Callable[[Emergency], bool | None], who: Who = Who.APPLICANT) -> Flag:
-    return flag(name, H, f"emergency.{name}", _of(read), who)
+def _of_emergency(name: str, who: Who = Who.APPLICANT) -> Flag:
+    return flag(name, H, f"emergency.{name}", who)
 
 
 def _claim(name: str, field: str, read: Callable[[Emergency], bool], who: Who = Who.OFFICER) -> Flag:
-    return flag(name, H, f"emergency.{field}", _stated(read), who, exception=True)
+    return flag(name, H, f"emergency.{field}", who, read=_stated(read), exception=True)
 
 
 def _living(application: Application) -> list[Person]:
@@ -67,16 +61,10 @@ def _affected(application: Application) -> int | None:
     return None if affected is None else sum(person.id in affected for person in _living(application))
 
 
-has_emergency = flag("has_emergency", H, "emergency", _stated(lambda _: True), exception=True)
-emergency_kind = category(
-    "emergency_kind", H, "emergency.kind", get_args(EmergencyKind), _of(lambda e: e.kind), Who.OFFICER
-)
-severity = category(
-    "severity", H, "emergency.severity", get_args(Severity), _of(lambda e: e.severity), Who.OFFICER
-)
-in_serious_difficulty = _flag(
-    "basic_life_in_serious_difficulty", lambda e: e.basic_life_in_serious_difficulty, Who.OFFICER
-)
+has_emergency = flag("has_emergency", H, "emergency", read=_stated(lambda _: True), exception=True)
+emergency_kind = category("emergency_kind", H, "emergency.kind", Who.OFFICER)
+severity = category("severity", H, "emergency.severity", Who.OFFICER)
+in_serious_difficulty = _of_emergency("basic_life_in_serious_difficulty", Who.OFFICER)
 difficulty_found = _claim(
     "difficulty_found",
     "basic_life_in_serious_difficulty",
@@ -87,15 +75,11 @@ difficulty_denied = _claim(
     "basic_life_in_serious_difficulty",
     lambda e: e.basic_life_in_serious_difficulty is False,
 )
-needs_immediate_measures = _flag(
-    "immediate_measures_needed", lambda e: e.immediate_measures_needed, Who.OFFICER
-)
-has_family_support = _flag("family_support_available", lambda e: e.family_support_available)
-is_mass_event = _flag("mass_event", lambda e: e.mass_event, Who.OFFICER)
-is_homeless = _flag("homeless", lambda e: e.homeless, Who.OFFICER)
-applies_as_individual = _claim(
-    "applies_as_individual", "as_individual", lambda e: e.as_individual is True, Who.APPLICANT
-)
+needs_immediate_measures = _of_emergency("immediate_measures_needed", Who.OFFICER)
+has_family_support = _of_emergency("family_support_available")
+is_mass_event = _of_emergency("mass_event", Who.OFFICER)
+is_homeless = _of_emergency("homeless", Who.OFFICER)
+applies_as_individual = flag("applies_as_individual", H, "emergency.as_individual")
 cause_refuted = _claim("cause_refuted", "cause_confirmed", lambda e: e.cause_confirmed is False)
 is_epidemic = _claim("is_epidemic", "kind", lambda e: e.kind == "public_health_event")
 other_scheme_first = _claim(
@@ -113,34 +97,26 @@ members_affected = count(
     "members_affected",
     H,
     "emergency.affected",
-    _affected,
     Unit.PERSONS,
-    (0, MEMBERS_LIMIT),
+    read=_affected,
+    limits=(0, MEMBERS_LIMIT),
 )
 members_living = count(
     "members_living",
     H,
     "household.members",
-    lambda a: len(_living(a)),
     Unit.PERSONS,
-    (0, MEMBERS_LIMIT),
+    read=lambda a: len(_living(a)),
+    limits=(0, MEMBERS_LIMIT),
 )
 emergency_here = flag(
     "emergency_here",
     H,
     "emergency.place",
-    lambda a: None if a.emergency is None else _is_here(a.emergency.place, a),
+    read=lambda a: None if a.emergency is None else _is_here(a.emergency.place, a),
 )
 
-declare(
-    "proposed_amount",
-    H,
-    "emergency.proposed_amount",
-    lambda a: 0 if a.emergency is None else fen(a.emergency.proposed_amount) or 0,
-    Who.OFFICER,
-    exception=True,
-)
-proposed_amount = Fact("proposed_amount", H, Unit.FEN, 0, MONEY_LIMIT)
+proposed_amount = money("proposed_amount", H, "emergency.proposed_amount", Who.OFFICER)
 """What the office proposes to give; nothing where it has proposed nothing."""
 
 # --- members ---------------------------------------------------------------------------------------
@@ -152,8 +128,8 @@ def _is_affected(row: MemberRow) -> bool | None:
     return None if affected is None else row.id in affected
 
 
-is_affected = flag("is_affected", M, "", _is_affected)
-is_named = flag("is_named", M, "", lambda m: m.person is not None, exception=True)
+is_affected = flag("is_affected", M, "", read=_is_affected)
+is_named = flag("is_named", M, "", read=lambda m: m.person is not None, exception=True)
 """The member is told of; false for the spouse of a married applicant who lists none."""
 
 
@@ -173,24 +149,10 @@ def _is_new_student(row: MemberRow) -> bool | None:
     return row.application.applied_on < study.entered_on + relativedelta(years=1)
 
 
-def _of_study(name: str) -> Callable[[MemberRow], bool | None]:
-    def read(row: MemberRow) -> bool | None:
-        study = None if row.person is None else row.person.study
-        return None if study is None else getattr(study, name)
-
-    return read
-
-
-works_here = flag("works_here", M, "workplace", _works_here)
-resides_since = day("resides_since", M, "resides_since", lambda m: day_number(m.person.resides_since))
-has_fixed_dwelling = flag("fixed_dwelling", M, "fixed_dwelling", lambda m: m.person.fixed_dwelling)
-is_new_student = flag("is_new_student", M, "study.year", _is_new_student)
-is_tuition_free = flag("tuition_free", M, "study.tuition_free", _of_study("tuition_free"))
-studies_in_city = flag("in_city_college", M, "study.in_city_college", _of_study("in_city_college"))
-is_unemployment_insured = flag(
-    "unemployment_insured",
-    M,
-    "unemployment_insured",
-    lambda m: m.person.unemployment_insured,
-    Who.RECORD_CHECK,
-)
+works_here = flag("works_here", M, "workplace", read=_works_here)
+resides_since = day("resides_since", M, "resides_since")
+has_fixed_dwelling = flag("fixed_dwelling", M, "fixed_dwelling")
+is_new_student = flag("is_new_student", M, "study.year", read=_is_new_student)
+is_tuition_free = flag("tuition_free", M, "study.tuition_free")
+studies_in_city = flag("in_city_college", M, "study.in_city_college")
+is_unemployment_insured = flag("unemployment_insured", M, "unemployment_insured", Who.RECORD_CHECK)

@@ -1,14 +1,19 @@
-"""How a fact is declared: the word a rule uses, where its answer stands, and who can give it."""
+"""How a fact is declared: the word a rule uses, the column of the input that it is, and who can answer it.
+
+A fact is named by the level of its row and the path of a field below it. What its value is, which values it may have,
+whether it is an exception and how it is read, of one household as of tables, all follow from that field. What is read
+off several fields has a reader of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias, TypeVar
 
+from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import (
     MONEY_LIMIT,
     Category,
@@ -20,10 +25,11 @@ from assist_rules.expressions import (
 from assist_rules.expressions import (
     calendar_number as _number,
 )
+from assist_rules.facts.columns import Read, Told, Value, reader, told_at
 from assist_rules.models import Application, Person, Supporter
 from assist_rules.models.kinship import Tie
+from assist_rules.tables.schema import ColumnType
 
-Value: TypeAlias = int | bool | str | None
 Kind: TypeAlias = Literal["flag", "category", "number"]
 Word = TypeVar("Word", Flag, Category, Fact)
 
@@ -86,6 +92,8 @@ class Field:
         who: who can answer it.
         kind: what its value is: yes or no, one of a list, or a whole number (a sum, a count or a day).
         then: the other field that a comparison of two waits for where the first is told, and how one knows that of a row.
+        told: the column that it is; None where it is read off several.
+        unstated: what it counts as where it is not told; None where it is then unknown.
     """
 
     name: str
@@ -97,6 +105,8 @@ class Field:
     always: bool = False
     kind: Kind = "number"
     then: tuple[str, Callable[[Any], bool]] | None = None
+    told: Told | None = None
+    unstated: Value = None
 
 
 FIELDS: dict[str, Field] = {}
@@ -113,8 +123,32 @@ def declare(
     exception: bool = False,
     kind: Kind = "number",
 ) -> None:
-    """Enters a fact under its name."""
+    """Enters a fact that is read off several fields under its name."""
     FIELDS[name] = Field(name, level, path, read, exception, who, always=exception, kind=kind)
+
+
+def _column(
+    name: str, level: Level, path: str, who: Who, kind: Kind, unstated: Value, *types: ColumnType
+) -> Told:
+    """Enters a fact that is one column under its name."""
+    told = told_at(level, path)
+    column = told.column
+    if column.type not in types:
+        raise RuleDefinitionError(
+            Problem(
+                path=path,
+                code="field_type",
+                zh=f"“{name}”所指的字段是“{column.type}”，应为“{types[0]}”",
+                en=f"{name} names a field that holds a {column.type}, expected a {types[0]}",
+            )
+        )
+    as_text = kind == "category" and column.type is ColumnType.WHOLE
+    read: Read = reader(level, told, unstated, as_text=as_text)
+    is_told = unstated is not None or column.needed
+    FIELDS[name] = Field(
+        name, level, path, read, column.exception, who, is_told, kind, told=told, unstated=unstated
+    )
+    return told
 
 
 def always(word: Word) -> Word:
@@ -133,13 +167,21 @@ def flag(
     name: str,
     level: Level,
     path: str,
-    read: Callable[[Any], bool | None],
     who: Who = Who.APPLICANT,
     *,
+    read: Callable[[Any], bool | None] | None = None,
     exception: bool = False,
 ) -> Flag:
-    """A yes or no."""
-    declare(name, level, path, read, who, exception=exception, kind="flag")
+    """A yes or no; an exception that is not stated is a no.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no such field.
+    """
+    if read is not None:
+        declare(name, level, path, read, who, exception=exception, kind="flag")
+    else:
+        unstated = False if told_at(level, path).column.exception else None
+        _column(name, level, path, who, "flag", unstated, ColumnType.FLAG)
     return Flag(name, level)
 
 
@@ -147,20 +189,42 @@ def category(
     name: str,
     level: Level,
     path: str,
-    values: Sequence[str],
-    read: Callable[[Any], str | None],
     who: Who = Who.APPLICANT,
+    *,
+    read: Callable[[Any], str | None] | None = None,
+    values: Sequence[str] = (),
 ) -> Category:
-    """One of a closed list of values."""
-    declare(name, level, path, read, who, kind="category")
-    return Category(name, level, frozenset(values))
+    """One of a closed list of values, or of a few whole numbers.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no such field.
+    """
+    if read is not None:
+        declare(name, level, path, read, who, kind="category")
+        return Category(name, level, frozenset(values))
+    column = _column(name, level, path, who, "category", None, ColumnType.TEXT, ColumnType.WHOLE).column
+    low, high = column.limits or (0, -1)
+    return Category(name, level, frozenset(column.values or map(str, range(low, high + 1))))
 
 
 def money(
-    name: str, level: Level, path: str, read: Callable[[Any], int | None], who: Who = Who.APPLICANT
+    name: str,
+    level: Level,
+    path: str,
+    who: Who = Who.APPLICANT,
+    *,
+    read: Callable[[Any], int | None] | None = None,
 ) -> Fact:
-    """A sum of money, in fen."""
-    declare(name, level, path, read, who)
+    """A sum of money, in fen; an exception that is not stated is nothing.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no such field.
+    """
+    if read is not None:
+        declare(name, level, path, read, who)
+    else:
+        unstated = 0 if told_at(level, path).column.exception else None
+        _column(name, level, path, who, "number", unstated, ColumnType.MONEY)
     return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
 
 
@@ -168,13 +232,28 @@ def day(
     name: str,
     level: Level,
     path: str,
-    read: Callable[[Any], int | None],
     who: Who = Who.APPLICANT,
     *,
-    exception: bool = False,
+    read: Callable[[Any], int | None] | None = None,
+    unstated: int | None = None,
 ) -> Fact:
-    """A day, as a calendar number."""
-    declare(name, level, path, read, who, exception=exception)
+    """A day, or the first day of a month, as a calendar number.
+
+    Args:
+        name: its name in rules.
+        level: that of its row.
+        path: where its answer goes.
+        who: who can answer it.
+        read: its reader where it is more than one column.
+        unstated: the day that it counts as where none is told; without one it is then unknown.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no such field.
+    """
+    if read is not None:
+        declare(name, level, path, read, who)
+    else:
+        _column(name, level, path, who, "number", unstated, ColumnType.DAY, ColumnType.MONTH)
     return Fact(name, level, Unit.DATE, EARLIEST, LATEST)
 
 
@@ -182,21 +261,20 @@ def count(
     name: str,
     level: Level,
     path: str,
-    read: Callable[[Any], int | None],
     unit: Unit,
-    limits: tuple[int, int],
     who: Who = Who.APPLICANT,
+    *,
+    read: Callable[[Any], int | None] | None = None,
+    limits: tuple[int, int] | None = None,
 ) -> Fact:
-    """A whole number of persons or months within *limits*."""
-    declare(name, level, path, read, who)
-    return Fact(name, level, unit, *limits)
+    """A whole number of persons or months within the limits of its field.
 
-
-def fen(amount: Decimal | None) -> int | None:
-    """An amount in yuan as whole fen."""
-    return None if amount is None else int(amount * 100)
-
-
-def day_number(day: date | None) -> int | None:
-    """A date as the rule language stores it."""
-    return None if day is None else ((day.year * 12 + day.month - 1) << 5) + day.day
+    Raises:
+        RuleDefinitionError: *path* leads to no such field.
+    """
+    if read is not None:
+        declare(name, level, path, read, who)
+    else:
+        limits = _column(name, level, path, who, "number", None, ColumnType.WHOLE).column.limits
+    low, high = limits or (0, 0)
+    return Fact(name, level, unit, low, high)

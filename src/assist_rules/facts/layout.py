@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import FIELDS, KinRow, MemberRow, ObligorRow, Value
+from assist_rules.facts.columns import Value
+from assist_rules.facts.fields import FIELDS, KinRow, MemberRow, ObligorRow
 from assist_rules.models import Application, Disability, Expense, Income, Person
 from assist_rules.models.kinship import BACK, OPEN_TIE, Kin, Kinship, Tie, kin_of_untold_spouse
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import get_args
 
 from assist_rules.expressions import Flag, Level
 from assist_rules.facts import held
-from assist_rules.facts.fields import MemberRow, Who, category, day, day_number, flag
-from assist_rules.models.household import Monitored
+from assist_rules.facts.columns import day_number
+from assist_rules.facts.fields import MemberRow, Who, category, day, flag
 from assist_rules.places import same_province
 
 H = Level.HOUSEHOLD
@@ -27,12 +26,12 @@ def _insured_in_province(row: MemberRow) -> bool | None:
 
 
 insured_in_province = flag(
-    "insured_in_province", M, "medical_insurance.place", _insured_in_province, Who.RECORD_CHECK
+    "insured_in_province", M, "medical_insurance.place", Who.RECORD_CHECK, read=_insured_in_province
 )
 
 
 def _holds(benefit: str) -> Flag:
-    return flag(f"holds_{benefit}", M, "receives", lambda m: held(m, benefit), Who.RECORD_CHECK)
+    return flag(f"holds_{benefit}", M, "receives", Who.RECORD_CHECK, read=lambda m: held(m, benefit))
 
 
 holds_dibao = _holds("dibao")
@@ -43,16 +42,9 @@ draws_dibao = flag(
     "draws_dibao",
     H,
     "household.current_dibao",
-    lambda a: a.household.draws_dibao(a.applied_on),
     Who.RECORD_CHECK,
+    read=lambda a: a.household.draws_dibao(a.applied_on),
 )
-monitored = category(
-    "monitored",
-    H,
-    "household.monitored",
-    get_args(Monitored),
-    lambda a: a.household.monitored,
-    Who.RECORD_CHECK,
-)
-year_start = day("year_start", H, "applied_on", lambda a: day_number(date(a.applied_on.year, 1, 1)))
+monitored = category("monitored", H, "household.monitored", Who.RECORD_CHECK)
+year_start = day("year_start", H, "applied_on", read=lambda a: day_number(date(a.applied_on.year, 1, 1)))
 """The first day of the year of the application, before which the calendar year of an older rule ends."""

@@ -14,7 +14,8 @@ from dateutil.relativedelta import relativedelta
 
 from assist_rules.expressions import Level
 from assist_rules.facts import duty_found, obligor_holds
-from assist_rules.facts.fields import MemberRow, ObligorRow, Who, fen, flag, money
+from assist_rules.facts.columns import fen
+from assist_rules.facts.fields import MemberRow, ObligorRow, Who, flag, money
 from assist_rules.facts.layout import kinship_of
 from assist_rules.models import Disability, Income, Person, Supporter
 from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
@@ -37,39 +38,21 @@ obligor_duty_found = flag(
     "obligor_duty_found",
     O,
     "has_statutory_duty",
-    lambda o: isinstance(o.who, Supporter) and o.who.has_statutory_duty is True,
     Who.OFFICER,
+    read=lambda o: isinstance(o.who, Supporter) and o.who.has_statutory_duty is True,
     exception=True,
 )
 obligor_duty_denied = flag(
-    "obligor_duty_denied", O, "has_statutory_duty", _duty_denied, Who.OFFICER, exception=True
+    "obligor_duty_denied", O, "has_statutory_duty", Who.OFFICER, read=_duty_denied, exception=True
 )
-obligor_duty_finding = flag("obligor_duty_finding", O, "has_statutory_duty", duty_found, Who.OFFICER)
+obligor_duty_finding = flag("obligor_duty_finding", O, "has_statutory_duty", Who.OFFICER, read=duty_found)
 
 
-def _of_obligor(read: Callable[[Supporter], bool | None]) -> Callable[[ObligorRow], bool | None]:
-    return lambda row: read(row.who) if isinstance(row.who, Supporter) else None
-
-
-def _stated_of_obligor(read: Callable[[Supporter], bool | None]) -> Callable[[ObligorRow], bool]:
-    return lambda row: isinstance(row.who, Supporter) and read(row.who) is True
-
-
-obligor_raised_by_person = flag(
-    "obligor_raised_by_person", O, "raised_by_this_person", _of_obligor(lambda w: w.raised_by_this_person)
-)
-obligor_raised_person = flag(
-    "obligor_raised_person", O, "raised_this_person", _of_obligor(lambda w: w.raised_this_person)
-)
-obligor_is_step = flag("obligor_is_step", O, "step", _stated_of_obligor(lambda w: w.step), exception=True)
-obligor_adopted_away = flag(
-    "obligor_adopted_away",
-    O,
-    "adopted_away",
-    _stated_of_obligor(lambda w: w.adopted_away),
-    exception=True,
-)
-obligor_means = flag("obligor_means", O, "means", _of_obligor(lambda w: w.means), Who.RECORD_CHECK)
+obligor_raised_by_person = flag("obligor_raised_by_person", O, "raised_by_this_person")
+obligor_raised_person = flag("obligor_raised_person", O, "raised_this_person")
+obligor_is_step = flag("obligor_is_step", O, "step")
+obligor_adopted_away = flag("obligor_adopted_away", O, "adopted_away")
+obligor_means = flag("obligor_means", O, "means", Who.RECORD_CHECK)
 
 
 def _unlisted_spouse(row: MemberRow) -> bool | None:
@@ -86,16 +69,16 @@ def _unlisted_spouse(row: MemberRow) -> bool | None:
     return False if told else None
 
 
-unlisted_spouse_is_able = flag("unlisted_spouse_is_able", M, "spouse", _unlisted_spouse)
+unlisted_spouse_is_able = flag("unlisted_spouse_is_able", M, "spouse", read=_unlisted_spouse)
 
 
 # --- capacity ----------------------------------------------------------------------------------------
 
 
 obligor_on_extreme_poverty = flag(
-    "obligor_on_extreme_poverty", O, "receives", obligor_holds("extreme_poverty"), Who.RECORD_CHECK
+    "obligor_on_extreme_poverty", O, "receives", Who.RECORD_CHECK, read=obligor_holds("extreme_poverty")
 )
-obligor_on_dibao = flag("obligor_on_dibao", O, "receives", obligor_holds("dibao"), Who.RECORD_CHECK)
+obligor_on_dibao = flag("obligor_on_dibao", O, "receives", Who.RECORD_CHECK, read=obligor_holds("dibao"))
 
 
 def _some(matches: Callable[[Disability], bool | None]) -> Callable[[ObligorRow], bool | None]:
@@ -132,15 +115,15 @@ obligor_severely_disabled = flag(
     "obligor_severely_disabled",
     O,
     "disabilities",
-    _some(_is_severe),
     Who.RECORD_CHECK,
+    read=_some(_is_severe),
 )
 obligor_disabled_as_listed = flag(
     "obligor_disabled_as_listed",
     O,
     "disabilities",
-    _some(_is_severe_or_grade_3),
     Who.RECORD_CHECK,
+    read=_some(_is_severe_or_grade_3),
 )
 
 
@@ -158,9 +141,14 @@ def _declared_missing(row: ObligorRow) -> bool:
     return day is not None and day <= row.application.applied_on
 
 
-obligor_in_prison = flag("obligor_in_prison", O, "custody", _in_prison, Who.RECORD_CHECK, exception=True)
+obligor_in_prison = flag("obligor_in_prison", O, "custody", Who.RECORD_CHECK, read=_in_prison, exception=True)
 obligor_declared_missing = flag(
-    "obligor_declared_missing", O, "declared_missing_on", _declared_missing, Who.RECORD_CHECK, exception=True
+    "obligor_declared_missing",
+    O,
+    "declared_missing_on",
+    Who.RECORD_CHECK,
+    read=_declared_missing,
+    exception=True,
 )
 
 
@@ -192,20 +180,12 @@ def _member_income(row: ObligorRow) -> int | None:
     return min(fen(total) or 0, fen(Decimal(100_000_000)) or 0)
 
 
-obligor_member_income = money("obligor_member_income", O, "incomes", _member_income)
+obligor_member_income = money("obligor_member_income", O, "incomes", read=_member_income)
 obligor_assets_low_income = flag(
-    "obligor_assets_low_income",
-    O,
-    "assets_within_low_income_rule",
-    _of_obligor(lambda w: w.assets_within_low_income_rule),
-    Who.RECORD_CHECK,
+    "obligor_assets_low_income", O, "assets_within_low_income_rule", Who.RECORD_CHECK
 )
 obligor_assets_extreme_poverty = flag(
-    "obligor_assets_extreme_poverty",
-    O,
-    "assets_within_extreme_poverty_rule",
-    _of_obligor(lambda w: w.assets_within_extreme_poverty_rule),
-    Who.RECORD_CHECK,
+    "obligor_assets_extreme_poverty", O, "assets_within_extreme_poverty_rule", Who.RECORD_CHECK
 )
 
 
@@ -223,4 +203,6 @@ def _has_lost_parents(row: MemberRow) -> bool:
     return all(any(death is not None and death <= day for death in pair) for pair in deaths)
 
 
-has_lost_parents = flag("has_lost_parents", M, "parents", _has_lost_parents, Who.RECORD_CHECK, exception=True)
+has_lost_parents = flag(
+    "has_lost_parents", M, "parents", Who.RECORD_CHECK, read=_has_lost_parents, exception=True
+)

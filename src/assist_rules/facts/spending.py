@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import MemberRow, Who, flag
+from assist_rules.facts.fields import Who, flag
 from assist_rules.models import Application
 
 H = Level.HOUSEHOLD
@@ -17,17 +17,23 @@ def _finding(application: Application) -> bool | None:
     return None if found is None else found.value
 
 
-asset_finding_rigid = flag("asset_finding_rigid", H, FOUND, _finding, Who.RECORD_CHECK)
+asset_finding_rigid = flag("asset_finding_rigid", H, FOUND, Who.RECORD_CHECK)
 asset_finding_rigid_stated = flag(
-    "asset_finding_rigid_stated", H, FOUND, lambda a: _finding(a) is True, Who.RECORD_CHECK, exception=True
+    "asset_finding_rigid_stated",
+    H,
+    FOUND,
+    Who.RECORD_CHECK,
+    read=lambda a: _finding(a) is True,
+    exception=True,
 )
 asset_finding_rigid_denied = flag(
-    "asset_finding_rigid_denied", H, FOUND, lambda a: _finding(a) is False, Who.RECORD_CHECK, exception=True
+    "asset_finding_rigid_denied",
+    H,
+    FOUND,
+    Who.RECORD_CHECK,
+    read=lambda a: _finding(a) is False,
+    exception=True,
 )
 
 
-def _is_public_school(row: MemberRow) -> bool | None:
-    return None if row.person is None or row.person.study is None else row.person.study.public_school
-
-
-is_public_school = flag("is_public_school", M, "study.public_school", _is_public_school)
+is_public_school = flag("is_public_school", M, "study.public_school")

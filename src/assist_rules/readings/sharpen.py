@@ -15,7 +15,8 @@ from math import prod
 from typing import Any, TypeAlias
 
 from assist_rules.expressions import Category, Expression, Fact, Flag, Level, OneOf, Unit
-from assist_rules.facts.fields import EARLIEST, LATEST, Value
+from assist_rules.facts.columns import Value
+from assist_rules.facts.fields import EARLIEST, LATEST
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input

@@ -17,7 +17,7 @@ import narwhals as nw
 
 from assist_rules.expressions import Level
 from assist_rules.facts import LOCKED_UP
-from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST
+from assist_rules.facts.fields import FIELDS, LATEST
 from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
 from assist_rules.models.kinship import (
     BACK,
@@ -33,7 +33,6 @@ from assist_rules.models.person import Relation
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.columnar import OTHER, TOLD
-from assist_rules.readings.program import MONTH_END
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, ColumnType
 
 Expr: TypeAlias = Any
@@ -218,14 +217,7 @@ def _unlisted_spouse_is_able() -> Expr:
 
 
 HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
-    "applied_on": lambda: number(nw.col("applied_on")),
-    "applied_on" + MONTH_END: lambda: month_end(nw.col("applied_on")),
     "year_start": lambda: number(nw.col("applied_on")) // (32 * 12) * (32 * 12) + 1,
-    "asset_finding_dibao": lambda: nw.col("assets_findings_dibao_value"),
-    "asset_finding_margin": lambda: nw.col("assets_findings_edge_value"),
-    "asset_finding_extreme_poverty": lambda: nw.col("assets_findings_extreme_poverty_value"),
-    "asset_finding_low_income": lambda: nw.col("assets_findings_low_income_value"),
-    "asset_finding_rigid": lambda: nw.col("assets_findings_rigid_value"),
     "asset_finding_rigid_stated": lambda: stated(nw.col("assets_findings_rigid_value")),
     "asset_finding_rigid_denied": lambda: stated(~nw.col("assets_findings_rigid_value")),
     "barred": lambda: nw.col("~barred"),
@@ -237,7 +229,6 @@ HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
     "has_emergency": lambda: nw.col("~emergency"),
     "difficulty_found": lambda: stated(nw.col("emergency_basic_life_in_serious_difficulty")),
     "difficulty_denied": lambda: stated(~nw.col("emergency_basic_life_in_serious_difficulty")),
-    "applies_as_individual": lambda: stated(nw.col("emergency_as_individual")),
     "cause_refuted": lambda: stated(~nw.col("emergency_cause_confirmed")),
     "is_epidemic": lambda: stated(nw.col("emergency_kind") == "public_health_event"),
     "other_scheme_first": lambda: stated(nw.col("emergency_needs_other_scheme_first")),
@@ -245,7 +236,6 @@ HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
     "aided_for_same_cause": lambda: nw.col("~aided"),
     "members_affected": lambda: nw.col("~affected"),
     "members_living": lambda: nw.col("~members"),
-    "proposed_amount": lambda: nw.col("emergency_proposed_amount_fen").fill_null(0),
     "emergency_here": lambda: same_county(code(nw.col("emergency_place")), nw.col(PLACE)),
 }
 
@@ -272,7 +262,6 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "holds_permit_here": _permit_here,
     "registered_in_city": _registered_in_city,
     "permit_since": lambda: number(nw.col("~permit_since")),
-    "contract_until" + MONTH_END: lambda: month_end(nw.col("labour_contract_until")),
     "illness_on_local_list": _on_local_list,
     "cannot_be_offered_work": _cannot_be_offered_work,
     "took_a_job": lambda: _has_come("job_started_on") & ~_years_ago("job_started_on", 1),
@@ -280,7 +269,6 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "applies_alone": lambda: nw.col("~alone"),
     # A household that tells of parents is decided by itself.
     "has_lost_parents": lambda: _yes(value=False),
-    "was_relocated": lambda: stated(nw.col("relocated")),
     "registered_in_province": lambda: _same_province(code(nw.col("registered_division")), nw.col(PLACE)),
     "insured_in_province": _insured_in_province,
     "is_affected": lambda: nw.col("~is_affected"),
@@ -289,29 +277,12 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
 }
 
 
-def _records(word: str) -> dict[str, Callable[[], Expr]]:
-    """The facts of an income or an expense."""
-    return {
-        f"{word}_kind": lambda: nw.col("kind"),
-        f"{word}_steady": lambda: nw.col("amount_fen").is_null() & nw.col("on").is_null(),
-        f"{word}_per_month": lambda: nw.col("per_month_fen"),
-        f"{word}_amount": lambda: nw.col("amount_fen"),
-        f"{word}_on": lambda: number(nw.col("on")),
-        f"{word}_first": lambda: number(nw.col("from")).fill_null(EARLIEST),
-        f"{word}_last": lambda: number(nw.col("until")).fill_null(LATEST),
-    }
-
-
 ITEM_FACTS: dict[str, Callable[[], Expr]] = {
-    **_records("income"),
-    **_records("expense"),
-    "disability_kind": lambda: nw.col("kind"),
-    "disability_grade": lambda: nw.col("grade").cast(nw.String),
-    "certificate_until": lambda: number(nw.col("certificate_valid_until")).fill_null(LATEST),
-    "payer_relation": lambda: nw.col("paid_by_relation"),
-    "payer_birth_date": lambda: number(nw.col("paid_by_birth_date")),
+    **dict.fromkeys(
+        ("income_steady", "expense_steady"),
+        lambda: nw.col("amount_fen").is_null() & nw.col("on").is_null(),
+    ),
     "payer_owes_nothing": lambda: stated(~nw.col("paid_by_has_statutory_duty")),
-    "payer_on_assistance": lambda: stated(nw.col("paid_by_on_assistance")),
 }
 
 BENEFIT = "holds_"
@@ -347,8 +318,6 @@ def _dead(suffix: str) -> Expr:
 def _of_either(suffix: str) -> dict[str, Callable[[], Expr]]:
     """Facts that a listed obligor and a member have alike; *suffix* names the columns."""
     return {
-        "obligor_birth_date": lambda: number(nw.col("birth_date" + suffix)),
-        "obligor_civil_capacity": lambda: nw.col("civil_capacity" + suffix),
         "obligor_in_prison": lambda: _custody("prison", suffix=suffix),
         "obligor_declared_missing": lambda: stated(
             number(nw.col("declared_missing_on" + suffix)) <= nw.col(ON)
@@ -369,10 +338,6 @@ def _disabled(how: str, suffix: str) -> Expr:
     return nw.when(stated(nw.col("disabilities_told" + suffix)) & (yes | ~unclear)).then(yes)
 
 
-def _never(kind: Any) -> Callable[[], Expr]:
-    return lambda: _unknown(kind)
-
-
 LISTED_FACTS: dict[str, Callable[[], Expr]] = {
     **_of_either(""),
     "obligor_relation": lambda: nw.col("relation"),
@@ -385,23 +350,8 @@ LISTED_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_duty_denied": lambda: stated(~nw.col("has_statutory_duty")),
     "obligor_duty_finding": lambda: nw.col("has_statutory_duty"),
     "obligor_is_dead": lambda: _dead("") | stated(nw.col("deceased")),
-    "obligor_raised_by_person": lambda: nw.col("raised_by_this_person"),
-    "obligor_raised_person": lambda: nw.col("raised_this_person"),
-    "obligor_is_step": lambda: stated(nw.col("step")),
-    "obligor_adopted_away": lambda: stated(nw.col("adopted_away")),
-    "obligor_means": lambda: nw.col("means"),
-    "obligor_income_per_year": lambda: nw.col("income_per_year_fen"),
-    "obligor_household_income": lambda: nw.col("household_income_per_month_fen"),
-    "obligor_household_size": lambda: nw.col("household_size"),
-    "obligor_persons_supported": lambda: _at_least_one(nw.col("persons_supported")),
-    "obligor_member_income": _never(nw.Int64),
-    "obligor_assets_low_income": lambda: nw.col("assets_within_low_income_rule"),
-    "obligor_assets_extreme_poverty": lambda: nw.col("assets_within_extreme_poverty_rule"),
+    "obligor_member_income": lambda: _unknown(nw.Int64),
 }
-
-
-def _at_least_one(count: Expr) -> Expr:
-    return nw.when(count < 1).then(nw.lit(1, nw.Int64)).otherwise(count)
 
 
 def _home(suffix: str = "") -> Expr:
@@ -471,18 +421,7 @@ KIN_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_duty_denied": lambda: (_is_nearest() | nw.col("~owed").is_null()) & stated(~_found_of_kin()),
     "obligor_duty_finding": _found_of_kin,
     "obligor_is_dead": lambda: _dead(_AWAY),
-    "obligor_raised_by_person": _never(nw.Boolean),
-    "obligor_raised_person": _never(nw.Boolean),
-    "obligor_is_step": lambda: _yes(value=False),
-    "obligor_adopted_away": lambda: _yes(value=False),
-    "obligor_means": _never(nw.Boolean),
-    "obligor_income_per_year": _never(nw.Int64),
-    "obligor_household_income": _never(nw.Int64),
-    "obligor_household_size": _never(nw.Int64),
-    "obligor_persons_supported": _never(nw.Int64),
     "obligor_member_income": lambda: nw.col("~income" + _AWAY),
-    "obligor_assets_low_income": _never(nw.Boolean),
-    "obligor_assets_extreme_poverty": _never(nw.Boolean),
 }
 
 
@@ -499,49 +438,57 @@ def _untold(name: str) -> Callable[[], Expr]:
     return lambda: _unknown(_KINDS[field.kind])
 
 
-UNTOLD_FACTS: dict[str, Callable[[], Expr]] = {name: _untold(name) for name in KIN_FACTS}
-"""Facts of an obligor of whom nothing is told."""
-
-
 # --- frames --------------------------------------------------------------------------------------------
 
 
-def _plain(table: str, fact: str, prefix: str = "") -> Callable[[], Expr]:
-    """A fact that is a column of its table."""
-    field = FIELDS[fact]
-    name = field.path.removeprefix("household.").replace(".", "_")
-    column = (
-        TABLES[table].by_name.get(name.removeprefix(prefix))
-        or TABLES[table].by_name[f"{name.removeprefix(prefix)}_fen"]
-    )
-    at = prefix + column.name
+def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]:
+    """A fact that is a column of its table; *prefix* and *suffix* are those of a table brought to another."""
+    base, _, at_month_end = fact.partition("#")
+    field = FIELDS[base]
+    assert field.told is not None, fact  # noqa: S101 - a fact of several columns needs a reader above
+    column, unstated = field.told.column, field.unstated
+    name = f"{prefix}{column.name}{suffix}"
 
     def read() -> Expr:
-        if column.type is ColumnType.DAY:
-            return number(nw.col(at))
-        return stated(nw.col(at)) if field.exception else nw.col(at)
+        value: Expr = nw.col(name)
+        if at_month_end:
+            value = month_end(value)
+        elif column.type in {ColumnType.DAY, ColumnType.MONTH}:
+            value = number(value)
+        elif field.kind == "category" and column.type is ColumnType.WHOLE:
+            value = value.cast(nw.String)
+        return value if unstated is None else value.fill_null(unstated)
 
     return read
 
 
 def _reader(level: Level, fact: str) -> Callable[[], Expr]:
-    """How a fact of a household or a member is read."""
-    special = HOUSEHOLD_FACTS if level is Level.HOUSEHOLD else MEMBER_FACTS
+    """How a fact of a household, a member or an item of a list is read."""
+    special = {Level.HOUSEHOLD: HOUSEHOLD_FACTS, Level.MEMBER: MEMBER_FACTS}.get(level, ITEM_FACTS)
     if fact in special:
         return special[fact]
     if fact.partition("#")[0] not in FIELDS:  # a figure of the place
         return lambda: nw.col(fact)
     if fact.startswith("decided:"):  # a household for which an officer has decided is decided one by one
         return lambda: nw.lit(0, nw.Int64)
-    if level is Level.MEMBER:
-        return (
-            (lambda: nw.col(f"~held:{fact.removeprefix(BENEFIT)}"))
-            if _asks_benefit(fact)
-            else _plain("members", fact)
-        )
-    if FIELDS[fact].path.startswith("emergency."):
-        return _plain("emergencies", fact, "emergency_")
-    return _plain("households", fact)
+    if _asks_benefit(fact):
+        return lambda: nw.col(f"~held:{fact.removeprefix(BENEFIT)}")
+    return _column(fact, "emergency_" if FIELDS[fact.partition("#")[0]].path.startswith("emergency.") else "")
+
+
+def _listed(fact: str) -> Callable[[], Expr]:
+    """A fact of an obligor who is listed."""
+    return LISTED_FACTS.get(fact) or _column(fact)
+
+
+def _of_member(fact: str) -> Callable[[], Expr]:
+    """A fact of an obligor who is a member; what only a list of obligors tells is not told."""
+    if fact in KIN_FACTS:
+        return KIN_FACTS[fact]
+    field = FIELDS[fact]
+    if field.told is not None and field.told.of_member:
+        return _column(fact, suffix=_AWAY)
+    return lambda: _unknown(_KINDS[field.kind]) if field.unstated is None else nw.lit(field.unstated)
 
 
 def _asks_benefit(fact: str) -> bool:
@@ -575,7 +522,7 @@ class Facts:
     def _with(self, frame: Frame, level: Level) -> Frame:
         """*frame* with the wanted facts of a level, and nothing else but the keys."""
         wanted = [name for name in self.wanted[level] if not name.startswith(TOLD)]
-        readers = {name: _item(name) if level in ITEMS else _reader(level, name) for name in wanted}
+        readers = {name: _reader(level, name) for name in wanted}
         lists = [
             stated(nw.col(f"{table}_told")).alias(TOLD + of)
             for of, table in {**ITEMS, Level.OBLIGOR: "obligors"}.items()
@@ -896,11 +843,11 @@ class Facts:
     def _obligors(self) -> Frame:
         wanted = self.wanted[Level.OBLIGOR]
         parts = [
-            frame.select(*KEYS[Level.OBLIGOR], *(_exact(name, readers[name]()) for name in wanted))
-            for frame, readers in (
-                (self._listed_obligors, LISTED_FACTS),
-                (self._kin, KIN_FACTS),
-                (self._untold_parents, UNTOLD_FACTS),
+            frame.select(*KEYS[Level.OBLIGOR], *(_exact(name, reader(name)()) for name in wanted))
+            for frame, reader in (
+                (self._listed_obligors, _listed),
+                (self._kin, _of_member),
+                (self._untold_parents, _untold),
             )
         ]
         return nw.concat(parts, how="vertical")
@@ -950,7 +897,10 @@ class Facts:
             *(ON, "relation", "has_statutory_duty", "relation" + _AWAY, "has_statutory_duty" + _AWAY),
             *("~kin", "~wed"),
         )
-        taken = [name for name in _OF_KIN if name in members.collect_schema().names()]
+        asked = [FIELDS[fact].told for fact in self.wanted[Level.OBLIGOR]]
+        plain = [told.column.name for told in asked if told is not None and told.of_member]
+        names = dict.fromkeys((*plain, *_OF_KIN))
+        taken = [name for name in names if name in members.collect_schema().names()]
         others = members.select(
             HOUSEHOLD, nw.col(MEMBER).alias(OTHER), *(nw.col(name).alias(name + _AWAY) for name in taken)
         )
@@ -1006,7 +956,7 @@ _ASSISTANCE = ("dibao", "dibao_margin", "extreme_poverty")
 _HELD_BY_OBLIGOR = ("obligor_on_extreme_poverty", "obligor_on_dibao", "obligor_on_assistance")
 _DISABLED = ("obligor_severely_disabled", "obligor_disabled_as_listed")
 _OF_KIN = (
-    *("birth_date", "civil_capacity", "died_on", "declared_dead_on"),
+    *("died_on", "declared_dead_on"),
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
     *("disabilities_told", "~income", "~severe", "~severe?", "~listed", "~listed?"),
     *(f"~held:{benefit}" for benefit in _ASSISTANCE),
@@ -1017,10 +967,6 @@ def _exact(fact: str, value: Expr) -> Expr:
     """The column of a fact, in the type of its kind whatever an engine makes of a constant."""
     field = FIELDS.get(fact.partition("#")[0])
     return (value if field is None else value.cast(_KINDS[field.kind])).alias(fact)
-
-
-def _item(fact: str) -> Callable[[], Expr]:
-    return ITEM_FACTS[fact]
 
 
 def one_if(condition: Expr) -> Expr:

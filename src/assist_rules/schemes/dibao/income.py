@@ -329,7 +329,7 @@ support_by_formula = Rule(
         )
         * standards.support_rate,
         persons(1),
-        facts.obligor_persons_supported,
+        most(persons(1), facts.obligor_persons_supported),
     ),
     in_force=SINCE_2014,
 )
