@@ -19,9 +19,8 @@ from datetime import date
 from pathlib import Path
 
 from assist_rules.places import chain, is_gb2260, name_of
-from assist_rules.standards import PARAMETERS, SHIPPED_DATA, Confidence, Standards
+from assist_rules.standards import PARAMETERS, SHIPPED_DATA, Confidence, Standards, may_set
 from assist_rules.standards.figures import read_amount
-from assist_rules.standards.files import may_set
 
 MONTHS_A_YEAR = 12
 
@@ -205,11 +204,12 @@ def figure(row: dict[str, str]) -> dict[str, str | bool | date] | str:
         value = f"{amount[2] or ''}{amount[0] * MONTHS_A_YEAR}"
     document = row["document"]
     setter, reports = (row["set_by"], False) if row.get("set_by") else setter_of(document)
-    if not reports and not may_set(setter, PARAMETERS[name]):
-        return f"{setter} has no power to set {name}"
     start, end = row["effective_from"], row["effective_to"]
     if not start and not end:
         end = day_named(document)
+    said_on = date.fromisoformat(start or end) if start or end else date.min
+    if not reports and not may_set(setter, name, said_on):
+        return f"{setter} has no power to set {name}"
     note = row.get("note", "")
     fields: dict[str, str | bool | date] = {
         "parameter": name,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from assist_rules.errors import AssistRulesError, Problem, StandardsError
 from assist_rules.expressions import Standard, Unit
 from assist_rules.places import Division, division
-from assist_rules.standards import Resolved, Standards, parameter_named
+from assist_rules.standards import Resolved, Standards, may_set, parameter_named
+from assist_rules.standards.setters import no_power
 
 if TYPE_CHECKING:
     from assist_rules.readings.program import Program
@@ -66,6 +67,8 @@ class Rulebook:
         source: str,
         area: Literal["urban", "rural", "all"] | None = None,
         unit: str | None = None,
+        set_by: str = "",
+        start: date | None = None,
     ) -> Rulebook:
         """This rulebook with one figure of the caller's, which goes before those on file.
 
@@ -75,13 +78,28 @@ class Rulebook:
             source: the paper it comes from; every decision names it.
             area: town, countryside or all; a standard that places set apart by area asks for it.
             unit: its unit, where it is not the usual one of the standard.
+            set_by: the code of who set it, where it is known; the power to set it is then checked, on *start*, or on
+                the day of the rulebook where that is not told.
+            start: its first day, where the paper shows it.
 
         Raises:
             UnknownStandardError: no standard has that name.
-            StandardsError: the value or the area cannot be read, the source is empty, or no rule reads the figure.
+            StandardsError: the value or the area cannot be read, the source is empty, no rule reads the figure, or
+                the setter lacks the power.
         """
+        said_on = start or self.on
+        if not may_set(set_by, name, said_on):
+            zh, en = no_power(set_by, parameter_named(name), said_on)
+            raise StandardsError(Problem("set_by", "no_power_to_set", zh, en))
         standards = self.standards.with_figure(
-            name, value, place=self.place.code, source=source, area=area, unit=unit
+            name,
+            value,
+            place=self.place.code,
+            source=source,
+            area=area,
+            unit=unit,
+            set_by=set_by,
+            start=start,
         )
         return replace(self, standards=standards, _bound={})
 

@@ -701,7 +701,7 @@ def questions_in_words(
         asked = wording.ask(decision, question, lang)
         groups.setdefault((asked, question.who), []).append(question)
     for (asked, _), group in groups.items():
-        who = said(wording.WHO[group[0].who], lang)
+        who = wording.answered_by(decision, group[0], lang)
         whom = dict.fromkeys(wording.whom(decision.application, each, lang) for each in group)
         names = ("、" if lang == "zh" else ", ").join(each for each in whom if each)
         about = f"{names}{('：' if lang == 'zh' else ': ') if names else ''}{asked}"

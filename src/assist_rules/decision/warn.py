@@ -50,15 +50,22 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
             "未见当地计算赡养、抚养、扶养费的办法，没有计算义务人应当给付的费用，请经办机关核实。",
             "No local formula is on file, so the support that obligors owe is not computed; the officer should check it.",
         )
-    if unseen:
-        titles = [standard_title(name) for name in unseen]
-        yield Warning_(
-            "not_shown",
-            f"当地可以另作规定而未见文件，按没有规定处理：{'、'.join(title.zh for title in titles)}。",
-            "Local rules that the place may have and has not shown, taken as none: "
-            + "; ".join(title.en for title in titles)
-            + ".",
-        )
+    for provincial in (False, True):
+        titles = [
+            standard_title(name)
+            for name in unseen
+            if wording.is_provincial(name, decision.rulebook.on) is provincial
+        ]
+        if titles:
+            who = "省级" if provincial else "当地"
+            yield Warning_(
+                "not_shown",
+                f"{who}可以另作规定而未见文件，按没有规定处理：{'、'.join(title.zh for title in titles)}。",
+                ("R" if provincial else "Local r")
+                + f"ules that the {'province' if provincial else 'place'} may have and has not shown, taken as none: "
+                + "; ".join(title.en for title in titles)
+                + ".",
+            )
 
 
 def _usual(decision: Decision) -> Iterator[Warning_]:
@@ -74,10 +81,12 @@ def _usual(decision: Decision) -> Iterator[Warning_]:
             title = standard_title(standard.name)
             used = Decimal(cast("int", standard.usual)) / standard.scale
             unit = PARAMETERS[standard.name].unit
+            provincial = wording.is_provincial(standard.name, decision.rulebook.on)
+            who = ("省级", "rule of the province") if provincial else ("当地", "local rule")
             yield Warning_(
                 "usual",
-                f"未见当地关于{title.zh}的规定，按通常的{figure_text(f'{used}', unit, 'zh')}处理，结论取决于此，请核对。",
-                f"No local rule on the {title.en} is on file; the usual {figure_text(f'{used}', unit, 'en')} is used "
+                f"未见{who[0]}关于{title.zh}的规定，按通常的{figure_text(f'{used}', unit, 'zh')}处理，结论取决于此，请核对。",
+                f"No {who[1]} on the {title.en} is on file; the usual {figure_text(f'{used}', unit, 'en')} is used "
                 "and decides the answer: check it.",
             )
 
@@ -93,11 +102,12 @@ def _line_not_shown(decision: Decision) -> Iterator[Warning_]:
         shown = any(not paper.is_open for paper in decision.run.bound.resolved[standard.key])
         limits = {standard.name: (standard.low, standard.high)}
         if not shown and _answer(decision, decision.run, limits) != _answer(decision, decision.run, {}):
+            provincial = wording.is_provincial(MARGIN_LINE, decision.rulebook.on)
+            who = ("省级", "province") if provincial else ("当地", "place")
             yield Warning_(
                 "margin_line_not_shown",
-                "未见当地（2026年7月1日起为省级）的低保边缘线，按部颁规定的一般标准1.5倍认定，请核对。",
-                "No margin line of the place (from 2026-07-01 of the province) is on file; the ministry's general 1.5 times "
-                "is used: check it.",
+                f"未见{who[0]}的低保边缘线，按部颁规定的一般标准1.5倍认定，请核对。",
+                f"No margin line of the {who[1]} is on file; the ministry's general 1.5 times is used: check it.",
             )
 
 

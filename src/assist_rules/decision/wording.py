@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from assist_rules.expressions import Unit
 from assist_rules.facts.fields import FIELDS, Who
@@ -23,7 +23,7 @@ from assist_rules.readings.titles import (
     said,
     standard_title,
 )
-from assist_rules.standards import PARAMETERS, Resolved
+from assist_rules.standards import PARAMETERS, Resolved, power_over
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision, Entitlement, OpenQuestion
@@ -376,11 +376,23 @@ def refusal(found: Finding, lang: Lang = "zh") -> str:
 def question_text(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
     """An open question in words, with who can close it."""
     asked = ask(decision, question, lang)
-    who = said(WHO[question.who], lang)
+    who = answered_by(decision, question, lang)
     about = whom(decision.application, question, lang)
     if lang == "zh":
         return f"{about}{'：' if about else ''}{asked}（{who}）"
     return f"{about}{': ' if about else ''}{asked} ({who})"
+
+
+def answered_by(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
+    """Who closes a question; of what the province sets on the day, its paper."""
+    if question.kind == "standard" and is_provincial(question.name, decision.rulebook.on):
+        return said(Title("查阅省级文件", "a document of the province"), lang)
+    return said(WHO[question.who], lang)
+
+
+def is_provincial(parameter: str, on: date) -> bool:
+    """Whether a paper of the province is wanted where nothing is on file for a standard."""
+    return _setter(parameter, on) == "province"
 
 
 def ask(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
@@ -467,30 +479,39 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
         return (
             f"{parameter.en}{of} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: {why}, {differ}"
         )
-    if parameter.none is not None:
-        if lang == "zh":
-            tail = f"，最近一次已知为{known}" if known else ""
-            return (
-                f"{place(book.place.code)}{day(book.on)}有无“{parameter.zh}”的规定，有的按什么条件办理{tail}"
-            )
-        tail = f"; last known: {known}" if known else ""
-        return (
-            f"has {place(book.place.code, 'en')} the rule “{parameter.en}” on {day(book.on, 'en')}, "
-            f"and on what terms{tail}"
-        )
-    if parameter.unit == "switch":
-        if lang == "zh":
-            tail = f"，最近一次已知为{known}" if known else ""
-            return f"{place(book.place.code)}{day(book.on)}是否有“{parameter.zh}”的规定{tail}"
-        tail = f"; last known: {known}" if known else ""
-        return f"does {place(book.place.code, 'en')} have the rule “{parameter.en}” on {day(book.on, 'en')}{tail}"
+    of_province = is_provincial(parameter.name, book.on)
+    code = next(each for each in chain(book.place.code) if not of_province or each.endswith("0000"))
+    where, when = place(code, lang), day(book.on, lang)
     if lang == "zh":
-        paper = "需设区的市以上公布标准的文件" if parameter.city_or_above else "需当地规定的文件"
         tail = f"，最近一次已知为{known}" if known else ""
-        return f"{place(book.place.code)}{day(book.on)}有效的{parameter.zh}{of}：{paper}{tail}"
-    paper = "needs the paper of the city or province" if parameter.city_or_above else "needs the local paper"
+        if parameter.none is not None:
+            return f"{where}{when}有无“{parameter.zh}”的规定，有的按什么条件办理{tail}"
+        if parameter.unit == "switch":
+            return f"{where}{when}是否有“{parameter.zh}”的规定{tail}"
+        return f"{where}{when}有效的{parameter.zh}{of}：{said(_PAPER[_setter(parameter.name, book.on)], lang)}{tail}"
+    tail = f"; last known: {known}" if known else ""
+    if parameter.none is not None:
+        return f"has {where} the rule “{parameter.en}” on {when}, and on what terms{tail}"
+    if parameter.unit == "switch":
+        return f"does {where} have the rule “{parameter.en}” on {when}{tail}"
     tail = f"; last known {known}" if known else ""
-    return f"{parameter.en}{of} of {place(book.place.code, 'en')} in force on {day(book.on, 'en')}: {paper}{tail}"
+    return (
+        f"{parameter.en}{of} of {where} in force on {when}: "
+        f"{said(_PAPER[_setter(parameter.name, book.on)], lang)}{tail}"
+    )
+
+
+_PAPER = {
+    "province": Title("需省级规定的文件", "needs the paper of the province"),
+    "city": Title("需设区的市以上公布标准的文件", "needs the paper of the city or province"),
+    "": Title("需当地规定的文件", "needs the local paper"),
+}
+"""The paper that is wanted, by whose it is."""
+
+
+def _setter(parameter: str, on: date) -> Literal["province", "city", ""]:
+    power = power_over(parameter, on)
+    return "" if power is None else power.asked
 
 
 def _ask_discretion(decision: Decision, question: OpenQuestion, lang: Lang) -> str:

@@ -4,6 +4,7 @@ from assist_rules.rule import Confidence
 from assist_rules.standards.figures import AREAS, Area, Figure, StandardWarning
 from assist_rules.standards.lookup import SHIPPED_DATA, Holding, Resolved, Standards, Status, describe
 from assist_rules.standards.parameters import KEPT, PARAMETERS, Kind, Parameter, parameter_named
+from assist_rules.standards.setters import Power, may_set, power_over
 
 __all__ = [
     "AREAS",
@@ -16,10 +17,13 @@ __all__ = [
     "Holding",
     "Kind",
     "Parameter",
+    "Power",
     "Resolved",
     "StandardWarning",
     "Standards",
     "Status",
     "describe",
+    "may_set",
     "parameter_named",
+    "power_over",
 ]

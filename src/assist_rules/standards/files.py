@@ -32,7 +32,8 @@ from assist_rules.errors import Problem, StandardsError
 from assist_rules.places import NATION, chain, is_gb2260
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import AREAS, Area, Figure, StandardWarning, amount_expected, read_amount
-from assist_rules.standards.parameters import KEPT, PARAMETERS, Parameter, area_wanted, refused
+from assist_rules.standards.parameters import KEPT, PARAMETERS, area_wanted, refused
+from assist_rules.standards.setters import GUIDE, may_set, no_power
 
 _TEXTS = ("document", "set_by", "url", "note", "provision")
 _FLAGS = ("weak", "reports", "by_exclusion", "start_inferred")
@@ -63,31 +64,6 @@ WEAK = StandardWarning("weak_source", "来源可靠性低。", "The source is we
 RECALLED = StandardWarning(
     "recalled", "该数值凭一般知识录入，未见文本。", "This figure is general knowledge; no text was seen."
 )
-
-
-def may_set(setter: str, parameter: Parameter) -> bool:
-    """Whether the division *setter* has the power to set *parameter*.
-
-    The dibao standard and the rules on income and assets are set by the province or the prefecture-level city
-    (社会救助暂行办法 art. 10), the guiding standard by the province alone (社会救助法 art. 19); an unknown setter is
-    not held against a figure.
-    """
-    if parameter.province_only and setter:
-        return setter != NATION and setter.endswith("0000")
-    return not (parameter.city_or_above and setter) or setter.endswith("00")
-
-
-def no_power(setter: str, parameter: Parameter) -> tuple[str, str]:
-    """That *setter* has no power to set *parameter*, in Chinese and English."""
-    if parameter.province_only:
-        return (
-            f"{setter} 无权制定{parameter.zh}：应由省级制定（社会救助法第十九条）。",
-            f"{setter} has no power to set the {parameter.en}: the province sets it (社会救助法 art. 19).",
-        )
-    return (
-        f"{setter} 无权制定{parameter.zh}（社会救助暂行办法第十条）。",
-        f"{setter} has no power to set the {parameter.en} (社会救助暂行办法 art. 10).",
-    )
 
 
 class _Row:
@@ -219,16 +195,17 @@ def _figure(row: _Row, place: str, *, for_reference: bool) -> Figure | None:
             f"应为六位行政区划代码，得到 {setter!r}。",
             f"expected a six-digit division code, found {setter!r}.",
         )
-    elif parameter.province_only and not may_set(setter or place, parameter):
-        row.wrong("set_by", "no_power_to_set", *no_power(setter or place, parameter))
-    elif not row.flag("reports") and not may_set(setter, parameter):
-        row.wrong(
-            "set_by",
-            "no_power_to_set",
-            f"{setter} 无权制定{parameter.zh}：应由省级或设区的市级制定（社会救助暂行办法第十条）。若文件只是转述，请写 reports = true。",
-            f"{setter} has no power to set the {parameter.en}: a province or prefecture-level city sets it "
-            "(社会救助暂行办法 art. 10). Where the paper only reports it, write reports = true.",
-        )
+    else:
+        reports = row.flag("reports")
+        said_on = start or end or date.min
+        # what only a province sets is its own even where no setter is named, and no report of a city's makes it one
+        claimed = setter or (place if name == GUIDE else "")
+        if (name == GUIDE or not reports) and not may_set(claimed, name, said_on):
+            zh, en = no_power(claimed, parameter, said_on)
+            if name != GUIDE:
+                zh += "若文件只是转述，请写 reports = true。"
+                en += " Where the paper only reports it, write reports = true."
+            row.wrong("set_by", "no_power_to_set", zh, en)
     document = row.text("document")
     warnings = _warnings(row, document, confidence)
     url, note, provision = row.text("url"), row.text("note"), row.text("provision")

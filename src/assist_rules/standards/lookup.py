@@ -15,6 +15,7 @@ What a lookup answers, in the order of the rules:
    that the place has none but those on file.
 7. From 2026-07-01 a dibao standard below the guiding standard of the province for the same area and day settles
    nothing (社会救助法 art. 19): the standard is open, with both named.
+8. A figure whose setter had the power on its first day and has it no more stands, with a warning.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from assist_rules.standards.figures import (
     read_amount,
     span,
 )
-from assist_rules.standards.files import read_directory, shipped
+from assist_rules.standards.files import REPORTED, read_directory, shipped
 from assist_rules.standards.parameters import (
     KEPT,
     PARAMETERS,
@@ -49,6 +50,7 @@ from assist_rules.standards.parameters import (
     parameter_named,
     refused,
 )
+from assist_rules.standards.setters import GUIDE, LAW_FROM, may_set, no_power, power_over
 
 Status: TypeAlias = Literal["on_file", "bounded", "conflict", "lapsed", "absent", "assumed", "supplied"]
 """How a lookup ended.
@@ -68,8 +70,6 @@ _A_HEAD = {
     "en": {"CNY/person/month": " yuan a person a month", "CNY/person/year": " yuan a person a year"},
 }
 _GUIDED = "dibao_standard"
-_GUIDE = "dibao_guiding_standard"
-_GUIDED_FROM = date(2026, 7, 1)  # 社会救助法 art. 19
 _WAGES = {"minimum_wage": "minimum_wage_tier", "minimum_wage_hour": "minimum_wage_hour_tier"}
 
 
@@ -210,6 +210,22 @@ def _warnings_of(figures: Iterable[Figure]) -> tuple[StandardWarning, ...]:
     return tuple({warning: None for figure in figures for warning in figure.warnings})
 
 
+def _power_has_passed(figures: Iterable[Figure], on: date) -> Iterator[StandardWarning]:
+    """That the setter of a figure no longer has the power to set it."""
+    for figure in figures:
+        power = power_over(figure.parameter, on)
+        # of what is only reported the setter is not known
+        if power is None or REPORTED in figure.warnings or may_set(figure.set_by, figure.parameter, on):
+            continue
+        yield StandardWarning(
+            "power_has_passed",
+            f"{power.since.year}年{power.since.month}月{power.since.day}日起应由{power.zh}制定（{power.article_zh}）；"
+            f"该数值由{name_of(figure.set_by)}制定，使用前应核对。",
+            f"From {power.since} {power.en} sets it ({power.article_en}); this figure was set by "
+            f"{name_of(figure.set_by, 'en')}: check it before use.",
+        )
+
+
 def _conflict(figures: Sequence[Figure]) -> StandardWarning:
     zh = "；".join(f"{figure.amount}（{figure.document or '无文件'}）" for figure in figures)
     en = "; ".join(f"{figure.amount} ({figure.document or 'no paper'})" for figure in figures)
@@ -348,7 +364,9 @@ class Standards:
             start: its first day; without one it holds for every day before *end*.
             end: its last day; without one it holds for every day after *start*.
             unit: its unit, where it is not the usual one of the standard.
-            set_by: the code of who set it, where it is known; the power to set it is then checked.
+            set_by: the code of who set it, where it is known; the power to set it is then checked, on *start*, or on
+                *end* where that alone is told. Without either it may be of any day, and stands with a warning where
+                the power has passed to another.
             note: what else a reader should know.
 
         Raises:
@@ -357,8 +375,6 @@ class Standards:
             StandardsError: the source is empty, the amount, unit or area cannot be read, the figure is one that no rule
                 reads, or the setter lacks the power.
         """
-        from assist_rules.standards.files import may_set, no_power  # noqa: PLC0415  only overrides check it here
-
         known = parameter_named(parameter)
         unit = unit or known.unit
         problems: list[Problem] = []
@@ -416,8 +432,9 @@ class Standards:
                 f"截止日 {end} 早于开始日 {start}。",
                 f"the last day {end} is before the first day {start}.",
             )
-        if set_by and not may_set(set_by, known):
-            wrong("set_by", "no_power_to_set", *no_power(set_by, known))
+        said_on = start or end or date.min
+        if not may_set(set_by, known.name, said_on):
+            wrong("set_by", "no_power_to_set", *no_power(set_by, known, said_on))
         if problems or amount is None:
             raise StandardsError(*problems)
         low, high, sign = amount
@@ -494,7 +511,7 @@ class Standards:
         answer = self._answers.get(key)
         if answer is None:
             answer = self._resolve(parameter_named(parameter), place, area, on, carry_forward=carry_forward)
-            if parameter == _GUIDED and on >= _GUIDED_FROM:
+            if parameter == _GUIDED and on >= LAW_FROM:
                 answer = self._guided(answer, carry_forward=carry_forward)
             self._answers[key] = answer
         return answer
@@ -503,7 +520,7 @@ class Standards:
         """A dibao standard as found, or open where it is below the guiding standard of the province."""
         if answer.low is None:
             return answer
-        found = self.resolve(_GUIDE, answer.place, answer.area, answer.on, carry_forward=carry_forward)
+        found = self.resolve(GUIDE, answer.place, answer.area, answer.on, carry_forward=carry_forward)
         guides = tuple(
             guide for guide in found.figures if any(_is_below(figure, guide) for figure in answer.figures)
         )
@@ -535,7 +552,7 @@ class Standards:
     def _turning_days(self, place: str) -> Iterator[date]:
         """The days on which some answer may become another: a figure begins, or the last one is over."""
         places = chain(place)
-        yield _GUIDED_FROM
+        yield LAW_FROM
         for figure in self.overrides:
             if figure.place in places:
                 yield from _turns_between(figure.start or date.min, figure.end or date.max)
@@ -707,7 +724,7 @@ class Standards:
         status: Status,
     ) -> Resolved:
         first = figures[0]
-        warnings = _warnings_of(figures)
+        warnings = (*_warnings_of(figures), *_power_has_passed(figures, on))
         carried = status == "assumed"
         if len(figures) > 1:
             return Resolved(

@@ -1,4 +1,4 @@
-"""Every standard a rule may ask for: its name, titles, units, how its figures are dated, who may set it."""
+"""Every standard a rule may ask for: its name, titles, units, how its figures are dated."""
 
 from __future__ import annotations
 
@@ -35,8 +35,6 @@ class Parameter:
         by_area: whether places set it apart for town (``urban``) and countryside (``rural``).
         all_answers: whether a figure for ``all`` answers a question about town or countryside. It does for a
             standard that covers everybody; a statistic of all residents is not that of the town.
-        city_or_above: whether only a province or a prefecture-level city may set it (社会救助暂行办法 art. 10).
-        province_only: whether only a province may set it (社会救助法 art. 19).
         none: the value of a way in that a place may have, where it has none; None for any other standard.
         allowed: the values it may have; empty where any will do.
     """
@@ -48,8 +46,6 @@ class Parameter:
     kind: Kind
     by_area: bool = False
     all_answers: bool = True
-    city_or_above: bool = False
-    province_only: bool = False
     none: str | None = None
     allowed: tuple[int, ...] = ()
 
@@ -59,10 +55,8 @@ class Parameter:
         return self.units[0]
 
 
-def _yearly(name: str, zh: str, en: str, *, by_area: bool = False, city_or_above: bool = False) -> Parameter:
-    return Parameter(
-        name, zh, en, (MONTHLY, YEARLY_SUM), Kind.YEARLY, by_area=by_area, city_or_above=city_or_above
-    )
+def _yearly(name: str, zh: str, en: str, *, by_area: bool = False) -> Parameter:
+    return Parameter(name, zh, en, (MONTHLY, YEARLY_SUM), Kind.YEARLY, by_area=by_area)
 
 
 def _standing(
@@ -71,13 +65,10 @@ def _standing(
     en: str,
     unit: str,
     *,
-    city_or_above: bool = False,
     none: str | None = None,
     allowed: tuple[int, ...] = (),
 ) -> Parameter:
-    return Parameter(
-        name, zh, en, (unit,), Kind.STANDING, city_or_above=city_or_above, none=none, allowed=allowed
-    )
+    return Parameter(name, zh, en, (unit,), Kind.STANDING, none=none, allowed=allowed)
 
 
 def _switch(name: str, zh: str, en: str) -> Parameter:
@@ -112,7 +103,7 @@ MEDICAL_AID_PARTS = {
 
 _ALL = (
     # dibao
-    _yearly("dibao_standard", "最低生活保障标准", "dibao standard", by_area=True, city_or_above=True),
+    _yearly("dibao_standard", "最低生活保障标准", "dibao standard", by_area=True),
     Parameter(
         "dibao_guiding_standard",
         "最低生活保障指导标准",
@@ -120,7 +111,6 @@ _ALL = (
         (MONTHLY, YEARLY_SUM),
         Kind.YEARLY,
         by_area=True,
-        province_only=True,
     ),
     _yearly(
         "dibao_family_disability_living_grade1",
@@ -142,42 +132,36 @@ _ALL = (
         "低保家庭人均金融资产上限（月低保标准倍数）",
         "ceiling of financial assets per person, in monthly dibao standards",
         TIMES_DIBAO,
-        city_or_above=True,
     ),
     _standing(
         "dibao_asset_single_outflow_months",
         "近一年单笔支出须说明的界限（月低保标准倍数）",
         "single outflow of the last year that must be explained, in monthly dibao standards",
         TIMES_DIBAO,
-        city_or_above=True,
     ),
     _standing(
         "dibao_asset_total_outflow_months",
         "近一年人均支出总额须说明的界限（月低保标准倍数）",
         "total outflow per person of the last year that must be explained, in monthly dibao standards",
         TIMES_DIBAO,
-        city_or_above=True,
     ),
     _standing(
         "dibao_asset_financial_years",
         "低保家庭人均金融资产上限（年低保标准倍数）",
         "ceiling of financial assets per person, in yearly dibao standards",
         TIMES_YEARLY_DIBAO,
-        city_or_above=True,
     ),
     _standing(
         "dibao_asset_single_purchase_years",
         "一年内单笔非必需消费上限（年低保标准倍数）",
         "ceiling of a single non-necessary purchase within a year, in yearly dibao standards",
         TIMES_YEARLY_DIBAO,
-        city_or_above=True,
     ),
     _standing(
         "dibao_asset_investment_years",
         "投资上限（年低保标准倍数）",
         "ceiling of investments, in yearly dibao standards",
         TIMES_YEARLY_DIBAO,
-        city_or_above=True,
     ),
     _switch(
         "central_base_pension_disregard",
@@ -202,7 +186,6 @@ _ALL = (
         "必要就业成本扣减额",
         "employment cost deducted for a working member",
         MONTHLY,
-        city_or_above=True,
     ),
     _switch(
         "dibao_disregards_local_pension",
