@@ -16,6 +16,7 @@ from assist_rules.errors import AssistRulesError, InvalidApplicationError, Probl
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
     from assist_rules.screening.files import FileRun
+    from assist_rules.standards import Standards
 
 Lang = Literal["zh", "en"]
 
@@ -44,6 +45,10 @@ def parser() -> argparse.ArgumentParser:
     lang.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="language of the answer (default: zh)"
     )
+    figures = argparse.ArgumentParser(add_help=False)
+    figures.add_argument(
+        "--standards", metavar="DIR", help="folder of figures of your own (TOML), beside those on file"
+    )
     cases = argparse.ArgumentParser(add_help=False)
     cases.add_argument(
         "files", nargs="+", metavar="FILE", help="application as JSON, or - for standard input"
@@ -54,12 +59,9 @@ def parser() -> argparse.ArgumentParser:
     cases.add_argument(
         "--person", metavar="ID", help="member a person-level scheme is decided for (default: applicant)"
     )
-    cases.add_argument(
-        "--standards", metavar="DIR", help="folder of figures of your own (TOML), beside those on file"
-    )
 
     explain = commands.add_parser(
-        "explain", parents=[cases, lang], help="decide and give the reasons 认定并说明理由"
+        "explain", parents=[cases, figures, lang], help="decide and give the reasons 认定并说明理由"
     )
     explain.add_argument(
         "--format", choices=("text", "json", "md", "html"), default="text", help="default: text"
@@ -70,10 +72,10 @@ def parser() -> argparse.ArgumentParser:
         default="deciding",
         help="what decides, or the whole trace (default: deciding; JSON and HTML always have the trace)",
     )
-    commands.add_parser("ask", parents=[cases, lang], help="list what is still open 列出待查事项")
+    commands.add_parser("ask", parents=[cases, figures, lang], help="list what is still open 列出待查事项")
 
     screen = commands.add_parser(
-        "screen", parents=[lang], help="decide every household of tables in files 批量筛查表格文件"
+        "screen", parents=[figures, lang], help="decide every household of tables in files 批量筛查表格文件"
     )
     screen.add_argument(
         "source",
@@ -156,12 +158,20 @@ def _decide(file: str, options: argparse.Namespace) -> Decision:
 
     application = Application.model_validate_json(_read(file))
     book = None
-    if options.standards is not None:
+    if (own := _own_figures(options)) is not None:
         from assist_rules.rulebooks import rulebook  # noqa: PLC0415
 
-        book = rulebook(application.accepting_place.division, on=application.applied_on)
-        book = book.with_directory(Path(options.standards))
+        book = rulebook(application.accepting_place.division, on=application.applied_on, standards=own)
     return assess(SCHEMES[options.scheme], application, person=options.person, rulebook=book)
+
+
+def _own_figures(options: argparse.Namespace) -> Standards | None:
+    """The figures on file with those of the caller's folder beside them; None where no folder is given."""
+    if options.standards is None:
+        return None
+    from assist_rules.rulebooks import shipped_standards  # noqa: PLC0415
+
+    return shipped_standards().with_directory(Path(options.standards))
 
 
 def _read(file: str) -> bytes:
@@ -307,6 +317,7 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
             on=None if options.on is None else _day(options.on),
             why=not options.quick,
             engine=options.engine,
+            standards=_own_figures(options),
             households_per_piece=options.piece,
             restart=options.restart,
             progress=show if is_shown else None,

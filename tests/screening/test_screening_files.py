@@ -15,6 +15,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import assist_rules as ar
 from assist_rules.__main__ import main
 from assist_rules.errors import AssistRulesError, TableError, UnknownRuleError
 from assist_rules.population import population
@@ -25,6 +26,7 @@ from assist_rules.screening.screen import screen
 Tables = Mapping[str, pl.DataFrame]
 SCHEME = ["dibao_margin"]
 ORDER = ("household", "member", "scheme")
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def written(tables: Tables, folder: Path, parts: int = 1) -> Path:
@@ -506,6 +508,24 @@ def test_the_command_says_what_was_done(
     )
     assert main(["screen", str(tmp_path / "nowhere"), "--out", str(tmp_path / "out")]) == 2
     assert "没有这个文件夹" in capsys.readouterr().err
+
+
+def test_the_command_takes_figures_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A household of September 2026 in Weifang: open without the folder, 726 yuan a month with it; one run, one set."""
+    application = ar.Application.model_validate_json((EXAMPLES / "kuiwen-2026-granted.json").read_bytes())
+    source = written(ar.to_tables({"kuiwen": application}), tmp_path / "in")
+    words = ["screen", str(source), "--quick", "--scheme", "dibao", "--out"]
+    own = ["--standards", str(EXAMPLES / "standards")]
+    assert main([*words, str(tmp_path / "without")]) == 0
+    assert main([*words, str(tmp_path / "with"), *own]) == 0
+    answers = ("outcome", "low_fen", "high_fen")
+    assert rows_of(tmp_path / "without").select(answers).rows()[0][0] == "undetermined"
+    assert rows_of(tmp_path / "with").select(answers).rows() == [("eligible", 72600, 72600)]
+    capsys.readouterr()
+    assert main([*words, str(tmp_path / "with"), "--lang", "en"]) == 2
+    assert "standards" in capsys.readouterr().err
+    assert main([*words, str(tmp_path / "wrong"), "--standards", str(tmp_path / "nowhere")]) == 2
+    assert "目录中没有标准文件" in capsys.readouterr().err
 
 
 def test_pieces_are_cut_in_even_ranges(parts: Path, tmp_path: Path) -> None:
