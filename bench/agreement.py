@@ -1,8 +1,9 @@
 """Hold columns against single decisions: every scheme, household by household, over a synthetic population.
 
-    python bench/agreement.py 1000000 [--engine polars|pyarrow|pandas|duckdb|pyspark] [--processes 2]
+    python bench/agreement.py 1000000 [--engine polars|pyarrow|pandas|duckdb|pyspark] [--processes 2] [--why]
 
-Counts the rows in which outcome, route or either end of the amount differ, and exits with an error where one does.
+Counts the rows in which outcome, route or either end of the amount differ, with ``--why`` also deciding rules, grounds,
+questions and margins, and exits with an error where one does.
 """
 
 from __future__ import annotations
@@ -24,29 +25,55 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from assist_rules.decision.decision import Decision
+from assist_rules.decision.decision import Decision, Outcome
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.population import population
 from assist_rules.readings.decide import Programs, decide
 from assist_rules.rulebooks import Rulebook, rulebook
 from assist_rules.schemes import SCHEMES
-from assist_rules.screening.screen import Run
+from assist_rules.screening.screen import Run, code_of
 from assist_rules.screening.settings import Law
 from assist_rules.tables import from_tables
 
 PIECE = 10_000
 """Households that one process takes at a time."""
-Answer = tuple[str, str | None, int | None, int | None]
+Answer = tuple[object, ...]
+SHORT = ("outcome", "route", "low_fen", "high_fen")
+REASONS = ("deciding", "grounds", "questions", "margin_fen", "margin_months")
 
 
 def _fen(amount: Decimal | None) -> int | None:
     return None if amount is None else int(amount * 100)
 
 
-def _answer(decision: Decision) -> Answer:
+def _nearest(decision: Decision, unit: str, parts: int) -> int | None:
+    return min((int(each.distance * parts) for each in decision.margins if each.unit == unit), default=None)
+
+
+def _answer(decision: Decision, *, why: bool) -> Answer:
     low, high = decision.amount or (None, None)
-    return str(decision.outcome), decision.route, _fen(low), _fen(high)
+    short = (str(decision.outcome), decision.route, _fen(low), _fen(high))
+    if not why:
+        return short
+    deciding = set(decision.deciding_rules)
+    return (
+        *short,
+        deciding,
+        deciding if decision.outcome is Outcome.INELIGIBLE else set[str](),
+        {code_of(question) for question in decision.asked},
+        _nearest(decision, "yuan", 100),
+        _nearest(decision, "months", 1),
+    )
+
+
+def _told(row: dict[str, Any], *, why: bool) -> Answer:
+    """A row of a screening in the same form."""
+    short = tuple(row[name] for name in SHORT)
+    if not why:
+        return short
+    names = (set(filter(None, (row[name] or "").split(";"))) for name in REASONS[:3])
+    return (*short, *names, *(row[name] for name in REASONS[3:]))
 
 
 PROGRAMS = Programs([rule for scheme in SCHEMES.values() for rule in scheme.roots()])
@@ -59,16 +86,18 @@ def _book(place: str, on: date) -> Rulebook:
     return rulebook(place, on=on)
 
 
-def single(key: object, application: Application) -> Iterator[tuple[tuple[object, str | None, str], Answer]]:
+def single(
+    key: object, application: Application, *, why: bool
+) -> Iterator[tuple[tuple[object, str | None, str], Answer]]:
     """The answers of one household, decided by itself."""
     book = _book(application.accepting_place.division, application.applied_on)
     run = decide(PROGRAMS.on(book.on), application, book)
     for name, scheme in SCHEMES.items():
         if scheme.level is Level.HOUSEHOLD:
-            yield (key, None, name), _answer(Decision(scheme, run))
+            yield (key, None, name), _answer(Decision(scheme, run), why=why)
             continue
         for row, member in enumerate(application.household.members):
-            yield (key, member.id, name), _answer(Decision(scheme, run, row))
+            yield (key, member.id, name), _answer(Decision(scheme, run, row), why=why)
 
 
 def _spark() -> Any:  # noqa: ANN401 - a session of an optional package
@@ -108,9 +137,14 @@ RUNS: dict[int, Run] = {}
 """One run a process: what it has looked up serves the next piece."""
 
 
-def compare(first: int, count: int, engine: str) -> tuple[Counter[str], list[str]]:
+def compare(  # the pool passes by place
+    first: int,
+    count: int,
+    engine: str,
+    why: bool,  # noqa: FBT001
+) -> tuple[Counter[str], list[str]]:
     """How many rows of a slice of the population agree, by scheme and outcome, and the first that do not."""
-    run = RUNS.setdefault(0, Run(None, on=None, why=False, law=Law()))
+    run = RUNS.setdefault(0, Run(None, on=None, why=why, law=Law()))
     tables = population(count, first=first)
     rows: Any = nw.from_native(run.screen(as_engine(tables, engine)).rows)
     # From Arrow, since pandas shows a null as a value of its own.
@@ -119,12 +153,12 @@ def compare(first: int, count: int, engine: str) -> tuple[Counter[str], list[str
     columns: dict[tuple[object, str | None, str], Answer] = {}
     for row in table.iter_rows(named=True):
         key = (row["household"], row["member"], row["scheme"])
-        columns[key] = (row["outcome"], row["route"], row["low_fen"], row["high_fen"])
+        columns[key] = _told(row, why=why)
     counts: Counter[str] = Counter()
     differ: list[str] = []
     for household, application in from_tables(tables):
         assert isinstance(application, Application), application
-        for key, answer in single(household, application):
+        for key, answer in single(household, application, why=why):
             counts[f"{key[2]} {answer[1] or '-'} {answer[0]}"] += 1
             if columns.pop(key, None) != answer:
                 counts["differ"] += 1
@@ -139,6 +173,7 @@ def main() -> None:
     parser.add_argument("households", type=int)
     parser.add_argument("--engine", default="polars")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--why", action="store_true", help="compare reasons, questions and margins too")
     parser.add_argument("--piece", type=int, default=PIECE, help=f"a multiple of {PIECE}")
     options = parser.parse_args()
     total: Counter[str] = Counter()
@@ -147,7 +182,8 @@ def main() -> None:
     sizes = [min(options.piece, options.households - first) for first in starts]
     # Polars has threads of its own, which a forked process would not have.
     with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
-        for counts, differ in pool.map(compare, starts, sizes, [options.engine] * len(sizes)):
+        asked = ([options.engine] * len(sizes), [options.why] * len(sizes))
+        for counts, differ in pool.map(compare, starts, sizes, *asked):
             total += counts
             for line in differ:
                 print(line)

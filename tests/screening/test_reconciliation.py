@@ -264,10 +264,17 @@ def test_all_that_is_wrong_with_a_register_is_said_at_once(screened: Screening) 
         ("recorded.per", "unknown_value"),
     ]
     with pytest.raises(TableError) as error:
-        screened.reconcile(_in_pyarrow(pl.DataFrame({"household": [FAMILY], "scheme": ["dibao"]}), ""))
+        screened.reconcile([{"household": FAMILY, "scheme": "dibao"}])
     assert [problem.code for problem in error.value.problems] == ["engine"]
     with pytest.raises(UnknownRuleError):
         screened.reconcile(_register(), schemes=["pension"])
+
+
+def test_a_register_may_be_held_by_another_library(screened: Screening) -> None:
+    """A table of PyArrow beside a screening in Polars."""
+    register = pl.DataFrame({"household": [FAMILY], "scheme": ["dibao"]})
+    of_both = [screened.reconcile(each).confusion for each in (register, _in_pyarrow(register, ""))]
+    assert of_both[0].equals(of_both[1])
 
 
 def test_a_visit_goes_first_to_who_qualifies_and_last_to_who_does_not(screened: Screening) -> None:
@@ -431,7 +438,7 @@ def _reconciled(screened: Screening, given: Callable[[pl.DataFrame, str], Any]) 
             "amount_fen": [*range(21), None],
         }
     )
-    tables = {name: nw.from_native(given(population(40)[name], name)) for name in ("households", "members")}
+    tables = {name: nw.from_native(population(40)[name]) for name in ("households", "members")}
     rows, rejects = given(screened.rows, "rows"), given(screened.rejects, "rejects")
     found = reconcile(rows, rejects, tables, given(recorded, "recorded"), ["dibao"])
     names = ("confusion", "errors", "amounts", "unmatched", "repeated", "due_not_held", "maybe_not_held")

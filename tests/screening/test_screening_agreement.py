@@ -73,10 +73,11 @@ def _frames(engine: str, tables: dict[str, pl.DataFrame]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("engine", "kind"), [("lazy polars", pl.LazyFrame), ("pandas", pd.DataFrame), ("pyarrow", None)]
+    ("engine", "kind"),
+    [("lazy polars", pl.LazyFrame), ("pandas", pd.DataFrame), ("pyarrow", None), ("duckdb", None)],
 )
 def test_every_engine_says_the_same_in_its_own_frames(engine: str, kind: type | None) -> None:
-    """The caller's engine does the work and gives the results back in the caller's own kind."""
+    """Whatever holds the tables, the results come back in the same kind."""
     tables = ar.to_tables(_examples())
     expected = screened(rows_of(ar.screen(tables).rows))
     given_frames = _frames(engine, tables)

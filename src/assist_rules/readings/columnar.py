@@ -14,7 +14,7 @@ division but by a positive number, no date part and no comparison with null.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -724,16 +724,13 @@ class Plan:
         self,
         frames: Mapping[Level, Any],
         keys: Mapping[Level, Sequence[str]],
-        settle: Callable[[Any], Any] | None = None,
     ) -> dict[Level, Any]:
         """The wanted columns beside the keys of each level.
 
         Args:
             frames: a Narwhals frame for each level that is read; facts stand in columns of their names.
             keys: for each level the columns that tell the rows apart; those of a level above are among them.
-            settle: what an engine does to have a frame worked out once; nothing by default.
         """
-        settled = settle or _as_it_is
         now: dict[Level, Any] = {}
         present: dict[Level, set[str]] = {}
         for level, names in self.columns.items():
@@ -753,7 +750,7 @@ class Plan:
             if here - later:
                 here &= later
                 frame = frame.select(*keys[level], *sorted(here))
-            now[level], present[level] = settled(frame), here
+            now[level], present[level] = frame, here
         return {
             level: now[level].select(
                 *keys[level], *(_shown(term).alias(name) for name, term in terms.items())
@@ -894,10 +891,6 @@ def _reached(roots: Iterable[Step]) -> list[Step]:
             seen.add(step)
             stack.extend(term for term in step.of if isinstance(term, Step))
     return sorted(seen, key=lambda step: step.number)
-
-
-def _as_it_is(frame: Any) -> Any:
-    return frame
 
 
 def _name(step: Step) -> str:

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, cast
 import narwhals as nw
 import polars as pl
 
-from assist_rules.screening.engines import Frame, Kept, spark_fields
+from assist_rules.screening.engines import Frame, kept, spark_fields
 from assist_rules.tables.schema import HOUSEHOLD
 
 Batches: TypeAlias = Iterable[Any]
@@ -44,7 +44,7 @@ def spread(
     # By the key alone: Spark then joins small shares into one by itself.
     shares = together.repartition(HOUSEHOLD).select(*tables)
     made = nw.from_native(shares.mapInArrow(partial(answered, answering), shape))
-    answers: Any = nw.to_native(Kept(made)(made))
+    answers: Any = nw.to_native(kept(made))
     return {name: answers.where(functions.col(name).isNotNull()).select(f"{name}.*") for name in results}
 
 

@@ -1,40 +1,79 @@
-"""What differs between the engines that hold a caller's tables: small tables of our own, and results kept.
+"""What differs between the engines that hold a caller's tables.
 
-Supported are Polars (eager and lazy), pandas with Arrow types, PyArrow, DuckDB relations and PySpark.
+Supported are Polars (eager and lazy), pandas with Arrow types, PyArrow, DuckDB relations and PySpark. Whatever holds
+them, Polars decides: the tables come over through Arrow once they have been read, and the answers go back. Spark keeps
+its frames, since they may be larger than one machine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any, TypeAlias, cast
-from uuid import uuid4
 
 import narwhals as nw
+import polars as pl
 
 from assist_rules.screening.read import engine_of
 
 Frame: TypeAlias = Any
-"""A Narwhals frame, eager or lazy."""
+"""A Narwhals frame of Polars, or of Spark."""
 
-_SQL: Mapping[Any, str] = {nw.Int64: "BIGINT", nw.String: "VARCHAR", nw.Boolean: "BOOLEAN", nw.Date: "DATE"}
 _SPARK: Mapping[Any, str] = {nw.Int64: "bigint", nw.String: "string", nw.Boolean: "boolean", nw.Date: "date"}
+
+
+def held(frame: Any) -> Frame:
+    """A Narwhals frame of any engine in Polars, in the memory of this process; one of Spark stays where it is."""
+    if engine_of(frame) == "pyspark":
+        return frame
+    if isinstance(frame, nw.LazyFrame):
+        return cast("Frame", frame).collect(backend="polars")
+    return nw.from_native(frame.to_polars())
+
+
+def as_given(frame: Frame, tables: Mapping[str, Any]) -> Any:
+    """A native frame of the kind that the caller's tables are of."""
+    native: Any = nw.to_native(frame)
+    given: Any = nw.from_native(next(iter(tables.values())))
+    match engine_of(given):
+        case "polars":
+            return native.lazy() if isinstance(given, nw.LazyFrame) else native
+        case "pyarrow":
+            return _in_arrow(native)
+        case "pandas":
+            return _in_arrow(native).to_pandas(types_mapper=_module("pandas").ArrowDtype)
+        case "duckdb":
+            # DuckDB finds the variable by its name, and keeps hold of what it found.
+            answers = _in_arrow(native)  # noqa: F841  # pyright: ignore[reportUnusedVariable]
+            return nw.to_native(given).query("given", "SELECT * FROM answers")
+        case _:
+            return native
+
+
+def _in_arrow(native: pl.DataFrame) -> Any:
+    """A table of PyArrow whose text is of its plain type."""
+    pa = _module("pyarrow")
+    table: Any = cast("Any", native).to_arrow(compat_level=pl.CompatLevel.oldest())
+    plain = [
+        each.with_type(pa.string()) if pa.types.is_large_string(each.type) else each for each in table.schema
+    ]
+    return table.cast(pa.schema(plain))
+
+
+def _module(name: str) -> Any:
+    """A package that only its own tables need."""
+    return import_module(name)
 
 
 def small_table(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> Frame:
     """A table of our own in the engine of *like*, for a join with it."""
-    engine = engine_of(like)
-    if engine == "duckdb":
-        return _in_duckdb(like, columns, kinds)
-    if engine == "pyspark":
+    if engine_of(like) == "pyspark":
         native = nw.to_native(like)
         rows = list(zip(*columns.values(), strict=True))
         schema = spark_fields({name: kinds[name] for name in columns})
         return nw.from_native(native.sparkSession.createDataFrame(rows, schema))
     typed = {name: _type(kinds[name])() for name in columns}
-    table = nw.from_dict(
-        {name: list(values) for name, values in columns.items()}, typed, backend=cast("Any", engine)
-    )
-    return table.lazy() if isinstance(like, nw.LazyFrame) else table
+    return nw.from_dict({name: list(values) for name, values in columns.items()}, typed, backend="polars")
 
 
 def spark_fields(kinds: Mapping[str, Any]) -> str:
@@ -42,64 +81,15 @@ def spark_fields(kinds: Mapping[str, Any]) -> str:
     return ", ".join(f"`{name}`: {_SPARK[_type(kind)]}" for name, kind in kinds.items())
 
 
-def _in_duckdb(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> Frame:
-    """A relation of the same connection, which DuckDB does not name: the relation itself is asked to make it."""
-    lists = ", ".join(
-        f"unnest([{', '.join(map(_sql, values))}]::{_SQL[_type(kinds[name])]}[]) AS {_quoted(name)}"
-        for name, values in columns.items()
-    )
-    return nw.from_native(nw.to_native(like).query("like_this", f"SELECT {lists}"))
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _sql(value: Any) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool | int):
-        return str(value).upper()
-    return "'" + str(value).replace("'", "''") + "'"
-
-
 def _type(kind: Any) -> Any:
     return kind if isinstance(kind, type) else type(kind)
 
 
-def is_lazy(frame: Frame) -> bool:
-    """Whether an engine works a frame out only when it is asked for."""
-    return isinstance(frame, nw.LazyFrame)
-
-
-def collected(frame: Frame) -> Frame:
-    """A table of a lazy engine in memory, where the engine is one of this process's memory."""
-    return frame.collect() if is_lazy(frame) and engine_of(frame) == "polars" else frame
-
-
-class Kept:
-    """Results worked out once and kept by an engine that would work them out again at each use.
-
-    Args:
-        given: a table of the caller, of the engine that does the work.
-    """
-
-    def __init__(self, given: Frame) -> None:
-        self._given = given
-
-    def __call__(self, frame: Any) -> Any:
-        """*frame*, worked out."""
-        if not is_lazy(frame):
-            return frame
-        native: Any = nw.to_native(frame)
-        if engine_of(frame) == "pyspark":
-            return nw.from_native(native.localCheckpoint(eager=False))
-        name = f"kept_{uuid4().hex}"
-        # The name is our own.
-        native.query("kept", f"CREATE TEMP TABLE {name} AS SELECT * FROM kept")  # noqa: S608
-        # Asked of the caller's table: a relation made from *native* would carry all that led to it, and DuckDB binds
-        # the whole of it again at each later table.
-        return nw.from_native(nw.to_native(self._given).query("given", f"SELECT * FROM {name}"))  # noqa: S608
+def kept(frame: Frame) -> Frame:
+    """*frame*, by Spark worked out once and kept instead of once more at each use."""
+    if engine_of(frame) != "pyspark":
+        return frame
+    return nw.from_native(nw.to_native(frame).localCheckpoint(eager=False))
 
 
 def rows_of(frame: Frame) -> list[dict[str, Any]]:

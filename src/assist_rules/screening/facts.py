@@ -502,12 +502,10 @@ class Facts:
     Args:
         tables: Narwhals frames by name, each with every column of its table.
         wanted: for each level, the facts to read; a list's ``told:`` column counts as one of a member.
-        keep: what an engine does to have a frame worked out once.
     """
 
     tables: Mapping[str, Frame]
     wanted: Mapping[Level, Collection[str]]
-    keep: Callable[[Frame], Frame]
 
     def frames(self) -> dict[Level, Frame]:
         """A frame for each level of which a fact or a list is asked."""
@@ -552,7 +550,7 @@ class Facts:
             frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
                 nw.col("~members").cast(nw.Int64).fill_null(0)
             )
-        return self.keep(frame)
+        return frame
 
     def _living(self, households: Frame) -> Frame:
         """The keys of the members who are not dead, nor declared so, on the day of the application."""
@@ -620,7 +618,7 @@ class Facts:
             either = nw.when(own.is_null() & by_household).then(_yes(value=True)).otherwise(own)
             frame = frame.join(drawn, on=HOUSEHOLD, how="left").with_columns(either.alias("~held:dibao"))
             frame = frame.drop("~drawn")
-        return self.keep(frame.with_columns(_yes(value=True).alias("~named")))
+        return frame.with_columns(_yes(value=True).alias("~named"))
 
     def _with_benefits(
         self, frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str]
@@ -650,9 +648,8 @@ class Facts:
             frame = self._with_refusals(frame)
         if self._asks(Level.MEMBER, "unlisted_spouse_is_able"):
             frame = self._with_spouses_told(frame)
-        frame = self.keep(frame)
         alone = frame.join(self._unmatched, on=[HOUSEHOLD, MEMBER], how="inner")
-        return self.keep(nw.concat([frame, _nobody(alone)], how="vertical"))
+        return nw.concat([frame, _nobody(alone)], how="vertical")
 
     @cached_property
     def _unmatched(self) -> Frame:
@@ -731,7 +728,7 @@ class Facts:
         }
         counts = frame.with_columns(*(one_if(each).alias(name) for name, each in counted.items()))
         counts = counts.group_by(HOUSEHOLD).agg(*(nw.col(name).sum() for name in counted))
-        return self.keep(frame.join(counts, on=HOUSEHOLD, how="left"))
+        return frame.join(counts, on=HOUSEHOLD, how="left")
 
     @cached_property
     def _ties(self) -> Frame:
@@ -759,7 +756,7 @@ class Facts:
         pair = (nw.col("~children") == 1) & (nw.col("~in_law") == 1) & nw.col("~couple")
         # Who may be a minor is perhaps nobody's parent.
         pairs = pairs.with_columns(((alone | pair) & (nw.col("~ageless") == 0)).alias("~branch"))
-        return self.keep(pairs.with_columns(_kin_of().alias("~kin")))
+        return pairs.with_columns(_kin_of().alias("~kin"))
 
     @cached_property
     def _beside(self) -> Frame:
@@ -790,7 +787,7 @@ class Facts:
         )
         ties = ties.with_columns(nw.when(yes | ~opened).then(yes).alias("~parted"))
         listed = ties.select(*KEYS[Level.KIN], *(_exact(name, PAIR_FACTS[name]()) for name in wanted))
-        return self.keep(nw.concat([listed, *self._beside_untold], how="vertical"))
+        return nw.concat([listed, *self._beside_untold], how="vertical")
 
     @cached_property
     def _beside_untold(self) -> list[Frame]:
@@ -914,7 +911,7 @@ class Facts:
             nw.when(unclear | further).then(nw.lit("other")).otherwise(nw.col("~kin"))
         )
         left_out = (unclear & stated(~found)) | (further & ~stated(found))
-        return self.keep(pairs.filter(~left_out).with_columns(owed.alias("~owed")))
+        return pairs.filter(~left_out).with_columns(owed.alias("~owed"))
 
     def _with_income_of_a_year(self, members: Frame) -> Frame:
         """What each member took in over the 12 full months before the application; null where a part is not told."""

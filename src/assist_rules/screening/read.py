@@ -130,17 +130,6 @@ def _repeated(frame: Frame) -> bool:
     return len(set(names)) < len(names)
 
 
-def as_given(frame: Frame, tables: Mapping[str, Any]) -> Any:
-    """A native frame of the kind that the caller's tables are of."""
-    native = nw.to_native(frame)
-    given = nw.from_native(next(iter(tables.values())), pass_through=True)
-    if isinstance(given, nw.DataFrame) and engine_of(given) == "pandas":
-        return to_pandas(frame)
-    if isinstance(given, nw.LazyFrame) and isinstance(frame, nw.DataFrame):
-        return native.lazy()
-    return native
-
-
 def _exact_pandas(frame: Frame, table: Table, problems: list[Problem]) -> Frame:
     """The columns of pandas in Arrow, those whose type lets no wrong value in; others are refused by their type."""
     pd, pa = _module("pandas"), _module("pyarrow")
@@ -181,11 +170,6 @@ def bounded(frame: Frame) -> Frame:
             column = column.cast(pa.decimal128(_DIGITS, each.type.scale))
         native = native.set_column(place, each.name, column)
     return nw.from_native(native)
-
-
-def to_pandas(frame: Frame) -> Any:
-    """A frame of PyArrow as one of pandas with Arrow types."""
-    return nw.to_native(frame).to_pandas(types_mapper=_module("pandas").ArrowDtype)
 
 
 def _module(name: str) -> Any:

@@ -19,8 +19,7 @@ from assist_rules.errors import LANGS, Lang, Problem, UnknownRuleError, check_op
 from assist_rules.expressions import Level
 from assist_rules.places import city_of, current_code, name_of, province_of
 from assist_rules.schemes import SCHEMES
-from assist_rules.screening.engines import Frame, Kept, rows_of, small_table
-from assist_rules.screening.read import as_given
+from assist_rules.screening.engines import Frame, as_given, held, kept, rows_of, small_table
 from assist_rules.screening.reconciliation_text import (
     HEADS,
     VISITS,
@@ -33,7 +32,7 @@ from assist_rules.screening.reconciliation_text import (
     scheme_line,
     scheme_title,
 )
-from assist_rules.screening.recorded import PERIODS, framed, read_recorded
+from assist_rules.screening.recorded import PERIODS, read_recorded
 from assist_rules.screening.titles import ground_title, question
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
@@ -562,9 +561,7 @@ def reconcile(
     schemes: Collection[str] | None,
 ) -> Reconciliation:
     """A screening beside a register; see ``Screening.reconcile``."""
-    screened = framed(rows)
-    kept = Kept(screened)
-    screened = kept(screened)
+    screened = kept(held(nw.from_native(rows)))
     record = read_recorded(recorded, screened)
     found = {row["scheme"] for row in rows_of(screened.select("scheme").unique())}
     wanted = found if schemes is None else found & _known(schemes)
@@ -574,7 +571,7 @@ def reconcile(
         nw.col(MEMBER).fill_null("").alias("~member")
     )
     pairs = kept(_paired(screened, record))
-    unmatched = kept(_unmatched(record, screened, framed(rejects), tables, compared))
+    unmatched = kept(_unmatched(record, screened, held(nw.from_native(rejects)), tables, compared))
     return Reconciliation(compared, pairs, record, unmatched, tables, rows)
 
 

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from assist_rules.errors import Problem, TableError
 from assist_rules.models.values import MONEY_LIMIT
-from assist_rules.screening.engines import collected, rows_of
+from assist_rules.screening.engines import held, rows_of
 from assist_rules.screening.read import ENGINES, WIDER, bounded, engine_of, fen, is_exact, whole
 from assist_rules.tables.problems import missing_column, two_units, unknown_name
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -27,18 +27,13 @@ LIMIT = int(MONEY_LIMIT * 100)
 PATH = "recorded"
 
 
-def framed(native: Any) -> Frame:
-    """A frame that is held in memory where the engine is one of this process's memory; pandas as PyArrow."""
+def _exact(native: Any) -> Frame:
+    """A frame whose numbers can be multiplied; pandas as PyArrow."""
     frame: Frame = nw.from_native(native, pass_through=True)
     if isinstance(frame, nw.DataFrame) and engine_of(frame) == "pandas":
         table: Any = cast("Any", frame).to_arrow()
         frame = nw.from_native(table)
-    frame = collected(frame)
-    if engine_of(frame) == "pyarrow":
-        frame = bounded(frame)
-    # PyArrow has two types of text, which do not join with one another; a cast brings them to one.
-    texts = [name for name, kind in dict(frame.collect_schema()).items() if kind == nw.String]
-    return frame.with_columns(*(nw.col(name).cast(nw.String) for name in texts)) if texts else frame
+    return bounded(frame) if engine_of(frame) == "pyarrow" else cast("Frame", frame)
 
 
 def read_recorded(native: Any, like: Frame) -> Frame:
@@ -46,7 +41,7 @@ def read_recorded(native: Any, like: Frame) -> Frame:
 
     Args:
         native: the caller's frame.
-        like: the rows of the screening, whose engine and type of key it has to have.
+        like: the rows of the screening, of Polars or Spark, whose type of key it has to have.
 
     Raises:
         TableError: a column is unknown, missing or of a type that is not exact, the keys are of another type than
@@ -55,15 +50,15 @@ def read_recorded(native: Any, like: Frame) -> Frame:
     given = nw.from_native(native, pass_through=True)
     if not isinstance(given, nw.DataFrame | nw.LazyFrame) or engine_of(given) not in ENGINES:
         raise TableError(_engine(type(native).__name__, engine_of(like)))
-    frame = framed(native)
-    if engine_of(frame) != engine_of(like):
+    frame = _exact(native)
+    if (engine_of(frame) == "pyspark") != (engine_of(like) == "pyspark"):
         raise TableError(_engine(engine_of(frame), engine_of(like)))
     problems: list[Problem] = []
     kinds, key = dict(frame.collect_schema()), like.collect_schema()[HOUSEHOLD]
     columns = list(_columns(kinds, key, engine_of(frame), problems))
     if problems:
         raise TableError(*problems)
-    read = frame.select(*columns)
+    read = held(frame.select(*columns))
     problems += [*_amounts(read), *_periods(read)]
     if problems:
         raise TableError(*problems)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals as nw
 
@@ -35,9 +35,9 @@ from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
 from assist_rules.screening.checks import odd_households
 from assist_rules.screening.cluster import spread
-from assist_rules.screening.engines import Frame, Kept, collected, rows_of, small_table
+from assist_rules.screening.engines import Frame, as_given, held, rows_of, small_table
 from assist_rules.screening.facts import KEYS, Facts
-from assist_rules.screening.read import as_given, engine_of, read_tables
+from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
 from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
 from assist_rules.screening.whole import complete
@@ -131,7 +131,7 @@ class Screening:
         """This screening beside what a register has on record: who is missing from it, who should not be in it.
 
         Args:
-            recorded: a frame of the same engine, a row for what is held now: ``household``, ``scheme`` (its key),
+            recorded: a frame, of Spark where the screening is, with a row for what is held now: ``household``, ``scheme`` (its key),
                 ``member`` where the scheme is decided for each member and null where it is not, and if known
                 ``amount_fen`` (or ``amount``, in yuan as decimals) and ``per`` (month, year or once; by default that
                 of the scheme).
@@ -160,7 +160,7 @@ def screen(
 
     Args:
         tables: frames by name, as ``to_tables`` writes them; all of one engine (Polars, pandas with Arrow types,
-            PyArrow, DuckDB or PySpark), which does the work and gives the results.
+            PyArrow, DuckDB or PySpark), in whose kind the results come. Polars does the work, on Spark in its workers.
         schemes: keys of the schemes; all by default. The tier is given where all are asked.
         on: the day of the application of households that tell of none.
         why: whether to work out deciding rules, grounds, questions and margins, which takes as long as the answers.
@@ -198,11 +198,10 @@ class Run:
         read = read_tables(tables)
         if engine_of(read["households"]) == "pyspark":
             return self._on_cluster(read)
-        kept = Kept(read["households"])
-        given = {name: collected(frame) for name, frame in read.items()}
-        whole = {name: kept(frame) for name, frame in complete(given, self._on).items()}
+        given = {name: held(frame) for name, frame in read.items()}
+        whole = complete(given, self._on)
         odd = self._odd({name: whole[name] for name in given}, _names(given, on=self._on))
-        parts = list(self._in_columns(_without(whole, odd), kept))
+        parts = list(self._in_columns(_without(whole, odd)))
         singles = Singles(self.schemes, self.law, why=self._why)
         if odd:
             for key, found in _applications(given, odd, self._on):
@@ -242,7 +241,7 @@ class Run:
 
     # --- what columns answer
 
-    def _in_columns(self, tables: Mapping[str, Frame], kept: Kept) -> Iterable[Frame]:
+    def _in_columns(self, tables: Mapping[str, Frame]) -> Iterable[Frame]:
         households = with_keys(tables["households"])
         settings = settings_of(households)
         if not settings:
@@ -250,14 +249,9 @@ class Run:
         households, figures = joined(households, settings, self._figures)
         days = {setting.on for setting in settings}
         _, plan, _ = self._plan(frozenset(days), tuple(figures.items()), (), ())
-        frames = {
-            level: kept(frame)
-            for level, frame in Facts({**tables, "households": kept(households)}, plan.columns, kept)
-            .frames()
-            .items()
-        }
+        frames = Facts({**tables, "households": households}, plan.columns).frames()
         answers, plan, codes = self._plan(frozenset(days), tuple(figures.items()), *_gaps(frames))
-        out = plan.run(frames, KEYS, kept)
+        out = plan.run(frames, KEYS)
         tiers = out[Level.HOUSEHOLD].select(HOUSEHOLD, "tier")
         for answer in answers:
             frame = out[answer.scheme.level]
@@ -388,11 +382,11 @@ def _named(frame: Frame, prefix: str, names: Sequence[str], column: str) -> Fram
 
 
 def _gaps(frames: Mapping[Level, Frame]) -> tuple[Named, Named]:
-    """The columns without a gap, and those in which nothing is told; not asked of an engine that has to work for it."""
+    """The columns without a gap, and those in which nothing is told."""
     told: list[tuple[Level, frozenset[str]]] = []
     absent: list[tuple[Level, frozenset[str]]] = []
     for level, frame in frames.items():
-        if isinstance(frame, nw.DataFrame) and (rows := len(cast("Any", frame))):
+        if rows := len(frame):
             names = [name for name in frame.columns if name not in KEYS[level]]
             counts = frame.select(*(nw.col(name).null_count() for name in names)).row(0) if names else ()
             nulls = dict(zip(names, counts, strict=True))
@@ -438,7 +432,7 @@ def _applications(
 
 
 def _arrow(frame: Frame) -> Any:
-    """A frame as one of PyArrow, or of Polars where it is one."""
+    """A frame of Polars as it is, one of Spark as one of PyArrow."""
     whole = frame.collect(backend="pyarrow") if isinstance(frame, nw.LazyFrame) else frame
     return nw.to_native(whole)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import narwhals as nw
 
@@ -63,10 +63,7 @@ def _with_columns(table: Table, frame: Frame, tables: Mapping[str, Frame]) -> Fr
 
 
 def _with_places(frame: Frame) -> Frame:
-    """*frame* with the order of its rows, where the engine keeps one."""
-    is_lazy = isinstance(frame, nw.LazyFrame)
-    if is_lazy:
-        return cast("Frame", frame).with_columns(nw.lit(None).cast(nw.Int64).alias(POSITION))
+    """*frame* with the order of its rows."""
     return frame.with_row_index(POSITION).with_columns(nw.col(POSITION).cast(nw.Int64))
 
 
