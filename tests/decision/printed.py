@@ -6,14 +6,17 @@ A check reads the lines as printed, not the values behind them, so that it sees 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import assist_rules as ar
 from assist_rules.errors import Lang
 from assist_rules.law import ALL as INSTRUMENTS
 from assist_rules.places import chain
+from assist_rules.rule import Instrument
 
 QUESTIONS = ("需要查清", "还需查清", "请补充说明", "Open now", "Open later", "until you tell")
 """What heads a list of questions; everything else is told as so."""
@@ -44,16 +47,18 @@ def faults(decision: ar.Decision) -> Iterator[Fault]:
             "reviewer": decision.notice(lang, "reviewer"),
             "public": decision.notice(lang, "public"),
         }
-        # That a scheme is not in force yet is said by the text that brings it.
-        foreign = _foreign(decision, lang) if decision.is_in_force else []
+        own = _own_words(decision, lang)
+        seen: dict[tuple[str, bool], str] = {}
         for name, text in texts.items():
-            where = f"{name} {lang}"
             for line, asked in _lines(text):
-                for kind in _kinds(decision, line, lang, asked=asked):
-                    yield Fault(kind, where, line)
-                for title in foreign:
-                    if title in line:
-                        yield Fault("an instrument that does not reach the place or the day", where, line)
+                seen.setdefault((line, asked), f"{name} {lang}")
+        for (line, asked), where in seen.items():
+            for kind in _kinds(own, line, lang, asked=asked):
+                yield Fault(kind, where, line)
+        # That a scheme is not in force yet is said by the text that brings it.
+        if decision.is_in_force:
+            for title in _foreign(decision, "\n".join(line for line, _ in seen)):
+                yield Fault("an instrument that does not reach the place or the day", lang, title)
         yield from _of_the_notice(decision, texts["applicant"], lang)
         yield from _sources(decision, texts, lang)
 
@@ -85,7 +90,7 @@ RANGE_AS_FACT = {
 }
 
 
-def _kinds(decision: ar.Decision, line: str, lang: Lang, *, asked: bool) -> Iterator[str]:
+def _kinds(own: Sequence[str], line: str, lang: Lang, *, asked: bool) -> Iterator[str]:
     if MONEY[lang].search(line):
         yield "money that is no whole fen"
     if UNKNOWN[lang].search(line):
@@ -102,50 +107,43 @@ def _kinds(decision: ar.Decision, line: str, lang: Lang, *, asked: bool) -> Iter
         Decimal(months) >= 24 for months in LIFETIME[lang].findall(line)
     ):
         yield "years told in months"
-    if lang == "zh" and _latin(decision, line):
+    if lang == "zh" and _of_other_script(LATIN, own, line):
         yield "English in Chinese"
-    if lang == "en" and _chinese(decision, line):
+    if lang == "en" and _of_other_script(CHINESE, own, ARTICLE.sub("", line)):
         yield "Chinese in English"
     if not asked and not _is_true(line, lang):
         yield "a comparison that is not true as printed"
 
 
-def _own_words(decision: ar.Decision) -> set[str]:
-    """What stands in a text as somebody wrote it: ids, names, places, papers."""
-    words = {member.id for member in decision.application.household.members}
-    words |= {member.name for member in decision.application.household.members if member.name}
-    accepting = decision.application.accepting_place
-    words |= {accepting.township or ""}
-    for answers in decision.run.bound.resolved.values():
-        for answer in answers:
-            for figure in (*answer.figures, *answer.last_known):
-                words.add(figure.document or "")
-    words |= (
-        {cited.article for found in decision.trace for cited in found.rule.cites}
-        if decision.is_in_force
-        else set()
-    )
-    return {word for word in words if word}
-
-
-def _without(line: str, words: set[str]) -> str:
-    for word in sorted(words, key=len, reverse=True):
-        line = line.replace(word, "")
-    return line
-
-
-def _latin(decision: ar.Decision, line: str) -> bool:
-    return re.search(r"[A-Za-z]{2,}", _without(line, _own_words(decision))) is not None
-
-
+LATIN = re.compile(r"[A-Za-z]{2,}")
+CHINESE = re.compile(r"[一-鿿]{2,}")
 NUMERAL = "[一二三四五六七八九十百千零]+"
 ARTICLE = re.compile(rf"第{NUMERAL}[条款项章](?:之{NUMERAL})?|{NUMERAL}(?:（{NUMERAL}）)?|附件")
 
 
-def _chinese(decision: ar.Decision, line: str) -> bool:
-    words = {ARTICLE.sub("", word) for word in _own_words(decision)}
-    line = _without(ARTICLE.sub("", line), {word for word in words if word})
-    return re.search(r"[一-鿿]{2,}", line) is not None
+def _own_words(decision: ar.Decision, lang: Lang) -> tuple[str, ...]:
+    """What stands in a text as somebody wrote it: ids, names, places, papers; the longest first."""
+    words = {member.id for member in decision.application.household.members}
+    words |= {member.name for member in decision.application.household.members if member.name}
+    words.add(decision.application.accepting_place.township or "")
+    for answers in decision.run.bound.resolved.values():
+        for answer in answers:
+            words |= {figure.document or "" for figure in (*answer.figures, *answer.last_known)}
+    if decision.is_in_force:
+        rules = {found.rule.id: found.rule for found in decision.trace}
+        words |= {cited.article for rule in rules.values() for cited in rule.cites}
+    if lang == "en":
+        words = {ARTICLE.sub("", word) for word in words}
+    return tuple(sorted(words - {""}, key=len, reverse=True))
+
+
+def _of_other_script(script: re.Pattern[str], own: Sequence[str], line: str) -> bool:
+    """Whether a line has words of a script, beside those that somebody wrote so."""
+    if script.search(line) is None:
+        return False
+    for word in own:
+        line = line.replace(word, "")
+    return script.search(line) is not None
 
 
 # --- comparisons -------------------------------------------------------------------------------------------
@@ -303,25 +301,32 @@ def _may(low: Decimal, high: Decimal, sign: str, line: tuple[Decimal, Decimal]) 
 # --- the whole text ----------------------------------------------------------------------------------------
 
 
-def _foreign(decision: ar.Decision, lang: Lang) -> list[str]:
-    """Titles of instruments whose reach does not contain the place, or whose first day is after the day decided."""
-    here = {*chain(decision.rulebook.place.code)}
+@cache
+def _titles(place: str, on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of texts that are no law there and then, and those of the texts that are, longest first."""
+    fit = {name for each in INSTRUMENTS if each.is_law(on, chain(place)) for name in _names(each)}
+    others = {name for each in INSTRUMENTS for name in _names(each)} - fit
+    return tuple(others), tuple(sorted(fit, key=len, reverse=True))
+
+
+def _names(instrument: Instrument) -> Iterator[str]:
+    yield f"《{instrument.zh}》"
+    yield instrument.en
+    if instrument.number:
+        yield f"（{instrument.number}）"
+
+
+def _foreign(decision: ar.Decision, text: str) -> list[str]:
+    """The instruments named whose reach does not contain the place, or which are no law on the day decided."""
     # The remedy is that of the day on which the decision is made.
     on = max(decision.rulebook.on, decision.application.decided_on or decision.rulebook.on)
-    fit = [
-        each
-        for each in INSTRUMENTS
-        if each.place in here
-        and (each.in_force is None or each.in_force <= on)
-        and (each.until is None or on <= each.until)
-    ]
-    known = {each.zh if lang == "zh" else each.en for each in fit}
-    others = {each.zh if lang == "zh" else each.en for each in INSTRUMENTS} - known
-    return (
-        [f"《{title}》" for title in others]
-        if lang == "zh"
-        else [title for title in others if not any(title in each for each in known)]
-    )
+    others, fit = _titles(decision.rulebook.place.code, on)
+    if not any(title in text for title in others):
+        return []
+    # A title may stand whole in another one, and two versions of a law share theirs.
+    for title in fit:
+        text = text.replace(title, "")
+    return [title for title in others if title in text]
 
 
 HOLDERS = {"zh": ("家庭人口、收入、财产发生变化的", "每半年核查", "每年核查"), "en": ("changes of members",)}
@@ -347,11 +352,9 @@ def _of_the_notice(decision: ar.Decision, text: str, lang: Lang) -> Iterator[Fau
 
 def _sources(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> Iterator[Fault]:
     """The source of a figure that was supplied stands in the explanation and in the notice that rest on it."""
-    from assist_rules.decision.basis import answer_basis  # noqa: PLC0415 - one check alone
-
     if not decision.is_in_force or decision.outcome is ar.Outcome.UNDETERMINED:
         return
-    for each in answer_basis(decision).inputs:
+    for each in decision.basis.inputs:
         for answer in each.papers:
             for figure in answer.figures:
                 if figure.supplied and figure.document and figure.unit != "switch":

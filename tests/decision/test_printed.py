@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -48,6 +49,27 @@ def test_a_worked_case_is_true_as_printed(folder: str) -> None:
     wrong = [
         f"{each.name}: {line}" for each in _expectations(folder) for line in _said_wrongly(each.decide())
     ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("place", "on"),
+    [
+        ("370102", "2016-11-01"),
+        ("370202", "2021-08-10"),
+        ("370303", "2022-10-19"),
+        ("370829", "2024-05-20"),
+        ("371702", "2026-08-01"),
+    ],
+)
+def test_a_family_is_told_what_is_true_at_any_place_and_day(place: str, on: str) -> None:
+    """By the law of five cities, on days between which the texts changed."""
+    raw = json.loads((TESTS.parent / "examples" / "jinan-dibao-family.json").read_text(encoding="utf-8"))
+    raw |= {"applied_on": on, "accepting_place": {"division": place, "area": "urban"}}
+    for name in ("accepted_on", "decided_on", "publicity_from"):
+        raw.pop(name, None)
+    application = ar.Application.model_validate(raw)
+    wrong = [line for scheme in SCHEMES.values() for line in _said_wrongly(assess(scheme, application))]
     assert wrong == []
 
 

@@ -65,14 +65,9 @@ def answer_roots(decision: Decision) -> tuple[Finding, ...]:
     return tuple(decision.finding(rule.id, decision.person) for rule in rules)
 
 
-def answer_basis(decision: Decision) -> Basis:
-    """What the outcome and the amount of *decision* rest on."""
-    return basis_under(answer_roots(decision))
-
-
 def assumptions(decision: Decision) -> tuple[str, ...]:
     """What the answer of *decision* rests on by assumption: paths of facts, and names of standards carried forward."""
-    basis = answer_basis(decision)
+    basis = decision.basis
     places = [leaf.path for leaf in basis.inputs if leaf.kind == "fact"]
     # A list assumed to be empty has no item that a finding could name; it is read all the same.
     for found in basis.findings:

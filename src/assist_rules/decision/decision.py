@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from assist_rules.decision.basis import Basis, answer_roots, basis_under
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import FIELDS, Who
@@ -318,6 +319,11 @@ class Decision:
             zh=f"本决定中没有规则“{rule}”的结论；请用 decision.trace 查看全部结论",
             en=f"the decision has no finding of rule {rule}; see decision.trace for all of them",
         )
+
+    @cached_property
+    def basis(self) -> Basis:
+        """What the outcome and the amount rest on, down to facts and figures."""
+        return basis_under(answer_roots(self))
 
     @cached_property
     def grounds(self) -> tuple[Ground, ...]:

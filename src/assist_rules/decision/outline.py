@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
 from assist_rules.decision import wording
-from assist_rules.decision.basis import answer_basis
 from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
@@ -622,7 +621,7 @@ def supplied(decision: Decision, lang: Lang = "zh", *, ways_in: bool = False) ->
         return []
     zh = lang == "zh"
     sources: dict[str, dict[str, None]] = {}
-    for each in answer_basis(decision).inputs:
+    for each in decision.basis.inputs:
         for paper in each.papers:
             for given in paper.figures:
                 if given.supplied and given.document:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import cast
 
 from assist_rules.decision import wording
-from assist_rules.decision.basis import answer_basis
 from assist_rules.decision.decision import Decision, Outcome, Warning_
 from assist_rules.expressions import Amount, Level
 from assist_rules.models import field_title
@@ -30,7 +29,7 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
     """Every warning, the weightiest for the answer first."""
     if not decision.is_in_force:
         return
-    basis = answer_basis(decision)
+    basis = decision.basis
     standards = [each for each in basis.inputs if each.kind == "standard"]
     yield from _assumed(decision, basis.inputs)
     yield from _alerts(decision)
