@@ -3,8 +3,8 @@
 An expression is data: nothing runs when it is written. There are two kinds. An *amount* is a whole
 number over a fixed scale (fen over 12 for a yearly window, hundredths for a per cent); a *condition*
 is true, false or open. Every node knows from its construction its level (household, member, income …),
-an amount also its unit, its scale and its limits, so that mixed units and 64-bit overflow fail where the
-rule is written.
+an amount its whole shape (unit, scale, limits), so that a wrong operand, mixed units and 64-bit overflow
+fail where the rule is written, in words that say what to write instead.
 
 Comparisons and sums are operators (``<``, ``<=``, ``+``, ``-``, ``*``), connectives are functions
 (``all_of``, ``any_of``, ``not_``, ``when``). A condition has no truth value: ``if``, ``and`` and
@@ -16,20 +16,19 @@ dates, and the difference of two, over 32, is the number of months between them 
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias, cast
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from itertools import pairwise
+from typing import Literal, NoReturn, Protocol, TypeAlias, TypeGuard, TypeVar, cast
 
-from assist_rules.errors import Problem, RuleDefinitionError
+from assist_rules.errors import RuleDefinitionError
+from assist_rules.shape import INT64_MAX, Shape, alike, checked_level, is_under, lowest
+from assist_rules.shape import Level as Level  # noqa: PLC0414 - a word of the language
+from assist_rules.shape import Unit as Unit  # noqa: PLC0414 - a word of the language
 
-if TYPE_CHECKING:
-    from assist_rules.rule import Rule
-
-INT64_MAX = 2**63 - 1
 MAX_ITEMS = 400
 """Most items of one list (incomes, expenses …); the models enforce it."""
 MAX_MEMBERS = 30
@@ -43,81 +42,45 @@ LIST_LIMIT = 1_000_000_000_00
 """Most that the amounts of one list come to, in fen; the models enforce it."""
 
 
-class Unit(StrEnum):
-    """What an amount counts."""
-
-    FEN = "fen"
-    PERSONS = "persons"
-    MONTHS = "months"
-    DATE = "date"
-    NUMBER = "number"
-
-
-class Level(StrEnum):
-    """What an expression is about; each level but the household stands under its parent."""
-
-    HOUSEHOLD = "household"
-    MEMBER = "member"
-    INCOME = "income"
-    EXPENSE = "expense"
-    DISABILITY = "disability"
-    OBLIGOR = "obligor"
-    KIN = "kin"
-    """A member beside another one: what the two are to each other."""
+class Named(Protocol):
+    """A named rule as an expression sees it; ``rule.Rule`` is one."""
 
     @property
-    def parent(self) -> Level | None:
-        """The level above; None for the household."""
-        return PARENTS[self]
+    def id(self) -> str:
+        """Its id, which its versions share."""
+        ...
 
+    @property
+    def states(self) -> Expression:
+        """What it states."""
+        ...
 
-PARENTS: dict[Level, Level | None] = {
-    Level.HOUSEHOLD: None,
-    Level.MEMBER: Level.HOUSEHOLD,
-    Level.INCOME: Level.MEMBER,
-    Level.EXPENSE: Level.MEMBER,
-    Level.DISABILITY: Level.MEMBER,
-    Level.OBLIGOR: Level.MEMBER,
-    Level.KIN: Level.MEMBER,
-}
+    @property
+    def starts(self) -> date | None:
+        """First day in force; None where no start is known."""
+        ...
 
-
-def _refuse(code: str, zh: str, en: str) -> NoReturn:
-    raise RuleDefinitionError(Problem(path="", code=code, zh=zh, en=en))
-
-
-def _is_under(level: Level, other: Level) -> bool:
-    """Whether *level* is *other* or stands below it."""
-    step: Level | None = level
-    while step is not None:
-        if step is other:
-            return True
-        step = step.parent
-    return False
-
-
-def _lowest(levels: Iterable[Level]) -> Level:
-    """The level at which all of *levels* can be read; raises where two stand side by side."""
-    lowest = Level.HOUSEHOLD
-    for level in levels:
-        if _is_under(level, lowest):
-            lowest = level
-        elif not _is_under(lowest, level):
-            _refuse(
-                "levels",
-                f"同一式中并列了“{lowest}”与“{level}”两个层级，请先用 total 或 exists 汇总其一",
-                f"{lowest} and {level} stand side by side in one expression; gather one of them with total() or exists()",
-            )
-    return lowest
+    @property
+    def ends(self) -> date | None:
+        """Last day in force; None while it stands."""
+        ...
 
 
 # --- operators -----------------------------------------------------------------------------------
 
 
-class _AmountOperators:
+class _AmountNode:
     """Sums and comparisons on amounts; ``==`` stays identity."""
 
-    __slots__ = ()
+    __slots__ = ("shape",)
+    shape: Shape
+
+    def __post_init__(self) -> None:
+        # The one thing that a frozen node works out about itself.
+        object.__setattr__(self, "shape", self._shape())
+
+    def _shape(self) -> Shape:
+        raise NotImplementedError
 
     def __add__(self, other: Amount | int) -> Plus:
         left = cast("Amount", self)
@@ -140,10 +103,17 @@ class _AmountOperators:
         return Times(left, number(other) if isinstance(other, int) else other)
 
     def __rmul__(self, other: int) -> Times:
-        return Times(cast("Amount", self), number(other))
+        return self.__mul__(other)
 
     def __truediv__(self, other: int) -> Over:
         return Over(cast("Amount", self), other)
+
+    def __rtruediv__(self, other: object) -> NoReturn:
+        raise RuleDefinitionError.of(
+            "divisor",
+            zh="金额不能作除数；请把除以金额的比较写成乘法：a < b * c 代替 a / b < c",
+            en="nothing is divided by an amount; write a comparison by multiplying: a < b * c instead of a / b < c",
+        )
 
     def __lt__(self, other: Amount | int) -> Below:
         left = cast("Amount", self)
@@ -162,11 +132,43 @@ class _AmountOperators:
         return AtMost(_like(left, other), left)
 
     def __bool__(self) -> bool:
-        _refuse(
+        raise RuleDefinitionError.of(
             "truth_value",
-            "金额没有真假，请写成比较，例如 income < standard，再用 when(条件, 甲, 乙) 选择",
-            "an amount has no truth value; write a comparison (income < standard) and choose with when(condition, a, b)",
+            zh="金额没有真假，请写成比较，例如 income < standard，再用 when(条件, 甲, 乙) 选择",
+            en="an amount has no truth value; write a comparison (income < standard) "
+            "and choose with when(condition, a, b)",
         )
+
+
+class _MadeAmount(_AmountNode):
+    """An amount made of others: all that its shape says follows from them."""
+
+    __slots__ = ()
+
+    @property
+    def unit(self) -> Unit:
+        """What it counts."""
+        return self.shape.unit
+
+    @property
+    def scale(self) -> int:
+        """What its whole numbers are over."""
+        return self.shape.scale
+
+    @property
+    def level(self) -> Level:
+        """What it is about."""
+        return self.shape.level
+
+    @property
+    def low(self) -> int:
+        """The least it can be, over the scale."""
+        return self.shape.low
+
+    @property
+    def high(self) -> int:
+        """The most it can be, over the scale."""
+        return self.shape.high
 
 
 class _ConditionOperators:
@@ -175,43 +177,72 @@ class _ConditionOperators:
     __slots__ = ()
 
     def __bool__(self) -> bool:
-        _refuse(
+        raise RuleDefinitionError.of(
             "truth_value",
-            "条件没有真假：请用 all_of、any_of、not_、when 代替 and、or、not、if，并把 a < b < c 拆成 all_of(a < b, b < c)",
-            "a condition has no truth value; write all_of, any_of, not_ or when instead of and, or, not, if, "
+            zh="条件没有真假：请用 all_of、any_of、not_、when 代替 and、or、not、if，并把 a < b < c 拆成 all_of(a < b, b < c)",
+            en="a condition has no truth value; write all_of, any_of, not_ or when instead of and, or, not, if, "
             "and all_of(a < b, b < c) instead of a < b < c",
         )
 
     def __and__(self, other: object) -> NoReturn:
-        _refuse("operator", "请用 all_of(a, b) 代替 a & b", "write all_of(a, b) instead of a & b")
+        raise RuleDefinitionError.of(
+            "operator", zh="请用 all_of(a, b) 代替 a & b", en="write all_of(a, b) instead of a & b"
+        )
 
     def __or__(self, other: object) -> NoReturn:
-        _refuse("operator", "请用 any_of(a, b) 代替 a | b", "write any_of(a, b) instead of a | b")
+        raise RuleDefinitionError.of(
+            "operator", zh="请用 any_of(a, b) 代替 a | b", en="write any_of(a, b) instead of a | b"
+        )
 
     def __invert__(self) -> NoReturn:
-        _refuse("operator", "请用 not_(a) 代替 ~a", "write not_(a) instead of ~a")
+        raise RuleDefinitionError.of("operator", zh="请用 not_(a) 代替 ~a", en="write not_(a) instead of ~a")
+
+
+class _MadeCondition(_ConditionOperators):
+    """A condition made of other nodes, read at the level at which all of them can be."""
+
+    __slots__ = ("level",)
+    level: Level
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "level", self._level())
+
+    def _level(self) -> Level:
+        raise NotImplementedError
 
 
 # --- amounts -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Const(_AmountOperators):
+class Const(_AmountNode):
     """A number that the text itself states."""
 
     value: int
     unit: Unit
     scale: int = 1
-    level: Level = Level.HOUSEHOLD
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _set_limits(self, self.value, self.value)
+    @property
+    def level(self) -> Level:
+        """It is the same for everybody."""
+        return Level.HOUSEHOLD
+
+    @property
+    def low(self) -> int:
+        """Itself."""
+        return self.value
+
+    @property
+    def high(self) -> int:
+        """Itself."""
+        return self.value
+
+    def _shape(self) -> Shape:
+        return Shape(self.unit, self.scale, Level.HOUSEHOLD, self.value, self.value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Fact(_AmountOperators):
+class Fact(_AmountNode):
     """An amount or a date that an applicant or a record can tell; *low* and *high* are the field's limits."""
 
     name: str
@@ -221,9 +252,12 @@ class Fact(_AmountOperators):
     high: int
     scale: int = 1
 
+    def _shape(self) -> Shape:
+        return Shape(self.unit, self.scale, self.level, self.low, self.high)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standard(_AmountOperators):
+class Standard(_AmountNode):
     """A figure that the text leaves to a place: open until a document is on file.
 
     Attributes:
@@ -249,13 +283,14 @@ class Standard(_AmountOperators):
     level: Level = Level.HOUSEHOLD
     area: Literal["urban", "rural"] | None = None
 
-    def __post_init__(self) -> None:
+    def _shape(self) -> Shape:
         if sum((self.may_add, self.way_in, self.usual is not None)) > 1:
-            _refuse(
+            raise RuleDefinitionError.of(
                 "standard",
-                f"{self.name} 只能在 may_add、way_in、usual 中取其一：没有文件时只有一种处理",
-                f"{self.name} is one of may_add, way_in and usual: its absence has one meaning",
+                zh=f"{self.name} 只能在 may_add、way_in、usual 中取其一：没有文件时只有一种处理",
+                en=f"{self.name} is one of may_add, way_in and usual: its absence has one meaning",
             )
+        return Shape(self.unit, self.scale, self.level, self.low, self.high)
 
     @property
     def ends_unshown(self) -> tuple[int, int]:
@@ -270,7 +305,7 @@ class Standard(_AmountOperators):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Discretion(_AmountOperators):
+class Discretion(_MadeAmount):
     """An amount that the text leaves to an officer, within its legal range.
 
     Attributes:
@@ -282,140 +317,88 @@ class Discretion(_AmountOperators):
     most: Amount
     zh: str
     en: str
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _combine(self, (self.least, self.most))
-        _set_limits(
-            self,
-            self.least.low * (self.scale // self.least.scale),
-            self.most.high * (self.scale // self.most.scale),
-        )
+    def _shape(self) -> Shape:
+        least, most = alike(_of(self.least), _of(self.most))
+        return least.within(least.low, most.high)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Plus(_AmountOperators):
+class Plus(_MadeAmount):
     """The sum of amounts of one unit."""
 
     parts: tuple[Amount, ...]
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _combine(self, self.parts)
-        _set_limits(
-            self,
-            sum(p.low * (self.scale // p.scale) for p in self.parts),
-            sum(p.high * (self.scale // p.scale) for p in self.parts),
-        )
+    def _shape(self) -> Shape:
+        return reduce(Shape.__add__, _each(self.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Minus(_AmountOperators):
+class Minus(_MadeAmount):
     """*left* less *right*."""
 
     left: Amount
     right: Amount
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _combine(self, (self.left, self.right))
-        left, right = self.scale // self.left.scale, self.scale // self.right.scale
-        _set_limits(
-            self,
-            self.left.low * left - self.right.high * right,
-            self.left.high * left - self.right.low * right,
-        )
+    def _shape(self) -> Shape:
+        return _of(self.left) - _of(self.right)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Times(_AmountOperators):
+class Times(_MadeAmount):
     """*left* times *right*, a pure number or a count; *left* may be negative only if *right* is a constant."""
 
     left: Amount
     right: Amount
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        if self.right.unit not in {Unit.NUMBER, Unit.PERSONS, Unit.MONTHS}:
-            _refuse(
+    def _shape(self) -> Shape:
+        left, right = _of(self.left), _of(self.right, *_FACTOR)
+        if right.unit not in {Unit.NUMBER, Unit.PERSONS, Unit.MONTHS}:
+            raise RuleDefinitionError.of(
                 "units",
-                f"乘数的单位应为数、人数或月数，现为“{self.right.unit}”；请把金额放在左边",
-                f"the right side of a product is a number or a count, not {self.right.unit}; put the amount on the left",
+                zh=f"乘数的单位应为数、人数或月数，现为“{right.unit}”；请把金额放在左边",
+                en=f"the right side of a product is a number or a count, not {right.unit}; put the amount on the left",
             )
-        if self.left.low < 0 and not (isinstance(self.right, Const) and self.right.value >= 0):
-            _refuse(
+        if left.low < 0 and not (isinstance(self.right, Const) and self.right.value >= 0):
+            raise RuleDefinitionError.of(
                 "negative",
-                "乘积的左边不得为负，请先用 most(…, 0) 取非负",
-                "the left side of a product must not be negative; take most(…, 0) first",
+                zh="乘积的左边不得为负，请先用 most(…, 0) 取非负",
+                en="the left side of a product must not be negative; take most(…, 0) first",
             )
-        put = object.__setattr__
-        put(self, "unit", self.left.unit)
-        put(self, "scale", self.left.scale * self.right.scale)
-        put(self, "level", _lowest((self.left.level, self.right.level)))
-        products = [a * b for a in (self.left.low, self.left.high) for b in (self.right.low, self.right.high)]
-        _set_limits(self, min(products), max(products))
+        return left * right
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Over(_AmountOperators):
+class Over(_MadeAmount):
     """*amount* divided by a constant: only the scale changes, so nothing is rounded."""
 
     amount: Amount
     divisor: int
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        if self.divisor < 1:
-            _refuse("divisor", "除数应为正整数", "the divisor is a positive whole number")
-        put = object.__setattr__
-        put(self, "unit", self.amount.unit)
-        put(self, "scale", self.amount.scale * self.divisor)
-        put(self, "level", self.amount.level)
-        _set_limits(self, self.amount.low, self.amount.high)
+    def _shape(self) -> Shape:
+        if type(self.divisor) is not int or self.divisor < 1:
+            zh, en = _found(self.divisor)
+            raise RuleDefinitionError.of(
+                "divisor",
+                zh=f"除数应为正整数，得到 {zh}；除以 2.5 请写 * 2 / 5，按人数分配请用 Portion",
+                en=f"the divisor is a positive whole number, not {en}; "
+                "write * 2 / 5 to divide by 2.5, and Portion to share by persons",
+            )
+        return _of(self.amount).over(self.divisor)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Whole(_AmountOperators):
+class Whole(_MadeAmount):
     """*amount* rounded down to whole units (fen, persons, months): 舍去, for a text that drops fractions."""
 
     amount: Amount
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _amounts((self.amount,))
-        put = object.__setattr__
-        put(self, "unit", self.amount.unit)
-        put(self, "scale", 1)
-        put(self, "level", self.amount.level)
-        _set_limits(self, self.amount.low // self.amount.scale, self.amount.high // self.amount.scale)
+    def _shape(self) -> Shape:
+        return _of(self.amount).whole()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Portion(_AmountOperators):
+class Portion(_MadeAmount):
     """*amount* × *part* ÷ *whole*, two counts that the household gives.
 
     Counts cannot be folded into the scale, so a share that is no whole unit is the range of its two
@@ -425,91 +408,66 @@ class Portion(_AmountOperators):
     amount: Amount
     part: Amount
     whole: Amount
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        if self.amount.low < 0:
-            _refuse("negative", "按份分配的金额不得为负", "an amount to be shared must not be negative")
-        if {self.part.unit, self.whole.unit} != {Unit.PERSONS} or self.part.scale * self.whole.scale != 1:
-            _refuse("units", "份额按人数计算", "a portion is counted in persons")
-        put = object.__setattr__
-        put(self, "unit", self.amount.unit)
-        put(self, "scale", self.amount.scale)
-        put(self, "level", _lowest((self.amount.level, self.part.level, self.whole.level)))
-        if self.amount.high * self.part.high > INT64_MAX:
-            _refuse("overflow", "份额的乘积超出 64 位整数", "the product of a portion overflows 64 bits")
-        _set_limits(self, 0, self.amount.high)
+    def _shape(self) -> Shape:
+        amount, part, whole = _of(self.amount), _of(self.part), _of(self.whole)
+        if amount.low < 0:
+            raise RuleDefinitionError.of(
+                "negative",
+                zh="按份分配的金额不得为负，请先用 most(…, 0) 取非负",
+                en="an amount to be shared must not be negative; take most(…, 0) first",
+            )
+        if {part.unit, whole.unit} != {Unit.PERSONS} or part.scale * whole.scale != 1:
+            raise RuleDefinitionError.of(
+                "units",
+                zh="份额按人数计算，请用 count(…) 或 persons(…)",
+                en="a portion is counted in persons; write count(…) or persons(…)",
+            )
+        if amount.high * part.high > INT64_MAX:
+            raise RuleDefinitionError.of(
+                "overflow",
+                zh="份额的乘积超出 64 位整数；请减少百分数或窗口的连乘",
+                en="the product of a portion overflows 64 bits; multiply fewer per cents or windows",
+            )
+        return amount.within(0, amount.high).at(lowest((amount.level, part.level, whole.level)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Least(_AmountOperators):
+class Least(_MadeAmount):
     """The smallest of several amounts."""
 
     parts: tuple[Amount, ...]
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _combine(self, self.parts)
-        _set_limits(
-            self,
-            min(p.low * (self.scale // p.scale) for p in self.parts),
-            min(p.high * (self.scale // p.scale) for p in self.parts),
-        )
+    def _shape(self) -> Shape:
+        return reduce(Shape.smaller, _each(self.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Most(_AmountOperators):
+class Most(_MadeAmount):
     """The largest of several amounts."""
 
     parts: tuple[Amount, ...]
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _combine(self, self.parts)
-        _set_limits(
-            self,
-            max(p.low * (self.scale // p.scale) for p in self.parts),
-            max(p.high * (self.scale // p.scale) for p in self.parts),
-        )
+    def _shape(self) -> Shape:
+        return reduce(Shape.larger, _each(self.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Choose(_AmountOperators):
+class Choose(_MadeAmount):
     """*then* where *condition* holds, else *otherwise*; the range of both while it is open."""
 
     condition: Condition
     then: Amount
     otherwise: Amount
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _combine(self, (self.then, self.otherwise), self.condition.level)
-        then, otherwise = self.scale // self.then.scale, self.scale // self.otherwise.scale
-        _set_limits(
-            self,
-            min(self.then.low * then, self.otherwise.low * otherwise),
-            max(self.then.high * then, self.otherwise.high * otherwise),
-        )
+    def _shape(self) -> Shape:
+        (level,) = _levels((self.condition,))
+        either = _of(self.then).either(_of(self.otherwise))
+        return either.at(lowest((either.level, level)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Total(_AmountOperators):
+class Total(_MadeAmount):
     """The sum of *amount* over the items of *over* for which *where* holds.
 
     Attributes:
@@ -520,28 +478,21 @@ class Total(_AmountOperators):
     amount: Amount
     where: Condition
     as_claimed: bool = False
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        put = object.__setattr__
-        put(self, "level", _gathered(self.over, (self.amount.level, self.where.level)))
-        put(self, "unit", self.amount.unit)
-        put(self, "scale", self.amount.scale)
+    def _shape(self) -> Shape:
+        amount = _of(self.amount)
+        parent = _gathered(self.over, (amount.level, *_levels((self.where,))))
         items = {Level.OBLIGOR: MAX_OBLIGORS, Level.MEMBER: MAX_MEMBERS, Level.KIN: MAX_MEMBERS}.get(
             self.over, MAX_ITEMS
         )
-        if self.over in {Level.INCOME, Level.EXPENSE} and self.unit is Unit.FEN:
+        if self.over in {Level.INCOME, Level.EXPENSE} and amount.unit is Unit.FEN:
             # The models also limit what a list of money comes to, which is far less than so many full items.
             items = LIST_LIMIT // MONEY_LIMIT
-        _set_limits(self, min(0, self.amount.low * items), max(0, self.amount.high * items))
+        return amount.gathered(parent, items)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Elapsed(_AmountOperators):
+class Elapsed(_MadeAmount):
     """The time from *since* to *until*, in months over 32.
 
     A month is full on the day of the same number, or on the last day of a month that lacks it
@@ -550,65 +501,35 @@ class Elapsed(_AmountOperators):
 
     since: Fact
     until: Fact
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _dates(self.since, self.until)
-        put = object.__setattr__
-        put(self, "unit", Unit.MONTHS)
-        put(self, "scale", 32)
-        put(self, "level", _lowest((self.since.level, self.until.level)))
-        _set_limits(self, self.until.low - self.since.high, self.until.high + 3 - self.since.low)
+    def _shape(self) -> Shape:
+        since, until = _days(self.since, self.until)
+        level = lowest((since.level, until.level))
+        return Shape(Unit.MONTHS, 32, level, until.low - since.high, until.high + 3 - since.low)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MonthGap(_AmountOperators):
+class MonthGap(_MadeAmount):
     """How many calendar months *until* lies after *since*: 0 in the same month, whatever the day."""
 
     since: Fact
     until: Fact
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        _dates(self.since, self.until)
-        put = object.__setattr__
-        put(self, "unit", Unit.MONTHS)
-        put(self, "scale", 1)
-        put(self, "level", _lowest((self.since.level, self.until.level)))
-        _set_limits(
-            self,
-            (self.until.low >> 5) - (self.since.high >> 5),
-            (self.until.high >> 5) - (self.since.low >> 5),
-        )
+    def _shape(self) -> Shape:
+        since, until = _days(self.since, self.until)
+        level = lowest((since.level, until.level))
+        low, high = (until.low >> 5) - (since.high >> 5), (until.high >> 5) - (since.low >> 5)
+        return Shape(Unit.MONTHS, 1, level, low, high)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AmountRule(_AmountOperators):
+class AmountRule(_MadeAmount):
     """An amount stated by a named rule: the one of *versions* in force on the date; nothing where none is."""
 
-    versions: tuple[Rule, ...]
-    unit: Unit = field(init=False)
-    scale: int = field(init=False)
-    level: Level = field(init=False)
-    low: int = field(init=False)
-    high: int = field(init=False)
+    versions: tuple[Named, ...]
 
-    def __post_init__(self) -> None:
-        amounts = [_amount_of(rule) for rule in self.versions]
-        _combine(self, amounts)
-        _set_limits(
-            self,
-            min(a.low * (self.scale // a.scale) for a in amounts),
-            max(a.high * (self.scale // a.scale) for a in amounts),
-        )
+    def _shape(self) -> Shape:
+        return reduce(Shape.either, (_of(rule.states) for rule in _in_turn("amount", self.versions)))
 
 
 # --- conditions ----------------------------------------------------------------------------------
@@ -621,6 +542,9 @@ class Flag(_ConditionOperators):
     name: str
     level: Level
 
+    def __post_init__(self) -> None:
+        checked_level(self.level)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Category(_ConditionOperators):
@@ -630,127 +554,133 @@ class Category(_ConditionOperators):
     level: Level
     values: frozenset[str]
 
+    def __post_init__(self) -> None:
+        checked_level(self.level)
+
     def is_in(self, *values: str) -> OneOf:
         """The condition that the fact is one of *values*."""
-        return OneOf(self, frozenset(values))
+        given = cast("tuple[object, ...]", values)
+        return OneOf(
+            self, frozenset(value if isinstance(value, str) else f"{value!r:.60}" for value in given)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OneOf(_ConditionOperators):
+class OneOf(_MadeCondition):
     """A category is one of *values*."""
 
     category: Category
     values: frozenset[str]
-    level: Level = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "level", self.category.level)
-        if strange := sorted(self.values - self.category.values):
-            _refuse(
-                "values",
-                f"“{self.category.name}”没有取值 {'、'.join(strange)}；可用：{'、'.join(sorted(self.category.values))}",
-                f"{self.category.name} has no value {', '.join(strange)}; use one of {', '.join(sorted(self.category.values))}",
+    def _level(self) -> Level:
+        category = cast("object", self.category)
+        if not isinstance(category, Category):
+            zh, en = _found(category)
+            raise RuleDefinitionError.of(
+                "types",
+                zh=f"此处应为 Category，得到 {zh}；请写 category.is_in(…)",
+                en=f"a Category is expected here, not {en}; write category.is_in(…)",
             )
+        strange = sorted(self.values - category.values)
+        if strange or not self.values:
+            known = sorted(category.values)
+            raise RuleDefinitionError.of(
+                "values",
+                zh=f"“{category.name}”没有取值 {'、'.join(strange) or '（空）'}；请写其中之一：{'、'.join(known)}",
+                en=f"{category.name} has no value {', '.join(strange) or '(none named)'}; "
+                f"use one of {', '.join(known)}",
+            )
+        return category.level
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Below(_ConditionOperators):
+class Below(_MadeCondition):
     """*left* is less than *right*: 低于, 不足, 不满, 未满; turned round 超过, 超出, 高于."""
 
     left: Amount
     right: Amount
-    level: Level = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "level", _compared(self.left, self.right))
+    def _level(self) -> Level:
+        return alike(_of(self.left), _of(self.right))[0].level
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AtMost(_ConditionOperators):
+class AtMost(_MadeCondition):
     """*left* does not exceed *right*: 以下, 不超过, 以内; turned round 以上, 达到, 不低于, 满."""
 
     left: Amount
     right: Amount
-    level: Level = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "level", _compared(self.left, self.right))
+    def _level(self) -> Level:
+        return alike(_of(self.left), _of(self.right))[0].level
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AllOf(_ConditionOperators):
+class AllOf(_MadeCondition):
     """Every one of *parts* holds."""
 
     parts: tuple[Condition, ...]
-    level: Level = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "level", _lowest(part.level for part in _conditions(self.parts)))
+    def _level(self) -> Level:
+        return lowest(_levels(self.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AnyOf(_ConditionOperators):
+class AnyOf(_MadeCondition):
     """At least one of *parts* holds."""
 
     parts: tuple[Condition, ...]
-    level: Level = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "level", _lowest(part.level for part in _conditions(self.parts)))
+    def _level(self) -> Level:
+        return lowest(_levels(self.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Not(_ConditionOperators):
+class Not(_MadeCondition):
     """*part* does not hold."""
 
     part: Condition
-    level: Level = field(init=False)
 
-    def __post_init__(self) -> None:
-        _conditions((self.part,))
-        object.__setattr__(self, "level", self.part.level)
+    def _level(self) -> Level:
+        return lowest(_levels((self.part,)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Exists(_ConditionOperators):
+class Exists(_MadeCondition):
     """Some item of *over* meets *where*."""
 
     over: Level
     where: Condition
-    level: Level = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "level", _gathered(self.over, (self.where.level,)))
+    def _level(self) -> Level:
+        return _gathered(self.over, _levels((self.where,)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OfOther(_ConditionOperators):
+class OfOther(_MadeCondition):
     """Of two members beside each other, *part* holds of the other one."""
 
     part: Condition
-    level: Level = field(init=False)
 
-    def __post_init__(self) -> None:
-        (part,) = _conditions((self.part,))
-        if part.level is not Level.MEMBER:
-            _refuse(
+    def _level(self) -> Level:
+        (level,) = _levels((self.part,))
+        if level is not Level.MEMBER:
+            raise RuleDefinitionError.of(
                 "levels",
-                f"of_other 只能用于成员的条件，得到“{part.level}”",
-                f"of_other asks a condition of a member, not of {part.level}",
+                zh=f"of_other 只能用于成员的条件，得到“{level}”；请写一名成员的条件",
+                en=f"of_other takes a condition of a member, not of {level}; write one that asks something of a member",
             )
-        object.__setattr__(self, "level", Level.KIN)
+        return Level.KIN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ConditionRule(_ConditionOperators):
+class ConditionRule(_MadeCondition):
     """A condition stated by a named rule: the one of *versions* in force on the date; false where none is."""
 
-    versions: tuple[Rule, ...]
-    level: Level = field(init=False)
+    versions: tuple[Named, ...]
 
-    def __post_init__(self) -> None:
-        levels = {_condition_of(rule).level for rule in self.versions}
-        object.__setattr__(self, "level", _lowest(levels))
+    def _level(self) -> Level:
+        return lowest(_levels(rule.states for rule in _in_turn("holds", self.versions)))
 
 
 Amount: TypeAlias = (
@@ -801,108 +731,178 @@ CONDITIONS = (Flag, OneOf, Below, AtMost, AllOf, AnyOf, Not, Exists, OfOther, Co
 
 # --- checks at construction ------------------------------------------------------------------------
 
+_CONSTANT = (
+    '常数请用 yuan()、months()、persons()、number() 写明单位，不写浮点数，例如 yuan("0.29")',
+    'state constants with yuan(), months(), persons() or number(), and no binary floats, such as yuan("0.29")',
+)
+_FACTOR = (
+    "乘数请写 number(2)、per_cent(50) 或人数、月数，除以常数请写 a / 2",
+    "a factor is number(2), per_cent(50) or a count; to divide by a constant write a / 2",
+)
 
-def _set_limits(node: object, low: int, high: int) -> None:
-    if max(abs(low), abs(high)) > INT64_MAX:
-        _refuse(
-            "overflow",
-            f"此式最大可达 {max(abs(low), abs(high)):.1e}，超出 64 位整数；请减少百分数或窗口的连乘",
-            f"this amount can reach {max(abs(low), abs(high)):.1e} and overflows 64 bits; multiply fewer per cents or windows",
+
+def _is_rule(value: object) -> TypeGuard[Named]:
+    return isinstance(getattr(value, "states", None), AMOUNTS + CONDITIONS) and hasattr(value, "starts")
+
+
+def _found(value: object) -> tuple[str, str]:
+    """What stands where something else belongs, in Chinese and English."""
+    if _is_rule(value):
+        return f"规则“{value.id}”", f"rule {value.id}"
+    if isinstance(value, (_AmountNode, _ConditionOperators)):
+        node = f"{type(value).__name__} {getattr(value, 'name', '')}".strip()
+        return node, node
+    thing = f"{type(value).__name__} {value!r:.60}"
+    return thing, thing
+
+
+def _of(value: object, zh: str = _CONSTANT[0], en: str = _CONSTANT[1]) -> Shape:
+    """The shape of *value*, which has to be an amount; *zh* and *en* say what to write for a constant."""
+    if isinstance(value, _AmountNode):
+        return value.shape
+    if isinstance(value, Category):
+        zh = f"请用 {value.name}.is_in(…) 提问，再用 when(条件, 甲, 乙) 选择金额"
+        en = f"ask {value.name}.is_in(…) and choose an amount with when(condition, a, b)"
+    elif isinstance(value, _ConditionOperators):
+        zh, en = "请用 when(条件, 甲, 乙) 选择金额", "choose an amount with when(condition, a, b)"
+    elif _is_rule(value):
+        stated = isinstance(value.states, AMOUNTS)
+        zh = "请写 amount(规则)" if stated else "请写 when(holds(规则), 甲, 乙)"
+        en = "write amount(rule)" if stated else "write when(holds(rule), a, b)"
+    found_zh, found_en = _found(value)
+    raise RuleDefinitionError.of(
+        "types",
+        zh=f"此处应为金额，得到 {found_zh}；{zh}",
+        en=f"an amount is expected here, not {found_en}; {en}",
+    )
+
+
+def _each(parts: Iterable[object]) -> list[Shape]:
+    """The shapes of several amounts, of which there has to be one."""
+    if isinstance(parts, tuple) and parts:
+        return [_of(part) for part in parts]
+    raise RuleDefinitionError.of(
+        "types",
+        zh="此处应为一个以上的金额；请逐个写出：least(a, b)，序列请写 least(*parts)",
+        en="one amount or more are expected here; name them, least(a, b), or spread a sequence, least(*parts)",
+    )
+
+
+def _levels(parts: Iterable[object]) -> list[Level]:
+    """The levels of *parts*, which have to be conditions."""
+    return [part.level if isinstance(part, CONDITIONS) else _no_condition(part) for part in parts]
+
+
+def _no_condition(value: object) -> NoReturn:
+    found_zh, found_en = _found(value)
+    zh, en = "请写比较或者是否的事实", "write a comparison or a fact that is yes or no"
+    if isinstance(value, _AmountNode):
+        zh, en = "请写成比较，例如 income < standard", "write a comparison, such as income < standard"
+    elif isinstance(value, Category):
+        zh, en = f"请写 {value.name}.is_in(…)", f"write {value.name}.is_in(…)"
+    elif _is_rule(value):
+        stated = isinstance(value.states, AMOUNTS)
+        zh = "请写比较，例如 amount(规则) < standard" if stated else "请写 holds(规则)"
+        en = "write a comparison, such as amount(rule) < standard" if stated else "write holds(rule)"
+    elif isinstance(value, bool):
+        zh = "总成立请写 always()，总不成立请写 not_(always())；相等请写 all_of(a <= b, a >= b) 代替 a == b"
+        en = (
+            "write always() for what always holds and not_(always()) for what never does; "
+            "write all_of(a <= b, a >= b) instead of a == b"
         )
-    object.__setattr__(node, "low", low)
-    object.__setattr__(node, "high", high)
-
-
-def _amounts(parts: Iterable[object]) -> list[Amount]:
-    checked: list[Amount] = []
-    for part in parts:
-        if not isinstance(part, AMOUNTS):
-            _refuse(
-                "types",
-                f"此处应为金额，得到 {type(part).__name__}；常数请用 yuan()、months()、persons() 写明单位",
-                f"an amount is expected here, not {type(part).__name__}; state constants with yuan(), months(), persons()",
-            )
-        checked.append(part)
-    return checked
-
-
-def _conditions(parts: Iterable[object]) -> list[Condition]:
-    checked: list[Condition] = []
-    for part in parts:
-        if not isinstance(part, CONDITIONS):
-            _refuse(
-                "types",
-                f"此处应为条件，得到 {type(part).__name__}",
-                f"a condition is expected here, not {type(part).__name__}",
-            )
-        checked.append(part)
-    return checked
-
-
-def _combine(node: object, parts: Iterable[Amount], *levels: Level) -> None:
-    """Unit, common scale and lowest level of *parts*, set on *node*."""
-    checked = _amounts(parts)
-    units = {part.unit for part in checked}
-    if len(units) != 1:
-        _refuse(
-            "units",
-            f"单位不同，不能合并：{'、'.join(sorted(units))}",
-            f"amounts of different units do not combine: {', '.join(sorted(units))}",
-        )
-    put = object.__setattr__
-    put(node, "unit", checked[0].unit)
-    put(node, "scale", math.lcm(*(part.scale for part in checked)))
-    put(node, "level", _lowest([*(part.level for part in checked), *levels]))
-
-
-def _compared(left: Amount, right: Amount) -> Level:
-    checked = _amounts((left, right))
-    if checked[0].unit != checked[1].unit:
-        _refuse(
-            "units",
-            f"不能比较“{checked[0].unit}”与“{checked[1].unit}”",
-            f"{checked[0].unit} does not compare with {checked[1].unit}",
-        )
-    scale = math.lcm(left.scale, right.scale)
-    if any(max(abs(s.low), abs(s.high)) * (scale // s.scale) > INT64_MAX for s in (left, right)):
-        _refuse(
-            "overflow",
-            "比较时通分后超出 64 位整数",
-            "the two sides overflow 64 bits once brought to one scale",
-        )
-    return _lowest((left.level, right.level))
+    elif isinstance(value, (tuple, list)):
+        zh, en = "请展开写 all_of(*parts) 或 any_of(*parts)", "spread it: all_of(*parts) or any_of(*parts)"
+    raise RuleDefinitionError.of(
+        "types",
+        zh=f"此处应为条件，得到 {found_zh}；{zh}",
+        en=f"a condition is expected here, not {found_en}; {en}",
+    )
 
 
 def _gathered(over: Level, inner: Iterable[Level]) -> Level:
-    parent = over.parent
+    parent = checked_level(over).parent
     if parent is None:
-        _refuse("levels", "家庭不能再汇总", "the household is not a list and cannot be gathered")
+        raise RuleDefinitionError.of(
+            "levels",
+            zh="家庭不能再汇总；请汇总成员或者成员的清单，例如 Level.MEMBER",
+            en="the household is not a list and cannot be gathered; gather its members or their lists, Level.MEMBER …",
+        )
     for level in inner:
-        if not _is_under(over, level):
-            _refuse(
+        if not is_under(over, level):
+            raise RuleDefinitionError.of(
                 "levels",
-                f"汇总“{over}”时出现了下一级“{level}”，请先在其内部汇总",
-                f"{level} stands below {over}; gather it inside first",
+                zh=f"汇总“{over}”时出现了下一级“{level}”，请先在其内部汇总",
+                en=f"{level} stands below {over}; gather it inside first",
             )
     return parent
 
 
-def _dates(*facts: Fact) -> None:
+def _days(*facts: object) -> list[Fact]:
+    days: list[Fact] = []
     for fact in facts:
-        if fact.unit is not Unit.DATE:
-            _refuse("units", f"“{fact.name}”不是日期", f"{fact.name} is not a date")
+        if not isinstance(fact, Fact) or fact.unit is not Unit.DATE:
+            zh, en = _found(fact)
+            raise RuleDefinitionError.of(
+                "units",
+                zh=f"“{zh}”不是日期；请写日期的事实，例如 facts.birth_date",
+                en=f"{en} is not a date; name a fact that is a day, such as facts.birth_date",
+            )
+        days.append(fact)
+    return days
 
 
-def _amount_of(rule: Rule) -> Amount:
-    if not isinstance(rule.states, AMOUNTS):
-        _refuse("types", f"规则“{rule.id}”不是金额", f"rule {rule.id} states a condition, not an amount")
-    return rule.states
+def _in_turn(word: Literal["amount", "holds"], versions: Sequence[object]) -> list[Named]:
+    """*versions* of one rule, which have to follow one another day upon day.
 
-
-def _condition_of(rule: Rule) -> Condition:
-    if not isinstance(rule.states, CONDITIONS):
-        _refuse("types", f"规则“{rule.id}”不是条件", f"rule {rule.id} states an amount, not a condition")
-    return rule.states
+    A day that two of them claim would be decided by their order, a day between them by nothing at all: an amount
+    of 0, a condition that is false.
+    """
+    stating, rules = AMOUNTS if word == "amount" else CONDITIONS, list[Named]()
+    for version in versions:
+        if not _is_rule(version):
+            zh, en = _found(version)
+            raise RuleDefinitionError.of(
+                "types",
+                zh=f"{word} 的参数应为规则，得到 {zh}；请写 {word}(规则)，表达式可以直接使用",
+                en=f"{word}() names rules, not {en}; write {word}(rule), and an expression as it is",
+            )
+        if not isinstance(cast("object", version.states), stating):
+            other = "holds" if word == "amount" else "amount"
+            raise RuleDefinitionError.of(
+                "types",
+                zh=f"规则“{version.id}”不是{'金额' if word == 'amount' else '条件'}；请写 {other}(规则)",
+                en=f"rule {version.id} states {'a condition, not an amount' if word == 'amount' else 'an amount, not a condition'}; "
+                f"write {other}(rule)",
+            )
+        rules.append(version)
+    if len({rule.id for rule in rules}) != 1:
+        names = "、".join(rule.id for rule in rules) or "无"
+        raise RuleDefinitionError.of(
+            "versions",
+            zh=f"{word} 应写出一条规则，或者同一编号的各个版本，现为：{names}；不同的规则请用 all_of、any_of 或加法合并",
+            en=f"{word}() names one rule, or versions that share its id, not "
+            f"{', '.join(rule.id for rule in rules) or 'nothing'}; "
+            "put different rules together with all_of, any_of or a sum",
+        )
+    turn = sorted(rules, key=lambda rule: rule.starts or date.min)
+    for before, after in pairwise(turn):
+        start, end = after.starts or date.min, before.ends or date.max
+        if end >= start:
+            raise RuleDefinitionError.of(
+                "versions_overlap",
+                zh=f"规则“{after.id}”的两个版本自 {start} 起同时有效；请给前一版本写明最后一日 until，其次日为后一版本的 in_force",
+                en=f"two versions of rule {after.id} are in force from {start}; "
+                "give the older one its last day, until=, and the newer one the day after, in_force=",
+            )
+        if end + timedelta(days=1) < start:
+            raise RuleDefinitionError.of(
+                "versions_gap",
+                zh=f"规则“{after.id}”自 {end} 次日至 {start} 前一日没有有效的版本，会无声地当作不成立或者 0；"
+                "请改正 until 或 in_force，法律确有间断的，请为这段时间写一个版本并注明依据",
+                en=f"no version of rule {after.id} is in force after {end} and before {start}, which would silently be false or 0; "
+                "put until= or in_force= right, or, where the law has that gap, state a version of its own for it, with its citation",
+            )
+    return rules
 
 
 def _like(amount: Amount, other: Amount | int) -> Amount:
@@ -910,10 +910,10 @@ def _like(amount: Amount, other: Amount | int) -> Amount:
     if not isinstance(other, int):
         return other
     if isinstance(other, bool) or other != 0:
-        _refuse(
+        raise RuleDefinitionError.of(
             "units",
-            f"常数 {other} 没有单位，请写 yuan({other})、months({other}) 或 persons({other})",
-            f"the constant {other} has no unit; write yuan({other}), months({other}) or persons({other})",
+            zh=f"常数 {other} 没有单位，请写 yuan({other})、months({other}) 或 persons({other})",
+            en=f"the constant {other} has no unit; write yuan({other}), months({other}) or persons({other})",
         )
     return Const(0, amount.unit)
 
@@ -921,38 +921,76 @@ def _like(amount: Amount, other: Amount | int) -> Amount:
 # --- constants and sugar ---------------------------------------------------------------------------
 
 
+_YUAN = re.compile(r"-?[0-9]+(?:\.[0-9]{1,2})?")
+
+
+def _counted(word: str, count: object) -> int:
+    """*count*, which has to be a whole number."""
+    if type(count) is int:
+        return count
+    zh, en = _found(count)
+    raise RuleDefinitionError.of(
+        "constant",
+        zh=f"{word}() 应为整数，得到 {zh}；分数请写成除法，例如 {word}(5) / 2",
+        en=f"{word}() takes a whole number, not {en}; write a fraction as a division, such as {word}(5) / 2",
+    )
+
+
 def yuan(amount: str | int) -> Const:
-    """A sum of money stated in the text, in yuan."""
-    return Const(int(Decimal(amount) * 100), Unit.FEN)
+    """A sum of money stated in the text, in yuan: a whole number, or text with at most two decimals.
+
+    Raises:
+        RuleDefinitionError: it is a binary float, has a fraction of a fen, or is no number.
+    """
+    if type(amount) is int:
+        return Const(amount * 100, Unit.FEN)
+    if isinstance(amount, str) and _YUAN.fullmatch(amount):
+        whole, _, cents = amount.partition(".")
+        return Const(int(whole + cents.ljust(2, "0")), Unit.FEN)
+    zh, en = _found(amount)
+    raise RuleDefinitionError.of(
+        "constant",
+        zh=f'yuan() 应为整数元，或者至多两位小数的文字，得到 {zh}；请写 yuan("0.29")，不足一分的写成除法：yuan("0.19") / 10',
+        en=f"yuan() takes whole yuan, or text with at most two decimals, not {en}; "
+        'write yuan("0.29"), and a fraction of a fen as a division: yuan("0.19") / 10',
+    )
 
 
 def months(count: int) -> Const:
     """A number of months."""
-    return Const(count, Unit.MONTHS)
+    return Const(_counted("months", count), Unit.MONTHS)
 
 
 def years(count: int) -> Const:
     """A number of years, as months."""
-    return Const(count * 12, Unit.MONTHS)
+    return Const(_counted("years", count) * 12, Unit.MONTHS)
 
 
 def persons(count: int) -> Const:
     """A number of persons."""
-    return Const(count, Unit.PERSONS)
+    return Const(_counted("persons", count), Unit.PERSONS)
 
 
 def number(count: int) -> Const:
     """A pure number."""
-    return Const(count, Unit.NUMBER)
+    return Const(_counted("number", count), Unit.NUMBER)
 
 
 def per_cent(share: int) -> Const:
     """A share in per cent."""
-    return Const(share, Unit.NUMBER, scale=100)
+    return Const(_counted("per_cent", share), Unit.NUMBER, scale=100)
 
 
 def calendar_number(day: date) -> int:
     """*day* as the rule language stores it; order and month differences carry over."""
+    given = cast("object", day)
+    if not isinstance(given, date):
+        zh, en = _found(given)
+        raise RuleDefinitionError.of(
+            "constant",
+            zh=f"此处应为日期，得到 {zh}；请写 date(2024, 5, 20)",
+            en=f"a day is expected here, not {en}; write date(2024, 5, 20)",
+        )
     return ((day.year * 12 + day.month - 1) << 5) + day.day
 
 
@@ -973,6 +1011,7 @@ def not_(part: Condition) -> Not:
 
 def when(condition: Condition, then: Amount, otherwise: Amount | Literal[0] = 0) -> Choose:
     """*then* where *condition* holds, else *otherwise*."""
+    _of(then)
     return Choose(condition, then, _like(then, otherwise))
 
 
@@ -988,8 +1027,24 @@ def least(*parts: Amount) -> Least:
 
 def most(*parts: Amount | Literal[0]) -> Most:
     """The largest of *parts*; 0 stands for nothing of their unit."""
-    first = next(part for part in parts if not isinstance(part, int))
-    return Most(tuple(_like(first, part) for part in parts))
+    first = next((part for part in parts if isinstance(part, _AmountNode)), None)
+    return Most(
+        cast("tuple[Amount, ...]", parts) if first is None else tuple(_like(first, part) for part in parts)
+    )
+
+
+_Switch = TypeVar("_Switch", Standard, Discretion)
+
+
+def _switch(value: object, kind: type[_Switch]) -> _Switch:
+    if isinstance(value, kind) and (value.unit, value.scale) == (Unit.NUMBER, 1):
+        return value
+    zh, en = _found(value)
+    raise RuleDefinitionError.of(
+        "types",
+        zh=f"此处应为 0 或 1 的 {kind.__name__}（Unit.NUMBER），得到 {zh}；金额请写成比较",
+        en=f"a {kind.__name__} of 0 or 1 (Unit.NUMBER) is expected here, not {en}; compare an amount instead",
+    )
 
 
 def always() -> AllOf:
@@ -1024,9 +1079,9 @@ def every(over: Level, where: Condition) -> Not:
 
 def is_on(switch: Standard) -> AtMost:
     """A standard that is a switch is set."""
-    return AtMost(number(1), switch)
+    return AtMost(number(1), _switch(switch, Standard))
 
 
 def may(choice: Discretion) -> AtMost:
     """An officer who may do something does it; *choice* ranges over 0 and 1."""
-    return AtMost(number(1), choice)
+    return AtMost(number(1), _switch(choice, Discretion))

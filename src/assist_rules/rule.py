@@ -6,13 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import cast
 
 from assist_rules.errors import Problem, RuleDefinitionError
-from assist_rules.expressions import AMOUNTS, AmountRule, ConditionRule, Expression
-
-if TYPE_CHECKING:
-    from assist_rules.expressions import Level
+from assist_rules.expressions import AMOUNTS, CONDITIONS, AmountRule, ConditionRule, Expression, Level
 
 
 class Rank(StrEnum):
@@ -71,6 +68,9 @@ class Instrument:
     place: str = "000000"
     confidence: Confidence = Confidence.VERIFIED
     restates: bool = False
+
+    def __post_init__(self) -> None:
+        _require_order(self.key, self.in_force, self.until)
 
     def is_law(self, on: date, places: Collection[str]) -> bool:
         """Whether it is in force on a day and reaches a place, given with all that is above it."""
@@ -136,10 +136,46 @@ class Rule:
                 Problem(
                     path=self.id,
                     code="rule_incomplete",
-                    zh=f"规则缺少 {'、'.join(missing)}；每条规则须有编号、中英文名称和依据",
-                    en=f"the rule lacks {', '.join(missing)}; each rule has an id, both titles and a citation",
+                    zh=f"规则缺少 {'、'.join(missing)}；每条规则请写明编号、中英文名称和依据",
+                    en=f"the rule lacks {', '.join(missing)}; write an id, both titles and a citation for each rule",
                 )
             )
+        states = cast("object", self.states)
+        if not isinstance(states, AMOUNTS + CONDITIONS):
+            named = isinstance(states, Rule)
+            raise RuleDefinitionError(
+                Problem(
+                    path=self.id,
+                    code="types",
+                    zh=f"规则应写出金额或者条件，得到 {states!r:.60}；"
+                    + (
+                        "请写 holds(规则) 或 amount(规则)"
+                        if named
+                        else "事实、比较、all_of、when 等见语言的词表"
+                    ),
+                    en=f"a rule states an amount or a condition, not {states!r:.60}; "
+                    + (
+                        "write holds(rule) or amount(rule)"
+                        if named
+                        else "write a fact, a comparison, all_of(), when() …"
+                    ),
+                )
+            )
+        for name, kind in (("cites", Citation), ("shows", Rule)):
+            given: object = getattr(self, name)
+            if not isinstance(given, tuple) or not all(
+                isinstance(each, kind) for each in cast("tuple[object, ...]", given)
+            ):
+                example = {"cites": "cites=(law.DIBAO_MEASURES_2021.at(…),)", "shows": "shows=(rule,)"}[name]
+                raise RuleDefinitionError(
+                    Problem(
+                        path=self.id,
+                        code="types",
+                        zh=f"{name} 应为 {kind.__name__} 的元组，得到 {given!r:.60}；请写 {example}",
+                        en=f"{name} is a tuple of {kind.__name__}s, not {given!r:.60}; write {example}",
+                    )
+                )
+        _require_order(self.id, self.starts, self.ends)
 
     def __repr__(self) -> str:
         # A rule stands inside others; written out with all it rests on, one ground of a refusal fills megabytes.
@@ -182,6 +218,30 @@ class Rule:
     def applies_on(self, day: date) -> bool:
         """Whether the rule is in force on *day*."""
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
+
+
+def _require_order(name: str, first: date | None, last: date | None) -> None:
+    """Refuses a last day before the first one."""
+    if first is not None and last is not None and last < first:
+        raise RuleDefinitionError(
+            Problem(
+                path=name,
+                code="dates",
+                zh=f"最后一日 {last} 早于第一日 {first}；请改正 in_force 或 until",
+                en=f"the last day {last} is before the first, {first}; put in_force= or until= right",
+            )
+        )
+
+
+def versions_of(reference: ConditionRule | AmountRule) -> tuple[Rule, ...]:
+    """The rules that *reference* names."""
+    # Expressions know a rule as `Named`, since a rule is made of them; that it is one was checked there.
+    return cast("tuple[Rule, ...]", reference.versions)
+
+
+def version_on(reference: ConditionRule | AmountRule, on: date) -> Rule | None:
+    """The version of a named rule in force on *on*; None where there is none."""
+    return next((rule for rule in versions_of(reference) if rule.applies_on(on)), None)
 
 
 def holds(*versions: Rule) -> ConditionRule:

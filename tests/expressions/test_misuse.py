@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from assist_rules.expressions import (
     Const,
     Elapsed,
     Exists,
+    Expression,
     Fact,
     Least,
     Level,
@@ -40,8 +43,10 @@ from assist_rules.expressions import (
     whole,
     yuan,
 )
+from assist_rules.facts import fields
 from assist_rules.law import national as law
-from assist_rules.rule import Rule, amount, holds
+from assist_rules.readings.program import compile_rules
+from assist_rules.rule import Rule, amount, holds, version_on
 
 ill = facts.seriously_ill
 assets = facts.financial_assets
@@ -65,6 +70,34 @@ def _chained() -> object:
     return yuan(1) < assets < yuan(5)
 
 
+def _dated(states: Expression, first: str, last: str | None = None, rule: str = "a.b") -> Rule:
+    return Rule(
+        rule,
+        "甲",
+        "a",
+        CITES,
+        states,
+        in_force=date.fromisoformat(first),
+        until=None if last is None else date.fromisoformat(last),
+    )
+
+
+def _known_fact() -> object:
+    return fields.flag("seriously_ill", Level.MEMBER, "elsewhere", read=lambda row: row is not None)
+
+
+def _two_readings_of_a_standard() -> object:
+    # One over a month, one over a year: the first would be read for both.
+    monthly, yearly = (Standard("dibao_standard", Unit.FEN, 0, 1200, scale=scale) for scale in (1, 12))
+    return compile_rules((_dated(monthly < yearly, "2020-01-01"),), date(2024, 5, 20))
+
+
+def _two_rules_of_an_id() -> object:
+    other = _dated(facts.co_resident, "2020-01-01")
+    both = all_of(holds(_dated(ill, "2020-01-01")), holds(other))
+    return compile_rules((_dated(both, "2020-01-01", rule="a.root"),), date(2024, 5, 20))
+
+
 def _truth_of_amount() -> object:
     return bool(assets)
 
@@ -77,8 +110,12 @@ MISUSES: dict[str, tuple[Callable[[], object], str, str]] = {
     "&": (lambda: ill & ill, "write all_of(a, b) instead of a & b", "请用 all_of(a, b) 代替 a & b"),
     "|": (lambda: ill | ill, "write any_of(a, b) instead of a | b", "请用 any_of(a, b) 代替 a | b"),
     "~": (lambda: ~ill, "write not_(a) instead of ~a", "请用 not_(a) 代替 ~a"),
-    "fen plus months": (lambda: yuan(1) + months(1), "different units", "单位不同"),
-    "fen below months": (lambda: assets < months(1), "fen does not compare with months", "不能比较"),
+    "fen plus months": (
+        lambda: yuan(1) + months(1),
+        "fen does not go with months, which is a different unit",
+        "单位不同",
+    ),
+    "fen below months": (lambda: assets < months(1), "write both sides in one unit", "请把两边写成同一单位"),
     "bare int": (lambda: assets < 500, "write yuan(500), months(500) or persons(500)", "请写 yuan(500)"),
     "bare True": (lambda: assets + True, "has no unit", "没有单位"),
     "fen times fen": (lambda: yuan(1) * assets, "put the amount on the left", "请把金额放在左边"),
@@ -133,6 +170,68 @@ MISUSES: dict[str, tuple[Callable[[], object], str, str]] = {
         "rule a.b states an amount, not a condition",
         "规则“a.b”不是条件",
     ),
+    "an overlap of amounts": (
+        lambda: amount(_dated(assets, "2000-01-01"), _dated(yuan(1), "2021-07-01")),
+        "two versions of rule a.b are in force from 2021-07-01; give the older one its last day, until=",
+        "两个版本自 2021-07-01 起同时有效；请给前一版本写明最后一日 until",
+    ),
+    "an overlap of conditions, the newer one first": (
+        lambda: holds(_dated(ill, "2021-07-01"), _dated(ill, "2000-01-01", "2021-07-01")),
+        "two versions of rule a.b are in force from 2021-07-01",
+        "同时有效",
+    ),
+    "one version written twice": (
+        lambda: holds(*[_dated(ill, "2021-07-01")] * 2),
+        "two versions",
+        "同时有效",
+    ),
+    "a gap of a month between conditions": (
+        lambda: holds(_dated(ill, "2021-07-01"), _dated(ill, "2000-01-01", "2021-05-31")),
+        "no version of rule a.b is in force after 2021-05-31 and before 2021-07-01",
+        "自 2021-05-31 次日至 2021-07-01 前一日没有有效的版本",
+    ),
+    "a gap of a day between amounts": (
+        lambda: amount(_dated(assets, "2000-01-01", "2021-06-29"), _dated(assets, "2021-07-01")),
+        "where the law has that gap, state a version of its own for it",
+        "请为这段时间写一个版本并注明依据",
+    ),
+    "holds() of nothing": (
+        holds,
+        "holds() names one rule, or versions that share its id, not nothing",
+        "现为：无",
+    ),
+    "amount() of nothing": (amount, "amount() names one rule", "现为：无"),
+    "versions of two ids": (
+        lambda: holds(_dated(ill, "2000-01-01", "2021-06-30"), _dated(ill, "2021-07-01", rule="a.c")),
+        "not a.b, a.c; put different rules together with all_of, any_of or a sum",
+        "a.b、a.c",
+    ),
+    "versions of two units": (
+        lambda: amount(_dated(months(1), "2000-01-01", "2021-06-30"), _dated(assets, "2021-07-01")),
+        "months does not go with fen",
+        "单位不同",
+    ),
+    "a rule that ends before it starts": (
+        lambda: _dated(ill, "2021-07-01", "2021-06-30"),
+        "the last day 2021-06-30 is before the first, 2021-07-01; put in_force= or until= right",
+        "早于第一日",
+    ),
+    "an instrument that ends before it starts": (
+        lambda: replace(law.DIBAO_MEASURES_2021, until=date(2020, 1, 1)),
+        "put in_force= or until= right",
+        "早于第一日",
+    ),
+    "a fact of a known name": (
+        _known_fact,
+        "there is a fact seriously_ill already, told under seriously_ill; use it",
+        "请直接使用它",
+    ),
+    "a standard of a known name": (
+        _two_readings_of_a_standard,
+        "the standard dibao_standard is written in two ways",
+        "请共用一个 Standard",
+    ),
+    "a rule of a known id": (_two_rules_of_an_id, "two rules have the id a.b", "两条规则的编号都是“a.b”"),
     "rule without citation": (
         lambda: Rule("a.b", "甲", "", (), ill),
         "the rule lacks en, cites",
@@ -159,6 +258,29 @@ def test_misuse_fails_at_definition_and_says_what_to_write(name: str) -> None:
         write()
     assert english in caught.value.message("en")
     assert chinese in caught.value.message("zh")
+
+
+def test_versions_that_follow_one_another_day_upon_day_are_taken_in_any_order() -> None:
+    """No day has two of them or none; before the first and after the last the rule is not in force."""
+    old, new = _dated(yuan(1), "2000-01-01", "2021-06-30"), _dated(yuan(2) / 3, "2021-07-01", "2024-12-31")
+    for reference in (amount(old, new), amount(new, old)):
+        assert (reference.scale, reference.low, reference.high) == (3, 200, 300)
+        days = ("1999-12-31", "2000-01-01", "2021-06-30", "2021-07-01", "2024-12-31", "2025-01-01")
+        assert [version_on(reference, date.fromisoformat(day)) for day in days] == [
+            None,
+            old,
+            old,
+            new,
+            new,
+            None,
+        ]
+
+
+def test_one_fact_and_one_standard_may_be_written_twice_alike() -> None:
+    """What means the same replaces nothing."""
+    first, again = (Standard("dibao_standard", Unit.FEN, 0, 1200) for _ in range(2))
+    program = compile_rules((_dated(first < again * per_cent(50), "2020-01-01"),), date(2024, 5, 20))
+    assert [standard.key for standard in program.standards] == ["dibao_standard"]
 
 
 def test_zero_alone_needs_no_unit() -> None:

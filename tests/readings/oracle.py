@@ -49,7 +49,7 @@ from assist_rules.expressions import (
     Total,
     Whole,
 )
-from assist_rules.rule import Rule
+from assist_rules.rule import Rule, versions_of
 
 Told: TypeAlias = Callable[[Level, int, str], int | bool | str | None]
 """A fact of a row; None where an application has no field for it."""
@@ -93,7 +93,7 @@ class Oracle:
         """The version in force, of which there is at most one that counts: the first."""
         standing = [
             rule
-            for rule in node.versions
+            for rule in versions_of(node)
             if (rule.starts or date.min) <= self.on and self.on <= (rule.ends or date.max)
         ]
         return standing[0] if standing else None

@@ -13,6 +13,7 @@ from assist_rules.expressions import AmountRule, ConditionRule, Discretion, Expr
 from assist_rules.models import Application
 from assist_rules.models.problems import shown
 from assist_rules.readings.program import children
+from assist_rules.rule import versions_of
 from assist_rules.schemes import SCHEMES
 
 
@@ -70,7 +71,7 @@ def choices() -> Mapping[str, Choice]:
         if isinstance(node, Discretion):
             found[node.id] = Choice(node.id, _kind(node), node.level is not Level.HOUSEHOLD)
         if isinstance(node, ConditionRule | AmountRule):
-            for rule in node.versions:
+            for rule in versions_of(node):
                 visit(rule.states)
         for child in children(node):
             visit(child)

@@ -20,7 +20,7 @@ from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
 from assist_rules.readings.missing import open_leaves
 from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
-from assist_rules.rule import Citation, Rule
+from assist_rules.rule import Citation, Rule, versions_of
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term
 from assist_rules.schemes.remedies import not_in_force
@@ -606,7 +606,7 @@ class _Case:
 
     def members(self, rule: Rule | ConditionRule) -> tuple[str, ...]:
         run = self.decision.run
-        versions = rule.versions if isinstance(rule, ConditionRule) else (rule,)
+        versions = versions_of(rule) if isinstance(rule, ConditionRule) else (rule,)
         read = [each for each in versions if id(each) in run.program.rule_cells]
         return tuple(
             member for row, member in enumerate(run.members()) if any(run.pair(each, row)[1] for each in read)

@@ -113,6 +113,17 @@ FIELDS: dict[str, Field] = {}
 """Every fact by name."""
 
 
+def _enter(field: Field) -> None:
+    """Enters a fact under its name, which has to be new: of two, one would be read for both."""
+    if (known := FIELDS.get(field.name)) is not None:
+        raise RuleDefinitionError.of(
+            "duplicate_fact",
+            zh=f"事实“{field.name}”已经有了，填写在“{known.path}”；请直接使用它，或者另取名称",
+            en=f"there is a fact {field.name} already, told under {known.path}; use it, or name the new one otherwise",
+        )
+    FIELDS[field.name] = field
+
+
 def declare(
     name: str,
     level: Level,
@@ -124,7 +135,7 @@ def declare(
     kind: Kind = "number",
 ) -> None:
     """Enters a fact that is read off several fields under its name."""
-    FIELDS[name] = Field(name, level, path, read, exception, who, always=exception, kind=kind)
+    _enter(Field(name, level, path, read, exception, who, always=exception, kind=kind))
 
 
 def _column(
@@ -145,9 +156,7 @@ def _column(
     as_text = kind == "category" and column.type is ColumnType.WHOLE
     read: Read = reader(level, told, unstated, as_text=as_text)
     is_told = unstated is not None or column.needed
-    FIELDS[name] = Field(
-        name, level, path, read, column.exception, who, is_told, kind, told=told, unstated=unstated
-    )
+    _enter(Field(name, level, path, read, column.exception, who, is_told, kind, told=told, unstated=unstated))
     return told
 
 

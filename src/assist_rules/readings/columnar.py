@@ -57,7 +57,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import applied_on
 from assist_rules.readings.program import MONTH_END, circular, is_always_told
-from assist_rules.rule import Rule
+from assist_rules.rule import Rule, versions_of
 
 Operation: TypeAlias = Literal[
     "column",
@@ -350,15 +350,9 @@ class Columns:
 
     def versions(self, reference: ConditionRule | AmountRule) -> Iterator[tuple[Rule, Term]]:
         """The versions of a named rule in force on some of the dates, each with the rows for which it is."""
-        left = set(self.days)
-        earlier: Term = False
-        for rule in reference.versions:
-            if not any(rule.applies_on(day) for day in left):
-                continue
-            applies = self.in_force(rule.starts, rule.ends)
-            yield rule, self.steps.all(applies, self.steps.negate(earlier))
-            left = {day for day in left if not rule.applies_on(day)}
-            earlier = self.steps.any(earlier, applies)
+        for rule in versions_of(reference):
+            if any(rule.applies_on(day) for day in self.days):
+                yield rule, self.in_force(rule.starts, rule.ends)
 
     def in_force(self, starts: date | None, ends: date | None) -> Term:
         """The rows whose date lies between two days; settled where all or none of the dates do."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NoReturn, TypeAlias, assert_never, cast
@@ -55,7 +55,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import Layout, Rows
-from assist_rules.rule import Rule
+from assist_rules.rule import Rule, version_on
 
 Pair: TypeAlias = tuple[int, int]
 """(low, high) of an amount, or (must, may) of a condition as bools."""
@@ -173,14 +173,6 @@ class Program:
                     yield from self._references(child)
 
 
-def version_on(reference: ConditionRule | AmountRule, on: date) -> Rule | None:
-    """The version of a named rule in force on *on*; None where there is none."""
-    for rule in reference.versions:
-        if rule.applies_on(on):
-            return rule
-    return None
-
-
 def epoch(roots: Sequence[Rule], on: date) -> tuple[int, ...]:
     """What decides which program serves a date: the versions chosen among all dated references."""
     chosen: list[int] = []
@@ -269,6 +261,7 @@ class _Compiler:
         self.discretions: dict[str, tuple[int, Discretion]] = {}
         self.rule_cells: dict[int, Cell] = {}
         self.item_cells: dict[int, Cell] = {}
+        self.ids: dict[str, Rule] = {}
         self.open: list[Rule] = []
         self.lists: set[Level] = set()
 
@@ -313,6 +306,16 @@ class _Compiler:
             return cell
         if rule in self.open:
             circular(self.open, rule)
+        if self.ids.setdefault(rule.id, rule) is not rule:
+            raise RuleDefinitionError(
+                Problem(
+                    rule.id,
+                    "duplicate_rule",
+                    f"两条规则的编号都是“{rule.id}”；请另取编号，或者用 holds(新版本, 旧版本) 写成一条规则的两个版本",
+                    f"two rules have the id {rule.id}; name one of them otherwise, "
+                    "or read them as versions of one rule with holds(new, old)",
+                )
+            )
         self.open.append(rule)
         cell = self.cell(rule.states, rule.level, rule)
         self.open.pop()
@@ -353,6 +356,20 @@ def circular(open_rules: list[Rule], rule: Rule) -> NoReturn:
     raise RuleDefinitionError(
         Problem("", "circular", f"规则互相引用成环：{names}", f"rules name one another in a circle: {names}")
     )
+
+
+def require_same_standard(first: Standard, second: Standard) -> None:
+    """Refuses a standard of a known name that means another figure: one of them would be read for both."""
+    if first is not second and astuple(first) != astuple(second):
+        raise RuleDefinitionError(
+            Problem(
+                second.key,
+                "duplicate_standard",
+                f"标准“{second.key}”有两种写法，单位、上下限或没有文件时的处理不同；请共用一个 Standard，或者另取名称",
+                f"the standard {second.key} is written in two ways, of another unit, other limits or another absence; "
+                "share one Standard, or name one of them otherwise",
+            )
+        )
 
 
 def is_always_told(fact: str) -> bool:
@@ -519,7 +536,9 @@ class _Chunk:
             case Fact():
                 return self.told(node, self.fact(node.level, node.name), node.low, node.high)
             case Standard():
-                index, _ = self.compiler.standards.setdefault(node.key, (len(self.compiler.standards), node))
+                standards = self.compiler.standards
+                index, first = standards.setdefault(node.key, (len(standards), node))
+                require_same_standard(first, node)
                 return f"s{index}a", f"s{index}b"
             case Discretion():
                 return self.discretion(node)

@@ -45,7 +45,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.readings.program import children
 from assist_rules.readings.titles import Lang, fact_title, fact_value, said, standard_title, unit_word
-from assist_rules.rule import Rule
+from assist_rules.rule import Rule, versions_of
 from assist_rules.standards import PARAMETERS
 
 Format: TypeAlias = Literal["text", "md", "html"]
@@ -159,8 +159,9 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
             )
         case OfOther(part=part):
             return f"该成员{_inside(part, lang)}" if zh else f"of that member, {_inside(part, lang)}"
-        case AmountRule(versions=versions) | ConditionRule(versions=versions):
-            title = versions[0].zh if zh else versions[0].en
+        case AmountRule() | ConditionRule():
+            first = versions_of(node)[0]
+            title = first.zh if zh else first.en
             return f"“{title}”"
         case _:
             assert_never(node)
@@ -232,8 +233,8 @@ def read_by(rule: Rule) -> tuple[tuple[Rule, ...], tuple[str, ...], tuple[str, .
     standards: dict[str, None] = {}
     for node in _nodes(rule.states):
         match node:
-            case AmountRule(versions=versions) | ConditionRule(versions=versions):
-                rules.update(dict.fromkeys(versions))
+            case AmountRule() | ConditionRule():
+                rules.update(dict.fromkeys(versions_of(node)))
             case Fact(name=name) | Flag(name=name):
                 facts[name] = None
             case OneOf(category=category):

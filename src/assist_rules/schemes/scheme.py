@@ -7,13 +7,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from assist_rules.expressions import Level, Standard
+from assist_rules.errors import RuleDefinitionError
+from assist_rules.expressions import AMOUNTS, Level, Standard, Unit
 from assist_rules.rule import Citation, Rule
 
 if TYPE_CHECKING:
     from assist_rules.schemes.procedure import Procedure
 
 Per = Literal["month", "year", "once"]
+
+
+def _require(owner: str, field: str, rule: object, unit: Unit | None = None) -> None:
+    """Refuses what is no rule, and one of the other kind: a sum where a condition belongs would count as true."""
+    if isinstance(rule, Rule) and _stated(rule) is unit:
+        return
+    zh, en = ("条件", "a condition") if unit is None else ("以分计的金额", "an amount in fen")
+    raise RuleDefinitionError.of(
+        "types",
+        zh=f"“{owner}”的 {field} 应为写出{zh}的规则，得到 {rule!r:.60}；请写 Rule(…, states=…)",
+        en=f"{field} of {owner} is a rule that states {en}, not {rule!r:.60}; write Rule(…, states=…)",
+    )
+
+
+def _stated(rule: Rule) -> Unit | None:
+    return rule.states.unit if isinstance(rule.states, AMOUNTS) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +46,9 @@ class Part:
     name: str
     pays: Rule
     of: tuple[Standard, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require(self.name, "pays", self.pays, Unit.FEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,14 @@ class Way:
     available: Rule | None = None
     pays_if: Rule | None = None
 
+    def __post_init__(self) -> None:
+        _require(self.route, "eligible", self.eligible)
+        for name in ("for_whom", "available", "pays_if"):
+            if (rule := getattr(self, name)) is not None:
+                _require(self.route, name, rule)
+        if self.pays is not None:
+            _require(self.route, "pays", self.pays, Unit.FEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Alert:
@@ -67,6 +95,9 @@ class Alert:
     rule: Rule
     zh: str
     en: str
+
+    def __post_init__(self) -> None:
+        _require(self.en, "rule", self.rule)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,8 +28,8 @@ from assist_rules.facts import applied_on
 from assist_rules.facts.emergency import is_named
 from assist_rules.models import Application
 from assist_rules.readings.columnar import FAR, Columns, Figure, Plan, Term
-from assist_rules.readings.program import MONTH_END, children
-from assist_rules.rule import Rule
+from assist_rules.readings.program import MONTH_END, children, require_same_standard
+from assist_rules.rule import Rule, versions_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
@@ -453,9 +453,9 @@ def _standards(roots: Iterable[Rule]) -> Iterator[Standard]:
             return
         seen.add(id(node))
         if isinstance(node, Standard):
-            held.setdefault(node.key, node)
+            require_same_standard(held.setdefault(node.key, node), node)
         if isinstance(node, ConditionRule | AmountRule):
-            for rule in node.versions:
+            for rule in versions_of(node):
                 visit(rule.states)
         for child in children(node):
             visit(child)
