@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from assist_rules.expressions import MONEY_LIMIT, Category, Discretion, Fact, Flag, Level, Unit
-from assist_rules.facts.columns import day_number
+from assist_rules.facts.columns import How, day_number
 from assist_rules.facts.fields import (
     EARLIEST,
     LATEST,
@@ -25,23 +25,19 @@ from assist_rules.facts.fields import (
     Who,
     always,
     category,
+    claim,
     compared,
     count,
     day,
     declare,
     flag,
+    judged,
     money,
 )
 from assist_rules.models import Application, Person, Supporter
 from assist_rules.models.kinship import NEAREST, OPEN_TIE, is_at_home
-from assist_rules.models.person import held_on
 from assist_rules.models.values import ObligorRelation
-from assist_rules.places import chain, city_of, current_code, same_province
-
-
-def _current(division: str | None) -> str | None:
-    return None if division is None else current_code(division)
-
+from assist_rules.places import city_of, same_county
 
 # --- application and household ---------------------------------------------------------------------
 
@@ -110,55 +106,18 @@ lives_independently = flag("lives_independently", M, "able_to_live_independently
 co_resident = flag("co_resident", M, "co_resident", read=lambda m: is_at_home(m.person))
 
 
-def _in_custody(*kinds: str) -> Callable[[MemberRow], bool]:
-    def read(row: MemberRow) -> bool:
-        custody = None if row.person is None else row.person.custody
-        if custody is None or custody.kind not in kinds:
-            return False
-        day = row.application.applied_on
-        return (custody.from_date is None or custody.from_date <= day) and (
-            custody.until is None or day <= custody.until
-        )
-
-    return read
-
-
-def _by(read: Callable[[Person], date | None]) -> Callable[[MemberRow], bool]:
-    """Whether a stated date has come by the day of the application."""
-
-    def happened(row: MemberRow) -> bool:
-        day = None if row.person is None else read(row.person)
-        return day is not None and day <= row.application.applied_on
-
-    return happened
-
-
-in_prison = flag("in_prison", M, "custody", Who.RECORD_CHECK, read=_in_custody("prison"), exception=True)
-in_compulsory_rehabilitation = flag(
+in_prison = claim("in_prison", M, "custody", Who.RECORD_CHECK, how=How.CUSTODY, of=("prison",))
+in_compulsory_rehabilitation = claim(
     "in_compulsory_rehabilitation",
     M,
     "custody",
     Who.RECORD_CHECK,
-    read=_in_custody("compulsory_rehab"),
-    exception=True,
+    how=How.CUSTODY,
+    of=("compulsory_rehab",),
 )
-declared_missing = flag(
-    "declared_missing",
-    M,
-    "declared_missing_on",
-    Who.RECORD_CHECK,
-    read=_by(lambda p: p.declared_missing_on),
-    exception=True,
-)
-has_died = flag("has_died", M, "died_on", Who.RECORD_CHECK, read=_by(lambda p: p.died_on), exception=True)
-declared_dead = flag(
-    "declared_dead",
-    M,
-    "declared_dead_on",
-    Who.RECORD_CHECK,
-    read=_by(lambda p: p.declared_dead_on),
-    exception=True,
-)
+declared_missing = claim("declared_missing", M, "declared_missing_on", Who.RECORD_CHECK, how=How.COME)
+has_died = claim("has_died", M, "died_on", Who.RECORD_CHECK, how=How.COME)
+declared_dead = claim("declared_dead", M, "declared_dead_on", Who.RECORD_CHECK, how=How.COME)
 
 
 def _years_before(years: int, read: Callable[[Any], date | None]) -> Callable[[MemberRow], bool]:
@@ -196,37 +155,15 @@ clergy_at_site_three_years = flag(
 )
 
 
-def _registered(person: Person) -> str | None:
-    return None if person.registered is None else _current(person.registered.division)
-
-
-def same_county(one: str | None, other: str | None) -> bool | None:
-    """Whether two codes name one county; open where one names only the city or province around the other."""
-    if one is None or other is None:
-        return None
-    if one == other:
-        return True
-    return None if one in chain(other) or other in chain(one) else False
-
-
-def _accepting(row: MemberRow) -> str | None:
-    return _current(row.application.accepting_place.division)
-
-
-def _registered_here(row: MemberRow) -> bool | None:
-    return None if row.person is None else same_county(_registered(row.person), _accepting(row))
-
-
 def _lives_where_registered(row: MemberRow) -> bool | None:
     person = row.person
-    return None if person is None else same_county(_registered(person), _current(person.resides_in))
+    home = None if person is None or person.registered is None else person.registered.division
+    if person is None or home is None or person.resides_in is None:
+        return None
+    return same_county(home, person.resides_in)
 
 
-def _lives_here(row: MemberRow) -> bool | None:
-    return None if row.person is None else same_county(_current(row.person.resides_in), _accepting(row))
-
-
-registered_here = flag("registered_here", M, "registered.division", Who.RECORD_CHECK, read=_registered_here)
+registered_here = judged("registered_here", M, "registered.division", How.COUNTY, Who.RECORD_CHECK)
 
 
 def _residence_is_exact(row: MemberRow) -> bool | None:
@@ -241,20 +178,7 @@ lives_where_registered = compared(
     "registered.division",
     lambda m: _residence_is_exact(m) is True,
 )
-lives_here = flag("lives_here", M, "resides_in", read=_lives_here)
-
-
-def _registered_in_city(row: MemberRow) -> bool | None:
-    home = None if row.person is None else _registered(row.person)
-    if home is None:
-        return None
-    city = city_of(row.application.accepting_place.division)
-    return city is not None and city_of(home) == city
-
-
-def _registered_in_province(row: MemberRow) -> bool | None:
-    home = None if row.person is None or row.person.registered is None else row.person.registered.division
-    return None if home is None else same_province(home, row.application.accepting_place.division)
+lives_here = judged("lives_here", M, "resides_in", How.COUNTY)
 
 
 def _holds_permit_here(row: MemberRow) -> bool | None:
@@ -282,11 +206,9 @@ def _permit_since(row: MemberRow) -> int | None:
     return day_number(since)
 
 
-registered_in_city = flag(
-    "registered_in_city", M, "registered.division", Who.RECORD_CHECK, read=_registered_in_city
-)
-registered_in_province = flag(
-    "registered_in_province", M, "registered.division", Who.RECORD_CHECK, read=_registered_in_province
+registered_in_city = judged("registered_in_city", M, "registered.division", How.CITY, Who.RECORD_CHECK)
+registered_in_province = judged(
+    "registered_in_province", M, "registered.division", How.PROVINCE, Who.RECORD_CHECK
 )
 holds_permit_here = flag("holds_permit_here", M, "residence_permit", read=_holds_permit_here)
 permit_since = day("permit_since", M, "residence_permit.since", read=_permit_since)
@@ -318,19 +240,14 @@ employment = category("employment", M, "employment")
 own_assets_finding = flag("own_assets_finding", M, "assets_within_dibao_rule", Who.RECORD_CHECK)
 
 
-def held(row: MemberRow, benefit: str) -> bool | None:
-    """Whether the member holds *benefit* on the day of the application."""
-    person, application = row.person, row.application
-    return None if person is None else application.household.holds(person, benefit, application.applied_on)
+def holds_benefit(benefit: str) -> Flag:
+    """Whether a member holds a benefit on the day of the application."""
+    return judged(f"holds_{benefit}", M, "receives", How.HELD, Who.RECORD_CHECK, (benefit,))
 
 
-def _holds(benefit: str) -> Flag:
-    return flag(f"holds_{benefit}", M, "receives", Who.RECORD_CHECK, read=lambda m: held(m, benefit))
-
-
-holds_extreme_poverty = _holds("extreme_poverty")
-holds_orphan = _holds("orphan")
-holds_unsupported_child = _holds("unsupported_child")
+holds_extreme_poverty = holds_benefit("extreme_poverty")
+holds_orphan = holds_benefit("orphan")
+holds_unsupported_child = holds_benefit("unsupported_child")
 
 
 def _a_year_before(day: date, other: date) -> bool:
@@ -373,7 +290,11 @@ def _cannot_be_offered_work(row: MemberRow) -> bool:
     return person is not None and (
         person.labour_capacity == "none"
         or person.employment in {"employed", "self_employed", "farming", "student", "retired"}
-        or _in_custody(*LOCKED_UP)(row)
+        or (
+            person.custody is not None
+            and person.custody.kind in LOCKED_UP
+            and person.custody.lasts_on(row.application.applied_on)
+        )
     )
 
 
@@ -445,13 +366,8 @@ def _record(level: Level, word: str) -> Record:
 income = _record(Level.INCOME, "income")
 payer_relation = category("payer_relation", Level.INCOME, "paid_by.relation")
 payer_birth_date = day("payer_birth_date", Level.INCOME, "paid_by.birth_date", Who.RECORD_CHECK)
-payer_owes_nothing = flag(
-    "payer_owes_nothing",
-    Level.INCOME,
-    "paid_by.has_statutory_duty",
-    Who.OFFICER,
-    read=lambda item: item.paid_by is not None and item.paid_by.has_statutory_duty is False,
-    exception=True,
+payer_owes_nothing = claim(
+    "payer_owes_nothing", Level.INCOME, "paid_by.has_statutory_duty", Who.OFFICER, of=(False,)
 )
 payer_on_assistance = flag("payer_on_assistance", Level.INCOME, "paid_by.on_assistance", Who.RECORD_CHECK)
 expense = _record(Level.EXPENSE, "expense")
@@ -516,29 +432,13 @@ obligor_is_dead = flag(
 )
 
 
-def obligor_holds(*benefits: str) -> Callable[[ObligorRow], bool | None]:
-    """Whether somebody who may owe support holds one of *benefits* on the day of the application."""
-
-    def read(row: ObligorRow) -> bool | None:
-        who, day = row.who, row.application.applied_on
-        household = row.application.household
-        answers = {
-            household.holds(who, benefit, day)
-            if isinstance(who, Person)
-            else held_on(who.receives, benefit, day)
-            for benefit in benefits
-        }
-        return True if True in answers else (None if None in answers else False)
-
-    return read
-
-
-obligor_on_assistance = flag(
+obligor_on_assistance = judged(
     "obligor_on_assistance",
     O,
     "receives",
+    How.HELD,
     Who.RECORD_CHECK,
-    read=obligor_holds("extreme_poverty", "dibao", "dibao_margin"),
+    ("extreme_poverty", "dibao", "dibao_margin"),
 )
 obligor_income_per_year = money("obligor_income_per_year", O, "income_per_year", Who.RECORD_CHECK)
 obligor_household_income = money(

@@ -1,7 +1,7 @@
 """Where a fact stands in the input: one field of a model, which is one column of a table, and how its value is read.
 
-The field alone says what the value is, which values it may have, whether it is an exception, and how it is read of
-one household; ``screening.facts`` reads the same column of a table.
+There is a closed list of ways to read a field (``How``). Each is written once for one household, here, and once for
+tables, in ``screening.facts``; which fact is read in which way is said where the fact is declared.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import Level
 from assist_rules.models import Application, Disability, Expense, Income, Obligor, Person, Supporter
+from assist_rules.models.person import held_on
 from assist_rules.models.record import Record, record_of
+from assist_rules.places import city_of, current_code, same_county, same_province
 from assist_rules.tables.schema import TABLES, Column, ColumnType, Table, children
 
 Value: TypeAlias = int | bool | str | None
 Read: TypeAlias = Callable[[Any], Value]
+Judge: TypeAlias = Callable[[Any, Any, tuple[bool | str, ...]], Value]
+"""What a value says beside an application, and beside the values that count."""
 
 RECORDS: dict[Level, tuple[str, type[Record]]] = {
     Level.HOUSEHOLD: ("households", Application),
@@ -39,6 +44,23 @@ ALWAYS_THERE = frozenset({"person", "who", "household", "accepting_place"})
 """Records that no row lacks."""
 
 
+class How(StrEnum):
+    """How a field is read. None of them is law: what follows from a value is said by a rule."""
+
+    TOLD = "as told"
+    STATED = "stated to be one of some values"
+    COME = "a day told, and come by the day of the application"
+    CUSTODY = "of some kind, begun and not ended on the day of the application"
+    HELD = "one of some benefits, held on the day of the application"
+    COUNTY = "in the accepting county"
+    CITY = "in the city of the accepting place"
+    PROVINCE = "in the province of the accepting place"
+
+
+CLAIMS = frozenset({How.STATED, How.COME, How.CUSTODY})
+"""The ways of reading that count only what is stated."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The column of the input that a fact is.
@@ -48,12 +70,16 @@ class Told:
         column: the column.
         at: the fields of the models that lead to it from the record of the row.
         of_member: of a fact of an obligor, whether a member who is one tells it in the same field.
+        how: how it is read.
+        of: the values that count, where they are some.
     """
 
     table: Table
     column: Column
     at: tuple[str, ...]
     of_member: bool = False
+    how: How = How.TOLD
+    of: tuple[bool | str, ...] = ()
 
 
 def told_at(level: Level, path: str) -> Told:
@@ -68,10 +94,13 @@ def told_at(level: Level, path: str) -> Told:
         tables += [(table, table.steps) for table in children(name) if not table.many]
     for table, above in tables:
         below = path.removeprefix("".join(f"{step}." for step in above))
-        for column in table.columns:
-            # Of a finding it is the answer that counts.
-            if column.path in {below, f"{below}.value"} and (below != path or not above):
-                steps = (*above, *column.steps)
+        if above and below == path:
+            continue
+        # Of a finding it is the answer that counts, of custody its kind, of a list whether it is told.
+        by_path = {column.path or column.told_for: column for column in reversed(table.columns)}
+        for each in (f"{below}.value", f"{below}.kind", below):
+            if (column := by_path.get(each)) is not None:
+                steps = (*above, *each.split("."))
                 of_member = level is Level.OBLIGOR and steps[0] in Person.model_fields
                 return Told(table, column, _attributes(record, steps), of_member)
     raise RuleDefinitionError(
@@ -107,10 +136,79 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
         unstated: what it counts as where it is not told; None where it is then unknown.
         as_text: a number stands for one of a list.
     """
-    read = _chained((*WITHIN.get(level, ()), *told.at), _CONVERTED.get(told.column.type), unstated)
-    if as_text:
-        read = _as_text(read)
+    within = WITHIN.get(level, ())
+    if told.how is How.TOLD:
+        read = _chained((*within, *told.at), _CONVERTED.get(told.column.type), unstated)
+        if as_text:
+            read = _as_text(read)
+    elif told.how is How.HELD:
+        read = _held(within, told.of)
+    else:
+        at = told.at[:-1] if told.how is How.CUSTODY else told.at
+        read = _judged(level, _chained((*within, *at), None, None), _JUDGED[told.how], told.of)
     return _of_listed(read, unstated) if level is Level.OBLIGOR and not told.of_member else read
+
+
+def _judged(level: Level, get: Read, judge: Judge, of: tuple[bool | str, ...]) -> Read:
+    """A field read beside the day or the place of the application."""
+    if level is Level.HOUSEHOLD:
+        return lambda application: judge(get(application), application, of)
+
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of any level
+        # An item of a list knows no application, and is only read as stated.
+        return judge(get(row), getattr(row, "application", None), of)
+
+    return read
+
+
+def _held(within: tuple[str, ...], benefits: tuple[bool | str, ...]) -> Read:
+    (name,) = within
+
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members or of obligors
+        who, application = getattr(row, name), row.application
+        day, household = application.applied_on, application.household
+        answers = {
+            household.holds(who, benefit, day)
+            if isinstance(who, Person)
+            else held_on(who.receives, str(benefit), day)
+            for benefit in benefits
+        }
+        return True if True in answers else (None if None in answers else False)
+
+    return read
+
+
+def _has_come(day: Any, application: Any, _: object) -> Value:  # noqa: ANN401
+    return day is not None and day <= application.applied_on
+
+
+def _in_custody(custody: Any, application: Any, kinds: tuple[bool | str, ...]) -> Value:  # noqa: ANN401
+    return custody is not None and custody.kind in kinds and custody.lasts_on(application.applied_on)
+
+
+def _in_county(place: Any, application: Any, _: object) -> Value:  # noqa: ANN401
+    return None if place is None else same_county(place, application.accepting_place.division)
+
+
+def _in_city(place: Any, application: Any, _: object) -> Value:  # noqa: ANN401
+    if place is None:
+        return None
+    city = city_of(application.accepting_place.division)
+    return city is not None and city_of(current_code(place)) == city
+
+
+def _in_province(place: Any, application: Any, _: object) -> Value:  # noqa: ANN401
+    return None if place is None else same_province(place, application.accepting_place.division)
+
+
+_JUDGED: dict[How, Judge] = {
+    How.STATED: lambda value, _, of: value in of,
+    How.COME: _has_come,
+    How.CUSTODY: _in_custody,
+    How.COUNTY: _in_county,
+    How.CITY: _in_city,
+    How.PROVINCE: _in_province,
+}
 
 
 def _as_text(read: Read) -> Read:

@@ -5,42 +5,24 @@ An emergency counts only when it is stated: a household that tells of none claim
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.expressions import Flag, Level, Unit
-from assist_rules.facts import same_county
-from assist_rules.facts.fields import MemberRow, Who, category, count, day, flag, money
+from assist_rules.facts.columns import How
+from assist_rules.facts.fields import MemberRow, Who, category, claim, count, day, flag, judged, money
 from assist_rules.models import Application, Person
-from assist_rules.models.emergency import Emergency
 from assist_rules.models.values import MEMBERS_LIMIT
-from assist_rules.places import current_code
 
 H = Level.HOUSEHOLD
 M = Level.MEMBER
 
 
-def _is_here(place: str | None, application: Application) -> bool | None:
-    """Whether a place lies in the accepting county."""
-    return (
-        None
-        if place is None
-        else same_county(current_code(place), current_code(application.accepting_place.division))
-    )
-
-
-def _stated(read: Callable[[Emergency], bool]) -> Callable[[Application], bool]:
-    """Reads what counts only when it is stated."""
-    return lambda application: application.emergency is not None and read(application.emergency)
+DIFFICULTY = "emergency.basic_life_in_serious_difficulty"
+OTHER_SCHEME = "emergency.needs_other_scheme_first"
 
 
 def _of_emergency(name: str, who: Who = Who.APPLICANT) -> Flag:
     return flag(name, H, f"emergency.{name}", who)
-
-
-def _claim(name: str, field: str, read: Callable[[Emergency], bool], who: Who = Who.OFFICER) -> Flag:
-    return flag(name, H, f"emergency.{field}", who, read=_stated(read), exception=True)
 
 
 def _living(application: Application) -> list[Person]:
@@ -61,37 +43,28 @@ def _affected(application: Application) -> int | None:
     return None if affected is None else sum(person.id in affected for person in _living(application))
 
 
-has_emergency = flag("has_emergency", H, "emergency", read=_stated(lambda _: True), exception=True)
+has_emergency = flag("has_emergency", H, "emergency", read=lambda a: a.emergency is not None, exception=True)
 emergency_kind = category("emergency_kind", H, "emergency.kind", Who.OFFICER)
 severity = category("severity", H, "emergency.severity", Who.OFFICER)
 in_serious_difficulty = _of_emergency("basic_life_in_serious_difficulty", Who.OFFICER)
-difficulty_found = _claim(
-    "difficulty_found",
-    "basic_life_in_serious_difficulty",
-    lambda e: e.basic_life_in_serious_difficulty is True,
-)
-difficulty_denied = _claim(
-    "difficulty_denied",
-    "basic_life_in_serious_difficulty",
-    lambda e: e.basic_life_in_serious_difficulty is False,
-)
+difficulty_found = claim("difficulty_found", H, DIFFICULTY, Who.OFFICER)
+difficulty_denied = claim("difficulty_denied", H, DIFFICULTY, Who.OFFICER, of=(False,))
 needs_immediate_measures = _of_emergency("immediate_measures_needed", Who.OFFICER)
 has_family_support = _of_emergency("family_support_available")
 is_mass_event = _of_emergency("mass_event", Who.OFFICER)
 is_homeless = _of_emergency("homeless", Who.OFFICER)
 applies_as_individual = flag("applies_as_individual", H, "emergency.as_individual")
-cause_refuted = _claim("cause_refuted", "cause_confirmed", lambda e: e.cause_confirmed is False)
-is_epidemic = _claim("is_epidemic", "kind", lambda e: e.kind == "public_health_event")
-other_scheme_first = _claim(
-    "other_scheme_first", "needs_other_scheme_first", lambda e: e.needs_other_scheme_first is True
-)
-relief_is_exhausted = _claim(
-    "relief_is_exhausted", "needs_other_scheme_first", lambda e: e.needs_other_scheme_first is False
-)
-aided_for_same_cause = _claim(
+cause_refuted = claim("cause_refuted", H, "emergency.cause_confirmed", Who.OFFICER, of=(False,))
+is_epidemic = claim("is_epidemic", H, "emergency.kind", Who.OFFICER, of=("public_health_event",))
+other_scheme_first = claim("other_scheme_first", H, OTHER_SCHEME, Who.OFFICER)
+relief_is_exhausted = claim("relief_is_exhausted", H, OTHER_SCHEME, Who.OFFICER, of=(False,))
+aided_for_same_cause = flag(
     "aided_for_same_cause",
-    "earlier_aid",
-    lambda e: any(aid.same_cause is True for aid in e.earlier_aid or ()),
+    H,
+    "emergency.earlier_aid",
+    Who.OFFICER,
+    read=lambda a: any(aid.same_cause is True for aid in (a.emergency and a.emergency.earlier_aid) or ()),
+    exception=True,
 )
 members_affected = count(
     "members_affected",
@@ -109,13 +82,7 @@ members_living = count(
     read=lambda a: len(_living(a)),
     limits=(0, MEMBERS_LIMIT),
 )
-emergency_here = flag(
-    "emergency_here",
-    H,
-    "emergency.place",
-    read=lambda a: None if a.emergency is None else _is_here(a.emergency.place, a),
-)
-
+emergency_here = judged("emergency_here", H, "emergency.place", How.COUNTY)
 proposed_amount = money("proposed_amount", H, "emergency.proposed_amount", Who.OFFICER)
 """What the office proposes to give; nothing where it has proposed nothing."""
 
@@ -133,10 +100,6 @@ is_named = flag("is_named", M, "", read=lambda m: m.person is not None, exceptio
 """The member is told of; false for the spouse of a married applicant who lists none."""
 
 
-def _works_here(row: MemberRow) -> bool | None:
-    return None if row.person is None else _is_here(row.person.workplace, row.application)
-
-
 def _is_new_student(row: MemberRow) -> bool | None:
     """In the first year of study, or about to enter it."""
     study = None if row.person is None else row.person.study
@@ -149,7 +112,7 @@ def _is_new_student(row: MemberRow) -> bool | None:
     return row.application.applied_on < study.entered_on + relativedelta(years=1)
 
 
-works_here = flag("works_here", M, "workplace", read=_works_here)
+works_here = judged("works_here", M, "workplace", How.COUNTY)
 resides_since = day("resides_since", M, "resides_since")
 has_fixed_dwelling = flag("fixed_dwelling", M, "fixed_dwelling")
 is_new_student = flag("is_new_student", M, "study.year", read=_is_new_student)

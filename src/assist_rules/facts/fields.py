@@ -25,7 +25,7 @@ from assist_rules.expressions import (
 from assist_rules.expressions import (
     calendar_number as _number,
 )
-from assist_rules.facts.columns import Read, Told, Value, reader, told_at
+from assist_rules.facts.columns import CLAIMS, How, Read, Told, Value, reader, told_at
 from assist_rules.models import Application, Person, Supporter
 from assist_rules.models.kinship import Tie
 from assist_rules.tables.schema import ColumnType
@@ -191,6 +191,51 @@ def flag(
     else:
         unstated = False if told_at(level, path).column.exception else None
         _column(name, level, path, who, "flag", unstated, ColumnType.FLAG)
+    return Flag(name, level)
+
+
+def claim(
+    name: str,
+    level: Level,
+    path: str,
+    who: Who = Who.APPLICANT,
+    *,
+    how: How = How.STATED,
+    of: tuple[bool | str, ...] = (True,),
+) -> Flag:
+    """A yes or no that counts only when stated: a value told, a day that has come, a custody that lasts.
+
+    Args:
+        name: its name in rules.
+        level: that of its row.
+        path: where its answer goes.
+        who: who can answer it.
+        how: how the field is read.
+        of: the values that count: ``(False,)`` for what is denied.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no field.
+    """
+    return _read(name, level, path, who, how, of)
+
+
+def judged(
+    name: str, level: Level, path: str, how: How, who: Who = Who.APPLICANT, of: tuple[str, ...] = ()
+) -> Flag:
+    """A yes or no, open until told, that a field gives beside the day or the place of the application.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no field.
+    """
+    return _read(name, level, path, who, how, of)
+
+
+def _read(name: str, level: Level, path: str, who: Who, how: How, of: tuple[bool | str, ...]) -> Flag:
+    told = replace(told_at(level, path), how=how, of=of)
+    stated = how in CLAIMS
+    unstated = False if stated else None
+    read = reader(level, told, unstated)
+    _enter(Field(name, level, path, read, stated, who, stated, "flag", told=told, unstated=unstated))
     return Flag(name, level)
 
 

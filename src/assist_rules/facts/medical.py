@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from assist_rules.expressions import Flag, Level
-from assist_rules.facts import held
+from assist_rules.expressions import Level
+from assist_rules.facts import holds_benefit
 from assist_rules.facts.columns import day_number
 from assist_rules.facts.fields import MemberRow, Who, category, day, flag
 from assist_rules.places import same_province
@@ -30,14 +30,10 @@ insured_in_province = flag(
 )
 
 
-def _holds(benefit: str) -> Flag:
-    return flag(f"holds_{benefit}", M, "receives", Who.RECORD_CHECK, read=lambda m: held(m, benefit))
-
-
-holds_dibao = _holds("dibao")
-holds_dibao_margin = _holds("dibao_margin")
-holds_rigid_expenditure = _holds("rigid_expenditure")
-holds_returned_to_poverty = _holds("returned_to_poverty")
+holds_dibao = holds_benefit("dibao")
+holds_dibao_margin = holds_benefit("dibao_margin")
+holds_rigid_expenditure = holds_benefit("rigid_expenditure")
+holds_returned_to_poverty = holds_benefit("returned_to_poverty")
 draws_dibao = flag(
     "draws_dibao",
     H,

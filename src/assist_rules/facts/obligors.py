@@ -13,9 +13,9 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.expressions import Level
-from assist_rules.facts import duty_found, obligor_holds
-from assist_rules.facts.columns import fen
-from assist_rules.facts.fields import MemberRow, ObligorRow, Who, flag, money
+from assist_rules.facts import duty_found
+from assist_rules.facts.columns import How, fen
+from assist_rules.facts.fields import MemberRow, ObligorRow, Who, claim, flag, judged, money
 from assist_rules.facts.layout import kinship_of
 from assist_rules.models import Disability, Income, Person, Supporter
 from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
@@ -75,10 +75,10 @@ unlisted_spouse_is_able = flag("unlisted_spouse_is_able", M, "spouse", read=_unl
 # --- capacity ----------------------------------------------------------------------------------------
 
 
-obligor_on_extreme_poverty = flag(
-    "obligor_on_extreme_poverty", O, "receives", Who.RECORD_CHECK, read=obligor_holds("extreme_poverty")
+obligor_on_extreme_poverty = judged(
+    "obligor_on_extreme_poverty", O, "receives", How.HELD, Who.RECORD_CHECK, ("extreme_poverty",)
 )
-obligor_on_dibao = flag("obligor_on_dibao", O, "receives", Who.RECORD_CHECK, read=obligor_holds("dibao"))
+obligor_on_dibao = judged("obligor_on_dibao", O, "receives", How.HELD, Who.RECORD_CHECK, ("dibao",))
 
 
 def _some(matches: Callable[[Disability], bool | None]) -> Callable[[ObligorRow], bool | None]:
@@ -127,28 +127,11 @@ obligor_disabled_as_listed = flag(
 )
 
 
-def _in_prison(row: ObligorRow) -> bool:
-    custody, day = row.who.custody, row.application.applied_on
-    if custody is None or custody.kind != "prison":
-        return False
-    return (custody.from_date is None or custody.from_date <= day) and (
-        custody.until is None or day <= custody.until
-    )
-
-
-def _declared_missing(row: ObligorRow) -> bool:
-    day = row.who.declared_missing_on
-    return day is not None and day <= row.application.applied_on
-
-
-obligor_in_prison = flag("obligor_in_prison", O, "custody", Who.RECORD_CHECK, read=_in_prison, exception=True)
-obligor_declared_missing = flag(
-    "obligor_declared_missing",
-    O,
-    "declared_missing_on",
-    Who.RECORD_CHECK,
-    read=_declared_missing,
-    exception=True,
+obligor_in_prison = claim(
+    "obligor_in_prison", O, "custody", Who.RECORD_CHECK, how=How.CUSTODY, of=("prison",)
+)
+obligor_declared_missing = claim(
+    "obligor_declared_missing", O, "declared_missing_on", Who.RECORD_CHECK, how=How.COME
 )
 
 

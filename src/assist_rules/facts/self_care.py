@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from assist_rules.expressions import Flag, Level
-from assist_rules.facts.fields import Who, category, flag
-from assist_rules.models import Application
+from assist_rules.expressions import Level
+from assist_rules.facts.fields import Who, category, claim, flag
 
 M = Level.MEMBER
 H = Level.HOUSEHOLD
@@ -25,16 +24,12 @@ was_relocated = flag("was_relocated", M, "relocated", Who.RECORD_CHECK)
 support_form = category("support_form", H, "choices.support_form")
 
 
-def _chooses(name: str, *schemes: str) -> Flag:
-    def read(application: Application) -> bool:
-        return application.choices is not None and application.choices.child_scheme in schemes
-
-    return flag(name, H, "choices.child_scheme", read=read, exception=True)
-
-
-chooses_extreme_poverty = _chooses("chooses_extreme_poverty", "extreme_poverty")
-chooses_another_child_scheme = _chooses(
-    "chooses_another_child_scheme", "orphan", "unsupported_child", "dibao"
+chooses_extreme_poverty = claim("chooses_extreme_poverty", H, "choices.child_scheme", of=("extreme_poverty",))
+chooses_another_child_scheme = claim(
+    "chooses_another_child_scheme",
+    H,
+    "choices.child_scheme",
+    of=("orphan", "unsupported_child", "dibao"),
 )
 asset_finding_extreme_poverty = flag(
     "asset_finding_extreme_poverty", H, "household.assets.findings.extreme_poverty", Who.RECORD_CHECK

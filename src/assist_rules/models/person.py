@@ -107,6 +107,10 @@ class Custody(Record):
 
     keywords: ClassVar[Mapping[str, str]] = {"from_date": "from"}
 
+    def lasts_on(self, day: date) -> bool:
+        """Whether it has begun by *day* and has not ended; a date that is not told is taken to say neither."""
+        return (self.from_date is None or self.from_date <= day) and (self.until is None or day <= self.until)
+
     def note_contradictions(self, at: str, found: list[Problem]) -> None:
         """Custody does not end before it starts."""
         note_order(self, "from_date", "until", at, found)

@@ -15,6 +15,7 @@ from assist_rules.places.divisions import (
     name_of,
     province_of,
     same_city,
+    same_county,
     same_province,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "name_of",
     "province_of",
     "same_city",
+    "same_county",
     "same_province",
 ]

@@ -284,6 +284,14 @@ def same_city(one: str, other: str) -> bool:
     return city is not None and city == city_of(other)
 
 
+def same_county(one: str, other: str) -> bool | None:
+    """Whether two codes, former ones too, name one county; open where one names only the city or province around the other."""
+    one, other = current_code(one), current_code(other)
+    if one == other:
+        return True
+    return None if one in chain(other) or other in chain(one) else False
+
+
 def same_province(one: str, other: str) -> bool:
     """Whether two codes lie in one province.
 

@@ -17,6 +17,7 @@ import narwhals as nw
 
 from assist_rules.expressions import Level
 from assist_rules.facts import LOCKED_UP
+from assist_rules.facts.columns import How, Told
 from assist_rules.facts.fields import FIELDS, LATEST
 from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
 from assist_rules.models.kinship import (
@@ -174,11 +175,6 @@ def _permit_here() -> Expr:
     return nw.when(stated(held)).then(of_city).otherwise(held)
 
 
-def _registered_in_city() -> Expr:
-    home, city = code(nw.col("registered_division")), _city(nw.col(PLACE))
-    return nw.when(home != 0).then((city != -1) & (_city(home) == city))
-
-
 def _on_local_list() -> Expr:
     listed = nw.col("serious_illness_on_local_list")
     return nw.when(stated(~nw.col("seriously_ill"))).then(_yes(value=False)).otherwise(listed)
@@ -218,49 +214,27 @@ def _unlisted_spouse_is_able() -> Expr:
 
 HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
     "year_start": lambda: number(nw.col("applied_on")) // (32 * 12) * (32 * 12) + 1,
-    "asset_finding_rigid_stated": lambda: stated(nw.col("assets_findings_rigid_value")),
-    "asset_finding_rigid_denied": lambda: stated(~nw.col("assets_findings_rigid_value")),
     "barred": lambda: nw.col("~barred"),
-    "chooses_extreme_poverty": lambda: stated(nw.col("choices_child_scheme") == "extreme_poverty"),
-    "chooses_another_child_scheme": lambda: stated(
-        nw.col("choices_child_scheme").is_in(["orphan", "unsupported_child", "dibao"])
-    ),
     "draws_dibao": lambda: nw.col("~draws"),
     "has_emergency": lambda: nw.col("~emergency"),
-    "difficulty_found": lambda: stated(nw.col("emergency_basic_life_in_serious_difficulty")),
-    "difficulty_denied": lambda: stated(~nw.col("emergency_basic_life_in_serious_difficulty")),
-    "cause_refuted": lambda: stated(~nw.col("emergency_cause_confirmed")),
-    "is_epidemic": lambda: stated(nw.col("emergency_kind") == "public_health_event"),
-    "other_scheme_first": lambda: stated(nw.col("emergency_needs_other_scheme_first")),
-    "relief_is_exhausted": lambda: stated(~nw.col("emergency_needs_other_scheme_first")),
     "aided_for_same_cause": lambda: nw.col("~aided"),
     "members_affected": lambda: nw.col("~affected"),
     "members_living": lambda: nw.col("~members"),
-    "emergency_here": lambda: same_county(code(nw.col("emergency_place")), nw.col(PLACE)),
 }
 
 MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "listed": lambda: nw.when(nw.col("~named")).then(_yes(value=True)),
     "is_named": lambda: nw.col("~named"),
     "co_resident": lambda: nw.when(nw.col("~named")).then(_home()),
-    "in_prison": lambda: _custody("prison"),
-    "in_compulsory_rehabilitation": lambda: _custody("compulsory_rehab"),
-    "declared_missing": lambda: _has_come("declared_missing_on"),
-    "has_died": lambda: _has_come("died_on"),
-    "declared_dead": lambda: _has_come("declared_dead_on"),
     "clergy_left_three_years": lambda: _years_ago("clergy_left_family_since", 3),
     "clergy_at_site_three_years": lambda: _years_ago("clergy_lives_at_site_since", 3),
-    "registered_here": lambda: same_county(code(nw.col("registered_division")), nw.col(PLACE)),
     "lives_where_registered": lambda: same_county(
         code(nw.col("registered_division")), code(nw.col("resides_in"))
     ),
     "residence_is_exact": lambda: nw.when(_modulo(code(nw.col("resides_in")), 100) != 0).then(
         _yes(value=True)
     ),
-    "lives_here": lambda: same_county(code(nw.col("resides_in")), nw.col(PLACE)),
-    "works_here": lambda: same_county(code(nw.col("workplace")), nw.col(PLACE)),
     "holds_permit_here": _permit_here,
-    "registered_in_city": _registered_in_city,
     "permit_since": lambda: number(nw.col("~permit_since")),
     "illness_on_local_list": _on_local_list,
     "cannot_be_offered_work": _cannot_be_offered_work,
@@ -269,7 +243,6 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "applies_alone": lambda: nw.col("~alone"),
     # A household that tells of parents is decided by itself.
     "has_lost_parents": lambda: _yes(value=False),
-    "registered_in_province": lambda: _same_province(code(nw.col("registered_division")), nw.col(PLACE)),
     "insured_in_province": _insured_in_province,
     "is_affected": lambda: nw.col("~is_affected"),
     "is_new_student": _is_new_student,
@@ -282,11 +255,7 @@ ITEM_FACTS: dict[str, Callable[[], Expr]] = {
         ("income_steady", "expense_steady"),
         lambda: nw.col("amount_fen").is_null() & nw.col("on").is_null(),
     ),
-    "payer_owes_nothing": lambda: stated(~nw.col("paid_by_has_statutory_duty")),
 }
-
-BENEFIT = "holds_"
-"""Facts that begin so ask whether a benefit is held."""
 
 _AWAY = "~other"
 """Suffix of the columns of the member who is an obligor of another."""
@@ -318,15 +287,6 @@ def _dead(suffix: str) -> Expr:
 def _of_either(suffix: str) -> dict[str, Callable[[], Expr]]:
     """Facts that a listed obligor and a member have alike; *suffix* names the columns."""
     return {
-        "obligor_in_prison": lambda: _custody("prison", suffix=suffix),
-        "obligor_declared_missing": lambda: stated(
-            number(nw.col("declared_missing_on" + suffix)) <= nw.col(ON)
-        ),
-        "obligor_on_extreme_poverty": lambda: nw.col(f"~held:extreme_poverty{suffix}"),
-        "obligor_on_dibao": lambda: nw.col(f"~held:dibao{suffix}"),
-        "obligor_on_assistance": lambda: any_of(
-            *(nw.col(f"~held:{each}{suffix}") for each in ("extreme_poverty", "dibao", "dibao_margin"))
-        ),
         "obligor_severely_disabled": lambda: _disabled("severe", suffix),
         "obligor_disabled_as_listed": lambda: _disabled("listed", suffix),
     }
@@ -445,11 +405,12 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
     """A fact that is a column of its table; *prefix* and *suffix* are those of a table brought to another."""
     base, _, at_month_end = fact.partition("#")
     field = FIELDS[base]
-    assert field.told is not None, fact  # noqa: S101 - a fact of several columns needs a reader above
-    column, unstated = field.told.column, field.unstated
+    told, unstated = field.told, field.unstated
+    assert told is not None, fact  # noqa: S101 - a fact of several columns needs a reader above
+    column = told.column
     name = f"{prefix}{column.name}{suffix}"
 
-    def read() -> Expr:
+    def plain() -> Expr:
         value: Expr = nw.col(name)
         if at_month_end:
             value = month_end(value)
@@ -459,7 +420,29 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
             value = value.cast(nw.String)
         return value if unstated is None else value.fill_null(unstated)
 
-    return read
+    return plain if told.how is How.TOLD else lambda: _judged(told, name, suffix)
+
+
+def _judged(told: Told, name: str, suffix: str) -> Expr:
+    """A column read beside the day or the place of the application, as ``facts.columns`` reads the field."""
+    value, of = nw.col(name), list(told.of)
+    match told.how:
+        case How.STATED:
+            is_yes_or_no = told.column.type is ColumnType.FLAG
+            return stated((value if True in of else ~value) if is_yes_or_no else value.is_in(of))
+        case How.COME:
+            return stated(number(value) <= nw.col(ON))
+        case How.CUSTODY:
+            return _custody(*map(str, of), suffix=suffix)
+        case How.HELD:
+            return any_of(*(nw.col(f"~held:{benefit}{suffix}") for benefit in of))
+        case How.COUNTY:
+            return same_county(code(value), nw.col(PLACE))
+        case How.CITY:
+            home, city = code(value), _city(nw.col(PLACE))
+            return nw.when(home != 0).then((city != -1) & (_city(home) == city))
+        case _:
+            return _same_province(code(value), nw.col(PLACE))
 
 
 def _reader(level: Level, fact: str) -> Callable[[], Expr]:
@@ -471,8 +454,6 @@ def _reader(level: Level, fact: str) -> Callable[[], Expr]:
         return lambda: nw.col(fact)
     if fact.startswith("decided:"):  # a household for which an officer has decided is decided one by one
         return lambda: nw.lit(0, nw.Int64)
-    if _asks_benefit(fact):
-        return lambda: nw.col(f"~held:{fact.removeprefix(BENEFIT)}")
     return _column(fact, "emergency_" if FIELDS[fact.partition("#")[0]].path.startswith("emergency.") else "")
 
 
@@ -491,8 +472,10 @@ def _of_member(fact: str) -> Callable[[], Expr]:
     return lambda: _unknown(_KINDS[field.kind]) if field.unstated is None else nw.lit(field.unstated)
 
 
-def _asks_benefit(fact: str) -> bool:
-    return fact.startswith(BENEFIT) and FIELDS[fact].path == "receives"
+def _benefits(facts: Iterable[str]) -> set[str]:
+    """The benefits of which *facts* ask whether they are held."""
+    told = [field.told for fact in facts if (field := FIELDS.get(fact)) is not None]
+    return {str(each) for one in told if one is not None and one.how is How.HELD for each in one.of}
 
 
 @dataclass(frozen=True)
@@ -604,10 +587,7 @@ class Facts:
         """The members of the table, with what is read off their household and their other lists."""
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON), PLACE)
         frame = self.tables["members"].join(home, on=HOUSEHOLD, how="left")
-        benefits = sorted(
-            {fact.removeprefix(BENEFIT) for fact in self.wanted[Level.MEMBER] if _asks_benefit(fact)}
-            | (set(_ASSISTANCE) if self._asks(Level.OBLIGOR, *_HELD_BY_OBLIGOR) else set[str]())
-        )
+        benefits = sorted(_benefits(self.wanted[Level.MEMBER]) | _benefits(self.wanted[Level.OBLIGOR]))
         if benefits:
             frame = self._with_benefits(frame, self.tables["receives"], (HOUSEHOLD, MEMBER), benefits)
         if "dibao" in benefits:
@@ -871,9 +851,9 @@ class Facts:
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
         frame = self.tables["obligors"].join(home, on=HOUSEHOLD, how="left")
         keys = (HOUSEHOLD, MEMBER, "position")
-        if self._asks(Level.OBLIGOR, *_HELD_BY_OBLIGOR):
+        if benefits := sorted(_benefits(self.wanted[Level.OBLIGOR])):
             receives = _under_obligor(self.tables["obligor_receives"])
-            frame = self._with_benefits(frame, receives, keys, _ASSISTANCE)
+            frame = self._with_benefits(frame, receives, keys, benefits)
         if self._asks(Level.OBLIGOR, *_DISABLED):
             frame = _with_disabilities(frame, _under_obligor(self.tables["obligor_disabilities"]), keys, home)
         return frame
@@ -896,7 +876,8 @@ class Facts:
         )
         asked = [FIELDS[fact].told for fact in self.wanted[Level.OBLIGOR]]
         plain = [told.column.name for told in asked if told is not None and told.of_member]
-        names = dict.fromkeys((*plain, *_OF_KIN))
+        held = [f"~held:{benefit}" for benefit in _benefits(self.wanted[Level.OBLIGOR])]
+        names = dict.fromkeys((*plain, *held, *_OF_KIN))
         taken = [name for name in names if name in members.collect_schema().names()]
         others = members.select(
             HOUSEHOLD, nw.col(MEMBER).alias(OTHER), *(nw.col(name).alias(name + _AWAY) for name in taken)
@@ -949,14 +930,11 @@ ITEMS = {
     Level.DISABILITY: "disabilities",
 }
 """The table of each list of a member, obligors left out: they stand in two tables."""
-_ASSISTANCE = ("dibao", "dibao_margin", "extreme_poverty")
-_HELD_BY_OBLIGOR = ("obligor_on_extreme_poverty", "obligor_on_dibao", "obligor_on_assistance")
 _DISABLED = ("obligor_severely_disabled", "obligor_disabled_as_listed")
 _OF_KIN = (
     *("died_on", "declared_dead_on"),
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
     *("disabilities_told", "~income", "~severe", "~severe?", "~listed", "~listed?"),
-    *(f"~held:{benefit}" for benefit in _ASSISTANCE),
 )
 
 
