@@ -600,7 +600,9 @@ def _except(name: str, members: list[Raw], application: Raw, who: int, setting: 
         case "prison_over":
             person["custody"] = {"kind": "prison", "until": before}
         case "died" | "declared_missing" | "declared_dead":
-            person[f"{name}_on"] = max(before, person.get("birth_date", before))
+            # Nobody applies after death; on the day of it the application may have come first.
+            day = setting.on.isoformat() if person["relation"] == "self" else before
+            person[f"{name}_on"] = max(day, person.get("birth_date", day))
         case "clergy" | "clergy_day_short":
             since = three_years + timedelta(days=1 if name == "clergy_day_short" else 0)
             person["clergy"] = {

@@ -96,7 +96,11 @@ REFUSALS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         [("household.members[0].obligors[0].birth_date", "contradiction")],
     ),
     "died before birth": (
-        _application({**P1, "birth_date": "1980-03-02", "died_on": "1980-03-01"}),
+        _application(P1, {**P2, "birth_date": "1980-03-02", "died_on": "1980-03-01"}),
+        [("household.members[1].died_on", "contradiction")],
+    ),
+    "the applicant died before applying": (
+        _application({**P1, "died_on": "2024-05-19"}, P2),
         [("household.members[0].died_on", "contradiction")],
     ),
     "custody ends before it starts": (

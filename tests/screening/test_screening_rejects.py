@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,17 @@ def test_born_after_the_application() -> None:
         {**tables, "members": _set(tables["members"], "birth_date", later)}, schemes=["dibao"], why=False
     )
     assert {row["code"] for row in rows_of(found.rejects)} == {"contradiction"}
+
+
+def test_an_applicant_who_died_before_applying() -> None:
+    """The household is rejected, and told that a living member applies; on the day of the application it is not."""
+    tables = _tables()
+    for days, rejected in ((1, True), (0, False)):
+        died = tables["households"]["applied_on"][0] - timedelta(days=days)
+        found = ar.screen(
+            {**tables, "members": _set(tables["members"], "died_on", died)}, schemes=["dibao"], why=False
+        )
+        assert {row["code"] for row in rows_of(found.rejects)} == ({"contradiction"} if rejected else set())
 
 
 def test_rows_that_belong_to_nobody() -> None:

@@ -32,6 +32,7 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
     basis = decision.basis
     standards = [each for each in basis.inputs if each.kind == "standard"]
     yield from _assumed(decision, basis.inputs)
+    yield from _died_since(decision)
     yield from _alerts(decision)
     yield from _met_beside(decision)
     yield from _of_figures(standards)
@@ -140,6 +141,26 @@ def _assumed(decision: Decision, inputs: tuple[Input, ...]) -> Iterator[Warning_
     if facts:
         zh, en = ("、".join(_names(decision, facts, "zh")), "; ".join(_names(decision, facts, "en")))
         yield Warning_("assumed", f"结论依据假设的事实：{zh}。", f"The answer rests on assumed facts: {en}.")
+
+
+def _died_since(decision: Decision) -> Iterator[Warning_]:
+    """Whoever died after the application: the facts are those of its day, and a death ends what was due from it."""
+    application = decision.application
+    gone = [
+        member.id
+        for member in application.household.members
+        if member.died_on is not None
+        and member.died_on > application.applied_on
+        and decision.person in {None, member.id}
+    ]
+    if gone and decision.outcome is not Outcome.INELIGIBLE:
+        zh, en = (wording.persons(application, gone, lang) for lang in ("zh", "en"))
+        yield Warning_(
+            "died_since",
+            f"{zh}在申请之后死亡：本决定依据申请之日的情况，死亡后不再享受待遇，家庭的待遇应当按其余成员重新核定。",
+            f"Died after the application: {en}. The decision is on the facts of its day; death ends what was due, and what "
+            "the family is due has to be worked out anew for the others.",
+        )
 
 
 def _names(decision: Decision, facts: list[Input], lang: Lang) -> dict[str, None]:

@@ -185,6 +185,12 @@ class Application(Record):
         for index, member in enumerate(members):
             here = f"{at}household.members[{index}]."
             if applied_on is not None:
+                if (
+                    member.id == applicant
+                    and member.died_on is not None
+                    and cast("date", member.died_on) < applied_on
+                ):
+                    found.append(_died_before(f"{here}died_on", member, applied_on))
                 if member.birth_date is not None and member.birth_date > applied_on:
                     found.append(_born_later(f"{here}birth_date", member.birth_date, applied_on))
                 for name, people in (("parents", member.parents), ("obligors", member.obligors)):
@@ -279,7 +285,7 @@ class Application(Record):
             lost: a list to which what could not be told anew is added, one problem for each.
 
         Raises:
-            InvalidApplicationError: there is no such member.
+            InvalidApplicationError: there is no such member, or the member had died before the application.
         """
         from assist_rules.models.seen import seen_from  # noqa: PLC0415  # rarely needed
 
@@ -304,6 +310,18 @@ class Application(Record):
         from assist_rules.models.html import application_html  # noqa: PLC0415
 
         return application_html(self)
+
+
+def _died_before(path: str, applicant: Person, applied_on: date) -> Problem:
+    """One member of the household applies, and the dead are no members of it."""
+    return Problem(
+        path=path,
+        code="contradiction",
+        zh=f"申请人“{applicant.id}”死亡日期“{applicant.died_on}”早于申请日期“{applied_on}”，应由在世的成员提出申请；"
+        "请核对两个日期，或者以在世的成员为申请人。",
+        en=f'the applicant "{applicant.id}" died on "{applicant.died_on}", before the application of "{applied_on}", '
+        "expected a living member to apply; check both dates, or name a living member as the applicant.",
+    )
 
 
 def _born_later(path: str, born: date, applied_on: date) -> Problem:

@@ -20,7 +20,7 @@ def seen_from(application: Application, member: str) -> tuple[Application, tuple
     """*application* with *member* as the applicant, and what could not be told anew.
 
     Raises:
-        InvalidApplicationError: there is no such member.
+        InvalidApplicationError: there is no such member, or the member had died before the application.
     """
     people = application.household.members
     new = application.household.member(member)

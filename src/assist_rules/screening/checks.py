@@ -271,13 +271,16 @@ def _dibao(tables: Mapping[str, Frame]) -> Iterator[Frame]:
 
 
 def _applicants(home: Frame, members: Frame) -> Iterator[Frame]:
-    """Households whose one member in relation "self" is not the applicant."""
+    """Households whose one member in relation "self" is not the applicant, or died before the application."""
     applicant = nw.col("applicant").fill_null("")
     told = nw.col(MEMBER) == applicant
     both = members.select(HOUSEHOLD, MEMBER, "relation").join(
         home.select(HOUSEHOLD, "applicant"), on=HOUSEHOLD, how="left"
     )
     is_self = nw.col("relation") == "self"
+    died = members.filter(is_self & ~nw.col("died_on").is_null()).select(HOUSEHOLD, "died_on")
+    died = died.join(home.select(HOUSEHOLD, "~on"), on=HOUSEHOLD, how="left")
+    yield died.filter(stated(number(nw.col("died_on")) < nw.col("~on"))).select(HOUSEHOLD)
     counted = both.with_columns(
         one_if(is_self).alias("~selves"),
         one_if(is_self & (told | nw.col("applicant").is_null())).alias("~right"),
