@@ -147,7 +147,7 @@ TEMPORARY_OPINION_2018 = Instrument(
     zh="关于进一步加强和改进临时救助工作的意见",
     en="Opinion on Further Strengthening and Improving Temporary Assistance",
     number="民发〔2018〕23号",
-    in_force=date(2018, 12, 31),  # the year alone is known; the date of issue is recalled as 2018-01-23
+    in_force=date(2018, 1, 23),  # day of issue
     until=None,
     rank=Rank.MINISTRY,
 )

@@ -51,7 +51,7 @@ LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
 SMALL_FAST = law.TEMPORARY_OPINION_2026.at("二（一）")
 LAW_29 = law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")
 CASE_BY_CASE = law.TEMPORARY_OPINION_2026.at("二")
-BEFORE_TYPES = date(2018, 12, 30)
+BEFORE_TYPES = date(2018, 1, 22)
 
 # --- who -----------------------------------------------------------------------------------------------
 

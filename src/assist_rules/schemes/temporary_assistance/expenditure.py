@@ -1,7 +1,7 @@
 """The expenditure type (支出型): necessary spending that rose suddenly beyond what the family can bear.
 
-Until 2018 it stood in 社会救助暂行办法 art. 47 alone: dibao families, and others in special hardship. 鲁民〔2018〕85号 then
-put four tests. Who is already recognised is checked for spending alone: dibao and extreme poverty since 2018, margin and
+Until January 2018 it stood in 社会救助暂行办法 art. 47 alone: dibao families, and others in special hardship. 民发〔2018〕23号
+then asked for income and assets within limits, in principle, and 鲁民〔2018〕85号 of that year put a fourth test. Who is already recognised is checked for spending alone: dibao and extreme poverty since 2018, margin and
 rigid expenditure since 2026. Members and income are those of dibao.
 """
 
@@ -33,7 +33,7 @@ from assist_rules.facts import emergency as of
 from assist_rules.facts import medical, spending
 from assist_rules.law import cities
 from assist_rules.law import national as law
-from assist_rules.rule import Rule, amount, holds
+from assist_rules.rule import Citation, Rule, amount, holds
 from assist_rules.schemes.dibao.expenditure import income_of_year, recent_record
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.income import (
@@ -68,6 +68,7 @@ OPINION_2018 = law.TEMPORARY_OPINION_2018.at("二（一）")
 SPENDING_ALONE_2018 = law.TEMPORARY_OPINION_2018.at("二（二）")
 RECOGNISED = law.TEMPORARY_OPINION_2026.at("二（二）")
 LAW_42 = law.SOCIAL_ASSISTANCE_LAW_2026.at("第四十二条第二款")
+BEFORE_SHANDONG = date(2018, 12, 30)
 BEFORE_2026 = date(2026, 1, 28)
 WEIHAI = cities.WEIHAI_EDUCATION_AID_2022.at("")
 LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
@@ -367,6 +368,14 @@ net_income_is_below = (
     + amount(spending_a_month)
     > 0
 )
+no_test_of_net_income = Rule(
+    id="temporary_assistance.net_income_test",
+    zh="扣除必需支出后的收入没有另外的条件",
+    en="income less necessary spending is under no condition of its own",
+    cites=(OPINION_2018,),
+    states=always(),
+    until=BEFORE_SHANDONG,
+)
 net_income_test = Rule(
     id="temporary_assistance.net_income_test",
     zh="申请前6个月家庭收入扣除必需支出后，人均月收入低于当地低保标准",
@@ -433,12 +442,27 @@ income_ceiling_test = Rule(
 
 # --- (3) assets --------------------------------------------------------------------------------------------
 
+assets_are_within = any_of(
+    holds(asset_test),
+    # 原则上 stands before both limits, so that neither binds the officer.
+    may(
+        Discretion(
+            "temporary_assistance.beyond_asset_rule",
+            number(0),
+            number(1),
+            zh="家庭财产不符合规定的，是否仍给予支出型救助（原则上应当符合）",
+            en="whether aid for spending is given although the household's assets do not meet the rule, as in principle "
+            "they should",
+        )
+    ),
+)
+
 assets_within_dibao_rule = Rule(
     id="temporary_assistance.asset_test",
-    zh="家庭财产符合低保申请家庭规定",
-    en="the household's assets meet the rule for dibao applicants",
+    zh="家庭财产原则上符合低保申请家庭规定",
+    en="the household's assets in principle meet the rule for dibao applicants",
     cites=(OPINION_2018, SHANDONG),
-    states=any_of(is_recognised, holds(asset_test), holds(is_exempt_for_study), holds(case_by_case)),
+    states=any_of(is_recognised, assets_are_within, holds(is_exempt_for_study), holds(case_by_case)),
     no_zh="家庭财产不符合低保申请家庭规定",
     no_en="the household's assets do not meet the rule for dibao applicants",
 )
@@ -500,7 +524,7 @@ expenditure_since_2018 = Rule(
         holds(not_a_vagrant),
         holds(has_spending),
         holds(rose_beyond_capacity),
-        holds(net_income_test),
+        holds(no_test_of_net_income, net_income_test),
         holds(income_ceiling_test),
         holds(assets_within_dibao_rule),
         holds(no_other_scheme_first),
@@ -523,19 +547,29 @@ tested_at_first = Rule(
     states=always(),
     until=BEFORE_TYPES,
 )
-tested_since_2018 = Rule(
-    id="temporary_assistance.meets_means",
-    zh="收入和财产符合条件，或者依已有身份、一事一议不再核查",
-    en="income and assets meet the conditions, or need not be checked by a status held or for this case",
-    cites=(OPINION_2018, SHANDONG),
-    states=any_of(
-        is_recognised,
-        all_of(net_income_is_below, income_is_below_ceiling, holds(asset_test)),
-        holds(case_by_case),
-    ),
+
+
+def _tested(cites: tuple[Citation, ...], *tests: Condition, until: date | None = None) -> Rule:
+    return Rule(
+        id="temporary_assistance.meets_means",
+        zh="收入和财产符合条件，或者依已有身份、一事一议不再核查",
+        en="income and assets meet the conditions, or need not be checked by a status held or for this case",
+        cites=cites,
+        states=any_of(is_recognised, all_of(*tests), holds(case_by_case)),
+        until=until,
+    )
+
+
+tested_by_opinion = _tested(
+    (OPINION_2018,), income_is_below_ceiling, assets_are_within, until=BEFORE_SHANDONG
+)
+tested_since_shandong = _tested(
+    (SHANDONG, OPINION_2018), net_income_is_below, income_is_below_ceiling, assets_are_within
 )
 # Who is not free of the tests for study is in by them, so that they need not be looked at again.
-NOT_FOR_STUDY_ALONE = any_of(not_(holds(is_exempt_for_study)), holds(tested_at_first, tested_since_2018))
+NOT_FOR_STUDY_ALONE = any_of(
+    not_(holds(is_exempt_for_study)), holds(tested_at_first, tested_by_opinion, tested_since_shandong)
+)
 
 # --- how much ----------------------------------------------------------------------------------------------
 
