@@ -18,7 +18,7 @@ from assist_rules.facts.columns import How, fen
 from assist_rules.facts.fields import MemberRow, ObligorRow, Who, claim, flag, judged, money
 from assist_rules.facts.layout import kinship_of
 from assist_rules.models import Disability, Income, Person, Supporter
-from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
+from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE
 from assist_rules.models.kinship import NEAREST
 
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
@@ -137,8 +137,6 @@ obligor_declared_missing = claim(
 
 def _a_year(income: Income, on: date) -> Decimal | None:
     """What an income comes to over the 12 full months before *on*, in yuan; None where it is not told."""
-    if income.kind in (*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE):
-        return Decimal(0)
     end = on.replace(day=1)
     start = end - relativedelta(months=12)
     if income.per_month is not None:
@@ -151,19 +149,33 @@ def _a_year(income: Income, on: date) -> Decimal | None:
     return income.amount if start <= income.on < end else Decimal(0)
 
 
-def _member_income(row: ObligorRow) -> int | None:
-    if not isinstance(row.who, Person) or row.who.incomes is None:
-        return None
-    total = Decimal(0)
-    for income in row.who.incomes:
-        part = _a_year(income, row.application.applied_on)
-        if part is None:
+def _member_income(counts: Callable[[str], bool]) -> Callable[[ObligorRow], int | None]:
+    """A year's income, of the kinds that count, of somebody who is a member of the household."""
+
+    def read(row: ObligorRow) -> int | None:
+        if not isinstance(row.who, Person) or row.who.incomes is None:
             return None
-        total += part
-    return min(fen(total) or 0, fen(Decimal(100_000_000)) or 0)
+        total = Decimal(0)
+        for income in row.who.incomes:
+            part = _a_year(income, row.application.applied_on) if counts(income.kind) else Decimal(0)
+            if part is None:
+                return None
+            total += part
+        return min(fen(total) or 0, fen(Decimal(100_000_000)) or 0)
+
+    return read
 
 
-obligor_member_income = money("obligor_member_income", O, "incomes", read=_member_income)
+obligor_member_income = money(
+    "obligor_member_income",
+    O,
+    "incomes",
+    read=_member_income(lambda kind: kind not in (*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE)),
+)
+obligor_member_insurance = money(
+    "obligor_member_insurance", O, "incomes", read=_member_income(lambda kind: kind in SOCIAL_INSURANCE)
+)
+"""The part of it that pensions and unemployment insurance pay."""
 obligor_assets_low_income = flag(
     "obligor_assets_low_income", O, "assets_within_low_income_rule", Who.RECORD_CHECK
 )

@@ -57,6 +57,9 @@ LEFT_OUT_OF_OWN_INCOME: tuple[IncomeKind, ...] = (
 )
 """What 特困人员认定办法 (2021) art. 6(2) leaves out by name, of a person's own income as of an obligor's."""
 
+SOCIAL_INSURANCE: tuple[IncomeKind, ...] = ("employee_pension", "unemployment_benefit")
+"""What the same article leaves out too where 基本医疗保险等社会保险 is read to take in these insurances."""
+
 
 class Payer(Record):
     """Who pays a support that is received."""

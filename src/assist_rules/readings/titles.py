@@ -117,6 +117,9 @@ FACTS: dict[str, Title] = {
     "obligor_in_prison": Title("义务人在监狱服刑", "the obligor serves a sentence in prison"),
     "obligor_declared_missing": Title("义务人被宣告失踪", "the obligor is declared missing by a court"),
     "obligor_member_income": Title("义务人本人年收入", "the obligor's own income a year"),
+    "obligor_member_insurance": Title(
+        "其中的职工养老金、失业保险金", "of it the employees' pension and unemployment benefit"
+    ),
     "obligor_income_per_year": Title("义务人本人年收入", "the obligor's own income a year"),
     "obligor_assets_low_income": Title(
         "义务人财产符合低收入家庭规定", "the obligor's assets meet the low-income rule"

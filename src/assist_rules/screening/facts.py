@@ -19,7 +19,7 @@ from assist_rules.expressions import Level
 from assist_rules.facts import LOCKED_UP
 from assist_rules.facts.columns import How, Told
 from assist_rules.facts.fields import FIELDS, LATEST
-from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME
+from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE
 from assist_rules.models.kinship import (
     BACK,
     BY_RELATION,
@@ -311,6 +311,7 @@ LISTED_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_duty_finding": lambda: nw.col("has_statutory_duty"),
     "obligor_is_dead": lambda: _dead("") | stated(nw.col("deceased")),
     "obligor_member_income": lambda: _unknown(nw.Int64),
+    "obligor_member_insurance": lambda: _unknown(nw.Int64),
 }
 
 
@@ -382,6 +383,7 @@ KIN_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_duty_finding": _found_of_kin,
     "obligor_is_dead": lambda: _dead(_AWAY),
     "obligor_member_income": lambda: nw.col("~income" + _AWAY),
+    "obligor_member_insurance": lambda: nw.col("~insurance" + _AWAY),
 }
 
 
@@ -866,7 +868,7 @@ class Facts:
             home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
             keys = (HOUSEHOLD, MEMBER)
             members = _with_disabilities(members, self.tables["disabilities"], keys, home)
-        if self._asks(Level.OBLIGOR, "obligor_member_income"):
+        if self._asks(Level.OBLIGOR, "obligor_member_income", "obligor_member_insurance"):
             members = self._with_income_of_a_year(members)
         own = members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
         ties = self._ties.select(
@@ -895,7 +897,10 @@ class Facts:
         return pairs.filter(~left_out).with_columns(owed.alias("~owed"))
 
     def _with_income_of_a_year(self, members: Frame) -> Frame:
-        """What each member took in over the 12 full months before the application; null where a part is not told."""
+        """What each member took in over the 12 full months before the application, and of it from social insurance.
+
+        Null where a part is not told.
+        """
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
         incomes = self.tables["incomes"].join(home, on=HOUSEHOLD, how="left")
         month = nw.col(ON) // 32
@@ -906,21 +911,30 @@ class Facts:
         inside = (gap >= 1) & (gap <= 12)  # noqa: PLR2004 - 12 full months
         dated = nw.when(stated(inside)).then(nw.col("amount_fen")).otherwise(nw.lit(0, nw.Int64))
         steady = ~nw.col("per_month_fen").is_null()
-        counts = ~nw.col("kind").is_in([*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE])
         untold = ~steady & (nw.col("amount_fen").is_null() | nw.col("on").is_null())
+        part = nw.when(steady).then(nw.col("per_month_fen") * months).otherwise(dated.fill_null(0))
+        kinds = {
+            "~income": ~nw.col("kind").is_in([*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE]),
+            "~insurance": nw.col("kind").is_in(list(SOCIAL_INSURANCE)),
+        }
         parts = incomes.with_columns(
-            nw.when(counts)
-            .then(nw.when(steady).then(nw.col("per_month_fen") * months).otherwise(dated.fill_null(0)))
-            .otherwise(nw.lit(0, nw.Int64))
-            .alias("~part"),
-            (counts & untold).alias("~untold"),
+            *(
+                nw.when(counts).then(part).otherwise(nw.lit(0, nw.Int64)).alias(name)
+                for name, counts in kinds.items()
+            ),
+            *((counts & untold).alias(f"{name}?") for name, counts in kinds.items()),
         )
-        sums = parts.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~part").sum(), nw.col("~untold").any())
+        sums = parts.group_by(HOUSEHOLD, MEMBER).agg(
+            *(nw.col(name).sum() for name in kinds), *(nw.col(f"{name}?").any() for name in kinds)
+        )
         frame = members.join(sums, on=[HOUSEHOLD, MEMBER], how="left")
         most = nw.lit(int(MONEY_LIMIT * 100), nw.Int64)
-        told = stated(nw.col("incomes_told")) & ~stated(nw.col("~untold"))
+        told = stated(nw.col("incomes_told"))
         return frame.with_columns(
-            nw.when(told).then(nw.min_horizontal(nw.col("~part").fill_null(0), most)).alias("~income")
+            nw.when(told & ~stated(nw.col(f"{name}?")))
+            .then(nw.min_horizontal(nw.col(name).fill_null(0), most))
+            .alias(name)
+            for name in kinds
         )
 
 
@@ -934,7 +948,7 @@ _DISABLED = ("obligor_severely_disabled", "obligor_disabled_as_listed")
 _OF_KIN = (
     *("died_on", "declared_dead_on"),
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
-    *("disabilities_told", "~income", "~severe", "~severe?", "~listed", "~listed?"),
+    *("disabilities_told", "~income", "~insurance", "~severe", "~severe?", "~listed", "~listed?"),
 )
 
 

@@ -10,7 +10,7 @@ from assist_rules import facts
 from assist_rules.expressions import Level, all_of, any_of, is_on, not_, total, when, yuan
 from assist_rules.facts import self_care as facts_of_care
 from assist_rules.law import national as law
-from assist_rules.models.income import LEFT_OUT_OF_OWN_INCOME
+from assist_rules.models.income import LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import WINDOW, is_assistance, transfers_paid, transfers_unclaimed
 from assist_rules.schemes.extreme_poverty import standards
@@ -27,7 +27,7 @@ is_social_insurance = Rule(
     # 等社会保险 may take in what these insurances pay, or only what medical insurance does: the text leaves it open, and
     # so is an answer that it decides, until the province or the city has said how it reads the words.
     states=all_of(
-        facts.income.kind.is_in("employee_pension", "unemployment_benefit"),
+        facts.income.kind.is_in(*SOCIAL_INSURANCE),
         is_on(standards.disregards_social_insurance),
     ),
     in_force=SINCE_2016,

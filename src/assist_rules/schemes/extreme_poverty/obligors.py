@@ -17,6 +17,7 @@ from assist_rules.expressions import (
     exists,
     is_on,
     not_,
+    when,
     years,
 )
 from assist_rules.facts import obligors as of
@@ -70,7 +71,13 @@ obligor_has_low_income = Rule(
     cites=(NEW.at("第八条第三项、第四项"),),
     states=any_of(
         all_of(not_(facts.obligor_in_household), facts.obligor_income_per_year < standards.disposable_income),
-        all_of(facts.obligor_in_household, of.obligor_member_income < standards.disposable_income),
+        all_of(
+            facts.obligor_in_household,
+            # Of an obligor the article has no list of its own: that of art. 6(2) is read, with what it leaves open.
+            of.obligor_member_income
+            - when(is_on(standards.disregards_social_insurance), of.obligor_member_insurance)
+            < standards.disposable_income,
+        ),
     ),
 )
 is_on_extreme_poverty = Rule(
