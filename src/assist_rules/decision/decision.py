@@ -18,7 +18,7 @@ from assist_rules.models import Application
 from assist_rules.places import NATION, chain, name_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
-from assist_rules.readings.missing import open_leaves
+from assist_rules.readings.missing import Open, OpenLeaves
 from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
 from assist_rules.rule import Citation, Rule, versions_of
 from assist_rules.rulebooks import Rulebook
@@ -394,11 +394,12 @@ class Decision:
         """Every open leaf that the settled part has not made irrelevant."""
         found: dict[tuple[str, str], OpenQuestion] = {}
         once: str | None = None
+        walk = OpenLeaves(self.run)
         for way, must, may in self._ways:
             if not self.is_in_force or self.outcome is Outcome.INELIGIBLE:
                 break
             if may:
-                for leaf, waits in self._leaves(way):
+                for leaf, waits in self._leaves(way, walk):
                     key = (leaf.kind, leaf.path or leaf.name)
                     if key not in found:
                         found[key] = _question(leaf, waits, once, self._decisive)
@@ -426,14 +427,14 @@ class Decision:
         # An amount that is no whole fen is the range of its two neighbours.
         return None if high - low > 1 else (other.outcome, low, high)
 
-    def _leaves(self, way: Way) -> Iterator[tuple[Input, Finding]]:
-        yield from open_leaves(self._finding(way.eligible))
+    def _leaves(self, way: Way, walk: OpenLeaves) -> Iterator[Open]:
+        yield from walk.under(self._finding(way.eligible))
         if way.pays_if is not None and self.outcome is not Outcome.ELIGIBLE:
             return
         if way.available is not None and not self._pair(way.available)[0]:
             return
         if (pays := self.amount_of(way)) is not None:
-            yield from open_leaves(self._finding(pays))
+            yield from walk.under(self._finding(pays))
 
     @cached_property
     def warnings(self) -> tuple[Warning_, ...]:
