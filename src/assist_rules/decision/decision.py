@@ -303,6 +303,14 @@ class Decision:
         """Every finding, each once, a rule before those it rests on."""
         return trace(self.run, self.of.roots())
 
+    @cached_property
+    def _by_rule(self) -> dict[str, list[Finding]]:
+        """The findings by the id of their rule, in the order of the trace."""
+        found: dict[str, list[Finding]] = {}
+        for each in self.trace:
+            found.setdefault(each.rule.id, []).append(each)
+        return found
+
     def finding(self, rule: str, member: str | None = None) -> Finding:
         """The finding of a rule, for a member where it is about one.
 
@@ -311,8 +319,8 @@ class Decision:
         """
         from assist_rules.errors import UnknownRuleError  # noqa: PLC0415 - only on a miss
 
-        for found in self.trace:
-            if found.rule.id == rule and (member is None or found.member == member):
+        for found in self._by_rule.get(rule, ()):
+            if member is None or found.member == member:
                 return found
         raise UnknownRuleError.of(
             "no_finding",

@@ -91,7 +91,15 @@ def standards_in(found: Finding) -> frozenset[str] | None:
 def _written(found: Finding, lang: Lang) -> list[Term]:
     """The parts of the sum of a finding; of one about a member, those of the rules it names too."""
     into = INTO if found.cell.level is Level.MEMBER else 0
-    return _terms(found.run, found.cell, found.row, cast("Amount", found.cell.expression), lang, into=into)
+    return _cell_terms(found.run, found.cell, found.row, lang, into=into)
+
+
+def _cell_terms(run: Run, cell: Cell, row: int, lang: Lang, *, into: int) -> list[Term]:
+    """The parts of the sum of a whole cell, which every sum that it stands in is written with."""
+    return run.once(
+        ("terms", lang, cell.index, row, into),
+        lambda: _terms(run, cell, row, cast("Amount", cell.expression), lang, into=into),
+    )
 
 
 def _standards(terms: Iterable[Term]) -> frozenset[str]:
@@ -191,7 +199,7 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: in
                 return [_leaf(node, run, cell, row, lang)]
             target = run.program.rule_cells[id(rule)]
             at = run.up(cell.level, row, target.level)
-            return _terms(run, target, at, cast("Amount", target.expression), lang, into=max(0, into - 1))
+            return _cell_terms(run, target, at, lang, into=max(0, into - 1))
         case Const() | Fact() | Standard() | Discretion() | Total() | Elapsed() | MonthGap():
             return [_leaf(node, run, cell, row, lang)]
         case _:
@@ -234,7 +242,7 @@ def _over_members(run: Run, cell: Cell, row: int, node: Total, lang: Lang) -> li
     for item in counted:
         if target.rule is None or len(counted) == 1:
             depth = 0 if len(counted) > 1 else INTO - (target.rule is not None)
-            inner = _terms(run, target, item, cast("Amount", target.expression), lang, into=depth)
+            inner = _cell_terms(run, target, item, lang, into=depth)
         else:
             inner = [_value(run, target, item, node.unit, lang)]
         for term in inner:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
 from assist_rules.decision.decision import Outcome
 from assist_rules.decision.outline import finding_of, outline
-from assist_rules.decision.text import details, name, value
+from assist_rules.decision.text import details, head
 from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
@@ -38,26 +37,27 @@ def decision_html(decision: Decision, lang: Lang = "zh") -> str:
         parts.append(f"<details><summary>{'推理过程' if lang == 'zh' else 'How it was found'}</summary>")
         seen: set[Finding] = set()
         for rule in decision.of.roots():
-            parts += _branch(decision, finding_of(decision, rule.id), seen, lang)
+            _branch(decision, finding_of(decision, rule.id), seen, lang, parts)
         for found in decision.trace:
             if found not in seen:
-                parts += _branch(decision, found, seen, lang)
+                _branch(decision, found, seen, lang, parts)
         parts.append("</details>")
     parts.append("</div>")
     return "\n".join(parts)
 
 
-def _branch(decision: Decision, found: Finding, seen: set[Finding], lang: Lang) -> Iterator[str]:
-    zh = lang == "zh"
-    head = f"{name(decision, found, lang)}{'：' if zh else ': '}{value(found, lang)}"
+def _branch(decision: Decision, found: Finding, seen: set[Finding], lang: Lang, lines: list[str]) -> None:
+    """Adds the lines of a finding and of what it rests on."""
+    says = escape(head(decision, found, lang))
     if found in seen:
-        yield f'<div style="margin-left:1em">{escape(head)}{"（见前）" if zh else " (see above)"}</div>'
+        lines.append(
+            f'<div style="margin-left:1em">{says}{"（见前）" if lang == "zh" else " (see above)"}</div>'
+        )
         return
     seen.add(found)
-    yield f'<details style="margin-left:1em"><summary>{escape(head)}</summary><ul>'
-    for line in details(decision, found, lang):
-        yield f"<li>{escape(line)}</li>"
-    yield "</ul>"
+    lines.append(f'<details style="margin-left:1em"><summary>{says}</summary><ul>')
+    lines += [f"<li>{escape(line)}</li>" for line in details(decision, found, lang)]
+    lines.append("</ul>")
     for child in found.children:
-        yield from _branch(decision, child, seen, lang)
-    yield "</details>"
+        _branch(decision, child, seen, lang, lines)
+    lines.append("</details>")

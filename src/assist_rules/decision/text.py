@@ -66,8 +66,7 @@ def _branch(decision: Decision, found: Finding, depth: int, seen: set[Finding], 
     indent = "  " * depth
     first = found not in seen
     yield (
-        indent
-        + f"{'·' if first else '↑'} {name(decision, found, lang)}{'：' if zh else ': '}{value(found, lang)}"
+        f"{indent}{'·' if first else '↑'} {head(decision, found, lang)}"
         + ("" if first else "（见前）" if zh else " (see above)")
     )
     if not first:
@@ -77,6 +76,14 @@ def _branch(decision: Decision, found: Finding, depth: int, seen: set[Finding], 
         yield f"{indent}    {line}"
     for child in found.children:
         yield from _branch(decision, child, depth + 1, seen, lang)
+
+
+def head(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
+    """A finding by name, with its value; it is mentioned wherever a rule asks for it."""
+    return found.run.once(
+        ("head", lang, found.cell.index, found.row),
+        lambda: f"{name(decision, found, lang)}{'：' if lang == 'zh' else ': '}{value(found, lang)}",
+    )
 
 
 def name(decision: Decision, found: Finding, lang: Lang = "zh") -> str:

@@ -14,6 +14,7 @@ from assist_rules.expressions import Amount, Level
 from assist_rules.models import field_title
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
+from assist_rules.readings.program import Cell
 from assist_rules.readings.titles import Lang, figure_text, said, standard_title
 from assist_rules.rule import Confidence
 from assist_rules.standards import PARAMETERS, Resolved, StandardWarning
@@ -323,28 +324,63 @@ def could_matter(decision: Decision) -> Iterator[str]:
     if not unseen:
         return
     limits = {each.name: (each.low, each.high) for each in run.program.standards if each.name in unseen}
-    as_is = _answer(decision, run, {})
-    all_open = _answer(decision, run, limits)
-    if all_open == as_is:
+    as_is, all_open = _answer(decision, run, {}), _with(run, limits)
+    widest = _answer_on(decision, all_open)
+    if widest == as_is:
         return
+    reaching = _reaching(decision, run, all_open)
     for name in unseen:
+        if name not in reaching:
+            continue
         others = {other: limits[other] for other in unseen if other != name}
-        if (
-            _answer(decision, run, {name: limits[name]}) != as_is
-            or _answer(decision, run, others) != all_open
-        ):
+        if _answer(decision, run, {name: limits[name]}) != as_is or _answer(decision, run, others) != widest:
             yield name
+
+
+def _reaching(decision: Decision, run: Run, wider: Run) -> set[str]:
+    """The standards of the cells by which the answer of a *wider* run differs.
+
+    Wider ends make every value wider or leave it. So what one standard does, alone or beside others, it does through
+    cells that differ where all are open.
+    """
+    found: set[str] = set()
+    roots = (
+        rule
+        for way in decision.of.ways
+        for rule in (way.eligible, way.pays, way.available, way.pays_if)
+        if rule is not None
+    )
+    stack = [run.program.rule_cells[id(rule)] for rule in roots]
+    seen: set[Cell] = set()
+    while stack:
+        cell = stack.pop()
+        if cell in seen or run.results[cell.index] == wider.results[cell.index]:
+            continue
+        seen.add(cell)
+        found |= run.program.standards_of(cell)
+        stack.extend(target for target, _ in run.program.references(cell))
+    return found
 
 
 def _answer(decision: Decision, run: Run, opened: Mapping[str, tuple[int, int]]) -> tuple[object, ...]:
     """Outcome and amount where standards have other ends."""
+    return _answer_on(decision, _with(run, opened) if opened else run)
+
+
+def _with(run: Run, opened: Mapping[str, tuple[int, int]]) -> Run:
+    """The run where standards have other ends."""
     values = list(run.bound.values)
     for index, standard in enumerate(run.program.standards):
         if standard.name in opened:
             values[2 * index : 2 * index + 2] = opened[standard.name]
     bound = replace(run.bound, values=tuple(values))
     results = run.program.run(bound.values, run.chosen, run.rows, [])
-    again = Decision(decision.of, replace(run, bound=bound, results=results), decision.row)
+    return replace(run, bound=bound, results=results)
+
+
+def _answer_on(decision: Decision, run: Run) -> tuple[object, ...]:
+    """Outcome and amount on another run."""
+    again = Decision(decision.of, run, decision.row)
     ends: list[tuple[int, int]] = []
     for way in again.deciding_ways:
         pays = again.amount_of(way)

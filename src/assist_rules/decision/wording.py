@@ -204,6 +204,12 @@ def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
 
 def citations(decision: Decision, rule: Rule, lang: Lang = "zh") -> str:
     """Where a rule stands on the day and in the place decided for, its first two texts."""
+    return decision.run.once(
+        ("citations", lang, decision.scheme, id(rule)), lambda: _citations(decision, rule, lang)
+    )
+
+
+def _citations(decision: Decision, rule: Rule, lang: Lang) -> str:
     text, last = "", None
     for cited in decision.cited(rule)[:2]:
         if last == cited.instrument:

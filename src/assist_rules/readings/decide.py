@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from assist_rules import facts
 from assist_rules.errors import InvalidApplicationError, Problem
@@ -15,6 +15,8 @@ from assist_rules.models import Application
 from assist_rules.readings.program import Cell, Pair, Program, compile_rules, epoch
 from assist_rules.rule import Rule
 from assist_rules.rulebooks import Area, Bound, Rulebook
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Run:
     bound: Bound
     chosen: tuple[Any, ...]
     results: list[Any]
-    _whole: list[list[Any]] = field(default_factory=list[list[Any]], init=False, repr=False)
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any], init=False, repr=False)
 
     def pair(self, rule: Rule, row: int = 0) -> Pair:
         """What *rule* comes to for a row of its level."""
@@ -49,9 +51,16 @@ class Run:
     @property
     def whole(self) -> list[Any]:
         """The results with the value of every node; worked out once, when something first looks inside a cell."""
-        if not self._whole:
-            self._whole.append(self.program.run_whole(self.bound.values, self.chosen, self.rows, []))
-        return self._whole[0]
+        return self.once(
+            "whole", lambda: self.program.run_whole(self.bound.values, self.chosen, self.rows, [])
+        )
+
+    def once(self, key: Hashable, work_out: Callable[[], Kept]) -> Kept:
+        """What *work_out* gives, worked out when it is first asked for under *key*: a run never changes."""
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        found: Kept = self._worked_out[key]
+        return found
 
     def values(self, cell: Cell, row: int) -> tuple[int, ...]:
         """Every value of a cell for a row."""

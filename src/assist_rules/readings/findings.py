@@ -6,10 +6,10 @@ A finding is a rule at one row. It keeps no values of its own; it reads those th
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias, assert_never, cast
+from typing import Literal, TypeAlias, cast
 
 from assist_rules.expressions import (
     AllOf,
@@ -22,34 +22,25 @@ from assist_rules.expressions import (
     Choose,
     Condition,
     ConditionRule,
-    Const,
     Discretion,
     Elapsed,
     Exists,
     Expression,
     Fact,
     Flag,
-    Least,
     Level,
-    Minus,
     MonthGap,
-    Most,
     Not,
     OfOther,
     OneOf,
-    Over,
-    Plus,
-    Portion,
     Standard,
-    Times,
     Total,
     Unit,
-    Whole,
 )
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run
-from assist_rules.readings.program import Cell, Pair
+from assist_rules.readings.program import Cell, Pair, Program, children
 from assist_rules.rule import Rule
 from assist_rules.standards import Resolved
 
@@ -83,6 +74,10 @@ class Input:
     papers: tuple[Resolved, ...] = ()
     unit: Unit | None = None
     values: frozenset[str] = frozenset()
+
+    def __hash__(self) -> int:
+        # The rest, papers among it, is compared where two are alike in these.
+        return hash((self.kind, self.name, self.path, self.member))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +168,27 @@ class Finding:
     @property
     def children(self) -> tuple[Finding, ...]:
         """The findings that the rule names, each once."""
-        return tuple(dict.fromkeys(_children(self.run, self.cell, self.row)))
+        return self.run.once(
+            ("children", self.cell.index, self.row),
+            lambda: tuple(dict.fromkeys(_children(self.run, self.cell, self.row))),
+        )
 
     @property
     def inputs(self) -> tuple[Input, ...]:
         """The facts, standards and discretions that the rule reads itself."""
-        seen: dict[tuple[str, str], Input] = {}
-        for leaf in walk(self.run, self.cell, self.row, self.cell.expression):
-            if isinstance(leaf, Input):
-                seen.setdefault((leaf.name, leaf.path), leaf)
-        return tuple(seen.values())
+        return self.run.once(("inputs", self.cell.index, self.row), lambda: _inputs(self))
 
     @property
     def settling(self) -> tuple[Finding | Input, ...]:
         """What settles the value: for a false *all* the false parts, for a true *any* the true ones."""
-        return tuple(dict.fromkeys(deciding(self.run, self.cell, self.row, self.cell.expression)))
+        return self.run.once(
+            ("settling", self.cell.index, self.row),
+            lambda: tuple(
+                dict.fromkeys(
+                    _read(decides_of(self.run.program, self.cell, self.cell.expression), self.run, self.row)
+                )
+            ),
+        )
 
     @property
     def compared(self) -> tuple[Comparison, ...]:
@@ -201,6 +202,14 @@ class Finding:
 
 
 Leaf: TypeAlias = Finding | Input
+
+
+def _inputs(found: Finding) -> tuple[Input, ...]:
+    seen: dict[tuple[str, str], Input] = {}
+    for leaf in _read(reads_of(found.run.program, found.cell, found.cell.expression), found.run, found.row):
+        if isinstance(leaf, Input):
+            seen.setdefault((leaf.name, leaf.path), leaf)
+    return tuple(seen.values())
 
 
 def finding(run: Run, rule: Rule, cell: Cell | None = None, row: int = 0) -> Finding:
@@ -305,60 +314,116 @@ def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
 
 # --- walking -------------------------------------------------------------------------------------------
 
+Reads: TypeAlias = Callable[[Run, int, "list[Leaf]"], None]
+"""Adds the findings and inputs directly under a node, for a row of the cell that it stands in."""
 
-def walk(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
-    """Every finding and input directly under *node*, named rules and branches not taken left out."""
+
+def _read(reads: Iterable[Reads], run: Run, row: int) -> list[Leaf]:
+    found: list[Leaf] = []
+    for each in reads:
+        each(run, row, found)
+    return found
+
+
+def reads_of(program: Program, cell: Cell, node: Expression) -> tuple[Reads, ...]:
+    """What reads every finding and input directly under *node*, named rules and branches not taken left out.
+
+    It is put together once for a program, like the program itself.
+    """
+    key = ("reads", cell.index, id(node))
+    if key not in program.walks:
+        program.walks[key] = tuple(_reads(program, cell, node))
+    found: tuple[Reads, ...] = program.walks[key]
+    return found
+
+
+def _reads(program: Program, cell: Cell, node: Expression) -> Iterator[Reads]:
     match node:
-        case Const():
-            return
         case Fact() | Flag():
-            yield fact_input(run, cell, row, node)
+            yield _of_fact(cell, node)
         case OneOf(category=category):
-            yield fact_input(run, cell, row, category)
-        case Standard():
-            yield standard_input(run, node)
-        case Discretion(least=least, most=most):
-            yield discretion_input(run, cell, row, node)
-            yield from walk(run, cell, row, least)
-            yield from walk(run, cell, row, most)
-        case Plus(parts=parts) | Least(parts=parts) | Most(parts=parts):
-            for part in parts:
-                yield from walk(run, cell, row, part)
-        case AllOf(parts=conditions) | AnyOf(parts=conditions):
-            for condition in conditions:
-                yield from walk(run, cell, row, condition)
-        case Minus(left=left, right=right) | Times(left=left, right=right):
-            yield from walk(run, cell, row, left)
-            yield from walk(run, cell, row, right)
-        case Below(left=left, right=right) | AtMost(left=left, right=right):
-            yield from walk(run, cell, row, left)
-            yield from walk(run, cell, row, right)
-        case Over(amount=amount) | Whole(amount=amount):
-            yield from walk(run, cell, row, amount)
-        case Portion(amount=amount, part=share, whole=whole):
-            yield from walk(run, cell, row, amount)
-            yield from walk(run, cell, row, share)
-            yield from walk(run, cell, row, whole)
-        case Choose(condition=condition, then=then, otherwise=otherwise):
-            yield from walk(run, cell, row, condition)
-            for branch in _taken(run, cell, row, condition, then, otherwise):
-                yield from walk(run, cell, row, branch)
+            yield _of_fact(cell, category)
         case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
-            yield fact_input(run, cell, row, since)
-            yield fact_input(run, cell, row, until)
-        case Not(part=negated):
-            yield from walk(run, cell, row, negated)
+            yield _of_fact(cell, since)
+            yield _of_fact(cell, until)
+        case Standard():
+            yield lambda run, _, found: found.append(standard_input(run, node))
+        case Discretion(least=least, most=most):
+            yield lambda run, row, found: found.append(discretion_input(run, cell, row, node))
+            yield from reads_of(program, cell, least)
+            yield from reads_of(program, cell, most)
+        case Choose(condition=condition):
+            yield from reads_of(program, cell, condition)
+            yield from _of_branches(node, lambda branch: reads_of(program, cell, branch), cell)
         case Total(over=over, amount=amount, where=where):
-            yield from _items(run, cell, row, over, (where, amount))
+            yield _of_items(program, cell, over, (where, amount))
         case Exists(over=over, where=where):
-            yield from _items(run, cell, row, over, (where,))
+            yield _of_items(program, cell, over, (where,))
         case OfOther(part=asked):
-            yield from item_walk(run, run.other(row), asked)
+            for each in _of_item(program, asked):
+                yield _of_other(each)
         case AmountRule() | ConditionRule():
-            if (rule := run.program.version(node)) is not None:
-                yield finding(run, rule, cell, row)
+            if (rule := program.version(node)) is not None:
+                yield _of_rule(program, cell, rule)
         case _:
-            assert_never(node)
+            for child in children(node):
+                yield from reads_of(program, cell, child)
+
+
+def _of_fact(cell: Cell, node: Fact | Flag | Category) -> Reads:
+    return lambda run, row, found: found.append(fact_input(run, cell, row, node))
+
+
+def _of_rule(program: Program, cell: Cell, rule: Rule) -> Reads:
+    target = program.rule_cells[id(rule)]
+    return lambda run, row, found: found.append(Finding(run, target, run.up(cell.level, row, target.level)))
+
+
+def _of_branches(node: Choose, of: Callable[[Amount], tuple[Reads, ...]], cell: Cell) -> Iterator[Reads]:
+    """The branches that a condition leaves: one where it is settled, else both."""
+    then, otherwise, condition = of(node.then), of(node.otherwise), node.condition
+
+    def branches(run: Run, row: int, found: list[Leaf]) -> None:
+        must, may = run.node(cell, row, condition)
+        if may:
+            for each in then:
+                each(run, row, found)
+        if not must:
+            for each in otherwise:
+                each(run, row, found)
+
+    if then or otherwise:
+        yield branches
+
+
+def _of_items(program: Program, cell: Cell, over: Level, nodes: tuple[Expression, ...]) -> Reads:
+    reads = [each for node in nodes for each in _of_item(program, node)]
+
+    def items(run: Run, row: int, found: list[Leaf]) -> None:
+        rows = run.down(cell.level, row, over)
+        if rows is None:
+            found.append(list_input(run, cell, row, over))
+            return
+        for item in rows:
+            for each in reads:
+                each(run, item, found)
+
+    return items
+
+
+def _of_item(program: Program, node: Expression) -> tuple[Reads, ...]:
+    """What reads a node gathered over a list, for one item."""
+    target = program.item_target(node)
+    if target is None:
+        return ()
+    if target.rule is None:
+        return reads_of(program, target, target.expression)
+    named = target
+    return (lambda run, item, found: found.append(Finding(run, named, item)),)
+
+
+def _of_other(read: Reads) -> Reads:
+    return lambda run, row, found: read(run, run.other(row), found)
 
 
 def _children(run: Run, cell: Cell, row: int) -> Iterator[Finding]:
@@ -373,33 +438,17 @@ def _children(run: Run, cell: Cell, row: int) -> Iterator[Finding]:
                 yield from _children(run, target, item)
 
 
-def _items(run: Run, cell: Cell, row: int, over: Level, nodes: tuple[Expression, ...]) -> Iterator[Leaf]:
-    rows = run.down(cell.level, row, over)
-    if rows is None:
-        yield list_input(run, cell, row, over)
-        return
-    for item in rows:
-        for node in nodes:
-            yield from item_walk(run, item, node)
-
-
-def item_walk(run: Run, item: int, node: Expression) -> Iterator[Leaf]:
-    """Findings and inputs of a node gathered over a list, for one item."""
-    target = run.program.item_target(node)
-    if target is not None:
-        if target.rule is not None:
-            yield Finding(run, target, item)
-        else:
-            yield from walk(run, target, item, target.expression)
-
-
 # --- inputs --------------------------------------------------------------------------------------------
 
 
 def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> Input:
     """The fact as it stands in the application."""
-    field = FIELDS[node.name]
     at = run.up(cell.level, row, node.level)
+    return run.once(("fact", node.name, at), lambda: _fact_input(run, at, node))
+
+
+def _fact_input(run: Run, at: int, node: Fact | Flag | Category) -> Input:
+    field = FIELDS[node.name]
     columns = run.program.columns[node.level]
     name = node.name if node.name in columns else next(c for c in columns if c.startswith(f"{node.name}#"))
     value = run.rows.values[node.level][at][columns.index(name)]
@@ -449,6 +498,10 @@ def list_input(run: Run, cell: Cell, row: int, over: Level) -> Input:
 
 def standard_input(run: Run, node: Standard) -> Input:
     """The figure as it is on file."""
+    return run.once(("standard", node.key), lambda: _standard_input(run, node))
+
+
+def _standard_input(run: Run, node: Standard) -> Input:
     papers = run.bound.resolved[node.key]
     index = run.program.standards.index(node)
     low, high = run.bound.values[2 * index], run.bound.values[2 * index + 1]
@@ -484,49 +537,69 @@ def discretion_input(run: Run, cell: Cell, row: int, node: Discretion) -> Input:
 # --- what settles --------------------------------------------------------------------------------------
 
 
-def deciding(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
-    """The leaves of *node* that make its value what it is."""
+def decides_of(program: Program, cell: Cell, node: Expression) -> tuple[Reads, ...]:
+    """What reads the leaves of *node* that make its value what it is; put together once for a program."""
+    key = ("decides", cell.index, id(node))
+    if key not in program.walks:
+        program.walks[key] = tuple(_decides(program, cell, node))
+    found: tuple[Reads, ...] = program.walks[key]
+    return found
+
+
+def _decides(program: Program, cell: Cell, node: Expression) -> Iterator[Reads]:
     match node:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            # A true all rests on all its parts, a false one on those that fail; an any the other way round; an open
-            # one on its open parts: always those that share its value.
-            truth = _truth(run.node(cell, row, node)) if parts else True
-            for part in parts:
-                if _truth(run.node(cell, row, part)) is truth:
-                    yield from deciding(run, cell, row, part)
+            if parts:
+                yield _of_alike(program, cell, node, parts)
         case Not(part=part):
-            yield from deciding(run, cell, row, part)
-        case Exists(over=over, where=where):
-            must, may = run.node(cell, row, node)
-            wanted_truth = True if must else (None if may else False)
-            rows = run.down(cell.level, row, over)
-            if rows is None:
-                yield list_input(run, cell, row, over)
-                return
-            for item in rows:
-                target = run.program.item_target(where)
-                if target is None or _truth(run.at(target, item)) is wanted_truth:
-                    if target is not None and target.rule is None:
-                        yield from deciding(run, target, item, target.expression)
-                    elif target is not None:
-                        yield Finding(run, target, item)
-        case Choose(condition=condition, then=then, otherwise=otherwise):
-            yield from deciding(run, cell, row, condition)
-            for branch in _taken(run, cell, row, condition, then, otherwise):
-                yield from deciding(run, cell, row, branch)
+            yield from decides_of(program, cell, part)
+        case Exists():
+            yield _of_matching(program, cell, node)
+        case Choose(condition=condition):
+            yield from decides_of(program, cell, condition)
+            yield from _of_branches(node, lambda branch: decides_of(program, cell, branch), cell)
         case _:
-            yield from walk(run, cell, row, node)
+            yield from reads_of(program, cell, node)
 
 
-def _taken(
-    run: Run, cell: Cell, row: int, condition: Condition, then: Amount, otherwise: Amount
-) -> Iterator[Amount]:
-    """The branches that a condition leaves: one where it is settled, else both."""
-    must, may = run.node(cell, row, condition)
-    if may:
-        yield then
-    if not must:
-        yield otherwise
+def _of_alike(program: Program, cell: Cell, node: AllOf | AnyOf, parts: tuple[Condition, ...]) -> Reads:
+    """The parts that share the value of an *all* or *any*.
+
+    A true all rests on all its parts, a false one on those that fail; an any the other way round; an open one on its open
+    parts.
+    """
+    decide = [(part, decides_of(program, cell, part)) for part in parts]
+
+    def alike(run: Run, row: int, found: list[Leaf]) -> None:
+        truth = _truth(run.node(cell, row, node))
+        for part, reads in decide:
+            if reads and _truth(run.node(cell, row, part)) is truth:
+                for each in reads:
+                    each(run, row, found)
+
+    return alike
+
+
+def _of_matching(program: Program, cell: Cell, node: Exists) -> Reads:
+    """The items that share the value of an *exists*."""
+    target = program.item_target(node.where)
+    if target is None or target.rule is not None:
+        reads = _of_item(program, node.where)
+    else:
+        reads = decides_of(program, target, target.expression)
+
+    def matching(run: Run, row: int, found: list[Leaf]) -> None:
+        rows = run.down(cell.level, row, node.over)
+        if rows is None:
+            found.append(list_input(run, cell, row, node.over))
+            return
+        truth = _truth(run.node(cell, row, node))
+        for item in rows:
+            if target is None or _truth(run.at(target, item)) is truth:
+                for each in reads:
+                    each(run, item, found)
+
+    return matching
 
 
 def _truth(pair: Pair) -> bool | None:

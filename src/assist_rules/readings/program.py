@@ -84,6 +84,7 @@ class Cell:
     expression: Expression
     slots: dict[int, tuple[int, int]] = field(default_factory=dict[int, tuple[int, int]])
     references: list[tuple[Cell, Level | None]] | None = None
+    standards: frozenset[str] | None = None
 
     def __hash__(self) -> int:
         return self.index
@@ -117,6 +118,7 @@ class Program:
     layout: Layout
     orders: dict[tuple[int, ...], list[Cell]] = field(default_factory=dict[tuple[int, ...], list[Cell]])
     ledgers: dict[tuple[int, ...], Any] = field(default_factory=dict[tuple[int, ...], Any])
+    walks: dict[tuple[str, int, int], Any] = field(default_factory=dict[tuple[str, int, int], Any])
 
     @cached_property
     def run_whole(self) -> Runner:
@@ -141,6 +143,20 @@ class Program:
         if cell.references is None:
             cell.references = list(dict.fromkeys(self._references(cell.expression)))
         return cell.references
+
+    def standards_of(self, cell: Cell) -> frozenset[str]:
+        """The names of the standards that *cell* itself reads."""
+        if cell.standards is None:
+            nodes, names = [cell.expression], set[str]()
+            while nodes:
+                node = nodes.pop()
+                if isinstance(node, Standard):
+                    names.add(node.name)
+                elif isinstance(node, Total | Exists | OfOther):
+                    continue  # what is gathered over a list stands in a cell of its own
+                nodes += children(node)
+            cell.standards = frozenset(names)
+        return cell.standards
 
     def order(self, roots: Sequence[Rule]) -> list[Cell]:
         """The cells of named rules under *roots*, a rule before those it rests on, in the order of the articles."""
