@@ -174,3 +174,18 @@ def test_what_has_no_word_for_the_new_applicant_is_said() -> None:
     }
     with pytest.raises(ar.InvalidApplicationError, match="nobody"):
         application.seen_from("nobody")
+
+
+def test_a_parent_younger_than_the_child_stops_nobody() -> None:
+    """A stepfather may be the younger one; ``parents`` takes none such, so that the tie is lost and said to be."""
+    people = (
+        _person("p", "self", "1961-04-01", co_resident=True),
+        _person("f", "parent", "1966-04-01", co_resident=True),
+        _person("m", "parent", "1940-04-01", co_resident=True),
+        _person("c", "child", MINOR, co_resident=True),
+    )
+    application = ar.Application.of(people, applied_on=ON, place="370702", area="urban")
+    lost: list[ar.Problem] = []
+    seen = application.seen_from("c", lost=lost)
+    assert {each.id: each.relation for each in seen.household.members}["f"] == "grandparent"
+    assert {each.path for each in lost} == {"household.members[p]"}

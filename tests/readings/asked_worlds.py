@@ -251,6 +251,7 @@ _PARENT_OF_A_STUDENT = AskedWorld(
                 able_to_live_independently=True,
             ),
         ],
+        choices={"discretion": {"rigid_expenditure.case_by_case": "0"}},
     ),
     {
         PAY: ("0", "2500.00", "4999.99"),

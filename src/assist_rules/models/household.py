@@ -11,7 +11,7 @@ from pydantic import Field
 from assist_rules.errors import Problem
 from assist_rules.models.assets import Assets
 from assist_rules.models.contradictions import note_duplicates, note_reference
-from assist_rules.models.person import Person, held_on
+from assist_rules.models.person import Person, held_on, may_be_parent
 from assist_rules.models.record import Record, fact
 from assist_rules.models.values import ITEMS_LIMIT, MEMBERS_LIMIT, Day, Flag, Money
 
@@ -206,11 +206,7 @@ def _note_parents(members: Sequence[Person], at: str, found: list[Problem]) -> N
             elder = by_id.get(parent) if isinstance(parent, str) else parent
             if elder is None:
                 continue
-            if (
-                elder.birth_date is not None
-                and member.birth_date is not None
-                and elder.birth_date >= member.birth_date
-            ):
+            if not may_be_parent(elder, member):
                 found.append(
                     Problem(
                         path=path,

@@ -239,6 +239,11 @@ def held_on(receives: Sequence[HeldBenefit] | None, benefit: str, day: date) -> 
     return True if True in answers else (None if None in answers else False)
 
 
+def may_be_parent(elder: Circumstances, child: Circumstances) -> bool:
+    """Whether the dates of birth, as far as they are told, let one be a parent of the other."""
+    return elder.birth_date is None or child.birth_date is None or elder.birth_date < child.birth_date
+
+
 Receipt: TypeAlias = Annotated[
     HeldBenefit, BeforeValidator(_benefit, json_schema_input_type=HeldBenefit | Benefit)
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.models.kinship import NEAREST, Kinship, Tie, is_at_home
-from assist_rules.models.person import Person
+from assist_rules.models.person import Person, may_be_parent
 
 if TYPE_CHECKING:
     from assist_rules.models.application import Application
@@ -88,10 +88,12 @@ def _relation(kinship: Kinship, people: tuple[Person, ...], new: Person, person:
 def _parents(kinship: Kinship, others: list[Person], person: Person) -> tuple[Any, ...] | None:
     if person.parents is not None:
         return person.parents
-    kin = {each.id: kinship.kin(person, each) for each in others}
-    found = tuple(id_ for id_, each in kin.items() if each == "parent")
-    # A list that is given is complete, so none is given while somebody else may be a parent.
-    return found if found and None not in kin.values() else None
+    kin = [(each, kinship.kin(person, each)) for each in others]
+    found = [each for each, is_to in kin if is_to == "parent"]
+    # A list that is given is complete, so none is given while somebody else may be a parent; nor one that dates refuse.
+    if any(is_to is None for _, is_to in kin) or not all(may_be_parent(each, person) for each in found):
+        return None
+    return tuple(each.id for each in found) or None
 
 
 def _at_home(new: Person, person: Person) -> bool | None:
