@@ -46,7 +46,7 @@ class Instrument:
 
     Attributes:
         key: short stable name used in code and records.
-        zh: full Chinese title.
+        zh: full Chinese title; the subject where the title was not seen.
         en: English title.
         number: document number as printed; None where the text read does not show it.
         in_force: first day; None where not known.
@@ -56,6 +56,7 @@ class Instrument:
         confidence: how its text was read.
         restates: whether it is a later law that words what older texts say. A rule that names it anywhere is cited
             to it first from its first day; the rule's own dates stay those of the older text.
+        titled: whether *zh* is the title as printed; False where only the subject is known.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Instrument:
     place: str = "000000"
     confidence: Confidence = Confidence.VERIFIED
     restates: bool = False
+    titled: bool = True
 
     def __post_init__(self) -> None:
         _require_order(self.key, self.in_force, self.until)
@@ -94,9 +96,11 @@ class Citation:
 
     def text(self, lang: str = "zh") -> str:
         """The citation in one line, with the document number where known."""
-        title = f"《{self.instrument.zh}》" if lang == "zh" else self.instrument.en
+        if lang == "en":
+            return f"{self.instrument.en} {self.article}".strip()
+        title = f"《{self.instrument.zh}》" if self.instrument.titled else self.instrument.zh
         number = f"（{self.instrument.number}）" if self.instrument.number else ""
-        return f"{title}{number}{self.article}" if lang == "zh" else f"{title} {self.article}".strip()
+        return f"{title}{number}{self.article}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -49,10 +49,12 @@ def test_titles_are_chinese_and_english(name: str) -> None:
 
 
 @every_instrument
-def test_an_unseen_title_says_so_in_both_languages(name: str) -> None:
-    """A title made from the subject is marked in Chinese and in English alike."""
+def test_a_title_that_was_not_seen_is_not_printed_as_one(name: str) -> None:
+    """《》 stand around titles alone; no remark of ours stands in any name."""
     each = CONSTANTS[name]
-    assert ("原题未见" in each.zh) == ("title not seen" in each.en)
+    assert (each.at("").text().startswith(f"《{each.zh}》")) is each.titled
+    assert "未见" not in each.zh
+    assert "not seen" not in each.en
 
 
 @every_instrument

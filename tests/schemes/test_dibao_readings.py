@@ -497,7 +497,7 @@ def test_a_family_of_extreme_poverty_alone_is_no_margin_family(spouse: str | Non
     ]
     decision = _margin(*members)
     assert decision.outcome == outcome
-    assert _grounds(decision) == (["dibao.someone_is_paid"] if outcome == "ineligible" else [])
+    assert _grounds(decision) == (["dibao_margin.someone_is_left"] if outcome == "ineligible" else [])
 
 
 @pytest.mark.parametrize(("income", "outcome"), [("1113.99", "ineligible"), ("1114.00", "eligible")])

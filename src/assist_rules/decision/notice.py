@@ -14,6 +14,7 @@ from assist_rules.decision import wording
 from assist_rules.decision.decision import Outcome
 from assist_rules.decision.outline import (
     REMEDIES,
+    brief,
     capital,
     counted,
     grounds_in_words,
@@ -165,20 +166,21 @@ def _still_needed(
         )
     if others:
         yield (
-            f"另有{others}项由办理机关通过信息核对、入户调查、查阅当地文件或者依职权认定查清，不需要你提供。"
+            f"{'另' if asked else '尚'}有{others}项由办理机关通过信息核对、入户调查、查阅当地文件或者依职权认定查清"
+            f"{'，不需要你提供' if asked else ''}。"
             if zh
-            else f"{others} more {'point is' if others == 1 else 'points are'} found out by the authority; you need not bring anything for them."
+            else f"{others} {'more ' if asked else ''}{'point is' if others == 1 else 'points are'} still to be "
+            f"found out by the authority{'; you need not bring anything for them' if asked else ''}."
         )
     yield from supplied(decision, lang, ways_in=True)
     if asked:
         yield "请于＿＿＿＿年＿＿月＿＿日前补齐。" if zh else "Please answer by ____-__-__."
-    yield _blank(decision.authority.accepts_zh) if zh else decision.authority.accepts_en
+    yield _blank(decision.authority.accepts_zh) if zh else _REMARK_EN.sub("", decision.authority.accepts_en)
     yield "＿＿＿＿年＿＿月＿＿日" if zh else "____-__-__"
 
 
 AFTER_REFUSAL = frozenset(
     {
-        "single_applicants",
         "gradual_exit",
         "other_assistance",
         "ends",
@@ -191,7 +193,7 @@ AFTER_REFUSAL = frozenset(
     }
 )
 """Notes that somebody refused can act on: other ways, and what goes with an end. Duties of recipients are none."""
-WITH_GRANT = frozenset({"report_changes", "review", "ends", "heard", "fraud"})
+WITH_GRANT = frozenset({"single_applicants", "report_changes", "review", "ends", "heard", "fraud"})
 """Notes of a recipient."""
 
 
@@ -216,12 +218,13 @@ def _granted(decision: Decision, lang: Lang) -> Iterator[str]:
     yield from supplied(decision, lang, ways_in=True)
 
 
-_OVER = re.compile("（[^（）]*审批上限[^（）]*）")
+_REMARK = re.compile("（(?!街道办事处）)[^（）]*）|；.*$")
+_REMARK_EN = re.compile(r" \([^()]*\)|[,;] .*$")
 
 
 def _blank(authority: str) -> str:
-    """A body as it signs: the name of a township left to fill in, without the remark on why it decides."""
-    return _OVER.sub("", authority).replace(
+    """A body as it signs: the name of a township left to fill in, without the remark on why or when it decides."""
+    return _REMARK.sub("", authority).replace(
         "的乡镇人民政府（街道办事处）", "＿＿＿＿乡镇人民政府（街道办事处）"
     )
 
@@ -231,9 +234,13 @@ def _signature(decision: Decision, lang: Lang) -> Iterator[str]:
     if lang == "zh":
         yield _blank(authority.refuses_zh or authority.decides_zh)
         yield wording.day(decided) if decided is not None else "＿＿＿＿年＿＿月＿＿日"
+        if notes := "；".join(brief(decision, lang)):
+            yield f"（签发前核对，不送达申请人：{notes}。见复核意见。）"
     else:
-        yield authority.refuses_en or authority.decides_en
+        yield _REMARK_EN.sub("", authority.refuses_en or authority.decides_en)
         yield wording.day(decided, lang) if decided is not None else "____-__-__"
+        if notes := "; ".join(brief(decision, lang)):
+            yield f"(To be checked before it is signed, not for the applicant: {notes}. See the opinion for review.)"
 
 
 # --- the reviewer ------------------------------------------------------------------------------------------
@@ -255,7 +262,9 @@ def _reviewer(decision: Decision, lang: Lang) -> Iterator[str]:
         yield from (f"{number}. {line}" for number, line in enumerate(section.lines, 1))
     if decision.outcome is Outcome.INELIGIBLE and decision.warnings:
         yield "提示：" if zh else "Note:"
-        yield from (f"{n}. {each.zh if zh else each.en}" for n, each in enumerate(decision.warnings, 1))
+        yield from (
+            f"{n}. {each.zh if zh else capital(each.en)}" for n, each in enumerate(decision.warnings, 1)
+        )
     settled = [found for found in decision.trace if not found.is_open]
     if decision.is_in_force:
         total = len(decision.trace)
@@ -320,6 +329,8 @@ def _public(decision: Decision, lang: Lang) -> Iterator[str]:
         yield f"人数：{count}人" if zh else f"Members: {count}"
     if entitlement is not None:
         due = wording.due(entitlement, lang)
+        if not entitlement.is_settled and decision.open_questions:
+            due = f"＿＿＿＿元（{due}）" if zh else f"________ yuan ({due})"
         yield f"拟保障金额：{due}" if zh else f"Proposed amount: {due}"
     for deadline in decision.deadlines:
         if "公示" in deadline.what_zh:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from assist_rules.decision import wording
 from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
+from assist_rules.facts.fields import FIELDS
 from assist_rules.models.labels import Title, value_title
 from assist_rules.readings.findings import Finding, Input, yuan_text
 from assist_rules.readings.titles import Lang, denial, figure_text, said, standard_title
@@ -127,9 +129,10 @@ def _left_out(decision: Decision, lang: Lang) -> Iterator[str]:
             continue
         # An exception says why; without one the person belongs to none of the classes of the article.
         because = [
-            wording.title(leaf.rule, lang)
+            each
             for leaf in found.settling
             if isinstance(leaf, Finding) and leaf.holds is True
+            for each in _stated(leaf, lang) or [wording.title(leaf.rule, lang)]
         ]
         word = ("、" if lang == "zh" else ", ").join(because) or (
             "不属于共同生活的家庭成员" if lang == "zh" else "not a member in the sense of the measure"
@@ -143,6 +146,15 @@ def _left_out(decision: Decision, lang: Lang) -> Iterator[str]:
     ]
     if parts:
         yield f"不计入家庭人口：{'、'.join(parts)}" if lang == "zh" else f"Not counted: {', '.join(parts)}"
+
+
+def _stated(found: Finding, lang: Lang) -> list[str]:
+    """The facts stated that make a condition so: of several exceptions in one rule, the one that is there."""
+    return [
+        _fact(leaf, lang)
+        for leaf in found.reasons
+        if isinstance(leaf, Input) and leaf.kind == "fact" and leaf.low is True
+    ]
 
 
 # --- eligible ---------------------------------------------------------------------------------------------
@@ -266,14 +278,15 @@ def statement(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
 
 def _with_figures(decision: Decision, says: str, found: Finding, lang: Lang) -> str:
     figures = list(dict.fromkeys(_figures(found, lang)))
+    told: list[str] = []
     if not figures or found.holds is False:
-        # What is found of a case in the very words of the condition needs no saying twice.
-        figures += [told for told in _told(decision, found, lang) if told != says]
+        told = _told(decision, found, lang, says, beside_figures=bool(figures))
     source = wording.citations(decision, found.rule, lang)
     known = wording.papers(_standards_of(found), lang)
     zh = lang == "zh"
-    colon, comma = ("：", "，") if zh else (": ", ", ")
-    text = says + (colon + comma.join(figures) if figures else "")
+    colon, comma, stop = ("：", "，", "；") if zh else (": ", ", ", "; ")
+    text = says + (colon if figures or told else "") + comma.join(figures)
+    text += (stop if figures and told else "") + stop.join(told)
     return (
         f"{text}（{source}{'；' + known if known else ''}）"
         if zh
@@ -382,11 +395,14 @@ def _compared(found: Finding, node: Expression) -> Iterator[Finding]:
 
 
 def _standards_of(found: Finding) -> list[Input]:
-    """The figures on file behind what is printed with a condition."""
+    """The figures on file behind what is printed with a condition: those that stand in its sums, where it shows sums."""
     seen: dict[str, Input] = {}
-    for here in (found, *found.shown, *_compared(found, found.cell.expression)):
+    printed = (*found.shown, *_compared(found, found.cell.expression))
+    for here in (*(() if found.shown else (found,)), *printed):
+        named = standards_in(here) if here.rule.is_amount else None
         for each in here.inputs:
-            if each.kind == "standard" and each.status in {"on_file", "assumed"}:
+            on_file = each.kind == "standard" and each.status in {"on_file", "assumed"}
+            if on_file and (named is None or each.name in named):
                 seen.setdefault(each.name, each)
         if here is not found:
             for each in _figures_under(here):
@@ -395,37 +411,72 @@ def _standards_of(found: Finding) -> list[Input]:
     return list(seen.values())
 
 
-def _told(decision: Decision, found: Finding, lang: Lang) -> list[str]:
-    """The facts that settle a condition, and the conditions under it that say of themselves why they fail."""
+def _told(decision: Decision, found: Finding, lang: Lang, says: str, *, beside_figures: bool) -> list[str]:
+    """The facts that settle a condition, and the conditions under it that say of themselves why they fail.
+
+    Args:
+        decision: the decision.
+        found: the condition.
+        lang: the language.
+        says: what is said of it; a fact in these very words needs no saying twice.
+        beside_figures: whether its figures are said already.
+    """
     about: dict[Told, dict[str, None]] = {}
     for told, member in _leaves(found, found, lang):
         of = about.setdefault(told, {})
         if member is not None:
             of[member] = None
+    # That somebody holds nothing, or what one receipt was, tells nothing beside any other reason.
+    if beside_figures or any(not told.is_aside for told in about):
+        about = {told: whom for told, whom in about.items() if not told.is_aside}
     grouped: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for told, whom in list(about.items())[:REASONS]:
-        grouped.setdefault((tuple(whom), told.is_title), []).append(told.text)
+        texts = grouped.setdefault((tuple(whom), told.is_title), [])
+        if told.text != says:
+            texts.append(told.text)
     lines: list[str] = []
     for (members, is_title), texts in grouped.items():
+        # Of the person decided for the statement itself says whom it is about.
         who = wording.persons(decision.application, members, lang)
-        if lang == "zh":
-            lines.append(who + ("：" if is_title and who else "") + "、".join(texts))
-        else:
-            lines.append(f"{who}{': ' if who else ''}{', '.join(texts)}")
+        if not texts and (decision.person is not None or not who):
+            continue
+        mark = "" if not (who and texts) else ": " if lang == "en" else "：" if is_title else ""
+        lines.append(who + mark + _listed(texts, lang))
     return lines
+
+
+_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+
+
+def _listed(texts: list[str], lang: Lang) -> str:
+    """Several things found of the same people; a comma within one sets them further apart."""
+    zh = lang == "zh"
+    within = any(("，" if zh else ",") in _BRACKETED.sub("", text) for text in texts)
+    return (("；" if zh else "; ") if within else ("、" if zh else ", ")).join(texts)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact that settles a condition, or the title of a condition that does."""
+    """A fact that settles a condition, or the title of a condition that does.
+
+    Attributes:
+        text: what is said.
+        is_title: whether it is the title of a condition.
+        is_aside: whether it goes unsaid beside anything else.
+    """
 
     text: str
     is_title: bool = False
+    is_aside: bool = False
 
 
 def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, str | None]]:
     """What settles a condition, as far down as it says something of itself, and the member it is about."""
-    for leaf in found.settling:
+    so = {leaf.rule.id for leaf in found.reasons if isinstance(leaf, Finding) and leaf.holds}
+    for leaf in found.reasons:
+        # What is so as it stands is so once something is deducted.
+        if isinstance(leaf, Finding) and leaf.rule.id in {f"{each}_after_deductions" for each in so}:
+            continue
         if isinstance(leaf, Input):
             beside_it = root.holds is False and leaf.low is True and leaf.name in BESIDE_A_NO
             if (
@@ -434,15 +485,30 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
                 and leaf.name not in UNSAID
                 and not beside_it
             ):
-                yield Told(_fact(leaf, lang)), leaf.member
+                yield Told(_fact(leaf, lang), is_aside=_is_aside(leaf)), leaf.member
         elif leaf.rule.is_amount or leaf.rule.id in QUIET:
             continue
         elif leaf.holds is False and leaf.rule.no_zh is not None:
-            yield Told(wording.refusal(leaf, lang)), leaf.member
+            yield Told(wording.refusal(leaf, lang) + _own_figures(leaf, lang)), leaf.member
         elif leaf.holds and (root.holds is False if leaf.member is None else _speaks(leaf)):
             yield Told(wording.title(leaf.rule, lang), is_title=True), leaf.member
         else:
             yield from _leaves(root, leaf, lang)
+
+
+def _is_aside(leaf: Input) -> bool:
+    """Whether a fact only closes a way that few have, or is part of a sum that is told."""
+    if FIELDS[leaf.name].level in {Level.INCOME, Level.EXPENSE}:
+        return True
+    return leaf.name in ASIDE and (leaf.low is False or isinstance(leaf.low, str))
+
+
+def _own_figures(found: Finding, lang: Lang) -> str:
+    """The figures of a condition about one member, in brackets."""
+    figures = [] if found.member is None else list(dict.fromkeys(_figures(found, lang)))
+    if not figures:
+        return ""
+    return f"（{'，'.join(figures)}）" if lang == "zh" else f" ({', '.join(figures)})"
 
 
 def _speaks(found: Finding) -> bool:
@@ -455,8 +521,32 @@ def _speaks(found: Finding) -> bool:
     )
 
 
-UNSAID = frozenset({"listed", "relation", "applies_alone", "applied_on", "is_named", "members_listed"})
+UNSAID = frozenset(
+    {
+        "listed",
+        "relation",
+        "applies_alone",
+        "applied_on",
+        "is_named",
+        "members_listed",
+        "unlisted_spouse_is_able",
+    }
+)
 """Facts that say nothing to a reader of a ground."""
+ASIDE = frozenset(
+    {
+        "study_level",
+        "draws_dibao",
+        "holds_dibao",
+        "holds_dibao_margin",
+        "holds_extreme_poverty",
+        "holds_orphan",
+        "holds_returned_to_poverty",
+        "holds_rigid_expenditure",
+        "holds_unsupported_child",
+    }
+)
+"""Facts that close ways which few have: what is not held, and the stage of schooling."""
 BESIDE_A_NO = frozenset({"registered_in_city"})
 """Facts that close a way by being so, which beside a no would read as if they spoke for the applicant."""
 QUIET = frozenset({"dibao.is_counted"})
@@ -568,6 +658,7 @@ BRIEFS: dict[str, tuple[str, str]] = {
         ("部分数值的文件不完整", "the papers of some figures are incomplete"),
     ),
     "carried_forward": ("沿用了已经到期的数值", "a lapsed figure is carried forward"),
+    "untitled": ("部分依据未见原文题名", "the titles of some texts were not seen"),
 }
 """Warnings in a few words, by code."""
 
@@ -582,6 +673,8 @@ def brief(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
             if short is None
             else short[0 if lang == "zh" else 1]
         )
+        if lang == "en":
+            text = text[:1].lower() + text[1:]
         seen[text] = None
     yield from seen
 

@@ -12,11 +12,12 @@ from assist_rules.decision import wording
 from assist_rules.decision.decision import Decision, Outcome, Warning_
 from assist_rules.expressions import Amount, Level
 from assist_rules.models import field_title
+from assist_rules.models.labels import Title
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
 from assist_rules.readings.program import Cell
 from assist_rules.readings.titles import Lang, figure_text, said, standard_title
-from assist_rules.rule import Confidence
+from assist_rules.rule import Confidence, Rule
 from assist_rules.standards import PARAMETERS, Resolved, StandardWarning
 
 CENTRAL_PENSION = "central_base_pension_disregard"
@@ -38,6 +39,7 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
     yield from _met_beside(decision)
     yield from _of_figures(standards)
     yield from _second_hand(standards)
+    yield from _untitled(decision)
     yield from _open(decision)
     yield from _amount(decision)
     yield from _usual(decision)
@@ -237,6 +239,33 @@ def _second_hand(standards: list[Input]) -> Iterator[Warning_]:
             f"以下数值为转引，未读到原文，使用前应核对：{'、'.join(zh)}。",
             f"Read at second hand, to be checked against the paper: {'; '.join(en)}.",
         )
+
+
+def _untitled(decision: Decision) -> Iterator[Warning_]:
+    """Texts that the answer is told by, of which the title was not seen."""
+    names: dict[Title, None] = {}
+    for rule in _told_by(decision):
+        for cited in decision.cited(rule)[:2]:
+            if not cited.instrument.titled:
+                names[Title(cited.instrument.zh, cited.instrument.en)] = None
+    if names:
+        yield Warning_(
+            "untitled",
+            f"以下依据未见原文题名，所列为其内容，签发前应核对：{'、'.join(each.zh for each in names)}。",
+            f"Named by subject, the title was not seen; check before signing: {'; '.join(each.en for each in names)}.",
+        )
+
+
+def _told_by(decision: Decision) -> Iterator[Rule]:
+    """The rules whose texts are printed with the answer."""
+    for ground in decision.grounds:
+        yield ground.finding.rule
+    if decision.outcome is Outcome.INELIGIBLE:
+        return
+    for way in decision.deciding_ways:
+        for child in decision.finding(way.eligible.id, decision.person).children:
+            if child.holds and not child.rule.preempts:
+                yield child.rule
 
 
 def _open(decision: Decision) -> Iterator[Warning_]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.expressions import Unit
 from assist_rules.facts.fields import FIELDS, Who
 from assist_rules.models.labels import Title, field_title, value_title
@@ -16,6 +17,7 @@ from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, money_te
 from assist_rules.readings.titles import (
     FACTS,
     Lang,
+    asked,
     fact_title,
     fact_value,
     figure_text,
@@ -128,12 +130,20 @@ PER: dict[str, Title] = {
     "year": Title("每年", " a year"),
     "once": Title("一次性", " once"),
 }
+STILL_OPEN = {
+    "month": "a monthly amount that is still open",
+    "year": "a yearly amount that is still open",
+    "once": "a single amount that is still open",
+}
+"""An amount of which nothing is known, by its period, in English."""
 
 
 def due(entitlement: Entitlement, lang: Lang = "zh") -> str:
     """An amount, or the range of what it can be, with its period."""
     if (apart := _yearly_apart(entitlement, lang)) is not None:
         return apart
+    if lang == "en" and entitlement.high is None and entitlement.low <= LEAST:
+        return STILL_OPEN[entitlement.per]
     text = money_range(entitlement.low, entitlement.high, lang)
     per = PER[entitlement.per]
     return per.zh + text if lang == "zh" else text + per.en
@@ -285,9 +295,13 @@ def _fact(each: Input, lang: Lang) -> str:
     return fact_value(each.name, value, lang)
 
 
+def _is_yes_no(each: Input) -> bool:
+    return each.unit is Unit.NUMBER and choices()[each.name].kind is ChoiceKind.YES_NO
+
+
 def _range(each: Input, lang: Lang) -> str:
     if isinstance(each.low, Decimal) and isinstance(each.high, Decimal):
-        if each.unit is Unit.NUMBER and each.high <= 1:
+        if _is_yes_no(each):
             return (
                 ("可以也可以不" if lang == "zh" else "yes or no")
                 if each.low != each.high
@@ -381,12 +395,12 @@ def refusal(found: Finding, lang: Lang = "zh") -> str:
 
 def question_text(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
     """An open question in words, with who can close it."""
-    asked = ask(decision, question, lang)
+    what = ask(decision, question, lang)
     who = answered_by(decision, question, lang)
     about = whom(decision.application, question, lang)
     if lang == "zh":
-        return f"{about}{'：' if about else ''}{asked}（{who}）"
-    return f"{about}{': ' if about else ''}{asked} ({who})"
+        return f"{about}{'：' if about else ''}{what}（{who}）"
+    return f"{about}{': ' if about else ''}{what} ({who})"
 
 
 def answered_by(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
@@ -440,6 +454,35 @@ ASKED: dict[str, Title] = {
     "illness_on_local_list": Title("所患疾病是否属于当地认定的重病病种", "is the illness on the local list?"),
     "financial_assets": Title("家庭金融资产合计", "the financial assets of the household"),
     "relation": Title("与申请人的关系", "the relation to the applicant"),
+    "asset_finding_extreme_poverty": Title(
+        "财产核查结论：是否符合特困人员规定",
+        "finding on the assets: do they meet the rule for extreme poverty?",
+    ),
+    "asset_finding_low_income": Title(
+        "家庭财产核查结论：是否符合低收入家庭规定",
+        "finding on the assets: do they meet the low-income rule?",
+    ),
+    **dict.fromkeys(
+        ("asset_finding_rigid", "asset_finding_rigid_stated", "asset_finding_rigid_denied"),
+        Title(
+            "家庭财产核查结论：是否符合刚性支出困难家庭规定",
+            "finding on the assets: do they meet the rigid-expenditure rule?",
+        ),
+    ),
+    **dict.fromkeys(
+        ("obligor_has_duty", "obligor_duty_found", "obligor_duty_denied", "obligor_duty_finding"),
+        Title("义务人是否有法定义务", "does the obligor have a statutory duty?"),
+    ),
+    **dict.fromkeys(
+        ("kin_duty", "kin_duty_found", "kin_duty_denied"),
+        Title("两人之间是否有法定义务", "does a statutory duty exist between the two?"),
+    ),
+    **dict.fromkeys(
+        ("basic_life_in_serious_difficulty", "difficulty_found", "difficulty_denied"),
+        Title("基本生活是否暂时出现严重困难", "is basic life in serious difficulty for the time being?"),
+    ),
+    "payer_owes_nothing": Title("给付人是否有法定义务", "does the payer have a statutory duty?"),
+    "cause_refuted": Title("急难事由是否属实", "is the cause of the emergency so?"),
 }
 """What is asked where the name of the fact is not it."""
 
@@ -447,9 +490,8 @@ ASKED: dict[str, Title] = {
 def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     # A comparison of two places waits for one of them.
     fact = "registered_here" if question.path.endswith(".registered.division") else question.name
-    asked = ASKED.get(fact)
-    if asked is not None:
-        return said(asked, lang)
+    if (known := ASKED.get(fact)) is not None:
+        return said(known, lang)
     name = input_name(question.input)
     each = question.input
     if question.name in FIELDS and each.unit is None and not each.values:
@@ -459,7 +501,7 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
             if question.name not in FACTS and field.path
             else ""
         )
-        return (asks if "是否" in asks else f"是否{name.zh}") if lang == "zh" else f"{name.en}?"
+        return asks if lang == "zh" and "是否" in asks else asked(name, lang)
     return said(name, lang)
 
 
@@ -469,6 +511,7 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
     areas = {"urban": Title("（城镇）", ", urban"), "rural": Title("（农村）", ", rural")}
     area = decision.application.accepting_place.area
     of = said(areas[area], lang) if parameter.by_area and area is not None else ""
+    name = parameter.en + of + ("," if of or "," in parameter.en else "")
     known = last_known(question.input.papers, lang)
     if any(answer.status == "conflict" for answer in question.input.papers):
         differ = standard_value(question.input.papers, lang)
@@ -482,9 +525,7 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
             why = "低于省级指导标准" if guided else "两份文件数值不一"
             return f"{place(book.place.code)}{day(book.on)}的{parameter.zh}{of}：{why}，{differ}"
         why = "below the guiding standard of the province" if guided else "two papers differ"
-        return (
-            f"{parameter.en}{of} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: {why}, {differ}"
-        )
+        return f"{name} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: {why}, {differ}"
     of_province = is_provincial(parameter.name, book.on)
     code = next(each for each in chain(book.place.code) if not of_province or each.endswith("0000"))
     where, when = place(code, lang), day(book.on, lang)
@@ -495,15 +536,14 @@ def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str
         if parameter.unit == "switch":
             return f"{where}{when}是否有“{parameter.zh}”的规定{tail}"
         return f"{where}{when}有效的{parameter.zh}{of}：{said(_PAPER[_setter(parameter.name, book.on)], lang)}{tail}"
-    tail = f"; last known: {known}" if known else ""
+    last = f" Last known: {known}" if known else ""
     if parameter.none is not None:
-        return f"has {where} the rule “{parameter.en}” on {when}, and on what terms{tail}"
+        return f"does {where} have the rule “{parameter.en}” on {when}, and on what terms?{last}"
     if parameter.unit == "switch":
-        return f"does {where} have the rule “{parameter.en}” on {when}{tail}"
+        return f"does {where} have the rule “{parameter.en}” on {when}?{last}"
     tail = f"; last known {known}" if known else ""
     return (
-        f"{parameter.en}{of} of {where} in force on {when}: "
-        f"{said(_PAPER[_setter(parameter.name, book.on)], lang)}{tail}"
+        f"{name} of {where} in force on {when}: {said(_PAPER[_setter(parameter.name, book.on)], lang)}{tail}"
     )
 
 
@@ -522,8 +562,10 @@ def _setter(parameter: str, on: date) -> Literal["province", "city", ""]:
 
 def _ask_discretion(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
     node = next(each for each in decision.run.program.discretions if each.id == question.name)
-    bounded = isinstance(question.input.high, Decimal) and question.input.high < SHOWN_LIMIT
-    ends = _range(question.input, lang) if bounded else ""
+    high = question.input.high
+    # Of a yes or no there is no range to tell.
+    is_range = isinstance(high, Decimal) and high < SHOWN_LIMIT and not _is_yes_no(question.input)
+    ends = _range(question.input, lang) if is_range else ""
     if lang == "zh":
         return f"{node.zh}（法定范围：{ends}）" if ends else node.zh
     return f"{node.en} (legal range: {ends})" if ends else node.en

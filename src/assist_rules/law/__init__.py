@@ -8,8 +8,8 @@ How the dates are set:
 * Where an office guide or a report is all that was read, its own date is the first day proved.
 * ``until`` is set only where an end or a replacement is stated.
 
-A document number stands only where a source carries it. A title that ends in （原题未见） names the subject:
-the instrument's own title was not seen.
+A document number stands only where a source carries it. ``titled=False`` marks an instrument whose own title was not
+seen: what stands for it names the subject, and is printed without 《》.
 """
 
 from __future__ import annotations

@@ -207,7 +207,7 @@ EXTREME_POVERTY_NOTICE_2016 = Instrument(
 )
 EXTREME_POVERTY_MEASURES_2016 = Instrument(
     key="extreme_poverty_measures_2016",
-    zh="特困人员认定办法（2016年）",
+    zh="特困人员认定办法",
     en="Measures for Recognising People in Extreme Poverty (2016)",
     number="民发〔2016〕178号",
     in_force=date(2016, 10, 10),
@@ -226,13 +226,14 @@ EXTREME_POVERTY_MEASURES_2021 = Instrument(
 )
 ELDER_CARE_NOTICE_2024 = Instrument(
     key="elder_care_notice_2024",
-    zh="经济困难失能老年人集中照护服务通知（原题未见）",
-    en="Notice on Institutional Care for Disabled Elders in Economic Difficulty (title not seen)",
+    zh="经济困难失能老年人集中照护服务通知",
+    en="Notice on Institutional Care for Disabled Elders in Economic Difficulty",
     number=None,
     in_force=date(2024, 12, 31),  # the month alone is known
     until=None,
     rank=Rank.MINISTRY,
     confidence=Confidence.SECONDARY,
+    titled=False,
 )
 
 # --- children ---

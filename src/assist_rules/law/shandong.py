@@ -57,14 +57,15 @@ SHANDONG_NOTICE_2023 = Instrument(
 
 SHANDONG_TEMPORARY_2015 = Instrument(
     key="shandong_temporary_2015",
-    zh="山东省临时救助制度通知（2015年，原题未见）",
-    en="Shandong Notice on Temporary Assistance (2015; title not seen)",
+    zh="山东省临时救助制度通知（2015年）",
+    en="Shandong Notice on Temporary Assistance (2015)",
     number=None,
     in_force=date(2015, 3, 20),  # day of the report
     until=None,  # overtaken in its amounts by the 2018 opinion; its time limits are not replaced by any text seen
     rank=Rank.PROVINCE,
     place="370000",
     confidence=Confidence.SECONDARY,
+    titled=False,
 )
 SHANDONG_TEMPORARY_2018 = Instrument(
     key="shandong_temporary_2018",
@@ -79,14 +80,15 @@ SHANDONG_TEMPORARY_2018 = Instrument(
 )
 SHANDONG_TEMPORARY_RESERVE_2019 = Instrument(
     key="shandong_temporary_reserve_2019",
-    zh="山东省乡镇临时救助备用金规定（原题未见）",
-    en="Shandong Rule on the Township Reserve Fund for Temporary Assistance (title not seen)",
+    zh="山东省乡镇临时救助备用金规定",
+    en="Shandong Rule on the Township Reserve Fund for Temporary Assistance",
     number=None,
     in_force=date(2019, 10, 23),  # day of the report
     until=None,
     rank=Rank.PROVINCE,
     place="370000",
     confidence=Confidence.SECONDARY,
+    titled=False,
 )
 
 # --- illness ---
@@ -118,14 +120,15 @@ SHANDONG_ILLNESS_2023 = Instrument(
 
 SHANDONG_DISABILITY_2015 = Instrument(
     key="shandong_disability_2015",
-    zh="山东省贯彻国发〔2015〕52号文件的实施意见（原题未见）",
-    en="Shandong Implementing Opinion on the Two Disability Subsidies (title not seen)",
+    zh="山东省贯彻国发〔2015〕52号文件的实施意见",
+    en="Shandong Implementing Opinion on the Two Disability Subsidies",
     number="鲁政发〔2015〕27号",
     in_force=date(2016, 12, 31),  # the year alone is known
     until=None,
     rank=Rank.PROVINCE,
     place="370000",
     confidence=Confidence.SECONDARY,
+    titled=False,
 )
 SHANDONG_CHILDREN_2018 = Instrument(
     key="shandong_children_2018",
@@ -140,14 +143,15 @@ SHANDONG_CHILDREN_2018 = Instrument(
 )
 SHANDONG_UNSUPPORTED_CHILD = Instrument(
     key="shandong_unsupported_child",
-    zh="山东省事实无人抚养儿童保障实施意见（原题未见）",
-    en="Shandong Implementing Opinion on Children without De-facto Support (title not seen)",
+    zh="山东省事实无人抚养儿童保障实施意见",
+    en="Shandong Implementing Opinion on Children without De-facto Support",
     number=None,
     in_force=None,
     until=None,
     rank=Rank.PROVINCE,
     place="370000",
     confidence=Confidence.SECONDARY,
+    titled=False,
 )
 SHANDONG_RAISE_2022 = Instrument(
     key="shandong_raise_2022",

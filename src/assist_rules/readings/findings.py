@@ -22,6 +22,7 @@ from assist_rules.expressions import (
     Choose,
     Condition,
     ConditionRule,
+    Const,
     Discretion,
     Elapsed,
     Exists,
@@ -189,6 +190,11 @@ class Finding:
                 )
             ),
         )
+
+    @property
+    def reasons(self) -> tuple[Finding | Input, ...]:
+        """What settles the value, as a reader is told: of a part that the law of the place closes, nothing else."""
+        return tuple(dict.fromkeys(_reasons(self.run, self.cell, self.row, self.cell.expression)))
 
     @property
     def compared(self) -> tuple[Comparison, ...]:
@@ -560,6 +566,36 @@ def _decides(program: Program, cell: Cell, node: Expression) -> Iterator[Reads]:
             yield from _of_branches(node, lambda branch: decides_of(program, cell, branch), cell)
         case _:
             yield from reads_of(program, cell, node)
+
+
+def _reasons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
+    """What decides *node*; of an *all* that a switch of the place closes, the switch alone.
+
+    That the facts of a case would fail a rule that is not the place's tells nobody anything.
+    """
+    match node:
+        case AllOf(parts=parts) | AnyOf(parts=parts) if parts:
+            truth = _truth(run.node(cell, row, node))
+            same = [part for part in parts if _truth(run.node(cell, row, part)) is truth]
+            if isinstance(node, AllOf) and truth is False:
+                same = [part for part in same if _is_of_place(part)] or same
+            for part in same:
+                yield from _reasons(run, cell, row, part)
+        case Not(part=part):
+            yield from _reasons(run, cell, row, part)
+        case _:
+            yield from _read(decides_of(run.program, cell, node), run, row)
+
+
+def _is_of_place(node: Condition) -> bool:
+    """Whether a condition is a switch of the place, read either way."""
+    match node:
+        case Not(part=part):
+            return _is_of_place(part)
+        case Below(left=left, right=right) | AtMost(left=left, right=right):
+            return {type(left), type(right)} == {Const, Standard}
+        case _:
+            return False
 
 
 def _of_alike(program: Program, cell: Cell, node: AllOf | AnyOf, parts: tuple[Condition, ...]) -> Reads:

@@ -37,6 +37,8 @@ FACTS: dict[str, Title] = {
     "obligor_may_be_spouse": Title("可能是配偶", "may be the spouse"),
     "obligor_is_untold": Title("未列出的父母配偶", "a parent's spouse of whom nothing is told"),
     "listed": Title("已列为家庭成员", "listed as a member"),
+    "payer_owes_nothing": Title("给付人没有法定义务", "the payer has no statutory duty"),
+    "is_public_school": Title("就读公办学校", "studies at a public school"),
     "registered_here": Title("户籍在受理地", "registered in the accepting place"),
     "lives_where_registered": Title("经常居住地与户籍地一致", "lives where registered"),
     "residence_is_exact": Title("居住地具体到县（市、区）", "place of residence told down to the county"),
@@ -49,7 +51,7 @@ FACTS: dict[str, Title] = {
         "months of social insurance without a break, back payments left out",
     ),
     "in_prison": Title("在监狱内服刑", "serves a sentence in prison"),
-    "in_compulsory_rehabilitation": Title("强制隔离戒毒", "in compulsory drug rehabilitation"),
+    "in_compulsory_rehabilitation": Title("被强制隔离戒毒", "in compulsory drug rehabilitation"),
     "declared_missing": Title("被宣告失踪", "declared missing by a court"),
     "declared_dead": Title("被宣告死亡", "declared dead by a court"),
     "has_died": Title("已经死亡", "has died"),
@@ -169,7 +171,7 @@ FACTS: dict[str, Title] = {
     "difficulty_found": Title("认定基本生活出现严重困难", "basic life found in serious difficulty"),
     "difficulty_denied": Title("认定基本生活没有严重困难", "basic life found not in serious difficulty"),
     "cause_refuted": Title("急难事由经核实不成立", "the cause was checked and is not so"),
-    "is_epidemic": Title("公共卫生事件", "a public-health event"),
+    "is_epidemic": Title("属于公共卫生事件", "a public-health event"),
     "other_scheme_first": Title("应先申请其他救助", "another scheme has to be applied for first"),
     "relief_is_exhausted": Title(
         "其他救助已用尽，仍有困难", "other relief is used up and difficulty remains"
@@ -276,7 +278,19 @@ DENIED: dict[str, Title] = {
     "does_walk_indoors": Title("不能室内自主行走", "does not walk indoors alone"),
     "does_bathe": Title("不能自主洗澡", "does not bathe alone"),
     "insurance_in_payment": Title("社会保险未正常缴费", "social insurance is not in payment"),
+    "payer_owes_nothing": Title("给付人有法定义务", "the payer has a statutory duty"),
+    "payer_on_assistance": Title(
+        "给付人不是特困人员、低保对象或者低保边缘家庭成员",
+        "the payer is neither on assistance nor in a margin family",
+    ),
+    "is_public_school": Title("没有就读公办学校", "does not study at a public school"),
+    "contracted_land": Title("没有承包地", "has no contracted land"),
+    "collective_income": Title("不参加集体收益分配", "does not share in collective income"),
+    "obligor_in_household": Title(
+        "义务人不是共同生活的家庭成员", "the obligor is not a member of the household"
+    ),
     "obligor_has_duty": Title("义务人没有法定义务", "the obligor has no statutory duty"),
+    "obligor_duty_finding": Title("义务人没有法定义务", "the obligor has no statutory duty"),
     "obligor_on_extreme_poverty": Title("义务人不是特困人员", "the obligor is not in extreme poverty"),
     "obligor_on_dibao": Title("义务人不是低保对象", "the obligor is not on dibao"),
     "obligor_severely_disabled": Title("义务人没有重度残疾", "the obligor is not severely disabled"),
@@ -350,6 +364,39 @@ def fact_title(name: str) -> Title:
     return Title(
         zh.replace("（元）", "").replace("是否", ""), en.replace(" (yuan)", "").removeprefix("whether ")
     )
+
+
+SUBJECTS = (
+    "基本生活",
+    "急难",
+    "居住地",
+    "父母",
+    "子女",
+    "户籍",
+    "两人之间",
+    "两人",
+    "给付人",
+    "患者",
+    "核查认定家庭财产",
+    "核查认定财产",
+    "经查明义务人",
+    "义务人财产",
+    "义务人",
+    "未列明的配偶",
+    "申请前一年内",
+    "其他救助",
+    "社会保险",
+    "宗教教职人员",
+)
+"""What a statement may be about, as it begins; a longer one before one that it begins with."""
+
+
+def asked(title: Title, lang: Lang) -> str:
+    """A statement as a question: in Chinese 是否 stands before what is said of its subject."""
+    if lang == "en":
+        return f"{title.en}?"
+    subject = next((each for each in SUBJECTS if title.zh.startswith(each)), "")
+    return f"{subject}是否{title.zh.removeprefix(subject)}"
 
 
 def denial(name: str) -> Title:

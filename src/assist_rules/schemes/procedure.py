@@ -29,7 +29,8 @@ class Authority:
     Attributes:
         decider: whose act the decision is, of the accepting place (a refusal there that names another place
             included, which is the township's); None where it is neither of the usual.
-        refuses_zh: who was asked and signs the refusal, where the application was made to the wrong place.
+        refuses_zh: who signs, where it is not simply who decides: the office that was asked, where the application was
+            made to the wrong place, and the one that recognises, where another pays.
         refuses_en: the same in English.
     """
 

@@ -348,7 +348,7 @@ _ALL = (
         MONTHLY,
     ),
     *(
-        _standing(f"dibao_supplement_{group}", f"分类施保补助（{zh}）", f"supplement, {en}", MONTHLY)
+        _standing(f"dibao_supplement_{group}", f"分类施保补助（{zh}）", f"supplement for {en}", MONTHLY)
         for group, zh, en in (
             ("elderly", "老年人", "elderly persons"),
             ("minor", "未成年人", "minors"),

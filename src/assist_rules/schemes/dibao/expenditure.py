@@ -47,6 +47,7 @@ PLACES = (
     cities.ZIBO_DIBAO_2022.at(""),
     cities.LINYI_DIBAO.at(""),
     cities.BINCHENG_DIBAO_2023.at(""),
+    law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条"),
 )
 SHORT = 6
 

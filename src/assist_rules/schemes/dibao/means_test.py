@@ -215,7 +215,10 @@ someone_is_paid = Rule(
     id="dibao.someone_is_paid",
     zh="家庭中有可以享受低保待遇的成员（未享受特困人员救助供养等同类待遇）",
     en="there is a member for whom dibao can be paid (none already held in its place)",
-    cites=(law.INTERIM_MEASURES_2014.at("第十二条第一款"),),
+    cites=(
+        law.INTERIM_MEASURES_2014.at("第十二条第一款"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款"),
+    ),
     states=persons(1) <= amount(members_paid),
     no_zh="家庭成员均已享受特困人员救助供养等同类待遇",
     no_en="every member already holds a benefit of the same purpose",

@@ -97,7 +97,7 @@ not_dibao = Rule(
     id="dibao_margin.not_dibao",
     zh="不符合最低生活保障条件",
     en="the family does not meet the conditions of dibao",
-    cites=(ARTICLE_8_2, NOTICE_83),
+    cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
     # Means, not place or procedure: a family refused for those is no margin family. What an officer may deduct, or
     # nobody has claimed yet, may still make it a dibao family.
     states=not_(
@@ -241,6 +241,17 @@ not_barred = Rule(
 )
 
 
+someone_is_left = Rule(
+    id="dibao_margin.someone_is_left",
+    zh="家庭中有未享受特困人员救助供养等待遇的成员",
+    en="there is a member who holds no benefit that goes before",
+    cites=(ARTICLE_8_2, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
+    states=holds(someone_is_paid),
+    no_zh="家庭成员均已享受特困人员救助供养等待遇",
+    no_en="every member already holds a benefit that goes before",
+)
+
+
 def _family(*, deducted: bool) -> Rule:
     test = margin_income_test_after_deductions if deducted else margin_income_test
     after = "_after_deductions" if deducted else ""
@@ -255,7 +266,7 @@ def _family(*, deducted: bool) -> Rule:
             holds(not_dibao),
             holds(test),
             holds(margin_asset_test),
-            holds(someone_is_paid),
+            holds(someone_is_left),
             holds(not_barred),
             holds(procedure_goes_on),
         ),
@@ -351,7 +362,7 @@ margin_by_spending = Rule(
         holds(gross_below_disposable_income),
         holds(net_of_spending_test),
         holds(margin_asset_test),
-        holds(someone_is_paid),
+        holds(someone_is_left),
         holds(not_barred),
         holds(procedure_goes_on),
     ),

@@ -91,21 +91,20 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
         )
 
 
+def _single_applicants(on: date) -> Information:
+    """What a family that is recognised may go on to ask."""
+    other = "等" if on >= NOTICE_FROM else ""
+    return Information(
+        "single_applicants",
+        f"低保边缘家庭中的重度残疾人、重病患者{other}可以单独提出低保申请。",
+        "Severely disabled or seriously ill members of a margin family may apply for dibao alone.",
+        law.NOTICE_2022_83.at("一（四）") if on >= NOTICE_FROM else MEASURES.at("第八条第一款"),
+    )
+
+
 def _information(case: Case, authority: Authority) -> Iterator[Information]:
-    if case.on >= NOTICE_FROM:
-        yield Information(
-            "single_applicants",
-            "低保边缘家庭中的重度残疾人、重病患者等可以单独提出低保申请。",
-            "Severely disabled or seriously ill members of a margin family may apply for dibao alone.",
-            law.NOTICE_2022_83.at("一（四）"),
-        )
-    else:
-        yield Information(
-            "single_applicants",
-            "低保边缘家庭中的重度残疾人、重病患者可以单独提出低保申请。",
-            "Severely disabled or seriously ill members of a margin family may apply for dibao alone.",
-            MEASURES.at("第八条第一款"),
-        )
+    if not case.is_refusal:
+        yield _single_applicants(case.on)
     yield from under_the_law(case, held=somebody_holds(case, "dibao_margin"))
     yield fraud(case)
     yield from remedies(case, authority)

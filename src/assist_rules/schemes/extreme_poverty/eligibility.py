@@ -60,8 +60,8 @@ holds_child_benefit = Rule(
 )
 not_in_child_scheme_2021 = Rule(
     id="extreme_poverty.not_in_child_scheme",
-    zh="未选择纳入孤儿、事实无人抚养儿童等其他保障",
-    en="the child has not chosen the support of orphans or of children without de-facto support instead",
+    zh="不是选择纳入孤儿、事实无人抚养儿童等其他保障的未成年人",
+    en="not a child that has chosen the support of orphans or of children without de-facto support instead",
     cites=(NEW.at("第九条"),),
     # A choice for extreme poverty ends the other benefit; without one, the benefit held is the choice made.
     states=not_(

@@ -142,7 +142,11 @@ is_in_group_2021 = Rule(
     id="extreme_poverty.is_in_group",
     zh="老年人、残疾人或者未成年人",
     en="an elder, a disabled person or a minor",
-    cites=(NEW.at("第四条"), law.REFORM_OPINION_2020.at("二")),
+    cites=(
+        NEW.at("第四条"),
+        law.REFORM_OPINION_2020.at("二"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
+    ),
     states=any_of(holds(is_elder), holds(is_disabled), holds(is_minor), goes_on),
     no_zh="不属于老年人、残疾人或者未成年人",
     no_en="neither an elder, nor disabled, nor a minor",

@@ -51,6 +51,8 @@ def _deciding_here(case: Case) -> Authority:
         f"the civil-affairs department of {case.place_name_en} recognises, the medical-insurance department pays",
         MEASURE if case.on >= MEASURE_FROM else FOUNDATION,
         "county",
+        refuses_zh=f"{case.place_name}民政部门",
+        refuses_en=f"the civil-affairs department of {case.place_name_en}",
     )
 
 

@@ -43,6 +43,7 @@ from assist_rules.schemes.temporary_assistance.responsible import (
 ARTICLE_47 = law.INTERIM_MEASURES_2014.at("第四十七条")
 ARTICLE_49 = law.INTERIM_MEASURES_2014.at("第四十九条")
 ARTICLE_50 = law.INTERIM_MEASURES_2014.at("第五十条")
+VAGRANTS = law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十一条、第五十二条")
 NOTICE_47 = law.TEMPORARY_NOTICE_2014.at("")
 OPINION_2018 = law.TEMPORARY_OPINION_2018.at("二（一）")
 SHANDONG = shandong.SHANDONG_TEMPORARY_2018.at("")
@@ -95,7 +96,7 @@ not_homeless = Rule(
     id="temporary_assistance.not_homeless",
     zh="不属于由救助管理机构救助的生活无着的流浪、乞讨人员",
     en="not a destitute vagrant, whom the rescue agency helps",
-    cites=(ARTICLE_50, NOTICE_47),
+    cites=(ARTICLE_50, NOTICE_47, VAGRANTS),
     states=not_(of.is_homeless),
     no_zh="属于生活无着的流浪、乞讨人员，由救助管理机构提供食宿、急病救治、协助返回等救助",
     no_en="a destitute vagrant: the rescue agency gives food and lodging, treatment of acute illness, help to return",
