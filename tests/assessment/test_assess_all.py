@@ -241,3 +241,28 @@ def test_an_order_that_leaves_a_scheme_out_fails_where_it_is_written(order: tupl
     """A new scheme without a place fails at import, not in somebody's combination."""
     with pytest.raises(RuleDefinitionError):
         placed(order, tuple(SCHEMES))
+
+
+@pytest.mark.parametrize(
+    ("on", "monitored", "listed", "expected"),
+    [
+        ("2025-12-31", "unstable", None, {Tier.MONITORED}),
+        ("2026-01-01", "unstable", None, {Tier.MONITORED, Tier.NONE}),
+        ("2026-01-01", "unstable", True, {Tier.MONITORED}),
+        ("2026-01-01", "unstable", False, {Tier.NONE}),
+        ("2026-08-01", "sudden", None, {Tier.MONITORED, Tier.NONE}),
+        ("2026-08-01", "none", None, {Tier.NONE}),
+        ("2025-12-31", None, None, {Tier.MONITORED, Tier.NONE}),
+    ],
+)
+def test_a_class_of_the_ended_transition_settles_no_tier(
+    on: str, monitored: str | None, *, listed: bool | None, expected: set[Tier]
+) -> None:
+    """The monitoring classes of 2021 ended with 2025: who stays listed from 2026-01-01 is for the local papers, so open."""
+    raw = _zibo("3000.00", dibao=False, edge=False).model_dump(mode="json", exclude_none=True)
+    raw["applied_on"] = on
+    raw["household"]["monitored"] = monitored
+    if listed is not None:
+        raw["choices"] = {"discretion": {"illness_hardship.still_monitored": listed}}
+    assessment = ar.assess_all(ar.Application.model_validate(raw))
+    assert set(assessment.possible_tiers) & {Tier.MONITORED, Tier.NONE} == expected

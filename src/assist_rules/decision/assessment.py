@@ -21,11 +21,16 @@ from assist_rules.models import Application
 from assist_rules.rule import Citation
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.illness_hardship.medical_aid import MONITORED
 from assist_rules.schemes.scheme import Per
 
 
 class Tier(StrEnum):
-    """The layers of the low-income population (低收入人口, 国办发〔2023〕39号 二), highest first."""
+    """The layers of the low-income population (低收入人口, 国办发〔2023〕39号 二), highest first.
+
+    The law of 2026 names the first four (社会救助法 art. 13) and neither the monitored nor the others; the opinion stands
+    beside it. Classes that a province adds (art. 33) are not on file: ``none`` says nothing of them.
+    """
 
     EXTREME_POVERTY = "extreme_poverty"
     DIBAO = "dibao"
@@ -256,6 +261,14 @@ class Assessment(Mapping[str, Decision]):
 
     # --- the tier
 
+    @property
+    def _monitored(self) -> tuple[bool, bool]:
+        """Whether the household is surely, and whether it may be, monitored on the day: the classes of 2021 ended with 2025."""
+        run = self._decisions["illness_hardship"].run
+        on = self._decisions["illness_hardship"].rulebook.on
+        must, may = run.pair(next(each for each in MONITORED if each.applies_on(on)))
+        return bool(must), bool(may)
+
     @cached_property
     def possible_tiers(self) -> tuple[Tier, ...]:
         """The tiers that the household may be in; one where that is settled."""
@@ -266,10 +279,10 @@ class Assessment(Mapping[str, Decision]):
                 return (*possible, tier)
             if Outcome.UNDETERMINED in outcomes:
                 possible.append(tier)
-        monitored = self.application.household.monitored
-        if monitored is not None and monitored != "none":
+        must, may = self._monitored
+        if must:
             return (*possible, Tier.MONITORED)
-        if monitored is None:
+        if may:
             possible.append(Tier.MONITORED)
         others = set[Outcome]().union(*(self._outcomes(key) for key in OTHER_HARDSHIP))
         if Outcome.ELIGIBLE in others:

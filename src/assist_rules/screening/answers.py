@@ -12,10 +12,11 @@ from assist_rules.decision.assessment import BY_SCHEME, OTHER_HARDSHIP, Tier
 from assist_rules.decision.decision import Outcome
 from assist_rules.expressions import Amount, Level
 from assist_rules.facts.emergency import is_named
-from assist_rules.facts.medical import monitored
 from assist_rules.readings.columnar import FAR, Columns, Ends, Term
 from assist_rules.readings.findings import SHOWN_LIMIT
 from assist_rules.rule import Rule
+from assist_rules.rule import holds as condition
+from assist_rules.schemes.illness_hardship.medical_aid import MONITORED
 from assist_rules.schemes.scheme import Scheme, Way
 from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Questions
 
@@ -170,9 +171,8 @@ def tier(answers: Sequence[Answer]) -> Term:
             steps.gather("some", Level.MEMBER, steps.all(listed, answer.may_be)),
         )
 
-    some = monitored.is_in(*(monitored.values - {"none"}))
     order: list[tuple[Tier, Term, Term]] = [(each, *ends(each)) for each in BY_SCHEME]
-    order.append((Tier.MONITORED, *answers[0].columns.node(some)))
+    order.append((Tier.MONITORED, *by_key["illness_hardship"].columns.node(condition(*MONITORED))))
     order += [(Tier.OTHER, *ends(key)) for key in OTHER_HARDSHIP]
     order.append((Tier.NONE, True, True))
     before: Term = True

@@ -40,10 +40,9 @@ from assist_rules.schemes.dibao.means_test import asset_test
 from assist_rules.schemes.dibao_margin.eligibility import below_the_line, margin_asset_test
 from assist_rules.schemes.illness_hardship import standards
 from assist_rules.schemes.illness_hardship.medical_aid import (
+    MONITORED,
     in_dibao_class,
     in_policy_cost,
-    is_monitored,
-    is_still_monitored,
 )
 from assist_rules.schemes.windows import in_window
 
@@ -107,9 +106,7 @@ in_no_other_class = Rule(
     en="not recognised in dibao, extreme poverty, the margin, returned to poverty or monitoring",
     cites=(MEASURE, FOUNDATION),
     # The list is read by the status held; whoever merely meets another class's conditions is told of it by a warning.
-    states=not_(
-        any_of(holds(in_dibao_class), holds(family_holds_margin), holds(is_monitored, is_still_monitored))
-    ),
+    states=not_(any_of(holds(in_dibao_class), holds(family_holds_margin), holds(*MONITORED))),
     in_force=FOUNDATION.instrument.in_force,
     no_zh="已属低保、特困、低保边缘、返贫致贫人口或者监测对象，按该类身份享受医疗救助",
     no_en="already in another class (dibao, extreme poverty, margin, returned to poverty, monitored), "

@@ -165,12 +165,14 @@ is_still_monitored = Rule(
     ),
     in_force=date(2026, 1, 1),
 )
+MONITORED = (is_still_monitored, is_monitored)
+"""Whether a household is monitored, by the rule of the day."""
 in_margin_class = Rule(
     id="illness_hardship.in_margin_class",
     zh="已认定为低保边缘家庭成员或者监测对象",
     en="holds the margin of dibao, or is monitored",
     cites=(FOUNDATION, cities.TAIAN_MEDICAL_2022.at("一")),
-    states=any_of(medical.holds_dibao_margin, holds(is_monitored, is_still_monitored)),
+    states=any_of(medical.holds_dibao_margin, holds(*MONITORED)),
 )
 by_class = Rule(
     id="illness_hardship.medical_aid_by_class",
