@@ -341,6 +341,7 @@ FORMULA = {
     "dibao_support_formula": "1",
     "dibao_support_exempt_multiple": "2",
     "dibao_support_rate": "50",
+    "dibao_support_per_head": "0",
 }
 
 

@@ -278,6 +278,8 @@ def _took_a_job(row: MemberRow) -> bool:
     return started is not None and started <= day and not _a_year_before(started, day)
 
 
+# Untold, a job was begun in a month that no window reaches.
+job_started_on = day("job_started_on", M, "job_started_on", unstated=EARLIEST)
 took_a_job = flag("took_a_job", M, "job_started_on", read=_took_a_job, exception=True)
 
 

@@ -211,6 +211,11 @@ _ALL = (
         "share of the excess that counts as support",
         "percent",
     ),
+    _switch(
+        "dibao_support_per_head",
+        "赡养抚养扶养费按义务人家庭人均超出部分分别计入每名被赡养抚养扶养人",
+        "each person supported is due the rate of the excess a head of the obligor's family, not a share of the whole",
+    ),
     _standing(
         "dibao_new_job_disregard_months",
         "就业初期劳动收入不计入月数",
@@ -365,11 +370,6 @@ _ALL = (
         "dibao_single_support_receivable",
         "单人户计算应当获得的赡养抚养扶养费",
         "support that ought to be received counts on the single-person route",
-    ),
-    _switch(
-        "dibao_support_receivable",
-        "应当给付的赡养抚养扶养费计入收入",
-        "support that obligors ought to pay counts as income",
     ),
     _way_in(
         "dibao_permit_route",
@@ -940,35 +940,21 @@ _ONE_WORDING = (
     "规则按已见各地文件的同一写法判定，不随该数值变化；当地写法不同的，本库没有相应规则，请按当地文件办理",
     "the rules follow the one wording that the papers seen share; a place that words it otherwise needs a rule of its own",
 )
+_STANDARD_ITSELF = (
+    "支出型低保的收入线就是低保标准本身（社会救助暂行办法第九条、社会救助法第十八条）",
+    "the line of the spending route is the dibao standard itself (Interim Measures art. 9, Social Assistance Law art. 18)",
+)
 _LINE_ITSELF = (
     "请提供当地实际采用的倍数 dibao_margin_multiple",
     "supply the multiple that the place uses: dibao_margin_multiple",
 )
 _TIERS = ("请用 with_tiers 提供当地的档次金额", "supply the tiers themselves by with_tiers")
-_SUPPORT = (
-    "请提供当地的计算办法：dibao_support_formula、dibao_support_exempt_multiple、dibao_support_rate",
-    "supply the formula of the place: dibao_support_formula, dibao_support_exempt_multiple, dibao_support_rate",
-)
 
 KEPT: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(
-        (
-            "dibao_expenditure_income_window_months",
-            "dibao_expenditure_net_income_multiple",
-            "dibao_new_job_disregard_months",
-            "dibao_supported_employment_deduction_max",
-            "dibao_margin_expenditure_window_months",
-            "dibao_margin_expenditure_income_ceiling",
-            *(
-                f"dibao_margin_expenditure_counts_{kind}"
-                for kind in ("medical", "education", "rehabilitation", "disaster")
-            ),
-        ),
-        _ONE_WORDING,
-    ),
+    "dibao_expenditure_income_window_months": _ONE_WORDING,
+    "dibao_expenditure_net_income_multiple": _STANDARD_ITSELF,
     "dibao_margin_multiple_max": _LINE_ITSELF,
     "dibao_benefit_mode_tiers": _TIERS,
-    "dibao_support_receivable": _SUPPORT,
     **dict.fromkeys(
         (
             "dibao_family_disability_living_grade1",
@@ -1001,10 +987,8 @@ KEPT: dict[str, tuple[str, str]] = {
         (
             "dibao_asset_single_outflow_months",
             "dibao_asset_total_outflow_months",
-            "dibao_asset_financial_years",
             "dibao_asset_single_purchase_years",
             "dibao_asset_investment_years",
-            "dibao_margin_asset_financial_years",
         ),
         _BY_FINDING,
     ),

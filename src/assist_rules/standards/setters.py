@@ -122,7 +122,7 @@ _TABLE: tuple[tuple[tuple[str, ...], tuple[Power, ...]], ...] = (
             "dibao_support_formula",
             "dibao_support_exempt_multiple",
             "dibao_support_rate",
-            "dibao_support_receivable",
+            "dibao_support_per_head",
             "dibao_single_support_receivable",
             "dibao_support_in_household",
             "dibao_new_job_disregard_months",

@@ -6,6 +6,8 @@ condition that treatment or study goes on; all are switches and figures of the p
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assist_rules import facts
 from assist_rules.expressions import (
     Amount,
@@ -99,11 +101,9 @@ is_named_spending = Rule(
 )
 
 
-def _averaged(short: Amount, full: Amount) -> Amount:
-    """The monthly average over the place's window, six months or twelve."""
-    return (
-        when(standards.expenditure_window_months <= months(SHORT), short * (WINDOW // SHORT), full) / WINDOW
-    )
+def averaged(window: Amount, spent: Callable[[int], Amount]) -> Amount:
+    """What is spent a month over the place's window, six months or twelve."""
+    return when(window <= months(SHORT), spent(SHORT) * (WINDOW // SHORT), spent(WINDOW)) / WINDOW
 
 
 spending = Rule(
@@ -111,9 +111,9 @@ spending = Rule(
     zh="家庭成员的月均刚性支出",
     en="a member's named spending a month",
     cites=PLACES,
-    states=_averaged(
-        total(Level.EXPENSE, in_window(facts.expense, SHORT), holds(is_named_spending)),
-        total(Level.EXPENSE, in_window(facts.expense, WINDOW), holds(is_named_spending)),
+    states=averaged(
+        standards.expenditure_window_months,
+        lambda length: total(Level.EXPENSE, in_window(facts.expense, length), holds(is_named_spending)),
     ),
 )
 
@@ -155,16 +155,19 @@ recent_record = Rule(
     cites=PLACES,
     states=when(holds(is_disregarded_2021, is_disregarded_2012), yuan(0), in_window(facts.income, SHORT)),
 )
+
+
+def income_in(window: Amount) -> Amount:
+    """A member's income a month over the place's window, six months or twelve."""
+    return when(window <= months(SHORT), _income_over(recent_record, SHORT), amount(income_of_year))
+
+
 recent_income = Rule(
     id="dibao.recent_income",
     zh="家庭成员月均收入（按当地核算期）",
     en="a member's income a month over the place's window",
     cites=PLACES,
-    states=when(
-        standards.expenditure_window_months <= months(SHORT),
-        _income_over(recent_record, SHORT),
-        amount(income_of_year),
-    ),
+    states=income_in(standards.expenditure_window_months),
 )
 gross_income = Rule(
     id="dibao.gross_income",

@@ -13,6 +13,7 @@ from assist_rules.expressions import (
     Discretion,
     Elapsed,
     Level,
+    MonthGap,
     Portion,
     Total,
     all_of,
@@ -41,7 +42,7 @@ from assist_rules.schemes.dibao.disabled import (
     has_mental_disability,
     has_severe_disability,
 )
-from assist_rules.schemes.windows import in_window
+from assist_rules.schemes.windows import in_window, is_in_window, months_running
 
 WINDOW = 12
 """Months in a year, to which every window is brought."""
@@ -124,6 +125,44 @@ is_disregarded_2012 = Rule(
         is_on(standards.disregards_before_2021),
     ),
 )
+
+
+def _months_of_new_job() -> Amount:
+    """In how many months of the window a monthly amount runs that are of the first months of a job."""
+    began = MonthGap(facts.job_started_on, facts.applied_on)
+    first, last = (MonthGap(each, facts.applied_on) for each in (facts.income.first, facts.income.last))
+    return most(
+        0,
+        least(first, began, standards.income_window_months)
+        - most(last, months(1), began - standards.new_job_disregard_months + months(1))
+        + months(1),
+    )
+
+
+def _is_of_new_job() -> Condition:
+    """A dated amount is of the first months of a job."""
+    began, gap = (MonthGap(each, facts.applied_on) for each in (facts.job_started_on, facts.income.on))
+    return all_of(gap <= began, began - standards.new_job_disregard_months < gap)
+
+
+def _counted() -> Amount:
+    """What a record comes to over the window, but for the labour of the first months of a job that the place leaves out.
+
+    The months are those of the calendar, that of the first day of the job among them.
+    """
+    window = standards.income_window_months
+    in_all = months_running(facts.income, window)
+    return when(
+        facts.income.kind.is_in("wages", "supported_employment"),
+        when(
+            facts.income.steady,
+            facts.income.per_month * most(0, in_all - _months_of_new_job()),
+            when(all_of(is_in_window(facts.income, window), not_(_is_of_new_job())), facts.income.amount),
+        ),
+        in_window(facts.income, window),
+    )
+
+
 countable = Rule(
     id="dibao.countable_record",
     zh="计入家庭收入的数额（核算期内合计）",
@@ -132,7 +171,7 @@ countable = Rule(
     states=when(
         holds(is_disregarded_2021, is_disregarded_2012),
         yuan(0),
-        in_window(facts.income, standards.income_window_months),
+        _counted(),
     ),
     in_force=SINCE_2014,
 )
@@ -186,12 +225,15 @@ supported_employment = Rule(
 )
 supported_employment_deductible = Rule(
     id="dibao.supported_employment_deductible",
-    zh="辅助性就业收入中不超过低保标准、可以视情扣减的部分",
-    en="supported-employment income up to the standard, which may be deducted as the case requires",
+    zh="辅助性就业收入中不超过规定上限、可以视情扣减的部分",
+    en="supported-employment income up to the limit, which may be deducted as the case requires",
     cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
     states=when(
         any_of(holds(has_severe_disability), holds(has_mental_disability)),
-        least(amount(supported_employment), standards.dibao_standard),
+        least(
+            amount(supported_employment),
+            standards.dibao_standard * standards.supported_employment_deduction_max,
+        ),
     ),
 )
 business = Rule(
@@ -316,20 +358,25 @@ support_exempt = Rule(
         ),
     ),
 )
+EXCESS = (
+    most(
+        0,
+        facts.obligor_household_income
+        - standards.dibao_standard * standards.support_exempt_multiple * facts.obligor_household_size,
+    )
+    * standards.support_rate
+)
+"""What the rate leaves of an obligor's family income above what is exempt, a month."""
 support_by_formula = Rule(
     id="dibao.support_by_formula",
     zh="按当地办法计算的赡养、抚养、扶养费",
     en="support due from an obligor by the local formula",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
-    states=Portion(
-        most(
-            0,
-            facts.obligor_household_income
-            - standards.dibao_standard * standards.support_exempt_multiple * facts.obligor_household_size,
-        )
-        * standards.support_rate,
-        persons(1),
-        most(persons(1), facts.obligor_persons_supported),
+    # Of the excess of the whole family each person supported has a share; or each has that of one head of it.
+    states=when(
+        is_on(standards.support_per_head),
+        Portion(EXCESS, persons(1), most(persons(1), facts.obligor_household_size)),
+        Portion(EXCESS, persons(1), most(persons(1), facts.obligor_persons_supported)),
     ),
     in_force=SINCE_2014,
 )

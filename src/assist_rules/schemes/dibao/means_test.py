@@ -126,11 +126,18 @@ financial_assets_over = Rule(
     zh="家庭人均金融资产超过当地规定的低保标准倍数",
     en="financial assets a head exceed the local multiple of the standard",
     cites=(cities.QINGDAO_FINANCIAL_ASSETS_2017.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
-    # The city's rule caps assets at so many months of the standard a person: 不超过 leaves the limit in.
-    states=all_of(
-        number(1) <= standards.asset_financial_months,
-        standards.dibao_standard * standards.asset_financial_months * amount(members_counted)
-        < facts.financial_assets,
+    # A city's rule caps assets at so many months, or years, of the standard a person: 不超过 leaves the limit in.
+    states=any_of(
+        all_of(
+            number(1) <= standards.asset_financial_months,
+            standards.dibao_standard * standards.asset_financial_months * amount(members_counted)
+            < facts.financial_assets,
+        ),
+        all_of(
+            number(1) <= standards.asset_financial_years,
+            standards.dibao_standard * standards.asset_financial_years * 12 * amount(members_counted)
+            < facts.financial_assets,
+        ),
     ),
     in_force=SINCE_2014,
 )

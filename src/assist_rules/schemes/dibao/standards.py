@@ -48,15 +48,21 @@ residence_application = way_in("dibao_residence_application")
 central_pension_disregard = switch("central_base_pension_disregard", may_add=False)
 disregards_local_pension = switch("dibao_disregards_local_pension")
 disregards_old_age_allowance = switch("dibao_disregards_old_age_allowance")
+new_job_disregard_months = Standard("dibao_new_job_disregard_months", Unit.MONTHS, 0, 12, may_add=True)
+supported_employment_deduction_max = Standard(
+    "dibao_supported_employment_deduction_max", Unit.NUMBER, 0, 100, scale=10
+)
 disregards_before_2021 = switch("dibao_disregards_before_2021", may_add=False)
 employment_cost = sum_of_money("dibao_employment_cost_deduction", may_add=True)
 support_formula = switch("dibao_support_formula")
 support_receivable = switch("dibao_single_support_receivable")
+support_per_head = switch("dibao_support_per_head", may_add=False)
 support_exempt_multiple = Standard("dibao_support_exempt_multiple", Unit.NUMBER, 0, 100, scale=10)
 # In steps of five per cent, as in every formula seen; finer ones would outgrow 64 bits.
 support_rate = Standard("dibao_support_rate", Unit.NUMBER, 0, 20, scale=20)
 # art. 14
 asset_financial_months = Standard("dibao_asset_financial_months", Unit.NUMBER, 0, 1000, may_add=True)
+asset_financial_years = Standard("dibao_asset_financial_years", Unit.NUMBER, 0, 100, may_add=True)
 # spending route
 expenditure_route = way_in("dibao_expenditure_route")
 expenditure_window_months = Standard("dibao_expenditure_window_months", Unit.MONTHS, 6, 12)
@@ -105,4 +111,18 @@ margin_multiple = Standard(
 margin_wage_cap = switch("dibao_margin_wage_cap")
 margin_at_residence = way_in("dibao_margin_residence_application")
 margin_expenditure_route = way_in("dibao_margin_expenditure_route")
+margin_expenditure_window_months = Standard("dibao_margin_expenditure_window_months", Unit.MONTHS, 6, 12)
+# 0 where the route has no ceiling of income.
+margin_expenditure_income_ceiling = Standard(
+    "dibao_margin_expenditure_income_ceiling", Unit.NUMBER, 0, 1000, scale=100
+)
+margin_expenditure_counts_medical = switch("dibao_margin_expenditure_counts_medical", may_add=False)
+margin_expenditure_counts_education = switch("dibao_margin_expenditure_counts_education", may_add=False)
+margin_expenditure_counts_rehabilitation = switch(
+    "dibao_margin_expenditure_counts_rehabilitation", may_add=False
+)
+margin_expenditure_counts_disaster = switch("dibao_margin_expenditure_counts_disaster", may_add=False)
+margin_asset_financial_years = Standard(
+    "dibao_margin_asset_financial_years", Unit.NUMBER, 0, 100, may_add=True
+)
 margin_uses_dibao_assets = switch("dibao_margin_uses_dibao_assets")

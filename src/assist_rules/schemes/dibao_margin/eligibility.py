@@ -33,7 +33,12 @@ from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.expenditure import income_of_year, meets_means_by_spending
+from assist_rules.schemes.dibao.expenditure import (
+    averaged,
+    income_in,
+    income_of_year,
+    meets_means_by_spending,
+)
 from assist_rules.schemes.dibao.household import (
     is_counted,
     members_counted,
@@ -41,9 +46,7 @@ from assist_rules.schemes.dibao.household import (
     someone_is_counted,
 )
 from assist_rules.schemes.dibao.income import (
-    SPENT,
     SPENT_IN_WINDOW,
-    WINDOW,
     a_month,
     net_income,
     transfers_unclaimed,
@@ -57,6 +60,7 @@ from assist_rules.schemes.dibao.means_test import (
     shortfall,
     someone_is_paid,
 )
+from assist_rules.schemes.windows import in_window
 
 ARTICLE_8_2 = law.DIBAO_MEASURES_2021.at("第八条第二款")
 NOTICE_83 = law.NOTICE_2022_83.at("一（四）")
@@ -276,18 +280,9 @@ def _family(*, deducted: bool) -> Rule:
 margin_household = _family(deducted=False)
 margin_household_after_deductions = _family(deducted=True)
 
-# --- Qingdao's way in by spending ----------------------------------------------------------------------------
+# --- the way in by spending, on the terms of the place; Qingdao's are on file ----------------------------------------------------------------------------
 
 QINGDAO = cities.QINGDAO_MARGIN_2023.at("")
-NAMED_KINDS = (
-    "medical_in_policy",
-    "medical_other_borne",
-    "education_fees",
-    "boarding",
-    "rehabilitation",
-    "disaster_accident",
-)
-
 place_has_expenditure_route = Rule(
     id="dibao_margin.place_has_expenditure_route",
     zh="当地规定了支出型低保边缘家庭",
@@ -298,16 +293,6 @@ place_has_expenditure_route = Rule(
     no_zh="未见当地有支出型低保边缘家庭的规定",
     no_en="no local rule that recognises margin families by their spending is on file",
 )
-gross_below_disposable_income = Rule(
-    id="dibao_margin.gross_income_below_ceiling",
-    zh="家庭人均收入低于上年度当地居民人均可支配收入",
-    en="income a head is below last year's local disposable income",
-    cites=(QINGDAO,),
-    states=total(Level.MEMBER, standards.disposable_income / 12 - amount(income_of_year), is_counted) > 0,
-    in_force=SINCE,
-    no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
-    no_en="income a head is not below last year's local disposable income",
-)
 income_of_household_year = Rule(
     id="dibao_margin.income_of_year",
     zh="共同生活的家庭成员申请前12个月的月均收入合计",
@@ -316,30 +301,104 @@ income_of_household_year = Rule(
     states=total(Level.MEMBER, amount(income_of_year), is_counted),
     in_force=SINCE,
 )
-named_spending = Rule(
-    id="dibao_margin.named_spending",
-    zh="扣减的医疗、教育、残疾康复、因灾因意外事故支出（月均）",
-    en="medical, education, rehabilitation and accident spending taken off, a month",
+ceiling_of_household = Rule(
+    id="dibao_margin.ceiling_of_household",
+    zh="按上年度人均可支配收入计算的家庭月收入上限",
+    en="ceiling of the household's income a month by last year's disposable income",
+    cites=(QINGDAO,),
+    states=standards.disposable_income
+    * standards.margin_expenditure_income_ceiling
+    / 12
+    * amount(members_counted),
+    in_force=SINCE,
+)
+gross_below_disposable_income = Rule(
+    id="dibao_margin.gross_income_below_ceiling",
+    zh="家庭人均收入低于上年度当地居民人均可支配收入",
+    en="income a head is below last year's local disposable income",
     cites=(QINGDAO,),
     states=total(
         Level.MEMBER,
-        total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*NAMED_KINDS)) / WINDOW,
+        standards.disposable_income * standards.margin_expenditure_income_ceiling / 12
+        - amount(income_of_year),
         is_counted,
+    )
+    > 0,
+    in_force=SINCE,
+    no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
+    no_en="income a head is not below last year's local disposable income",
+    shows=(income_of_household_year, ceiling_of_household),
+)
+is_named_spending = Rule(
+    id="dibao_margin.is_named_spending",
+    zh="当地规定可以扣减的医疗、教育、残疾康复、因灾因意外事故支出",
+    en="medical, education, rehabilitation or accident spending that the place names",
+    cites=(QINGDAO,),
+    states=any_of(
+        all_of(
+            is_on(standards.margin_expenditure_counts_medical),
+            facts.expense.kind.is_in("medical_in_policy", "medical_other_borne"),
+        ),
+        all_of(
+            is_on(standards.margin_expenditure_counts_education),
+            facts.expense.kind.is_in("education_fees", "boarding"),
+        ),
+        all_of(
+            is_on(standards.margin_expenditure_counts_rehabilitation),
+            facts.expense.kind.is_in("rehabilitation"),
+        ),
+        all_of(
+            is_on(standards.margin_expenditure_counts_disaster),
+            facts.expense.kind.is_in("disaster_accident"),
+        ),
     ),
+    in_force=SINCE,
+)
+spending = Rule(
+    id="dibao_margin.spending",
+    zh="家庭成员的月均刚性支出",
+    en="a member's named spending a month",
+    cites=(QINGDAO,),
+    states=averaged(
+        standards.margin_expenditure_window_months,
+        lambda length: total(Level.EXPENSE, in_window(facts.expense, length), holds(is_named_spending)),
+    ),
+    in_force=SINCE,
+)
+income_in_window = Rule(
+    id="dibao_margin.income_in_window",
+    zh="家庭成员月均收入（按当地核算期）",
+    en="a member's income a month over the place's window",
+    cites=(QINGDAO,),
+    states=income_in(standards.margin_expenditure_window_months),
+    in_force=SINCE,
+)
+income_of_household_in_window = Rule(
+    id="dibao_margin.income_of_window",
+    zh="共同生活的家庭成员的月均收入合计（按当地核算期）",
+    en="income of the household a month over the place's window",
+    cites=(QINGDAO,),
+    states=total(Level.MEMBER, amount(income_in_window), is_counted),
+    in_force=SINCE,
+)
+named_spending = Rule(
+    id="dibao_margin.named_spending",
+    zh="扣减的当地规定的刚性支出（月均）",
+    en="spending that the place names taken off, a month",
+    cites=(QINGDAO,),
+    states=total(Level.MEMBER, amount(spending), is_counted),
     in_force=SINCE,
 )
 
 
 def _room_net_of_spending(line: Amount) -> Amount:
-    spent = total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in(*NAMED_KINDS)) / WINDOW
-    return total(Level.MEMBER, line - amount(income_of_year) + spent, is_counted)
+    return total(Level.MEMBER, line - amount(income_in_window) + amount(spending), is_counted)
 
 
 net_of_spending_test = Rule(
     id="dibao_margin.net_of_spending_test",
-    zh="扣减申请前12个月医疗、教育、残疾康复、因灾因意外事故支出后，"
-    "家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
-    en="income net of 12 months' medical, education, rehabilitation and accident spending is below the margin line "
+    zh="扣减当地规定的刚性支出后，家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
+    en="income net of the spending that the place names is below the margin line "
     "(or at it, where the minimum wage is the line)",
     # What is left after the spending is held to the line of families by income, its cap included.
     cites=(QINGDAO, SHANDONG),
@@ -347,7 +406,7 @@ net_of_spending_test = Rule(
     in_force=SINCE,
     no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",
     no_en="income net of spending is not below the margin line",
-    shows=(members_counted, income_of_household_year, named_spending, line_of_household),
+    shows=(members_counted, income_of_household_in_window, named_spending, line_of_household),
 )
 margin_by_spending = Rule(
     id="dibao_margin.by_spending",
@@ -359,7 +418,7 @@ margin_by_spending = Rule(
         holds(place_has_expenditure_route),
         holds(margin_place),
         holds(not_dibao),
-        holds(gross_below_disposable_income),
+        any_of(standards.margin_expenditure_income_ceiling <= 0, holds(gross_below_disposable_income)),
         holds(net_of_spending_test),
         holds(margin_asset_test),
         holds(someone_is_left),
@@ -376,6 +435,19 @@ margin_family = Rule(
     states=any_of(
         holds(margin_household), holds(margin_by_spending), holds(margin_household_after_deductions)
     ),
+)
+
+financial_assets_over = Rule(
+    id="dibao_margin.financial_assets_over",
+    zh="家庭人均金融资产超过当地规定的年低保标准倍数",
+    en="financial assets a head exceed the local multiple of the yearly standard",
+    cites=(ARTICLE_8_2, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
+    states=all_of(
+        number(1) <= standards.margin_asset_financial_years,
+        standards.dibao_standard * standards.margin_asset_financial_years * 12 * amount(members_counted)
+        < facts.financial_assets,
+    ),
+    in_force=SINCE,
 )
 
 # --- where the two texts differ ---------------------------------------------------------------------------

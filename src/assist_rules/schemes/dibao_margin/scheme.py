@@ -137,6 +137,12 @@ DIBAO_MARGIN = Scheme(
     procedure=procedure,
     alerts=(
         Alert(
+            eligibility.financial_assets_over,
+            "申明的金融资产超过当地已知的人均限额；该限额现时是否适用，须由财产核查认定",
+            "the financial assets stated exceed the local limit a head on file; whether it still applies is for the finding "
+            "on assets to say",
+        ),
+        Alert(
             eligibility.income_at_standard,
             "家庭人均月收入恰好等于低保标准" + TWO_TEXTS_ZH,
             "income per member is exactly at the dibao standard" + TWO_TEXTS_EN,
