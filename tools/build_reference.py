@@ -18,8 +18,8 @@ from typing import Any, cast, get_args
 
 import assist_rules as ar
 from assist_rules import errors, expressions
-from assist_rules.models.labels import VALUE_TITLES
 from assist_rules.models.schema import application_schema
+from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.standards import PARAMETERS
 from assist_rules.tables import TABLES, Column, ColumnType, Table
 

@@ -15,7 +15,7 @@ import pytest
 from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, OneOf, Standard, Unit
 from assist_rules.facts.fields import FIELDS
 from assist_rules.models import field_title, is_exception
-from assist_rules.models.labels import VALUE_TITLES
+from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.readings.rulebook import rules_under
 from assist_rules.readings.titles import KIN
 from assist_rules.rule import Citation, Instrument, Rule

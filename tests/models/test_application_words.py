@@ -11,10 +11,11 @@ import pytest
 
 from assist_rules.errors import InvalidApplicationError
 from assist_rules.models import Application, field_title, is_exception, value_title
-from assist_rules.models.labels import VALUE_TITLES
+from assist_rules.models.annotations import literal_values
 from assist_rules.models.paths import is_exception_field
-from assist_rules.models.record import Record, literal_values, record_of
+from assist_rules.models.record import Record, record_of
 from assist_rules.models.schema import schema_text
+from assist_rules.models.value_labels import VALUE_TITLES
 
 ROOT = Path(__file__).parents[2]
 

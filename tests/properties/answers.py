@@ -9,7 +9,8 @@ from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision, OpenQuestion
 from assist_rules.errors import InvalidApplicationError
 from assist_rules.models import Application
-from assist_rules.models.record import Record, literal_values, record_of
+from assist_rules.models.annotations import literal_values
+from assist_rules.models.record import Record, record_of
 
 OBLIGOR: dict[str, Any] = {
     "relation": "child",

@@ -38,10 +38,11 @@ from assist_rules.expressions import (
     Unit,
 )
 from assist_rules.models import Application, Person
+from assist_rules.models.annotations import literal_values
 from assist_rules.models.assets import AssetFinding
 from assist_rules.models.labels import field_title, value_title
 from assist_rules.models.paths import parse_path, place_of
-from assist_rules.models.record import Record, literal_values, record_of
+from assist_rules.models.record import Record, record_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Finding, money_text
 from assist_rules.readings.program import Cell, Pair

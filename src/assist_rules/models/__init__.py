@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assist_rules.models.application import AcceptingPlace, Application, Choices, OfficialRelative
+from assist_rules.models.application import AcceptingPlace, Application
 from assist_rules.models.assets import (
     AssetFinding,
     AssetFindings,
@@ -18,6 +18,7 @@ from assist_rules.models.assets import (
     Purchase,
     Vehicle,
 )
+from assist_rules.models.choices import Choices, OfficialRelative
 from assist_rules.models.emergency import EarlierAid, Emergency
 from assist_rules.models.expense import Expense
 from assist_rules.models.household import CurrentDibao, Household, Renunciation

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, cast
+from typing import Annotated, Any, ClassVar, Self, cast
 
 from pydantic import Field, model_validator
 
 from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.models.choices import Choices, OfficialRelative
 from assist_rules.models.contradictions import note_duplicates, note_order, note_reference
 from assist_rules.models.emergency import Emergency
 from assist_rules.models.household import Household, known_ids
@@ -18,17 +19,11 @@ from assist_rules.models.values import (
     ITEMS_LIMIT,
     AreaKind,
     Day,
-    DiscretionId,
-    DiscretionValue,
     Division,
     Flag,
     MemberId,
     Text,
 )
-
-OfficialRole: TypeAlias = Literal["handler", "committee"]
-SupportForm: TypeAlias = Literal["home", "institution"]
-ChildScheme: TypeAlias = Literal["extreme_poverty", "orphan", "unsupported_child", "dibao"]
 
 
 class AcceptingPlace(Record):
@@ -37,32 +32,6 @@ class AcceptingPlace(Record):
     division: Division = Field(title="受理地行政区划代码", description="accepting place (GB/T 2260 code)")
     area: AreaKind | None = fact("适用的标准（城镇或农村）", "standard applied (urban or rural)")
     township: Text | None = fact("乡镇（街道）", "township or subdistrict")
-
-
-class OfficialRelative(Record):
-    """A member who is a near relative of somebody who handles dibao or sits on the village committee."""
-
-    member: MemberId | None = fact("成员", "member")
-    role: OfficialRole | None = fact("工作人员类别", "role of the official")
-    relation: Text | None = fact("亲属关系", "kind of relation")
-
-
-class Choices(Record):
-    """What the law lets the applicant or an officer choose."""
-
-    single_person: Annotated[tuple[MemberId, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
-        "单独提出申请的成员", "members who apply alone"
-    )
-    support_form: SupportForm | None = fact("供养形式", "form of support")
-    child_scheme: ChildScheme | None = fact("儿童选择的保障项目", "scheme chosen for the child")
-    discretion: Annotated[Mapping[DiscretionId, DiscretionValue], Field(max_length=ITEMS_LIMIT)] | None = (
-        fact("已作出的裁量", "discretion exercised, by id")
-    )
-
-    def __hash__(self) -> int:
-        """By value; a map has no hash of its own."""
-        exercised = None if self.discretion is None else frozenset(self.discretion.items())
-        return hash((self.single_person, self.support_form, self.child_scheme, exercised))
 
 
 class Application(Record):
@@ -185,11 +154,7 @@ class Application(Record):
         for index, member in enumerate(members):
             here = f"{at}household.members[{index}]."
             if applied_on is not None:
-                if (
-                    member.id == applicant
-                    and member.died_on is not None
-                    and cast("date", member.died_on) < applied_on
-                ):
+                if member.id == applicant and member.died_on is not None and member.died_on < applied_on:
                     found.append(_died_before(f"{here}died_on", member, applied_on))
                 if member.birth_date is not None and member.birth_date > applied_on:
                     found.append(_born_later(f"{here}birth_date", member.birth_date, applied_on))

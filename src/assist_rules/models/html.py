@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assist_rules.models.labels import field_title, value_title
+from assist_rules.models.person import Person
+from assist_rules.models.record import Record
+from assist_rules.models.value_labels import Title, label
 
 if TYPE_CHECKING:
     from assist_rules.models.application import Application
@@ -22,12 +24,19 @@ _COLUMNS = (
 )
 
 
-def _cell(path: str, value: object) -> str:
+def _title(record: type[Record], name: str) -> Title:
+    """What a field of *record* is called."""
+    field = record.model_fields[name]
+    return Title(field.title or name, field.description or name)
+
+
+def _cell(record: Record, name: str) -> str:
     """A value as a cell shows it: both languages for a closed list, unknown as a question mark."""
+    value = getattr(record, name)
     if value is None:
         return "?"
     if isinstance(value, str):
-        title = value_title(path, value)
+        title = label(type(record).model_fields[name].annotation, value)
         return escape(title.zh if title.zh == title.en else f"{title.zh} / {title.en}")
     return escape(str(value))
 
@@ -44,16 +53,16 @@ def application_html(application: Application) -> str:
     for member in application.household.members:
         cells = [
             escape(member.id),
-            _cell("member.relation", member.relation),
-            _cell("member.birth_date", member.birth_date),
-            _cell("member.marital_status", member.marital_status),
-            _cell("member.employment", member.employment),
+            _cell(member, "relation"),
+            _cell(member, "birth_date"),
+            _cell(member, "marital_status"),
+            _cell(member, "employment"),
         ]
         disabilities = (
             None
             if member.disabilities is None
             else [
-                f"{_cell('disability.kind', item.kind)} {'?' if item.grade is None else item.grade}"
+                f"{_cell(item, 'kind')} {'?' if item.grade is None else item.grade}"
                 for item in member.disabilities
             ]
         )
@@ -61,15 +70,11 @@ def application_html(application: Application) -> str:
             None
             if member.incomes is None
             else [
-                _amount_cell(_cell("income.kind", item.kind), item.per_month, item.amount, item.on)
+                _amount_cell(_cell(item, "kind"), item.per_month, item.amount, item.on)
                 for item in member.incomes
             ]
         )
-        receives = (
-            None
-            if member.receives is None
-            else [_cell("member.receives.benefit", item.benefit) for item in member.receives]
-        )
+        receives = None if member.receives is None else [_cell(item, "benefit") for item in member.receives]
         cells.extend(
             "?" if items is None else "<br>".join(items) or "无 / none"
             for items in (disabilities, incomes, receives)
@@ -77,19 +82,19 @@ def application_html(application: Application) -> str:
         rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     heads = "".join(
         f"<th>{escape(title.zh)}<br>{escape(title.en)}</th>"
-        for title in (field_title(f"member.{name}") for name in _COLUMNS)
+        for title in (_title(Person, name) for name in _COLUMNS)
     )
     place = application.accepting_place
     facts = " · ".join(
-        f"{field_title(path).zh} / {field_title(path).en}: {value}"
-        for path, value in (
+        f"{_title(type(application), name).zh} / {_title(type(application), name).en}: {value}"
+        for name, value in (
             ("applied_on", escape(application.applied_on.isoformat())),
-            ("accepting_place", f"{escape(place.division)} {_cell('accepting_place.area', place.area)}"),
+            ("accepting_place", f"{escape(place.division)} {_cell(place, 'area')}"),
             ("applicant", escape(application.applicant)),
         )
     )
     assumed = ""
     if application.assumed:
-        title = field_title("assumed")
+        title = _title(type(application), "assumed")
         assumed = f"<p>{title.zh} / {title.en}: {escape(', '.join(application.assumed))}</p>"
     return f"<div><p>{facts}</p><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{assumed}</div>"

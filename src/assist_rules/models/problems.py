@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final, cast
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from assist_rules.errors import InvalidApplicationError, Problem
-from assist_rules.models.record import Record, literal_values, record_of
+from assist_rules.models.annotations import literal_values, model_of
 
 _SHOWN: Final = 40
 
@@ -103,7 +103,7 @@ def shown(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (dict, list, tuple, Record)):
+    if isinstance(value, (dict, list, tuple, BaseModel)):
         return "[…]" if isinstance(value, (list, tuple)) else "{…}"
     text = str(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
@@ -116,7 +116,7 @@ def nearest(name: str, names: tuple[str, ...]) -> str | None:
     return next(iter(get_close_matches(name, names, n=1, cutoff=0.6)), None)
 
 
-def unknown_field(record: type[Record], name: str, path: str) -> Problem:
+def unknown_field(record: type[BaseModel], name: str, path: str) -> Problem:
     """A field name that the record does not have."""
     names = tuple(field.alias or key for key, field in record.model_fields.items())
     near = nearest(name, names)
@@ -136,7 +136,7 @@ def unknown_field(record: type[Record], name: str, path: str) -> Problem:
     )
 
 
-def problems_of(record: type[Record], error: ValidationError) -> tuple[Problem, ...]:
+def problems_of(record: type[BaseModel], error: ValidationError) -> tuple[Problem, ...]:
     """Every problem that pydantic found while reading *record*."""
     found: list[Problem] = []
     for detail in error.errors(include_url=False):
@@ -151,9 +151,9 @@ def problems_of(record: type[Record], error: ValidationError) -> tuple[Problem, 
 
 
 def _problem(
-    record: type[Record], code: str, loc: tuple[int | str, ...], value: object, context: dict[str, Any]
+    record: type[BaseModel], code: str, loc: tuple[int | str, ...], value: object, context: dict[str, Any]
 ) -> Problem:
-    current: type[Record] | None = record
+    current: type[BaseModel] | None = record
     annotation: Any = None
     zh, en, path = "输入", "the input", ""
     for step in loc:
@@ -166,10 +166,10 @@ def _problem(
         if step in fields:
             annotation = fields[step].annotation
             zh, en = fields[step].title or step, fields[step].description or step
-            current = record_of(annotation)
+            current = model_of(annotation)
             path += f".{step}" if path else step
         elif code == "extra_forbidden" and step == loc[-1]:
-            return unknown_field(cast("type[Record]", current), step, f"{path}.{step}" if path else step)
+            return unknown_field(cast("type[BaseModel]", current), step, f"{path}.{step}" if path else step)
         elif path.endswith("discretion") and step != "[key]":
             path += f"[{step}]"
     if code == "missing":

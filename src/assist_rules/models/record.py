@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from types import NoneType
-from typing import Annotated, Any, ClassVar, Literal, Self, cast, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Self, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from assist_rules.errors import MOST_PROBLEMS, InvalidApplicationError, Problem
+from assist_rules.models.annotations import alternatives, model_of
 
 
 def fact(zh: str, en: str, *, exception: bool = False, alias: str | None = None) -> Any:  # noqa: ANN401
@@ -181,7 +181,7 @@ def _readable(annotation: Any, value: object) -> object:  # noqa: ANN401
         return _reader(annotation)(value)
     except ValidationError:
         pass
-    inner = _parts(annotation)
+    inner = alternatives(annotation)
     items = next((get_args(part)[0] for part in inner if get_origin(part) is tuple), None)
     if items is not None:
         return (
@@ -197,34 +197,7 @@ def _readable(annotation: Any, value: object) -> object:  # noqa: ANN401
     return None
 
 
-def _parts(annotation: Any) -> list[Any]:  # noqa: ANN401
-    """The alternatives of an annotation, without their metadata."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _parts(get_args(annotation)[0])
-    if origin is None or origin is tuple or get_args(annotation) == ():
-        return [annotation]
-    arguments = get_args(annotation)
-    if NoneType in arguments or all(get_origin(part) is Annotated for part in arguments):
-        return [part for argument in arguments if argument is not NoneType for part in _parts(argument)]
-    return [annotation]
-
-
 def record_of(annotation: Any) -> type[Record] | None:  # noqa: ANN401
     """The record that stands in an annotation, directly or as the item of a list."""
-    for part in _parts(annotation):
-        if get_origin(part) is tuple:
-            return record_of(get_args(part)[0])
-        if isinstance(part, type) and issubclass(part, Record):
-            return part
-    return None
-
-
-def literal_values(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401
-    """The values of the closed list that stands in an annotation; empty if there is none."""
-    for part in _parts(annotation):
-        if get_origin(part) is tuple:
-            return literal_values(get_args(part)[0])
-        if get_origin(part) is Literal:
-            return get_args(part)
-    return ()
+    model = model_of(annotation)
+    return model if model is not None and issubclass(model, Record) else None

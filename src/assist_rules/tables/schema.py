@@ -19,9 +19,10 @@ from annotated_types import Ge, Le
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
+from assist_rules.models.annotations import literal_values
 from assist_rules.models.application import Application
 from assist_rules.models.paths import is_exception_field
-from assist_rules.models.record import Record, literal_values
+from assist_rules.models.record import Record
 from assist_rules.models.values import FloorArea, Month
 
 
