@@ -154,6 +154,9 @@ def _warned(decision: ar.Decision) -> set[str]:
         ("2024-05-20", "2021-05-21", False),
         ("2020-06-01", "2017-06-01", True),
         ("2020-06-01", "2017-06-02", False),
+        # Years from 29 February are full on the last day of the month (民法典 art. 202).
+        ("2023-02-28", "2020-02-29", True),
+        ("2023-02-27", "2020-02-29", False),
     ],
 )
 def test_clergy_who_are_no_longer_counted_apply_alone(on: str, since: str, *, apart: bool) -> None:

@@ -9,11 +9,10 @@ counts only when stated, so its reader never returns None.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, get_args
+from typing import get_args
 
 from assist_rules.expressions import MONEY_LIMIT, Category, Discretion, Fact, Flag, Level, Unit
 from assist_rules.facts.columns import How, day_number
@@ -120,38 +119,16 @@ has_died = claim("has_died", M, "died_on", Who.RECORD_CHECK, how=How.COME)
 declared_dead = claim("declared_dead", M, "declared_dead_on", Who.RECORD_CHECK, how=How.COME)
 
 
-def _years_before(years: int, read: Callable[[Any], date | None]) -> Callable[[MemberRow], bool]:
-    """Whether a stated date lies at least *years* before the application."""
-
-    def long_ago(row: MemberRow) -> bool:
-        clergy = None if row.person is None else row.person.clergy
-        since = None if clergy is None else read(clergy)
-        day = row.application.applied_on
-        return since is not None and (since.year + years, since.month, since.day) <= (
-            day.year,
-            day.month,
-            day.day,
-        )
-
-    return long_ago
-
-
-# The three years stand here and not in a rule because a clergy date is an exception: it is told whole or not at all.
-clergy_left_three_years = flag(
-    "clergy_left_three_years",
-    M,
-    "clergy.left_family_since",
-    Who.RECORD_CHECK,
-    read=_years_before(3, lambda c: c.left_family_since),
-    exception=True,
+# Days that count only when stated stand beside the claim that they have come; where none is stated, the day tells nothing.
+clergy_is_apart = claim("clergy_is_apart", M, "clergy.left_family_since", Who.RECORD_CHECK, how=How.COME)
+clergy_apart_since = day(
+    "clergy_apart_since", M, "clergy.left_family_since", Who.RECORD_CHECK, unstated=EARLIEST
 )
-clergy_at_site_three_years = flag(
-    "clergy_at_site_three_years",
-    M,
-    "clergy.lives_at_site_since",
-    Who.RECORD_CHECK,
-    read=_years_before(3, lambda c: c.lives_at_site_since),
-    exception=True,
+clergy_is_at_site = claim(
+    "clergy_is_at_site", M, "clergy.lives_at_site_since", Who.RECORD_CHECK, how=How.COME
+)
+clergy_at_site_since = day(
+    "clergy_at_site_since", M, "clergy.lives_at_site_since", Who.RECORD_CHECK, unstated=EARLIEST
 )
 
 
@@ -271,42 +248,24 @@ def _refused_three_times(row: MemberRow) -> bool:
     return False
 
 
-def _took_a_job(row: MemberRow) -> bool:
-    """A job is stated to have been taken within the year before the application, which a yearly review reaches."""
-    started = None if row.person is None else row.person.job_started_on
-    day = row.application.applied_on
-    return started is not None and started <= day and not _a_year_before(started, day)
-
-
-# Untold, a job was begun in a month that no window reaches.
-job_started_on = day("job_started_on", M, "job_started_on", unstated=EARLIEST)
-took_a_job = flag("took_a_job", M, "job_started_on", read=_took_a_job, exception=True)
-
-
-LOCKED_UP = ("prison", "compulsory_rehab", "detention")
-"""Kinds of custody in which nobody takes up work."""
-
-
-def _cannot_be_offered_work(row: MemberRow) -> bool:
-    person = row.person
-    return person is not None and (
-        person.labour_capacity == "none"
-        or person.employment in {"employed", "self_employed", "farming", "student", "retired"}
-        or (
-            person.custody is not None
-            and person.custody.kind in LOCKED_UP
-            and person.custody.lasts_on(row.application.applied_on)
-        )
-    )
-
-
-cannot_be_offered_work = flag(
-    "cannot_be_offered_work",
+has_taken_a_job = claim("has_taken_a_job", M, "job_started_on", how=How.COME)
+# Untold, a job begins after every window.
+job_started_on = day("job_started_on", M, "job_started_on", unstated=LATEST)
+incapable_as_stated = claim("incapable_as_stated", M, "labour_capacity", Who.RECORD_CHECK, of=("none",))
+occupied_as_stated = claim(
+    "occupied_as_stated",
     M,
-    "labour_capacity",
+    "employment",
     Who.RECORD_CHECK,
-    read=_cannot_be_offered_work,
-    exception=True,
+    of=("employed", "self_employed", "farming", "student", "retired"),
+)
+detained = claim(
+    "detained",
+    M,
+    "custody",
+    Who.RECORD_CHECK,
+    how=How.CUSTODY,
+    of=("prison", "compulsory_rehab", "detention"),
 )
 refused_work_three_times = flag(
     "refused_work_three_times",

@@ -9,7 +9,7 @@ from typing import Any
 
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import Value
-from assist_rules.facts.fields import FIELDS, KinRow, MemberRow, ObligorRow
+from assist_rules.facts.fields import FIELDS, Field, KinRow, MemberRow, ObligorRow
 from assist_rules.models import Application, Disability, Expense, Income, Person
 from assist_rules.models.kinship import BACK, OPEN_TIE, Kin, Kinship, Tie, kin_of_untold_spouse
 
@@ -292,6 +292,8 @@ UNTOLD: dict[str, Value] = {"relation": "spouse", "applies_alone": True}
 
 def _untold(names: Sequence[str]) -> tuple[Value, ...]:
     """The row of a person of whom only the relation is known: exceptions not stated, all else open."""
-    return tuple(
-        UNTOLD.get(name, False if FIELDS[name.partition("#")[0]].exception else None) for name in names
-    )
+    return tuple(UNTOLD.get(name, _unstated(FIELDS[name.partition("#")[0]])) for name in names)
+
+
+def _unstated(field: Field) -> Value:
+    return field.unstated if field.told is not None else (False if field.exception else None)

@@ -472,6 +472,8 @@ def _fact_input(run: Run, at: int, node: Fact | Flag | Category) -> Input:
         status = "unknown"
     elif field.exception and value is False:
         status = "not_claimed"
+    elif field.exception and value == field.unstated and isinstance(node, Fact) and node.unit is Unit.DATE:
+        status, low = "not_claimed", None
     elif is_assumed(run, path):
         status = "assumed"
     unit = node.unit if isinstance(node, Fact) else None

@@ -55,12 +55,6 @@ FACTS: dict[str, Title] = {
     "declared_missing": Title("被宣告失踪", "declared missing by a court"),
     "declared_dead": Title("被宣告死亡", "declared dead by a court"),
     "has_died": Title("已经死亡", "has died"),
-    "clergy_left_three_years": Title(
-        "宗教教职人员脱离家庭独立生活满三年", "clergy, apart from the family for three years"
-    ),
-    "clergy_at_site_three_years": Title(
-        "宗教教职人员在宗教场所居住满三年", "clergy, at a religious site for three years"
-    ),
     "holds_extreme_poverty": Title("已享受特困人员救助供养", "holds support in extreme poverty"),
     "holds_orphan": Title("已享受孤儿基本生活保障", "holds the orphan's allowance"),
     "holds_unsupported_child": Title(
@@ -69,7 +63,6 @@ FACTS: dict[str, Title] = {
     "refused_work_three_times": Title(
         "连续三次无正当理由拒绝就业", "refused suitable work three times in a row"
     ),
-    "took_a_job": Title("申请前一年内就业", "took a job within the year before"),
     "applies_alone": Title("要求单独提出申请", "asks to apply alone"),
     "refuses_cooperation": Title("拒不配合调查", "refuses to cooperate"),
     "barred": Title("存在不予受理的情形", "a ground bars the application"),
@@ -140,7 +133,12 @@ FACTS: dict[str, Title] = {
         "核查认定家庭财产符合低收入家庭规定", "assets found to meet the low-income rule"
     ),
     "owes_no_duty": Title("经认定没有法定义务", "found to owe no statutory duty"),
-    "cannot_be_offered_work": Title("没有劳动能力", "not able to work"),
+    "clergy_is_apart": Title("宗教教职人员已脱离家庭", "clergy, apart from the family"),
+    "clergy_is_at_site": Title("宗教教职人员已在宗教场所居住", "clergy, at a religious site"),
+    "has_taken_a_job": Title("已就业", "has taken a job"),
+    "incapable_as_stated": Title("没有劳动能力", "not able to work"),
+    "occupied_as_stated": Title("已就业、就学或者退休", "in work, at school or retired"),
+    "detained": Title("在押", "in custody"),
     "year_start": Title("申请日所在年度", "year of the application"),
     "insurance_in_payment": Title("社会保险正常缴费", "social insurance in payment"),
     "registered_in_province": Title("户籍在本省", "registered in the province"),

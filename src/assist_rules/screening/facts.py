@@ -16,7 +16,6 @@ from typing import Any, TypeAlias, get_args
 import narwhals as nw
 
 from assist_rules.expressions import Level
-from assist_rules.facts import LOCKED_UP
 from assist_rules.facts.columns import How, Told
 from assist_rules.facts.fields import FIELDS, LATEST
 from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE
@@ -164,10 +163,6 @@ def _custody(*kinds: str, suffix: str = "") -> Expr:
     return stated(nw.col("custody_kind" + suffix).is_in(list(kinds))) & begun & lasts
 
 
-def _years_ago(column: str, years: int) -> Expr:
-    return stated(number(nw.col(column)) + years * 12 * 32 <= nw.col(ON))
-
-
 def _permit_here() -> Expr:
     held = nw.col("residence_permit_held")
     issued = code(nw.col("residence_permit_division"))
@@ -178,12 +173,6 @@ def _permit_here() -> Expr:
 def _on_local_list() -> Expr:
     listed = nw.col("serious_illness_on_local_list")
     return nw.when(stated(~nw.col("seriously_ill"))).then(_yes(value=False)).otherwise(listed)
-
-
-def _cannot_be_offered_work() -> Expr:
-    busy = nw.col("employment").is_in(["employed", "self_employed", "farming", "student", "retired"])
-    away = _custody(*LOCKED_UP)
-    return stated(nw.col("labour_capacity") == "none") | stated(busy) | away
 
 
 def _insured_in_province() -> Expr:
@@ -226,8 +215,6 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "listed": lambda: nw.when(nw.col("~named")).then(_yes(value=True)),
     "is_named": lambda: nw.col("~named"),
     "co_resident": lambda: nw.when(nw.col("~named")).then(_home()),
-    "clergy_left_three_years": lambda: _years_ago("clergy_left_family_since", 3),
-    "clergy_at_site_three_years": lambda: _years_ago("clergy_lives_at_site_since", 3),
     "lives_where_registered": lambda: same_county(
         code(nw.col("registered_division")), code(nw.col("resides_in"))
     ),
@@ -237,8 +224,6 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "holds_permit_here": _permit_here,
     "permit_since": lambda: number(nw.col("~permit_since")),
     "illness_on_local_list": _on_local_list,
-    "cannot_be_offered_work": _cannot_be_offered_work,
-    "took_a_job": lambda: _has_come("job_started_on") & ~_years_ago("job_started_on", 1),
     "refused_work_three_times": lambda: nw.col("~refused"),
     "applies_alone": lambda: nw.col("~alone"),
     # A household that tells of parents is decided by itself.

@@ -9,11 +9,13 @@ from __future__ import annotations
 from assist_rules import facts
 from assist_rules.expressions import (
     Discretion,
+    Elapsed,
     Level,
     all_of,
     exists,
     months,
     not_,
+    years,
     yuan,
 )
 from assist_rules.law import national as law
@@ -30,13 +32,24 @@ from assist_rules.schemes.dibao.withholding import draws_dibao
 
 CITES = (law.DIBAO_MEASURES_2021.at("第三十三条"), law.NOTICE_2022_83.at("一（三）"))
 
+took_a_job = Rule(
+    id="dibao.took_a_job",
+    zh="申请前一年内就业",
+    en="took a job within the year before",
+    cites=CITES,
+    # The text says 就业后; the year is that which a review reaches.
+    states=all_of(
+        facts.has_taken_a_job,
+        Elapsed(facts.job_started_on, facts.applied_on) < years(1),
+    ),
+)
 gradual_exit = Rule(
     id="dibao.gradual_exit",
     zh="就业后家庭人均收入超过低保标准，给予渐退期",
     en="a gradual exit is given after a job lifted income over the standard",
     cites=CITES,
     states=all_of(
-        exists(Level.MEMBER, all_of(is_counted, facts.took_a_job)),
+        exists(Level.MEMBER, all_of(is_counted, holds(took_a_job))),
         holds(draws_dibao),
         holds(someone_is_counted),
         holds(right_place),

@@ -100,12 +100,15 @@ has_died = Rule(
     states=any_of(facts.has_died, facts.declared_dead),
     in_force=BEFORE_THE_CODE,
 )
+clergy_apart_three_years = all_of(
+    facts.clergy_is_apart, Elapsed(facts.clergy_apart_since, facts.applied_on) >= years(3)
+)
 is_away_as_clergy = Rule(
     id="dibao.is_away_as_clergy",
     zh="连续三年以上（含三年）脱离家庭独立生活的宗教教职人员",
     en="clergy living apart from the family for three years or more",
     cites=(law.DIBAO_MEASURES_2021.at("第七条第二款第一项"),),
-    states=facts.clergy_left_three_years,
+    states=clergy_apart_three_years,
 )
 is_in_custody_or_missing = Rule(
     id="dibao.is_in_custody_or_missing",
@@ -119,7 +122,7 @@ is_away_2012 = Rule(
     zh="连续三年以上脱离家庭独立生活的宗教教职人员，或者在监狱内服刑的人员",
     en="clergy living apart for three years or more, or serving a sentence in prison",
     cites=(ARTICLE_5_OF_2012,),
-    states=any_of(facts.clergy_left_three_years, facts.in_prison),
+    states=any_of(clergy_apart_three_years, facts.in_prison),
 )
 is_left_out_2021 = Rule(
     id="dibao.is_left_out",

@@ -94,7 +94,7 @@ clergy_in_hardship = Rule(
     zh="脱离家庭、在宗教场所居住三年以上（含三年）的生活困难的宗教教职人员",
     en="clergy in hardship who have lived at a religious site, apart from the family, for three years or more",
     cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第三项"),),
-    states=facts.clergy_at_site_three_years,
+    states=all_of(facts.clergy_is_at_site, Elapsed(facts.clergy_at_site_since, facts.applied_on) >= years(3)),
     in_force=SINCE_2012,
 )
 is_alive = Rule(

@@ -34,6 +34,14 @@ draws_dibao = Rule(
     cites=(ARTICLE_45,),
     states=any_of(medical.draws_dibao, exists(Level.MEMBER, all_of(is_counted, medical.holds_dibao))),
 )
+cannot_be_offered_work = Rule(
+    id="dibao.cannot_be_offered_work",
+    zh="没有劳动能力，已就业、就学或者退休，或者在押",
+    en="not able to work, in work, at school or retired, or in custody",
+    cites=(ARTICLE_45, law.DIBAO_MEASURES_2021.at("第三十四条")),
+    # 有劳动能力但未就业: what tells against it counts when it is stated; nobody is asked for it in order to be spared.
+    states=any_of(facts.incapable_as_stated, facts.occupied_as_stated, facts.detained),
+)
 refused_work = Rule(
     id="dibao.refused_work",
     zh="有劳动能力、未就业，无正当理由连续三次拒绝适合的工作",
@@ -44,7 +52,7 @@ refused_work = Rule(
         facts.refused_work_three_times,
         not_(holds(is_minor)),
         Elapsed(facts.birth_date, facts.applied_on) < years(60),
-        not_(facts.cannot_be_offered_work),
+        not_(holds(cannot_be_offered_work)),
         holds(draws_dibao),
     ),
 )
