@@ -42,7 +42,7 @@ def _application(
     findings: dict[str, bool] | None = None,
     **facts: Any,  # noqa: ANN401
 ) -> ar.Application:
-    """A household of whom the county, unless told otherwise, has chosen not to decide case by case."""
+    """A household of whom the county, unless told otherwise, counts no living cost and does not decide case by case."""
     return ar.Application.model_validate(
         {
             "applied_on": on,
@@ -52,7 +52,9 @@ def _application(
                 "members": list(members) or [_person()],
                 "assets": {"findings": {"dibao": False, "edge": True} if findings is None else findings},
             },
-            "choices": {"discretion": {"rigid_expenditure.case_by_case": "0"}},
+            "choices": {
+                "discretion": {"rigid_expenditure.case_by_case": "0", "rigid_expenditure.living": "0"}
+            },
             **facts,
         }
     )
@@ -155,13 +157,13 @@ def test_a_family_without_income_passes_the_share_by_any_spending() -> None:
         ("rehabilitation", "undetermined"),
         ("disaster_accident", "eligible"),
         ("employment_cost", "eligible"),
-        ("living", "undetermined"),
+        ("living", "ineligible"),
         ("other_necessary", "undetermined"),
         ("tax", "ineligible"),
     ],
 )
 def test_what_counts_in_taian(kind: str, outcome: str) -> None:
-    """Tai'an names disaster, employment and insurance; the authority measures the rest; tax is no rigid spending."""
+    """Tai'an names disaster, employment and insurance; the authority measures the rest, living cost here as none; tax is none."""
     assert _decide(_application(_person(expenses=_spent("15000.00", kind)))).outcome == outcome
 
 
@@ -175,7 +177,7 @@ def test_elsewhere_the_authority_measures_what_no_place_has_named(kind: str) -> 
     assert [each.name for each in decision.open_questions if each.kind == "discretion"] == [
         "rigid_expenditure.measured"
     ]
-    chosen = application.replace_fact("choices", {"discretion": {"rigid_expenditure.measured": "12000.01"}})
+    chosen = application.replace_fact("choices.discretion[rigid_expenditure.measured]", "12000.01")
     assert _decide(chosen).outcome == "eligible"
 
 
@@ -185,16 +187,39 @@ def test_elsewhere_the_authority_measures_what_no_place_has_named(kind: str) -> 
         ({"level": "bachelor", "full_time": True, "public_school": True}, "eligible"),
         ({"level": "bachelor", "full_time": True, "public_school": False}, "undetermined"),
         ({"level": "bachelor", "full_time": True}, "undetermined"),
-        ({"level": "postgraduate", "full_time": True, "public_school": True}, "ineligible"),
-        ({"level": "bachelor", "full_time": False, "public_school": True}, "ineligible"),
+        ({"level": "postgraduate", "full_time": True, "public_school": True}, "undetermined"),
+        ({"level": "bachelor", "full_time": False, "public_school": True}, "undetermined"),
     ],
 )
 def test_schooling_counts_up_to_a_full_time_bachelor_at_public_rates(
     study: dict[str, Any], outcome: str
 ) -> None:
-    """Beyond it fees do not count; at a school that is not public the authority measures them."""
-    member = _person(study=study, expenses=_spent("15000.00", "education_fees"))
-    assert _decide(_application(member)).outcome == outcome
+    """Beyond it, and at a school that is not public, the authority measures the fees: nothing of them settles a refusal."""
+    application = _application(_person(study=study, expenses=_spent("15000.00", "education_fees")))
+    assert _decide(application).outcome == outcome
+    none = application.replace_fact("choices.discretion[rigid_expenditure.measured]", "0")
+    assert _decide(none).outcome in {"eligible", "undetermined" if "public_school" not in study else "ineligible"}
+
+
+@pytest.mark.parametrize(("living", "outcome"), [("11999.99", "ineligible"), ("12000.01", "eligible")])
+def test_every_family_has_living_cost_that_the_county_measures(living: str, outcome: str) -> None:
+    """Art. 5(1) counts it and gives no measure: no list of expenses without it settles a refusal on the share."""
+    choices = {"discretion": {"rigid_expenditure.case_by_case": "0"}}
+    application = _application(_person(expenses=[]), choices=choices)
+    decision = _decide(application)
+    assert decision.outcome == "undetermined"
+    assert "choices.discretion[rigid_expenditure.living]" in [each.path for each in decision.open_questions]
+    measured = application.replace_fact("choices.discretion[rigid_expenditure.living]", living)
+    assert _decide(measured).outcome == outcome
+
+
+@pytest.mark.parametrize(("second", "warned"), [([], False), (["dibao"], True), (["extreme_poverty"], True)])
+def test_a_member_alone_in_another_class_is_warned_of(second: list[str], *, warned: bool) -> None:
+    """Art. 4(1) speaks of the family: one member's dibao does not bar it, and somebody should look."""
+    spouse = _person("p2", "spouse", receives=second, incomes=[], expenses=[])
+    decision = _decide(_application(_person(), spouse))
+    assert decision.outcome == "eligible"
+    assert ("rigid_expenditure.some_in_other_class" in {each.code for each in decision.warnings}) is warned
 
 
 @pytest.mark.parametrize(
@@ -283,7 +308,8 @@ def test_a_family_that_fails_on_means_waits_for_the_county(
     facts: dict[str, Any], findings: dict[str, bool], ground: str
 ) -> None:
     """Art. 9: the collective decision alone is asked; 1 recognises, 0 settles the refusal with its ground."""
-    application = _application(_person(**facts), findings=findings, choices={})
+    choices = {"discretion": {"rigid_expenditure.living": "0"}}
+    application = _application(_person(**facts), findings=findings, choices=choices)
     decision = _decide(application)
     assert decision.outcome == "undetermined"
     assert [each.path for each in decision.open_questions] == [CASE_BY_CASE]

@@ -12,7 +12,7 @@ from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.rigid_expenditure import eligibility
 from assist_rules.schemes.rigid_expenditure.procedure import procedure
-from assist_rules.schemes.scheme import Scheme, Way
+from assist_rules.schemes.scheme import Alert, Scheme, Way
 
 __all__ = ["RIGID_EXPENDITURE"]
 
@@ -41,5 +41,13 @@ RIGID_EXPENDITURE = Scheme(
         ),
     ),
     procedure=procedure,
+    alerts=(
+        Alert(
+            eligibility.some_in_other_class,
+            "有成员单独享受低保或者特困供养；第四条第一项说的是家庭，没有写明个别成员享受时如何处理，请核对",
+            "a member alone is on dibao or in extreme poverty; art. 4(1) speaks of the family and does not say how such a "
+            "member bears on it: check",
+        ),
+    ),
     beside=(DIBAO, DIBAO_MARGIN),
 )

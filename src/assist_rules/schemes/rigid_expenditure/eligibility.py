@@ -97,6 +97,13 @@ holds_other_class = Rule(
     cites=(ARTICLE_4_1,),
     states=any_of(medical.holds_dibao, facts.holds_extreme_poverty, medical.holds_dibao_margin),
 )
+some_in_other_class = Rule(
+    id="rigid_expenditure.some_in_other_class",
+    zh="有成员单独享受最低生活保障或者特困人员救助供养",
+    en="a member alone is on dibao or in extreme poverty",
+    cites=(ARTICLE_4_1,),
+    states=exists(Level.MEMBER, all_of(is_counted, holds(holds_other_class))),
+)
 in_no_other_class = Rule(
     id="rigid_expenditure.in_no_other_class",
     zh="未获得最低生活保障、特困人员救助供养，且未被认定为低保边缘家庭",
@@ -189,12 +196,19 @@ medical_spending = Rule(
     # 符合规定的: what is borne outside the policy is counted only as the county finds it necessary (item 5).
     states=_spent("medical_in_policy"),
 )
+fees = Rule(
+    id="rigid_expenditure.fees",
+    zh="学费和住宿费",
+    en="fees and boarding",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第三项"),),
+    states=_spent("education_fees", "boarding"),
+)
 education_spending = Rule(
     id="rigid_expenditure.education_spending",
     zh="幼儿园至全日制本科的学费和住宿费",
     en="fees and boarding from kindergarten to full-time bachelor studies",
     cites=(law.RIGID_MEASURES_2024.at("第五条第三项"),),
-    states=when(holds(studies_up_to_bachelor), _spent("education_fees", "boarding")),
+    states=when(holds(studies_up_to_bachelor), amount(fees)),
 )
 certificate_stands = rule_on_certificates("rigid_expenditure", law.RIGID_MEASURES_2024.at("第五条第四项"))
 is_disabled = Rule(
@@ -232,13 +246,14 @@ counted_in_full = Rule(
 )
 open_to_measure = Rule(
     id="rigid_expenditure.open_to_measure",
-    zh="由经办机关核定的基本生活、民办学校教育、政策范围外医疗、非残疾人康复和其他必要支出",
-    en="basic living, private schooling, medical cost outside the policy, rehabilitation of the not disabled and other "
+    zh="由经办机关核定的民办学校教育、其他教育、政策范围外医疗、非残疾人康复和其他必要支出",
+    en="private and other schooling, medical cost outside the policy, rehabilitation of the not disabled and other "
     "necessary spending, which the authority measures",
-    cites=(law.RIGID_MEASURES_2024.at("第五条第一项、第三项、第五项"),),
-    states=_spent("living", "other_necessary", "medical_other_borne")
+    cites=(law.RIGID_MEASURES_2024.at("第五条第三项、第五项"),),
+    # Whose study is over by the day of the application may have paid for it inside the 12 months.
+    states=_spent("other_necessary", "medical_other_borne")
     + when(holds(is_disabled), yuan(0), _spent("rehabilitation"))
-    + when(spending.is_public_school, yuan(0), amount(education_spending))
+    + when(all_of(holds(studies_up_to_bachelor), spending.is_public_school), yuan(0), amount(fees))
     + when(is_on(standards.counts_disaster), yuan(0), _spent("disaster_accident"))
     + when(is_on(standards.counts_employment), yuan(0), _spent("employment_cost"))
     + when(is_on(standards.counts_insurance), yuan(0), _spent("social_insurance")),
@@ -247,14 +262,29 @@ measured = Rule(
     id="rigid_expenditure.measured",
     zh="经办机关核定计入的数额",
     en="what the authority counts of it",
-    cites=(law.RIGID_MEASURES_2024.at("第五条第一项、第三项、第五项"),),
+    cites=(law.RIGID_MEASURES_2024.at("第五条第三项、第五项"),),
     states=Discretion(
         "rigid_expenditure.measured",
         yuan(0),
         total(Level.MEMBER, amount(open_to_measure), is_counted),
-        zh="核定计入刚性支出的基本生活、民办学校教育、政策范围外医疗、非残疾人康复和其他必要支出数额",
-        en="how much of basic living, private schooling, medical cost outside the policy, rehabilitation of the not "
+        zh="核定计入刚性支出的民办学校教育、其他教育、政策范围外医疗、非残疾人康复和其他必要支出数额",
+        en="how much of private and other schooling, medical cost outside the policy, rehabilitation of the not "
         "disabled and other necessary spending counts as rigid",
+    ),
+)
+living = Rule(
+    id="rigid_expenditure.living",
+    zh="经办机关核定计入的基本生活支出",
+    en="basic living cost that the authority counts",
+    cites=(law.RIGID_MEASURES_2024.at("第五条第一项"),),
+    # Every family has it, whatever is told; the article gives it no measure, and no place's is on file.
+    states=Discretion(
+        "rigid_expenditure.living",
+        yuan(0),
+        MOST_SPENDING,
+        zh="核定计入刚性支出的全家12个月必要的衣、食、住、行、用支出数额",
+        en="how much of the family's necessary cost of clothes, food, home, travel and other goods in 12 months counts as "
+        "rigid",
     ),
 )
 rigid_spending = Rule(
@@ -262,7 +292,10 @@ rigid_spending = Rule(
     zh="申请前12个月家庭刚性支出总额",
     en="rigid spending of the household over the 12 months before the application",
     cites=(ARTICLE_4_4, ARTICLE_5, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
-    states=least(total(Level.MEMBER, amount(counted_in_full), is_counted) + amount(measured), MOST_SPENDING),
+    states=least(
+        total(Level.MEMBER, amount(counted_in_full), is_counted) + amount(measured) + amount(living),
+        MOST_SPENDING,
+    ),
 )
 
 # --- art. 4(4): the share --------------------------------------------------------------------------------

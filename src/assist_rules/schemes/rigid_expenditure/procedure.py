@@ -102,6 +102,13 @@ def _information(case: Case) -> Iterator[Information]:
         MEASURES.at("第九条"),
     )
     yield Information(
+        "proof_of_spending",
+        "医疗支出限于定点医药机构、符合规定的门诊和住院费用，康复服务和辅助器具的范围按当地目录，原则上依据有效票据认定。",
+        "Medical cost is that of designated institutions, as far as compliant; rehabilitation and aids are those of the local "
+        "catalogue; in principle by valid receipts.",
+        MEASURES.at("第五条"),
+    )
+    yield Information(
         "not_posted",
         "谁救助谁公示：仅作认定、未给予救助的，不公示。",
         "Who aids posts: a recognition alone is not posted.",
