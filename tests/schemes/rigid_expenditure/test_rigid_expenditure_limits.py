@@ -198,7 +198,10 @@ def test_schooling_counts_up_to_a_full_time_bachelor_at_public_rates(
     application = _application(_person(study=study, expenses=_spent("15000.00", "education_fees")))
     assert _decide(application).outcome == outcome
     none = application.replace_fact("choices.discretion[rigid_expenditure.measured]", "0")
-    assert _decide(none).outcome in {"eligible", "undetermined" if "public_school" not in study else "ineligible"}
+    assert _decide(none).outcome in {
+        "eligible",
+        "undetermined" if "public_school" not in study else "ineligible",
+    }
 
 
 @pytest.mark.parametrize(("living", "outcome"), [("11999.99", "ineligible"), ("12000.01", "eligible")])
