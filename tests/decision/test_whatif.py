@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import assist_rules as ar
+from assist_rules.decision.again import Again, Sum
 from assist_rules.decision.assess import assess
 from assist_rules.decision.whatif import Change
 from assist_rules.schemes import SCHEMES
@@ -292,6 +293,17 @@ def test_no_smaller_change_of_a_sum_turns_the_outcome(data: st.DataObject) -> No
     other = data.draw(st.integers(low, max(low, high)), label="fen")
     changed = decision.application.replace_fact(path, Decimal(other).scaleb(-2))
     assert _again(decision, changed) is decision.outcome
+
+
+@given(st.data())
+def test_what_is_settled_for_a_range_of_a_sum_is_so_for_every_sum_in_it(data: st.DataObject) -> None:
+    """A sum given as two ends decides only what each sum between them decides, decided by itself from its data."""
+    decision, path, _ = data.draw(st.sampled_from(_sums()), label="sum")
+    low, between, high = sorted(data.draw(st.tuples(*[st.integers(0, 500_000_00)] * 3), label="fen"))
+    settled = Sum(Again(decision), path, 500_000_00).outcome(low, high)
+    if settled is not ar.Outcome.UNDETERMINED:
+        told = decision.application.replace_fact(path, Decimal(between).scaleb(-2))
+        assert _again(decision, told) is settled
 
 
 def test_a_band_is_not_stepped_over() -> None:

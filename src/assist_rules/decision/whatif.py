@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Literal, TypeAlias, assert_never, cast
 
+from assist_rules.decision.again import Again, Sum
 from assist_rules.decision.assess import assess
 from assist_rules.decision.basis import Basis, basis_under, outcome_basis, reads
 from assist_rules.decision.compare import OUTCOMES
@@ -41,7 +42,7 @@ from assist_rules.models import Application, Person
 from assist_rules.models.annotations import literal_values
 from assist_rules.models.assets import AssetFinding
 from assist_rules.models.labels import field_title, value_title
-from assist_rules.models.paths import parse_path, place_of
+from assist_rules.models.paths import parse_path
 from assist_rules.models.record import Record, record_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Finding, money_text
@@ -375,6 +376,9 @@ PLACES: Final = frozenset({"registered", "accepting_place"})
 COUNTED: Final = 120
 """How far up a number of persons or months is tried."""
 
+CUTS: Final = 12
+"""How many distances at which something turned are kept in mind."""
+
 TURNS: Final = 64
 """How many turns of conditions are followed on the way to a turn of the outcome."""
 
@@ -435,6 +439,8 @@ def changes(decision: Decision) -> tuple[Change, ...]:
         for leaf in found.inputs
         if leaf.kind == "fact" and leaf.status in {"told", "assumed", "not_claimed"}
     }
+    again = Again(decision)
+    cuts = _distances(decision)
     money: list[Change] = []
     answers: list[Change] = []
     categories: list[Change] = []
@@ -442,13 +448,13 @@ def changes(decision: Decision) -> tuple[Change, ...]:
         told = _fact_at(decision.application, path)
         match told:
             case bool():
-                answers += _valued(decision, path, told, [not told])
+                answers += _valued(again, path, told, [not told])
             case Decimal():
-                money += _sums(decision, path, told)
+                money += _sums(again, path, told, cuts)
             case int():
-                categories += _counts(decision, path, told)
+                categories += _counts(again, path, told)
             case str():
-                categories += _valued(decision, path, told, _others(path, told))
+                categories += _valued(again, path, told, _others(path, told))
             case _:
                 pass
     money.sort(key=lambda each: abs(cast("Decimal", each.after) - cast("Decimal", each.before)))
@@ -469,47 +475,100 @@ def _fact_at(application: Application, path: str) -> Plain | None:
     return value if isinstance(value, bool | Decimal | int | str) else None
 
 
-def _valued(
-    decision: Decision,
-    path: str,
-    before: Plain,
-    values: Iterable[Plain],
-) -> list[Change]:
-    found: list[Change] = []
-    for after in values:
-        outcome = _with(decision, path, after)
-        if outcome is not None and outcome is not decision.outcome:
-            found.append(Change(path, before, after, outcome))
-    return found
+def _turned(again: Again, path: str, before: Plain, after: Plain) -> Iterator[Change]:
+    """The change, if the changed application is one and is decided otherwise."""
+    outcome = _with(again.decision, path, after)
+    if outcome is not None and outcome is not again.decision.outcome:
+        yield Change(path, before, after, outcome)
 
 
-def _counts(decision: Decision, path: str, before: int) -> list[Change]:
+def _valued(again: Again, path: str, before: Plain, values: Iterable[Plain]) -> list[Change]:
+    outcome = again.decision.outcome
+    return [
+        change
+        for after in values
+        if again.with_fact(path, after) is not outcome
+        for change in _turned(again, path, before, after)
+    ]
+
+
+def _counts(again: Again, path: str, before: int) -> list[Change]:
     """The nearest grade or number in each direction."""
+    outcome = again.decision.outcome
+    # What is settled with the number unknown is settled for every number.
+    if outcome is not Outcome.UNDETERMINED and again.with_fact(path, None) is outcome:
+        return []
     found: list[Change] = []
     for values in (range(before - 1, -1, -1), range(before + 1, before + COUNTED)):
         for after in values:
-            outcome = _with(decision, path, after)
-            if outcome is None:
+            if again.with_fact(path, after) is outcome:
+                continue
+            if change := [*_turned(again, path, before, after)]:
+                found += change
                 break
-            if outcome is not decision.outcome:
-                found.append(Change(path, before, after, outcome))
+            if _with(again.decision, path, after) is None:
                 break
     return found
 
 
-def _sums(decision: Decision, path: str, before: Decimal) -> list[Change]:
-    """The nearest sum in each direction."""
-    # What is settled with the sum unknown is settled for every sum.
-    if decision.outcome is not Outcome.UNDETERMINED and _with(decision, path, None) is decision.outcome:
-        return []
-    probe = _Probe(decision, path)
-    found: list[Change] = []
+def _sums(again: Again, path: str, before: Decimal, cuts: list[int]) -> list[Change]:
+    """The nearest sum in each direction; see :func:`_nearest` for *cuts*."""
     start = int(before * 100)
-    for end in (0, max(start, REACH)):
-        after = _nearest(probe, start, end)
-        if after is not None and (outcome := probe(after).outcome) is not None:
-            found.append(Change(path, before, Decimal(after).scaleb(-2), outcome))
+    most = max(start, REACH)
+    given = Sum(again, path, most)
+    outcome = again.decision.outcome
+    has_ranges = outcome is not Outcome.UNDETERMINED and given.has_ranges
+    if has_ranges and given.outcome(0, most) is outcome:
+        return []
+    found: list[Change] = []
+    for end in (0, most):
+        after = _nearest(given, start, end, cuts) if has_ranges else _next_turn(_Probe(given), start, end)
+        if after is not None:
+            found += _turned(again, path, before, Decimal(after).scaleb(-2))
     return found
+
+
+def _nearest(given: Sum, start: int, end: int, cuts: list[int]) -> int | None:
+    """The first number of fen from *start* towards *end* at which a settled outcome is another; None where there is none.
+
+    Whether it is the same all over a stretch is read off the ranges; a stretch of which that is not sure is divided.
+
+    Args:
+        given: the sum.
+        start: what is told.
+        end: how far it may go.
+        cuts: distances at which other sums turned something, the latest last: sums that are added up turn it alike, so that a
+            stretch is divided there first.
+    """
+    outcome, step = given.again.decision.outcome, 1 if end > start else -1
+
+    def is_same(near: int, far: int) -> bool:
+        return given.outcome(*sorted((start + step * near, start + step * far))) is outcome
+
+    def first(near: int, far: int) -> int | None:
+        """The nearest distance in a stretch of which it is not sure."""
+        if near == far:
+            cuts.extend((near + 1, near))
+            return near
+        cut = next((each for each in reversed(cuts[-CUTS:]) if near < each <= far), (near + far) // 2 + 1)
+        is_sure = is_same(near, cut - 1)
+        if not is_sure and (found := first(near, cut - 1)) is not None:
+            return found
+        if not is_same(cut, far):
+            return first(cut, far)
+        if is_sure and cut not in cuts:
+            cuts.append(cut)
+        return None
+
+    last = abs(end - start)
+    distance = None if last == 0 or is_same(1, last) else first(1, last)
+    return None if distance is None else start + step * distance
+
+
+def _distances(decision: Decision) -> list[int]:
+    """The distances in fen, a month and a year, of the comparisons of money that decide: the nearest last."""
+    exact = [int(each.distance * 100) for each in margins(decision) if each.unit == "yuan"]
+    return [times * each + beyond for each in exact[1::-1] for times in (12, 1) for beyond in (2, 1, 0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,13 +580,11 @@ class _Look:
 
 
 class _Probe:
-    """Decides with one sum of money set to any number of fen."""
+    """Decides with one sum of money set to any number of fen, and looks into every condition."""
 
-    def __init__(self, decision: Decision, path: str) -> None:
-        self.decision = decision
-        self.data = _data(decision.application)
-        self.keys = place_of(decision.application, path).keys
-        self.cells = _cells_under(decision)
+    def __init__(self, given: Sum) -> None:
+        self.given = given
+        self.cells = _cells_under(given.again.decision)
         self.looks: dict[int, _Look] = {}
 
     def __call__(self, fen: int) -> _Look:
@@ -536,25 +593,22 @@ class _Probe:
         return self.looks[fen]
 
     def _look(self, fen: int) -> _Look:
-        data = _put(self.data, self.keys, Decimal(fen).scaleb(-2))
-        try:
-            again = _again(self.decision, Application.model_validate(data))
-        except InvalidApplicationError:
+        rows = self.given.rows(fen, fen)
+        outcome = self.given.again.outcome(rows)
+        if outcome is None:
             return _Look(None, ())
+        run = self.given.again.run
+        whole = run.program.run_whole(run.bound.values, run.chosen, rows, [])
         truths: list[bool] = []
         for cell in self.cells:
-            rows = 1 if cell.level is Level.HOUSEHOLD else len(again.run.rows.values[cell.level])
-            truths += [
-                value
-                for row in range(rows)
-                for value in again.run.values(cell, row)
-                if isinstance(value, bool)
-            ]
-        return _Look(again.outcome, tuple(truths))
+            kept = whole[cell.index]
+            for values in [kept] if cell.level is Level.HOUSEHOLD else kept:
+                truths += [value for value in values if value.__class__ is bool]
+        return _Look(outcome, tuple(truths))
 
 
-def _nearest(probe: _Probe, start: int, end: int) -> int | None:
-    """The first number of fen from *start* towards *end* at which the outcome is another; None where there is none.
+def _next_turn(probe: _Probe, start: int, end: int) -> int | None:
+    """The first number of fen from *start* towards *end* at which an open outcome is another; None where there is none.
 
     No condition that holds for a sum and fails for a larger one holds again for one larger still (or the other way
     round), so the sums between two at which every condition is the same differ in none. Each step therefore goes to the
@@ -591,18 +645,6 @@ def _cells_under(decision: Decision) -> tuple[Cell, ...]:
             found[cell] = None
             stack.extend(target for target, _ in program.references(cell))
     return tuple(found)
-
-
-def _put(data: Any, keys: tuple[str | int, ...], value: object) -> Any:  # noqa: ANN401 - data of any shape
-    """A copy of *data* in which *keys* lead to *value*."""
-    if not keys:
-        return value
-    key, rest = keys[0], keys[1:]
-    if isinstance(key, int):
-        items = list(data)
-        items[key] = _put(items[key], rest, value)
-        return tuple(items)
-    return {**data, key: _put(data[key], rest, value)}
 
 
 def _others(path: str, told: str) -> list[str]:

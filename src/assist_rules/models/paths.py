@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast, get_args, get_orig
 
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.models.problems import unknown_field
-from assist_rules.models.record import Record, record_of
+from assist_rules.models.record import Record, field_called, record_of
 
 if TYPE_CHECKING:
     from assist_rules.models.application import Application
@@ -82,9 +82,7 @@ def place_of(application: Application, path: str) -> Place:
                 f"“{text}”下没有更细的字段，无法找到“{name}”；请改正路径。",
                 f'"{text}" has no fields of its own, "{name}" cannot be found; correct the path.',
             )
-        field_name = next(
-            (key for key, field in record.model_fields.items() if (field.alias or key) == name), None
-        )
+        field_name = field_called(record, name)
         if field_name is None:
             raise InvalidApplicationError(unknown_field(record, name, path))
         value = getattr(value, field_name, None)

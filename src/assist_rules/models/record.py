@@ -201,3 +201,9 @@ def record_of(annotation: Any) -> type[Record] | None:  # noqa: ANN401
     """The record that stands in an annotation, directly or as the item of a list."""
     model = model_of(annotation)
     return model if model is not None and issubclass(model, Record) else None
+
+
+@lru_cache(maxsize=512)
+def field_called(record: type[Record], key: str) -> str | None:
+    """The name of the field that stands under *key* in the input; None where there is none."""
+    return next((name for name, field in record.model_fields.items() if (field.alias or name) == key), None)

@@ -51,6 +51,7 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Unit,
     Whole,
 )
 from assist_rules.facts.fields import FIELDS
@@ -101,6 +102,7 @@ class Program:
         columns: per level, the names of the facts that the rules ask for, in column order.
         rule_cells: for each rule, its cell.
         item_cells: for a node gathered over a list, the cell that holds it per row.
+        sums: the facts that are sums of money, which a row may also hold as two ends of what is known of them.
         source: the function that fills the cells with their own pairs.
         whole_source: the same, with the value of every node kept.
     """
@@ -116,6 +118,7 @@ class Program:
     whole_source: str
     run: Runner
     layout: Layout
+    sums: frozenset[str]
     orders: dict[tuple[int, ...], list[Cell]] = field(default_factory=dict[tuple[int, ...], list[Cell]])
     ledgers: dict[tuple[int, ...], Any] = field(default_factory=dict[tuple[int, ...], Any])
     walks: dict[tuple[str, int, int], Any] = field(default_factory=dict[tuple[str, int, int], Any])
@@ -280,6 +283,7 @@ class _Compiler:
         self.ids: dict[str, Rule] = {}
         self.open: list[Rule] = []
         self.lists: set[Level] = set()
+        self.sums: set[str] = set()
 
     def program(self, roots: Sequence[Rule]) -> Program:
         for root in roots:
@@ -315,6 +319,7 @@ class _Compiler:
             source=source,
             whole_source="\n".join([*head, *_loops(self.chunks, whole=True), end]),
             run=_compiled(source),
+            sums=frozenset(self.sums),
         )
 
     def rule_cell(self, rule: Rule) -> Cell:
@@ -550,7 +555,12 @@ class _Chunk:
                 text = str(value) if value >= 0 else f"({value})"
                 return text, text
             case Fact():
-                return self.told(node, self.fact(node.level, node.name), node.low, node.high)
+                column = self.fact(node.level, node.name)
+                return (
+                    self.sum(node, column)
+                    if node.unit is Unit.FEN
+                    else self.told(node, column, node.low, node.high)
+                )
             case Standard():
                 standards = self.compiler.standards
                 index, first = standards.setdefault(node.key, (len(standards), node))
@@ -664,6 +674,17 @@ class _Chunk:
             a, b = self.facts[key] = self.new(), self.new()
             self.add(f"{a} = {b} = {column}")
             self.add(f"if {a} is None: {a} = {low}; {b} = {high}")
+        return self.facts[key]
+
+    def sum(self, fact: Fact, column: str) -> Names:
+        """A sum of money, which a row may hold as two ends."""
+        self.compiler.sums.add(fact.name)
+        key = (column, fact.low, fact.high)
+        if key not in self.facts:
+            a, b = self.facts[key] = self.new(), self.new()
+            self.add(f"{a} = {b} = {column}")
+            self.add(f"if {a}.__class__ is tuple: {a}, {b} = {a}")
+            self.add(f"elif {a} is None: {a} = {fact.low}; {b} = {fact.high}")
         return self.facts[key]
 
     def one_of(self, category: Category, values: frozenset[str]) -> Names:
