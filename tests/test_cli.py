@@ -137,6 +137,7 @@ def test_standards_show_the_figures_of_a_day(capsys: pytest.CaptureFixture[str])
     [
         ["standards", "某某区", "--on", "2024-05-20"],
         ["standards", "历下区", "--on", "2024-02-30"],
+        ["standards", "历下区", "--on", "20240520"],
         ["standards", "历下区", "--on", "2024-05-20", "--parameter", "dibao_standart"],
         ["rules", "dibao.incometest"],
         ["explain", "nowhere.json"],
@@ -186,3 +187,11 @@ def test_the_module_runs_as_a_process() -> None:
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("最低生活保障：符合条件，按家庭纳入。\n")
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a command, and with nothing else."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == "assist_rules 0.1.0\n"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, assert_never, cast
@@ -29,6 +31,16 @@ EPILOG = """exit codes:
 A FILE is an application as JSON in UTF-8; - is standard input. DIR holds tables in files. Answers come in Chinese unless --lang en is given."""
 
 
+class _Version(argparse.Action):
+    """Says the version; what it takes to look that up is not paid by anything else."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - as said
+
+        sys.stdout.write(f"assist_rules {version('assist_rules')}\n")
+        parser.exit(ANSWERED)
+
+
 def parser() -> argparse.ArgumentParser:
     """The options of every command."""
     from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - --help of a typing slip need not wait for the rules
@@ -39,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    top.add_argument("--version", action=_Version, nargs=0, help="say which version this is, and end")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     lang = argparse.ArgumentParser(add_help=False)
@@ -293,8 +306,9 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
     except ModuleNotFoundError as error:
         raise AssistRulesError.of(
             "extra_missing",
-            zh=f"缺少 {error.name}；筛查需要：pip install 'assist_rules[screen]'",
-            en=f"{error.name} is missing; screening needs: pip install 'assist_rules[screen]'",
+            zh=f"缺少 {error.name}；筛查需要：pip install 'assist_rules[screen] @ git+<本仓库地址>'",
+            en=f"{error.name} is missing; screening needs: "
+            "pip install 'assist_rules[screen] @ git+<address of the repository>'",
         ) from None
 
     zh = options.lang == "zh"
@@ -357,17 +371,18 @@ def _guarded(lang: Lang, lines: Callable[[], Iterable[str]]) -> int:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise AssistRulesError(
-            Problem(
-                path="--on",
-                code="date",
-                zh=f"日期应形如“2024-05-20”，现为“{text}”；请改正。",
-                en=f'the date must be such as 2024-05-20, found "{text}"; correct it.',
-            )
-        ) from None
+    # As the day of an application is read: 20240520 is none.
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    raise AssistRulesError(
+        Problem(
+            path="--on",
+            code="date",
+            zh=f"日期应形如“2024-05-20”，现为“{text}”；请改正。",
+            en=f'the date must be such as 2024-05-20, found "{text}"; correct it.',
+        )
+    )
 
 
 def _standards(options: argparse.Namespace) -> Iterator[str]:

@@ -83,7 +83,9 @@ LIFETIME = {
     "zh": re.compile(r"(?<![年岁\d.])(\d+(?:\.\d)?)个月"),
     "en": re.compile(r"(?<![\d.])(?<!years )(\d+(?:\.\d)?) months"),
 }
-TAUTOLOGY = re.compile(r"^\s*(?:\d+\. |· )?(?P<said>[^：:（(]{3,})(?:：|: )(?P=said)(?:为是)?(?:（| \(|$)")
+TAUTOLOGY = re.compile(
+    r"^\s*(?:\d+\. |· )?(?P<said>[^：:（(]{3,})(?:：|: )[^：:（(，；;]{0,16}(?P=said)(?:为是)?(?:（| \(|$)"
+)
 RANGE_AS_FACT = {
     "zh": re.compile(r"为－?\d[\d.]*(?:元)?至－?\d[\d.]*元"),
     "en": re.compile(r": −?\d[\d.]*(?: yuan)? to −?\d[\d.]* yuan"),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import assist_rules as ar
 from assist_rules.decision.wording import question_text
+from assist_rules.facts.fields import FIELDS
+from assist_rules.readings.titles import asked, denial, fact_title
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -39,3 +43,36 @@ def test_of_an_unlisted_spouse_it_is_asked_who_it_is_and_then_the_rest() -> None
     paths = {each.path for each in ar.assess_dibao(told).open_questions}
     assert path not in paths
     assert "household.members[p2].incomes" in paths
+
+
+@pytest.mark.parametrize(
+    ("fact", "zh"),
+    [
+        ("seriously_ill", "是否患重病"),
+        ("obligor_means", "义务人是否有负担能力"),
+        ("obligor_assets_extreme_poverty", "义务人财产是否符合特困人员规定"),
+        ("registered_in_city", "户籍是否在受理地所在市"),
+        ("unlisted_spouse_is_able", "未列明的配偶是否有履行义务能力"),
+    ],
+)
+def test_a_question_stands_in_the_order_of_its_language(fact: str, zh: str) -> None:
+    """是否 follows what is asked about, as it does in speech."""
+    assert asked(fact_title(fact), "zh") == zh
+
+
+def test_no_question_puts_its_subject_after_the_word_that_asks() -> None:
+    """Of every yes or no that a rule reads."""
+    subjects = ("义务人", "户籍", "两人", "子女", "父母", "急难", "给付人", "核查", "居住地", "未列明")
+    wrong = [
+        name
+        for name, field in FIELDS.items()
+        if field.kind == "flag"
+        and asked(fact_title(name), "zh").startswith(tuple(f"是否{each}" for each in subjects))
+    ]
+    assert wrong == []
+
+
+def test_a_payer_who_owes_nothing_is_not_told_as_one_who_does() -> None:
+    """The fact denies its field, so that it is told in words of its own."""
+    assert fact_title("payer_owes_nothing").zh == "给付人没有法定义务"
+    assert denial("payer_owes_nothing").zh == "给付人有法定义务"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assist_rules.errors import InvalidApplicationError
+from assist_rules.errors import AssistRulesError, InvalidApplicationError
 from assist_rules.models import Application, AssetFinding, Household, Income, Person
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
@@ -244,3 +245,11 @@ def test_a_household_can_be_built_first() -> None:
     application = Application.of(household, applied_on="2024-05-20", place="370102")
     assert application.fact("household.monitored") == "none"
     assert application.fact("household.assets.financial") == 0
+
+
+def test_a_told_fact_is_not_changed_in_place() -> None:
+    """The refusal says how to get a changed copy."""
+    couple = _couple()
+    with pytest.raises(AssistRulesError, match="replace_fact, or model_copy"):
+        couple.applied_on = date(2024, 5, 21)  # type: ignore[misc]
+    assert couple.applied_on == date(2024, 5, 20)

@@ -203,6 +203,20 @@ def test_divisions_are_codes_not_names(code: object, *, accepted: bool) -> None:
         assert _codes(caught.value) == [("division", "division")]
 
 
+@pytest.mark.parametrize(
+    ("code", "then"),
+    [
+        (370102, "a code is a text: put it in quotes"),
+        ("历下区", 'the code of 历下区 is "370102"'),
+        ("某某区", 'give the code, not the name, such as "370102"'),
+    ],
+)
+def test_a_place_that_is_no_code_is_told_what_to_write(code: object, then: str) -> None:
+    """A number wants quotes; a name that one place alone has, that code."""
+    with pytest.raises(InvalidApplicationError, match=then):
+        Registration.model_validate({"division": code})
+
+
 @pytest.mark.parametrize("answer", ["yes", "true", 1, 0, "是"])
 def test_yes_and_no_are_only_true_and_false(answer: object) -> None:
     """Words and numbers are no booleans."""

@@ -319,7 +319,7 @@ def test_the_summary_says_both_errors_in_both_languages(screened: Screening) -> 
         ),
         "最低生活保障：符合条件的测算资金每月 2,831.00 元，在册资金 2,342.00 元。",
     ]
-    assert en[0] == "The register has 3 rows: 2 answer to a row of the screening, 1 do not."
+    assert en[0] == "The register has 3 rows: 2 matched to a row of the screening, 1 not."
     assert en[2] == (
         "minimum living guarantee (dibao): 2,831.00 yuan a month due to those eligible, 2,342.00 yuan on record."
     )

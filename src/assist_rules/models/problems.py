@@ -6,8 +6,9 @@ from typing import Any, Final, cast
 
 from pydantic import BaseModel, ValidationError
 
-from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.errors import InvalidApplicationError, Problem, UnknownPlaceError
 from assist_rules.models.annotations import literal_values, model_of
+from assist_rules.places import division
 
 _SHOWN: Final = 40
 
@@ -150,6 +151,19 @@ def problems_of(record: type[BaseModel], error: ValidationError) -> tuple[Proble
     return tuple(dict.fromkeys(found))
 
 
+def _of_division(value: object) -> tuple[str, str] | None:
+    """What to write in place of a number, or of a name that one place alone has."""
+    if isinstance(value, int):
+        return "代码是文字，请加引号", "a code is a text: put it in quotes"
+    if not isinstance(value, str):
+        return None
+    try:
+        code = division(value).code
+    except UnknownPlaceError:
+        return None
+    return f"“{shown(value)}”的代码为“{code}”", f'the code of {shown(value)} is "{code}"'
+
+
 def _problem(
     record: type[BaseModel], code: str, loc: tuple[int | str, ...], value: object, context: dict[str, Any]
 ) -> Problem:
@@ -220,6 +234,8 @@ def _problem(
             en=f'{en} cannot be "{shown(value)}" ({code}); see the input format and correct it.',
         )
     expected_zh, expected_en, next_zh, next_en = expected
+    if code == "division":
+        next_zh, next_en = _of_division(value) or (next_zh, next_en)
     return Problem(
         path=path,
         code=code,

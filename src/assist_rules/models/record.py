@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Self, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from assist_rules.errors import MOST_PROBLEMS, InvalidApplicationError, Problem
+from assist_rules.errors import MOST_PROBLEMS, AssistRulesError, InvalidApplicationError, Problem
 from assist_rules.models.annotations import alternatives, model_of
 
 
@@ -62,6 +62,21 @@ class Record(BaseModel):
 
     # A subclass may override the constructor without slowing nested validation down only with this mark.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]  # pyright: ignore[reportFunctionMemberAccess]
+
+    def __setattr__(self, name: str, value: Any) -> None:  # noqa: ANN401
+        """Refused for a field: a record says what was told.
+
+        Raises:
+            AssistRulesError: with what to do instead.
+        """
+        if name in type(self).model_fields:
+            raise AssistRulesError.of(
+                "frozen",
+                path=name,
+                zh="记录不可改动；请用 replace_fact 或者 model_copy 得到改动后的副本",
+                en="a record is not changed; replace_fact, or model_copy, gives a copy in which it is",
+            )
+        super().__setattr__(name, value)
 
     @classmethod
     def model_validate(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401

@@ -72,7 +72,7 @@ def population(households: int, *, seed: int = SEED, first: int = 0) -> Tables:
 
 
 def write_population(
-    directory: Path, households: int, *, seed: int = SEED, rows_per_file: int = 250_000
+    directory: str | Path, households: int, *, seed: int = SEED, rows_per_file: int = 250_000
 ) -> None:
     """Writes a population as Parquet, ``directory/<table>/part-00000.parquet`` and on, a part at a time.
 
@@ -95,6 +95,6 @@ def write_population(
     for part, begin in enumerate(range(0, households, rows_per_file)):
         tables = population(min(rows_per_file, households - begin), seed=seed, first=begin)
         for name, table in tables.items():
-            folder = directory / name
+            folder = Path(directory) / name
             folder.mkdir(parents=True, exist_ok=True)
             table.write_parquet(folder / f"part-{part:05d}.parquet")

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 if find_spec("narwhals") is None or find_spec("polars") is None:
     raise ModuleNotFoundError(
-        "screening needs narwhals and polars; install them with the extra: pip install 'assist-rules[screen]'",
+        "screening needs narwhals and polars; install them with the extra: "
+        "pip install 'assist_rules[screen] @ git+<address of the repository>'",
         name="narwhals",
     )

@@ -320,7 +320,8 @@ class Reconciliation:
         yield (
             f"台账共 {matched + unmatched} 行，其中 {matched} 行与筛查对应，{unmatched} 行未能对应。"
             if zh
-            else f"The register has {matched + unmatched} rows: {matched} answer to a row of the screening, {unmatched} do not."
+            else f"The register has {matched + unmatched} {'row' if matched + unmatched == 1 else 'rows'}: "
+            f"{matched} matched to a row of the screening, {unmatched} not."
         )
         for scheme in self.schemes:
             yield scheme_line(_errors(scheme, self._counts), lang)

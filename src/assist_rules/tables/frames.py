@@ -11,7 +11,9 @@ try:
     from narwhals.exceptions import DuplicateError
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
-        "frames need narwhals; install it with the extra: pip install 'assist-rules[screen]'", name=error.name
+        "frames need narwhals; install it with the extra: "
+        "pip install 'assist_rules[screen] @ git+<address of the repository>'",
+        name=error.name,
     ) from error
 
 from assist_rules.errors import Problem, TableError
