@@ -93,9 +93,7 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
     yield f"{_name(decision, lang)}：" if zh else f"{_name(decision, lang)},"
     applied = wording.day(decision.application.applied_on, lang)
     you = "你" if decision.person is not None else "你户"
-    opening = (
-        f"{you}于{applied}提出的{scheme}申请，" if zh else f"your application of {applied} for the {scheme} "
-    )
+    opening = f"{you}于{applied}提出的{scheme}申请，" if zh else f"your application of {applied} ({scheme}) "
     if not decision.is_in_force:
         yield from (
             f"{ground}。" if zh else f"{capital(ground)}." for ground in grounds_in_words(decision, lang)
@@ -159,7 +157,7 @@ def _still_needed(
             "请补充说明以下事项，并提交有关材料：" if zh else "cannot be decided until you tell of this:"
         )
         for number, line in enumerate(questions_in_words(decision, asked, lang, with_who=False), 1):
-            yield f"{number}. {line}"
+            yield f"{number}. {line if zh else capital(line)}"
     else:
         yield opening + (
             "正在办理，你不需要补充材料。" if zh else "is being examined; nothing is needed from you."

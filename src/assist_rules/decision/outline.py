@@ -418,7 +418,7 @@ def _told(decision: Decision, found: Finding, lang: Lang, says: str, *, beside_f
         decision: the decision.
         found: the condition.
         lang: the language.
-        says: what is said of it; a fact in these very words needs no saying twice.
+        says: what is said of it; a fact in its very words needs no saying twice.
         beside_figures: whether its figures are said already.
     """
     about: dict[Told, dict[str, None]] = {}
@@ -432,7 +432,7 @@ def _told(decision: Decision, found: Finding, lang: Lang, says: str, *, beside_f
     grouped: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for told, whom in list(about.items())[:REASONS]:
         texts = grouped.setdefault((tuple(whom), told.is_title), [])
-        if told.text != says:
+        if not _repeats(told.text, says):
             texts.append(told.text)
     lines: list[str] = []
     for (members, is_title), texts in grouped.items():
@@ -443,6 +443,12 @@ def _told(decision: Decision, found: Finding, lang: Lang, says: str, *, beside_f
         mark = "" if not (who and texts) else ": " if lang == "en" else "：" if is_title else ""
         lines.append(who + mark + _listed(texts, lang))
     return lines
+
+
+def _repeats(told: str, says: str) -> bool:
+    """Whether something found is there in the words of the condition; of several alternatives it says which."""
+    alternatives = "或者" in says or " or " in says
+    return told == says or (told in says and not alternatives)
 
 
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
