@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal, get_args
 
 from assist_rules.decision import wording
@@ -10,7 +11,7 @@ from assist_rules.decision.decision import Decision
 from assist_rules.decision.formula import formula, signed
 from assist_rules.decision.outline import Outline, finding_of, outline
 from assist_rules.errors import LANGS, check_option
-from assist_rules.expressions import Unit
+from assist_rules.expressions import Level, Unit
 from assist_rules.readings.findings import Comparison, Finding, range_text
 from assist_rules.readings.titles import Lang
 
@@ -92,6 +93,13 @@ def name(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
     if found.member is None:
         return title
     who = wording.person(decision.application, found.member, lang)
+    if found.cell.level is Level.KIN:
+        beside = found.run.rows.members[found.run.other(found.row)].id
+        who += (
+            f"与{wording.person(decision.application, beside, lang)}"
+            if lang == "zh"
+            else (f" and {wording.person(decision.application, beside, lang)}")
+        )
     item = found.place.rpartition("[")[2].removesuffix("]") if found.cell.level.parent is not None else ""
     if item.isdigit() and found.cell.level != "member":
         who += f"，第{int(item) + 1}项" if lang == "zh" else f", no. {int(item) + 1}"
@@ -103,13 +111,18 @@ def value(found: Finding, lang: Lang = "zh") -> str:
     return formula(found, lang) if found.rule.is_amount else found.text(lang)
 
 
+NOTHING = (Decimal(0), Decimal(0))
+
+
 def details(decision: Decision, found: Finding, lang: Lang = "zh") -> Iterator[str]:
     """Below a finding: its article, what it compared and what it read."""
     zh = lang == "zh"
     source = wording.citations(decision, found.rule, lang)
     yield f"依据：{source}" if zh else f"by {source}"
+    unseen = any(leaf.kind == "standard" and leaf.status == "not_shown" for leaf in found.inputs)
     for each in found.compared:
-        if each.unit is Unit.NUMBER:  # switches and multiples, which stand among the inputs
+        # Switches and multiples stand among the inputs; with a limit that the place has not shown nothing is compared.
+        if each.unit is Unit.NUMBER or (unseen and NOTHING in {each.left, each.right}):
             continue
         yield ("比较：" if zh else "compared: ") + compared(each, lang)
     for leaf in found.inputs:

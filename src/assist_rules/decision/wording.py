@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from assist_rules.decision.choices import ChoiceKind, choices
-from assist_rules.expressions import Unit
+from assist_rules.expressions import Unit, calendar_number
 from assist_rules.facts.fields import FIELDS, Who
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.places import chain, name_of
@@ -289,7 +289,10 @@ def _fact(each: Input, lang: Lang) -> str:
     if value is None:
         return "未知" if lang == "zh" else "unknown"
     if each.unit is Unit.DATE and isinstance(value, str):
-        return day(date.fromisoformat(value), lang)
+        told = date.fromisoformat(value)
+        if calendar_number(told) == FIELDS[each.name].unstated:
+            return "未限定" if lang == "zh" else "no limit told"
+        return day(told, lang)
     if isinstance(value, Decimal) and each.unit is not None:
         return range_text((value, value), each.unit, lang)
     return fact_value(each.name, value, lang)

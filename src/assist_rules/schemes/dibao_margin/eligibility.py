@@ -401,7 +401,7 @@ net_of_spending_test = Rule(
     en="income net of the spending that the place names is below the margin line "
     "(or at it, where the minimum wage is the line)",
     # What is left after the spending is held to the line of families by income, its cap included.
-    cites=(QINGDAO, SHANDONG),
+    cites=(QINGDAO, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
     states=below_the_line(_room_net_of_spending),
     in_force=SINCE,
     no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",

@@ -140,7 +140,7 @@ has_spending = Rule(
     id="temporary_assistance.has_spending",
     zh="有教育、医疗等必需支出",
     en="there is necessary spending on education, medical care or the like",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG),
+    cites=(ARTICLE_47, OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=yuan(0) < amount(necessary_spending),
     no_zh="申请前6个月没有教育、医疗等必需支出",
     no_en="no necessary spending on education, medical care or the like in the 6 months before the application",
@@ -149,7 +149,7 @@ rose_beyond_capacity = Rule(
     id="temporary_assistance.rose_beyond_capacity",
     zh="必需支出突然增加，超出家庭承受能力，基本生活出现严重困难",
     en="necessary spending rose suddenly beyond the family's capacity, and basic life is in serious difficulty",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG),
+    cites=(ARTICLE_47, OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(
         not_(of.difficulty_denied),
         any_of(
