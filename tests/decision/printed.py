@@ -59,7 +59,7 @@ def faults(decision: ar.Decision) -> Iterator[Fault]:
         if decision.is_in_force:
             for title in _foreign(decision, "\n".join(line for line, _ in seen)):
                 yield Fault("an instrument that does not reach the place or the day", lang, title)
-        yield from _of_the_notice(decision, texts["applicant"], lang)
+        yield from _of_the_notice(decision, texts, lang)
         yield from _sources(decision, texts, lang)
 
 
@@ -335,13 +335,14 @@ HOLDERS = {"zh": ("家庭人口、收入、财产发生变化的", "每半年核
 OFFICE = {"zh": ("经办机关认定", "查阅当地文件"), "en": ("the officer in charge", "a local document")}
 
 
-def _of_the_notice(decision: ar.Decision, text: str, lang: Lang) -> Iterator[Fault]:
-    where = f"applicant {lang}"
+def _of_the_notice(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> Iterator[Fault]:
+    where, text = f"applicant {lang}", texts["applicant"]
     match decision.outcome:
         case ar.Outcome.INELIGIBLE:
-            for line in text.splitlines():
-                if any(word in line for word in HOLDERS[lang]):
-                    yield Fault("a duty of those who are granted, in a refusal", where, line)
+            for name in ("applicant", "reviewer"):
+                for line in texts[name].splitlines():
+                    if any(word in line for word in HOLDERS[lang]):
+                        yield Fault("a duty of those who are granted, in a refusal", f"{name} {lang}", line)
         case ar.Outcome.UNDETERMINED:
             for line in text.splitlines():
                 if any(f"（{word}）" in line or f"({word})" in line for word in OFFICE[lang]):

@@ -196,14 +196,15 @@ def _information(case: Case) -> Iterator[Information]:
             "A member is a near relative of an official: the case is filed separately and the county must visit the home.",
             MEASURES.at("第十一条、第二十条") if is_2021 else law.DIBAO_MEASURES_2012.at("第十四条"),
         )
-    if is_2021:
+    if is_2021 and not case.is_refusal:
         yield Information(
             "review",
             "收入不稳定且有劳动能力成员的家庭每半年核查一次，情况变化不大的家庭每年核查一次。",
             "Reviewed every half-year where income is unstable and members are able to work, else every year.",
             MEASURES.at("第三十一条"),
         )
-    yield _report(case)
+    if not case.is_refusal:
+        yield _report(case)
     yield from under_the_law(case, held=somebody_holds(case, "dibao"))
     yield fraud(case)
     started = any(person.job_started_on is not None for person in household.members)
