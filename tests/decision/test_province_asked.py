@@ -61,9 +61,9 @@ def test_the_province_is_asked_for_what_it_sets(standard: str) -> None:
     assert _asked(BEFORE, standard, "zh").endswith("（查阅当地文件）")
     assert _asked(FIRST, standard, "zh").startswith("山东省2026年7月1日有无")
     assert _asked(FIRST, standard, "zh").endswith("（查阅省级文件）")
-    assert _asked(BEFORE, standard, "en").startswith("has Mudan, Heze, Shandong the rule")
+    assert _asked(BEFORE, standard, "en").startswith("does Mudan, Heze, Shandong have the rule")
     assert _asked(BEFORE, standard, "en").endswith("(a local document)")
-    assert _asked(FIRST, standard, "en").startswith("has Shandong the rule")
+    assert _asked(FIRST, standard, "en").startswith("does Shandong have the rule")
     assert _asked(FIRST, standard, "en").endswith("(a document of the province)")
 
 
@@ -91,3 +91,9 @@ def test_rules_not_shown_are_told_apart_by_whose_they_are(on: date, zh: set[str]
     assert {each.zh[:2] for each in told} == zh
     assert {each.en.partition(" may")[0] for each in told} == en
     assert sum("必要就业成本扣减额" in each.zh for each in told) == 1
+
+
+@pytest.mark.parametrize(("on", "papers"), [(BEFORE, "查阅当地文件"), (FIRST, "查阅当地和省级文件")])
+def test_the_notice_says_whose_papers_the_office_looks_up(on: date, papers: str) -> None:
+    """What the applicant need not bring is found in papers of the place, and from the law in those of the province too."""
+    assert papers in ar.assess_dibao_margin(_family(on, 1500), rulebook=_book(on)).notice()

@@ -151,7 +151,8 @@ def _still_needed(
 ) -> Iterator[str]:
     """What the applicant is asked to bring; what the office has to find out is not asked of them."""
     zh = lang == "zh"
-    others = len([each for each in decision.open_questions if each.once is None]) - len(asked)
+    now = [each for each in decision.open_questions if each.once is None]
+    others = len(now) - len(asked)
     if asked:
         yield opening + (
             "请补充说明以下事项，并提交有关材料：" if zh else "cannot be decided until you tell of this:"
@@ -163,8 +164,12 @@ def _still_needed(
             "正在办理，你不需要补充材料。" if zh else "is being examined; nothing is needed from you."
         )
     if others:
+        of_province = any(
+            each.kind == "standard" and wording.is_provincial(each.name, decision.rulebook.on) for each in now
+        )
+        papers = "当地和省级" if of_province else "当地"
         yield (
-            f"{'另' if asked else '尚'}有{others}项由办理机关通过信息核对、入户调查、查阅当地文件或者依职权认定查清"
+            f"{'另' if asked else '尚'}有{others}项由办理机关通过信息核对、入户调查、查阅{papers}文件或者依职权认定查清"
             f"{'，不需要你提供' if asked else ''}。"
             if zh
             else f"{others} {'more ' if asked else ''}{'point is' if others == 1 else 'points are'} still to be "

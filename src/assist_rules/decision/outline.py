@@ -658,6 +658,7 @@ BRIEFS: dict[str, tuple[str, str]] = {
     "secondary": ("部分数值为转引", "some figures were read at second hand"),
     "not_shown": ("部分当地规定未见文件", "some local rules are not on file"),
     "usual": ("当地期间未见文件，按通常做法", "a local period is not on file, the usual one is used"),
+    "power_has_passed": ("部分数值的制定权已经转移", "the power to set some figures has passed to another"),
     "assumed": ("结论依据假设的事实", "the answer rests on assumed facts"),
     **dict.fromkeys(
         ("no_document", "by_exclusion", "reported_figure", "start_inferred", "weak_source"),

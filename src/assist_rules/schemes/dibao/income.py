@@ -127,22 +127,24 @@ is_disregarded_2012 = Rule(
 )
 
 
+job_began = MonthGap(facts.job_started_on, facts.applied_on)
+
+
 def _months_of_new_job() -> Amount:
     """In how many months of the window a monthly amount runs that are of the first months of a job."""
-    began = MonthGap(facts.job_started_on, facts.applied_on)
     first, last = (MonthGap(each, facts.applied_on) for each in (facts.income.first, facts.income.last))
     return most(
         0,
-        least(first, began, standards.income_window_months)
-        - most(last, months(1), began - standards.new_job_disregard_months + months(1))
+        least(first, job_began, standards.income_window_months)
+        - most(last, months(1), job_began - standards.new_job_disregard_months + months(1))
         + months(1),
     )
 
 
 def _is_of_new_job() -> Condition:
     """A dated amount is of the first months of a job."""
-    began, gap = (MonthGap(each, facts.applied_on) for each in (facts.job_started_on, facts.income.on))
-    return all_of(gap <= began, began - standards.new_job_disregard_months < gap)
+    gap = MonthGap(facts.income.on, facts.applied_on)
+    return all_of(gap <= job_began, job_began - standards.new_job_disregard_months < gap)
 
 
 def _counted() -> Amount:
@@ -153,7 +155,8 @@ def _counted() -> Amount:
     window = standards.income_window_months
     in_all = months_running(facts.income, window)
     return when(
-        facts.income.kind.is_in("wages", "supported_employment"),
+        # a year of first months and a year of the window reach no further back
+        all_of(facts.income.kind.is_in("wages", "supported_employment"), job_began < months(2 * WINDOW)),
         when(
             facts.income.steady,
             facts.income.per_month * most(0, in_all - _months_of_new_job()),
@@ -229,7 +232,11 @@ supported_employment_deductible = Rule(
     en="supported-employment income up to the limit, which may be deducted as the case requires",
     cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
     states=when(
-        any_of(holds(has_severe_disability), holds(has_mental_disability)),
+        # the limit is read for those alone who have such income
+        all_of(
+            amount(supported_employment) > 0,
+            any_of(holds(has_severe_disability), holds(has_mental_disability)),
+        ),
         least(
             amount(supported_employment),
             standards.dibao_standard * standards.supported_employment_deduction_max,
