@@ -59,6 +59,11 @@ class Rulebook:
         default_factory=dict[tuple[int, Area | None], Bound], repr=False
     )
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Place, day and figures; those that come with the library are not written out."""
+        standards = None if self.standards is shipped_standards() else self.standards
+        return _again, (self.place.code, self.on, self.carry_forward, standards)
+
     def with_standard(
         self,
         name: str,
@@ -297,6 +302,11 @@ def _require(place: object, on: object) -> None:
             zh=f"得到 {on!r}；应为 datetime.date，如 date(2024, 5, 20)",
             en=f"found {on!r}; expected a datetime.date such as date(2024, 5, 20)",
         )
+
+
+def _again(place: str, on: date, carry_forward: bool, standards: Standards | None) -> Rulebook:  # noqa: FBT001
+    """The rulebook that was pickled."""
+    return rulebook(place, on=on, carry_forward=carry_forward, standards=standards)
 
 
 @lru_cache(maxsize=1024)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 import assist_rules as ar
 from assist_rules.decision.assess import assess
@@ -311,3 +313,34 @@ def test_a_scheme_that_is_not_here_is_named() -> None:
     with pytest.raises(ReplayError) as error:
         ar.replay(replace(decision.receipt(), scheme="basic_income"), decision.application)
     assert _codes(error) == ["scheme_differs"]
+
+
+def test_a_decision_goes_to_another_process_and_is_the_same_there() -> None:
+    """What is pickled is what it was decided from; figures that were supplied go with it, those of the library do not."""
+    application = _load("jinan-dibao-family")
+    book = ar.rulebook("370102", on=application.applied_on)
+    supplied = book.with_standard("dibao_standard", 1200, source="an invented notice", area="urban")
+    for decision in (ar.assess_dibao(application), ar.assess_dibao(application, rulebook=supplied)):
+        written = pickle.dumps(decision)
+        assert len(written) < 10_000
+        assert _same(pickle.loads(written), decision)  # noqa: S301 - our own
+
+
+def test_decisions_are_equal_where_they_say_the_same_of_the_same() -> None:
+    """The same application and law give equal decisions, of one hash; another scheme or law gives another."""
+    application = _load("jinan-dibao-family")
+    first, again = ar.assess_dibao(application), ar.assess_dibao(application)
+    assert _same(first, again)
+    assert len({first, again}) == 1
+    book = ar.rulebook("370102", on=application.applied_on)
+    supplied = book.with_standard("dibao_standard", 1200, source="an invented notice", area="urban")
+    assert not _same(first, ar.assess_dibao(application, rulebook=supplied))
+    assert not _same(first, ar.assess_dibao_margin(application))
+
+
+def test_a_web_service_writes_a_decision_as_its_record() -> None:
+    """Pydantic knows the type: it writes the record, and describes it by the schema of records."""
+    adapter = TypeAdapter(ar.Decision)
+    written = adapter.dump_python(_family(), mode="json")
+    assert (written["scheme"]["key"], written["outcome"]) == ("dibao", "eligible")
+    assert "grounds" in adapter.json_schema(mode="serialization")["properties"]

@@ -18,6 +18,7 @@ from assist_rules.schemes import (
     EXTREME_POVERTY,
     ILLNESS_HARDSHIP,
     RIGID_EXPENDITURE,
+    SCHEMES,
     TEMPORARY_ASSISTANCE,
 )
 from assist_rules.schemes.scheme import Scheme
@@ -50,6 +51,15 @@ def assess(
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
     run = decide(programs(scheme).on(book.on), application, book)
     return Decision(scheme, run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person))
+
+
+def again(scheme: str, application: Application, person: str | None, rulebook: Rulebook) -> Decision:
+    """The decision that was pickled, decided again.
+
+    Raises:
+        KeyError: the scheme is none of the library's, and has to be decided by who wrote it.
+    """
+    return assess(SCHEMES[scheme], application, person=person, rulebook=rulebook)
 
 
 def _require_application(application: object) -> None:

@@ -28,6 +28,9 @@ from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS, Resolved
 
 if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
     from assist_rules.decision.compare import Comparison
     from assist_rules.decision.record import Receipt
     from assist_rules.decision.whatif import Change, Margin
@@ -138,13 +141,46 @@ class Ground:
     finding: Finding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Decision:
-    """The decision of one scheme on one application. Everything beyond the answer is worked out when asked for."""
+    """The decision of one scheme on one application. Everything beyond the answer is worked out when asked for.
+
+    Two decisions are equal where their receipts are: the same application, law and answer.
+    """
 
     of: Scheme
     run: Run
     row: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Decision):
+            return NotImplemented
+        same = (self.of is other.of, self.row == other.row, self.application == other.application)
+        return all(same) and self.receipt() == other.receipt()
+
+    def __hash__(self) -> int:
+        return hash((self.scheme, self.row, self.application))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it was decided from: it is decided again where it is read."""
+        from assist_rules.decision.assess import again  # noqa: PLC0415 - it imports this module
+
+        return again, (self.scheme, self.application, self.person, self.rulebook)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How a web service writes one: as its record, by the schema of records."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - most callers serve none
+
+        from assist_rules.decision.record import DecisionRecord, record_of  # noqa: PLC0415
+
+        del source
+        return core_schema.is_instance_schema(
+            cls,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                record_of, return_schema=handler.generate_schema(DecisionRecord)
+            ),
+        )
 
     # --- the answer
 

@@ -280,8 +280,13 @@ def record(decision: Decision) -> dict[str, Any]:
     """The record of *decision* as plain JSON values; empty lists of a table's row are left out."""
     return cast(
         "dict[str, Any]",
-        record_adapter().dump_python(_Tables(decision).decision(), mode="json", exclude_defaults=True),
+        record_adapter().dump_python(record_of(decision), mode="json", exclude_defaults=True),
     )
+
+
+def record_of(decision: Decision) -> DecisionRecord:
+    """The record of *decision*."""
+    return _Tables(decision).decision()
 
 
 @cache

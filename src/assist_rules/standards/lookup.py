@@ -297,6 +297,17 @@ class Standards:
     _digests: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict[str, tuple[date, ...]], repr=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it is made of, without the answers that it has kept."""
+        return Standards, (
+            self.confidence,
+            self.weak,
+            self.directory,
+            self.added,
+            self.overrides,
+            self.without,
+        )
+
     @classmethod
     def load(
         cls,
