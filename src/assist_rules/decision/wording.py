@@ -437,6 +437,10 @@ ASKED: dict[str, Title] = {
     "disabilities": Title(
         "残疾类别和等级，没有的也应说明", "kinds and grades of disability, or that there are none"
     ),
+    "obligor_grade_1": Title(
+        "义务人残疾类别和等级，没有的也应说明",
+        "kinds and grades of the obligor's disability, or that there are none",
+    ),
     "obligors": Title("赡养、抚养、扶养义务人情况", "the persons obliged to support"),
     "area": Title(
         "受理地适用城镇标准还是农村标准", "whether the place applies the urban or the rural standard"

@@ -7,18 +7,21 @@ tables, in ``screening.facts``; which fact is read in which way is said where th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, TypeAlias
 
+from dateutil.relativedelta import relativedelta
+
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import Level
 from assist_rules.models import Application, Disability, Expense, Income, Obligor, Person, Supporter
 from assist_rules.models.person import held_on
 from assist_rules.models.record import Record, record_of
+from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import city_of, current_code, same_county, same_province
 from assist_rules.tables.schema import TABLES, Column, ColumnType, Table, children
 
@@ -52,6 +55,8 @@ class How(StrEnum):
     COME = "a day told, and come by the day of the application"
     CUSTODY = "of some kind, begun and not ended on the day of the application"
     HELD = "one of some benefits, held on the day of the application"
+    CERTIFIED = "a disability of a grade, and of a kind, certified on the day of the application"
+    YEAR = "what incomes of some kinds came to in the 12 full months before the application"
     COUNTY = "in the accepting county"
     CITY = "in the city of the accepting place"
     PROVINCE = "in the province of the accepting place"
@@ -89,6 +94,8 @@ def told_at(level: Level, path: str) -> Told:
         RuleDefinitionError: there is no such field.
     """
     name, record = RECORDS[level]
+    if level is Level.OBLIGOR and path == "incomes":  # told of those alone who are members
+        return replace(told_at(Level.MEMBER, path), of_member=True)
     tables: list[tuple[Table, tuple[str, ...]]] = [(TABLES[name], ())]
     if level is Level.HOUSEHOLD:  # a record that few households have stands in a table of its own
         tables += [(table, table.steps) for table in children(name) if not table.many]
@@ -143,6 +150,10 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
             read = _as_text(read)
     elif told.how is How.HELD:
         read = _held(within, told.of)
+    elif told.how is How.CERTIFIED:
+        read = _certified(within, *map(str, told.of))
+    elif told.how is How.YEAR:
+        read = _of_year(within, frozenset(map(str, told.of)))
     else:
         at = told.at[:-1] if told.how is How.CUSTODY else told.at
         read = _judged(level, _chained((*within, *at), None, None), _JUDGED[told.how], told.of)
@@ -176,6 +187,67 @@ def _held(within: tuple[str, ...], benefits: tuple[bool | str, ...]) -> Read:
         return True if True in answers else (None if None in answers else False)
 
     return read
+
+
+def _certified(within: tuple[str, ...], grade: str, kind: str = "") -> Read:
+    """Whether some listed disability is of a grade and kind; open where the list, a kind or a grade leaves it so.
+
+    A certificate that has expired by the day of the application proves the disability no longer and disproves nothing.
+    """
+    (name,) = within
+
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members or of obligors
+        listed, day = getattr(row, name).disabilities, row.application.applied_on
+        if listed is None:
+            return None
+        answers = {_is_of(each, int(grade), kind, day) for each in listed}
+        return True if True in answers else (None if None in answers else False)
+
+    return read
+
+
+def _is_of(disability: Disability, grade: int, kind: str, day: date) -> bool | None:
+    if disability.grade is None:
+        return None
+    if disability.grade != grade:
+        return False
+    if kind and disability.kind != kind:
+        return None if disability.kind is None else False
+    until = disability.certificate_valid_until
+    return None if until is not None and until < day else True
+
+
+def _of_year(within: tuple[str, ...], kinds: frozenset[str]) -> Read:
+    """What a member took in over a year, in fen; open where a part is not told, and of somebody who is no member."""
+    (name,) = within
+
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members or of obligors
+        who, on = getattr(row, name), row.application.applied_on
+        if not isinstance(who, Person) or who.incomes is None:
+            return None
+        total = Decimal(0)
+        for income in who.incomes:
+            part = _over_a_year(income, on) if income.kind in kinds else Decimal(0)
+            if part is None:
+                return None
+            total += part
+        return fen(min(total, MONEY_LIMIT))
+
+    return read
+
+
+def _over_a_year(income: Income, on: date) -> Decimal | None:
+    """What an income comes to over the 12 full months before *on*, in yuan; None where it is not told."""
+    end = on.replace(day=1)
+    start = end - relativedelta(months=12)
+    if income.per_month is not None:
+        first, last = f"{start:%Y-%m}", f"{end - relativedelta(days=1):%Y-%m}"
+        first, last = max(first, income.from_month or first), min(last, income.until or last)
+        months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+        return income.per_month * max(0, months)
+    if income.amount is None or income.on is None:
+        return None
+    return income.amount if start <= income.on < end else Decimal(0)
 
 
 def _has_come(day: Any, application: Any, _: object) -> Value:  # noqa: ANN401

@@ -7,7 +7,7 @@ off several fields has a reader of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -228,6 +228,16 @@ def judged(
         RuleDefinitionError: *path* leads to no field.
     """
     return _read(name, level, path, who, how, of)
+
+
+def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
+    """What the incomes of some kinds came to in the 12 full months before the application, in fen.
+
+    Which kinds count is law, and is said by the rule that asks.
+    """
+    told = replace(told_at(level, "incomes"), how=How.YEAR, of=tuple(sorted(kinds)))
+    _enter(Field(name, level, "incomes", reader(level, told, None), told=told))
+    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
 
 
 def _read(name: str, level: Level, path: str, who: Who, how: How, of: tuple[bool | str, ...]) -> Flag:

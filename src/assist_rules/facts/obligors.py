@@ -6,19 +6,12 @@ different fields, there is a fact for each.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
-
-from dateutil.relativedelta import relativedelta
-
-from assist_rules.expressions import Level
+from assist_rules.expressions import Flag, Level
 from assist_rules.facts import duty_found
-from assist_rules.facts.columns import How, fen
-from assist_rules.facts.fields import MemberRow, ObligorRow, Who, claim, flag, judged, money
+from assist_rules.facts.columns import How
+from assist_rules.facts.fields import MemberRow, ObligorRow, Who, claim, flag, judged
 from assist_rules.facts.layout import kinship_of
-from assist_rules.models import Disability, Income, Person, Supporter
-from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE
+from assist_rules.models import Supporter
 from assist_rules.models.kinship import NEAREST
 
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
@@ -81,50 +74,14 @@ obligor_on_extreme_poverty = judged(
 obligor_on_dibao = judged("obligor_on_dibao", O, "receives", How.HELD, Who.RECORD_CHECK, ("dibao",))
 
 
-def _some(matches: Callable[[Disability], bool | None]) -> Callable[[ObligorRow], bool | None]:
-    """Whether some listed disability matches; open where the list, a kind or a grade leaves it so.
-
-    A certificate that has expired by the day of the application proves the disability no longer and disproves nothing.
-    """
-
-    def read(row: ObligorRow) -> bool | None:
-        if row.who.disabilities is None:
-            return None
-        answers: set[bool | None] = set()
-        for each in row.who.disabilities:
-            until, found = each.certificate_valid_until, matches(each)
-            expired = until is not None and until < row.application.applied_on
-            answers.add(None if found and expired else found)
-        return True if True in answers else (None if None in answers else False)
-
-    return read
+def _certified(name: str, *of: str) -> Flag:
+    return judged(f"obligor_{name}", O, "disabilities", How.CERTIFIED, Who.RECORD_CHECK, of)
 
 
-def _is_severe(disability: Disability) -> bool | None:
-    return None if disability.grade is None else disability.grade <= 2  # noqa: PLR2004 - 重度: grades 1 and 2
-
-
-def _is_severe_or_grade_3(disability: Disability) -> bool | None:
-    """Severe, or grade 3 intellectual or mental."""
-    if disability.grade != 3:  # noqa: PLR2004
-        return _is_severe(disability)
-    return None if disability.kind is None else disability.kind in {"intellectual", "mental"}
-
-
-obligor_severely_disabled = flag(
-    "obligor_severely_disabled",
-    O,
-    "disabilities",
-    Who.RECORD_CHECK,
-    read=_some(_is_severe),
-)
-obligor_disabled_as_listed = flag(
-    "obligor_disabled_as_listed",
-    O,
-    "disabilities",
-    Who.RECORD_CHECK,
-    read=_some(_is_severe_or_grade_3),
-)
+obligor_grade_1 = _certified("grade_1", "1")
+obligor_grade_2 = _certified("grade_2", "2")
+obligor_grade_3_intellectual = _certified("grade_3_intellectual", "3", "intellectual")
+obligor_grade_3_mental = _certified("grade_3_mental", "3", "mental")
 
 
 obligor_in_prison = claim(
@@ -135,47 +92,6 @@ obligor_declared_missing = claim(
 )
 
 
-def _a_year(income: Income, on: date) -> Decimal | None:
-    """What an income comes to over the 12 full months before *on*, in yuan; None where it is not told."""
-    end = on.replace(day=1)
-    start = end - relativedelta(months=12)
-    if income.per_month is not None:
-        first, last = f"{start:%Y-%m}", f"{end - relativedelta(days=1):%Y-%m}"
-        first, last = max(first, income.from_month or first), min(last, income.until or last)
-        months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
-        return income.per_month * max(0, months)
-    if income.amount is None or income.on is None:
-        return None
-    return income.amount if start <= income.on < end else Decimal(0)
-
-
-def _member_income(counts: Callable[[str], bool]) -> Callable[[ObligorRow], int | None]:
-    """A year's income, of the kinds that count, of somebody who is a member of the household."""
-
-    def read(row: ObligorRow) -> int | None:
-        if not isinstance(row.who, Person) or row.who.incomes is None:
-            return None
-        total = Decimal(0)
-        for income in row.who.incomes:
-            part = _a_year(income, row.application.applied_on) if counts(income.kind) else Decimal(0)
-            if part is None:
-                return None
-            total += part
-        return min(fen(total) or 0, fen(Decimal(100_000_000)) or 0)
-
-    return read
-
-
-obligor_member_income = money(
-    "obligor_member_income",
-    O,
-    "incomes",
-    read=_member_income(lambda kind: kind not in (*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE)),
-)
-obligor_member_insurance = money(
-    "obligor_member_insurance", O, "incomes", read=_member_income(lambda kind: kind in SOCIAL_INSURANCE)
-)
-"""The part of it that pensions and unemployment insurance pay."""
 obligor_assets_low_income = flag(
     "obligor_assets_low_income", O, "assets_within_low_income_rule", Who.RECORD_CHECK
 )

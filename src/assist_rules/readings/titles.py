@@ -104,13 +104,14 @@ FACTS: dict[str, Title] = {
     ),
     "obligor_on_extreme_poverty": Title("义务人是特困人员", "the obligor is in extreme poverty"),
     "obligor_on_dibao": Title("义务人是低保对象", "the obligor is on dibao"),
-    "obligor_severely_disabled": Title("义务人重度残疾", "the obligor is severely disabled"),
-    "obligor_disabled_as_listed": Title(
-        "义务人重度残疾或者三级智力、精神残疾",
-        "the obligor is severely disabled, or grade 3 intellectual or mental",
-    ),
     "obligor_in_prison": Title("义务人在监狱服刑", "the obligor serves a sentence in prison"),
     "obligor_declared_missing": Title("义务人被宣告失踪", "the obligor is declared missing by a court"),
+    "obligor_grade_1": Title("义务人一级残疾", "the obligor is disabled of grade 1"),
+    "obligor_grade_2": Title("义务人二级残疾", "the obligor is disabled of grade 2"),
+    "obligor_grade_3_intellectual": Title(
+        "义务人三级智力残疾", "the obligor is intellectually disabled of grade 3"
+    ),
+    "obligor_grade_3_mental": Title("义务人三级精神残疾", "the obligor is mentally disabled of grade 3"),
     "obligor_member_income": Title("义务人本人年收入", "the obligor's own income a year"),
     "obligor_member_insurance": Title(
         "其中的职工养老金、失业保险金", "of it the employees' pension and unemployment benefit"
@@ -291,11 +292,6 @@ DENIED: dict[str, Title] = {
     "obligor_duty_finding": Title("义务人没有法定义务", "the obligor has no statutory duty"),
     "obligor_on_extreme_poverty": Title("义务人不是特困人员", "the obligor is not in extreme poverty"),
     "obligor_on_dibao": Title("义务人不是低保对象", "the obligor is not on dibao"),
-    "obligor_severely_disabled": Title("义务人没有重度残疾", "the obligor is not severely disabled"),
-    "obligor_disabled_as_listed": Title(
-        "义务人没有重度残疾或者三级智力、精神残疾",
-        "the obligor is neither severely disabled nor grade 3 intellectual or mental",
-    ),
     "obligor_means": Title("义务人没有负担能力", "the obligor has not the means"),
     "obligor_raised_by_person": Title("义务人不是由本人抚养长大", "the obligor was not raised by the person"),
     "obligor_raised_person": Title("义务人没有抚养过本人", "the obligor did not raise the person"),

@@ -18,7 +18,6 @@ import narwhals as nw
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import How, Told
 from assist_rules.facts.fields import FIELDS, LATEST
-from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE
 from assist_rules.models.kinship import (
     BACK,
     BY_RELATION,
@@ -269,22 +268,13 @@ def _dead(suffix: str) -> Expr:
     )
 
 
-def _of_either(suffix: str) -> dict[str, Callable[[], Expr]]:
-    """Facts that a listed obligor and a member have alike; *suffix* names the columns."""
-    return {
-        "obligor_severely_disabled": lambda: _disabled("severe", suffix),
-        "obligor_disabled_as_listed": lambda: _disabled("listed", suffix),
-    }
-
-
-def _disabled(how: str, suffix: str) -> Expr:
+def _disabled(fact: str, suffix: str) -> Expr:
     """Whether some disability matches; open where the list, a kind or a grade leaves it so."""
-    yes, unclear = nw.col(f"~{how}{suffix}"), nw.col(f"~{how}?{suffix}")
+    yes, unclear = nw.col(f"~{fact}{suffix}"), nw.col(f"~{fact}?{suffix}")
     return nw.when(stated(nw.col("disabilities_told" + suffix)) & (yes | ~unclear)).then(yes)
 
 
 LISTED_FACTS: dict[str, Callable[[], Expr]] = {
-    **_of_either(""),
     "obligor_relation": lambda: nw.col("relation"),
     "obligor_in_household": lambda: _yes(value=False),
     "obligor_with_applicant": lambda: _yes(value=False),
@@ -295,8 +285,6 @@ LISTED_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_duty_denied": lambda: stated(~nw.col("has_statutory_duty")),
     "obligor_duty_finding": lambda: nw.col("has_statutory_duty"),
     "obligor_is_dead": lambda: _dead("") | stated(nw.col("deceased")),
-    "obligor_member_income": lambda: _unknown(nw.Int64),
-    "obligor_member_insurance": lambda: _unknown(nw.Int64),
 }
 
 
@@ -356,7 +344,6 @@ def _duty_of_kin() -> Expr:
 
 
 KIN_FACTS: dict[str, Callable[[], Expr]] = {
-    **_of_either(_AWAY),
     "obligor_relation": lambda: nw.col("~owed"),
     "obligor_in_household": lambda: _yes(value=True),
     "obligor_with_applicant": _with_applicant,
@@ -367,8 +354,6 @@ KIN_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_duty_denied": lambda: (_is_nearest() | nw.col("~owed").is_null()) & stated(~_found_of_kin()),
     "obligor_duty_finding": _found_of_kin,
     "obligor_is_dead": lambda: _dead(_AWAY),
-    "obligor_member_income": lambda: nw.col("~income" + _AWAY),
-    "obligor_member_insurance": lambda: nw.col("~insurance" + _AWAY),
 }
 
 
@@ -407,10 +392,10 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
             value = value.cast(nw.String)
         return value if unstated is None else value.fill_null(unstated)
 
-    return plain if told.how is How.TOLD else lambda: _judged(told, name, suffix)
+    return plain if told.how is How.TOLD else lambda: _judged(base, told, name, suffix)
 
 
-def _judged(told: Told, name: str, suffix: str) -> Expr:
+def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
     """A column read beside the day or the place of the application, as ``facts.columns`` reads the field."""
     value, of = nw.col(name), list(told.of)
     match told.how:
@@ -423,6 +408,10 @@ def _judged(told: Told, name: str, suffix: str) -> Expr:
             return _custody(*map(str, of), suffix=suffix)
         case How.HELD:
             return any_of(*(nw.col(f"~held:{benefit}{suffix}") for benefit in of))
+        case How.CERTIFIED:
+            return _disabled(fact, suffix)
+        case How.YEAR:
+            return nw.col(f"~{fact}{suffix}") if suffix else _unknown(nw.Int64)
         case How.COUNTY:
             return same_county(code(value), nw.col(PLACE))
         case How.CITY:
@@ -459,10 +448,15 @@ def _of_member(fact: str) -> Callable[[], Expr]:
     return lambda: _unknown(_KINDS[field.kind]) if field.unstated is None else nw.lit(field.unstated)
 
 
+def _asked(facts: Iterable[str], how: How) -> dict[str, Told]:
+    """Those of *facts* that are read in a way, with the column that each is."""
+    told = {fact: FIELDS[fact].told for fact in facts if fact in FIELDS}
+    return {fact: one for fact, one in told.items() if one is not None and one.how is how}
+
+
 def _benefits(facts: Iterable[str]) -> set[str]:
     """The benefits of which *facts* ask whether they are held."""
-    told = [field.told for fact in facts if (field := FIELDS.get(fact)) is not None]
-    return {str(each) for one in told if one is not None and one.how is How.HELD for each in one.of}
+    return {str(each) for one in _asked(facts, How.HELD).values() for each in one.of}
 
 
 @dataclass(frozen=True)
@@ -841,20 +835,23 @@ class Facts:
         if benefits := sorted(_benefits(self.wanted[Level.OBLIGOR])):
             receives = _under_obligor(self.tables["obligor_receives"])
             frame = self._with_benefits(frame, receives, keys, benefits)
-        if self._asks(Level.OBLIGOR, *_DISABLED):
-            frame = _with_disabilities(frame, _under_obligor(self.tables["obligor_disabilities"]), keys, home)
+        if certified := _asked(self.wanted[Level.OBLIGOR], How.CERTIFIED):
+            listed = _under_obligor(self.tables["obligor_disabilities"])
+            frame = _with_disabilities(frame, listed, keys, home, certified)
         return frame
 
     @cached_property
     def _kin(self) -> Frame:
         """The other members of the household whom the law may oblige, for each member whose obligors are told."""
         members = self._listed_members
-        if self._asks(Level.OBLIGOR, *_DISABLED):
+        certified = _asked(self.wanted[Level.OBLIGOR], How.CERTIFIED)
+        of_year = _asked(self.wanted[Level.OBLIGOR], How.YEAR)
+        if certified:
             home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
             keys = (HOUSEHOLD, MEMBER)
-            members = _with_disabilities(members, self.tables["disabilities"], keys, home)
-        if self._asks(Level.OBLIGOR, "obligor_member_income", "obligor_member_insurance"):
-            members = self._with_income_of_a_year(members)
+            members = _with_disabilities(members, self.tables["disabilities"], keys, home, certified)
+        if of_year:
+            members = self._with_income_of_a_year(members, of_year)
         own = members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
         ties = self._ties.select(
             *KEYS[Level.KIN],
@@ -864,7 +861,8 @@ class Facts:
         asked = [FIELDS[fact].told for fact in self.wanted[Level.OBLIGOR]]
         plain = [told.column.name for told in asked if told is not None and told.of_member]
         held = [f"~held:{benefit}" for benefit in _benefits(self.wanted[Level.OBLIGOR])]
-        names = dict.fromkeys((*plain, *held, *_OF_KIN))
+        listed = [f"~{fact}{mark}" for fact in (*certified, *of_year) for mark in ("", "?")]
+        names = dict.fromkeys((*plain, *held, *listed, *_OF_KIN))
         taken = [name for name in names if name in members.collect_schema().names()]
         others = members.select(
             HOUSEHOLD, nw.col(MEMBER).alias(OTHER), *(nw.col(name).alias(name + _AWAY) for name in taken)
@@ -881,11 +879,8 @@ class Facts:
         left_out = (unclear & stated(~found)) | (further & ~stated(found))
         return pairs.filter(~left_out).with_columns(owed.alias("~owed"))
 
-    def _with_income_of_a_year(self, members: Frame) -> Frame:
-        """What each member took in over the 12 full months before the application, and of it from social insurance.
-
-        Null where a part is not told.
-        """
+    def _with_income_of_a_year(self, members: Frame, asked: Mapping[str, Told]) -> Frame:
+        """What each member took in over the 12 full months before the application; null where a part is not told."""
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
         incomes = self.tables["incomes"].join(home, on=HOUSEHOLD, how="left")
         month = nw.col(ON) // 32
@@ -898,10 +893,7 @@ class Facts:
         steady = ~nw.col("per_month_fen").is_null()
         untold = ~steady & (nw.col("amount_fen").is_null() | nw.col("on").is_null())
         part = nw.when(steady).then(nw.col("per_month_fen") * months).otherwise(dated.fill_null(0))
-        kinds = {
-            "~income": ~nw.col("kind").is_in([*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE]),
-            "~insurance": nw.col("kind").is_in(list(SOCIAL_INSURANCE)),
-        }
+        kinds = {f"~{fact}": nw.col("kind").is_in(list(told.of)) for fact, told in asked.items()}
         parts = incomes.with_columns(
             *(
                 nw.when(counts).then(part).otherwise(nw.lit(0, nw.Int64)).alias(name)
@@ -929,11 +921,10 @@ ITEMS = {
     Level.DISABILITY: "disabilities",
 }
 """The table of each list of a member, obligors left out: they stand in two tables."""
-_DISABLED = ("obligor_severely_disabled", "obligor_disabled_as_listed")
 _OF_KIN = (
     *("died_on", "declared_dead_on"),
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
-    *("disabilities_told", "~income", "~insurance", "~severe", "~severe?", "~listed", "~listed?"),
+    "disabilities_told",
 )
 
 
@@ -1039,19 +1030,21 @@ def _under_obligor(items: Frame) -> Frame:
     return items.drop("position").rename({"obligor": "position"})
 
 
-def _with_disabilities(frame: Frame, disabilities: Frame, keys: tuple[str, ...], home: Frame) -> Frame:
-    """*frame* with whether some disability matches, and whether some leaves it open."""
-    grade, kind = nw.col("grade"), nw.col("kind")
-    severe = stated(grade <= 2)  # noqa: PLR2004 - 重度: grades 1 and 2
-    third = stated(grade == 3)  # noqa: PLR2004
-    listed = severe | (third & stated(kind.is_in(["intellectual", "mental"])))
+def _with_disabilities(
+    frame: Frame, disabilities: Frame, keys: tuple[str, ...], home: Frame, asked: Mapping[str, Told]
+) -> Frame:
+    """*frame* with whether some disability matches, and whether some leaves it open, for each fact that is asked."""
     expired = stated(number(nw.col("certificate_valid_until")) < nw.col(ON))
-    columns = {
-        "~severe": severe & ~expired,
-        "~severe?": grade.is_null() | (severe & expired),
-        "~listed": listed & ~expired,
-        "~listed?": grade.is_null() | (third & kind.is_null()) | (listed & expired),
-    }
+    columns: dict[str, Expr] = {}
+    for fact, told in asked.items():
+        grade, *kinds = map(str, told.of)
+        graded = stated(nw.col("grade") == int(grade))
+        kind = nw.col("kind")
+        found = graded & stated(kind.is_in(kinds)) if kinds else graded
+        columns[f"~{fact}"] = found & ~expired
+        columns[f"~{fact}?"] = any_of(
+            nw.col("grade").is_null(), found & expired, *((graded & kind.is_null(),) if kinds else ())
+        )
     found = disabilities.join(home, on=HOUSEHOLD, how="left").with_columns(
         *(value.alias(name) for name, value in columns.items())
     )

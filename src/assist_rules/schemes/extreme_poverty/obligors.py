@@ -7,6 +7,8 @@ only once those before them are dead or unable. ``has_statutory_duty`` is a find
 
 from __future__ import annotations
 
+from typing import get_args
+
 from assist_rules import facts
 from assist_rules.expressions import (
     Condition,
@@ -22,12 +24,15 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import obligors as of
 from assist_rules.facts import self_care as facts_of_care
+from assist_rules.facts.fields import money_of_a_year
 from assist_rules.law import national as law
-from assist_rules.rule import Rule, holds
+from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE, IncomeKind
+from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.extreme_poverty import standards
 from assist_rules.schemes.extreme_poverty.labour import NEW, OLD, SINCE_2016, is_minor, listed_disability
 
 CODE = law.CIVIL_CODE
+ARTICLE_6_2 = NEW.at("第六条第二款")
 obligor_age = Elapsed(facts.obligor_birth_date, facts.applied_on)
 
 # --- art. 8: without capacity --------------------------------------------------------------------------
@@ -64,6 +69,21 @@ obligor_has_low_assets_of_2016 = Rule(
         all_of(facts.obligor_in_household, facts_of_care.asset_finding_extreme_poverty),
     ),
 )
+obligor_income = money_of_a_year(
+    "obligor_member_income",
+    Level.OBLIGOR,
+    (kind for kind in get_args(IncomeKind) if kind not in (*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE)),
+)
+obligor_insurance = money_of_a_year("obligor_member_insurance", Level.OBLIGOR, SOCIAL_INSURANCE)
+obligor_own_income = Rule(
+    id="extreme_poverty.obligor_own_income",
+    zh="义务人本人年收入（不含中央基础养老金、优待抚恤金、高龄津贴和社会救助、福利补贴）",
+    en="the obligor's own income a year, without the central basic pension, preferential pensions, old-age allowance, "
+    "assistance and subsidies",
+    cites=(NEW.at("第八条第三项、第四项"), ARTICLE_6_2),
+    # Of an obligor the article has no list of its own: that of art. 6(2) is read, with what it leaves open.
+    states=obligor_income - when(is_on(standards.disregards_social_insurance), obligor_insurance),
+)
 obligor_has_low_income = Rule(
     id="extreme_poverty.obligor_has_low_income",
     zh="义务人本人收入低于当地上年人均可支配收入",
@@ -73,10 +93,7 @@ obligor_has_low_income = Rule(
         all_of(not_(facts.obligor_in_household), facts.obligor_income_per_year < standards.disposable_income),
         all_of(
             facts.obligor_in_household,
-            # Of an obligor the article has no list of its own: that of art. 6(2) is read, with what it leaves open.
-            of.obligor_member_income
-            - when(is_on(standards.disregards_social_insurance), of.obligor_member_insurance)
-            < standards.disposable_income,
+            amount(obligor_own_income) < standards.disposable_income,
         ),
     ),
 )
@@ -102,15 +119,28 @@ is_70_and_poor = Rule(
     cites=(NEW.at("第八条第三项"),),
     states=all_of(years(70) <= obligor_age, holds(obligor_has_low_income), holds(obligor_has_low_assets)),
 )
+is_severely_disabled = Rule(
+    id="extreme_poverty.obligor_is_severely_disabled",
+    zh="义务人重度残疾（一级、二级）",
+    en="the obligor is severely disabled: grade 1 or 2",
+    cites=(NEW.at("第八条第四项"), OLD.at("")),
+    states=any_of(of.obligor_grade_1, of.obligor_grade_2),
+    in_force=SINCE_2016,
+)
+is_disabled_as_listed = Rule(
+    id="extreme_poverty.obligor_is_disabled_as_listed",
+    zh="义务人重度残疾，或者三级智力、精神残疾",
+    en="the obligor is severely disabled, or grade 3 intellectual or mental",
+    cites=(NEW.at("第八条第四项"),),
+    states=any_of(holds(is_severely_disabled), of.obligor_grade_3_intellectual, of.obligor_grade_3_mental),
+)
 is_disabled_and_poor = Rule(
     id="extreme_poverty.obligor_is_disabled_and_poor",
     zh="义务人是重度残疾人或者三级智力、精神残疾人，本人收入低于上年人均可支配收入，财产符合低收入家庭规定",
     en="the obligor is severely disabled, or grade 3 intellectual or mental, with income below last year's "
     "disposable income and low-income assets",
     cites=(NEW.at("第八条第四项"),),
-    states=all_of(
-        of.obligor_disabled_as_listed, holds(obligor_has_low_income), holds(obligor_has_low_assets)
-    ),
+    states=all_of(holds(is_disabled_as_listed), holds(obligor_has_low_income), holds(obligor_has_low_assets)),
 )
 cannot_act = Rule(
     id="extreme_poverty.obligor_cannot_act",
@@ -158,7 +188,7 @@ is_on_dibao_of_2016 = Rule(
     en="the obligor is 60 or more or severely disabled, on dibao, with assets within the rule for extreme poverty",
     cites=(OLD.at(""),),
     states=all_of(
-        any_of(years(60) <= obligor_age, of.obligor_severely_disabled),
+        any_of(years(60) <= obligor_age, holds(is_severely_disabled)),
         of.obligor_on_dibao,
         holds(obligor_has_low_assets_of_2016),
     ),
