@@ -253,6 +253,7 @@ def test_an_order_that_leaves_a_scheme_out_fails_where_it_is_written(order: tupl
         ("2026-08-01", "sudden", None, {Tier.MONITORED, Tier.NONE}),
         ("2026-08-01", "none", None, {Tier.NONE}),
         ("2025-12-31", None, None, {Tier.MONITORED, Tier.NONE}),
+        ("2016-05-20", "unstable", None, {Tier.NONE}),
     ],
 )
 def test_a_class_of_the_ended_transition_settles_no_tier(

@@ -266,7 +266,10 @@ class Assessment(Mapping[str, Decision]):
         """Whether the household is surely, and whether it may be, monitored on the day: the classes of 2021 ended with 2025."""
         run = self._decisions["illness_hardship"].run
         on = self._decisions["illness_hardship"].rulebook.on
-        must, may = run.pair(next(each for each in MONITORED if each.applies_on(on)))
+        in_force = next((each for each in MONITORED if each.applies_on(on)), None)
+        if in_force is None:
+            return False, False
+        must, may = run.pair(in_force)
         return bool(must), bool(may)
 
     @cached_property
