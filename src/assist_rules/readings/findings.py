@@ -194,7 +194,10 @@ class Finding:
     @property
     def reasons(self) -> tuple[Finding | Input, ...]:
         """What settles the value, as a reader is told: of a part that the law of the place closes, nothing else."""
-        return tuple(dict.fromkeys(_reasons(self.run, self.cell, self.row, self.cell.expression)))
+        return self.run.once(
+            ("reasons", self.cell.index, self.row),
+            lambda: tuple(dict.fromkeys(_reasons(self.run, self.cell, self.row, self.cell.expression))),
+        )
 
     @property
     def compared(self) -> tuple[Comparison, ...]:
