@@ -29,6 +29,7 @@ from assist_rules.expressions import (
     Expression,
     Fact,
     Flag,
+    Least,
     Level,
     MonthGap,
     Not,
@@ -569,6 +570,8 @@ def _decides(program: Program, cell: Cell, node: Expression) -> Iterator[Reads]:
         case Choose(condition=condition):
             yield from decides_of(program, cell, condition)
             yield from _of_branches(node, lambda branch: decides_of(program, cell, branch), cell)
+        case Least(parts=parts) if all(part.low >= 0 for part in parts):
+            yield _of_least(program, cell, parts)
         case _:
             yield from reads_of(program, cell, node)
 
@@ -601,6 +604,19 @@ def _is_of_place(node: Condition) -> bool:
             return {type(left), type(right)} == {Const, Standard}
         case _:
             return False
+
+
+def _of_least(program: Program, cell: Cell, parts: tuple[Amount, ...]) -> Reads:
+    """The parts of a smallest amount; one that is nothing settles it alone, whatever the cap over it is."""
+    reads = [(part, reads_of(program, cell, part)) for part in parts]
+
+    def least(run: Run, row: int, found: list[Leaf]) -> None:
+        nothing = [each for each in reads if run.node(cell, row, each[0]) == (0, 0)]
+        for _, of_part in nothing or reads:
+            for each in of_part:
+                each(run, row, found)
+
+    return least
 
 
 def _of_alike(program: Program, cell: Cell, node: AllOf | AnyOf, parts: tuple[Condition, ...]) -> Reads:
