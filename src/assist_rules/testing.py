@@ -31,7 +31,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
 from assist_rules.models import Application, Household, Person
-from assist_rules.models.kinship import Kinship
+from assist_rules.models.kinship import UNNAMED, Kinship
 from assist_rules.rulebooks import Area, ends_of, rulebook
 from assist_rules.schemes.dibao import standards as dibao
 
@@ -874,7 +874,9 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
     for told in application.household.members:
         if kinship.lacks_spouse(told):
             relation = {"self": "spouse", "child": "child_in_law"}.get(told.relation, "other")
-            spouse = {"relation": relation, "spouse": told.id, "marital_status": "married"}
+            spouse: Raw = {"relation": relation, "spouse": told.id, "marital_status": "married"}
+            if relation == "other":
+                spouse["has_statutory_duty"] = False  # a duty found of somebody whom nobody has named is news
             members.append({"id": f"spouse_of_{told.id}", **spouse})
     for person in members:
         if person["relation"] == "self":
@@ -907,6 +909,9 @@ def _complete(draw: Draw, person: Raw, setting: _Setting, *, claims: bool) -> No
     ill = person.get("seriously_ill", drawn["seriously_ill"])
     if not claims:
         drawn["expenses"] = []
+    if person["relation"] not in UNNAMED:
+        # A finding about the duty overrides what follows from the relation, so it is no completion of it.
+        drawn["has_statutory_duty"] = person["relation"] in {"spouse", "child", "parent"}
     if "incomes" not in person:
         kind, fen, day = _pick(draw, COUNTED, _SUMS, _WINDOW_DAYS)
         drawn["incomes"].append(_record(kind, fen, day, setting))
@@ -934,8 +939,7 @@ def _complete(draw: Draw, person: Raw, setting: _Setting, *, claims: bool) -> No
     for obligor in person["obligors"]:
         relation = obligor.get("relation", "child")
         for name, value in _obligor(draw, relation, setting).items():
-            # A finding about the duty overrides what follows from the relation, so it is no completion of it.
-            if name != "has_statutory_duty" or relation == "other":
+            if name != "has_statutory_duty" or relation == "other":  # the same of those elsewhere
                 obligor.setdefault(name, value)
 
 

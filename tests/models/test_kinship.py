@@ -54,6 +54,13 @@ def test_one_family_under_one_roof_needs_no_further_word(one: str, other: str, k
     assert _kin(one, other, *HOME) == kin
 
 
+def test_a_son_of_whom_no_marriage_is_told_may_be_anybodys_husband_or_nobodys() -> None:
+    """He may turn out to be divorced, and the daughter-in-law's husband somebody who is not listed."""
+    assert _tie("s", "d", HOME[0], _person("s", "child"), *HOME[2:]).is_spouse is None
+    divorced = _person("s", "child", marital_status="divorced")
+    assert _tie("s", "d", HOME[0], divorced, *HOME[2:]).is_spouse is False
+
+
 def test_of_two_sons_either_may_be_the_father() -> None:
     """Whose child the grandchild is, and who is married to whom, is open and never "nobody's"."""
     people = (*HOME, _person("t", "child", marital_status="married"))

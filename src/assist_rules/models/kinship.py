@@ -151,11 +151,10 @@ class Kinship:
 
     @staticmethod
     def _must_be_wed(one: Person, other: Person) -> bool:
-        """A child's spouse, and of two parents both, are said to be married; the child is known to be grown up."""
-        if "child_in_law" in {one.relation, other.relation}:
-            in_law, child = (one, other) if one.relation == "child_in_law" else (other, one)
-            return in_law.marital_status == "married" and child.birth_date is not None
-        return one.marital_status == other.marital_status == "married"
+        """Both are said to be married; a child is known to be grown up."""
+        return one.marital_status == other.marital_status == "married" and all(
+            each.birth_date is not None for each in (one, other) if each.relation == "child"
+        )
 
     def lacks_spouse(self, one: Person) -> bool:
         """Whether *one* is married to somebody whom nobody has told of."""

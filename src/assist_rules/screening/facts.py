@@ -1075,6 +1075,11 @@ def _wed() -> Expr:
     both_free = nw.col("~free") & nw.col("~free" + _AWAY)
     linked = ~nw.col("~partner").is_null() | ~nw.col("~partner" + _AWAY).is_null()
     married = [stated(nw.col("marital_status" + suffix) == "married") for suffix in ("", _AWAY)]
+    grown = [
+        (relation != "child") | ~nw.col("birth_date" + suffix).is_null()
+        for relation, suffix in ((own, ""), (other, _AWAY))
+    ]
+    must = all_of(*married, *grown)
 
     def between(one: str, two: str) -> Expr:
         return ((own == one) & (other == two)) | ((own == two) & (other == one))
@@ -1082,13 +1087,6 @@ def _wed() -> Expr:
     wed = _yes(value=False)
     for one, two in COUPLES:
         only = all_of(*(nw.col(f"~free:{each}") == (one, two).count(each) for each in {one, two}))
-        if "child_in_law" in {one, two}:
-            grown = [~nw.col("birth_date" + suffix).is_null() for suffix in ("", _AWAY)]
-            must = ((own == "child_in_law") & married[0] & grown[1]) | (
-                (other == "child_in_law") & married[1] & grown[0]
-            )
-        else:
-            must = married[0] & married[1]
         found = (
             nw.when(~both_free).then(_yes(value=False)).otherwise(nw.when(only & must).then(_yes(value=True)))
         )

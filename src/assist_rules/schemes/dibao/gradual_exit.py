@@ -13,6 +13,7 @@ from assist_rules.expressions import (
     Level,
     all_of,
     exists,
+    least,
     months,
     not_,
     years,
@@ -73,7 +74,7 @@ gradual_exit_amount = Rule(
     cites=CITES,
     states=Discretion(
         "dibao.gradual_exit_amount",
-        yuan("0.01"),
+        least(yuan("0.01"), amount(standard_of_household)),
         amount(standard_of_household),
         zh="渐退期内每月发放的低保金",
         en="what is paid a month during the gradual exit",
