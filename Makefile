@@ -8,10 +8,12 @@ BIN := $(VENV)/bin
 # The stamps say what .venv holds; it is brought up to date when pyproject.toml changes.
 PACKAGE := $(VENV)/package.stamp
 DEVELOPMENT := $(VENV)/development.stamp
+# A core that has run out of tests takes over some of another's.
+EVERY_CORE := --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers docs notebook pages reference standards bench clean
+.PHONY: help demo quick test check lint types layers docs notebooks notebook pages reference standards bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -19,10 +21,13 @@ help: ## this list
 demo: $(PACKAGE) ## explain the example applications in the terminal
 	@$(BIN)/python -m assist_rules explain --standards examples/standards examples/*.json
 
-test: $(DEVELOPMENT) ## run the tests
-	$(BIN)/python -m pytest
+test: $(DEVELOPMENT) ## run the tests, the examples of the pages among them, on every core
+	$(BIN)/python -m pytest $(EVERY_CORE)
 
-check: lint types layers docs ## ruff, mypy, pyright, import-linter, the pages and the notebook
+quick: $(DEVELOPMENT) ## run what is literal: worked cases, limits of every scheme, examples, the house; under a minute
+	$(BIN)/python -m pytest $(EVERY_CORE) -m "not hypothesis" tests/cases tests/schemes tests/house tests/test_examples.py
+
+check: lint types layers notebooks ## ruff, mypy, pyright, import-linter and the notebooks
 
 lint: $(DEVELOPMENT) ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -35,8 +40,10 @@ types: $(DEVELOPMENT) ## mypy strict and pyright strict
 layers: $(DEVELOPMENT) ## which module may import which
 	$(BIN)/lint-imports
 
-docs: $(DEVELOPMENT) ## run every example of the pages, and the notebooks
+docs: $(DEVELOPMENT) notebooks ## run every example of the pages, and the notebooks
 	$(BIN)/python -m pytest tests/docs
+
+notebooks: $(DEVELOPMENT) ## run the notebooks, which have to show what they show
 	for each in docs/notebooks/*.ipynb; do $(BIN)/python tools/run_notebook.py --check $$each || exit 1; done
 
 notebook: $(DEVELOPMENT) ## run the notebooks and keep what they show

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -119,10 +118,3 @@ def test_a_completion_keeps_what_is_told(data: st.DataObject) -> None:
         ):
             if getattr(before, name) is not None:
                 assert getattr(after, name) == getattr(before, name)
-
-
-def test_a_draw_is_fast() -> None:
-    """Four hundred applications are drawn and decided in well under ten seconds."""
-    started = perf_counter()
-    _decided("dibao_margin", _drawn(applications(), 400))
-    assert perf_counter() - started < 10
