@@ -25,7 +25,8 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from assist_rules.decision.decision import Decision, Outcome
+from assist_rules.decision.answer import Outcome
+from assist_rules.decision.decision import Decision
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.population import population

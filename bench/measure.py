@@ -22,8 +22,8 @@ from by_hand import decide_by_hand, facts_of
 from larger import bare, crowd, half_told
 
 import assist_rules as ar
-from assist_rules.decision.assess import programs
 from assist_rules.decision.html import decision_html
+from assist_rules.decision.runs import programs
 from assist_rules.readings.decide import decide
 from assist_rules.readings.ledger import entries
 from assist_rules.schemes.dibao import DIBAO

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import assist_rules as ar
 from assist_rules import errors, expressions
@@ -230,7 +230,7 @@ def _signature(function: Any) -> str:  # noqa: ANN401 - any public function
 
 
 def _attributes(owner: type[Any]) -> Iterator[tuple[str, str]]:
-    """What the docstring of a class lists, then the methods and properties that the class itself defines."""
+    """What the docstring of a class lists, then the methods and properties that it defines."""
     listed = re.search(r"Attributes:\n(.*?)(?:\n\n|$)", inspect.getdoc(owner) or "", re.DOTALL)
     for name, meaning in re.findall(
         r"^    (\w+): (.*(?:\n {8}.*)*)", listed.group(1) if listed else "", re.MULTILINE
@@ -238,7 +238,13 @@ def _attributes(owner: type[Any]) -> Iterator[tuple[str, str]]:
         yield f"`{name}`", _markdown(meaning)
     if issubclass(owner, Enum):
         yield from ((f"`{member.name}`", f"`{member.value}`") for member in owner)
-    for name, value in list(cast("dict[str, Any]", vars(owner)).items()):
+    # Of a decision most is defined by the answer that it is.
+    ours = [each for each in reversed(owner.__mro__) if each.__module__.startswith("assist_rules.")]
+    layers = [each for each in ours if each is owner or inspect.isabstract(each)]
+    defined: dict[str, Any] = {}
+    for each in layers:
+        defined.update(vars(each))
+    for name, value in defined.items():
         inner = getattr(value, "func", getattr(value, "fget", getattr(value, "__func__", value)))
         if name.startswith("_") or name in OF_THE_MODELS or not inspect.isroutine(inner) or not inner.__doc__:
             continue

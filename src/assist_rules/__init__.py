@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from assist_rules.decision.answer import Component, Entitlement, OpenQuestion, Outcome
     from assist_rules.decision.assess import (
         assess_dibao,
         assess_dibao_margin,
@@ -23,14 +24,9 @@ if TYPE_CHECKING:
         assess_temporary_assistance,
     )
     from assist_rules.decision.assessment import Assessment, assess_all
-    from assist_rules.decision.decision import (
-        Component,
-        Decision,
-        Entitlement,
-        OpenQuestion,
-        Outcome,
-    )
-    from assist_rules.decision.record import Receipt, replay
+    from assist_rules.decision.decision import Decision
+    from assist_rules.decision.receipt import Receipt
+    from assist_rules.decision.replay import replay
     from assist_rules.errors import (
         AmbiguousPlaceError,
         AssistRulesError,
@@ -66,8 +62,10 @@ _HOMES = {
         "assess_temporary_assistance",
     ),
     "decision.assessment": ("Assessment", "assess_all"),
-    "decision.decision": ("Component", "Decision", "Entitlement", "OpenQuestion", "Outcome"),
-    "decision.record": ("Receipt", "replay"),
+    "decision.answer": ("Component", "Entitlement", "OpenQuestion", "Outcome"),
+    "decision.decision": ("Decision",),
+    "decision.receipt": ("Receipt",),
+    "decision.replay": ("replay",),
     "errors": (
         "AmbiguousPlaceError",
         "AssistRulesError",

@@ -14,7 +14,8 @@ from pydantic import TypeAdapter
 
 import assist_rules as ar
 from assist_rules.decision.assess import assess
-from assist_rules.decision.record import Receipt, record_adapter, schema_text
+from assist_rules.decision.receipt import Receipt
+from assist_rules.decision.record import record_adapter, schema_text
 from assist_rules.errors import ReplayError
 from assist_rules.schemes import SCHEMES
 

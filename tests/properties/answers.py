@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from assist_rules.decision.answer import OpenQuestion
 from assist_rules.decision.assess import assess
-from assist_rules.decision.decision import Decision, OpenQuestion
+from assist_rules.decision.decision import Decision
 from assist_rules.errors import InvalidApplicationError
 from assist_rules.models import Application
 from assist_rules.models.annotations import literal_values

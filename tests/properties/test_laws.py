@@ -11,9 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from laws import a_spouse_would_be_a_claim, answer, between, decided, members, raw
 
+from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.choices import choices as all_choices
-from assist_rules.decision.decision import Outcome
 from assist_rules.errors import InvalidApplicationError
 from assist_rules.models import Application
 from assist_rules.schemes import DIBAO, SCHEMES

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from laws import decided, limits_hit
 
-from assist_rules.decision.decision import Decision, Outcome
+from assist_rules.decision.answer import Outcome
+from assist_rules.decision.decision import Decision
 from assist_rules.models import Application, Household, Person
 from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications, completions

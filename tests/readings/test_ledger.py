@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 import assist_rules as ar
-from assist_rules.decision.assess import programs
+from assist_rules.decision.runs import programs
 from assist_rules.expressions import AMOUNTS
 from assist_rules.readings.decide import decide
 from assist_rules.readings.findings import Finding, trace

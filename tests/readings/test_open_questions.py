@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 from asked_worlds import ASKED_WORLDS
 
-from assist_rules.decision.decision import Outcome
+from assist_rules.decision.answer import Outcome
 from assist_rules.schemes import SCHEMES
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from assist_rules import Application, Decision, assess_all
-from assist_rules.decision.decision import Outcome
+from assist_rules.decision.answer import Outcome
 from assist_rules.expressions import Level
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.screen import code_of

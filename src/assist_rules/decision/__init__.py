@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assist_rules.decision.answer import Component, Entitlement, OpenQuestion, Outcome, Warning_
 from assist_rules.decision.assess import (
     assess_dibao,
     assess_dibao_margin,
@@ -10,7 +11,7 @@ from assist_rules.decision.assess import (
     assess_rigid_expenditure,
     assess_temporary_assistance,
 )
-from assist_rules.decision.decision import Component, Decision, Entitlement, OpenQuestion, Outcome, Warning_
+from assist_rules.decision.decision import Decision
 
 __all__ = [
     "Component",

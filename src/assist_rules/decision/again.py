@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel
 
-from assist_rules.decision.decision import Decision, Outcome
+from assist_rules.decision.answer import Answer, Outcome, reread
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import Rows
@@ -55,7 +55,7 @@ def _is_answer(told: object, value: object) -> bool:
 class Again:
     """Decides *decision* again under the same scheme and law."""
 
-    def __init__(self, decision: Decision) -> None:
+    def __init__(self, decision: Answer) -> None:
         self.decision = decision
         self.run = decision.run
 
@@ -78,7 +78,7 @@ class Again:
         return None if outside else self._decided(replace(self.run, rows=rows, results=results))
 
     def _decided(self, run: Run) -> Outcome:
-        return Decision(self.decision.of, run, self.decision.row).outcome
+        return reread(self.decision, run).outcome
 
 
 class Sum:

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any, cast
 
 from assist_rules.decision import wording
+from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assess import assess
-from assist_rules.decision.decision import Decision, Outcome
+from assist_rules.decision.decision import Decision
 from assist_rules.decision.outline import capital
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import Level

@@ -13,7 +13,7 @@ from assist_rules.readings.findings import Finding, Input
 from assist_rules.readings.program import Cell
 
 if TYPE_CHECKING:
-    from assist_rules.decision.decision import Decision
+    from assist_rules.decision.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ def basis_under(roots: Iterable[Finding], *, into_amounts: bool = True) -> Basis
     return Basis(tuple(findings), tuple(inputs.values()))
 
 
-def outcome_basis(decision: Decision, *, into_amounts: bool = True) -> Basis:
+def outcome_basis(decision: Answer, *, into_amounts: bool = True) -> Basis:
     """What the outcome of *decision* rests on."""
     roots = [decision.finding(way.eligible.id, decision.person) for way in decision.deciding_ways]
     return basis_under(roots, into_amounts=into_amounts)
 
 
-def answer_roots(decision: Decision) -> tuple[Finding, ...]:
+def answer_roots(decision: Answer) -> tuple[Finding, ...]:
     """The findings that the outcome and the amount of *decision* are read from."""
     rules = [way.eligible for way in decision.deciding_ways]
     if decision.entitlement is not None:
@@ -65,7 +65,7 @@ def answer_roots(decision: Decision) -> tuple[Finding, ...]:
     return tuple(decision.finding(rule.id, decision.person) for rule in rules)
 
 
-def assumptions(decision: Decision) -> tuple[str, ...]:
+def assumptions(decision: Answer) -> tuple[str, ...]:
     """What the answer of *decision* rests on by assumption: paths of facts, and names of standards carried forward."""
     basis = decision.basis
     places = [leaf.path for leaf in basis.inputs if leaf.kind == "fact"]

@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, cast
 
+from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.basis import answer_roots, reads
-from assist_rules.decision.decision import Decision, Outcome
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models import Application
 from assist_rules.readings.findings import Finding, Input, standard_input
@@ -30,7 +30,7 @@ OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
 SHOWN = 8
 """How many differences of a kind a text lists; the records hold all."""
 
-Answer = tuple[Outcome, str | None, Decimal | None, Decimal | None]
+Answered = tuple[Outcome, str | None, Decimal | None, Decimal | None]
 """The outcome, the route and the ends of the amount."""
 
 
@@ -147,8 +147,8 @@ class Comparison:
         facts: facts of the application that differ.
     """
 
-    before: Decision
-    after: Decision
+    before: Answer
+    after: Answer
     rules: tuple[RuleDifference, ...]
     standards: tuple[StandardDifference, ...]
     facts: tuple[FactDifference, ...]
@@ -208,7 +208,7 @@ class Comparison:
         return f'<div class="assist-rules-comparison">{"".join(parts)}</div>'
 
 
-def compare(before: Decision, after: Decision) -> Comparison:
+def compare(before: Answer, after: Answer) -> Comparison:
     """Why *before* and *after* differ."""
     moving = _Moving(before, after)
     return Comparison(
@@ -220,7 +220,7 @@ def compare(before: Decision, after: Decision) -> Comparison:
     )
 
 
-def _answer(decision: Decision) -> Answer:
+def _answer(decision: Answer) -> Answered:
     due = decision.entitlement
     return (
         decision.outcome,
@@ -236,7 +236,7 @@ def _answer(decision: Decision) -> Answer:
 class _Moving:
     """The findings that differ and lead up to an answer that differs, and what they read themselves."""
 
-    def __init__(self, before: Decision, after: Decision) -> None:
+    def __init__(self, before: Answer, after: Answer) -> None:
         self.findings: set[str] = set()
         self.standards: set[str] = set()
         self.places: set[str] = set()
@@ -300,7 +300,7 @@ def _value(found: Finding) -> object:
     return found.amount if found.rule.is_amount else found.holds
 
 
-def _standards(before: Decision, after: Decision, moving: _Moving) -> list[StandardDifference]:
+def _standards(before: Answer, after: Answer, moving: _Moving) -> list[StandardDifference]:
     sides = [
         {node.key: standard_input(decision.run, node) for node in decision.run.program.standards}
         for decision in (before, after)
@@ -317,7 +317,7 @@ def _standards(before: Decision, after: Decision, moving: _Moving) -> list[Stand
     return found
 
 
-def _facts(before: Decision, after: Decision, moving: _Moving) -> Iterator[FactDifference]:
+def _facts(before: Answer, after: Answer, moving: _Moving) -> Iterator[FactDifference]:
     sides = [dict(_told(decision.application)) for decision in (before, after)]
     for path in dict.fromkeys([*sides[0], *sides[1]]):
         old, new = sides[0].get(path), sides[1].get(path)
@@ -363,7 +363,7 @@ def _colon(lang: Lang) -> str:
     return "：" if lang == "zh" else ": "
 
 
-def _headline(decision: Decision, lang: Lang) -> str:
+def _headline(decision: Answer, lang: Lang) -> str:
     from assist_rules.places import name_of  # noqa: PLC0415 - names load when they are asked for
 
     place = name_of(decision.rulebook.place.code, lang)

@@ -1,156 +1,31 @@
-"""A decision: the answer, the amount, what is open, and the way to everything that led there."""
+"""A decision: an answer with its warnings, in words and as a record, and what would change it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
-from assist_rules.decision.basis import Basis, answer_roots, basis_under
-from assist_rules.expressions import Amount, ConditionRule, Level, Standard
-from assist_rules.facts import listed
-from assist_rules.facts.fields import FIELDS, Who
+from assist_rules.decision.answer import Answer, Warning_
+from assist_rules.decision.runs import run_of
 from assist_rules.models import Application
-from assist_rules.places import NATION, chain, name_of
-from assist_rules.readings.decide import Run
-from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
-from assist_rules.readings.missing import Open, OpenLeaves
-from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
-from assist_rules.rule import Citation, Rule, versions_of
 from assist_rules.rulebooks import Rulebook
-from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term
-from assist_rules.schemes.remedies import not_in_force
-from assist_rules.schemes.scheme import Per, Scheme, Way
-from assist_rules.standards import PARAMETERS, Resolved
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
     from assist_rules.decision.compare import Comparison
-    from assist_rules.decision.record import Receipt
+    from assist_rules.decision.receipt import Receipt
     from assist_rules.decision.whatif import Change, Margin
 
 
-PLACES = frozenset({"right_place", "margin_place", "place", "spending_place"})
-"""What the conditions about the place of the application are called in their schemes."""
-
-
-class Outcome(StrEnum):
-    """The three answers."""
-
-    ELIGIBLE = "eligible"
-    INELIGIBLE = "ineligible"
-    UNDETERMINED = "undetermined"
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A named part of the amount, in yuan; ``high`` is None where it is unbounded."""
-
-    name: str
-    low: Decimal
-    high: Decimal | None
-    per: Per
-
-
-@dataclass(frozen=True, slots=True)
-class Entitlement:
-    """How much is due.
-
-    Attributes:
-        low: least amount, in yuan; over the eligible completions where the decision is undetermined.
-        high: largest amount; None where it rests on the limit of an open field.
-        per: the period.
-        components: the parts (basic, supplement …).
-        from_month: first month paid; None while the day of the decision is not known.
-        until: last day, where there is one.
-        persons: the members paid for, as far as they are settled.
-    """
-
-    low: Decimal
-    high: Decimal | None
-    per: Per
-    components: tuple[Component, ...]
-    from_month: date | None
-    until: date | None
-    persons: tuple[str, ...]
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether it is one amount."""
-        return self.low == self.high
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """Something open that can still change the answer.
-
-    Attributes:
-        kind: a fact of the case, a local standard, or an officer's discretion.
-        name: the fact's or standard's name, or the discretion's id.
-        path: where the answer goes in the application; for a standard, its name.
-        member: whom it is about; None for the household.
-        who: who can answer.
-        rule: the id of the rule that waits for it.
-        once: None to ask now; else the id of the rule that has to fail before it matters.
-        decisive: tells, when asked, whether two ways it may turn out were found that decide differently.
-    """
-
-    kind: Literal["fact", "standard", "discretion"]
-    name: str
-    path: str
-    member: str | None
-    who: Who
-    rule: str
-    once: str | None
-    input: Input
-    decisive: Callable[[], frozenset[str]] = field(repr=False, compare=False)
-
-    @property
-    def ranges_only(self) -> bool:
-        """Whether only the ranges leave it open, as far as a trial of combinations shows.
-
-        No two of those tried differ in it alone and decide differently. A choice of an officer is never marked, nor is
-        a way in that the place may have, whose terms are not known, nor is a spouse of whom nobody has told.
-        """
-        if self.name == listed.name:
-            return False
-        asks_terms = self.kind == "standard" and PARAMETERS[self.name].none is not None
-        return self.kind != "discretion" and not asks_terms and key_of(self.input) not in self.decisive()
-
-
-@dataclass(frozen=True, slots=True)
-class Warning_:  # noqa: N801 - the builtin has the plain name
-    """Something a reader of the decision should know; in zh and en."""
-
-    code: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A failing condition that a refusal rests on, and the way it closes."""
-
-    way: Way
-    finding: Finding
-
-
 @dataclass(frozen=True, eq=False)
-class Decision:
+class Decision(Answer):
     """The decision of one scheme on one application. Everything beyond the answer is worked out when asked for.
 
     Two decisions are equal where their receipts are: the same application, law and answer.
     """
-
-    of: Scheme
-    run: Run
-    row: int = 0
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Decision):
@@ -163,8 +38,6 @@ class Decision:
 
     def __reduce__(self) -> tuple[object, ...]:
         """What it was decided from: it is decided again where it is read."""
-        from assist_rules.decision.assess import again  # noqa: PLC0415 - it imports this module
-
         return again, (self.scheme, self.application, self.person, self.rulebook)
 
     @classmethod
@@ -182,345 +55,16 @@ class Decision:
             ),
         )
 
-    # --- the answer
-
     @property
-    def person(self) -> str | None:
-        """The member decided for; None where the scheme is decided for the household."""
-        return self.run.members()[self.row] if self.of.level is Level.MEMBER else None
-
-    def _pair(self, rule: Rule) -> tuple[int, int]:
-        """What a rule comes to for the one decided for."""
-        return self.run.pair(rule, self.row if rule.level is Level.MEMBER else 0)
-
-    def _finding(self, rule: Rule) -> Finding:
-        """The finding of a rule for the one decided for."""
-        return finding(self.run, rule, row=self.row if rule.level is Level.MEMBER else 0)
-
-    @property
-    def scheme(self) -> str:
-        """The key of the scheme."""
-        return self.of.key
-
-    @property
-    def application(self) -> Application:
-        """The application decided."""
-        return self.run.application
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """The law it was decided by."""
-        return self.run.rulebook
-
-    @cached_property
-    def is_in_force(self) -> bool:
-        """Whether the scheme is in force on the date."""
-        return self.of.in_force <= self.rulebook.on
-
-    @cached_property
-    def _ways(self) -> tuple[tuple[Way, bool, bool], ...]:
-        return tuple(
-            (way, bool(must), bool(may)) for way in self.of.ways for must, may in (self._pair(way.eligible),)
-        )
-
-    @cached_property
-    def outcome(self) -> Outcome:
-        """Eligible, ineligible or undetermined."""
-        if not self.is_in_force:
-            return Outcome.INELIGIBLE
-        if any(must for _, must, _ in self._ways):
-            return Outcome.ELIGIBLE
-        return Outcome.UNDETERMINED if any(may for _, _, may in self._ways) else Outcome.INELIGIBLE
-
-    @cached_property
-    def _paying(self) -> tuple[Way, ...]:
-        """The ways that may be taken: those settled, or those open; deductions only where nothing else is left."""
-        if self.outcome is Outcome.INELIGIBLE:
-            return ()
-        taken: list[Way] = []
-        for way, must, may in self._ways:
-            if may:
-                taken.append(way)
-            if must:
-                break
-        plain = [way for way in taken if not way.by_claim]
-        return tuple(plain or taken)
-
-    @cached_property
-    def route(self) -> str | None:
-        """By which way in; None while more than one is possible, or none."""
-        routes = {way.route for way in self._paying}
-        return routes.pop() if len(routes) == 1 and self.outcome is Outcome.ELIGIBLE else None
-
-    def amount_of(self, way: Way) -> Rule | None:
-        """What *way* pays; None where it is a recognition, by its nature or in this place."""
-        pays_here = way.pays_if is None or self._pair(way.pays_if)[1]
-        return way.pays if pays_here else None
-
-    @cached_property
-    def entitlement(self) -> Entitlement | None:
-        """The amount; None when ineligible, or when the scheme is a recognition only."""
-        if self.amount is None:
-            return None
-        low, high = self.amount
-        paying = self._paid
-        procedure = self._procedure
-        return Entitlement(
-            low=low,
-            high=high,
-            per=self.of.per,
-            components=self._components(paying),
-            from_month=procedure.from_month,
-            until=procedure.until,
-            persons=self._persons(paying),
-        )
-
-    @property
-    def _paid(self) -> list[Way]:
-        """The ways that may be taken and pay."""
-        return [way for way in self._paying if self.amount_of(way) is not None]
-
-    @cached_property
-    def amount(self) -> tuple[Decimal, Decimal | None] | None:
-        """Low and high of the entitlement in yuan; None where there is none."""
-        paying = self._paid
-        if not paying:
-            return None
-        ends = [self._fen(cast("Rule", way.pays)) for way in paying]
-        # Whoever is eligible is owed something, be it less than a fen, but for aid above a deductible.
-        least = 1 if all(way.pays_if is None for way in paying) else 0
-        low = max(least, min(low for low, _ in ends))
-        high = max(low, *(high for _, high in ends))
-        return _yuan(low), _bounded(_yuan(high))
-
-    def _fen(self, rule: Rule) -> tuple[int, int]:
-        """An amount in whole fen; one that is no whole fen becomes its two neighbours."""
-        scale = cast("Amount", rule.states).scale
-        low, high = self._pair(rule)
-        return low // scale, -(-high // scale)
-
-    def _components(self, paying: list[Way]) -> tuple[Component, ...]:
-        if len(paying) != 1:
-            return ()
-        parts: list[Component] = []
-        for part in paying[0].parts:
-            scale = cast("Amount", part.pays.states).scale
-            low, high = self._pair(part.pays)
-            per = self.of.per
-            if self._is_yearly(part.of):
-                low, high, per = low * 12, high * 12, "year"
-            if high > 0:
-                parts.append(
-                    Component(part.name, _yuan(max(low // scale, 0)), _bounded(_yuan(-(-high // scale))), per)
-                )
-        return tuple(parts)
-
-    def _is_yearly(self, standards: tuple[Standard, ...]) -> bool:
-        units = {
-            answer.unit
-            for standard in standards
-            for answer in self.run.bound.resolved.get(standard.key, ())
-            if not answer.is_open
-        }
-        return units == {"CNY/person/year"}
-
-    def _persons(self, paying: list[Way]) -> tuple[str, ...]:
-        if self.person is not None:
-            return (self.person,)
-        if len(paying) != 1 or (who := paying[0].for_whom) is None:
-            return ()
-        members = self.run.members()
-        return tuple(member for row, member in enumerate(members) if self.run.pair(who, row)[0])
-
-    # --- why
-
-    @cached_property
-    def trace(self) -> tuple[Finding, ...]:
-        """Every finding, each once, a rule before those it rests on."""
-        return trace(self.run, self.of.roots())
-
-    @cached_property
-    def _by_rule(self) -> dict[str, list[Finding]]:
-        """The findings by the id of their rule, in the order of the trace."""
-        found: dict[str, list[Finding]] = {}
-        for each in self.trace:
-            found.setdefault(each.rule.id, []).append(each)
-        return found
-
-    def finding(self, rule: str, member: str | None = None) -> Finding:
-        """The finding of a rule, for a member where it is about one.
-
-        Raises:
-            UnknownRuleError: the decision has no such finding.
-        """
-        from assist_rules.errors import UnknownRuleError  # noqa: PLC0415 - only on a miss
-
-        for found in self._by_rule.get(rule, ()):
-            if member is None or found.member == member:
-                return found
-        raise UnknownRuleError.of(
-            "no_finding",
-            zh=f"本决定中没有规则“{rule}”的结论；请用 decision.trace 查看全部结论",
-            en=f"the decision has no finding of rule {rule}; see decision.trace for all of them",
-        )
-
-    @cached_property
-    def basis(self) -> Basis:
-        """What the outcome and the amount rest on, down to facts and figures."""
-        return basis_under(answer_roots(self))
-
-    @cached_property
-    def grounds(self) -> tuple[Ground, ...]:
-        """Every independent failing condition of a refusal, by way; empty for any other answer."""
-        if self.outcome is not Outcome.INELIGIBLE or not self.is_in_force:
-            return ()
-        found: dict[Finding, Ground] = {}
-        for way in self.deciding_ways:
-            for ground in _grounds(self._finding(way.eligible)):
-                found.setdefault(ground, Ground(way, ground))
-        return tuple(found.values())
-
-    @cached_property
-    def is_misplaced(self) -> bool:
-        """Whether it is a refusal whose first way in, that of the family or the person as such, fails for the place alone.
-
-        The office asked is then not the one that decides; it only answers that the application is not for it.
-        """
-        if not self.grounds:
-            return False
-        first = self.deciding_ways[0]
-        failing = [
-            ground.finding.rule.id.rpartition(".")[2] for ground in self.grounds if ground.way is first
-        ]
-        return bool(failing) and PLACES.issuperset(failing)
-
-    @cached_property
-    def deciding_ways(self) -> tuple[Way, ...]:
-        """The ways in that settle the answer or hold it open; for a refusal, all that the place has."""
-        if not self.is_in_force:
-            return ()
-        if self.outcome is not Outcome.INELIGIBLE:
-            return self._paying
-        return tuple(
-            way
-            for way in self.of.ways
-            if not way.by_claim and (way.available is None or self._pair(way.available)[1])
-        )
-
-    @cached_property
-    def deciding_rules(self) -> tuple[str, ...]:
-        """The ids of the rules that settle the answer, or that hold it open."""
-        if not self.is_in_force:
-            return ("not_in_force",)
-        if self.outcome is Outcome.INELIGIBLE:
-            return tuple(dict.fromkeys(ground.finding.rule.id for ground in self.grounds))
-        found: dict[str, None] = {}
-        for way in self._paying:
-            for leaf in self._finding(way.eligible).settling:
-                if isinstance(leaf, Finding):
-                    found[leaf.rule.id] = None
-        return tuple(found)
-
-    @cached_property
-    def open_questions(self) -> tuple[OpenQuestion, ...]:
-        """What is still worth asking, in the order of the articles; first what matters now, then what may matter later.
-
-        A question that is proved to make no difference, whatever the answers to all of them, is left out.
-        """
-        asked = self.asked
-        if len(asked) > MOST_ENUMERATED or not can_prove(self.run, [question.input for question in asked]):
-            return asked
-        idle = self._weighed.idle
-        return tuple(question for question in asked if key_of(question.input) not in idle) or asked
-
-    @cached_property
-    def asked(self) -> tuple[OpenQuestion, ...]:
-        """Every open leaf that the settled part has not made irrelevant."""
-        found: dict[tuple[str, str], OpenQuestion] = {}
-        once: str | None = None
-        walk = OpenLeaves(self.run)
-        for way, must, may in self._ways:
-            if not self.is_in_force or self.outcome is Outcome.INELIGIBLE:
-                break
-            if may:
-                for leaf, waits in self._leaves(way, walk):
-                    key = (leaf.kind, leaf.path or leaf.name)
-                    if key not in found:
-                        found[key] = _question(leaf, waits, once, self._decisive)
-                once = once or way.eligible.id
-            if must:
-                break
-        return tuple(sorted(found.values(), key=lambda question: question.once is not None))
-
-    @cached_property
-    def _weighed(self) -> Weighed:
-        asked = self.asked
-        inputs, stages = [question.input for question in asked], [question.once for question in asked]
-        return weigh(self.run, inputs, stages, self._settled)
-
-    def _decisive(self) -> frozenset[str]:
-        return self._weighed.decisive
-
-    def _settled(self, run: Run) -> tuple[Outcome, int, int] | None:
-        """What this decision would be on *run*; None while it is open."""
-        other = Decision(self.of, run, self.row)
-        if other.outcome is Outcome.UNDETERMINED:
-            return None
-        ends = [other._fen(pays) for way in other._paying if (pays := other.amount_of(way)) is not None]
-        low, high = min((low for low, _ in ends), default=0), max((high for _, high in ends), default=0)
-        # An amount that is no whole fen is the range of its two neighbours.
-        return None if high - low > 1 else (other.outcome, low, high)
-
-    def _leaves(self, way: Way, walk: OpenLeaves) -> Iterator[Open]:
-        yield from walk.under(self._finding(way.eligible))
-        if way.pays_if is not None and self.outcome is not Outcome.ELIGIBLE:
-            return
-        if way.available is not None and not self._pair(way.available)[0]:
-            return
-        if (pays := self.amount_of(way)) is not None:
-            yield from walk.under(self._finding(pays))
-
-    @cached_property
     def warnings(self) -> tuple[Warning_, ...]:
         """What a reader should know: figures of second hand, local rules not seen, ended windows, two texts."""
+        return self._warned
+
+    @cached_property
+    def _warned(self) -> tuple[Warning_, ...]:
         from assist_rules.decision.warn import warnings  # noqa: PLC0415 - most callers never ask
 
         return tuple(warnings(self))
-
-    def cited(self, rule: Rule) -> tuple[Citation, ...]:
-        """Where a rule stands on the day in the place; the provision that founds its scheme where its own do not reach.
-
-        A rule about another city's switch, or one whose text came later, has its power here from that provision.
-        """
-        from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other to be made
-
-        on = self.rulebook.on
-        own = SCHEMES.get(rule.id.partition(".")[0], self.of)
-        return rule.cited(on, chain(self.rulebook.place.code)) or (own.founding(on),)
-
-    # --- procedure
-
-    @cached_property
-    def _procedure(self) -> Procedure:
-        case = _Case(self)
-        if not self.is_in_force:
-            return not_in_force(case, self.of.founded_by)
-        return self.of.procedure(case)
-
-    @property
-    def authority(self) -> Authority:
-        """Who accepts and who decides, and by which provision."""
-        return self._procedure.authority
-
-    @property
-    def deadlines(self) -> tuple[Deadline, ...]:
-        """The time limits."""
-        return self._procedure.deadlines
-
-    @property
-    def information(self) -> tuple[Information, ...]:
-        """Duties, rights and consequences that go with the decision."""
-        return self._procedure.information
 
     # --- shown
 
@@ -593,145 +137,19 @@ class Decision:
 
     def receipt(self) -> Receipt:
         """The small form of the record: digests of what was decided on, and the answer."""
-        from assist_rules.decision.record import receipt  # noqa: PLC0415 - most callers never ask
+        from assist_rules.decision.receipt import receipt  # noqa: PLC0415 - most callers never ask
 
         return receipt(self)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What a procedure may ask of a decision."""
+def again(scheme: str, application: Application, person: str | None, rulebook: Rulebook) -> Decision:
+    """The decision that was pickled, decided again.
 
-    decision: Decision
+    Raises:
+        KeyError: the scheme is none of the library's, and has to be decided by who wrote it.
+    """
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other to be made
 
-    @property
-    def application(self) -> Application:
-        return self.decision.application
-
-    @property
-    def person(self) -> str | None:
-        return self.decision.person
-
-    @property
-    def on(self) -> date:
-        return self.decision.rulebook.on
-
-    @property
-    def is_refusal(self) -> bool:
-        return self.decision.outcome is Outcome.INELIGIBLE
-
-    @property
-    def is_misplaced(self) -> bool:
-        return self.decision.is_misplaced
-
-    @property
-    def amount(self) -> tuple[Decimal, Decimal | None] | None:
-        return self.decision.amount
-
-    @property
-    def routes(self) -> tuple[str, ...]:
-        refused = self.decision.outcome is Outcome.INELIGIBLE
-        return () if refused else tuple(dict.fromkeys(way.route for way in self.decision.deciding_ways))
-
-    @property
-    def place(self) -> str:
-        return self.decision.rulebook.place.code
-
-    @property
-    def place_name(self) -> str:
-        return name_of(self.decision.rulebook.place.code)
-
-    @property
-    def place_name_en(self) -> str:
-        return name_of(self.decision.rulebook.place.code, "en")
-
-    @property
-    def grounds(self) -> tuple[str, ...]:
-        return tuple(ground.finding.rule.id for ground in self.decision.grounds)
-
-    def members(self, rule: Rule | ConditionRule) -> tuple[str, ...]:
-        run = self.decision.run
-        versions = versions_of(rule) if isinstance(rule, ConditionRule) else (rule,)
-        read = [each for each in versions if id(each) in run.program.rule_cells]
-        return tuple(
-            member for row, member in enumerate(run.members()) if any(run.pair(each, row)[1] for each in read)
-        )
-
-    @property
-    def figure(self) -> Callable[[str], int | None]:
-        def whole(name: str) -> int | None:
-            found = self.resolved(name)
-            return None if found.low is None else int(found.low)
-
-        return whole
-
-    @property
-    def term(self) -> Callable[[str], Term | None]:
-        def of(name: str) -> Term | None:
-            found = self.resolved(name)
-            if found.low is None:
-                return None
-            figure = found.figures[0]
-            is_national = figure.place == NATION and not figure.supplied
-            return Term(int(found.low), "" if is_national else figure.document)
-
-        return of
-
-    @property
-    def resolved(self) -> Callable[[str], Resolved]:
-        def found(name: str) -> Resolved:
-            return self.decision.rulebook.resolve(name, self.application.accepting_place.area or "urban")[0]
-
-        return found
-
-
-def _yuan(fen: int) -> Decimal:
-    return Decimal(fen).scaleb(-2)
-
-
-def _bounded(value: Decimal) -> Decimal | None:
-    return None if value >= SHOWN_LIMIT else value
-
-
-def _grounds(found: Finding) -> Iterator[Finding]:
-    """The failing conditions under a failing finding, down to those that say so themselves."""
-    if found.rule.no_zh is not None:
-        yield found
-        return
-    failing = [
-        leaf
-        for leaf in found.settling
-        if isinstance(leaf, Finding) and not leaf.rule.is_amount and leaf.holds is not None
-    ]
-    if not failing:
-        yield found
-        return
-    failing = [leaf for leaf in failing if leaf.rule.preempts] or failing
-    for leaf in failing:
-        yield from _grounds(leaf)
-
-
-MOST_ENUMERATED = 6
-"""Of more questions not every combination of answers is tried, so that none is proved to make no difference."""
-
-
-def _question(
-    leaf: Input, waits: Finding, once: str | None, decisive: Callable[[], frozenset[str]]
-) -> OpenQuestion:
-    if leaf.kind == "standard":
-        who = Who.LOCAL_RULE
-    elif leaf.kind == "discretion":
-        who = Who.OFFICER
-    else:
-        who = FIELDS[leaf.name].who if leaf.name in FIELDS else Who.APPLICANT
-    return OpenQuestion(
-        kind=leaf.kind,
-        name=leaf.name,
-        path=leaf.path or leaf.name,
-        member=leaf.member,
-        who=who,
-        rule=waits.rule.id,
-        once=once,
-        input=leaf,
-        decisive=decisive,
-    )
+    of = SCHEMES[scheme]
+    run, row = run_of(of, application, person=person, rulebook=rulebook)
+    return Decision(of, run, row)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assist_rules.decision.decision import Outcome
+from assist_rules.decision.answer import Outcome
 from assist_rules.decision.outline import finding_of, outline
 from assist_rules.decision.text import details, head
 from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
-    from assist_rules.decision.decision import Decision
+    from assist_rules.decision.answer import Answer
     from assist_rules.readings.findings import Finding
     from assist_rules.readings.titles import Lang
 
@@ -19,7 +19,7 @@ COLOURS = {Outcome.ELIGIBLE: "#2e7d32", Outcome.INELIGIBLE: "#b71c1c", Outcome.U
 """The edge of the box by outcome; the words say it too."""
 
 
-def decision_html(decision: Decision, lang: Lang = "zh") -> str:
+def decision_html(decision: Answer, lang: Lang = "zh") -> str:
     """The decision in words, with the trace to unfold."""
     check_option("lang", lang, LANGS)
     said = outline(decision, lang)
@@ -46,7 +46,7 @@ def decision_html(decision: Decision, lang: Lang = "zh") -> str:
     return "\n".join(parts)
 
 
-def _branch(decision: Decision, found: Finding, seen: set[Finding], lang: Lang, lines: list[str]) -> None:
+def _branch(decision: Answer, found: Finding, seen: set[Finding], lang: Lang, lines: list[str]) -> None:
     """Adds the lines of a finding and of what it rests on."""
     says = escape(head(decision, found, lang))
     if found in seen:

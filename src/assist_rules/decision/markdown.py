@@ -10,7 +10,7 @@ from assist_rules.decision.text import Detail, trace_lines
 from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
-    from assist_rules.decision.decision import Decision
+    from assist_rules.decision.answer import Answer
     from assist_rules.readings.titles import Lang
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def decision_markdown(decision: Decision, lang: Lang = "zh", detail: Detail = "deciding") -> str:
+def decision_markdown(decision: Answer, lang: Lang = "zh", detail: Detail = "deciding") -> str:
     """The decision in words, as Markdown."""
     check_option("lang", lang, LANGS)
     check_option("detail", detail, get_args(Detail))

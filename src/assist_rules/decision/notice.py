@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 
 from assist_rules.decision import wording
-from assist_rules.decision.decision import Outcome
+from assist_rules.decision.answer import Outcome
 from assist_rules.decision.outline import (
     REMEDIES,
     brief,
@@ -27,14 +27,14 @@ from assist_rules.errors import LANGS, check_option
 from assist_rules.facts.fields import Who
 
 if TYPE_CHECKING:
-    from assist_rules.decision.decision import Decision, OpenQuestion
+    from assist_rules.decision.answer import Answer, OpenQuestion
     from assist_rules.readings.titles import Lang
     from assist_rules.schemes.procedure import Deadline, Information
 
 Audience: TypeAlias = Literal["applicant", "reviewer", "public"]
 
 
-def notice(decision: Decision, lang: Lang = "zh", audience: Audience = "applicant") -> str:
+def notice(decision: Answer, lang: Lang = "zh", audience: Audience = "applicant") -> str:
     """A draft for one audience; the authority completes and signs it.
 
     Raises:
@@ -54,7 +54,7 @@ def notice(decision: Decision, lang: Lang = "zh", audience: Audience = "applican
     return "\n".join(lines)
 
 
-def _name(decision: Decision, lang: Lang) -> str:
+def _name(decision: Answer, lang: Lang) -> str:
     """The name of the person decided for; a blank to fill in where none is told."""
     member = decision.person or decision.application.applicant
     one = decision.application.household.member(member)
@@ -77,7 +77,7 @@ NOT_YET = ("情况说明", "Statement")
 """The paper about a scheme that is not in force: there is nothing to refuse."""
 
 
-def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
+def _applicant(decision: Answer, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
     scheme = decision.of.zh if zh else decision.of.en
     asked = [each for each in decision.open_questions if each.once is None and each.who is Who.APPLICANT]
@@ -134,7 +134,7 @@ def _applicant(decision: Decision, lang: Lang) -> Iterator[str]:
     yield from _signature(decision, lang)
 
 
-def _where_to_go(decision: Decision, lang: Lang) -> Iterator[str]:
+def _where_to_go(decision: Answer, lang: Lang) -> Iterator[str]:
     """The place where those who apply are registered, where that is one and told."""
     members = decision.application.household.members
     places = {one.registered.division if one.registered else None for one in members if one.died_on is None}
@@ -146,9 +146,7 @@ def _where_to_go(decision: Decision, lang: Lang) -> Iterator[str]:
         )
 
 
-def _still_needed(
-    decision: Decision, opening: str, asked: Sequence[OpenQuestion], lang: Lang
-) -> Iterator[str]:
+def _still_needed(decision: Answer, opening: str, asked: Sequence[OpenQuestion], lang: Lang) -> Iterator[str]:
     """What the applicant is asked to bring; what the office has to find out is not asked of them."""
     zh = lang == "zh"
     now = [each for each in decision.open_questions if each.once is None]
@@ -204,7 +202,7 @@ def _note(note: Information, lang: Lang) -> str:
     return f"{note.zh}（{note.cites.text('zh')}）" if lang == "zh" else f"{note.en} ({note.cites.text('en')})"
 
 
-def _granted(decision: Decision, lang: Lang) -> Iterator[str]:
+def _granted(decision: Answer, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
     said = outline(decision, lang)
     yield from said.about[1:]
@@ -232,7 +230,7 @@ def _blank(authority: str) -> str:
     )
 
 
-def _signature(decision: Decision, lang: Lang) -> Iterator[str]:
+def _signature(decision: Answer, lang: Lang) -> Iterator[str]:
     authority, decided = decision.authority, decision.application.decided_on
     if lang == "zh":
         yield _blank(authority.refuses_zh or authority.decides_zh)
@@ -249,7 +247,7 @@ def _signature(decision: Decision, lang: Lang) -> Iterator[str]:
 # --- the reviewer ------------------------------------------------------------------------------------------
 
 
-def _reviewer(decision: Decision, lang: Lang) -> Iterator[str]:
+def _reviewer(decision: Answer, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
     yield (
         f"{scheme_name(decision, lang)}审核意见（供复核）"
@@ -315,7 +313,7 @@ def _deadline(deadline: Deadline, lang: Lang) -> str:
 # --- public display ----------------------------------------------------------------------------------------
 
 
-def _public(decision: Decision, lang: Lang) -> Iterator[str]:
+def _public(decision: Answer, lang: Lang) -> Iterator[str]:
     """Name, number of members and amount; no illness, disability, income or asset, and no reason that shows one."""
     zh = lang == "zh"
     yield f"{decision.of.zh}公示（草稿）" if zh else f"Public display (draft): {decision.of.en}"

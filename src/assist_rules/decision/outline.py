@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
 from assist_rules.decision import wording
-from assist_rules.decision.decision import Decision, Ground, OpenQuestion, Outcome
+from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
 from assist_rules.facts.fields import FIELDS
@@ -53,7 +53,7 @@ class Outline:
     closing: tuple[str, ...]
 
 
-def outline(decision: Decision, lang: Lang = "zh") -> Outline:
+def outline(decision: Answer, lang: Lang = "zh") -> Outline:
     """What the deciding part of *decision* is, in words."""
     match decision.outcome:
         case Outcome.INELIGIBLE:
@@ -78,7 +78,7 @@ def capital(text: str) -> str:
 # --- heads ------------------------------------------------------------------------------------------------
 
 
-def scheme_name(decision: Decision, lang: Lang = "zh") -> str:
+def scheme_name(decision: Answer, lang: Lang = "zh") -> str:
     """The scheme, with the person it is decided for where it is about one."""
     name = decision.of.zh if lang == "zh" else decision.of.en
     if decision.person is None:
@@ -87,7 +87,7 @@ def scheme_name(decision: Decision, lang: Lang = "zh") -> str:
     return f"{name}（{who}）" if lang == "zh" else f"{name}, {who}"
 
 
-def circumstances(decision: Decision, lang: Lang = "zh") -> str:
+def circumstances(decision: Answer, lang: Lang = "zh") -> str:
     """Place, standard and day of the application in one line."""
     where, area = decision.rulebook.place.code, decision.application.accepting_place.area
     applied = decision.application.applied_on
@@ -108,12 +108,12 @@ def circumstances(decision: Decision, lang: Lang = "zh") -> str:
     )
 
 
-def _routes(decision: Decision, lang: Lang) -> str:
+def _routes(decision: Answer, lang: Lang) -> str:
     names = dict.fromkeys(way.zh if lang == "zh" else way.en for way in decision.deciding_ways)
     return ("或者" if lang == "zh" else " or ").join(names)
 
 
-def counted(decision: Decision) -> int:
+def counted(decision: Answer) -> int:
     """How many members count; all that are listed where the scheme does not ask, or while it is open."""
     found = [each for each in decision.trace if each.rule.id in QUIET]
     if not found or any(each.is_open for each in found):
@@ -121,7 +121,7 @@ def counted(decision: Decision) -> int:
     return sum(each.holds is True for each in found)
 
 
-def _left_out(decision: Decision, lang: Lang) -> Iterator[str]:
+def _left_out(decision: Answer, lang: Lang) -> Iterator[str]:
     """The members listed who do not count, and why, in one line."""
     out: dict[str, list[str]] = {}
     for found in decision.trace if decision.is_in_force else ():
@@ -160,7 +160,7 @@ def _stated(found: Finding, lang: Lang) -> list[str]:
 # --- eligible ---------------------------------------------------------------------------------------------
 
 
-def _eligible(decision: Decision, lang: Lang) -> Outline:
+def _eligible(decision: Answer, lang: Lang) -> Outline:
     zh = lang == "zh"
     head = (
         f"{scheme_name(decision, lang)}：符合条件，{_routes(decision, lang)}"
@@ -180,7 +180,7 @@ def _eligible(decision: Decision, lang: Lang) -> Outline:
     )
 
 
-def _amount(decision: Decision, lang: Lang) -> Iterator[str]:
+def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
     entitlement, zh = decision.entitlement, lang == "zh"
     if entitlement is None:
         return
@@ -228,7 +228,7 @@ PARTS: dict[str, tuple[str, str]] = {
 """The parts of an amount in words."""
 
 
-def finding_of(decision: Decision, rule: str) -> Finding:
+def finding_of(decision: Answer, rule: str) -> Finding:
     """The finding of a rule for the one decided for."""
     try:
         return decision.finding(rule, decision.person)
@@ -261,7 +261,7 @@ MAIN_FIGURES = ("dibao_standard", "minimum_wage", "disposable_income")
 """The figures that are named wherever an amount rests on them."""
 
 
-def _reasons(decision: Decision, lang: Lang) -> Iterator[str]:
+def _reasons(decision: Answer, lang: Lang) -> Iterator[str]:
     """The conditions that settle a yes."""
     seen: set[Finding] = set()
     for way in decision.deciding_ways:
@@ -271,12 +271,12 @@ def _reasons(decision: Decision, lang: Lang) -> Iterator[str]:
                 yield statement(decision, leaf, lang)
 
 
-def statement(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
+def statement(decision: Answer, found: Finding, lang: Lang = "zh") -> str:
     """A condition that holds, with its figures and its article."""
     return _with_figures(decision, wording.title(found.rule, lang), found, lang)
 
 
-def _with_figures(decision: Decision, says: str, found: Finding, lang: Lang) -> str:
+def _with_figures(decision: Answer, says: str, found: Finding, lang: Lang) -> str:
     figures = list(dict.fromkeys(_figures(found, lang)))
     told: list[str] = []
     if not figures or found.holds is False:
@@ -411,7 +411,7 @@ def _standards_of(found: Finding) -> list[Input]:
     return list(seen.values())
 
 
-def _told(decision: Decision, found: Finding, lang: Lang, says: str, *, beside_figures: bool) -> list[str]:
+def _told(decision: Answer, found: Finding, lang: Lang, says: str, *, beside_figures: bool) -> list[str]:
     """The facts that settle a condition, and the conditions under it that say of themselves why they fail.
 
     Args:
@@ -574,7 +574,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[Section]:
         yield Section(title, kept)
 
 
-def _warned(decision: Decision, lang: Lang) -> Iterator[str]:
+def _warned(decision: Answer, lang: Lang) -> Iterator[str]:
     for warning in decision.warnings:
         yield warning.zh if lang == "zh" else warning.en
 
@@ -582,7 +582,7 @@ def _warned(decision: Decision, lang: Lang) -> Iterator[str]:
 # --- refusals ---------------------------------------------------------------------------------------------
 
 
-def _refusal(decision: Decision, lang: Lang) -> Outline:
+def _refusal(decision: Answer, lang: Lang) -> Outline:
     zh = lang == "zh"
     head = (
         f"{scheme_name(decision, lang)}：不符合条件，理由如下"
@@ -607,7 +607,7 @@ def _refusal(decision: Decision, lang: Lang) -> Outline:
     )
 
 
-def grounds_in_words(decision: Decision, lang: Lang = "zh", *, first_way: bool = False) -> Iterator[str]:
+def grounds_in_words(decision: Answer, lang: Lang = "zh", *, first_way: bool = False) -> Iterator[str]:
     """Every ground of a refusal, or those of the first way in, each with its figures and its article."""
     zh = lang == "zh"
     if not decision.is_in_force:
@@ -627,7 +627,7 @@ def grounds_in_words(decision: Decision, lang: Lang = "zh", *, first_way: bool =
         yield _ground(decision, ground, plain=first is None or ground.way.route == first.route, lang=lang)
 
 
-def _ground(decision: Decision, ground: Ground, *, plain: bool, lang: Lang) -> str:
+def _ground(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str:
     says = wording.refusal(ground.finding, lang)
     if not plain:
         zh, en = ground.way.zh, ground.way.en
@@ -642,7 +642,7 @@ REMEDIES = ("remedy", "reconsideration", "suit")
 """The notes that tell the right, the body and the period."""
 
 
-def remedy(decision: Decision, lang: Lang = "zh") -> list[str]:
+def remedy(decision: Answer, lang: Lang = "zh") -> list[str]:
     """The right of reconsideration and suit, with body and period, in one line."""
     notes = [note for code in REMEDIES for note in decision.information if note.code == code]
     if not notes:
@@ -670,7 +670,7 @@ BRIEFS: dict[str, tuple[str, str]] = {
 """Warnings in a few words, by code."""
 
 
-def brief(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
+def brief(decision: Answer, lang: Lang = "zh") -> Iterator[str]:
     """The warnings in a few words, each kind once."""
     seen: dict[str, None] = {}
     for warning in decision.warnings:
@@ -689,7 +689,7 @@ def brief(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
 # --- undetermined -----------------------------------------------------------------------------------------
 
 
-def _undetermined(decision: Decision, lang: Lang) -> Outline:
+def _undetermined(decision: Answer, lang: Lang) -> Outline:
     zh = lang == "zh"
     head = f"{scheme_name(decision, lang)}：待定" if zh else f"{scheme_name(decision, lang)}: undetermined"
     entitlement = decision.entitlement
@@ -709,7 +709,7 @@ def _undetermined(decision: Decision, lang: Lang) -> Outline:
     )
 
 
-def supplied(decision: Decision, lang: Lang = "zh", *, ways_in: bool = False) -> list[str]:
+def supplied(decision: Answer, lang: Lang = "zh", *, ways_in: bool = False) -> list[str]:
     """The figures that somebody supplied and that the answer rests on, each with its source, in one line.
 
     Args:
@@ -743,7 +743,7 @@ def supplied(decision: Decision, lang: Lang = "zh", *, ways_in: bool = False) ->
     return [f"Local rules and figures supplied: {told}."]
 
 
-def _settled(decision: Decision, lang: Lang) -> Iterator[str]:
+def _settled(decision: Answer, lang: Lang) -> Iterator[str]:
     """The conditions of the open ways that are settled already, and the ways that are closed."""
     seen: set[Finding] = set()
     open_ways = {way.eligible.id for way in decision.deciding_ways}
@@ -762,17 +762,17 @@ def _settled(decision: Decision, lang: Lang) -> Iterator[str]:
                     yield _ground(decision, Ground(way, leaf), plain=False, lang=lang)
 
 
-def _not_here(decision: Decision, way: Way) -> bool:
+def _not_here(decision: Answer, way: Way) -> bool:
     """Whether the place does not have a way at all."""
     return way.available is not None and finding_of(decision, way.available.id).holds is False
 
 
-def _may_be_here(decision: Decision, way: Way) -> bool:
+def _may_be_here(decision: Answer, way: Way) -> bool:
     """Whether the place may have a way and has not shown it: what fails of it would fail on any terms."""
     return way.available is not None and finding_of(decision, way.available.id).is_open
 
 
-def _questions(decision: Decision, lang: Lang) -> Iterator[Section]:
+def _questions(decision: Answer, lang: Lang) -> Iterator[Section]:
     zh = lang == "zh"
     now = [each for each in decision.open_questions if each.once is None]
     later = [each for each in decision.open_questions if each.once is not None]
@@ -784,7 +784,7 @@ def _questions(decision: Decision, lang: Lang) -> Iterator[Section]:
         )
 
 
-def _once(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
+def _once(decision: Answer, question: OpenQuestion, lang: Lang) -> str:
     way = next((way for way in decision.of.ways if way.eligible.id == question.once), None)
     if lang == "zh":
         return f"如果不能{way.zh}，还需查清" if way is not None else "其后可能需要查清"
@@ -792,7 +792,7 @@ def _once(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
 
 
 def questions_in_words(
-    decision: Decision, questions: Iterable[OpenQuestion], lang: Lang = "zh", *, with_who: bool = True
+    decision: Answer, questions: Iterable[OpenQuestion], lang: Lang = "zh", *, with_who: bool = True
 ) -> Iterator[str]:
     """Open questions, the same one about several members in one line; with who can close them."""
     groups: dict[tuple[str, str], list[OpenQuestion]] = {}

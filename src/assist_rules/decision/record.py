@@ -9,16 +9,15 @@ larger). Numbers are decimal texts (yuan, months, persons), ranges are pairs in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
+from assist_rules.decision.answer import Answer, Entitlement
 from assist_rules.decision.basis import assumptions
-from assist_rules.decision.decision import Decision, Entitlement, Outcome
-from assist_rules.errors import Problem, ReplayError
+from assist_rules.decision.receipt import library_version, rules_digest
 from assist_rules.expressions import Amount, Unit
 from assist_rules.facts.fields import EARLIEST, LATEST
 from assist_rules.places import name_of
@@ -29,8 +28,6 @@ from assist_rules.standards import Figure
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-    from assist_rules.models import Application
-    from assist_rules.rulebooks import Rulebook
 
 FORMAT: Final = "assist_rules.decision/1"
 """The name and version of the record's format."""
@@ -276,7 +273,7 @@ class DecisionRecord:
     trace: tuple[FindingRecord, ...]
 
 
-def record(decision: Decision) -> dict[str, Any]:
+def record(decision: Answer) -> dict[str, Any]:
     """The record of *decision* as plain JSON values; empty lists of a table's row are left out."""
     return cast(
         "dict[str, Any]",
@@ -284,7 +281,7 @@ def record(decision: Decision) -> dict[str, Any]:
     )
 
 
-def record_of(decision: Decision) -> DecisionRecord:
+def record_of(decision: Answer) -> DecisionRecord:
     """The record of *decision*."""
     return _Tables(decision).decision()
 
@@ -308,17 +305,10 @@ def schema_text() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def library_version() -> str:
-    """The version of this library as installed."""
-    from importlib.metadata import version  # noqa: PLC0415 - only a record needs it
-
-    return version("assist_rules")
-
-
 class _Tables:
     """Gathers the tables of one record; each entry is filed once, in the order in which it is first named."""
 
-    def __init__(self, decision: Decision) -> None:
+    def __init__(self, decision: Answer) -> None:
         self.of = decision
         self.places = {found: index for index, found in enumerate(decision.trace)}
         self.citations: dict[Citation, int] = {}
@@ -535,317 +525,6 @@ def _number(value: Decimal) -> str:
 def _day(number: int) -> str:
     months, day = divmod(number, 32)
     return f"{months // 12:04d}-{months % 12 + 1:02d}-{day:02d}"
-
-
-# --- receipts ------------------------------------------------------------------------------------------
-
-
-def rules_digest(decision: Decision) -> str:
-    """SHA-256 over the rules in force as they were compiled: their ids, articles, dates, expressions and ways in.
-
-    Titles do not count; they can be reworded without another answer.
-    """
-    import hashlib  # noqa: PLC0415 - only a record needs it
-
-    program = decision.run.program
-    lines = [program.source]
-    lines += [
-        f"{rule.id}|{rule.starts}|{rule.ends}|"
-        + ";".join(f"{cited.instrument.key} {cited.article}" for cited in rule.cites)
-        for rule in (cell.rule for cell in program.cells)
-        if rule is not None
-    ]
-    lines += [f"{level.value}: {' '.join(names)}" for level, names in program.columns.items()]
-    lines += [
-        f"{each.key}|{each.unit}|{each.scale}|{each.low}|{each.high}|{each.may_add}|{each.default}"
-        f"|{each.usual}|{each.unshown}"
-        for each in program.standards
-    ]
-    lines += [f"{each.id}|{each.unit}|{each.scale}" for each in program.discretions]
-    for way in decision.of.ways:
-        pays = None if way.pays is None else way.pays.id
-        lines.append(f"{way.route}|{way.by_claim}|{way.eligible.id}|{pays}")
-    lines.append(" ".join(rule.id for rule in decision.of.roots()))
-    lines.append(f"{decision.of.key}|{decision.of.in_force}|{decision.of.per}")
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-Answer: TypeAlias = tuple[Outcome, str | None, Decimal | None, Decimal | None, str | None]
-"""The outcome, the route, the ends of the amount in yuan, and its period."""
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """The small form of a record: digests of what was decided on, and the answer. At most one kilobyte of JSON.
-
-    Attributes:
-        library: the version of this library.
-        scheme: the key of the scheme.
-        person: the member decided for; None for the household.
-        place: the GB/T 2260 code of the rulebook's place.
-        on: the rulebook's date.
-        area: the area told in the application.
-        carry_forward: whether lapsed figures were used as an assumption.
-        application: digest of the application.
-        rulebook: digest of the figures and their date.
-        rules: digest of the rules in force.
-        outcome: the outcome.
-        route: the way in.
-        low: least amount in yuan.
-        high: largest amount in yuan; None where it is unbounded or there is none.
-        per: the period of the amount; None where there is none.
-    """
-
-    library: str
-    scheme: str
-    person: str | None
-    place: str
-    on: date
-    area: str | None
-    carry_forward: bool
-    application: str
-    rulebook: str
-    rules: str
-    outcome: Outcome
-    route: str | None
-    low: Decimal | None
-    high: Decimal | None
-    per: str | None
-
-    @property
-    def answer(self) -> Answer:
-        """The outcome, the route, the ends of the amount and its period."""
-        return self.outcome, self.route, self.low, self.high, self.per
-
-    def to_json(self) -> str:
-        """The receipt as one line of JSON."""
-        import json  # noqa: PLC0415 - loads when a receipt is written
-
-        plain = {
-            name: value
-            if value is None or isinstance(value, bool)
-            else value.isoformat()
-            if isinstance(value, date)
-            else str(value)
-            for name, value in asdict(self).items()
-        }
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, receipt: str | bytes | Mapping[str, Any]) -> Self:
-        """Reads a receipt from JSON or from a mapping.
-
-        Raises:
-            ReplayError: it is no receipt; every problem is in the error.
-        """
-        return cls(**_read(receipt))
-
-
-def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a receipt, read."""
-    import json  # noqa: PLC0415 - loads when a receipt is read
-
-    given: object = receipt
-    if isinstance(receipt, str | bytes):
-        try:
-            given = json.loads(receipt)
-        except ValueError as error:
-            raise _malformed("", f"JSON 无法读取（{error}）", f"the JSON cannot be read ({error})") from None
-    if not isinstance(given, Mapping):
-        raise _malformed("", "内容不是一个对象", "it is not an object")
-    plain = cast("Mapping[str, Any]", given)
-    names = [field.name for field in fields(Receipt)]
-    read: dict[str, Any] = {}
-    found: list[Problem] = []
-    found += [_no_receipt(name, "不认识的字段", "unknown field") for name in plain if name not in names]
-    for name in names:
-        if name not in plain:
-            found.append(_no_receipt(name, "缺少该字段", "the field is missing"))
-            continue
-        try:
-            read[name] = _field(name, plain[name])
-        except (ValueError, TypeError, InvalidOperation):
-            found.append(_no_receipt(name, f"“{plain[name]}”无法读取", f"{plain[name]!r} cannot be read"))
-    if found:
-        raise ReplayError(*found)
-    return read
-
-
-_OPTIONAL: Final = frozenset({"person", "area", "route", "low", "high", "per"})
-
-
-def _field(name: str, value: object) -> object:
-    """The value of a field of a receipt; raises ValueError or TypeError where it is none."""
-    if value is None and name in _OPTIONAL:
-        return None
-    if name == "carry_forward":
-        if not isinstance(value, bool):
-            raise TypeError
-        return value
-    if not isinstance(value, str):
-        raise TypeError
-    match name:
-        case "on":
-            return date.fromisoformat(value)
-        case "outcome":
-            return Outcome(value)
-        case "low" | "high":
-            return Decimal(value)
-        case _:
-            return value
-
-
-def _no_receipt(path: str, zh: str, en: str) -> Problem:
-    return Problem(
-        path=path,
-        code="no_receipt",
-        zh=f"收据有误：{zh}；应为 Receipt.to_json() 写出的内容，请提供原收据",
-        en=f"this is no receipt: {en}; expected what Receipt.to_json() wrote, give the receipt as it was kept",
-    )
-
-
-def _malformed(path: str, zh: str, en: str) -> ReplayError:
-    return ReplayError(_no_receipt(path, zh, en))
-
-
-def receipt(decision: Decision) -> Receipt:
-    """The receipt of *decision*."""
-    book = decision.rulebook
-    outcome, route, low, high, per = _answer(decision)
-    return Receipt(
-        library=library_version(),
-        scheme=decision.scheme,
-        person=decision.person,
-        place=book.place.code,
-        on=book.on,
-        area=decision.application.accepting_place.area,
-        carry_forward=book.carry_forward,
-        application=decision.application.digest(),
-        rulebook=book.digest,
-        rules=rules_digest(decision),
-        outcome=outcome,
-        route=route,
-        low=low,
-        high=high,
-        per=per,
-    )
-
-
-def replay(
-    receipt: Receipt | str | bytes | Mapping[str, Any],
-    application: Application,
-    rulebook: Rulebook | None = None,
-) -> Decision:
-    """Decides again what a receipt stands for, and proves that nothing differs.
-
-    Args:
-        receipt: the receipt, or its JSON.
-        application: the application that was decided.
-        rulebook: the rulebook that was used, where it was not the shipped one of the receipt's place and date.
-
-    Raises:
-        ReplayError: the receipt cannot be read, or the application, the rulebook, the rules or the answer differ; each
-            is a problem of its own.
-    """
-    from assist_rules.decision.assess import assess  # noqa: PLC0415 - deciding loads when it is asked for
-    from assist_rules.rulebooks import rulebook as rulebook_of  # noqa: PLC0415
-    from assist_rules.schemes import SCHEMES  # noqa: PLC0415
-
-    kept = receipt if isinstance(receipt, Receipt) else Receipt.from_json(receipt)
-    scheme = SCHEMES.get(kept.scheme)
-    if scheme is None:
-        raise ReplayError(
-            _differs(
-                "scheme",
-                kept.scheme,
-                "、".join(SCHEMES),
-                "请使用写出该收据的版本",
-                "use the version that wrote it",
-            )
-        )
-    found: list[Problem] = []
-    digest = application.digest()
-    if digest != kept.application:
-        found.append(
-            _differs(
-                "application",
-                kept.application,
-                digest,
-                "请提供当时审核的申请（含假设标记）",
-                "hand over the application as it was decided, assumptions included",
-            )
-        )
-    book = rulebook or rulebook_of(kept.place, on=kept.on, carry_forward=kept.carry_forward)
-    if book.digest != kept.rulebook:
-        found.append(
-            _differs(
-                "rulebook",
-                f"{kept.place} {kept.on} {kept.rulebook}",
-                f"{book.place.code} {book.on} {book.digest}",
-                "请提供当时所用的标准（地点、日期、沿用与自行补充的数据都须一致）",
-                "hand over the rulebook that was used: same place, date, carried and supplied figures",
-            )
-        )
-    if digest != kept.application:
-        # Another application may not even have the person decided for; its answer would prove nothing.
-        raise ReplayError(*found)
-    decision = assess(scheme, application, person=kept.person, rulebook=book)
-    rules = rules_digest(decision)
-    if rules != kept.rules:
-        found.append(
-            _differs(
-                "rules",
-                f"{kept.rules} ({kept.library})",
-                f"{rules} ({library_version()})",
-                "请使用写出该收据的版本",
-                "use the version of the library that wrote the receipt",
-            )
-        )
-    answer = _answer(decision)
-    if answer != kept.answer:
-        found.append(
-            _differs(
-                "answer",
-                _answer_text(kept.answer),
-                _answer_text(answer),
-                "若申请、标准和规则均一致，则收据已被改动",
-                "if application, rulebook and rules are the same, the receipt was altered",
-            )
-        )
-    if found:
-        raise ReplayError(*found)
-    return decision
-
-
-def _answer(decision: Decision) -> Answer:
-    due = decision.entitlement
-    if due is None:
-        return decision.outcome, decision.route, None, None, None
-    return decision.outcome, decision.route, due.low, due.high, due.per
-
-
-def _answer_text(answer: Answer) -> str:
-    return " ".join(str(part) for part in answer if part is not None)
-
-
-_DIFFERING: Final[Mapping[str, tuple[str, str]]] = {
-    "scheme": ("救助项目", "scheme"),
-    "application": ("申请", "application"),
-    "rulebook": ("标准", "rulebook"),
-    "rules": ("规则", "rules"),
-    "answer": ("结论", "answer"),
-}
-"""What can differ, in words."""
-
-
-def _differs(what: str, kept: str, found: str, zh: str, en: str) -> Problem:
-    name_zh, name_en = _DIFFERING[what]
-    return Problem(
-        path=what,
-        code=f"{what}_differs",
-        zh=f"{name_zh}与收据不一致：收据为 {kept}，现为 {found}；{zh}",
-        en=f"the {name_en} of the receipt is {kept}, found {found}; {en}",
-    )
 
 
 if __name__ == "__main__":

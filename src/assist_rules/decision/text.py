@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from assist_rules.decision import wording
-from assist_rules.decision.decision import Decision
+from assist_rules.decision.answer import Answer
 from assist_rules.decision.formula import formula, signed
 from assist_rules.decision.outline import Outline, finding_of, outline
 from assist_rules.errors import LANGS, check_option
@@ -18,7 +18,7 @@ from assist_rules.readings.titles import Lang
 Detail = Literal["deciding", "full"]
 
 
-def explain(decision: Decision, lang: Lang = "zh", detail: Detail = "deciding") -> str:
+def explain(decision: Answer, lang: Lang = "zh", detail: Detail = "deciding") -> str:
     """The decision in words.
 
     Args:
@@ -51,7 +51,7 @@ def _lines(said: Outline, lang: Lang) -> Iterator[str]:
 # --- the trace --------------------------------------------------------------------------------------------
 
 
-def trace_lines(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
+def trace_lines(decision: Answer, lang: Lang = "zh") -> Iterator[str]:
     """Every finding once, indented under the rule that asks for it; later mentions refer to it."""
     seen: set[Finding] = set()
     for rule in decision.of.roots():
@@ -62,7 +62,7 @@ def trace_lines(decision: Decision, lang: Lang = "zh") -> Iterator[str]:
             yield from _branch(decision, found, 0, seen, lang)
 
 
-def _branch(decision: Decision, found: Finding, depth: int, seen: set[Finding], lang: Lang) -> Iterator[str]:
+def _branch(decision: Answer, found: Finding, depth: int, seen: set[Finding], lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
     indent = "  " * depth
     first = found not in seen
@@ -79,7 +79,7 @@ def _branch(decision: Decision, found: Finding, depth: int, seen: set[Finding], 
         yield from _branch(decision, child, depth + 1, seen, lang)
 
 
-def head(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
+def head(decision: Answer, found: Finding, lang: Lang = "zh") -> str:
     """A finding by name, with its value; it is mentioned wherever a rule asks for it."""
     return found.run.once(
         ("head", lang, found.cell.index, found.row),
@@ -87,7 +87,7 @@ def head(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
     )
 
 
-def name(decision: Decision, found: Finding, lang: Lang = "zh") -> str:
+def name(decision: Answer, found: Finding, lang: Lang = "zh") -> str:
     """A finding by the title of its rule and whom or what it is about."""
     title = wording.title(found.rule, lang)
     if found.member is None:
@@ -114,7 +114,7 @@ def value(found: Finding, lang: Lang = "zh") -> str:
 NOTHING = (Decimal(0), Decimal(0))
 
 
-def details(decision: Decision, found: Finding, lang: Lang = "zh") -> Iterator[str]:
+def details(decision: Answer, found: Finding, lang: Lang = "zh") -> Iterator[str]:
     """Below a finding: its article, what it compared and what it read."""
     zh = lang == "zh"
     source = wording.citations(decision, found.rule, lang)

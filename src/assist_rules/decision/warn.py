@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import cast
 
 from assist_rules.decision import wording
-from assist_rules.decision.decision import Decision, Outcome, Warning_
+from assist_rules.decision.answer import Answer, Outcome, Warning_, reread
+from assist_rules.decision.runs import run_of
 from assist_rules.expressions import Amount, Level
 from assist_rules.models import field_title
 from assist_rules.models.labels import Title
@@ -18,6 +19,7 @@ from assist_rules.readings.findings import Input
 from assist_rules.readings.program import Cell
 from assist_rules.readings.titles import Lang, figure_text, said, standard_title
 from assist_rules.rule import Confidence, Rule
+from assist_rules.schemes.scheme import Scheme
 from assist_rules.standards import PARAMETERS, Resolved, StandardWarning
 
 CENTRAL_PENSION = "central_base_pension_disregard"
@@ -27,7 +29,7 @@ SUPPORT_FORMULA = "dibao_support_formula"
 """Whether a place has shown how the support that obligors owe is worked out."""
 
 
-def warnings(decision: Decision) -> Iterator[Warning_]:
+def warnings(decision: Answer) -> Iterator[Warning_]:
     """Every warning, the weightiest for the answer first."""
     if not decision.is_in_force:
         return
@@ -71,7 +73,7 @@ def warnings(decision: Decision) -> Iterator[Warning_]:
             )
 
 
-def _usual(decision: Decision) -> Iterator[Warning_]:
+def _usual(decision: Answer) -> Iterator[Warning_]:
     """Standards that no paper on file gives, where another value that they may have would decide otherwise."""
     if not decision.run.bound.usual:
         return
@@ -97,7 +99,7 @@ def _usual(decision: Decision) -> Iterator[Warning_]:
 MARGIN_LINE = "dibao_margin_multiple"
 
 
-def _line_not_shown(decision: Decision) -> Iterator[Warning_]:
+def _line_not_shown(decision: Answer) -> Iterator[Warning_]:
     """The margin line that the national text calls the general one, where the place has shown none of its own."""
     for standard in decision.run.program.standards:
         if standard.name != MARGIN_LINE or decision.outcome is Outcome.UNDETERMINED:
@@ -114,7 +116,7 @@ def _line_not_shown(decision: Decision) -> Iterator[Warning_]:
             )
 
 
-def _said_none(decision: Decision) -> Iterator[Warning_]:
+def _said_none(decision: Answer) -> Iterator[Warning_]:
     """Ways in that the place is said not to have, by whom, where the answer would be open without that word."""
     if not decision.rulebook.standards.without:
         return
@@ -139,14 +141,14 @@ def _said_none(decision: Decision) -> Iterator[Warning_]:
         )
 
 
-def _assumed(decision: Decision, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
+def _assumed(decision: Answer, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
     facts = [each for each in inputs if each.kind == "fact" and each.status == "assumed"]
     if facts:
         zh, en = ("、".join(_names(decision, facts, "zh")), "; ".join(_names(decision, facts, "en")))
         yield Warning_("assumed", f"结论依据假设的事实：{zh}。", f"The answer rests on assumed facts: {en}.")
 
 
-def _died_since(decision: Decision) -> Iterator[Warning_]:
+def _died_since(decision: Answer) -> Iterator[Warning_]:
     """Whoever died after the application: the facts are those of its day, and a death ends what was due from it."""
     application = decision.application
     gone = [
@@ -166,7 +168,7 @@ def _died_since(decision: Decision) -> Iterator[Warning_]:
         )
 
 
-def _names(decision: Decision, facts: list[Input], lang: Lang) -> dict[str, None]:
+def _names(decision: Answer, facts: list[Input], lang: Lang) -> dict[str, None]:
     named: dict[str, None] = {}
     for each in facts:
         title = wording.input_title(each, lang)
@@ -179,25 +181,24 @@ def _names(decision: Decision, facts: list[Input], lang: Lang) -> dict[str, None
     return named
 
 
-def _alerts(decision: Decision) -> Iterator[Warning_]:
+def _alerts(decision: Answer) -> Iterator[Warning_]:
     for alert in decision.of.alerts:
         row = decision.row if alert.rule.level is Level.MEMBER else 0
         if alert.rule.applies_on(decision.rulebook.on) and decision.run.pair(alert.rule, row)[0]:
             yield Warning_(alert.rule.id, alert.zh + "。", alert.en + ".")
 
 
-def _met_beside(decision: Decision) -> Iterator[Warning_]:
+def _again(decision: Answer, scheme: Scheme) -> Answer:
+    """The answer of another scheme on the same application, under the same law."""
+    run, row = run_of(scheme, decision.application, person=decision.person, rulebook=decision.rulebook)
+    return type(decision)(scheme, run, row)
+
+
+def _met_beside(decision: Answer) -> Iterator[Warning_]:
     """Schemes that would have barred a recognition had they been held, and whose conditions are met."""
     if decision.outcome is not Outcome.ELIGIBLE or not decision.of.beside:
         return
-    from assist_rules.decision.assess import assess  # noqa: PLC0415 - it imports this module's decisions
-
-    met = [
-        scheme
-        for scheme in decision.of.beside
-        if assess(scheme, decision.application, person=decision.person, rulebook=decision.rulebook).outcome
-        is Outcome.ELIGIBLE
-    ]
+    met = [scheme for scheme in decision.of.beside if _again(decision, scheme).outcome is Outcome.ELIGIBLE]
     if met:
         yield Warning_(
             "meets_another_class",
@@ -241,7 +242,7 @@ def _second_hand(standards: list[Input]) -> Iterator[Warning_]:
         )
 
 
-def _untitled(decision: Decision) -> Iterator[Warning_]:
+def _untitled(decision: Answer) -> Iterator[Warning_]:
     """Texts that the answer is told by, of which the title was not seen."""
     names: dict[Title, None] = {}
     for rule in _told_by(decision):
@@ -256,7 +257,7 @@ def _untitled(decision: Decision) -> Iterator[Warning_]:
         )
 
 
-def _told_by(decision: Decision) -> Iterator[Rule]:
+def _told_by(decision: Answer) -> Iterator[Rule]:
     """The rules whose texts are printed with the answer."""
     for ground in decision.grounds:
         yield ground.finding.rule
@@ -268,7 +269,7 @@ def _told_by(decision: Decision) -> Iterator[Rule]:
                 yield child.rule
 
 
-def _open(decision: Decision) -> Iterator[Warning_]:
+def _open(decision: Answer) -> Iterator[Warning_]:
     """Standards that hold the answer open and were known earlier."""
     for question in decision.open_questions:
         if question.kind != "standard":
@@ -295,12 +296,12 @@ def _open(decision: Decision) -> Iterator[Warning_]:
             )
 
 
-def _is_due(decision: Decision, name: str) -> bool:
+def _is_due(decision: Answer, name: str) -> bool:
     """Whether the law in force makes a standard a duty of the place."""
     return any(each.duty for each in decision.run.program.standards if each.name == name)
 
 
-def _amount(decision: Decision) -> Iterator[Warning_]:
+def _amount(decision: Answer) -> Iterator[Warning_]:
     """Amounts that are no whole fen or no whole yuan: no instrument says how they are rounded."""
     entitlement = decision.entitlement
     if entitlement is None or entitlement.high is None or decision.open_questions:
@@ -319,7 +320,7 @@ def _amount(decision: Decision) -> Iterator[Warning_]:
         )
 
 
-def _paid(decision: Decision) -> Iterator[tuple[int, int]]:
+def _paid(decision: Answer) -> Iterator[tuple[int, int]]:
     for way in decision.deciding_ways:
         if (pays := decision.amount_of(way)) is not None:
             row = decision.row if pays.level is Level.MEMBER else 0
@@ -332,7 +333,7 @@ def _is_broken(paid: tuple[int, int]) -> bool:
     return low % scale != 0
 
 
-def _alone_without_support(decision: Decision) -> bool:
+def _alone_without_support(decision: Answer) -> bool:
     return (
         decision.outcome is not Outcome.INELIGIBLE
         and any(way.route == "single_person" for way in decision.deciding_ways)
@@ -343,7 +344,7 @@ def _alone_without_support(decision: Decision) -> bool:
 # --- local rules that were not seen -------------------------------------------------------------------------
 
 
-def could_matter(decision: Decision) -> Iterator[str]:
+def could_matter(decision: Answer) -> Iterator[str]:
     """The local rules not on file that could change the answer of this case, alone or with others.
 
     Each is opened to the whole range it may have, by itself and beside all the others, and the case is decided again.
@@ -366,7 +367,7 @@ def could_matter(decision: Decision) -> Iterator[str]:
             yield name
 
 
-def _reaching(decision: Decision, run: Run, wider: Run) -> set[str]:
+def _reaching(decision: Answer, run: Run, wider: Run) -> set[str]:
     """The standards of the cells by which the answer of a *wider* run differs.
 
     Wider ends make every value wider or leave it. So what one standard does, alone or beside others, it does through
@@ -391,7 +392,7 @@ def _reaching(decision: Decision, run: Run, wider: Run) -> set[str]:
     return found
 
 
-def _answer(decision: Decision, run: Run, opened: Mapping[str, tuple[int, int]]) -> tuple[object, ...]:
+def _answer(decision: Answer, run: Run, opened: Mapping[str, tuple[int, int]]) -> tuple[object, ...]:
     """Outcome and amount where standards have other ends."""
     return _answer_on(decision, _with(run, opened) if opened else run)
 
@@ -407,9 +408,9 @@ def _with(run: Run, opened: Mapping[str, tuple[int, int]]) -> Run:
     return replace(run, bound=bound, results=results)
 
 
-def _answer_on(decision: Decision, run: Run) -> tuple[object, ...]:
+def _answer_on(decision: Answer, run: Run) -> tuple[object, ...]:
     """Outcome and amount on another run."""
-    again = Decision(decision.of, run, decision.row)
+    again = reread(decision, run)
     ends: list[tuple[int, int]] = []
     for way in again.deciding_ways:
         pays = again.amount_of(way)

@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Any, Final, Literal, TypeAlias, assert_never, cast
 
 from assist_rules.decision.again import Again, Sum
-from assist_rules.decision.assess import assess
+from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.basis import Basis, basis_under, outcome_basis, reads
 from assist_rules.decision.compare import OUTCOMES
-from assist_rules.decision.decision import Decision, Outcome
+from assist_rules.decision.runs import run_of
 from assist_rules.errors import LANGS, InvalidApplicationError, Lang, check_option
 from assist_rules.expressions import (
     AllOf,
@@ -84,7 +84,7 @@ class _Told:
     is_fact: bool
 
 
-def core(decision: Decision) -> tuple[str, ...]:
+def core(decision: Answer) -> tuple[str, ...]:
     """The paths of a smallest set of told facts that alone forces the outcome of *decision*.
 
     With every other fact unknown the outcome is the same, and without any one of them it is not. A list stands for
@@ -153,7 +153,7 @@ def _ordered(facts: Sequence[_Told], basis: Basis) -> list[_Told]:
     return sorted(facts, key=rests_on)
 
 
-def _reduced(decision: Decision, data: Mapping[str, Any], facts: Sequence[_Told]) -> frozenset[str]:
+def _reduced(decision: Answer, data: Mapping[str, Any], facts: Sequence[_Told]) -> frozenset[str]:
     """What is left of *facts* when each that the outcome can do without is made unknown."""
     kept = list(facts)
     left: set[str] = set()
@@ -166,7 +166,7 @@ def _reduced(decision: Decision, data: Mapping[str, Any], facts: Sequence[_Told]
 
 
 def _without(
-    decision: Decision, data: Mapping[str, Any], facts: Iterable[_Told], left: set[str]
+    decision: Answer, data: Mapping[str, Any], facts: Iterable[_Told], left: set[str]
 ) -> Mapping[str, Any]:
     for fact in facts:
         if not _is_told(data, fact.keys):
@@ -210,7 +210,7 @@ def _dropped(data: Any, keys: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - d
     return {**data, key: _dropped(data[key], rest)}
 
 
-def _outcome(decision: Decision, data: Mapping[str, Any]) -> Outcome | None:
+def _outcome(decision: Answer, data: Mapping[str, Any]) -> Outcome | None:
     """The outcome of changed data under the same scheme and law; None where they are no application."""
     try:
         return _again(decision, Application.model_validate(data)).outcome
@@ -218,8 +218,9 @@ def _outcome(decision: Decision, data: Mapping[str, Any]) -> Outcome | None:
         return None
 
 
-def _again(decision: Decision, application: Application) -> Decision:
-    return assess(decision.of, application, person=decision.person, rulebook=decision.rulebook)
+def _again(decision: Answer, application: Application) -> Answer:
+    run, row = run_of(decision.of, application, person=decision.person, rulebook=decision.rulebook)
+    return type(decision)(decision.of, run, row)
 
 
 # --- margins -------------------------------------------------------------------------------------------
@@ -272,7 +273,7 @@ class Margin:
         )
 
 
-def margins(decision: Decision) -> tuple[Margin, ...]:
+def margins(decision: Answer) -> tuple[Margin, ...]:
     """How far each deciding comparison of money or months is from turning, the nearest first in each unit.
 
     Comparisons that are open have no distance and are left out.
@@ -426,7 +427,7 @@ def _shown(path: str, value: object, lang: Lang) -> str:
     return words.zh if lang == "zh" else words.en
 
 
-def changes(decision: Decision) -> tuple[Change, ...]:
+def changes(decision: Answer) -> tuple[Change, ...]:
     """The nearest lawful changes of single told facts that turn the outcome of *decision*, each decided again.
 
     Sums of money come first, by the size of the change, in each direction; then findings and answers turned round; then
@@ -565,7 +566,7 @@ def _nearest(given: Sum, start: int, end: int, cuts: list[int]) -> int | None:
     return None if distance is None else start + step * distance
 
 
-def _distances(decision: Decision) -> list[int]:
+def _distances(decision: Answer) -> list[int]:
     """The distances in fen, a month and a year, of the comparisons of money that decide: the nearest last."""
     exact = [int(each.distance * 100) for each in margins(decision) if each.unit == "yuan"]
     return [times * each + beyond for each in exact[1::-1] for times in (12, 1) for beyond in (2, 1, 0)]
@@ -633,7 +634,7 @@ def _next_turn(probe: _Probe, start: int, end: int) -> int | None:
     return None
 
 
-def _cells_under(decision: Decision) -> tuple[Cell, ...]:
+def _cells_under(decision: Answer) -> tuple[Cell, ...]:
     """Every cell that the ways into the scheme read."""
     program = decision.run.program
     found: dict[Cell, None] = {}
@@ -663,7 +664,7 @@ def _closed_list(path: str) -> tuple[str, ...]:
     return literal_values(annotation)
 
 
-def _with(decision: Decision, path: str, value: object) -> Outcome | None:
+def _with(decision: Answer, path: str, value: object) -> Outcome | None:
     """The outcome with one fact told otherwise; None where that is no application."""
     try:
         return _again(decision, decision.application.replace_fact(path, value)).outcome

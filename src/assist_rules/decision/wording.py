@@ -28,7 +28,7 @@ from assist_rules.readings.titles import (
 from assist_rules.standards import PARAMETERS, Resolved, power_over
 
 if TYPE_CHECKING:
-    from assist_rules.decision.decision import Decision, Entitlement, OpenQuestion
+    from assist_rules.decision.answer import Answer, Entitlement, OpenQuestion
     from assist_rules.models import Application
     from assist_rules.rule import Rule
     from assist_rules.standards import Figure, Holding, Status
@@ -212,14 +212,14 @@ def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
     return ("；" if lang == "zh" else "; ").join(named)
 
 
-def citations(decision: Decision, rule: Rule, lang: Lang = "zh") -> str:
+def citations(decision: Answer, rule: Rule, lang: Lang = "zh") -> str:
     """Where a rule stands on the day and in the place decided for, its first two texts."""
     return decision.run.once(
         ("citations", lang, decision.scheme, id(rule)), lambda: _citations(decision, rule, lang)
     )
 
 
-def _citations(decision: Decision, rule: Rule, lang: Lang) -> str:
+def _citations(decision: Answer, rule: Rule, lang: Lang) -> str:
     text, last = "", None
     for cited in decision.cited(rule)[:2]:
         if last == cited.instrument:
@@ -396,7 +396,7 @@ def refusal(found: Finding, lang: Lang = "zh") -> str:
 # --- questions --------------------------------------------------------------------------------------------
 
 
-def question_text(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
+def question_text(decision: Answer, question: OpenQuestion, lang: Lang = "zh") -> str:
     """An open question in words, with who can close it."""
     what = ask(decision, question, lang)
     who = answered_by(decision, question, lang)
@@ -406,7 +406,7 @@ def question_text(decision: Decision, question: OpenQuestion, lang: Lang = "zh")
     return f"{about}{': ' if about else ''}{what} ({who})"
 
 
-def answered_by(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
+def answered_by(decision: Answer, question: OpenQuestion, lang: Lang = "zh") -> str:
     """Who closes a question; of what the province sets on the day, its paper."""
     if question.kind == "standard" and is_provincial(question.name, decision.rulebook.on):
         return said(Title("查阅省级文件", "a document of the province"), lang)
@@ -418,7 +418,7 @@ def is_provincial(parameter: str, on: date) -> bool:
     return _setter(parameter, on) == "province"
 
 
-def ask(decision: Decision, question: OpenQuestion, lang: Lang = "zh") -> str:
+def ask(decision: Answer, question: OpenQuestion, lang: Lang = "zh") -> str:
     """What is asked, without whom it is about and who answers."""
     match question.kind:
         case "standard":
@@ -512,7 +512,7 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     return said(name, lang)
 
 
-def _ask_standard(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
+def _ask_standard(decision: Answer, question: OpenQuestion, lang: Lang) -> str:
     book = decision.rulebook
     parameter = PARAMETERS[question.name]
     areas = {"urban": Title("（城镇）", ", urban"), "rural": Title("（农村）", ", rural")}
@@ -567,7 +567,7 @@ def _setter(parameter: str, on: date) -> Literal["province", "city", ""]:
     return "" if power is None else power.asked
 
 
-def _ask_discretion(decision: Decision, question: OpenQuestion, lang: Lang) -> str:
+def _ask_discretion(decision: Answer, question: OpenQuestion, lang: Lang) -> str:
     node = next(each for each in decision.run.program.discretions if each.id == question.name)
     high = question.input.high
     # Of a yes or no there is no range to tell.

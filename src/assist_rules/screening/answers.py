@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import BY_SCHEME, OTHER_HARDSHIP, Tier
-from assist_rules.decision.decision import Outcome
 from assist_rules.expressions import Amount, Level
 from assist_rules.facts.emergency import is_named
 from assist_rules.readings.columnar import FAR, Columns, Ends, Term

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import narwhals as nw
 import polars as pl
 
-from assist_rules.decision.record import library_version
+from assist_rules.decision.receipt import library_version
 from assist_rules.errors import AssistRulesError, Problem
 from assist_rules.rulebooks import shipped_standards
 from assist_rules.screening.pieces import Engine, Opened, Piece, files_of, opened, pieces_of

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 import narwhals as nw
 
-from assist_rules.decision.decision import Outcome
+from assist_rules.decision.answer import Outcome
 from assist_rules.errors import LANGS, Lang, Problem, UnknownRuleError, check_option
 from assist_rules.expressions import Level
 from assist_rules.places import city_of, current_code, name_of, province_of

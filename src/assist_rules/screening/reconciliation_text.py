@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias, cast
 
-from assist_rules.decision.decision import Entitlement
+from assist_rules.decision.answer import Entitlement
 from assist_rules.decision.wording import due
 from assist_rules.errors import Lang
 from assist_rules.expressions import Level

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals as nw
 
+from assist_rules.decision.answer import OpenQuestion, Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
-from assist_rules.decision.decision import Decision, OpenQuestion, Outcome
+from assist_rules.decision.decision import Decision
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
 from assist_rules.expressions import (
     AmountRule,

@@ -1,0 +1,66 @@
+"""The run of a scheme over an application, from which an answer is read."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from assist_rules.decision.choices import check_choices
+from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.expressions import Level
+from assist_rules.models import Application
+from assist_rules.readings.decide import Programs, Run, decide
+from assist_rules.rulebooks import Rulebook
+from assist_rules.rulebooks import rulebook as rulebook_of
+from assist_rules.schemes.scheme import Scheme
+
+
+@cache
+def programs(scheme: Scheme) -> Programs:
+    """The compiled rules of a scheme."""
+    return Programs(scheme.roots())
+
+
+def run_of(
+    scheme: Scheme, application: Application, *, person: str | None = None, rulebook: Rulebook | None = None
+) -> tuple[Run, int]:
+    """The run of *scheme* over *application*, and the row of the one decided for.
+
+    Raises:
+        UnknownPlaceError: the accepting place is in no loaded pack.
+        InvalidApplicationError: *application* is none, *person* is no member, or a stated choice is none of the law's,
+            of the wrong type or outside its legal range.
+    """
+    _require_application(application)
+    check_choices(application)
+    book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
+    run = decide(programs(scheme).on(book.on), application, book)
+    return run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person)
+
+
+def _require_application(application: object) -> None:
+    if not isinstance(application, Application):
+        raise InvalidApplicationError(
+            Problem(
+                path="",
+                code="not_an_application",
+                zh=f"得到的是“{type(application).__name__}”，应为 Application；请先用 Application.model_validate 或 "
+                "Application.model_validate_json 读入。",
+                en=f"found a {type(application).__name__}, expected an Application; read one with "
+                "Application.model_validate or Application.model_validate_json.",
+            )
+        )
+
+
+def _row(run: Run, person: str | None) -> int:
+    members = run.members()
+    wanted = person or run.application.applicant
+    if wanted not in members:
+        raise InvalidApplicationError(
+            Problem(
+                path="person",
+                code="no_such_member",
+                zh=f"没有编号为“{wanted}”的成员；可用编号：{'、'.join(members)}",
+                en=f"there is no member {wanted}; use one of {', '.join(members)}",
+            )
+        )
+    return members.index(wanted)
