@@ -121,8 +121,11 @@ def details(decision: Answer, found: Finding, lang: Lang = "zh") -> Iterator[str
     yield f"依据：{source}" if zh else f"by {source}"
     unseen = any(leaf.kind == "standard" and leaf.status == "not_shown" for leaf in found.inputs)
     for each in found.compared:
-        # Switches and multiples stand among the inputs; with a limit that the place has not shown nothing is compared.
+        # Switches and multiples stand among the inputs; with a limit that the place has not shown, and from a day that
+        # nobody told, nothing is compared.
         if each.unit is Unit.NUMBER or (unseen and NOTHING in {each.left, each.right}):
+            continue
+        if each.unit is Unit.MONTHS and any(map(wording.is_untold_day, found.inputs)):
             continue
         yield ("比较：" if zh else "compared: ") + compared(each, lang)
     for leaf in found.inputs:

@@ -284,15 +284,23 @@ def input_value(each: Input, lang: Lang = "zh") -> str:
     return text
 
 
+def is_untold_day(each: Input) -> bool:
+    """Whether an input is what stands for a day that nobody told, the first or the last that there is."""
+    if each.kind != "fact" or each.unit is not Unit.DATE:
+        return False
+    if not isinstance(each.low, str):
+        return each.status == "not_claimed"
+    return calendar_number(date.fromisoformat(each.low)) == FIELDS[each.name].unstated
+
+
 def _fact(each: Input, lang: Lang) -> str:
     value = each.low
     if value is None:
         return "未知" if lang == "zh" else "unknown"
     if each.unit is Unit.DATE and isinstance(value, str):
-        told = date.fromisoformat(value)
-        if calendar_number(told) == FIELDS[each.name].unstated:
+        if is_untold_day(each):
             return "未限定" if lang == "zh" else "no limit told"
-        return day(told, lang)
+        return day(date.fromisoformat(value), lang)
     if isinstance(value, Decimal) and each.unit is not None:
         return range_text((value, value), each.unit, lang)
     return fact_value(each.name, value, lang)
