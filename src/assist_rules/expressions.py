@@ -265,6 +265,8 @@ class Standard(_AmountNode):
         way_in: the place may have it as a way in; open until the place has shown it or said that it has none.
         unshown: what a way in may be where nothing is on file, low and high over the scale; *low* and *high* by itself.
         duty: a reading of the same figure under a law by which the place owes it, so that it is open where none is on file.
+        variant: tells two readings of one figure apart whose *unshown* the law of their days makes different; empty for the
+            first.
         usual: what is used, over the scale, where nothing is on file; each decision that it decides warns.
         area: town or countryside where the text itself names it; None for that of the accepting place.
     """
@@ -280,6 +282,7 @@ class Standard(_AmountNode):
     unshown: tuple[int, int] | None = None
     usual: int | None = None
     duty: bool = False
+    variant: str = ""
     level: Level = Level.HOUSEHOLD
     area: Literal["urban", "rural"] | None = None
 
@@ -299,8 +302,9 @@ class Standard(_AmountNode):
 
     @property
     def key(self) -> str:
-        """Its name, with the area where it has one of its own, and apart where it is owed."""
+        """Its name, with the area where it has one of its own, and apart where it is owed or read differently."""
         name = f"{self.name}:due" if self.duty else self.name
+        name = f"{name}:{self.variant}" if self.variant else name
         return name if self.area is None else f"{name}:{self.area}"
 
 

@@ -31,7 +31,7 @@ from assist_rules.tables import from_tables
 BEST = ("unavailable", "ineligible", "undetermined", "eligible")
 LIMITS = {
     "dibao": ((means_test.household_income, means_test.standard_of_household),),
-    "dibao_margin": ((margin.margin_income, margin.line_of_household),),
+    "dibao_margin": ((margin.margin_income, margin.line_until_the_law),),
     "extreme_poverty": ((livelihood.own_income, livelihood.local_standard),),
     "illness_hardship": ((in_policy_cost, illness.income_of_residents),),
 }

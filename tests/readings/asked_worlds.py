@@ -327,6 +327,8 @@ _MIGRANT = AskedWorld(
             "mass_event": False,
             "homeless": False,
         },
+        # In principle the assets meet the rule; here the officer makes no exception.
+        choices={"discretion": {"temporary_assistance.beyond_asset_rule": "0"}},
     ),
     {
         f"{P1}.registered.division": ("370102", "411723"),

@@ -108,6 +108,17 @@ SUPPLEMENTS_DUE = _supplements(duty=True)
 margin_multiple = Standard(
     "dibao_margin_multiple", Unit.NUMBER, 100, 500, scale=100, way_in=True, unshown=(150, 200)
 )
+# 社会救助法 art. 21(3): the province raises the dibao standard by a share (上浮一定比例) to which the law sets no limit.
+margin_multiple_by_law = Standard(
+    "dibao_margin_multiple",
+    Unit.NUMBER,
+    100,
+    500,
+    scale=100,
+    way_in=True,
+    unshown=(150, 500),
+    variant="by_law",
+)
 margin_wage_cap = switch("dibao_margin_wage_cap")
 margin_at_residence = way_in("dibao_margin_residence_application")
 margin_expenditure_route = way_in("dibao_margin_expenditure_route")

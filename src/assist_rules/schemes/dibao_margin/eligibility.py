@@ -8,6 +8,7 @@ at the standard, and income below it with assets that meet the margin rule alone
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from assist_rules import facts
 from assist_rules.expressions import (
@@ -66,6 +67,8 @@ ARTICLE_8_2 = law.DIBAO_MEASURES_2021.at("第八条第二款")
 NOTICE_83 = law.NOTICE_2022_83.at("一（四）")
 SHANDONG = shandong.SHANDONG_MARGIN_2022.at("")
 SINCE = law.DIBAO_MEASURES_2021.in_force
+LAW_FROM = law.SOCIAL_ASSISTANCE_LAW_2026.in_force
+BEFORE_LAW = date(2026, 6, 30)
 
 DEDUCTIBLE_KINDS = (
     "medical_in_policy",
@@ -121,22 +124,37 @@ margin_income = Rule(
     cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
     states=total(Level.MEMBER, amount(net_income), is_counted),
 )
-line_of_household = Rule(
-    id="dibao_margin.line_of_household",
-    zh="当地低保边缘线乘以家庭人数",
-    en="the local margin line times the members counted",
-    cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
-    # Where the minimum wage caps a multiple above 1.5, the line is the wage, and never less than 1.5 times.
-    states=when(
-        number(1) <= standards.margin_wage_cap,
-        most(
-            standards.dibao_standard * least(standards.margin_multiple, per_cent(150)),
-            least(standards.dibao_standard * standards.margin_multiple, standards.minimum_wage),
-        ),
-        standards.dibao_standard * standards.margin_multiple,
+
+
+def _is_capped(*, by_law: bool) -> Condition:
+    """Whether the minimum wage caps the line: the cap is of lines that places choose, which stay within twice the standard."""
+    capped = number(1) <= standards.margin_wage_cap
+    return all_of(capped, standards.margin_multiple_by_law <= per_cent(200)) if by_law else capped
+
+
+def _line(*, by_law: bool) -> Rule:
+    multiple = standards.margin_multiple_by_law if by_law else standards.margin_multiple
+    return Rule(
+        id="dibao_margin.line_of_household",
+        zh="当地低保边缘线乘以家庭人数",
+        en="the local margin line times the members counted",
+        cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
+        # Where the minimum wage caps a multiple above 1.5, the line is the wage, and never less than 1.5 times.
+        states=when(
+            _is_capped(by_law=by_law),
+            most(
+                standards.dibao_standard * least(multiple, per_cent(150)),
+                least(standards.dibao_standard * multiple, standards.minimum_wage),
+            ),
+            standards.dibao_standard * multiple,
+        )
+        * amount(members_counted),
+        in_force=LAW_FROM if by_law else None,
+        until=None if by_law else BEFORE_LAW,
     )
-    * amount(members_counted),
-)
+
+
+line_until_the_law, line_by_law = _line(by_law=False), _line(by_law=True)
 
 
 def _spent(record: Rule, kinds: tuple[str, ...]) -> Amount:
@@ -144,47 +162,49 @@ def _spent(record: Rule, kinds: tuple[str, ...]) -> Amount:
     return Total(Level.EXPENSE, amount(record), facts.expense.kind.is_in(*kinds))
 
 
-def below_the_line(room: Callable[[Amount], Amount]) -> Condition:
+def below_the_line(room: Callable[[Amount], Amount], *, by_law: bool = False) -> Condition:
     """Whether income is below the margin line, whichever of the multiple and the minimum wage is the line.
 
     Args:
         room: how far the income of the household stays below a line for each member.
+        by_law: whether the line is the province's under the Social Assistance Law.
     """
+    multiple = standards.margin_multiple_by_law if by_law else standards.margin_multiple
     # 低于 for the multiple; the cap by the minimum wage says 不超过 and binds only a multiple above 1.5.
     return any_of(
-        room(standards.dibao_standard * least(standards.margin_multiple, per_cent(150))) > 0,
+        room(standards.dibao_standard * least(multiple, per_cent(150))) > 0,
         all_of(
-            room(standards.dibao_standard * standards.margin_multiple) > 0,
-            any_of(not_(number(1) <= standards.margin_wage_cap), room(standards.minimum_wage) >= 0),
+            room(standards.dibao_standard * multiple) > 0,
+            any_of(not_(_is_capped(by_law=by_law)), room(standards.minimum_wage) >= 0),
         ),
     )
 
 
-def _below_line(*, deducted: bool) -> Rule:
+deduction = Rule(
+    id="dibao_margin.deduction",
+    zh="可以扣减的医疗、教育、残疾康复、因灾因意外事故等刚性支出",
+    en="medical, education, rehabilitation, disaster or accident spending that may be deducted",
+    # The national text lets income be reduced before and after the years of the provincial measure.
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第三款"), SHANDONG),
+    states=Discretion(
+        "dibao_margin.rigid_deduction",
+        yuan(0),
+        total(Level.MEMBER, a_month(_spent(SPENT_IN_WINDOW, DEDUCTIBLE_KINDS)), is_counted),
+        zh="认定低保边缘家庭时刚性支出的扣减额",
+        en="how much rigid expenditure is deducted when the margin is decided",
+    ),
+    in_force=SINCE,
+)
+
+
+def _by_line(*, deducted: bool, by_law: bool) -> Rule:
     """Income below the multiple of the standard; once as claimed, once with all that may be deducted."""
     after = "_after_deductions" if deducted else ""
     own: Amount = amount(net_income)
     taken_off: Amount = yuan(0)
-    shown: tuple[Rule, ...] = ()
     if deducted:
-        deduction = Rule(
-            id="dibao_margin.deduction",
-            zh="可以扣减的医疗、教育、残疾康复、因灾因意外事故等刚性支出",
-            en="medical, education, rehabilitation, disaster or accident spending that may be deducted",
-            # The national text lets income be reduced before and after the years of the provincial measure.
-            cites=(law.DIBAO_MEASURES_2021.at("第十三条第三款"), SHANDONG),
-            states=Discretion(
-                "dibao_margin.rigid_deduction",
-                yuan(0),
-                total(Level.MEMBER, a_month(_spent(SPENT_IN_WINDOW, DEDUCTIBLE_KINDS)), is_counted),
-                zh="认定低保边缘家庭时刚性支出的扣减额",
-                en="how much rigid expenditure is deducted when the margin is decided",
-            ),
-            in_force=SINCE,
-        )
         own = own - amount(transfers_unclaimed)
         taken_off = amount(deduction)
-        shown = (deduction,)
 
     def room(line: Amount) -> Amount:
         return total(Level.MEMBER, line - own, is_counted) + taken_off
@@ -202,17 +222,25 @@ def _below_line(*, deducted: bool) -> Rule:
             law.OPINION_2023_39.at("二"),
             law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款"),
         ),
-        states=below_the_line(room),
-        in_force=SINCE,
+        states=below_the_line(room, by_law=by_law),
+        in_force=LAW_FROM if by_law else SINCE,
+        until=None if by_law else BEFORE_LAW,
         no_zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入不低于当地低保边缘线",
         no_en="income per member is not below the margin line"
         + (" even with deductions" if deducted else ""),
-        shows=(members_counted, margin_income, *shown, line_of_household),
+        shows=(
+            members_counted,
+            margin_income,
+            *((deduction,) if deducted else ()),
+            line_by_law if by_law else line_until_the_law,
+        ),
     )
 
 
-margin_income_test = _below_line(deducted=False)
-margin_income_test_after_deductions = _below_line(deducted=True)
+margin_income_tests = tuple(_by_line(deducted=False, by_law=by_law) for by_law in (False, True))
+margin_income_tests_after_deductions = tuple(
+    _by_line(deducted=True, by_law=by_law) for by_law in (False, True)
+)
 margin_asset_test = Rule(
     id="dibao_margin.asset_test",
     zh="家庭财产状况符合当地低保边缘家庭规定",
@@ -257,7 +285,7 @@ someone_is_left = Rule(
 
 
 def _family(*, deducted: bool) -> Rule:
-    test = margin_income_test_after_deductions if deducted else margin_income_test
+    tests = margin_income_tests_after_deductions if deducted else margin_income_tests
     after = "_after_deductions" if deducted else ""
     return Rule(
         id=f"dibao_margin.family{after}",
@@ -268,7 +296,7 @@ def _family(*, deducted: bool) -> Rule:
             holds(someone_is_counted),
             holds(margin_place),
             holds(not_dibao),
-            holds(test),
+            holds(*tests),
             holds(margin_asset_test),
             holds(someone_is_left),
             holds(not_barred),
@@ -395,19 +423,29 @@ def _room_net_of_spending(line: Amount) -> Amount:
     return total(Level.MEMBER, line - amount(income_in_window) + amount(spending), is_counted)
 
 
-net_of_spending_test = Rule(
-    id="dibao_margin.net_of_spending_test",
-    zh="扣减当地规定的刚性支出后，家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
-    en="income net of the spending that the place names is below the margin line "
-    "(or at it, where the minimum wage is the line)",
-    # What is left after the spending is held to the line of families by income, its cap included.
-    cites=(QINGDAO, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
-    states=below_the_line(_room_net_of_spending),
-    in_force=SINCE,
-    no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",
-    no_en="income net of spending is not below the margin line",
-    shows=(members_counted, income_of_household_in_window, named_spending, line_of_household),
-)
+def _net_of_spending(*, by_law: bool) -> Rule:
+    return Rule(
+        id="dibao_margin.net_of_spending_test",
+        zh="扣减当地规定的刚性支出后，家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
+        en="income net of the spending that the place names is below the margin line "
+        "(or at it, where the minimum wage is the line)",
+        # What is left after the spending is held to the line of families by income, its cap included.
+        cites=(QINGDAO, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
+        states=below_the_line(_room_net_of_spending, by_law=by_law),
+        in_force=LAW_FROM if by_law else SINCE,
+        until=None if by_law else BEFORE_LAW,
+        no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",
+        no_en="income net of spending is not below the margin line",
+        shows=(
+            members_counted,
+            income_of_household_in_window,
+            named_spending,
+            line_by_law if by_law else line_until_the_law,
+        ),
+    )
+
+
+net_of_spending_test = holds(_net_of_spending(by_law=False), _net_of_spending(by_law=True))
 margin_by_spending = Rule(
     id="dibao_margin.by_spending",
     zh="按支出型属于低保边缘家庭",
@@ -419,7 +457,7 @@ margin_by_spending = Rule(
         holds(margin_place),
         holds(not_dibao),
         any_of(standards.margin_expenditure_income_ceiling <= 0, holds(gross_below_disposable_income)),
-        holds(net_of_spending_test),
+        net_of_spending_test,
         holds(margin_asset_test),
         holds(someone_is_left),
         holds(not_barred),
