@@ -41,6 +41,7 @@ from assist_rules.screening.facts import KEYS, Facts
 from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
 from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
+from assist_rules.screening.shares import shares
 from assist_rules.screening.whole import complete
 from assist_rules.tables import from_tables
 from assist_rules.tables.problems import NEEDED, no_key
@@ -200,19 +201,21 @@ class Run:
         if engine_of(read["households"]) == "pyspark":
             return self._on_cluster(read)
         given = {name: held(frame) for name, frame in read.items()}
-        whole = complete(given, self._on)
-        odd = self._odd({name: whole[name] for name in given}, _names(given, on=self._on))
-        parts = list(self._in_columns(_without(whole, odd)))
+        parts: dict[str, list[Frame]] = {scheme.key: [] for scheme in self.schemes}
         singles = Singles(self.schemes, self.law, why=self._why)
-        if odd:
-            for key, found in _applications(given, odd, self._on):
-                singles.take(key, found)
+        for share in shares(given):
+            whole = complete(share, self._on)
+            odd = self._odd({name: whole[name] for name in share}, _names(share, on=self._on))
+            for key, part in self._in_columns(_without(whole, odd)):
+                parts[key].append(part.select(*_typed()))
+            for household, found in _applications(share, odd, self._on):
+                singles.take(household, found)
             if None in odd:
-                singles.reject_keyless(given)
-        key = whole["households"].collect_schema()[HOUSEHOLD]
-        like = whole["households"]
-        parts.append(small_table(like, singles.rows, {**RESULT, HOUSEHOLD: key}))
-        rows = nw.concat([part.select(*_typed()) for part in parts], how="vertical")
+                singles.reject_keyless(share)
+        like = given["households"]
+        key = like.collect_schema()[HOUSEHOLD]
+        rest = small_table(like, singles.rows, {**RESULT, HOUSEHOLD: key}).select(*_typed())
+        rows = nw.concat([*(part for each in parts.values() for part in each), rest], how="vertical")
         rejects = small_table(like, singles.rejects, REJECT)
         return Screening(as_given(rows, tables), as_given(rejects, tables), given, self.law, self._on)
 
@@ -242,7 +245,8 @@ class Run:
 
     # --- what columns answer
 
-    def _in_columns(self, tables: Mapping[str, Frame]) -> Iterable[Frame]:
+    def _in_columns(self, tables: Mapping[str, Frame]) -> Iterator[tuple[str, Frame]]:
+        """The rows of each scheme, under its key."""
         households = with_keys(tables["households"])
         settings = settings_of(households)
         if not settings:
@@ -258,7 +262,7 @@ class Run:
             frame = out[answer.scheme.level]
             if answer.scheme.level is Level.MEMBER:
                 frame = frame.filter(nw.col("is_named")).join(tiers, on=HOUSEHOLD, how="left")
-            yield self._shown(answer, frame, codes[answer.scheme.key])
+            yield answer.scheme.key, self._shown(answer, frame, codes[answer.scheme.key])
 
     def _planned(
         self, days: frozenset[date], figures: tuple[tuple[str, Figure], ...], told: Named, absent: Named
