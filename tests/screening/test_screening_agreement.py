@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from datetime import date
 from importlib import import_module
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import narwhals as nw
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -19,6 +21,8 @@ import assist_rules as ar
 from assist_rules.population import population
 from assist_rules.readings import columnar
 from assist_rules.schemes import SCHEMES
+from assist_rules.screening.checks import odd_households
+from assist_rules.screening.whole import complete
 from assist_rules.testing import applications
 
 pd: Any = import_module("pandas")  # it has no types of its own
@@ -37,6 +41,55 @@ def test_columns_and_single_decisions_agree(households: list[ar.Application]) ->
     found = ar.screen(ar.to_tables(told))
     assert screened(rows_of(found.rows)) == dict(singles(told))
     assert rows_of(found.rejects) == []
+
+
+def _with_kin(application: ar.Application, rng: random.Random) -> ar.Application:
+    """The application with parents, further duties and an official's relative told at random, where they can be true."""
+    told = application.model_dump(mode="json", exclude_none=True, by_alias=True)
+    members: list[dict[str, Any]] = told["household"]["members"]
+    for member in members:
+        others = [each["id"] for each in members if each is not member]
+        if rng.random() < 0.5:
+            member["parents"] = rng.sample(others, min(len(others), rng.randrange(3)))
+        if rng.random() < 0.3:
+            member["duties"] = rng.sample(others, rng.randrange(len(others) + 1))
+    told["officials_related"] = [{"member": members[0]["id"], "role": "handler"}]
+    try:
+        return ar.Application.model_validate(told)
+    except ar.InvalidApplicationError:
+        return application
+
+
+@settings(max_examples=3)
+@given(st.lists(applications(unknown=0.15, exceptions=0.3), min_size=15, max_size=30), st.randoms())
+def test_told_kin_is_read_in_columns(households: list[ar.Application], rng: random.Random) -> None:
+    """Parents, duties and officials that are told, by the id of a member: decided alike."""
+    told = dict(enumerate(_with_kin(each, rng) for each in households))
+    found = ar.screen(ar.to_tables(told))
+    assert screened(rows_of(found.rows)) == dict(singles(told))
+    assert rows_of(found.rejects) == []
+
+
+def _odd(applications: dict[str, ar.Application]) -> set[str]:
+    """The households that a screening would read one by one."""
+    given_tables = {name: nw.from_native(frame) for name, frame in ar.to_tables(applications).items()}
+    names = {name: frame.columns for name, frame in given_tables.items()}
+    whole = complete(given_tables, None)
+    odd = odd_households({name: whole[name] for name in given_tables}, names)
+    return {key for frame in odd for key in frame["household"].to_list()}
+
+
+def test_who_tells_kin_is_not_read_one_by_one() -> None:
+    """One household in a thousand may take the long way, not every one that tells a parent."""
+    family = _examples()["jinan-dibao-family"]
+    one, two = (member.id for member in family.household.members[:2])
+
+    child = next(member.id for member in family.household.members if member.relation == "child")
+    told = family.model_dump(mode="json", exclude_none=True, by_alias=True)
+    for member in told["household"]["members"]:
+        if member["id"] == child:
+            member |= {"parents": [one], "duties": [two]}
+    assert _odd({"told": ar.Application.model_validate(told), "plain": family}) == set()
 
 
 def test_a_population_agrees() -> None:

@@ -149,7 +149,7 @@ def _told_by(tie: Tie, name: str) -> str | None:
             return None
 
 
-def _members(application: Application, kinship: Kinship) -> list[MemberRow]:
+def members_of(application: Application, kinship: Kinship) -> list[MemberRow]:
     """The members, and an untold one for the spouse of each married member who lists none."""
     people = application.household.members
     rows = [MemberRow(application, person, person.id) for person in people]
@@ -178,7 +178,7 @@ class Layout:
         """The facts of *application*, level by level."""
         readers = self._readers
         kinship = kinship_of(application)
-        members = _members(application, kinship)
+        members = members_of(application, kinship)
         values: dict[Level, list[tuple[Value, ...]]] = {
             Level.HOUSEHOLD: [tuple([read(application) for read in readers[Level.HOUSEHOLD]])],
             Level.MEMBER: [
@@ -232,17 +232,22 @@ class Layout:
             for place, other in enumerate(rows.members):
                 if place == index:
                     continue
+                tie = tie_of(one, other, kinship)
                 if one.person is not None and other.person is not None:
-                    tie = kinship.tie(one.person, other.person)
                     rows.between[Level.KIN, len(values)] = (one.person, other.person)
-                else:
-                    tie = _tie_of_untold(one, other)
                 row = KinRow(tie, application)
                 values.append(tuple([read(row) for read in reads]))
                 owners.append(index)
                 rows.others.append(place)
             bounds.append((start, len(values)))
         rows.values[Level.KIN], rows.parents[Level.KIN], rows.slices[Level.KIN] = values, owners, bounds
+
+
+def tie_of(one: MemberRow, other: MemberRow, kinship: Kinship) -> Tie:
+    """What *other* is to *one*, either of them perhaps known by a marriage alone."""
+    if one.person is None or other.person is None:
+        return _tie_of_untold(one, other)
+    return kinship.tie(one.person, other.person)
 
 
 def _tie_of_untold(one: MemberRow, other: MemberRow) -> Tie:

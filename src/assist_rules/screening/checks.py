@@ -22,14 +22,14 @@ from assist_rules.models.values import (
     MEMBERS_LIMIT,
     MONEY_LIMIT,
 )
-from assist_rules.screening.facts import any_of, number, one_if, stated, tells_of_dibao
+from assist_rules.screening.facts import any_of, draws_by_itself, number, one_if, stated, tells_of_dibao
 from assist_rules.screening.whole import key_pairs
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
 
 Frame: TypeAlias = Any
 Expr: TypeAlias = Any
 
-ONE_BY_ONE = ("parents", "duties", "discretion", "assumed", "officials_related")
+ONE_BY_ONE = ("discretion", "assumed")
 """Lists whose households are decided one by one: they are rare, and look from row to row."""
 FEN = 100
 
@@ -153,8 +153,6 @@ def _rows(name: str) -> list[Expr]:
                 stated(number(first) != number(second)),
                 stated(nw.col("spouse") == nw.col(MEMBER)),
                 stated(nw.col("guardian") == nw.col(MEMBER)),
-                stated(nw.col("parents_told")),
-                stated(nw.col("duties_told")),
             ]
         case "incomes" | "expenses":
             steady = any_of(*(~nw.col(each).is_null() for each in ("per_month_fen", "from", "until")))
@@ -245,7 +243,7 @@ def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
             )
     spouses = members.filter(nw.col("relation") == "spouse").group_by(HOUSEHOLD).agg(nw.len().alias("~rows"))
     yield spouses.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
-    yield from _dibao(tables)
+    yield from _dibao(tables, home)
     yield from _applicants(home, members)
     yield from _references(tables, members)
 
@@ -258,15 +256,17 @@ def _denied_by_dates() -> Expr:
     return nw.when(nw.col("current")).then(no).otherwise(stated(begun) & stated(lasts))
 
 
-def _dibao(tables: Mapping[str, Frame]) -> Iterator[Frame]:
+def _dibao(tables: Mapping[str, Frame], home: Frame) -> Iterator[Frame]:
     """Households that draw dibao while every member's list of what is received is told, and none names it."""
     members = tables["members"]
     either = [members.filter(~stated(nw.col("receives_told"))).select(HOUSEHOLD)]
     if "receives" in tables:
-        undated = nw.col("since").is_null() & nw.col("ended_on").is_null()
-        lasting = stated(nw.col("benefit") == "dibao") & undated & ~stated(~nw.col("current"))
-        either.append(tables["receives"].filter(lasting).select(HOUSEHOLD))
-    drawing = tables["households"].filter(tells_of_dibao()).select(HOUSEHOLD)
+        on = nw.col("~on")
+        over = stated(number(nw.col("since")) > on) | stated(on > number(nw.col("ended_on")))
+        held = nw.when(nw.col("current").is_null()).then(~over).otherwise(nw.col("current"))
+        benefits = tables["receives"].filter(stated(nw.col("benefit") == "dibao"))
+        either.append(benefits.join(home, on=HOUSEHOLD, how="left").filter(held).select(HOUSEHOLD))
+    drawing = tables["households"].filter(tells_of_dibao() & draws_by_itself()).select(HOUSEHOLD)
     yield drawing.join(nw.concat(either, how="vertical").unique(), on=HOUSEHOLD, how="anti")
 
 
@@ -307,6 +307,19 @@ def _references(tables: Mapping[str, Frame], members: Frame) -> Iterator[Frame]:
         .filter(~stated(nw.col("~known")))
         .select(HOUSEHOLD)
     )
+    if "officials_related" in tables:
+        hit = named(tables["officials_related"].select(HOUSEHOLD, "member"), "member")
+        yield hit.filter(~stated(nw.col("~known"))).select(HOUSEHOLD)
+    for name, column in (("parents", "id"), ("duties", "value")):
+        if name in tables:
+            hit = named(tables[name].select(HOUSEHOLD, MEMBER, column), column)
+            yield hit.filter(~stated(nw.col("~known")) | (nw.col(column) == nw.col(MEMBER))).select(HOUSEHOLD)
+    if "parents" in tables:
+        yield from _parents(tables["parents"].select(HOUSEHOLD, MEMBER, "id"), members)
+    if "duties" in tables:
+        yield tables["duties"].filter(nw.col("value").is_null()).select(HOUSEHOLD)
+        twice = tables["duties"].group_by(HOUSEHOLD, MEMBER, "value").agg(nw.len().alias("~rows"))
+        yield twice.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
     for name in ("affected", "single_person"):
         if name in tables:
             hit = named(tables[name].select(HOUSEHOLD, "value"), "value")
@@ -321,3 +334,26 @@ def _references(tables: Mapping[str, Frame], members: Frame) -> Iterator[Frame]:
             ids.filter(~nw.col("id").is_null()).group_by(HOUSEHOLD, MEMBER, "id").agg(nw.len().alias("~rows"))
         )
         yield twice.filter(nw.col("~rows") > 1).select(HOUSEHOLD)
+
+
+def _parents(parents: Frame, members: Frame) -> Iterator[Frame]:
+    """Parents who are no members, whose facts no column holds; those too young, married to their child, or in a circle."""
+    yield parents.filter(nw.col("id").is_null()).select(HOUSEHOLD)
+    people = members.select(HOUSEHOLD, MEMBER, "birth_date", "spouse")
+    elders = people.select(
+        HOUSEHOLD,
+        nw.col(MEMBER).alias("id"),
+        nw.col("birth_date").alias("~born"),
+        nw.col("spouse").alias("~theirs"),
+    )
+    children = parents.select(HOUSEHOLD, nw.col(MEMBER).alias("id")).unique()
+    children = children.with_columns(nw.lit(value=True).alias("~is_child"))
+    both = parents.join(people, on=[HOUSEHOLD, MEMBER], how="left")
+    both = both.join(elders, on=[HOUSEHOLD, "id"], how="left").join(
+        children, on=[HOUSEHOLD, "id"], how="left"
+    )
+    is_older = stated(nw.col("~born") < nw.col("birth_date"))
+    # Where every parent is born before the child there is no circle.
+    may_be_circle = stated(nw.col("~is_child")) & ~is_older
+    wed = stated(nw.col("spouse") == nw.col("id")) | stated(nw.col("~theirs") == nw.col(MEMBER))
+    yield both.filter(stated(nw.col("~born") >= nw.col("birth_date")) | wed | may_be_circle).select(HOUSEHOLD)

@@ -11,27 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 import narwhals as nw
 
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import How, Told
 from assist_rules.facts.fields import FIELDS, LATEST
-from assist_rules.models.kinship import (
-    BACK,
-    BY_RELATION,
-    COUPLES,
-    NEAREST,
-    SINGLE,
-    UNNAMED,
-    Kin,
-    kin_of_untold_spouse,
-)
-from assist_rules.models.person import Relation
+from assist_rules.models.kinship import NEAREST
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.columnar import OTHER, TOLD
+from assist_rules.screening.kin import Ties
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, ColumnType
 
 Expr: TypeAlias = Any
@@ -225,8 +216,7 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "illness_on_local_list": _on_local_list,
     "refused_work_three_times": lambda: nw.col("~refused"),
     "applies_alone": lambda: nw.col("~alone"),
-    # A household that tells of parents is decided by itself.
-    "has_lost_parents": lambda: _yes(value=False),
+    "has_lost_parents": lambda: nw.col("~orphaned"),
     "insured_in_province": _insured_in_province,
     "is_affected": lambda: nw.col("~is_affected"),
     "is_new_student": _is_new_student,
@@ -254,11 +244,19 @@ def _with_applicant() -> Expr:
 
 
 def _found_of_kin() -> Expr:
-    """What is found of the duty between two members; a household that tells of further duties is decided by itself."""
+    """What is found of the duty between two members."""
+    told = stated(nw.col("duties_told")) | stated(nw.col("duties_told" + _AWAY))
+    # The list is of further kin: of spouses, parents and children it tells nothing.
+    denied = told & ~stated(nw.col("~kin").is_in(list(NEAREST)))
+    further = nw.when(stated(nw.col("~listed")) | denied).then(stated(nw.col("~listed")))
     return (
         nw.when(nw.col("relation") == "self")
         .then(nw.col("has_statutory_duty" + _AWAY))
-        .otherwise(nw.when(nw.col("relation" + _AWAY) == "self").then(nw.col("has_statutory_duty")))
+        .otherwise(
+            nw.when(nw.col("relation" + _AWAY) == "self")
+            .then(nw.col("has_statutory_duty"))
+            .otherwise(further)
+        )
     )
 
 
@@ -318,9 +316,9 @@ def _lives_with() -> Expr:
 PAIR_FACTS: dict[str, Callable[[], Expr]] = {
     "kin": lambda: nw.col("~kin"),
     "kin_is_spouse": lambda: nw.col("~wed"),
-    "kin_duty": _found_of_kin,
-    "kin_duty_found": lambda: stated(_found_of_kin()),
-    "kin_duty_denied": lambda: stated(~_found_of_kin()),
+    "kin_duty": lambda: nw.col("~duty"),
+    "kin_duty_found": lambda: stated(nw.col("~duty")),
+    "kin_duty_denied": lambda: stated(~nw.col("~duty")),
     "kin_with_applicant": _with_applicant,
     "kin_is_parted": lambda: nw.col("~parted"),
     "kin_lives_with": _lives_with,
@@ -339,7 +337,7 @@ UNTOLD_PAIR_FACTS: dict[str, Callable[[], Expr]] = {
 
 
 def _duty_of_kin() -> Expr:
-    found = _found_of_kin()
+    found = nw.col("~duty")
     return nw.when(_is_nearest()).then(~stated(~found)).otherwise(found)
 
 
@@ -351,8 +349,8 @@ KIN_FACTS: dict[str, Callable[[], Expr]] = {
     "obligor_is_untold": lambda: _yes(value=False),
     "obligor_has_duty": _duty_of_kin,
     "obligor_duty_found": lambda: _yes(value=False),
-    "obligor_duty_denied": lambda: (_is_nearest() | nw.col("~owed").is_null()) & stated(~_found_of_kin()),
-    "obligor_duty_finding": _found_of_kin,
+    "obligor_duty_denied": lambda: (_is_nearest() | nw.col("~owed").is_null()) & stated(~nw.col("~duty")),
+    "obligor_duty_finding": lambda: nw.col("~duty"),
     "obligor_is_dead": lambda: _dead(_AWAY),
 }
 
@@ -609,17 +607,27 @@ class Facts:
             frame = self._with_refusals(frame)
         if self._asks(Level.MEMBER, "unlisted_spouse_is_able"):
             frame = self._with_spouses_told(frame)
-        alone = frame.join(self._unmatched, on=[HOUSEHOLD, MEMBER], how="inner")
+        if self._asks(Level.MEMBER, "has_lost_parents"):
+            frame = self._with_deaths_of_parents(frame)
+        alone = frame.join(nw.from_native(self._family.unmatched), on=[HOUSEHOLD, MEMBER], how="inner")
         return nw.concat([frame, _nobody(alone)], how="vertical")
 
-    @cached_property
-    def _unmatched(self) -> Frame:
-        """Keys of the married members whose spouse nobody has told of."""
-        married = self._listed_members.filter(stated(nw.col("marital_status") == "married"))
-        matched = self._ties.filter(stated(nw.col("~wed")) | nw.col("~wed").is_null())
-        matched = matched.select(HOUSEHOLD, MEMBER).unique().with_columns(_yes(value=True).alias("~matched"))
-        married = married.select(HOUSEHOLD, MEMBER).join(matched, on=[HOUSEHOLD, MEMBER], how="left")
-        return married.filter(~stated(nw.col("~matched"))).select(HOUSEHOLD, MEMBER)
+    def _with_deaths_of_parents(self, frame: Frame) -> Frame:
+        """*frame* with whether two parents or more are told, and all of them dead or declared so."""
+        parents = self.tables["parents"].select(
+            HOUSEHOLD, nw.col(MEMBER).alias("~child"), nw.col("id").alias(MEMBER)
+        )
+        dead = _has_come("died_on") | _has_come("declared_dead_on")
+        people = self._listed_members.select(HOUSEHOLD, MEMBER, dead.alias("~dead"))
+        told = parents.join(people, on=[HOUSEHOLD, MEMBER], how="left").group_by(HOUSEHOLD, "~child")
+        told = told.agg(nw.len().alias("~told"), nw.col("~dead").all())
+        lost = told.select(
+            HOUSEHOLD,
+            nw.col("~child").alias(MEMBER),
+            ((nw.col("~told") > 1) & stated(nw.col("~dead"))).alias("~orphaned"),
+        )
+        frame = frame.join(lost, on=[HOUSEHOLD, MEMBER], how="left")
+        return frame.with_columns(stated(nw.col("~orphaned")))
 
     def _with_refusals(self, frame: Frame) -> Frame:
         """*frame* with whether three offers of suitable work in a row were refused without good reason."""
@@ -664,136 +672,32 @@ class Facts:
     # --- kin
 
     @cached_property
-    def _people(self) -> Frame:
-        """The listed members with what their ties are read from."""
-        frame = self._listed_members
-        named = frame.filter(~nw.col("spouse").is_null())
-        back = named.select(HOUSEHOLD, nw.col("spouse").alias(MEMBER), nw.col(MEMBER).alias("~back"))
-        back = back.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~back").max())
-        frame = frame.join(back, on=[HOUSEHOLD, MEMBER], how="left")
-        # A person is 18 on the day of the same number, one born on 29 February on 28 February.
-        born = number(nw.col("birth_date"))
-        month, day = _modulo(born // 32, 12), _modulo(born, 32)
-        leap_day = one_if((month == 1) & (day > 28))  # noqa: PLR2004
-        minor = stated(nw.col(ON) < born + 18 * 12 * 32 - leap_day)
-        frame = frame.with_columns(nw.coalesce("spouse", "~back").alias("~partner"), minor.alias("~minor"))
-        single = stated(nw.col("marital_status").is_in(list(SINGLE)))
-        relation = nw.col("relation")
-        free = nw.col("~partner").is_null() & ~single & ~((relation == "child") & nw.col("~minor"))
-        frame = frame.with_columns(free.alias("~free"))
-        counted = {
-            **{f"~free:{each}": nw.col("~free") & (relation == each) for each in _MAY_BE_WED},
-            "~children": (relation == "child") & ~nw.col("~minor"),
-            "~in_law": relation == "child_in_law",
-            "~ageless": (relation == "child") & nw.col("birth_date").is_null(),
-        }
-        counts = frame.with_columns(*(one_if(each).alias(name) for name, each in counted.items()))
-        counts = counts.group_by(HOUSEHOLD).agg(*(nw.col(name).sum() for name in counted))
-        return frame.join(counts, on=HOUSEHOLD, how="left")
+    def _family(self) -> Ties:
+        columns = (*_READ_OF_PAIR, "marital_status", "birth_date", "died_on", "declared_dead_on")
+        members = self._listed_members.select(HOUSEHOLD, MEMBER, ON, "spouse", "parents_told", *columns)
+        return Ties(nw.to_native(members), nw.to_native(self.tables["parents"]))
 
     @cached_property
     def _ties(self) -> Frame:
-        """Each listed member beside each other one: ``~wed`` and ``~kin``, null while they are open."""
-        people = self._people
-        read = (
-            *("relation", "marital_status", "birth_date", "co_resident", "guardian", "has_statutory_duty"),
-            *("died_on", "declared_dead_on", "~partner", "~minor", "~free"),
-        )
-        counts = [f"~free:{each}" for each in _MAY_BE_WED]
-        own = people.select(HOUSEHOLD, MEMBER, ON, *read, *counts, "~children", "~in_law", "~ageless")
-        others = people.select(
-            HOUSEHOLD, nw.col(MEMBER).alias(OTHER), *(nw.col(name).alias(name + _AWAY) for name in read)
-        )
-        pairs = own.join(others, on=HOUSEHOLD, how="left").filter(nw.col(MEMBER) != nw.col(OTHER))
-        pairs = pairs.with_columns(_wed().alias("~wed"))
-        couples = pairs.filter(
-            stated(nw.col("~wed"))
-            & (nw.col("relation") == "child")
-            & (nw.col("relation" + _AWAY) == "child_in_law")
-            & ~nw.col("~minor")
-        )
-        pairs = _with_any(pairs, couples, "~couple")
-        alone = nw.col("~children") + nw.col("~in_law") == 1
-        pair = (nw.col("~children") == 1) & (nw.col("~in_law") == 1) & nw.col("~couple")
-        # Who may be a minor is perhaps nobody's parent.
-        pairs = pairs.with_columns(((alone | pair) & (nw.col("~ageless") == 0)).alias("~branch"))
-        return pairs.with_columns(_kin_of().alias("~kin"))
+        """Each listed member beside each other one: ``~wed`` and ``~kin``, null while they are open, and ``~duty``."""
+        ties = nw.from_native(self._family.between(*_READ_OF_PAIR))
+        duties = self.tables["duties"].select(HOUSEHOLD, MEMBER, nw.col("value").alias(OTHER))
+        either = [duties, duties.select(HOUSEHOLD, nw.col(OTHER).alias(MEMBER), nw.col(MEMBER).alias(OTHER))]
+        among = nw.concat([each.select(HOUSEHOLD, MEMBER, OTHER) for each in either], how="vertical").unique()
+        among = among.with_columns(_yes(value=True).alias("~listed"))
+        ties = ties.join(among, on=[HOUSEHOLD, MEMBER, OTHER], how="left")
+        return ties.with_columns(_found_of_kin().alias("~duty"))
 
     @cached_property
     def _beside(self) -> Frame:
         """The pairs of members, those who are known by a marriage alone among them."""
         wanted = self.wanted[Level.KIN]
-        relation, other = nw.col("relation"), nw.col("relation" + _AWAY)
-        keys = [HOUSEHOLD, MEMBER]
-        rivals = self._ties.filter(
-            (relation == other) & relation.is_in(["parent", "parent_in_law"]) & ~_dead(_AWAY)
-        )
-        rivals = rivals.with_columns(
-            stated(~nw.col("~wed")).alias("~parted_yes"), nw.col("~wed").is_null().alias("~parted_open")
-        )
-        rivals = rivals.group_by(*keys).agg(nw.col("~parted_yes").any(), nw.col("~parted_open").any())
-        # Of the two it is the parent whose other marriages tell.
-        at_other = rivals.select(
-            HOUSEHOLD,
-            nw.col(MEMBER).alias(OTHER),
-            *(nw.col(f"~parted_{each}").alias(f"~parted_{each}{_AWAY}") for each in ("yes", "open")),
-        )
-        ties = self._ties.join(rivals, on=keys, how="left").join(at_other, on=[HOUSEHOLD, OTHER], how="left")
-        is_child = stated(nw.col("~kin") == "parent")
-        is_parent = stated(nw.col("~kin") == "child")
-        yes, opened = (
-            (is_child & stated(nw.col(f"~parted_{each}{_AWAY}")))
-            | (is_parent & stated(nw.col(f"~parted_{each}")))
-            for each in ("yes", "open")
-        )
-        ties = ties.with_columns(nw.when(yes | ~opened).then(yes).alias("~parted"))
-        listed = ties.select(*KEYS[Level.KIN], *(_exact(name, PAIR_FACTS[name]()) for name in wanted))
-        return nw.concat([listed, *self._beside_untold], how="vertical")
-
-    @cached_property
-    def _beside_untold(self) -> list[Frame]:
-        """The pairs of somebody who is known by a marriage alone, both ways, and two such beside each other."""
-        wanted = self.wanted[Level.KIN]
-        untold = self._unmatched.select(
-            HOUSEHOLD,
-            nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias("~untold"),
-            nw.col(MEMBER).alias("~of"),
-        )
-        applicants = self._listed_members.filter(nw.col("relation") == "self")
-        applicants = applicants.select(
-            HOUSEHOLD, nw.col(MEMBER).alias("~of"), _yes(value=True).alias("~applies")
-        )
-        untold = untold.join(applicants, on=[HOUSEHOLD, "~of"], how="left")
-        everybody = self._members.select(HOUSEHOLD, MEMBER, "relation", "~named")
-        pairs = untold.join(everybody, on=HOUSEHOLD, how="left").filter(nw.col(MEMBER) != nw.col("~untold"))
-        pairs = pairs.with_columns((nw.col(MEMBER) == nw.col("~of")).alias("~wed"))
-        known = stated(nw.col("~applies")) & nw.col("~named")
-        pairs = pairs.with_columns(
-            *(
-                nw.when(nw.col("~wed"))
-                .then(nw.lit("spouse"))
-                .otherwise(nw.when(known).then(_kin_of_untold_spouse(back=back)))
-                .alias(name)
-                for name, back in (("~kin", False), ("~back", True))
-            )
-        )
-        of_listed = pairs.join(
-            untold.select(HOUSEHOLD, nw.col("~untold").alias(MEMBER), _yes(value=True).alias("~both")),
-            on=[HOUSEHOLD, MEMBER],
-            how="left",
-        ).filter(~stated(nw.col("~both")))
-        ways = (
-            pairs.select(
-                HOUSEHOLD, nw.col("~untold").alias(MEMBER), nw.col(MEMBER).alias(OTHER), "~wed", "~kin"
-            ),
-            of_listed.select(
-                HOUSEHOLD, MEMBER, nw.col("~untold").alias(OTHER), "~wed", nw.col("~back").alias("~kin")
-            ),
-        )
-        return [
-            way.select(*KEYS[Level.KIN], *(_exact(name, UNTOLD_PAIR_FACTS[name]()) for name in wanted))
-            for way in ways
+        untold = nw.from_native(self._family.beside_untold())
+        parts = [
+            frame.select(*KEYS[Level.KIN], *(_exact(name, readers[name]()) for name in wanted))
+            for frame, readers in ((self._ties, PAIR_FACTS), (untold, UNTOLD_PAIR_FACTS))
         ]
+        return nw.concat(parts, how="vertical")
 
     # --- obligors
 
@@ -816,14 +720,15 @@ class Facts:
         listed = self.tables["obligors"].filter(
             stated(nw.col("relation") == "parent") | nw.col("relation").is_null()
         )
-        told = self._listed_members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
+        told = stated(nw.col("obligors_told")) & ~stated(nw.col("parents_told"))
+        told = self._listed_members.filter(told).select(HOUSEHOLD, MEMBER)
         told = told.join(
             listed.select(HOUSEHOLD, MEMBER).unique().with_columns(_yes(value=True).alias("~listed")),
             on=[HOUSEHOLD, MEMBER],
             how="left",
         ).filter(~stated(nw.col("~listed")))
         parents = self._ties.filter(stated(nw.col("~kin") == "parent")).select(HOUSEHOLD, MEMBER, OTHER)
-        alone = self._unmatched.select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
+        alone = nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
         parents = parents.join(alone, on=[HOUSEHOLD, OTHER], how="inner")
         return told.join(parents, on=[HOUSEHOLD, MEMBER], how="inner")
 
@@ -855,8 +760,7 @@ class Facts:
         own = members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
         ties = self._ties.select(
             *KEYS[Level.KIN],
-            *(ON, "relation", "has_statutory_duty", "relation" + _AWAY, "has_statutory_duty" + _AWAY),
-            *("~kin", "~wed"),
+            *(ON, "relation", "relation" + _AWAY, "~kin", "~wed", "~duty"),
         )
         asked = [FIELDS[fact].told for fact in self.wanted[Level.OBLIGOR]]
         plain = [told.column.name for told in asked if told is not None and told.of_member]
@@ -869,7 +773,7 @@ class Facts:
         )
         pairs = own.join(ties, on=[HOUSEHOLD, MEMBER], how="inner")
         pairs = pairs.join(others, on=[HOUSEHOLD, OTHER], how="left")
-        found = _found_of_kin()
+        found = nw.col("~duty")
         is_open = nw.col("~kin").is_null() | nw.col("~wed").is_null()
         unclear = ~is_open & stated(nw.col("~kin") == "unclear")
         further = ~is_open & stated(nw.col("~kin") == "other")
@@ -921,6 +825,7 @@ ITEMS = {
     Level.DISABILITY: "disabilities",
 }
 """The table of each list of a member, obligors left out: they stand in two tables."""
+_READ_OF_PAIR = ("relation", "co_resident", "guardian", "has_statutory_duty", "duties_told")
 _OF_KIN = (
     *("died_on", "declared_dead_on"),
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
@@ -1010,7 +915,7 @@ def _nobody(alone: Frame) -> Frame:
             cells.append(nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias(name))
         elif name == "relation":
             cells.append(nw.lit("spouse").alias(name))
-        elif name in {"~named", "~refused"}:
+        elif name in {"~named", "~refused", "~orphaned"}:
             cells.append(_yes(value=False).alias(name))
         elif name.startswith("~held:"):
             cells.append(_unknown(nw.Boolean).alias(name))
@@ -1052,79 +957,3 @@ def _with_disabilities(
     return frame.join(found, on=list(keys), how="left").with_columns(
         *(stated(nw.col(name)) for name in columns)
     )
-
-
-def _kin_of_untold_spouse(*, back: bool) -> Expr:
-    """What a listed member is to the applicant's untold spouse, or the spouse to the member."""
-    by_kin: dict[Kin, list[str]] = {}
-    for relation in get_args(Relation):
-        kin = kin_of_untold_spouse(relation)
-        by_kin.setdefault(BACK[kin] if back else kin, []).append(relation)
-    found: Expr = nw.lit("other")
-    for name, relations in by_kin.items():
-        found = nw.when(nw.col("relation").is_in(relations)).then(nw.lit(name)).otherwise(found)
-    return found
-
-
-_MAY_BE_WED = tuple(dict.fromkeys(relation for couple in COUPLES for relation in couple))
-
-
-def _wed() -> Expr:
-    """Whether two listed members are married to each other; null while it is open."""
-    own, other = nw.col("relation"), nw.col("relation" + _AWAY)
-    both_free = nw.col("~free") & nw.col("~free" + _AWAY)
-    linked = ~nw.col("~partner").is_null() | ~nw.col("~partner" + _AWAY).is_null()
-    married = [stated(nw.col("marital_status" + suffix) == "married") for suffix in ("", _AWAY)]
-    grown = [
-        (relation != "child") | ~nw.col("birth_date" + suffix).is_null()
-        for relation, suffix in ((own, ""), (other, _AWAY))
-    ]
-    must = all_of(*married, *grown)
-
-    def between(one: str, two: str) -> Expr:
-        return ((own == one) & (other == two)) | ((own == two) & (other == one))
-
-    wed = _yes(value=False)
-    for one, two in COUPLES:
-        only = all_of(*(nw.col(f"~free:{each}") == (one, two).count(each) for each in {one, two}))
-        found = (
-            nw.when(~both_free).then(_yes(value=False)).otherwise(nw.when(only & must).then(_yes(value=True)))
-        )
-        wed = nw.when(between(one, two)).then(found).otherwise(wed)
-    grandparents = nw.when(~both_free).then(_yes(value=False))
-    wed = nw.when(between("grandparent", "grandparent")).then(grandparents).otherwise(wed)
-    wed = nw.when(between("self", "spouse")).then(_yes(value=True)).otherwise(wed)
-    named = stated(nw.col("~partner") == nw.col(OTHER))
-    return nw.when(linked).then(named).otherwise(wed)
-
-
-def _kin_of() -> Expr:
-    """What the other member is to a member; null while it is open whose child one of the two is."""
-    own, other = nw.col("relation"), nw.col("relation" + _AWAY)
-    by_kin: dict[str, dict[str, list[str]]] = {}
-    for (mine, theirs), kin in BY_RELATION.items():
-        by_kin.setdefault(kin, {}).setdefault(mine, []).append(theirs)
-        by_kin.setdefault(BACK[kin], {}).setdefault(theirs, []).append(mine)
-    unnamed = own.is_in(list(UNNAMED)) | other.is_in(list(UNNAMED))
-    kin_of: Expr = nw.when(unnamed).then(nw.lit("unclear")).otherwise(nw.lit("other"))
-    for name, pairs in by_kin.items():
-        if name != "spouse":
-            holds = any_of(*((own == mine) & other.is_in(theirs) for mine, theirs in pairs.items()))
-            kin_of = nw.when(holds).then(nw.lit(name)).otherwise(kin_of)
-    branch = nw.col("~branch")
-    for is_junior, is_minor, relation, suffix, elder in (
-        (own == "grandchild", nw.col("~minor"), other, _AWAY, "parent"),
-        (other == "grandchild", nw.col("~minor" + _AWAY), own, "", "child"),
-    ):
-        of_child = is_junior & relation.is_in(["child", "child_in_law"])
-        in_branch = (relation == "child_in_law") | ~nw.col("~minor" + suffix)
-        found = nw.when(branch & is_minor).then(
-            nw.when(in_branch).then(nw.lit(elder)).otherwise(nw.lit("other"))
-        )
-        kin_of = nw.when(of_child).then(found).otherwise(kin_of)
-    siblings = (own == "grandchild") & (other == "grandchild")
-    of_one = branch & nw.col("~minor") & nw.col("~minor" + _AWAY)
-    kin_of = nw.when(siblings).then(nw.when(of_one).then(nw.lit("sibling"))).otherwise(kin_of)
-    above = ((own == "grandparent") & (other == "parent")) | ((own == "parent") & (other == "grandparent"))
-    kin_of = nw.when(~above).then(kin_of)
-    return nw.when(stated(nw.col("~wed"))).then(nw.lit("spouse")).otherwise(kin_of)

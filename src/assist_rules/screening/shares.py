@@ -12,7 +12,7 @@ from assist_rules.screening.engines import Frame
 from assist_rules.tables.schema import HOUSEHOLD
 
 HOUSEHOLDS_PER_SHARE = 100_000
-"""The working columns of so many take about 700 MB."""
+"""The working columns of so many take about half a gigabyte without reasons."""
 _SHARE = "~share"
 
 

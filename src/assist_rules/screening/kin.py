@@ -1,0 +1,214 @@
+"""Who is what to whom among the members of many households: each form of family once, by ``Kinship`` itself.
+
+Of a family the ties depend on little: the relations to the applicant, who is married, a minor, dead, and whom ``spouse``
+and ``parents`` name. A register has millions of households and some hundreds of such forms.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any, TypeAlias
+
+import polars as pl
+
+from assist_rules.facts.layout import kinship_of, members_of, tie_of
+from assist_rules.models import Application, Household, Person
+from assist_rules.models.kinship import SINGLE
+from assist_rules.readings.columnar import OTHER
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
+
+Tie: TypeAlias = tuple[int, bool, int, bool, str | None, bool | None, bool | None]
+"""The place of a member in the list and of another one, each with whether the one's untold spouse is meant; what the
+other is to the one, whether they are married, and whether a parent of the two is parted from another parent."""
+
+FORMS = 1 << 16
+"""So many forms are remembered."""
+_DAY = date(2000, 1, 1)
+_BORN = {"": None, "minor": date(1999, 1, 1), "grown": date(1950, 1, 1)}
+_MARITAL = {"": None, "single": SINGLE[0], "married": "married"}
+_PART, _MEMBER = "|", ";"
+_KINDS = {
+    "~i": pl.UInt32,
+    "~i_untold": pl.Boolean,
+    "~j": pl.UInt32,
+    "~j_untold": pl.Boolean,
+    "~kin": pl.String,
+    "~wed": pl.Boolean,
+    "~parted": pl.Boolean,
+}
+
+
+@lru_cache(FORMS)
+def ties_of(form: str) -> tuple[Tie, ...]:
+    """The ties in a form of family, as ``Ties`` writes it: each member, untold spouses too, beside each other one."""
+    people = tuple(_person(place, told) for place, told in enumerate(form.split(_MEMBER)))
+    told: dict[str, Any] = {
+        "applied_on": _DAY,
+        "applicant": next(each.id for each in people if each.relation == "self"),
+        "household": Household.model_construct(members=people),
+    }
+    application = Application.model_construct(**told)
+    kinship = kinship_of(application)
+    rows = members_of(application, kinship)
+    places = [(int(row.id.removesuffix(".spouse")), row.person is None) for row in rows]
+    found: list[Tie] = []
+    for one, at in zip(rows, places, strict=True):
+        for other, there in zip(rows, places, strict=True):
+            if other is not one:
+                tie = tie_of(one, other, kinship)
+                found.append((*at, *there, tie.kin, tie.is_spouse, tie.is_parted))
+    return tuple(found)
+
+
+def _person(place: int, told: str) -> Person:
+    relation, marital, age, died, spouse, parents = told.split(_PART)
+    facts: dict[str, Any] = {
+        "id": str(place),
+        "relation": relation,
+        "marital_status": _MARITAL[marital],
+        "birth_date": _BORN[age],
+        "died_on": _DAY if died else None,
+        "spouse": spouse or None,
+        "parents": tuple(parents.split()[1:]) if parents else None,
+    }
+    return Person.model_construct(**facts)
+
+
+class Ties:
+    """The ties of many households.
+
+    Args:
+        members: the listed members, with ``~on``, the day of the application.
+        parents: the parents who are told, by id.
+    """
+
+    def __init__(self, members: pl.DataFrame, parents: pl.DataFrame) -> None:
+        keys = members[HOUSEHOLD]
+        if keys.rle_id().n_unique() != keys.n_unique():  # the members of a household do not stand together
+            first = pl.int_range(pl.len()).min().over(HOUSEHOLD).alias("~first")
+            members = members.with_columns(first).sort("~first", maintain_order=True).drop("~first")
+        self._members = members
+        self._parents = parents
+
+    @cached_property
+    def pairs(self) -> pl.DataFrame:
+        """Each member beside each other one, in the columns of ``Tie``, with the rows of both in ``people``."""
+        people = self._members.select(
+            HOUSEHOLD, MEMBER, "spouse", "parents_told", *_form_parts(), pl.int_range(pl.len()).alias("~row")
+        )
+        runs = people[HOUSEHOLD].rle().struct.field("len")
+        starts = runs.cum_sum() - runs
+        place = pl.col("~row") - starts.gather(people[HOUSEHOLD].rle_id())
+        people = people.with_columns(place.cast(pl.String).alias("~place"))
+        people = people.with_columns(
+            self._named(people).alias("~partner"), self._told_parents(people).alias("~parents")
+        )
+        form = pl.concat_str("relation", "~marital", "~age", "~died", "~partner", "~parents", separator=_PART)
+        homes = people.group_by(people[HOUSEHOLD].rle_id().alias("~home"), maintain_order=True).agg(
+            form.str.join(_MEMBER).alias("~form")
+        )
+        homes = homes.select("~form", starts.cast(pl.UInt32).alias("~start"))
+        known = homes.select("~form").unique(maintain_order=True)
+        ties = [(form, *tie) for form in known["~form"] for tie in ties_of(form)]
+        table = pl.DataFrame(ties, {"~form": pl.String, **_KINDS}, orient="row")
+        pairs = homes.join(table, on="~form", how="inner", maintain_order="left")
+        return pairs.select(
+            (pl.col("~start") + pl.col("~i")).alias("~i"),
+            (pl.col("~start") + pl.col("~j")).alias("~j"),
+            *(name for name in _KINDS if name not in {"~i", "~j"}),
+        )
+
+    @staticmethod
+    def _named(people: pl.DataFrame) -> pl.Series:
+        """The place of the spouse whom a member names, else empty."""
+        naming = people.filter(pl.col("spouse").is_not_null()).select(
+            "~row", HOUSEHOLD, pl.col("spouse").alias(MEMBER)
+        )
+        named = naming.join(people.select(HOUSEHOLD, MEMBER, "~place"), on=[HOUSEHOLD, MEMBER], how="inner")
+        return _by_row(people, named.select("~row", "~place")).fill_null("")
+
+    def _told_parents(self, people: pl.DataFrame) -> pl.Series:
+        """``told`` and the places of the parents named among the members; empty where no parents are told."""
+        at = people.select(HOUSEHOLD, pl.col(MEMBER).alias("id"), "~place")
+        named = self._parents.join(at, on=[HOUSEHOLD, "id"], how="inner")
+        named = named.group_by(HOUSEHOLD, MEMBER).agg(pl.col("~place").sort().str.join(" "))
+        named = people.select(HOUSEHOLD, MEMBER, "~row").join(named, on=[HOUSEHOLD, MEMBER], how="inner")
+        places = _by_row(people, named.select("~row", "~place")).fill_null("")
+        return people.select(
+            pl.when(pl.col("parents_told").fill_null(value=False))
+            .then(pl.concat_str(pl.lit("told "), places))
+            .otherwise(pl.lit(""))
+        ).to_series()
+
+    def between(self, *read: str) -> pl.DataFrame:
+        """The pairs of listed members under their keys, with columns of both; those of the other one end in ``~other``."""
+        pairs = self.pairs.filter(~pl.col("~i_untold") & ~pl.col("~j_untold"))
+        own = self._members.select(HOUSEHOLD, MEMBER, "~on", *read)
+        other = self._members.select(
+            pl.col(MEMBER).alias(OTHER), *(pl.col(name).alias(f"{name}~other") for name in read)
+        )
+        ties = pairs.select("~kin", "~wed", "~parted")
+        return pl.concat([own[pairs["~i"]], other[pairs["~j"]], ties], how="horizontal")
+
+    def beside_untold(self) -> pl.DataFrame:
+        """The pairs of whom one or both are known by a marriage alone, under their keys."""
+        pairs = self.pairs.filter(pl.col("~i_untold") | pl.col("~j_untold"))
+        ids = self._members[MEMBER]
+
+        def id_of(one: str) -> Any:
+            spouse = pl.when(f"{one}_untold").then(pl.lit(".spouse")).otherwise(pl.lit(""))
+            return pl.concat_str(ids[pairs[one]], spouse)
+
+        return pairs.select(
+            self._members[HOUSEHOLD][pairs["~i"]],
+            id_of("~i").alias(MEMBER),
+            id_of("~j").alias(OTHER),
+            "~kin",
+            "~wed",
+        )
+
+    @cached_property
+    def unmatched(self) -> pl.DataFrame:
+        """Keys of the members who are married to somebody untold."""
+        own = ~pl.col("~i_untold") & pl.col("~j_untold") & (pl.col("~i") == pl.col("~j"))
+        return self._members.select(HOUSEHOLD, MEMBER)[self.pairs.filter(own)["~i"]]
+
+
+def _by_row(people: pl.DataFrame, found: pl.DataFrame) -> pl.Series:
+    """A column found for some rows, for all of them."""
+    return people.select("~row").join(found, on="~row", how="left", maintain_order="left").to_series(1)
+
+
+def _form_parts() -> tuple[Any, ...]:
+    """What of a member makes the form of the family, in the words of ``_person``."""
+    empty = pl.lit("")
+    marital, born, on = pl.col("marital_status"), pl.col("birth_date"), pl.col("~on")
+    # A person is 18 on the day of the same number, one born on 29 February on 28 February.
+    eighteen = (born.dt.year().cast(pl.Int64) * 12 + born.dt.month().cast(pl.Int64) - 1 + 18 * 12) * 32
+    of_month = born.dt.day().cast(pl.Int64) - ((born.dt.month() == 2) & (born.dt.day() > 28)).cast(pl.Int64)  # noqa: PLR2004
+    age = pl.when(on < eighteen + of_month).then(pl.lit("minor")).otherwise(pl.lit("grown"))
+    died = pl.any_horizontal(
+        *((_number(name) <= on).fill_null(value=False) for name in ("died_on", "declared_dead_on"))
+    )
+    return (
+        pl.col("relation"),
+        pl.when(marital.is_in(SINGLE))
+        .then(pl.lit("single"))
+        .when(marital == "married")
+        .then(pl.lit("married"))
+        .otherwise(empty)
+        .alias("~marital"),
+        # The ages of no others make a difference.
+        pl.when(pl.col("relation").is_in(["child", "grandchild"]) & born.is_not_null())
+        .then(age)
+        .otherwise(empty)
+        .alias("~age"),
+        pl.when(died).then(pl.lit("died")).otherwise(empty).alias("~died"),
+    )
+
+
+def _number(name: str) -> Any:
+    day = pl.col(name)
+    year, month, of_month = (part.cast(pl.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    return (year * 12 + month - 1) * 32 + of_month
