@@ -5,7 +5,7 @@ expectation may change facts (``set``: path → value), leave some untold (``unt
 ``tiers``) before it decides; its own standards come after those of the case. ``local_rules = "none"``, of a case or of
 an expectation, says that the place has no way in of its own but those on file; ``"not_told"`` of an expectation takes
 that of its case back. Without a ``scheme`` a case is one of dibao. ``person`` names the member whom a case of extreme
-poverty is about where that is not the applicant.
+poverty or of illness is about where that is not the applicant.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ ASSESS = {
     "illness_hardship": ar.assess_illness_hardship,
 }
 
+ASSESS_ONE = {
+    "extreme_poverty": ar.assess_extreme_poverty,
+    "illness_hardship": ar.assess_illness_hardship,
+}
+"""The schemes that are decided for one member."""
+
 Supplied = Mapping[str, str]
 """A local standard that no paper on file gives: name, value, source, and area where it is one only."""
 
@@ -50,7 +56,7 @@ class Expectation:
         standards: local standards supplied, in order.
         local_rules: whether the place was asked for ways in of its own ("none") or not ("not_told").
         tiers: the tiers by which the place pays, in yuan a person; empty where it pays the shortfall.
-        person: the member whom extreme poverty is asked of; empty for the applicant.
+        person: the member whom extreme poverty or illness hardship is asked of; empty for the applicant.
         wanted: outcome, route, low, high, deciding, open, findings …, as the file has them.
     """
 
@@ -91,7 +97,8 @@ class Expectation:
             area = application.accepting_place.area or "urban"
             book = book.with_tiers(self.tiers, source=f"worked case {self.case}", area=area)
         if self.person:
-            return ar.assess_extreme_poverty(application, person=self.person, rulebook=book)
+            of_one = ASSESS_ONE[self.wanted["scheme"]]
+            return of_one(application, person=self.person, rulebook=book)
         return ASSESS[self.wanted["scheme"]](application, rulebook=book)
 
 
