@@ -731,6 +731,8 @@ AMOUNTS = (
 """Every amount node, for ``isinstance``."""
 CONDITIONS = (Flag, OneOf, Below, AtMost, AllOf, AnyOf, Not, Exists, OfOther, ConditionRule)
 """Every condition node, for ``isinstance``."""
+EXPRESSIONS = AMOUNTS + CONDITIONS
+"""Every node."""
 
 
 # --- checks at construction ------------------------------------------------------------------------
@@ -746,7 +748,8 @@ _FACTOR = (
 
 
 def _is_rule(value: object) -> TypeGuard[Named]:
-    return isinstance(getattr(value, "states", None), AMOUNTS + CONDITIONS) and hasattr(value, "starts")
+    # A fact has no such attribute, and a scheme's other records state nothing.
+    return isinstance(getattr(value, "states", None), EXPRESSIONS)
 
 
 def _found(value: object) -> tuple[str, str]:
@@ -855,30 +858,39 @@ def _days(*facts: object) -> list[Fact]:
     return days
 
 
+def _named(word: Literal["amount", "holds"], version: object) -> Named:
+    """*version*, which has to be a rule that states what *word* names."""
+    if not _is_rule(version):
+        zh, en = _found(version)
+        raise RuleDefinitionError.of(
+            "types",
+            zh=f"{word} 的参数应为规则，得到 {zh}；请写 {word}(规则)，表达式可以直接使用",
+            en=f"{word}() names rules, not {en}; write {word}(rule), and an expression as it is",
+        )
+    if isinstance(version.states, _AmountNode) is (word == "amount"):
+        return version
+    if word == "amount":
+        raise RuleDefinitionError.of(
+            "types",
+            zh=f"规则“{version.id}”不是金额；请写 holds(规则)",
+            en=f"rule {version.id} states a condition, not an amount; write holds(rule)",
+        )
+    raise RuleDefinitionError.of(
+        "types",
+        zh=f"规则“{version.id}”不是条件；请写 amount(规则)",
+        en=f"rule {version.id} states an amount, not a condition; write amount(rule)",
+    )
+
+
 def _in_turn(word: Literal["amount", "holds"], versions: Sequence[object]) -> list[Named]:
     """*versions* of one rule, which have to follow one another day upon day.
 
     A day that two of them claim would be decided by their order, a day between them by nothing at all: an amount
     of 0, a condition that is false.
     """
-    stating, rules = AMOUNTS if word == "amount" else CONDITIONS, list[Named]()
-    for version in versions:
-        if not _is_rule(version):
-            zh, en = _found(version)
-            raise RuleDefinitionError.of(
-                "types",
-                zh=f"{word} 的参数应为规则，得到 {zh}；请写 {word}(规则)，表达式可以直接使用",
-                en=f"{word}() names rules, not {en}; write {word}(rule), and an expression as it is",
-            )
-        if not isinstance(cast("object", version.states), stating):
-            other = "holds" if word == "amount" else "amount"
-            raise RuleDefinitionError.of(
-                "types",
-                zh=f"规则“{version.id}”不是{'金额' if word == 'amount' else '条件'}；请写 {other}(规则)",
-                en=f"rule {version.id} states {'a condition, not an amount' if word == 'amount' else 'an amount, not a condition'}; "
-                f"write {other}(rule)",
-            )
-        rules.append(version)
+    rules = [_named(word, version) for version in versions]
+    if len(rules) == 1:
+        return rules
     if len({rule.id for rule in rules}) != 1:
         names = "、".join(rule.id for rule in rules) or "无"
         raise RuleDefinitionError.of(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import cast
 
 from assist_rules.errors import Problem, RuleDefinitionError
-from assist_rules.expressions import AMOUNTS, CONDITIONS, AmountRule, ConditionRule, Expression, Level
+from assist_rules.expressions import AMOUNTS, EXPRESSIONS, AmountRule, ConditionRule, Expression, Level
 
 
 class Rank(StrEnum):
@@ -134,8 +134,8 @@ class Rule:
     preempts: bool = False
 
     def __post_init__(self) -> None:
-        missing = [name for name in ("id", "zh", "en", "cites") if not getattr(self, name)]
-        if missing:
+        if not (self.id and self.zh and self.en and self.cites):
+            missing = [name for name in ("id", "zh", "en", "cites") if not getattr(self, name)]
             raise RuleDefinitionError(
                 Problem(
                     path=self.id,
@@ -145,40 +145,25 @@ class Rule:
                 )
             )
         states = cast("object", self.states)
-        if not isinstance(states, AMOUNTS + CONDITIONS):
+        if not isinstance(states, EXPRESSIONS):
             named = isinstance(states, Rule)
+            zh = "请写 holds(规则) 或 amount(规则)" if named else "请写事实、比较、all_of(…)、when(…) 等"
+            en = (
+                "write holds(rule) or amount(rule)"
+                if named
+                else "write a fact, a comparison, all_of(), when() …"
+            )
             raise RuleDefinitionError(
                 Problem(
                     path=self.id,
                     code="types",
-                    zh=f"规则应写出金额或者条件，得到 {states!r:.60}；"
-                    + (
-                        "请写 holds(规则) 或 amount(规则)"
-                        if named
-                        else "事实、比较、all_of、when 等见语言的词表"
-                    ),
-                    en=f"a rule states an amount or a condition, not {states!r:.60}; "
-                    + (
-                        "write holds(rule) or amount(rule)"
-                        if named
-                        else "write a fact, a comparison, all_of(), when() …"
-                    ),
+                    zh=f"规则应写出金额或者条件，得到 {states!r:.60}；{zh}",
+                    en=f"a rule states an amount or a condition, not {states!r:.60}; {en}",
                 )
             )
-        for name, kind in (("cites", Citation), ("shows", Rule)):
-            given: object = getattr(self, name)
-            if not isinstance(given, tuple) or not all(
-                isinstance(each, kind) for each in cast("tuple[object, ...]", given)
-            ):
-                example = {"cites": "cites=(law.DIBAO_MEASURES_2021.at(…),)", "shows": "shows=(rule,)"}[name]
-                raise RuleDefinitionError(
-                    Problem(
-                        path=self.id,
-                        code="types",
-                        zh=f"{name} 应为 {kind.__name__} 的元组，得到 {given!r:.60}；请写 {example}",
-                        en=f"{name} is a tuple of {kind.__name__}s, not {given!r:.60}; write {example}",
-                    )
-                )
+        _require_tuple(self.id, "cites", self.cites, Citation)
+        if self.shows != ():
+            _require_tuple(self.id, "shows", self.shows, Rule)
         _require_order(self.id, self.starts, self.ends)
 
     def __repr__(self) -> str:
@@ -222,6 +207,21 @@ class Rule:
     def applies_on(self, day: date) -> bool:
         """Whether the rule is in force on *day*."""
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
+
+
+def _require_tuple(rule: str, field: str, given: object, kind: type) -> None:
+    if isinstance(given, tuple):
+        items = cast("tuple[object, ...]", given)
+        if not [each for each in items if not isinstance(each, kind)]:
+            return
+    raise RuleDefinitionError(
+        Problem(
+            path=rule,
+            code="types",
+            zh=f"{field} 应为 {kind.__name__} 的元组，得到 {given!r:.60}；请写 {field}=(…, )",
+            en=f"{field} is a tuple of {kind.__name__}s, not {given!r:.60}; write {field}=(…,)",
+        )
+    )
 
 
 def _require_order(name: str, first: date | None, last: date | None) -> None:
