@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Component, Entitlement, OpenQuestion, Outcome
     from assist_rules.decision.assess import (
+        assess,
         assess_dibao,
         assess_dibao_margin,
         assess_extreme_poverty,
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
     )
     from assist_rules.models import Application, Household, Person
     from assist_rules.places import division
+    from assist_rules.rule import Instrument, Rule
     from assist_rules.rulebooks import Rulebook, rulebook
+    from assist_rules.schemes.scheme import Scheme, Way
     from assist_rules.screening.files import FileRun as FileRun
     from assist_rules.screening.files import screen_files as screen_files
     from assist_rules.screening.screen import Screening as Screening
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "decision.assess": (
+        "assess",
         "assess_dibao",
         "assess_dibao_margin",
         "assess_extreme_poverty",
@@ -82,7 +86,9 @@ _HOMES = {
     ),
     "models": ("Application", "Household", "Person"),
     "places": ("division",),
+    "rule": ("Instrument", "Rule"),
     "rulebooks": ("Rulebook", "rulebook"),
+    "schemes.scheme": ("Scheme", "Way"),
     "standards": ("Standards",),
     "screening.files": ("FileRun", "screen_files"),
     "screening.screen": ("Screening", "screen"),
@@ -101,6 +107,7 @@ __all__ = [
     "Decision",
     "Entitlement",
     "Household",
+    "Instrument",
     "InvalidApplicationError",
     "OpenQuestion",
     "Outcome",
@@ -108,8 +115,10 @@ __all__ = [
     "Problem",
     "Receipt",
     "ReplayError",
+    "Rule",
     "RuleDefinitionError",
     "Rulebook",
+    "Scheme",
     "Standards",
     "StandardsError",
     "TableError",
@@ -117,6 +126,8 @@ __all__ = [
     "UnknownPlaceError",
     "UnknownRuleError",
     "UnknownStandardError",
+    "Way",
+    "assess",
     "assess_all",
     "assess_dibao",
     "assess_dibao_margin",

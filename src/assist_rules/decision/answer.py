@@ -24,7 +24,7 @@ from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
 from assist_rules.rule import Citation, Rule, versions_of
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term
-from assist_rules.schemes.remedies import not_in_force
+from assist_rules.schemes.remedies import usual_procedure
 from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS, Resolved
 
@@ -464,8 +464,8 @@ class Answer(ABC):
     @cached_property
     def _procedure(self) -> Procedure:
         case = _Case(self)
-        if not self.is_in_force:
-            return not_in_force(case, self.of.founded_by)
+        if self.of.procedure is None or not self.is_in_force:
+            return usual_procedure(case, self.of.founded_by)
         return self.of.procedure(case)
 
     @property

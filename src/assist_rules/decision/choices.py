@@ -15,6 +15,7 @@ from assist_rules.models.problems import shown
 from assist_rules.readings.program import children
 from assist_rules.rule import versions_of
 from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.scheme import Scheme
 
 
 class ChoiceKind(StrEnum):
@@ -59,8 +60,8 @@ class Choice:
 
 
 @cache
-def choices() -> Mapping[str, Choice]:
-    """Every discretion of the schemes by id, in all their versions."""
+def choices(*schemes: Scheme) -> Mapping[str, Choice]:
+    """Every discretion of some schemes by id, in all their versions; of those of the library where none are given."""
     found: dict[str, Choice] = {}
     seen: set[int] = set()
 
@@ -76,7 +77,7 @@ def choices() -> Mapping[str, Choice]:
         for child in children(node):
             visit(child)
 
-    for scheme in SCHEMES.values():
+    for scheme in schemes or SCHEMES.values():
         for rule in scheme.roots():
             visit(rule.states)
     return dict(sorted(found.items()))
@@ -92,8 +93,8 @@ def _kind(node: Discretion) -> ChoiceKind:
     return ChoiceKind.YES_NO if (node.low, node.high) == (0, 1) else ChoiceKind.COUNT
 
 
-def check_choices(application: Application) -> None:
-    """Looks at the choices stated in *application*.
+def check_choices(application: Application, scheme: Scheme) -> None:
+    """Looks at the choices stated in *application*, which *scheme* or one of the library leaves to an officer.
 
     Raises:
         InvalidApplicationError: a choice is none of the law's, names no member, or is of the wrong type; carries every problem.
@@ -101,17 +102,23 @@ def check_choices(application: Application) -> None:
     stated = None if application.choices is None else application.choices.discretion
     if not stated:
         return
-    found = [problem for key, value in stated.items() for problem in _wrong(application, key, value)]
+    known = choices() if SCHEMES.get(scheme.key) is scheme else {**choices(), **choices(scheme)}
+    found = [problem for key, value in stated.items() for problem in _wrong(application, known, key, value)]
     if found:
         raise InvalidApplicationError(*found)
 
 
-def _wrong(application: Application, key: str, value: bool | int | str) -> Iterator[Problem]:  # noqa: FBT001
+def _wrong(
+    application: Application,
+    choices: Mapping[str, Choice],
+    key: str,
+    value: bool | int | str,  # noqa: FBT001
+) -> Iterator[Problem]:
     path = f"choices.discretion[{key}]"
     name, _, member = key.partition(":")
-    choice = choices().get(name)
+    choice = choices.get(name)
     if choice is None:
-        known = "、".join(choices()), ", ".join(choices())
+        known = "、".join(choices), ", ".join(choices)
         yield Problem(
             path=path,
             code="unknown_choice",

@@ -193,7 +193,7 @@ def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
         if entitlement.from_month is not None:
             month = wording.month(entitlement.from_month, lang)
             amount += f"，自{month}起发放" if zh else f", from {month}"
-        elif entitlement.per == "month":
+        elif entitlement.per == "month" and decision.of.procedure is not None:
             amount += "，自作出决定之日的次月起发放" if zh else ", from the month after the decision"
     if entitlement.until is not None:
         until = wording.day(entitlement.until, lang)

@@ -13,12 +13,15 @@ from assist_rules.models import Application
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
 from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.scheme import Scheme
 
 
 def replay(
     receipt: Receipt | str | bytes | Mapping[str, Any],
     application: Application,
     rulebook: Rulebook | None = None,
+    *,
+    scheme: Scheme | None = None,
 ) -> Decision:
     """Decides again what a receipt stands for, and proves that nothing differs.
 
@@ -26,21 +29,23 @@ def replay(
         receipt: the receipt, or its JSON.
         application: the application that was decided.
         rulebook: the rulebook that was used, where it was not the shipped one of the receipt's place and date.
+        scheme: the scheme that was decided, where it is one of your own.
 
     Raises:
         ReplayError: the receipt cannot be read, or the application, the rulebook, the rules or the answer differ; each
             is a problem of its own.
     """
     kept = receipt if isinstance(receipt, Receipt) else Receipt.from_json(receipt)
-    scheme = SCHEMES.get(kept.scheme)
     if scheme is None:
+        scheme = SCHEMES.get(kept.scheme)
+    if scheme is None or scheme.key != kept.scheme:
         raise ReplayError(
             _differs(
                 "scheme",
                 kept.scheme,
-                "、".join(SCHEMES),
-                "请使用写出该收据的版本",
-                "use the version that wrote it",
+                "、".join(SCHEMES) if scheme is None else scheme.key,
+                "请使用写出该收据的版本；自定义制度请用 scheme 参数提供",
+                "use the version that wrote it, and hand over a scheme of your own as scheme=",
             )
         )
     found: list[Problem] = []

@@ -31,7 +31,7 @@ def run_of(
             of the wrong type or outside its legal range.
     """
     _require_application(application)
-    check_choices(application)
+    check_choices(application, scheme)
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
     run = decide(programs(scheme).on(book.on), application, book)
     return run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person)

@@ -18,6 +18,7 @@ from dateutil.relativedelta import relativedelta
 
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import Level
+from assist_rules.facts.extension import told_by
 from assist_rules.models import Application, Disability, Expense, Income, Obligor, Person, Supporter
 from assist_rules.models.person import held_on
 from assist_rules.models.record import Record, record_of
@@ -60,6 +61,7 @@ class How(StrEnum):
     COUNTY = "in the accepting county"
     CITY = "in the city of the accepting place"
     PROVINCE = "in the province of the accepting place"
+    EXTENSION = "told by its name in the extension"
 
 
 CLAIMS = frozenset({How.STATED, How.COME, How.CUSTODY})
@@ -154,6 +156,8 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
         read = _certified(within, *map(str, told.of))
     elif told.how is How.YEAR:
         read = _of_year(within, frozenset(map(str, told.of)))
+    elif told.how is How.EXTENSION:
+        return _extended(level, told.column)
     else:
         at = told.at[:-1] if told.how is How.CUSTODY else told.at
         read = _judged(level, _chained((*within, *at), None, None), _JUDGED[told.how], told.of)
@@ -168,6 +172,17 @@ def _judged(level: Level, get: Read, judge: Judge, of: tuple[bool | str, ...]) -
     def read(row: Any) -> Value:  # noqa: ANN401 - a row of any level
         # An item of a list knows no application, and is only read as stated.
         return judge(get(row), getattr(row, "application", None), of)
+
+    return read
+
+
+def _extended(level: Level, column: Column) -> Read:
+    if level is Level.HOUSEHOLD:
+        return lambda application: told_by(column, application.household, "household")
+
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        person = row.person
+        return None if person is None else told_by(column, person, f"household.members[{person.id}]")
 
     return read
 

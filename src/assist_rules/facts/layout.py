@@ -276,14 +276,15 @@ def _reader(name: str) -> Callable[[Any], Value]:
     if not suffix:
         return read
 
-    def month_end(row: Any) -> Value:  # noqa: ANN401 - a row of any level
-        value = read(row)
-        if not isinstance(value, int):
-            return None
-        months, day = divmod(value, 32)
-        return (months << 5) + 31 if day == _last_day(months) else value
+    return lambda row: month_end(read(row))
 
-    return month_end
+
+def month_end(day: Value) -> int | None:
+    """A day as a rule language number, with the last day of every month as the 31st."""
+    if not isinstance(day, int):
+        return None
+    months, of_month = divmod(day, 32)
+    return (months << 5) + 31 if of_month == _last_day(months) else day
 
 
 def _last_day(months: int) -> int:

@@ -34,8 +34,3 @@ class Choices(Record):
     discretion: Annotated[Mapping[DiscretionId, DiscretionValue], Field(max_length=ITEMS_LIMIT)] | None = (
         fact("已作出的裁量", "discretion exercised, by id")
     )
-
-    def __hash__(self) -> int:
-        """By value; a map has no hash of its own."""
-        exercised = None if self.discretion is None else frozenset(self.discretion.items())
-        return hash((self.single_person, self.support_form, self.child_scheme, exercised))

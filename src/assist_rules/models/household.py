@@ -13,7 +13,15 @@ from assist_rules.models.assets import Assets
 from assist_rules.models.contradictions import note_duplicates, note_reference
 from assist_rules.models.person import Person, held_on, may_be_parent
 from assist_rules.models.record import Record, fact
-from assist_rules.models.values import ITEMS_LIMIT, MEMBERS_LIMIT, Day, Flag, Money
+from assist_rules.models.values import (
+    ITEMS_LIMIT,
+    MEMBERS_LIMIT,
+    Day,
+    DiscretionValue,
+    ExtensionName,
+    Flag,
+    Money,
+)
 
 Monitored: TypeAlias = Literal["none", "unstable", "marginal", "sudden"]
 RenouncedThing: TypeAlias = Literal["property", "support", "other"]
@@ -76,6 +84,9 @@ class Household(Record):
     bar_grounds: Annotated[tuple[BarGround, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
         "不予受理或暂停的情形", "grounds that bar the application", exception=True
     )
+    extension: Annotated[Mapping[ExtensionName, DiscretionValue], Field(max_length=ITEMS_LIMIT)] | None = (
+        fact("自定义制度所需的事实", "facts that a scheme of one's own asks, by name")
+    )
 
     @classmethod
     def of(cls, *members: Person, **facts: Any) -> Self:  # noqa: ANN401
@@ -85,6 +96,10 @@ class Household(Record):
             InvalidApplicationError: a field is refused; carries every problem.
         """
         return cls(members=members, **facts)
+
+    def moot_fields(self) -> frozenset[str]:
+        """Of the facts of schemes of one's own those ask, each by its name."""
+        return frozenset({"extension"})
 
     def draws_dibao(self, day: date) -> bool | None:
         """Whether the household draws dibao on *day*, that of the application.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -61,6 +62,11 @@ def _field(path: str) -> FieldInfo:
     return field
 
 
+EXTENSION: dict[str, Title] = {}
+"""What the facts of schemes of one's own are called, by name; ``assist_rules.own`` declares them."""
+_OWN = re.compile(r"extension\[(\w+)]$")
+
+
 def field_title(path: str) -> Title:
     """What the field at *path* is called.
 
@@ -71,6 +77,8 @@ def field_title(path: str) -> Title:
     Raises:
         InvalidApplicationError: there is no such field.
     """
+    if (own := _OWN.search(path)) is not None:
+        return EXTENSION.get(own[1], Title(own[1], own[1]))
     field = _field(path)
     return Title(field.title or path, field.description or path)
 

@@ -20,7 +20,9 @@ from assist_rules.models.values import (
     AreaKind,
     Count,
     Day,
+    DiscretionValue,
     Division,
+    ExtensionName,
     Flag,
     MemberId,
     Money,
@@ -412,6 +414,9 @@ class Person(Circumstances):
     obligors: Annotated[tuple[Obligor, ...], Field(max_length=MEMBERS_LIMIT)] | None = fact(
         "法定赡养（抚养、扶养）义务人", "persons obliged to support"
     )
+    extension: Annotated[Mapping[ExtensionName, DiscretionValue], Field(max_length=ITEMS_LIMIT)] | None = (
+        fact("自定义制度所需的事实", "facts that a scheme of one's own asks, by name")
+    )
 
     @classmethod
     def of(
@@ -450,9 +455,9 @@ class Person(Circumstances):
         return cls(**told)
 
     def moot_fields(self) -> frozenset[str]:
-        """One date of the residence permit is enough."""
+        """One date of the residence permit is enough; of the facts of schemes of one's own those ask, each by its name."""
         told = self.residence_permit is not None and self.residence_permit.since is not None
-        return frozenset({"residence_permit_since"}) if told else frozenset()
+        return frozenset({"extension", "residence_permit_since"} if told else {"extension"})
 
     def note_contradictions(self, at: str, found: list[Problem]) -> None:
         """The two dates of the residence permit agree, lists of amounts stay within their limit, obligors' ids differ."""

@@ -95,6 +95,12 @@ _EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
         "请填裁量事项的编号",
         "give the id of the discretion",
     ),
+    "extension_name": (
+        "1至64个小写字母、数字或下划线，以字母开头",
+        "a name of 1 to 64 small letters, digits or underscores that starts with a letter",
+        "请填自定义事实的名称，如“attends_kindergarten”",
+        'give the name of the fact, such as "attends_kindergarten"',
+    ),
 }
 
 
@@ -184,7 +190,7 @@ def _problem(
             path += f".{step}" if path else step
         elif code == "extra_forbidden" and step == loc[-1]:
             return unknown_field(cast("type[BaseModel]", current), step, f"{path}.{step}" if path else step)
-        elif path.endswith("discretion") and step != "[key]":
+        elif path.endswith(("discretion", "extension")) and step != "[key]":
             path += f"[{step}]"
     if code == "missing":
         return Problem(

@@ -122,6 +122,18 @@ class Record(BaseModel):
         data = {fields[name].alias or name: getattr(self, name) for name in self.model_fields_set}
         return type(self)(**(data | {self.keywords.get(name, name): value for name, value in update.items()}))
 
+    def __hash__(self) -> int:
+        """By value; a map has no hash of its own."""
+        values = self.__dict__.values()
+        return hash(
+            tuple(
+                frozenset(cast("Mapping[str, object]", value).items())
+                if isinstance(value, Mapping)
+                else value
+                for value in values
+            )
+        )
+
     def moot_fields(self) -> frozenset[str]:
         """Absent fields that another field already answers or excludes, so that nobody has to ask them."""
         return frozenset()

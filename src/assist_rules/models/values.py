@@ -227,6 +227,11 @@ DiscretionValue: TypeAlias = Annotated[
 ]
 """What was chosen: yes or no, a number, an amount in yuan as a string, or a word."""
 
+ExtensionName: TypeAlias = Annotated[
+    str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]{0,63}$"), _Refused("extension_name")
+]
+"""The name of a fact that a scheme of one's own asks: small letters, digits and ``_``, a letter first, at most 64."""
+
 ObligorRelation: TypeAlias = Literal[
     "spouse", "parent", "child", "sibling", "grandparent", "grandchild", "child_in_law", "other"
 ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from datetime import date
 from functools import cached_property
@@ -56,7 +56,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import Layout, Rows
-from assist_rules.rule import Rule, version_on
+from assist_rules.rule import Rule, version_on, versions_of
 
 Pair: TypeAlias = tuple[int, int]
 """(low, high) of an amount, or (must, may) of a condition as bools."""
@@ -812,3 +812,22 @@ class _Chunk:
         if (untold := self.untold(node.over)) is not None:
             self.add(f"if {untold}: {b} = True")
         return a, b
+
+
+def nodes_under(roots: Iterable[Rule]) -> Iterator[Expression]:
+    """Every node under some rules, each once, in all their versions."""
+    seen: set[int] = set()
+
+    def visit(node: Expression) -> Iterator[Expression]:
+        if id(node) in seen:
+            return
+        seen.add(id(node))
+        yield node
+        if isinstance(node, ConditionRule | AmountRule):
+            for rule in versions_of(node):
+                yield from visit(rule.states)
+        for child in children(node):
+            yield from visit(child)
+
+    for rule in roots:
+        yield from visit(rule.states)

@@ -122,8 +122,8 @@ def _reconsideration(day: date, by: str | None, body: tuple[str, str], seat: str
     )
 
 
-def not_in_force(case: Case, founded_by: Citation) -> Procedure:
-    """The procedure of a scheme on a day before it: an application is answered at the place, by what then stands."""
+def usual_procedure(case: Case, founded_by: Citation) -> Procedure:
+    """The procedure where no text of the scheme has one, or not yet: who answers at the place, and the remedies of the day."""
     zh, en = case.place_name, case.place_name_en
     authority = Authority(
         f"{zh}的乡镇人民政府（街道办事处）",

@@ -112,7 +112,7 @@ class Scheme:
         ways: the ways in, in the order in which they are tried.
         per: the period of the amount.
         alerts: what to warn of.
-        procedure: who accepts and decides, by when, and what follows.
+        procedure: who accepts and decides, by when, and what follows; None where no text has more than the usual.
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
         beside: schemes whose status would have barred this one. Where their conditions are met without it, a
             recognition stands and a warning names them.
@@ -124,7 +124,7 @@ class Scheme:
     founded_by: Citation
     in_force: date
     ways: tuple[Way, ...]
-    procedure: Callable[..., Procedure]
+    procedure: Callable[..., Procedure] | None = None
     level: Level = Level.HOUSEHOLD
     per: Per = "month"
     alerts: tuple[Alert, ...] = ()

@@ -17,13 +17,18 @@ import narwhals as nw
 
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import How, Told
+from assist_rules.facts.extension import value_of
 from assist_rules.facts.fields import FIELDS, LATEST
+from assist_rules.facts.layout import month_end as month_end_of
 from assist_rules.models.kinship import NEAREST
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.columnar import OTHER, TOLD
+from assist_rules.readings.program import MONTH_END
+from assist_rules.screening.engines import rows_of
 from assist_rules.screening.kin import Ties
-from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, ColumnType
+from assist_rules.tables.cells import READ
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, Column, ColumnType
 
 Expr: TypeAlias = Any
 """A Narwhals expression."""
@@ -390,6 +395,8 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
             value = value.cast(nw.String)
         return value if unstated is None else value.fill_null(unstated)
 
+    if told.how is How.EXTENSION:  # brought to the row as it is read
+        return lambda: nw.col(fact)
     return plain if told.how is How.TOLD else lambda: _judged(base, told, name, suffix)
 
 
@@ -452,6 +459,40 @@ def _asked(facts: Iterable[str], how: How) -> dict[str, Told]:
     return {fact: one for fact, one in told.items() if one is not None and one.how is how}
 
 
+def extended(fact: str) -> Told | None:
+    """Where a fact of a scheme of one's own is told; None for any other."""
+    field = FIELDS.get(fact.partition("#")[0])
+    return (
+        field.told
+        if field is not None and field.told is not None and field.told.how is How.EXTENSION
+        else None
+    )
+
+
+def _with_extension(frame: Frame, entries: Frame, fact: str, told: Told, level: Level) -> Frame:
+    """*frame* with what is told by a name; values that cannot be stand in households that are read one by one."""
+    keys = list(KEYS[level])
+    rows = entries_of(entries, told).select(*keys, nw.col("value").alias(fact))
+    values = {cell: value for cell, value in values_of(rows, fact, told.column).items() if value is not None}
+    if MONTH_END in fact:
+        values = {cell: month_end_of(value) for cell, value in values.items()}
+    kind = _KINDS[FIELDS[told.column.name].kind]
+    read = nw.col(fact).replace_strict(list(values), list(values.values()), return_dtype=kind)
+    read = read if values else _unknown(kind)
+    return frame.join(rows.with_columns(read.alias(fact)), on=keys, how="left")
+
+
+def entries_of(entries: Frame, told: Told) -> Frame:
+    """The rows that tell one fact of a scheme of one's own."""
+    return entries.filter(stated(nw.col("id") == told.column.name) & ~nw.col("value").is_null())
+
+
+def values_of(rows: Frame, name: str, column: Column) -> dict[str, Any]:
+    """Every cell of the column *name*, and its value as rules read it; None where it cannot be one."""
+    cells = (row[name] for row in rows_of(rows.select(name).unique()))
+    return {cell: value_of(column, READ[ColumnType.CHOICE](cell)) for cell in cells}
+
+
 def _benefits(facts: Iterable[str]) -> set[str]:
     """The benefits of which *facts* ask whether they are held."""
     return {str(each) for one in _asked(facts, How.HELD).values() for each in one.of}
@@ -482,6 +523,9 @@ class Facts:
     def _with(self, frame: Frame, level: Level) -> Frame:
         """*frame* with the wanted facts of a level, and nothing else but the keys."""
         wanted = [name for name in self.wanted[level] if not name.startswith(TOLD)]
+        for name in wanted:
+            if (told := extended(name)) is not None:
+                frame = _with_extension(frame, self.tables[told.table.name], name, told, level)
         readers = {name: _reader(level, name) for name in wanted}
         lists = [
             stated(nw.col(f"{table}_told")).alias(TOLD + of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,14 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals as nw
 
+from assist_rules import own
 from assist_rules.decision.answer import OpenQuestion, Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
 from assist_rules.expressions import (
-    AmountRule,
-    ConditionRule,
     Expression,
     Level,
     Standard,
@@ -29,15 +29,15 @@ from assist_rules.facts import applied_on
 from assist_rules.facts.emergency import is_named
 from assist_rules.models import Application
 from assist_rules.readings.columnar import FAR, Columns, Figure, Plan, Term
-from assist_rules.readings.program import MONTH_END, children, require_same_standard
-from assist_rules.rule import Rule, versions_of
+from assist_rules.readings.program import MONTH_END, nodes_under, require_same_standard
+from assist_rules.rule import Rule
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
 from assist_rules.screening.checks import odd_households
 from assist_rules.screening.cluster import spread
 from assist_rules.screening.engines import Frame, as_given, held, rows_of, small_table
-from assist_rules.screening.facts import KEYS, Facts
+from assist_rules.screening.facts import KEYS, Facts, entries_of, values_of
 from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
 from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
@@ -102,8 +102,7 @@ class Screening:
     rows: Any
     rejects: Any
     _tables: Mapping[str, Frame] = field(repr=False)
-    _law: Law = field(repr=False)
-    _on: date | None = field(repr=False)
+    _run: Run = field(repr=False)
 
     def explain(self, household: int | str, scheme: str, *, member: str | None = None) -> Decision:
         """The single decision of one row, with its full trace.
@@ -111,10 +110,12 @@ class Screening:
         Raises:
             InvalidApplicationError: the household was rejected; carries every problem.
             KeyError: no household has that key.
+            UnknownRuleError: no scheme has that key.
         """
         application = self.application(household)
-        book = self._law.book(application.accepting_place.division, application.applied_on)
-        return assess(SCHEMES[scheme], application, person=member, rulebook=book)
+        book = self._run.law.book(application.accepting_place.division, application.applied_on)
+        of = next((each for each in self._run.schemes if each.key == scheme), None) or _scheme(scheme)
+        return assess(of, application, person=member, rulebook=book)
 
     def application(self, household: int | str) -> Application:
         """One household as an application.
@@ -123,7 +124,7 @@ class Screening:
             InvalidApplicationError: the household was rejected; carries every problem.
             KeyError: no household has that key.
         """
-        for _, found in _applications(self._tables, [household], self._on):
+        for _, found in _applications(self._tables, [household], self._run.on):
             if isinstance(found, InvalidApplicationError):
                 raise found
             return found
@@ -152,7 +153,7 @@ class Screening:
 def screen(
     tables: Mapping[str, Any],
     *,
-    schemes: Collection[str] | None = None,
+    schemes: Collection[str | Scheme] | None = None,
     on: date | None = None,
     why: bool = True,
     standards: Standards | None = None,
@@ -163,7 +164,8 @@ def screen(
     Args:
         tables: frames by name, as ``to_tables`` writes them; all of one engine (Polars, pandas with Arrow types,
             PyArrow, DuckDB or PySpark), in whose kind the results come. Polars does the work, on Spark in its workers.
-        schemes: keys of the schemes; all by default. The tier is given where all are asked.
+        schemes: keys of the schemes, or schemes of one's own; all of the library by default. The tier is given where
+            all of these are asked.
         on: the day of the application of households that tell of none.
         why: whether to work out deciding rules, grounds, questions and margins, which takes as long as the answers.
         standards: figures to use in place of those shipped.
@@ -180,8 +182,20 @@ def screen(
 class Run:
     """Some schemes and a law, ready for one set of tables after another; what is looked up is kept between them."""
 
-    def __init__(self, schemes: Collection[str] | None, *, on: date | None, why: bool, law: Law) -> None:
-        self.schemes = [_scheme(key) for key in (SCHEMES if schemes is None else schemes)]
+    def __init__(
+        self, schemes: Collection[str | Scheme] | None, *, on: date | None, why: bool, law: Law
+    ) -> None:
+        given = SCHEMES if schemes is None else schemes
+        self.schemes = [each if isinstance(each, Scheme) else _scheme(each) for each in given]
+        self._has_tier = {*map(id, SCHEMES.values())} <= {*map(id, self.schemes)}
+        if doubled := [key for key, times in Counter(each.key for each in self.schemes).items() if times > 1]:
+            raise AssistRulesError.of(
+                "scheme_twice",
+                path="schemes",
+                zh=f"制度“{doubled[0]}”列出了两次，应各不相同；请只列一次，自定义的制度请另取编号",
+                en=f"scheme {doubled[0]} is listed twice, keys must differ; list it once, and give one of your own "
+                "another key",
+            )
         if on is not None and type(on) is not date:
             raise AssistRulesError.of(
                 "date",
@@ -189,9 +203,10 @@ class Run:
                 zh=f"得到 {on!r}；应为 datetime.date，如 date(2024, 5, 20)",
                 en=f"found {on!r}; expected a datetime.date such as date(2024, 5, 20)",
             )
-        self.law, self._on, self._why = law, on, why
-        roots = [rule for scheme in self.schemes for rule in _answering(scheme)]
-        self._figures = Figures(law, list(_standards(roots)))
+        self.law, self.on, self._why = law, on, why
+        nodes = list(nodes_under(rule for scheme in self.schemes for rule in _answering(scheme)))
+        self._figures = Figures(law, _standards(nodes))
+        self._extended = own.told_among(nodes).values()
         # The pieces of one register mostly tell the same columns of the same days.
         self._plan = lru_cache(PLANS)(self._planned)
 
@@ -204,11 +219,11 @@ class Run:
         parts: dict[str, list[Frame]] = {scheme.key: [] for scheme in self.schemes}
         singles = Singles(self.schemes, self.law, why=self._why)
         for share in shares(given):
-            whole = complete(share, self._on)
-            odd = self._odd({name: whole[name] for name in share}, _names(share, on=self._on))
+            whole = complete(share, self.on)
+            odd = self._odd({name: whole[name] for name in share}, _names(share, on=self.on))
             for key, part in self._in_columns(_without(whole, odd)):
                 parts[key].append(part.select(*_typed()))
-            for household, found in _applications(share, odd, self._on):
+            for household, found in _applications(share, odd, self.on):
                 singles.take(household, found)
             if None in odd:
                 singles.reject_keyless(share)
@@ -217,20 +232,30 @@ class Run:
         rest = small_table(like, singles.rows, {**RESULT, HOUSEHOLD: key}).select(*_typed())
         rows = nw.concat([*(part for each in parts.values() for part in each), rest], how="vertical")
         rejects = small_table(like, singles.rejects, REJECT)
-        return Screening(as_given(rows, tables), as_given(rejects, tables), given, self.law, self._on)
+        return Screening(as_given(rows, tables), as_given(rejects, tables), given, self)
 
     def _on_cluster(self, tables: Mapping[str, Frame]) -> Screening:
         """The answers for frames of Spark, each share of the households by a run of its own."""
         keys = [scheme.key for scheme in self.schemes]
-        answering = partial(answers_of_share, keys, on=self._on, why=self._why, law=self.law)
+        for each in self.schemes:
+            if SCHEMES.get(each.key) is not each:
+                raise AssistRulesError.of(
+                    "scheme_on_cluster",
+                    path="schemes",
+                    zh=f"“{each.key}”是自定义制度，不能在集群上筛查；请把各表取回本机（如转为 PyArrow）后再筛查",
+                    en=f"{each.key} is a scheme of your own, which a cluster cannot screen; bring the tables to this "
+                    "machine (as PyArrow, say) and screen them here",
+                )
+        answering = partial(answers_of_share, keys, on=self.on, why=self._why, law=self.law)
         key = tables["households"].collect_schema()[HOUSEHOLD]
         kind = nw.Int64 if key.is_integer() else nw.String
         found = spread(tables, answering, {"rows": {**RESULT, HOUSEHOLD: kind}, "rejects": REJECT})
-        return Screening(found["rows"], found["rejects"], tables, self.law, self._on)
+        return Screening(found["rows"], found["rejects"], tables, self)
 
     def _odd(self, tables: Mapping[str, Frame], names: Mapping[str, Collection[str]]) -> list[Any]:
         """The keys of the households to be read one by one; None among them where a row has no key."""
-        keys = nw.concat(list(odd_households(tables, names)), how="vertical").unique()
+        found = [*odd_households(tables, names), *self._misfits(tables)]
+        keys = nw.concat(found, how="vertical").unique()
         odd = [row[HOUSEHOLD] for row in rows_of(keys)]
         households = _without({"households": tables["households"]}, odd)["households"]
         unknown = [
@@ -242,6 +267,17 @@ class Run:
             strangers = households.filter(nw.col("accepting_place_division").is_in(sorted(set(unknown))))
             odd += [row[HOUSEHOLD] for row in rows_of(strangers.select(HOUSEHOLD))]
         return odd
+
+    def _misfits(self, tables: Mapping[str, Frame]) -> Iterator[Frame]:
+        """The keys of households in which a fact of a scheme of one's own has a value that it cannot have."""
+        for told in self._extended:
+            if told.table.name in tables:
+                rows = entries_of(tables[told.table.name], told)
+                cells = [
+                    cell for cell, value in values_of(rows, "value", told.column).items() if value is None
+                ]
+                if cells:
+                    yield rows.filter(nw.col("value").is_in(cells)).select(HOUSEHOLD)
 
     # --- what columns answer
 
@@ -288,7 +324,7 @@ class Run:
             for name, each in codes[key].items():
                 for place, number in enumerate(each.numbers(columns.steps)):
                     at[f"{key}:{name}:{place}"] = number
-        wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if len(self.schemes) == len(SCHEMES) else 0
+        wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if self._has_tier else 0
         if any(scheme.level is Level.MEMBER for scheme in self.schemes):
             wanted[Level.MEMBER]["is_named"] = columns.node(is_named)[0]
         placed = {
@@ -448,26 +484,13 @@ def _answering(scheme: Scheme) -> Iterator[Rule]:
         yield from (rule for rule in (way.eligible, way.pays, way.available, way.pays_if) if rule is not None)
 
 
-def _standards(roots: Iterable[Rule]) -> Iterator[Standard]:
-    """Every standard under some rules, each once, in all their versions."""
-    seen: set[int] = set()
+def _standards(nodes: Iterable[Expression]) -> list[Standard]:
+    """The standards among some nodes, each once."""
     held: dict[str, Standard] = {}
-
-    def visit(node: Expression) -> None:
-        if id(node) in seen:
-            return
-        seen.add(id(node))
+    for node in nodes:
         if isinstance(node, Standard):
             require_same_standard(held.setdefault(node.key, node), node)
-        if isinstance(node, ConditionRule | AmountRule):
-            for rule in versions_of(node):
-                visit(rule.states)
-        for child in children(node):
-            visit(child)
-
-    for rule in roots:
-        visit(rule.states)
-    yield from held.values()
+    return list(held.values())
 
 
 # --- one by one --------------------------------------------------------------------------------------------
@@ -478,6 +501,7 @@ class Singles:
 
     def __init__(self, schemes: Sequence[Scheme], law: Law, *, why: bool) -> None:
         self._schemes, self._law, self._why = schemes, law, why
+        self._has_tier = {*map(id, SCHEMES.values())} <= {*map(id, schemes)}
         self.rows: dict[str, list[Any]] = {name: [] for name in RESULT}
         self.rejects: dict[str, list[Any]] = {name: [] for name in REJECT}
 
@@ -506,12 +530,17 @@ class Singles:
     def _decide(self, key: Any, application: Application) -> None:
         book = self._law.book(application.accepting_place.division, application.applied_on)
         assessment = Assessment(application, book)
-        tier_ = assessment.tier if len(self._schemes) == len(SCHEMES) else None
+        tier_ = assessment.tier if self._has_tier else None
         rows: list[tuple[Any, ...]] = []
         for scheme in self._schemes:
-            decisions = [assessment[scheme.key]]
-            if scheme.level is Level.MEMBER:
+            if SCHEMES.get(scheme.key) is not scheme:
+                persons = [each.id for each in application.household.members]
+                of = persons if scheme.level is Level.MEMBER else [None]
+                decisions = [assess(scheme, application, person=each, rulebook=book) for each in of]
+            elif scheme.level is Level.MEMBER:
                 decisions = [held[scheme.key] for held in assessment.by_person.values()]
+            else:
+                decisions = [assessment[scheme.key]]
             for decision in decisions:
                 low, high = decision.amount or (None, None)
                 rows.append(

@@ -444,7 +444,7 @@ class _Layout:
             above = (*above, _place_of(parent))
         name = (
             each.name
-            if parent.name in {"households", "members"} or not parent.many
+            if (parent.name in {"households", "members"} or not parent.many) and each.name not in self.tables
             else f"{_one(parent.name)}_{each.name}"
         )
         table = Table(
