@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Literal, assert_never, cast
 
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
@@ -41,10 +42,15 @@ class _Version(argparse.Action):
         parser.exit(ANSWERED)
 
 
+def scheme_keys() -> tuple[str, ...]:
+    """The key of each scheme, which is the name of its folder: whoever asks for help does not wait for the rules."""
+    folder = str(Path(__file__).parent / "schemes")
+    return tuple(sorted(each.name for each in iter_modules([folder]) if each.ispkg))
+
+
 def parser() -> argparse.ArgumentParser:
     """The options of every command."""
-    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - --help of a typing slip need not wait for the rules
-
+    keys = scheme_keys()
     top = argparse.ArgumentParser(
         prog="assist-rules",
         description="Eligibility for Chinese social assistance, explained. 社会救助资格认定与解释。",
@@ -66,9 +72,7 @@ def parser() -> argparse.ArgumentParser:
     cases.add_argument(
         "files", nargs="+", metavar="FILE", help="application as JSON, or - for standard input"
     )
-    cases.add_argument(
-        "--scheme", choices=tuple(SCHEMES), default="dibao", help="scheme to decide (default: dibao)"
-    )
+    cases.add_argument("--scheme", choices=keys, default="dibao", help="scheme to decide (default: dibao)")
     cases.add_argument(
         "--person", metavar="ID", help="member a person-level scheme is decided for (default: applicant)"
     )
@@ -107,7 +111,7 @@ def parser() -> argparse.ArgumentParser:
     screen.add_argument(
         "--scheme",
         action="append",
-        choices=tuple(SCHEMES),
+        choices=keys,
         help="a scheme to decide; may be repeated (default: all)",
     )
     screen.add_argument(
