@@ -16,12 +16,12 @@ from pydantic import BaseModel
 from assist_rules.decision.answer import Answer, Outcome, reread
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import FIELDS
-from assist_rules.facts.layout import Rows
+from assist_rules.facts.layout import Rows, kinship_of
 from assist_rules.models import Application
 from assist_rules.models.assets import AssetFinding
 from assist_rules.models.paths import place_of
 from assist_rules.models.record import Record, field_called
-from assist_rules.readings.decide import Run
+from assist_rules.readings.decide import Run, choices_of
 
 Keys: TypeAlias = tuple[str | int, ...]
 """The way to a fact through an application: names of fields, places in lists."""
@@ -48,6 +48,20 @@ def told_otherwise(record: Any, keys: Keys, value: object) -> Any:  # noqa: ANN4
     return BaseModel.model_copy(record, update={name: told_otherwise(getattr(record, name), rest, value)})
 
 
+def is_told(record: Any, keys: Keys) -> bool:  # noqa: ANN401 - a record, a list or a map
+    """Whether *keys* lead to a fact that is told."""
+    for key in keys:
+        if isinstance(key, int):
+            record = record[key]
+        elif isinstance(record, Mapping):
+            record = cast("Mapping[str, object]", record).get(key)
+        else:
+            record = getattr(record, cast("str", field_called(cast("type[Record]", type(record)), key)))
+        if record is None:
+            return False
+    return True
+
+
 def _is_answer(told: object, value: object) -> bool:
     return isinstance(told, AssetFinding) and isinstance(value, bool)
 
@@ -58,6 +72,8 @@ class Again:
     def __init__(self, decision: Answer) -> None:
         self.decision = decision
         self.run = decision.run
+        known = decision.run.rows.kinship
+        self._kinships = [] if known is None else [known]
 
     def keys(self, path: str) -> Keys:
         """The way to the fact at *path*."""
@@ -69,12 +85,19 @@ class Again:
 
     def rows(self, application: Application) -> Rows:
         """The facts of *application*, laid out."""
-        return self.run.program.layout.rows(application)
+        known = next((each for each in reversed(self._kinships) if each.is_of(application)), None)
+        if known is None:
+            known = kinship_of(application)
+            self._kinships = [*self._kinships[-1:], known]
+        return self.run.program.layout.rows(application, known)
 
     def outcome(self, rows: Rows) -> Outcome | None:
         """What comes of *rows*; None where a stated choice lies outside its range."""
         outside: list[tuple[int, int, int, int]] = []
-        results = self.run.program.run(self.run.bound.values, self.run.chosen, rows, outside)
+        application, chosen = rows.members[0].application, self.run.chosen
+        if application.choices is not self.decision.application.choices:
+            chosen = choices_of(self.run.program, application, rows)
+        results = self.run.program.run(self.run.bound.values, chosen, rows, outside)
         return None if outside else self._decided(replace(self.run, rows=rows, results=results))
 
     def _decided(self, run: Run) -> Outcome:

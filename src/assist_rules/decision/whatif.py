@@ -9,9 +9,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final, Literal, TypeAlias, assert_never, cast
+from typing import Final, Literal, TypeAlias, assert_never, cast
 
-from assist_rules.decision.again import Again, Sum
+from assist_rules.decision.again import Again, Sum, is_told, told_otherwise
 from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.basis import Basis, basis_under, outcome_basis, reads
 from assist_rules.decision.compare import OUTCOMES
@@ -94,11 +94,11 @@ def core(decision: Answer) -> tuple[str, ...]:
     if decision.outcome is Outcome.UNDETERMINED:
         return ()
     application = decision.application
-    data = _data(application)
+    again = Again(decision)
     facts = tuple(_told(application, "", ()))
     roots: list[Sequence[Finding]] = [[ground.finding] for ground in decision.grounds[:ATTEMPTS]]
     bases = [outcome_basis(decision), *(basis_under(each) for each in roots)]
-    found = [_reduced(decision, data, _ordered(facts, basis)) for basis in bases]
+    found = [_reduced(again, _ordered(facts, basis)) for basis in bases]
     smallest = min(found, key=len)
     return tuple(path for path in _paths(facts) if path in smallest)
 
@@ -153,69 +153,42 @@ def _ordered(facts: Sequence[_Told], basis: Basis) -> list[_Told]:
     return sorted(facts, key=rests_on)
 
 
-def _reduced(decision: Answer, data: Mapping[str, Any], facts: Sequence[_Told]) -> frozenset[str]:
+def _reduced(again: Again, facts: Sequence[_Told]) -> frozenset[str]:
     """What is left of *facts* when each that the outcome can do without is made unknown."""
-    kept = list(facts)
+    application = again.decision.application
     left: set[str] = set()
     while True:
-        before = data
-        data = _without(decision, data, kept, left)
+        before = application
+        application = _without(again, application, facts, left)
         # Exceptions do not act like other facts: to leave one out can free another that was needed before it.
-        if data == before:
+        if application is before:
             return frozenset(left)
 
 
-def _without(
-    decision: Answer, data: Mapping[str, Any], facts: Iterable[_Told], left: set[str]
-) -> Mapping[str, Any]:
-    for fact in facts:
-        if not _is_told(data, fact.keys):
-            continue
-        less = _dropped(data, fact.keys)
-        left.discard(fact.path)
-        if _outcome(decision, less) is decision.outcome:
-            data = less
-            left.difference_update(_paths(fact.parts))
-            continue
-        if fact.is_fact:
-            left.add(fact.path)
-        data = _without(decision, data, fact.parts, left)
-    return data
+def _without(again: Again, application: Application, facts: Sequence[_Told], left: set[str]) -> Application:
+    """The application without those of *facts* that the outcome can do without; those that it cannot are *left*.
 
-
-def _data(application: Application) -> Mapping[str, Any]:
-    """What is told, as data; what is assumed counts as told."""
-    data = application.model_dump(exclude_none=True, by_alias=True)
-    data.pop("assumed", None)
-    return data
-
-
-def _is_told(data: object, keys: tuple[str | int, ...]) -> bool:
-    for key in keys:
-        if isinstance(data, Mapping) and key not in data:
-            return False
-        data = cast("Any", data)[key]
-    return True
-
-
-def _dropped(data: Any, keys: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - data of any shape
-    """A copy of *data* without what *keys* lead to."""
-    key, rest = keys[0], keys[1:]
-    if isinstance(key, int):
-        items = list(data)
-        items[key] = _dropped(items[key], rest)
-        return tuple(items)
-    if not rest:
-        return {name: value for name, value in data.items() if name != key}
-    return {**data, key: _dropped(data[key], rest)}
-
-
-def _outcome(decision: Answer, data: Mapping[str, Any]) -> Outcome | None:
-    """The outcome of changed data under the same scheme and law; None where they are no application."""
-    try:
-        return _again(decision, Application.model_validate(data)).outcome
-    except InvalidApplicationError:
-        return None
+    Many are left out together while that goes well, fewer where it does not, down to one.
+    """
+    told = [fact for fact in facts if is_told(application, fact.keys)]
+    size = len(told)
+    while told:
+        together = told[:size]
+        less = application
+        for fact in together:
+            less = told_otherwise(less, fact.keys, None)
+        if again.outcome(again.rows(less)) is again.decision.outcome:
+            application = less
+            left.difference_update(_paths(together))
+            told, size = told[size:], 2 * size
+        elif len(together) > 1:
+            size = len(together) // 2
+        else:
+            if together[0].is_fact:
+                left.add(together[0].path)
+            application = _without(again, application, together[0].parts, left)
+            told, size = told[1:], 1
+    return application
 
 
 def _again(decision: Answer, application: Application) -> Answer:

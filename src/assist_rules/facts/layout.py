@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import Value
@@ -17,6 +17,10 @@ from assist_rules.models.kinship import BACK, OPEN_TIE, Kin, Kinship, Tie, kin_o
 def kinship_of(application: Application) -> Kinship:
     """The ties between the members of the household on the day of the application."""
     return Kinship(application.household.members, application.applied_on)
+
+
+Pairs: TypeAlias = tuple[list[tuple[Value, ...]], list[int], list[tuple[int, int] | None], list[int]]
+"""The rows of each member beside each other one: values, owners, bounds by owner, and the row of the other one."""
 
 
 def _obligors(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
@@ -67,7 +71,7 @@ class Rows:
         obligors: where those obligors stand who are members, or parents outside the household.
         others: for each pair of members, the row of the other one.
         kinship: the ties between the members.
-        between: the two members of a row of obligors or of kin; twice the one who is married to somebody untold.
+        between: the two members of a row of obligors; twice the one who is married to somebody untold.
     """
 
     values: dict[Level, list[tuple[Value, ...]]]
@@ -83,7 +87,7 @@ class Rows:
 
     def path(self, level: Level, row: int, name: str) -> str:
         """Where the answer to a fact of a row goes, *name* being its path below the row."""
-        two = self.between.get((level, row))
+        two = self._two(level, row)
         if two is not None and self.kinship is not None:
             is_told = two[0].id != two[1].id
             tie = self.kinship.tie(*two) if is_told else OPEN_TIE
@@ -92,6 +96,13 @@ class Rows:
                 return f"household.members[{asked.id}].{told_by}"
         place = self.place(level, row)
         return f"{place}.{name}" if place and name else (name or place)
+
+    def _two(self, level: Level, row: int) -> tuple[Person, Person] | None:
+        """The two members whom a row of obligors or of kin is about; None for any other."""
+        if level is not Level.KIN:
+            return self.between.get((level, row))
+        one, other = (self.members[each].person for each in (self.parents[level][row], self.others[row]))
+        return None if one is None or other is None else (one, other)
 
     def asked(self, level: Level, row: int, fact: str) -> str:
         """Where the answer to an open fact of a row goes."""
@@ -174,10 +185,11 @@ class Layout:
         self._readers = {level: [_reader(name) for name in names] for level, names in columns.items()}
         self._untold = _untold(columns[Level.MEMBER])
 
-    def rows(self, application: Application) -> Rows:
-        """The facts of *application*, level by level."""
+    def rows(self, application: Application, kinship: Kinship | None = None) -> Rows:
+        """The facts of *application*, level by level; its *kinship* may be one worked out before."""
         readers = self._readers
-        kinship = kinship_of(application)
+        if kinship is None:
+            kinship = kinship_of(application)
         members = members_of(application, kinship)
         values: dict[Level, list[tuple[Value, ...]]] = {
             Level.HOUSEHOLD: [tuple([read(application) for read in readers[Level.HOUSEHOLD]])],
@@ -216,31 +228,38 @@ class Layout:
             values[level], parents[level], slices[level] = items, owners, bounds
         rows = Rows(values, parents, slices, members, kin, [], kinship, between)
         if readers[Level.KIN] or Level.KIN in self._lists:
-            self._pairs(application, kinship, rows)
+            # Nothing but the ties is read of two members beside each other.
+            pairs = kinship.kept.get(id(self))
+            if pairs is None:
+                pairs = kinship.kept[id(self)] = self._pairs(application, kinship, members)
+            values[Level.KIN], parents[Level.KIN], slices[Level.KIN], rows.others = pairs
         else:
             values[Level.KIN], parents[Level.KIN], slices[Level.KIN] = [], [], [(0, 0)] * len(members)
         return rows
 
-    def _pairs(self, application: Application, kinship: Kinship, rows: Rows) -> None:
-        """Adds to *rows* each member beside each other one."""
+    def _pairs(self, application: Application, kinship: Kinship, members: Sequence[MemberRow]) -> Pairs:
+        """Each member beside each other one."""
         values: list[tuple[Value, ...]] = []
         owners: list[int] = []
         bounds: list[tuple[int, int] | None] = []
+        others: list[int] = []
         reads = self._readers[Level.KIN]
-        for index, one in enumerate(rows.members):
+        # Many pairs are tied alike.
+        read: dict[Tie, tuple[Value, ...]] = {}
+        for index, one in enumerate(members):
             start = len(values)
-            for place, other in enumerate(rows.members):
+            for place, other in enumerate(members):
                 if place == index:
                     continue
                 tie = tie_of(one, other, kinship)
-                if one.person is not None and other.person is not None:
-                    rows.between[Level.KIN, len(values)] = (one.person, other.person)
-                row = KinRow(tie, application)
-                values.append(tuple([read(row) for read in reads]))
+                if (found := read.get(tie)) is None:
+                    row = KinRow(tie, application)
+                    found = read[tie] = tuple([each(row) for each in reads])
+                values.append(found)
                 owners.append(index)
-                rows.others.append(place)
+                others.append(place)
             bounds.append((start, len(values)))
-        rows.values[Level.KIN], rows.parents[Level.KIN], rows.slices[Level.KIN] = values, owners, bounds
+        return values, owners, bounds, others
 
 
 def tie_of(one: MemberRow, other: MemberRow, kinship: Kinship) -> Tie:

@@ -11,11 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.models.person import Person
+
+if TYPE_CHECKING:
+    from assist_rules.models.application import Application
 
 Kin: TypeAlias = Literal[
     "spouse", "parent", "child", "sibling", "grandparent", "grandchild", "other", "unclear"
@@ -94,10 +98,25 @@ class Kinship:
     """The ties between the members of a household on a day."""
 
     def __init__(self, members: Sequence[Person], on: date) -> None:
+        self.kept: dict[int, Any] = {}
+        """What others have worked out of the ties, by who did."""
         self._people = {person.id: person for person in members}
         self._on = on
         self._kin: dict[tuple[str, str], Kin | None] = {}
         self._ties: dict[tuple[str, str], Tie] = {}
+        self._living: dict[str, list[Person]] = {}
+
+    def is_of(self, application: Application) -> bool:
+        """Whether these are the ties between the members of *application*."""
+        members = application.household.members
+        return (
+            self._on == application.applied_on
+            and len(members) == len(self._people)
+            and all(
+                one is other or _tied_by(one) == _tied_by(other)
+                for one, other in zip(members, self._people.values(), strict=True)
+            )
+        )
 
     # --- who is married to whom
 
@@ -308,14 +327,17 @@ class Kinship:
 
     def _is_parted(self, child: Person, parent: Person) -> bool | None:
         """Whether another parent of *child* in the household is not married to *parent*."""
-        others = [
-            self.wed(parent, each)
-            for each in self._people.values()
-            if each.id not in {child.id, parent.id}
-            and not self._has_died(each)
-            and self.kin(child, each) == "parent"
-        ]
+        others = [self.wed(parent, each) for each in self._living_parents(child) if each.id != parent.id]
         return None if None in others and False not in others else False in others
+
+    def _living_parents(self, child: Person) -> list[Person]:
+        if child.id not in self._living:
+            self._living[child.id] = [
+                each
+                for each in self._people.values()
+                if each.id != child.id and not self._has_died(each) and self.kin(child, each) == "parent"
+            ]
+        return self._living[child.id]
 
     def _has_died(self, person: Person) -> bool:
         return any(day is not None and day <= self._on for day in (person.died_on, person.declared_dead_on))
@@ -343,6 +365,14 @@ class Kinship:
     def _place(self, person: Person) -> tuple[int, int]:
         return FURTHEST_FIRST.index(person.relation), -list(self._people).index(person.id)
 
+
+TIES = (
+    *("id", "relation", "birth_date", "marital_status", "spouse", "parents", "guardian", "duties"),
+    *("has_statutory_duty", "co_resident", "died_on", "declared_dead_on"),
+)
+"""The fields of a member that the ties are read from."""
+
+_tied_by = attrgetter(*TIES)
 
 OPEN_TIE = Tie(None, None, None, with_applicant=False, is_parted=None, lives_with=None)
 """What somebody of whom nothing is told is to a member."""

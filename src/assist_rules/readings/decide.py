@@ -129,7 +129,7 @@ def decide(program: Program, application: Application, rulebook: Rulebook) -> Ru
     area: Area | None = application.accepting_place.area
     rows = program.layout.rows(application)
     bound = rulebook.bind(program, area)
-    chosen = _choices(program, application, rows)
+    chosen = choices_of(program, application, rows)
     outside: list[tuple[int, int, int, int]] = []
     results = program.run(bound.values, chosen, rows, outside)
     if outside:
@@ -139,7 +139,7 @@ def decide(program: Program, application: Application, rulebook: Rulebook) -> Ru
     return Run(program, application, rulebook, rows, bound, chosen, results)
 
 
-def _choices(program: Program, application: Application, rows: Rows) -> tuple[Any, ...]:
+def choices_of(program: Program, application: Application, rows: Rows) -> tuple[Any, ...]:
     """The officer's choices, one for each discretion: a number, a list by row, or None where none is stated."""
     choices = application.choices
     if choices is None or not choices.discretion:
