@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never, cast
@@ -88,6 +88,43 @@ def standards_in(found: Finding) -> frozenset[str] | None:
     return _standards([term for term in terms if term.value])
 
 
+def standards_reaching(found: Finding) -> frozenset[str]:
+    """The local standards that the ends of an open amount may come from: not the cap that lies above them all."""
+    return frozenset(_reaching(found.run, found.cell, found.row, cast("Amount", found.cell.expression)))
+
+
+def _reaching(run: Run, cell: Cell, row: int, node: Amount) -> Iterator[str]:
+    match node:
+        case Standard(name=name):
+            yield name
+        case Least(parts=parts):
+            high = run.node(cell, row, node)[1]
+            for part in parts:
+                if run.node(cell, row, part)[0] * node.scale <= high * part.scale:
+                    yield from _reaching(run, cell, row, part)
+        case Most(parts=parts):
+            low = run.node(cell, row, node)[0]
+            for part in parts:
+                if run.node(cell, row, part)[1] * node.scale >= low * part.scale:
+                    yield from _reaching(run, cell, row, part)
+        case Choose(condition=condition, then=then, otherwise=otherwise):
+            must, may = run.node(cell, row, condition)
+            for branch in (*((then,) if may else ()), *(() if must else (otherwise,))):
+                yield from _reaching(run, cell, row, branch)
+        case Plus(parts=parts):
+            for part in parts:
+                yield from _reaching(run, cell, row, part)
+        case Minus(left=left, right=right) | Times(left=left, right=right):
+            yield from _reaching(run, cell, row, left)
+            yield from _reaching(run, cell, row, right)
+        case Over(amount=amount) | Whole(amount=amount) | Portion(amount=amount):
+            yield from _reaching(run, cell, row, amount)
+        case AmountRule() | Const() | Fact() | Discretion() | Total() | Elapsed() | MonthGap():
+            return
+        case _:
+            assert_never(node)
+
+
 def _written(found: Finding, lang: Lang) -> list[Term]:
     """The parts of the sum of a finding; of one about a member, those of the rules it names too."""
     into = INTO if found.cell.level is Level.MEMBER else 0
@@ -153,7 +190,7 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: in
                 replace(
                     whole,
                     text=_bracketed(inner, lang) + _factor(by, right, lang),
-                    standards=_standards([*inner, by]),
+                    standards=_standards([*inner, *_terms(run, cell, row, right, lang)]),
                 )
             ]
         case Over(amount=amount, divisor=divisor):

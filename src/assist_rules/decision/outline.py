@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
-from assist_rules.decision.formula import formula, standards_in
+from assist_rules.decision.formula import formula, standards_in, standards_reaching
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
 from assist_rules.facts.fields import FIELDS
 from assist_rules.models.labels import Title, value_title
@@ -399,14 +399,19 @@ def _standards_of(found: Finding) -> list[Input]:
     seen: dict[str, Input] = {}
     printed = (*found.shown, *_compared(found, found.cell.expression))
     for here in (*(() if found.shown else (found,)), *printed):
-        named = standards_in(here) if here.rule.is_amount else None
+        named = None
+        if here.rule.is_amount:
+            named = standards_reaching(here) if here.is_open else standards_in(here)
+        own = {each.name for each in here.inputs}
         for each in here.inputs:
             on_file = each.kind == "standard" and each.status in {"on_file", "assumed"}
             if on_file and (named is None or each.name in named):
                 seen.setdefault(each.name, each)
         if here is not found:
             for each in _figures_under(here):
-                if each.name in MAIN_FIGURES:
+                if each.name in MAIN_FIGURES and (
+                    named is None or each.name in named or each.name not in own
+                ):
                     seen.setdefault(each.name, each)
     return list(seen.values())
 
