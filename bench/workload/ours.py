@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import Rows
 from assist_rules.readings.ledger import Entry, ledger
 from assist_rules.readings.program import MONTH_END, compile_rules
@@ -14,7 +13,7 @@ PROGRAM = compile_rules(rules.ROOTS, ON)
 CATEGORY, AMOUNT = (PROGRAM.rule_cells[id(root)].index for root in rules.ROOTS)
 # The day of decision ends no month, so that its month-end column is the day itself.
 OF_HOUSEHOLD, OF_MEMBER = (
-    [FIELDS[name.removesuffix(MONTH_END)].read for name in PROGRAM.columns[level]]
+    [PROGRAM.layout.fields[name.removesuffix(MONTH_END)].read for name in PROGRAM.columns[level]]
     for level in (Level.HOUSEHOLD, Level.MEMBER)
 )
 

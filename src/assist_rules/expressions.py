@@ -243,7 +243,10 @@ class Const(_AmountNode):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact(_AmountNode):
-    """An amount or a date that an applicant or a record can tell; *low* and *high* are the field's limits."""
+    """An amount or a date that an applicant or a record can tell; *low* and *high* are the field's limits.
+
+    *told* says where its answer stands, as ``facts.fields`` has it; the words themselves do not look at it.
+    """
 
     name: str
     level: Level
@@ -251,6 +254,7 @@ class Fact(_AmountNode):
     low: int
     high: int
     scale: int = 1
+    told: object = None
 
     def _shape(self) -> Shape:
         return Shape(self.unit, self.scale, self.level, self.low, self.high)
@@ -541,10 +545,11 @@ class AmountRule(_MadeAmount):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flag(_ConditionOperators):
-    """A yes or no that an applicant or a record can tell."""
+    """A yes or no that an applicant or a record can tell; *told* says where its answer stands."""
 
     name: str
     level: Level
+    told: object = None
 
     def __post_init__(self) -> None:
         checked_level(self.level)
@@ -557,6 +562,7 @@ class Category(_ConditionOperators):
     name: str
     level: Level
     values: frozenset[str]
+    told: object = None
 
     def __post_init__(self) -> None:
         checked_level(self.level)

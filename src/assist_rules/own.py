@@ -27,8 +27,10 @@ from assist_rules.expressions import (
     Unit,
 )
 from assist_rules.facts.columns import How, Told, reader
-from assist_rules.facts.fields import EARLIEST, FIELDS, LATEST, Field, Kind, Who
+from assist_rules.facts.extension import OWN
+from assist_rules.facts.fields import EARLIEST, LATEST, Field, Kind, Who, field_of
 from assist_rules.models.labels import EXTENSION, Title
+from assist_rules.readings.catalogue import facts_asked
 from assist_rules.standards import PARAMETERS, Parameter
 from assist_rules.standards import Kind as Dating
 from assist_rules.tables.schema import TABLES, Column, ColumnType
@@ -47,8 +49,7 @@ def flag(name: str, level: Level, *, zh: str, en: str, who: Who = Who.APPLICANT)
     Raises:
         RuleDefinitionError: the name is taken, or the level is another one.
     """
-    _declare(level, Column(name, _path(name), ColumnType.FLAG, zh, en), "flag", who)
-    return Flag(name, level)
+    return Flag(name, level, _declare(level, Column(name, _path(name), ColumnType.FLAG, zh, en), "flag", who))
 
 
 def category(
@@ -56,20 +57,31 @@ def category(
 ) -> Category:
     """One of a closed list of *values*; see :func:`flag`."""
     column = Column(name, _path(name), ColumnType.TEXT, zh, en, values=tuple(values))
-    _declare(level, column, "category", who)
-    return Category(name, level, frozenset(values))
+    return Category(name, level, frozenset(values), _declare(level, column, "category", who))
 
 
 def money(name: str, level: Level, *, zh: str, en: str, who: Who = Who.APPLICANT) -> Fact:
     """A sum in yuan, told as text or a whole number, to two decimals; see :func:`flag`."""
-    _declare(level, Column(name, _path(name), ColumnType.MONEY, zh, en), "number", who)
-    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
+    return Fact(
+        name,
+        level,
+        Unit.FEN,
+        0,
+        MONEY_LIMIT,
+        told=_declare(level, Column(name, _path(name), ColumnType.MONEY, zh, en), "number", who),
+    )
 
 
 def day(name: str, level: Level, *, zh: str, en: str, who: Who = Who.APPLICANT) -> Fact:
     """A day, told as ``YYYY-MM-DD``; see :func:`flag`."""
-    _declare(level, Column(name, _path(name), ColumnType.DAY, zh, en), "number", who)
-    return Fact(name, level, Unit.DATE, EARLIEST, LATEST)
+    return Fact(
+        name,
+        level,
+        Unit.DATE,
+        EARLIEST,
+        LATEST,
+        told=_declare(level, Column(name, _path(name), ColumnType.DAY, zh, en), "number", who),
+    )
 
 
 def number(
@@ -85,8 +97,7 @@ def number(
 ) -> Fact:
     """A whole number of *unit* from *low* to *high*, such as months or persons; see :func:`flag`."""
     column = Column(name, _path(name), ColumnType.WHOLE, zh, en, limits=(low, high))
-    _declare(level, column, "number", who)
-    return Fact(name, level, unit, low, high)
+    return Fact(name, level, unit, low, high, told=_declare(level, column, "number", who))
 
 
 def standard(
@@ -123,8 +134,8 @@ def standard(
 def told_among(nodes: Iterable[Expression]) -> dict[str, Told]:
     """The facts of one's own among the nodes of some rules, by name, and where each is told."""
     words = [node.category if isinstance(node, OneOf) else node for node in nodes]
-    fields = {word.name: FIELDS.get(word.name) for word in words if isinstance(word, Flag | Category | Fact)}
-    told = {name: field.told for name, field in sorted(fields.items()) if field is not None}
+    fields = {word.name: field_of(word) for word in words if isinstance(word, Flag | Category | Fact)}
+    told = {name: field.told for name, field in sorted(fields.items())}
     return {name: each for name, each in told.items() if each is not None and each.how is How.EXTENSION}
 
 
@@ -132,7 +143,7 @@ def _path(name: str) -> str:
     return f"extension[{name}]"
 
 
-def _declare(level: Level, column: Column, kind: Kind, who: Who) -> None:
+def _declare(level: Level, column: Column, kind: Kind, who: Who) -> Field:
     if level not in {Level.HOUSEHOLD, Level.MEMBER}:
         raise RuleDefinitionError(
             Problem(
@@ -143,16 +154,17 @@ def _declare(level: Level, column: Column, kind: Kind, who: Who) -> None:
                 "Level.MEMBER",
             )
         )
-    known = FIELDS.get(column.name)
+    known = OWN.get(column.name) or facts_asked().get(column.name)
     table = TABLES["household_extension" if level is Level.HOUSEHOLD else "extension"]
     told = Told(table, column, ("extension", column.name), how=How.EXTENSION)
     if known is not None and (known.level, known.told, known.who) != (level, told, who):
         raise _taken(column.name, *EXTENSION.get(column.name, (column.name, column.name)))
     path = f"household.{column.path}" if level is Level.HOUSEHOLD else column.path
-    FIELDS[column.name] = Field(
+    field = OWN[column.name] = Field(
         column.name, level, path, reader(level, told, None), who=who, kind=kind, told=told
     )
     EXTENSION[column.name] = Title(column.zh, column.en)
+    return field
 
 
 def _taken(name: str, zh: str, en: str) -> RuleDefinitionError:

@@ -8,7 +8,7 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.decision.wording import question_text
-from assist_rules.facts.fields import FIELDS
+from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.titles import asked, denial, fact_title
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -65,7 +65,7 @@ def test_no_question_puts_its_subject_after_the_word_that_asks() -> None:
     subjects = ("义务人", "户籍", "两人", "子女", "父母", "急难", "给付人", "核查", "居住地", "未列明")
     wrong = [
         name
-        for name, field in FIELDS.items()
+        for name, field in facts_asked().items()
         if field.kind == "flag"
         and asked(fact_title(name), "zh").startswith(tuple(f"是否{each}" for each in subjects))
     ]

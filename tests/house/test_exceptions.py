@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import FIELDS, Field
+from assist_rules.facts.fields import Field
 from assist_rules.models import Application, Disability, Expense, Income, Obligor, Person
 from assist_rules.models.paths import is_exception_field
 from assist_rules.models.record import Record, record_of
+from assist_rules.readings.catalogue import facts_asked
 from assist_rules.schemes import SCHEMES
 
 ROWS: dict[Level, type[Record]] = {
@@ -59,7 +60,7 @@ def _is_marked(fact: Field) -> bool:
 def test_facts_and_models_mark_the_same_exceptions() -> None:
     """Each fact that counts only when stated stands in a field marked so, and the other way round, but for those named."""
     assert SCHEMES
-    told = [fact for fact in FIELDS.values() if fact.path]
+    told = [fact for fact in facts_asked().values() if fact.path]
     # An emergency is stated or not; what is known of a stated one is asked like anything else.
     unlike = {
         fact.name
@@ -71,6 +72,6 @@ def test_facts_and_models_mark_the_same_exceptions() -> None:
 
 def test_nothing_held_is_an_exception() -> None:
     """Benefits, their dates and the household's dibao are asked: a table without the column says nothing of them."""
-    held = [fact for fact in FIELDS.values() if fact.path in {"receives", "household.current_dibao"}]
+    held = [fact for fact in facts_asked().values() if fact.path in {"receives", "household.current_dibao"}]
     assert len(held) > 5
     assert not any(fact.exception for fact in held)

@@ -13,7 +13,7 @@ from typing import cast
 import pytest
 
 from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, OneOf, Standard, Unit
-from assist_rules.facts.fields import FIELDS
+from assist_rules.facts.fields import Field, field_of
 from assist_rules.models import field_title, is_exception
 from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.readings.rulebook import rules_under
@@ -43,7 +43,8 @@ RULES = sorted(
 )
 STANDARDS = sorted({(each.name, each.unit) for each in EVERYTHING if isinstance(each, Standard)})
 WAYS_IN = sorted({(each.name, each.way_in) for each in EVERYTHING if isinstance(each, Standard)})
-FACTS = sorted({each.name for each in EVERYTHING if isinstance(each, (Fact, Flag, Category))})
+FIELDS = {each.name: field_of(each) for each in EVERYTHING if isinstance(each, (Fact, Flag, Category))}
+FACTS = sorted(FIELDS)
 UNITS = {
     "CNY": Unit.FEN,
     "years": Unit.MONTHS,
@@ -133,9 +134,11 @@ def test_an_exception_of_the_models_never_opens_a_question() -> None:
             assert field.exception, name
 
 
-def test_every_fact_that_a_rule_asks_is_declared() -> None:
-    """Rules ask only facts that an application can answer."""
-    assert set(FACTS) <= set(FIELDS)
+def test_every_fact_that_a_rule_asks_is_declared_once() -> None:
+    """Rules ask only facts that an application can answer, and a name stands in one place."""
+    words = {each for each in EVERYTHING if isinstance(each, (Fact, Flag, Category))}
+    assert all(isinstance(word.told, Field) for word in words)
+    assert len({(word.name, field_of(word).path, field_of(word).told) for word in words}) == len(FACTS)
 
 
 TIMELESS = {

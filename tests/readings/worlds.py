@@ -9,7 +9,6 @@ from functools import lru_cache
 from oracle import Oracle
 
 from assist_rules.expressions import AMOUNTS, Discretion, Level, Standard, Unit
-from assist_rules.facts.fields import FIELDS
 from assist_rules.readings.decide import Run
 from assist_rules.readings.program import Cell
 from assist_rules.rule import Rule
@@ -34,7 +33,7 @@ def world(run: Run, toward: int = 0) -> Oracle:
         # Asked only with the last day of its month counted as the 31st; the plain day stands in the application.
         about = run.application if level is Level.HOUSEHOLD else run.rows.members[row]
         assert level in {Level.HOUSEHOLD, Level.MEMBER}
-        return FIELDS[name].read(about)
+        return run.program.layout.fields[name].read(about)
 
     def standard(node: Standard) -> Fraction:
         low, high = run.bound.values[2 * figures[node.key] :][:2]

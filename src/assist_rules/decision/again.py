@@ -15,7 +15,6 @@ from pydantic import BaseModel
 
 from assist_rules.decision.answer import Answer, Outcome, reread
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import FIELDS
 from assist_rules.facts.layout import Rows, kinship_of
 from assist_rules.models import Application
 from assist_rules.models.assets import AssetFinding
@@ -126,7 +125,7 @@ class Sum:
         moved = tuple(_moved(self._base, self._laid_out(most)))
         names = [program.columns[level][at] for level, _, at in moved]
         self.has_ranges = all(name in program.sums for name in names)
-        self._is_column = all(FIELDS[name].told is not None for name in names if name in FIELDS)
+        self._is_column = all(program.layout.fields[name.partition("#")[0]].is_column for name in names)
         self._moved = moved
 
     def _laid_out(self, fen: int) -> Rows:

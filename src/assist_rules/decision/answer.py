@@ -14,7 +14,7 @@ from typing import Literal, TypeVar, cast
 from assist_rules.decision.basis import Basis, answer_roots, basis_under
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
-from assist_rules.facts.fields import FIELDS, Who
+from assist_rules.facts.fields import Who
 from assist_rules.models import Application
 from assist_rules.places import NATION, chain, name_of
 from assist_rules.readings.decide import Run
@@ -617,7 +617,7 @@ def _question(
     elif leaf.kind == "discretion":
         who = Who.OFFICER
     else:
-        who = FIELDS[leaf.name].who if leaf.name in FIELDS else Who.APPLICANT
+        who = Who.APPLICANT if leaf.field is None else leaf.field.who
     return OpenQuestion(
         kind=leaf.kind,
         name=leaf.name,

@@ -12,7 +12,6 @@ from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in, standards_reaching
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
-from assist_rules.facts.fields import FIELDS
 from assist_rules.models.labels import Title, value_title
 from assist_rules.readings.findings import Finding, Input, yuan_text
 from assist_rules.readings.titles import Lang, denial, figure_text, said, standard_title
@@ -509,7 +508,7 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
 
 def _is_aside(leaf: Input) -> bool:
     """Whether a fact only closes a way that few have, or is part of a sum that is told."""
-    if FIELDS[leaf.name].level in {Level.INCOME, Level.EXPENSE}:
+    if leaf.field is not None and leaf.field.level in {Level.INCOME, Level.EXPENSE}:
         return True
     return leaf.name in ASIDE and (leaf.low is False or isinstance(leaf.low, str))
 
@@ -567,7 +566,7 @@ QUIET = frozenset({"dibao.is_counted"})
 def _fact(leaf: Input, lang: Lang) -> str:
     mark = ("（假设）" if lang == "zh" else " (assumed)") if leaf.status == "assumed" else ""
     if isinstance(leaf.low, bool):
-        name = wording.input_name(leaf) if leaf.low else denial(leaf.name)
+        name = wording.input_name(leaf) if leaf.low else denial(leaf.name, leaf.field)
         return said(name, lang) + mark
     title, value = wording.input_title(leaf, lang), wording.input_value(leaf, lang)
     return f"{title}为{value}" if lang == "zh" else f"{title} {value}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.expressions import Unit, calendar_number
-from assist_rules.facts.fields import FIELDS, Who
+from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.places import chain, name_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, money_text, range_text
@@ -244,8 +244,8 @@ def input_title(each: Input, lang: Lang = "zh") -> str:
 
 def input_name(each: Input) -> Title:
     """What a fact is called; a list that nobody has told, by its field."""
-    if each.name in FIELDS or each.name.startswith("decided:"):
-        return fact_title(each.name)
+    if each.field is not None:
+        return fact_title(each.name, each.field)
     return field_title(each.path)
 
 
@@ -286,11 +286,11 @@ def input_value(each: Input, lang: Lang = "zh") -> str:
 
 def is_untold_day(each: Input) -> bool:
     """Whether an input is what stands for a day that nobody told, the first or the last that there is."""
-    if each.kind != "fact" or each.unit is not Unit.DATE:
+    if each.field is None or each.unit is not Unit.DATE:
         return False
     if not isinstance(each.low, str):
         return each.status == "not_claimed"
-    return calendar_number(date.fromisoformat(each.low)) == FIELDS[each.name].unstated
+    return calendar_number(date.fromisoformat(each.low)) == each.field.unstated
 
 
 def _fact(each: Input, lang: Lang) -> str:
@@ -303,7 +303,7 @@ def _fact(each: Input, lang: Lang) -> str:
         return day(date.fromisoformat(value), lang)
     if isinstance(value, Decimal) and each.unit is not None:
         return range_text((value, value), each.unit, lang)
-    return fact_value(each.name, value, lang)
+    return fact_value(each.name, value, lang, each.field)
 
 
 def _is_yes_no(each: Input) -> bool:
@@ -509,8 +509,8 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
         return said(known, lang)
     name = input_name(question.input)
     each = question.input
-    if question.name in FIELDS and each.unit is None and not each.values:
-        field = FIELDS[question.name]
+    if each.field is not None and each.unit is None and not each.values:
+        field = each.field
         asks = (
             field_title(model_path(field.level, field.path)).zh
             if question.name not in FACTS and field.path

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import get_args
 
-from assist_rules.expressions import MONEY_LIMIT, Category, Discretion, Fact, Flag, Level, Unit
+from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, Unit
 from assist_rules.facts.columns import How, day_number
 from assist_rules.facts.fields import (
     EARLIEST,
@@ -28,7 +28,6 @@ from assist_rules.facts.fields import (
     compared,
     count,
     day,
-    declare,
     flag,
     judged,
     money,
@@ -67,8 +66,8 @@ def decided(discretion: str) -> Fact:
     def read(application: Application) -> int:
         return _stated_choice(application, discretion, None, 100) or 0
 
-    declare(name, H, f"choices.discretion[{discretion}]", read, Who.OFFICER, exception=True)
-    return Fact(name, H, Unit.FEN, 0, MONEY_LIMIT)
+    path = f"choices.discretion[{discretion}]"
+    return money(name, H, path, Who.OFFICER, read=read, exception=True)
 
 
 def choice(application: Application, discretion: Discretion, member: str | None) -> int | None:

@@ -15,10 +15,14 @@ from assist_rules.models.values import read_amount
 from assist_rules.tables.schema import Column, ColumnType
 
 if TYPE_CHECKING:
+    from assist_rules.facts.fields import Field
     from assist_rules.models import Household, Person
 
 Given: TypeAlias = bool | int | str
 """What a file or a table may give."""
+
+OWN: dict[str, Field] = {}
+"""Where each fact stands that a caller has declared for a scheme of one's own, by name."""
 
 
 def value_of(column: Column, given: Given) -> int | bool | str | None:

@@ -108,40 +108,29 @@ class Field:
     told: Told | None = None
     unstated: Value = None
 
+    def is_same(self, other: Field) -> bool:
+        """Whether the two are one fact, declared once or twice in the same words."""
+        # Readers made from one column do the same, though no two functions are equal.
+        derived = self.told is not None and other.told is not None
+        return self is other or (derived and replace(self, read=other.read) == other)
 
-FIELDS: dict[str, Field] = {}
-"""Every fact by name."""
-
-
-def _enter(field: Field) -> None:
-    """Enters a fact under its name, which has to be new: of two, one would be read for both."""
-    if (known := FIELDS.get(field.name)) is not None:
-        raise RuleDefinitionError.of(
-            "duplicate_fact",
-            zh=f"事实“{field.name}”已经有了，填写在“{known.path}”；请直接使用它，或者另取名称",
-            en=f"there is a fact {field.name} already, told under {known.path}; use it, or name the new one otherwise",
-        )
-    FIELDS[field.name] = field
+    @property
+    def is_column(self) -> bool:
+        """Whether its value is that of one column, as it is told."""
+        return self.told is not None and self.told.how is How.TOLD
 
 
-def declare(
-    name: str,
-    level: Level,
-    path: str,
-    read: Callable[[Any], Value],
-    who: Who,
-    *,
-    exception: bool = False,
-    kind: Kind = "number",
-) -> None:
-    """Enters a fact that is read off several fields under its name."""
-    _enter(Field(name, level, path, read, exception, who, always=exception, kind=kind))
+def field_of(word: Fact | Flag | Category) -> Field:
+    """Where a fact stands; one that is declared nowhere is told by nobody."""
+    if isinstance(word.told, Field):
+        return word.told
+    return Field(word.name, word.level, "", lambda _: None)
 
 
 def _column(
     name: str, level: Level, path: str, who: Who, kind: Kind, unstated: Value, *types: ColumnType
-) -> Told:
-    """Enters a fact that is one column under its name."""
+) -> Field:
+    """Where a fact stands that is one column."""
     told = told_at(level, path)
     column = told.column
     if column.type not in types:
@@ -156,20 +145,17 @@ def _column(
     as_text = kind == "category" and column.type is ColumnType.WHOLE
     read: Read = reader(level, told, unstated, as_text=as_text)
     is_told = unstated is not None or column.needed
-    _enter(Field(name, level, path, read, column.exception, who, is_told, kind, told=told, unstated=unstated))
-    return told
+    return Field(name, level, path, read, column.exception, who, is_told, kind, told=told, unstated=unstated)
 
 
 def always(word: Word) -> Word:
-    """Marks a fact that no row lacks."""
-    FIELDS[word.name] = replace(FIELDS[word.name], always=True)
-    return word
+    """The fact as one that no row lacks."""
+    return replace(word, told=replace(field_of(word), always=True))
 
 
 def compared(word: Word, then: str, told: Callable[[Any], bool]) -> Word:
-    """Marks a fact that compares two fields: where the first is *told*, the answer goes to the second."""
-    FIELDS[word.name] = replace(FIELDS[word.name], then=(then, told))
-    return word
+    """The fact as one that compares two fields: where the first is *told*, the answer goes to the second."""
+    return replace(word, told=replace(field_of(word), then=(then, told)))
 
 
 def flag(
@@ -187,11 +173,11 @@ def flag(
         RuleDefinitionError: *path* leads to no such field.
     """
     if read is not None:
-        declare(name, level, path, read, who, exception=exception, kind="flag")
+        field = Field(name, level, path, read, exception, who, always=exception, kind="flag")
     else:
         unstated = False if told_at(level, path).column.exception else None
-        _column(name, level, path, who, "flag", unstated, ColumnType.FLAG)
-    return Flag(name, level)
+        field = _column(name, level, path, who, "flag", unstated, ColumnType.FLAG)
+    return Flag(name, level, field)
 
 
 def claim(
@@ -236,8 +222,8 @@ def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
     Which kinds count is law, and is said by the rule that asks.
     """
     told = replace(told_at(level, "incomes"), how=How.YEAR, of=tuple(sorted(kinds)))
-    _enter(Field(name, level, "incomes", reader(level, told, None), told=told))
-    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
+    field = Field(name, level, "incomes", reader(level, told, None), told=told)
+    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT, told=field)
 
 
 def _read(name: str, level: Level, path: str, who: Who, how: How, of: tuple[bool | str, ...]) -> Flag:
@@ -245,8 +231,8 @@ def _read(name: str, level: Level, path: str, who: Who, how: How, of: tuple[bool
     stated = how in CLAIMS
     unstated = False if stated else None
     read = reader(level, told, unstated)
-    _enter(Field(name, level, path, read, stated, who, stated, "flag", told=told, unstated=unstated))
-    return Flag(name, level)
+    field = Field(name, level, path, read, stated, who, stated, "flag", told=told, unstated=unstated)
+    return Flag(name, level, field)
 
 
 def category(
@@ -264,11 +250,12 @@ def category(
         RuleDefinitionError: *path* leads to no such field.
     """
     if read is not None:
-        declare(name, level, path, read, who, kind="category")
-        return Category(name, level, frozenset(values))
-    column = _column(name, level, path, who, "category", None, ColumnType.TEXT, ColumnType.WHOLE).column
+        field = Field(name, level, path, read, who=who, kind="category")
+        return Category(name, level, frozenset(values), field)
+    field = _column(name, level, path, who, "category", None, ColumnType.TEXT, ColumnType.WHOLE)
+    column = told_at(level, path).column
     low, high = column.limits or (0, -1)
-    return Category(name, level, frozenset(column.values or map(str, range(low, high + 1))))
+    return Category(name, level, frozenset(column.values or map(str, range(low, high + 1))), field)
 
 
 def money(
@@ -278,6 +265,7 @@ def money(
     who: Who = Who.APPLICANT,
     *,
     read: Callable[[Any], int | None] | None = None,
+    exception: bool = False,
 ) -> Fact:
     """A sum of money, in fen; an exception that is not stated is nothing.
 
@@ -285,11 +273,11 @@ def money(
         RuleDefinitionError: *path* leads to no such field.
     """
     if read is not None:
-        declare(name, level, path, read, who)
+        field = Field(name, level, path, read, exception, who, always=exception)
     else:
         unstated = 0 if told_at(level, path).column.exception else None
-        _column(name, level, path, who, "number", unstated, ColumnType.MONEY)
-    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT)
+        field = _column(name, level, path, who, "number", unstated, ColumnType.MONEY)
+    return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT, told=field)
 
 
 def day(
@@ -315,10 +303,10 @@ def day(
         RuleDefinitionError: *path* leads to no such field.
     """
     if read is not None:
-        declare(name, level, path, read, who)
+        field = Field(name, level, path, read, who=who)
     else:
-        _column(name, level, path, who, "number", unstated, ColumnType.DAY, ColumnType.MONTH)
-    return Fact(name, level, Unit.DATE, EARLIEST, LATEST)
+        field = _column(name, level, path, who, "number", unstated, ColumnType.DAY, ColumnType.MONTH)
+    return Fact(name, level, Unit.DATE, EARLIEST, LATEST, told=field)
 
 
 def count(
@@ -337,8 +325,9 @@ def count(
         RuleDefinitionError: *path* leads to no such field.
     """
     if read is not None:
-        declare(name, level, path, read, who)
+        field = Field(name, level, path, read, who=who)
     else:
-        limits = _column(name, level, path, who, "number", None, ColumnType.WHOLE).column.limits
+        field = _column(name, level, path, who, "number", None, ColumnType.WHOLE)
+        limits = told_at(level, path).column.limits
     low, high = limits or (0, 0)
-    return Fact(name, level, unit, low, high)
+    return Fact(name, level, unit, low, high, told=field)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import Value
-from assist_rules.facts.fields import FIELDS, Field, KinRow, MemberRow, ObligorRow
+from assist_rules.facts.fields import Field, KinRow, MemberRow, ObligorRow
 from assist_rules.models import Application, Disability, Expense, Income, Person
 from assist_rules.models.kinship import BACK, OPEN_TIE, Kin, Kinship, Tie, kin_of_untold_spouse
 
@@ -104,9 +104,8 @@ class Rows:
         one, other = (self.members[each].person for each in (self.parents[level][row], self.others[row]))
         return None if one is None or other is None else (one, other)
 
-    def asked(self, level: Level, row: int, fact: str) -> str:
+    def asked(self, level: Level, row: int, field: Field) -> str:
         """Where the answer to an open fact of a row goes."""
-        field = FIELDS[fact]
         second = (
             field.then is not None
             and level is Level.MEMBER
@@ -178,12 +177,19 @@ class Layout:
     Args:
         columns: per level, names of facts in column order; a name may end in ``#month_end``.
         lists: the levels that the rules gather, some of them perhaps without asking a fact of an item.
+        fields: where each fact stands, by its name.
     """
 
-    def __init__(self, columns: Mapping[Level, Sequence[str]], lists: Collection[Level]) -> None:
+    def __init__(
+        self,
+        columns: Mapping[Level, Sequence[str]],
+        lists: Collection[Level],
+        fields: Mapping[str, Field],
+    ) -> None:
         self._lists = frozenset(lists)
-        self._readers = {level: [_reader(name) for name in names] for level, names in columns.items()}
-        self._untold = _untold(columns[Level.MEMBER])
+        self.fields = fields
+        self._readers = {level: [_reader(name, fields) for name in names] for level, names in columns.items()}
+        self._untold = _untold([fields[name.partition("#")[0]] for name in columns[Level.MEMBER]])
 
     def rows(self, application: Application, kinship: Kinship | None = None) -> Rows:
         """The facts of *application*, level by level; its *kinship* may be one worked out before."""
@@ -289,9 +295,9 @@ def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] 
     return None if row.person is None else getattr(row.person, name)
 
 
-def _reader(name: str) -> Callable[[Any], Value]:
+def _reader(name: str, fields: Mapping[str, Field]) -> Callable[[Any], Value]:
     base, _, suffix = name.partition("#")
-    read = FIELDS[base].read
+    read = fields[base].read
     if not suffix:
         return read
 
@@ -315,9 +321,9 @@ UNTOLD: dict[str, Value] = {"relation": "spouse", "applies_alone": True}
 """What is known of the unlisted spouse of a married applicant."""
 
 
-def _untold(names: Sequence[str]) -> tuple[Value, ...]:
+def _untold(fields: Sequence[Field]) -> tuple[Value, ...]:
     """The row of a person of whom only the relation is known: exceptions not stated, all else open."""
-    return tuple(UNTOLD.get(name, _unstated(FIELDS[name.partition("#")[0]])) for name in names)
+    return tuple(UNTOLD.get(field.name, _unstated(field)) for field in fields)
 
 
 def _unstated(field: Field) -> Value:

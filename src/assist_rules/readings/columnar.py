@@ -29,6 +29,7 @@ from assist_rules.expressions import (
     AnyOf,
     AtMost,
     Below,
+    Category,
     Choose,
     ConditionRule,
     Const,
@@ -368,7 +369,7 @@ class Columns:
         name = fact.name + MONTH_END if month_end else fact.name
         if name in self._absent.get(fact.level, ()):
             return True
-        if self._is_told(fact.level, name):
+        if self._is_told(fact, name):
             return False
         return self.steps.step(fact.level, "is_null", (self._column(fact.level, name),))
 
@@ -434,7 +435,7 @@ class Columns:
                 if node.name in self._absent.get(node.level, ()):
                     return False, True
                 flag = self._column(node.level, node.name)
-                if self._is_told(node.level, node.name):
+                if self._is_told(node, node.name):
                     return flag, flag
                 return steps.fill(flag, value=False), steps.fill(flag, value=True)
             case OneOf(category=category, values=values):
@@ -442,7 +443,7 @@ class Columns:
                     return False, True
                 column = self._column(category.level, category.name)
                 must = steps.step(column.level, "one_of", (column,), tuple(sorted(values)))
-                if self._is_told(category.level, category.name):
+                if self._is_told(category, category.name):
                     return must, must
                 return must, steps.any(must, steps.step(column.level, "is_null", (column,)))
             case Below(left=left, right=right):
@@ -477,12 +478,8 @@ class Columns:
     def _column(self, level: Level, name: str) -> Step:
         return self.steps.step(level, "column", (), name)
 
-    def _is_told(self, level: Level, name: str) -> bool:
-        return (
-            name in self._constant
-            or is_always_told(name.partition("#")[0])
-            or name in self._told.get(level, ())
-        )
+    def _is_told(self, word: Fact | Flag | Category, name: str) -> bool:
+        return name in self._constant or is_always_told(word) or name in self._told.get(word.level, ())
 
     def _fact(self, fact: Fact, name: str, low: int, high: int) -> Ends:
         if name in self._constant:
@@ -490,7 +487,7 @@ class Columns:
         if name in self._absent.get(fact.level, ()):
             return low, high
         column = self._column(fact.level, name)
-        if self._is_told(fact.level, name):
+        if self._is_told(fact, name):
             return column, column
         return self.steps.fill(column, low), self.steps.fill(column, high)
 

@@ -39,7 +39,7 @@ from assist_rules.expressions import (
     Total,
     Unit,
 )
-from assist_rules.facts.fields import FIELDS
+from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run
 from assist_rules.readings.program import Cell, Pair, Program, children
@@ -64,6 +64,7 @@ class Input:
         papers: the figures that answer a standard.
         unit: what an amount or a date counts; None for a yes or no or a category.
         values: the closed list of a category; empty for anything else.
+        field: where a fact stands; None for anything else, and for a list that nobody has told.
     """
 
     kind: Literal["fact", "standard", "discretion"]
@@ -76,6 +77,7 @@ class Input:
     papers: tuple[Resolved, ...] = ()
     unit: Unit | None = None
     values: frozenset[str] = frozenset()
+    field: Field | None = None
 
     def __hash__(self) -> int:
         # The rest, papers among it, is compared where two are alike in these.
@@ -458,14 +460,12 @@ def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> 
 
 
 def _fact_input(run: Run, at: int, node: Fact | Flag | Category) -> Input:
-    field = FIELDS[node.name]
+    field = field_of(node)
     columns = run.program.columns[node.level]
     name = node.name if node.name in columns else next(c for c in columns if c.startswith(f"{node.name}#"))
     value = run.rows.values[node.level][at][columns.index(name)]
     rows = run.rows
-    path = (
-        rows.path(node.level, at, field.path) if value is not None else rows.asked(node.level, at, node.name)
-    )
+    path = rows.path(node.level, at, field.path) if value is not None else rows.asked(node.level, at, field)
     low: Decimal | bool | str | None
     if isinstance(node, Fact) and isinstance(value, int):
         low = _fact_value(node, value)
@@ -483,7 +483,7 @@ def _fact_input(run: Run, at: int, node: Fact | Flag | Category) -> Input:
     unit = node.unit if isinstance(node, Fact) else None
     values = node.values if isinstance(node, Category) else frozenset[str]()
     member = run.rows.member_of(node.level, at)
-    return Input("fact", node.name, path, member, status, low, low, unit=unit, values=values)
+    return Input("fact", node.name, path, member, status, low, low, unit=unit, values=values, field=field)
 
 
 def is_assumed(run: Run, path: str) -> bool:
@@ -663,10 +663,6 @@ def _truth(pair: Pair) -> bool | None:
     return True if pair[0] else (None if pair[1] else False)
 
 
-BIRTHS = frozenset(name for name, each in FIELDS.items() if each.path.endswith("birth_date"))
-"""The dates from which an age is counted."""
-
-
 def _comparisons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Comparison]:
     match node:
         case Below(left=left, right=right) | AtMost(left=left, right=right):
@@ -675,7 +671,7 @@ def _comparisons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[C
                 "<" if isinstance(node, Below) else "<=",
                 in_units(right, run.node(cell, row, right)),
                 left.unit,
-                any(isinstance(side, Elapsed) and side.since.name in BIRTHS for side in (left, right)),
+                any(isinstance(side, Elapsed) and _is_birth(side.since) for side in (left, right)),
             )
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
@@ -684,3 +680,8 @@ def _comparisons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[C
             yield from _comparisons(run, cell, row, part)
         case _:
             return
+
+
+def _is_birth(day: Fact) -> bool:
+    """Whether an age is counted from a day."""
+    return field_of(day).path.endswith("birth_date")

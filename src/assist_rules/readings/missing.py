@@ -38,6 +38,8 @@ from assist_rules.expressions import (
     Total,
     Whole,
 )
+from assist_rules.facts import area, listed
+from assist_rules.facts.fields import field_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import (
     Finding,
@@ -94,7 +96,9 @@ class OpenLeaves:
             for row, member in self._untold.items():
                 if leaf.member == row or f"[{row}]" in leaf.path or leaf.path.endswith(f":{row}]"):
                     path = f"household.members[{member}].spouse"
-                    return Input("fact", "listed", path, member, "unknown", None, None)
+                    return Input(
+                        "fact", "listed", path, member, "unknown", None, None, field=field_of(listed)
+                    )
         return leaf
 
     def _rule(self, finding: Finding) -> None:
@@ -208,5 +212,6 @@ def _open_standard(run: Run, node: Standard) -> Input:
     found = standard_input(run, node)
     if len(found.papers) > 1 and not any(paper.is_open for paper in found.papers):
         # Both areas have a figure: what is open is which of them the accepting place applies.
-        return Input("fact", "area", "accepting_place.area", None, "unknown", None, None)
+        field = field_of(area)
+        return Input("fact", "area", field.path, None, "unknown", None, None, field=field)
     return found

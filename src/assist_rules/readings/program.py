@@ -54,7 +54,7 @@ from assist_rules.expressions import (
     Unit,
     Whole,
 )
-from assist_rules.facts.fields import FIELDS
+from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import Layout, Rows
 from assist_rules.rule import Rule, version_on, versions_of
 
@@ -284,6 +284,7 @@ class _Compiler:
         self.open: list[Rule] = []
         self.lists: set[Level] = set()
         self.sums: set[str] = set()
+        self.fields: dict[str, Field] = {}
 
     def program(self, roots: Sequence[Rule]) -> Program:
         for root in roots:
@@ -311,7 +312,7 @@ class _Compiler:
             on=self.on,
             cells=self.cells,
             columns=columns,
-            layout=Layout(columns, self.lists),
+            layout=Layout(columns, self.lists, self.fields),
             standards=[standard for _, standard in self.standards.values()],
             discretions=[discretion for _, discretion in self.discretions.values()],
             rule_cells=self.rule_cells,
@@ -367,8 +368,11 @@ class _Compiler:
         self.chunks.append(chunk)
         return cell
 
-    def column(self, level: Level, name: str) -> int:
-        return self.columns[level].setdefault(name, len(self.columns[level]))
+    def column(self, word: Fact | Flag | Category, suffix: str = "") -> int:
+        field = field_of(word)
+        require_same_fact(self.fields.setdefault(word.name, field), field)
+        columns = self.columns[word.level]
+        return columns.setdefault(word.name + suffix, len(columns))
 
 
 def circular(open_rules: list[Rule], rule: Rule) -> NoReturn:
@@ -393,10 +397,19 @@ def require_same_standard(first: Standard, second: Standard) -> None:
         )
 
 
-def is_always_told(fact: str) -> bool:
-    """Whether no row lacks *fact*, so that its two ends are one."""
-    field = FIELDS.get(fact)
-    return field is not None and field.always
+def require_same_fact(first: Field, second: Field) -> None:
+    """Refuses a fact of a known name that stands elsewhere: one of them would be read for both."""
+    if not first.is_same(second):
+        raise RuleDefinitionError.of(
+            "duplicate_fact",
+            zh=f"事实“{second.name}”已经有了，填写在“{first.path}”；请直接使用它，或者另取名称",
+            en=f"there is a fact {second.name} already, told under {first.path}; use it, or name the new one otherwise",
+        )
+
+
+def is_always_told(word: Fact | Flag | Category) -> bool:
+    """Whether no row lacks a fact, so that its two ends are one."""
+    return field_of(word).always
 
 
 def _compiled(source: str) -> Runner:
@@ -519,8 +532,8 @@ class _Chunk:
             return "r"
         return "M[p]"
 
-    def fact(self, level: Level, name: str) -> str:
-        return f"{self.row(level)}[{self.compiler.column(level, name)}]"
+    def fact(self, word: Fact | Flag | Category, suffix: str = "") -> str:
+        return f"{self.row(word.level)}[{self.compiler.column(word, suffix)}]"
 
     def instance(self, cell: Cell) -> str:
         """The values of *cell* for the present row, under a local name."""
@@ -555,7 +568,7 @@ class _Chunk:
                 text = str(value) if value >= 0 else f"({value})"
                 return text, text
             case Fact():
-                column = self.fact(node.level, node.name)
+                column = self.fact(node)
                 return (
                     self.sum(node, column)
                     if node.unit is Unit.FEN
@@ -607,7 +620,7 @@ class _Chunk:
                 return self.total(node)
             case Elapsed(since=since, until=until):
                 a = self.pair(since)
-                month_end = self.fact(until.level, until.name + MONTH_END)
+                month_end = self.fact(until, MONTH_END)
                 b = self.told(until, month_end, until.low, until.high + 3)
                 return self.both(f"{b[0]} - {a[1]}", f"{b[1]} - {a[0]}")
             case MonthGap(since=since, until=until):
@@ -616,8 +629,8 @@ class _Chunk:
             case AmountRule():
                 return self.amount_rule(node)
             case Flag():
-                told = self.keep(self.fact(node.level, node.name))
-                if is_always_told(node.name):
+                told = self.keep(self.fact(node))
+                if is_always_told(node):
                     return told, told
                 return self.keep(f"{told} is True"), self.keep(f"{told} is not False")
             case OneOf(category=category, values=values):
@@ -666,7 +679,7 @@ class _Chunk:
         return self.both(word.join(p[0] for p in pairs), word.join(p[1] for p in pairs))
 
     def told(self, fact: Fact, column: str, low: int, high: int) -> Names:
-        if is_always_told(fact.name):
+        if is_always_told(fact):
             value = self.keep(column)
             return value, value
         key = (column, low, high)
@@ -688,10 +701,10 @@ class _Chunk:
         return self.facts[key]
 
     def one_of(self, category: Category, values: frozenset[str]) -> Names:
-        value = self.keep(self.fact(category.level, category.name))
+        value = self.keep(self.fact(category))
         known = "{" + ", ".join(repr(v) for v in sorted(values)) + "}" if values else "()"
         must = self.keep(f"{value} in {known}")
-        if is_always_told(category.name):
+        if is_always_told(category):
             return must, must
         return must, self.keep(f"{must} or {value} is None")
 

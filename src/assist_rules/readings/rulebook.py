@@ -43,6 +43,7 @@ from assist_rules.expressions import (
     Unit,
     Whole,
 )
+from assist_rules.facts.fields import field_of
 from assist_rules.readings.program import children
 from assist_rules.readings.titles import Lang, fact_title, fact_value, said, standard_title, unit_word
 from assist_rules.rule import Rule, versions_of
@@ -76,7 +77,7 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
         case Const():
             return _constant(node, lang)
         case Fact() | Flag():
-            return said(fact_title(node.name), lang)
+            return said(fact_title(node.name, field_of(node)), lang)
         case Standard():
             title = said(standard_title(node.name), lang)
             of = {None: "", "urban": "城镇" if zh else "urban ", "rural": "农村" if zh else "rural "}[
@@ -121,8 +122,8 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
             a, b = in_words(since, lang), in_words(until, lang)
             return f"自{a}至{b}的日历月数" if zh else f"the calendar months from {a} to {b}"
         case OneOf(category=category, values=values):
-            title = said(fact_title(category.name), lang)
-            named = [fact_value(category.name, value, lang) for value in sorted(values)]
+            title = said(fact_title(category.name, field_of(category)), lang)
+            named = [fact_value(category.name, value, lang, field_of(category)) for value in sorted(values)]
             return (
                 f"{title}为{'、'.join(named)}{'之一' if len(named) > 1 else ''}"
                 if zh

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from assist_rules.expressions import Category, Expression, Fact, Flag, Level, OneOf, Unit
 from assist_rules.facts.columns import Value
-from assist_rules.facts.fields import EARLIEST, LATEST
+from assist_rules.facts.fields import EARLIEST, LATEST, field_of
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
@@ -252,7 +252,7 @@ def _cells(run: Run, path: str) -> _Trial | None:
         for index, column in enumerate(run.program.columns[level]):
             name = column.removesuffix(MONTH_END)
             for row, values in enumerate(rows):
-                if values[index] is None and path == run.rows.asked(level, row, name):
+                if values[index] is None and path == run.rows.asked(level, row, field_of(nodes[name])):
                     cells.append((level, row, name))
     cells = list(dict.fromkeys(cells))
     if not cells:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from assist_rules.expressions import Level, Unit
-from assist_rules.facts.fields import FIELDS
+from assist_rules.facts.fields import Field
 from assist_rules.models.labels import Title, field_title, value_title
+from assist_rules.readings.catalogue import facts_asked
 from assist_rules.standards import PARAMETERS
 
 Lang: TypeAlias = Literal["zh", "en"]
@@ -344,13 +345,13 @@ def model_path(level: Level, path: str) -> str:
     return path if alone else f"{Level.MEMBER if level is Level.KIN else level}.{path}"
 
 
-def fact_title(name: str) -> Title:
-    """What a fact is called."""
+def fact_title(name: str, field: Field | None = None) -> Title:
+    """What a fact is called; *field* says where one stands that no scheme of the library asks."""
     if (title := FACTS.get(name)) is not None:
         return title
     if name.startswith("decided:"):
         return Title("经办机关已经作出的裁量", "what the officer has already decided")
-    field = FIELDS[name]
+    field = field or facts_asked()[name]
     if not field.path:
         return Title(name, name)
     zh, en = field_title(model_path(field.level, field.path))
@@ -393,15 +394,20 @@ def asked(title: Title, lang: Lang) -> str:
     return f"{subject}是否{title.zh.removeprefix(subject)}"
 
 
-def denial(name: str) -> Title:
+def denial(name: str, field: Field | None = None) -> Title:
     """What a yes-or-no fact says where the answer is no."""
     if (said_no := DENIED.get(name)) is not None:
         return said_no
-    title = fact_title(name)
+    title = fact_title(name, field)
     return Title(f"“{title.zh}”不成立", f"not so: {title.en}")
 
 
-def fact_value(name: str, value: Decimal | bool | str, lang: Lang) -> str:  # noqa: FBT001 - a fact
+def fact_value(
+    name: str,
+    value: Decimal | bool | str,  # noqa: FBT001 - a fact
+    lang: Lang,
+    field: Field | None = None,
+) -> str:
     """A value of a fact in words."""
     match value:
         case bool():
@@ -413,7 +419,7 @@ def fact_value(name: str, value: Decimal | bool | str, lang: Lang) -> str:  # no
                 return {"zh": "一二三四"[int(value) - 1] + "级", "en": f"grade {value}"}[lang]
             if name == "kin":
                 return said(KIN[value], lang)
-            field = FIELDS[name]
+            field = field or facts_asked()[name]
             return (
                 said(value_title(model_path(field.level, field.path), value), lang) if field.path else value
             )

@@ -18,11 +18,12 @@ import narwhals as nw
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import How, Told
 from assist_rules.facts.extension import value_of
-from assist_rules.facts.fields import FIELDS, LATEST
+from assist_rules.facts.fields import LATEST
 from assist_rules.facts.layout import month_end as month_end_of
 from assist_rules.models.kinship import NEAREST
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
+from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.columnar import OTHER, TOLD
 from assist_rules.readings.program import MONTH_END
 from assist_rules.screening.engines import rows_of
@@ -365,7 +366,7 @@ _KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number"
 
 def _untold(name: str) -> Callable[[], Expr]:
     """A fact of somebody untold: an exception is not stated, all else is open."""
-    field = FIELDS[name.partition("#")[0]]
+    field = facts_asked()[name.partition("#")[0]]
     if name in {"obligor_in_household", "obligor_may_be_spouse", "obligor_is_untold"}:
         return lambda: _yes(value=True)
     if field.always:
@@ -379,7 +380,7 @@ def _untold(name: str) -> Callable[[], Expr]:
 def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]:
     """A fact that is a column of its table; *prefix* and *suffix* are those of a table brought to another."""
     base, _, at_month_end = fact.partition("#")
-    field = FIELDS[base]
+    field = facts_asked()[base]
     told, unstated = field.told, field.unstated
     assert told is not None, fact  # noqa: S101 - a fact of several columns needs a reader above
     column = told.column
@@ -431,11 +432,13 @@ def _reader(level: Level, fact: str) -> Callable[[], Expr]:
     special = {Level.HOUSEHOLD: HOUSEHOLD_FACTS, Level.MEMBER: MEMBER_FACTS}.get(level, ITEM_FACTS)
     if fact in special:
         return special[fact]
-    if fact.partition("#")[0] not in FIELDS:  # a figure of the place
+    if fact.partition("#")[0] not in facts_asked():  # a figure of the place
         return lambda: nw.col(fact)
     if fact.startswith("decided:"):  # a household for which an officer has decided is decided one by one
         return lambda: nw.lit(0, nw.Int64)
-    return _column(fact, "emergency_" if FIELDS[fact.partition("#")[0]].path.startswith("emergency.") else "")
+    return _column(
+        fact, "emergency_" if facts_asked()[fact.partition("#")[0]].path.startswith("emergency.") else ""
+    )
 
 
 def _listed(fact: str) -> Callable[[], Expr]:
@@ -447,7 +450,7 @@ def _of_member(fact: str) -> Callable[[], Expr]:
     """A fact of an obligor who is a member; what only a list of obligors tells is not told."""
     if fact in KIN_FACTS:
         return KIN_FACTS[fact]
-    field = FIELDS[fact]
+    field = facts_asked()[fact]
     if field.told is not None and field.told.of_member:
         return _column(fact, suffix=_AWAY)
     return lambda: _unknown(_KINDS[field.kind]) if field.unstated is None else nw.lit(field.unstated)
@@ -455,13 +458,13 @@ def _of_member(fact: str) -> Callable[[], Expr]:
 
 def _asked(facts: Iterable[str], how: How) -> dict[str, Told]:
     """Those of *facts* that are read in a way, with the column that each is."""
-    told = {fact: FIELDS[fact].told for fact in facts if fact in FIELDS}
+    told = {fact: facts_asked()[fact].told for fact in facts if fact in facts_asked()}
     return {fact: one for fact, one in told.items() if one is not None and one.how is how}
 
 
 def extended(fact: str) -> Told | None:
     """Where a fact of a scheme of one's own is told; None for any other."""
-    field = FIELDS.get(fact.partition("#")[0])
+    field = facts_asked().get(fact.partition("#")[0])
     return (
         field.told
         if field is not None and field.told is not None and field.told.how is How.EXTENSION
@@ -476,7 +479,7 @@ def _with_extension(frame: Frame, entries: Frame, fact: str, told: Told, level: 
     values = {cell: value for cell, value in values_of(rows, fact, told.column).items() if value is not None}
     if MONTH_END in fact:
         values = {cell: month_end_of(value) for cell, value in values.items()}
-    kind = _KINDS[FIELDS[told.column.name].kind]
+    kind = _KINDS[facts_asked()[told.column.name].kind]
     read = nw.col(fact).replace_strict(list(values), list(values.values()), return_dtype=kind)
     read = read if values else _unknown(kind)
     return frame.join(rows.with_columns(read.alias(fact)), on=keys, how="left")
@@ -543,7 +546,8 @@ class Facts:
     def _households(self) -> Frame:
         frame = self.tables["households"].with_columns(code(nw.col("accepting_place_division")).alias(PLACE))
         if any(
-            name.partition("#")[0] in FIELDS and FIELDS[name.partition("#")[0]].path.startswith("emergency")
+            name.partition("#")[0] in facts_asked()
+            and facts_asked()[name.partition("#")[0]].path.startswith("emergency")
             for name in self.wanted[Level.HOUSEHOLD]
         ):
             frame = self._with_emergency(frame)
@@ -806,7 +810,7 @@ class Facts:
             *KEYS[Level.KIN],
             *(ON, "relation", "relation" + _AWAY, "~kin", "~wed", "~duty"),
         )
-        asked = [FIELDS[fact].told for fact in self.wanted[Level.OBLIGOR]]
+        asked = [facts_asked()[fact].told for fact in self.wanted[Level.OBLIGOR]]
         plain = [told.column.name for told in asked if told is not None and told.of_member]
         held = [f"~held:{benefit}" for benefit in _benefits(self.wanted[Level.OBLIGOR])]
         listed = [f"~{fact}{mark}" for fact in (*certified, *of_year) for mark in ("", "?")]
@@ -879,7 +883,7 @@ _OF_KIN = (
 
 def _exact(fact: str, value: Expr) -> Expr:
     """The column of a fact, in the type of its kind whatever an engine makes of a constant."""
-    field = FIELDS.get(fact.partition("#")[0])
+    field = facts_asked().get(fact.partition("#")[0])
     return (value if field is None else value.cast(_KINDS[field.kind])).alias(fact)
 
 

@@ -55,7 +55,7 @@ from assist_rules.facts import (
     obligor_with_applicant,
     residence_is_exact,
 )
-from assist_rules.facts.fields import FIELDS
+from assist_rules.facts.fields import field_of
 from assist_rules.facts.kin import with_applicant
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.columnar import FAR, Columns, Ends, Steps, Term, depth
@@ -400,7 +400,7 @@ class Questions(_Naming):
 
     def _fact(self, word: Fact | Flag | Category, asked: Term, here: Level) -> None:
         """Notes where the answer goes, as a path that names no member and no item."""
-        path = FIELDS[word.name].path
+        path = field_of(word).path
         steps, columns = self.steps, self.columns
         asked = self._who_first(word.level, asked, here)
         if word.level is Level.OBLIGOR:

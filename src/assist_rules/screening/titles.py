@@ -9,8 +9,9 @@ from typing import Literal
 
 from assist_rules.errors import InvalidApplicationError
 from assist_rules.expressions import Discretion, Expression
-from assist_rules.facts.fields import FIELDS, Who
+from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title
+from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.program import children
 from assist_rules.readings.rulebook import rules_under
 from assist_rules.readings.titles import fact_title, standard_title
@@ -107,7 +108,7 @@ def _nodes(nodes: Sequence[Expression]) -> Iterator[Expression]:
 def _facts() -> dict[str, tuple[str, Who]]:
     """A fact and who can tell of it, by the path under which it is asked."""
     facts: dict[str, tuple[str, Who]] = {}
-    for name, field in FIELDS.items():
+    for name, field in facts_asked().items():
         path = ".".join(part for part in (ROWS[field.level], field.path) if part)
         facts.setdefault(path, (name, field.who))
     return facts

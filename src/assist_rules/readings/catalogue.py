@@ -1,0 +1,48 @@
+"""The facts that rules ask, by name."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import cast
+
+from assist_rules.expressions import AmountRule, Category, ConditionRule, Expression, Fact, Flag, OneOf
+from assist_rules.facts.extension import OWN
+from assist_rules.facts.fields import Field, field_of
+from assist_rules.readings.program import children, require_same_fact
+from assist_rules.rule import Rule
+
+
+def words_of(roots: Sequence[Rule]) -> Iterator[Fact | Flag | Category]:
+    """The facts under some rules, each as often as it is named."""
+    seen: set[int] = set()
+    ahead: list[Expression] = [rule.states for rule in roots]
+    while ahead:
+        node = ahead.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Fact | Flag):
+            yield node
+        elif isinstance(node, OneOf):
+            yield node.category
+        if isinstance(node, AmountRule | ConditionRule):
+            ahead.extend(each.states for rule in node.versions for each in (rule, *cast("Rule", rule).shows))
+        ahead.extend(children(node))
+
+
+@cache
+def facts_asked() -> Mapping[str, Field]:
+    """Where each fact stands that a rule of some scheme asks, or that a caller has declared for a scheme of one's own.
+
+    Raises:
+        RuleDefinitionError: two facts of one name stand in two places.
+    """
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other
+
+    fields: dict[str, Field] = {}
+    for word in words_of([root for scheme in SCHEMES.values() for root in scheme.roots()]):
+        field = field_of(word)
+        require_same_fact(fields.setdefault(word.name, field), field)
+    return ChainMap(fields, OWN)
