@@ -1,0 +1,75 @@
+"""A fact is one column of the input; what follows from it is law, and law stands in rules."""
+
+from __future__ import annotations
+
+import dis
+from collections.abc import Callable, Iterator
+from types import CodeType, FunctionType
+
+from assist_rules.facts.columns import RECORDS
+from assist_rules.facts.fields import Field
+from assist_rules.readings.catalogue import facts_asked
+from assist_rules.screening import facts as tables
+
+STILL_COMPARE = {
+    "has_lost_parents",
+    "holds_permit_here",
+    "insured_in_province",
+    "is_new_student",
+    "obligor_is_dead",
+    "refused_work_three_times",
+    "unlisted_spouse_is_able",
+}
+"""Facts in whose own reader something is compared; the list may only become shorter."""
+
+
+def _codes(read: Callable[..., object], seen: set[int]) -> Iterator[CodeType]:
+    """The code of a reader and of what it calls among the facts."""
+    if not isinstance(read, FunctionType) or id(read) in seen:
+        return
+    seen.add(id(read))
+    yield read.__code__
+    yield from (each for each in read.__code__.co_consts if isinstance(each, CodeType))
+    inner = [cell.cell_contents for cell in read.__closure__ or ()]
+    for each in (*inner, *(read.__globals__.get(name) for name in read.__code__.co_names)):
+        if isinstance(each, FunctionType) and each.__module__.startswith("assist_rules.facts"):
+            yield from _codes(each, seen)
+
+
+def _compares(field: Field) -> bool:
+    return any(
+        step.opname == "COMPARE_OP"
+        for code in _codes(field.read, set())
+        for step in dis.get_instructions(code)
+    )
+
+
+def test_no_reader_of_a_fact_compares() -> None:
+    """A comparison is a rule; those left from before are named."""
+    own = {name: field for name, field in facts_asked().items() if field.told is None}
+    assert {name for name, field in own.items() if _compares(field)} == STILL_COMPARE
+
+
+def test_a_fact_that_is_a_column_has_no_reader_of_its_own_in_tables() -> None:
+    """One declaration gives both readers: a second one would part from it some day."""
+    special = (
+        tables.HOUSEHOLD_FACTS,
+        tables.MEMBER_FACTS,
+        tables.ITEM_FACTS,
+        tables.LISTED_FACTS,
+        tables.KIN_FACTS,
+        tables.PAIR_FACTS,
+    )
+    known = facts_asked()
+    columns = {name for each in special for name in each if (field := known.get(name)) and field.told}
+    assert columns == set()
+
+
+def test_most_facts_are_columns_of_the_table_of_their_level() -> None:
+    """And each of them has the mark of its field: an exception is one in the models as in the facts."""
+    told = [field for field in facts_asked().values() if field.is_column]
+    assert len(told) >= 84
+    for field in told:
+        assert field.told is not None
+        assert field.exception is field.told.column.exception, field.name
+        assert field.told.table.name in {RECORDS[field.level][0], "emergencies"}, field.name
