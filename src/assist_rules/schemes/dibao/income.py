@@ -156,7 +156,11 @@ def _counted() -> Amount:
     in_all = months_running(facts.income, window)
     return when(
         # a year of first months and a year of the window reach no further back
-        all_of(facts.income.kind.is_in("wages", "supported_employment"), job_began < months(2 * WINDOW)),
+        all_of(
+            facts.income.kind.is_in("wages", "supported_employment"),
+            months(1) <= job_began,
+            job_began < months(2 * WINDOW),
+        ),
         when(
             facts.income.steady,
             facts.income.per_month * most(0, in_all - _months_of_new_job()),
