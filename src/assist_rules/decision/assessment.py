@@ -15,6 +15,7 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.decision.outline import capital
+from assist_rules.decision.runs import run_of
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
@@ -223,9 +224,12 @@ class Assessment(Mapping[str, Decision]):
     def __init__(self, application: Application, rulebook: Rulebook | None) -> None:
         self.application = application
         self._rulebook = rulebook
-        self._decisions = {
-            key: assess(scheme, application, rulebook=rulebook) for key, scheme in SCHEMES.items()
-        }
+        self._decisions: dict[str, Decision] = {}
+        kinship = None
+        for key, scheme in SCHEMES.items():
+            run, row = run_of(scheme, application, rulebook=rulebook, kinship=kinship)
+            self._decisions[key] = Decision(scheme, run, row)
+            kinship = run.rows.kinship
 
     def __getitem__(self, key: str) -> Decision:
         return self._decisions[key]

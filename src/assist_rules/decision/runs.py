@@ -8,6 +8,7 @@ from assist_rules.decision.choices import check_choices
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.expressions import Level
 from assist_rules.models import Application
+from assist_rules.models.kinship import Kinship
 from assist_rules.readings.decide import Programs, Run, decide
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
@@ -21,9 +22,21 @@ def programs(scheme: Scheme) -> Programs:
 
 
 def run_of(
-    scheme: Scheme, application: Application, *, person: str | None = None, rulebook: Rulebook | None = None
+    scheme: Scheme,
+    application: Application,
+    *,
+    person: str | None = None,
+    rulebook: Rulebook | None = None,
+    kinship: Kinship | None = None,
 ) -> tuple[Run, int]:
     """The run of *scheme* over *application*, and the row of the one decided for.
+
+    Args:
+        scheme: the scheme.
+        application: what is known of the case.
+        person: the member a person-level scheme is decided for; by default the applicant.
+        rulebook: the law to use; by default that of the accepting place on the day of the application.
+        kinship: the ties between the members, where another run of *application* has worked them out.
 
     Raises:
         UnknownPlaceError: the accepting place is in no loaded pack.
@@ -33,7 +46,7 @@ def run_of(
     _require_application(application)
     check_choices(application, scheme)
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
-    run = decide(programs(scheme).on(book.on), application, book)
+    run = decide(programs(scheme).on(book.on), application, book, kinship)
     return run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person)
 
 

@@ -12,6 +12,7 @@ from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.expressions import Const, Expression, Level
 from assist_rules.facts.layout import Rows
 from assist_rules.models import Application
+from assist_rules.models.kinship import Kinship
 from assist_rules.readings.program import Cell, Pair, Program, compile_rules, epoch
 from assist_rules.rule import Rule
 from assist_rules.rulebooks import Area, Bound, Rulebook
@@ -120,14 +121,16 @@ class Programs:
         return program
 
 
-def decide(program: Program, application: Application, rulebook: Rulebook) -> Run:
-    """Runs *program* over *application* with the figures of *rulebook*.
+def decide(
+    program: Program, application: Application, rulebook: Rulebook, kinship: Kinship | None = None
+) -> Run:
+    """Runs *program* over *application* with the figures of *rulebook*; *kinship* may be known from another run.
 
     Raises:
         InvalidApplicationError: a stated choice lies outside the range that the law leaves to the officer.
     """
     area: Area | None = application.accepting_place.area
-    rows = program.layout.rows(application)
+    rows = program.layout.rows(application, kinship)
     bound = rulebook.bind(program, area)
     chosen = choices_of(program, application, rows)
     outside: list[tuple[int, int, int, int]] = []
