@@ -59,10 +59,8 @@ def answers(application: Application, path: str) -> Iterator[Any]:
             yield from (*ids, {})
         case "guardian":
             yield from ids
-        case "parents":
+        case "parents" | "duties":
             yield from ([], *([each] for each in ids))
-        case "duties":
-            yield from ({each: owes} for each in ids for owes in (True, False))
         case "affected":
             yield from ([], ids[:1], ids)
         case "division" | "resides_in" | "workplace" | "place":

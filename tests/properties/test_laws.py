@@ -76,8 +76,8 @@ def test_what_a_place_says_of_its_ways_in_turns_no_settled_answer(key: str, appl
 
 
 @each_scheme
-@settings(max_examples=6)
-@given(application=applications(unknown=0.1))
+@settings(max_examples=100)
+@given(application=applications(unknown=0.3))
 def test_every_question_about_a_fact_can_be_answered(key: str, application: Application) -> None:
     """Some answer is taken where the question says it goes, and one of them changes the decision or settles it."""
     decision = assess(SCHEMES[key], application)

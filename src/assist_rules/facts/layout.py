@@ -149,6 +149,8 @@ LISTS: dict[Level, str] = {
 def _told_by(tie: Tie, name: str) -> str | None:
     """The field that tells of a tie, for a fact whose path is *name*; None where it is a fact of one person."""
     match name:
+        case "has_statutory_duty" | "relation" if tie is OPEN_TIE:
+            return "spouse"  # of somebody untold it is asked who it is
         case "has_statutory_duty":
             return "has_statutory_duty" if tie.with_applicant else "duties"
         case "relation":
