@@ -254,13 +254,15 @@ def test_the_nearest_override_wins_then_the_last_given() -> None:
         (11.14, "文", "", "not_an_amount"),
         (-1, "文", "", "not_an_amount"),
         ("1,114", "文", "", "not_an_amount"),
+        ("1114.555", "文", "", "not_an_amount"),
+        (Decimal("1114.005"), "文", "", "not_an_amount"),
         (1114, "文", COUNTY, "no_power_to_set"),
     ],
 )
 def test_an_override_needs_a_source_an_exact_amount_and_a_setter_with_power(
-    value: int | str, source: str, set_by: str, code: str
+    value: int | str | Decimal, source: str, set_by: str, code: str
 ) -> None:
-    """No figure without a paper, no binary float, no dibao standard set by a county."""
+    """No figure without a paper, no binary float, no fraction of a fen, no dibao standard set by a county."""
     with pytest.raises(StandardsError) as raised:
         Standards(directory=None).with_figure(
             "dibao_standard",
