@@ -40,7 +40,11 @@ cannot_be_offered_work = Rule(
     en="not able to work, in work, at school or retired, or in custody",
     cites=(ARTICLE_45, law.DIBAO_MEASURES_2021.at("第三十四条")),
     # 有劳动能力但未就业: what tells against it counts when it is stated; nobody is asked for it in order to be spared.
-    states=any_of(facts.incapable_as_stated, facts.occupied_as_stated, facts.detained),
+    # It is looked at of those alone who refused, so that to tell of a job later turns nothing of anybody else.
+    states=all_of(
+        facts.refused_work_three_times,
+        any_of(facts.incapable_as_stated, facts.occupied_as_stated, facts.detained),
+    ),
 )
 refused_work = Rule(
     id="dibao.refused_work",
