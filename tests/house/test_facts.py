@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import dis
 from collections.abc import Callable, Iterator
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 
+import pytest
+
+from assist_rules.expressions import Category, Fact, Flag
 from assist_rules.facts.columns import RECORDS
 from assist_rules.facts.fields import Field
+from assist_rules.readings import missing
 from assist_rules.readings.catalogue import facts_asked
+from assist_rules.screening import answers, reasons, screen
 from assist_rules.screening import facts as tables
 
 STILL_COMPARE = {
@@ -73,3 +78,11 @@ def test_most_facts_are_columns_of_the_table_of_their_level() -> None:
         assert field.told is not None
         assert field.exception is field.told.column.exception, field.name
         assert field.told.table.name in {RECORDS[field.level][0], "emergencies"}, field.name
+
+
+@pytest.mark.parametrize("reading", [reasons, screen, answers, missing], ids=lambda reading: reading.__name__)
+def test_a_fact_that_a_reading_asks_by_itself_is_known_to_it(reading: ModuleType) -> None:
+    """What no rule asks is named in the catalogue, so that tables have it too."""
+    named = {each.name for each in vars(reading).values() if isinstance(each, Fact | Flag | Category)}
+    assert named
+    assert named <= set(facts_asked())

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import cast
 
+from assist_rules import facts
 from assist_rules.expressions import AmountRule, Category, ConditionRule, Expression, Fact, Flag, OneOf
+from assist_rules.facts import emergency, kin
 from assist_rules.facts.extension import OWN
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.readings.program import children, require_same_fact
@@ -32,6 +34,21 @@ def words_of(roots: Sequence[Rule]) -> Iterator[Fact | Flag | Category]:
         ahead.extend(children(node))
 
 
+ASKED_BY_READINGS = (
+    facts.applied_on,
+    facts.area,
+    facts.listed,
+    facts.obligor_in_household,
+    facts.obligor_is_untold,
+    facts.obligor_may_be_spouse,
+    facts.obligor_with_applicant,
+    facts.residence_is_exact,
+    emergency.is_named,
+    kin.with_applicant,
+)
+"""Facts that a reading asks by itself, of which a question is about or where its answer goes."""
+
+
 @cache
 def facts_asked() -> Mapping[str, Field]:
     """Where each fact stands that a rule of some scheme asks, or that a caller has declared for a scheme of one's own.
@@ -42,7 +59,8 @@ def facts_asked() -> Mapping[str, Field]:
     from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other
 
     fields: dict[str, Field] = {}
-    for word in words_of([root for scheme in SCHEMES.values() for root in scheme.roots()]):
+    roots = [root for scheme in SCHEMES.values() for root in scheme.roots()]
+    for word in (*words_of(roots), *ASKED_BY_READINGS):
         field = field_of(word)
         require_same_fact(fields.setdefault(word.name, field), field)
     return ChainMap(fields, OWN)
