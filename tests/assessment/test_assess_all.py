@@ -267,3 +267,12 @@ def test_a_class_of_the_ended_transition_settles_no_tier(
         raw["choices"] = {"discretion": {"illness_hardship.still_monitored": listed}}
     assessment = ar.assess_all(ar.Application.model_validate(raw))
     assert set(assessment.possible_tiers) & {Tier.MONITORED, Tier.NONE} == expected
+
+
+def test_the_dibao_of_one_member_does_not_speak_for_the_household() -> None:
+    """A disabled adult draws dibao alone; the household's recognition near the margin stands beside it."""
+    raw = (EXAMPLE.parent / "zibo-edge-adult-disabled.json").read_bytes()
+    assessment = ar.assess_all(ar.Application.model_validate_json(raw))
+    held = [(share.scheme, share.persons) for share in assessment.combination.shares]
+    assert held == [("dibao", ("p2",)), ("dibao_margin", ())]
+    assert assessment.exclusions == ()
