@@ -26,7 +26,7 @@ from assist_rules.facts import medical
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
-from assist_rules.schemes.dibao.household import is_counted, members_counted
+from assist_rules.schemes.dibao.household import has_died, is_counted, members_counted, someone_is_counted
 from assist_rules.schemes.dibao.income import (
     PAID_KINDS,
     WINDOW,
@@ -80,16 +80,15 @@ right_place = Rule(
     no_zh="受理地不对：应向患者户籍所在地的乡镇人民政府（街道办事处）申请",
     no_en="wrong place: apply to the township or subdistrict where the patient is registered",
 )
-patient_counts = Rule(
-    id="illness_hardship.patient_counts",
-    zh="患者是共同生活的家庭成员",
-    en="the patient is a member of the household counted",
+patient_lives = Rule(
+    id="illness_hardship.patient_lives",
+    zh="患者在世",
+    en="the patient is alive",
     cites=(MEASURE, shandong.SHANDONG_DIBAO_2021.at(""), FOUNDATION),
-    # Income and assets are those of the patient's family; another family's say nothing of the patient.
-    states=is_counted,
+    states=not_(holds(has_died)),
     in_force=FOUNDATION.instrument.in_force,
-    no_zh="患者已经死亡，或者不属于申请人共同生活的家庭成员（应由患者本人按其家庭提出申请）",
-    no_en="the patient has died, or does not belong to the applicant's household: the patient applies with the own family",
+    no_zh="患者已经死亡",
+    no_en="the patient has died",
     preempts=True,
 )
 is_seriously_ill = Rule(
@@ -235,7 +234,8 @@ def _recognised(name: str, below_twice: Rule, within_wage: Rule, zh: str = "", e
         en=f"the patient meets the conditions{en}",
         cites=(MEASURE,),
         states=all_of(
-            holds(patient_counts),
+            holds(someone_is_counted),
+            holds(patient_lives),
             holds(in_force_here),
             holds(registered_in_shandong),
             holds(right_place),
@@ -355,7 +355,8 @@ def _recognised_by_county(name: str, test: Rule, zh: str = "", en: str = "") -> 
         en=f"the patient meets the conditions of the local rule{en}",
         cites=(CHENGWU,),
         states=all_of(
-            holds(patient_counts),
+            holds(someone_is_counted),
+            holds(patient_lives),
             holds(county_has_rule),
             holds(is_seriously_ill),
             holds(in_no_other_class),
