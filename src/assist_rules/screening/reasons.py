@@ -219,7 +219,8 @@ class _Settling(_Walk):
         if (leaf.lists and self.crosses(leaf.lists[0])) or (leaf.of_other and self.at is Level.MEMBER):
             below = type(self)(self.columns, Level.HOUSEHOLD, self._order)
             below.reach_from(rule, going, leaf, here)
-            self.keep(below.run(), reached)
+            # A rule of pairs is reached for a member in whichever pair it is.
+            self.keep(below.run(), self._up(reached, here, self.at))
         else:
             self.reach_from(rule, self.steps.all(reached, going), leaf, here)
 
