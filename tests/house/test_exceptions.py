@@ -33,9 +33,6 @@ STATED_READINGS = {
     "asset_finding_rigid_denied",
     "asset_finding_rigid_stated",
     "decided:dibao/rigid_deduction",
-    # Takes somebody out of the sanction for refusing work, which is itself stated.
-    "incapable_as_stated",
-    "occupied_as_stated",
     # Deaths of parents are exceptions, those of a list that may be untold.
     "has_lost_parents",
 }

@@ -519,6 +519,8 @@ def test_who_is_refused_dibao_for_the_place_alone_is_no_margin_family(income: st
 
 DRAWN = {"per_month": "300", "since": "2020-01-01"}
 """Dibao that the household draws."""
+ABLE = {"labour_capacity": "full", "employment": "unemployed"}
+"""Somebody who could work and does not."""
 
 
 def _example(name: str, member: str, **facts: Any) -> ar.Decision:  # noqa: ANN401
@@ -534,7 +536,7 @@ def _example(name: str, member: str, **facts: Any) -> ar.Decision:  # noqa: ANN4
 def test_refusing_work_costs_the_own_share_on_the_spending_way() -> None:
     """A third of 395 yuan, from one fen to all of it, may be withheld of the Huangdao family; two refusals cost nothing."""
     assert _range(_example("huangdao-spending", "p2", work_refusals=_refused(*REFUSALS[:2]))) == _sum("395")
-    decision = _example("huangdao-spending", "p2", work_refusals=_refused(*REFUSALS))
+    decision = _example("huangdao-spending", "p2", work_refusals=_refused(*REFUSALS), **ABLE)
     assert (decision.route, _range(decision)) == ("expenditure", (Decimal("263.33"), Decimal("394.99")))
     assert _asked(decision) == ["choices.discretion[dibao.refused_work_by_spending]"]
 
@@ -542,7 +544,7 @@ def test_refusing_work_costs_the_own_share_on_the_spending_way() -> None:
 def test_refusing_work_costs_a_single_applicant_his_own() -> None:
     """Of the 989 yuan of the single applicant of Zibo up to all may be withheld, for his own refusals and not his father's."""
     refused = _refused(*REFUSALS)
-    single = _example("zibo-edge-adult-disabled", "p2", work_refusals=refused)
+    single = _example("zibo-edge-adult-disabled", "p2", work_refusals=refused, **ABLE)
     assert (single.route, _range(single)) == ("single_person", (Decimal("0.01"), Decimal("988.99")))
     assert _range(_example("zibo-edge-adult-disabled", "p1", work_refusals=refused)) == _sum("989")
 
@@ -578,14 +580,23 @@ def test_refusing_work_costs_a_single_applicant_his_own() -> None:
 )
 def test_refusals_tell_only_against_those_who_could_work(facts: dict[str, Any], *, withheld: bool) -> None:
     """Art. 45 speaks of one of age, able to work, without work, who has refused three times by now."""
-    told: dict[str, Any] = {"employment": "unemployed", "work_refusals": _refused(*REFUSALS), **facts}
+    told: dict[str, Any] = {**ABLE, "work_refusals": _refused(*REFUSALS), **facts}
     decision = _dibao(_person(**told), household={"current_dibao": DRAWN})
     assert _range(decision) == ((Decimal("0.01"), Decimal("1113.99")) if withheld else _sum("1114"))
 
 
+@pytest.mark.parametrize("fact", ["labour_capacity", "employment"])
+def test_whether_refusals_cost_anything_is_open_while_ability_or_work_is(fact: str) -> None:
+    """Nothing is taken on the guess that somebody could work: the sum reaches up to the whole, and the fact is asked."""
+    told: dict[str, Any] = {**ABLE, "work_refusals": _refused(*REFUSALS), fact: None}
+    decision = _dibao(_person(**told), household={"current_dibao": DRAWN})
+    assert _range(decision) == (Decimal("0.01"), Decimal("1114.00"))
+    assert f"household.members[p1].{fact}" in _asked(decision)
+
+
 def test_refusals_cost_nothing_who_is_not_on_dibao() -> None:
     """Art. 45 cuts the dibao that a member draws; one who applies for it has none to lose."""
-    told: dict[str, Any] = {"employment": "unemployed", "work_refusals": _refused(*REFUSALS)}
+    told: dict[str, Any] = {**ABLE, "work_refusals": _refused(*REFUSALS)}
     assert _range(_dibao(_person(**told, receives=[]), household={"current_dibao": None})) == _sum("1114")
 
 
@@ -593,7 +604,7 @@ def test_refusals_cost_nothing_who_is_not_on_dibao() -> None:
 def test_the_law_of_2026_has_no_sanction_for_refusing_work(on: str, *, warned: bool) -> None:
     """社会救助法 art. 27 asks people to seek work and cuts nothing; from its first day the decision says so."""
     refusals = _refused("2026-03-01", "2026-04-01", "2026-05-01")
-    told = _person(employment="unemployed", work_refusals=refusals)
+    told = _person(**ABLE, work_refusals=refusals)
     application = _application(told, on=on, household={"current_dibao": DRAWN})
     decision = ar.assess_dibao(application, rulebook=_book(application, dibao_standard="1200"))
     assert ("dibao.refused_work_since_the_law" in {each.code for each in decision.warnings}) is warned
@@ -601,7 +612,7 @@ def test_the_law_of_2026_has_no_sanction_for_refusing_work(on: str, *, warned: b
 
 def test_a_choice_out_of_range_is_told_once() -> None:
     """One choice that is too high for two members is one problem, and the range itself is none."""
-    told: dict[str, Any] = {"employment": "unemployed", "work_refusals": _refused(*REFUSALS)}
+    told: dict[str, Any] = {**ABLE, "work_refusals": _refused(*REFUSALS)}
     family = (_person(**told), _person("p2", "spouse", **told), _grown_son(able_to_live_independently=False))
     drawing = {"household": {"current_dibao": DRAWN}}
     with pytest.raises(InvalidApplicationError) as caught:

@@ -250,14 +250,6 @@ def _refused_three_times(row: MemberRow) -> bool:
 has_taken_a_job = claim("has_taken_a_job", M, "job_started_on", how=How.COME)
 # Untold, a job begins after every window.
 job_started_on = day("job_started_on", M, "job_started_on", unstated=LATEST)
-incapable_as_stated = claim("incapable_as_stated", M, "labour_capacity", Who.RECORD_CHECK, of=("none",))
-occupied_as_stated = claim(
-    "occupied_as_stated",
-    M,
-    "employment",
-    Who.RECORD_CHECK,
-    of=("employed", "self_employed", "farming", "student", "retired"),
-)
 detained = claim(
     "detained",
     M,

@@ -138,8 +138,6 @@ FACTS: dict[str, Title] = {
     "clergy_is_apart": Title("宗教教职人员已脱离家庭", "clergy, apart from the family"),
     "clergy_is_at_site": Title("宗教教职人员已在宗教场所居住", "clergy, at a religious site"),
     "has_taken_a_job": Title("已就业", "has taken a job"),
-    "incapable_as_stated": Title("没有劳动能力", "not able to work"),
-    "occupied_as_stated": Title("已就业、就学或者退休", "in work, at school or retired"),
     "detained": Title("在押", "in custody"),
     "year_start": Title("申请日所在年度", "year of the application"),
     "insurance_in_payment": Title("社会保险正常缴费", "social insurance in payment"),

@@ -20,7 +20,7 @@ from assist_rules.expressions import (
     years,
     yuan,
 )
-from assist_rules.facts import medical
+from assist_rules.facts import medical, self_care
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.household import is_counted, is_minor
@@ -39,11 +39,11 @@ cannot_be_offered_work = Rule(
     zh="没有劳动能力，已就业、就学或者退休，或者在押",
     en="not able to work, in work, at school or retired, or in custody",
     cites=(ARTICLE_45, law.DIBAO_MEASURES_2021.at("第三十四条")),
-    # 有劳动能力但未就业: what tells against it counts when it is stated; nobody is asked for it in order to be spared.
-    # It is looked at of those alone who refused, so that to tell of a job later turns nothing of anybody else.
-    states=all_of(
-        facts.refused_work_three_times,
-        any_of(facts.incapable_as_stated, facts.occupied_as_stated, facts.detained),
+    # 有劳动能力但未就业: while it is not told, nothing is withheld for certain.
+    states=any_of(
+        self_care.labour_capacity.is_in("none"),
+        facts.employment.is_in("employed", "self_employed", "farming", "student", "retired"),
+        facts.detained,
     ),
 )
 refused_work = Rule(
