@@ -90,8 +90,8 @@ class Known:
             *(nw.col(column).alias(fact) for fact, column in {**OF_MEMBER, **FLAGS, **WORDS}.items()),
             number(nw.col("birth")).alias("mini_birth"),
         )
-        out = self.plan.run({HOUSEHOLD: nw.from_native(households), MEMBER: persons}, KEYS)
-        return nw.to_native(out[HOUSEHOLD]).collect().sort("household")
+        frames = {HOUSEHOLD: households.collect(), MEMBER: nw.to_native(persons).collect()}
+        return self.plan.run(frames, KEYS)[HOUSEHOLD].sort("household")
 
 
 class Open(Known):

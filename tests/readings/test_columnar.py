@@ -6,7 +6,6 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-import narwhals as nw
 import polars as pl
 import pytest
 
@@ -42,10 +41,10 @@ def test_a_list_is_gathered_once_though_a_part_of_it_waits_for_the_household() -
         ILL.name: [True, False, None],
     }
     frames = {
-        HOUSEHOLD: nw.from_native(pl.DataFrame(households)),
-        MEMBER: nw.from_native(pl.DataFrame(members)),
+        HOUSEHOLD: pl.DataFrame(households),
+        MEMBER: pl.DataFrame(members),
     }
-    found = nw.to_native(plan.run(frames, KEYS)[HOUSEHOLD]).sort("household")
+    found = plan.run(frames, KEYS)[HOUSEHOLD].sort("household")
     assert found.rows() == [(1, 960_00, 1760_00), (2, 700_01, 840_01)]
 
 
@@ -73,7 +72,7 @@ def test_an_open_condition_leaves_both_amounts_possible(
         },
         schema_overrides={HERE.name: pl.Boolean},
     )
-    found = nw.to_native(plan.run({HOUSEHOLD: nw.from_native(table)}, KEYS)[HOUSEHOLD])
+    found = plan.run({HOUSEHOLD: table}, KEYS)[HOUSEHOLD]
     by_here = {
         here: [each for each, (one, _) in zip(found.rows(), rows, strict=True) if one is here]
         for here in known

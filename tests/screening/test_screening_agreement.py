@@ -45,7 +45,7 @@ def test_columns_and_single_decisions_agree(households: list[ar.Application]) ->
 
 
 def _with_kin(application: ar.Application, rng: random.Random) -> ar.Application:
-    """The application with parents, further duties and an official's relative told at random, where they can be true."""
+    """The application with parents and duties told at random, where they can be true; an official's relative; two assumptions."""
     told = application.model_dump(mode="json", exclude_none=True, by_alias=True)
     members: list[dict[str, Any]] = told["household"]["members"]
     for member in members:
@@ -55,6 +55,7 @@ def _with_kin(application: ar.Application, rng: random.Random) -> ar.Application
         if rng.random() < 0.3:
             member["duties"] = rng.sample(others, rng.randrange(len(others) + 1))
     told["officials_related"] = [{"member": members[0]["id"], "role": "handler"}]
+    told["assumed"] = [f"household.members[{members[0]['id']}].relation", "accepting_place.division"]
     try:
         return ar.Application.model_validate(told)
     except ar.InvalidApplicationError:
@@ -64,7 +65,7 @@ def _with_kin(application: ar.Application, rng: random.Random) -> ar.Application
 @settings(max_examples=3)
 @given(st.lists(applications(unknown=0.15, exceptions=0.3), min_size=15, max_size=30), st.randoms())
 def test_told_kin_is_read_in_columns(households: list[ar.Application], rng: random.Random) -> None:
-    """Parents, duties and officials that are told, by the id of a member: decided alike."""
+    """Parents, duties and officials told by the id of a member, facts marked as assumed: decided alike."""
     told = dict(enumerate(_with_kin(each, rng) for each in households))
     found = ar.screen(ar.to_tables(told))
     assert screened(rows_of(found.rows)) == dict(singles(told))

@@ -11,6 +11,7 @@ import pytest
 from singles import rows_of
 
 import assist_rules as ar
+from assist_rules.screening.choices import odd_choices
 
 FAMILY = Path(__file__).parents[2] / "examples" / "jinan-dibao-family.json"
 
@@ -103,7 +104,7 @@ def test_rows_that_belong_to_nobody() -> None:
     assert {row["household"] for row in rows_of(found.rejects)} == {"h9", "h1", "h2", None}
 
 
-def test_a_household_with_an_officers_choice_is_decided_by_itself() -> None:
+def test_an_officers_choice_is_taken_within_its_range_alone() -> None:
     """A choice within the range is taken; one outside it is rejected, as a single decision refuses it."""
     tables = _tables(2)
     choice = pl.DataFrame(
@@ -124,6 +125,37 @@ def test_a_household_with_an_officers_choice_is_decided_by_itself() -> None:
     assert [(row["household"], row["code"]) for row in rows_of(found.rejects)] == [
         ("h1", "choice_out_of_range")
     ]
+
+
+def test_choices_that_the_models_take_stand_in_columns() -> None:
+    """Those alone are read one by one that may be refused: by their type, id or member, or told twice."""
+    told = {
+        "sum": ("dibao.rigid_deduction", "1500.00"),
+        "whole sum": ("dibao.rigid_deduction", '"1500"'),
+        "yes": ("dibao.special_hardship:p1", "true"),
+        "of an untold spouse": ("dibao.special_hardship:p1.spouse", "0"),
+        "three places": ("dibao.rigid_deduction", "1.005"),
+        "a word": ("dibao.special_hardship", "yes"),
+        "quoted": ("dibao.special_hardship", '"true"'),
+        "no such id": ("dibao.kindness", "1"),
+        "no such member": ("dibao.special_hardship:p9", "true"),
+        "of a household": ("dibao.rigid_deduction:p1", "1"),
+    }
+    ids, values = (list(each) for each in zip(*told.values(), strict=True))
+    made = pl.DataFrame(
+        {"household": [*told, "twice", "twice"], "id": [*ids, *ids[:1] * 2], "value": [*values, "1", "2"]}
+    )
+    members = pl.DataFrame({"household": [*told, "twice"], "member": ["p1"] * (len(told) + 1)})
+    odd = set(odd_choices(made, members, {"dibao.rigid_deduction", "dibao.special_hardship"})["household"])
+    assert odd == {
+        "three places",
+        "a word",
+        "quoted",
+        "no such id",
+        "no such member",
+        "of a household",
+        "twice",
+    }
 
 
 def test_a_choice_of_the_wrong_type_rejects_its_household_alone() -> None:

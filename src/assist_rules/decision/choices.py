@@ -27,12 +27,13 @@ class ChoiceKind(StrEnum):
     COUNT = "count"
 
 
-_PATTERNS = {
+PATTERNS = {
     ChoiceKind.YES_NO: re.compile(r"[01]"),
     ChoiceKind.SUM: re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,2})?"),
     ChoiceKind.SHARE: re.compile(r"(0(\.[0-9]{1,2})?|1(\.0{1,2})?)"),
     ChoiceKind.COUNT: re.compile(r"0|[1-9][0-9]{0,4}"),
 }
+"""What is chosen, as text."""
 _EXPECTED = {
     ChoiceKind.YES_NO: ("“true”或者“false”（也可写作1或0）", "true or false (or 1 or 0)"),
     ChoiceKind.SUM: (
@@ -159,4 +160,4 @@ def _wrong_member(application: Application, choice: Choice, member: str, path: s
 def _fits(kind: ChoiceKind, value: bool | int | str) -> bool:  # noqa: FBT001
     if isinstance(value, bool):
         return kind is ChoiceKind.YES_NO
-    return _PATTERNS[kind].fullmatch(str(value)) is not None
+    return PATTERNS[kind].fullmatch(str(value)) is not None

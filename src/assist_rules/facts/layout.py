@@ -90,8 +90,9 @@ class Rows:
         two = self._two(level, row)
         if two is not None and self.kinship is not None:
             is_told = two[0].id != two[1].id
-            tie = self.kinship.tie(*two) if is_told else OPEN_TIE
-            if (told_by := _told_by(tie, name)) is not None:
+            # Of somebody untold nothing is asked but who it is.
+            told_by = _told_by(self.kinship.tie(*two), name) if is_told else "spouse"
+            if told_by is not None:
                 asked = self.kinship.asked(*two) if is_told else two[0]
                 return f"household.members[{asked.id}].{told_by}"
         place = self.place(level, row)

@@ -3,12 +3,12 @@
 A program's cells are taken down to *steps*, one operation each on whole columns, in the level at which they vary.
 Equal steps are one, a step on constants is done while the plan is made, and what no answer needs is left out. A
 plan then runs over one frame a level (household, member, income …) in as few passes as the levels allow, as
-Narwhals expressions, so that the frame that holds the data is the engine.
+Polars expressions.
 
 Each value is a pair, as in ``program``: (low, high) of an amount, (must, may) of a condition. Where a column has no
 gap both ends are one step, so that ranges cost only what is open. Nothing here is null: a fact that is not told is
-replaced by its two ends when it is first read. Only operations that all engines do alike are used; in particular no
-division but by a positive number, no date part and no comparison with null.
+replaced by its two ends when it is first read. There is no division but by a positive number, no date part and no
+comparison with null.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, Literal, TypeAlias, assert_never, cast
 
-import narwhals as nw
+import polars as pl
 
 from assist_rules.expressions import (
     AllOf,
@@ -114,6 +114,15 @@ FAR = 2**60
 
 OTHER = "other"
 """The column of a pair of members that holds the other one's key."""
+
+CHOSEN = "chosen:"
+"""Prefix of the column that holds what officers have chosen for a discretion."""
+
+
+def chosen_name(discretion: str) -> str:
+    """The column of a discretion by id; a dot would part a field from a column."""
+    return CHOSEN + discretion.replace(".", "/")
+
 
 TOLD = "told:"
 """Prefix of the member's column that says whether a list is told."""
@@ -312,6 +321,10 @@ class Columns:
         told: for each level, the columns that have no gap.
         absent: for each level, the columns in which nothing is told.
         constant: the columns of the household that are the same in every row, with what they hold.
+
+    Attributes:
+        discretions: those that were read, by the column of what is chosen, with its level.
+        outside: the households in which a choice lies outside its range.
     """
 
     def __init__(
@@ -331,6 +344,8 @@ class Columns:
         self._constant = constant or {}
         self._ends: dict[int, Ends] = {}
         self._open: list[Rule] = []
+        self.discretions: dict[str, tuple[Level, Discretion]] = {}
+        self.outside: list[Term] = []
 
     # --- what is asked of it
 
@@ -390,9 +405,7 @@ class Columns:
             case Standard():
                 return self._standard(node)
             case Discretion():
-                # A choice that an officer has made stands in one household; such a household is decided by itself.
-                low, high = self._scaled(node.least, node.scale)[0], self._scaled(node.most, node.scale)[1]
-                return low, high
+                return self._discretion(node)
             case Plus(parts=parts):
                 pairs = [self._scaled(part, node.scale) for part in parts]
                 return steps.add(*(pair[0] for pair in pairs)), steps.add(*(pair[1] for pair in pairs))
@@ -497,6 +510,26 @@ class Columns:
             for end in (self._figures[standard.key].low, self._figures[standard.key].high)
         )
         return low, high
+
+    def _discretion(self, node: Discretion) -> Ends:
+        """The officer's choice, or the range that is left while none is made."""
+        steps = self.steps
+        low, high = self._scaled(node.least, node.scale)[0], self._scaled(node.most, node.scale)[1]
+        level = Level.HOUSEHOLD if node.level is Level.HOUSEHOLD else Level.MEMBER
+        name = chosen_name(node.id)
+        self.discretions[name] = (level, node)
+        if name in self._absent.get(level, ()):
+            return low, high
+        column = self._column(level, name)
+        is_open = steps.step(level, "is_null", (column,))
+        chosen = steps.fill(column, 0)
+        outside = steps.all(
+            steps.negate(is_open), steps.any(steps.below(chosen, low), steps.below(high, chosen))
+        )
+        while isinstance(outside, Step) and outside.level.parent is not None:
+            outside = steps.gather("some", outside.level, outside)
+        self.outside.append(outside)
+        return steps.choose(is_open, low, chosen), steps.choose(is_open, high, chosen)
 
     def _scaled(self, node: Amount, scale: int) -> Ends:
         factor = scale // node.scale
@@ -616,6 +649,7 @@ class Plan:
             term for terms in self.wanted.values() for term in terms.values() if isinstance(term, Step)
         }
         self.passes = tuple(self._in_order(needed))
+        self._made: dict[int, list[list[pl.Expr]]] = {}
         self._stored = {
             step for each in self.passes for layer in (each.across, *each.layers) for step in layer
         }
@@ -712,42 +746,48 @@ class Plan:
     # --- over frames
 
     def run(
-        self,
-        frames: Mapping[Level, Any],
-        keys: Mapping[Level, Sequence[str]],
-    ) -> dict[Level, Any]:
-        """The wanted columns beside the keys of each level.
+        self, frames: Mapping[Level, pl.DataFrame], keys: Mapping[Level, Sequence[str]]
+    ) -> dict[Level, pl.DataFrame]:
+        """The wanted columns beside the keys of each level; the rows of a level in the order of those above.
 
         Args:
-            frames: a Narwhals frame for each level that is read; facts stand in columns of their names.
-            keys: for each level the columns that tell the rows apart; those of a level above are among them.
+            frames: a frame for each level that is read; facts stand in columns of their names.
+            keys: for each level the columns that tell the rows apart, or the rows under which items stand; those of a
+                level above are among them.
         """
-        now: dict[Level, Any] = {}
-        present: dict[Level, set[str]] = {}
-        for level, names in self.columns.items():
-            if level in frames:
-                present[level] = set(names)
-                now[level] = frames[level].select(*keys[level], *names)
-        for each in self.passes:
-            level = each.level
-            frame = self._joined(each, now, present[level], keys)
-            here = present[level] | {_name(step) for step in each.across}
+        placed = _Placed(frames, keys)
+        now: dict[Level, pl.DataFrame] = {
+            level: placed.frames[level].select(names)
+            for level, names in self.columns.items()
+            if level in frames
+        }
+        for number, each in enumerate(self.passes):
+            frame = self._joined(each, now, placed)
+            for exprs in self._layers_of(number, frame.columns):
+                frame = frame.select(exprs)
+            now[each.level] = frame
+        shown: dict[Level, pl.DataFrame] = {}
+        for level, terms in self.wanted.items():
+            beside = placed.frames[level].select(keys[level])
+            columns = [_shown(term).alias(name) for name, term in terms.items()]
+            shown[level] = pl.concat([beside, now[level]], how="horizontal").select(*keys[level], *columns)
+        return shown
+
+    def _layers_of(self, number: int, present: Sequence[str]) -> list[list[pl.Expr]]:
+        """What is selected one after the other in a pass; built once for all frames that come by."""
+        if number not in self._made:
+            each, here = self.passes[number], set(present)
             later = {_name(step) for step in each.kept}
+            selected: list[list[pl.Expr]] = []
             for layer, alive in zip(each.layers, self._alive(each, later), strict=True):
-                new = [self._expression(step, inside=True).alias(_name(step)) for step in layer]
                 here &= alive
-                frame = frame.select(*keys[level], *sorted(here), *new)
+                new = [self._expression(step, inside=True).alias(_name(step)) for step in layer]
+                selected.append([*map(pl.col, sorted(here)), *new])
                 here |= {_name(step) for step in layer}
             if here - later:
-                here &= later
-                frame = frame.select(*keys[level], *sorted(here))
-            now[level], present[level] = frame, here
-        return {
-            level: now[level].select(
-                *keys[level], *(_shown(term).alias(name) for name, term in terms.items())
-            )
-            for level, terms in self.wanted.items()
-        }
+                selected.append([pl.col(name) for name in sorted(here & later)])
+            self._made[number] = selected
+        return self._made[number]
 
     def _alive(self, each: Pass, later: set[str]) -> list[set[str]]:
         """For each layer, the columns that have to stand beside what it makes."""
@@ -771,52 +811,33 @@ class Plan:
     def _is_leaf(self, step: Step) -> bool:
         return step.operation == "column" or step in self._stored
 
-    def _joined(
-        self, each: Pass, now: Mapping[Level, Any], held: Collection[str], keys: Mapping[Level, Sequence[str]]
-    ) -> Any:
+    @staticmethod
+    def _joined(each: Pass, now: Mapping[Level, pl.DataFrame], placed: _Placed) -> pl.DataFrame:
         """The frame of the level with what it takes from other levels beside it."""
-        frame = now[each.level]
-        named = [*keys[each.level], *sorted(held)]
+        parts = [now[each.level]]
         taken: dict[tuple[str, Level], list[Step]] = {}
         for step in each.across:
             way: str = step.operation if step.operation in {"down", "other", "of_others"} else "up"
             source = step.detail if way == "up" else _source(step)
             taken.setdefault((way, source), []).append(step)
         for (way, source), steps in taken.items():
-            on = list(keys[source])
             if way in {"down", "other"}:
-                brought = now[source].select(
-                    *on, *(nw.col(_name(cast("Step", step.of[0]))).alias(_name(step)) for step in steps)
-                )
-                if way == "other":
-                    *above, own = on
-                    brought, on = brought.rename({own: OTHER}), [*above, OTHER]
-                frame = frame.join(brought, on=on, how="left")
-                named += [_name(step) for step in steps]
+                brought = now[source].select(pl.col(_source_name(step)).alias(_name(step)) for step in steps)
+                rows = placed.others if way == "other" else placed.above(each.level, source)
+                parts.append(brought[rows])
                 continue
-            on = list(keys[each.level])
-            plain = now[source]
-            if way == "of_others":
-                # The pairs of a member as the other one, under the member's own key.
-                plain = plain.drop(on[-1]).rename({OTHER: on[-1]})
-            constants = [step for step in steps if not isinstance(step.of[0], Step)]
-            if constants:
-                plain = plain.with_columns(
-                    *(_literal(step.of[0], step.operation).alias(_name(step)) for step in constants)
-                )
-            gathered = [_gathered(step).alias(_name(step)) for step in steps]
-            frame = frame.join(plain.group_by(*on).agg(*gathered), on=on, how="left")
-            frame = frame.select(
-                *named,
-                *(_filled(step).alias(_name(step)) for step in steps),
-            )
-            named += [_name(step) for step in steps]
-        return frame
+            rows, at = placed.gathered(source, of_other=way == "of_others")
+            terms = [_term(step).alias(_name(step)) for step in steps]
+            below = now[source].select(*terms, rows)
+            groups = below.group_by(rows.name, maintain_order=True).agg(_gathered(step) for step in steps)
+            found = groups.select(_name(step) for step in steps)
+            parts.append((found if at is None else found[at]).select(_filled(step) for step in steps))
+        return pl.concat(parts, how="horizontal")
 
     def _expression(self, step: Step, *, inside: bool = False) -> Any:
         """*step* as an expression on the columns present; *inside* for the step that is to become a column."""
         if not inside and self._is_leaf(step):
-            return nw.col(_name(step))
+            return pl.col(_name(step))
         of: list[Any] = [self._expression(term) if isinstance(term, Step) else term for term in step.of]
         match step.operation:
             case "fill":
@@ -836,9 +857,9 @@ class Plan:
             case "floor_divide":
                 return of[0] // of[1]
             case "least":
-                return nw.min_horizontal(*(_whole(term) for term in of))
+                return pl.min_horizontal(*(_whole(term) for term in of))
             case "most":
-                return nw.max_horizontal(*(_whole(term) for term in of))
+                return pl.max_horizontal(*(_whole(term) for term in of))
             case "below":
                 return of[0] < of[1]
             case "at_most":
@@ -850,11 +871,72 @@ class Plan:
             case "not":
                 return ~of[0]
             case "choose":
-                return nw.when(of[0]).then(_whole(of[1])).otherwise(_whole(of[2]))
+                return pl.when(of[0]).then(_whole(of[1])).otherwise(_whole(of[2]))
             case "column" | "down" | "other" | "of_others" | "sum" | "some" | "smallest":
-                return nw.col(_name(step))
+                return pl.col(_name(step))
             case _:
                 assert_never(step.operation)
+
+
+class _Placed:
+    """The frames of a run, the rows of each level in the order of those above, and where these stand, by number."""
+
+    def __init__(self, frames: Mapping[Level, pl.DataFrame], keys: Mapping[Level, Sequence[str]]) -> None:
+        self.frames: dict[Level, pl.DataFrame] = {}
+        self._keys = keys
+        self._up: dict[Level, pl.Series] = {}
+        self._at: dict[Level, pl.Series | None] = {}
+        for level in _ORDER:
+            if level not in frames:
+                continue
+            frame, parent = frames[level], level.parent
+            if parent is not None and parent in self.frames:
+                on = list(keys[parent])
+                rows = self.frames[parent].select(on).with_row_index(_UP)
+                frame = frame.join(rows, on=on, how="left", maintain_order="left")
+                if not frame[_UP].is_sorted():
+                    frame = frame.sort(_UP, maintain_order=True)
+                self._up[level] = frame[_UP].set_sorted()
+                frame = frame.drop(_UP)
+            self.frames[level] = frame
+
+    @cached_property
+    def others(self) -> pl.Series:
+        """For each pair of members, the row of the other one."""
+        *above, own = self._keys[Level.MEMBER]
+        members = self.frames[Level.MEMBER].select(*above, pl.col(own).alias(OTHER)).with_row_index(_UP)
+        pairs = self.frames[Level.KIN].select(*above, OTHER)
+        return pairs.join(members, on=[*above, OTHER], how="left", maintain_order="left")[_UP]
+
+    def above(self, level: Level, source: Level) -> pl.Series:
+        """For each row of *level*, the row of *source*, some level above it."""
+        rows = self._up[level]
+        while level.parent is not source:
+            level = cast("Level", level.parent)
+            rows = self._up[level][rows]
+        return rows
+
+    def gathered(self, source: Level, *, of_other: bool) -> tuple[pl.Series, pl.Series | None]:
+        """By what the rows of *source* are gathered, and for each row above its place among the groups; None for each in turn."""
+        if of_other:
+            return self.others, _place_of(self.others, len(self.frames[Level.MEMBER]))
+        if source not in self._at:
+            above = len(self.frames[cast("Level", source.parent)])
+            self._at[source] = _place_of(self._up[source], above)
+        return self._up[source], self._at[source]
+
+
+_UP = "~up"
+
+
+def _place_of(rows: pl.Series, count: int) -> pl.Series | None:
+    """Where each of *count* rows stands among the groups by *rows*, in the order in which they come."""
+    groups = rows.unique(maintain_order=True)
+    if len(groups) == count and groups.is_sorted():
+        return None
+    every = pl.DataFrame({_UP: pl.int_range(count, eager=True)})
+    place = groups.alias(_UP).cast(pl.Int64).to_frame().with_row_index("~place")
+    return every.join(place, on=_UP, how="left", maintain_order="left")["~place"]
 
 
 def _ready(level: Level, waiting: Iterable[Step], done: Collection[Step]) -> list[Step]:
@@ -888,10 +970,19 @@ def _name(step: Step) -> str:
     return str(step.detail) if step.operation == "column" else f"#{step.number}"
 
 
-def _gathered(step: Step) -> Any:
-    """What the rows of the lower level come to; a constant stands there under the name of its result."""
-    source = step.of[0]
-    column = nw.col(_name(source) if isinstance(source, Step) else _name(step))
+def _source_name(step: Step) -> str:
+    return _name(cast("Step", step.of[0]))
+
+
+def _term(step: Step) -> pl.Expr:
+    """What is gathered, row by row of the lower level."""
+    (source,) = step.of
+    return pl.col(_name(source)) if isinstance(source, Step) else _literal(source, step.operation)
+
+
+def _gathered(step: Step) -> pl.Expr:
+    """What the rows of the lower level come to."""
+    column = pl.col(_name(step))
     match step.operation:
         case "sum":
             return column.sum()
@@ -909,22 +1000,20 @@ def _source(step: Step) -> Level:
 def _filled(step: Step) -> Any:
     """What is gathered, where there is nothing to gather too."""
     if step.operation == "of_others":
-        return nw.col(_name(step)).fill_null(value=False)
+        return pl.col(_name(step)).fill_null(value=False)
     none = _OF_NO_ROWS[cast("Gathering", step.operation)]
-    found = nw.col(_name(step)).fill_null(none)
-    # Some engines add up whole numbers in a wider type.
-    return found.cast(nw.Int64) if step.operation == "sum" else found
+    return pl.col(_name(step)).fill_null(none)
 
 
 def _literal(value: Term, operation: Operation) -> Any:
-    return nw.lit(bool(value)) if operation in {"some", "of_others"} else nw.lit(int(value), nw.Int64)  # type: ignore[arg-type]
+    return pl.lit(bool(value)) if operation in {"some", "of_others"} else pl.lit(int(value), pl.Int64)  # type: ignore[arg-type]
 
 
 def _whole(term: Any) -> Any:
-    return nw.lit(term, nw.Int64) if isinstance(term, int) else term
+    return pl.lit(term, pl.Int64) if isinstance(term, int) else term
 
 
 def _shown(term: Term) -> Any:
     if isinstance(term, Step):
-        return nw.col(_name(term))
-    return nw.lit(term) if isinstance(term, bool) else nw.lit(term, nw.Int64)
+        return pl.col(_name(term))
+    return pl.lit(term) if isinstance(term, bool) else pl.lit(term, pl.Int64)

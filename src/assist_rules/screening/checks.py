@@ -22,6 +22,7 @@ from assist_rules.models.values import (
     MEMBERS_LIMIT,
     MONEY_LIMIT,
 )
+from assist_rules.screening.assumed import odd_assumptions
 from assist_rules.screening.facts import any_of, draws_by_itself, number, one_if, stated, tells_of_dibao
 from assist_rules.screening.whole import key_pairs
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
@@ -29,8 +30,6 @@ from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Colu
 Frame: TypeAlias = Any
 Expr: TypeAlias = Any
 
-ONE_BY_ONE = ("discretion", "assumed")
-"""Lists whose households are decided one by one: they are rare, and look from row to row."""
 FEN = 100
 
 
@@ -50,9 +49,9 @@ def odd_households(tables: Mapping[str, Frame], names: Mapping[str, Collection[s
         yield from _keys(table, frame, given)
         yield from _lists(table, frame, tables, given)
     yield from _between(tables)
-    for name in ONE_BY_ONE:
-        if name in tables:
-            yield tables[name].select(HOUSEHOLD)
+    if "assumed" in tables:
+        native = {name: nw.to_native(frame) for name, frame in tables.items()}
+        yield nw.from_native(odd_assumptions(native["assumed"], native))
 
 
 # --- cells ---------------------------------------------------------------------------------------------
@@ -143,7 +142,6 @@ def _rows(name: str) -> list[Expr]:
                 _before("accepted_on", "applied_on"),
                 _before("decided_on", "applied_on"),
                 _before("decided_on", "accepted_on"),
-                stated(nw.col("choices_discretion_told")),
             ]
         case "members":
             first, second = nw.col("residence_permit__since"), nw.col("residence_permit_since")

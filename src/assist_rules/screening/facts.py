@@ -24,8 +24,9 @@ from assist_rules.models.kinship import NEAREST
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.catalogue import facts_asked
-from assist_rules.readings.columnar import OTHER, TOLD
+from assist_rules.readings.columnar import CHOSEN, OTHER, TOLD
 from assist_rules.readings.program import MONTH_END
+from assist_rules.screening.choices import chosen_numbers, with_choice
 from assist_rules.screening.engines import rows_of
 from assist_rules.screening.kin import Ties
 from assist_rules.tables.cells import READ
@@ -43,6 +44,8 @@ KEYS: dict[Level, tuple[str, ...]] = {
 }
 """The columns that tell the rows of a level apart, or the rows under which items stand."""
 
+DECIDED = "decided:"
+"""Facts that begin so ask for the sum that an officer has set for a discretion."""
 ON, PLACE = "~on", "~place"
 """Columns of a household brought to its members: the day of the application, and the accepting place."""
 
@@ -432,10 +435,10 @@ def _reader(level: Level, fact: str) -> Callable[[], Expr]:
     special = {Level.HOUSEHOLD: HOUSEHOLD_FACTS, Level.MEMBER: MEMBER_FACTS}.get(level, ITEM_FACTS)
     if fact in special:
         return special[fact]
-    if fact.partition("#")[0] not in facts_asked():  # a figure of the place
+    if fact.partition("#")[0] not in facts_asked():  # a figure of the place, or what an officer has chosen
         return lambda: nw.col(fact)
-    if fact.startswith("decided:"):  # a household for which an officer has decided is decided one by one
-        return lambda: nw.lit(0, nw.Int64)
+    if fact.startswith(DECIDED):
+        return lambda: nw.col(fact).fill_null(0)
     return _column(
         fact, "emergency_" if facts_asked()[fact.partition("#")[0]].path.startswith("emergency.") else ""
     )
@@ -507,11 +510,13 @@ class Facts:
 
     Args:
         tables: Narwhals frames by name, each with every column of its table.
+        units: the whole number that stands for one yuan, or one of what is counted, by the column of a choice.
         wanted: for each level, the facts to read; a list's ``told:`` column counts as one of a member.
     """
 
     tables: Mapping[str, Frame]
     wanted: Mapping[Level, Collection[str]]
+    units: Mapping[str, int]
 
     def frames(self) -> dict[Level, Frame]:
         """A frame for each level of which a fact or a list is asked."""
@@ -551,6 +556,7 @@ class Facts:
             for name in self.wanted[Level.HOUSEHOLD]
         ):
             frame = self._with_emergency(frame)
+        frame = self._with_choices(frame, Level.HOUSEHOLD)
         if self._asks(Level.HOUSEHOLD, "barred"):
             frame = _with_any(frame, self.tables["bar_grounds"], "~barred")
         if self._asks(Level.HOUSEHOLD, "draws_dibao"):
@@ -561,6 +567,22 @@ class Facts:
                 nw.col("~members").cast(nw.Int64).fill_null(0)
             )
         return frame
+
+    def _with_choices(self, frame: Frame, level: Level) -> Frame:
+        """*frame* with what officers have chosen for the discretions of a level, and the sums they have set."""
+        wanted = [name for name in self.wanted[level] if name.startswith((CHOSEN, DECIDED))]
+        if not wanted:
+            return frame
+        numbers = chosen_numbers(nw.to_native(self.tables["discretion"]))
+        native = nw.to_native(frame)
+        for name in wanted:
+            prefix, _, discretion = name.partition(":")
+            units = 100 if prefix + ":" == DECIDED else self.units[name]
+            of_member = level is Level.MEMBER
+            native = with_choice(
+                native, numbers, name, discretion.replace("/", "."), units, of_member=of_member
+            )
+        return nw.from_native(native)
 
     def _living(self, households: Frame) -> Frame:
         """The keys of the members who are not dead, nor declared so, on the day of the application."""
@@ -658,7 +680,7 @@ class Facts:
         if self._asks(Level.MEMBER, "has_lost_parents"):
             frame = self._with_deaths_of_parents(frame)
         alone = frame.join(nw.from_native(self._family.unmatched), on=[HOUSEHOLD, MEMBER], how="inner")
-        return nw.concat([frame, _nobody(alone)], how="vertical")
+        return self._with_choices(nw.concat([frame, _nobody(alone)], how="vertical"), Level.MEMBER)
 
     def _with_deaths_of_parents(self, frame: Frame) -> Frame:
         """*frame* with whether two parents or more are told, and all of them dead or declared so."""

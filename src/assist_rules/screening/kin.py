@@ -86,8 +86,9 @@ class Ties:
     def __init__(self, members: pl.DataFrame, parents: pl.DataFrame) -> None:
         keys = members[HOUSEHOLD]
         if keys.rle_id().n_unique() != keys.n_unique():  # the members of a household do not stand together
-            first = pl.int_range(pl.len()).min().over(HOUSEHOLD).alias("~first")
-            members = members.with_columns(first).sort("~first", maintain_order=True).drop("~first")
+            first = pl.col("~first").min().over(HOUSEHOLD)
+            members = members.with_row_index("~first").with_columns(first)
+            members = members.sort("~first", maintain_order=True).drop("~first")
         self._members = members
         self._parents = parents
 

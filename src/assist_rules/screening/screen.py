@@ -20,6 +20,7 @@ from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
 from assist_rules.expressions import (
+    Discretion,
     Expression,
     Level,
     Standard,
@@ -35,6 +36,7 @@ from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
 from assist_rules.screening.checks import odd_households
+from assist_rules.screening.choices import odd_choices, units_of
 from assist_rules.screening.cluster import spread
 from assist_rules.screening.engines import Frame, as_given, held, rows_of, small_table
 from assist_rules.screening.facts import KEYS, Facts, entries_of, values_of
@@ -179,6 +181,16 @@ def screen(
     return Run(schemes, on=on, why=why, law=Law(standards, carry_forward)).screen(tables)
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """How one set of days and figures is answered: the schemes as steps, and what their columns mean."""
+
+    answers: list[Answer]
+    plan: Plan
+    codes: dict[str, dict[str, Codes]]
+    units: dict[str, int]
+
+
 class Run:
     """Some schemes and a law, ready for one set of tables after another; what is looked up is kept between them."""
 
@@ -206,6 +218,7 @@ class Run:
         self.law, self.on, self._why = law, on, why
         nodes = list(nodes_under(rule for scheme in self.schemes for rule in _answering(scheme)))
         self._figures = Figures(law, _standards(nodes))
+        self._discretions = frozenset(node.id for node in nodes if isinstance(node, Discretion))
         self._extended = own.told_among(nodes).values()
         # The pieces of one register mostly tell the same columns of the same days.
         self._plan = lru_cache(PLANS)(self._planned)
@@ -221,8 +234,10 @@ class Run:
         for share in shares(given):
             whole = complete(share, self.on)
             odd = self._odd({name: whole[name] for name in share}, _names(share, on=self.on))
-            for key, part in self._in_columns(_without(whole, odd)):
-                parts[key].append(part.select(*_typed()))
+            answers, outside = self._in_columns(_without(whole, odd))
+            odd += outside
+            for key, part in answers.items():
+                parts[key].append(_without({"": part}, outside)[""].select(*_typed()))
             for household, found in _applications(share, odd, self.on):
                 singles.take(household, found)
             if None in odd:
@@ -255,6 +270,9 @@ class Run:
     def _odd(self, tables: Mapping[str, Frame], names: Mapping[str, Collection[str]]) -> list[Any]:
         """The keys of the households to be read one by one; None among them where a row has no key."""
         found = [*odd_households(tables, names), *self._misfits(tables)]
+        if "discretion" in tables:
+            made, members = (nw.to_native(tables[name]) for name in ("discretion", "members"))
+            found.append(nw.from_native(odd_choices(made, members, self._discretions)))
         keys = nw.concat(found, how="vertical").unique()
         odd = [row[HOUSEHOLD] for row in rows_of(keys)]
         households = _without({"households": tables["households"]}, odd)["households"]
@@ -281,28 +299,36 @@ class Run:
 
     # --- what columns answer
 
-    def _in_columns(self, tables: Mapping[str, Frame]) -> Iterator[tuple[str, Frame]]:
-        """The rows of each scheme, under its key."""
+    def _in_columns(self, tables: Mapping[str, Frame]) -> tuple[dict[str, Frame], list[Any]]:
+        """The rows of each scheme under its key, and the households in which a choice lies outside its range."""
         households = with_keys(tables["households"])
         settings = settings_of(households)
         if not settings:
-            return
+            return {}, []
         households, figures = joined(households, settings, self._figures)
         days = {setting.on for setting in settings}
-        _, plan, _ = self._plan(frozenset(days), tuple(figures.items()), (), ())
-        frames = Facts({**tables, "households": households}, plan.columns).frames()
-        answers, plan, codes = self._plan(frozenset(days), tuple(figures.items()), *_gaps(frames))
-        out = plan.run(frames, KEYS)
-        tiers = out[Level.HOUSEHOLD].select(HOUSEHOLD, "tier")
-        for answer in answers:
+        first = self._plan(frozenset(days), tuple(figures.items()), (), ())
+        facts = Facts({**tables, "households": households}, first.plan.columns, first.units)
+        frames = facts.frames()
+        planned = self._plan(frozenset(days), tuple(figures.items()), *_gaps(frames))
+        native = {level: nw.to_native(frame) for level, frame in frames.items()}
+        out = {level: nw.from_native(frame) for level, frame in planned.plan.run(native, KEYS).items()}
+        of_household = out[Level.HOUSEHOLD]
+        outside = [
+            row[HOUSEHOLD] for row in rows_of(of_household.filter(nw.col("outside")).select(HOUSEHOLD))
+        ]
+        shown: dict[str, Frame] = {}
+        for answer in planned.answers:
             frame = out[answer.scheme.level]
             if answer.scheme.level is Level.MEMBER:
+                tiers = of_household.select(HOUSEHOLD, "tier")
                 frame = frame.filter(nw.col("is_named")).join(tiers, on=HOUSEHOLD, how="left")
-            yield answer.scheme.key, self._shown(answer, frame, codes[answer.scheme.key])
+            shown[answer.scheme.key] = self._shown(answer, frame, planned.codes[answer.scheme.key])
+        return shown, outside
 
     def _planned(
         self, days: frozenset[date], figures: tuple[tuple[str, Figure], ...], told: Named, absent: Named
-    ) -> tuple[list[Answer], Plan, dict[str, dict[str, Codes]]]:
+    ) -> _Planned:
         columns = Columns(
             days, dict(figures), told=dict(told), absent=dict(absent), constant=_constants(days)
         )
@@ -324,6 +350,7 @@ class Run:
             for name, each in codes[key].items():
                 for place, number in enumerate(each.numbers(columns.steps)):
                     at[f"{key}:{name}:{place}"] = number
+        wanted[Level.HOUSEHOLD]["outside"] = columns.steps.any(*columns.outside)
         wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if self._has_tier else 0
         if any(scheme.level is Level.MEMBER for scheme in self.schemes):
             wanted[Level.MEMBER]["is_named"] = columns.node(is_named)[0]
@@ -332,7 +359,8 @@ class Run:
             for level, terms in wanted.items()
             if terms
         }
-        return answers, Plan(placed), codes
+        units = {name: units_of(node) for name, (_, node) in columns.discretions.items()}
+        return _Planned(answers, Plan(placed), codes, units)
 
     def _shown(self, answer: Answer, frame: Frame, codes: Mapping[str, Codes]) -> Frame:
         """The columns of one scheme as a reader has them."""
