@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -28,7 +29,7 @@ def _scheme(key: str, condition: Any) -> ar.Scheme:  # noqa: ANN401 - any condit
     return ar.Scheme(key, key, key, LAW.at("第一条"), date(2020, 1, 1), (way,))
 
 
-CASES: dict[str, tuple[ar.Scheme, dict[object, str | None]]] = {
+CASES: dict[str, tuple[ar.Scheme, Mapping[Any, str | None]]] = {
     "own_trains": (
         _scheme("flag", exists(M, trains)),
         {True: "eligible", False: "ineligible", None: "undetermined", 2: None, "true": None},

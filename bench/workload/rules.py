@@ -25,7 +25,8 @@ from assist_rules.expressions import (
     whole,
     years,
 )
-from assist_rules.facts.fields import category, day, day_number, flag, money
+from assist_rules.facts.columns import day_number
+from assist_rules.facts.fields import category, day, flag, money
 from assist_rules.facts.fields import count as counted
 from assist_rules.rule import Instrument, Rank, Rule, amount, holds
 from workload import statute

@@ -13,7 +13,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import narwhals as nw
 import polars as pl
 import pytest
 
@@ -127,9 +126,7 @@ def _logic(case: Case) -> str | int:
         for flag, value in zip(FLAGS, [dibao, margin, refuses], strict=True)
     )
     plan = Plan({Level.HOUSEHOLD: {"must": must, "may": may}})
-    found = nw.to_native(
-        plan.run({Level.HOUSEHOLD: nw.from_native(table)}, {Level.HOUSEHOLD: ("household",)})[Level.HOUSEHOLD]
-    )
+    found = plan.run({Level.HOUSEHOLD: table}, {Level.HOUSEHOLD: ("household",)})[Level.HOUSEHOLD]
     assert ANSWERS[found["must"][0], found["may"][0]] == answer
     return answer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def test_a_figure_of_before_stands_with_a_warning() -> None:
     )
     before = given.resolve("dibao_asset_financial_months", COUNTY, "all", BEFORE)
     first = given.resolve("dibao_asset_financial_months", COUNTY, "all", FIRST)
-    assert (before.low, before.warnings) == (24, ())
+    assert (before.low, before.warnings) == (Decimal(24), ())
     assert first.low == 24
     assert [each.code for each in first.warnings] == ["power_has_passed"]
     assert first.warnings[0].zh == (
@@ -146,7 +147,7 @@ def test_an_undated_figure_of_a_city_may_be_of_before() -> None:
         "dibao_income_window_months", 6, place=CITY, source="市文", set_by=CITY
     )
     found = given.resolve("dibao_income_window_months", COUNTY, "all", FIRST)
-    assert (found.low, [each.code for each in found.warnings]) == (6, ["power_has_passed"])
+    assert (found.low, [each.code for each in found.warnings]) == (Decimal(6), ["power_has_passed"])
 
 
 def test_a_standard_that_no_article_speaks_of_is_anybodys() -> None:
