@@ -539,7 +539,10 @@ def test_rows_need_no_frame_library() -> None:
     )
     assert ran.stdout.splitlines() == [
         "1 p1",
-        "frames need narwhals; install it with the extra: pip install 'assist-rules[screen]'",
+        (
+            "frames need narwhals; install it with the extra: pip install "
+            "'assist_rules[screen] @ git+<address of the repository>'"
+        ),
     ]
 
 

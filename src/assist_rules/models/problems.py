@@ -82,7 +82,10 @@ _EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
     "int_type": ("整数", "a whole number", "请填整数，不带引号", "give an integer without quotes"),
     "model_type": ("一个对象", "an object", "请用花括号写出各字段", "write its fields in braces"),
     "tuple_type": ("一个列表", "a list", "请用方括号列出各项", "write its items in square brackets"),
-    "mapping_type": ("一个对象", "an object", "请用花括号写出各项", "write its entries in braces"),
+    **dict.fromkeys(
+        ("mapping_type", "dict_type"),
+        ("一个对象", "an object", "请用花括号写出各项", "write its entries in braces"),
+    ),
     "discretion": (
         "是或否、整数，或不超过200字的文字",
         "true or false, an integer, or a text of at most 200 characters",
