@@ -59,6 +59,10 @@ def _outputs(cell: dict[str, Any]) -> list[dict[str, Any]]:
     shown: list[dict[str, Any]] = []
     for output in cell["outputs"]:
         kept = dict(output)
+        # A kernel may send what is printed in one piece or in several.
+        if shown and "name" in kept and kept["name"] == shown[-1].get("name"):
+            said = "".join(shown.pop()["text"])
+            kept["text"] = said + kept["text"]
         if "execution_count" in kept:
             kept["execution_count"] = None
         if "text" in kept:
