@@ -60,3 +60,28 @@ def test_the_words_of_a_rule_name_the_area() -> None:
     assert in_words(URBAN, "zh") == "当地城镇最低生活保障标准"
     assert in_words(URBAN, "en") == "the local urban dibao standard"
     assert in_words(LOCAL, "zh") == "当地最低生活保障标准"
+
+
+def _asked(book: ar.Rulebook) -> set[str]:
+    decision = ar.assess_dibao(_application(None), rulebook=book)
+    return {each.name for each in decision.asked} & {"dibao_standard", "area"}
+
+
+def test_where_both_areas_have_a_figure_the_area_is_asked_and_else_the_figure() -> None:
+    """Urban 900 alone leaves the rural figure open: to tell the area would not settle the answer."""
+    urban = ar.rulebook("370302", on=date(2030, 1, 1)).with_standard(
+        "dibao_standard", "900", source="a test's own", area="urban"
+    )
+    assert _asked(urban) == {"dibao_standard"}
+    assert _asked(_book()) == {"area"}
+
+
+def test_an_extra_that_one_of_two_areas_has_is_open_and_not_unseen() -> None:
+    """While the area is not told, 900 for the town and nothing for the country is 0 to 900."""
+    extra = Standard("dibao_standard", Unit.FEN, 0, 10**10, scale=12, may_add=True)
+    rule = Rule(id="test.extra", zh="补助", en="extra", cites=BOTH.cites, states=extra + extra)
+    urban = ar.rulebook("370302", on=date(2030, 1, 1)).with_standard(
+        "dibao_standard", "900", source="a test's own", area="urban"
+    )
+    found = standard_input(decide(Programs((rule,)).on(date(2030, 1, 1)), _application(None), urban), extra)
+    assert (found.status, found.low, found.high) == ("open", 0, 900)
