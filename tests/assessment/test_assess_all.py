@@ -150,7 +150,7 @@ def test_the_tier_is_that_of_the_first_scheme_that_holds(application: ar.Applica
         assert all(found == {ar.Outcome.INELIGIBLE} for found in outcomes[:-1])
 
 
-def _elder(**figures: str) -> ar.Assessment:
+def _elder(on: str = "2024-05-20", **figures: str) -> ar.Assessment:
     """An elder of Lixia, alone, nobody owing support, who needs no help; dibao is 1,114.00."""
     member: dict[str, Any] = {
         "id": "p1",
@@ -170,7 +170,7 @@ def _elder(**figures: str) -> ar.Assessment:
     found = dict.fromkeys(("dibao", "edge", "extreme_poverty", "low_income", "rigid"), True)
     application = ar.Application.model_validate(
         {
-            "applied_on": "2024-05-20",
+            "applied_on": on,
             "accepting_place": {"division": "370102", "area": "urban"},
             "applicant": "p1",
             "household": {"members": [member], "assets": {"findings": found}, "monitored": "none"},
@@ -210,6 +210,14 @@ def test_dibao_is_advised_instead_of_extreme_poverty_only_where_it_is_sure_to_be
     )
     assert gave_way.cites.instrument.zh == "特困人员认定办法"
     assert gave_way.cites.article == "第四条"
+
+
+def test_a_dibao_without_an_upper_end_may_be_the_more() -> None:
+    """From 2026-07-01 a supplement for the elderly is owed; while none is on file, dibao may come to more than any sum."""
+    found = _elder("2026-09-14", dibao_standard="1200", extreme_poverty_basic_living="5000")
+    assert found["dibao"].amount == (Decimal(1200), None)
+    (gave_way,) = found.exclusions
+    assert "哪一种合计更高尚不能确定" in gave_way.zh
 
 
 def test_where_it_is_open_which_is_more_both_sums_are_said() -> None:
