@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,3 +119,45 @@ def test_whatever_turns_out_was_allowed(
         assert partly.entitlement.high is not None
         assert told.entitlement.high is not None
         assert told.entitlement.high <= partly.entitlement.high
+
+
+@pytest.mark.parametrize(
+    ("marital_status", "outcome"), [("married", ar.Outcome.UNDETERMINED), ("widowed", ar.Outcome.ELIGIBLE)]
+)
+def test_the_unlisted_spouse_of_a_child_in_law_may_be_an_able_child(
+    marital_status: str, outcome: ar.Outcome
+) -> None:
+    """Who is married to a daughter-in-law at home is most likely the son; nobody is granted before he is told of."""
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("disabilities", "receives", "incomes", "expenses", "obligors"), ()
+    )
+    lives = {
+        "registered": "370102",
+        "area": "urban",
+        "resides_in": "370102",
+        "seriously_ill": False,
+        **nothing,
+    }
+    people = (
+        ar.Person.of("p1", relation="self", born="1950-01-01", marital_status="widowed", **lives),
+        ar.Person.of(
+            "d",
+            relation="child_in_law",
+            born="1980-01-01",
+            marital_status=marital_status,
+            has_statutory_duty=False,
+            **lives,
+        ),
+    )
+    household = ar.Household.of(*people, assets={"findings": {"extreme_poverty": True}}, monitored="none")
+    application = ar.Application.of(household, applied_on="2024-05-20", place="370102", area="urban")
+    decision = ar.assess_extreme_poverty(application)
+    assert decision.outcome is outcome
+    asked = {each.path for each in decision.open_questions}
+    assert ("household.members[d].spouse" in asked) is (outcome is ar.Outcome.UNDETERMINED)
+    (row,) = [
+        each
+        for each in ar.screen(ar.to_tables([application]), schemes=["extreme_poverty"]).rows.to_dicts()
+        if each["member"] == "p1"
+    ]
+    assert row["outcome"] == outcome

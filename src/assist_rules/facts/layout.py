@@ -48,6 +48,11 @@ def _obligors(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
             untold = Person.model_construct(id=f"{married.id}.spouse", relation="other")
             place = f"household.members[{untold.id}]"
             rows.append(ObligorRow(None, untold, application, OPEN_TIE, place, married))
+    if not any(item.relation in {"child", None} for item in person.obligors):
+        for married in kinship.untold_children(person):
+            untold = Person.model_construct(id=f"{married.id}.spouse", relation="other")
+            place = f"household.members[{untold.id}]"
+            rows.append(ObligorRow(None, untold, application, OPEN_TIE, place, married))
     return rows
 
 

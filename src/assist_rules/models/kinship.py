@@ -190,6 +190,13 @@ class Kinship:
             if each.id != child.id and self.kin(child, each) == "parent" and self.lacks_spouse(each)
         ]
 
+    def untold_children(self, person: Person) -> list[Person]:
+        """The applicant's married children-in-law without a listed spouse, who may be a child of *person*, the applicant."""
+        if person.relation != "self":
+            return []
+        in_law = (each for each in self._people.values() if each.relation == "child_in_law")
+        return [each for each in in_law if self.lacks_spouse(each)]
+
     # --- whose child
 
     @cached_property

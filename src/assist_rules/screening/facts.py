@@ -780,6 +780,7 @@ class Facts:
                 (self._listed_obligors, _listed),
                 (self._kin, _of_member),
                 (self._untold_parents, _untold),
+                (self._untold_children, _untold),
             )
         ]
         return nw.concat(parts, how="vertical")
@@ -801,6 +802,25 @@ class Facts:
         alone = nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
         parents = parents.join(alone, on=[HOUSEHOLD, OTHER], how="inner")
         return told.join(parents, on=[HOUSEHOLD, MEMBER], how="inner")
+
+    @cached_property
+    def _untold_children(self) -> Frame:
+        """A row for somebody untold to whom a child-in-law is married, for an applicant whose obligors are told."""
+        listed = self.tables["obligors"].filter(
+            stated(nw.col("relation") == "child") | nw.col("relation").is_null()
+        )
+        told = stated(nw.col("obligors_told")) & stated(nw.col("relation") == "self")
+        told = self._listed_members.filter(told).select(HOUSEHOLD, MEMBER)
+        told = told.join(
+            listed.select(HOUSEHOLD, MEMBER).unique().with_columns(_yes(value=True).alias("~listed")),
+            on=[HOUSEHOLD, MEMBER],
+            how="left",
+        ).filter(~stated(nw.col("~listed")))
+        in_law = self._listed_members.filter(stated(nw.col("relation") == "child_in_law"))
+        in_law = in_law.select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
+        alone = nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
+        in_law = in_law.join(alone, on=[HOUSEHOLD, OTHER], how="inner")
+        return told.join(in_law, on=HOUSEHOLD, how="inner")
 
     @cached_property
     def _listed_obligors(self) -> Frame:
