@@ -131,7 +131,7 @@ def test_the_unlisted_spouse_of_a_child_in_law_may_be_an_able_child(
     nothing: dict[str, Any] = dict.fromkeys(
         ("disabilities", "receives", "incomes", "expenses", "obligors"), ()
     )
-    lives = {
+    lives: dict[str, Any] = {
         "registered": "370102",
         "area": "urban",
         "resides_in": "370102",
