@@ -9,11 +9,10 @@ from enum import StrEnum
 from functools import cache
 
 from assist_rules.errors import InvalidApplicationError, Problem
-from assist_rules.expressions import AmountRule, ConditionRule, Discretion, Expression, Level, Unit
+from assist_rules.expressions import Discretion, Level, Unit
 from assist_rules.models import Application
 from assist_rules.models.problems import shown
-from assist_rules.readings.program import children
-from assist_rules.rule import versions_of
+from assist_rules.readings.program import nodes_under
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 
@@ -63,24 +62,12 @@ class Choice:
 @cache
 def choices(*schemes: Scheme) -> Mapping[str, Choice]:
     """Every discretion of some schemes by id, in all their versions; of those of the library where none are given."""
-    found: dict[str, Choice] = {}
-    seen: set[int] = set()
-
-    def visit(node: Expression) -> None:
-        if id(node) in seen:
-            return
-        seen.add(id(node))
-        if isinstance(node, Discretion):
-            found[node.id] = Choice(node.id, _kind(node), node.level is not Level.HOUSEHOLD)
-        if isinstance(node, ConditionRule | AmountRule):
-            for rule in versions_of(node):
-                visit(rule.states)
-        for child in children(node):
-            visit(child)
-
-    for scheme in schemes or SCHEMES.values():
-        for rule in scheme.roots():
-            visit(rule.states)
+    roots = [rule for scheme in schemes or SCHEMES.values() for rule in scheme.roots()]
+    found = {
+        node.id: Choice(node.id, _kind(node), node.level is not Level.HOUSEHOLD)
+        for node in nodes_under(roots)
+        if isinstance(node, Discretion)
+    }
     return dict(sorted(found.items()))
 
 

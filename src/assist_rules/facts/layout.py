@@ -43,16 +43,13 @@ def _obligors(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
             if (found := _owed(tie)) is not None:
                 place = f"household.members[{other.id}]"
                 rows.append(ObligorRow(found[0], other, application, tie, place, person))
-    if listed == 0:
-        for married in kinship.untold_parents(person):
-            untold = Person.model_construct(id=f"{married.id}.spouse", relation="other")
-            place = f"household.members[{untold.id}]"
-            rows.append(ObligorRow(None, untold, application, OPEN_TIE, place, married))
+    wed_to_untold = kinship.untold_parents(person) if listed == 0 else []
     if not any(item.relation in {"child", None} for item in person.obligors):
-        for married in kinship.untold_children(person):
-            untold = Person.model_construct(id=f"{married.id}.spouse", relation="other")
-            place = f"household.members[{untold.id}]"
-            rows.append(ObligorRow(None, untold, application, OPEN_TIE, place, married))
+        wed_to_untold += kinship.untold_children(person)
+    for married in wed_to_untold:
+        untold = Person.model_construct(id=f"{married.id}.spouse", relation="other")
+        place = f"household.members[{untold.id}]"
+        rows.append(ObligorRow(None, untold, application, OPEN_TIE, place, married))
     return rows
 
 

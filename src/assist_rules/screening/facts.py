@@ -788,39 +788,36 @@ class Facts:
     @cached_property
     def _untold_parents(self) -> Frame:
         """A row for somebody untold to whom a parent of a member is married, for each member whose obligors are told."""
-        listed = self.tables["obligors"].filter(
-            stated(nw.col("relation") == "parent") | nw.col("relation").is_null()
-        )
-        told = stated(nw.col("obligors_told")) & ~stated(nw.col("parents_told"))
-        told = self._listed_members.filter(told).select(HOUSEHOLD, MEMBER)
-        told = told.join(
-            listed.select(HOUSEHOLD, MEMBER).unique().with_columns(_yes(value=True).alias("~listed")),
-            on=[HOUSEHOLD, MEMBER],
-            how="left",
-        ).filter(~stated(nw.col("~listed")))
+        of = self._without_listed("parent", ~stated(nw.col("parents_told")))
         parents = self._ties.filter(stated(nw.col("~kin") == "parent")).select(HOUSEHOLD, MEMBER, OTHER)
-        alone = nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
-        parents = parents.join(alone, on=[HOUSEHOLD, OTHER], how="inner")
-        return told.join(parents, on=[HOUSEHOLD, MEMBER], how="inner")
+        parents = parents.join(self._alone, on=[HOUSEHOLD, OTHER], how="inner")
+        return of.join(parents, on=[HOUSEHOLD, MEMBER], how="inner")
 
     @cached_property
     def _untold_children(self) -> Frame:
         """A row for somebody untold to whom a child-in-law is married, for an applicant whose obligors are told."""
+        of = self._without_listed("child", stated(nw.col("relation") == "self"))
+        in_law = self._listed_members.filter(stated(nw.col("relation") == "child_in_law"))
+        in_law = in_law.select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
+        in_law = in_law.join(self._alone, on=[HOUSEHOLD, OTHER], how="inner")
+        return of.join(in_law, on=HOUSEHOLD, how="inner")
+
+    @cached_property
+    def _alone(self) -> Frame:
+        """Keys of the married members whose spouse nobody has told of, as the other one of two."""
+        return nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
+
+    def _without_listed(self, relation: str, also: Expr) -> Frame:
+        """Keys of the members whose obligors are told, none of them in the relation or in an untold one."""
         listed = self.tables["obligors"].filter(
-            stated(nw.col("relation") == "child") | nw.col("relation").is_null()
+            stated(nw.col("relation") == relation) | nw.col("relation").is_null()
         )
-        told = stated(nw.col("obligors_told")) & stated(nw.col("relation") == "self")
-        told = self._listed_members.filter(told).select(HOUSEHOLD, MEMBER)
-        told = told.join(
+        told = self._listed_members.filter(stated(nw.col("obligors_told")) & also).select(HOUSEHOLD, MEMBER)
+        return told.join(
             listed.select(HOUSEHOLD, MEMBER).unique().with_columns(_yes(value=True).alias("~listed")),
             on=[HOUSEHOLD, MEMBER],
             how="left",
         ).filter(~stated(nw.col("~listed")))
-        in_law = self._listed_members.filter(stated(nw.col("relation") == "child_in_law"))
-        in_law = in_law.select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
-        alone = nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
-        in_law = in_law.join(alone, on=[HOUSEHOLD, OTHER], how="inner")
-        return told.join(in_law, on=HOUSEHOLD, how="inner")
 
     @cached_property
     def _listed_obligors(self) -> Frame:
