@@ -3,13 +3,12 @@
 Nobody in it exists: every household is drawn from a seeded generator. Needs ``numpy`` and ``polars`` (extra
 ``screen``); nothing else in the package imports this module.
 
-Its shapes are those of real life, roughly: sizes, ages, kin, illness and disability, work, sums. Its *places* in the
-law are not: families that stand where a scheme turns are planted much more often than they are met. Incomes lie on a
-limit of the place or a fen beside it, birthdays on the day of an age limit or a day beside it, payments on the edges
-of a window. In about every third household facts are left open. Shares of who is entitled to what can therefore not
-be read off it.
+Household sizes, ages, kinship, illness, disability, work and sums are roughly those of real life. Boundary cases of the
+law are heavily over-sampled: incomes at a limit or a fen beside it, birthdays on the day of an age limit or a day beside
+it, payments on the first or last day of a window. In about a third of the households some facts are unknown. It is
+therefore no basis for estimates of how many people are entitled to what.
 
-A seed gives the same households again with the same figures on file and the same release of NumPy.
+It is reproducible for one seed, one release of the figures on file and one release of NumPy.
 
 >>> from assist_rules.population import population
 >>> tables = population(1_000)
@@ -47,7 +46,7 @@ def _chunks(households: int, seed: int, first: int) -> Iterator[Tables]:
 
 
 def population(households: int, *, seed: int = SEED, first: int = 0) -> Tables:
-    """Invented households as tables, one a kind of record.
+    """Invented households as tables, one for each kind of record.
 
     The same number gives the same household, however many are asked for: ``population(n)`` begins every larger one.
 
@@ -74,7 +73,7 @@ def population(households: int, *, seed: int = SEED, first: int = 0) -> Tables:
 def write_population(
     directory: str | Path, households: int, *, seed: int = SEED, rows_per_file: int = 250_000
 ) -> None:
-    """Writes a population as Parquet, ``directory/<table>/part-00000.parquet`` and on, a part at a time.
+    """Writes a population as Parquet, part by part: ``directory/<table>/part-00000.parquet`` and on.
 
     A part holds the same households in every table.
 

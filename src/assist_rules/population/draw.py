@@ -1,6 +1,6 @@
-"""The chances of one chunk, closed lists of words by code, and columns made of arrays.
+"""Seeded random draws, enumerations by code, and columns made of NumPy arrays.
 
-A code of 0, the number ``OPEN`` and null in a column are all the same: not told.
+Unknown is 0 in an array of codes, the sentinel ``OPEN`` in an array of numbers, and null in a column.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 UNTOLD, NO, YES = 0, 1, 2
-"""Codes of a flag; in a list of words 0 is untold as well."""
+"""Codes of a flag."""
 OPEN: Final = np.iinfo(np.int64).min
-"""A number that is not told."""
+"""Sentinel: an unknown number."""
 _FLAGS = pl.Series([None, False, True], dtype=pl.Boolean)
 
 
 class Words:
-    """A closed list of words by code, 0 being none."""
+    """An enumeration; codes count from 1, and 0 decodes to null."""
 
     def __init__(self, *words: str) -> None:
         self._pool = pl.Series([None, *words], dtype=pl.String)
@@ -48,72 +48,72 @@ class Words:
         return self._codes[word]
 
     def column(self, codes: Ints) -> pl.Series:
-        """The words of these codes."""
+        """Decode *codes*."""
         return self._pool.gather(codes)
 
     def odds(self, weights: str) -> Ints:
-        """A list to draw from, each word as often as it weighs: ``fire 15, other 10``."""
+        """Codes to sample from, each repeated by its weight in *weights*: ``fire 15, other 10``."""
         pairs = weighed(weights)
         return np.repeat(np.array([self[word] for word in pairs]), list(pairs.values()))
 
 
 def weighed(text: str) -> dict[str, int]:
-    """Words and how much each weighs, as ``couple 3, adult 2``."""
+    """Parse integer weights: ``couple 3, adult 2``."""
     return {word: int(weight) for word, weight in (pair.split() for pair in text.split(","))}
 
 
 def flags(codes: Ints | Mask) -> pl.Series:
-    """Yes or no; a mask is told throughout."""
+    """Boolean column of flag codes, or of a mask, which has no nulls."""
     return pl.Series(codes) if codes.dtype == np.bool_ else _FLAGS.gather(codes)
 
 
 def untold(column: pl.Series, left: Mask) -> pl.Series:
-    """The column, null where it is left open."""
+    """*column* with nulls where *left* is true."""
     return column.zip_with(pl.Series(~left), pl.Series([None], dtype=column.dtype)) if left.any() else column
 
 
 def numbers(values: Ints) -> pl.Series:
-    """Whole numbers."""
+    """Integer column; ``OPEN`` becomes null."""
     return untold(pl.Series(values), values == OPEN)
 
 
 def days(values: Ints) -> pl.Series:
-    """Days since 1970."""
+    """Date column of days since 1970-01-01."""
     return numbers(values).cast(pl.Int32).cast(pl.Date)
 
 
 def told_where(told: Mask, values: Ints | int) -> Ints:
-    """The numbers, told of some alone."""
+    """*values* where *told*, else ``OPEN``."""
     return np.where(told, values, OPEN)
 
 
 def told_code(told: Mask, codes: Ints | int) -> Ints:
-    """The codes, told of some alone."""
+    """*codes* where *told*, else 0."""
     return np.where(told, codes, 0)
 
 
 class Draw:
-    """The chances of one chunk."""
+    """Random generator of one chunk."""
 
     def __init__(self, seed: int, chunk: int) -> None:
         self._rng = np.random.default_rng((seed, chunk))
 
     def below(self, limit: int, size: int) -> Ints:
-        """Whole numbers from 0, below *limit*."""
+        """Uniform integers of ``[0, limit)``."""
         return self._rng.integers(0, limit, size)
 
     def between(self, low: Ints | int, high: Ints | int, size: int) -> Ints:
-        """Whole numbers from *low* to *high*, both in; *low* where the two cross."""
+        """Uniform integers of ``[low, high]``; *low* where *high* is less."""
         spread = np.maximum(0, np.subtract(high, low)) + 1
         drawn: Ints = np.add(low, (self._rng.random(size, dtype=np.float32) * spread).astype(np.int64))
         return drawn
 
     def chance(self, share: float | npt.NDArray[np.float64], size: int) -> Mask:
-        """Which of *size* are met by a chance of *share*."""
+        """A mask of *size*, true with probability *share*."""
         return self._rng.random(size, dtype=np.float32) < share
 
     def of(self, odds: Ints, size: int) -> Ints:
-        """Items of *odds*, evenly."""
+        """Sample uniformly from *odds*."""
         drawn: Ints = odds[self._rng.integers(0, len(odds), size)]
         return drawn
 

@@ -1,4 +1,4 @@
-"""Who lives together: the kinds of families that are planted, their homes, and the people in them."""
+"""Family types, household composition, and the people of each household."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assist_rules.population.draw import DISABILITIES, RELATIONS, YES, Draw, Ints, Mask, told_code, weighed
-from assist_rules.population.settings import DRAWS, OLDEST, calendar_of_days, setting_pools, settings
+from assist_rules.population.venues import DRAWS, OLDEST, calendar_of_days, venue_pools, venues
 
 OF_AGE, OLD, MARRIAGE_AGE = 18, 60, 22
 
@@ -28,7 +28,7 @@ MOST_MEMBERS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Who lives together, and between which ages the applicant is."""
+    """A household composition, and the age range of its applicant."""
 
     roles: str
     youngest: int
@@ -93,12 +93,12 @@ AIMS = (
     "at_own",
     "near",
 )
-"""Where the income of a household is to lie, from nothing to many times the standard; ``at_`` is on a limit."""
+"""Income targets of a household, from nothing to a multiple of the standard; ``at_`` is on a limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """A kind of family: how many in a thousand, from which settings, who lives there, and what income is aimed at."""
+    """A family type: share per thousand, pool of venues, weights of its compositions and of its income targets."""
 
     share: int
     pool: str
@@ -156,7 +156,7 @@ _SLOTS: Final = 128
 
 
 def _slots(names: Sequence[str], text: str) -> Ints:
-    """``_SLOTS`` codes in proportion to the weights."""
+    """``_SLOTS`` codes, in proportion to the weights in *text*."""
     weights = weighed(text)
     upto: Ints = np.cumsum(np.array([weights.get(name, 0) for name in names], dtype=np.int64))
     middles = (np.arange(_SLOTS) + 0.5) / _SLOTS * int(upto[-1])
@@ -170,18 +170,18 @@ _AIM_ODDS = np.array([_slots(AIMS, family.aims) for family in _FAMILIES.values()
 
 @cache
 def _pool_of() -> npt.NDArray[np.int64]:
-    return np.array([setting_pools()[family.pool] for family in _FAMILIES.values()])
+    return np.array([venue_pools()[family.pool] for family in _FAMILIES.values()])
 
 
 @dataclass(frozen=True, eq=False)
 class Homes:
-    """The households of a chunk, a number each."""
+    """The households of a chunk, one array element each; ``kind`` is the family type."""
 
     count: int
     kind: Ints
     home: Ints
     aim: Ints
-    setting: Ints
+    venue: Ints
     day: Ints
     place: Ints
     area: Ints
@@ -190,7 +190,7 @@ class Homes:
     size: Ints
 
     def is_a(self, *kinds: str) -> Mask:
-        """Which households are of one of these kinds."""
+        """A mask of the households of one of these family types."""
         wanted = np.zeros(len(_KINDS), dtype=np.bool_)
         wanted[[KIND[name] for name in kinds]] = True
         return wanted[self.kind]
@@ -202,11 +202,11 @@ _OPEN_SHARE: Final = 0.36
 
 
 def draw_homes(draw: Draw, count: int) -> Homes:
-    """Households by kind, each in one of its settings."""
-    every = settings()
+    """Sample households: family type, then composition, venue and income target of that type."""
+    every = venues()
     kind = draw.of(_KIND_ODDS, count)
     home = _HOME_ODDS[kind, draw.below(_SLOTS, count)]
-    setting = _pool_of()[kind, draw.below(DRAWS, count)]
+    venue = _pool_of()[kind, draw.below(DRAWS, count)]
     origin = draw.of(ORIGINS, count)
     planted = np.isin(kind, [KIND["migrant"], KIND["settled"]])
     origin = np.where(planted, np.where(draw.chance(0.7, count), OUTSIDE, IN_PROVINCE), origin)
@@ -217,10 +217,10 @@ def draw_homes(draw: Draw, count: int) -> Homes:
         kind,
         home,
         _AIM_ODDS[kind, draw.below(_SLOTS, count)],
-        setting,
-        every.day[setting],
-        every.place[setting],
-        every.area[setting],
+        venue,
+        every.day[venue],
+        every.place[venue],
+        every.area[venue],
         origin,
         draw.chance(_OPEN_SHARE, count),
         _SIZE[home],
@@ -229,7 +229,7 @@ def draw_homes(draw: Draw, count: int) -> Homes:
 
 @dataclass(frozen=True, eq=False)
 class People:
-    """The members of a chunk: ``of`` is the household's place in the chunk, ages are full years."""
+    """The members of a chunk, one array element each; ``of`` is the index of the household, ``age`` in full years."""
 
     count: int
     of: Ints
@@ -248,7 +248,7 @@ class People:
     severe: Mask
     studies: Mask
     first: Ints
-    """Where each household's applicant stands."""
+    """Index of each household's applicant."""
 
 
 _LIMIT_AGES = np.array([16, 18, 60, 70])
@@ -259,7 +259,7 @@ DISABILITY_KINDS = DISABILITIES.odds(
 
 
 def _ages(draw: Draw, homes: Homes, of: Ints, role: Ints) -> Ints:
-    """Full years, in keeping with the kinship."""
+    """Ages in full years, consistent with the kinship."""
     own = draw.between(_YOUNGEST[homes.home], _OLDEST_SELF[homes.home], homes.count)[of]
     spread = draw.between(0, 12, len(of))
     by_role = {
@@ -282,7 +282,7 @@ def _ages(draw: Draw, homes: Homes, of: Ints, role: Ints) -> Ints:
 
 
 def draw_people(draw: Draw, homes: Homes) -> People:
-    """The members of the households, and who of them will probably be counted."""
+    """Sample the members; ``counted`` is an estimate of who counts in the household."""
     of = np.repeat(np.arange(homes.count), homes.size)
     first = np.cumsum(homes.size) - homes.size
     count = len(of)

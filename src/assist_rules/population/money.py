@@ -1,4 +1,4 @@
-"""What comes in and what is spent: sums on a limit or beside it, and payments on the edge of a window."""
+"""Incomes and expenses: totals on a limit or a fen beside it, payment dates on the edge of a window."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ import polars as pl
 
 from assist_rules.population.draw import EXPENSES, IDS, INCOMES, OPEN, Draw, Ints, Mask, Words, days, numbers
 from assist_rules.population.families import AIM, AIMS, OLD, Homes, People
-from assist_rules.population.settings import calendar_of_days, settings
+from assist_rules.population.venues import calendar_of_days, venues
 
 
 @dataclass(eq=False)
 class Records:
-    """Rows of a list of members: which member, and the columns."""
+    """A growing list of rows: the member of each, and the columns."""
 
     who: list[Ints]
     columns: dict[str, list[Ints]]
 
     @classmethod
     def of(cls, *names: str) -> Records:
-        """No rows yet, of these columns."""
+        """Empty, with these columns."""
         return cls([], {name: [] for name in names})
 
     def add(self, who: Ints, **values: Ints | int) -> None:
-        """A row for each of *who*; what is not named is not told."""
+        """Append a row for each of *who*; columns not given are unknown."""
         self.who.append(who)
         for name, held in self.columns.items():
             value = values.get(name, 0 if name == "kind" else OPEN)
             held.append(np.broadcast_to(np.asarray(value, dtype=np.int64), who.shape))
 
     def sorted(self) -> tuple[Ints, Ints, dict[str, Ints]]:
-        """The members in order, the place in each one's list, and the columns."""
+        """Rows sorted by member: member, position in the member's list, columns."""
         who = np.concatenate(self.who)
         order = np.argsort(who, kind="stable")
         who = who[order]
@@ -49,7 +49,7 @@ _MONEY = ("kind", "per_month", "from", "until", "amount", "on")
 def _spread(
     draw: Draw, records: Records, who: Ints, kind: Ints, a_year: Ints, day: Ints, dated: Mask
 ) -> None:
-    """What comes to *a_year* fen: monthly where it divides, for some in one half of the window, else on a day in it."""
+    """Append rows that total *a_year* fen: monthly where it divides by 12 (for some over half of the window), else one payment."""
     once = dated | (a_year % 12 != 0)
     told = a_year > 0
     form = draw.below(16, len(who))
@@ -77,15 +77,15 @@ _WINDFALLS = INCOMES.odds("gifts 4, compensation 3, property_sale 3")
 _BESIDE = np.array([-12, -1, 0, 0, 1, 12])
 _SHARES = np.array([100, 100, 100, 50, 70, 0])
 _SOMETHING: Final = 800_00 * 12
-"""A year of a standard of 800 yuan, for the shape of a family where none is on file."""
+"""A year of a standard of 800 yuan, where none is on file."""
 
 
 def _aimed(draw: Draw, homes: Homes, counted: Ints, cost: Ints) -> Ints:
-    """What the household takes in over the window, in fen."""
-    every = settings()
-    standard = every.standard[homes.setting]
+    """The household's income over the window, in fen, by its income target."""
+    every = venues()
+    standard = every.standard[homes.venue]
     standard = np.where(standard > 0, standard, _SOMETHING)
-    multiple, wage = every.multiple[homes.setting], every.wage[homes.setting]
+    multiple, wage = every.multiple[homes.venue], every.wage[homes.venue]
     count, size = homes.count, np.maximum(counted, 1)
     line = standard * size
     share = draw.below(100, count)
@@ -109,8 +109,8 @@ def _aimed(draw: Draw, homes: Homes, counted: Ints, cost: Ints) -> Ints:
 
 
 def draw_bills(draw: Draw, homes: Homes) -> Ints:
-    """In-policy cost of each household's patient: over, under, and on last year's disposable income."""
-    income = settings().disposable[homes.setting]
+    """In-policy medical cost of each household's patient: under, at and over last year's disposable income."""
+    income = venues().disposable[homes.venue]
     income = np.where(income > 0, income, 30_000_00)
     pick = draw.below(100, homes.count)
     share = draw.below(200, homes.count)
@@ -123,7 +123,7 @@ def draw_bills(draw: Draw, homes: Homes) -> Ints:
 
 
 def draw_incomes(draw: Draw, homes: Homes, people: People, cost: Ints) -> tuple[Records, Ints]:
-    """The incomes, and what was aimed at for each household, in fen over the window; *cost* is its patient's."""
+    """The incomes, and the targeted total of each household in fen over the window; *cost* is its patient's."""
     records = Records.of(*_MONEY)
     counted = np.bincount(people.of[people.counted], minlength=homes.count)
     total = _aimed(draw, homes, counted, cost)
@@ -140,13 +140,13 @@ def draw_incomes(draw: Draw, homes: Homes, people: People, cost: Ints) -> tuple[
         kind = np.where(people.severe[who] & ~old, INCOMES["land_lease"], kind)
         _spread(draw, records, who, kind, part, homes.day, dated)
     # The disabled person's own means, on the standard or under it.
-    standard = np.where((held := settings().standard[homes.setting]) > 0, held, _SOMETHING)
+    standard = np.where((held := venues().standard[homes.venue]) > 0, held, _SOMETHING)
     own = np.where(
         draw.chance(0.5, homes.count), standard + draw.of(_BESIDE, homes.count), standard // 2400 * 1200
     )
     own = np.where(homes.is_a("disabled") & draw.chance(0.45, homes.count), own, 0)
     _spread(draw, records, people.first, np.full(homes.count, INCOMES["land_lease"]), own, homes.day, dated)
-    # What lies outside the window, or does not count.
+    # Outside the window, or disregarded.
     windfall = np.flatnonzero(draw.chance(0.1, homes.count))
     records.add(
         people.first[windfall],
@@ -178,9 +178,9 @@ _MEDICAL = EXPENSES.odds("medical_in_policy 70, medical_other_borne 30")
 
 
 def draw_expenses(draw: Draw, homes: Homes, people: People, cost: Ints, total: Ints) -> Records:
-    """The expenses, in view of the income *total* of each household and the *cost* of its patient."""
+    """The expenses, given the income *total* of each household and the *cost* of its patient."""
     records = Records.of(*_MONEY)
-    every, calendar = settings(), calendar_of_days()
+    every, calendar = venues(), calendar_of_days()
     first, day = people.first, homes.day
     patient = cost > 0
     _spread(
@@ -193,14 +193,14 @@ def draw_expenses(draw: Draw, homes: Homes, people: People, cost: Ints, total: I
         draw.chance(0.6, int(patient.sum())),
     )
     # Spending that brings the income under the standard, or just not; inside six months, so in every window.
-    standard = np.where((held := every.standard[homes.setting]) > 0, held, _SOMETHING)
+    standard = np.where((held := every.standard[homes.venue]) > 0, held, _SOMETHING)
     counted = np.maximum(1, np.bincount(people.of[people.counted], minlength=homes.count))
     line = standard * counted
     gap = np.maximum(0, total - line)
     beside = draw.of(_BESIDE, homes.count)
     pick = draw.below(100, homes.count)
     by_margin = homes.is_a("margin_spending")
-    gap = np.where(by_margin, np.maximum(0, total - line * every.multiple[homes.setting] // 100), gap)
+    gap = np.where(by_margin, np.maximum(0, total - line * every.multiple[homes.venue] // 100), gap)
     spent = np.select(
         [pick < 18, pick < 72],
         [np.maximum(1, gap + beside), gap + line * (10 + pick) // 300 + 100],
@@ -263,7 +263,7 @@ def draw_expenses(draw: Draw, homes: Homes, people: People, cost: Ints, total: I
 
 
 def money_table(records: Records, people: People, key: int, words: Words, unknown: Mask) -> pl.DataFrame:
-    """The rows of a list of sums; of some members the *unknown* sums exist, and no more is told."""
+    """Rows as a table; of members in *unknown* the amounts are null."""
     who, position, columns = records.sorted()
     for name in ("per_month", "amount"):
         columns[name] = np.where(unknown[who], OPEN, columns[name])

@@ -1,4 +1,7 @@
-"""Where and when people apply: places by their size, days of application, and the figures on file for each."""
+"""Venues: county, area (urban or rural) and date of application, weighted by population, with the figures on file.
+
+The three together decide which law and which figures apply.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,13 @@ from assist_rules.schemes.dibao import standards
 
 COUNTIES = tuple(place.code for place in divisions(Level.COUNTY))
 COUNTIES_OUTSIDE = ("130403", "320305", "341225", "410122", "411723", "620123")
-"""Counties of other provinces, where some are registered."""
+"""Counties of other provinces, for places of registration."""
 PLACES = Words(*COUNTIES, *COUNTIES_OUTSIDE)
 _PEOPLE = weighed(
     "3701 920, 3702 1007, 3703 470, 3704 386, 3705 219, 3706 710, 3707 939, 3708 836, "
     "3709 547, 3710 291, 3711 297, 3713 1102, 3714 561, 3715 595, 3716 393, 3717 879"
 )
-"""People of each city in units of 10,000, roughly as the census of 2020 counted them."""
+"""Population of each city in units of 10,000, roughly that of the 2020 census."""
 
 _DAYS = tuple(
     date.fromisoformat(text)
@@ -38,7 +41,7 @@ _DAYS = tuple(
         *("2026-01-28", "2026-01-29", "2026-03-02", "2026-06-15", "2026-08-31"),
     )
 )
-"""Days of application: first and last days of rules and figures, month ends, a leap day, and days between."""
+"""Dates of application: first and last effective dates of rules and figures, month ends, a leap day, others between."""
 _YEAR_WEIGHTS: Mapping[int, float] = {2022: 2.0, 2023: 3.0, 2024: 1.6, 2025: 3.0, 2026: 3.0}
 _EPOCH = date(1970, 1, 1)
 OLDEST: Final = 110
@@ -49,10 +52,10 @@ def _number(day: date) -> int:
 
 
 @dataclass(frozen=True, eq=False)
-class _Settings:
-    """Every place, area and day of application with its figures, by setting number; money in fen, 0 where not on file.
+class Venues:
+    """Every venue with its figures, one array element each; money in fen, 0 where no figure is on file.
 
-    ``standard`` is the dibao standard over 12, which is what a person has in a year.
+    ``standard`` is twelve times the monthly dibao standard.
     """
 
     place: Ints
@@ -73,8 +76,8 @@ def _figure(book: Rulebook, name: str, area: Any, scale: int = 1) -> int:  # noq
 
 
 @cache
-def settings() -> _Settings:
-    """All settings; the figures are looked up once."""
+def venues() -> Venues:
+    """All venues; memoised."""
     rows: list[tuple[int, ...]] = []
     weights: list[float] = []
     for at, code in enumerate(COUNTIES, start=1):
@@ -99,35 +102,35 @@ def settings() -> _Settings:
                 weights.append(people * _YEAR_WEIGHTS[day.year] * (1.1 if word == "urban" else 0.9))
     columns = np.array(rows, dtype=np.int64).T
     place, area, day, standard, multiple, wage, disposable, months, route = columns
-    return _Settings(
+    return Venues(
         place, area, day, standard, multiple, wage, disposable, months, route == 1, np.array(weights)
     )
 
 
 @dataclass(frozen=True, eq=False)
 class _Calendar:
-    """What each day of application means, by its place in ``_DAYS``; numbers are days since 1970."""
+    """Dates relative to each date of application, by its index in ``_DAYS``; as days since 1970-01-01."""
 
     number: Ints
     month: Ints
-    """The first day of its month."""
+    """First day of the month."""
     edges: Ints
-    """Days inside the window of 12 months: its last, its first, the first of six months, the day before that."""
+    """In the 12-month window: its last day, its first day, the first day of its last six months, the day before that."""
     beyond: Ints
-    """Days outside: the day before the window, and the first day after it."""
+    """Outside the window: the day before it, the day after it."""
     ended: Ints
     """The month before the window."""
     half: Ints
-    """The first of the last six months of the window, and the month before it."""
+    """The first of the last six months of the window, and the month before that."""
     years_before: Ints
-    """The same day some years before, by day and years."""
+    """The anniversary that many years earlier; indexed by date, years."""
     evening: tuple[str, ...]
     morning: tuple[str, ...]
 
 
 @cache
 def calendar_of_days() -> _Calendar:
-    """The calendar around the days of application."""
+    """The calendar of all dates of application; memoised."""
     firsts = [day.replace(day=1) for day in _DAYS]
     year = [first - relativedelta(months=12) for first in firsts]
     half = [first - relativedelta(months=6) for first in firsts]
@@ -154,9 +157,9 @@ DRAWS: Final = 1 << 16
 
 
 @cache
-def setting_pools() -> dict[str, Ints]:
-    """Setting numbers to draw from, each as often as it weighs."""
-    every = settings()
+def venue_pools() -> dict[str, Ints]:
+    """Venue numbers to sample from, each in proportion to its weight, by name of the pool; memoised."""
+    every = venues()
     year = np.array([day.year for day in _DAYS])[every.day]
     number = calendar_of_days().number[every.day]
     city = np.array([int(code[:4]) for code in COUNTIES])[every.place - 1]
@@ -184,7 +187,7 @@ def setting_pools() -> dict[str, Ints]:
 
 @cache
 def neighbours() -> Ints:
-    """For each county another one of its city, by code; itself where there is none."""
+    """Another county of the same city for each county code, or the county itself."""
     after: list[int] = []
     for code in COUNTIES:
         others = [other for other in COUNTIES if city_of(other) == city_of(code) and other != code]

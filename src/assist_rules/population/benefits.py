@@ -1,0 +1,85 @@
+"""The tables ``disabilities`` and ``receives``."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from assist_rules.population.draw import (
+    BENEFITS,
+    DISABILITIES,
+    IDS,
+    YES,
+    Draw,
+    Mask,
+    days,
+    flags,
+    numbers,
+    told_code,
+    told_where,
+    untold,
+)
+from assist_rules.population.families import (
+    Homes,
+    People,
+)
+from assist_rules.population.venues import (
+    calendar_of_days,
+)
+
+_HELD = BENEFITS.odds(
+    "dibao 40, dibao_margin 30, rigid_expenditure 6, extreme_poverty 8, returned_to_poverty 8, orphan 4"
+)
+
+
+def draw_disabilities(draw: Draw, people: People, key: int, ungraded: Mask) -> pl.DataFrame:
+    """Disabilities, for some a second one; the grade is null for members in *ungraded*."""
+    who = np.flatnonzero(people.kind)
+    second = who[draw.chance(0.08, len(who))]
+    both = np.concatenate([who, second])
+    order = np.argsort(both, kind="stable")
+    is_second = np.concatenate([np.zeros(len(who)), np.ones(len(second))]).astype(np.int64)[order]
+    both = both[order]
+    # Another kind than the first, and never a severer grade.
+    kind = np.where(is_second == 1, people.kind[both] % 6 + 1, people.kind[both])
+    grade = np.where(is_second == 1, 4, people.grade[both])
+    return pl.DataFrame(
+        {
+            "household": key + people.of[both],
+            "member": IDS.column(people.position[both] + 1),
+            "position": is_second,
+            "kind": DISABILITIES.column(kind),
+            "grade": untold(pl.Series(grade), ungraded[both]),
+        }
+    )
+
+
+def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: Mask) -> pl.DataFrame:
+    """Benefits held: one for each recognised family, and a few others."""
+    family = np.where(drawing, BENEFITS["dibao"], draw.of(_HELD, homes.count))
+    of_family = homes.is_a("recognised")[people.of]
+    own = np.isin(family, [BENEFITS[name] for name in ("extreme_poverty", "orphan")])[people.of]
+    held = told_code(of_family & (~own | (people.position == homes.size[people.of] - 1)), family[people.of])
+    held = np.where(~of_family & draw.chance(0.002, people.count), BENEFITS["extreme_poverty"], held)
+    held = np.where(
+        (held == 0) & (people.age >= 80) & draw.chance(0.5, people.count), BENEFITS["old_age_allowance"], held
+    )
+    who = np.flatnonzero(held)
+    on = calendar_of_days().number[homes.day[people.of[who]]]
+    since = np.maximum(people.born[who], on - draw.between(20, 1200, len(who)))
+    # Dibao that the household draws now has not ended.
+    ended = draw.chance(0.05, len(who)) & (since < on) & ~drawing[people.of[who]]
+    return pl.DataFrame(
+        {
+            "household": key + people.of[who],
+            "member": IDS.column(people.position[who] + 1),
+            "position": np.zeros(len(who), dtype=np.int64),
+            "benefit": BENEFITS.column(held[who]),
+            "since": days(since),
+            "per_month_fen": numbers(
+                told_where(draw.chance(0.6, len(who)), draw.between(8, 90, len(who)) * 10_00)
+            ),
+            "ended_on": days(told_where(ended, on - 1)),
+            "current": flags(told_code(~ended & draw.chance(0.9, len(who)), YES)),
+        }
+    )
