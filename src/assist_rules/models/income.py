@@ -1,4 +1,4 @@
-"""What a person takes in."""
+"""What a person takes in; which kinds count, and which are left out, is law and stands in the rules."""
 
 from __future__ import annotations
 
@@ -41,24 +41,6 @@ IncomeKind: TypeAlias = Literal[
     "child_allowance",
     "other",
 ]
-
-ASSISTANCE: tuple[IncomeKind, ...] = (
-    "social_assistance",
-    "disability_living_subsidy",
-    "disability_nursing_subsidy",
-    "child_allowance",
-)
-"""Government social-assistance money and goods: nobody's income, an applicant's no more than an obligor's."""
-
-LEFT_OUT_OF_OWN_INCOME: tuple[IncomeKind, ...] = (
-    "resident_pension_central",
-    "preferential_pension",
-    "old_age_allowance",
-)
-"""What 特困人员认定办法 (2021) art. 6(2) leaves out by name, of a person's own income as of an obligor's."""
-
-SOCIAL_INSURANCE: tuple[IncomeKind, ...] = ("employee_pension", "unemployment_benefit")
-"""What the same article leaves out too where 基本医疗保险等社会保险 is read to take in these insurances."""
 
 
 class Payer(Record):

@@ -33,7 +33,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.law import national as law
 from assist_rules.law import shandong
-from assist_rules.models.income import ASSISTANCE
+from assist_rules.models.income import IncomeKind
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.disabled import (
@@ -68,6 +68,13 @@ is_preferential = Rule(
     ),
     in_force=SINCE_2014,
 )
+ASSISTANCE: tuple[IncomeKind, ...] = (
+    "social_assistance",
+    "disability_living_subsidy",
+    "disability_nursing_subsidy",
+    "child_allowance",
+)
+"""The kinds of the next rule; an obligor's income leaves out the same."""
 is_assistance = Rule(
     id="dibao.is_assistance_income",
     zh="政府发放的各类社会救助款物",

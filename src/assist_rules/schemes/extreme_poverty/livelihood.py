@@ -10,7 +10,7 @@ from assist_rules import facts
 from assist_rules.expressions import Level, all_of, any_of, is_on, not_, total, when, yuan
 from assist_rules.facts import self_care as facts_of_care
 from assist_rules.law import national as law
-from assist_rules.models.income import LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE
+from assist_rules.models.income import IncomeKind
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import WINDOW, is_assistance, transfers_paid, transfers_unclaimed
 from assist_rules.schemes.extreme_poverty import standards
@@ -18,6 +18,10 @@ from assist_rules.schemes.extreme_poverty.labour import NEW, OLD, SINCE_2016
 from assist_rules.schemes.windows import in_window
 
 ARTICLE_6_2 = NEW.at("第六条第二款")
+LEFT_OUT: tuple[IncomeKind, ...] = ("resident_pension_central", "preferential_pension", "old_age_allowance")
+"""What the article leaves out by name; an obligor's income leaves out the same."""
+SOCIAL_INSURANCE: tuple[IncomeKind, ...] = ("employee_pension", "unemployment_benefit")
+"""What it leaves out too where 基本医疗保险等社会保险 is read to take in these insurances."""
 
 is_social_insurance = Rule(
     id="extreme_poverty.is_social_insurance",
@@ -39,9 +43,7 @@ is_left_out_2021 = Rule(
     "preferential pensions, old-age allowance",
     cites=(ARTICLE_6_2,),
     # Of the residents' pension the text names the central base alone, so top-ups and the personal account count.
-    states=any_of(
-        facts.income.kind.is_in(*LEFT_OUT_OF_OWN_INCOME), holds(is_social_insurance), holds(is_assistance)
-    ),
+    states=any_of(facts.income.kind.is_in(*LEFT_OUT), holds(is_social_insurance), holds(is_assistance)),
 )
 is_left_out_2016 = Rule(
     id="extreme_poverty.is_left_out",

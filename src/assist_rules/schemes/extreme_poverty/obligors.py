@@ -26,13 +26,14 @@ from assist_rules.facts import obligors as of
 from assist_rules.facts import self_care as facts_of_care
 from assist_rules.facts.fields import money_of_a_year
 from assist_rules.law import national as law
-from assist_rules.models.income import ASSISTANCE, LEFT_OUT_OF_OWN_INCOME, SOCIAL_INSURANCE, IncomeKind
+from assist_rules.models.income import IncomeKind
 from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao.income import ASSISTANCE
 from assist_rules.schemes.extreme_poverty import standards
 from assist_rules.schemes.extreme_poverty.labour import NEW, OLD, SINCE_2016, is_minor, listed_disability
+from assist_rules.schemes.extreme_poverty.livelihood import ARTICLE_6_2, LEFT_OUT, SOCIAL_INSURANCE
 
 CODE = law.CIVIL_CODE
-ARTICLE_6_2 = NEW.at("第六条第二款")
 obligor_age = Elapsed(facts.obligor_birth_date, facts.applied_on)
 
 # --- art. 8: without capacity --------------------------------------------------------------------------
@@ -72,7 +73,7 @@ obligor_has_low_assets_of_2016 = Rule(
 obligor_income = money_of_a_year(
     "obligor_member_income",
     Level.OBLIGOR,
-    (kind for kind in get_args(IncomeKind) if kind not in (*LEFT_OUT_OF_OWN_INCOME, *ASSISTANCE)),
+    (kind for kind in get_args(IncomeKind) if kind not in (*LEFT_OUT, *ASSISTANCE)),
 )
 obligor_insurance = money_of_a_year("obligor_member_insurance", Level.OBLIGOR, SOCIAL_INSURANCE)
 obligor_own_income = Rule(
