@@ -9,7 +9,7 @@ from types import CodeType, FunctionType, ModuleType
 import pytest
 
 from assist_rules.expressions import Category, Fact, Flag
-from assist_rules.facts.columns import RECORDS
+from assist_rules.facts.columns import LAID_OUT, RECORDS
 from assist_rules.facts.fields import Field
 from assist_rules.readings import missing
 from assist_rules.readings.catalogue import facts_asked
@@ -21,7 +21,6 @@ STILL_COMPARE = {
     "holds_permit_here",
     "insured_in_province",
     "is_new_student",
-    "obligor_is_dead",
     "refused_work_three_times",
     "unlisted_spouse_is_able",
 }
@@ -61,9 +60,6 @@ def test_a_fact_that_is_a_column_has_no_reader_of_its_own_in_tables() -> None:
         tables.HOUSEHOLD_FACTS,
         tables.MEMBER_FACTS,
         tables.ITEM_FACTS,
-        tables.LISTED_FACTS,
-        tables.KIN_FACTS,
-        tables.PAIR_FACTS,
     )
     known = facts_asked()
     columns = {name for each in special for name in each if (field := known.get(name)) and field.told}
@@ -76,6 +72,8 @@ def test_most_facts_are_columns_of_the_table_of_their_level() -> None:
     assert len(told) >= 84
     for field in told:
         assert field.told is not None
+        if field.told.table is LAID_OUT:
+            continue
         assert field.exception is field.told.column.exception, field.name
         assert field.told.table.name in {RECORDS[field.level][0], "emergencies"}, field.name
 

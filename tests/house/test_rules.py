@@ -144,8 +144,10 @@ def test_every_fact_that_a_rule_asks_is_declared_once() -> None:
 TIMELESS = {
     "has_died",
     "declared_dead",
-    "obligor_is_dead",
-    "obligor_has_duty",
+    "obligor_has_died",
+    "obligor_declared_dead",
+    "obligor_deceased",
+    "obligor_duty_finding",
     "obligor_duty_denied",
     "obligor_means",
     "owes_no_duty",

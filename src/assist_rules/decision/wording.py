@@ -485,7 +485,7 @@ ASKED: dict[str, Title] = {
         ),
     ),
     **dict.fromkeys(
-        ("obligor_has_duty", "obligor_duty_found", "obligor_duty_denied", "obligor_duty_finding"),
+        ("obligor_duty_found", "obligor_duty_denied", "obligor_duty_finding"),
         Title("义务人是否有法定义务", "does the obligor have a statutory duty?"),
     ),
     **dict.fromkeys(

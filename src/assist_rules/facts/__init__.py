@@ -14,13 +14,12 @@ from datetime import date
 from decimal import Decimal
 from typing import get_args
 
-from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, Unit
+from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, Unit, any_of
 from assist_rules.facts.columns import How, day_number
 from assist_rules.facts.fields import (
     EARLIEST,
     LATEST,
     MemberRow,
-    ObligorRow,
     Who,
     always,
     category,
@@ -32,8 +31,8 @@ from assist_rules.facts.fields import (
     judged,
     money,
 )
-from assist_rules.models import Application, Person, Supporter
-from assist_rules.models.kinship import NEAREST, OPEN_TIE, is_at_home
+from assist_rules.models import Application
+from assist_rules.models.kinship import is_at_home
 from assist_rules.models.values import ObligorRelation
 from assist_rules.places import city_of, same_county
 
@@ -339,49 +338,27 @@ O = Level.OBLIGOR  # noqa: E741 - one letter a level, as above
 
 
 obligor_relation = category(
-    "obligor_relation", O, "relation", values=get_args(ObligorRelation), read=lambda o: o.relation
+    "obligor_relation", O, "relation", row="relation", values=get_args(ObligorRelation)
 )
-obligor_in_household = flag(
-    "obligor_in_household", O, "", read=lambda o: isinstance(o.who, Person), exception=True
-)
-obligor_with_applicant = always(
-    flag("obligor_with_applicant", O, "", read=lambda o: o.tie is not None and o.tie.with_applicant)
-)
-obligor_may_be_spouse = always(
-    flag("obligor_may_be_spouse", O, "", read=lambda o: o.tie is not None and o.tie.is_spouse is None)
-)
-obligor_is_untold = always(flag("obligor_is_untold", O, "", read=lambda o: o.tie is OPEN_TIE))
+obligor_in_household = flag("obligor_in_household", O, "", row="in_household", exception=True)
+obligor_with_applicant = always(flag("obligor_with_applicant", O, "", row="with_applicant"))
+obligor_may_be_spouse = always(flag("obligor_may_be_spouse", O, "", row="may_be_spouse"))
+obligor_is_untold = always(flag("obligor_is_untold", O, "", row="is_untold"))
 """Of somebody untold, to whom a parent of the member is married."""
 obligor_birth_date = day("obligor_birth_date", O, "birth_date")
 
 
-def duty_found(row: ObligorRow) -> bool | None:
-    """What is found of the duty to support: on the obligor, or between the two members."""
-    if isinstance(row.who, Supporter):
-        return row.who.has_statutory_duty
-    return None if row.tie is None else row.tie.duty
-
-
-def _owes_support(row: ObligorRow) -> bool | None:
-    """What is found of the duty; spouse, parent and child in the household owe it unless it is found that they do not."""
-    found = duty_found(row)
-    return found is not False if row.tie is not None and row.relation in NEAREST else found
-
-
-obligor_has_duty = flag("obligor_has_duty", O, "has_statutory_duty", Who.OFFICER, read=_owes_support)
-obligor_civil_capacity = category("obligor_civil_capacity", O, "civil_capacity", Who.RECORD_CHECK)
-obligor_is_dead = flag(
-    "obligor_is_dead",
-    O,
-    "died_on",
-    Who.RECORD_CHECK,
-    read=lambda o: (
-        (o.who.died_on is not None and o.who.died_on <= o.application.applied_on)
-        or (o.who.declared_dead_on is not None and o.who.declared_dead_on <= o.application.applied_on)
-        or (isinstance(o.who, Supporter) and o.who.deceased is True)
-    ),
-    exception=True,
+obligor_duty = flag("obligor_duty_finding", O, "has_statutory_duty", Who.OFFICER, row="duty")
+obligor_duty_found = claim("obligor_duty_found", O, "has_statutory_duty", Who.OFFICER, row="duty")
+obligor_duty_denied = claim(
+    "obligor_duty_denied", O, "has_statutory_duty", Who.OFFICER, row="duty", of=(False,)
 )
+obligor_civil_capacity = category("obligor_civil_capacity", O, "civil_capacity", Who.RECORD_CHECK)
+obligor_has_died = claim("obligor_has_died", O, "died_on", Who.RECORD_CHECK, how=How.COME)
+obligor_declared_dead = claim("obligor_declared_dead", O, "declared_dead_on", Who.RECORD_CHECK, how=How.COME)
+obligor_deceased = flag("obligor_deceased", O, "deceased", Who.RECORD_CHECK)
+"""Said of somebody who is listed, without a day."""
+obligor_is_dead = any_of(obligor_has_died, obligor_declared_dead, obligor_deceased)
 
 
 obligor_on_assistance = judged(

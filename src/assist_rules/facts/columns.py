@@ -2,6 +2,9 @@
 
 There is a closed list of ways to read a field (``How``). Each is written once for one household, here, and once for
 tables, in ``screening.facts``; which fact is read in which way is said where the fact is declared.
+
+What members are to each other is told in several fields of several people; the layout works it out once and gives each
+row a column for it, which is read like any other.
 """
 
 from __future__ import annotations
@@ -44,7 +47,10 @@ RECORDS: dict[Level, tuple[str, type[Record]]] = {
 WITHIN: dict[Level, tuple[str, ...]] = {Level.MEMBER: ("person",), Level.OBLIGOR: ("who",)}
 """Where a row that is laid out holds its record; the others are the record."""
 
-ALWAYS_THERE = frozenset({"person", "who", "household", "accepting_place"})
+LAID_OUT = Table("", (), (), "", "")
+"""The rows of a layout, which no file holds."""
+
+ALWAYS_THERE = frozenset({"person", "who", "tie", "household", "accepting_place"})
 """Records that no row lacks."""
 
 
@@ -73,9 +79,9 @@ class Told:
     """The column of the input that a fact is.
 
     Attributes:
-        table: the table in which it stands.
+        table: the table in which it stands; ``LAID_OUT`` for a column that the layout gives a row.
         column: the column.
-        at: the fields of the models that lead to it from the record of the row.
+        at: the fields of the models that lead to it from the record of the row, or from a row that is laid out.
         of_member: of a fact of an obligor, whether a member who is one tells it in the same field.
         how: how it is read.
         of: the values that count, where they are some.
@@ -122,6 +128,13 @@ def told_at(level: Level, path: str) -> Told:
     )
 
 
+def laid_out(level: Level, name: str, values: tuple[str, ...] = ()) -> Told:
+    """The column *name* that the layout gives each row of *level*: a yes or no, or one of *values*."""
+    kind = ColumnType.TEXT if values else ColumnType.FLAG
+    at = ("tie", name) if level is Level.KIN else (name,)
+    return Told(LAID_OUT, Column(f"~{name}", "", kind, "", "", values), at, of_member=True)
+
+
 def _attributes(record: type[Record] | None, steps: tuple[str, ...]) -> tuple[str, ...]:
     """The names in Python of the fields that *steps* name in the input."""
     names: list[str] = []
@@ -145,7 +158,7 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
         unstated: what it counts as where it is not told; None where it is then unknown.
         as_text: a number stands for one of a list.
     """
-    within = WITHIN.get(level, ())
+    within = () if told.table is LAID_OUT else WITHIN.get(level, ())
     if told.how is How.TOLD:
         read = _chained((*within, *told.at), _CONVERTED.get(told.column.type), unstated)
         if as_text:

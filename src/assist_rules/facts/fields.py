@@ -25,9 +25,9 @@ from assist_rules.expressions import (
 from assist_rules.expressions import (
     calendar_number as _number,
 )
-from assist_rules.facts.columns import CLAIMS, How, Read, Told, Value, reader, told_at
+from assist_rules.facts.columns import CLAIMS, How, Read, Told, Value, laid_out, reader, told_at
 from assist_rules.models import Application, Person, Supporter
-from assist_rules.models.kinship import Tie
+from assist_rules.models.kinship import OPEN_TIE, Tie
 from assist_rules.tables.schema import ColumnType
 
 Kind: TypeAlias = Literal["flag", "category", "number"]
@@ -69,6 +69,33 @@ class ObligorRow:
     tie: Tie | None = None
     place: str | None = None
     supports: Person | None = None
+
+    @property
+    def in_household(self) -> bool:
+        """Whether it is a member."""
+        return isinstance(self.who, Person)
+
+    @property
+    def with_applicant(self) -> bool:
+        """Whether one of the two is the applicant."""
+        return self.tie is not None and self.tie.with_applicant
+
+    @property
+    def may_be_spouse(self) -> bool:
+        """Whether it is open that the two are married to each other."""
+        return self.tie is not None and self.tie.is_spouse is None
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether it is somebody untold, to whom a relative of the member is married."""
+        return self.tie is OPEN_TIE
+
+    @property
+    def duty(self) -> bool | None:
+        """What is found of the duty to support: on the obligor, or between the two members."""
+        if isinstance(self.who, Supporter):
+            return self.who.has_statutory_duty
+        return None if self.tie is None else self.tie.duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +155,15 @@ def field_of(word: Fact | Flag | Category) -> Field:
 
 
 def _column(
-    name: str, level: Level, path: str, who: Who, kind: Kind, unstated: Value, *types: ColumnType
+    name: str,
+    told: Told,
+    where: tuple[Level, str, Who],
+    kind: Kind,
+    unstated: Value,
+    *types: ColumnType,
 ) -> Field:
     """Where a fact stands that is one column."""
-    told = told_at(level, path)
+    level, path, who = where
     column = told.column
     if column.type not in types:
         raise RuleDefinitionError(
@@ -164,20 +196,31 @@ def flag(
     path: str,
     who: Who = Who.APPLICANT,
     *,
+    row: str = "",
     read: Callable[[Any], bool | None] | None = None,
     exception: bool = False,
 ) -> Flag:
     """A yes or no; an exception that is not stated is a no.
+
+    Args:
+        name: its name in rules.
+        level: that of its row.
+        path: where its answer goes.
+        who: who can answer it.
+        row: the column that the layout gives the row, where the fact is no field by itself.
+        read: its reader where it is more than one column.
+        exception: whether what *read* or *row* gives counts only when stated.
 
     Raises:
         RuleDefinitionError: *path* leads to no such field.
     """
     if read is not None:
         field = Field(name, level, path, read, exception, who, always=exception, kind="flag")
-    else:
-        unstated = False if told_at(level, path).column.exception else None
-        field = _column(name, level, path, who, "flag", unstated, ColumnType.FLAG)
-    return Flag(name, level, field)
+        return Flag(name, level, field)
+    told = laid_out(level, row) if row else told_at(level, path)
+    exception = exception or told.column.exception
+    field = _column(name, told, (level, path, who), "flag", False if exception else None, ColumnType.FLAG)
+    return Flag(name, level, replace(field, exception=exception))
 
 
 def claim(
@@ -186,6 +229,7 @@ def claim(
     path: str,
     who: Who = Who.APPLICANT,
     *,
+    row: str = "",
     how: How = How.STATED,
     of: tuple[bool | str, ...] = (True,),
 ) -> Flag:
@@ -196,13 +240,15 @@ def claim(
         level: that of its row.
         path: where its answer goes.
         who: who can answer it.
+        row: the column that the layout gives the row, where the fact is no field by itself.
         how: how the field is read.
         of: the values that count: ``(False,)`` for what is denied.
 
     Raises:
         RuleDefinitionError: *path* leads to no field.
     """
-    return _read(name, level, path, who, how, of)
+    told = laid_out(level, row) if row else told_at(level, path)
+    return _read(name, replace(told, how=how, of=of), (level, path, who))
 
 
 def judged(
@@ -213,7 +259,7 @@ def judged(
     Raises:
         RuleDefinitionError: *path* leads to no field.
     """
-    return _read(name, level, path, who, how, of)
+    return _read(name, replace(told_at(level, path), how=how, of=of), (level, path, who))
 
 
 def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
@@ -226,9 +272,9 @@ def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
     return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT, told=field)
 
 
-def _read(name: str, level: Level, path: str, who: Who, how: How, of: tuple[bool | str, ...]) -> Flag:
-    told = replace(told_at(level, path), how=how, of=of)
-    stated = how in CLAIMS
+def _read(name: str, told: Told, where: tuple[Level, str, Who]) -> Flag:
+    level, path, who = where
+    stated = told.how in CLAIMS
     unstated = False if stated else None
     read = reader(level, told, unstated)
     field = Field(name, level, path, read, stated, who, stated, "flag", told=told, unstated=unstated)
@@ -241,21 +287,27 @@ def category(
     path: str,
     who: Who = Who.APPLICANT,
     *,
-    read: Callable[[Any], str | None] | None = None,
+    row: str = "",
     values: Sequence[str] = (),
 ) -> Category:
     """One of a closed list of values, or of a few whole numbers.
 
+    Args:
+        name: its name in rules.
+        level: that of its row.
+        path: where its answer goes.
+        who: who can answer it.
+        row: the column that the layout gives the row, where the fact is no field by itself.
+        values: what that column may hold.
+
     Raises:
         RuleDefinitionError: *path* leads to no such field.
     """
-    if read is not None:
-        field = Field(name, level, path, read, who=who, kind="category")
-        return Category(name, level, frozenset(values), field)
-    field = _column(name, level, path, who, "category", None, ColumnType.TEXT, ColumnType.WHOLE)
-    column = told_at(level, path).column
-    low, high = column.limits or (0, -1)
-    return Category(name, level, frozenset(column.values or map(str, range(low, high + 1))), field)
+    told = laid_out(level, row, tuple(values)) if row else told_at(level, path)
+    where = (level, path, who)
+    field = _column(name, told, where, "category", None, ColumnType.TEXT, ColumnType.WHOLE)
+    low, high = told.column.limits or (0, -1)
+    return Category(name, level, frozenset(told.column.values or map(str, range(low, high + 1))), field)
 
 
 def money(
@@ -275,8 +327,9 @@ def money(
     if read is not None:
         field = Field(name, level, path, read, exception, who, always=exception)
     else:
-        unstated = 0 if told_at(level, path).column.exception else None
-        field = _column(name, level, path, who, "number", unstated, ColumnType.MONEY)
+        told = told_at(level, path)
+        unstated = 0 if told.column.exception else None
+        field = _column(name, told, (level, path, who), "number", unstated, ColumnType.MONEY)
     return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT, told=field)
 
 
@@ -305,7 +358,8 @@ def day(
     if read is not None:
         field = Field(name, level, path, read, who=who)
     else:
-        field = _column(name, level, path, who, "number", unstated, ColumnType.DAY, ColumnType.MONTH)
+        told, where = told_at(level, path), (level, path, who)
+        field = _column(name, told, where, "number", unstated, ColumnType.DAY, ColumnType.MONTH)
     return Fact(name, level, Unit.DATE, EARLIEST, LATEST, told=field)
 
 
@@ -327,7 +381,8 @@ def count(
     if read is not None:
         field = Field(name, level, path, read, who=who)
     else:
-        field = _column(name, level, path, who, "number", None, ColumnType.WHOLE)
-        limits = told_at(level, path).column.limits
+        told = told_at(level, path)
+        field = _column(name, told, (level, path, who), "number", None, ColumnType.WHOLE)
+        limits = told.column.limits
     low, high = limits or (0, 0)
     return Fact(name, level, unit, low, high, told=field)

@@ -7,39 +7,15 @@ different fields, there is a fact for each.
 from __future__ import annotations
 
 from assist_rules.expressions import Flag, Level
-from assist_rules.facts import duty_found
 from assist_rules.facts.columns import How
-from assist_rules.facts.fields import MemberRow, ObligorRow, Who, claim, flag, judged
+from assist_rules.facts.fields import MemberRow, Who, claim, flag, judged
 from assist_rules.facts.layout import kinship_of
-from assist_rules.models import Supporter
-from assist_rules.models.kinship import NEAREST
 
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
 M = Level.MEMBER
 
 
 # --- the duty ----------------------------------------------------------------------------------------
-
-
-def _duty_denied(row: ObligorRow) -> bool:
-    # Of further kin in the household the finding is asked outright, and so is no exception.
-    nearest = isinstance(row.who, Supporter) or row.relation is None or row.relation in NEAREST
-    return nearest and duty_found(row) is False
-
-
-obligor_duty_found = flag(
-    "obligor_duty_found",
-    O,
-    "has_statutory_duty",
-    Who.OFFICER,
-    read=lambda o: isinstance(o.who, Supporter) and o.who.has_statutory_duty is True,
-    exception=True,
-)
-obligor_duty_denied = flag(
-    "obligor_duty_denied", O, "has_statutory_duty", Who.OFFICER, read=_duty_denied, exception=True
-)
-obligor_duty_finding = flag("obligor_duty_finding", O, "has_statutory_duty", Who.OFFICER, read=duty_found)
-
 
 obligor_raised_by_person = flag("obligor_raised_by_person", O, "raised_by_this_person")
 obligor_raised_person = flag("obligor_raised_person", O, "raised_this_person")

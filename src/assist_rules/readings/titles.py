@@ -85,11 +85,13 @@ FACTS: dict[str, Title] = {
     "income_steady": Title("按月收入", "a monthly income"),
     "expense_steady": Title("按月支出", "a monthly expense"),
     "obligor_in_household": Title("义务人是共同生活的家庭成员", "the obligor is a member of the household"),
-    "obligor_is_dead": Title("义务人已经死亡", "the obligor has died"),
+    **dict.fromkeys(
+        ("obligor_has_died", "obligor_declared_dead", "obligor_deceased"),
+        Title("义务人已经死亡", "the obligor has died"),
+    ),
     "obligor_on_assistance": Title(
         "义务人享受特困、低保或者属于低保边缘家庭", "the obligor is on assistance"
     ),
-    "obligor_has_duty": Title("义务人有法定义务", "the obligor has a statutory duty"),
     "obligor_duty_found": Title("经查明义务人有法定义务", "the obligor is found to have a statutory duty"),
     "obligor_duty_denied": Title(
         "经查明义务人没有法定义务", "the obligor is found to have no statutory duty"
@@ -287,7 +289,6 @@ DENIED: dict[str, Title] = {
     "obligor_in_household": Title(
         "义务人不是共同生活的家庭成员", "the obligor is not a member of the household"
     ),
-    "obligor_has_duty": Title("义务人没有法定义务", "the obligor has no statutory duty"),
     "obligor_duty_finding": Title("义务人没有法定义务", "the obligor has no statutory duty"),
     "obligor_on_extreme_poverty": Title("义务人不是特困人员", "the obligor is not in extreme poverty"),
     "obligor_on_dibao": Title("义务人不是低保对象", "the obligor is not on dibao"),

@@ -16,11 +16,11 @@ from typing import Any, TypeAlias
 import narwhals as nw
 
 from assist_rules.expressions import Level
-from assist_rules.facts.columns import How, Told
+from assist_rules.facts.columns import LAID_OUT, How, Told
 from assist_rules.facts.extension import value_of
 from assist_rules.facts.fields import LATEST
 from assist_rules.facts.layout import month_end as month_end_of
-from assist_rules.models.kinship import NEAREST
+from assist_rules.models.kinship import NEAREST, Tie
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.catalogue import facts_asked
@@ -244,10 +244,6 @@ _AWAY = "~other"
 """Suffix of the columns of the member who is an obligor of another."""
 
 
-def _is_nearest() -> Expr:
-    return stated(nw.col("~owed").is_in(list(NEAREST)))
-
-
 def _with_applicant() -> Expr:
     return (nw.col("relation") == "self") | (nw.col("relation" + _AWAY) == "self")
 
@@ -269,30 +265,10 @@ def _found_of_kin() -> Expr:
     )
 
 
-def _dead(suffix: str) -> Expr:
-    return any_of(
-        *(stated(number(nw.col(column + suffix)) <= nw.col(ON)) for column in ("died_on", "declared_dead_on"))
-    )
-
-
 def _disabled(fact: str, suffix: str) -> Expr:
     """Whether some disability matches; open where the list, a kind or a grade leaves it so."""
     yes, unclear = nw.col(f"~{fact}{suffix}"), nw.col(f"~{fact}?{suffix}")
     return nw.when(stated(nw.col("disabilities_told" + suffix)) & (yes | ~unclear)).then(yes)
-
-
-LISTED_FACTS: dict[str, Callable[[], Expr]] = {
-    "obligor_relation": lambda: nw.col("relation"),
-    "obligor_in_household": lambda: _yes(value=False),
-    "obligor_with_applicant": lambda: _yes(value=False),
-    "obligor_may_be_spouse": lambda: _yes(value=False),
-    "obligor_is_untold": lambda: _yes(value=False),
-    "obligor_has_duty": lambda: nw.col("has_statutory_duty"),
-    "obligor_duty_found": lambda: stated(nw.col("has_statutory_duty")),
-    "obligor_duty_denied": lambda: stated(~nw.col("has_statutory_duty")),
-    "obligor_duty_finding": lambda: nw.col("has_statutory_duty"),
-    "obligor_is_dead": lambda: _dead("") | stated(nw.col("deceased")),
-}
 
 
 def _home(suffix: str = "") -> Expr:
@@ -322,56 +298,14 @@ def _lives_with() -> Expr:
     )
 
 
-PAIR_FACTS: dict[str, Callable[[], Expr]] = {
-    "kin": lambda: nw.col("~kin"),
-    "kin_is_spouse": lambda: nw.col("~wed"),
-    "kin_duty": lambda: nw.col("~duty"),
-    "kin_duty_found": lambda: stated(nw.col("~duty")),
-    "kin_duty_denied": lambda: stated(~nw.col("~duty")),
-    "kin_with_applicant": _with_applicant,
-    "kin_is_parted": lambda: nw.col("~parted"),
-    "kin_lives_with": _lives_with,
-}
-"""Facts of two listed members beside each other."""
-UNTOLD_PAIR_FACTS: dict[str, Callable[[], Expr]] = {
-    "kin": lambda: nw.col("~kin"),
-    "kin_is_spouse": lambda: nw.col("~wed"),
-    "kin_duty": lambda: _unknown(nw.Boolean),
-    **dict.fromkeys(
-        ("kin_duty_found", "kin_duty_denied", "kin_with_applicant", "kin_is_parted", "kin_lives_with"),
-        lambda: _yes(value=False),
-    ),
-}
-"""The same where one of the two is known by a marriage alone."""
-
-
-def _duty_of_kin() -> Expr:
-    found = nw.col("~duty")
-    return nw.when(_is_nearest()).then(~stated(~found)).otherwise(found)
-
-
-KIN_FACTS: dict[str, Callable[[], Expr]] = {
-    "obligor_relation": lambda: nw.col("~owed"),
-    "obligor_in_household": lambda: _yes(value=True),
-    "obligor_with_applicant": _with_applicant,
-    "obligor_may_be_spouse": lambda: nw.col("~wed").is_null(),
-    "obligor_is_untold": lambda: _yes(value=False),
-    "obligor_has_duty": _duty_of_kin,
-    "obligor_duty_found": lambda: _yes(value=False),
-    "obligor_duty_denied": lambda: (_is_nearest() | nw.col("~owed").is_null()) & stated(~nw.col("~duty")),
-    "obligor_duty_finding": lambda: nw.col("~duty"),
-    "obligor_is_dead": lambda: _dead(_AWAY),
-}
-
-
 _KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number": nw.Int64}
 
 
 def _untold(name: str) -> Callable[[], Expr]:
-    """A fact of somebody untold: an exception is not stated, all else is open."""
+    """A fact of somebody untold: what the layout gives the row; of all else an exception is not stated, the rest open."""
     field = facts_asked()[name.partition("#")[0]]
-    if name in {"obligor_in_household", "obligor_may_be_spouse", "obligor_is_untold"}:
-        return lambda: _yes(value=True)
+    if field.told is not None and field.told.table is LAID_OUT:
+        return _column(name)
     if field.always:
         return lambda: _yes(value=False)
     return lambda: _unknown(_KINDS[field.kind])
@@ -387,7 +321,8 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
     told, unstated = field.told, field.unstated
     assert told is not None, fact  # noqa: S101 - a fact of several columns needs a reader above
     column = told.column
-    name = f"{prefix}{column.name}{suffix}"
+    # What the layout gives a row stands in it.
+    name = column.name if told.table is LAID_OUT else f"{prefix}{column.name}{suffix}"
 
     def plain() -> Expr:
         value: Expr = nw.col(name)
@@ -444,15 +379,8 @@ def _reader(level: Level, fact: str) -> Callable[[], Expr]:
     )
 
 
-def _listed(fact: str) -> Callable[[], Expr]:
-    """A fact of an obligor who is listed."""
-    return LISTED_FACTS.get(fact) or _column(fact)
-
-
 def _of_member(fact: str) -> Callable[[], Expr]:
     """A fact of an obligor who is a member; what only a list of obligors tells is not told."""
-    if fact in KIN_FACTS:
-        return KIN_FACTS[fact]
     field = facts_asked()[fact]
     if field.told is not None and field.told.of_member:
         return _column(fact, suffix=_AWAY)
@@ -731,7 +659,7 @@ class Facts:
     def _with_spouses_told(self, frame: Frame) -> Frame:
         wed = self.tables["obligors"].with_columns(stated(nw.col("relation") == "spouse").alias("~wed"))
         wed = wed.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~wed").any())
-        kin = self._ties.filter(stated(nw.col("~wed"))).select(HOUSEHOLD, MEMBER).unique()
+        kin = self._ties.filter(stated(nw.col("~is_spouse"))).select(HOUSEHOLD, MEMBER).unique()
         kin = kin.with_columns(_yes(value=True).alias("~kin_wed"))
         frame = frame.join(wed, on=[HOUSEHOLD, MEMBER], how="left").join(
             kin, on=[HOUSEHOLD, MEMBER], how="left"
@@ -749,25 +677,31 @@ class Facts:
 
     @cached_property
     def _ties(self) -> Frame:
-        """Each listed member beside each other one: ``~wed`` and ``~kin``, null while they are open, and ``~duty``."""
+        """Each listed member beside each other one: ``~is_spouse`` and ``~kin``, null while they are open, and ``~duty``."""
         ties = nw.from_native(self._family.between(*_READ_OF_PAIR))
         duties = self.tables["duties"].select(HOUSEHOLD, MEMBER, nw.col("value").alias(OTHER))
         either = [duties, duties.select(HOUSEHOLD, nw.col(OTHER).alias(MEMBER), nw.col(MEMBER).alias(OTHER))]
         among = nw.concat([each.select(HOUSEHOLD, MEMBER, OTHER) for each in either], how="vertical").unique()
         among = among.with_columns(_yes(value=True).alias("~listed"))
         ties = ties.join(among, on=[HOUSEHOLD, MEMBER, OTHER], how="left")
-        return ties.with_columns(_found_of_kin().alias("~duty"))
+        return ties.with_columns(
+            _found_of_kin().alias("~duty"),
+            _with_applicant().alias("~with_applicant"),
+            _lives_with().alias("~lives_with"),
+        )
 
     @cached_property
     def _beside(self) -> Frame:
         """The pairs of members, those who are known by a marriage alone among them."""
+        columns = [*KEYS[Level.KIN], *(f"~{name}" for name in Tie.__slots__)]
+        # Of one who is known by a marriage alone, more than the tie nobody tells.
+        untold = nw.from_native(self._family.beside_untold()).with_columns(
+            _unknown(nw.Boolean).alias("~duty"),
+            *(_yes(value=False).alias(f"~{name}") for name in ("with_applicant", "is_parted", "lives_with")),
+        )
+        frame = nw.concat([each.select(columns) for each in (self._ties, untold)], how="vertical")
         wanted = self.wanted[Level.KIN]
-        untold = nw.from_native(self._family.beside_untold())
-        parts = [
-            frame.select(*KEYS[Level.KIN], *(_exact(name, readers[name]()) for name in wanted))
-            for frame, readers in ((self._ties, PAIR_FACTS), (untold, UNTOLD_PAIR_FACTS))
-        ]
-        return nw.concat(parts, how="vertical")
+        return frame.select(*KEYS[Level.KIN], *(_exact(name, _column(name)()) for name in wanted))
 
     # --- obligors
 
@@ -777,10 +711,10 @@ class Facts:
         parts = [
             frame.select(*KEYS[Level.OBLIGOR], *(_exact(name, reader(name)()) for name in wanted))
             for frame, reader in (
-                (self._listed_obligors, _listed),
+                (self._listed_obligors, _column),
                 (self._kin, _of_member),
-                (self._untold_parents, _untold),
-                (self._untold_children, _untold),
+                (_of_untold(self._untold_parents), _untold),
+                (_of_untold(self._untold_children), _untold),
             )
         ]
         return nw.concat(parts, how="vertical")
@@ -830,7 +764,14 @@ class Facts:
         if certified := _asked(self.wanted[Level.OBLIGOR], How.CERTIFIED):
             listed = _under_obligor(self.tables["obligor_disabilities"])
             frame = _with_disabilities(frame, listed, keys, home, certified)
-        return frame
+        return frame.with_columns(
+            nw.col("relation").alias("~relation"),
+            nw.col("has_statutory_duty").alias("~duty"),
+            *(
+                _yes(value=False).alias(f"~{name}")
+                for name in ("in_household", "with_applicant", "may_be_spouse", "is_untold")
+            ),
+        )
 
     @cached_property
     def _kin(self) -> Frame:
@@ -847,7 +788,7 @@ class Facts:
         own = members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
         ties = self._ties.select(
             *KEYS[Level.KIN],
-            *(ON, "relation", "relation" + _AWAY, "~kin", "~wed", "~duty"),
+            *(ON, "~kin", "~is_spouse", "~duty", "~with_applicant"),
         )
         asked = [facts_asked()[fact].told for fact in self.wanted[Level.OBLIGOR]]
         plain = [told.column.name for told in asked if told is not None and told.of_member]
@@ -861,14 +802,19 @@ class Facts:
         pairs = own.join(ties, on=[HOUSEHOLD, MEMBER], how="inner")
         pairs = pairs.join(others, on=[HOUSEHOLD, OTHER], how="left")
         found = nw.col("~duty")
-        is_open = nw.col("~kin").is_null() | nw.col("~wed").is_null()
+        is_open = nw.col("~kin").is_null() | nw.col("~is_spouse").is_null()
         unclear = ~is_open & stated(nw.col("~kin") == "unclear")
         further = ~is_open & stated(nw.col("~kin") == "other")
         owed = nw.when(~is_open).then(
             nw.when(unclear | further).then(nw.lit("other")).otherwise(nw.col("~kin"))
         )
         left_out = (unclear & stated(~found)) | (further & ~stated(found))
-        return pairs.filter(~left_out).with_columns(owed.alias("~owed"))
+        return pairs.filter(~left_out).with_columns(
+            owed.alias("~relation"),
+            _yes(value=True).alias("~in_household"),
+            nw.col("~is_spouse").is_null().alias("~may_be_spouse"),
+            _yes(value=False).alias("~is_untold"),
+        )
 
     def _with_income_of_a_year(self, members: Frame, asked: Mapping[str, Told]) -> Frame:
         """What each member took in over the 12 full months before the application; null where a part is not told."""
@@ -912,6 +858,18 @@ ITEMS = {
     Level.DISABILITY: "disabilities",
 }
 """The table of each list of a member, obligors left out: they stand in two tables."""
+
+
+def _of_untold(frame: Frame) -> Frame:
+    """*frame* with what the layout gives the row of somebody untold to whom a relative is married."""
+    return frame.with_columns(
+        _unknown(nw.String).alias("~relation"),
+        _unknown(nw.Boolean).alias("~duty"),
+        _yes(value=False).alias("~with_applicant"),
+        *(_yes(value=True).alias(f"~{name}") for name in ("in_household", "may_be_spouse", "is_untold")),
+    )
+
+
 _READ_OF_PAIR = ("relation", "co_resident", "guardian", "has_statutory_duty", "duties_told")
 _OF_KIN = (
     *("died_on", "declared_dead_on"),

@@ -34,8 +34,8 @@ _KINDS = {
     "~j": pl.UInt32,
     "~j_untold": pl.Boolean,
     "~kin": pl.String,
-    "~wed": pl.Boolean,
-    "~parted": pl.Boolean,
+    "~is_spouse": pl.Boolean,
+    "~is_parted": pl.Boolean,
 }
 
 
@@ -149,7 +149,7 @@ class Ties:
         other = self._members.select(
             pl.col(MEMBER).alias(OTHER), *(pl.col(name).alias(f"{name}~other") for name in read)
         )
-        ties = pairs.select("~kin", "~wed", "~parted")
+        ties = pairs.select("~kin", "~is_spouse", "~is_parted")
         return pl.concat([own[pairs["~i"]], other[pairs["~j"]], ties], how="horizontal")
 
     def beside_untold(self) -> pl.DataFrame:
@@ -166,7 +166,7 @@ class Ties:
             id_of("~i").alias(MEMBER),
             id_of("~j").alias(OTHER),
             "~kin",
-            "~wed",
+            "~is_spouse",
         )
 
     @cached_property

@@ -347,13 +347,19 @@ transfers_unclaimed = Rule(
 
 # --- support from obligors outside the household -------------------------------------------------------
 
+# Of a member of the household the relation makes the duty; it is found that there is none. Of others it is asked.
+OWES_BY_RELATION = all_of(
+    facts.obligor_in_household,
+    facts.obligor_relation.is_in("spouse", "parent", "child"),
+    not_(facts.obligor_duty_denied),
+)
 owes_no_support = Rule(
     id="dibao.owes_no_support",
     zh="义务人已经死亡，或者没有法定义务",
     en="the obligor has died, or owes no duty",
-    cites=(law.CIVIL_CODE.at("第一千零六十七条"),),
+    cites=(law.CIVIL_CODE.at("第一千零五十九条、第一千零六十七条"),),
     # On any day: the duty ends with a life, and where there was none nothing is due.
-    states=any_of(facts.obligor_is_dead, not_(facts.obligor_has_duty)),
+    states=any_of(facts.obligor_is_dead, all_of(not_(OWES_BY_RELATION), not_(facts.obligor_duty))),
     in_force=SINCE_2014,
 )
 support_exempt = Rule(

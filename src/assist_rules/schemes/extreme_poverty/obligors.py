@@ -46,7 +46,7 @@ obligor_has_means = Rule(
     # Of a member of the household the finding of the duty itself is asked, which takes the means in.
     states=any_of(
         all_of(not_(facts.obligor_in_household), of.obligor_means),
-        all_of(facts.obligor_in_household, of.obligor_duty_finding),
+        all_of(facts.obligor_in_household, facts.obligor_duty),
     ),
     in_force=SINCE_2016,
 )
@@ -291,7 +291,7 @@ no_able_parent = Rule(
             Level.OBLIGOR,
             all_of(
                 not_(facts.obligor_is_dead),
-                not_(of.obligor_duty_denied),
+                not_(facts.obligor_duty_denied),
                 holds(owes_as_parent),
                 not_(lacks_capacity),
             ),
@@ -309,7 +309,7 @@ no_able_child = Rule(
             Level.OBLIGOR,
             all_of(
                 not_(facts.obligor_is_dead),
-                not_(of.obligor_duty_denied),
+                not_(facts.obligor_duty_denied),
                 holds(owes_as_child),
                 not_(lacks_capacity),
             ),
@@ -363,7 +363,7 @@ was_raised_by_person = Rule(
     cites=(CODE.at("第一千零七十五条第二款"),),
     states=any_of(
         all_of(not_(facts.obligor_in_household), of.obligor_raised_by_person),
-        all_of(facts.obligor_in_household, of.obligor_duty_finding),
+        all_of(facts.obligor_in_household, facts.obligor_duty),
     ),
     in_force=SINCE_2016,
 )
@@ -387,8 +387,8 @@ owes_by_finding = Rule(
     cites=(NEW.at("第四条第三项"), CODE.at("第一千一百一十八条"), OLD.at("")),
     # Other relatives and in-laws owe nothing by relation; the adopted child after dissolution (art. 1118) is such a case.
     states=any_of(
-        of.obligor_duty_found,
-        all_of(facts.obligor_relation.is_in("other"), of.obligor_duty_finding),
+        all_of(facts.obligor_duty_found, not_(facts.obligor_in_household)),
+        all_of(facts.obligor_relation.is_in("other"), facts.obligor_duty),
     ),
     in_force=SINCE_2016,
 )
@@ -402,7 +402,7 @@ has_duty = Rule(
         any_of(
             holds(owes_by_finding),
             all_of(
-                not_(of.obligor_duty_denied),
+                not_(facts.obligor_duty_denied),
                 any_of(
                     holds(owes_as_spouse),
                     holds(owes_as_parent),
