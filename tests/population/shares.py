@@ -21,8 +21,8 @@ from assist_rules.expressions import Amount, Level
 from assist_rules.population import population
 from assist_rules.rule import Rule
 from assist_rules.rulebooks import Rulebook, rulebook, shipped_standards
+from assist_rules.schemes.dibao import margin_family as margin
 from assist_rules.schemes.dibao import means_test
-from assist_rules.schemes.dibao_margin import eligibility as margin
 from assist_rules.schemes.extreme_poverty import livelihood
 from assist_rules.schemes.illness_hardship import eligibility as illness
 from assist_rules.schemes.illness_hardship.medical_aid import in_policy_cost

@@ -55,6 +55,7 @@ from assist_rules.schemes.dibao.income import (
     support_received,
     transfers_unclaimed,
 )
+from assist_rules.schemes.dibao.margin_family import margin_family
 from assist_rules.schemes.dibao.means_test import (
     asset_test,
     meets_means_test,
@@ -62,7 +63,6 @@ from assist_rules.schemes.dibao.means_test import (
     procedure_goes_on,
 )
 from assist_rules.schemes.dibao.withholding import withheld_from
-from assist_rules.schemes.dibao_margin.eligibility import margin_family
 
 ARTICLE_8 = law.DIBAO_MEASURES_2021.at("第八条")
 SINCE_2021 = law.DIBAO_MEASURES_2021.in_force

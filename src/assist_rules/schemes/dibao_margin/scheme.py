@@ -8,9 +8,9 @@ from datetime import date
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.places import chain
+from assist_rules.schemes.dibao import margin_family
 from assist_rules.schemes.dibao.household import is_counted_2021
 from assist_rules.schemes.dibao.procedure import PUBLICITY, decision_limit, is_delegated
-from assist_rules.schemes.dibao_margin import eligibility
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
@@ -118,37 +118,37 @@ DIBAO_MARGIN = Scheme(
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条"),),
     in_force=date(2021, 7, 1),
     ways=(
-        Way("household", "按家庭认定", "as a household", eligible=eligibility.margin_household),
+        Way("household", "按家庭认定", "as a household", eligible=margin_family.margin_household),
         Way(
             "expenditure",
             "按支出型认定",
             "by spending",
-            eligible=eligibility.margin_by_spending,
-            available=eligibility.place_has_expenditure_route,
+            eligible=margin_family.margin_by_spending,
+            available=margin_family.place_has_expenditure_route,
         ),
         Way(
             "household",
             "按家庭认定",
             "as a household",
-            eligible=eligibility.margin_household_after_deductions,
+            eligible=margin_family.margin_household_after_deductions,
             by_claim=True,
         ),
     ),
     procedure=procedure,
     alerts=(
         Alert(
-            eligibility.financial_assets_over,
+            margin_family.financial_assets_over,
             "申明的金融资产超过当地已知的人均限额；该限额现时是否适用，须由财产核查认定",
             "the financial assets stated exceed the local limit a head on file; whether it still applies is for the finding "
             "on assets to say",
         ),
         Alert(
-            eligibility.income_at_standard,
+            margin_family.income_at_standard,
             "家庭人均月收入恰好等于低保标准" + TWO_TEXTS_ZH,
             "income per member is exactly at the dibao standard" + TWO_TEXTS_EN,
         ),
         Alert(
-            eligibility.poor_with_margin_assets,
+            margin_family.poor_with_margin_assets,
             "收入低于低保标准而财产只符合低保边缘家庭规定" + TWO_TEXTS_ZH,
             "income is below the standard but the assets meet the margin rule alone" + TWO_TEXTS_EN,
         ),

@@ -36,8 +36,8 @@ from assist_rules.schemes.dibao.income import (
     support_due,
     transfers_unclaimed,
 )
+from assist_rules.schemes.dibao.margin_family import below_the_line, margin_asset_test
 from assist_rules.schemes.dibao.means_test import asset_test
-from assist_rules.schemes.dibao_margin.eligibility import below_the_line, margin_asset_test
 from assist_rules.schemes.illness_hardship import standards
 from assist_rules.schemes.illness_hardship.medical_aid import (
     MONITORED,

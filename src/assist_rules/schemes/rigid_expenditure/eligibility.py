@@ -37,7 +37,7 @@ from assist_rules.schemes.dibao.household import (
     studies_up_to_bachelor,
 )
 from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
-from assist_rules.schemes.dibao_margin.eligibility import margin_asset_test
+from assist_rules.schemes.dibao.margin_family import margin_asset_test
 from assist_rules.schemes.rigid_expenditure import standards
 
 ARTICLE_4 = law.RIGID_MEASURES_2024.at("第四条")

@@ -3,6 +3,9 @@
 The national text asks that the family *does not meet dibao conditions* and stays below 1.5 × the standard; the Shandong
 text says *above the standard*. The national reading is taken: it closes the two gaps that 高于 would leave, income exactly
 at the standard, and income below it with assets that meet the margin rule alone.
+
+Its rules stand beside those of dibao, whose art. 8 founds it and takes its members in one by one: single applicants
+name it, and it names what the household is tested by.
 """
 
 from __future__ import annotations
