@@ -13,8 +13,9 @@ from workload.statute import KINDS, ON
 
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import day_number
-from assist_rules.readings.columnar import Columns, Figure, Plan
-from assist_rules.readings.program import MONTH_END
+from assist_rules.readings.columns import Plan
+from assist_rules.readings.nodes import MONTH_END
+from assist_rules.readings.steps import Figure, Lowering
 from assist_rules.screening.facts import number
 from peers import frames, measured
 
@@ -46,7 +47,7 @@ class Known:
     def _plan(self, told: Mapping[Level, set[str]]) -> Plan:
         today = day_number(ON) or 0
         constant = {"mini_on": today, "mini_on" + MONTH_END: today}  # the day ends no month
-        columns = Columns([ON], FIGURES, told=told, constant=constant)
+        columns = Lowering([ON], FIGURES, told=told, constant=constant)
         ends = {"category": columns.rule(rules.found), "amount": columns.rule(rules.paid)}
         wanted = {
             f"{name}_{end}": pair[place]
@@ -55,7 +56,7 @@ class Known:
         }
         return Plan({HOUSEHOLD: wanted})
 
-    def prepare(self, told: frames.Columns) -> Held:
+    def prepare(self, told: frames.Lowering) -> Held:
         """The frames, with words as words."""
         members: Any = pl.from_arrow(frames.members(told))
         households: Any = pl.from_arrow(frames.households(told))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from assist_rules.expressions import Level
 from assist_rules.facts.layout import Rows
 from assist_rules.readings.ledger import Entry, ledger
-from assist_rules.readings.program import MONTH_END, compile_rules
+from assist_rules.readings.nodes import MONTH_END
+from assist_rules.readings.program import Values, compile_rules
 from workload import rules, statute
 from workload.statute import ON, STANDARDS, Answer
 
 PROGRAM = compile_rules(rules.ROOTS, ON)
-CATEGORY, AMOUNT = (PROGRAM.rule_cells[id(root)].index for root in rules.ROOTS)
+ROOTS = tuple(PROGRAM.ends(root.states) for root in rules.ROOTS)
 # The day of decision ends no month, so that its month-end column is the day itself.
 OF_HOUSEHOLD, OF_MEMBER = (
     [PROGRAM.layout.fields[name.removesuffix(MONTH_END)].read for name in PROGRAM.columns[level]]
@@ -35,8 +36,8 @@ def figures(household: statute.Household) -> tuple[int, ...]:
 
 def decide(household: statute.Household) -> Answer:
     """Category and amount."""
-    results = PROGRAM.run(figures(household), (), rows(household), [])
-    (category, _), (amount, _) = results[CATEGORY], results[AMOUNT]
+    values = Values(PROGRAM, PROGRAM.answers, figures(household), (), rows(household))
+    (category, _), (amount, _) = (values.pair(ends, Level.HOUSEHOLD, 0) for ends in ROOTS)
     return category, amount
 
 
@@ -46,5 +47,6 @@ LEDGER = ledger(PROGRAM, rules.ROOTS)
 def traced(household: statute.Household) -> tuple[Answer, list[Entry]]:
     """The same with every finding: rule, titles, citations, value, what it read and what it compared."""
     standard, told = figures(household), rows(household)
-    results = PROGRAM.run_whole(standard, (), told, [])
-    return (results[CATEGORY][0], results[AMOUNT][0]), LEDGER(standard, told, results)
+    values = Values(PROGRAM, PROGRAM.whole, standard, (), told)
+    (category, _), (amount, _) = (values.pair(ends, Level.HOUSEHOLD, 0) for ends in ROOTS)
+    return (category, amount), LEDGER(standard, (), told, values.results)

@@ -39,9 +39,10 @@ from assist_rules.expressions import (
 )
 from assist_rules.law import national as law
 from assist_rules.models import Application, Household, Person
-from assist_rules.readings.columnar import Columns, Plan
+from assist_rules.readings.columns import Plan
 from assist_rules.readings.decide import decide
 from assist_rules.readings.program import compile_rules
+from assist_rules.readings.steps import Lowering
 from assist_rules.rule import Rule
 from assist_rules.rulebooks import rulebook
 
@@ -120,7 +121,7 @@ def _logic(case: Case) -> str | int:
     dibao, margin, refuses = [*told, None, None, None][:3]
     findings = {"findings": {"dibao": dibao, "edge": margin}}
     answer = _answer(states, _applied(assets=findings, refuses_cooperation=refuses))
-    must, may = Columns([ON], {}).node(states)
+    must, may = Lowering([ON], {}).node(states)
     table = pl.DataFrame({"household": [1]}).with_columns(
         pl.lit(value, dtype=pl.Boolean).alias(flag.name)
         for flag, value in zip(FLAGS, [dibao, margin, refuses], strict=True)

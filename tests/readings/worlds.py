@@ -9,7 +9,7 @@ from functools import lru_cache
 from oracle import Oracle
 
 from assist_rules.expressions import AMOUNTS, Discretion, Level, Standard, Unit
-from assist_rules.readings.decide import Run
+from assist_rules.readings.decide import Run, chosen_of
 from assist_rules.readings.program import Cell
 from assist_rules.rule import Rule
 
@@ -41,8 +41,7 @@ def world(run: Run, toward: int = 0) -> Oracle:
 
     def choice(node: Discretion, row: int, least: Fraction, most: Fraction) -> Fraction:
         index = next(i for i, each in enumerate(run.program.discretions) if each is node)
-        chosen = run.chosen[index]
-        value = chosen if chosen is None or node.level is Level.HOUSEHOLD else chosen[row]
+        value = chosen_of(run, index, row)
         if value is not None:
             return Fraction(value, node.scale)
         between = least + (most - least) * toward / 2

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import duckdb
@@ -19,7 +20,7 @@ from singles import rows_of, screened, singles
 
 import assist_rules as ar
 from assist_rules.population import population
-from assist_rules.readings import columnar
+from assist_rules.readings import columns, passes, rows, steps
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.checks import odd_households
 from assist_rules.screening.whole import complete
@@ -180,9 +181,10 @@ def test_a_row_is_explained_by_its_own_decision() -> None:
         found.explain("nobody", "dibao")
 
 
-def test_the_reading_of_columns_names_no_scheme_rule_or_standard() -> None:
-    """It reads whatever rules it is given: nothing in it is about one of them."""
-    text = Path(columnar.__file__).read_text(encoding="utf-8")
+@pytest.mark.parametrize("module", [steps, passes, rows, columns])
+def test_the_lowering_and_its_executors_name_no_scheme_rule_or_standard(module: ModuleType) -> None:
+    """They read whatever rules they are given: nothing in them is about one."""
+    text = Path(str(module.__file__)).read_text(encoding="utf-8")
     rules = {rule.id for scheme in SCHEMES.values() for rule in scheme.roots()}
     names = {*SCHEMES, *(name.partition(".")[2] for name in rules), "dibao", "extreme", "minimum_wage"}
     found = {name for name in names if re.search(rf"\b{re.escape(name)}\b", text)}

@@ -20,7 +20,7 @@ from assist_rules.models import Application
 from assist_rules.models.assets import AssetFinding
 from assist_rules.models.paths import place_of
 from assist_rules.models.record import Record, field_called
-from assist_rules.readings.decide import Run, choices_of
+from assist_rules.readings.decide import Run, choices_of, choices_outside
 
 Keys: TypeAlias = tuple[str | int, ...]
 """The way to a fact through an application: names of fields, places in lists."""
@@ -92,12 +92,11 @@ class Again:
 
     def outcome(self, rows: Rows) -> Outcome | None:
         """What comes of *rows*; None where a stated choice lies outside its range."""
-        outside: list[tuple[int, int, int, int]] = []
         application, chosen = rows.members[0].application, self.run.chosen
         if application.choices is not self.decision.application.choices:
             chosen = choices_of(self.run.program, application, rows)
-        results = self.run.program.run(self.run.bound.values, chosen, rows, outside)
-        return None if outside else self._decided(replace(self.run, rows=rows, results=results))
+        run = replace(self.run, rows=rows, chosen=chosen)
+        return None if choices_outside(run) else self._decided(run)
 
     def _decided(self, run: Run) -> Outcome:
         return reread(self.decision, run).outcome

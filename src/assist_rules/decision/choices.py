@@ -12,7 +12,7 @@ from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.expressions import Discretion, Level, Unit
 from assist_rules.models import Application
 from assist_rules.models.problems import shown
-from assist_rules.readings.program import nodes_under
+from assist_rules.readings.nodes import nodes_under
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 

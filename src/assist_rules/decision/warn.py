@@ -384,7 +384,7 @@ def _reaching(decision: Answer, run: Run, wider: Run) -> set[str]:
     seen: set[Cell] = set()
     while stack:
         cell = stack.pop()
-        if cell in seen or run.results[cell.index] == wider.results[cell.index]:
+        if cell in seen or run.pairs(cell) == wider.pairs(cell):
             continue
         seen.add(cell)
         found |= run.program.standards_of(cell)
@@ -404,8 +404,7 @@ def _with(run: Run, opened: Mapping[str, tuple[int, int]]) -> Run:
         if standard.name in opened:
             values[2 * index : 2 * index + 2] = opened[standard.name]
     bound = replace(run.bound, values=tuple(values))
-    results = run.program.run(bound.values, run.chosen, run.rows, [])
-    return replace(run, bound=bound, results=results)
+    return replace(run, bound=bound)
 
 
 def _answer_on(decision: Answer, run: Run) -> tuple[object, ...]:

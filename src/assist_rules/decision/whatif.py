@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias, assert_never, cast
 
@@ -30,7 +30,6 @@ from assist_rules.expressions import (
     Exists,
     Fact,
     Flag,
-    Level,
     MonthGap,
     Not,
     OfOther,
@@ -558,7 +557,11 @@ class _Probe:
 
     def __init__(self, given: Sum) -> None:
         self.given = given
-        self.cells = _cells_under(given.again.decision)
+        decision = given.again.decision
+        ways = [
+            rule for way in decision.of.ways for rule in (way.eligible, way.available) if rule is not None
+        ]
+        self.plan = decision.run.program.under(ways)
         self.looks: dict[int, _Look] = {}
 
     def __call__(self, fen: int) -> _Look:
@@ -571,14 +574,8 @@ class _Probe:
         outcome = self.given.again.outcome(rows)
         if outcome is None:
             return _Look(None, ())
-        run = self.given.again.run
-        whole = run.program.run_whole(run.bound.values, run.chosen, rows, [])
-        truths: list[bool] = []
-        for cell in self.cells:
-            kept = whole[cell.index]
-            for values in [kept] if cell.level is Level.HOUSEHOLD else kept:
-                truths += [value for value in values if value.__class__ is bool]
-        return _Look(outcome, tuple(truths))
+        run = replace(self.given.again.run, rows=rows)
+        return _Look(outcome, run.values(self.plan).truths())
 
 
 def _next_turn(probe: _Probe, start: int, end: int) -> int | None:
@@ -605,20 +602,6 @@ def _next_turn(probe: _Probe, start: int, end: int) -> int | None:
         if probe(here).outcome is not outcome:
             return here
     return None
-
-
-def _cells_under(decision: Answer) -> tuple[Cell, ...]:
-    """Every cell that the ways into the scheme read."""
-    program = decision.run.program
-    found: dict[Cell, None] = {}
-    rules = [rule for way in decision.of.ways for rule in (way.eligible, way.available) if rule is not None]
-    stack = [program.rule_cells[id(rule)] for rule in rules]
-    while stack:
-        cell = stack.pop()
-        if cell not in found:
-            found[cell] = None
-            stack.extend(target for target, _ in program.references(cell))
-    return tuple(found)
 
 
 def _others(path: str, told: str) -> list[str]:

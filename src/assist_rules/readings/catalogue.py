@@ -12,7 +12,7 @@ from assist_rules.expressions import AmountRule, Category, ConditionRule, Expres
 from assist_rules.facts import emergency, kin
 from assist_rules.facts.extension import OWN
 from assist_rules.facts.fields import Field, field_of
-from assist_rules.readings.program import children, require_same_fact
+from assist_rules.readings.nodes import children, require_same_fact
 from assist_rules.rule import Rule
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from assist_rules import facts
 from assist_rules.errors import InvalidApplicationError, Problem
-from assist_rules.expressions import Const, Expression, Level
+from assist_rules.expressions import Expression, Level
 from assist_rules.facts.layout import Rows
 from assist_rules.models import Application
 from assist_rules.models.kinship import Kinship
-from assist_rules.readings.program import Cell, Pair, Program, compile_rules, epoch
+from assist_rules.readings.nodes import epoch
+from assist_rules.readings.program import Cell, Pair, Program, Values, compile_rules
+from assist_rules.readings.rows import RowPlan
 from assist_rules.rule import Rule
 from assist_rules.rulebooks import Area, Bound, Rulebook
 
@@ -22,12 +24,12 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One pass of a program over one application.
+    """One pass of a program over one application; what it found is worked out when it is first asked for.
 
     Attributes:
         rows: the application's facts, by level and row.
         bound: the standards of the place and date.
-        results: each cell's own pair.
+        chosen: the officer's choices, one for each discretion.
     """
 
     program: Program
@@ -36,25 +38,7 @@ class Run:
     rows: Rows
     bound: Bound
     chosen: tuple[Any, ...]
-    results: list[Any]
     _worked_out: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any], init=False, repr=False)
-
-    def pair(self, rule: Rule, row: int = 0) -> Pair:
-        """What *rule* comes to for a row of its level."""
-        return self.at(self.program.rule_cells[id(rule)], row)
-
-    def at(self, cell: Cell, row: int) -> Pair:
-        """A cell's own value for a row."""
-        result: Any = self.results[cell.index]
-        pair: Pair = result if cell.level is Level.HOUSEHOLD else result[row]
-        return pair
-
-    @property
-    def whole(self) -> list[Any]:
-        """The results with the value of every node; worked out once, when something first looks inside a cell."""
-        return self.once(
-            "whole", lambda: self.program.run_whole(self.bound.values, self.chosen, self.rows, [])
-        )
 
     def once(self, key: Hashable, work_out: Callable[[], Kept]) -> Kept:
         """What *work_out* gives, worked out when it is first asked for under *key*: a run never changes."""
@@ -63,19 +47,34 @@ class Run:
         found: Kept = self._worked_out[key]
         return found
 
-    def values(self, cell: Cell, row: int) -> tuple[int, ...]:
-        """Every value of a cell for a row."""
-        result: Any = self.whole[cell.index]
-        values: tuple[int, ...] = result if cell.level is Level.HOUSEHOLD else result[row]
-        return values
+    def values(self, plan: RowPlan) -> Values:
+        """What *plan* finds."""
+        return self.once(
+            ("values", id(plan)),
+            lambda: Values(self.program, plan, self.bound.values, self.chosen, self.rows),
+        )
+
+    def pair(self, rule: Rule, row: int = 0) -> Pair:
+        """What *rule* comes to for a row of its level."""
+        return self.value(rule.states, rule.level, row)
+
+    def at(self, cell: Cell, row: int) -> Pair:
+        """A cell's own value for a row."""
+        return self.value(cell.expression, cell.level, row)
+
+    def pairs(self, cell: Cell) -> tuple[Pair, ...]:
+        """A cell's own value for every row."""
+        return tuple([self.at(cell, row) for row in range(len(self.rows.values[cell.level]))])
 
     def node(self, cell: Cell, row: int, node: Expression) -> Pair:
         """The value of one node inside a cell, for a row."""
-        if isinstance(node, Const):
-            return node.value, node.value
-        values = self.values(cell, row)
-        low, high = cell.slots[id(node)]
-        return values[low], values[high]
+        return self.value(node, cell.level, row)
+
+    def value(self, node: Expression, level: Level, row: int) -> Pair:
+        """The value of a node for a row of *level*, at which or above which it stands."""
+        ends, answers = self.program.ends(node), self.values(self.program.answers)
+        values = answers if answers.has(ends) else self.values(self.program.whole)
+        return values.pair(ends, level, row)
 
     def members(self) -> list[str]:
         """The ids of the members in row order."""
@@ -133,17 +132,30 @@ def decide(
     rows = program.layout.rows(application, kinship)
     bound = rulebook.bind(program, area)
     chosen = choices_of(program, application, rows)
-    outside: list[tuple[int, int, int, int]] = []
-    results = program.run(bound.values, chosen, rows, outside)
-    if outside:
-        raise InvalidApplicationError(
-            *dict.fromkeys(_outside(program, rows, chosen, each) for each in outside)
-        )
-    return Run(program, application, rulebook, rows, bound, chosen, results)
+    run = Run(program, application, rulebook, rows, bound, chosen)
+    if outside := choices_outside(run):
+        raise InvalidApplicationError(*dict.fromkeys(_outside(run, *each) for each in outside))
+    return run
+
+
+def choices_outside(run: Run) -> list[tuple[int, int, int, int]]:
+    """The choices that lie outside the range which the law leaves: discretion, row, and both ends of the range."""
+    found: list[tuple[int, int, int, int]] = []
+    for index, (node, chosen) in enumerate(zip(run.program.discretions, run.chosen, strict=True)):
+        if chosen is None:
+            continue
+        for row in range(len(run.rows.values[node.level])):
+            value = chosen_of(run, index, row)
+            if value is not None:
+                low = run.value(node.least, node.level, row)[0] * (node.scale // node.least.scale)
+                high = run.value(node.most, node.level, row)[1] * (node.scale // node.most.scale)
+                if not low <= value <= high:
+                    found.append((index, row, low, high))
+    return found
 
 
 def choices_of(program: Program, application: Application, rows: Rows) -> tuple[Any, ...]:
-    """The officer's choices, one for each discretion: a number, a list by row, or None where none is stated."""
+    """The officer's choices, one for each discretion: a number, a list by member, or None where none is stated."""
     choices = application.choices
     if choices is None or not choices.discretion:
         return (None,) * len(program.discretions)
@@ -152,22 +164,24 @@ def choices_of(program: Program, application: Application, rows: Rows) -> tuple[
         if discretion.level is Level.HOUSEHOLD:
             chosen.append(facts.choice(application, discretion, None))
             continue
-        per_row = [
-            facts.choice(application, discretion, rows.member_of(discretion.level, row))
-            for row in range(len(rows.values[discretion.level]))
-        ]
-        chosen.append(per_row if any(value is not None for value in per_row) else None)
+        by_member = [facts.choice(application, discretion, member.id) for member in rows.members]
+        chosen.append(by_member if any(value is not None for value in by_member) else None)
     return tuple(chosen)
 
 
-def _outside(
-    program: Program, rows: Rows, chosen: tuple[Any, ...], found: tuple[int, int, int, int]
-) -> Problem:
-    index, row, low, high = found
-    discretion = program.discretions[index]
-    value = chosen[index] if discretion.level is Level.HOUSEHOLD else chosen[index][row]
+def chosen_of(run: Run, index: int, row: int) -> int | None:
+    """What an officer has chosen for a row of a discretion's level: a choice is made for the household or for a member."""
+    discretion, chosen = run.program.discretions[index], run.chosen[index]
+    if chosen is None or discretion.level is Level.HOUSEHOLD:
+        return cast("int | None", chosen)
+    return cast("int | None", chosen[run.up(discretion.level, row, Level.MEMBER)])
+
+
+def _outside(run: Run, index: int, row: int, low: int, high: int) -> Problem:
+    discretion, value = run.program.discretions[index], chosen_of(run, index, row)
+    assert value is not None  # noqa: S101 - one that is stated lies outside
     unit = discretion.scale * (100 if discretion.unit == "fen" else 1)
-    member = rows.member_of(discretion.level, row)
+    member = run.rows.member_of(discretion.level, row)
     path = f"choices.discretion[{discretion.id}{f':{member}' if member else ''}]"
     return Problem(
         path=path,

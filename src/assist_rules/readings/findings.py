@@ -41,8 +41,9 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import LISTS
-from assist_rules.readings.decide import Run
-from assist_rules.readings.program import Cell, Pair, Program, children
+from assist_rules.readings.decide import Run, chosen_of
+from assist_rules.readings.nodes import children
+from assist_rules.readings.program import Cell, Pair, Program
 from assist_rules.rule import Rule
 from assist_rules.standards import Resolved
 
@@ -535,12 +536,7 @@ def discretion_input(run: Run, cell: Cell, row: int, node: Discretion) -> Input:
     ends = in_units(node, (low, high))
     member = run.rows.member_of(node.level, run.up(cell.level, row, node.level))
     index = next(i for i, each in enumerate(run.program.discretions) if each is node)
-    given = run.chosen[index]
-    stated = (
-        given
-        if node.level is Level.HOUSEHOLD or given is None
-        else given[run.up(cell.level, row, node.level)]
-    )
+    stated = chosen_of(run, index, run.up(cell.level, row, node.level))
     status: Status = "chosen" if stated is not None else "open"
     path = f"choices.discretion[{node.id}{f':{member}' if member else ''}]"
     return Input("discretion", node.id, path, member, status, ends[0], ends[1], unit=node.unit)

@@ -20,11 +20,13 @@ from assist_rules.expressions import (
     ConditionRule,
     Const,
     Discretion,
+    Elapsed,
     Exists,
     Expression,
     Fact,
     Flag,
     Level,
+    MonthGap,
     OfOther,
     OneOf,
     Standard,
@@ -32,7 +34,9 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts.layout import Rows
 from assist_rules.readings.decide import Run
-from assist_rules.readings.program import MONTH_END, Cell, Program, children
+from assist_rules.readings.nodes import MONTH_END
+from assist_rules.readings.program import Cell, Program, inside
+from assist_rules.readings.rows import Results
 from assist_rules.rule import Rule
 
 Entry: TypeAlias = dict[str, Any]
@@ -48,13 +52,14 @@ Entry: TypeAlias = dict[str, Any]
 
 A part that a rule gathers over a list without a name of its own follows it, under the rule's id with ``/`` and the level.
 """
-Ledger: TypeAlias = Callable[[Sequence[int], Rows, Sequence[Any]], list[Entry]]
-"""The entries of a whole run: from the figures, the rows, and what ``Program.run_whole`` returned."""
+Ledger: TypeAlias = Callable[[Sequence[int], Sequence[Any], Rows, Results], list[Entry]]
+"""The entries of a run: from the standards, the choices, the rows, and what ``Program.whole`` returned for them."""
 
 
 def entries(run: Run, roots: Sequence[Rule]) -> list[Entry]:
     """Every finding of *run* under *roots*, a rule before those it rests on."""
-    return ledger(run.program, roots)(run.bound.values, run.rows, run.whole)
+    whole = run.values(run.program.whole)
+    return ledger(run.program, roots)(run.bound.values, run.chosen, run.rows, whole.results)
 
 
 def ledger(program: Program, roots: Sequence[Rule]) -> Ledger:
@@ -68,12 +73,12 @@ def ledger(program: Program, roots: Sequence[Rule]) -> Ledger:
 
 def _compiled(program: Program, roots: Sequence[Rule]) -> Ledger:
     writer = _Writer(program)
-    lines = ["def ledger(S, T, W):"]
+    lines = ["def ledger(S, D, T, W):"]
     for level in sorted({Level.HOUSEHOLD, Level.MEMBER, *(cell.level for cell in program.cells)}):
         lines.append(f"    rows_{level} = T.values['{level}']")
         if level.parent is Level.MEMBER:
             lines.append(f"    above_{level} = T.parents['{level}']")
-    lines += ["    rows_household = rows_household[0]", "    entries = []", "    add = entries.append"]
+    lines += ["    H = rows_household[0]", "    entries = []", "    add = entries.append"]
     for cell in program.order(roots):
         lines += writer.cell(cell, cell.rule)
     lines.append("    return entries")
@@ -90,7 +95,6 @@ class _Writer:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.rules: list[dict[str, Any]] = []
-        self.figures = {standard.key: index for index, standard in enumerate(program.standards)}
 
     def cell(self, cell: Cell, rule: Rule | None, under: str = "") -> Iterator[str]:
         """The entries of *cell*, and of what it gathers without a name."""
@@ -104,22 +108,25 @@ class _Writer:
             "level": str(cell.level),
         }
         self.rules.append({**about, "scale": getattr(cell.expression, "scale", 1)})
-        nodes = list(_inside(cell.expression))
+        nodes = list(inside(cell.expression))
         reads: dict[str, str] = {}
         for node in nodes:
             for name, text in self.read(cell, node):
                 reads.setdefault(name, text)
         read = ", ".join(f"{name!r}: {text}" for name, text in reads.items())
         compared = "".join(f"{self.comparison(cell, n)}, " for n in nodes if isinstance(n, Below | AtMost))
-        entry = f"add({{'rule': rule, 'row': j, 'value': (v[0], v[1]), 'read': {{{read}}}, 'compared': ({compared})}})"
+        value = self.pair(cell, cell.expression)
+        entry = (
+            f"add({{'rule': rule, 'row': j, 'value': {value}, 'read': {{{read}}}, 'compared': ({compared})}})"
+        )
         yield f"    rule = rules[{len(self.rules) - 1}]"
         if cell.level is Level.HOUSEHOLD:
-            yield f"    j = 0; v = W[{cell.index}]; {entry}"
+            yield f"    j = 0; {entry}"
         else:
-            yield f"    for j, v in enumerate(W[{cell.index}]):"
-            if any(f"rows_{cell.level}[" in text for text in reads.values()):
-                yield f"        r = rows_{cell.level}[j]"
-                entry = entry.replace(f"rows_{cell.level}[j]", "r")
+            yield f"    for j, r in enumerate(rows_{cell.level}):"
+            if "above" in entry:
+                yield f"        p = above_{cell.level}[j]"
+                entry = entry.replace(f"above_{cell.level}[j]", "p")
             yield f"        {entry}"
         for target, over in self.program.references(cell):
             if over is not None and target.rule is None:
@@ -132,9 +139,11 @@ class _Writer:
                 yield node.name, self.fact(cell, node)
             case OneOf(category=category):
                 yield category.name, self.fact(cell, category)
+            case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
+                yield since.name, self.fact(cell, since)
+                yield until.name, self.fact(cell, until)
             case Standard():
-                at = 2 * self.figures[node.key]
-                yield node.key, f"(S[{at}], S[{at + 1}])"
+                yield node.key, self.pair(cell, node)
             case Discretion():
                 yield node.id, self.pair(cell, node)
             case AmountRule() | ConditionRule():
@@ -160,18 +169,14 @@ class _Writer:
         columns = self.program.columns[node.level]
         at = columns.index(node.name if node.name in columns else node.name + MONTH_END)
         if node.level is Level.HOUSEHOLD:
-            return f"rows_household[{at}]"
-        row = "j" if node.level is cell.level else f"above_{cell.level}[j]"
-        return f"rows_{node.level}[{row}][{at}]"
+            return f"H[{at}]"
+        return f"r[{at}]" if node.level is cell.level else f"rows_{node.level}[above_{cell.level}[j]][{at}]"
 
     def pair(self, cell: Cell, node: Expression, factor: int = 1) -> str:
         """The pair of a node inside *cell*."""
-        if isinstance(node, Const):
-            value = node.value * factor
-            return f"({value}, {value})"
-        low, high = cell.slots[id(node)]
+        low, high = (self.program.whole.text(end, cell.level) for end in self.program.ends(node))
         times = "" if factor == 1 else f" * {factor}"
-        return f"(v[{low}]{times}, v[{high}]{times})"
+        return f"({low}{times}, {high}{times})"
 
     def comparison(self, cell: Cell, node: Below | AtMost) -> str:
         """Both sides of a comparison, over one scale."""
@@ -179,11 +184,3 @@ class _Writer:
         left = self.pair(cell, node.left, scale // node.left.scale)
         right = self.pair(cell, node.right, scale // node.right.scale)
         return f"({left}, '{'<' if isinstance(node, Below) else '<='}', {right}, {scale})"
-
-
-def _inside(node: Expression) -> Iterator[Expression]:
-    """The nodes that stand in the same cell as *node*, itself first."""
-    yield node
-    if not isinstance(node, Total | Exists | OfOther):
-        for child in children(node):
-            yield from _inside(child)

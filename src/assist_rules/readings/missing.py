@@ -49,7 +49,8 @@ from assist_rules.readings.findings import (
     list_input,
     standard_input,
 )
-from assist_rules.readings.program import Cell, children
+from assist_rules.readings.nodes import children
+from assist_rules.readings.program import Cell
 
 
 def gates(node: AllOf) -> Iterator[Condition]:

@@ -44,7 +44,7 @@ from assist_rules.expressions import (
     Whole,
 )
 from assist_rules.facts.fields import field_of
-from assist_rules.readings.program import children
+from assist_rules.readings.nodes import children
 from assist_rules.readings.titles import Lang, fact_title, fact_value, said, standard_title, unit_word
 from assist_rules.rule import Rule, versions_of
 from assist_rules.standards import PARAMETERS

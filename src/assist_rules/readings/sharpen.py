@@ -18,9 +18,10 @@ from assist_rules.expressions import Category, Expression, Fact, Flag, Level, On
 from assist_rules.facts.columns import Value
 from assist_rules.facts.fields import EARLIEST, LATEST, field_of
 from assist_rules.facts.layout import LISTS
-from assist_rules.readings.decide import Run
+from assist_rules.readings.decide import Run, choices_outside
 from assist_rules.readings.findings import Input
-from assist_rules.readings.program import MONTH_END, Program, children
+from assist_rules.readings.nodes import MONTH_END, children
+from assist_rules.readings.program import Program
 from assist_rules.rulebooks import AREAS
 
 MOST_RUNS = 64
@@ -186,21 +187,19 @@ def _decided(run: Run, fills: Sequence[Fill], toward: int, answer: Answer) -> Ha
 
 
 def _again(run: Run) -> Run | None:
-    """The run over its own inputs anew; None where a choice lies outside its range."""
-    outside: list[tuple[int, int, int, int]] = []
-    results = run.program.run(run.bound.values, run.chosen, run.rows, outside)
-    return None if outside else replace(run, results=results)
+    """The run; None where a choice lies outside its range."""
+    return None if choices_outside(run) else run
 
 
-def _choice(run: Run, index: int, toward: int) -> Any:  # noqa: ANN401 - a number, or one for each row
-    """A choice at one end of its range, for each row."""
+def _choice(run: Run, index: int, toward: int) -> Any:  # noqa: ANN401 - a number, or one for each member
+    """A choice at one end of its range, for each member."""
     node = run.program.discretions[index]
-    cell = next(cell for cell in run.program.cells if id(node) in cell.slots)
-    if cell.level is Level.HOUSEHOLD:
-        return run.node(cell, 0, node)[toward]
     if node.level is Level.HOUSEHOLD:
-        return run.chosen[index]
-    return [run.node(cell, row, node)[toward] for row in range(len(run.rows.values[cell.level]))]
+        return run.value(node, node.level, 0)[toward]
+    chosen: list[int | None] = [None] * len(run.rows.members)
+    for row in range(len(run.rows.values[node.level])):
+        chosen[run.up(node.level, row, Level.MEMBER)] = run.value(node, node.level, row)[toward]
+    return chosen
 
 
 def _trial(run: Run, question: Input) -> _Trial | None:

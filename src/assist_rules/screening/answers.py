@@ -12,8 +12,8 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import BY_SCHEME, OTHER_HARDSHIP, Tier
 from assist_rules.expressions import Amount, Level
 from assist_rules.facts.emergency import is_named
-from assist_rules.readings.columnar import FAR, Columns, Ends, Term
 from assist_rules.readings.findings import SHOWN_LIMIT
+from assist_rules.readings.steps import FAR, Ends, Lowering, Term
 from assist_rules.rule import Rule
 from assist_rules.rule import holds as condition
 from assist_rules.schemes.illness_hardship.medical_aid import MONITORED
@@ -34,7 +34,7 @@ class Answer:
         scheme: the scheme.
     """
 
-    def __init__(self, columns: Columns, scheme: Scheme) -> None:
+    def __init__(self, columns: Lowering, scheme: Scheme) -> None:
         self.columns, self.scheme = columns, scheme
         self.steps = columns.steps
         self._is_in_force = columns.in_force(scheme.in_force, None)

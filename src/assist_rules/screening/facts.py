@@ -24,8 +24,8 @@ from assist_rules.models.kinship import NEAREST, Tie
 from assist_rules.models.values import MONEY_LIMIT
 from assist_rules.places import former_codes
 from assist_rules.readings.catalogue import facts_asked
-from assist_rules.readings.columnar import CHOSEN, OTHER, TOLD
-from assist_rules.readings.program import MONTH_END
+from assist_rules.readings.nodes import MONTH_END
+from assist_rules.readings.steps import CHOSEN, OTHER, TOLD
 from assist_rules.screening.choices import chosen_numbers, with_choice
 from assist_rules.screening.engines import rows_of
 from assist_rules.screening.kin import Ties

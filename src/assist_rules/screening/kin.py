@@ -15,7 +15,7 @@ import polars as pl
 from assist_rules.facts.layout import kinship_of, members_of, tie_of
 from assist_rules.models import Application, Household, Person
 from assist_rules.models.kinship import SINGLE
-from assist_rules.readings.columnar import OTHER
+from assist_rules.readings.steps import OTHER
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 Tie: TypeAlias = tuple[int, bool, int, bool, str | None, bool | None, bool | None]

@@ -58,9 +58,9 @@ from assist_rules.facts import (
 from assist_rules.facts.fields import field_of
 from assist_rules.facts.kin import with_applicant
 from assist_rules.facts.layout import LISTS
-from assist_rules.readings.columnar import FAR, Columns, Ends, Steps, Term, depth
 from assist_rules.readings.missing import gates
-from assist_rules.readings.program import children
+from assist_rules.readings.nodes import children
+from assist_rules.readings.steps import FAR, Ends, Lowering, Steps, Term, depth
 from assist_rules.rule import Rule
 
 BITS = 60
@@ -115,7 +115,7 @@ class _Walk(ABC):
         order: for each rule, how many stand under it in one line; a rule comes before those it rests on.
     """
 
-    def __init__(self, columns: Columns, at: Level, order: dict[Rule, int] | None = None) -> None:
+    def __init__(self, columns: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
         self.columns, self.steps, self.at = columns, columns.steps, at
         self._pending: dict[Rule, list[Term]] = {}
         self._order: dict[Rule, int] = {} if order is None else order
@@ -184,7 +184,7 @@ class _Walk(ABC):
 class _Naming(_Walk):
     """A walk that finds names."""
 
-    def __init__(self, columns: Columns, at: Level, order: dict[Rule, int] | None = None) -> None:
+    def __init__(self, columns: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
         super().__init__(columns, at, order)
         self.codes = Codes()
 
@@ -343,7 +343,7 @@ class Margins(_Settling):
     Conditions alone are followed, not what amounts rest on; an open comparison has no distance.
     """
 
-    def __init__(self, columns: Columns, at: Level, order: dict[Rule, int] | None = None) -> None:
+    def __init__(self, columns: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
         super().__init__(columns, at, order)
         self._found: dict[Unit, list[Term]] = {unit: [] for unit in MARGINS}
 

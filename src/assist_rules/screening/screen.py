@@ -29,8 +29,9 @@ from assist_rules.expressions import (
 from assist_rules.facts import applied_on
 from assist_rules.facts.emergency import is_named
 from assist_rules.models import Application
-from assist_rules.readings.columnar import FAR, Columns, Figure, Plan, Term
-from assist_rules.readings.program import MONTH_END, nodes_under, require_same_standard
+from assist_rules.readings.columns import Plan
+from assist_rules.readings.nodes import MONTH_END, nodes_under, require_same_standard
+from assist_rules.readings.steps import FAR, Figure, Lowering, Term
 from assist_rules.rule import Rule
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
@@ -81,7 +82,7 @@ REJECT: Mapping[str, Any] = {
 PLANS = 8
 """So many plans are kept for the next set of tables."""
 Named: TypeAlias = tuple[tuple[Level, frozenset[str]], ...]
-"""Columns by level."""
+"""Lowering by level."""
 SEPARATOR = ";"
 """Between the grounds, and the questions, of one row."""
 
@@ -329,7 +330,7 @@ class Run:
     def _planned(
         self, days: frozenset[date], figures: tuple[tuple[str, Figure], ...], told: Named, absent: Named
     ) -> _Planned:
-        columns = Columns(
+        columns = Lowering(
             days, dict(figures), told=dict(told), absent=dict(absent), constant=_constants(days)
         )
         wanted: dict[Level, dict[str, Term]] = {Level.HOUSEHOLD: {}, Level.MEMBER: {}}

@@ -12,7 +12,7 @@ import narwhals as nw
 from assist_rules.errors import UnknownPlaceError
 from assist_rules.expressions import Standard
 from assist_rules.places import current_code
-from assist_rules.readings.columnar import Figure
+from assist_rules.readings.steps import Figure
 from assist_rules.rulebooks import Area, Rulebook, ends_of, rulebook
 from assist_rules.screening.engines import Frame, rows_of, small_table
 from assist_rules.standards import Standards

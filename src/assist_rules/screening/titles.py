@@ -12,7 +12,7 @@ from assist_rules.expressions import Discretion, Expression
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title
 from assist_rules.readings.catalogue import facts_asked
-from assist_rules.readings.program import children
+from assist_rules.readings.nodes import children
 from assist_rules.readings.rulebook import rules_under
 from assist_rules.readings.titles import fact_title, standard_title
 from assist_rules.rule import Rule

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assist_rules.models import Application
 from assist_rules.own import told_among
-from assist_rules.readings.program import nodes_under
+from assist_rules.readings.nodes import nodes_under
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.tables.schema import Column, ColumnType
 from assist_rules.testing.drawing import even

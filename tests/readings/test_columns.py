@@ -11,7 +11,8 @@ import pytest
 
 from assist_rules import facts
 from assist_rules.expressions import Amount, Level, Standard, Unit, count, per_cent, total, when, whole, yuan
-from assist_rules.readings.columnar import Columns, Figure, Plan
+from assist_rules.readings.columns import Plan
+from assist_rules.readings.steps import Figure, Lowering
 
 ON = date(2024, 5, 31)
 HOUSEHOLD, MEMBER = Level.HOUSEHOLD, Level.MEMBER
@@ -20,7 +21,7 @@ FIGURE = Standard("dibao_standard", Unit.FEN, 0, 900_00)
 ASSETS, ILL, HERE = facts.financial_assets, facts.seriously_ill, facts.asset_finding_dibao
 
 
-def _ends(columns: Columns, node: Amount) -> dict[str, Any]:
+def _ends(columns: Lowering, node: Amount) -> dict[str, Any]:
     low, high = columns.node(node)
     return {"low": low, "high": high}
 
@@ -29,7 +30,7 @@ def test_a_list_is_gathered_once_though_a_part_of_it_waits_for_the_household() -
     """Some amounts of a member rest on the standard of the household, others do not: still one sum over the members."""
     heads = count(MEMBER, facts.co_resident)
     raised = total(MEMBER, whole(FIGURE * per_cent(20)), ILL)
-    columns = Columns([ON], {"dibao_standard": Figure("standard", "standard")})
+    columns = Lowering([ON], {"dibao_standard": Figure("standard", "standard")})
     plan = Plan({HOUSEHOLD: _ends(columns, FIGURE * heads + raised)})
     assert [each.level for each in plan.passes] == [HOUSEHOLD, MEMBER, HOUSEHOLD]
     assert [step.operation for each in plan.passes[:2] for step in each.across] == ["down"]
@@ -61,7 +62,7 @@ def test_an_open_condition_leaves_both_amounts_possible(
     node: Amount, known: dict[bool | None, tuple[int, int]]
 ) -> None:
     """Whichever of the two amounts may be the larger, and whether or not that is clear beforehand."""
-    columns = Columns([ON], {})
+    columns = Lowering([ON], {})
     plan = Plan({HOUSEHOLD: _ends(columns, node)})
     rows = list(product(known, (2_00, 3_00)))
     table = pl.DataFrame(

@@ -1,26 +1,22 @@
-"""The same rules over columns: what ``decide`` works out for one household, for a table of them at once.
+"""The lowering: rules taken down to steps, which ``rows`` runs over one household and ``columns`` over a register.
 
-A program's cells are taken down to *steps*, one operation each on whole columns, in the level at which they vary.
-Equal steps are one, a step on constants is done while the plan is made, and what no answer needs is left out. A
-plan then runs over one frame a level (household, member, income …) in as few passes as the levels allow, as
-Polars expressions.
+A *step* is one operation on columns at the level at which they vary. Equal steps are one, a step on constants is
+folded, and what no answer needs is never run. All interval arithmetic of the language is here.
 
-Each value is a pair, as in ``program``: (low, high) of an amount, (must, may) of a condition. Where a column has no
-gap both ends are one step, so that ranges cost only what is open. Nothing here is null: a fact that is not told is
-replaced by its two ends when it is first read. There is no division but by a positive number, no date part and no
-comparison with null.
+Each value is a pair: (low, high) of an amount, equal once settled; (must, may) of a condition, true when both hold,
+false when neither does, open in between. Where a column has no gap both ends are one step, so that intervals cost only
+what is open. Nothing here is null: a fact that is not told is replaced by its two ends when it is first read. There is
+no division but by a positive number, no date part and no comparison with null.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Any, Literal, TypeAlias, assert_never, cast
-
-import polars as pl
 
 from assist_rules.expressions import (
     AllOf,
@@ -53,11 +49,12 @@ from assist_rules.expressions import (
     Standard,
     Times,
     Total,
+    Unit,
     Whole,
     calendar_number,
 )
 from assist_rules.facts import applied_on
-from assist_rules.readings.program import MONTH_END, circular, is_always_told
+from assist_rules.readings.nodes import MONTH_END, circular, is_always_told
 from assist_rules.rule import Rule, versions_of
 
 Operation: TypeAlias = Literal[
@@ -86,7 +83,7 @@ Operation: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
     """One operation on columns, at a level; *of* are the steps and constants it takes."""
 
@@ -96,11 +93,9 @@ class Step:
     of: tuple[Term, ...]
     detail: Any = None
 
-    def __hash__(self) -> int:
-        return self.number
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
+    def __str__(self) -> str:
+        terms = (f"#{term.number}" if isinstance(term, Step) else repr(term) for term in self.of)
+        return f"#{self.number} {self.level} {self.operation} {' '.join(terms)} {self.detail!r}"
 
 
 Term: TypeAlias = Step | int | bool
@@ -127,7 +122,7 @@ def chosen_name(discretion: str) -> str:
 TOLD = "told:"
 """Prefix of the member's column that says whether a list is told."""
 
-_ORDER = (
+ORDER = (
     Level.HOUSEHOLD,
     Level.MEMBER,
     Level.INCOME,
@@ -152,7 +147,7 @@ class Steps:
 
     def step(self, level: Level, operation: Operation, of: tuple[Term, ...], detail: Any = None) -> Step:
         """The step of that operation; values of a level above are brought down first."""
-        terms = tuple(self.at(level, term) for term in of) if operation not in _ACROSS else of
+        terms = tuple(self.at(level, term) for term in of) if operation not in ACROSS else of
         # True and 1 are equal in Python and must not share a step.
         key = (level, operation, tuple((type(term), term) for term in terms), detail)
         found = self._known.get(key)
@@ -269,15 +264,15 @@ class Steps:
             return not term
         return term.of[0] if term.operation == "not" else self._on("not", term)
 
-    def fill(self, column: Step, value: int) -> Step:
-        """*column* with *value* in its gaps."""
-        return self.step(column.level, "fill", (column,), value)
+    def fill(self, column: Step, value: int, *, end: int | None = None) -> Step:
+        """*column* with *value* in its gaps; *end* says which end is meant of one that may hold both."""
+        return self.step(column.level, "fill", (column,), (value, end))
 
     # --- across levels
 
     def gather(self, operation: Gathering, over: Level, term: Term) -> Term:
-        """What *term* comes to over the rows of *over* under each row of the level above; see ``_OF_NO_ROWS``."""
-        if not isinstance(term, Step) and term == _OF_NO_ROWS[operation]:
+        """What *term* comes to over the rows of *over* under each row of the level above; see ``OF_NO_ROWS``."""
+        if not isinstance(term, Step) and term == OF_NO_ROWS[operation]:
             return term
         return self.step(cast("Level", over.parent), operation, (self.at(over, term),), over)
 
@@ -295,8 +290,8 @@ class Steps:
 
 
 Gathering: TypeAlias = Literal["sum", "some", "smallest"]
-_OF_NO_ROWS: Mapping[Gathering, int | bool] = {"sum": 0, "some": False, "smallest": FAR}
-_ACROSS = {"down", "other", "of_others", *_OF_NO_ROWS}
+OF_NO_ROWS: Mapping[Gathering, int | bool] = {"sum": 0, "some": False, "smallest": FAR}
+ACROSS = {"down", "other", "of_others", *OF_NO_ROWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +307,7 @@ class Figure:
     by_area: bool | str = False
 
 
-class Columns:
+class Lowering:
     """The pairs of rules as steps.
 
     Args:
@@ -320,6 +315,7 @@ class Columns:
         figures: each standard by key.
         told: for each level, the columns that have no gap.
         absent: for each level, the columns in which nothing is told.
+        as_intervals: sums of money may come as two ends, also where a fact is always told.
         constant: the columns of the household that are the same in every row, with what they hold.
 
     Attributes:
@@ -335,6 +331,7 @@ class Columns:
         told: Mapping[Level, Collection[str]] | None = None,
         absent: Mapping[Level, Collection[str]] | None = None,
         constant: Mapping[str, int] | None = None,
+        as_intervals: bool = False,
     ) -> None:
         self.days = frozenset(days)
         self.steps = Steps()
@@ -342,6 +339,7 @@ class Columns:
         self._told = told or {}
         self._absent = absent or {}
         self._constant = constant or {}
+        self._as_intervals = as_intervals
         self._ends: dict[int, Ends] = {}
         self._open: list[Rule] = []
         self.discretions: dict[str, tuple[Level, Discretion]] = {}
@@ -500,8 +498,10 @@ class Columns:
         if name in self._absent.get(fact.level, ()):
             return low, high
         column = self._column(fact.level, name)
-        if self._is_told(fact, name):
+        if self._is_told(fact, name) and not (self._as_intervals and fact.unit is Unit.FEN):
             return column, column
+        if self._as_intervals and fact.unit is Unit.FEN:
+            return self.steps.fill(column, low, end=0), self.steps.fill(column, high, end=1)
         return self.steps.fill(column, low), self.steps.fill(column, high)
 
     def _standard(self, standard: Standard) -> Ends:
@@ -613,407 +613,3 @@ class Columns:
         must, may = self.node(node.where)
         first, last = steps.gather("some", node.over, must), steps.gather("some", node.over, may)
         return first, steps.any(last, steps.negate(self.told_list(node.over)))
-
-
-# --- running ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """What is done in one go at one level: columns taken from other levels, then layers of new ones."""
-
-    level: Level
-    across: tuple[Step, ...]
-    layers: tuple[tuple[Step, ...], ...]
-    kept: tuple[Step, ...]
-
-
-class Plan:
-    """Steps put in an order for frames, one a level.
-
-    Args:
-        wanted: for each level, the columns to return by name.
-    """
-
-    def __init__(self, wanted: Mapping[Level, Mapping[str, Term]]) -> None:
-        self.wanted = {level: dict(terms) for level, terms in wanted.items()}
-        needed = _reached(
-            term for terms in self.wanted.values() for term in terms.values() if isinstance(term, Step)
-        )
-        self._uses: dict[Step, list[Step]] = {step: [] for step in needed}
-        for step in needed:
-            for term in step.of:
-                if isinstance(term, Step):
-                    self._uses[term].append(step)
-        self._shown = {
-            term for terms in self.wanted.values() for term in terms.values() if isinstance(term, Step)
-        }
-        self.passes = tuple(self._in_order(needed))
-        self._made: dict[int, list[list[pl.Expr]]] = {}
-        self._stored = {
-            step for each in self.passes for layer in (each.across, *each.layers) for step in layer
-        }
-
-    @property
-    def columns(self) -> dict[Level, list[str]]:
-        """The columns that are read, by level."""
-        read: dict[Level, list[str]] = {level: [] for level in _ORDER}
-        for step in self._uses:
-            if step.operation == "column":
-                read[step.level].append(step.detail)
-        return read
-
-    def _in_order(self, needed: Sequence[Step]) -> Iterator[Pass]:
-        place = {step: -1 for step in needed if step.operation == "column"}
-        waiting = [step for step in needed if step not in place]
-        ahead = self._levels_ahead(needed)
-        levels: list[Level] = []
-        while waiting:
-            ready = [_ready(level, waiting, place) for level in _ORDER]
-            # What the longest way still lies before goes first: whatever else a level waits for comes with it then.
-            together = max(
-                ready, key=lambda steps: (max(map(ahead.__getitem__, steps), default=-1), len(steps))
-            )
-            place.update(dict.fromkeys(together, len(levels)))
-            levels.append(together[0].level)
-            waiting = [step for step in waiting if step not in place]
-        self._put_off(needed, levels, place)
-        for index, level in enumerate(levels):
-            together = [step for step in needed if place[step] == index]
-            if not together:
-                continue
-            across = [step for step in together if step.operation in _ACROSS]
-            stored = {step for step in together if self._is_stored(step, place)}
-            layers = self._layers(together, stored)
-            kept = [
-                step
-                for step in needed
-                if step.level is level
-                and (step in stored or step.operation in _ACROSS or place[step] < index)
-                and place[step] <= index
-                and (step in self._shown or any(place[use] > index for use in self._uses[step]))
-            ]
-            yield Pass(level, tuple(across), layers, tuple(kept))
-
-    def _put_off(self, needed: Sequence[Step], levels: Sequence[Level], place: dict[Step, int]) -> None:
-        """Moves steps to the last pass of their level that is soon enough, so that a level is gathered less often.
-
-        A step that takes more than one column stays where it is: it would keep them all waiting beside it.
-        """
-        for step in reversed(needed):
-            taken = [term for term in step.of if isinstance(term, Step) and term.operation != "column"]
-            if step.operation == "column" or len(taken) > 1:
-                continue
-            uses = self._uses[step]
-            last = min((place[use] - (use.operation in _ACROSS) for use in uses), default=len(levels) - 1)
-            place[step] = max(index for index in range(last + 1) if levels[index] is step.level)
-
-    def _levels_ahead(self, needed: Sequence[Step]) -> dict[Step, int]:
-        """How often what rests on a step still goes over to another level."""
-        ahead: dict[Step, int] = {}
-        for step in reversed(needed):  # steps are numbered in the order in which they need one another
-            uses = self._uses[step]
-            ahead[step] = max((ahead[use] + (use.operation in _ACROSS) for use in uses), default=0)
-        return ahead
-
-    def _is_stored(self, step: Step, place: Mapping[Step, int]) -> bool:
-        """A step becomes a column where it is used more than once, in a later pass, across levels, or returned."""
-        if step.operation in _ACROSS or step.operation == "column":
-            return False
-        uses = self._uses[step]
-        return (
-            step in self._shown
-            or len(uses) > 1
-            or any(place[use] != place[step] or use.operation in _ACROSS for use in uses)
-        )
-
-    @staticmethod
-    def _layers(together: Sequence[Step], stored: set[Step]) -> tuple[tuple[Step, ...], ...]:
-        """The stored steps by how many stored ones they rest on, one above the other."""
-        here = set(together)
-        height: dict[Step, int] = {}
-        for step in together:  # steps are numbered in the order in which they need one another
-            below = max(
-                (height[term] for term in step.of if isinstance(term, Step) and term in here), default=0
-            )
-            height[step] = below + 1 if step in stored else below
-        layers: dict[int, list[Step]] = {}
-        for step in together:
-            if step in stored:
-                layers.setdefault(height[step], []).append(step)
-        return tuple(tuple(layers[index]) for index in sorted(layers))
-
-    # --- over frames
-
-    def run(
-        self, frames: Mapping[Level, pl.DataFrame], keys: Mapping[Level, Sequence[str]]
-    ) -> dict[Level, pl.DataFrame]:
-        """The wanted columns beside the keys of each level; the rows of a level in the order of those above.
-
-        Args:
-            frames: a frame for each level that is read; facts stand in columns of their names.
-            keys: for each level the columns that tell the rows apart, or the rows under which items stand; those of a
-                level above are among them.
-        """
-        placed = _Placed(frames, keys)
-        now: dict[Level, pl.DataFrame] = {
-            level: placed.frames[level].select(names)
-            for level, names in self.columns.items()
-            if level in frames
-        }
-        for number, each in enumerate(self.passes):
-            frame = self._joined(each, now, placed)
-            for exprs in self._layers_of(number, frame.columns):
-                frame = frame.select(exprs)
-            now[each.level] = frame
-        shown: dict[Level, pl.DataFrame] = {}
-        for level, terms in self.wanted.items():
-            beside = placed.frames[level].select(keys[level])
-            columns = [_shown(term).alias(name) for name, term in terms.items()]
-            shown[level] = pl.concat([beside, now[level]], how="horizontal").select(*keys[level], *columns)
-        return shown
-
-    def _layers_of(self, number: int, present: Sequence[str]) -> list[list[pl.Expr]]:
-        """What is selected one after the other in a pass; built once for all frames that come by."""
-        if number not in self._made:
-            each, here = self.passes[number], set(present)
-            later = {_name(step) for step in each.kept}
-            selected: list[list[pl.Expr]] = []
-            for layer, alive in zip(each.layers, self._alive(each, later), strict=True):
-                here &= alive
-                new = [self._expression(step, inside=True).alias(_name(step)) for step in layer]
-                selected.append([*map(pl.col, sorted(here)), *new])
-                here |= {_name(step) for step in layer}
-            if here - later:
-                selected.append([pl.col(name) for name in sorted(here & later)])
-            self._made[number] = selected
-        return self._made[number]
-
-    def _alive(self, each: Pass, later: set[str]) -> list[set[str]]:
-        """For each layer, the columns that have to stand beside what it makes."""
-        alive: list[set[str]] = []
-        need = set(later)
-        for layer in reversed(each.layers):
-            alive.append(set(need))
-            for step in layer:
-                need |= {_name(leaf) for leaf in self._leaves(step)}
-        return alive[::-1]
-
-    def _leaves(self, step: Step) -> Iterator[Step]:
-        """The columns from which a stored step is worked out."""
-        for term in step.of:
-            if isinstance(term, Step):
-                if self._is_leaf(term):
-                    yield term
-                else:
-                    yield from self._leaves(term)
-
-    def _is_leaf(self, step: Step) -> bool:
-        return step.operation == "column" or step in self._stored
-
-    @staticmethod
-    def _joined(each: Pass, now: Mapping[Level, pl.DataFrame], placed: _Placed) -> pl.DataFrame:
-        """The frame of the level with what it takes from other levels beside it."""
-        parts = [now[each.level]]
-        taken: dict[tuple[str, Level], list[Step]] = {}
-        for step in each.across:
-            way: str = step.operation if step.operation in {"down", "other", "of_others"} else "up"
-            source = step.detail if way == "up" else _source(step)
-            taken.setdefault((way, source), []).append(step)
-        for (way, source), steps in taken.items():
-            if way in {"down", "other"}:
-                brought = now[source].select(pl.col(_source_name(step)).alias(_name(step)) for step in steps)
-                rows = placed.others if way == "other" else placed.above(each.level, source)
-                parts.append(brought[rows])
-                continue
-            rows, at = placed.gathered(source, of_other=way == "of_others")
-            terms = [_term(step).alias(_name(step)) for step in steps]
-            below = now[source].select(*terms, rows)
-            groups = below.group_by(rows.name, maintain_order=True).agg(_gathered(step) for step in steps)
-            found = groups.select(_name(step) for step in steps)
-            parts.append((found if at is None else found[at]).select(_filled(step) for step in steps))
-        return pl.concat(parts, how="horizontal")
-
-    def _expression(self, step: Step, *, inside: bool = False) -> Any:
-        """*step* as an expression on the columns present; *inside* for the step that is to become a column."""
-        if not inside and self._is_leaf(step):
-            return pl.col(_name(step))
-        of: list[Any] = [self._expression(term) if isinstance(term, Step) else term for term in step.of]
-        match step.operation:
-            case "fill":
-                return of[0].fill_null(step.detail)
-            case "is_null":
-                return of[0].is_null()
-            case "one_of":
-                (value, *more) = step.detail or ("",)
-                known = of[0].is_in(list(step.detail)) if more else of[0] == value
-                return known.fill_null(value=False)
-            case "add":
-                return of[0] + of[1]
-            case "subtract":
-                return of[0] - of[1]
-            case "multiply":
-                return of[0] * of[1]
-            case "floor_divide":
-                return of[0] // of[1]
-            case "least":
-                return pl.min_horizontal(*(_whole(term) for term in of))
-            case "most":
-                return pl.max_horizontal(*(_whole(term) for term in of))
-            case "below":
-                return of[0] < of[1]
-            case "at_most":
-                return of[0] <= of[1]
-            case "all":
-                return of[0] & of[1]
-            case "any":
-                return of[0] | of[1]
-            case "not":
-                return ~of[0]
-            case "choose":
-                return pl.when(of[0]).then(_whole(of[1])).otherwise(_whole(of[2]))
-            case "column" | "down" | "other" | "of_others" | "sum" | "some" | "smallest":
-                return pl.col(_name(step))
-            case _:
-                assert_never(step.operation)
-
-
-class _Placed:
-    """The frames of a run, the rows of each level in the order of those above, and where these stand, by number."""
-
-    def __init__(self, frames: Mapping[Level, pl.DataFrame], keys: Mapping[Level, Sequence[str]]) -> None:
-        self.frames: dict[Level, pl.DataFrame] = {}
-        self._keys = keys
-        self._up: dict[Level, pl.Series] = {}
-        self._at: dict[Level, pl.Series | None] = {}
-        for level in _ORDER:
-            if level not in frames:
-                continue
-            frame, parent = frames[level], level.parent
-            if parent is not None and parent in self.frames:
-                on = list(keys[parent])
-                rows = self.frames[parent].select(on).with_row_index(_UP)
-                frame = frame.join(rows, on=on, how="left", maintain_order="left")
-                if not frame[_UP].is_sorted():
-                    frame = frame.sort(_UP, maintain_order=True)
-                self._up[level] = frame[_UP].set_sorted()
-                frame = frame.drop(_UP)
-            self.frames[level] = frame
-
-    @cached_property
-    def others(self) -> pl.Series:
-        """For each pair of members, the row of the other one."""
-        *above, own = self._keys[Level.MEMBER]
-        members = self.frames[Level.MEMBER].select(*above, pl.col(own).alias(OTHER)).with_row_index(_UP)
-        pairs = self.frames[Level.KIN].select(*above, OTHER)
-        return pairs.join(members, on=[*above, OTHER], how="left", maintain_order="left")[_UP]
-
-    def above(self, level: Level, source: Level) -> pl.Series:
-        """For each row of *level*, the row of *source*, some level above it."""
-        rows = self._up[level]
-        while level.parent is not source:
-            level = cast("Level", level.parent)
-            rows = self._up[level][rows]
-        return rows
-
-    def gathered(self, source: Level, *, of_other: bool) -> tuple[pl.Series, pl.Series | None]:
-        """By what the rows of *source* are gathered, and for each row above its place among the groups; None for each in turn."""
-        if of_other:
-            return self.others, _place_of(self.others, len(self.frames[Level.MEMBER]))
-        if source not in self._at:
-            above = len(self.frames[cast("Level", source.parent)])
-            self._at[source] = _place_of(self._up[source], above)
-        return self._up[source], self._at[source]
-
-
-_UP = "~up"
-
-
-def _place_of(rows: pl.Series, count: int) -> pl.Series | None:
-    """Where each of *count* rows stands among the groups by *rows*, in the order in which they come."""
-    groups = rows.unique(maintain_order=True)
-    if len(groups) == count and groups.is_sorted():
-        return None
-    every = pl.DataFrame({_UP: pl.int_range(count, eager=True)})
-    place = groups.alias(_UP).cast(pl.Int64).to_frame().with_row_index("~place")
-    return every.join(place, on=_UP, how="left", maintain_order="left")["~place"]
-
-
-def _ready(level: Level, waiting: Iterable[Step], done: Collection[Step]) -> list[Step]:
-    """The waiting steps of *level* that can be done now, each after those of the same level it needs."""
-    ready: list[Step] = []
-    here: set[Step] = set()
-    for step in waiting:
-        if step.level is not level:
-            continue
-        needs = [term for term in step.of if isinstance(term, Step)]
-        # What comes from another level has to be whole before this pass.
-        if all(term in done or (term in here and term.level is level) for term in needs):
-            ready.append(step)
-            here.add(step)
-    return ready
-
-
-def _reached(roots: Iterable[Step]) -> list[Step]:
-    """The steps that *roots* need, in the order of their numbers."""
-    seen: set[Step] = set()
-    stack = list(roots)
-    while stack:
-        step = stack.pop()
-        if step not in seen:
-            seen.add(step)
-            stack.extend(term for term in step.of if isinstance(term, Step))
-    return sorted(seen, key=lambda step: step.number)
-
-
-def _name(step: Step) -> str:
-    return str(step.detail) if step.operation == "column" else f"#{step.number}"
-
-
-def _source_name(step: Step) -> str:
-    return _name(cast("Step", step.of[0]))
-
-
-def _term(step: Step) -> pl.Expr:
-    """What is gathered, row by row of the lower level."""
-    (source,) = step.of
-    return pl.col(_name(source)) if isinstance(source, Step) else _literal(source, step.operation)
-
-
-def _gathered(step: Step) -> pl.Expr:
-    """What the rows of the lower level come to."""
-    column = pl.col(_name(step))
-    match step.operation:
-        case "sum":
-            return column.sum()
-        case "smallest":
-            return column.min()
-        case _:
-            return column.any()
-
-
-def _source(step: Step) -> Level:
-    """The level from which a step takes its column."""
-    return step.of[0].level if isinstance(step.of[0], Step) else Level.KIN
-
-
-def _filled(step: Step) -> Any:
-    """What is gathered, where there is nothing to gather too."""
-    if step.operation == "of_others":
-        return pl.col(_name(step)).fill_null(value=False)
-    none = _OF_NO_ROWS[cast("Gathering", step.operation)]
-    return pl.col(_name(step)).fill_null(none)
-
-
-def _literal(value: Term, operation: Operation) -> Any:
-    return pl.lit(bool(value)) if operation in {"some", "of_others"} else pl.lit(int(value), pl.Int64)  # type: ignore[arg-type]
-
-
-def _whole(term: Any) -> Any:
-    return pl.lit(term, pl.Int64) if isinstance(term, int) else term
-
-
-def _shown(term: Term) -> Any:
-    if isinstance(term, Step):
-        return pl.col(_name(term))
-    return pl.lit(term) if isinstance(term, bool) else pl.lit(term, pl.Int64)
