@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final, Literal, TypeAlias, assert_never, cast
+from typing import Final, Literal, TypeAlias, cast
 
 from assist_rules.decision.again import Again, Sum, is_told, told_otherwise
 from assist_rules.decision.answer import Answer, Outcome
@@ -18,22 +18,14 @@ from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.runs import run_of
 from assist_rules.errors import LANGS, InvalidApplicationError, Lang, check_option
 from assist_rules.expressions import (
-    AllOf,
     Amount,
-    AnyOf,
     AtMost,
     Below,
-    Condition,
-    ConditionRule,
     Const,
     Elapsed,
-    Exists,
     Fact,
-    Flag,
+    Level,
     MonthGap,
-    Not,
-    OfOther,
-    OneOf,
     Standard,
     Unit,
 )
@@ -44,8 +36,7 @@ from assist_rules.models.labels import field_title, value_title
 from assist_rules.models.paths import parse_path
 from assist_rules.models.record import Record, record_of
 from assist_rules.readings.decide import Run
-from assist_rules.readings.findings import Finding, money_text
-from assist_rules.readings.program import Cell, Pair
+from assist_rules.readings.findings import Finding, money_text, settling_spots, truth
 
 # --- the core ------------------------------------------------------------------------------------------
 
@@ -254,55 +245,24 @@ def margins(decision: Answer) -> tuple[Margin, ...]:
     for deciding in outcome_basis(decision, into_amounts=False).findings:
         if deciding.rule.is_amount:
             continue
-        for cell, row, node in _comparisons(
-            decision.run, deciding.cell, deciding.row, cast("Condition", deciding.cell.expression)
-        ):
-            if (margin := _margin(decision.run, deciding, cell, row, node)) is not None:
-                found[margin] = None
+        for level, row, node in settling_spots(decision.run, deciding.spot):
+            if isinstance(node, Below | AtMost):
+                margin = _margin(decision.run, deciding, level, row, node)
+                if margin is not None:
+                    found[margin] = None
     return tuple(sorted(found, key=lambda each: (each.unit != "yuan", each.distance)))
 
 
-def _comparisons(
-    run: Run, cell: Cell, row: int, node: Condition
-) -> Iterator[tuple[Cell, int, Below | AtMost]]:
-    """The comparisons of a rule that share its value, each with the cell and row it stands in."""
-    match node:
-        case Below() | AtMost():
-            yield cell, row, node
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            truth = _truth(run.node(cell, row, node)) if parts else None
-            for part in parts:
-                if _truth(run.node(cell, row, part)) is truth:
-                    yield from _comparisons(run, cell, row, part)
-        case Not(part=part):
-            yield from _comparisons(run, cell, row, part)
-        case Exists(over=over, where=where):
-            target = run.program.item_target(where)
-            if target is None or target.rule is not None:
-                return
-            truth = _truth(run.node(cell, row, node))
-            for item in run.down(cell.level, row, over) or ():
-                if _truth(run.at(target, item)) is truth:
-                    yield from _comparisons(run, target, item, where)
-        case Flag() | OneOf() | OfOther() | ConditionRule():
-            return
-        case _:
-            assert_never(node)
-
-
-def _truth(pair: Pair) -> bool | None:
-    return True if pair[0] else (None if pair[1] else False)
-
-
-def _margin(run: Run, found: Finding, cell: Cell, row: int, node: Below | AtMost) -> Margin | None:
+def _margin(run: Run, found: Finding, level: Level, row: int, node: Below | AtMost) -> Margin | None:
     unit = node.left.unit
-    holds = _truth(run.node(cell, row, node))
+    holds = truth(run.value(node, level, row))
     if holds is None or unit not in {Unit.FEN, Unit.MONTHS}:
         return None
     # Over one scale, so that the distance is exact.
     scale = math.lcm(node.left.scale, node.right.scale)
     left, right = (
-        [end * (scale // side.scale) for end in run.node(cell, row, side)] for side in (node.left, node.right)
+        [end * (scale // side.scale) for end in run.value(side, level, row)]
+        for side in (node.left, node.right)
     )
     divisor = Decimal(scale * (100 if unit is Unit.FEN else 1))
     # The ends that face each other: as ranges, the two sides are never closer than these.
@@ -316,7 +276,7 @@ def _margin(run: Run, found: Finding, cell: Cell, row: int, node: Below | AtMost
         rule=found.rule.id,
         zh=found.rule.zh,
         en=found.rule.en,
-        member=run.rows.member_of(cell.level, row),
+        member=run.rows.member_of(level, row),
         holds=holds,
         amount=amount if unit is Unit.FEN else amount // 1,
         limit=limit,

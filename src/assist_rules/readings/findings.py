@@ -6,10 +6,10 @@ A finding is a rule at one row. It keeps no values of its own; it reads those th
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, assert_never, cast
 
 from assist_rules.expressions import (
     AllOf,
@@ -19,31 +19,26 @@ from assist_rules.expressions import (
     AtMost,
     Below,
     Category,
-    Choose,
     Condition,
     ConditionRule,
     Const,
     Discretion,
     Elapsed,
-    Exists,
     Expression,
     Fact,
     Flag,
-    Least,
     Level,
     MonthGap,
     Not,
-    OfOther,
     OneOf,
     Standard,
-    Total,
     Unit,
 )
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run, chosen_of
-from assist_rules.readings.nodes import children
-from assist_rules.readings.program import Cell, Pair, Program
+from assist_rules.readings.program import Cell, Pair
+from assist_rules.readings.walks import Part, Parts, When, gates, reads, settles
 from assist_rules.rule import Rule
 from assist_rules.standards import Resolved
 
@@ -126,6 +121,11 @@ class Finding:
         return self.cell.rule
 
     @property
+    def spot(self) -> Spot:
+        """What its rule states, at its row."""
+        return self.cell.level, self.row, self.cell.expression
+
+    @property
     def place(self) -> str:
         """The path of what the finding is about; "" for the household."""
         return self.run.rows.place(self.cell.level, self.row)
@@ -188,11 +188,7 @@ class Finding:
         """What settles the value: for a false *all* the false parts, for a true *any* the true ones."""
         return self.run.once(
             ("settling", self.cell.index, self.row),
-            lambda: tuple(
-                dict.fromkeys(
-                    _read(decides_of(self.run.program, self.cell, self.cell.expression), self.run, self.row)
-                )
-            ),
+            lambda: tuple(dict.fromkeys(_settling(self.run, self.spot))),
         )
 
     @property
@@ -200,7 +196,7 @@ class Finding:
         """What settles the value, as a reader is told: of a part that the law of the place closes, nothing else."""
         return self.run.once(
             ("reasons", self.cell.index, self.row),
-            lambda: tuple(dict.fromkeys(_reasons(self.run, self.cell, self.row, self.cell.expression))),
+            lambda: tuple(dict.fromkeys(_reasons(self.run, self.spot))),
         )
 
     @property
@@ -219,7 +215,7 @@ Leaf: TypeAlias = Finding | Input
 
 def _inputs(found: Finding) -> tuple[Input, ...]:
     seen: dict[tuple[str, str], Input] = {}
-    for leaf in _read(reads_of(found.run.program, found.cell, found.cell.expression), found.run, found.row):
+    for leaf in read_at(found.run, found.spot):
         if isinstance(leaf, Input):
             seen.setdefault((leaf.name, leaf.path), leaf)
     return tuple(seen.values())
@@ -327,116 +323,97 @@ def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
 
 # --- walking -------------------------------------------------------------------------------------------
 
-Reads: TypeAlias = Callable[[Run, int, "list[Leaf]"], None]
-"""Adds the findings and inputs directly under a node, for a row of the cell that it stands in."""
+Spot: TypeAlias = tuple[Level, int, Expression]
+"""A node at a row of a level."""
 
 
-def _read(reads: Iterable[Reads], run: Run, row: int) -> list[Leaf]:
-    found: list[Leaf] = []
-    for each in reads:
-        each(run, row, found)
-    return found
-
-
-def reads_of(program: Program, cell: Cell, node: Expression) -> tuple[Reads, ...]:
-    """What reads every finding and input directly under *node*, named rules and branches not taken left out.
-
-    It is put together once for a program, like the program itself.
-    """
-    key = ("reads", cell.index, id(node))
-    if key not in program.walks:
-        program.walks[key] = tuple(_reads(program, cell, node))
-    found: tuple[Reads, ...] = program.walks[key]
-    return found
-
-
-def _reads(program: Program, cell: Cell, node: Expression) -> Iterator[Reads]:
+def read_at(run: Run, spot: Spot) -> Iterator[Leaf]:
+    """The findings and inputs directly under a node, named rules and branches not taken left out."""
+    level, row, node = spot
     match node:
         case Fact() | Flag():
-            yield _of_fact(cell, node)
+            yield fact_input(run, level, row, node)
         case OneOf(category=category):
-            yield _of_fact(cell, category)
+            yield fact_input(run, level, row, category)
         case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
-            yield _of_fact(cell, since)
-            yield _of_fact(cell, until)
+            yield fact_input(run, level, row, since)
+            yield fact_input(run, level, row, until)
         case Standard():
-            yield lambda run, _, found: found.append(standard_input(run, node))
-        case Discretion(least=least, most=most):
-            yield lambda run, row, found: found.append(discretion_input(run, cell, row, node))
-            yield from reads_of(program, cell, least)
-            yield from reads_of(program, cell, most)
-        case Choose(condition=condition):
-            yield from reads_of(program, cell, condition)
-            yield from _of_branches(node, lambda branch: reads_of(program, cell, branch), cell)
-        case Total(over=over, amount=amount, where=where):
-            yield _of_items(program, cell, over, (where, amount))
-        case Exists(over=over, where=where):
-            yield _of_items(program, cell, over, (where,))
-        case OfOther(part=asked):
-            for each in _of_item(program, asked):
-                yield _of_other(each)
+            yield standard_input(run, node)
         case AmountRule() | ConditionRule():
-            if (rule := program.version(node)) is not None:
-                yield _of_rule(program, cell, rule)
+            yield from named(run, level, row, node)
         case _:
-            for child in children(node):
-                yield from reads_of(program, cell, child)
+            if isinstance(node, Discretion):
+                yield discretion_input(run, level, row, node)
+            below = run.program.parts(reads, node)
+            if below.over is not None and run.down(level, row, below.over) is None:
+                yield list_input(run, level, row, below.over)
+            for at in follow(run, level, row, node, below):
+                yield from read_at(run, at)
 
 
-def _of_fact(cell: Cell, node: Fact | Flag | Category) -> Reads:
-    return lambda run, row, found: found.append(fact_input(run, cell, row, node))
+def settling_spots(run: Run, spot: Spot) -> Iterator[Spot]:
+    """The innermost nodes that make the value of a node what it is: what they read, and what they compare, settles it."""
+    level, row, node = spot
+    below = run.program.parts(settles, node)
+    if below is None or (below.over is not None and run.down(level, row, below.over) is None):
+        yield spot
+        return
+    for at in follow(run, level, row, node, below):
+        yield from settling_spots(run, at)
 
 
-def _of_rule(program: Program, cell: Cell, rule: Rule) -> Reads:
-    target = program.rule_cells[id(rule)]
-    return lambda run, row, found: found.append(Finding(run, target, run.up(cell.level, row, target.level)))
+def _settling(run: Run, spot: Spot) -> Iterator[Leaf]:
+    for at in settling_spots(run, spot):
+        yield from read_at(run, at)
 
 
-def _of_branches(node: Choose, of: Callable[[Amount], tuple[Reads, ...]], cell: Cell) -> Iterator[Reads]:
-    """The branches that a condition leaves: one where it is settled, else both."""
-    then, otherwise, condition = of(node.then), of(node.otherwise), node.condition
-
-    def branches(run: Run, row: int, found: list[Leaf]) -> None:
-        must, may = run.node(cell, row, condition)
-        if may:
-            for each in then:
-                each(run, row, found)
-        if not must:
-            for each in otherwise:
-                each(run, row, found)
-
-    if then or otherwise:
-        yield branches
+def follow(run: Run, level: Level, row: int, node: Expression, below: Parts) -> Iterator[Spot]:
+    """The parts of a node that count, each at the row where it stands."""
+    over = below.over
+    for item in (row,) if over is None else run.down(level, row, over) or ():
+        here = level if over is None else over
+        if below.parts and below.parts[0].when is When.NOTHING:
+            nothing = [part for part in below.parts if run.value(part.node, here, item) == (0, 0)]
+            yield from ((here, item, part.node) for part in nothing or below.parts)
+            continue
+        for part in below.parts:
+            if _counts(run, (level, row, node), here, item, part):
+                yield here, item, part.node
 
 
-def _of_items(program: Program, cell: Cell, over: Level, nodes: tuple[Expression, ...]) -> Reads:
-    reads = [each for node in nodes for each in _of_item(program, node)]
-
-    def items(run: Run, row: int, found: list[Leaf]) -> None:
-        rows = run.down(cell.level, row, over)
-        if rows is None:
-            found.append(list_input(run, cell, row, over))
-            return
-        for item in rows:
-            for each in reads:
-                each(run, item, found)
-
-    return items
-
-
-def _of_item(program: Program, node: Expression) -> tuple[Reads, ...]:
-    """What reads a node gathered over a list, for one item."""
-    target = program.item_target(node)
-    if target is None:
-        return ()
-    if target.rule is None:
-        return reads_of(program, target, target.expression)
-    named = target
-    return (lambda run, item, found: found.append(Finding(run, named, item)),)
+def _counts(run: Run, whole: Spot, here: Level, item: int, part: Part) -> bool:
+    match part.when:
+        case When.ALWAYS | When.NOTHING:
+            return True
+        case When.ALIKE:
+            level, row, node = whole
+            return truth(run.value(part.node, here, item)) is truth(run.value(node, level, row))
+        case When.MAY:
+            return bool(run.value(cast("Condition", part.condition), here, item)[1])
+        case When.MAY_NOT:
+            return not run.value(cast("Condition", part.condition), here, item)[0]
+        case When.UNGATED:
+            ways = gates(cast("AllOf", part.condition))
+            return not any(_is_open(run.value(way, here, item)) for way in ways)
+        case _:
+            assert_never(part.when)
 
 
-def _of_other(read: Reads) -> Reads:
-    return lambda run, row, found: read(run, run.other(row), found)
+def _is_open(pair: Pair) -> bool:
+    return pair[0] != pair[1]
+
+
+def truth(pair: Pair) -> bool | None:
+    """True, false, or None while open."""
+    return True if pair[0] else (None if pair[1] else False)
+
+
+def named(run: Run, level: Level, row: int, node: AmountRule | ConditionRule) -> Iterator[Finding]:
+    """The finding of a named rule as seen from a row; none where no version is in force."""
+    if (rule := run.program.version(node)) is not None:
+        target = run.program.rule_cells[id(rule)]
+        yield Finding(run, target, run.up(level, row, target.level))
 
 
 def _children(run: Run, cell: Cell, row: int) -> Iterator[Finding]:
@@ -454,9 +431,9 @@ def _children(run: Run, cell: Cell, row: int) -> Iterator[Finding]:
 # --- inputs --------------------------------------------------------------------------------------------
 
 
-def fact_input(run: Run, cell: Cell, row: int, node: Fact | Flag | Category) -> Input:
+def fact_input(run: Run, level: Level, row: int, node: Fact | Flag | Category) -> Input:
     """The fact as it stands in the application."""
-    at = run.up(cell.level, row, node.level)
+    at = run.up(level, row, node.level)
     return run.once(("fact", node.name, at), lambda: _fact_input(run, at, node))
 
 
@@ -501,9 +478,9 @@ def _fact_value(node: Fact, value: int) -> Decimal | str:
     return Decimal(value) / (100 if node.unit is Unit.FEN else 1)
 
 
-def list_input(run: Run, cell: Cell, row: int, over: Level) -> Input:
+def list_input(run: Run, level: Level, row: int, over: Level) -> Input:
     """A list that nobody has told."""
-    at = run.up(cell.level, row, Level.MEMBER)
+    at = run.up(level, row, Level.MEMBER)
     name = LISTS[over]
     path = f"{run.rows.place(Level.MEMBER, at)}.{name}"
     return Input("fact", name, path, run.rows.members[at].id, "unknown", None, None)
@@ -530,14 +507,13 @@ def _standard_input(run: Run, node: Standard) -> Input:
     return Input("standard", node.name, "", None, status, ends[0], ends[1], papers, node.unit)
 
 
-def discretion_input(run: Run, cell: Cell, row: int, node: Discretion) -> Input:
+def discretion_input(run: Run, level: Level, row: int, node: Discretion) -> Input:
     """The officer's choice, or its range."""
-    low, high = run.node(cell, row, node)
-    ends = in_units(node, (low, high))
-    member = run.rows.member_of(node.level, run.up(cell.level, row, node.level))
+    at = run.up(level, row, node.level)
+    ends = in_units(node, run.value(node, level, row))
+    member = run.rows.member_of(node.level, at)
     index = next(i for i, each in enumerate(run.program.discretions) if each is node)
-    stated = chosen_of(run, index, run.up(cell.level, row, node.level))
-    status: Status = "chosen" if stated is not None else "open"
+    status: Status = "open" if chosen_of(run, index, at) is None else "chosen"
     path = f"choices.discretion[{node.id}{f':{member}' if member else ''}]"
     return Input("discretion", node.id, path, member, status, ends[0], ends[1], unit=node.unit)
 
@@ -545,50 +521,20 @@ def discretion_input(run: Run, cell: Cell, row: int, node: Discretion) -> Input:
 # --- what settles --------------------------------------------------------------------------------------
 
 
-def decides_of(program: Program, cell: Cell, node: Expression) -> tuple[Reads, ...]:
-    """What reads the leaves of *node* that make its value what it is; put together once for a program."""
-    key = ("decides", cell.index, id(node))
-    if key not in program.walks:
-        program.walks[key] = tuple(_decides(program, cell, node))
-    found: tuple[Reads, ...] = program.walks[key]
-    return found
-
-
-def _decides(program: Program, cell: Cell, node: Expression) -> Iterator[Reads]:
-    match node:
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            if parts:
-                yield _of_alike(program, cell, node, parts)
-        case Not(part=part):
-            yield from decides_of(program, cell, part)
-        case Exists():
-            yield _of_matching(program, cell, node)
-        case Choose(condition=condition):
-            yield from decides_of(program, cell, condition)
-            yield from _of_branches(node, lambda branch: decides_of(program, cell, branch), cell)
-        case Least(parts=parts) if all(part.low >= 0 for part in parts):
-            yield _of_least(program, cell, parts)
-        case _:
-            yield from reads_of(program, cell, node)
-
-
-def _reasons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Leaf]:
-    """What decides *node*; of an *all* that a switch of the place closes, the switch alone.
+def _reasons(run: Run, spot: Spot) -> Iterator[Leaf]:
+    """What settles a node; of an *all* that a switch of the place closes, the switch alone.
 
     That the facts of a case would fail a rule that is not the place's tells nobody anything.
     """
-    match node:
-        case AllOf(parts=parts) | AnyOf(parts=parts) if parts:
-            truth = _truth(run.node(cell, row, node))
-            same = [part for part in parts if _truth(run.node(cell, row, part)) is truth]
-            if isinstance(node, AllOf) and truth is False:
-                same = [part for part in same if _is_of_place(part)] or same
-            for part in same:
-                yield from _reasons(run, cell, row, part)
-        case Not(part=part):
-            yield from _reasons(run, cell, row, part)
-        case _:
-            yield from _read(decides_of(run.program, cell, node), run, row)
+    level, row, node = spot
+    if not isinstance(node, AllOf | AnyOf | Not):
+        yield from _settling(run, spot)
+        return
+    same = list(follow(run, level, row, node, cast("Parts", run.program.parts(settles, node))))
+    if isinstance(node, AllOf) and truth(run.value(node, level, row)) is False:
+        same = [at for at in same if _is_of_place(cast("Condition", at[2]))] or same
+    for at in same:
+        yield from _reasons(run, at)
 
 
 def _is_of_place(node: Condition) -> bool:
@@ -600,63 +546,6 @@ def _is_of_place(node: Condition) -> bool:
             return {type(left), type(right)} == {Const, Standard}
         case _:
             return False
-
-
-def _of_least(program: Program, cell: Cell, parts: tuple[Amount, ...]) -> Reads:
-    """The parts of a smallest amount; one that is nothing settles it alone, whatever the cap over it is."""
-    reads = [(part, reads_of(program, cell, part)) for part in parts]
-
-    def least(run: Run, row: int, found: list[Leaf]) -> None:
-        nothing = [each for each in reads if run.node(cell, row, each[0]) == (0, 0)]
-        for _, of_part in nothing or reads:
-            for each in of_part:
-                each(run, row, found)
-
-    return least
-
-
-def _of_alike(program: Program, cell: Cell, node: AllOf | AnyOf, parts: tuple[Condition, ...]) -> Reads:
-    """The parts that share the value of an *all* or *any*.
-
-    A true all rests on all its parts, a false one on those that fail; an any the other way round; an open one on its open
-    parts.
-    """
-    decide = [(part, decides_of(program, cell, part)) for part in parts]
-
-    def alike(run: Run, row: int, found: list[Leaf]) -> None:
-        truth = _truth(run.node(cell, row, node))
-        for part, reads in decide:
-            if reads and _truth(run.node(cell, row, part)) is truth:
-                for each in reads:
-                    each(run, row, found)
-
-    return alike
-
-
-def _of_matching(program: Program, cell: Cell, node: Exists) -> Reads:
-    """The items that share the value of an *exists*."""
-    target = program.item_target(node.where)
-    if target is None or target.rule is not None:
-        reads = _of_item(program, node.where)
-    else:
-        reads = decides_of(program, target, target.expression)
-
-    def matching(run: Run, row: int, found: list[Leaf]) -> None:
-        rows = run.down(cell.level, row, node.over)
-        if rows is None:
-            found.append(list_input(run, cell, row, node.over))
-            return
-        truth = _truth(run.node(cell, row, node))
-        for item in rows:
-            if target is None or _truth(run.at(target, item)) is truth:
-                for each in reads:
-                    each(run, item, found)
-
-    return matching
-
-
-def _truth(pair: Pair) -> bool | None:
-    return True if pair[0] else (None if pair[1] else False)
 
 
 def _comparisons(run: Run, cell: Cell, row: int, node: Expression) -> Iterator[Comparison]:

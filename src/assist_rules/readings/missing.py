@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import assert_never
-
 from assist_rules.expressions import (
-    AllOf,
     AmountRule,
-    AnyOf,
-    AtMost,
-    Below,
     Category,
-    Choose,
-    Condition,
     ConditionRule,
-    Const,
     Discretion,
     Elapsed,
-    Exists,
     Expression,
     Fact,
     Flag,
-    Least,
     Level,
-    Minus,
     MonthGap,
-    Most,
-    Not,
-    OfOther,
     OneOf,
-    Over,
-    Plus,
-    Portion,
     Standard,
-    Times,
-    Total,
-    Whole,
 )
 from assist_rules.facts import area, listed
 from assist_rules.facts.fields import field_of
@@ -44,25 +22,15 @@ from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import (
     Finding,
     Input,
+    Spot,
     discretion_input,
     fact_input,
+    follow,
     list_input,
+    named,
     standard_input,
 )
-from assist_rules.readings.nodes import children
-from assist_rules.readings.program import Cell
-
-
-def gates(node: AllOf) -> Iterator[Condition]:
-    """The parts of *node* that ask whether the place has a way in of its own."""
-    for part in node.parts:
-        asked = [rule.states for rule in part.versions] if isinstance(part, ConditionRule) else [part]
-        if all(
-            isinstance(each, AtMost) and isinstance(each.right, Standard) and each.right.way_in
-            for each in asked
-        ):
-            yield part
-
+from assist_rules.readings.walks import opens
 
 Open = tuple[Input, Finding]
 """An open leaf and the rule that waits for it."""
@@ -103,110 +71,47 @@ class OpenLeaves:
         return leaf
 
     def _rule(self, finding: Finding) -> None:
-        if finding.is_open:
-            self._cell(finding.cell, finding.row, finding)
+        if finding.is_open and (finding.cell.index, finding.row) not in self._walked:
+            self._walked.add((finding.cell.index, finding.row))
+            self._open(finding.spot, finding)
 
-    def _cell(self, cell: Cell, row: int, waits: Finding) -> None:
-        if (cell.index, row) not in self._walked:
-            self._walked.add((cell.index, row))
-            self._open(cell, row, cell.expression, waits)
-
-    def _each(self, cell: Cell, row: int, nodes: Iterable[Expression], waits: Finding) -> None:
-        for node in nodes:
-            self._open(cell, row, node, waits)
-
-    def _open(self, cell: Cell, row: int, node: Expression, waits: Finding) -> None:
-        run = self.run
-        if isinstance(node, Const):
-            return
-        low, high = run.node(cell, row, node)
+    def _open(self, spot: Spot, waits: Finding) -> None:
+        run, (level, row, node) = self.run, spot
+        low, high = run.value(node, level, row)
         if low == high:
             return
         match node:
+            case AmountRule() | ConditionRule():
+                for found in named(run, level, row, node):
+                    self._rule(found)
             case Fact() | Flag():
-                self._fact(cell, row, node, waits)
+                self._fact(level, row, node, waits)
             case OneOf(category=category):
-                self._fact(cell, row, category, waits)
-            case Standard():
-                self._found.append((_open_standard(run, node), waits))
-            case Discretion(least=least, most=most):
-                self._each(cell, row, (least, most), waits)
-                self._found.append((discretion_input(run, cell, row, node), waits))
-            case AllOf(parts=conditions):
-                # Has the place such a way, and on what terms: the terms and the facts are asked once it has.
-                open_ways = [each for each in gates(node) if _is_open(run, cell, row, each)]
-                self._each(cell, row, open_ways or conditions, waits)
-            case Choose(condition=condition, then=then, otherwise=otherwise):
-                must, may = run.node(cell, row, condition)
-                self._open(cell, row, condition, waits)
-                if may:
-                    self._open(cell, row, then, waits)
-                if not must:
-                    self._open(cell, row, otherwise, waits)
+                self._fact(level, row, category, waits)
             case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
                 for fact in (since, until):
-                    self._fact(cell, row, fact, waits)
-            case Total(over=over, amount=amount, where=where):
-                self._gathered(cell, row, over, where, amount, waits)
-            case Exists(over=over, where=where):
-                self._gathered(cell, row, over, where, None, waits)
-            case OfOther(part=asked):
-                self._item(asked, run.other(row), waits)
-            case AmountRule() | ConditionRule():
-                rule = run.program.version(node)
-                if rule is not None:
-                    target = run.program.rule_cells[id(rule)]
-                    self._rule(Finding(run, target, run.up(cell.level, row, target.level)))
-            case (Plus() | Minus() | Times() | Over() | Whole() | Portion() | Least() | Most()) | (
-                Below() | AtMost() | AnyOf() | Not()
-            ):
-                self._each(cell, row, children(node), waits)
+                    self._fact(level, row, fact, waits)
+            case Standard():
+                self._found.append((_open_standard(run, node), waits))
             case _:
-                assert_never(node)
+                self._below(level, row, node, waits)
+                if isinstance(node, Discretion):
+                    self._found.append((discretion_input(run, level, row, node), waits))
 
-    def _fact(self, cell: Cell, row: int, node: Fact | Flag | Category, waits: Finding) -> None:
-        read = (node.name, self.run.up(cell.level, row, node.level))
+    def _below(self, level: Level, row: int, node: Expression, waits: Finding) -> None:
+        below = self.run.program.parts(opens, node)
+        if below.over is not None and self.run.down(level, row, below.over) is None:
+            self._found.append((list_input(self.run, level, row, below.over), waits))
+        for spot in follow(self.run, level, row, node, below):
+            self._open(spot, waits)
+
+    def _fact(self, level: Level, row: int, node: Fact | Flag | Category, waits: Finding) -> None:
+        read = (node.name, self.run.up(level, row, node.level))
         if read not in self._read:
             self._read.add(read)
-            told = fact_input(self.run, cell, row, node)
+            told = fact_input(self.run, level, row, node)
             if told.status == "unknown":
                 self._found.append((told, waits))
-
-    def _gathered(
-        self,
-        cell: Cell,
-        row: int,
-        over: Level,
-        where: Condition,
-        amount: Expression | None,
-        waits: Finding,
-    ) -> None:
-        rows = self.run.down(cell.level, row, over)
-        if rows is None:
-            self._found.append((list_input(self.run, cell, row, over), waits))
-            return
-        met = self.run.program.item_target(where)
-        for item in rows:
-            must, may = (True, True) if met is None else self.run.at(met, item)
-            if must != may:
-                self._item(where, item, waits)
-            if amount is not None and may:
-                self._item(amount, item, waits)
-
-    def _item(self, node: Expression, item: int, waits: Finding) -> None:
-        target = self.run.program.item_target(node)
-        if target is None:
-            return
-        if target.rule is not None:
-            self._rule(Finding(self.run, target, item))
-        else:
-            self._cell(target, item, waits)
-
-
-def _is_open(run: Run, cell: Cell, row: int, node: Expression) -> bool:
-    """Whether a node has more than one value left."""
-    low, high = run.node(cell, row, node)
-    return low != high
 
 
 def _open_standard(run: Run, node: Standard) -> Input:

@@ -7,11 +7,11 @@ are those of the nodes in it, so that the trace, the open questions and the marg
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import (
@@ -46,8 +46,10 @@ from assist_rules.readings.nodes import (
 )
 from assist_rules.readings.rows import Inputs, Results, RowPlan
 from assist_rules.readings.steps import CHOSEN, TOLD, Ends, Figure, Lowering, Step, Term, chosen_name
+from assist_rules.readings.walks import Parts
 from assist_rules.rule import Rule, version_on
 
+Followed = TypeVar("Followed", bound="Parts | None")
 Pair: TypeAlias = tuple[int, int]
 """(low, high) of an amount, or (must, may) of a condition as bools."""
 
@@ -94,7 +96,7 @@ class Program:
     sums: frozenset[str]
     orders: dict[tuple[int, ...], list[Cell]] = field(default_factory=dict[tuple[int, ...], list[Cell]])
     ledgers: dict[tuple[int, ...], Any] = field(default_factory=dict[tuple[int, ...], Any])
-    walks: dict[tuple[str, int, int], Any] = field(default_factory=dict[tuple[str, int, int], Any])
+    walks: dict[tuple[Any, int], Any] = field(default_factory=dict[tuple[Any, int], Any])
     plans: dict[tuple[object, ...], RowPlan] = field(default_factory=dict[tuple[object, ...], RowPlan])
 
     @cached_property
@@ -150,6 +152,13 @@ class Program:
     def ends(self, node: Expression) -> Ends:
         """The two terms of a node."""
         return self.lowering.node(node)
+
+    def parts(self, of: Callable[[Expression], Followed], node: Expression) -> Followed:
+        """What a walk follows below a node, found once."""
+        key = (of, id(node))
+        if key not in self.walks:
+            self.walks[key] = of(node)
+        return cast("Followed", self.walks[key])
 
     def version(self, reference: ConditionRule | AmountRule) -> Rule | None:
         """The version of the rule that *reference* names in force on the program's date."""

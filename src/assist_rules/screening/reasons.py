@@ -16,11 +16,10 @@ from assist_rules.expressions import (
     CONDITIONS,
     AllOf,
     AmountRule,
-    AnyOf,
     AtMost,
     Below,
     Category,
-    Choose,
+    Condition,
     ConditionRule,
     Const,
     Discretion,
@@ -29,22 +28,13 @@ from assist_rules.expressions import (
     Expression,
     Fact,
     Flag,
-    Least,
     Level,
-    Minus,
     MonthGap,
-    Most,
-    Not,
     OfOther,
     OneOf,
-    Over,
-    Plus,
-    Portion,
     Standard,
-    Times,
     Total,
     Unit,
-    Whole,
 )
 from assist_rules.facts import (
     listed,
@@ -58,9 +48,9 @@ from assist_rules.facts import (
 from assist_rules.facts.fields import field_of
 from assist_rules.facts.kin import with_applicant
 from assist_rules.facts.layout import LISTS
-from assist_rules.readings.missing import gates
 from assist_rules.readings.nodes import children
 from assist_rules.readings.steps import FAR, Ends, Lowering, Steps, Term, depth
+from assist_rules.readings.walks import Part, Parts, When, gates, opens, reads, settles
 from assist_rules.rule import Rule
 
 BITS = 60
@@ -170,6 +160,49 @@ class _Walk(ABC):
             here = cast("Level", here.parent)
         return condition
 
+    def follow(
+        self, node: Expression, below: Parts, reached: Term, here: Level
+    ) -> Iterator[tuple[Part, Term, Level]]:
+        """The parts of a node with the rows in which they count, and their level."""
+        there = here if below.over is None else below.over
+        if below.over is not None:
+            reached = self._above(reached, here, below.over)
+        for part in below.parts:
+            yield part, self.steps.all(reached, self._counts(node, part)), there
+
+    def _counts(self, node: Expression, part: Part) -> Term:
+        steps, columns = self.steps, self.columns
+        match part.when:
+            case When.ALWAYS:
+                return True
+            case When.ALIKE:
+                return self.same(columns.node(part.node), columns.node(node))
+            case When.MAY:
+                return columns.node(cast("Condition", part.condition))[1]
+            case When.MAY_NOT:
+                return steps.negate(columns.node(cast("Condition", part.condition))[0])
+            case When.UNGATED:
+                return steps.negate(steps.any(*map(self.is_open, gates(cast("AllOf", part.condition)))))
+            case When.NOTHING:
+                return True  # only an amount has such parts, and what settles an amount is not looked for
+            case _:
+                assert_never(part.when)
+
+    def is_open(self, node: Expression) -> Term:
+        """Where a node is open."""
+        low, high = self.columns.node(node)
+        if low is high:
+            return False
+        if isinstance(node, CONDITIONS):
+            return self.steps.all(high, self.steps.negate(low))
+        return self.steps.below(low, high)
+
+    def _above(self, reached: Term, here: Level, over: Level) -> Term:
+        """The owners of a told list of *over* for whom rows of *here* are reached."""
+        return self.steps.all(
+            self._up(reached, here, cast("Level", over.parent)), self.columns.told_list(over)
+        )
+
     def same(self, one: Ends, other: Ends) -> Term:
         """Both true, both false or both open."""
         steps = self.steps
@@ -233,52 +266,31 @@ class _Settling(_Walk):
 
     def settling(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
         """What makes *node* what it is, for the rows of *here* where it is *reached*."""
-        steps, columns = self.steps, self.columns
-        match node:
-            case AllOf(parts=parts) | AnyOf(parts=parts):
-                own = columns.node(node)
-                for part in parts:
-                    same = self.same(columns.node(part), own)
-                    yield from self.settling(part, steps.all(reached, same), here)
-            case Not(part=part):
-                yield from self.settling(part, reached, here)
-            case Exists(over=over, where=where):
-                alike = self.same(columns.node(where), columns.node(node))
-                inside = steps.all(self._above(reached, here, over), alike)
-                for leaf in self.settling(where, inside, over):
-                    yield replace(leaf, lists=(over, *leaf.lists))
-            case Choose(condition=condition, then=then, otherwise=otherwise):
-                must, may = columns.node(condition)
-                yield from self.settling(condition, reached, here)
-                yield from self.settling(then, steps.all(reached, may), here)
-                yield from self.settling(otherwise, steps.all(reached, steps.negate(must)), here)
-            case Below() | AtMost():
+        below = settles(node)
+        if below is None:
+            if isinstance(node, Below | AtMost):
                 yield _Leaf(node, reached, ())
-                yield from self._named(node, reached, here)
-            case _:
-                yield from self._named(node, reached, here)
+            yield from self._named(node, reached, here)
+            return
+        for part, where, there in self.follow(node, below, reached, here):
+            for leaf in self.settling(part.node, where, there):
+                yield leaf if below.over is None else replace(leaf, lists=(below.over, *leaf.lists))
 
     def _named(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
         """Every rule that *node* names."""
-        match node:
-            case ConditionRule() | AmountRule():
-                for rule, where in self.columns.versions(node):
-                    yield _Leaf(rule, self.steps.all(reached, where), ())
-            case Total(over=over) | Exists(over=over):
-                for child in children(node):
-                    for leaf in self._named(child, self._above(reached, here, over), over):
-                        yield replace(leaf, lists=(over, *leaf.lists))
-            case OfOther(part=part):
-                for leaf in self._named(part, reached, here):
-                    yield replace(leaf, of_other=True)
-            case Choose(condition=condition, then=then, otherwise=otherwise):
-                must, may = self.columns.node(condition)
-                yield from self._named(condition, reached, here)
-                yield from self._named(then, self.steps.all(reached, may), here)
-                yield from self._named(otherwise, self.steps.all(reached, self.steps.negate(must)), here)
-            case _:
-                for child in children(node):
-                    yield from self._named(child, reached, here)
+        if isinstance(node, ConditionRule | AmountRule):
+            for rule, where in self.columns.versions(node):
+                yield _Leaf(rule, self.steps.all(reached, where), ())
+            return
+        below = reads(node)
+        if below.of_other:
+            (part,) = below.parts
+            for leaf in self._named(part.node, reached, here):
+                yield replace(leaf, of_other=True)
+            return
+        for part, where, there in self.follow(node, below, reached, here):
+            for leaf in self._named(part.node, where, there):
+                yield leaf if below.over is None else replace(leaf, lists=(below.over, *leaf.lists))
 
     def gathered(self, leaf: _Leaf) -> Term:
         """Where *leaf* was found, for the rows of the rule above it."""
@@ -286,12 +298,6 @@ class _Settling(_Walk):
         for level in reversed(leaf.lists):
             condition = self.steps.gather("some", level, condition)
         return condition
-
-    def _above(self, reached: Term, here: Level, over: Level) -> Term:
-        """The owners of a told list of *over* for whom rows of *here* are reached."""
-        return self.steps.all(
-            self._up(reached, here, cast("Level", over.parent)), self.columns.told_list(over)
-        )
 
 
 class Grounds(_Settling, _Naming):
@@ -449,19 +455,11 @@ class Questions(_Naming):
         self.note(_path(Level.MEMBER, "has_statutory_duty"), steps.all(asked, with_applicant), here)
         self.note(_path(Level.MEMBER, "duties"), steps.all(asked, steps.negate(with_applicant)), here)
 
-    def _is_open(self, node: Expression) -> Term:
-        low, high = self.columns.node(node)
-        if low is high:
-            return False
-        if isinstance(node, CONDITIONS):
-            return self.steps.all(high, self.steps.negate(low))
-        return self.steps.below(low, high)
-
     def _node(self, node: Expression, reached: Term, here: Level) -> None:
         if isinstance(node, Const) or reached is False:
             return
         steps, columns = self.steps, self.columns
-        asked = steps.all(reached, self._is_open(node))
+        asked = steps.all(reached, self.is_open(node))
         if asked is False:
             return
         match node:
@@ -474,23 +472,13 @@ class Questions(_Naming):
                 area = columns.area_is_open(node)
                 self.note("accepting_place.area", steps.all(asked, area), here)
                 self.note(node.name, steps.all(asked, steps.negate(area)), here)
-            case Discretion(least=least, most=most):
-                self._node(least, asked, here)
-                self._node(most, asked, here)
-                self.note(node.id, self._who_first(node.level, asked, here), here)
-            case Choose(condition=condition, then=then, otherwise=otherwise):
-                must, may = columns.node(condition)
-                self._node(condition, asked, here)
-                self._node(then, steps.all(asked, may), here)
-                self._node(otherwise, steps.all(asked, steps.negate(must)), here)
             case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
                 untold = columns.is_untold(until, month_end=isinstance(node, Elapsed))
                 self._fact(since, steps.all(asked, columns.is_untold(since)), here)
                 self._fact(until, steps.all(asked, untold), here)
-            case Total(over=over, amount=amount, where=where):
-                self._gathered(asked, over, where, amount, here)
-            case Exists(over=over, where=where):
-                self._gathered(asked, over, where, None, here)
+            case AmountRule() | ConditionRule():
+                for rule, in_force in columns.versions(node):
+                    self.reach(rule, steps.all(asked, in_force, self.is_open(rule.states)), here)
             case OfOther(part=part):
                 there = steps.to_other(asked)
                 if self.at is Level.MEMBER:
@@ -499,60 +487,28 @@ class Questions(_Naming):
                     self.keep(walk.run(), self._up(asked, here, Level.MEMBER))
                 else:
                     self._node(part, there, Level.MEMBER)
-            case AmountRule() | ConditionRule():
-                for rule, in_force in columns.versions(node):
-                    self.reach(rule, steps.all(asked, in_force, self._is_open(rule.states)), here)
-            case AllOf():
-                ways = tuple(gates(node))
-                for way in ways:
-                    self._node(way, asked, here)
-                told = steps.negate(steps.any(*(self._is_open(way) for way in ways)))
-                for part in node.parts:
-                    if part not in ways:
-                        self._node(part, steps.all(asked, told), here)
-            case (
-                Plus()
-                | Least()
-                | Most()
-                | AnyOf()
-                | Minus()
-                | Times()
-                | Below()
-                | AtMost()
-                | Over()
-                | Whole()
-                | Portion()
-                | Not()
-            ):
-                for child in children(node):
-                    self._node(child, asked, here)
+            case Total() | Exists():
+                self._gathered(node, asked, here)
             case _:
-                assert_never(node)
+                for below, where, level in self.follow(node, opens(node), asked, here):
+                    self._node(below.node, where, level)
+                if isinstance(node, Discretion):
+                    self.note(node.id, self._who_first(node.level, asked, here), here)
 
-    def _gathered(
-        self,
-        asked: Term,
-        over: Level,
-        where: Expression,
-        amount: Expression | None,
-        here: Level,
-    ) -> None:
-        steps, columns = self.steps, self.columns
-        told = columns.told_list(over)
+    def _gathered(self, node: Total | Exists, asked: Term, here: Level) -> None:
+        steps, over = self.steps, node.over
+        told = self.columns.told_list(over)
         # Of its own household's rules a member is asked apart from the others.
         owner = here if self.crosses(over) or depth(here) < depth(over) else cast("Level", over.parent)
         asked = self._up(asked, here, owner)
         if over in LISTS:
             untold = self._who_first(Level.MEMBER, steps.all(asked, steps.negate(told)), owner)
             self.note(f"{ROWS[Level.MEMBER]}.{LISTS[over]}", untold, owner)
-        items: list[tuple[Expression, Term]] = [(where, told)]
-        if amount is not None:
-            items.append((amount, steps.all(told, columns.node(where)[1])))
         walk, reached = self, asked
         if self.crosses(over):
-            walk, reached = Questions(columns, Level.HOUSEHOLD, self._order), True
-        for item, inside in items:
-            walk._node(item, steps.all(reached, inside), over)
+            walk, reached = Questions(self.columns, Level.HOUSEHOLD, self._order), True
+        for part in opens(node).parts:
+            walk._node(part.node, steps.all(reached, told, self._counts(node, part)), over)
         if walk is not self:
             self.keep(walk.run(), asked)
 
