@@ -14,6 +14,7 @@ from functools import cached_property, reduce
 from typing import Any, TypeAlias
 
 import narwhals as nw
+import polars as pl
 
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import LAID_OUT, How, Told
@@ -79,17 +80,25 @@ def _modulo(value: Expr, divisor: int) -> Expr:
     return value - value // divisor * divisor
 
 
-def code(division: Expr) -> Expr:
-    """A place as the number of its code in use today; 0 where it is not told."""
-    # Not every engine casts a text to a number where one is missing.
-    told = division.fill_null("0").cast(nw.Int64)
-    former = former_codes()
-    return told.replace_strict(
-        [int(each) for each in former],
-        [int(each) for each in former.values()],
-        default=told,
-        return_dtype=nw.Int64,
-    )
+def is_place(column: Column) -> bool:
+    """Whether a column holds codes of places."""
+    return column.pattern.endswith("[0-9]{4}$")
+
+
+def numbered_places(table: str, frame: Frame) -> Frame:
+    """*frame* with every code of a place as the number of that in use today."""
+    native: pl.DataFrame = nw.to_native(frame)
+    columns = [column.name for column in TABLES[table].columns if is_place(column)]
+    return nw.from_native(native.with_columns(_numbers(native[name]) for name in columns))
+
+
+def _numbers(places: pl.Series) -> pl.Series:
+    told = places.cast(pl.Int64)
+    former = {int(each): int(now) for each, now in former_codes().items()}
+    # Few codes have ever been changed, and most registers hold none of those.
+    if former.keys().isdisjoint(told.unique().to_list()):
+        return told
+    return told.replace(former)
 
 
 def _is_direct(place: Expr) -> Expr:
@@ -107,8 +116,7 @@ def _above(place: Expr) -> tuple[Expr, Expr]:
 def same_county(one: Expr, other: Expr) -> Expr:
     """Whether two codes name one county; open where one names only the city or province around the other."""
     around = any_of(*(one == each for each in _above(other)), *(other == each for each in _above(one)))
-    is_open = (one == 0) | (other == 0) | ((one != other) & around)
-    return nw.when(~is_open).then(one == other)
+    return nw.when(~((one != other) & around)).then(one == other)
 
 
 def _city(place: Expr) -> Expr:
@@ -118,7 +126,7 @@ def _city(place: Expr) -> Expr:
 
 
 def _same_province(one: Expr, other: Expr) -> Expr:
-    return nw.when(one != 0).then(one // 10000 == other // 10000)
+    return one // 10000 == other // 10000
 
 
 # --- truth ---------------------------------------------------------------------------------------------
@@ -164,8 +172,7 @@ def _custody(*kinds: str, suffix: str = "") -> Expr:
 
 def _permit_here() -> Expr:
     held = nw.col("residence_permit_held")
-    issued = code(nw.col("residence_permit_division"))
-    of_city = nw.when(issued != 0).then(_city(issued) == _city(nw.col(PLACE)))
+    of_city = _city(nw.col("residence_permit_division")) == _city(nw.col(PLACE))
     return nw.when(stated(held)).then(of_city).otherwise(held)
 
 
@@ -175,7 +182,7 @@ def _on_local_list() -> Expr:
 
 
 def _insured_in_province() -> Expr:
-    there = _same_province(code(nw.col("medical_insurance_place")), nw.col(PLACE))
+    there = _same_province(nw.col("medical_insurance_place"), nw.col(PLACE))
     nowhere = stated(nw.col("medical_insurance_kind") == "none")
     return nw.when(nowhere).then(_yes(value=False)).otherwise(there)
 
@@ -214,12 +221,8 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "listed": lambda: nw.when(nw.col("~named")).then(_yes(value=True)),
     "is_named": lambda: nw.col("~named"),
     "co_resident": lambda: nw.when(nw.col("~named")).then(_home()),
-    "lives_where_registered": lambda: same_county(
-        code(nw.col("registered_division")), code(nw.col("resides_in"))
-    ),
-    "residence_is_exact": lambda: nw.when(_modulo(code(nw.col("resides_in")), 100) != 0).then(
-        _yes(value=True)
-    ),
+    "lives_where_registered": lambda: same_county(nw.col("registered_division"), nw.col("resides_in")),
+    "residence_is_exact": lambda: nw.when(_modulo(nw.col("resides_in"), 100) != 0).then(_yes(value=True)),
     "holds_permit_here": _permit_here,
     "permit_since": lambda: number(nw.col("~permit_since")),
     "illness_on_local_list": _on_local_list,
@@ -357,12 +360,12 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
         case How.YEAR:
             return nw.col(f"~{fact}{suffix}") if suffix else _unknown(nw.Int64)
         case How.COUNTY:
-            return same_county(code(value), nw.col(PLACE))
+            return same_county(value, nw.col(PLACE))
         case How.CITY:
-            home, city = code(value), _city(nw.col(PLACE))
-            return nw.when(home != 0).then((city != -1) & (_city(home) == city))
+            city = _city(nw.col(PLACE))
+            return nw.when(~value.is_null()).then((city != -1) & (_city(value) == city))
         case _:
-            return _same_province(code(value), nw.col(PLACE))
+            return _same_province(value, nw.col(PLACE))
 
 
 def _reader(level: Level, fact: str) -> Callable[[], Expr]:
@@ -477,7 +480,7 @@ class Facts:
 
     @cached_property
     def _households(self) -> Frame:
-        frame = self.tables["households"].with_columns(code(nw.col("accepting_place_division")).alias(PLACE))
+        frame = self.tables["households"].with_columns(nw.col("accepting_place_division").alias(PLACE))
         if any(
             name.partition("#")[0] in facts_asked()
             and facts_asked()[name.partition("#")[0]].path.startswith("emergency")
@@ -515,7 +518,8 @@ class Facts:
     def _living(self, households: Frame) -> Frame:
         """The keys of the members who are not dead, nor declared so, on the day of the application."""
         home = households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
-        members = self.tables["members"].join(home, on=HOUSEHOLD, how="left")
+        members = self.tables["members"].select(HOUSEHOLD, MEMBER, "died_on", "declared_dead_on")
+        members = members.join(home, on=HOUSEHOLD, how="left")
         return members.filter(~(_has_come("died_on") | _has_come("declared_dead_on"))).select(
             HOUSEHOLD, MEMBER
         )

@@ -40,7 +40,7 @@ from assist_rules.screening.checks import odd_households
 from assist_rules.screening.choices import odd_choices, units_of
 from assist_rules.screening.cluster import spread
 from assist_rules.screening.engines import Frame, as_given, held, rows_of, small_table
-from assist_rules.screening.facts import KEYS, Facts, entries_of, values_of
+from assist_rules.screening.facts import KEYS, Facts, entries_of, numbered_places, values_of
 from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
 from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
@@ -309,7 +309,11 @@ class Run:
         households, figures = joined(households, settings, self._figures)
         days = {setting.on for setting in settings}
         first = self._plan(frozenset(days), tuple(figures.items()), (), ())
-        facts = Facts({**tables, "households": households}, first.plan.columns, first.units)
+        places = {
+            name: numbered_places(name, frame) for name, frame in tables.items() if name != "households"
+        }
+        places["households"] = numbered_places("households", households)
+        facts = Facts(places, first.plan.columns, first.units)
         frames = facts.frames()
         planned = self._plan(frozenset(days), tuple(figures.items()), *_gaps(frames))
         native = {level: nw.to_native(frame) for level, frame in frames.items()}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 import narwhals as nw
+import polars as pl
 
 from assist_rules.errors import UnknownPlaceError
 from assist_rules.expressions import Standard
@@ -19,6 +21,9 @@ from assist_rules.standards import Standards
 
 PLACE, AREA, DAY = "accepting_place_division", "accepting_place_area", "applied_on"
 """The columns of a household that make its setting."""
+SETTINGS = 1 << 16
+"""So many settings are remembered."""
+_FIGURES = "~figures"
 COLUMNS = {"low": nw.Int64, "high": nw.Int64, "by_area": nw.Boolean}
 
 
@@ -68,21 +73,24 @@ class Figures:
     _held: dict[tuple[str, Area | None, date], tuple[Ends, ...]] = field(
         default_factory=dict[tuple[str, "Area | None", date], "tuple[Ends, ...]"]
     )
-    _unknown: set[str] = field(default_factory=set[str])
+    _known: dict[str, bool] = field(default_factory=dict[str, bool])
 
     def knows(self, place: str, on: date) -> bool:
         """Whether the place is one of those held."""
-        if place in self._unknown:
-            return False
-        try:
-            self.law.book(place, on)
-        except UnknownPlaceError:
-            self._unknown.add(place)
-            return False
-        return True
+        if place not in self._known:
+            try:
+                self.law.book(place, on)
+                self._known[place] = True
+            except UnknownPlaceError:
+                self._known[place] = False
+        return self._known[place]
 
-    def at(self, setting: Setting) -> tuple[Ends, ...]:
-        """The ends of each standard."""
+    @cached_property
+    def at(self) -> Callable[[Setting], tuple[Ends, ...]]:
+        """The ends of each standard for a setting; the pieces of one register mostly have the same settings."""
+        return lru_cache(SETTINGS)(self._at)
+
+    def _at(self, setting: Setting) -> tuple[Ends, ...]:
         place = current_code(setting.place)
         book = self.law.book(place, setting.on)
         since = book.standards.unchanged_since(place, setting.on)
@@ -104,14 +112,17 @@ def joined(
 ) -> tuple[Frame, Mapping[str, Figure]]:
     """*households* with a column for each figure that is not the same everywhere, and where each figure stands."""
     listed = list(settings)
-    looked_up = [figures.at(setting) for setting in listed]
+    # Many settings have the same figures, which are kept as one; thousands of numbers need not be compared for that.
+    found = [figures.at(setting) for setting in listed]
+    each = list({id(ends): ends for ends in found}.values())
+    places = {id(ends): place for place, ends in enumerate(each)}
     columns: dict[str, list[Any]] = {}
     kinds: dict[str, Any] = {}
     where: dict[str, Figure] = {}
     for place, standard in enumerate(figures.standards):
         ends: dict[str, int | str | bool] = {}
         for at, (name, kind) in enumerate(COLUMNS.items()):
-            values = [row[place][at] for row in looked_up]
+            values = [row[place][at] for row in each]
             if len(set(values)) == 1:
                 ends[name] = values[0]
                 continue
@@ -128,10 +139,15 @@ def joined(
         "~area": [setting.area or "" for setting in listed],
         "~day": [_day(setting.on) for setting in listed],
     }
-    table = small_table(
-        households, {**keys, **columns}, {PLACE: nw.String, "~area": nw.String, "~day": nw.Int64, **kinds}
+    settled = small_table(
+        households,
+        {**keys, _FIGURES: [places[id(ends)] for ends in found]},
+        {PLACE: nw.String, "~area": nw.String, "~day": nw.Int64, _FIGURES: nw.Int64},
     )
-    return households.join(table, on=list(keys), how="left"), where
+    native = nw.to_native(households)
+    rows = native.select(*keys).join(nw.to_native(settled), on=list(keys), how="left", maintain_order="left")
+    table = nw.to_native(small_table(households, columns, kinds))[rows[_FIGURES]]
+    return nw.from_native(pl.concat([native, table], how="horizontal")), where
 
 
 def _day(on: date) -> int:
