@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assist_rules.law import national as law
@@ -12,9 +13,9 @@ from assist_rules.schemes.dibao import entitlement as pay
 from assist_rules.schemes.dibao.expenditure import expenditure, place_has_route
 from assist_rules.schemes.dibao.gradual_exit import gradual_exit, gradual_exit_amount
 from assist_rules.schemes.dibao.means_test import (
+    HOUSEHOLD_AFTER_DEDUCTIONS,
     financial_assets_over,
     household_eligible,
-    household_eligible_after_deductions,
     is_paid,
     someone_dilutes,
 )
@@ -27,22 +28,47 @@ from assist_rules.schemes.dibao.separate import (
     stays,
 )
 from assist_rules.schemes.dibao.single_person import (
+    ALONE_AFTER_DEDUCTIONS,
     is_eligible_alone,
-    is_eligible_alone_after_deductions,
     single_person,
-    single_person_after_deductions,
     single_person_amount,
-    single_person_amount_after_deductions,
     single_person_basic,
-    single_person_basic_after_deductions,
     single_person_supplement,
-    single_person_supplement_after_deductions,
 )
 from assist_rules.schemes.dibao.withholding import refused_work_since_the_law
 from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
 
-HOUSEHOLD = ("按家庭纳入", "as a household")
-ALONE = ("按单人户纳入", "as single applicants")
+HOUSEHOLD = Way(
+    "household",
+    "按家庭纳入",
+    "as a household",
+    eligible=household_eligible,
+    pays=pay.household_amount,
+    for_whom=is_paid,
+    parts=(
+        Part("basic", pay.basic_amount),
+        Part("supplement", pay.supplement),
+        Part("withheld", pay.withheld),
+    ),
+)
+EXPENDITURE = replace(
+    pay.BY_SPENDING.way(HOUSEHOLD),
+    route="expenditure",
+    zh="按支出型纳入",
+    en="by spending",
+    eligible=expenditure,
+    available=place_has_route,
+    by_claim=False,
+)
+ALONE = Way(
+    "single_person",
+    "按单人户纳入",
+    "as single applicants",
+    eligible=single_person,
+    pays=single_person_amount,
+    for_whom=is_eligible_alone,
+    parts=(Part("basic", single_person_basic), Part("supplement", single_person_supplement)),
+)
 
 DIBAO = Scheme(
     key="dibao",
@@ -52,65 +78,11 @@ DIBAO = Scheme(
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条"),),
     in_force=date(2014, 5, 1),
     ways=(
-        Way(
-            "household",
-            *HOUSEHOLD,
-            eligible=household_eligible,
-            pays=pay.household_amount,
-            for_whom=is_paid,
-            parts=(
-                Part("basic", pay.basic_amount),
-                Part("supplement", pay.supplement),
-                Part("withheld", pay.withheld),
-            ),
-        ),
-        Way(
-            "expenditure",
-            "按支出型纳入",
-            "by spending",
-            eligible=expenditure,
-            pays=pay.household_amount_by_spending,
-            for_whom=is_paid,
-            parts=(
-                Part("basic", pay.basic_amount_by_spending),
-                Part("supplement", pay.supplement),
-                Part("withheld", pay.withheld_by_spending),
-            ),
-            available=place_has_route,
-        ),
-        Way(
-            "single_person",
-            *ALONE,
-            eligible=single_person,
-            pays=single_person_amount,
-            for_whom=is_eligible_alone,
-            parts=(Part("basic", single_person_basic), Part("supplement", single_person_supplement)),
-        ),
-        Way(
-            "household",
-            *HOUSEHOLD,
-            eligible=household_eligible_after_deductions,
-            pays=pay.household_amount_after_deductions,
-            for_whom=is_paid,
-            parts=(
-                Part("basic", pay.basic_amount_after_deductions),
-                Part("supplement", pay.supplement),
-                Part("withheld", pay.withheld_after_deductions),
-            ),
-            by_claim=True,
-        ),
-        Way(
-            "single_person",
-            *ALONE,
-            eligible=single_person_after_deductions,
-            pays=single_person_amount_after_deductions,
-            for_whom=is_eligible_alone_after_deductions,
-            parts=(
-                Part("basic", single_person_basic_after_deductions),
-                Part("supplement", single_person_supplement_after_deductions),
-            ),
-            by_claim=True,
-        ),
+        HOUSEHOLD,
+        EXPENDITURE,
+        ALONE,
+        HOUSEHOLD_AFTER_DEDUCTIONS.way(HOUSEHOLD),
+        ALONE_AFTER_DEDUCTIONS.way(ALONE),
         Way(
             "separate_household",
             "部分成员视为单独立户后按家庭纳入",

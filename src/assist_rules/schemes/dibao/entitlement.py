@@ -33,11 +33,11 @@ from assist_rules.schemes.dibao.means_test import (
     is_paid,
     members_paid,
     shortfall,
-    shortfall_after_deductions,
     someone_is_not_paid,
     standard_of_household,
 )
 from assist_rules.schemes.dibao.withholding import withheld_from
+from assist_rules.schemes.worlds import World
 
 ARTICLE_12 = law.INTERIM_MEASURES_2014.at("第十二条第一款")
 ARTICLE_23 = law.DIBAO_MEASURES_2021.at("第二十三条")
@@ -57,58 +57,43 @@ tier = Rule(
 )
 
 
-def _basic(name: str, zh: str, gap: Rule) -> Rule:
-    """The basic amount of a family on the shortfall *gap*."""
-    whole = least(most(0, amount(gap)), amount(standard_of_household))
-    return Rule(
-        id=f"dibao.basic_amount{name}",
-        zh=f"{zh}低保金（差额补助，或者按当地分档）",
-        en="basic dibao (the shortfall, or the place's tier)",
-        cites=(ARTICLE_12, ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
-        states=when(
-            yuan("0.01") <= standards.tier_amount_high,
-            amount(tier) * amount(members_paid),
-            # The shortfall a head times those paid; it never exceeds the standard, whatever net transfers come to. Where
-            # all who count are paid it is the shortfall itself, whose range no count of heads that is open may widen.
-            when(
-                holds(someone_is_not_paid),
-                Portion(whole, amount(members_paid), amount(members_counted)),
-                whole,
-            ),
+SHORTFALL = amount(shortfall)
+WHOLE = least(most(0, SHORTFALL), amount(standard_of_household))
+basic_amount = Rule(
+    id="dibao.basic_amount",
+    zh="低保金（差额补助，或者按当地分档）",
+    en="basic dibao (the shortfall, or the place's tier)",
+    cites=(ARTICLE_12, ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
+    states=when(
+        yuan("0.01") <= standards.tier_amount_high,
+        amount(tier) * amount(members_paid),
+        # The shortfall a head times those paid; it never exceeds the standard, whatever net transfers come to. Where
+        # all who count are paid it is the shortfall itself, whose range no count of heads that is open may widen.
+        when(
+            holds(someone_is_not_paid),
+            Portion(WHOLE, amount(members_paid), amount(members_counted)),
+            WHOLE,
         ),
-        in_force=SINCE_2014,
-    )
-
-
-basic_amount = _basic("", "", shortfall)
-basic_amount_after_deductions = _basic("_after_deductions", "扣减刚性支出后的", shortfall_after_deductions)
-basic_amount_by_spending = _basic("_by_spending", "支出型", shortfall_net_of_spending)
-
-
-def _withheld(name: str, basic: Rule) -> Rule:
-    """What is withheld of the family's *basic* amount, member by member."""
-    share = Rule(
-        id=f"dibao.own_share{name}",
-        zh="本人应享的份额",
-        en="a member's own share",
-        cites=(ARTICLE_12,),
-        states=Portion(amount(basic), persons(1), most(persons(1), amount(members_paid))),
-        in_force=SINCE_2014,
-    )
-    own = withheld_from(share, f"dibao.refused_work{name}", f"dibao.withheld_from_member{name}")
-    return Rule(
-        id=f"dibao.withheld{name}",
-        zh="因拒绝就业减发或停发的数额",
-        en="withheld for refusing work",
-        cites=own.cites,
-        states=total(Level.MEMBER, amount(own), holds(is_paid)),
-        in_force=SINCE_2014,
-    )
-
-
-withheld = _withheld("", basic_amount)
-withheld_after_deductions = _withheld("_after_deductions", basic_amount_after_deductions)
-withheld_by_spending = _withheld("_by_spending", basic_amount_by_spending)
+    ),
+    in_force=SINCE_2014,
+)
+own_share = Rule(
+    id="dibao.own_share",
+    zh="本人应享的份额",
+    en="a member's own share",
+    cites=(ARTICLE_12,),
+    states=Portion(amount(basic_amount), persons(1), most(persons(1), amount(members_paid))),
+    in_force=SINCE_2014,
+)
+withheld_from_member = withheld_from(own_share, "dibao.refused_work", "dibao.withheld_from_member")
+withheld = Rule(
+    id="dibao.withheld",
+    zh="因拒绝就业减发或停发的数额",
+    en="withheld for refusing work",
+    cites=withheld_from_member.cites,
+    states=total(Level.MEMBER, amount(withheld_from_member), holds(is_paid)),
+    in_force=SINCE_2014,
+)
 
 
 def _highest_supplement(sums: tuple[Amount, Amount, Amount, Amount]) -> Amount:
@@ -150,23 +135,14 @@ supplement = Rule(
     cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十条")),
     states=total(Level.MEMBER, own_supplement, holds(is_paid)),
 )
-
-
-def _household_amount(name: str, basic: Rule, held_back: Rule) -> Rule:
-    return Rule(
-        id=f"dibao.amount{name}",
-        zh="家庭每月低保金",
-        en="dibao of the household a month",
-        cites=(ARTICLE_12, ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
-        states=most(0, amount(basic) - amount(held_back)) + amount(supplement),
-        in_force=SINCE_2014,
-    )
-
-
-household_amount = _household_amount("", basic_amount, withheld)
-household_amount_after_deductions = _household_amount(
-    "_after_deductions", basic_amount_after_deductions, withheld_after_deductions
+household_amount = Rule(
+    id="dibao.amount",
+    zh="家庭每月低保金",
+    en="dibao of the household a month",
+    cites=(ARTICLE_12, ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
+    states=most(0, amount(basic_amount) - amount(withheld)) + amount(supplement),
+    in_force=SINCE_2014,
 )
-household_amount_by_spending = _household_amount(
-    "_by_spending", basic_amount_by_spending, withheld_by_spending
+BY_SPENDING = World(
+    "_by_spending", "按支出型计算", "by spending", {SHORTFALL: amount(shortfall_net_of_spending)}
 )

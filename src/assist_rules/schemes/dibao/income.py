@@ -43,6 +43,7 @@ from assist_rules.schemes.dibao.disabled import (
     has_severe_disability,
 )
 from assist_rules.schemes.windows import in_window, is_in_window, months_running
+from assist_rules.schemes.worlds import World
 
 WINDOW = 12
 """Months in a year, to which every window is brought."""
@@ -343,6 +344,14 @@ transfers_unclaimed = Rule(
     states=a_month(total(Level.EXPENSE, amount(SPENT_IN_WINDOW), facts.expense.kind.is_in(*PAID_KINDS)))
     - amount(transfers_paid),
     in_force=SINCE_2014,
+)
+AFTER_TRANSFERS = World(
+    "_after_transfers",
+    "扣减尚未申明的转移性支出后",
+    "once transfers paid that may still be claimed are deducted",
+)
+AFTER_DEDUCTIONS = World(
+    "_after_deductions", "扣减刚性支出后", "once rigid expenditure is deducted", cites=(ARTICLE_13_3,)
 )
 
 # --- support from obligors outside the household -------------------------------------------------------

@@ -50,6 +50,7 @@ from assist_rules.schemes.dibao.household import (
     someone_is_counted,
 )
 from assist_rules.schemes.dibao.income import (
+    AFTER_DEDUCTIONS,
     SPENT_IN_WINDOW,
     a_month,
     net_income,
@@ -200,24 +201,19 @@ deduction = Rule(
 )
 
 
-def _by_line(*, deducted: bool, by_law: bool) -> Rule:
-    """Income below the multiple of the standard; once as claimed, once with all that may be deducted."""
-    after = "_after_deductions" if deducted else ""
-    own: Amount = amount(net_income)
-    taken_off: Amount = yuan(0)
-    if deducted:
-        own = own - amount(transfers_unclaimed)
-        taken_off = amount(deduction)
+OWN_INCOME, NOTHING_DEDUCTED = amount(net_income), yuan(0)
 
-    def room(line: Amount) -> Amount:
-        return total(Level.MEMBER, line - own, is_counted) + taken_off
 
+def _room(line: Amount) -> Amount:
+    return total(Level.MEMBER, line - OWN_INCOME, is_counted) + NOTHING_DEDUCTED
+
+
+def _by_line(*, by_law: bool) -> Rule:
+    """Income below the multiple of the standard."""
     return Rule(
-        id=f"dibao_margin.income_test{after}",
-        zh=("扣减刚性支出后，" if deducted else "")
-        + "家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
-        en="income per member is below the margin line (or at it, where the minimum wage is the line)"
-        + (" once rigid expenditure is deducted" if deducted else ""),
+        id="dibao_margin.income_test",
+        zh="家庭人均月收入低于当地低保边缘线（以月最低工资为限的，不超过）",
+        en="income per member is below the margin line (or at it, where the minimum wage is the line)",
         cites=(
             ARTICLE_8_2,
             NOTICE_83,
@@ -225,24 +221,18 @@ def _by_line(*, deducted: bool, by_law: bool) -> Rule:
             law.OPINION_2023_39.at("二"),
             law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款"),
         ),
-        states=below_the_line(room, by_law=by_law),
+        states=below_the_line(_room, by_law=by_law),
         in_force=LAW_FROM if by_law else SINCE,
         until=None if by_law else BEFORE_LAW,
-        no_zh=("扣减刚性支出后，" if deducted else "") + "家庭人均月收入不低于当地低保边缘线",
-        no_en="income per member is not below the margin line"
-        + (" even with deductions" if deducted else ""),
-        shows=(
-            members_counted,
-            margin_income,
-            *((deduction,) if deducted else ()),
-            line_by_law if by_law else line_until_the_law,
-        ),
+        no_zh="家庭人均月收入不低于当地低保边缘线",
+        no_en="income per member is not below the margin line",
+        shows=(members_counted, margin_income, line_by_law if by_law else line_until_the_law),
     )
 
 
-margin_income_tests = tuple(_by_line(deducted=False, by_law=by_law) for by_law in (False, True))
-margin_income_tests_after_deductions = tuple(
-    _by_line(deducted=True, by_law=by_law) for by_law in (False, True)
+MARGIN_AFTER_DEDUCTIONS = AFTER_DEDUCTIONS.where(
+    {OWN_INCOME: OWN_INCOME - amount(transfers_unclaimed), NOTHING_DEDUCTED: amount(deduction)},
+    shows=(deduction,),
 )
 margin_asset_test = Rule(
     id="dibao_margin.asset_test",
@@ -287,29 +277,23 @@ someone_is_left = Rule(
 )
 
 
-def _family(*, deducted: bool) -> Rule:
-    tests = margin_income_tests_after_deductions if deducted else margin_income_tests
-    after = "_after_deductions" if deducted else ""
-    return Rule(
-        id=f"dibao_margin.family{after}",
-        zh=("扣减刚性支出后" if deducted else "") + "属于低保边缘家庭",
-        en="a margin family" + (" once rigid expenditure is deducted" if deducted else ""),
-        cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
-        states=all_of(
-            holds(someone_is_counted),
-            holds(margin_place),
-            holds(not_dibao),
-            holds(*tests),
-            holds(margin_asset_test),
-            holds(someone_is_left),
-            holds(not_barred),
-            holds(procedure_goes_on),
-        ),
-    )
-
-
-margin_household = _family(deducted=False)
-margin_household_after_deductions = _family(deducted=True)
+margin_household = Rule(
+    id="dibao_margin.family",
+    zh="属于低保边缘家庭",
+    en="a margin family",
+    cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
+    states=all_of(
+        holds(someone_is_counted),
+        holds(margin_place),
+        holds(not_dibao),
+        holds(_by_line(by_law=False), _by_line(by_law=True)),
+        holds(margin_asset_test),
+        holds(someone_is_left),
+        holds(not_barred),
+        holds(procedure_goes_on),
+    ),
+)
+margin_household_after_deductions = MARGIN_AFTER_DEDUCTIONS.of(margin_household)
 
 # --- the way in by spending, on the terms of the place; Qingdao's are on file ----------------------------------------------------------------------------
 

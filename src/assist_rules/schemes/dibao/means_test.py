@@ -33,6 +33,7 @@ from assist_rules.schemes.dibao.household import (
     someone_is_counted,
 )
 from assist_rules.schemes.dibao.income import (
+    AFTER_DEDUCTIONS,
     SINCE_2014,
     deductible_claimed,
     deductible_possible,
@@ -53,12 +54,13 @@ deduction_decided = Rule(
     ),
     in_force=SINCE_2014,
 )
+NET_INCOME, DEDUCTED = amount(net_income), amount(deduction_decided)
 household_income = Rule(
     id="dibao.household_income",
     zh="共同生活的家庭成员月收入合计",
     en="income of the household a month",
     cites=(ARTICLE_9, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
-    states=total(Level.MEMBER, amount(net_income), is_counted) - amount(deduction_decided),
+    states=total(Level.MEMBER, NET_INCOME, is_counted) - DEDUCTED,
 )
 standard_of_household = Rule(
     id="dibao.standard_of_household",
@@ -76,8 +78,7 @@ shortfall = Rule(
         law.INTERIM_MEASURES_2014.at("第十二条第一款"),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款"),
     ),
-    states=total(Level.MEMBER, standards.dibao_standard - amount(net_income), is_counted)
-    + amount(deduction_decided),
+    states=total(Level.MEMBER, standards.dibao_standard - NET_INCOME, is_counted) + DEDUCTED,
 )
 income_test = Rule(
     id="dibao.income_test",
@@ -89,34 +90,17 @@ income_test = Rule(
     no_en="income per member is not below the local dibao standard",
     shows=(members_counted, household_income, standard_of_household),
 )
-shortfall_after_deductions = Rule(
-    id="dibao.shortfall_after_deductions",
-    zh="扣减刚性支出后的差额",
-    en="shortfall once rigid expenditure is deducted",
-    cites=(ARTICLE_13_3,),
-    states=total(
-        Level.MEMBER,
-        standards.dibao_standard - amount(net_income) + amount(transfers_unclaimed),
-        is_counted,
-    )
-    + Discretion(
-        "dibao.rigid_deduction",
-        yuan(0),
-        total(Level.MEMBER, amount(deductible_possible), is_counted),
-        zh="因残疾、患重病等增加的刚性支出和必要就业成本的扣减额",
-        en="how much rigid expenditure (disability, illness) and employment cost is deducted",
-    ),
-    in_force=SINCE_2014,
-)
-income_test_after_deductions = Rule(
-    id="dibao.income_test_after_deductions",
-    zh="扣减刚性支出后，家庭人均收入低于当地最低生活保障标准",
-    en="income per member is below the standard once rigid expenditure is deducted",
-    cites=(ARTICLE_13_3, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
-    states=amount(shortfall_after_deductions) > 0,
-    no_zh="扣减刚性支出后，家庭人均收入仍不低于当地最低生活保障标准",
-    no_en="even with rigid expenditure deducted, income per member is not below the standard",
-    in_force=SINCE_2014,
+HOUSEHOLD_AFTER_DEDUCTIONS = AFTER_DEDUCTIONS.where(
+    {
+        NET_INCOME: NET_INCOME - amount(transfers_unclaimed),
+        DEDUCTED: Discretion(
+            "dibao.rigid_deduction",
+            yuan(0),
+            total(Level.MEMBER, amount(deductible_possible), is_counted),
+            zh="因残疾、患重病等增加的刚性支出和必要就业成本的扣减额",
+            en="how much rigid expenditure (disability, illness) and employment cost is deducted",
+        ),
+    }
 )
 
 # --- assets: art. 14 -----------------------------------------------------------------------------------
@@ -237,14 +221,7 @@ meets_means_test = Rule(
     cites=(ARTICLE_9, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
     states=all_of(holds(income_test), holds(asset_test)),
 )
-meets_means_test_after_deductions = Rule(
-    id="dibao.meets_means_test_after_deductions",
-    zh="扣减刚性支出后，家庭收入和财产状况符合最低生活保障条件",
-    en="once rigid expenditure is deducted, income and assets meet the conditions of dibao",
-    cites=(ARTICLE_13_3, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
-    states=all_of(holds(income_test_after_deductions), holds(asset_test)),
-    in_force=SINCE_2014,
-)
+meets_means_test_after_deductions = HOUSEHOLD_AFTER_DEDUCTIONS.of(meets_means_test)
 household_eligible = Rule(
     id="dibao.household_eligible",
     zh="家庭符合最低生活保障条件",
@@ -258,18 +235,4 @@ household_eligible = Rule(
         holds(someone_is_paid),
         holds(procedure_goes_on),
     ),
-)
-household_eligible_after_deductions = Rule(
-    id="dibao.household_eligible_after_deductions",
-    zh="扣减刚性支出后，家庭符合最低生活保障条件",
-    en="the household meets the conditions of dibao once rigid expenditure is deducted",
-    cites=(ARTICLE_13_3, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款")),
-    states=all_of(
-        holds(right_place),
-        holds(income_test_after_deductions),
-        holds(asset_test),
-        holds(someone_is_paid),
-        holds(procedure_goes_on),
-    ),
-    in_force=SINCE_2014,
 )

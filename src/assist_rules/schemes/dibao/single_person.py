@@ -47,6 +47,7 @@ from assist_rules.schemes.dibao.household import (
     permit_route,
 )
 from assist_rules.schemes.dibao.income import (
+    AFTER_DEDUCTIONS,
     INCOME_BESIDE_SUPPORT_DUE,
     deductible_possible,
     owes_no_support,
@@ -264,12 +265,13 @@ own_income = Rule(
     states=INCOME_BESIDE_SUPPORT_DUE,
     in_force=SINCE_2012,
 )
+OWN_INCOME = amount(own_income)
 own_shortfall = Rule(
     id="dibao.own_shortfall",
     zh="本人收入与低保标准的差额",
     en="shortfall of the person's own income below the standard",
     cites=(ARTICLE_8,),
-    states=standards.dibao_standard - amount(own_income) - amount(own_support),
+    states=standards.dibao_standard - OWN_INCOME - amount(own_support),
     in_force=SINCE_2012,
 )
 own_income_test = Rule(
@@ -355,48 +357,18 @@ single_person = Rule(
     in_force=SINCE_2012,
 )
 
-# --- the same, once rigid expenditure is deducted --------------------------------------------------------
-
-own_shortfall_after_deductions = Rule(
-    id="dibao.own_shortfall_after_deductions",
-    zh="扣减本人刚性支出后的差额",
-    en="the person's shortfall once rigid expenditure is deducted",
-    cites=(law.DIBAO_MEASURES_2021.at("第十三条第三款"),),
-    states=amount(own_shortfall)
-    + amount(transfers_unclaimed)
-    + Discretion(
-        "dibao.own_rigid_deduction",
-        yuan(0),
-        amount(deductible_possible),
-        zh="本人刚性支出的扣减额",
-        en="how much of the person's rigid expenditure is deducted",
-    ),
-    in_force=SINCE_2012,
-)
-is_eligible_alone_after_deductions = Rule(
-    id="dibao.is_eligible_alone_after_deductions",
-    zh="扣减刚性支出后，本人符合按单人户纳入低保的条件",
-    en="the person meets the conditions as a single applicant once rigid expenditure is deducted",
-    cites=(ARTICLE_8,),
-    states=all_of(
-        holds(may_apply_alone),
-        holds(own_place),
-        amount(own_shortfall_after_deductions) > 0,
-        holds(own_asset_test),
-    ),
-    in_force=SINCE_2012,
-)
-single_person_after_deductions = Rule(
-    id="dibao.single_person_after_deductions",
-    zh="扣减刚性支出后，成员按单人户符合低保条件",
-    en="members are admitted as single applicants once rigid expenditure is deducted",
-    cites=(ARTICLE_8,),
-    states=all_of(
-        holds(family_is_not_admitted),
-        exists(Level.MEMBER, holds(is_eligible_alone_after_deductions)),
-        holds(procedure_goes_on),
-    ),
-    in_force=SINCE_2012,
+ALONE_AFTER_DEDUCTIONS = AFTER_DEDUCTIONS.where(
+    {
+        OWN_INCOME: OWN_INCOME
+        - amount(transfers_unclaimed)
+        - Discretion(
+            "dibao.own_rigid_deduction",
+            yuan(0),
+            amount(deductible_possible),
+            zh="本人刚性支出的扣减额",
+            en="how much of the person's rigid expenditure is deducted",
+        )
+    }
 )
 
 # --- amount ----------------------------------------------------------------------------------------------
@@ -412,58 +384,40 @@ least_for_single = Rule(
     ),
     in_force=SINCE_2012,
 )
-
-
-def _paid(gap: Rule, who: Rule) -> tuple[Rule, Rule, Rule, Rule]:
-    """What a single applicant is paid on the shortfall *gap*; all of them together; the basic part and supplements."""
-    after = "_after_deductions" if who is is_eligible_alone_after_deductions else ""
-    cites = (ARTICLE_8, law.DIBAO_MEASURES_2021.at("第二十三条"))
-    own = Rule(
-        id=f"dibao.own_amount{after}",
-        zh="单独纳入人员本人的低保金",
-        en="dibao of one single applicant",
-        cites=cites,
-        states=least(most(0, amount(gap), amount(least_for_single)), standards.dibao_standard),
-        in_force=SINCE_2012,
-    )
-    held_back = withheld_from(own, f"dibao.refused_work_alone{after}", f"dibao.withheld_from_single{after}")
-    basic = Rule(
-        id=f"dibao.single_person_basic{after}",
-        zh="按单人户发放的基本低保金",
-        en="basic dibao for the single applicants",
-        cites=cites,
-        states=total(Level.MEMBER, amount(own) - amount(held_back), holds(who)),
-        in_force=SINCE_2012,
-    )
-    supplements = Rule(
-        id=f"dibao.single_person_supplement{after}",
-        zh="单独纳入人员的分类施保金",
-        en="supplements of the single applicants",
-        cites=(
-            law.INTERIM_MEASURES_2014.at("第十二条第二款"),
-            law.DIBAO_MEASURES_2021.at("第二十七条"),
-            law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十条"),
-        ),
-        states=total(Level.MEMBER, own_supplement, holds(who)),
-        in_force=SINCE_2012,
-    )
-    paid = Rule(
-        id=f"dibao.single_person_amount{after}",
-        zh="按单人户发放的低保金",
-        en="dibao for the single applicants",
-        cites=cites,
-        states=amount(basic) + amount(supplements),
-        in_force=SINCE_2012,
-    )
-    return own, paid, basic, supplements
-
-
-own_amount, single_person_amount, single_person_basic, single_person_supplement = _paid(
-    own_shortfall, is_eligible_alone
+own_amount = Rule(
+    id="dibao.own_amount",
+    zh="单独纳入人员本人的低保金",
+    en="dibao of one single applicant",
+    cites=(ARTICLE_8, law.DIBAO_MEASURES_2021.at("第二十三条")),
+    states=least(most(0, amount(own_shortfall), amount(least_for_single)), standards.dibao_standard),
+    in_force=SINCE_2012,
 )
-(
-    own_amount_after_deductions,
-    single_person_amount_after_deductions,
-    single_person_basic_after_deductions,
-    single_person_supplement_after_deductions,
-) = _paid(own_shortfall_after_deductions, is_eligible_alone_after_deductions)
+withheld_from_single = withheld_from(own_amount, "dibao.refused_work_alone", "dibao.withheld_from_single")
+single_person_basic = Rule(
+    id="dibao.single_person_basic",
+    zh="按单人户发放的基本低保金",
+    en="basic dibao for the single applicants",
+    cites=(ARTICLE_8, law.DIBAO_MEASURES_2021.at("第二十三条")),
+    states=total(Level.MEMBER, amount(own_amount) - amount(withheld_from_single), holds(is_eligible_alone)),
+    in_force=SINCE_2012,
+)
+single_person_supplement = Rule(
+    id="dibao.single_person_supplement",
+    zh="单独纳入人员的分类施保金",
+    en="supplements of the single applicants",
+    cites=(
+        law.INTERIM_MEASURES_2014.at("第十二条第二款"),
+        law.DIBAO_MEASURES_2021.at("第二十七条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十条"),
+    ),
+    states=total(Level.MEMBER, own_supplement, holds(is_eligible_alone)),
+    in_force=SINCE_2012,
+)
+single_person_amount = Rule(
+    id="dibao.single_person_amount",
+    zh="按单人户发放的低保金",
+    en="dibao for the single applicants",
+    cites=(ARTICLE_8, law.DIBAO_MEASURES_2021.at("第二十三条")),
+    states=amount(single_person_basic) + amount(single_person_supplement),
+    in_force=SINCE_2012,
+)

@@ -110,6 +110,8 @@ def _information(case: Case, authority: Authority) -> Iterator[Information]:
     yield from remedies(case, authority)
 
 
+HOUSEHOLD = Way("household", "按家庭认定", "as a household", eligible=margin_family.margin_household)
+
 DIBAO_MARGIN = Scheme(
     key="dibao_margin",
     zh="最低生活保障边缘家庭",
@@ -118,7 +120,7 @@ DIBAO_MARGIN = Scheme(
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条"),),
     in_force=date(2021, 7, 1),
     ways=(
-        Way("household", "按家庭认定", "as a household", eligible=margin_family.margin_household),
+        HOUSEHOLD,
         Way(
             "expenditure",
             "按支出型认定",
@@ -126,13 +128,7 @@ DIBAO_MARGIN = Scheme(
             eligible=margin_family.margin_by_spending,
             available=margin_family.place_has_expenditure_route,
         ),
-        Way(
-            "household",
-            "按家庭认定",
-            "as a household",
-            eligible=margin_family.margin_household_after_deductions,
-            by_claim=True,
-        ),
+        margin_family.MARGIN_AFTER_DEDUCTIONS.way(HOUSEHOLD),
     ),
     procedure=procedure,
     alerts=(

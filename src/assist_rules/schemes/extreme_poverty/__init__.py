@@ -11,14 +11,21 @@ from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.schemes.extreme_poverty import entitlement as pay
 from assist_rules.schemes.extreme_poverty import livelihood
-from assist_rules.schemes.extreme_poverty.eligibility import eligible, eligible_after_transfers
+from assist_rules.schemes.extreme_poverty.eligibility import eligible
 from assist_rules.schemes.extreme_poverty.procedure import procedure
 from assist_rules.schemes.extreme_poverty.standards import basic_living
 from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
 
 __all__ = ["EXTREME_POVERTY"]
 
-PARTS = (Part("basic", pay.basic, of=(basic_living,)), Part("care", pay.care, of=pay.CARE_STANDARDS))
+SUPPORT = Way(
+    "support",
+    "纳入救助供养",
+    "as a person in extreme poverty",
+    eligible,
+    pay.support,
+    parts=(Part("basic", pay.basic, of=(basic_living,)), Part("care", pay.care, of=pay.CARE_STANDARDS)),
+)
 
 EXTREME_POVERTY = Scheme(
     key="extreme_poverty",
@@ -31,18 +38,7 @@ EXTREME_POVERTY = Scheme(
     ),
     in_force=date(2016, 10, 10),
     level=Level.MEMBER,
-    ways=(
-        Way("support", "纳入救助供养", "as a person in extreme poverty", eligible, pay.support, parts=PARTS),
-        Way(
-            "support",
-            "纳入救助供养",
-            "as a person in extreme poverty",
-            eligible_after_transfers,
-            pay.support,
-            parts=PARTS,
-            by_claim=True,
-        ),
-    ),
+    ways=(SUPPORT, livelihood.SELF_AFTER_TRANSFERS.way(SUPPORT)),
     procedure=procedure,
     alerts=(
         Alert(

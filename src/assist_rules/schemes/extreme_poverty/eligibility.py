@@ -20,7 +20,6 @@ from assist_rules.schemes.extreme_poverty.labour import (
 from assist_rules.schemes.extreme_poverty.livelihood import (
     asset_test,
     income_test,
-    income_test_after_transfers,
 )
 from assist_rules.schemes.extreme_poverty.obligors import without_able_obligor
 
@@ -99,49 +98,24 @@ without_source_of_living = Rule(
     states=all_of(holds(income_test), holds(asset_test)),
     in_force=SINCE_2016,
 )
-without_source_after_transfers = Rule(
-    id="extreme_poverty.without_source_after_transfers",
-    zh="扣减尚未申明的转移性支出后，无生活来源",
-    en="without a source of living, net of transfers paid that may still be claimed",
-    cites=(NEW.at("第四条第二项、第六条"), OLD.at("")),
-    states=all_of(holds(income_test_after_transfers), holds(asset_test)),
+eligible = Rule(
+    id="extreme_poverty.eligible",
+    zh="同时具备特困人员的三项条件",
+    en="the three conditions of extreme poverty are met together",
+    cites=(
+        ARTICLE_4,
+        OLD.at(""),
+        law.INTERIM_MEASURES_2014.at("第十四条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
+    ),
+    states=all_of(
+        holds(right_place),
+        is_in_group,
+        holds(lacks_labour_capacity),
+        holds(without_source_of_living),
+        holds(without_able_obligor),
+        holds(not_in_child_scheme_2021, not_in_child_scheme_2016),
+        holds(is_lasting),
+    ),
     in_force=SINCE_2016,
-)
-
-
-def _eligible(name: str, source: Rule, zh: str, en: str) -> Rule:
-    return Rule(
-        id=f"extreme_poverty.{name}",
-        zh=zh,
-        en=en,
-        cites=(
-            ARTICLE_4,
-            OLD.at(""),
-            law.INTERIM_MEASURES_2014.at("第十四条"),
-            law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
-        ),
-        states=all_of(
-            holds(right_place),
-            is_in_group,
-            holds(lacks_labour_capacity),
-            holds(source),
-            holds(without_able_obligor),
-            holds(not_in_child_scheme_2021, not_in_child_scheme_2016),
-            holds(is_lasting),
-        ),
-        in_force=SINCE_2016,
-    )
-
-
-eligible = _eligible(
-    "eligible",
-    without_source_of_living,
-    "同时具备特困人员的三项条件",
-    "the three conditions of extreme poverty are met together",
-)
-eligible_after_transfers = _eligible(
-    "eligible_after_transfers",
-    without_source_after_transfers,
-    "扣减尚未申明的转移性支出后，同时具备特困人员的三项条件",
-    "the three conditions are met, net of transfers paid that may still be claimed",
 )

@@ -12,7 +12,13 @@ from assist_rules.facts import self_care as facts_of_care
 from assist_rules.law import national as law
 from assist_rules.models.income import IncomeKind
 from assist_rules.rule import Rule, amount, holds
-from assist_rules.schemes.dibao.income import WINDOW, is_assistance, transfers_paid, transfers_unclaimed
+from assist_rules.schemes.dibao.income import (
+    AFTER_TRANSFERS,
+    WINDOW,
+    is_assistance,
+    transfers_paid,
+    transfers_unclaimed,
+)
 from assist_rules.schemes.extreme_poverty import standards
 from assist_rules.schemes.extreme_poverty.labour import NEW, OLD, SINCE_2016
 from assist_rules.schemes.windows import in_window
@@ -82,26 +88,20 @@ local_standard = Rule(
     states=standards.dibao_standard,
     in_force=SINCE_2016,
 )
+OWN_INCOME = amount(own_income)
 income_test = Rule(
     id="extreme_poverty.income_test",
     zh="本人收入低于当地最低生活保障标准",
     en="the person's own income is below the local dibao standard",
     cites=(NEW.at("第六条第一款"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
-    states=amount(own_income) < amount(local_standard),
+    states=amount(local_standard) > OWN_INCOME,
     in_force=SINCE_2016,
     no_zh="本人收入不低于当地最低生活保障标准",
     no_en="the person's own income is not below the local dibao standard",
     shows=(own_income, local_standard),
 )
-income_test_after_transfers = Rule(
-    id="extreme_poverty.income_test_after_transfers",
-    zh="扣减尚未申明的转移性支出后，本人收入低于当地最低生活保障标准",
-    en="net of transfers paid that may still be claimed, the person's own income is below the local dibao standard",
-    cites=(NEW.at("第六条第一款"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
-    states=amount(own_income) - amount(transfers_unclaimed) < amount(local_standard),
-    in_force=SINCE_2016,
-    no_zh="扣减转移性支出后，本人收入仍不低于当地最低生活保障标准",
-    no_en="even net of transfers paid, the person's own income is not below the local dibao standard",
+SELF_AFTER_TRANSFERS = AFTER_TRANSFERS.where(
+    {OWN_INCOME: OWN_INCOME - amount(transfers_unclaimed)}, shows=(transfers_unclaimed,)
 )
 asset_test = Rule(
     id="extreme_poverty.asset_test",

@@ -20,7 +20,7 @@ from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
 __all__ = ["ILLNESS_HARDSHIP"]
 
 
-def _way(eligible: Rule, available: Rule, *, by_claim: bool = False) -> Way:
+def _way(eligible: Rule, available: Rule) -> Way:
     return Way(
         "patient",
         "按因病致贫重病患者认定",
@@ -28,11 +28,13 @@ def _way(eligible: Rule, available: Rule, *, by_claim: bool = False) -> Way:
         eligible=eligible,
         pays=medical_aid.for_illness,
         parts=(Part("medical_aid", medical_aid.for_illness),),
-        by_claim=by_claim,
         available=available,
         pays_if=medical_aid.place_has_aid,
     )
 
+
+BY_MEASURE = _way(eligibility.recognised, eligibility.by_measure)
+BY_COUNTY = _way(eligibility.recognised_by_county, eligibility.by_local_rule)
 
 ILLNESS_HARDSHIP = Scheme(
     key="illness_hardship",
@@ -44,11 +46,11 @@ ILLNESS_HARDSHIP = Scheme(
     level=Level.MEMBER,
     per="once",
     ways=(
-        _way(eligibility.recognised, eligibility.by_measure),
-        _way(eligibility.recognised_by_county, eligibility.by_local_rule),
+        BY_MEASURE,
+        BY_COUNTY,
         _way(eligibility.recognised_by_other_rule, eligibility.by_other_rule),
-        _way(eligibility.recognised_after_transfers, eligibility.by_measure, by_claim=True),
-        _way(eligibility.recognised_by_county_after_transfers, eligibility.by_local_rule, by_claim=True),
+        eligibility.PATIENT_AFTER_TRANSFERS.way(BY_MEASURE),
+        eligibility.PATIENT_AFTER_TRANSFERS.way(BY_COUNTY),
     ),
     procedure=procedure,
     alerts=(

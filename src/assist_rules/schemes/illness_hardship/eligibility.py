@@ -28,6 +28,7 @@ from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.household import has_died, is_counted, members_counted, someone_is_counted
 from assist_rules.schemes.dibao.income import (
+    AFTER_TRANSFERS,
     PAID_KINDS,
     WINDOW,
     is_disregarded_2012,
@@ -163,12 +164,13 @@ cost_deducted = Rule(
     cites=(MEASURE,),
     states=when(is_on(standards.deducts_family_cost), amount(family_cost), amount(in_policy_cost)) / WINDOW,
 )
+NET_INCOME = amount(net_income)
 household_income = Rule(
     id="illness_hardship.household_income",
     zh="共同生活的家庭成员月收入合计",
     en="income of the household a month",
     cites=(MEASURE, shandong.SHANDONG_DIBAO_2021.at("")),
-    states=total(Level.MEMBER, amount(net_income), is_counted),
+    states=total(Level.MEMBER, NET_INCOME, is_counted),
 )
 twice_the_standard = Rule(
     id="illness_hardship.twice_the_standard",
@@ -186,78 +188,51 @@ wage_of_household = Rule(
 )
 
 
-def _room(line: Amount, cost: Amount, *, with_unclaimed: bool = False) -> Amount:
+def _room(line: Amount, cost: Amount) -> Amount:
     """How far income stays below *line* a head once the cost is deducted, summed over those counted, a month."""
-    each: Amount = line - amount(net_income)
-    if with_unclaimed:
-        each = each + amount(transfers_unclaimed)
-    return total(Level.MEMBER, each, is_counted) + cost
+    return total(Level.MEMBER, line - NET_INCOME, is_counted) + cost
 
 
-def _income_test(*, with_unclaimed: bool) -> tuple[Rule, Rule]:
-    """The line of twice the standard (低于 leaves it out) and that of the minimum wage (不超过 lets it in)."""
-    after = "_after_transfers" if with_unclaimed else ""
-    zh = "扣减医疗费用和尚未申明的转移性支出后" if with_unclaimed else "扣减医疗费用后"
-    en = "with the medical cost" + (" and what may still be claimed" if with_unclaimed else "") + " deducted"
-    cost = amount(cost_deducted)
-    below_twice = Rule(
-        id=f"illness_hardship.income_test{after}",
-        zh=f"{zh}，家庭人均月收入低于当地低保标准的2倍",
-        en=f"{en}, income a head is below twice the local dibao standard",
-        cites=(MEASURE,),
-        states=_room(standards.dibao_standard * 2, cost, with_unclaimed=with_unclaimed) > 0,
-        no_zh=f"{zh}，家庭人均月收入不低于当地低保标准的2倍",
-        no_en=f"{en}, income a head is not below twice the local dibao standard",
-        shows=(members_counted, household_income, cost_deducted, twice_the_standard),
-    )
-    within_wage = Rule(
-        id=f"illness_hardship.wage_test{after}",
-        zh=f"{zh}，家庭人均月收入不超过当地月最低工资标准",
-        en=f"{en}, income a head does not exceed the local monthly minimum wage",
-        cites=(MEASURE,),
-        states=_room(standards.minimum_wage, cost, with_unclaimed=with_unclaimed) >= 0,
-        no_zh=f"{zh}，家庭人均月收入超过当地月最低工资标准",
-        no_en=f"{en}, income a head exceeds the local monthly minimum wage",
-        shows=(members_counted, household_income, cost_deducted, wage_of_household),
-    )
-    return below_twice, within_wage
-
-
-income_test, wage_test = _income_test(with_unclaimed=False)
-income_test_after_transfers, wage_test_after_transfers = _income_test(with_unclaimed=True)
-
-
-def _recognised(name: str, below_twice: Rule, within_wage: Rule, zh: str = "", en: str = "") -> Rule:
-    return Rule(
-        id=f"illness_hardship.recognised{name}",
-        zh=f"{zh}符合因病致贫重病患者条件",
-        en=f"the patient meets the conditions{en}",
-        cites=(MEASURE,),
-        states=all_of(
-            holds(someone_is_counted),
-            holds(patient_lives),
-            holds(in_force_here),
-            holds(registered_in_shandong),
-            holds(right_place),
-            holds(is_seriously_ill),
-            holds(in_no_other_class),
-            holds(is_insured),
-            holds(medical_test),
-            holds(below_twice),
-            holds(within_wage),
-            holds(margin_asset_test),
-        ),
-    )
-
-
-AFTER_TRANSFERS = (
-    "扣减尚未申明的转移性支出后，",
-    " once transfers paid that may still be claimed are deducted",
+# Twice the standard is left out (低于), the minimum wage let in (不超过).
+income_test = Rule(
+    id="illness_hardship.income_test",
+    zh="扣减医疗费用后，家庭人均月收入低于当地低保标准的2倍",
+    en="with the medical cost deducted, income a head is below twice the local dibao standard",
+    cites=(MEASURE,),
+    states=_room(standards.dibao_standard * 2, amount(cost_deducted)) > 0,
+    no_zh="扣减医疗费用后，家庭人均月收入不低于当地低保标准的2倍",
+    no_en="with the medical cost deducted, income a head is not below twice the local dibao standard",
+    shows=(members_counted, household_income, cost_deducted, twice_the_standard),
 )
-
-recognised = _recognised("", income_test, wage_test)
-recognised_after_transfers = _recognised(
-    "_after_transfers", income_test_after_transfers, wage_test_after_transfers, *AFTER_TRANSFERS
+wage_test = Rule(
+    id="illness_hardship.wage_test",
+    zh="扣减医疗费用后，家庭人均月收入不超过当地月最低工资标准",
+    en="with the medical cost deducted, income a head does not exceed the local monthly minimum wage",
+    cites=(MEASURE,),
+    states=_room(standards.minimum_wage, amount(cost_deducted)) >= 0,
+    no_zh="扣减医疗费用后，家庭人均月收入超过当地月最低工资标准",
+    no_en="with the medical cost deducted, income a head exceeds the local monthly minimum wage",
+    shows=(members_counted, household_income, cost_deducted, wage_of_household),
+)
+recognised = Rule(
+    id="illness_hardship.recognised",
+    zh="符合因病致贫重病患者条件",
+    en="the patient meets the conditions",
+    cites=(MEASURE,),
+    states=all_of(
+        holds(someone_is_counted),
+        holds(patient_lives),
+        holds(in_force_here),
+        holds(registered_in_shandong),
+        holds(right_place),
+        holds(is_seriously_ill),
+        holds(in_no_other_class),
+        holds(is_insured),
+        holds(medical_test),
+        holds(income_test),
+        holds(wage_test),
+        holds(margin_asset_test),
+    ),
 )
 
 # --- a county's rule of before (成武) ------------------------------------------------------------------
@@ -320,57 +295,42 @@ cost_of_last_year = Rule(
 )
 
 
-def _county_test(*, with_unclaimed: bool) -> Rule:
-    own: Amount = amount(income_of_last_year)
-    if with_unclaimed:
-        own = own - amount(claims_of_last_year)
-
-    def room(line: Amount) -> Amount:
-        return total(Level.MEMBER, line - own, is_counted) + amount(cost_of_last_year)
-
-    return Rule(
-        id="illness_hardship.county_income_test" + ("_after_transfers" if with_unclaimed else ""),
-        zh=("扣减尚未申明的转移性支出和" if with_unclaimed else "扣减")
-        + "医疗费用后，上年度家庭人均月收入低于低保边缘线",
-        en="with the medical cost deducted"
-        + (" and what may still be claimed" if with_unclaimed else "")
-        + ", last year's income a head is below the margin line",
-        cites=(CHENGWU,),
-        states=below_the_line(room),
-        in_force=FOUNDATION.instrument.in_force,
-        until=BEFORE_THE_MEASURE,
-        no_zh="扣减医疗费用后，上年度家庭人均月收入不低于低保边缘线",
-        no_en="with the medical cost deducted, last year's income a head is not below the margin line",
-    )
-
-
-county_income_test = _county_test(with_unclaimed=False)
-county_income_test_after_transfers = _county_test(with_unclaimed=True)
-
-
-def _recognised_by_county(name: str, test: Rule, zh: str = "", en: str = "") -> Rule:
-    return Rule(
-        id=f"illness_hardship.recognised_by_county{name}",
-        zh=f"{zh}符合当地因病致贫家庭重病患者条件",
-        en=f"the patient meets the conditions of the local rule{en}",
-        cites=(CHENGWU,),
-        states=all_of(
-            holds(someone_is_counted),
-            holds(patient_lives),
-            holds(county_has_rule),
-            holds(is_seriously_ill),
-            holds(in_no_other_class),
-            holds(test),
-            holds(asset_test),
-        ),
-        in_force=FOUNDATION.instrument.in_force,
-        until=BEFORE_THE_MEASURE,
-    )
-
-
-recognised_by_county = _recognised_by_county("", county_income_test)
-recognised_by_county_after_transfers = _recognised_by_county(
-    "_after_transfers", county_income_test_after_transfers, *AFTER_TRANSFERS
+INCOME_OF_LAST_YEAR = amount(income_of_last_year)
+county_income_test = Rule(
+    id="illness_hardship.county_income_test",
+    zh="扣减医疗费用后，上年度家庭人均月收入低于低保边缘线",
+    en="with the medical cost deducted, last year's income a head is below the margin line",
+    cites=(CHENGWU,),
+    states=below_the_line(
+        lambda line: total(Level.MEMBER, line - INCOME_OF_LAST_YEAR, is_counted) + amount(cost_of_last_year)
+    ),
+    in_force=FOUNDATION.instrument.in_force,
+    until=BEFORE_THE_MEASURE,
+    no_zh="扣减医疗费用后，上年度家庭人均月收入不低于低保边缘线",
+    no_en="with the medical cost deducted, last year's income a head is not below the margin line",
+)
+recognised_by_county = Rule(
+    id="illness_hardship.recognised_by_county",
+    zh="符合当地因病致贫家庭重病患者条件",
+    en="the patient meets the conditions of the local rule",
+    cites=(CHENGWU,),
+    states=all_of(
+        holds(someone_is_counted),
+        holds(patient_lives),
+        holds(county_has_rule),
+        holds(is_seriously_ill),
+        holds(in_no_other_class),
+        holds(county_income_test),
+        holds(asset_test),
+    ),
+    in_force=FOUNDATION.instrument.in_force,
+    until=BEFORE_THE_MEASURE,
+)
+PATIENT_AFTER_TRANSFERS = AFTER_TRANSFERS.where(
+    {
+        NET_INCOME: NET_INCOME - amount(transfers_unclaimed),
+        INCOME_OF_LAST_YEAR: INCOME_OF_LAST_YEAR - amount(claims_of_last_year),
+    }
 )
 
 meets_other_local_rule = Rule(

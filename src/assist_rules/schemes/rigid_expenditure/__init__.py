@@ -16,6 +16,8 @@ from assist_rules.schemes.scheme import Alert, Scheme, Way
 
 __all__ = ["RIGID_EXPENDITURE"]
 
+HOUSEHOLD = Way("household", "按家庭认定", "as a household", eligible=eligibility.eligible)
+
 RIGID_EXPENDITURE = Scheme(
     key="rigid_expenditure",
     zh="刚性支出困难家庭",
@@ -24,14 +26,8 @@ RIGID_EXPENDITURE = Scheme(
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条"),),
     in_force=date(2025, 1, 1),
     ways=(
-        Way("household", "按家庭认定", "as a household", eligible=eligibility.eligible),
-        Way(
-            "household",
-            "按家庭认定",
-            "as a household",
-            eligible=eligibility.eligible_after_transfers,
-            by_claim=True,
-        ),
+        HOUSEHOLD,
+        eligibility.FAMILY_AFTER_TRANSFERS.way(HOUSEHOLD),
         Way(
             "case_by_case",
             "经一事一议认定",

@@ -36,7 +36,7 @@ from assist_rules.schemes.dibao.household import (
     someone_is_counted,
     studies_up_to_bachelor,
 )
-from assist_rules.schemes.dibao.income import SPENT, WINDOW, net_income, transfers_unclaimed
+from assist_rules.schemes.dibao.income import AFTER_TRANSFERS, SPENT, WINDOW, net_income, transfers_unclaimed
 from assist_rules.schemes.dibao.margin_family import margin_asset_test
 from assist_rules.schemes.rigid_expenditure import standards
 
@@ -123,12 +123,13 @@ in_no_other_class = Rule(
 
 # --- art. 4(2) -------------------------------------------------------------------------------------------
 
+NET_INCOME = amount(net_income)
 household_income = Rule(
     id="rigid_expenditure.household_income",
     zh="共同生活的家庭成员月收入合计",
     en="income of the household a month",
     cites=(ARTICLE_4_2, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
-    states=total(Level.MEMBER, amount(net_income), is_counted),
+    states=total(Level.MEMBER, NET_INCOME, is_counted),
 )
 ceiling_of_household = Rule(
     id="rigid_expenditure.ceiling_of_household",
@@ -139,26 +140,17 @@ ceiling_of_household = Rule(
 )
 
 
-def _income_test(*, with_unclaimed: bool) -> Rule:
-    room: Amount = standards.disposable_income / WINDOW - amount(net_income)
-    if with_unclaimed:
-        room = room + amount(transfers_unclaimed)
-    return Rule(
-        id="rigid_expenditure.income_test" + ("_after_transfers" if with_unclaimed else ""),
-        zh=("扣减尚未申明的转移性支出后，" if with_unclaimed else "")
-        + "家庭人均收入低于上年度当地居民人均可支配收入",
-        en="income a head is below last year's local disposable income"
-        + (" once transfers paid that may still be claimed are deducted" if with_unclaimed else ""),
-        cites=(ARTICLE_4_2, law.OPINION_2023_39.at("二"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
-        states=total(Level.MEMBER, room, is_counted) > 0,
-        no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
-        no_en="income a head is not below last year's local disposable income",
-        shows=(members_counted, household_income, ceiling_of_household),
-    )
-
-
-income_test = _income_test(with_unclaimed=False)
-income_test_after_transfers = _income_test(with_unclaimed=True)
+income_test = Rule(
+    id="rigid_expenditure.income_test",
+    zh="家庭人均收入低于上年度当地居民人均可支配收入",
+    en="income a head is below last year's local disposable income",
+    cites=(ARTICLE_4_2, law.OPINION_2023_39.at("二"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
+    states=total(Level.MEMBER, standards.disposable_income / WINDOW - NET_INCOME, is_counted) > 0,
+    no_zh="家庭人均收入不低于上年度当地居民人均可支配收入",
+    no_en="income a head is not below last year's local disposable income",
+    shows=(members_counted, household_income, ceiling_of_household),
+)
+FAMILY_AFTER_TRANSFERS = AFTER_TRANSFERS.where({NET_INCOME: NET_INCOME - amount(transfers_unclaimed)})
 
 # --- art. 4(3) -------------------------------------------------------------------------------------------
 
@@ -301,65 +293,41 @@ rigid_spending = Rule(
 # --- art. 4(4): the share --------------------------------------------------------------------------------
 
 
-def _share(*, with_unclaimed: bool) -> Rule:
-    after = "_after_transfers" if with_unclaimed else ""
-    claims_zh = "扣减尚未申明的转移性支出后，" if with_unclaimed else ""
-    claims_en = " once transfers paid that may still be claimed are deducted" if with_unclaimed else ""
-    income: Amount = amount(household_income)
-    if with_unclaimed:
-        income = income - total(Level.MEMBER, amount(transfers_unclaimed), is_counted)
-    share = Rule(
-        id=f"rigid_expenditure.share_of_income{after}",
-        zh=f"{claims_zh}家庭总收入（12个月）乘以当地比例",
-        en=f"the local share of 12 months' income{claims_en}",
-        cites=(ARTICLE_4_4, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
-        states=least(most(0, income), MOST_INCOME) * WINDOW * standards.ratio,
-    )
-    return Rule(
-        id=f"rigid_expenditure.share_test{after}",
-        zh=f"{claims_zh}刚性支出占家庭总收入的比例超出当地规定",
-        en=f"rigid spending exceeds the local share of the household's income{claims_en}",
-        cites=(ARTICLE_4_4, law.OPINION_2023_39.at("二"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
-        # 超出 leaves the share itself out; a place that says 不低于 takes it in.
-        states=any_of(
-            amount(share) < amount(rigid_spending),
-            all_of(is_on(standards.ratio_inclusive), amount(share) <= amount(rigid_spending)),
-        ),
-        no_zh="刚性支出占家庭总收入的比例没有超出当地规定",
-        no_en="rigid spending does not exceed the local share of the household's income",
-        shows=(rigid_spending, share),
-    )
-
-
-share_test = _share(with_unclaimed=False)
-share_test_after_transfers = _share(with_unclaimed=True)
-
-
-def _eligible(name: str, income: Rule, share: Rule, zh: str = "", en: str = "") -> Rule:
-    return Rule(
-        id=f"rigid_expenditure.eligible{name}",
-        zh=f"{zh}属于刚性支出困难家庭",
-        en=f"a family in rigid expenditure{en}",
-        cites=(ARTICLE_4, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
-        states=all_of(
-            holds(someone_is_counted),
-            holds(right_place_here),
-            holds(cooperates),
-            holds(in_no_other_class),
-            holds(income),
-            holds(asset_test),
-            holds(share),
-        ),
-    )
-
-
-eligible = _eligible("", income_test, share_test)
-eligible_after_transfers = _eligible(
-    "_after_transfers",
-    income_test_after_transfers,
-    share_test_after_transfers,
-    "扣减尚未申明的转移性支出后，",
-    " once transfers paid that may still be claimed are deducted",
+share_of_income = Rule(
+    id="rigid_expenditure.share_of_income",
+    zh="家庭总收入（12个月）乘以当地比例",
+    en="the local share of 12 months' income",
+    cites=(ARTICLE_4_4, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
+    states=least(most(0, amount(household_income)), MOST_INCOME) * WINDOW * standards.ratio,
+)
+share_test = Rule(
+    id="rigid_expenditure.share_test",
+    zh="刚性支出占家庭总收入的比例超出当地规定",
+    en="rigid spending exceeds the local share of the household's income",
+    cites=(ARTICLE_4_4, law.OPINION_2023_39.at("二"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
+    # 超出 leaves the share itself out; a place that says 不低于 takes it in.
+    states=any_of(
+        amount(share_of_income) < amount(rigid_spending),
+        all_of(is_on(standards.ratio_inclusive), amount(share_of_income) <= amount(rigid_spending)),
+    ),
+    no_zh="刚性支出占家庭总收入的比例没有超出当地规定",
+    no_en="rigid spending does not exceed the local share of the household's income",
+    shows=(rigid_spending, share_of_income),
+)
+eligible = Rule(
+    id="rigid_expenditure.eligible",
+    zh="属于刚性支出困难家庭",
+    en="a family in rigid expenditure",
+    cites=(ARTICLE_4, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
+    states=all_of(
+        holds(someone_is_counted),
+        holds(right_place_here),
+        holds(cooperates),
+        holds(in_no_other_class),
+        holds(income_test),
+        holds(asset_test),
+        holds(share_test),
+    ),
 )
 
 # --- art. 9: a complex case ------------------------------------------------------------------------------
