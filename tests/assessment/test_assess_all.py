@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
-from typing import Any
 
+import families
 import pytest
 from hypothesis import given, settings
 
@@ -23,36 +23,18 @@ STANDARD = Decimal(989)
 
 
 def _zibo(*incomes: str, dibao: bool, edge: bool, monitored: str = "none") -> ar.Application:
-    members: list[dict[str, Any]] = [
-        {
-            "id": f"p{index}",
-            "relation": "self" if index == 1 else "spouse",
-            "birth_date": "1980-03-02",
-            "registered": {"division": "370303", "area": "urban"},
-            "resides_in": "370303",
-            "marital_status": "married" if len(incomes) > 1 else "never_married",
-            "disabilities": [],
-            "seriously_ill": False,
-            "receives": [],
-            "employment": "employed",
-            "incomes": [{"kind": "wages", "per_month": income}],
-            "expenses": [],
-            "obligors": [],
-        }
+    members = [
+        families.told(
+            f"p{index}",
+            "self" if index == 1 else "spouse",
+            place="370303",
+            birth_date="1980-03-02",
+            incomes=families.wages(income),
+        )
         for index, income in enumerate(incomes, start=1)
     ]
-    return ar.Application.model_validate(
-        {
-            "applied_on": "2024-03-11",
-            "accepting_place": {"division": "370303", "area": "urban"},
-            "applicant": "p1",
-            "household": {
-                "members": members,
-                "assets": {"findings": {"dibao": dibao, "edge": edge}},
-                "monitored": monitored,
-            },
-        }
-    )
+    household = {"assets": families.found(dibao=dibao, edge=edge), "monitored": monitored}
+    return families.application(*members, on="2024-03-11", place="370303", household=household)
 
 
 WORLD = [
@@ -152,33 +134,9 @@ def test_the_tier_is_that_of_the_first_scheme_that_holds(application: ar.Applica
 
 def _elder(on: str = "2024-05-20", **figures: str) -> ar.Assessment:
     """An elder of Lixia, alone, nobody owing support, who needs no help; dibao is 1,114.00."""
-    member: dict[str, Any] = {
-        "id": "p1",
-        "relation": "self",
-        "birth_date": "1950-01-01",
-        "registered": {"division": "370102", "area": "urban"},
-        "resides_in": "370102",
-        "marital_status": "never_married",
-        "disabilities": [],
-        "seriously_ill": False,
-        "receives": [],
-        "incomes": [],
-        "expenses": [],
-        "obligors": [],
-        "self_care": dict.fromkeys(("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe"), True),
-    }
-    found = dict.fromkeys(("dibao", "edge", "extreme_poverty", "low_income", "rigid"), True)
-    application = ar.Application.model_validate(
-        {
-            "applied_on": on,
-            "accepting_place": {"division": "370102", "area": "urban"},
-            "applicant": "p1",
-            "household": {"members": [member], "assets": {"findings": found}, "monitored": "none"},
-        }
-    )
-    book = ar.rulebook("370102", on=application.applied_on).without_local_rules(source="the test")
-    for name, value in figures.items():
-        book = book.with_standard(name, value, source="the test", area="all")
+    person = families.told(birth_date="1950-01-01", marital_status="never_married")
+    application = families.application(person, on=on)
+    book = families.book(application, **figures)
     return ar.assess_all(application, rulebook=book)
 
 

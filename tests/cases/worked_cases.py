@@ -6,12 +6,14 @@ expectation may change facts (``set``: path → value), leave some untold (``unt
 an expectation, says that the place has no way in of its own but those on file; ``"not_told"`` of an expectation takes
 that of its case back. Without a ``scheme`` a case is one of dibao. ``person`` names the member whom a case of extreme
 poverty or of illness is about where that is not the applicant.
+
+A case writes what is special: the rest of its household and members is told as of an ordinary family
+(``assist_rules.testing.ordinary``), unless ``rest = "untold"`` says that nothing else is known.
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import assist_rules as ar
+from assist_rules import testing
 from assist_rules.models import Application
 
 HERE = Path(__file__).parent
@@ -159,8 +162,4 @@ def _case(table: dict[str, Any]) -> Case:
 @cache
 def worked_cases(folder: str) -> tuple[Case, ...]:
     """The cases of every file in a folder beside this one, in the order of file name and of the file."""
-    cases: list[Case] = []
-    for path in sorted((HERE / folder).glob("*.toml")):
-        with path.open("rb") as file:
-            cases.extend(_case(table) for table in tomllib.load(file)["case"])
-    return tuple(cases)
+    return tuple(_case(table) for table in testing.worked_cases(HERE / folder).values())

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -16,17 +17,13 @@ ROOT = Path(__file__).parents[2]
 WAGES = "household.members[p2].incomes[0].per_month"
 
 
-def _load(name: str) -> ar.Application:
-    return ar.Application.model_validate_json((ROOT / "examples" / f"{name}.json").read_bytes())
-
-
 def _family() -> ar.Decision:
-    return ar.assess_dibao(_load("jinan-dibao-family"))
+    return ar.assess_dibao(families.example("jinan-dibao-family"))
 
 
 def _on(day: date, place: str = "370102") -> Comparison:
     book = ar.rulebook(place, on=day)
-    return _family().compare(ar.assess_dibao(_load("jinan-dibao-family"), rulebook=book))
+    return _family().compare(ar.assess_dibao(families.example("jinan-dibao-family"), rulebook=book))
 
 
 def _with(path: str, value: object) -> Comparison:

@@ -6,6 +6,8 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import families
+
 import assist_rules as ar
 from assist_rules.decision.html import decision_html
 
@@ -45,14 +47,9 @@ def in_a_notebook(thing: object) -> str:
     return str(getattr(thing, method)())
 
 
-def example(name: str) -> ar.Application:
-    """An example application."""
-    return ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
-
-
 def test_a_decision_unfolds_into_its_whole_trace() -> None:
     """Each finding has one fold; nothing is fetched and no script runs."""
-    decision = ar.assess_dibao(example("jinan-dibao-family"))
+    decision = ar.assess_dibao(families.example("jinan-dibao-family"))
     shape = Shape(decision_html(decision))
     assert shape.open == []
     assert shape.seen.count("details") == len(decision.trace) + 1
@@ -62,7 +59,7 @@ def test_a_decision_unfolds_into_its_whole_trace() -> None:
 
 def test_a_name_is_never_markup() -> None:
     """What an applicant typed as a name is shown, not obeyed."""
-    application = example("jinan-dibao-family").replace_fact(
+    application = families.example("jinan-dibao-family").replace_fact(
         "household.members[p1].name", "<script>x</script>"
     )
     text = in_a_notebook(ar.assess_dibao(application))
@@ -72,7 +69,7 @@ def test_a_name_is_never_markup() -> None:
 
 def test_a_scheme_not_in_force_has_no_trace_to_unfold() -> None:
     """Before July 2021 the margin shows its one ground."""
-    shape = Shape(decision_html(ar.assess_dibao_margin(example("shizhong-law-of-2012"))))
+    shape = Shape(decision_html(ar.assess_dibao_margin(families.example("shizhong-law-of-2012"))))
     assert "details" not in shape.seen
     assert "该制度自2021年7月1日起施行" in shape.text
 

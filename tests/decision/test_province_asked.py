@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -15,31 +16,8 @@ BEFORE, FIRST = date(2026, 6, 30), date(2026, 7, 1)
 
 
 def _family(on: date, wages: int) -> ar.Application:
-    return ar.Application.model_validate(
-        {
-            "applied_on": on,
-            "accepting_place": {"division": COUNTY, "area": "urban"},
-            "applicant": "p1",
-            "household": {
-                "members": [
-                    {
-                        "id": "p1",
-                        "relation": "self",
-                        "birth_date": date(1984, 1, 1),
-                        "registered": {"division": COUNTY},
-                        "resides_in": COUNTY,
-                        "incomes": [{"kind": "wages", "per_month": wages}],
-                        "expenses": [{"kind": "medical_in_policy", "amount": 9000, "on": date(2026, 3, 2)}],
-                        "receives": [],
-                        "disabilities": [],
-                        "seriously_ill": False,
-                        "marital_status": "divorced",
-                    }
-                ],
-                "assets": {"findings": {"dibao": True, "edge": True}},
-            },
-        }
-    )
+    bill = {"kind": "medical_in_policy", "amount": 9000, "on": "2026-03-02"}
+    return families.earner(str(wages), on=on, place=COUNTY, expenses=[bill])
 
 
 def _book(on: date) -> ar.Rulebook:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -14,13 +15,9 @@ from assist_rules.readings.titles import asked, denial, fact_title
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def _example(name: str) -> ar.Application:
-    return ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
-
-
 def test_a_question_about_an_obligor_names_the_obligor() -> None:
     """Not the person in need, in whose words it would read as if he were to support somebody."""
-    application = _example("weihai-extreme-poverty-elder")
+    application = families.example("weihai-extreme-poverty-elder")
     application = application.replace_fact("household.members[p1].obligors[0].receives", None)
     decision = ar.assess_extreme_poverty(application)
     asked = {each.path: question_text(decision, each) for each in decision.open_questions}
@@ -29,7 +26,7 @@ def test_a_question_about_an_obligor_names_the_obligor() -> None:
 
 def test_of_an_unlisted_spouse_it_is_asked_who_it_is_and_then_the_rest() -> None:
     """One question, answered by naming a member or by telling of one more."""
-    application = _example("qingdao-emergency-migrant")
+    application = families.example("qingdao-emergency-migrant")
     path = "household.members[p1].spouse"
     decision = ar.assess_dibao(application)
     about = [each for each in decision.open_questions if "spouse" in each.path]

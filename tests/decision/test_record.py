@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import families
 import pytest
 from pydantic import TypeAdapter
 
@@ -23,12 +24,8 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.json"))
 
 
-def _load(name: str) -> ar.Application:
-    return ar.Application.model_validate_json((ROOT / "examples" / f"{name}.json").read_bytes())
-
-
 def _family() -> ar.Decision:
-    return ar.assess_dibao(_load("jinan-dibao-family"))
+    return ar.assess_dibao(families.example("jinan-dibao-family"))
 
 
 def _same(first: object, second: object) -> bool:
@@ -142,7 +139,9 @@ def test_a_record_names_no_person() -> None:
 def test_a_record_lists_the_assumptions_that_the_answer_rests_on() -> None:
     """Assumed incomes of the child are listed; a fact that the answer does not read is not, though assumed too."""
     income = "household.members[p2].incomes"
-    application = _load("jinan-incomplete").assuming({income: [], "household.members[p2].own_home": False})
+    application = families.example("jinan-incomplete").assuming(
+        {income: [], "household.members[p2].own_home": False}
+    )
     record = ar.assess_dibao(application).model_dump(mode="json")
     assert income in record["assumptions"]
     assert "household.members[p2].own_home" not in record["assumptions"]
@@ -150,7 +149,9 @@ def test_a_record_lists_the_assumptions_that_the_answer_rests_on() -> None:
 
 def test_a_refusal_points_at_its_grounds() -> None:
     """With wages far above the standard and no disability, the income test is a ground, and the trace has it false."""
-    application = _load("jinan-dibao-family").replace_fact("household.members[p1].disabilities", [])
+    application = families.example("jinan-dibao-family").replace_fact(
+        "household.members[p1].disabilities", []
+    )
     application = application.replace_fact("household.members[p2].incomes[0].per_month", "9000")
     book = ar.rulebook("370102", on=application.applied_on).without_local_rules(source="said in the test")
     record = ar.assess_dibao(application, rulebook=book).model_dump(mode="json")
@@ -162,7 +163,7 @@ def test_a_refusal_points_at_its_grounds() -> None:
 def test_before_the_scheme_the_only_ground_is_that_it_is_not_in_force() -> None:
     """In 2013 the record of a refusal has the one ground not_in_force, which is no finding."""
     book = ar.rulebook("370102", on=date(2013, 5, 20))
-    record = ar.assess_dibao(_load("jinan-dibao-family"), rulebook=book).model_dump(mode="json")
+    record = ar.assess_dibao(families.example("jinan-dibao-family"), rulebook=book).model_dump(mode="json")
     assert record["outcome"] == "ineligible"
     assert record["grounds"] == [{"route": None, "rule": "not_in_force", "finding": None}]
 
@@ -202,7 +203,7 @@ def test_another_application_is_named() -> None:
 
 def test_a_rulebook_of_ones_own_has_to_be_handed_over() -> None:
     """A decision on a supplied standard replays with that rulebook and is refused with the shipped one."""
-    application = _load("jinan-dibao-family")
+    application = families.example("jinan-dibao-family")
     book = ar.rulebook("370102", on=date(2024, 5, 20)).with_standard(
         "dibao_standard",
         1200,
@@ -218,7 +219,7 @@ def test_a_rulebook_of_ones_own_has_to_be_handed_over() -> None:
 
 def test_carried_figures_are_part_of_a_receipt() -> None:
     """A decision that carries lapsed figures forward replays without a rulebook at hand."""
-    application = _load("jinan-dibao-family")
+    application = families.example("jinan-dibao-family")
     book = ar.rulebook("370102", on=date(2026, 5, 20), carry_forward=True)
     decision = ar.assess_dibao(application, rulebook=book)
     assert _same(ar.replay(decision.receipt(), application).model_dump(), decision.model_dump())
@@ -246,7 +247,7 @@ def test_an_altered_answer_is_found() -> None:
 
 def test_rules_of_two_epochs_have_two_digests() -> None:
     """The rules of 2018 and of 2024 have different digests, those of two days of 2024 one."""
-    application = _load("jinan-dibao-family")
+    application = families.example("jinan-dibao-family")
     first, second, third = (
         ar.assess_dibao(application, rulebook=ar.rulebook("370102", on=day)).receipt().rules
         for day in (date(2018, 5, 20), date(2024, 5, 20), date(2024, 5, 21))
@@ -318,7 +319,7 @@ def test_a_scheme_that_is_not_here_is_named() -> None:
 
 def test_a_decision_goes_to_another_process_and_is_the_same_there() -> None:
     """What is pickled is what it was decided from; figures that were supplied go with it, those of the library do not."""
-    application = _load("jinan-dibao-family")
+    application = families.example("jinan-dibao-family")
     book = ar.rulebook("370102", on=application.applied_on)
     supplied = book.with_standard("dibao_standard", 1200, source="an invented notice", area="urban")
     for decision in (ar.assess_dibao(application), ar.assess_dibao(application, rulebook=supplied)):
@@ -329,7 +330,7 @@ def test_a_decision_goes_to_another_process_and_is_the_same_there() -> None:
 
 def test_decisions_are_equal_where_they_say_the_same_of_the_same() -> None:
     """The same application and law give equal decisions, of one hash; another scheme or law gives another."""
-    application = _load("jinan-dibao-family")
+    application = families.example("jinan-dibao-family")
     first, again = ar.assess_dibao(application), ar.assess_dibao(application)
     assert _same(first, again)
     assert len({first, again}) == 1

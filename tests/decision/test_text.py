@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
+import families
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -120,11 +121,6 @@ Remedy: The decision may be taken to administrative reconsideration or to court.
 """
 
 
-def example(name: str) -> ar.Application:
-    """An example application."""
-    return ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
-
-
 def asked_the_place(application: ar.Application) -> ar.Decision:
     """The decision once the place has told that it has no ways in of its own."""
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
@@ -133,34 +129,11 @@ def asked_the_place(application: ar.Application) -> ar.Decision:
 
 def family(wages: int | None, *, assets_meet: bool) -> ar.Application:
     """A mother and her child in Lixia, Jinan (urban standard 1114 yuan), healthy and without expenses."""
-    mother = ar.Person.of(
-        "p1",
-        relation="self",
-        born="1986-04-12",
-        name="刘某",
-        employment="employed",
-        wages=wages,
-        registered="370102",
-        area="urban",
-        disabilities=[],
-        seriously_ill=False,
-        expenses=[],
+    mother = families.told(
+        birth_date="1986-04-12", name="刘某", incomes=families.wages(None if wages is None else str(wages))
     )
-    child = ar.Person.of(
-        "p2",
-        relation="child",
-        born="2015-09-20",
-        registered="370102",
-        area="urban",
-        disabilities=[],
-        seriously_ill=False,
-        incomes=[],
-        expenses=[],
-    )
-    household = ar.Household.of(
-        mother, child, assets={"findings": {"dibao": assets_meet, "edge": assets_meet}}
-    )
-    return ar.Application.of(household, applied_on="2024-05-20", place="370102", area="urban")
+    child = families.told("p2", "child", birth_date="2015-09-20", marital_status=None, employment=None)
+    return families.application(mother, child, assets=families.found(dibao=assets_meet, edge=assets_meet))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +146,7 @@ def family(wages: int | None, *, assets_meet: bool) -> ar.Application:
 )
 def test_an_example_is_explained_as_a_caseworker_would(name: str, text: str) -> None:
     """Route, persons, amount with its sum, reasons with articles and papers, and what is open, word for word."""
-    assert ar.assess_dibao(example(name)).explain() + "\n" == text
+    assert ar.assess_dibao(families.example(name)).explain() + "\n" == text
 
 
 def test_a_refusal_by_income_shows_both_sides_of_the_test() -> None:
@@ -193,7 +166,7 @@ def test_a_refusal_by_both_lists_both_in_english() -> None:
 
 def test_a_scheme_not_yet_in_force_has_that_one_ground() -> None:
     """Before July 2021 there is no margin to be recognised, whatever the income."""
-    text = ar.assess_dibao_margin(example("shizhong-law-of-2012")).explain()
+    text = ar.assess_dibao_margin(families.example("shizhong-law-of-2012")).explain()
     assert [line for line in text.splitlines() if line[0].isdigit()] == [
         "1. 该制度自2021年7月1日起施行，2021年6月15日尚未施行（《最低生活保障审核确认办法》（民发〔2021〕57号）第八条第二款）"
     ]
@@ -201,19 +174,19 @@ def test_a_scheme_not_yet_in_force_has_that_one_ground() -> None:
 
 def test_a_member_who_does_not_count_is_named_with_the_reason() -> None:
     """A father in prison explains why three of four are counted."""
-    lines = ar.assess_dibao(example("zhangqiu-father-in-prison")).explain().splitlines()
+    lines = ar.assess_dibao(families.example("zhangqiu-father-in-prison")).explain().splitlines()
     assert "不计入家庭人口：配偶郑某（在监狱内服刑）" in lines
 
 
 def test_the_sum_follows_the_spending_route() -> None:
     """What Qingdao counts as spending is added back before income is taken off."""
-    text = ar.assess_dibao(example("huangdao-spending")).explain()
+    text = ar.assess_dibao(families.example("huangdao-spending")).explain()
     assert "计算：1115.00元×3人＋3050.00元－6000.00元＝395.00元" in text
 
 
 def test_a_lapsed_standard_is_asked_for_with_the_last_known_figure() -> None:
     """The reader learns which paper would close the question, and what the last one said."""
-    decision = ar.assess_dibao(example("wendeng-standard-lapsed"))
+    decision = ar.assess_dibao(families.example("wendeng-standard-lapsed"))
     assert question_text(decision, decision.open_questions[0]) == (
         "山东省威海市文登区2026年3月12日有效的最低生活保障标准（农村）：需设区的市以上公布标准的文件，"
         "最近一次已知为865元/人·月（威民发〔2024〕8号，自2024年1月1日起）（查阅当地文件）"
@@ -222,7 +195,7 @@ def test_a_lapsed_standard_is_asked_for_with_the_last_known_figure() -> None:
 
 def test_a_discretion_is_asked_with_its_legal_range() -> None:
     """What an officer may deduct is a question to the officer, from nothing to all that was spent."""
-    decision = asked_the_place(example("tengzhou-deduction-open"))
+    decision = asked_the_place(families.example("tengzhou-deduction-open"))
     assert [question_text(decision, each, "en") for each in decision.open_questions] == [
         "how much rigid expenditure (disability, illness) and employment cost is deducted (legal range: 0.00 to 400.00 yuan) (the officer in charge)"
     ]
@@ -248,7 +221,7 @@ def test_a_member_is_called_by_relation_and_name() -> None:
 
 def test_the_full_text_names_every_finding_once() -> None:
     """Each finding is written out once and referred to where it comes again."""
-    decision = ar.assess_dibao(example("jinan-dibao-family"))
+    decision = ar.assess_dibao(families.example("jinan-dibao-family"))
     lines = decision.explain(detail="full").splitlines()
     written = [line for line in lines if line.lstrip().startswith("· ")]
     assert len(written) == len(decision.trace)
@@ -260,7 +233,9 @@ def test_the_full_text_tells_unknown_from_not_claimed() -> None:
     """A fact nobody told and an exception nobody claimed are two words."""
     lines = {
         line.strip()
-        for line in ar.assess_dibao(example("jinan-dibao-family")).explain(detail="full").splitlines()
+        for line in ar.assess_dibao(families.example("jinan-dibao-family"))
+        .explain(detail="full")
+        .splitlines()
     }
     assert "能够独立生活：未知" in lines
     assert "在监狱内服刑：未主张" in lines
@@ -300,14 +275,14 @@ def test_a_language_audience_or_detail_that_there_is_none_of_is_refused_with_the
 ) -> None:
     """No KeyError, and no silent English for zh-CN: the error says what there is."""
     with pytest.raises(ar.UnknownOptionError, match="use one of") as refused:
-        ask(ar.assess_dibao(example("jinan-dibao-family")))
+        ask(ar.assess_dibao(families.example("jinan-dibao-family")))
     assert [problem.path for problem in refused.value.problems] == [argument]
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.json")))
 def test_a_refused_example_fits_in_twelve_lines(name: str) -> None:
     """Every ground of a refusal, with headline and remedy, fits on twelve lines in both languages."""
-    for decision in (ar.assess_dibao(example(name)), ar.assess_dibao_margin(example(name))):
+    for decision in (ar.assess_dibao(families.example(name)), ar.assess_dibao_margin(families.example(name))):
         if decision.outcome is ar.Outcome.INELIGIBLE:
             text = decision.explain()
             assert len(text.splitlines()) <= 12
@@ -318,7 +293,9 @@ def test_a_refused_example_fits_in_twelve_lines(name: str) -> None:
 
 def test_markdown_keeps_what_is_told_from_being_read_as_markup() -> None:
     """A name with stars and brackets stays as it was told."""
-    application = example("jinan-dibao-family").replace_fact("household.members[p1].name", "王*某<b>")
+    application = families.example("jinan-dibao-family").replace_fact(
+        "household.members[p1].name", "王*某<b>"
+    )
     text = decision_markdown(ar.assess_dibao(application))
     assert "申请人王\\*某\\<b\\>、配偶、子女" in text
     assert text.startswith("## 最低生活保障：符合条件，按家庭纳入。\n")

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import families
+
 import assist_rules as ar
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-def example(name: str) -> ar.Application:
-    """An example application."""
-    return ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
 
 
 def warned(decision: ar.Decision) -> dict[str, str]:
@@ -21,35 +18,22 @@ def warned(decision: ar.Decision) -> dict[str, str]:
 
 
 def alone(per_month: str) -> ar.Application:
-    """A retired person of 58 in Lixia, with one monthly income and everything else told."""
-    person = ar.Person.of(
-        "p1",
-        relation="self",
-        born="1966-01-01",
-        registered="370102",
-        area="urban",
-        marital_status="never_married",
-        disabilities=[],
-        seriously_ill=False,
-        expenses=[],
-        receives=[],
-        incomes=[{"kind": "employee_pension", "per_month": per_month}],
-    )
-    household = ar.Household.of(person, assets={"findings": {"dibao": True, "edge": True}})
-    return ar.Application.of(household, applied_on="2024-05-20", place="370102", area="urban")
+    """A retired person of 58 in Lixia, with one monthly income."""
+    pension = [{"kind": "employee_pension", "per_month": per_month}]
+    return families.earner("0", birth_date="1966-01-01", incomes=pension)
 
 
 def test_figures_of_second_hand_are_named_with_their_paper() -> None:
     """One line names each figure that the answer rests on and nobody read in the original."""
     assert (
-        warned(ar.assess_dibao(example("jinan-dibao-family")))["secondary"]
+        warned(ar.assess_dibao(families.example("jinan-dibao-family")))["secondary"]
         == "以下数值为转引，未读到原文，使用前应核对：最低生活保障标准（济民发〔2024〕3号）。"
     )
 
 
 def test_a_figure_of_a_branch_not_taken_is_not_named() -> None:
     """Aid after an accident rests on the multiples of emergencies, not on those of illness; with the kind open, on both."""
-    migrant = example("qingdao-emergency-migrant")
+    migrant = families.example("qingdao-emergency-migrant")
     used = warned(ar.assess_temporary_assistance(migrant))["secondary"]
     assert "急难型（困难较重）救助上限" in used
     assert "重大疾病救助上限" not in used
@@ -70,7 +54,7 @@ def test_only_local_rules_that_could_change_the_answer_are_named() -> None:
 
 def test_a_local_rule_the_caller_supplies_is_no_longer_missing() -> None:
     """What the place has shown is not warned of."""
-    application = example("jinan-dibao-family")
+    application = families.example("jinan-dibao-family")
     book = ar.rulebook("370102", on=application.applied_on)
     assert "必要就业成本扣减额" in warned(ar.assess_dibao(application, rulebook=book))["not_shown"]
     shown = book.with_standard("dibao_employment_cost_deduction", 0, source="区民政局答复")
@@ -79,10 +63,10 @@ def test_a_local_rule_the_caller_supplies_is_no_longer_missing() -> None:
 
 def test_an_assumed_fact_is_named_when_the_answer_rests_on_it() -> None:
     """An assumption about assets carries the answer and is said."""
-    told = example("jinan-dibao-family").replace_fact("household.assets", None)
+    told = families.example("jinan-dibao-family").replace_fact("household.assets", None)
     assumed = told.assuming({"household.assets": {"findings": {"dibao": True, "edge": True}}})
     assert warned(ar.assess_dibao(assumed))["assumed"] == "结论依据假设的事实：核查认定家庭财产符合低保规定。"
-    assert "assumed" not in warned(ar.assess_dibao(example("jinan-dibao-family")))
+    assert "assumed" not in warned(ar.assess_dibao(families.example("jinan-dibao-family")))
 
 
 def test_a_death_after_the_application_is_said_to_end_what_was_due() -> None:
@@ -99,7 +83,7 @@ def test_a_death_after_the_application_is_said_to_end_what_was_due() -> None:
 
 def test_a_figure_carried_forward_is_marked() -> None:
     """Each lapsed figure that the caller asked to carry forward is warned of."""
-    application = example("wendeng-standard-lapsed")
+    application = families.example("wendeng-standard-lapsed")
     book = ar.rulebook("371003", on=application.applied_on, carry_forward=True)
     carried = [
         each
@@ -114,7 +98,7 @@ def test_a_figure_carried_forward_is_marked() -> None:
 
 def test_a_lapsed_standard_is_offered_and_not_used() -> None:
     """The last known figure is told, and the answer stays open."""
-    decision = ar.assess_dibao(example("wendeng-standard-lapsed"))
+    decision = ar.assess_dibao(families.example("wendeng-standard-lapsed"))
     assert decision.outcome is ar.Outcome.UNDETERMINED
     assert (
         warned(decision)["standard_lapsed"]
@@ -125,10 +109,10 @@ def test_a_lapsed_standard_is_offered_and_not_used() -> None:
 def test_the_exclusion_of_the_central_pension_ended_with_2025() -> None:
     """In 2026 nobody has shown that the exclusion goes on; in 2024 there is nothing to say."""
     assert (
-        warned(ar.assess_dibao(example("wendeng-standard-lapsed")))["window_ended"]
+        warned(ar.assess_dibao(families.example("wendeng-standard-lapsed")))["window_ended"]
         == "“中央确定的城乡居民基本养老保险基础养老金不计入收入”的规定只适用于“十四五”期间，已于2025年12月31日届满，其后是否延续未见文件。"
     )
-    assert "window_ended" not in warned(ar.assess_dibao(example("jinan-dibao-family")))
+    assert "window_ended" not in warned(ar.assess_dibao(families.example("jinan-dibao-family")))
 
 
 def test_an_amount_to_the_fen_says_that_nothing_rounds_it() -> None:
@@ -157,7 +141,7 @@ def test_an_amount_of_no_whole_fen_is_warned_of() -> None:
 
 def test_a_single_applicant_is_warned_that_support_was_not_computed() -> None:
     """Where no formula is on file, what a parent of a single applicant owes is left out, and said."""
-    assert warned(ar.assess_dibao(example("zibo-edge-adult-disabled")))["support_not_computed"] == (
+    assert warned(ar.assess_dibao(families.example("zibo-edge-adult-disabled")))["support_not_computed"] == (
         "未见当地计算赡养、抚养、扶养费的办法，没有计算义务人应当给付的费用，请经办机关核实。"
     )
 
@@ -175,6 +159,6 @@ def test_income_exactly_at_the_standard_warns_of_the_two_texts() -> None:
 def test_every_warning_stands_in_both_languages() -> None:
     """No example's warning lacks one of its two texts."""
     for path in sorted(EXAMPLES.glob("*.json")):
-        for warning in ar.assess_dibao(example(path.stem)).warnings:
+        for warning in ar.assess_dibao(families.example(path.stem)).warnings:
             assert warning.zh.endswith("。"), warning
             assert warning.en.endswith("."), warning

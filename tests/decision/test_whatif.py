@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+import families
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,34 +41,10 @@ def _again(decision: ar.Decision, application: ar.Application) -> ar.Outcome:
     return assess(decision.of, application, person=decision.person, rulebook=decision.rulebook).outcome
 
 
-def _single(wages: str, **facts: object) -> ar.Decision:
+def _single(wages: str, **facts: Any) -> ar.Decision:  # noqa: ANN401
     """One healthy applicant in Lixia, where the standard of May 2024 is 1,114 yuan."""
-    person: dict[str, Any] = {
-        "id": "p1",
-        "relation": "self",
-        "birth_date": "1980-03-02",
-        "registered": {"division": "370102", "area": "urban"},
-        "resides_in": "370102",
-        "marital_status": "never_married",
-        "disabilities": [],
-        "seriously_ill": False,
-        "incomes": [{"kind": "wages", "per_month": wages}],
-        "expenses": [],
-        "receives": [],
-    }
-    application = ar.Application.model_validate(
-        {
-            "applied_on": "2024-05-20",
-            "accepting_place": {"division": "370102", "area": "urban"},
-            "applicant": "p1",
-            "household": {
-                "members": [person | facts],
-                "assets": {"findings": {"dibao": True, "edge": True}},
-            },
-        }
-    )
-    book = ar.rulebook("370102", on=application.applied_on).without_local_rules(source="said in the test")
-    return ar.assess_dibao(application, rulebook=book)
+    application = families.earner(wages, birth_date="1980-03-02", **facts)
+    return ar.assess_dibao(application, rulebook=families.book(application))
 
 
 # --- the core ------------------------------------------------------------------------------------------

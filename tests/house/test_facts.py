@@ -6,11 +6,12 @@ import dis
 from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType, ModuleType
 
+import families
 import pytest
 
-from assist_rules.expressions import Category, Fact, Flag
+from assist_rules.expressions import Category, Fact, Flag, Level
 from assist_rules.facts.columns import LAID_OUT, RECORDS
-from assist_rules.facts.fields import Field
+from assist_rules.facts.fields import Field, MemberRow, ObligorRow
 from assist_rules.readings import missing
 from assist_rules.readings.catalogue import facts_asked
 from assist_rules.screening import answers, reasons, screen
@@ -84,3 +85,39 @@ def test_a_fact_that_a_reading_asks_by_itself_is_known_to_it(reading: ModuleType
     named = {each.name for each in vars(reading).values() if isinstance(each, Fact | Flag | Category)}
     assert named
     assert named <= set(facts_asked())
+
+
+TOLD_OF_SOME_ALONE = {
+    "permit_since": "the person holds no residence permit",
+    "study_level": "the person does not study",
+    "support_form": "the choice of an officer",
+}
+"""Facts of which an ordinary family has nothing to tell."""
+
+
+def test_a_family_of_which_all_is_told_answers_every_fact() -> None:
+    """A new fact gets its ordinary answer in ``assist_rules.testing.ordinary``, and no test that uses it changes."""
+    application = families.application(emergency=families.told_emergency("2024-05-19"))
+    (person,) = application.household.members
+    rows = {Level.HOUSEHOLD: application, Level.MEMBER: MemberRow(application, person, person.id)}
+    untold = {
+        name
+        for name, field in facts_asked().items()
+        if field.level in rows and field.read(rows[field.level]) is None
+    }
+    assert untold == TOLD_OF_SOME_ALONE.keys()
+
+
+def test_an_obligor_of_whom_all_is_told_answers_every_fact() -> None:
+    """Likewise of a relative outside the household."""
+    application = families.application(families.told(obligors=[families.told_obligor()]))
+    (person,) = application.household.members
+    (obligor,) = person.obligors or ()
+    row = ObligorRow("child", obligor, application, supports=person)
+    untold = {
+        name
+        for name, field in facts_asked().items()
+        if field.level is Level.OBLIGOR and field.read(row) is None
+    }
+    # What a member earns stands in the member's own incomes.
+    assert untold == {"obligor_member_income", "obligor_member_insurance"}

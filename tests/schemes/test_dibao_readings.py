@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -21,23 +22,15 @@ SEVERE = [{"kind": "physical", "grade": 1}]
 REFUSALS = ("2024-01-05", "2024-02-05", "2024-03-05")
 
 
-def _person(name: str = "p1", relation: str = "self", place: str = JINAN, **facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    """A healthy member with work and without income, of whom everything is told; None takes a fact away."""
-    told: dict[str, Any] = {
-        "id": name,
-        "relation": relation,
-        "birth_date": "1970-04-11",
-        "registered": {"division": place},
-        "resides_in": place,
-        "disabilities": [],
-        "seriously_ill": False,
-        "employment": "employed",
-        "incomes": [],
-        "expenses": [],
-        "receives": [],
-        **facts,
-    }
-    return {key: value for key, value in told.items() if value is not None}
+def _application(
+    *members: dict[str, Any],
+    household: dict[str, Any] | None = None,
+    **facts: Any,  # noqa: ANN401
+) -> ar.Application:
+    """The members of a household that draws dibao hold it, unless they are told to hold something else."""
+    if household is not None and household["current_dibao"]:
+        members = tuple({**each, "receives": each.get("receives") or ["dibao"]} for each in members)
+    return families.application(*members, household=household, **facts)
 
 
 def _disabled(place: str = JINAN, **facts: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -47,76 +40,35 @@ def _disabled(place: str = JINAN, **facts: Any) -> dict[str, Any]:  # noqa: ANN4
         "disabilities": SEVERE,
         "employment": "unemployed",
         "marital_status": "never_married",
-        "assets_within_dibao_rule": True,
-        "obligors": [],
         **facts,
     }
-    return _person(place=place, **told)
+    return families.told(place=place, **told)
 
 
 def _father(place: str = JINAN, **facts: Any) -> dict[str, Any]:  # noqa: ANN401
     """A parent who lives in the household, on 9,000 yuan a month."""
-    return _person("p2", "parent", place, **{"co_resident": True, "incomes": _wages("9000"), **facts})
+    differing: dict[str, Any] = {"incomes": families.wages("9000"), **facts}
+    return families.told("p2", "parent", place=place, **differing)
 
 
 def _grown_son(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
     """An adult son with work who lives elsewhere and is not counted."""
-    told: dict[str, Any] = {
-        "birth_date": "1994-01-11",
-        "able_to_live_independently": True,
-        "co_resident": False,
-        "study": {"full_time": False},
-        **facts,
-    }
-    return _person("p3", "child", **told)
-
-
-def _wages(sum_of_money: str, **months: str) -> list[dict[str, Any]]:
-    return [{"kind": "wages", "per_month": sum_of_money, **months}]
+    differing: dict[str, Any] = {"birth_date": "1994-01-11", "co_resident": False, **facts}
+    return families.told("p3", "child", **differing)
 
 
 def _refused(*days: str) -> list[dict[str, Any]]:
     return [{"on": day, "suitable": True, "good_reason": False} for day in days]
 
 
-def _application(
-    *members: dict[str, Any],
-    on: str = "2024-05-20",
-    place: str = JINAN,
-    **facts: Any,  # noqa: ANN401
-) -> ar.Application:
-    assets = facts.pop("assets", {"findings": {"dibao": True, "edge": True}})
-    household = {"members": list(members), "assets": assets, **facts.pop("household", {})}
-    if household.get("current_dibao"):
-        household["members"] = [{**each, "receives": each.get("receives") or ["dibao"]} for each in members]
-    return ar.Application.model_validate(
-        {
-            "applied_on": on,
-            "accepting_place": {"division": place, "area": "urban"},
-            "applicant": "p1",
-            "household": household,
-            **facts,
-        }
-    )
-
-
-def _book(application: ar.Application, **standards: str) -> ar.Rulebook:
-    """The law of the place and day, with figures of the test's own and no way in but those on file."""
-    book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
-    book = book.without_local_rules(source="said in the test")
-    for name, value in standards.items():
-        book = book.with_standard(name, value, source="figure of the test", area="all")
-    return book
-
-
 def _dibao(*members: dict[str, Any], **facts: Any) -> ar.Decision:  # noqa: ANN401
     application = _application(*members, **facts)
-    return ar.assess_dibao(application, rulebook=_book(application))
+    return ar.assess_dibao(application, rulebook=families.book(application))
 
 
 def _margin(*members: dict[str, Any], **facts: Any) -> ar.Decision:  # noqa: ANN401
     application = _application(*members, **facts)
-    return ar.assess_dibao_margin(application, rulebook=_book(application))
+    return ar.assess_dibao_margin(application, rulebook=families.book(application))
 
 
 def _choosing(**discretions: str) -> dict[str, Any]:
@@ -161,10 +113,13 @@ def _warned(decision: ar.Decision) -> set[str]:
 )
 def test_clergy_who_are_no_longer_counted_apply_alone(on: str, since: str, *, apart: bool) -> None:
     """Three years at the site take a monk out of the count, and he may apply alone, with a family or without, also in 2020."""
-    monk = _person(clergy={"lives_at_site_since": since, "left_family_since": since})
-    for family, route in (((), "household"), ((_person("p2", "spouse", incomes=_wages("9000")),), None)):
+    monk = families.told(clergy={"lives_at_site_since": since, "left_family_since": since})
+    for family, route in (
+        ((), "household"),
+        ((families.told("p2", "spouse", incomes=families.wages("9000")),), None),
+    ):
         application = _application(monk, *family, on=on)
-        book = _book(application, dibao_standard="1114")
+        book = families.book(application, dibao_standard="1114")
         decision = ar.assess_dibao(application, rulebook=book)
         assert decision.route == ("single_person" if apart else route)
         assert _range(decision) == (None if decision.route is None else _sum("1114"))
@@ -180,11 +135,11 @@ def test_a_single_applicant_applies_where_he_is_registered_himself() -> None:
 @pytest.mark.parametrize(
     ("incomes", "amount"),
     [
-        pytest.param(_wages("3000", until="2023-05"), "864.00", id="wages that ended a year ago"),
-        pytest.param(_wages("100", until="2024-04"), "1014.00", id="wages that ended last month"),
-        pytest.param(_wages("100", until="2024-05"), None, id="wages of this month"),
-        pytest.param(_wages("100"), None, id="wages that run on"),
-        pytest.param(_wages("0"), "1114.00", id="wages of nothing"),
+        pytest.param(families.wages("3000", until="2023-05"), "864.00", id="wages that ended a year ago"),
+        pytest.param(families.wages("100", until="2024-04"), "1014.00", id="wages that ended last month"),
+        pytest.param(families.wages("100", until="2024-05"), None, id="wages of this month"),
+        pytest.param(families.wages("100"), None, id="wages that run on"),
+        pytest.param(families.wages("0"), "1114.00", id="wages of nothing"),
     ],
 )
 def test_jobless_is_a_state_of_today(incomes: list[dict[str, Any]], amount: str | None) -> None:
@@ -206,11 +161,11 @@ def test_one_fen_once_earned_makes_nobody_employed() -> None:
 def test_whether_students_and_the_retired_are_jobless_is_for_the_place_to_say(employment: str) -> None:
     """The notice of 2022 leaves it open, so the decision does, until a local rule says yes or no."""
     application = _application(_disabled(employment=employment), _father())
-    decision = ar.assess_dibao(application, rulebook=_book(application))
+    decision = ar.assess_dibao(application, rulebook=families.book(application))
     assert decision.outcome == "undetermined"
     assert _asked(decision) == ["dibao_jobless_includes_inactive"]
     for value, outcome in (("1", "eligible"), ("0", "ineligible")):
-        book = _book(application, dibao_jobless_includes_inactive=value)
+        book = families.book(application, dibao_jobless_includes_inactive=value)
         assert ar.assess_dibao(application, rulebook=book).outcome == outcome
 
 
@@ -231,11 +186,11 @@ def test_the_dead_and_prisoners_are_not_admitted_alone(facts: dict[str, Any], ou
 def test_one_who_is_not_counted_is_no_member_of_the_margin_family() -> None:
     """A disabled son of a margin family applies alone only while he counts in it."""
     son = {"disabilities": SEVERE, "assets_within_dibao_rule": True, "obligors": []}
-    mother = _person(incomes=_wages("1500"))
+    mother = families.told(incomes=families.wages("1500"))
     assert _margin(mother, _grown_son(**son)).outcome == "eligible"
     assert _dibao(mother, _grown_son(**son)).outcome == "ineligible"
 
-    mother = _person(incomes=_wages("3000"))
+    mother = families.told(incomes=families.wages("3000"))
     dependent = _grown_son(**son, able_to_live_independently=False)
     assert _margin(mother, dependent).outcome == "eligible"
     decision = _dibao(mother, dependent)
@@ -260,7 +215,7 @@ def test_liaocheng_pays_no_less_than_70_per_cent_out_of_a_margin_family(
     pension = [{"kind": "employee_pension", "per_month": "900"}]
     child = _disabled("371502", employment="employed", incomes=gifts)
     application = _application(child, _father("371502", incomes=pension), place="371502")
-    decision = ar.assess_dibao(application, rulebook=_book(application, dibao_standard="700"))
+    decision = ar.assess_dibao(application, rulebook=families.book(application, dibao_standard="700"))
     assert decision.outcome == outcome
     assert _range(decision) == (None if amount is None else _sum(amount))
 
@@ -269,7 +224,7 @@ def test_the_floor_of_liaocheng_is_not_for_the_jobless_of_a_rich_family() -> Non
     """The adult jobless severely disabled of a family above the margin gets his shortfall, 100 of 700, and no more."""
     gifts = [{"kind": "gifts", "per_month": "600"}]
     application = _application(_disabled("371502", incomes=gifts), _father("371502"), place="371502")
-    decision = ar.assess_dibao(application, rulebook=_book(application, dibao_standard="700"))
+    decision = ar.assess_dibao(application, rulebook=families.book(application, dibao_standard="700"))
     assert (decision.route, _range(decision)) == ("single_person", _sum("100"))
 
 
@@ -287,7 +242,7 @@ def test_the_floor_of_liaocheng_is_not_for_the_jobless_of_a_rich_family() -> Non
 )
 def test_a_registration_told_only_by_city_is_asked_not_refused(told: str, outcome: str) -> None:
     """The code of the city or province around the accepting county leaves the county open; another county is the wrong place."""
-    decision = _dibao(_person(registered={"division": told}))
+    decision = _dibao(families.told(registered={"division": told}))
     assert decision.outcome == outcome
     assert ("household.members[p1].registered.division" in _asked(decision)) is (outcome == "undetermined")
 
@@ -295,7 +250,8 @@ def test_a_registration_told_only_by_city_is_asked_not_refused(told: str, outcom
 @pytest.mark.parametrize(("registered", "asked"), [("370103", False), ("370202", True), (ELSEWHERE, True)])
 def test_nobody_is_asked_for_a_permit_of_his_own_city(registered: str, *, asked: bool) -> None:
     """One registered in another county of the city holds no residence permit of it; one from another city may."""
-    decision = _dibao(_person(registered={"division": registered}))
+    untold: dict[str, Any] = dict.fromkeys(("residence_permit", "social_insurance", "labour_contract_until"))
+    decision = _dibao(families.told(registered={"division": registered}, **untold))
     assert any("residence_permit" in path for path in _asked(decision)) is asked
     assert decision.outcome == ("undetermined" if asked else "ineligible")
 
@@ -307,9 +263,9 @@ def test_a_permit_opens_the_place_to_those_of_another_city_alone() -> None:
         "labour_contract_until": "2026-01-01",
         "social_insurance": {"months_continuous": 40, "months_back_paid": 0, "in_payment": True},
     }
-    assert _dibao(_person(registered={"division": ELSEWHERE}, **terms)).outcome == "eligible"
-    assert _dibao(_person(registered={"division": "370103"}, **terms)).outcome == "ineligible"
-    unknown = _dibao(_person(registered=None, **terms))
+    assert _dibao(families.told(registered={"division": ELSEWHERE}, **terms)).outcome == "eligible"
+    assert _dibao(families.told(registered={"division": "370103"}, **terms)).outcome == "ineligible"
+    unknown = _dibao(families.told(registered=None, **terms))
     assert unknown.outcome == "undetermined"
     assert "household.members[p1].registered.division" in _asked(unknown)
     assert not any("residence_permit" in path for path in _asked(unknown))
@@ -334,7 +290,7 @@ def test_only_the_finding_on_assets_refuses(
     assets: dict[str, Any] = {"financial": sum_of_money}
     if finding is not None:
         assets["findings"] = {"dibao": finding}
-    decision = _dibao(_person(place="370212"), on="2024-07-12", place="370212", assets=assets)
+    decision = _dibao(families.told(place="370212"), on="2024-07-12", place="370212", assets=assets)
     assert decision.outcome == outcome
     assert ("dibao.financial_assets_over" in _warned(decision)) is alerted
     assert _asked(decision) == (["household.assets.findings.dibao"] if finding is None else [])
@@ -370,8 +326,8 @@ def _obligor(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
 def test_support_received_and_support_due_are_not_added(received: str, amount: str) -> None:
     """Of what is received and what is due the greater counts: 500 yuan due, whatever part of it comes."""
     incomes = [{"kind": "support_received", "per_month": received}]
-    application = _application(_person(incomes=incomes, obligors=[_obligor()]))
-    decision = ar.assess_dibao(application, rulebook=_book(application, **FORMULA))
+    application = _application(families.told(incomes=incomes, obligors=[_obligor()]))
+    decision = ar.assess_dibao(application, rulebook=families.book(application, **FORMULA))
     assert _range(decision) == _sum(amount)
 
 
@@ -382,7 +338,7 @@ def test_support_due_counts_once_for_a_single_applicant(received: str, amount: s
     paid_by = {"relation": "parent", "birth_date": "1970-01-01"}
     incomes = [{"kind": "support_received", "per_month": received, "paid_by": paid_by}]
     application = _application(_disabled(incomes=incomes, obligors=[mother]), _father())
-    book = _book(application, **FORMULA, dibao_support_in_household="0")
+    book = families.book(application, **FORMULA, dibao_support_in_household="0")
     decision = ar.assess_dibao(application, rulebook=book)
     assert (decision.route, _range(decision)) == ("single_person", _sum(amount))
 
@@ -400,15 +356,15 @@ def test_support_due_counts_once_for_a_single_applicant(received: str, amount: s
 )
 def test_the_dead_and_those_without_a_duty_owe_nothing(facts: dict[str, Any], amount: str) -> None:
     """A death counts from its day; an obligor found to owe no duty pays nothing into the income."""
-    application = _application(_person(obligors=[_obligor(**facts)]))
-    decision = ar.assess_dibao(application, rulebook=_book(application, **FORMULA))
+    application = _application(families.told(obligors=[_obligor(**facts)]))
+    decision = ar.assess_dibao(application, rulebook=families.book(application, **FORMULA))
     assert _range(decision) == _sum(amount)
 
 
 def test_the_duty_of_a_father_in_the_household_is_not_asked() -> None:
     """A father owes support by relation: only what such fathers ought to give is open, and it closes the case."""
     application = _application(_disabled("370811"), _father("370811"), place="370811", on="2024-12-10")
-    book = _book(application, dibao_standard="993")
+    book = families.book(application, dibao_standard="993")
     assert _asked(ar.assess_dibao(application, rulebook=book)) == ["dibao_support_in_household"]
     told = book.with_standard("dibao_support_in_household", "200", source="figure of the test")
     assert _range(ar.assess_dibao(application, rulebook=told)) == _sum("793")
@@ -419,7 +375,7 @@ def test_the_duty_of_a_father_in_the_household_is_not_asked() -> None:
 )
 def test_binzhou_averages_support_paid_over_its_six_months(paid_on: str, amount: str | None) -> None:
     """1,500 a month less 600 of medical cost and 3,000 of support paid, each over six months, is 900 of 1,070."""
-    person = _person(
+    person = families.told(
         place="371602",
         incomes=[{"kind": "gifts", "per_month": "1500"}],
         expenses=[
@@ -428,18 +384,18 @@ def test_binzhou_averages_support_paid_over_its_six_months(paid_on: str, amount:
         ],
     )
     application = _application(person, on="2024-11-06", place="371602")
-    decision = ar.assess_dibao(application, rulebook=_book(application, disposable_income="40000"))
+    decision = ar.assess_dibao(application, rulebook=families.book(application, disposable_income="40000"))
     assert decision.route == (None if amount is None else "expenditure")
     assert _range(decision) == (None if amount is None else _sum(amount))
 
 
 def test_a_family_of_which_nobody_counts_has_one_ground() -> None:
     """A lone prisoner is refused because nobody counts, not for place, income or benefits held; his wife is admitted."""
-    prisoner = _person(custody={"kind": "prison"})
+    prisoner = families.told(custody={"kind": "prison"})
     assert _grounds(_dibao(prisoner)) == ["dibao.someone_is_counted", "dibao.someone_is_eligible_alone"]
     assert _grounds(_margin(prisoner)) == ["dibao.someone_is_counted"]
     assert "dibao_margin.income_at_standard" not in _warned(_margin(prisoner))
-    decision = _dibao(prisoner, _person("p2", "spouse"))
+    decision = _dibao(prisoner, families.told("p2", "spouse"))
     assert decision.entitlement is not None
     assert decision.entitlement.persons == ("p2",)
 
@@ -449,10 +405,10 @@ def test_a_family_of_which_nobody_counts_has_one_ground() -> None:
 
 def test_a_margin_family_is_certain_only_once_no_deduction_can_make_it_dibao() -> None:
     """Income of 1,500 against 1,114 is margin when no spending is claimed, and open while claims are untold."""
-    untold = _margin(_person(incomes=_wages("1500"), expenses=None))
+    untold = _margin(families.told(incomes=families.wages("1500"), expenses=None))
     assert untold.outcome == "undetermined"
     assert "household.members[p1].expenses" in _asked(untold)
-    assert _margin(_person(incomes=_wages("1500"))).outcome == "eligible"
+    assert _margin(families.told(incomes=families.wages("1500"))).outcome == "eligible"
 
 
 @pytest.mark.parametrize(
@@ -462,7 +418,7 @@ def test_a_margin_family_is_certain_only_once_no_deduction_can_make_it_dibao() -
 def test_the_deduction_decided_for_dibao_settles_the_margin(deducted: str | None, margin: str) -> None:
     """With 500 yuan of illness an officer may bring 1,500 below 1,114; his choice makes the family margin or dibao."""
     ill = [{"kind": "medical_other_borne", "per_month": "500"}]
-    patient = _person(seriously_ill=True, incomes=_wages("1500"), expenses=ill)
+    patient = families.told(seriously_ill=True, incomes=families.wages("1500"), expenses=ill)
     chosen = {} if deducted is None else _choosing(rigid_deduction=deducted)
     decision = _margin(patient, **chosen)
     assert decision.outcome == margin
@@ -475,7 +431,7 @@ def test_the_deduction_decided_for_dibao_settles_the_margin(deducted: str | None
 def test_ending_the_procedure_ends_the_margin_too(choice: str | None, outcome: str) -> None:
     """Who refuses to cooperate loses the margin when the officer ends the procedure, and only then."""
     chosen = {} if choice is None else _choosing(end_procedure=choice)
-    decision = _margin(_person(incomes=_wages("1500")), refuses_cooperation=True, **chosen)
+    decision = _margin(families.told(incomes=families.wages("1500")), refuses_cooperation=True, **chosen)
     assert decision.outcome == outcome
     if choice == "1":
         assert _grounds(decision) == ["dibao.procedure_goes_on"]
@@ -486,7 +442,9 @@ def test_the_gap_of_assets_is_told_only_where_the_assets_are_in_it(*, finding: b
     """A poor family whose procedure was ended has the assets of dibao: no alert says that it has those of the margin alone."""
     ended: dict[str, Any] = {"refuses_cooperation": True, **_choosing(end_procedure="1")} if finding else {}
     decision = _margin(
-        _person(incomes=_wages("100")), assets={"findings": {"dibao": finding, "edge": True}}, **ended
+        families.told(incomes=families.wages("100")),
+        assets={"findings": {"dibao": finding, "edge": True}},
+        **ended,
     )
     assert ("dibao_margin.poor_with_margin_assets" in _warned(decision)) is alerted
     assert decision.outcome == ("eligible" if alerted else "ineligible")
@@ -496,8 +454,10 @@ def test_the_gap_of_assets_is_told_only_where_the_assets_are_in_it(*, finding: b
 def test_a_family_of_extreme_poverty_alone_is_no_margin_family(spouse: str | None, outcome: str) -> None:
     """Two who hold extreme poverty are no margin family on 1,500 a head; one such and another are."""
     members = [
-        _person(incomes=_wages("1500"), receives=["extreme_poverty"]),
-        _person("p2", "spouse", incomes=_wages("1500"), receives=[] if spouse is None else [spouse]),
+        families.told(incomes=families.wages("1500"), receives=["extreme_poverty"]),
+        families.told(
+            "p2", "spouse", incomes=families.wages("1500"), receives=[] if spouse is None else [spouse]
+        ),
     ]
     decision = _margin(*members)
     assert decision.outcome == outcome
@@ -507,7 +467,7 @@ def test_a_family_of_extreme_poverty_alone_is_no_margin_family(spouse: str | Non
 @pytest.mark.parametrize(("income", "outcome"), [("1113.99", "ineligible"), ("1114.00", "eligible")])
 def test_who_is_refused_dibao_for_the_place_alone_is_no_margin_family(income: str, outcome: str) -> None:
     """Jinan takes margin families where they live; one poor enough for dibao at home is none."""
-    guest = _person(incomes=_wages(income), registered={"division": "370103"})
+    guest = families.told(incomes=families.wages(income), registered={"division": "370103"})
     assert _dibao(guest).outcome == "ineligible"
     decision = _margin(guest)
     assert decision.outcome == outcome
@@ -519,7 +479,7 @@ def test_who_is_refused_dibao_for_the_place_alone_is_no_margin_family(income: st
 
 DRAWN = {"per_month": "300", "since": "2020-01-01"}
 """Dibao that the household draws."""
-ABLE = {"labour_capacity": "full", "employment": "unemployed"}
+ABLE: dict[str, Any] = {"labour_capacity": "full", "employment": "unemployed"}
 """Somebody who could work and does not."""
 
 
@@ -581,7 +541,7 @@ def test_refusing_work_costs_a_single_applicant_his_own() -> None:
 def test_refusals_tell_only_against_those_who_could_work(facts: dict[str, Any], *, withheld: bool) -> None:
     """Art. 45 speaks of one of age, able to work, without work, who has refused three times by now."""
     told: dict[str, Any] = {**ABLE, "work_refusals": _refused(*REFUSALS), **facts}
-    decision = _dibao(_person(**told), household={"current_dibao": DRAWN})
+    decision = _dibao(families.told(**told), household={"current_dibao": DRAWN})
     assert _range(decision) == ((Decimal("0.01"), Decimal("1113.99")) if withheld else _sum("1114"))
 
 
@@ -589,7 +549,7 @@ def test_refusals_tell_only_against_those_who_could_work(facts: dict[str, Any], 
 def test_whether_refusals_cost_anything_is_open_while_ability_or_work_is(fact: str) -> None:
     """Nothing is taken on the guess that somebody could work: the sum reaches up to the whole, and the fact is asked."""
     told: dict[str, Any] = {**ABLE, "work_refusals": _refused(*REFUSALS), fact: None}
-    decision = _dibao(_person(**told), household={"current_dibao": DRAWN})
+    decision = _dibao(families.told(**told), household={"current_dibao": DRAWN})
     assert _range(decision) == (Decimal("0.01"), Decimal("1114.00"))
     assert f"household.members[p1].{fact}" in _asked(decision)
 
@@ -597,23 +557,29 @@ def test_whether_refusals_cost_anything_is_open_while_ability_or_work_is(fact: s
 def test_refusals_cost_nothing_who_is_not_on_dibao() -> None:
     """Art. 45 cuts the dibao that a member draws; one who applies for it has none to lose."""
     told: dict[str, Any] = {**ABLE, "work_refusals": _refused(*REFUSALS)}
-    assert _range(_dibao(_person(**told, receives=[]), household={"current_dibao": None})) == _sum("1114")
+    assert _range(_dibao(families.told(**told, receives=[]), household={"current_dibao": None})) == _sum(
+        "1114"
+    )
 
 
 @pytest.mark.parametrize(("on", "warned"), [("2026-06-30", False), ("2026-07-01", True)])
 def test_the_law_of_2026_has_no_sanction_for_refusing_work(on: str, *, warned: bool) -> None:
     """社会救助法 art. 27 asks people to seek work and cuts nothing; from its first day the decision says so."""
     refusals = _refused("2026-03-01", "2026-04-01", "2026-05-01")
-    told = _person(**ABLE, work_refusals=refusals)
+    told = families.told(**ABLE, work_refusals=refusals)
     application = _application(told, on=on, household={"current_dibao": DRAWN})
-    decision = ar.assess_dibao(application, rulebook=_book(application, dibao_standard="1200"))
+    decision = ar.assess_dibao(application, rulebook=families.book(application, dibao_standard="1200"))
     assert ("dibao.refused_work_since_the_law" in {each.code for each in decision.warnings}) is warned
 
 
 def test_a_choice_out_of_range_is_told_once() -> None:
     """One choice that is too high for two members is one problem, and the range itself is none."""
     told: dict[str, Any] = {**ABLE, "work_refusals": _refused(*REFUSALS)}
-    family = (_person(**told), _person("p2", "spouse", **told), _grown_son(able_to_live_independently=False))
+    family = (
+        families.told(**told),
+        families.told("p2", "spouse", **told),
+        _grown_son(able_to_live_independently=False),
+    )
     drawing = {"household": {"current_dibao": DRAWN}}
     with pytest.raises(InvalidApplicationError) as caught:
         _dibao(*family, **drawing, **_choosing(refused_work="1114.01"))
@@ -628,7 +594,7 @@ def test_a_choice_out_of_range_is_told_once() -> None:
 def test_nothing_of_the_measure_of_2021_is_cited_before_it(on: str, *, new: bool) -> None:
     """Deadlines, notes and authority of June 2021 rest on the law of their day; in July the new measure speaks."""
     officials = [{"member": "p1", "role": "handler"}]
-    decision = _dibao(_person(), on=on, accepted_on=on, officials_related=officials)
+    decision = _dibao(families.told(), on=on, accepted_on=on, officials_related=officials)
     assert decision.authority is not None
     cites = [each.cites for each in decision.deadlines] + [each.cites for each in decision.information]
     cited = {each.instrument for each in (*cites, decision.authority.cites)}
@@ -637,19 +603,21 @@ def test_nothing_of_the_measure_of_2021_is_cited_before_it(on: str, *, new: bool
     assert law.NOTICE_2022_83 not in cited
 
 
-SPOUSE_APART = _person("p2", "spouse", resides_in="370103")
+SPOUSE_APART = families.told("p2", "spouse", resides_in="370103")
 
 
 @pytest.mark.parametrize(
     ("members", "place", "days"),
     [
-        pytest.param((_person(place="371202", resides_in="370116"),), "370116", 20, id="old code"),
-        pytest.param((_person(place="370116", resides_in="370102"),), "370116", 45, id="another county"),
-        pytest.param((_person(), SPOUSE_APART), JINAN, 45, id="spouse apart"),
+        pytest.param((families.told(place="371202", resides_in="370116"),), "370116", 20, id="old code"),
         pytest.param(
-            (_person(), SPOUSE_APART | {"receives": ["extreme_poverty"]}), JINAN, 20, id="not paid for"
+            (families.told(place="370116", resides_in="370102"),), "370116", 45, id="another county"
         ),
-        pytest.param((_person(), _grown_son(resides_in="370103")), JINAN, 20, id="not counted"),
+        pytest.param((families.told(), SPOUSE_APART), JINAN, 45, id="spouse apart"),
+        pytest.param(
+            (families.told(), SPOUSE_APART | {"receives": ["extreme_poverty"]}), JINAN, 20, id="not paid for"
+        ),
+        pytest.param((families.told(), _grown_son(resides_in="370103")), JINAN, 20, id="not counted"),
     ],
 )
 def test_the_longer_limit_is_for_those_paid_who_live_apart(
@@ -665,7 +633,7 @@ def test_the_longer_limit_is_for_those_paid_who_live_apart(
 )
 def test_a_check_after_a_death_is_shown_until_it_is_due(died: str, due: list[date]) -> None:
     """Three months after the death; a check that was due before the application is not listed."""
-    decision = _dibao(_person(), _person("p2", "spouse", died_on=died))
+    decision = _dibao(families.told(), families.told("p2", "spouse", died_on=died))
     assert [each.due for each in decision.deadlines if "death" in each.what_en] == due
 
 
@@ -675,7 +643,9 @@ def test_a_check_after_a_death_is_shown_until_it_is_due(died: str, due: list[dat
 )
 def test_the_ten_days_of_jinan_are_cited_to_jinan(place: str, days: int, instrument: object) -> None:
     """Jinan's own rule sets ten working days for the margin; elsewhere the limits of dibao, here 20 where townships decide."""
-    decision = _margin(_person(place=place, incomes=_wages("1500")), place=place, accepted_on="2024-05-20")
+    decision = _margin(
+        families.told(place=place, incomes=families.wages("1500")), place=place, accepted_on="2024-05-20"
+    )
     (found,) = [each for each in decision.deadlines if each.what_en == "decision"]
     assert (found.length, found.cites.instrument) == (days, instrument)
 
@@ -685,7 +655,7 @@ def test_the_ten_days_of_jinan_are_cited_to_jinan(place: str, days: int, instrum
 )
 def test_a_gradual_exit_is_told_where_income_is_the_ground(income: str, *, finding: bool, told: bool) -> None:
     """渐退 is for a family that a new job lifts above the standard, not for one refused over its assets."""
-    worker = _person(incomes=_wages(income), job_started_on="2024-03-01")
+    worker = families.told(incomes=families.wages(income), job_started_on="2024-03-01")
     decision = _dibao(
         worker,
         assets={"findings": {"dibao": finding, "edge": True}},
@@ -712,14 +682,14 @@ def test_tiers_are_those_of_their_area(area: Any, other: Any) -> None:  # noqa: 
 )
 def test_reasons_name_a_ceiling_of_income_only_where_there_is_one(place: str, *, names_ceiling: bool) -> None:
     """Linyi's spending way has no ceiling of gross income and gives none as a reason; Zibo's has."""
-    patient = _person(
+    patient = families.told(
         place=place,
-        incomes=_wages("1500"),
+        incomes=families.wages("1500"),
         treatment_continuing=True,
         expenses=[{"kind": "medical_other_borne", "amount": "12000", "on": "2024-01-08"}],
     )
     application = _application(patient, place=place)
-    book = _book(application, dibao_standard="900", disposable_income="48000")
+    book = families.book(application, dibao_standard="900", disposable_income="48000")
     decision = ar.assess_dibao(application, rulebook=book)
     assert (decision.outcome, decision.route) == ("eligible", "expenditure")
     reasons = decision.explain(lang="en").partition("Note:")[0]

@@ -7,58 +7,38 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import families
 import pytest
 
 import assist_rules as ar
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "weihai-extreme-poverty-elder.json"
+UNTOLD_MEANS = dict.fromkeys(
+    (
+        *("has_statutory_duty", "means", "income_per_year", "household_income_per_month", "household_size"),
+        *("persons_supported", "raised_by_this_person", "raised_this_person"),
+        *("assets_within_low_income_rule", "assets_within_extreme_poverty_rule"),
+    )
+)
 CARE = ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe")
 
 
 def _person(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    """An elder of Zhangdian of whom everything is told; None takes a fact away."""
-    told: dict[str, Any] = {
-        "id": "p1",
-        "relation": "self",
-        "birth_date": "1944-06-01",
-        "registered": {"division": "370303"},
-        "marital_status": "widowed",
-        "disabilities": [],
-        "incomes": [],
-        "expenses": [],
-        "obligors": [],
-        "receives": [],
-        "self_care": dict.fromkeys(CARE, True),
-        **facts,
-    }
-    return {key: value for key, value in told.items() if value is not None}
+    """An elder of Zhangdian."""
+    differing = {"birth_date": "1944-06-01", "marital_status": "widowed", **facts}
+    return families.told(place="370303", area=None, **differing)
 
 
 def _kin(relation: str, born: str | None, **facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    """An obligor able to give support as far as is told; None takes a fact away."""
-    told: dict[str, Any] = {
-        "relation": relation,
-        "birth_date": born,
-        "disabilities": [],
-        "receives": [],
-        "civil_capacity": "full",
-        **facts,
-    }
-    return {key: value for key, value in told.items() if value is not None}
+    """An obligor of whose means nothing is told; None takes a fact away."""
+    return families.told_obligor(relation, **{**UNTOLD_MEANS, "birth_date": born, **facts})
 
 
 def _application(*members: dict[str, Any], on: str = "2024-06-03", **facts: Any) -> ar.Application:  # noqa: ANN401
-    told: dict[str, Any] = {
-        "applied_on": on,
-        "accepting_place": {"division": "370303", "area": "rural"},
-        "applicant": "p1",
-        "household": {
-            "members": list(members) or [_person()],
-            "assets": {"findings": {"extreme_poverty": True}},
-        },
-        **facts,
-    }
-    return ar.Application.model_validate(told)
+    assets = families.found(extreme_poverty=True)
+    return families.application(
+        *(members or (_person(),)), on=on, place="370303", area="rural", assets=assets, **facts
+    )
 
 
 def _assess(application: ar.Application, **standards: str) -> ar.Decision:

@@ -4,48 +4,19 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+import families
 import pytest
 
 import assist_rules as ar
 from assist_rules.errors import InvalidApplicationError
 
 
-def _member(name: str = "p1", relation: str = "self", **facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    told: dict[str, Any] = {
-        "id": name,
-        "relation": relation,
-        "birth_date": "1970-04-11",
-        "registered": {"division": "370102"},
-        "resides_in": "370102",
-        "disabilities": [],
-        "seriously_ill": False,
-        "employment": "employed",
-        "incomes": [],
-        "expenses": [],
-        "receives": [],
-        **facts,
-    }
-    return {key: value for key, value in told.items() if value is not None}
-
-
 def _application(*members: dict[str, Any], **household: Any) -> ar.Application:  # noqa: ANN401
-    return ar.Application.model_validate(
-        {
-            "applied_on": "2024-05-20",
-            "accepting_place": {"division": "370102", "area": "urban"},
-            "applicant": "p1",
-            "household": {
-                "members": list(members),
-                "assets": {"findings": {"dibao": True, "edge": True}},
-                **household,
-            },
-        }
-    )
+    return families.application(*members, household=household)
 
 
 def _dibao(application: ar.Application) -> ar.Decision:
-    book = ar.rulebook("370102", on=application.applied_on).without_local_rules(source="said in the test")
-    return ar.assess_dibao(application, rulebook=book)
+    return ar.assess_dibao(application, rulebook=families.book(application))
 
 
 EXTREME = "extreme_poverty"
@@ -72,7 +43,7 @@ EXTREME = "extreme_poverty"
 )
 def test_support_is_held_from_its_first_day_to_its_last(receives: Any, outcome: str) -> None:  # noqa: ANN401
     """A person in extreme poverty is paid no dibao; an end that is not told is no support that goes on."""
-    decision = _dibao(_application(_member(receives=receives)))
+    decision = _dibao(_application(families.told(receives=receives)))
     assert decision.outcome == outcome
     asked = [question.path for question in decision.open_questions]
     assert asked == (["household.members[p1].receives"] if outcome == "undetermined" else [])
@@ -80,7 +51,7 @@ def test_support_is_held_from_its_first_day_to_its_last(receives: Any, outcome: 
 
 def test_a_code_alone_says_that_the_benefit_is_held_on_the_day() -> None:
     """The short form is a record that says so."""
-    application = _application(_member(receives=["dibao"]))
+    application = _application(families.told(receives=["dibao"]))
     assert application.fact("household.members[p1].receives[0].current") is True
 
 
@@ -95,7 +66,7 @@ def test_a_code_alone_says_that_the_benefit_is_held_on_the_day() -> None:
 def test_dates_that_deny_what_is_said_of_the_day_are_refused(item: dict[str, Any]) -> None:
     """Of the two one is wrong, and nobody here can say which."""
     with pytest.raises(InvalidApplicationError) as caught:
-        _application(_member(receives=[{"benefit": "dibao", **item}]))
+        _application(families.told(receives=[{"benefit": "dibao", **item}]))
     assert [each.path for each in caught.value.problems] == ["household.members[0].receives[0].current"]
 
 
@@ -124,7 +95,7 @@ def test_the_dibao_of_a_household_and_of_its_members_are_one_fact(
     draws: bool | None,  # noqa: FBT001
 ) -> None:
     """Told of the household it is told; told of every member it is told too; else it is open."""
-    people = _member(receives=receives[0]), _member(*SPOUSE, receives=receives[1])
+    people = families.told(receives=receives[0]), families.told(*SPOUSE, receives=receives[1])
     application = _application(*people, **({} if dibao is None else {"current_dibao": dibao}))
     assert application.household.draws_dibao(application.applied_on) is draws
 
@@ -132,7 +103,7 @@ def test_the_dibao_of_a_household_and_of_its_members_are_one_fact(
 def test_a_household_on_dibao_of_whom_nobody_holds_it_is_refused() -> None:
     """The two are one fact, told twice."""
     with pytest.raises(InvalidApplicationError) as caught:
-        _application(_member(), _member(*SPOUSE), current_dibao={"per_month": "500"})
+        _application(families.told(), families.told(*SPOUSE), current_dibao={"per_month": "500"})
     assert [each.path for each in caught.value.problems] == ["household.current_dibao"]
 
 
@@ -142,12 +113,12 @@ def test_a_household_on_dibao_of_whom_nobody_holds_it_is_refused() -> None:
 def test_a_son_in_a_household_on_dibao_is_on_dibao(told: dict[str, Any], *, able: bool | None) -> None:
     """特困人员认定办法 art. 8(2): an obligor of 60 on dibao lacks the means; the dibao may be told of the household."""
     care = dict.fromkeys(("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe"), True)
-    mother = _member(birth_date="1940-01-01", marital_status="widowed", obligors=[], self_care=care)
+    mother = families.told(birth_date="1940-01-01", marital_status="widowed", obligors=[], self_care=care)
     son: dict[str, Any] = {"receives": None, "birth_date": "1962-01-01", "marital_status": "divorced"}
     son |= {"civil_capacity": "full", "co_resident": True, **told}
     application = _application(
         mother | {"receives": ["dibao"]},
-        _member("p2", "child", **son),
+        families.told("p2", "child", **son),
         current_dibao={"per_month": "500"},
         assets={"findings": {"dibao": True, "edge": True, "extreme_poverty": True}},
     )

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -20,61 +21,12 @@ PLACES = {
 }
 
 
-def _person(name: str = "p1", relation: str = "self", place: str = "370102", **facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    """A member of whom everything is told that a refusal or a grant needs; None takes a fact away."""
-    told: dict[str, Any] = {
-        "id": name,
-        "relation": relation,
-        "birth_date": "1970-04-11",
-        "registered": {"division": place},
-        "disabilities": [],
-        "seriously_ill": False,
-        "employment": "employed",
-        "incomes": [],
-        "expenses": [],
-        "receives": [],
-        **facts,
-    }
-    return {key: value for key, value in told.items() if value is not None}
-
-
-def _application(
-    *members: dict[str, Any],
-    on: str = "2024-05-20",
-    place: str = "370102",
-    **facts: Any,  # noqa: ANN401
-) -> ar.Application:
-    assets = facts.pop("assets", {"findings": {"dibao": True, "edge": True}})
-    return ar.Application.model_validate(
-        {
-            "applied_on": on,
-            "accepting_place": {"division": place, "area": "urban"},
-            "applicant": "p1",
-            "household": {"members": list(members), "assets": assets},
-            **facts,
-        }
-    )
-
-
-def _book(application: ar.Application, **standards: str) -> ar.Rulebook:
-    """The law of the place and day, with figures of the test's own and no way in but those on file."""
-    book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
-    book = book.without_local_rules(source="said in the test")
-    for name, value in standards.items():
-        book = book.with_standard(name, value, source="figure of the test", area="all")
-    return book
-
-
 def _dibao(application: ar.Application, rulebook: ar.Rulebook | None = None) -> ar.Decision:
-    return ar.assess_dibao(application, rulebook=rulebook or _book(application))
+    return ar.assess_dibao(application, rulebook=rulebook or families.book(application))
 
 
 def _margin(application: ar.Application, rulebook: ar.Rulebook | None = None) -> ar.Decision:
-    return ar.assess_dibao_margin(application, rulebook=rulebook or _book(application))
-
-
-def _wages(sum_of_money: str | None) -> list[dict[str, Any]] | None:
-    return None if sum_of_money is None else [{"kind": "wages", "per_month": sum_of_money}]
+    return ar.assess_dibao_margin(application, rulebook=rulebook or families.book(application))
 
 
 def _holds(decision: ar.Decision, rule: str, member: str | None = None) -> bool | None:
@@ -87,7 +39,7 @@ def _holds(decision: ar.Decision, rule: str, member: str | None = None) -> bool 
 )
 def test_income_is_below_the_standard(income: str | None, outcome: str) -> None:
     """低于 leaves the standard of 1,114 out (社会救助暂行办法 art. 9)."""
-    assert _dibao(_application(_person(incomes=_wages(income)))).outcome == outcome
+    assert _dibao(families.application(families.told(incomes=families.wages(income)))).outcome == outcome
 
 
 @pytest.mark.parametrize(
@@ -96,8 +48,8 @@ def test_income_is_below_the_standard(income: str | None, outcome: str) -> None:
 )
 def test_margin_income_is_below_one_and_a_half_times_the_standard(income: str | None, outcome: str) -> None:
     """低于1.5倍 leaves 1.5 × 989 out (审核确认办法 art. 8)."""
-    application = _application(
-        _person(place="370303", incomes=_wages(income)), place="370303", on="2024-03-11"
+    application = families.application(
+        families.told(place="370303", incomes=families.wages(income)), place="370303", on="2024-03-11"
     )
     assert _margin(application).outcome == outcome
 
@@ -108,7 +60,7 @@ def test_margin_income_is_below_one_and_a_half_times_the_standard(income: str | 
 )
 def test_a_wider_margin_line_stops_at_the_minimum_wage(income: str | None, outcome: str) -> None:
     """不超过 lets the minimum wage of 2,200 in, although twice the standard is 2,228."""
-    assert _margin(_application(_person(incomes=_wages(income)))).outcome == outcome
+    assert _margin(families.application(families.told(incomes=families.wages(income)))).outcome == outcome
 
 
 @pytest.mark.parametrize(
@@ -117,8 +69,8 @@ def test_a_wider_margin_line_stops_at_the_minimum_wage(income: str | None, outco
 )
 def test_the_cap_by_the_minimum_wage_ends_with_the_measure(day: str, income: str, outcome: str) -> None:
     """The Shandong measure holds to 2027-10-31; after it the cap of Jinan's double line is not on file."""
-    application = _application(_person(incomes=_wages(income)), on=day)
-    book = _book(application, dibao_standard="1300", central_base_pension_disregard="1")
+    application = families.application(families.told(incomes=families.wages(income)), on=day)
+    book = families.book(application, dibao_standard="1300", central_base_pension_disregard="1")
     assert _margin(application, rulebook=book).outcome == outcome
 
 
@@ -126,9 +78,9 @@ def test_the_cap_by_the_minimum_wage_ends_with_the_measure(day: str, income: str
 def test_spending_may_be_deducted_on_both_sides_of_the_provincial_measure(day: str) -> None:
     """Art. 13(3) goes on where the measure of 2022 has not begun or has ended: an officer's choice, never a no."""
     spent = [{"kind": "medical_other_borne", "per_month": "500.00"}]
-    person = _person(place="370303", incomes=_wages("2100.00"), expenses=spent)
-    application = _application(person, on=day, place="370303")
-    decision = _margin(application, rulebook=_book(application, dibao_standard="1200"))
+    person = families.told(place="370303", incomes=families.wages("2100.00"), expenses=spent)
+    application = families.application(person, on=day, place="370303")
+    decision = _margin(application, rulebook=families.book(application, dibao_standard="1200"))
     assert decision.outcome == "undetermined"
     assert [each.name for each in decision.open_questions] == ["dibao_margin.rigid_deduction"]
 
@@ -139,8 +91,8 @@ def test_spending_may_be_deducted_on_both_sides_of_the_provincial_measure(day: s
 )
 def test_a_child_is_a_minor_until_the_18th_birthday(born: str | None, minor: bool | None) -> None:  # noqa: FBT001
     """未满18周岁 ends on the birthday itself."""
-    child = _person("p2", "child", birth_date=born, co_resident=False, able_to_live_independently=True)
-    decision = _dibao(_application(_person(), child))
+    child = families.told("p2", "child", birth_date=born, co_resident=False, able_to_live_independently=True)
+    decision = _dibao(families.application(families.told(), child))
     assert _holds(decision, "dibao.is_minor", "p2") is minor
 
 
@@ -149,8 +101,8 @@ def test_a_child_is_a_minor_until_the_18th_birthday(born: str | None, minor: boo
 )
 def test_zibo_counts_an_unmarried_child_below_30(born: str | None, counted: bool | None) -> None:  # noqa: FBT001
     """未满30周岁 ends on the birthday itself."""
-    child = _person("p2", "child", place="370303", birth_date=born, marital_status="never_married")
-    application = _application(_person(place="370303"), child, place="370303", on="2024-03-11")
+    child = families.told("p2", "child", place="370303", birth_date=born, marital_status="never_married")
+    application = families.application(families.told(place="370303"), child, place="370303", on="2024-03-11")
     assert _holds(_dibao(application), "dibao.is_unmarried_young_child", "p2") is counted
 
 
@@ -159,8 +111,8 @@ def test_zibo_counts_an_unmarried_child_below_30(born: str | None, counted: bool
 )
 def test_an_elder_is_60_on_the_birthday(born: str | None, extra: str | None) -> None:
     """The supplement for elders starts at full 60 years; an untold birth date leaves the sum open."""
-    application = _application(_person(birth_date=born))
-    decision = _dibao(application, rulebook=_book(application, dibao_supplement_elderly="100"))
+    application = families.application(families.told(birth_date=born))
+    decision = _dibao(application, rulebook=families.book(application, dibao_supplement_elderly="100"))
     assert decision.entitlement is not None
     low, high = decision.entitlement.low - 1114, decision.entitlement.high
     assert high is not None
@@ -180,9 +132,11 @@ def test_support_is_not_computed_from_70_with_low_income(born: str | None, exemp
         "income_per_year": "9000.00",
         "receives": [],
     }
-    person = _person(birth_date="1930-01-01", obligors=[{k: v for k, v in obligor.items() if v is not None}])
-    application = _application(person)
-    book = _book(
+    person = families.told(
+        birth_date="1930-01-01", obligors=[{k: v for k, v in obligor.items() if v is not None}]
+    )
+    application = families.application(person)
+    book = families.book(
         application, dibao_support_formula="1", dibao_support_exempt_multiple="2", dibao_support_rate="50"
     )
     assert _holds(_dibao(application, rulebook=book), "dibao.support_exempt") is exempt
@@ -195,7 +149,7 @@ def test_support_is_not_computed_from_70_with_low_income(born: str | None, exemp
 def test_clergy_are_not_counted_from_three_years(since: str | None, away: bool) -> None:  # noqa: FBT001
     """三年以上（含三年）: the third anniversary is enough; an absence that nobody stated does not count."""
     clergy = None if since is None else {"left_family_since": since}
-    decision = _dibao(_application(_person(), _person("p2", "spouse", clergy=clergy)))
+    decision = _dibao(families.application(families.told(), families.told("p2", "spouse", clergy=clergy)))
     assert _holds(decision, "dibao.is_away_as_clergy", "p2") is away
     assert _holds(decision, "dibao.is_counted", "p2") is not away
 
@@ -206,7 +160,7 @@ def test_clergy_are_not_counted_from_three_years(since: str | None, away: bool) 
 def test_clergy_may_apply_alone_from_three_years_at_the_site(since: str | None, alone: bool) -> None:  # noqa: FBT001
     """The same three years at the religious site open the single application, by the day."""
     clergy = None if since is None else {"lives_at_site_since": since}
-    decision = _dibao(_application(_person(clergy=clergy)))
+    decision = _dibao(families.application(families.told(clergy=clergy)))
     assert _holds(decision, "dibao.clergy_in_hardship", "p1") is alone
 
 
@@ -218,7 +172,7 @@ def _permit_family(**facts: Any) -> ar.Application:  # noqa: ANN401
         "social_insurance": {"months_continuous": 12, "months_back_paid": 0, "in_payment": True},
         **facts,
     }
-    return _application(_person(place="411723", **told), place="370685")
+    return families.application(families.told(place="411723", **told), place="370685")
 
 
 @pytest.mark.parametrize(
@@ -258,7 +212,7 @@ def test_insurance_was_paid_for_twelve_months(months: int | None, enough: bool |
 def test_qingdao_allows_48_months_of_the_standard(financial: str | None, over: bool | None) -> None:  # noqa: FBT001
     """不超过: 48 × 1,115 itself is within the limit."""
     assets = {} if financial is None else {"financial": financial}
-    application = _application(_person(place="370212"), place="370212", assets=assets)
+    application = families.application(families.told(place="370212"), place="370212", assets=assets)
     assert _holds(_dibao(application), "dibao.financial_assets_over") is over
 
 
@@ -274,14 +228,14 @@ def test_qingdao_allows_48_months_of_the_standard(financial: str | None, over: b
 def test_the_window_is_the_twelve_full_months_before(on: str, counted: str) -> None:
     """For an application in May 2024 the window runs from 2023-05-01 to 2024-04-30."""
     incomes = [{"kind": "gifts", "amount": "1200.00", "on": on}]
-    decision = _dibao(_application(_person(incomes=incomes)))
+    decision = _dibao(families.application(families.told(incomes=incomes)))
     assert decision.finding("dibao.net_income", "p1").text("en") == counted
 
 
 def test_a_payment_of_unknown_day_may_or_may_not_count() -> None:
     """A dated sum whose day nobody told is open between nothing and the whole."""
     incomes = [{"kind": "gifts", "amount": "1200.00"}]
-    decision = _dibao(_application(_person(incomes=incomes)))
+    decision = _dibao(families.application(families.told(incomes=incomes)))
     assert decision.finding("dibao.net_income", "p1").text("en") == "0.00 to 100.00 yuan"
 
 
@@ -297,7 +251,9 @@ def test_a_payment_of_unknown_day_may_or_may_not_count() -> None:
 def test_binzhou_looks_at_six_months_of_spending(on: str, spent: str) -> None:
     """For an application in July 2024 spending counts from 2024-01-01 to 2024-06-30, over six months."""
     expenses = [{"kind": "education_fees", "amount": "600.00", "on": on}]
-    application = _application(_person(place="371602", expenses=expenses), place="371602", on="2024-07-15")
+    application = families.application(
+        families.told(place="371602", expenses=expenses), place="371602", on="2024-07-15"
+    )
     decision = _dibao(application)
     assert decision.finding("dibao.named_spending", "p1").text("en") == spent
 
@@ -306,14 +262,16 @@ def test_binzhou_looks_at_six_months_of_spending(on: str, spent: str) -> None:
 def test_compulsory_rehabilitation_is_left_out_from_july_2021(day: str, counted: bool) -> None:  # noqa: FBT001
     """The measure of 2012 counts the person to its last day, that of 2021 leaves the person out from its first."""
     custody = {"kind": "compulsory_rehab", "from": "2020-11-02"}
-    decision = _dibao(_application(_person(), _person("p2", "spouse", custody=custody), on=day))
+    decision = _dibao(
+        families.application(families.told(), families.told("p2", "spouse", custody=custody), on=day)
+    )
     assert _holds(decision, "dibao.is_counted", "p2") is counted
 
 
 @pytest.mark.parametrize(("day", "in_force"), [("2021-06-30", False), ("2021-07-01", True)])
 def test_the_margin_starts_with_the_measure_of_2021(day: str, in_force: bool) -> None:  # noqa: FBT001
     """Before 2021-07-01 the only ground is that the scheme is not in force."""
-    decision = _margin(_application(_person(incomes=_wages("1000.00")), on=day))
+    decision = _margin(families.application(families.told(incomes=families.wages("1000.00")), on=day))
     assert (decision.deciding_rules != ("not_in_force",)) is in_force
 
 
@@ -323,7 +281,7 @@ def test_the_margin_starts_with_the_measure_of_2021(day: str, in_force: bool) ->
 def test_the_central_pension_is_left_out_to_the_end_of_2025(day: str, income: str) -> None:
     """The exclusion names the fourteenth plan; from 2026 it is open whether it goes on."""
     incomes = [{"kind": "resident_pension_central", "per_month": "143.00"}]
-    decision = _dibao(_application(_person(incomes=incomes), on=day))
+    decision = _dibao(families.application(families.told(incomes=incomes), on=day))
     assert decision.finding("dibao.net_income", "p1").text("en") == income
 
 
@@ -355,8 +313,8 @@ def test_liaocheng_limits_number_step_and_top_of_tiers(tiers: tuple[str, ...], c
 
 def test_a_place_without_limits_takes_any_tiers() -> None:
     """Where no limit is on file two near tiers pass, and the tier is the officer's choice between them."""
-    application = _application(_person())
-    book = _book(application).with_tiers(("500", "495"), source="figure of the test", area="urban")
+    application = families.application(families.told())
+    book = families.book(application).with_tiers(("500", "495"), source="figure of the test", area="urban")
     entitlement = _dibao(application, rulebook=book).entitlement
     assert entitlement is not None
     assert (entitlement.low, entitlement.high) == (Decimal(495), Decimal(500))
@@ -374,9 +332,9 @@ def test_a_finding_of_no_duty_goes_before_the_relation(
     *, duty: bool | None, counted: tuple[str, ...]
 ) -> None:
     """A co-resident parent is counted for the duty of support, unless it is found that there is none."""
-    parent = _person("p2", "parent", co_resident=True, has_statutory_duty=duty)
+    parent = families.told("p2", "parent", co_resident=True, has_statutory_duty=duty)
 
-    decision = _dibao(_application(_person(), parent))
+    decision = _dibao(families.application(families.told(), parent))
 
     assert decision.entitlement is not None
     assert decision.entitlement.persons == counted
@@ -394,10 +352,10 @@ def test_qingdao_takes_a_years_spending_off_the_income_of_a_margin_family(
 ) -> None:
     """2,500 less a twelfth of 9,930 is 1,672.50, exactly 1.5 x 1,115; 低于 leaves it out. Spending is taken off, income is not."""
     bill = None if spent is None else [{"kind": "disaster_accident", "amount": spent, "on": "2024-01-10"}]
-    person = _person(place="370202", incomes=_wages("2500"), expenses=bill)
-    application = _application(person, place="370202")
+    person = families.told(place="370202", incomes=families.wages("2500"), expenses=bill)
+    application = families.application(person, place="370202")
     application = application.replace_fact("choices", {"discretion": {"dibao_margin.rigid_deduction": "0"}})
-    book = _book(application, dibao_standard="1115", disposable_income="60000")
+    book = families.book(application, dibao_standard="1115", disposable_income="60000")
     assert ar.assess_dibao_margin(application, rulebook=book).outcome == outcome
 
 
@@ -413,7 +371,7 @@ def test_support_due_that_is_exempted_is_taken_off_what_is_due() -> None:
         "household_size": 1,
         "persons_supported": 1,
     }
-    person = _person(
+    person = families.told(
         birth_date="1994-01-11",
         marital_status="never_married",
         employment="unemployed",
@@ -421,13 +379,13 @@ def test_support_due_that_is_exempted_is_taken_off_what_is_due() -> None:
         obligors=[mother],
         expenses=[],
     )
-    father = _person(
-        "p2", "parent", birth_date="1970-01-01", co_resident=True, incomes=_wages("9000"), expenses=[]
+    father = families.told(
+        "p2", "parent", birth_date="1970-01-01", co_resident=True, incomes=families.wages("9000"), expenses=[]
     )
-    application = _application(
+    application = families.application(
         person, father, choices={"discretion": {"dibao.support_due_exemption:p1": "300"}}
     )
-    book = _book(
+    book = families.book(
         application,
         dibao_support_formula="1",
         dibao_support_exempt_multiple="1",
@@ -443,10 +401,10 @@ def test_support_due_that_is_exempted_is_taken_off_what_is_due() -> None:
 @pytest.mark.parametrize(("on", "outcome"), [("2021-06-30", "eligible"), ("2021-07-01", "ineligible")])
 def test_any_members_registration_opens_the_door_to_the_last_day_of_june_2021(on: str, outcome: str) -> None:
     """From 2021-07-01 the family applies where a member lives as registered, which is in another county."""
-    here = _person(resides_in="370103", incomes=[])
-    there = _person("p2", "spouse", place="370103", resides_in="370103", incomes=[])
-    application = _application(here, there, on=on)
-    book = _book(
+    here = families.told(resides_in="370103", incomes=[])
+    there = families.told("p2", "spouse", place="370103", resides_in="370103", incomes=[])
+    application = families.application(here, there, on=on)
+    book = families.book(
         application, dibao_standard="995", dibao_disregards_before_2021="0", dibao_place_in_province="0"
     )
     assert ar.assess_dibao(application, rulebook=book).outcome == outcome
@@ -454,8 +412,8 @@ def test_any_members_registration_opens_the_door_to_the_last_day_of_june_2021(on
 
 def test_a_tier_of_one_fen_is_a_tier() -> None:
     """The place pays by tiers from the smallest sum there is."""
-    application = _application(_person(incomes=_wages("0")))
-    book = _book(application, dibao_tier_amount_low="0.01", dibao_tier_amount_high="0.01")
+    application = families.application(families.told(incomes=families.wages("0")))
+    book = families.book(application, dibao_tier_amount_low="0.01", dibao_tier_amount_high="0.01")
     decision = ar.assess_dibao(application, rulebook=book)
     assert decision.entitlement is not None
     assert decision.entitlement.high == Decimal("0.01")
@@ -482,14 +440,14 @@ def test_an_amount_while_it_is_open_who_counts_is_one_that_some_answer_reaches(
         "co_resident": True,
     }
     members = [
-        _person(),
-        _person("p2", "spouse"),
-        _person("p3", "child", birth_date="2012-01-01"),
-        _person("p4", "child", birth_date="2014-01-01"),
-        _person("p5", "sibling", incomes=income, has_statutory_duty=owes_duty, **sister),
+        families.told(),
+        families.told("p2", "spouse"),
+        families.told("p3", "child", birth_date="2012-01-01"),
+        families.told("p4", "child", birth_date="2014-01-01"),
+        families.told("p5", "sibling", incomes=income, has_statutory_duty=owes_duty, **sister),
     ]
-    application = _application(*members)
-    decision = _dibao(application, _book(application, dibao_standard="816"))
+    application = families.application(*members)
+    decision = _dibao(application, families.book(application, dibao_standard="816"))
     assert decision.finding("dibao.is_counted", "p5").holds is owes_duty
     low_high = (f"{decision.amount[0]}", f"{decision.amount[1]}") if decision.amount else None
     basic = decision.finding("dibao.basic_amount").amount

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -23,41 +23,17 @@ TERMS_OF_MARGIN = {
 
 
 def _person(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {
-        "id": "p1",
-        "relation": "self",
-        "birth_date": "1984-01-01",
-        "registered": {"division": COUNTY, "area": "urban"},
-        "resides_in": COUNTY,
-        "marital_status": "divorced",
-        "disabilities": [],
-        "seriously_ill": False,
-        "receives": [],
-        "incomes": [],
-        "expenses": [],
-        "obligors": [],
-        **facts,
-    }
+    return families.told(place=COUNTY, **{"birth_date": "1984-01-01", **facts})
 
 
 def _application(on: str, person: dict[str, Any], **assets: Any) -> ar.Application:  # noqa: ANN401
-    found = {"findings": {"dibao": True, "edge": True}, **assets}
-    return ar.Application.model_validate(
-        {
-            "choices": {"discretion": {"dibao_margin.rigid_deduction": "0"}},
-            "applied_on": on,
-            "accepting_place": {"division": COUNTY, "area": "urban"},
-            "applicant": "p1",
-            "household": {"members": [person], "assets": found},
-        }
-    )
+    choices = {"discretion": {"dibao_margin.rigid_deduction": "0"}}
+    told = {**families.found(dibao=True, edge=True), **assets}
+    return families.application(person, on=on, place=COUNTY, assets=told, choices=choices)
 
 
 def _book(on: str, **figures: str) -> ar.Rulebook:
-    book = ar.rulebook(COUNTY, on=date.fromisoformat(on)).without_local_rules(source="the test")
-    for name, value in {"dibao_standard": "1000", **figures}.items():
-        book = book.with_standard(name, value, source="a paper of the test", area="all")
-    return book
+    return families.book(_application(on, _person()), **{"dibao_standard": "1000", **figures})
 
 
 def _paid(decision: ar.Decision) -> tuple[Decimal, Decimal | None] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -16,31 +17,19 @@ SCHOOL = {"level": "senior_secondary", "full_time": True}
 
 
 def _application(*, on: str = "2024-05-20", place: str = ZHANGDIAN, **told: Any) -> ar.Application:  # noqa: ANN401
-    person = {
-        "id": "p1",
-        "relation": "self",
-        "birth_date": told.pop("born", "1950-01-01"),
-        "registered": {"division": told.pop("registered", place)},
-        "resides_in": told.pop("resides_in", place),
-        "marital_status": "never_married",
-        "disabilities": [],
-        "seriously_ill": False,
-        "receives": told.pop("held", []),
-        "study": told.pop("study", None),
-        "incomes": [{"kind": "wages", "per_month": told.pop("wages", "0.00")}],
-        "expenses": [],
-        "obligors": [],
-    }
-    others = told.pop("others", [])
-    at = {"division": place, "area": "urban"} | told.pop("at", {})
-    raw = {
-        "applied_on": on,
-        "accepting_place": at,
-        "applicant": "p1",
-        "household": {"members": [person, *others], "assets": {"findings": {"dibao": True, "edge": True}}},
-        **told,
-    }
-    return ar.Application.model_validate(raw)
+    person = families.told(
+        place=place,
+        birth_date=told.pop("born", "1950-01-01"),
+        registered={"division": told.pop("registered", place)},
+        resides_in=told.pop("resides_in", place),
+        marital_status="never_married",
+        receives=told.pop("held", []),
+        study=told.pop("study", None),
+        incomes=families.wages(told.pop("wages", "0.00")),
+    )
+    assets = families.found(dibao=True, edge=True)
+    told = {"accepting_place": {"division": place, "area": "urban"} | told.pop("at", {}), **told}
+    return families.application(person, *told.pop("others", []), on=on, assets=assets, **told)
 
 
 # --- the township ----------------------------------------------------------------------------------------

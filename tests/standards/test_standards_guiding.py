@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -152,41 +153,13 @@ def test_a_citys_file_sets_no_guiding_standard(tmp_path: Path, set_by: str) -> N
     assert [problem.code for problem in raised.value.problems] == ["no_power_to_set"]
 
 
-def _family(on: date) -> ar.Application:
-    return ar.Application.model_validate(
-        {
-            "applied_on": on,
-            "accepting_place": {"division": COUNTY, "area": "urban"},
-            "applicant": "p1",
-            "household": {
-                "members": [
-                    {
-                        "id": "p1",
-                        "relation": "self",
-                        "receives": [],
-                        "birth_date": date(1984, 1, 1),
-                        "registered": {"division": COUNTY},
-                        "resides_in": COUNTY,
-                        "incomes": [{"kind": "wages", "per_month": "500"}],
-                        "expenses": [],
-                        "disabilities": [],
-                        "seriously_ill": False,
-                        "marital_status": "divorced",
-                    }
-                ],
-                "assets": {"findings": {"dibao": True, "edge": True}},
-            },
-        }
-    )
-
-
 @pytest.mark.parametrize(
     ("lang", "reason"), [("zh", "低于省级指导标准"), ("en", "below the guiding standard of the province")]
 )
 def test_the_decision_asks_and_warns_with_both_figures(lang: Literal["zh", "en"], reason: str) -> None:
     """The question and the warning of a decision say why, and have 900 and 950 with their papers, in both languages."""
     book = ar.rulebook(COUNTY, on=AFTER, standards=given(900, 950)).without_local_rules(source="省文")
-    decision = ar.assess_dibao(_family(AFTER), rulebook=book)
+    decision = ar.assess_dibao(families.earner("500", on=AFTER, place=COUNTY), rulebook=book)
     asked = next(each for each in decision.open_questions if each.name == "dibao_standard")
     warned = next(each for each in decision.warnings if each.code == "below_guiding_standard")
     for text in (question_text(decision, asked, lang), getattr(warned, lang)):
@@ -195,7 +168,12 @@ def test_the_decision_asks_and_warns_with_both_figures(lang: Literal["zh", "en"]
 
 def test_a_screening_holds_to_it_by_the_day() -> None:
     """One table with a household of June and one of August: the first is paid 400 yuan, the second is open."""
-    tables = ar.to_tables({"june": _family(BEFORE), "august": _family(AFTER)})
+    tables = ar.to_tables(
+        {
+            "june": families.earner("500", on=BEFORE, place=COUNTY),
+            "august": families.earner("500", on=AFTER, place=COUNTY),
+        }
+    )
     found = ar.screen(tables, schemes=["dibao"], standards=given(900, 950)).rows
     rows = {row["household"]: row for row in found.to_dicts()}
     assert (rows["june"]["outcome"], rows["june"]["low_fen"]) == ("eligible", 40_000)

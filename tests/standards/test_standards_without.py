@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -60,25 +61,8 @@ def test_the_word_needs_a_source() -> None:
 
 def test_the_decision_names_who_said_so_only_where_it_decides() -> None:
     """A refusal that rests on the word says whose it is; a grant that does not, does not."""
-    person = {
-        "id": "p1",
-        "relation": "self",
-        "birth_date": "1970-01-01",
-        "registered": {"division": "370403"},
-        "disabilities": [],
-        "seriously_ill": False,
-        "receives": [],
-        "expenses": [{"kind": "medical_in_policy", "amount": "30000", "on": "2024-01-10"}],
-        "incomes": [{"kind": "wages", "per_month": "2000"}],
-    }
-    application = ar.Application.model_validate(
-        {
-            "applied_on": "2024-05-20",
-            "accepting_place": {"division": "370403", "area": "urban"},
-            "applicant": "p1",
-            "household": {"members": [person], "assets": {"findings": {"dibao": True}}},
-        }
-    )
+    bill = [{"kind": "medical_in_policy", "amount": "30000", "on": "2024-01-10"}]
+    application = families.earner("2000", place="370403", expenses=bill)
     book = ar.rulebook("370403", on=DAY).with_standard("dibao_standard", 900, source="x", area="all")
     assert ar.assess_dibao(application, rulebook=book).outcome == "undetermined"
     refused = ar.assess_dibao(application, rulebook=book.without_local_rules(source=SOURCE))

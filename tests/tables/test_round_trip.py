@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 import assist_rules as ar
 from assist_rules.tables import TABLES, Column, ColumnType, Table
 from assist_rules.tables.schema import Holds
-from assist_rules.testing import applications
+from assist_rules.testing import applications, worked_cases
 
 ROOT = Path(__file__).parents[2]
 BACKENDS = ("polars", "pandas", "pyarrow")
@@ -51,8 +50,7 @@ def cases() -> list[ar.Application]:
     """The applications of the worked cases."""
     return [
         ar.Application.model_validate(case["application"])
-        for path in sorted((ROOT / "tests" / "cases").rglob("*.toml"))
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        for case in worked_cases(ROOT / "tests" / "cases").values()
     ]
 
 

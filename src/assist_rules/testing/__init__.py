@@ -25,8 +25,21 @@ from assist_rules.testing.applications import applications, households, persons
 from assist_rules.testing.cases import worked_cases
 from assist_rules.testing.completions import completions
 from assist_rules.testing.extensions import extensions
+from assist_rules.testing.ordinary import told, told_emergency, told_household, told_obligor
 
-__all__ = ["applications", "completions", "extensions", "households", "persons", "register", "worked_cases"]
+__all__ = [
+    "applications",
+    "completions",
+    "extensions",
+    "households",
+    "persons",
+    "register",
+    "told",
+    "told_emergency",
+    "told_household",
+    "told_obligor",
+    "worked_cases",
+]
 
 
 def register() -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -15,27 +16,22 @@ FIGURES = {"dibao_standard": "770", "disposable_income": "23000"}
 """Figures of the test's own, by which the example is decided."""
 
 
+def _bill(cost: str, on: str = "2023-03-02", kind: str = "medical_in_policy") -> list[dict[str, str]]:
+    return [{"kind": kind, "amount": cost, "on": on}]
+
+
 def _patient(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    """A patient of whom everything is told that a refusal or a recognition needs; None takes a fact away."""
-    told: dict[str, Any] = {
-        "id": "p1",
-        "relation": "self",
+    """A patient of Pingyin with wages of 2,000 a month and a bill of 30,000."""
+    differing: dict[str, Any] = {
         "birth_date": "1968-10-09",
-        "registered": {"division": "370126"},
         "medical_insurance": {"place": "370100", "kind": "resident"},
         "marital_status": "widowed",
-        "disabilities": [],
         "seriously_ill": True,
-        "receives": [],
-        "incomes": [{"kind": "wages", "per_month": "2000.00"}],
+        "incomes": families.wages("2000.00"),
         "expenses": _bill("30000.00"),
         **facts,
     }
-    return {key: value for key, value in told.items() if value is not None}
-
-
-def _bill(cost: str, on: str = "2023-03-02", kind: str = "medical_in_policy") -> list[dict[str, str]]:
-    return [{"kind": kind, "amount": cost, "on": on}]
+    return families.told(place="370126", area=None, **differing)
 
 
 def _application(
@@ -45,18 +41,8 @@ def _application(
     **household: Any,  # noqa: ANN401
 ) -> ar.Application:
     people = members or (_patient(registered={"division": place}),)
-    told = {"assets": {"findings": {"dibao": False, "edge": True}}, "monitored": "none", **household}
-    return ar.Application.model_validate(
-        {
-            "applied_on": on,
-            "accepting_place": {"division": place, "area": "rural"},
-            "applicant": "p1",
-            "household": {
-                "members": list(people),
-                **{key: value for key, value in told.items() if value is not None},
-            },
-        }
-    )
+    household = {"assets": families.found(dibao=False, edge=True), **household}
+    return families.application(*people, on=on, place=place, area="rural", household=household)
 
 
 def _decide(application: ar.Application, person: str | None = None, **standards: str) -> ar.Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -12,27 +13,21 @@ FIGURES = {"disposable_income": "30000", "rigid_expenditure_ratio": "60"}
 """Figures of the test's own."""
 
 
-def _person(name: str = "p1", relation: str = "self", **facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    """A member of whom everything is told; None takes a fact away."""
-    told: dict[str, Any] = {
-        "id": name,
-        "relation": relation,
-        "birth_date": "1975-04-11",
-        "registered": {"division": "370902"},
-        "disabilities": [],
-        "seriously_ill": False,
-        "receives": [],
-        "incomes": [{"kind": "wages", "amount": "20000.00", "on": "2025-01-15"}],
-        "expenses": [{"kind": "medical_in_policy", "amount": "15000.00", "on": "2025-02-01"}],
-        **facts,
-    }
-    return {key: value for key, value in told.items() if value is not None}
-
-
 def _spent(
     sum_of_money: str, kind: str = "medical_in_policy", on: str = "2025-02-01"
 ) -> list[dict[str, str]]:
     return [{"kind": kind, "amount": sum_of_money, "on": on}]
+
+
+def _person(name: str = "p1", relation: str = "self", **facts: Any) -> dict[str, Any]:  # noqa: ANN401
+    """A member with 20,000 of wages and 15,000 of medical cost in the year."""
+    differing: dict[str, Any] = {
+        "birth_date": "1975-04-11",
+        "incomes": [{"kind": "wages", "amount": "20000.00", "on": "2025-01-15"}],
+        "expenses": _spent("15000.00"),
+        **facts,
+    }
+    return families.told(name, relation, place="370902", area=None, **differing)
 
 
 def _application(
@@ -43,21 +38,10 @@ def _application(
     **facts: Any,  # noqa: ANN401
 ) -> ar.Application:
     """A household of whom the county, unless told otherwise, counts no living cost and does not decide case by case."""
-    return ar.Application.model_validate(
-        {
-            "applied_on": on,
-            "accepting_place": {"division": place, "area": "urban"},
-            "applicant": "p1",
-            "household": {
-                "members": list(members) or [_person()],
-                "assets": {"findings": {"dibao": False, "edge": True} if findings is None else findings},
-            },
-            "choices": {
-                "discretion": {"rigid_expenditure.case_by_case": "0", "rigid_expenditure.living": "0"}
-            },
-            **facts,
-        }
-    )
+    assets = families.found(**{"dibao": False, "edge": True} if findings is None else findings)
+    denied = {"rigid_expenditure.case_by_case": "0", "rigid_expenditure.living": "0"}
+    facts = {"choices": {"discretion": denied}, **facts}
+    return families.application(*(members or (_person(),)), on=on, place=place, assets=assets, **facts)
 
 
 def _decide(application: ar.Application, **standards: str) -> ar.Decision:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -21,51 +22,24 @@ CHILD: dict[str, Any] = {"id": "p2", "relation": "child", "birth_date": "2015-01
 
 
 def _emergency(on: str, place: str, **facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    told: dict[str, Any] = {
-        "kind": "traffic_accident",
-        "occurred_at": f"{on}T06:00:00",
-        "reported_at": f"{on}T10:00:00",
-        "place": place,
-        "affected": ["p1"],
-        "basic_life_in_serious_difficulty": True,
-        "immediate_measures_needed": True,
-        "family_support_available": False,
-        "severity": "heavier",
-        "mass_event": False,
-        "homeless": False,
-        **facts,
-    }
-    return {name: value for name, value in told.items() if value is not None}
+    return families.told_emergency(on, **{"place": place, **facts})
 
 
 def _person(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    told: dict[str, Any] = {
-        "id": "p1",
-        "relation": "self",
+    """A person registered in another province."""
+    differing: dict[str, Any] = {
         "birth_date": "1985-03-01",
         "registered": {"division": "411723"},
-        "residence_permit": {"held": False},
-        "marital_status": "divorced",
-        "employment": "employed",
         "study": {"full_time": False, "in_city_college": False},
-        "receives": [],
-        "incomes": [],
-        "expenses": [],
         **facts,
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return families.told(**differing)
 
 
 def _application(*, on: str, place: str, area: str | None = "urban", **facts: Any) -> ar.Application:  # noqa: ANN401
     people = [facts.pop("person", _person()), *facts.pop("others", [])]
-    told = {
-        "applied_on": on,
-        "accepting_place": {"division": place, "area": area},
-        "applicant": "p1",
-        "household": {"members": people, "assets": {"findings": {"dibao": True}}},
-        **facts,
-    }
-    return ar.Application.model_validate(told)
+    facts = {"assets": families.found(dibao=True), **facts}
+    return families.application(*people, on=on, place=place, area=area, **facts)
 
 
 def _decide(application: ar.Application, standard: str | None = "900", *, asked: bool = True) -> ar.Decision:
