@@ -9,6 +9,7 @@ from typing import TypeAlias
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.testing.drawing import YES_NO, Draw, Raw, pick
+from assist_rules.testing.ordinary import ACTIVITIES, told
 from assist_rules.testing.venues import Venue
 
 LIMIT_AGES = (16, 18, 60, 70)
@@ -255,7 +256,9 @@ def draw_facts(draw: Draw, venue: Venue, relation: str) -> Raw:
     expense, spent, spent_on, extra, gained, gained_on = pick(
         draw, _EXPENSES, SUMS, WINDOW_DAYS, _DISREGARDED, SUMS, WINDOW_DAYS
     )
-    return {
+    ordinary = told("", relation, place=_code(home, venue))
+    del ordinary["id"], ordinary["relation"]
+    return ordinary | {
         "birth_date": born(venue, *age),
         "registered": {"division": _code(place, venue), "area": area},
         "resides_in": _code(home, venue),
@@ -285,7 +288,4 @@ def draw_facts(draw: Draw, venue: Venue, relation: str) -> Raw:
 def _self_care(draw: Draw) -> Raw:
     """The six activities, most of them done alone."""
     (failed,) = pick(draw, (0, 0, 0, 0, 1, 3, 4, 6))
-    return {name: index >= failed for index, name in enumerate(_ACTIVITIES)}
-
-
-_ACTIVITIES = ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe")
+    return {name: index >= failed for index, name in enumerate(ACTIVITIES)}
