@@ -12,7 +12,7 @@ from assist_rules.rule import Confidence
 from assist_rules.standards.parameters import PARAMETERS, Kind
 
 Area: TypeAlias = Literal["urban", "rural", "all"]
-"""Town, countryside, or a figure that makes no difference between them."""
+"""Urban, rural, or a figure that applies to both."""
 
 AREAS: tuple[Area, ...] = ("urban", "rural", "all")
 
@@ -84,16 +84,16 @@ class Figure:
 
     @property
     def answer(self) -> tuple[Decimal, Decimal | None, str]:
-        """What two figures must share to say the same: bounds and unit."""
+        """Bounds and unit: equal for two figures that agree."""
         return (self.low, self.high, self.unit)
 
     @property
     def amount(self) -> str:
-        """The figure as its paper writes it, with the sign (``>=494``, ``1114``)."""
+        """The amount as the document writes it, with its sign (``>=494``, ``1114``)."""
         return f"{self.sign or ''}{self.low}"
 
     def canonical(self) -> str:
-        """The figure as one line that is equal for equal figures; what digests are made of."""
+        """Canonical serialisation, the input of digests."""
         return "|".join(
             (
                 self.parameter,
@@ -147,7 +147,7 @@ def amount_expected(unit: str) -> tuple[str, str]:
 
 
 def span(figure: Figure, next_start: date | None) -> tuple[date, date] | None:
-    """The first and last day for which the paper of *figure* proves it; None where it proves none.
+    """The effective dates that the document of *figure* proves, both included; None where it proves none.
 
     A statistic answers in the year after its own, as the figure of "the year before".
 

@@ -67,7 +67,7 @@ RECALLED = StandardWarning(
 
 
 class _Row:
-    """One ``[[figure]]`` being read; gathers every problem instead of stopping at the first."""
+    """One ``[[figure]]`` during parsing; collects every problem instead of stopping at the first."""
 
     def __init__(self, table: dict[str, Any], where: str) -> None:
         self.table = table

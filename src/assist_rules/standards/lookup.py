@@ -53,7 +53,7 @@ from assist_rules.standards.parameters import (
 from assist_rules.standards.setters import GUIDE, LAW_FROM, may_set, no_power, power_over
 
 Status: TypeAlias = Literal["on_file", "bounded", "conflict", "lapsed", "absent", "assumed", "supplied"]
-"""How a lookup ended.
+"""Status of a lookup.
 
 ``on_file``: one figure is proved for the day. ``bounded``: only "at least" is proved. ``conflict``: two papers differ.
 ``lapsed``: figures are on file, none for the day. ``absent``: nothing is on file. ``assumed``: the last known figure
@@ -61,7 +61,7 @@ was carried forward at the caller's wish. ``supplied``: the caller's own figure.
 """
 
 SHIPPED_DATA = Path(__file__).parent / "data"
-"""The files that come with the library."""
+"""The data files shipped with the library."""
 
 _BASE_LEAST, _BASE_MOST = 13, 16  # tenths of the dibao standard
 _MONTHS = {"CNY/person/month": 1, "CNY/person/year": 12}
@@ -75,7 +75,7 @@ _WAGES = {"minimum_wage": "minimum_wage_tier", "minimum_wage_hour": "minimum_wag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """What is known of one standard at one place on one day.
+    """Result of a lookup: one standard at one place on one date.
 
     Attributes:
         parameter: the name of the standard.
@@ -107,7 +107,7 @@ class Resolved:
 
     @property
     def is_open(self) -> bool:
-        """Whether no amount is known, not even a least one."""
+        """Whether neither bound is known."""
         return self.low is None
 
 
@@ -129,7 +129,7 @@ class Holding:
 
 
 class _Candidate:
-    """A figure that may answer: how far above the place it stands, and the days it is proved for."""
+    """A candidate figure: its distance above the place, and its effective dates."""
 
     # a plain class: a dataclass costs the import a millisecond and nothing here compares or shows one
     __slots__ = ("distance", "figure", "first", "last")
@@ -146,7 +146,7 @@ def _areas_that_answer(parameter: Parameter, area: Area) -> tuple[Area, ...]:
 
 
 def _distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """One figure an answer, the best seen of those that agree."""
+    """Deduplicate figures that agree, keeping the one of highest confidence."""
     kept: dict[tuple[Decimal, Decimal | None, str], Figure] = {}
     for figure in figures:
         held = kept.get(figure.answer)
@@ -156,7 +156,7 @@ def _distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def _candidates(parameter: Parameter, area: Area, levels: Sequence[Sequence[Figure]]) -> list[_Candidate]:
-    """Every figure that may speak for the place, with its days; *levels* are its figures, nearest place first."""
+    """Candidate figures with their effective dates; *levels* are the figures of the place and of those above it, nearest first."""
     found: list[_Candidate] = []
     nearer_has_own = False
     areas = _areas_that_answer(parameter, area)
@@ -175,7 +175,7 @@ def _candidates(parameter: Parameter, area: Area, levels: Sequence[Sequence[Figu
 
 
 def _proved(candidates: Iterable[_Candidate], on: date) -> tuple[Figure, ...]:
-    """The figures that answer for the day; more than one where they differ."""
+    """The figures effective on the date; more than one where they conflict."""
     standing = [held for held in candidates if held.first <= on <= held.last]
     if not standing:
         return ()
@@ -190,7 +190,7 @@ def _proved(candidates: Iterable[_Candidate], on: date) -> tuple[Figure, ...]:
 
 
 def _last_known(candidates: Iterable[_Candidate], on: date) -> tuple[Figure, ...]:
-    """The figures proved for the latest day before *on*; the nearest place's where several were."""
+    """The figures that lapsed last before *on*; those of the nearest place where several did on one date."""
     over = [held for held in candidates if held.last < on]
     if not over:
         return ()
@@ -211,7 +211,7 @@ def _warnings_of(figures: Iterable[Figure]) -> tuple[StandardWarning, ...]:
 
 
 def _power_has_passed(figures: Iterable[Figure], on: date) -> Iterator[StandardWarning]:
-    """That the setter of a figure no longer has the power to set it."""
+    """Warning: the setter of a figure no longer has the power to set it."""
     for figure in figures:
         power = power_over(figure.parameter, on)
         # of what is only reported the setter is not known
@@ -245,7 +245,7 @@ def _carried(figure: Figure) -> StandardWarning:
 
 
 def _is_below(figure: Figure, guide: Figure) -> bool:
-    """Whether *figure* is surely less than *guide*; a province is not bound by its own guiding standard."""
+    """Whether *figure* is certainly below *guide*; a province is not bound by its own guiding standard."""
     if figure.high is None or "0000" in (figure.place[2:], figure.set_by[2:]):
         return False
     return figure.high * _MONTHS[guide.unit] < guide.low * _MONTHS[figure.unit]
@@ -298,7 +298,7 @@ class Standards:
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict[str, tuple[date, ...]], repr=False)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """What it is made of, without the answers that it has kept."""
+        """Pickle the inputs, without the memoised answers."""
         return Standards, (
             self.confidence,
             self.weak,
@@ -528,7 +528,7 @@ class Standards:
         return answer
 
     def _guided(self, answer: Resolved, *, carry_forward: bool) -> Resolved:
-        """A dibao standard as found, or open where it is below the guiding standard of the province."""
+        """A dibao standard as found, or as a conflict where it is below the guiding standard of the province."""
         if answer.low is None:
             return answer
         found = self.resolve(GUIDE, answer.place, answer.area, answer.on, carry_forward=carry_forward)
@@ -561,7 +561,7 @@ class Standards:
         return turns[before - 1] if before else date.min
 
     def _turning_days(self, place: str) -> Iterator[date]:
-        """The days on which some answer may become another: a figure begins, or the last one is over."""
+        """Dates on which an answer may change: effective-from dates, and the day after each effective-to date."""
         places = chain(place)
         yield LAW_FROM
         for figure in self.overrides:
@@ -637,7 +637,7 @@ class Standards:
         return tuple(sorted({*files, *(figure.place for figure in self.added)}))
 
     def _accepted(self, place: str) -> tuple[Figure, ...]:
-        """The figures of one place that this set uses."""
+        """The figures of one place that pass the confidence filter."""
         held = () if self.directory is None else shipped(self.directory, place)
         return tuple(
             figure
@@ -672,7 +672,7 @@ class Standards:
         return min(fits, key=lambda fit: fit[:2])[2] if fits else None
 
     def _none(self, parameter: Parameter, places: tuple[str, ...]) -> Figure | None:
-        """That the place has none of a way in, as the caller has said of it or of a place above it."""
+        """A supplied "none" for a way in, said by the caller of the place or of one above it."""
         said = [(places.index(place), place, source) for place, source in self.without if place in places]
         if not said:
             return None
@@ -769,7 +769,7 @@ class Standards:
         )
 
     def _base_warning(self, figure: Figure, place: str, area: Area, on: date) -> tuple[StandardWarning, ...]:
-        """A basic living outside 1.3 to 1.6 times the dibao standard: a slip of the pen on one side is likely."""
+        """Warning: a basic living standard outside 1.3 to 1.6 times the dibao standard, probably a misprint of either."""
         dibao = self.resolve("dibao_standard", place, area, on)
         if dibao.low is None or dibao.high is None or figure.high is None:
             return ()
@@ -810,7 +810,7 @@ class Standards:
 
 
 def _areas_reported(parameter: Parameter, figures: Iterable[Figure]) -> tuple[Area, ...]:
-    """The areas a report has a row for: town and countryside where the standard or a figure tells them apart."""
+    """Areas with a row in a report: urban and rural where the standard or a figure distinguishes them."""
     seen = {figure.area for figure in figures}
     apart = parameter.by_area or bool(seen & {"urban", "rural"})
     together = not apart or ("all" in seen and not parameter.all_answers)

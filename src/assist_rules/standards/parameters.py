@@ -1,4 +1,4 @@
-"""Every standard a rule may ask for: its name, titles, units, how its figures are dated."""
+"""The registry of standards: name, titles, units, and how figures are dated."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ YEARLY_SUM = "CNY/person/year"
 
 
 class Kind(StrEnum):
-    """How long a figure with a start and no end holds, and which year a statistic answers for."""
+    """How the effective dates of a figure without an end are completed."""
 
     YEARLY = "yearly"
-    """An amount adjusted every year: to 31 December of its first year, or to the day before the next start."""
+    """Adjusted every year: effective to 31 December of its first year, or to the day before the next start."""
     STANDING = "standing"
-    """A term of a rule, a ceiling, a minimum wage or a wage zone: until it is replaced."""
+    """A term of a rule, a ceiling, a minimum wage or a wage zone: effective until replaced."""
     STATISTIC = "statistic"
-    """A statistic of a calendar year, asked for as that of the year before."""
+    """A statistic of a calendar year, looked up in the year after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _switch(name: str, zh: str, en: str) -> Parameter:
 
 
 def _way_in(name: str, zh: str, en: str) -> Parameter:
-    """A way in that a place may have: 1, or 0 where it has none."""
+    """A local way in: a switch, 1 where the place has it and 0 where not."""
     return _standing(name, zh, en, "switch", none="0")
 
 

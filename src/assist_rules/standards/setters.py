@@ -14,7 +14,7 @@ from assist_rules.places import NATION
 from assist_rules.standards.parameters import PARAMETERS, Parameter
 
 Rank: TypeAlias = Literal["nation", "province", "city", "county"]
-"""What a division is; ``city`` is one at prefecture level (设区的市)."""
+"""Administrative rank of a division; ``city`` is one at prefecture level (设区的市)."""
 
 LAW_FROM = date(2026, 7, 1)
 """The first day of the Social Assistance Law (社会救助法 art. 78)."""
@@ -161,7 +161,7 @@ _TABLE: tuple[tuple[tuple[str, ...], tuple[Power, ...]], ...] = (
 )
 
 POWERS: dict[str, tuple[Power, ...]] = {name: powers for names, powers in _TABLE for name in names}
-"""Who may set a standard, by its name, the earliest power first; a standard that is not here, anybody."""
+"""Powers by standard, earliest first; a standard without an entry may be set by anybody."""
 
 
 def power_over(parameter: str, on: date) -> Power | None:

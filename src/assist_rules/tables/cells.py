@@ -1,4 +1,4 @@
-"""Single values, as the models hold them and as a table does."""
+"""Conversion of single cells between the models and the tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assist_rules.tables.schema import ColumnType
 
 _CENT: Final = Decimal("0.01")
 _FEN_BOUND: Final = 10**15
-"""Beyond every limit, and still within the digits that decimals carry."""
+"""Above every limit, yet within the precision of a decimal context."""
 _LOOKS_ELSE: Final = re.compile(r'(?:true|false|-?[0-9]+)\Z|"')
 
 
@@ -26,7 +26,7 @@ def _first_day(month: str) -> date:
 
 
 def _choice_text(value: bool | int | str) -> str:  # noqa: FBT001 - what was chosen
-    """Yes, no and numbers as JSON; a word bare, unless it would be read as one of those."""
+    """A Boolean or number as JSON; a word unquoted, unless it would then be read as one of those."""
     if isinstance(value, str) and not _LOOKS_ELSE.match(value):
         return value
     return json.dumps(value, ensure_ascii=False)
@@ -39,11 +39,11 @@ WRITE: Final[Mapping[ColumnType, Callable[[Any], Any]]] = {
     ColumnType.MOMENT: datetime.isoformat,
     ColumnType.CHOICE: _choice_text,
 }
-"""How a value of the models is written into a column; types that are left out stand as they are."""
+"""Serialiser by column type; other types are written as they are."""
 
 
 class Misfit(Exception):  # noqa: N818 - becomes a problem with the row's path
-    """A value that the models have no word for, because a table writes it otherwise than they do."""
+    """A cell whose form no model accepts, such as a fraction of a fen."""
 
 
 def _day(value: Any) -> Any:  # noqa: ANN401 - the models refuse what is left
@@ -86,7 +86,7 @@ def _from_hundredths(value: Any) -> Any:  # noqa: ANN401
 
 
 def read_decimal(value: Any) -> Any:  # noqa: ANN401
-    """Zeros behind the second place, which some engines add, are no digits."""
+    """A decimal without trailing zeros after the second place, which some engines add."""
     if isinstance(value, Decimal) and value.is_finite() and abs(value) < _FEN_BOUND:
         cut = value.quantize(_CENT)
         return cut if cut == value else value
@@ -111,4 +111,4 @@ READ: Final[Mapping[ColumnType, Callable[[Any], Any]]] = {
     ColumnType.AREA: _from_hundredths,
     ColumnType.CHOICE: _choice,
 }
-"""How a cell is read into what the models take; what fits no form is handed to them as it is, to be refused."""
+"""Parser by column type; a cell that it cannot parse is passed on as it is, for the model to refuse."""

@@ -1,4 +1,4 @@
-"""Applications into tables, and tables into applications; neither way loses anything."""
+"""Applications to tables and back, both without loss."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, cast
 from assist_rules.errors import InvalidApplicationError, Problem, TableError
 from assist_rules.models import Application
 from assist_rules.models.record import Record
-from assist_rules.tables.book import Book, Key, Rows, Values
+from assist_rules.tables.assembly import Assembly, Key, Rows, Values
 from assist_rules.tables.cells import WRITE
 from assist_rules.tables.problems import (
     NEEDED,
@@ -81,7 +81,7 @@ def to_tables(
 def _lay_out(
     table: Table, rows: Sequence[Any], keys: dict[str, Values], laid: dict[str, dict[str, Values]]
 ) -> None:
-    """Add the columns of *rows*, and of all that belongs to them, to *laid*."""
+    """Append the columns of *rows* and, recursively, of their child tables to *laid*."""
     columns = laid[table.name] = dict(keys)
     at: dict[tuple[str, ...], Values] = {}
     if table.holds is Holds.RECORD:
@@ -189,13 +189,13 @@ def _applications(
     keyless = {name: sheet.size for name, sheet in rows.items()}
     rows = {name: _keyed(sheet) for name, sheet in rows.items()}
     keyless = {name: size - rows[name].size for name, size in keyless.items() if size > rows[name].size}
-    yield from Book(rows, on).applications()
+    yield from Assembly(rows, on).applications()
     if keyless:
         yield None, InvalidApplicationError(*(no_key(name, count) for name, count in keyless.items()))
 
 
 def _keyed(sheet: Rows) -> Rows:
-    """The rows that name a household."""
+    """The rows whose household key is not null."""
     keys = sheet.columns.get(HOUSEHOLD)
     if keys is None or None not in keys:
         return sheet
@@ -225,7 +225,7 @@ def _read(table: Table, given: Any, found: list[Problem]) -> tuple[dict[str, Val
 
 
 def _check_columns(sheet: Rows, on: date | None, found: list[Problem]) -> None:
-    """Every column is known, none stands in two units, and those that every row needs are there."""
+    """Check that columns are known, required ones present, and none given in two units."""
     table = sheet.table
     decimals = {column.decimal_name: column for column in table.columns if column.decimal_name}
     for name in sheet.columns:
@@ -250,7 +250,7 @@ def _check_columns(sheet: Rows, on: date | None, found: list[Problem]) -> None:
 
 
 def _check_keys(rows: Mapping[str, Rows], found: list[Problem]) -> None:
-    """The keys of households are text or whole numbers, one kind in all tables."""
+    """Check that household keys are strings or integers, one type in all tables."""
     kinds: dict[type[str | int], list[str]] = {}
     for name, sheet in rows.items():
         keys = sheet.columns.get(HOUSEHOLD, [])

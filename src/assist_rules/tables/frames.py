@@ -1,4 +1,4 @@
-"""Native frames: their columns as Python values, and the other way; the one place that knows frame libraries."""
+"""Native data frames to Python values and back; no other module of ``tables`` depends on a data-frame library."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ _TAKEN: Final[Mapping[ColumnType, tuple[str, ...]]] = {
     ColumnType.CHOICE: ("text",),
     ColumnType.KEY: ("text", "whole number"),
 }
-"""What a column may hold in a frame; a type of mixed values is read value by value."""
+"""Data-frame types accepted for a column type; object columns are checked cell by cell."""
 _MIXED: Final = "mixed"
 _TAKEN_DECIMAL: Final = ("decimal", "whole number", "text")
 
 
 def build_frame(columns: Mapping[str, tuple[str, list[Any]]], backend: str) -> Any:  # noqa: ANN401 - a native frame
-    """A native frame of typed columns.
+    """Build a native frame of typed columns.
 
     Args:
         columns: the Arrow type and the values of each column, by name.
@@ -80,7 +80,7 @@ def build_frame(columns: Mapping[str, tuple[str, list[Any]]], backend: str) -> A
 
 
 def read_frame(table: Table, native: Any, found: list[Problem]) -> tuple[dict[str, list[Any]], int]:  # noqa: ANN401 - a native frame
-    """The values of a frame by column, null as ``None``, and the number of its rows.
+    """Read a frame into Python values by column, null as ``None``, and its row count.
 
     Args:
         table: what the frame should be.
@@ -121,7 +121,7 @@ def _columns(
 
 
 def _values(series: nw.Series[Any]) -> list[Any]:
-    """Python values; a library's own marks of a missing value (NaN, NaT, NA) become ``None``."""
+    """Python values; missing-value sentinels of a library (NaN, NaT, NA) become ``None``."""
     missing = series.null_count()
     if missing == len(series):
         return [None] * missing

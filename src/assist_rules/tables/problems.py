@@ -1,4 +1,4 @@
-"""What can be wrong with tables, in words: the same for those read into applications and those screened."""
+"""Messages about malformed tables, shared by conversion and screening."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from assist_rules.models.problems import nearest, shown
 from assist_rules.tables.schema import HOUSEHOLD
 
 NEEDED = ("households", "members")
-"""The tables without which there is nothing to decide."""
+"""Required tables."""
 
 
 def unknown_name(name: object, table: str, names: tuple[str, ...], zh: str, en: str) -> Problem:
-    """A table or column that is not known: *zh* and *en* say which of the two, *names* are those that are."""
+    """An unknown table or column; *zh* and *en* say which of the two, *names* are the known ones."""
     near = nearest(str(name), names)
     hint_zh = f"；最接近的是“{near}”" if near else ""
     hint_en = f'; the nearest is "{near}"' if near else ""
@@ -26,7 +26,7 @@ def unknown_name(name: object, table: str, names: tuple[str, ...], zh: str, en: 
 
 
 def missing_table(name: str) -> Problem:
-    """One of those needed is not there."""
+    """A required table is missing."""
     return Problem(
         path=name,
         code="missing_table",
@@ -36,7 +36,7 @@ def missing_table(name: str) -> Problem:
 
 
 def missing_column(table: str, name: str, zh: str, en: str) -> Problem:
-    """A column that every row needs is not there; *zh* and *en* are its titles."""
+    """A required column is missing; *zh* and *en* are its titles."""
     return Problem(
         path=f"{table}.{name}",
         code="missing",
@@ -46,7 +46,7 @@ def missing_column(table: str, name: str, zh: str, en: str) -> Problem:
 
 
 def two_units(table: str, decimal: str, whole: str) -> Problem:
-    """One field stands in two columns."""
+    """One field is given in two columns, of different units."""
     return Problem(
         path=f"{table}.{decimal}",
         code="two_units",
@@ -56,7 +56,7 @@ def two_units(table: str, decimal: str, whole: str) -> Problem:
 
 
 def mixed_keys(text: Iterable[str], whole: Iterable[str]) -> Problem:
-    """The keys of households are text in some tables or files, and whole numbers in others."""
+    """Household keys are strings in some tables or files and integers in others."""
     text, whole = list(text), list(whole)
     return Problem(
         path=HOUSEHOLD,
@@ -68,7 +68,7 @@ def mixed_keys(text: Iterable[str], whole: Iterable[str]) -> Problem:
 
 
 def no_key(table: str, count: int) -> Problem:
-    """Rows that name no household."""
+    """Rows with a null household key."""
     return Problem(
         path=f"{table}.{HOUSEHOLD}",
         code="no_key",

@@ -1,4 +1,4 @@
-"""The tables of an application, read off the models: a new field of a model is a new column by itself.
+"""The schema of the tables, derived from the models: a new field of a model becomes a column without further code.
 
 A nested record becomes columns whose names join the steps of the path; a list or map becomes a table. Where a nested
 field would bear the name of a plain one, two underscores join it (``residence_permit__since``).
@@ -47,12 +47,12 @@ class ColumnType(StrEnum):
 
     @property
     def unit(self) -> str:
-        """In what a number counts, or how a text or day is to be read; empty where the type says it."""
+        """Unit of a number, or format of a string or date; empty where the type implies it."""
         return _UNITS.get(self, "")
 
     @property
     def suffix(self) -> str:
-        """What follows the field's name in the column's, where the column counts in smaller units than the field."""
+        """Suffix of the column name where the column counts in smaller units than the field (``_fen``)."""
         return {ColumnType.MONEY: "_fen", ColumnType.AREA: "_hundredths"}.get(self, "")
 
 
@@ -117,12 +117,12 @@ class Column:
 
     @property
     def unit(self) -> str:
-        """In what a number counts."""
+        """Unit of a number."""
         return self.type.unit
 
     @property
     def decimal_name(self) -> str:
-        """The name under which the same field may stand in yuan or square metres; empty for other columns."""
+        """Alternative name of the column, in yuan or square metres; empty for other columns."""
         return self.name.removesuffix(self.type.suffix) if self.type.suffix else ""
 
 
@@ -173,13 +173,13 @@ class Table:
 
     @property
     def key_names(self) -> tuple[str, ...]:
-        """The names of the keys that name a row; its place in the list is one of them unless an id names it."""
+        """Key columns that identify a row; ``position`` is one of them unless the row has an id."""
         names = tuple(key.name for key in self.keys)
         return names[:-1] if any(key.path for key in self.keys) else names
 
     @property
     def whole_path(self) -> str:
-        """Where a row stands in an application, lists marked with ``[]``."""
+        """Path of a row in an application, lists marked with ``[]``."""
         above = TABLES[self.parent].whole_path if self.parent else ""
         return f"{above}.{self.path}".lstrip(".") + ("[]" if self.many and self.parent else "")
 
@@ -192,7 +192,7 @@ _POSITION_KEY: Final = Column(POSITION, "", ColumnType.WHOLE, "序号（从0起�
 
 
 class _Field(NamedTuple):
-    """A field of a model, as the tables see it."""
+    """A model field, analysed for the schema."""
 
     name: str
     info: FieldInfo
@@ -218,7 +218,7 @@ class _Field(NamedTuple):
 
     @property
     def items(self) -> Any:  # noqa: ANN401 - an annotation
-        """What a list or map holds; None for anything else."""
+        """Item type of a list or map; None for anything else."""
         return next(
             (get_args(part)[-1 if get_origin(part) is Mapping else 0] for part in self.parts if _many(part)),
             None,
@@ -234,7 +234,7 @@ def _many(part: object) -> bool:
 
 
 def _parts(annotation: Any) -> list[Any]:  # noqa: ANN401 - any annotation
-    """The alternatives of an annotation, without null and without their metadata."""
+    """Members of a union annotation, without None and without metadata."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return _parts(get_args(annotation)[0])
@@ -280,7 +280,7 @@ def _type_of(annotation: Any) -> ColumnType:  # noqa: ANN401 - any annotation
 
 
 def _metadata(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation
-    """What is said of an annotation, and of its alternatives."""
+    """Metadata of an annotation and of the members of its union."""
     if get_origin(annotation) is Annotated:
         inner, *said = get_args(annotation)
         yield from said
@@ -308,7 +308,7 @@ def _pattern(annotation: Any) -> str:  # noqa: ANN401 - any annotation
 
 
 class _Within(NamedTuple):
-    """The nested record that is being laid out: its path below the row, and what its columns inherit."""
+    """Context of a nested record while it is flattened: its path below the row, and what its columns inherit."""
 
     steps: tuple[str, ...] = ()
     zh: str = ""
@@ -333,7 +333,7 @@ class _Within(NamedTuple):
 
 
 def _name(steps: tuple[str, ...]) -> str:
-    """The column of a path; what every application holds once needs no mention."""
+    """Column name of a path; the step ``household`` is left out."""
     return "_".join(steps[1:] if len(steps) > 1 and steps[0] == HOUSEHOLD else steps)
 
 
@@ -346,12 +346,12 @@ _UNIT_WORDS: Final[Mapping[tuple[ColumnType, str], tuple[str, str]]] = {
 
 
 def _in_unit(title: str, type_: ColumnType, lang: str) -> str:
-    """A field's title with the unit in which its column counts."""
+    """Title of a field, with the unit of its column."""
     return title.replace(*_UNIT_WORDS.get((type_, lang), ("", "")))
 
 
 def _told(each: _Field, here: _Within) -> Column:
-    """The column that says whether a list or a nested record is given."""
+    """The Boolean column that says whether a list or nested record is given."""
     listed = each.items is not None
     return Column(
         name=f"{_name(here.steps)}_told",
@@ -365,7 +365,7 @@ def _told(each: _Field, here: _Within) -> Column:
 
 
 class _Layout:
-    """Lays the models out; a table is complete before those of its lists are added."""
+    """Flattens the models into tables; parents come before their children."""
 
     def __init__(self) -> None:
         self.tables: dict[str, Table] = {}
@@ -382,7 +382,7 @@ class _Layout:
         )
 
     def lay(self, table: Table, record: type[Record] | None, *first: Column) -> None:
-        """Add *table* with the columns of *record*, then the tables of the lists in it."""
+        """Add *table* with the columns of *record*, then its child tables."""
         columns: list[Column] = list(first)
         lists: list[tuple[_Field, _Within]] = []
         if record is not None:
@@ -405,7 +405,7 @@ class _Layout:
         *,
         own: bool,
     ) -> None:
-        """The columns of *record*, and the lists and rare records that have tables of their own."""
+        """The columns of *record*, and its lists and sparse records, which become child tables."""
         for each in _fields(record):
             here = within.below(each)
             if each.items is not None:
@@ -438,7 +438,7 @@ class _Layout:
                 )
 
     def lay_list(self, parent: Table, each: _Field, here: _Within) -> None:
-        """The table of a list, of a map, or of a rare record."""
+        """Add the child table of a list, a map or a sparse record."""
         above = tuple(replace(key, path="") for key in parent.keys if key.name != POSITION)
         if POSITION in parent.key_names:
             above = (*above, _place_of(parent))
@@ -509,7 +509,7 @@ def _several(name: str) -> str:
 
 
 def _distinct(columns: list[Column]) -> list[Column]:
-    """A nested field that would bear the name of a plain one is joined with two underscores."""
+    """Join a nested name with two underscores where one would collide with a plain field."""
     plain = {column.name for column in columns if len(column.steps) == 1}
     return [
         replace(column, name="__".join(column.steps) + column.type.suffix)
@@ -520,10 +520,10 @@ def _distinct(columns: list[Column]) -> list[Column]:
 
 
 TABLES: Final[Mapping[str, Table]] = MappingProxyType(_Layout().tables)
-"""The tables by name, each after the one that its rows belong to."""
+"""The tables by name, parents before children."""
 
 
 @lru_cache(maxsize=64)
 def children(name: str) -> tuple[Table, ...]:
-    """The tables whose rows belong to rows of the table *name*."""
+    """Child tables of the table *name*."""
     return tuple(table for table in TABLES.values() if table.parent == name)

@@ -1,6 +1,6 @@
-"""One row a member, as registers are often exported, into the tables of an application.
+"""A wide table (one row a member, as registers are often exported) to the normalised tables.
 
-Only what every backend does alike is used (select, filter, concat, unique), so that frames that are not computed yet stay so.
+Uses select, filter, concat and unique alone, which every backend supports lazily: a lazy frame is not materialised.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _HOUSEHOLD_START: Final = "household_"
 _FORMS: Final[Sequence[tuple[str, ...]]] = (("per_month_fen",), ("amount_fen", "on"))
-"""The two ways an income or expense is told: steady, or dated."""
+"""The two forms of an income or expense: monthly or dated."""
 _SPREAD: Final[Mapping[str, str]] = {"incomes": "income", "expenses": "expense"}
-"""The lists that have a column for each kind."""
+"""Lists with a column for each kind."""
 
 
 def from_wide(frame: Any) -> dict[str, Any]:  # noqa: ANN401 - a native frame
@@ -34,7 +34,7 @@ def from_wide(frame: Any) -> dict[str, Any]:  # noqa: ANN401 - a native frame
     column, it gets two rows in ``households``, which :func:`from_tables` reports.
 
     Args:
-        frame: a frame of any library that narwhals knows; one that is not computed yet stays so.
+        frame: a frame of any library that narwhals supports; a lazy one stays lazy.
 
     Returns:
         The tables that the columns speak of, by name, as frames of the same library.
@@ -53,19 +53,19 @@ def from_wide(frame: Any) -> dict[str, Any]:  # noqa: ANN401 - a native frame
 
 
 def _own_names(table: Table) -> dict[str, None]:
-    """The columns of a table that stand in a wide frame as they are, decimals among them."""
+    """Columns of a table that a wide frame holds under the same name, decimal alternatives included."""
     names = [column.name for column in (*table.keys, *table.columns)]
     return dict.fromkeys((*names, *(column.decimal_name for column in table.columns if column.decimal_name)))
 
 
 def _of_household() -> dict[str, str]:
-    """Each wide column of a household, and its name in ``households``."""
+    """Wide column name to its name in ``households``."""
     own = _own_names(TABLES["households"])
     return {f"{_HOUSEHOLD_START}{name}": name for name in own if name != HOUSEHOLD}
 
 
 def _kinds(table: str) -> tuple[str, ...]:
-    """The closed list by which the records of a table are spread over columns."""
+    """The enumeration whose values name the columns of a spread list."""
     return next(column.values for column in TABLES[table].columns if column.needed)
 
 
@@ -104,7 +104,7 @@ def _check(names: Sequence[str]) -> None:
 
 
 class _Spread:
-    """A wide frame while its tables are taken out of it."""
+    """A wide frame during normalisation."""
 
     def __init__(self, wide: nw.DataFrame[Any] | nw.LazyFrame[Any], names: Sequence[str]) -> None:
         from assist_rules.tables.frames import nw  # noqa: PLC0415  # only frames need the extra
@@ -114,7 +114,7 @@ class _Spread:
         self.names = names
 
     def tables(self) -> Iterator[tuple[str, Any]]:
-        """Each table that the columns speak of."""
+        """Each table that has a column in the frame."""
         own = _own_names(TABLES["members"])
         of_household = _of_household()
         households = self.wide.select(
@@ -150,7 +150,7 @@ class _Spread:
             )
 
     def spread(self, table: str, start: str) -> Iterator[tuple[str, Any]]:
-        """The incomes or the expenses: one record for each kind and form that is told."""
+        """Unpivot incomes or expenses: one row for each kind and form that is not null."""
         records: list[tuple[dict[str, str | bool], dict[str, str], nw.Expr]] = []
         for kind in _kinds(table):
             for form in _FORMS:
@@ -163,7 +163,7 @@ class _Spread:
             yield table, self.records(records)
 
     def told(self, columns: Any) -> nw.Expr:  # noqa: ANN401 - names
-        """Whether any of the columns holds something."""
+        """Whether any of the columns is not null."""
         told: nw.Expr | None = None
         for name in columns:
             this = ~self.nw.col(name).is_null()
@@ -172,7 +172,7 @@ class _Spread:
         return told
 
     def records(self, records: Sequence[tuple[dict[str, str | bool], dict[str, str], nw.Expr]]) -> Any:  # noqa: ANN401 - a frame
-        """The rows of a list: each possible record as fixed words and marks, columns, and whether it is there."""
+        """Rows of a list; each candidate row is given as literals, columns, and the condition under which it exists."""
         sources = {part: name for _, columns, _ in records for part, name in columns.items()}
         place: nw.Expr = self.nw.lit(0).cast(self.nw.Int64)
         parts: list[Any] = []
@@ -193,6 +193,6 @@ class _Spread:
         return self.nw.concat(parts, how="vertical")
 
     def nothing(self, like: str) -> nw.Expr:
-        """Null of the type of another column; a bare null has a type of its own on some backends."""
+        """Null with the type of another column; some backends give a bare null a type of its own."""
         column = self.nw.col(like)
         return self.nw.when(column.is_null()).then(column)

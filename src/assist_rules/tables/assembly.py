@@ -1,4 +1,4 @@
-"""Tables put together into applications: where each row belongs, what it says, and what is wrong with it."""
+"""Assembles applications from flat tables: joins rows to their parents, reads cells into nested records, reports problems."""
 
 from __future__ import annotations
 
@@ -15,60 +15,62 @@ from assist_rules.tables.cells import READ, Misfit, read_decimal
 from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, Column, ColumnType, Holds, Table, children
 
 Key: TypeAlias = str | int
-"""The caller's own name of a household."""
+"""The caller's key of a household."""
 Values: TypeAlias = list[Any]
 
 
-_PLAIN: Final = frozenset({str, int, NoneType})
-"""What a key that can be found may be."""
+_MATCHABLE: Final = frozenset({str, int, NoneType})
+"""Types of keys that can match another row."""
 
 
-def _odd(value: object) -> tuple[str, str]:
-    """A key that nothing has; a float that is no number, or a list, would not even compare."""
+def _unmatchable(value: object) -> tuple[str, str]:
+    """A sentinel that matches no key; NaN does not equal itself, and a list cannot be hashed."""
     return type(value).__name__, repr(value)
 
 
-def _named(key: str | int | tuple[str, str] | None) -> str:
-    """A key as a message shows it."""
+def _shown(key: str | int | tuple[str, str] | None) -> str:
+    """A key, formatted for a message."""
     return shown(key[1] if isinstance(key, tuple) else key)
 
 
 class Rows:
-    """The rows of one table while applications are put together.
+    """The rows of one table during assembly.
 
     Attributes:
         columns: the values by column.
-        keys: those of the key columns, each in a form that can be looked up.
-        records: the data of each row, in the input format.
-        owner: the row of the parent table that each row belongs to; -1 where there is none.
-        places: the place of each row in its list.
-        groups: the rows of each owner, in order.
-        index: the row by its keys, the first one of equal keys.
+        keys: the values of the key columns, hashable.
+        records: each row as a nested record of the input format.
+        owner: for each row the index of its parent row; -1 where there is none.
+        positions: for each row its index in the list of its parent.
+        groups: the rows of each parent row, in the order of the list.
+        index: row by key, the first one of equal keys.
     """
 
     def __init__(self, table: Table, columns: dict[str, Values], size: int) -> None:
         self.table = table
         self.columns = columns
         self.keys = {
-            key.name: [value if type(value) in _PLAIN else _odd(value) for value in columns[key.name]]
+            key.name: [
+                value if type(value) in _MATCHABLE else _unmatchable(value) for value in columns[key.name]
+            ]
             for key in table.keys
             if key.name in columns
         }
         self.size = size
         self.records: list[dict[str, Any]] = [{} for _ in range(size)]
         self.owner: list[int] = []
-        self.places: list[int] = [0] * size
+        self.positions: list[int] = [0] * size
         self.groups: dict[int, list[int]] = {}
         self.index: dict[tuple[Any, ...], int] = {}
 
 
-def _put(record: dict[str, Any], steps: tuple[str, ...], value: object) -> None:
+def _set_path(record: dict[str, Any], steps: tuple[str, ...], value: object) -> None:
     for step in steps[:-1]:
         record = record.setdefault(step, {})
     record[steps[-1]] = value
 
 
-def _at(record: dict[str, Any], steps: tuple[str, ...]) -> object:
+def _get_path(record: dict[str, Any], steps: tuple[str, ...]) -> object:
     value: Any = record
     for step in steps:
         if value is None:
@@ -77,8 +79,8 @@ def _at(record: dict[str, Any], steps: tuple[str, ...]) -> object:
     return value
 
 
-class Book:
-    """All tables while they are put together; what is wrong is kept by household."""
+class Assembly:
+    """All tables during assembly; problems are collected by household."""
 
     def __init__(self, rows: dict[str, Rows], on: date | None) -> None:
         self.rows = {
@@ -87,23 +89,23 @@ class Book:
         }
         self.on = on
         self.problems: defaultdict[Key, list[Problem]] = defaultdict(list)
-        self.astray: dict[Key, Counter[str]] = {}
+        self.orphans: dict[Key, Counter[str]] = {}
         for sheet in self.rows.values():
             if sheet.size:
                 self.link(sheet)
         for sheet in self.rows.values():
             for name, values in sheet.columns.items():
-                self.fill(sheet, name, values)
+                self.read(sheet, name, values)
         for sheet in reversed(self.rows.values()):
-            # What belongs to a row is in it by now.
-            self.tell(sheet)
+            # Children come after their parents in ``TABLES``, so that a row is complete when it is attached.
+            self.check_absent(sheet)
             if sheet.table.parent:
-                self.hand_on(sheet)
+                self.attach(sheet)
 
-    # Where rows belong.
+    # Joins.
 
     def link(self, sheet: Rows) -> None:
-        """Find the owner and the place of each row."""
+        """Join each row to its parent row and assign its position."""
         table = sheet.table
         if table.parent:
             parent = self.rows[table.parent]
@@ -111,24 +113,24 @@ class Book:
             keys = list(zip(*(sheet.keys[name] for name in names), strict=True))
             sheet.owner = [parent.index.get(key, -1) for key in keys]
             if -1 in sheet.owner:
-                self.note_astray(sheet, keys)
+                self.report_orphans(sheet, keys)
             for row, owner in enumerate(sheet.owner):
                 if owner >= 0:
                     sheet.groups.setdefault(owner, []).append(row)
             self.order(sheet)
         if children(table.name):
             columns = [
-                sheet.places if name == POSITION and name not in sheet.keys else sheet.keys[name]
+                sheet.positions if name == POSITION and name not in sheet.keys else sheet.keys[name]
                 for name in table.key_names
             ]
             for row, key in enumerate(zip(*columns, strict=True)):
                 if not table.parent or sheet.owner[row] >= 0:
                     sheet.index.setdefault(key, row)
         if not table.many and len(sheet.index) < sheet.size:
-            self.note_repeated(sheet)
+            self.report_duplicates(sheet)
 
     def order(self, sheet: Rows) -> None:
-        """Put the rows of each owner in their places; without a column of places they stand in the order of the table."""
+        """Sort the rows of each parent by the position column, or leave them in table order where there is none."""
         places = sheet.keys.get(POSITION)
         for owner, group in sheet.groups.items():
             if places is not None:
@@ -138,42 +140,42 @@ class Book:
                     if all(type(place) is int for place in named) and sorted(named) == due:
                         group.sort(key=places.__getitem__)
                     else:
-                        self.note_places(sheet, owner, named)
+                        self.report_positions(sheet, owner, named)
             for place, row in enumerate(group):
-                sheet.places[row] = place
+                sheet.positions[row] = place
 
-    def home(self, sheet: Rows, row: int) -> Key:
-        """The household of a row."""
+    def household_of(self, sheet: Rows, row: int) -> Key:
+        """The household key of a row."""
         return cast("Key", sheet.columns[HOUSEHOLD][row])
 
-    def place(self, sheet: Rows, row: int) -> str:
+    def path_of(self, sheet: Rows, row: int) -> str:
         """The path of a row in its application."""
         table = sheet.table
         if not table.parent:
             return ""
         owner = sheet.owner[row]
-        above = self.place(self.rows[table.parent], owner) if owner >= 0 else ""
+        above = self.path_of(self.rows[table.parent], owner) if owner >= 0 else ""
         path = f"{above}.{table.path}" if above else table.path
         if table.holds is Holds.ENTRY:
             return f"{path}[{sheet.columns['id'][row]}]"
-        return f"{path}[{sheet.places[row]}]" if table.many else path
+        return f"{path}[{sheet.positions[row]}]" if table.many else path
 
-    def note(self, household: Key, path: str, code: str, zh: str, en: str) -> None:
-        """Keep a problem of one household."""
+    def report(self, household: Key, path: str, code: str, zh: str, en: str) -> None:
+        """Add a problem of one household."""
         self.problems[household].append(Problem(path=path, code=code, zh=zh, en=en))
 
-    def note_astray(self, sheet: Rows, keys: list[tuple[Any, ...]]) -> None:
-        """Rows that belong to no household, or to nothing in theirs."""
+    def report_orphans(self, sheet: Rows, keys: list[tuple[Any, ...]]) -> None:
+        """Report rows without a parent row; those without a household are counted in ``orphans``."""
         table = sheet.table
         lost = Counter(key for key, owner in zip(keys, sheet.owner, strict=True) if owner < 0)
         households = self.rows["households"].index
         for key, count in lost.items():
             if (key[0],) not in households:
-                self.astray.setdefault(key[0], Counter())[table.name] += count
+                self.orphans.setdefault(key[0], Counter())[table.name] += count
                 continue
             parent = TABLES[table.parent]
-            who = ", ".join(_named(part) for part in key[1:])
-            self.note(
+            who = ", ".join(_shown(part) for part in key[1:])
+            self.report(
                 key[0],
                 parent.whole_path.replace("[]", ""),
                 "row_without_owner",
@@ -187,12 +189,12 @@ class Book:
                 "add it, or delete these rows.",
             )
 
-    def note_repeated(self, sheet: Rows) -> None:
-        """Two rows for one household."""
+    def report_duplicates(self, sheet: Rows) -> None:
+        """Report more than one row of a household in a table that may have one."""
         name = sheet.table.name
         for key, count in Counter(sheet.columns[HOUSEHOLD]).items():
             if count > 1:
-                self.note(
+                self.report(
                     key,
                     sheet.table.path,
                     "duplicate_row",
@@ -200,15 +202,15 @@ class Book:
                     f'table "{name}" has {count} rows of this household, expected one; merge them or delete the others.',
                 )
 
-    def note_places(
+    def report_positions(
         self, sheet: Rows, owner: int, named: Sequence[str | int | tuple[str, str] | None]
     ) -> None:
-        """Places that leave gaps or repeat: a row may have been lost."""
+        """Report positions with gaps or repeats: a row may have been lost."""
         table = sheet.table
-        above = self.place(self.rows[table.parent], owner)
-        listed = "、".join(_named(place) for place in named)
-        self.note(
-            self.home(self.rows[table.parent], owner),
+        above = self.path_of(self.rows[table.parent], owner)
+        listed = "、".join(_shown(place) for place in named)
+        self.report(
+            self.household_of(self.rows[table.parent], owner),
             f"{above}.{table.path}" if above else table.path,
             "position",
             f"表“{table.name}”的序号为“{listed}”，应从0起连续且不重复；请核对是否缺行，重新编号，或删去序号列（按行的顺序）。",
@@ -216,10 +218,10 @@ class Book:
             "number them anew, or drop the column (the order of the rows then counts).",
         )
 
-    # What rows say.
+    # Cells.
 
-    def fill(self, sheet: Rows, name: str, values: Values) -> None:
-        """Put a column into the records."""
+    def read(self, sheet: Rows, name: str, values: Values) -> None:
+        """Read a column into the records."""
         if values.count(None) == len(values):  # as in most columns of wide tables
             return
         column = sheet.table.by_name.get(name)
@@ -229,7 +231,7 @@ class Book:
         else:
             column = next(each for each in sheet.table.columns if each.decimal_name == name)
         if column.told_for:
-            self.fill_told(sheet, column, values)
+            self.read_presence(sheet, column, values)
             return
         steps = column.steps or ("",)
         if column.path == "[]" or (not column.path and column in sheet.table.keys):
@@ -244,10 +246,10 @@ class Book:
             try:
                 record[last] = read(value) if read else value
             except Misfit:
-                self.note_misfit(sheet, row, column, value)
+                self.report_fraction(sheet, row, column, value)
 
-    def fill_told(self, sheet: Rows, column: Column, values: Values) -> None:
-        """A nested record that is told is there, even with nothing in it; lists are told when they are handed on."""
+    def read_presence(self, sheet: Rows, column: Column, values: Values) -> None:
+        """Read a column ``…_told``: create the nested record even if it is empty; lists are created in :meth:`attach`."""
         steps = tuple(column.told_for.split("."))
         listed = any(child.told == column.name for child in children(sheet.table.name))
         for row, told in enumerate(values):
@@ -257,20 +259,20 @@ class Book:
                     for step in steps:
                         record = record.setdefault(step, {})
             elif told is not None and told is not False:
-                above = self.place(sheet, row)
-                self.note(
-                    self.home(sheet, row),
+                above = self.path_of(sheet, row)
+                self.report(
+                    self.household_of(sheet, row),
                     f"{above}.{column.told_for}" if above else column.told_for,
                     "bool_type",
                     f"“{column.name}”应为布尔值，现为“{shown(told)}”；请改正。",
                     f'"{column.name}" must be true or false, found "{shown(told)}"; correct it.',
                 )
 
-    def note_misfit(self, sheet: Rows, row: int, column: Column, value: object) -> None:
-        """A count of hundredths that is no whole number."""
-        above = self.place(sheet, row)
-        self.note(
-            self.home(sheet, row),
+    def report_fraction(self, sheet: Rows, row: int, column: Column, value: object) -> None:
+        """Report a number of hundredths that is not an integer."""
+        above = self.path_of(sheet, row)
+        self.report(
+            self.household_of(sheet, row),
             f"{above}.{column.path}" if above else column.path,
             "hundredths",
             f"“{column.name}”应为整数（{'分' if column.type is ColumnType.MONEY else '百分之一平方米'}），现为“{shown(value)}”；"
@@ -279,10 +281,10 @@ class Book:
             f'column "{column.decimal_name}".',
         )
 
-    # How records hang together.
+    # Nesting.
 
-    def tell(self, sheet: Rows) -> None:
-        """A nested record that is said not to be told holds nothing."""
+    def check_absent(self, sheet: Rows) -> None:
+        """Report nested records that have content although their column says that they are not told."""
         lists = {child.told for child in children(sheet.table.name)}
         for column in sheet.table.columns:
             if not column.told_for or column.name in lists or column.name not in sheet.columns:
@@ -292,16 +294,16 @@ class Book:
                 if (
                     told is False
                     and steps[0] in sheet.records[row]
-                    and _at(sheet.records[row], steps) is not None
+                    and _get_path(sheet.records[row], steps) is not None
                 ):
-                    above = self.place(sheet, row)
-                    self.note_untold(
-                        self.home(sheet, row), f"{above}.{column.told_for}".lstrip("."), column.name
+                    above = self.path_of(sheet, row)
+                    self.report_contradiction(
+                        self.household_of(sheet, row), f"{above}.{column.told_for}".lstrip("."), column.name
                     )
 
-    def note_untold(self, household: Key, path: str, told: str) -> None:
-        """Something that is there although its column says that it is not told."""
-        self.note(
+    def report_contradiction(self, household: Key, path: str, told: str) -> None:
+        """Report content where the column *told* denies it."""
+        self.report(
             household,
             path,
             "untold",
@@ -309,34 +311,34 @@ class Book:
             f'"{told}" is not true, yet there is something; set it to true if that is all there is, or delete it.',
         )
 
-    def hand_on(self, sheet: Rows) -> None:
-        """Hang the rows of a table into the records of its parent."""
+    def attach(self, sheet: Rows) -> None:
+        """Nest the rows of a table in the records of its parent table."""
         table, steps = sheet.table, sheet.table.steps
         parent = self.rows[table.parent]
         if not table.many:
             for owner, group in sheet.groups.items():
-                _put(parent.records[owner], steps, sheet.records[group[0]])
+                _set_path(parent.records[owner], steps, sheet.records[group[0]])
             return
         told = parent.columns.get(table.told) if table.told else None
         if told is not None:
             for owner, value in enumerate(told):
                 if value is True and owner not in sheet.groups:
-                    _put(parent.records[owner], steps, {} if table.holds is Holds.ENTRY else [])
+                    _set_path(parent.records[owner], steps, {} if table.holds is Holds.ENTRY else [])
                 elif value is not True and owner in sheet.groups:
-                    above = self.place(parent, owner)
-                    self.note_untold(
-                        self.home(parent, owner), f"{above}.{table.path}".lstrip("."), table.told
+                    above = self.path_of(parent, owner)
+                    self.report_contradiction(
+                        self.household_of(parent, owner), f"{above}.{table.path}".lstrip("."), table.told
                     )
         if table.holds is Holds.ENTRY:
             for owner, group in sheet.groups.items():
-                _put(parent.records[owner], steps, self.entries(sheet, group))
+                _set_path(parent.records[owner], steps, self.entries(sheet, group))
             return
         items = self.items(sheet)
         for owner, group in sheet.groups.items():
-            _put(parent.records[owner], steps, [items[row] for row in group])
+            _set_path(parent.records[owner], steps, [items[row] for row in group])
 
     def items(self, sheet: Rows) -> Sequence[Any]:
-        """What stands in the list for each row."""
+        """The list item that each row becomes."""
         if sheet.table.holds is Holds.RECORD:
             return sheet.records
         if sheet.table.holds is Holds.VALUE:
@@ -345,9 +347,9 @@ class Book:
         for row, record in enumerate(sheet.records):
             member = record.pop("", None)
             if member is not None and record:
-                self.note(
-                    self.home(sheet, row),
-                    self.place(sheet, row),
+                self.report(
+                    self.household_of(sheet, row),
+                    self.path_of(sheet, row),
                     "id_and_record",
                     f"既有成员编号“{shown(member)}”，又有其他内容，应只有一种；成员的内容写在表“members”中，请删去这里的。",
                     f'there is the member id "{shown(member)}" and more, expected one or the other; what is known of a member stands '
@@ -357,14 +359,14 @@ class Book:
         return items
 
     def entries(self, sheet: Rows, group: list[int]) -> dict[Any, Any]:
-        """The map of one owner."""
+        """The rows of one parent as a map."""
         entries: dict[Any, Any] = {}
         for row in group:
             name = sheet.columns["id"][row]
             if not isinstance(name, str) or name in entries:
-                self.note(
-                    self.home(sheet, row),
-                    self.place(sheet, row),
+                self.report(
+                    self.household_of(sheet, row),
+                    self.path_of(sheet, row),
                     "duplicate_key",
                     f"编号“{shown(name)}”应为文字且各不相同；请改正或删去重复的行。",
                     f'the id "{shown(name)}" must be a text that stands once; correct it or delete the repeat.',
@@ -373,12 +375,12 @@ class Book:
             entries[name] = sheet.records[row].get("")
         return entries
 
-    # Applications.
+    # Output.
 
     def applications(self) -> Iterator[tuple[Key, Application | InvalidApplicationError]]:
-        """Household by household; those without a row of their own come last."""
+        """Validate and yield household by household, then the orphans; frees each record once it is yielded."""
         households = self.rows["households"]
-        self.rows.clear()  # what is handed on need not be held until the last household
+        self.rows.clear()  # frees each record as soon as it is yielded
         for (key,), row in households.index.items():
             data, households.records[row] = households.records[row], {}
             household = data.setdefault("household", {})
@@ -392,7 +394,7 @@ class Book:
                 if named is not None:
                     data["applicant"] = named
             yield key, _application(data, self.problems.get(key, []))
-        for key, tables in self.astray.items():
+        for key, tables in self.orphans.items():
             listed = ", ".join(f"{name} ({count})" for name, count in tables.items())
             listed_zh = "、".join(f"“{name}”（{count}行）" for name, count in tables.items())
             yield (
@@ -417,6 +419,6 @@ def _application(data: dict[str, Any], found: list[Problem]) -> Application | In
 
 
 def _owner_keys(table: Table) -> tuple[str, ...]:
-    """The keys that name the row of the parent."""
+    """The key columns that identify the parent row."""
     own = {POSITION, *(key.name for key in table.keys if key.path)}
     return tuple(key.name for key in table.keys if key.name not in own)
