@@ -1,4 +1,4 @@
-"""What the annotation of a field says may stand there: a record, a list of records, one of a closed list."""
+"""Introspection of field annotations: nested models, lists of models, enumerations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 
 def alternatives(annotation: Any) -> list[Any]:  # noqa: ANN401
-    """The alternatives of an annotation, without their metadata."""
+    """Members of a union annotation, without metadata."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return alternatives(get_args(annotation)[0])
@@ -22,7 +22,7 @@ def alternatives(annotation: Any) -> list[Any]:  # noqa: ANN401
 
 
 def model_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
-    """The model that stands in an annotation, directly or as the item of a list."""
+    """The model in an annotation, directly or as item type of a list."""
     for part in alternatives(annotation):
         if get_origin(part) is tuple:
             return model_of(get_args(part)[0])
@@ -32,7 +32,7 @@ def model_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
 
 
 def literal_values(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401
-    """The values of the closed list that stands in an annotation; empty if there is none."""
+    """The values of the ``Literal`` in an annotation; empty if there is none."""
     for part in alternatives(annotation):
         if get_origin(part) is tuple:
             return literal_values(get_args(part)[0])

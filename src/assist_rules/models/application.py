@@ -278,7 +278,7 @@ class Application(Record):
 
 
 def _died_before(path: str, applicant: Person, applied_on: date) -> Problem:
-    """One member of the household applies, and the dead are no members of it."""
+    """Report an applicant who died before the application: the dead are no members of the household."""
     return Problem(
         path=path,
         code="contradiction",

@@ -1,4 +1,4 @@
-"""Checks between fields: what cannot be true together, each as a problem with its path and words."""
+"""Cross-field validation: each contradiction is a problem with its path."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SAFE_COUNT = int(LIST_LIMIT / MONEY_LIMIT)
 
 
 def note_sum(items: Sequence[Record] | None, path: str, found: list[Problem]) -> None:
-    """The amounts of one list come to at most ``LIST_LIMIT`` yuan."""
+    """Report a list of amounts whose sum exceeds ``LIST_LIMIT`` yuan."""
     if items is None or len(items) <= _SAFE_COUNT:
         return
     total = sum(
@@ -37,7 +37,7 @@ def note_sum(items: Sequence[Record] | None, path: str, found: list[Problem]) ->
 
 
 def note_order(record: Record, first: str, second: str, at: str, found: list[Problem]) -> None:
-    """The date in the field *second* is not before the one in the field *first*."""
+    """Report a date in the field *second* before that in the field *first*."""
     earlier, later = getattr(record, first), getattr(record, second)
     if earlier is None or later is None or earlier <= later:
         return
@@ -55,7 +55,7 @@ def note_order(record: Record, first: str, second: str, at: str, found: list[Pro
 
 
 def note_duplicates(ids: Sequence[str | None], path: str, found: list[Problem]) -> None:
-    """Each id stands once; *path* has a ``{}`` for the place in the list."""
+    """Report repeated ids; *path* has a ``{}`` for the index in the list."""
     if len(set(ids)) == len(ids):
         return
     seen: set[str] = set()
@@ -82,7 +82,7 @@ def note_reference(
     *,
     not_self: str | None = None,
 ) -> None:
-    """*id_* is a member's, and not that of the member who names it."""
+    """Report an id that is no member's, or that of the member who refers to it."""
     if id_ is None:
         return
     if id_ not in known:

@@ -1,4 +1,4 @@
-"""The digest of an application: one fixed form of its facts, hashed."""
+"""The digest of an application: a hash of its canonical serialisation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _fixed(value: object) -> object:
-    """JSON data in which equal facts look the same: amounts with two decimals, dates as ISO text."""
+    """Canonical JSON data: amounts with two decimals, dates as ISO text."""
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     if isinstance(value, date):
@@ -27,7 +27,7 @@ def _fixed(value: object) -> object:
 
 
 def digest_of(application: Application) -> str:
-    """SHA-256, in hexadecimal, of the facts that are known; absent ones leave no trace."""
+    """SHA-256, in hexadecimal, of the known facts; absent ones do not contribute."""
     facts = application.model_dump(exclude_none=True, by_alias=True)
     if not application.assumed:
         del facts["assumed"]

@@ -1,4 +1,4 @@
-"""JSON text into data, losing nothing: a key that stands twice in one object is a problem, not an overwrite."""
+"""JSON parsing that reports duplicate keys instead of keeping the last value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assist_rules.errors import InvalidApplicationError, Problem
 
 
 class _Doubled(dict[str, Any]):
-    """An object in which keys stand more than once."""
+    """An object with duplicate keys."""
 
     keys_twice: tuple[str, ...] = ()
 
@@ -46,7 +46,7 @@ def _doubled_in(data: object, path: str, found: list[Problem]) -> None:
 
 
 def read_json(text: str | bytes | bytearray) -> tuple[object, list[Problem]]:
-    """The data of a JSON text, and the keys that stand twice.
+    """Parse a JSON text into data and its duplicate keys.
 
     Raises:
         InvalidApplicationError: the text is no JSON, or nested too deeply to read.

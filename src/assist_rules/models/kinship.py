@@ -122,13 +122,13 @@ class Kinship:
 
     @cached_property
     def _linked(self) -> dict[str, str]:
-        """The spouse of each member of whom one is named."""
+        """Named spouses, in both directions."""
         named = {one.id: one.spouse for one in self._people.values() if one.spouse is not None}
         return {**{spouse: id_ for id_, spouse in named.items()}, **named}
 
     @cached_property
     def _free(self) -> dict[str, list[str]]:
-        """By relation to the applicant, who has no named spouse and may have one."""
+        """Members without a named spouse who may have one, by relation to the applicant."""
         found: dict[str, list[str]] = {}
         for one in self._people.values():
             if (
@@ -144,7 +144,7 @@ class Kinship:
         return person.relation == "child" and self._is_minor(person)
 
     def _is_minor(self, person: Person) -> bool:
-        """Told to be under 18."""
+        """Whether a member is certainly under 18."""
         return person.birth_date is not None and self._on < person.birth_date + relativedelta(years=18)
 
     def wed(self, one: Person, other: Person) -> bool | None:
@@ -360,7 +360,7 @@ class Kinship:
         return True if homes == (True, True) else (None if homes == (False, False) else False)
 
     def asked(self, one: Person, other: Person) -> Person:
-        """Which of two members is asked what they are to each other."""
+        """Of two members, the one about whom the tie between them is asked."""
         if self.kin(one, other) is None:
             # Whose child the younger generation is.
             for child, parent in ((one, other), (other, one)):
@@ -377,12 +377,12 @@ TIES = (
     *("id", "relation", "birth_date", "marital_status", "spouse", "parents", "guardian", "duties"),
     *("has_statutory_duty", "co_resident", "died_on", "declared_dead_on"),
 )
-"""The fields of a member that the ties are read from."""
+"""The fields of a member from which the ties are derived."""
 
 _tied_by = attrgetter(*TIES)
 
 OPEN_TIE = Tie(None, None, None, with_applicant=False, is_parted=None, lives_with=None)
-"""What somebody of whom nothing is told is to a member."""
+"""The tie to somebody of whom nothing is known."""
 
 
 def _by_relation(one: str, other: str) -> Kin | None:

@@ -1,4 +1,4 @@
-"""The Chinese and English words for fields and their values, for questions, tables and documentation."""
+"""Chinese and English titles of fields and values, for questions, tables and documentation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _STARTS: Final[Mapping[str, type[Record]]] = {
     "vehicle": Vehicle,
     "study": Study,
 }
-"""Short starts of a path, besides the fields of an application."""
+"""Root models of abbreviated paths."""
 _INNER: Final[Mapping[str, type[Record]]] = {"household": Household, "assets": Assets, "emergency": Emergency}
 
 
@@ -63,7 +63,7 @@ def _field(path: str) -> FieldInfo:
 
 
 EXTENSION: dict[str, Title] = {}
-"""What the facts of schemes of one's own are called, by name; ``assist_rules.own`` declares them."""
+"""Titles of the facts of schemes of one's own, by name; registered by ``assist_rules.own``."""
 _OWN = re.compile(r"extension\[(\w+)]$")
 
 

@@ -23,7 +23,7 @@ _STEP: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)((?:\[[^\[\]]+\])?)(\.|$)")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a path leads in one application.
+    """A resolved path in one application.
 
     Attributes:
         path: the canonical path.
@@ -41,7 +41,7 @@ def _refuse(path: str, code: str, zh: str, en: str) -> NoReturn:
 
 
 def parse_path(path: str) -> tuple[tuple[str, str | None], ...]:
-    """The steps of a path: each a field name and what stands in brackets after it.
+    """Parse a path into steps: a field name and the key in brackets after it.
 
     Raises:
         InvalidApplicationError: the text is no path.
@@ -65,7 +65,7 @@ def parse_path(path: str) -> tuple[tuple[str, str | None], ...]:
 
 
 def place_of(application: Application, path: str) -> Place:
-    """Where *path* leads in *application*.
+    """Resolve *path* in *application*.
 
     Raises:
         InvalidApplicationError: there is no such field, member or item.
@@ -100,12 +100,12 @@ def place_of(application: Application, path: str) -> Place:
 
 
 def _is_map(annotation: object) -> bool:
-    """Whether a field holds a map, whose entries may be named before there is one."""
+    """Whether a field is a map, whose keys may be addressed before they exist."""
     return get_origin(annotation) is Mapping or any(map(_is_map, get_args(annotation)))
 
 
 def _entry(value: object, token: str, path: str, *, by_id: bool) -> tuple[str | int, str, object]:
-    """The entry that *token* names: its key in the data, as the canonical path shows it, and its value."""
+    """The entry at *token*: its key in the data, its key in the canonical path, its value."""
     if isinstance(value, Mapping):
         return token, token, cast("Mapping[str, object]", value).get(token)
     items = cast("Sequence[object]", value) if isinstance(value, tuple) else ()
@@ -150,7 +150,7 @@ def _data_of(application: Application) -> dict[str, Any]:
 
 
 def _changed(data: object, keys: tuple[str | int, ...], value: object) -> object:
-    """A copy of *data* in which the way *keys* leads to *value*."""
+    """A copy of *data* with *value* at *keys*."""
     if not keys:
         return value
     key, rest = keys[0], keys[1:]
@@ -171,7 +171,7 @@ def _covers(path: str, other: str) -> bool:
 
 
 def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str, Any]:
-    """The data of *application* with *facts* told; what was assumed there is assumed no more.
+    """The data of *application* with *facts* set; they lose their mark as assumptions.
 
     Raises:
         InvalidApplicationError: there is no such field, member or item.
@@ -188,7 +188,7 @@ def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str
 
 
 _WED: Final = {"self": "spouse", "child": "child_in_law", "parent": "parent", "grandparent": "grandparent"}
-"""What the spouse of a member is to the applicant, by what the member is."""
+"""Relation of a member's spouse to the applicant, by the member's relation."""
 
 
 def _married(
@@ -213,7 +213,7 @@ def _married(
 
 
 def assumed_anew(application: Application, facts: Mapping[str, object]) -> dict[str, Any]:
-    """The data of *application* with *facts* assumed and marked.
+    """The data of *application* with *facts* set and marked as assumptions.
 
     Raises:
         InvalidApplicationError: there is no such field, or a fact is told already; carries every problem.
@@ -254,7 +254,7 @@ def assumed_anew(application: Application, facts: Mapping[str, object]) -> dict[
 
 
 def note_assumed(application: Application, at: str, found: list[Problem]) -> None:
-    """Each path in ``assumed`` leads to a fact that has a value."""
+    """Report paths in ``assumed`` that lead to no known fact."""
     for index, path in enumerate(cast("tuple[str | None, ...]", application.assumed)):
         if path is None:  # it could not be read
             continue

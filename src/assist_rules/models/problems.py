@@ -1,4 +1,4 @@
-"""Pydantic's errors in the words of this library: what was found, what was expected, and what to do next."""
+"""Translation of pydantic's errors: what was found, what was expected, what to do next."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ _EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
 
 
 def shown(value: object) -> str:
-    """A value as a message shows it: short, and never a whole record."""
+    """A value, abbreviated for a message; never a whole record."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -120,14 +120,14 @@ def shown(value: object) -> str:
 
 
 def nearest(name: str, names: tuple[str, ...]) -> str | None:
-    """The name of *names* that *name* was probably meant to be."""
+    """The closest match of *name* among *names*."""
     from difflib import get_close_matches  # noqa: PLC0415  # only a misspelt input needs it
 
     return next(iter(get_close_matches(name, names, n=1, cutoff=0.6)), None)
 
 
 def unknown_field(record: type[BaseModel], name: str, path: str) -> Problem:
-    """A field name that the record does not have."""
+    """The problem of an unknown field name."""
     names = tuple(field.alias or key for key, field in record.model_fields.items())
     near = nearest(name, names)
     if near:
@@ -161,7 +161,7 @@ def problems_of(record: type[BaseModel], error: ValidationError) -> tuple[Proble
 
 
 def _of_division(value: object) -> tuple[str, str] | None:
-    """What to write in place of a number, or of a name that one place alone has."""
+    """The code to write in place of a number, or of a name that is unique to one place."""
     if isinstance(value, int):
         return "代码是文字，请加引号", "a code is a text: put it in quotes"
     if not isinstance(value, str):

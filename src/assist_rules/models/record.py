@@ -1,4 +1,4 @@
-"""What all records of an application have in common: how they are read, checked and refused.
+"""The base model of all records: parsing, cross-field validation and error reporting.
 
 A record is refused with every problem at once. Pydantic stops at the fields when one of them is bad; the
 checks between fields then run on what could be read, so that nothing wrong waits for a second try.
@@ -64,7 +64,7 @@ class Record(BaseModel):
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]  # pyright: ignore[reportFunctionMemberAccess]
 
     def __setattr__(self, name: str, value: Any) -> None:  # noqa: ANN401
-        """Refused for a field: a record says what was told.
+        """Refuse assignment to a field; records are immutable.
 
         Raises:
             AssistRulesError: with what to do instead.
@@ -123,7 +123,7 @@ class Record(BaseModel):
         return type(self)(**(data | {self.keywords.get(name, name): value for name, value in update.items()}))
 
     def __hash__(self) -> int:
-        """By value; a map has no hash of its own."""
+        """Hash by value; maps, which are unhashable, by their items."""
         values = self.__dict__.values()
         return hash(
             tuple(
@@ -139,7 +139,7 @@ class Record(BaseModel):
         return frozenset()
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
-        """What is known; absent facts would drown it."""
+        """Known facts alone, so that the repr stays readable."""
         return ((name, value) for name, value in super().__repr_args__() if value is not None)
 
     def note_contradictions(self, at: str, found: list[Problem]) -> None:
@@ -154,7 +154,7 @@ class Record(BaseModel):
 
 
 def _require_consistency(record: Record) -> None:
-    """Run the checks between the fields of a record that stands alone."""
+    """Run the cross-field checks of a top-level record."""
     if record.self_checked:
         return
     found: list[Problem] = []
@@ -164,7 +164,7 @@ def _require_consistency(record: Record) -> None:
 
 
 def _refused(record: type[Record], data: object, error: ValidationError) -> InvalidApplicationError:
-    """Every problem of *data*: those pydantic names and those between the fields that could be read."""
+    """Every problem of *data*: pydantic's, and the contradictions among the fields that could be parsed."""
     from assist_rules.models.problems import problems_of  # noqa: PLC0415  # only a refused input needs its words
 
     if error.error_count() > MOST_PROBLEMS:
@@ -177,7 +177,7 @@ def _refused(record: type[Record], data: object, error: ValidationError) -> Inva
 
 
 def _readable_part(record: type[Record], data: Mapping[str, object]) -> Record:
-    """A record of those fields that can be read; the others are absent, required ones too."""
+    """A partial record of the fields that can be parsed; the others are absent, even required ones."""
     values: dict[str, Any] = {}
     for name, field in record.model_fields.items():
         key = field.alias or name
@@ -203,7 +203,7 @@ def _reader(annotation: Any) -> Callable[[object], object]:  # noqa: ANN401
 
 
 def _readable(annotation: Any, value: object) -> object:  # noqa: ANN401
-    """*value* read as *annotation*, or as much of it as can be read."""
+    """Parse *value* as *annotation*, or as much of it as can be parsed."""
     try:
         return _reader(annotation)(value)
     except ValidationError:
@@ -225,12 +225,12 @@ def _readable(annotation: Any, value: object) -> object:  # noqa: ANN401
 
 
 def record_of(annotation: Any) -> type[Record] | None:  # noqa: ANN401
-    """The record that stands in an annotation, directly or as the item of a list."""
+    """The record type in an annotation, directly or as item type of a list."""
     model = model_of(annotation)
     return model if model is not None and issubclass(model, Record) else None
 
 
 @lru_cache(maxsize=512)
 def field_called(record: type[Record], key: str) -> str | None:
-    """The name of the field that stands under *key* in the input; None where there is none."""
+    """The name of the field whose input name is *key*, or None."""
     return next((name for name, field in record.model_fields.items() if (field.alias or name) == key), None)

@@ -1,4 +1,4 @@
-"""The same people with another applicant: relations told anew, so that the family stays what it was.
+"""Re-rooting a household at another applicant: relations are translated, so that the kinship stays the same.
 
 A relation is told to the applicant, and there are words for the nearest kin alone. What the new applicant has no word for
 is told by ``spouse``, ``parents`` and ``duties`` as far as these reach; what is lost is said.
@@ -57,7 +57,7 @@ def _without_parents(person: Person, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _told(kinship: Kinship, people: tuple[Person, ...], new: Person, person: Person) -> dict[str, Any]:
-    """What is told of *person* once *new* applies."""
+    """The facts of *person* once *new* is the applicant."""
     others = [each for each in people if each.id != person.id]
     spouse = next((each.id for each in others if kinship.wed(person, each) is True), person.spouse)
     return {
@@ -129,7 +129,7 @@ def _duties(kinship: Kinship, others: list[Person], new: Person, person: Person)
 def _lost(
     before: Kinship, after: Kinship, people: tuple[Person, ...], members: tuple[Person, ...]
 ) -> tuple[Problem, ...]:
-    """The pairs of members who are to each other something else than before."""
+    """The pairs of members whose tie changed."""
     found: list[Problem] = []
     for index, one in enumerate(people):
         if is_at_home(one) is not is_at_home(members[index]):
@@ -163,7 +163,7 @@ def _lost(
 
 
 def _owes(tie: Tie) -> tuple[str | None, bool | None]:
-    """The kin as far as something follows from it, and the duty that follows."""
+    """The kinship as far as the law distinguishes it, and the duty found."""
     if tie.kin in NEAREST:
         return tie.kin, tie.duty is not False
     if tie.kin is None:

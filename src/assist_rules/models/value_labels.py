@@ -1,4 +1,4 @@
-"""What the values of the closed lists of an application are called, in Chinese and English."""
+"""Chinese and English titles of the values of enumerations."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from assist_rules.models.values import AreaKind, ObligorRelation
 
 
 class Title(NamedTuple):
-    """What a field or value is called, in Chinese and English."""
+    """Title of a field or value, in Chinese and English."""
 
     zh: str
     en: str
@@ -261,4 +261,4 @@ VALUE_TITLES: Final[Mapping[tuple[str, ...], Mapping[str, Title]]] = dict(
         ),
     )
 )
-"""What the values of each closed list are called, by the list."""
+"""Titles of the values, by enumeration."""
