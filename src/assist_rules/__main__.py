@@ -14,14 +14,12 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Literal, assert_never, cast
 
-from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
+from assist_rules.errors import AssistRulesError, InvalidApplicationError, Lang, Problem, UnknownRuleError
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
     from assist_rules.screening.files import FileRun
     from assist_rules.standards import Standards
-
-Lang = Literal["zh", "en"]
 
 ANSWERED, REFUSED_INPUT = 0, 2
 

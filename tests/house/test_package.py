@@ -13,8 +13,8 @@ import pytest
 
 import assist_rules as ar
 from assist_rules import expressions
-from assist_rules.models.values import LIST_LIMIT, MONEY_LIMIT
-from assist_rules.places.divisions import Level, divisions
+from assist_rules.models.values import LIST_LIMIT_YUAN, MONEY_LIMIT_YUAN
+from assist_rules.places.divisions import DivisionLevel, divisions
 from assist_rules.schemes import SCHEMES
 
 ROOT = Path(__file__).parents[2]
@@ -136,8 +136,8 @@ def test_no_file_names_a_path_of_a_machine() -> None:
 
 def test_the_limits_of_the_models_are_those_that_the_rules_count_on() -> None:
     """No field of the format holds a sum that a rule's limits leave out."""
-    assert MONEY_LIMIT * 100 == expressions.MONEY_LIMIT
-    assert LIST_LIMIT * 100 == expressions.LIST_LIMIT
+    assert MONEY_LIMIT_YUAN * 100 == expressions.MONEY_LIMIT
+    assert LIST_LIMIT_YUAN * 100 == expressions.LIST_LIMIT
 
 
 def test_only_two_packages_are_needed_at_run_time() -> None:
@@ -162,7 +162,7 @@ def test_the_readme_counts_the_places_that_are_in(page: str) -> None:
     numbers = re.findall(
         r"(\d+)(?: cities|个市)\D*(\d+)(?: counties|个县)", (ROOT / page).read_text(encoding="utf-8")
     )
-    assert numbers == [(str(len(divisions(Level.CITY))), str(len(divisions(Level.COUNTY))))]
+    assert numbers == [(str(len(divisions(DivisionLevel.CITY))), str(len(divisions(DivisionLevel.COUNTY))))]
 
 
 def test_every_version_has_its_notes() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assist_rules.errors import AmbiguousPlaceError, UnknownPlaceError
 from assist_rules.places import (
     Division,
-    Level,
+    DivisionLevel,
     chain,
     city_of,
     division,
@@ -26,9 +26,9 @@ places = st.sampled_from(divisions())
 
 def test_shandong_has_sixteen_cities_and_136_counties() -> None:
     """Since Laiwu joined Jinan, Shandong has 16 cities and, since 2020, 136 counties and districts."""
-    assert len(divisions(Level.PROVINCE)) == 1
-    assert len(divisions(Level.CITY)) == 16
-    assert len(divisions(Level.COUNTY)) == 136
+    assert len(divisions(DivisionLevel.PROVINCE)) == 1
+    assert len(divisions(DivisionLevel.CITY)) == 16
+    assert len(divisions(DivisionLevel.COUNTY)) == 136
 
 
 @pytest.mark.parametrize(

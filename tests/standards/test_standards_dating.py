@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assist_rules.errors import StandardsError, UnknownPlaceError, UnknownStandardError
-from assist_rules.standards import Area, Confidence, Figure, Resolved, Standards
+from assist_rules.standards import Confidence, Figure, FigureArea, Resolved, Standards
 
 COUNTY, CITY, PROVINCE = "370102", "370100", "370000"
 
@@ -21,7 +21,7 @@ def paper(
     start: date | None = None,
     end: date | None = None,
     place: str = COUNTY,
-    area: Area = "urban",
+    area: FigureArea = "urban",
     parameter: str = "dibao_standard",
     unit: str = "CNY/person/month",
 ) -> Figure:
@@ -39,13 +39,13 @@ def paper(
     )
 
 
-def on(day: date, *figures: Figure, area: Area = "urban", carry_forward: bool = False) -> Resolved:
+def on(day: date, *figures: Figure, area: FigureArea = "urban", carry_forward: bool = False) -> Resolved:
     """The answer for the county on a day, with just these figures on file."""
     standards = Standards(directory=None, added=figures)
     return standards.resolve(figures[0].parameter, COUNTY, area, day, carry_forward=carry_forward)
 
 
-def amount(day: date, *figures: Figure, area: Area = "urban") -> int | None:
+def amount(day: date, *figures: Figure, area: FigureArea = "urban") -> int | None:
     """The amount on a day, or None where it is open."""
     low = on(day, *figures, area=area).low
     return None if low is None else int(low)

@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from assist_rules.places import division
-from assist_rules.standards import Area, Confidence, Standards, Status, describe
+from assist_rules.standards import Confidence, FigureArea, Standards, Status, describe
 
 SHIPPED = Standards.load()
 
 
-def known_last(parameter: str, place: str, area: Area, on: date) -> list[tuple[str, str]]:
+def known_last(parameter: str, place: str, area: FigureArea, on: date) -> list[tuple[str, str]]:
     """The status of a lookup is lapsed; the amounts and places it names as known last."""
     answer = SHIPPED.resolve(parameter, place, area, on)
     assert answer.status == "lapsed"
@@ -34,7 +34,7 @@ def known_last(parameter: str, place: str, area: Area, on: date) -> list[tuple[s
     ],
 )
 def test_the_dibao_standard_that_a_paper_proves(
-    place: str, area: Area, on: date, amount: int, document: str
+    place: str, area: FigureArea, on: date, amount: int, document: str
 ) -> None:
     """The notice in force on the day gives the standard, also to a district the city's notice does not name."""
     answer = SHIPPED.resolve("dibao_standard", division(place).code, area, on)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never, cast
 
+from assist_rules.errors import Lang
 from assist_rules.expressions import (
     Amount,
     AmountRule,
@@ -32,7 +33,6 @@ from assist_rules.expressions import (
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Finding, in_units, range_text
 from assist_rules.readings.program import Cell
-from assist_rules.readings.titles import Lang
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
+    from assist_rules.errors import Lang
     from assist_rules.readings.findings import Finding
-    from assist_rules.readings.titles import Lang
 
 COLOURS = {Outcome.ELIGIBLE: "#2e7d32", Outcome.INELIGIBLE: "#b71c1c", Outcome.UNDETERMINED: "#8a6d00"}
 """The edge of the box by outcome; the words say it too."""

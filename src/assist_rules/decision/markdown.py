@@ -11,7 +11,7 @@ from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
-    from assist_rules.readings.titles import Lang
+    from assist_rules.errors import Lang
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 

@@ -28,7 +28,7 @@ from assist_rules.facts.fields import Who
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer, OpenQuestion
-    from assist_rules.readings.titles import Lang
+    from assist_rules.errors import Lang
     from assist_rules.schemes.procedure import Deadline, Information
 
 Audience: TypeAlias = Literal["applicant", "reviewer", "public"]

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, assert_never
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in, standards_reaching
+from assist_rules.errors import Lang
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
 from assist_rules.models.labels import Title, value_title
 from assist_rules.readings.findings import Finding, Input, yuan_text
-from assist_rules.readings.titles import Lang, denial, figure_text, said, standard_title
+from assist_rules.readings.titles import denial, figure_text, said, standard_title
 
 if TYPE_CHECKING:
     from assist_rules.expressions import Expression

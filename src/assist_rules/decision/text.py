@@ -10,10 +10,9 @@ from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer
 from assist_rules.decision.formula import formula, signed
 from assist_rules.decision.outline import Outline, finding_of, outline
-from assist_rules.errors import LANGS, check_option
+from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.expressions import Level, Unit
 from assist_rules.readings.findings import Comparison, Finding, range_text
-from assist_rules.readings.titles import Lang
 
 Detail = Literal["deciding", "full"]
 

@@ -11,13 +11,14 @@ from typing import cast
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Outcome, Warning_, reread
 from assist_rules.decision.runs import run_of
+from assist_rules.errors import Lang
 from assist_rules.expressions import Amount, Level
 from assist_rules.models import field_title
 from assist_rules.models.labels import Title
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
 from assist_rules.readings.program import Cell
-from assist_rules.readings.titles import Lang, figure_text, said, standard_title
+from assist_rules.readings.titles import figure_text, said, standard_title
 from assist_rules.rule import Confidence, Rule
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.standards import PARAMETERS, Resolved, StandardWarning

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from assist_rules.decision.choices import ChoiceKind, choices
+from assist_rules.errors import Lang
 from assist_rules.expressions import Unit, calendar_number
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title, value_title
@@ -16,7 +17,6 @@ from assist_rules.places import chain, name_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, money_text, range_text
 from assist_rules.readings.titles import (
     FACTS,
-    Lang,
     asked,
     fact_title,
     fact_value,

@@ -25,7 +25,7 @@ from assist_rules.facts.extension import told_by
 from assist_rules.models import Application, Disability, Expense, Income, Obligor, Person, Supporter
 from assist_rules.models.person import held_on
 from assist_rules.models.record import Record, record_of
-from assist_rules.models.values import MONEY_LIMIT
+from assist_rules.models.values import MONEY_LIMIT_YUAN
 from assist_rules.places import city_of, current_code, same_county, same_province
 from assist_rules.tables.schema import TABLES, Column, ColumnType, Table, children
 
@@ -259,7 +259,7 @@ def _of_year(within: tuple[str, ...], kinds: frozenset[str]) -> Read:
             if part is None:
                 return None
             total += part
-        return fen(min(total, MONEY_LIMIT))
+        return fen(min(total, MONEY_LIMIT_YUAN))
 
     return read
 

@@ -48,9 +48,9 @@ from assist_rules.models.values import (
     FIRST_DATE,
     ITEMS_LIMIT,
     LAST_DATE,
-    LIST_LIMIT,
+    LIST_LIMIT_YUAN,
     MEMBERS_LIMIT,
-    MONEY_LIMIT,
+    MONEY_LIMIT_YUAN,
 )
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ __all__ = [
     "FIRST_DATE",
     "ITEMS_LIMIT",
     "LAST_DATE",
-    "LIST_LIMIT",
+    "LIST_LIMIT_YUAN",
     "MEMBERS_LIMIT",
-    "MONEY_LIMIT",
+    "MONEY_LIMIT_YUAN",
     "AcceptingPlace",
     "Application",
     "AssetFinding",

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from assist_rules.errors import Problem
 from assist_rules.models.record import Record
-from assist_rules.models.values import LIST_LIMIT, MONEY_LIMIT
+from assist_rules.models.values import LIST_LIMIT_YUAN, MONEY_LIMIT_YUAN
 
-_SAFE_COUNT = int(LIST_LIMIT / MONEY_LIMIT)
+_SAFE_COUNT = int(LIST_LIMIT_YUAN / MONEY_LIMIT_YUAN)
 
 
 def note_sum(items: Sequence[Record] | None, path: str, found: list[Problem]) -> None:
-    """Report a list of amounts whose sum exceeds ``LIST_LIMIT`` yuan."""
+    """Report a list of amounts whose sum exceeds ``LIST_LIMIT_YUAN`` yuan."""
     if items is None or len(items) <= _SAFE_COUNT:
         return
     total = sum(
@@ -25,13 +25,13 @@ def note_sum(items: Sequence[Record] | None, path: str, found: list[Problem]) ->
         ),
         Decimal(0),
     )
-    if total > LIST_LIMIT:
+    if total > LIST_LIMIT_YUAN:
         found.append(
             Problem(
                 path=path,
                 code="list_limit",
-                zh=f"各项合计“{total}”元，应不超过“{LIST_LIMIT}”元；请核对单位和重复项。",
-                en=f"the items come to {total} yuan, expected at most {LIST_LIMIT}; check units and repeats.",
+                zh=f"各项合计“{total}”元，应不超过“{LIST_LIMIT_YUAN}”元；请核对单位和重复项。",
+                en=f"the items come to {total} yuan, expected at most {LIST_LIMIT_YUAN}; check units and repeats.",
             )
         )
 

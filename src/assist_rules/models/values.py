@@ -22,9 +22,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-MONEY_LIMIT: Final = Decimal("100000000.00")
+MONEY_LIMIT_YUAN: Final = Decimal("100000000.00")
 """The largest single amount, in yuan; what an unknown amount can at most be."""
-LIST_LIMIT: Final = Decimal("1000000000.00")
+LIST_LIMIT_YUAN: Final = Decimal("1000000000.00")
 """The largest sum of one list of amounts, in yuan; what an untold list can at most come to."""
 MEMBERS_LIMIT: Final = 30
 """The most members a household may list."""
@@ -50,7 +50,7 @@ def _refusal(code: LiteralString) -> PydanticCustomError:
     return PydanticCustomError(code, code)  # the code is its own template
 
 
-def read_amount(value: object, limit: Decimal = MONEY_LIMIT) -> Decimal:
+def read_amount(value: object, limit: Decimal = MONEY_LIMIT_YUAN) -> Decimal:
     """An exact amount from a string, an integer or a ``Decimal``.
 
     Raises:
@@ -112,7 +112,7 @@ class _Amount:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        limit = AREA_LIMIT if self.area else MONEY_LIMIT
+        limit = AREA_LIMIT if self.area else MONEY_LIMIT_YUAN
         return {
             "anyOf": [
                 {"type": "string", "pattern": r"^[0-9]{1,12}(\.[0-9]{1,2})?$"},
@@ -176,7 +176,7 @@ class _Refused:
 
 
 Money: TypeAlias = Annotated[Decimal, _Amount()]
-"""Yuan, 0 to ``MONEY_LIMIT``, at most two decimals."""
+"""Yuan, 0 to ``MONEY_LIMIT_YUAN``, at most two decimals."""
 FloorArea: TypeAlias = Annotated[Decimal, _Amount(area=True)]
 """Square metres, at most two decimals."""
 Day: TypeAlias = Annotated[date, _Calendar()]
@@ -209,7 +209,7 @@ _WORDS_LIMIT: Final = 200
 
 
 def _discretion(value: Any) -> bool | int | str:  # noqa: ANN401
-    if isinstance(value, (bool, int)) and abs(value) <= MONEY_LIMIT:
+    if isinstance(value, (bool, int)) and abs(value) <= MONEY_LIMIT_YUAN:
         return value
     if isinstance(value, Decimal):
         return str(read_amount(value))

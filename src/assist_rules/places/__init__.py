@@ -3,7 +3,7 @@
 from assist_rules.places.divisions import (
     NATION,
     Division,
-    Level,
+    DivisionLevel,
     chain,
     city_of,
     current_code,
@@ -22,7 +22,7 @@ from assist_rules.places.divisions import (
 __all__ = [
     "NATION",
     "Division",
-    "Level",
+    "DivisionLevel",
     "chain",
     "city_of",
     "current_code",

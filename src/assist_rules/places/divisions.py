@@ -64,7 +64,7 @@ _CODE_LENGTH = 6
 _SUFFIXES = "省市区县"
 
 
-class Level(StrEnum):
+class DivisionLevel(StrEnum):
     """The level of a division."""
 
     PROVINCE = "province"
@@ -90,7 +90,7 @@ class Division:
     code: str
     name: str
     english: str
-    level: Level
+    level: DivisionLevel
     parent: str
     full_name: str
     old_codes: tuple[str, ...] = ()
@@ -124,19 +124,19 @@ def _former() -> dict[str, tuple[str, str, str]]:
     return {code: (name, now, ended) for code, name, now, ended in _rows("shandong-former.csv")}
 
 
-def _level(code: str) -> Level:
+def _level(code: str) -> DivisionLevel:
     if code.endswith("0000"):
-        return Level.PROVINCE
-    return Level.CITY if code.endswith("00") else Level.COUNTY
+        return DivisionLevel.PROVINCE
+    return DivisionLevel.CITY if code.endswith("00") else DivisionLevel.COUNTY
 
 
 def _parent(code: str) -> str:
     match _level(code):
-        case Level.PROVINCE:
+        case DivisionLevel.PROVINCE:
             return NATION
-        case Level.CITY:
+        case DivisionLevel.CITY:
             return code[:2] + "0000"
-        case Level.COUNTY:
+        case DivisionLevel.COUNTY:
             return code[:4] + "00" if code[2:4] != "90" else code[:2] + "0000"
 
 
@@ -160,7 +160,7 @@ def _gazetteer() -> _Gazetteer:
     names = {code: name for code, name, _ in rows}
 
     def line(code: str) -> list[str]:
-        return ([] if _level(code) is Level.PROVINCE else line(_parent(code))) + [names[code]]
+        return ([] if _level(code) is DivisionLevel.PROVINCE else line(_parent(code))) + [names[code]]
 
     old: dict[str, list[tuple[str, str]]] = {}
     for former_code, (former_name, now, _) in _former().items():
@@ -271,7 +271,9 @@ def city_of(code: str) -> str | None:
     Raises:
         UnknownPlaceError: *code* is not a well-formed code.
     """
-    return next((above for above in chain(code) if above != NATION and _level(above) is Level.CITY), None)
+    return next(
+        (above for above in chain(code) if above != NATION and _level(above) is DivisionLevel.CITY), None
+    )
 
 
 def same_city(one: str, other: str) -> bool:
@@ -301,7 +303,7 @@ def same_province(one: str, other: str) -> bool:
     return province_of(one) == province_of(other)
 
 
-def divisions(level: Level | None = None) -> tuple[Division, ...]:
+def divisions(level: DivisionLevel | None = None) -> tuple[Division, ...]:
     """Every division held, or those of one *level*, in the order of their codes."""
     return tuple(place for place in _gazetteer().by_code.values() if level is None or place.level is level)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from html import escape
 from typing import Literal, TypeAlias, assert_never, get_args
 
-from assist_rules.errors import LANGS, check_option
+from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.expressions import (
     AllOf,
     Amount,
@@ -45,7 +45,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts.fields import field_of
 from assist_rules.readings.nodes import children
-from assist_rules.readings.titles import Lang, fact_title, fact_value, said, standard_title, unit_word
+from assist_rules.readings.titles import fact_title, fact_value, said, standard_title, unit_word
 from assist_rules.rule import Rule, versions_of
 from assist_rules.standards import PARAMETERS
 

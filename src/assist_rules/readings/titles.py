@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, TypeAlias
 
+from assist_rules.errors import Lang
 from assist_rules.expressions import Level, Unit
 from assist_rules.facts.fields import Field
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.readings.catalogue import facts_asked
 from assist_rules.standards import PARAMETERS
-
-Lang: TypeAlias = Literal["zh", "en"]
 
 KIN: dict[str, Title] = {
     "spouse": Title("配偶", "spouse"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assist_rules.law import national as law
-from assist_rules.places import Level, city_of, division, name_of, province_of
+from assist_rules.places import DivisionLevel, city_of, division, name_of, province_of
 from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import Authority, Case, Information, Procedure
 
@@ -58,7 +58,7 @@ def remedies(case: Case, authority: Authority) -> Iterator[Information]:
         LAW.at("第七十六条") if day >= LAW_FROM else STATE_COUNCIL.at("第六十五条"),
     )
     seat = case.place
-    is_county = division(seat).level is Level.COUNTY
+    is_county = division(seat).level is DivisionLevel.COUNTY
     county, county_en = _named(seat) if is_county else ("＿＿＿＿县（市、区）", "the county of ________")
     government, government_en = f"{county}人民政府", f"the people's government of {county_en}"
     by = authority.decider

@@ -18,9 +18,9 @@ from assist_rules.models.values import (
     FIRST_DATE,
     ITEMS_LIMIT,
     LAST_DATE,
-    LIST_LIMIT,
+    LIST_LIMIT_YUAN,
     MEMBERS_LIMIT,
-    MONEY_LIMIT,
+    MONEY_LIMIT_YUAN,
 )
 from assist_rules.screening.assumed import odd_assumptions
 from assist_rules.screening.facts import any_of, draws_by_itself, number, one_if, stated, tells_of_dibao
@@ -75,7 +75,7 @@ def _cell(column: Column) -> Iterator[Expr]:
     match column.type:
         case ColumnType.MONEY:
             yield stated(value < 0)
-            yield stated(value > int(MONEY_LIMIT * FEN))
+            yield stated(value > int(MONEY_LIMIT_YUAN * FEN))
         case ColumnType.AREA | ColumnType.WHOLE:
             low, high = column.limits or (0, int(AREA_LIMIT * FEN))
             yield stated(value < low)
@@ -194,7 +194,9 @@ def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame], given: list[
     )
     wrong = [nw.col("~rows") > limit]
     if money:
-        wrong.append(reduce(lambda a, b: a + b, (nw.col(name) for name in money)) > int(LIST_LIMIT * FEN))
+        wrong.append(
+            reduce(lambda a, b: a + b, (nw.col(name) for name in money)) > int(LIST_LIMIT_YUAN * FEN)
+        )
     if placed:
         wrong.append(nw.col("~highest") + 1 != nw.col("~rows").cast(nw.Int64))
         yield frame.filter(stated(nw.col(POSITION) < 0)).select(HOUSEHOLD)

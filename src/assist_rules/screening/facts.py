@@ -22,7 +22,7 @@ from assist_rules.facts.extension import value_of
 from assist_rules.facts.fields import LATEST
 from assist_rules.facts.layout import month_end as month_end_of
 from assist_rules.models.kinship import NEAREST, Tie
-from assist_rules.models.values import MONEY_LIMIT
+from assist_rules.models.values import MONEY_LIMIT_YUAN
 from assist_rules.places import former_codes
 from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.nodes import MONTH_END
@@ -846,7 +846,7 @@ class Facts:
             *(nw.col(name).sum() for name in kinds), *(nw.col(f"{name}?").any() for name in kinds)
         )
         frame = members.join(sums, on=[HOUSEHOLD, MEMBER], how="left")
-        most = nw.lit(int(MONEY_LIMIT * 100), nw.Int64)
+        most = nw.lit(int(MONEY_LIMIT_YUAN * 100), nw.Int64)
         told = stated(nw.col("incomes_told"))
         return frame.with_columns(
             nw.when(told & ~stated(nw.col(f"{name}?")))

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, cast
 import narwhals as nw
 
 from assist_rules.errors import Problem, TableError
-from assist_rules.models.values import MONEY_LIMIT
+from assist_rules.models.values import MONEY_LIMIT_YUAN
 from assist_rules.screening.engines import held, rows_of
 from assist_rules.screening.read import ENGINES, WIDER, bounded, engine_of, fen, is_exact, whole
 from assist_rules.tables.problems import missing_column, two_units, unknown_name
@@ -22,7 +22,7 @@ COLUMNS = (HOUSEHOLD, "scheme", MEMBER, "amount_fen", "amount", "per")
 NEEDED = {HOUSEHOLD: ("家庭", "household"), "scheme": ("制度", "scheme")}
 """The columns that have to be there, with their titles."""
 PERIODS = ("month", "year", "once")
-LIMIT = int(MONEY_LIMIT * 100)
+LIMIT = int(MONEY_LIMIT_YUAN * 100)
 """The largest amount on record, in fen; a sum of it over 900 million rows still fits a whole number."""
 PATH = "recorded"
 

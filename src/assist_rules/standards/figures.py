@@ -11,10 +11,10 @@ from typing import Literal, TypeAlias, assert_never
 from assist_rules.rule import Confidence
 from assist_rules.standards.parameters import PARAMETERS, Kind
 
-Area: TypeAlias = Literal["urban", "rural", "all"]
+FigureArea: TypeAlias = Literal["urban", "rural", "all"]
 """Urban, rural, or a figure that applies to both."""
 
-AREAS: tuple[Area, ...] = ("urban", "rural", "all")
+AREAS: tuple[FigureArea, ...] = ("urban", "rural", "all")
 
 _AMOUNT = re.compile(r"(>=|<=|>|<)?([0-9]{1,9}(?:\.[0-9]{1,4})?)")
 _WHOLE = frozenset({"months", "years", "days", "working days", "count", "switch", "zone"})
@@ -64,7 +64,7 @@ class Figure:
 
     parameter: str
     place: str
-    area: Area
+    area: FigureArea
     low: Decimal
     high: Decimal | None
     sign: str | None = None

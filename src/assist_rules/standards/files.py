@@ -31,7 +31,14 @@ from typing import Any, cast
 from assist_rules.errors import Problem, StandardsError
 from assist_rules.places import NATION, chain, is_gb2260
 from assist_rules.rule import Confidence
-from assist_rules.standards.figures import AREAS, Area, Figure, StandardWarning, amount_expected, read_amount
+from assist_rules.standards.figures import (
+    AREAS,
+    Figure,
+    FigureArea,
+    StandardWarning,
+    amount_expected,
+    read_amount,
+)
 from assist_rules.standards.parameters import KEPT, PARAMETERS, area_wanted, refused
 from assist_rules.standards.setters import GUIDE, may_set, no_power
 
@@ -142,7 +149,7 @@ def _figure(row: _Row, place: str, *, for_reference: bool) -> Figure | None:
         row.wrong("parameter", "kept_for_reference", *refused(parameter))
     if not table.get("area") and parameter.by_area:
         row.wrong("area", "no_area", *area_wanted(parameter))
-    area = cast("Area", row.text("area") or "all")
+    area = cast("FigureArea", row.text("area") or "all")
     if area not in AREAS:
         row.wrong(
             "area",

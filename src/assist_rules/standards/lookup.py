@@ -33,8 +33,8 @@ from assist_rules.places import chain, name_of
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import (
     AREAS,
-    Area,
     Figure,
+    FigureArea,
     StandardWarning,
     amount_expected,
     read_amount,
@@ -94,7 +94,7 @@ class Resolved:
 
     parameter: str
     place: str
-    area: Area
+    area: FigureArea
     on: date
     low: Decimal | None
     high: Decimal | None
@@ -123,7 +123,7 @@ class Holding:
     """
 
     parameter: Parameter
-    area: Area
+    area: FigureArea
     figures: tuple[Figure, ...]
     resolved: Resolved | None
 
@@ -141,7 +141,7 @@ class _Candidate:
         self.last = last
 
 
-def _areas_that_answer(parameter: Parameter, area: Area) -> tuple[Area, ...]:
+def _areas_that_answer(parameter: Parameter, area: FigureArea) -> tuple[FigureArea, ...]:
     return (area, "all") if area != "all" and parameter.all_answers else (area,)
 
 
@@ -155,7 +155,9 @@ def _distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple(kept.values())
 
 
-def _candidates(parameter: Parameter, area: Area, levels: Sequence[Sequence[Figure]]) -> list[_Candidate]:
+def _candidates(
+    parameter: Parameter, area: FigureArea, levels: Sequence[Sequence[Figure]]
+) -> list[_Candidate]:
     """Candidate figures with their effective dates; *levels* are the figures of the place and of those above it, nearest first."""
     found: list[_Candidate] = []
     nearer_has_own = False
@@ -291,8 +293,8 @@ class Standards:
     _levels: dict[tuple[str, str], tuple[Figure, ...]] = field(
         default_factory=dict[tuple[str, str], tuple[Figure, ...]], repr=False
     )
-    _answers: dict[tuple[str, str, Area, date, bool], Resolved] = field(
-        default_factory=dict[tuple[str, str, Area, date, bool], Resolved], repr=False
+    _answers: dict[tuple[str, str, FigureArea, date, bool], Resolved] = field(
+        default_factory=dict[tuple[str, str, FigureArea, date, bool], Resolved], repr=False
     )
     _digests: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     _turns: dict[str, tuple[date, ...]] = field(default_factory=dict[str, tuple[date, ...]], repr=False)
@@ -357,7 +359,7 @@ class Standards:
         *,
         place: str,
         source: str,
-        area: Area | None = None,
+        area: FigureArea | None = None,
         start: date | None = None,
         end: date | None = None,
         unit: str | None = None,
@@ -501,7 +503,7 @@ class Standards:
         )
 
     def resolve(
-        self, parameter: str, place: str, area: Area, on: date, *, carry_forward: bool = False
+        self, parameter: str, place: str, area: FigureArea, on: date, *, carry_forward: bool = False
     ) -> Resolved:
         """What is known of a standard at a place on a day.
 
@@ -660,7 +662,9 @@ class Standards:
             levels.append(held)
         return levels
 
-    def _override(self, parameter: Parameter, places: tuple[str, ...], area: Area, on: date) -> Figure | None:
+    def _override(
+        self, parameter: Parameter, places: tuple[str, ...], area: FigureArea, on: date
+    ) -> Figure | None:
         fits = [
             (places.index(figure.place), -order, figure)
             for order, figure in enumerate(self.overrides)
@@ -693,7 +697,7 @@ class Standards:
         )
 
     def _resolve(
-        self, parameter: Parameter, place: str, area: Area, on: date, *, carry_forward: bool
+        self, parameter: Parameter, place: str, area: FigureArea, on: date, *, carry_forward: bool
     ) -> Resolved:
         places = chain(place)
         given = self._override(parameter, places, area, on)
@@ -728,7 +732,7 @@ class Standards:
         self,
         parameter: Parameter,
         place: str,
-        area: Area,
+        area: FigureArea,
         on: date,
         *,
         figures: tuple[Figure, ...],
@@ -768,7 +772,9 @@ class Standards:
             warnings=warnings,
         )
 
-    def _base_warning(self, figure: Figure, place: str, area: Area, on: date) -> tuple[StandardWarning, ...]:
+    def _base_warning(
+        self, figure: Figure, place: str, area: FigureArea, on: date
+    ) -> tuple[StandardWarning, ...]:
         """Warning: a basic living standard outside 1.3 to 1.6 times the dibao standard, probably a misprint of either."""
         dibao = self.resolve("dibao_standard", place, area, on)
         if dibao.low is None or dibao.high is None or figure.high is None:
@@ -787,7 +793,7 @@ class Standards:
         )
 
     def _by_zone(
-        self, parameter: Parameter, place: str, area: Area, on: date, *, carry_forward: bool
+        self, parameter: Parameter, place: str, area: FigureArea, on: date, *, carry_forward: bool
     ) -> Resolved:
         """The minimum wage of the zone a county lies in; open where the zone is."""
         zone = self.resolve("minimum_wage_zone", place, "all", on, carry_forward=carry_forward)
@@ -809,7 +815,7 @@ class Standards:
         )
 
 
-def _areas_reported(parameter: Parameter, figures: Iterable[Figure]) -> tuple[Area, ...]:
+def _areas_reported(parameter: Parameter, figures: Iterable[Figure]) -> tuple[FigureArea, ...]:
     """Areas with a row in a report: urban and rural where the standard or a figure distinguishes them."""
     seen = {figure.area for figure in figures}
     apart = parameter.by_area or bool(seen & {"urban", "rural"})
