@@ -78,5 +78,5 @@ $(PACKAGE): pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(DEVELOPMENT): $(PACKAGE)
-	$(PIP) install --group dev
+	$(PIP) install --editable '.[calendar,screen,test]' --group dev
 	@touch $@
