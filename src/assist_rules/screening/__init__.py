@@ -1,4 +1,4 @@
-"""Screening: the same rules over tables, row by row what a single decision would say."""
+"""Screening: the rules evaluated over tables; each row gets the answer of a single decision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scheme's answer as steps: outcome, route, amount, the grounds of a refusal, and what is still worth asking.
+"""A scheme's answer as steps: outcome, route, amount, grounds of a refusal, open questions.
 
 Each follows the property of ``Decision`` of the same name; the tests hold the two against one another.
 """
@@ -21,13 +21,13 @@ from assist_rules.schemes.scheme import Scheme, Way
 from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Questions
 
 OUTCOMES = (Outcome.INELIGIBLE, Outcome.UNDETERMINED, Outcome.ELIGIBLE)
-"""Outcomes by the number under which they stand in a column."""
+"""Outcomes by their code in a column."""
 UNBOUNDED = int(SHOWN_LIMIT * 100)
-"""A sum from here on, in fen, rests on the limit of an open field."""
+"""Sentinel: an upper bound of this or more, in fen, is the limit of an unknown field, so that the amount is unbounded."""
 
 
 class Answer:
-    """What one scheme answers, row by row of its level.
+    """The answer of one scheme, for each row of its level.
 
     Args:
         columns: the rules as steps.
@@ -52,7 +52,7 @@ class Answer:
         ]
 
     def _taken(self) -> Iterator[tuple[Way, Term]]:
-        """The ways up to the first that is settled, each with whether it may be taken."""
+        """The ways in up to the first that certainly holds, each with the condition that it possibly holds."""
         settled: Term = False
         for way, must, may in self.ends:
             yield way, self.steps.all(may, self.steps.negate(settled))
@@ -60,17 +60,17 @@ class Answer:
 
     @property
     def outcome(self) -> Term:
-        """The number of the outcome."""
+        """The code of the outcome."""
         return self.steps.choose(self.is_eligible, 2, self.steps.choose(self.may_be, 1, 0))
 
     @property
     def routes(self) -> list[str]:
-        """The scheme's routes; a route stands in a column under its place in this list, counted from 1."""
+        """The scheme's routes; the code of a route is its index in this list, from 1."""
         return list(dict.fromkeys(way.route for way in self.scheme.ways))
 
     @property
     def route(self) -> Term:
-        """The number of the route; 0 while more than one is possible, or none."""
+        """The code of the route; 0 while more than one is possible, or none."""
         steps = self.steps
         by_route: dict[str, Term] = {
             route: steps.any(*(paying for way, paying in self.paying if way.route == route))
@@ -84,7 +84,7 @@ class Answer:
         return number
 
     def _paid(self) -> Iterator[tuple[Way, Rule, Term]]:
-        """The ways that may be taken and pay, with what they pay."""
+        """The ways in that possibly hold and pay, with the amount."""
         for way, paying in self.paying:
             if way.pays is not None:
                 pays_here = True if way.pays_if is None else self.columns.rule(way.pays_if)[1]
@@ -92,7 +92,7 @@ class Answer:
 
     @property
     def amount(self) -> tuple[Term, Term, Term]:
-        """Low and high in fen, and whether there is an amount; a high from ``UNBOUNDED`` on is none."""
+        """Lower and upper bound in fen, and whether there is an amount; an upper bound from ``UNBOUNDED`` on means none."""
         steps = self.steps
         paid = list(self._paid())
         lows: list[Term] = []
@@ -105,7 +105,7 @@ class Answer:
             highs.append(steps.choose(holds, ceiling, 0))
         if not paid:
             return 0, 0, False
-        # Whoever is eligible is owed something, be it less than a fen, but for aid above a deductible.
+        # Eligible means at least 0.01 yuan, except where the amount is aid above a deductible, which may be 0.
         conditional = steps.any(*(holds for way, _, holds in paid if way.pays_if is not None))
         low = steps.most(steps.choose(conditional, 0, 1), steps.least(*lows))
         return low, steps.most(low, *highs), steps.any(*(holds for _, _, holds in paid))
@@ -113,14 +113,14 @@ class Answer:
     # --- why
 
     def deciding(self) -> Codes:
-        """The rules that settle the answer or hold it open, by id; of a refusal, the grounds."""
+        """Ids of the rules that determine the answer or keep it open; of a refusal, its grounds."""
         found = Grounds(self.columns, self.scheme.level).run(self._refusing()).codes
         found.note("not_in_force", self.steps.negate(self._is_in_force))
         found.take(Deciding(self.columns, self.scheme.level).run(self._granting()).codes)
         return found
 
     def _refusing(self) -> Iterator[tuple[Rule, Term]]:
-        """The ways in that the place has, each where the scheme refuses."""
+        """The ways in that the place has, each masked by the rows that the scheme refuses."""
         refused = self.steps.all(self._is_in_force, self.steps.negate(self.may_be))
         for way, _, _ in self.ends:
             if not way.by_claim:
@@ -128,15 +128,15 @@ class Answer:
                 yield way.eligible, self.steps.all(refused, available)
 
     def _granting(self) -> Iterator[tuple[Rule, Term]]:
-        """The ways in, each where the scheme is granted by it or may yet be."""
+        """The ways in, each masked by the rows that it grants or possibly grants."""
         return ((way.eligible, taken) for way, taken in self.paying)
 
     def margins(self) -> Margins:
-        """How far the nearest deciding comparison is from turning."""
+        """Distance of the nearest deciding comparison to its threshold."""
         return Margins(self.columns, self.scheme.level).run([*self._refusing(), *self._granting()])
 
     def questions(self) -> Codes:
-        """The open facts, standards and discretions that a settled part has not made irrelevant, by name."""
+        """Names of the open facts, standards and discretions that can still matter."""
         roots: list[tuple[Rule, Term]] = []
         for way, taken in self.taken:
             roots.append((way.eligible, taken))
@@ -153,11 +153,11 @@ class Answer:
 # --- the tier --------------------------------------------------------------------------------------------
 
 TIERS = tuple(Tier)
-"""Tiers by their number, counted from 1; 0 while it is open."""
+"""Tiers by their code, from 1; 0 while open."""
 
 
 def tier(answers: Sequence[Answer]) -> Term:
-    """The number of the household's layer of the low-income population; as ``Assessment.tier``."""
+    """The code of the household's tier, as ``Assessment.tier``."""
     steps = answers[0].steps
     by_key = {answer.scheme.key: answer for answer in answers}
 

@@ -1,4 +1,4 @@
-"""Facts that are marked as assumed, in columns: an answer takes them as told, so that the mark has but to lead to a value."""
+"""Validation of marks of assumed facts; the rules read an assumed fact as told, so that a mark only has to point to a value."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MEMBERS = "household.members[]"
 
 @cache
 def _places() -> Mapping[str, tuple[str, str]]:
-    """The table and column of each path that one cell answers, without ids and places."""
+    """Table and column of each path to a single cell, without ids and indices."""
     found: dict[str, tuple[str, str]] = {}
     double: set[str] = set()
     items = [table.name for table in children("members") if POSITION in table.key_names]
@@ -32,7 +32,7 @@ def _places() -> Mapping[str, tuple[str, str]]:
 
 
 def odd_assumptions(assumed: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """Keys of the households with a mark that leads to no value, or not to one cell."""
+    """Keys of the households with a mark that points to no value, or to more than one cell."""
     value = pl.col("value")
     marks = assumed.select(
         HOUSEHOLD,

@@ -1,7 +1,7 @@
-"""Which households have to be read one by one: those that the models may refuse, and those that columns do not decide.
+"""Which households are decided one by one: those that the models may refuse, and those that no plan covers.
 
-A check may find too many, never too few. What is wrong with a household, if anything, the models say themselves,
-so that no problem is worded or judged twice.
+A check over-approximates: it may find too many, never too few. The models then report the problems, if there are any, so
+that no problem is worded or judged twice.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def odd_households(tables: Mapping[str, Frame], names: Mapping[str, Collection[s
 
 
 def _cells(table: Table, given: list[str]) -> Iterator[Expr]:
-    """Values that the models refuse."""
+    """Cells that the models refuse."""
     for key in table.keys:
         if key.name in given:
             yield nw.col(key.name).is_null()
@@ -110,7 +110,7 @@ def _text(column: Column) -> Iterator[Expr]:
 
 
 def _required(table: Table, given: list[str]) -> Iterator[Expr]:
-    """What may not be missing: in the row, or in a record of which something is told."""
+    """Required cells that are null: of the row, or of a nested record with a value."""
     for column in table.columns:
         missing = nw.col(column.name).is_null() if column.name in given else nw.lit(value=True)
         if column.needed and column.name != "applicant":
@@ -135,7 +135,7 @@ def _before(later: str, earlier: str) -> Expr:
 
 
 def _rows(name: str) -> list[Expr]:
-    """Contradictions within one row."""
+    """Contradictions within a row."""
     match name:
         case "households":
             return [
@@ -171,7 +171,7 @@ def _rows(name: str) -> list[Expr]:
 
 
 def _keys(table: Table, frame: Frame, given: list[str]) -> Iterator[Frame]:
-    """Rows that stand twice under one key."""
+    """Duplicate keys."""
     keys = [name for name in table.key_names if name in given]
     if len(keys) == len(table.key_names):
         doubled = frame.group_by(*keys).agg(nw.len().alias("~rows"))
@@ -179,7 +179,7 @@ def _keys(table: Table, frame: Frame, given: list[str]) -> Iterator[Frame]:
 
 
 def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame], given: list[str]) -> Iterator[Frame]:
-    """Lists that are too long, come to too much or leave a place out; rows without an owner or of an untold list."""
+    """Lists that are too long, exceed the largest sum or skip a position; rows without a parent row, or of a list marked as untold."""
     if not table.parent:
         return
     above = [below for below, _ in key_pairs(table)]
@@ -218,7 +218,7 @@ def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame], given: list[
 
 
 def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
-    """Who is born after the application, and ids that name no member."""
+    """Birth dates after the application, and references to ids of no member."""
     home = tables["households"].select(
         HOUSEHOLD, number(nw.col("applied_on")).alias("~on"), "applicant", nw.col("applied_on").alias("~day")
     )
@@ -249,7 +249,7 @@ def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
 
 
 def _denied_by_dates() -> Expr:
-    """Whether the dates of a benefit deny what is said of the day of the application."""
+    """Whether the dates of a benefit contradict ``current``."""
     on = nw.col("~on")
     begun, lasts = number(nw.col("since")) <= on, on <= number(nw.col("ended_on"))
     no = stated(~begun) | stated(~lasts)
@@ -257,7 +257,7 @@ def _denied_by_dates() -> Expr:
 
 
 def _dibao(tables: Mapping[str, Frame], home: Frame) -> Iterator[Frame]:
-    """Households that draw dibao while every member's list of what is received is told, and none names it."""
+    """Households that draw dibao although every member's list of benefits is told without it."""
     members = tables["members"]
     either = [members.filter(~stated(nw.col("receives_told"))).select(HOUSEHOLD)]
     if "receives" in tables:
@@ -271,7 +271,7 @@ def _dibao(tables: Mapping[str, Frame], home: Frame) -> Iterator[Frame]:
 
 
 def _applicants(home: Frame, members: Frame) -> Iterator[Frame]:
-    """Households whose one member in relation "self" is not the applicant, or died before the application."""
+    """Households without exactly one member in relation "self" who is the applicant and was alive on the day."""
     applicant = nw.col("applicant").fill_null("")
     told = nw.col(MEMBER) == applicant
     both = members.select(HOUSEHOLD, MEMBER, "relation").join(
@@ -337,7 +337,7 @@ def _references(tables: Mapping[str, Frame], members: Frame) -> Iterator[Frame]:
 
 
 def _parents(parents: Frame, members: Frame) -> Iterator[Frame]:
-    """Parents who are no members, whose facts no column holds; those too young, married to their child, or in a circle."""
+    """Parents who are records instead of members, who are too young, married to their child, or form a cycle."""
     yield parents.filter(nw.col("id").is_null()).select(HOUSEHOLD)
     people = members.select(HOUSEHOLD, MEMBER, "birth_date", "spouse")
     elders = people.select(
@@ -353,7 +353,7 @@ def _parents(parents: Frame, members: Frame) -> Iterator[Frame]:
         children, on=[HOUSEHOLD, "id"], how="left"
     )
     is_older = stated(nw.col("~born") < nw.col("birth_date"))
-    # Where every parent is born before the child there is no circle.
+    # Where every parent is born before the child there is no cycle.
     may_be_circle = stated(nw.col("~is_child")) & ~is_older
     wed = stated(nw.col("spouse") == nw.col("id")) | stated(nw.col("~theirs") == nw.col(MEMBER))
     yield both.filter(stated(nw.col("~born") >= nw.col("birth_date")) | wed | may_be_circle).select(HOUSEHOLD)

@@ -1,4 +1,4 @@
-"""What officers have chosen, in columns: one for each discretion, and the households whose choices may be refused."""
+"""Choices of officers: a column for each discretion, and the households whose choices may be refused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ID, _OF = "~id", "~of"
 
 
 def _parted(table: pl.DataFrame) -> pl.DataFrame:
-    """The choices with the id of the discretion, the member they are for, and what is chosen without quotes."""
+    """The choices, split into id of the discretion, member, and unquoted value."""
     parts = pl.col("id").str.split_exact(":", 1).struct
     return table.select(
         HOUSEHOLD,
@@ -31,7 +31,7 @@ def _parted(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def odd_choices(table: pl.DataFrame, members: pl.DataFrame, asked: Collection[str]) -> pl.DataFrame:
-    """Keys of the households with a choice that may be refused, or that is none of the discretions *asked* about."""
+    """Keys of the households with a choice that may be refused, or for no discretion in *asked*."""
     found = _parted(table)
     known = [choice for choice in choices().values() if choice.id in asked]
     fits = pl.lit(value=False)
@@ -51,7 +51,7 @@ def odd_choices(table: pl.DataFrame, members: pl.DataFrame, asked: Collection[st
 
 
 def chosen_numbers(table: pl.DataFrame) -> pl.DataFrame:
-    """Every choice in hundredths: household, ``~id``, ``~of`` and ``~chosen``."""
+    """All choices as integers of hundredths: household, ``~id``, ``~of`` and ``~chosen``."""
     text = pl.col("~text")
     whole = text.str.extract(r"^([0-9]+)").cast(pl.Int64)
     part = text.str.extract(r"\.([0-9]+)$").str.pad_end(2, "0").cast(pl.Int64).fill_null(0)
@@ -66,14 +66,14 @@ def chosen_numbers(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def units_of(discretion: Discretion) -> int:
-    """The whole number that stands for one yuan, or one of what is counted."""
+    """The integer that represents one yuan, or one unit."""
     return discretion.scale * (100 if discretion.unit is Unit.FEN else 1)
 
 
 def with_choice(
     frame: pl.DataFrame, numbers: pl.DataFrame, name: str, discretion: str, units: int, *, of_member: bool
 ) -> pl.DataFrame:
-    """*frame* with the choice for a discretion, null where none is made; one for a member goes before one for all."""
+    """*frame* with a column for a discretion, null where nothing is chosen; a choice for a member overrides one for all."""
     scaled: Any = pl.col("~chosen") * units // 100
     made = numbers.filter(pl.col(_ID) == discretion).with_columns(scaled.alias("~chosen"))
     for_all = made.filter(pl.col(_OF).is_null()).select(HOUSEHOLD, pl.col("~chosen").alias(name))

@@ -1,8 +1,7 @@
-"""Screening on a cluster: Spark brings each household's rows together, and Polars decides them where they lie.
+"""Screening on a cluster: Spark groups the rows of each household, and Polars evaluates them in the workers.
 
-Spark prepares every step of a plan anew, which takes minutes for a plan of thousands of steps however few the rows
-are. So it is asked for what it does best: the rows of all tables are spread by household, and each worker decides its
-share as a single machine would. The workers need this package with the extra ``spark``.
+Spark's planner takes minutes for a plan of thousands of steps, however few the rows are. So Spark only partitions the
+rows of all tables by household, and each worker evaluates its partition as a single machine would. The workers need this package with the extra ``spark``.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ from assist_rules.screening.engines import Frame, kept, spark_fields
 from assist_rules.tables.schema import HOUSEHOLD
 
 Batches: TypeAlias = Iterable[Any]
-"""Record batches of Arrow; in each row one column is filled, that of the row's table, and holds the row."""
+"""Arrow record batches of a tagged union: in each row the column of its table holds the row, the others are null."""
 Answering: TypeAlias = Callable[[dict[str, pl.DataFrame]], Mapping[str, pl.DataFrame]]
-"""From tables to results, each by name."""
+"""A function from tables to results, both by name."""
 
 
 def spread(
@@ -49,7 +48,7 @@ def spread(
 
 
 def answered(answering: Answering, batches: Batches) -> Iterator[Any]:
-    """What a worker makes of its share: each answer in the column of its result."""
+    """Evaluate a partition; each answer stands in the column of its result."""
     given: list[Any] = [batch for batch in batches if batch.num_rows]
     if not given:
         return

@@ -1,4 +1,4 @@
-"""What differs between the engines that hold a caller's tables.
+"""Adapters for the engines that hold a caller's tables.
 
 Supported are Polars (eager and lazy), pandas with Arrow types, PyArrow, DuckDB relations and PySpark. Whatever holds
 them, Polars decides: the tables come over through Arrow once they have been read, and the answers go back. Spark keeps
@@ -23,7 +23,7 @@ _SPARK: Mapping[Any, str] = {nw.Int64: "bigint", nw.String: "string", nw.Boolean
 
 
 def held(frame: Any) -> Frame:
-    """A Narwhals frame of any engine in Polars, in the memory of this process; one of Spark stays where it is."""
+    """Convert a Narwhals frame to Polars, in the memory of this process; a Spark frame is returned as it is."""
     if engine_of(frame) == "pyspark":
         return frame
     if isinstance(frame, nw.LazyFrame):
@@ -32,7 +32,7 @@ def held(frame: Any) -> Frame:
 
 
 def as_given(frame: Frame, tables: Mapping[str, Any]) -> Any:
-    """A native frame of the kind that the caller's tables are of."""
+    """Convert back to the engine of the caller's tables."""
     native: Any = nw.to_native(frame)
     given: Any = nw.from_native(next(iter(tables.values())))
     match engine_of(given):
@@ -51,7 +51,7 @@ def as_given(frame: Frame, tables: Mapping[str, Any]) -> Any:
 
 
 def _in_arrow(native: pl.DataFrame) -> Any:
-    """A table of PyArrow whose text is of its plain type."""
+    """A PyArrow table with plain string columns (no views, no dictionaries)."""
     pa = _module("pyarrow")
     table: Any = cast("Any", native).to_arrow(compat_level=pl.CompatLevel.oldest())
     plain = [
@@ -61,12 +61,12 @@ def _in_arrow(native: pl.DataFrame) -> Any:
 
 
 def _module(name: str) -> Any:
-    """A package that only its own tables need."""
+    """Import a package that only its own tables need."""
     return import_module(name)
 
 
 def small_table(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> Frame:
-    """A table of our own in the engine of *like*, for a join with it."""
+    """A small table in the engine of *like*, for a join with it."""
     if engine_of(like) == "pyspark":
         native = nw.to_native(like)
         rows = list(zip(*columns.values(), strict=True))
@@ -77,7 +77,7 @@ def small_table(like: Frame, columns: Mapping[str, Sequence[Any]], kinds: Mappin
 
 
 def spark_fields(kinds: Mapping[str, Any]) -> str:
-    """Columns and their types as Spark writes them."""
+    """Columns and types as a Spark schema."""
     return ", ".join(f"`{name}`: {_SPARK[_type(kind)]}" for name, kind in kinds.items())
 
 
@@ -86,13 +86,13 @@ def _type(kind: Any) -> Any:
 
 
 def kept(frame: Frame) -> Frame:
-    """*frame*, by Spark worked out once and kept instead of once more at each use."""
+    """Cache *frame*, so that Spark does not evaluate it at each use."""
     if engine_of(frame) != "pyspark":
         return frame
     return nw.from_native(nw.to_native(frame).localCheckpoint(eager=False))
 
 
 def rows_of(frame: Frame) -> list[dict[str, Any]]:
-    """The rows of a frame that is known to be small."""
+    """The rows of a small frame."""
     table = frame.collect(backend="pyarrow") if isinstance(frame, nw.LazyFrame) else frame
     return list(table.iter_rows(named=True))

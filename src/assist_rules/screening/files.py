@@ -1,11 +1,11 @@
-"""Screening of tables that are larger than memory: piece by piece, from files into files.
+"""Screening of tables larger than memory, from files to files, in pieces.
 
-A run may be killed at any moment and started again: it goes on where it was, and ends with the same bytes. For this,
+A run may be killed at any moment and resumed; its output is byte-identical. For this,
 
-* a file is written under another name, forced to the disk and then renamed, so that no half of one is ever seen;
-* a piece counts as done once its record says so, which is written last; the record holds digests of what was asked
-  and of what was written, and is believed only while both still agree;
-* every household of every input table is counted: it comes out in the rows of each scheme, or in the rejects.
+* files are written atomically: to a temporary name, synced to disk, then renamed;
+* a piece is done once its record, which is written last, says so; the record holds digests of the options and of the
+  output, and is valid only while both match;
+* every household of every input table is accounted for: it appears in the rows of each scheme, or in the rejects.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 HOUSEHOLDS_PER_PIECE = 100_000
-"""About what fits into one gigabyte with all schemes and reasons."""
+"""About one gigabyte of memory with all schemes and reasons."""
 FORM = 1
-"""Of the manifest and the records; another one is not read."""
+"""Version of the manifest and the records; others are not read."""
 ROWS, REJECTS, RECORDS = "rows", "rejects", "pieces"
 MANIFEST = "manifest.json"
 PARTIAL = ".partial"
@@ -51,7 +51,7 @@ PARTIAL = ".partial"
 
 @dataclass(frozen=True, slots=True)
 class FileRun:
-    """How far a run over files is, and in the end what it did.
+    """Progress of a run over files, and its result in the end.
 
     Attributes:
         households: keys of households in the pieces so far, in whatever table they stand; rows without a key count as
@@ -186,7 +186,7 @@ def _total(so_far: FileRun, records: Collection[Json]) -> FileRun:
 
 
 def _screened(run: Run, read: Opened, piece: Piece) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
-    """The rows and the rejects of a piece in their order, and the keys of its households."""
+    """Sorted rows and rejects of a piece, and the keys of its households."""
     tables = read(piece)
     wrong = pl.DataFrame()
     if piece.texts:
@@ -227,7 +227,7 @@ def _keys(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
 
 
 def account(households: pl.Series, rows: pl.DataFrame, rejects: pl.DataFrame, schemes: set[str]) -> None:
-    """Sees that every household is answered for: in the rows of each scheme, once, or in the rejects.
+    """Verify that every household appears exactly once in the rows of each scheme, or in the rejects.
 
     Raises:
         AssistRulesError: one is not, which is a fault of this library.
@@ -275,7 +275,7 @@ def _counts(households: pl.Series, rows: pl.DataFrame, rejects: pl.DataFrame) ->
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """A file as it was when the run began."""
+    """An input file with its digest at the start of the run."""
 
     path: Path
     size: int
@@ -288,7 +288,7 @@ class _Input:
         return cls(path, held.st_size, held.st_mtime_ns, _digest(path))
 
     def check(self) -> None:
-        """Sees that the file is still the one that was hashed.
+        """Verify that the file has not changed since it was hashed.
 
         Raises:
             AssistRulesError: it is not.
@@ -309,7 +309,7 @@ def _digest(path: Path) -> str:
 
 
 def _digest_of_library() -> str:
-    """SHA-256 over every file of this package: another rule may mean another answer."""
+    """SHA-256 over every file of this package, since any rule may change the answers."""
     home = Path(__file__).parents[1]
     whole = hashlib.sha256()
     for path in sorted(home.rglob("*")):
@@ -333,7 +333,7 @@ def _apart(source: Path, out: Path) -> None:
 
 @contextmanager
 def _alone(out: Path) -> Generator[None]:
-    """Keeps a second run out of the folder; the system lets go of the lock when a run dies, however it does."""
+    """Lock the folder against a second run; the operating system releases the lock when the process ends."""
     try:
         import fcntl  # noqa: PLC0415 - not on Windows, where two runs at once are the caller's to avoid
     except ImportError:
@@ -355,7 +355,7 @@ def _alone(out: Path) -> Generator[None]:
 
 
 class _Out:
-    """The folder of the answers, and what in it is whole."""
+    """The output folder, and which of its files are complete."""
 
     def __init__(self, folder: Path, asked: Json) -> None:
         self._folder, self._asked = folder, asked
@@ -363,7 +363,7 @@ class _Out:
         self._names: list[str] = []
 
     def tidy(self, *, restart: bool) -> None:
-        """Removes what a killed run has left half-written, or all of an earlier run.
+        """Remove temporary files of a killed run, or all files of an earlier run.
 
         Raises:
             AssistRulesError: the folder holds something else, or a run that was asked otherwise.
@@ -425,7 +425,7 @@ class _Out:
             raise AssistRulesError(*problems)
 
     def expect(self, pieces: int) -> None:
-        """Names so many pieces.
+        """Fix the file names of so many pieces.
 
         Raises:
             AssistRulesError: a folder holds a file that no piece of this run writes, and that a reader would take for one.
@@ -449,7 +449,7 @@ class _Out:
             )
 
     def declare(self, total: FileRun | None, pieces: int) -> None:
-        """Writes the manifest: what was asked, and the counts once all is done."""
+        """Write the manifest: the options, and the counts once the run is finished."""
         counts = {} if total is None else {name: getattr(total, name) for name in COUNTS}
         text = _json({**self._asked, "finished": total is not None, "pieces": pieces, **counts})
         _write(self._folder / MANIFEST, lambda path: path.write_bytes(text))
@@ -465,7 +465,7 @@ class _Out:
         return self._folder / RECORDS / f"{self._names[place]}.json"
 
     def record(self, place: int) -> Json | None:
-        """The record of a piece whose files are what it says; None where the piece has to be done anew."""
+        """The record of a piece if it matches the files, else None: the piece has to be redone."""
         held = _json_of(self._record_at(place))
         if held is None or held.get("asked") != self._digest or not all(name in held for name in COUNTS):
             return None
@@ -473,7 +473,7 @@ class _Out:
         return held if held.get("files") == found else None
 
     def keep(self, place: int, rows: pl.DataFrame, rejects: pl.DataFrame, counts: Json) -> Json:
-        """Writes the files of a piece, and when they are on the disk the record that says so."""
+        """Write the files of a piece and, once they are synced, its record."""
         files = {
             name: _write(path, partial(_parquet, frame))
             for (name, path), frame in zip(self._files(place).items(), (rows, rejects), strict=True)
@@ -504,14 +504,14 @@ def _json_of(path: Path) -> Json | None:
 
 
 def _parquet(frame: pl.DataFrame, path: Path) -> None:
-    """Writes a frame, the same frame always in the same bytes."""
+    """Write a frame deterministically: equal frames give equal bytes."""
     frame.write_parquet(
         path, compression="zstd", compression_level=3, statistics=True, row_group_size=1 << 17
     )
 
 
 def _write(path: Path, write: Callable[[Path], object]) -> str:
-    """Writes a file so that it is there whole or not at all, whenever the process or the machine stops.
+    """Write a file atomically, whenever the process or the machine stops.
 
     Returns:
         The SHA-256 of what was written.

@@ -1,4 +1,4 @@
-"""Tables that lie in files: what a folder holds, and how it is cut into pieces that fit into memory.
+"""Tables in files: discovery of the files of a folder, and their partition into pieces that fit into memory.
 
 A piece is some households with all their rows in every table, so that each can be decided without the others.
 """
@@ -49,7 +49,7 @@ class Piece:
     until: Key | None = None
 
     def of(self, frame: Any) -> Any:
-        """The rows of a native frame that belong to the piece."""
+        """Filter a native frame to the rows of the piece."""
         key = nw.col(HOUSEHOLD)
         held = nw.from_native(frame)
         if self.since is not None:
@@ -61,7 +61,7 @@ class Piece:
         return nw.to_native(held)
 
     def keys(self) -> pl.Series:
-        """The key of every household, each once; None among them where a row has none."""
+        """The distinct household keys; None among them where a row has a null key."""
         return _keys({name: [self.of(scan(paths))] for name, paths in self.files.items()})
 
 
@@ -113,7 +113,7 @@ def files_of(source: Path) -> dict[str, list[Path]]:
 
 
 def _visible(folder: Path) -> list[Path]:
-    """What lies in a folder, in the order of names, without what systems leave beside data (``_SUCCESS``, ``.crc``)."""
+    """The files of a folder, sorted, without marker files (``_SUCCESS``, ``.crc``)."""
     return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "_")))
 
 
@@ -159,7 +159,7 @@ def _unreadable(path: str, error: Exception) -> Problem:
 
 
 def _columns(files: Files, schemas: Mapping[Path, pl.Schema], source: Path) -> Iterator[Problem]:
-    """What is wrong with the columns, each problem once however many files have it."""
+    """Problems of the columns, deduplicated over files."""
     seen: dict[tuple[str, str], Problem] = {}
     kinds: dict[str, str] = {}
     for name, paths in files.items():
@@ -195,7 +195,7 @@ def _as_text(schema: pl.Schema) -> str:
 
 
 def scan(paths: Sequence[Path]) -> pl.LazyFrame:
-    """The rows of some files of one form; the cells of CSV as text."""
+    """Scan files of one format lazily; the cells of CSV as strings."""
     if paths[0].suffix == ".csv":
         return pl.scan_csv(list(paths), infer_schema=False, glob=False)
     return pl.scan_parquet(list(paths), glob=False, hive_partitioning=False)
@@ -232,7 +232,7 @@ def pieces_of(files: Files, households: int | None, room: Path) -> list[Piece]:
 
 
 def _groups(files: Files) -> list[tuple[Files, int]]:
-    """Files that belong together, with the number of their households."""
+    """Files with the same households, and the number of these."""
     names = [path.stem for path in files["households"]]
     parts: list[Files] = [
         {table: found for table, paths in files.items() if (found := [p for p in paths if p.stem == name])}
@@ -240,7 +240,7 @@ def _groups(files: Files) -> list[tuple[Files, int]]:
     ]
     is_whole = sum(len(part) for part in parts) == sum(len(paths) for paths in files.values())
     if is_whole and len(parts) > 1:
-        # Hashes of the keys suffice: two keys of one hash only make this cut where it need not.
+        # Hashes of the keys suffice: a collision only causes an unnecessary cut.
         keys = [_keys(_scans(part)).drop_nulls().hash() for part in parts]
         if pl.concat(keys).n_unique() == sum(len(each) for each in keys):
             return [(part, len(each)) for part, each in zip(parts, keys, strict=True)]
@@ -252,7 +252,7 @@ def _scans(files: Files) -> dict[str, list[pl.LazyFrame]]:
 
 
 def _keys(tables: Mapping[str, Sequence[pl.LazyFrame]]) -> pl.Series:
-    """Every key of a household, each once, in whatever table it stands."""
+    """The distinct household keys of all tables."""
     found: pl.LazyFrame | None = None
     for name, frame in ((each, frame) for each in TABLES for frame in tables.get(each, ())):
         with reading(name):
@@ -284,7 +284,7 @@ def _copied(name: str, paths: Sequence[Path], room: Path) -> list[Path]:
 
 @contextmanager
 def reading(path: str) -> Generator[None]:
-    """Errors of Polars while files are read, as errors of the input."""
+    """Translate errors of Polars while reading files into errors of the input."""
     try:
         yield
     except pl.exceptions.PolarsError as error:
@@ -297,7 +297,7 @@ Opened: TypeAlias = Callable[[Piece], dict[str, Any]]
 
 
 def opened(engine: Engine, files: Files) -> Opened:
-    """What reads the tables of a piece into frames of an engine.
+    """A function that opens the tables of a piece in an engine.
 
     Raises:
         TableError: some of the files are CSV, which Polars alone reads here.

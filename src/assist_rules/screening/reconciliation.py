@@ -65,7 +65,7 @@ UNMATCHED: Mapping[str, tuple[str, str]] = {
     ),
     "member_not_screened": ("该户没有该成员", "the household has no such member"),
 }
-"""Why a row of the register answers to no row of the screening."""
+"""Why a row of the register matches no row of the screening."""
 
 AMOUNTS: Mapping[str, tuple[str, str]] = {
     "less": ("在册金额低于应得金额", "less is held than is due"),
@@ -73,14 +73,14 @@ AMOUNTS: Mapping[str, tuple[str, str]] = {
     "no_amount": ("该制度此项不发放资金，在册有金额", "an amount is held where the scheme pays none"),
     "period": ("期间不同，无法比较", "the periods differ and do not compare"),
 }
-"""How an amount on record differs."""
+"""How an amount on record may differ."""
 
 
 @dataclass(frozen=True)
 class Reconciliation:
     """A screening beside a register.
 
-    Every frame is native, of the caller's kind, and worked out when it is first asked for. ``amount``s are whole fen;
+    Every frame is of the caller's engine and evaluated lazily, on first access. ``amount``s are whole fen;
     ``held_per`` is the period of what is held, by default that of the scheme. A row is a household, or a member where
     the scheme is decided for each member.
     """
@@ -169,7 +169,7 @@ class Reconciliation:
 
     @cached_property
     def unmatched(self) -> Any:
-        """Rows of the register that answer to no row of the screening, each with why (see ``UNMATCHED``)."""
+        """Rows of the register that match no row of the screening, each with the reason (see ``UNMATCHED``)."""
         found = self._unmatched.select(
             HOUSEHOLD, MEMBER, "scheme", "amount_fen", "per", "code", *_both_languages("code", UNMATCHED)
         )
@@ -358,7 +358,7 @@ class Reconciliation:
         return as_given(frame, {"rows": self._given})
 
     def _table(self, kinds: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Any:
-        """A table of our own as a native frame; the key of a household has the caller's type."""
+        """A small table in the caller's engine, with the caller's type of key."""
         key = self._pairs.collect_schema()[HOUSEHOLD]
         typed = {name: key if name == HOUSEHOLD else kind for name, kind in kinds.items()}
         return self._native(
@@ -372,7 +372,7 @@ class Reconciliation:
 
     @cached_property
     def _holds(self) -> Frame:
-        """The schemes that a household holds, in one text."""
+        """The schemes that a household holds, joined."""
         held = self._pairs.filter(nw.col("held")).select(HOUSEHOLD, "scheme").unique()
         bit: Any = nw.lit(0)
         for place, scheme in enumerate(self.schemes):
@@ -387,7 +387,7 @@ class Reconciliation:
         return sums.join(words, on="~bit", how="left").select(HOUSEHOLD, "holds")
 
     def _worded(self, frame: Frame, column: str, words: Any) -> Frame:
-        """*frame* with the texts of a column in words; the texts that occur are few, and each is read once."""
+        """*frame* with the values of a column put into words; memoised over the distinct values."""
         texts = [row[column] for row in rows_of(frame.select(column).unique()) if row[column] is not None]
         read = [words(text) for text in texts]
         kinds = {column: nw.String, **_WORD_KINDS[column]}
@@ -395,7 +395,7 @@ class Reconciliation:
         return frame.join(small_table(frame, table, kinds), on=column, how="left")
 
     def _visits(self) -> Frame:
-        """Every reason for a visit: a pair with its rank, its open questions and the amount it is about."""
+        """Every reason for a visit: row, rank, number of open questions, amount."""
         held, outcome = nw.col("held"), nw.col("outcome")
         rank = _chosen(
             (~held & (outcome == ELIGIBLE), 0),
@@ -433,7 +433,7 @@ class Reconciliation:
 
     @cached_property
     def _totals(self) -> tuple[int, int]:
-        """Rows of the register that answer to a row of the screening, and those that do not."""
+        """Totals of register rows that match the screening, and of those that do not."""
         every, unmatched = (
             int(rows_of(frame.select(nw.len().alias("count")))[0]["count"])
             for frame in (self._record, self._unmatched)
@@ -441,7 +441,7 @@ class Reconciliation:
         return every - unmatched, unmatched
 
     def _histogram(self, column: str, outcomes: Collection[str]) -> list[tuple[str, str, int, int]]:
-        """How often each name stands in a column of joined names, by scheme: in all, and of those held."""
+        """Frequency of each name in a column of joined names, by scheme: in all, and of those held."""
         counted = (
             self._pairs.filter(nw.col("outcome").is_in(list(outcomes)) & ~nw.col(column).is_null())
             .group_by("scheme", "held", column)
@@ -496,7 +496,7 @@ class Reconciliation:
         return [_budget_row(*key, cells[key]) for key in sorted(cells, key=lambda key: self._place_of(*key))]
 
     def _place_of(self, scheme: str, place: str, per: str) -> tuple[int, str, int]:
-        """Where a line of a budget stands."""
+        """The place of a budget line."""
         return self.schemes.index(scheme), place, (*PERIODS, "").index(per)
 
     @cached_property
@@ -577,7 +577,7 @@ def reconcile(
 
 
 def _known(schemes: Collection[str]) -> set[str]:
-    """*schemes*, each of which there is."""
+    """Validate the keys *schemes*."""
     strange = [
         Problem(
             "schemes",
@@ -594,7 +594,7 @@ def _known(schemes: Collection[str]) -> set[str]:
 
 
 def _paired(screened: Frame, record: Frame) -> Frame:
-    """Every row of the screening with what is held of it: whether, in how many rows, and how much a period."""
+    """Left join of the screening with the register: whether held, in how many rows, amount per period."""
     period: Any = nw.lit(0)
     for number, per in enumerate(PERIODS, 1):
         period = nw.when(nw.col("per") == per).then(nw.lit(number)).otherwise(period)
@@ -639,7 +639,7 @@ def _paired(screened: Frame, record: Frame) -> Frame:
 def _unmatched(
     record: Frame, screened: Frame, rejects: Frame, tables: Mapping[str, Frame], compared: Sequence[str]
 ) -> Frame:
-    """The rows of the register that answer to no row of the screening, with why."""
+    """Anti-join: register rows without a row of the screening, each with the reason."""
     yes = nw.lit(value=True)
     known = tables["households"].select(HOUSEHOLD).unique().with_columns(yes.alias("~known"))
     refused = rejects.select(nw.col(HOUSEHOLD).alias("~text")).unique().with_columns(yes.alias("~refused"))
@@ -666,7 +666,7 @@ def _unmatched(
 
 
 def _period_of_scheme(recognised: str = "month") -> Any:
-    """The period of a row's scheme; *recognised* where the scheme pays nothing."""
+    """The period of a row's scheme; *recognised* where the scheme is a recognition."""
     period: Any = nw.lit("once")
     for key, scheme in SCHEMES.items():
         pays = any(way.pays is not None for way in scheme.ways)
@@ -676,7 +676,7 @@ def _period_of_scheme(recognised: str = "month") -> Any:
 
 
 def _chosen(*cases: tuple[Any, str | int]) -> Any:
-    """The word of the first case that holds; null where none does."""
+    """The value of the first case that holds, else null."""
     words = [word for _, word in cases]
     kind = nw.String if isinstance(words[0], str) else nw.Int64
     chosen: Any = nw.lit(None).cast(kind)
@@ -700,7 +700,7 @@ _WORD_KINDS: Mapping[str, Mapping[str, Any]] = {
 
 
 def _nearest_first(frame: Frame, *columns: str) -> Frame:
-    """Sorted by what is nearest to settle: the fewest open questions, then the largest amount."""
+    """Sort by number of open questions, then by amount, descending."""
     order = {
         "open": False,
         "low_fen": True,
@@ -748,14 +748,14 @@ def _errors(scheme: str, counts: Mapping[tuple[str, bool, str], int]) -> Row:
         "not_due_not_held": rest,
         "inclusion_low": _rate(out, held, up=False),
         "inclusion_high": _rate(out + opened, held, up=True),
-        # The fewest are missed where the open cases that are held are due and the others are not; and the other way.
+        # The exclusion error is least where the open cases that are held are due and the others are not; greatest the other way.
         "exclusion_low": _rate(missed, missed + due + opened, up=False),
         "exclusion_high": _rate(missed + maybe, missed + maybe + due, up=True),
     }
 
 
 def _rate(part: int, whole: int, *, up: bool) -> int | None:
-    """A part in hundredths of a per cent of the whole, rounded outwards."""
+    """A ratio in hundredths of a per cent, rounded outwards."""
     if whole == 0:
         return None
     return -(-part * MYRIAD // whole) if up else part * MYRIAD // whole

@@ -1,4 +1,4 @@
-"""What a reconciliation says in words: grounds and questions, the lines of its summary, the reasons for a visit."""
+"""Text of a reconciliation: grounds and questions, lines of the summary, reasons for a visit."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ VISITS: Mapping[str, tuple[str, str]] = {
     "maybe_not_held": ("可能符合条件而未在册", "may qualify and is not on record"),
     "held_not_due": ("在册而不符合条件", "is on record and does not qualify"),
 }
-"""Why to visit a household, in the order of going: first who goes without, last whose aid is in doubt."""
+"""Reasons for a visit, by priority: first those who go without, last those whose aid is in doubt."""
 
 
 # --- words of joined names ----------------------------------------------------------------------------------
 
 
 def names_in(text: str | None) -> list[str]:
-    """The names in one text of grounds or questions."""
+    """Split joined grounds or questions."""
     return [name for name in (text or "").split(";") if name]
 
 
@@ -77,7 +77,7 @@ SHOWN = 3
 
 
 def scheme_title(key: str, lang: Lang) -> str:
-    """What a scheme is called."""
+    """Title of a scheme."""
     return SCHEMES[key].zh if lang == "zh" else SCHEMES[key].en
 
 

@@ -1,4 +1,4 @@
-"""What a register (台账) has on record, as a caller's frame into one whose types are exact."""
+"""Parsing of a caller's register (台账) into exact types."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ Frame: TypeAlias = Any
 """A Narwhals frame, eager or lazy."""
 
 COLUMNS = (HOUSEHOLD, "scheme", MEMBER, "amount_fen", "amount", "per")
-"""What a register may tell; ``amount`` is yuan, in place of ``amount_fen``."""
+"""Columns of a register; ``amount`` is yuan, in place of ``amount_fen``."""
 NEEDED = {HOUSEHOLD: ("家庭", "household"), "scheme": ("制度", "scheme")}
-"""The columns that have to be there, with their titles."""
+"""Required columns, with their titles."""
 PERIODS = ("month", "year", "once")
 LIMIT = int(MONEY_LIMIT_YUAN * 100)
-"""The largest amount on record, in fen; a sum of it over 900 million rows still fits a whole number."""
+"""The largest amount on record, in fen; 900 million times it still fits 64 bits."""
 PATH = "recorded"
 
 
 def _exact(native: Any) -> Frame:
-    """A frame whose numbers can be multiplied; pandas as PyArrow."""
+    """A frame with numeric types that can be multiplied exactly; pandas as PyArrow."""
     frame: Frame = nw.from_native(native, pass_through=True)
     if isinstance(frame, nw.DataFrame) and engine_of(frame) == "pandas":
         table: Any = cast("Any", frame).to_arrow()
@@ -37,7 +37,7 @@ def _exact(native: Any) -> Frame:
 
 
 def read_recorded(native: Any, like: Frame) -> Frame:
-    """The rows of a register: household, member, scheme, amount_fen, per; null where not told.
+    """Parse a register into household, member, scheme, amount_fen and per; null is unknown.
 
     Args:
         native: the caller's frame.
@@ -122,7 +122,7 @@ def _amount(kinds: Mapping[str, Any], engine: str, problems: list[Problem]) -> I
 
 
 def _amounts(frame: Frame) -> Iterator[Problem]:
-    """Amounts that cannot be."""
+    """Reject rows with a negative, fractional or non-numeric amount."""
     amount = nw.col("amount_fen")
     odd = frame.filter((amount < 0) | (amount > LIMIT))
     count = rows_of(odd.select(nw.len().alias("count")))[0]["count"]
@@ -139,7 +139,7 @@ def _amounts(frame: Frame) -> Iterator[Problem]:
 
 
 def _periods(frame: Frame) -> Iterator[Problem]:
-    """Periods that are none."""
+    """Reject rows with an unknown period."""
     odd = frame.filter(~nw.col("per").is_in(list(PERIODS)) & ~nw.col("per").is_null())
     words = sorted(row["per"] for row in rows_of(odd.select("per").unique()))
     if words:
@@ -157,7 +157,7 @@ def _is_text(kind: Any) -> bool:
 
 
 def _is_nothing(kind: Any) -> bool:
-    """Whether the type is that of a column in which nothing is told."""
+    """Whether the type is that of an all-null column."""
     return bool(kind == nw.Unknown) or str(kind) == "Null"
 
 

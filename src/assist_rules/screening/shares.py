@@ -1,4 +1,4 @@
-"""Tables in memory cut into shares of households, each with all its rows, so that little is held at a time."""
+"""Partition of in-memory tables by household, which bounds the memory of working columns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assist_rules.screening.engines import Frame
 from assist_rules.tables.schema import HOUSEHOLD
 
 HOUSEHOLDS_PER_SHARE = 100_000
-"""The working columns of so many take about half a gigabyte without reasons."""
+"""About half a gigabyte of working columns, without reasons."""
 _SHARE = "~share"
 
 
@@ -39,7 +39,7 @@ def shares(tables: Mapping[str, Frame], most: int = HOUSEHOLDS_PER_SHARE) -> Ite
 
 
 def _cut(frame: pl.DataFrame, placed: pl.DataFrame, count: int) -> tuple[pl.DataFrame, list[int]]:
-    """*frame* in the order of its shares, and where each begins; a register mostly stands so already."""
+    """*frame* sorted by share, and the offset of each share; most registers are sorted already."""
     share = frame.select(HOUSEHOLD).join(placed, on=HOUSEHOLD, how="left", maintain_order="left")
     share = share.select(pl.col(_SHARE).fill_null(0))
     if not share[_SHARE].is_sorted():

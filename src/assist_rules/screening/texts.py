@@ -1,7 +1,7 @@
-"""Cells of text, as CSV has them, in the types of the tables: exactly, or not at all.
+"""Parsing of string cells, as CSV has them, into the types of the tables: exactly or not at all.
 
-A cell is read in one form, that of the table's own schema; an empty cell is unknown. What is in another form is no
-value, and its household is rejected with the place of the cell.
+Each type has one accepted format, that of the schema; an empty cell is null. A household with a cell in another format
+is rejected, with the position of the cell.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class _Form:
     en: str
 
     def read(self, text: pl.Expr) -> pl.Expr:
-        """The value; null where the text is not in this form."""
+        """Parse; null where the string is not in this format."""
         value = self._value(text)
         return pl.when(text.str.contains(self.pattern)).then(value)
 
@@ -65,15 +65,15 @@ _FORMS: Mapping[ColumnType, _Form] = {
     ColumnType.DAY: _DAY,
     ColumnType.MONTH: _Month("^[0-9]{4}-[0-9]{2}(-01)?$", "月份，如 2024-05", "a month such as 2024-05"),
 }
-"""What is not in here stays text."""
+"""Formats by column type; other columns stay strings."""
 _DECIMAL = _Decimal(
     r"^-?[0-9]{1,16}(\.[0-9]{1,2})?$", "至多两位小数的数", "a number with at most two decimals"
 )
-"""Yuan or square metres, where the column is not that of the smaller unit."""
+"""Format of yuan or square metres, where the column is not in the smaller unit."""
 
 
 def _forms(table: Table, given: list[str]) -> Iterator[tuple[str, _Form]]:
-    """The columns that are not text, with the form in which they are read."""
+    """The columns to parse, with their formats."""
     decimals = {column.decimal_name for column in table.columns}
     for name in given:
         column = table.by_name.get(name)
@@ -84,14 +84,14 @@ def _forms(table: Table, given: list[str]) -> Iterator[tuple[str, _Form]]:
 
 
 def _told(frame: pl.LazyFrame) -> pl.LazyFrame:
-    """*frame* with empty cells as unknown and without empty lines."""
+    """*frame* with empty cells as null and without empty lines."""
     names = frame.collect_schema().names()
     cells = frame.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names)
     return cells.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in names))
 
 
 def short_line(path: Path, cells: int) -> int | None:
-    """The number of the first line of a CSV file that has fewer cells than its head; None where there is none.
+    """The number of the first line of a CSV file with fewer cells than its header, or None.
 
     Where some cell is quoted nothing can be said, since a line is not a row then.
     """
@@ -118,13 +118,13 @@ def short_line(path: Path, cells: int) -> int | None:
 
 
 def typed(frame: pl.LazyFrame, table: Table) -> pl.LazyFrame:
-    """A table of text in the types of its schema; a cell in another form is null."""
+    """Parse a table of strings; cells in another format become null."""
     forms = _forms(table, frame.collect_schema().names())
     return _told(frame).with_columns(form.read(pl.col(name)).alias(name) for name, form in forms)
 
 
 def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """A problem for each cell that is not in the form of its column: household, path, code and the words for it."""
+    """A problem for each cell in another format: household, path, code, messages."""
     found = [
         _told(frame.lazy())
         .filter(pl.col(name).is_not_null() & form.read(pl.col(name)).is_null())
@@ -150,7 +150,7 @@ def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
 
 def _words(table: Table, given: list[str], sentence: str, name: str, beside: str) -> pl.Expr:
-    """The sentence, and in which row of the household the cell stands."""
+    """The message, with the row of the cell in its household."""
     keys = [name for name in table.key_names if name in given and name != HOUSEHOLD]
     words = pl.format(sentence, pl.col(name))
     if not keys:

@@ -1,4 +1,4 @@
-"""Tables with every table and column that a rule may look at: what is not given is unknown."""
+"""Completion of tables: missing tables are empty, missing columns null."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, Column, Tabl
 
 
 def complete(tables: Mapping[str, Frame], on: date | None) -> dict[str, Frame]:
-    """*tables* with the missing columns as unknown and the missing tables as empty.
+    """*tables* with missing columns as null and missing tables as empty.
 
     A list of which no column says whether it is told is told for those who have rows in it.
 
     Args:
         tables: those given.
-        on: the day of the application of households that tell of none.
+        on: default application date for rows without one.
     """
     like = tables["households"]
     key = like.collect_schema()[HOUSEHOLD]
@@ -37,7 +37,7 @@ def complete(tables: Mapping[str, Frame], on: date | None) -> dict[str, Frame]:
 
 
 def _empty(table: Table, like: Frame, key: Any) -> Frame:
-    """A table without rows, whose household has the caller's type of key."""
+    """An empty table with the caller's type of key."""
     kinds = {column.name: kind_of(column) for column in (*table.keys, *table.columns)} | {HOUSEHOLD: key}
     return small_table(like, {name: [] for name in kinds}, kinds)
 
@@ -63,12 +63,12 @@ def _with_columns(table: Table, frame: Frame, tables: Mapping[str, Frame]) -> Fr
 
 
 def _with_places(frame: Frame) -> Frame:
-    """*frame* with the order of its rows."""
+    """*frame* with positions in the order of its rows."""
     return frame.with_row_index(POSITION).with_columns(nw.col(POSITION).cast(nw.Int64))
 
 
 def key_pairs(child: Table) -> list[tuple[str, str]]:
-    """The keys of the row above, as they are called in *child* and in the parent."""
+    """Key columns of the parent row, by their names in *child* and in the parent."""
     own = TABLES[child.parent].key_names
     above = [key.name for key in child.keys if key.name != POSITION and not key.path]
     return list(zip(above, own, strict=False))
