@@ -103,7 +103,7 @@ def test_a_family_of_which_all_is_told_answers_every_fact() -> None:
     untold = {
         name
         for name, field in facts_asked().items()
-        if field.level in rows and field.read(rows[field.level]) is None
+        if field.level in rows and "extension" not in field.path and field.read(rows[field.level]) is None
     }
     assert untold == TOLD_OF_SOME_ALONE.keys()
 
