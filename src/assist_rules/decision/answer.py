@@ -29,7 +29,7 @@ from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS, Resolved
 
 PLACES = frozenset({"right_place", "margin_place", "place", "spending_place"})
-"""What the conditions about the place of the application are called in their schemes."""
+"""Ids of the conditions on the place of the application, without their scheme."""
 
 
 class Outcome(StrEnum):
@@ -90,7 +90,7 @@ class OpenQuestion:
         who: who can answer.
         rule: the id of the rule that waits for it.
         once: None to ask now; else the id of the rule that has to fail before it matters.
-        decisive: tells, when asked, whether two ways it may turn out were found that decide differently.
+        decisive: a predicate, evaluated lazily: whether two answers to it were found that decide differently.
     """
 
     kind: Literal["fact", "standard", "discretion"]
@@ -152,11 +152,11 @@ class Answer(ABC):
         return self.run.members()[self.row] if self.of.level is Level.MEMBER else None
 
     def _pair(self, rule: Rule) -> tuple[int, int]:
-        """What a rule comes to for the one decided for."""
+        """Value of a rule for the person or household decided for."""
         return self.run.pair(rule, self.row if rule.level is Level.MEMBER else 0)
 
     def _finding(self, rule: Rule) -> Finding:
-        """The finding of a rule for the one decided for."""
+        """The finding of a rule for the person or household decided for."""
         return finding(self.run, rule, row=self.row if rule.level is Level.MEMBER else 0)
 
     @property
@@ -196,7 +196,7 @@ class Answer(ABC):
 
     @cached_property
     def _paying(self) -> tuple[Way, ...]:
-        """The ways that may be taken: those settled, or those open; deductions only where nothing else is left."""
+        """The ways in that possibly hold, up to the first that certainly does; deductions only where nothing else is left."""
         if self.outcome is Outcome.INELIGIBLE:
             return ()
         taken: list[Way] = []
@@ -215,7 +215,7 @@ class Answer(ABC):
         return routes.pop() if len(routes) == 1 and self.outcome is Outcome.ELIGIBLE else None
 
     def amount_of(self, way: Way) -> Rule | None:
-        """What *way* pays; None where it is a recognition, by its nature or in this place."""
+        """The amount that *way* pays; None where it is a recognition, by its nature or in this place."""
         pays_here = way.pays_if is None or self._pair(way.pays_if)[1]
         return way.pays if pays_here else None
 
@@ -239,7 +239,7 @@ class Answer(ABC):
 
     @property
     def _paid(self) -> list[Way]:
-        """The ways that may be taken and pay."""
+        """The paying ways in that possibly hold."""
         return [way for way in self._paying if self.amount_of(way) is not None]
 
     @cached_property
@@ -249,14 +249,14 @@ class Answer(ABC):
         if not paying:
             return None
         ends = [self._fen(cast("Rule", way.pays)) for way in paying]
-        # Whoever is eligible is owed something, be it less than a fen, but for aid above a deductible.
+        # Eligible means at least 0.01 yuan, except where the amount is aid above a deductible, which may be 0.
         least = 1 if all(way.pays_if is None for way in paying) else 0
         low = max(least, min(low for low, _ in ends))
         high = max(low, *(high for _, high in ends))
         return _yuan(low), _bounded(_yuan(high))
 
     def _fen(self, rule: Rule) -> tuple[int, int]:
-        """An amount in whole fen; one that is no whole fen becomes its two neighbours."""
+        """An amount rounded outwards to whole fen."""
         scale = cast("Amount", rule.states).scale
         low, high = self._pair(rule)
         return low // scale, -(-high // scale)
@@ -397,7 +397,7 @@ class Answer(ABC):
 
     @cached_property
     def asked(self) -> tuple[OpenQuestion, ...]:
-        """Every open leaf that the settled part has not made irrelevant."""
+        """Every open fact, standard and discretion that can still matter."""
         found: dict[tuple[str, str], OpenQuestion] = {}
         once: str | None = None
         walk = OpenLeaves(self.run)
@@ -424,7 +424,7 @@ class Answer(ABC):
         return self._weighed.decisive
 
     def _settled(self, run: Run) -> tuple[Outcome, int, int] | None:
-        """What this decision would be on *run*; None while it is open."""
+        """The settled part of this decision on *run*; None while it is open."""
         other = reread(self, run)
         if other.outcome is Outcome.UNDETERMINED:
             return None
@@ -486,7 +486,7 @@ class Answer(ABC):
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What a procedure may ask of a decision."""
+    """The view of a decision that a procedure gets."""
 
     decision: Answer
 
@@ -575,7 +575,7 @@ Read = TypeVar("Read", bound=Answer)
 
 
 def reread(answer: Read, run: Run) -> Read:
-    """The answer to the same question on another run."""
+    """The same question, read from another run."""
     return type(answer)(answer.of, run, answer.row)
 
 
@@ -588,7 +588,7 @@ def _bounded(value: Decimal) -> Decimal | None:
 
 
 def _grounds(found: Finding) -> Iterator[Finding]:
-    """The failing conditions under a failing finding, down to those that say so themselves."""
+    """The independent failing conditions under a failing finding."""
     if found.rule.no_zh is not None:
         yield found
         return
@@ -606,7 +606,7 @@ def _grounds(found: Finding) -> Iterator[Finding]:
 
 
 MOST_ENUMERATED = 6
-"""Of more questions not every combination of answers is tried, so that none is proved to make no difference."""
+"""With more open questions the combinations are not enumerated, and none is proved irrelevant."""
 
 
 def _question(

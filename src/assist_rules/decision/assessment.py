@@ -141,7 +141,7 @@ def placed(order: Sequence[Precedence], schemes: Iterable[str]) -> dict[str, Pre
 
 
 PLACED = placed(PRECEDENCE, tuple(SCHEMES))
-"""The order by scheme; a scheme without a place fails here."""
+"""Precedence by scheme; a scheme without one fails on import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,7 @@ class Assessment(Mapping[str, Decision]):
 
     @property
     def _monitored(self) -> tuple[bool, bool]:
-        """Whether the household is surely, and whether it may be, monitored on the day: the classes of 2021 ended with 2025."""
+        """Whether the household is certainly and possibly monitored on the day: the classes of 2021 ended with 2025."""
         run = self._decisions["illness_hardship"].run
         on = self._decisions["illness_hardship"].rulebook.on
         in_force = next((each for each in MONITORED if each.applies_on(on)), None)
@@ -318,7 +318,7 @@ class Assessment(Mapping[str, Decision]):
             return by_law
         other = self._plan([])
         (low, high), (other_low, other_high) = by_law.monthly, other.monthly
-        # The order of the law (特困 before 低保) stands unless dibao for all is sure to come to more.
+        # The order of the law (特困 before 低保) stands unless dibao for all certainly comes to more.
         if high is not None and other_low > high:
             return other
         if other_high is None or other_high > low:
@@ -401,7 +401,7 @@ def _share(decision: Decision) -> Share:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A combination, what gave way in it, and dibao of the others while that is still open."""
+    """A combination with its exclusions, and dibao of the other members while that is open."""
 
     combination: Combination
     exclusions: tuple[Exclusion, ...]
@@ -409,7 +409,7 @@ class _Plan:
 
     @property
     def monthly(self) -> tuple[Decimal, Decimal | None]:
-        """The least and the most that it comes to a month, what is still open counted from nothing to its most."""
+        """Monthly total as an interval; an open part counts from 0 to its upper bound."""
         low, high = self.combination.total()
         if self.open_dibao is None or high is None:
             return low, high
@@ -418,7 +418,7 @@ class _Plan:
 
 
 def _covered(rank: Precedence, decision: Decision, shares: Sequence[Share]) -> str | None:
-    """The first scheme that *decision* gives way to: one that its person holds, or that the household is of.
+    """The first scheme that takes precedence over *decision*: held by its person, or by the household.
 
     A household's scheme gives way to a household's alone: one member in extreme poverty does not speak for the rest.
     """

@@ -1,4 +1,4 @@
-"""What an answer rests on: from the ways in that settle it (or hold it open) down to facts and figures."""
+"""The basis of an answer: the findings, facts and figures that determine it or keep it open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Basis:
 
 
 def basis_under(roots: Iterable[Finding], *, into_amounts: bool = True) -> Basis:
-    """What *roots* rest on.
+    """The basis of *roots*.
 
     Args:
         roots: the findings to start from.
@@ -52,13 +52,13 @@ def basis_under(roots: Iterable[Finding], *, into_amounts: bool = True) -> Basis
 
 
 def outcome_basis(decision: Answer, *, into_amounts: bool = True) -> Basis:
-    """What the outcome of *decision* rests on."""
+    """The basis of the outcome of *decision*."""
     roots = [decision.finding(way.eligible.id, decision.person) for way in decision.deciding_ways]
     return basis_under(roots, into_amounts=into_amounts)
 
 
 def answer_roots(decision: Answer) -> tuple[Finding, ...]:
-    """The findings that the outcome and the amount of *decision* are read from."""
+    """The findings from which outcome and amount of *decision* are derived."""
     rules = [way.eligible for way in decision.deciding_ways]
     if decision.entitlement is not None:
         rules += [pays for way in decision.deciding_ways if (pays := decision.amount_of(way)) is not None]
@@ -66,7 +66,7 @@ def answer_roots(decision: Answer) -> tuple[Finding, ...]:
 
 
 def assumptions(decision: Answer) -> tuple[str, ...]:
-    """What the answer of *decision* rests on by assumption: paths of facts, and names of standards carried forward."""
+    """Assumptions in the basis of *decision*: paths of facts, and names of standards carried forward."""
     basis = decision.basis
     places = [leaf.path for leaf in basis.inputs if leaf.kind == "fact"]
     # A list assumed to be empty has no item that a finding could name; it is read all the same.
@@ -78,7 +78,7 @@ def assumptions(decision: Answer) -> tuple[str, ...]:
 
 
 def _lists_read(run: Run, cell: Cell, row: int) -> Iterator[str]:
-    """The paths of the lists that a cell gathers for a row."""
+    """The paths of the lists that a cell aggregates for a row."""
     for target, over in run.program.references(cell):
         if over is None:
             continue

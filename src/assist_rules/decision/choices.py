@@ -1,4 +1,4 @@
-"""What an officer's choice may be: the kinds of all discretions, read off the rules, and the check of those stated."""
+"""Officers' choices: the type of each discretion, derived from the rules, and validation of the choices stated."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PATTERNS = {
     ChoiceKind.SHARE: re.compile(r"(0(\.[0-9]{1,2})?|1(\.0{1,2})?)"),
     ChoiceKind.COUNT: re.compile(r"0|[1-9][0-9]{0,4}"),
 }
-"""What is chosen, as text."""
+"""Accepted strings, by type."""
 _EXPECTED = {
     ChoiceKind.YES_NO: ("“true”或者“false”（也可写作1或0）", "true or false (or 1 or 0)"),
     ChoiceKind.SUM: (
@@ -82,7 +82,7 @@ def _kind(node: Discretion) -> ChoiceKind:
 
 
 def check_choices(application: Application, scheme: Scheme) -> None:
-    """Looks at the choices stated in *application*, which *scheme* or one of the library leaves to an officer.
+    """Validate the choices stated in *application*, which *scheme* or one of the library leaves to an officer.
 
     Raises:
         InvalidApplicationError: a choice is none of the law's, names no member, or is of the wrong type; carries every problem.

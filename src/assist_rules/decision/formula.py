@@ -1,4 +1,4 @@
-"""An amount as the article forms it: standard × persons − income = amount."""
+"""An amount written out as the article computes it: standard × persons − income = amount."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from assist_rules.readings.program import Cell
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One part of a sum: its value, the words it is written in, and the node it comes from.
+    """One term of a formula: its value, its text, and the node it comes from.
 
     Attributes:
         shared: it is the same for every member.
@@ -51,12 +51,12 @@ class Term:
     standards: frozenset[str] = frozenset()
 
     def turned(self) -> Term:
-        """The same part taken off."""
+        """The term with the opposite sign."""
         return replace(self, value=-self.value)
 
 
 class _OpenError(Exception):
-    """A part of the sum is not settled, so that there is no sum to write."""
+    """A term is open, so that no formula can be written."""
 
 
 def formula(found: Finding, lang: Lang = "zh") -> str:
@@ -126,13 +126,13 @@ def _reaching(run: Run, cell: Cell, row: int, node: Amount) -> Iterator[str]:
 
 
 def _written(found: Finding, lang: Lang) -> list[Term]:
-    """The parts of the sum of a finding; of one about a member, those of the rules it names too."""
+    """The terms of a finding; of one about a member, those of the rules it refers to as well."""
     into = INTO if found.cell.level is Level.MEMBER else 0
     return _cell_terms(found.run, found.cell, found.row, lang, into=into)
 
 
 def _cell_terms(run: Run, cell: Cell, row: int, lang: Lang, *, into: int) -> list[Term]:
-    """The parts of the sum of a whole cell, which every sum that it stands in is written with."""
+    """The terms of a cell, with which every formula that contains it is written."""
     return run.once(
         ("terms", lang, cell.index, row, into),
         lambda: _terms(run, cell, row, cast("Amount", cell.expression), lang, into=into),
@@ -176,7 +176,7 @@ def _number(value: Decimal, unit: Unit, lang: Lang) -> str:
 
 
 def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: int = 0) -> list[Term]:
-    """The parts of a sum; *into* is how many named rules about a member are gone into."""
+    """The terms of an expression; *into* is the depth to which named rules about a member are expanded."""
     match node:
         case Plus(parts=parts):
             return [term for part in parts for term in _terms(run, cell, row, part, lang, into=into)]
@@ -260,11 +260,11 @@ def _bracketed(terms: list[Term], lang: Lang) -> str:
 
 
 INTO = 2
-"""How many named rules about the only member are written out: the own amount, and the shortfall it is made of."""
+"""Depth of expansion for the only member: the own amount, and the shortfall it is made of."""
 
 
 def _over_members(run: Run, cell: Cell, row: int, node: Total, lang: Lang) -> list[Term]:
-    """The sum over members, part by part: what is the same for each times their number, the rest added up."""
+    """A sum over members: terms shared by all are multiplied by their number, the others added up."""
     where, target = run.program.item_target(node.where), run.program.item_target(node.amount)
     if target is None:
         return [_leaf(node, run, cell, row, lang)]

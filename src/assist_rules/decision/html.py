@@ -1,4 +1,4 @@
-"""A decision as one self-contained piece of HTML: no script, no style sheet, nothing fetched."""
+"""A decision as a self-contained HTML fragment: no script, style sheet or external resource."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assist_rules.readings.findings import Finding
 
 COLOURS = {Outcome.ELIGIBLE: "#2e7d32", Outcome.INELIGIBLE: "#b71c1c", Outcome.UNDETERMINED: "#8a6d00"}
-"""The edge of the box by outcome; the words say it too."""
+"""Border colour by outcome, which the text states as well."""
 
 
 def decision_html(decision: Answer, lang: Lang = "zh") -> str:
@@ -47,7 +47,7 @@ def decision_html(decision: Answer, lang: Lang = "zh") -> str:
 
 
 def _branch(decision: Answer, found: Finding, seen: set[Finding], lang: Lang, lines: list[str]) -> None:
-    """Adds the lines of a finding and of what it rests on."""
+    """Append a finding and, recursively, its basis."""
     says = escape(head(decision, found, lang))
     if found in seen:
         lines.append(

@@ -17,7 +17,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 def escaped(text: str) -> str:
-    """Text in which nothing is read as Markdown or HTML."""
+    """Escape Markdown and HTML."""
     return _SPECIAL.sub(r"\\\1", text)
 
 

@@ -1,4 +1,4 @@
-"""What an explanation of a decision says, before it is written as text, Markdown or HTML."""
+"""The content of an explanation, independent of its format (text, Markdown, HTML)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assist_rules.schemes.scheme import Way
 
 REFUSAL_LINES = 12
-"""Most lines that a refusal may take (its ground, its figures and the remedy are read on one page)."""
+"""Most lines of a refusal, so that ground, figures and remedy fit on one page."""
 
 REASONS = 6
 """Most facts that are listed beside one ground."""
@@ -71,7 +71,7 @@ def outline(decision: Answer, lang: Lang = "zh") -> Outline:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its start."""
+    """The text with an initial capital."""
     return text[:1].upper() + text[1:]
 
 
@@ -460,7 +460,7 @@ _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
 def _listed(texts: list[str], lang: Lang) -> str:
-    """Several things found of the same people; a comma within one sets them further apart."""
+    """Join several findings about the same people; with semicolons where one contains a comma."""
     zh = lang == "zh"
     within = any(("，" if zh else ",") in _BRACKETED.sub("", text) for text in texts)
     return (("；" if zh else "; ") if within else ("、" if zh else ", ")).join(texts)
@@ -482,7 +482,7 @@ class Told:
 
 
 def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, str | None]]:
-    """What settles a condition, as far down as it says something of itself, and the member it is about."""
+    """The determining facts and conditions under a condition, each with its member."""
     so = {leaf.rule.id for leaf in found.reasons if isinstance(leaf, Finding) and leaf.holds}
     for leaf in found.reasons:
         # What is so as it stands is so once something is deducted.
@@ -508,7 +508,7 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
 
 
 def _is_aside(leaf: Input) -> bool:
-    """Whether a fact only closes a way that few have, or is part of a sum that is told."""
+    """Whether a fact only rules out an uncommon way in, or is part of a formula that is printed."""
     if leaf.field is not None and leaf.field.level in {Level.INCOME, Level.EXPENSE}:
         return True
     return leaf.name in ASIDE and (leaf.low is False or isinstance(leaf.low, str))
@@ -557,7 +557,7 @@ ASIDE = frozenset(
         "holds_unsupported_child",
     }
 )
-"""Facts that close ways which few have: what is not held, and the stage of schooling."""
+"""Facts that only rule out uncommon ways in: benefits not held, and the stage of schooling."""
 BESIDE_A_NO = frozenset({"registered_in_city"})
 """Facts that close a way by being so, which beside a no would read as if they spoke for the applicant."""
 QUIET = frozenset({"dibao.is_counted"})

@@ -121,7 +121,7 @@ class Receipt:
 
 
 def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a receipt, read."""
+    """Parse the fields of a receipt."""
     import json  # noqa: PLC0415 - loads when a receipt is read
 
     given: object = receipt
@@ -154,7 +154,7 @@ _OPTIONAL: Final = frozenset({"person", "area", "route", "low", "high", "per"})
 
 
 def _field(name: str, value: object) -> object:
-    """The value of a field of a receipt; raises ValueError or TypeError where it is none."""
+    """Parse one field of a receipt; raises ValueError or TypeError."""
     if value is None and name in _OPTIONAL:
         return None
     if name == "carry_forward":
@@ -211,7 +211,7 @@ def receipt(decision: Answer) -> Receipt:
 
 
 def answered(decision: Answer) -> Answered:
-    """What a receipt keeps of *decision*."""
+    """The part of *decision* that a receipt keeps."""
     due = decision.entitlement
     if due is None:
         return decision.outcome, decision.route, None, None, None

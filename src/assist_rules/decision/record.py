@@ -288,7 +288,7 @@ def record_of(decision: Answer) -> DecisionRecord:
 
 @cache
 def record_adapter() -> TypeAdapter[DecisionRecord]:
-    """What writes, reads and describes records."""
+    """The type adapter of records: serialisation, parsing, schema."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - most callers never ask for a record
 
     return TypeAdapter(DecisionRecord)
@@ -306,7 +306,7 @@ def schema_text() -> str:
 
 
 class _Tables:
-    """Gathers the tables of one record; each entry is filed once, in the order in which it is first named."""
+    """Builds the tables of one record; entries are deduplicated, in order of first reference."""
 
     def __init__(self, decision: Answer) -> None:
         self.of = decision
@@ -517,7 +517,7 @@ def _range(ends: tuple[Decimal, Decimal], unit: Unit) -> Value:
 
 
 def _number(value: Decimal) -> str:
-    """A decimal text without trailing zeros; a fraction that does not end is cut to a millionth."""
+    """A decimal string without trailing zeros; a repeating fraction is truncated to six places."""
     text = f"{value.quantize(Decimal('0.000001')):f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

@@ -1,4 +1,4 @@
-"""A receipt replayed: decided again, and proved to say the same."""
+"""Replay of a receipt: decide again and verify that the answer is the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The run of a scheme over an application, from which an answer is read."""
+"""Evaluation of a scheme on an application."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def _branch(decision: Answer, found: Finding, depth: int, seen: set[Finding], la
 
 
 def head(decision: Answer, found: Finding, lang: Lang = "zh") -> str:
-    """A finding by name, with its value; it is mentioned wherever a rule asks for it."""
+    """A finding by name, with its value."""
     return found.run.once(
         ("head", lang, found.cell.index, found.row),
         lambda: f"{name(decision, found, lang)}{'：' if lang == 'zh' else ': '}{value(found, lang)}",
@@ -106,7 +106,7 @@ def name(decision: Answer, found: Finding, lang: Lang = "zh") -> str:
 
 
 def value(found: Finding, lang: Lang = "zh") -> str:
-    """What a finding came to; an amount with the sum that gives it."""
+    """The value of a finding; an amount with its formula."""
     return formula(found, lang) if found.rule.is_amount else found.text(lang)
 
 
@@ -139,7 +139,7 @@ SIGNS = {
     "<": ("低于", "不低于", "is below", "is not below"),
     "<=": ("不超过", "超过", "is at most", "is more than"),
 }
-"""The two comparisons and their contraries in words."""
+"""The two comparisons and their negations in words."""
 
 
 def compared(each: Comparison, lang: Lang = "zh") -> str:

@@ -1,4 +1,4 @@
-"""What a reader of a decision should know beside the answer."""
+"""Warnings that go with an answer."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SUPPORT_FORMULA = "dibao_support_formula"
 
 
 def warnings(decision: Answer) -> Iterator[Warning_]:
-    """Every warning, the weightiest for the answer first."""
+    """All warnings, most important first."""
     if not decision.is_in_force:
         return
     basis = decision.basis
@@ -190,7 +190,7 @@ def _alerts(decision: Answer) -> Iterator[Warning_]:
 
 
 def _again(decision: Answer, scheme: Scheme) -> Answer:
-    """The answer of another scheme on the same application, under the same law."""
+    """The answer of another scheme on the same application, under the same rulebook."""
     run, row = run_of(scheme, decision.application, person=decision.person, rulebook=decision.rulebook)
     return type(decision)(scheme, run, row)
 
@@ -215,7 +215,7 @@ def _papers(standards: list[Input]) -> Iterator[Resolved]:
 
 
 def _of_figures(standards: list[Input]) -> Iterator[Warning_]:
-    """The warnings of figures, those that say the same in one line."""
+    """The warnings of figures; equal ones are merged."""
     groups: dict[StandardWarning, dict[str, None]] = {}
     for paper in _papers(standards):
         for each in paper.warnings:
@@ -348,7 +348,7 @@ def _alone_without_support(decision: Answer) -> bool:
 def could_matter(decision: Answer) -> Iterator[str]:
     """The local rules not on file that could change the answer of this case, alone or with others.
 
-    Each is opened to the whole range it may have, by itself and beside all the others, and the case is decided again.
+    Each is widened to its full interval, alone and together with all the others, and the case is decided again.
     """
     run = decision.run
     unseen = run.bound.unseen
@@ -394,12 +394,12 @@ def _reaching(decision: Answer, run: Run, wider: Run) -> set[str]:
 
 
 def _answer(decision: Answer, run: Run, opened: Mapping[str, tuple[int, int]]) -> tuple[object, ...]:
-    """Outcome and amount where standards have other ends."""
+    """Outcome and amount with other intervals for standards."""
     return _answer_on(decision, _with(run, opened) if opened else run)
 
 
 def _with(run: Run, opened: Mapping[str, tuple[int, int]]) -> Run:
-    """The run where standards have other ends."""
+    """The run with other intervals for standards."""
     values = list(run.bound.values)
     for index, standard in enumerate(run.program.standards):
         if standard.name in opened:

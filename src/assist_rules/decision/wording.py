@@ -1,4 +1,4 @@
-"""How persons, places, days, papers, values and questions are said."""
+"""Phrases for persons, places, dates, documents, values and questions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ WHO: dict[Who, Title] = {
 """Who closes a question."""
 
 UNTOLD_SPOUSE = ".spouse"
-"""How the id of a spouse ends whom a married applicant has not listed."""
+"""Suffix of the id of an unlisted spouse."""
 
 
 # --- persons, places, days --------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ def _yearly_apart(entitlement: Entitlement, lang: Lang) -> str | None:
 
 
 LEAST = Decimal("0.01")
-"""The smallest sum; whoever is owed something is owed so much, which says nothing of how much."""
+"""The smallest amount, 0.01 yuan: as a lower bound it only says that something is owed."""
 
 
 def money_range(low: Decimal, high: Decimal | None, lang: Lang = "zh") -> str:
@@ -285,7 +285,7 @@ def input_value(each: Input, lang: Lang = "zh") -> str:
 
 
 def is_untold_day(each: Input) -> bool:
-    """Whether an input is what stands for a day that nobody told, the first or the last that there is."""
+    """Whether an input is the sentinel of an untold date, the earliest or the latest date."""
     if each.field is None or each.unit is not Unit.DATE:
         return False
     if not isinstance(each.low, str):
