@@ -16,6 +16,9 @@ ACTIVITIES = ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe")
 """What self-care is made of."""
 
 
+_MARRIAGES = {"spouse": "married", "child": "never_married", "grandchild": "never_married"}
+
+
 def _differing(answers: Raw, facts: Raw) -> Raw:
     """*answers* with *facts* instead; None leaves a fact open."""
     return {name: value for name, value in (answers | facts).items() if value is not None}
@@ -49,7 +52,7 @@ def told(
         "residence_permit": {"held": False},
         "fixed_dwelling": True,
         "workplace": place,
-        "marital_status": "married" if relation == "spouse" else "divorced",
+        "marital_status": _MARRIAGES.get(relation, "divorced"),
         "co_resident": True,
         "able_to_live_independently": True,
         "self_care": dict.fromkeys(ACTIVITIES, True),
