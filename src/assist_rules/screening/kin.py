@@ -1,7 +1,7 @@
-"""Who is what to whom among the members of many households: each form of family once, by ``Kinship`` itself.
+"""Kinship between the members of many households, computed once for each family structure by ``Kinship`` itself.
 
-Of a family the ties depend on little: the relations to the applicant, who is married, a minor, dead, and whom ``spouse``
-and ``parents`` name. A register has millions of households and some hundreds of such forms.
+The ties depend on few facts: the relations to the applicant, who is married, a minor, dead, and whom ``spouse`` and
+``parents`` name. A register has millions of households and some hundreds of such structures.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Tie: TypeAlias = tuple[int, bool, int, bool, str | None, bool | None, bool | Non
 other is to the one, whether they are married, and whether a parent of the two is parted from another parent."""
 
 FORMS = 1 << 16
-"""So many forms are remembered."""
+"""Size of the cache of structures."""
 _DAY = date(2000, 1, 1)
 _BORN = {"": None, "minor": date(1999, 1, 1), "grown": date(1950, 1, 1)}
 _MARITAL = {"": None, "single": SINGLE[0], "married": "married"}
@@ -177,7 +177,7 @@ class Ties:
 
 
 def _by_row(people: pl.DataFrame, found: pl.DataFrame) -> pl.Series:
-    """A column found for some rows, for all of them."""
+    """Scatter a column of some rows to all rows."""
     return people.select("~row").join(found, on="~row", how="left", maintain_order="left").to_series(1)
 
 

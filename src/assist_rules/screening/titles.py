@@ -1,4 +1,4 @@
-"""What the grounds and questions of a screening are called: from ids and paths to words in Chinese and English."""
+"""Titles of the grounds and questions of a screening, by id or path, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _all() -> tuple[Rule, ...]:
 
 @cache
 def _rules() -> dict[str, Rule]:
-    """Every rule by id; of several versions the newest."""
+    """The newest version of every rule, by id."""
     newest: dict[str, Rule] = {}
     for rule in _all():
         held = newest.get(rule.id)
@@ -106,7 +106,7 @@ def _nodes(nodes: Sequence[Expression]) -> Iterator[Expression]:
 
 @cache
 def _facts() -> dict[str, tuple[str, Who]]:
-    """A fact and who can tell of it, by the path under which it is asked."""
+    """Fact and respondent, by the path of the question."""
     facts: dict[str, tuple[str, Who]] = {}
     for name, field in facts_asked().items():
         path = ".".join(part for part in (ROWS[field.level], field.path) if part)
