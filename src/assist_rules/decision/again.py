@@ -71,8 +71,7 @@ class Again:
     def __init__(self, decision: Answer) -> None:
         self.decision = decision
         self.run = decision.run
-        known = decision.run.rows.kinship
-        self._kinships = [] if known is None else [known]
+        self._laid_out = [decision.run.rows]
 
     def keys(self, path: str) -> Keys:
         """The way to the fact at *path*."""
@@ -82,13 +81,15 @@ class Again:
         """The outcome with one fact told otherwise."""
         return self.outcome(self.rows(told_otherwise(self.decision.application, self.keys(path), value)))
 
-    def rows(self, application: Application) -> Rows:
-        """The facts of *application*, laid out."""
-        known = next((each for each in reversed(self._kinships) if each.is_of(application)), None)
-        if known is None:
-            known = kinship_of(application)
-            self._kinships = [*self._kinships[-1:], known]
-        return self.run.program.layout.rows(application, known)
+    def rows(self, application: Application, like: Rows | None = None) -> Rows:
+        """The facts of *application*, laid out; *like* are those of one that differs little from it."""
+        layout = self.run.program.layout
+        for each in (*([] if like is None else [like]), *reversed(self._laid_out)):
+            if each.kinship is not None and each.kinship.is_of(application):
+                return layout.rows(application, each.kinship, each)
+        rows = layout.rows(application, kinship_of(application))
+        self._laid_out = [self._laid_out[0], rows]
+        return rows
 
     def outcome(self, rows: Rows) -> Outcome | None:
         """What comes of *rows*; None where a stated choice lies outside its range."""
@@ -154,7 +155,7 @@ def _moved(one: Rows, other: Rows) -> Iterator[Place]:
     """Where two lay-outs of the same people differ."""
     for level, rows in one.values.items():
         for row, (values, others) in enumerate(zip(rows, other.values[level], strict=True)):
-            if values != others:
+            if values is not others:
                 for at, (value, another) in enumerate(zip(values, others, strict=True)):
                     if value != another:
                         yield level, row, at

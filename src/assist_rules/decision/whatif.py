@@ -6,14 +6,18 @@ Each question is answered by deciding again: nothing here knows a rule.
 from __future__ import annotations
 
 import math
+import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate, takewhile
 from typing import Final, Literal, TypeAlias, cast
 
 from assist_rules.decision.again import Again, Sum, is_told, told_otherwise
 from assist_rules.decision.answer import Answer, Outcome
-from assist_rules.decision.basis import Basis, basis_under, outcome_basis, reads
+from assist_rules.decision.basis import Basis, basis_under, outcome_basis
 from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.runs import run_of
 from assist_rules.errors import LANGS, InvalidApplicationError, Lang, check_option
@@ -29,11 +33,12 @@ from assist_rules.expressions import (
     Standard,
     Unit,
 )
+from assist_rules.facts.layout import Rows
 from assist_rules.models import Application, Person
 from assist_rules.models.annotations import literal_values
 from assist_rules.models.assets import AssetFinding
 from assist_rules.models.labels import field_title, value_title
-from assist_rules.models.paths import parse_path
+from assist_rules.models.paths import is_exception_field, parse_path
 from assist_rules.models.record import Record, record_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Finding, money_text, settling_spots, truth
@@ -58,6 +63,10 @@ STRUCTURE: Final = frozenset(
 ATTEMPTS: Final = 4
 """How many grounds are tried for the smallest core."""
 
+LIKELY, RESTING, IDLE = 0.7, 0.35, 0.02
+"""How many needed facts a group may hold on average that is tried together; how many facts are needed of those that an
+answer rests on, and of the others. Estimates: they decide how soon a core is found, not which."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -66,12 +75,25 @@ class _Told:
     Attributes:
         keys: the way to it through the data.
         is_fact: whether it says something by itself, as a list does by being complete; a mere group does not.
+        only_counts_told: whether it, or a fact inside it, counts as denied and not as open once it is unknown.
     """
 
     path: str
     keys: tuple[str | int, ...]
     parts: tuple[_Told, ...]
     is_fact: bool
+    only_counts_told: bool
+
+    @property
+    def kind(self) -> str:
+        """The field, whoever it is told of."""
+        return _BRACKETS.sub("[]", self.path)
+
+
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+
+CLAIMED: Final = frozenset({"expenses", "choices"})
+"""Fields without a mark that count as nothing where they are not told: deductions are counted as claimed."""
 
 
 def core(decision: Answer) -> tuple[str, ...]:
@@ -83,12 +105,13 @@ def core(decision: Answer) -> tuple[str, ...]:
     """
     if decision.outcome is Outcome.UNDETERMINED:
         return ()
-    application = decision.application
-    again = Again(decision)
-    facts = tuple(_told(application, "", ()))
+    facts = tuple(_told(decision.application, "", ()))
     roots: list[Sequence[Finding]] = [[ground.finding] for ground in decision.grounds[:ATTEMPTS]]
     bases = [outcome_basis(decision), *(basis_under(each) for each in roots)]
-    found = [_reduced(again, _ordered(facts, basis)) for basis in bases]
+    again = Again(decision)
+    # Those the answer rests on come last.
+    resting = dict.fromkeys(_resting(facts, basis) for basis in bases)
+    found = [_Reduction(again, facts, last).needed for last in resting]
     smallest = min(found, key=len)
     return tuple(path for path in _paths(facts) if path in smallest)
 
@@ -108,23 +131,27 @@ def _told(record: Record, at: str, keys: tuple[str | int, ...]) -> Iterator[_Tol
                 yield from _told(person, f"{path}[{person.id}].", (*way, index))
         elif field.is_required():
             continue
-        elif isinstance(value, Record):
-            own = any(each.is_required() for each in type(value).model_fields.values())
-            yield _Told(path, way, tuple(_told(value, f"{path}.", way)), own)
-        elif isinstance(value, Mapping):
-            entries = cast("Mapping[str, object]", value)
-            yield from (_Told(f"{path}[{entry}]", (*way, entry), (), True) for entry in entries)
-        elif isinstance(value, tuple):
-            items = cast("tuple[object, ...]", value)
-            inside = [
-                part
-                for index, item in enumerate(items)
-                if isinstance(item, Record)
-                for part in _told(item, f"{path}[{index}].", (*way, index))
-            ]
-            yield _Told(path, way, tuple(inside), True)
         else:
-            yield _Told(path, way, (), True)
+            parts: tuple[_Told, ...] = ()
+            claimed = name in CLAIMED or is_exception_field(field.json_schema_extra)
+            is_fact = True
+            if isinstance(value, Record):
+                parts = tuple(_told(value, f"{path}.", way))
+                is_fact = any(each.is_required() for each in type(value).model_fields.values())
+            elif isinstance(value, Mapping):
+                yield from (
+                    _Told(f"{path}[{entry}]", (*way, entry), (), True, claimed)
+                    for entry in cast("Mapping[str, object]", value)
+                )
+                continue
+            elif isinstance(value, tuple):
+                parts = tuple(
+                    part
+                    for index, item in enumerate(cast("tuple[object, ...]", value))
+                    if isinstance(item, Record)
+                    for part in _told(item, f"{path}[{index}].", (*way, index))
+                )
+            yield _Told(path, way, parts, is_fact, claimed or any(each.only_counts_told for each in parts))
 
 
 def _paths(facts: Iterable[_Told]) -> Iterator[str]:
@@ -133,52 +160,108 @@ def _paths(facts: Iterable[_Told]) -> Iterator[str]:
         yield from _paths(fact.parts)
 
 
-def _ordered(facts: Sequence[_Told], basis: Basis) -> list[_Told]:
-    """The facts in the order in which to try to do without them: those the answer rests on come last."""
-    places = [leaf.path for leaf in basis.inputs if leaf.kind != "standard" and leaf.path]
-
-    def rests_on(fact: _Told) -> bool:
-        return any(reads(place, fact.path) for place in places)
-
-    return sorted(facts, key=rests_on)
-
-
-def _reduced(again: Again, facts: Sequence[_Told]) -> frozenset[str]:
-    """What is left of *facts* when each that the outcome can do without is made unknown."""
-    application = again.decision.application
-    left: set[str] = set()
-    while True:
-        before = application
-        application = _without(again, application, facts, left)
-        # Exceptions do not act like other facts: to leave one out can free another that was needed before it.
-        if application is before:
-            return frozenset(left)
+def _resting(facts: Iterable[_Told], basis: Basis) -> frozenset[str]:
+    """The paths of those *facts*, down to the parts, that *basis* reads."""
+    places = {leaf.path for leaf in basis.inputs if leaf.kind != "standard" and leaf.path}
+    above = {place[:end] for place in places for end in _ends_of_steps(place)}
+    # A place that ends in a member or an item stands for its being there, not for each fact inside it.
+    whole = {place for place in places if not place.endswith("]")}
+    return frozenset(
+        path
+        for path in _paths(facts)
+        if path in above or any(path[:end] in whole for end in _ends_of_steps(path))
+    )
 
 
-def _without(again: Again, application: Application, facts: Sequence[_Told], left: set[str]) -> Application:
-    """The application without those of *facts* that the outcome can do without; those that it cannot are *left*.
+def _ends_of_steps(path: str) -> Iterator[int]:
+    """Where each step of a path ends, the whole of it last."""
+    yield from (at for at, letter in enumerate(path) if letter in ".[")
+    yield len(path)
 
-    Many are left out together while that goes well, fewer where it does not, down to one.
+
+class _Reduction:
+    """What is left of some facts when each that the outcome can do without, one after another, is made unknown.
+
+    The fewer facts are told, the less is settled: what can go together can go one by one, and what cannot be spared now
+    cannot be spared later. So as many are tried together as will probably go; what is probable decides how often the
+    case is decided again, not what is left. Only a fact that counts nothing when it is not told can spare another by
+    its loss; those found before it are then tried again.
+
+    Attributes:
+        needed: the paths of the facts left.
     """
-    told = [fact for fact in facts if is_told(application, fact.keys)]
-    size = len(told)
-    while told:
-        together = told[:size]
-        less = application
-        for fact in together:
+
+    def __init__(self, again: Again, facts: Iterable[_Told], resting: frozenset[str]) -> None:
+        self.needed: set[str] = set()
+        self._again = again
+        self._application, self._rows = again.decision.application, again.run.rows
+        self._resting = resting
+        self._needed_of: Counter[str] = Counter()
+        self._tried_of: Counter[str] = Counter()
+        waiting = sorted(facts, key=lambda fact: fact.path in resting)
+        while waiting:
+            waiting = self._tried_again(waiting)
+
+    def _tried_again(self, waiting: list[_Told]) -> list[_Told]:
+        """Tries every fact that is *waiting*, with what is inside; those found to be needed that may be spared by now."""
+        outermost = {fact.path for fact in waiting}
+        needed: list[_Told] = []
+        spared: list[_Told] = []
+        while waiting:
+            together = self._likely_to_go(waiting)
+            gone = together if self._can_go(together) else self._before_the_first_needed(together)
+            if needed and any(fact.only_counts_told for fact in gone):
+                spared += needed
+                needed.clear()
+            for fact in gone:
+                self._tried_of[fact.kind] += 1
+                self.needed.difference_update(_paths([fact]))
+            waiting = waiting[len(gone) :]
+            if len(gone) < len(together):
+                first = waiting.pop(0)
+                self._tried_of[first.kind] += 1
+                self._needed_of[first.kind] += 1
+                if first.path in outermost:
+                    needed.append(first)
+                if first.is_fact:
+                    self.needed.add(first.path)
+                # Where it is tried again, some of those inside it have gone before.
+                waiting = [*(each for each in first.parts if is_told(self._application, each.keys)), *waiting]
+        return spared
+
+    def _likely_to_go(self, facts: Sequence[_Told]) -> Sequence[_Told]:
+        """As many of *facts* as will hardly hold one that is needed; the first at least."""
+        weights = accumulate(map(self._weight, facts))
+        return facts[: max(1, sum(1 for _ in takewhile(lambda weight: weight < LIKELY, weights)))]
+
+    def _weight(self, fact: _Told) -> float:
+        """How likely a fact is needed: by whether the answer rests on it, and by others of its kind."""
+        first = RESTING if fact.path in self._resting else IDLE
+        return (2 * first + self._needed_of[fact.kind]) / (2 + self._tried_of[fact.kind])
+
+    def _before_the_first_needed(self, together: Sequence[_Told]) -> Sequence[_Told]:
+        """Leaves out those of *together*, which cannot all go, that come before the first that cannot; they are returned."""
+        gone: list[_Told] = []
+        while len(together) > 1:
+            weights = list(accumulate(map(self._weight, together)))
+            half = max(1, min(bisect(weights, weights[-1] / 2), len(together) - 1))
+            if self._can_go(together[:half]):
+                gone += together[:half]
+                together = together[half:]
+            else:
+                together = together[:half]
+        return gone
+
+    def _can_go(self, facts: Iterable[_Told]) -> bool:
+        """Leaves some facts out, if the outcome is the same without them."""
+        less = self._application
+        for fact in facts:
             less = told_otherwise(less, fact.keys, None)
-        if again.outcome(again.rows(less)) is again.decision.outcome:
-            application = less
-            left.difference_update(_paths(together))
-            told, size = told[size:], 2 * size
-        elif len(together) > 1:
-            size = len(together) // 2
-        else:
-            if together[0].is_fact:
-                left.add(together[0].path)
-            application = _without(again, application, together[0].parts, left)
-            told, size = told[1:], 1
-    return application
+        rows = self._again.rows(less, self._rows)
+        if self._again.outcome(rows) is not self._again.decision.outcome:
+            return False
+        self._application, self._rows = less, rows
+        return True
 
 
 def _again(decision: Answer, application: Application) -> Answer:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import Value
 from assist_rules.facts.fields import Field, KinRow, MemberRow, ObligorRow
-from assist_rules.models import Application, Disability, Expense, Income, Person
+from assist_rules.models import Application, Person
 from assist_rules.models.kinship import BACK, OPEN_TIE, Kin, Kinship, Tie, kin_of_untold_spouse
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 def kinship_of(application: Application) -> Kinship:
@@ -176,6 +179,40 @@ def members_of(application: Application, kinship: Kinship) -> list[MemberRow]:
     return rows
 
 
+class _Known:
+    """Which rows of a lay-out made before hold for *application* too, because they are read from the same records.
+
+    Attributes:
+        same: the members of whom everything is as it was, by row.
+        is_all: whether they are all.
+    """
+
+    def __init__(self, rows: Rows, application: Application) -> None:
+        self.rows = rows
+        before = rows.members[0].application
+        members, others = application.household.members, before.household.members
+        is_same_case = _is_same(application, before, "household") and _is_same(
+            application.household, before.household, "members"
+        )
+        self.same = frozenset(
+            index
+            for index, (one, other) in enumerate(zip(members, others, strict=True))
+            if is_same_case and one is other
+        )
+        self.is_all = len(self.same) == len(members)
+
+    def items(self, level: Level, member: int) -> list[tuple[Value, ...]]:
+        """The rows of a list that a member tells."""
+        bounds = self.rows.slices[level][member]
+        return [] if bounds is None else self.rows.values[level][slice(*bounds)]
+
+
+def _is_same(one: BaseModel, other: BaseModel, but: str) -> bool:
+    """Whether two records hold the very same values in every field *but* one."""
+    told = other.__dict__
+    return all(value is told[name] for name, value in one.__dict__.items() if name != but)
+
+
 class Layout:
     """The columns that some rules ask for, ready to be read off any application.
 
@@ -191,62 +228,110 @@ class Layout:
         lists: Collection[Level],
         fields: Mapping[str, Field],
     ) -> None:
-        self._lists = frozenset(lists)
         self.fields = fields
         self._readers = {level: [_reader(name, fields) for name in names] for level, names in columns.items()}
+        self._gathered = {level for level, reads in self._readers.items() if reads}.union(lists)
         self._untold = _untold([fields[name.partition("#")[0]] for name in columns[Level.MEMBER]])
 
-    def rows(self, application: Application, kinship: Kinship | None = None) -> Rows:
-        """The facts of *application*, level by level; its *kinship* may be one worked out before."""
+    def rows(
+        self, application: Application, kinship: Kinship | None = None, like: Rows | None = None
+    ) -> Rows:
+        """The facts of *application*, level by level.
+
+        Args:
+            application: what is known of the case.
+            kinship: the ties between its members, where they have been worked out before.
+            like: the facts of another application, laid out before with the same ties. What both tell by the same
+                records is not read again: a row is read from its own record and the member's, from the fields of the
+                household and the application, and from other members by their ties alone.
+        """
         readers = self._readers
         if kinship is None:
             kinship = kinship_of(application)
         members = members_of(application, kinship)
-        values: dict[Level, list[tuple[Value, ...]]] = {
-            Level.HOUSEHOLD: [tuple([read(application) for read in readers[Level.HOUSEHOLD]])],
-            Level.MEMBER: [
-                tuple([read(row) for read in readers[Level.MEMBER]])
-                if row.person is not None
-                else self._untold
-                for row in members
-            ],
-        }
-        parents: dict[Level, list[int]] = {}
-        slices: dict[Level, list[tuple[int, int] | None]] = {}
-        kin: dict[int, str] = {}
-        between: dict[tuple[Level, int], tuple[Person, Person]] = {}
-        for level, name in LISTS.items():
-            items: list[tuple[Value, ...]] = []
-            owners: list[int] = []
-            bounds: list[tuple[int, int] | None] = []
-            reads = readers[level]
-            if reads or level in self._lists:
-                for index, row in enumerate(members):
-                    told = _obligors(row, kinship) if level is Level.OBLIGOR else _list(row, name)
-                    if told is None:
-                        bounds.append(None)
-                        continue
-                    start = len(items)
-                    for item in told:
-                        if isinstance(item, ObligorRow) and item.place is not None:
-                            kin[len(items)] = item.place
-                        if isinstance(item, ObligorRow) and item.supports and isinstance(item.who, Person):
-                            other = item.supports if item.tie is OPEN_TIE else item.who
-                            between[level, len(items)] = (item.supports, other)
-                        items.append(tuple([read(item) for read in reads]))
-                        owners.append(index)
-                    bounds.append((start, len(items)))
-            values[level], parents[level], slices[level] = items, owners, bounds
-        rows = Rows(values, parents, slices, members, kin, [], kinship, between)
-        if readers[Level.KIN] or Level.KIN in self._lists:
+        known = _Known(like, application) if like is not None and like.kinship is kinship else None
+        rows = Rows({}, {}, {}, members, {}, [], kinship)
+        rows.values[Level.HOUSEHOLD] = [tuple([read(application) for read in readers[Level.HOUSEHOLD]])]
+        reads = readers[Level.MEMBER]
+        rows.values[Level.MEMBER] = [
+            known.rows.values[Level.MEMBER][index]
+            if known is not None and index in known.same
+            else self._untold
+            if row.person is None
+            else tuple([read(row) for read in reads])
+            for index, row in enumerate(members)
+        ]
+        for level in LISTS:
+            if level not in self._gathered:
+                rows.values[level], rows.parents[level], rows.slices[level] = [], [], []
+            elif level is Level.OBLIGOR:
+                self._lay_out_obligors(rows, known)
+            else:
+                self._lay_out(level, rows, known)
+        if Level.KIN in self._gathered:
             # Nothing but the ties is read of two members beside each other.
             pairs = kinship.kept.get(id(self))
             if pairs is None:
                 pairs = kinship.kept[id(self)] = self._pairs(application, kinship, members)
-            values[Level.KIN], parents[Level.KIN], slices[Level.KIN], rows.others = pairs
+            rows.values[Level.KIN], rows.parents[Level.KIN], rows.slices[Level.KIN], rows.others = pairs
         else:
-            values[Level.KIN], parents[Level.KIN], slices[Level.KIN] = [], [], [(0, 0)] * len(members)
+            rows.values[Level.KIN], rows.parents[Level.KIN] = [], []
+            rows.slices[Level.KIN] = [(0, 0)] * len(members)
         return rows
+
+    def _lay_out(self, level: Level, rows: Rows, known: _Known | None) -> None:
+        """Adds the items of a list that members tell."""
+        reads, name = self._readers[level], LISTS[level]
+        values: list[tuple[Value, ...]] = []
+        owners: list[int] = []
+        bounds: list[tuple[int, int] | None] = []
+        for index, row in enumerate(rows.members):
+            start = len(values)
+            told = None if row.person is None else getattr(row.person, name)
+            if told is None:
+                bounds.append(None)
+                continue
+            if known is not None and index in known.same:
+                values += known.items(level, index)
+            else:
+                values += [tuple([read(item) for read in reads]) for item in told]
+            owners += [index] * len(told)
+            bounds.append((start, len(values)))
+        rows.values[level], rows.parents[level], rows.slices[level] = values, owners, bounds
+
+    def _lay_out_obligors(self, rows: Rows, known: _Known | None) -> None:
+        """Adds those who may owe a member support, whether they are listed or members themselves."""
+        level = Level.OBLIGOR
+        if known is not None and known.is_all:
+            before = known.rows
+            rows.values[level], rows.parents[level] = before.values[level], before.parents[level]
+            rows.slices[level], rows.obligors, rows.between = (
+                before.slices[level],
+                before.obligors,
+                before.between,
+            )
+            return
+        reads, kinship = self._readers[level], rows.kinship
+        assert kinship is not None  # noqa: S101 - set when the rows were begun
+        values: list[tuple[Value, ...]] = []
+        owners: list[int] = []
+        bounds: list[tuple[int, int] | None] = []
+        for index, row in enumerate(rows.members):
+            told = _obligors(row, kinship)
+            if told is None:
+                bounds.append(None)
+                continue
+            start = len(values)
+            for item in told:
+                if item.place is not None:
+                    rows.obligors[len(values)] = item.place
+                if item.supports and isinstance(item.who, Person):
+                    other = item.supports if item.tie is OPEN_TIE else item.who
+                    rows.between[level, len(values)] = (item.supports, other)
+                values.append(tuple([read(item) for read in reads]))
+                owners.append(index)
+            bounds.append((start, len(values)))
+        rows.values[level], rows.parents[level], rows.slices[level] = values, owners, bounds
 
     def _pairs(self, application: Application, kinship: Kinship, members: Sequence[MemberRow]) -> Pairs:
         """Each member beside each other one."""
@@ -294,10 +379,6 @@ def _tie_of_untold(one: MemberRow, other: MemberRow) -> Tie:
             kin = "unclear"
         kin = kin if untold is one else BACK[kin]
     return Tie(kin, is_spouse, None, with_applicant=False, is_parted=False, lives_with=False)
-
-
-def _list(row: MemberRow, name: str) -> Sequence[Disability | Income | Expense] | None:
-    return None if row.person is None else getattr(row.person, name)
 
 
 def _reader(name: str, fields: Mapping[str, Field]) -> Callable[[Any], Value]:
