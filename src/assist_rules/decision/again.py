@@ -18,7 +18,7 @@ from assist_rules.expressions import Level
 from assist_rules.facts.layout import Rows, kinship_of
 from assist_rules.models import Application
 from assist_rules.models.assets import AssetFinding
-from assist_rules.models.paths import place_of
+from assist_rules.models.paths import Place, place_of
 from assist_rules.models.record import Record, field_called
 from assist_rules.readings.decide import Run, choices_of, choices_outside
 
@@ -72,14 +72,24 @@ class Again:
         self.decision = decision
         self.run = decision.run
         self._laid_out = [decision.run.rows]
+        self._places: dict[str, Place] = {}
 
-    def keys(self, path: str) -> Keys:
-        """The way to the fact at *path*."""
-        return place_of(self.decision.application, path).keys
+    def place(self, path: str) -> Place:
+        """Where a fact of the application stands.
 
-    def with_fact(self, path: str, value: object) -> Outcome | None:
-        """The outcome with one fact told otherwise."""
-        return self.outcome(self.rows(told_otherwise(self.decision.application, self.keys(path), value)))
+        Raises:
+            InvalidApplicationError: there is no such field, member or item.
+        """
+        if path not in self._places:
+            self._places[path] = place_of(self.decision.application, path)
+        return self._places[path]
+
+    def with_facts(self, facts: Mapping[str, object]) -> Outcome | None:
+        """The outcome with some facts told otherwise."""
+        application = self.decision.application
+        for path, value in facts.items():
+            application = told_otherwise(application, self.place(path).keys, value)
+        return self.outcome(self.rows(application, self.run.rows))
 
     def rows(self, application: Application, like: Rows | None = None) -> Rows:
         """The facts of *application*, laid out; *like* are those of one that differs little from it."""
@@ -93,14 +103,16 @@ class Again:
 
     def outcome(self, rows: Rows) -> Outcome | None:
         """What comes of *rows*; None where a stated choice lies outside its range."""
+        run = self.run_on(rows)
+        return None if run is None else reread(self.decision, run).outcome
+
+    def run_on(self, rows: Rows) -> Run | None:
+        """The run over *rows*; None where a stated choice lies outside its range."""
         application, chosen = rows.members[0].application, self.run.chosen
         if application.choices is not self.decision.application.choices:
             chosen = choices_of(self.run.program, application, rows)
         run = replace(self.run, rows=rows, chosen=chosen)
-        return None if choices_outside(run) else self._decided(run)
-
-    def _decided(self, run: Run) -> Outcome:
-        return reread(self.decision, run).outcome
+        return None if choices_outside(run) else run
 
 
 class Sum:
@@ -110,48 +122,61 @@ class Sum:
 
     Args:
         again: the decision.
-        path: where the sum is told.
+        keys: the way to the sum.
         most: the most that is tried, in fen.
+        application: the application that tells it; by default that of the decision.
 
     Attributes:
+        most: the most that is tried, in fen.
         has_ranges: whether nothing but sums of money is read off it, so that it may be given as two ends.
+        is_column: whether each of them is the sum itself, as it is told.
+        moved: where it is read.
     """
 
-    def __init__(self, again: Again, path: str, most: int) -> None:
+    def __init__(self, again: Again, keys: Keys, most: int, application: Application | None = None) -> None:
         self.again = again
-        self._keys = again.keys(path)
+        self.most = most
+        self._keys = keys
+        self._application = application or again.decision.application
         program = again.run.program
-        self._base = self._laid_out(0)
-        moved = tuple(_moved(self._base, self._laid_out(most)))
-        names = [program.columns[level][at] for level, _, at in moved]
+        self._base = self._laid_out(0, again.rows(self._application))
+        self.moved = tuple(_moved(self._base, self._laid_out(most, self._base)))
+        names = [program.columns[level][at] for level, _, at in self.moved]
         self.has_ranges = all(name in program.sums for name in names)
-        self._is_column = all(program.layout.fields[name.partition("#")[0]].is_column for name in names)
-        self._moved = moved
+        self.is_column = all(program.layout.fields[name.partition("#")[0]].is_column for name in names)
 
-    def _laid_out(self, fen: int) -> Rows:
-        application = self.again.decision.application
-        return self.again.rows(told_otherwise(application, self._keys, Decimal(fen).scaleb(-2)))
+    def _laid_out(self, fen: int, like: Rows) -> Rows:
+        application = told_otherwise(self._application, self._keys, Decimal(fen).scaleb(-2))
+        return self.again.rows(application, like)
 
     def rows(self, low: int, high: int) -> Rows:
         """The facts with the sum at *low*, or anywhere from *low* to *high*."""
-        if self._is_column:
+        if self.is_column:
             value = low if low == high else (low, high)
-            return _with(self._base, [(place, value) for place in self._moved])
-        least = self._laid_out(low)
+            return _with(self._base, [(spot, value) for spot in self.moved])
+        least = self._laid_out(low, self._base)
         if low == high:
             return least
-        return _with(least, [(place, _ends(place, least, self._laid_out(high))) for place in self._moved])
+        most = self._laid_out(high, self._base)
+        return _with(least, [(spot, _ends(spot, least, most)) for spot in self.moved])
 
     def outcome(self, low: int, high: int) -> Outcome | None:
         """What comes of the sum at *low*, or is sure of every sum from *low* to *high*; None where a choice is refused."""
         return self.again.outcome(self.rows(low, high))
 
+    @staticmethod
+    def may_turn(sums: Sequence[Sum]) -> bool:
+        """Whether it is not sure that the outcome stays, whatever some sums are that are told in columns."""
+        again = sums[0].again
+        anywhere = [(spot, (0, each.most)) for each in sums for spot in each.moved]
+        return again.outcome(_with(again.run.rows, anywhere)) is not again.decision.outcome
 
-Place: TypeAlias = tuple[Level, int, int]
+
+Spot: TypeAlias = tuple[Level, int, int]
 """A level, a row and a column."""
 
 
-def _moved(one: Rows, other: Rows) -> Iterator[Place]:
+def _moved(one: Rows, other: Rows) -> Iterator[Spot]:
     """Where two lay-outs of the same people differ."""
     for level, rows in one.values.items():
         for row, (values, others) in enumerate(zip(rows, other.values[level], strict=True)):
@@ -161,14 +186,14 @@ def _moved(one: Rows, other: Rows) -> Iterator[Place]:
                         yield level, row, at
 
 
-def _ends(place: Place, one: Rows, other: Rows) -> Any:  # noqa: ANN401 - what a column may hold
-    level, row, at = place
+def _ends(spot: Spot, one: Rows, other: Rows) -> Any:  # noqa: ANN401 - what a column may hold
+    level, row, at = spot
     value, another = one.values[level][row][at], other.values[level][row][at]
     return value if value == another else (value, another)
 
 
-def _with(rows: Rows, told: Sequence[tuple[Place, Any]]) -> Rows:
-    """A copy of *rows* with other values in some places."""
+def _with(rows: Rows, told: Sequence[tuple[Spot, Any]]) -> Rows:
+    """A copy of *rows* with other values in some spots."""
     values = dict(rows.values)
     for (level, row, at), value in told:
         if values[level] is rows.values[level]:

@@ -9,11 +9,13 @@ import math
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate, takewhile
 from typing import Final, Literal, TypeAlias, cast
+
+from dateutil.relativedelta import relativedelta
 
 from assist_rules.decision.again import Again, Sum, is_told, told_otherwise
 from assist_rules.decision.answer import Answer, Outcome
@@ -33,10 +35,10 @@ from assist_rules.expressions import (
     Standard,
     Unit,
 )
-from assist_rules.facts.layout import Rows
 from assist_rules.models import Application, Person
 from assist_rules.models.annotations import literal_values
 from assist_rules.models.assets import AssetFinding
+from assist_rules.models.income import Income, Payer
 from assist_rules.models.labels import field_title, value_title
 from assist_rules.models.paths import is_exception_field, parse_path
 from assist_rules.models.record import Record, record_of
@@ -87,7 +89,12 @@ class _Told:
     @property
     def kind(self) -> str:
         """The field, whoever it is told of."""
-        return _BRACKETS.sub("[]", self.path)
+        return _anyones(self.path)
+
+
+def _anyones(path: str) -> str:
+    """The path of a field, whoever and whichever item it is told of."""
+    return _BRACKETS.sub("[]", path)
 
 
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -398,6 +405,12 @@ CUTS: Final = 12
 TURNS: Final = 64
 """How many turns of conditions are followed on the way to a turn of the outcome."""
 
+WINDOWS: Final = (12, 6, 4, 3, 2, 1)
+"""The times before an application over which income may be counted, in months: even parts of a year."""
+
+FEW: Final = 2
+"""Of more sums of one field it is tried first whether they can turn anything all together."""
+
 REACH: Final = 500_000_00
 """How far up a sum is tried, in fen. What turns only beyond it turns on the limit of a figure that is not on file."""
 
@@ -410,27 +423,60 @@ Plain: TypeAlias = Decimal | bool | str | int
 class Change:
     """One told fact changed, all else as it is, and the outcome that follows.
 
+    Income that is told payment by payment is changed as one: by what it comes to a month.
+
     Attributes:
-        path: the fact.
-        before: what is told.
+        path: the fact; of payments, the list that they stand in.
+        before: what is told; of payments, what they come to a month, over the months that the rules look at.
         after: the nearest value that turns the outcome: for money, no smaller change in this direction does.
         outcome: the outcome of the changed application, as decided again.
+        kind: of payments, their kind of income; None for any other fact.
+        payments: the paths of the payments in whose place one steady income of the kind is told.
+        months: the first and the last month of that income, such as "2024-04"; the payments are of the time between.
     """
 
     path: str
     before: Plain
     after: Plain
     outcome: Outcome
+    kind: str | None = None
+    payments: tuple[str, ...] = ()
+    months: tuple[str, str] = ("", "")
+
+    def made_in(self, application: Application) -> Application:
+        """A copy of *application*, the one decided, in which the change is made.
+
+        Raises:
+            InvalidApplicationError: the changed application is refused.
+        """
+        value: object = self.after
+        if self.payments:
+            incomes = cast("tuple[Income, ...]", application.fact(self.path))
+            places = {int(each.removeprefix(f"{self.path}[").partition("]")[0]) for each in self.payments}
+            value, _ = _steadied(incomes, places, cast("Decimal", self.after), self.months)
+        return application.replace_fact(self.path, value)
 
     def text(self, lang: Lang = "zh") -> str:
         """The change in one line."""
         check_option("lang", lang, LANGS)
-        title = field_title(self.path)
-        before, after = (_shown(self.path, value, lang) for value in (self.before, self.after))
+        path, before, after = (
+            self.path,
+            *(_shown(self.path, value, lang) for value in (self.before, self.after)),
+        )
         outcome = OUTCOMES[self.outcome]
+        if self.kind is not None:
+            kind, count = value_title(f"{path}[0].kind", self.kind), len(self.payments)
+            first, last = self.months
+            if lang == "zh":
+                return f"{kind.zh}（{path}，{first}至{last}共{count}笔）由平均每月 {before} 变为每月 {after}：{outcome[0]}"
+            return (
+                f"{kind.en} ({path}, {count} payments from {first} to {last}) "
+                f"from {before} a month on average to {after} a month: {outcome[1]}"
+            )
+        title = field_title(path)
         if lang == "zh":
-            return f"{title.zh}（{self.path}）由 {before} 变为 {after}：{outcome[0]}"
-        return f"{title.en} ({self.path}) from {before} to {after}: {outcome[1]}"
+            return f"{title.zh}（{path}）由 {before} 变为 {after}：{outcome[0]}"
+        return f"{title.en} ({path}) from {before} to {after}: {outcome[1]}"
 
 
 def _shown(path: str, value: object, lang: Lang) -> str:
@@ -445,7 +491,7 @@ def _shown(path: str, value: object, lang: Lang) -> str:
 def changes(decision: Answer) -> tuple[Change, ...]:
     """The nearest lawful changes of single told facts that turn the outcome of *decision*, each decided again.
 
-    Sums of money come first, by the size of the change, in each direction; then findings and answers turned round; then
+    Sums of money come first, by the size of the change, in each direction, those told payment by payment as one; then findings and answers turned round; then
     categories (of grades only the nearest in each direction). No dates, registrations, relations or marriages are
     changed, and no officer's choices.
     """
@@ -456,34 +502,34 @@ def changes(decision: Answer) -> tuple[Change, ...]:
         if leaf.kind == "fact" and leaf.status in {"told", "assumed", "not_claimed"}
     }
     again = Again(decision)
-    cuts = _distances(decision)
-    money: list[Change] = []
+    told = {path: value for path in paths if (value := _fact_at(again, path)) is not None}
     answers: list[Change] = []
     categories: list[Change] = []
-    for path in paths:
-        told = _fact_at(decision.application, path)
-        match told:
+    for path, value in told.items():
+        match value:
             case bool():
-                answers += _valued(again, path, told, [not told])
-            case Decimal():
-                money += _sums(again, path, told, cuts)
+                answers += _valued(again, path, value, [not value])
             case int():
-                categories += _counts(again, path, told)
+                categories += _counts(again, path, value)
             case str():
-                categories += _valued(again, path, told, _others(path, told))
+                categories += _valued(again, path, value, _others(path, value))
             case _:
                 pass
-    money.sort(key=lambda each: abs(cast("Decimal", each.after) - cast("Decimal", each.before)))
-    return (*money, *answers, *categories)
+    sums = {path: value for path, value in told.items() if isinstance(value, Decimal)}
+    return (*sorted(_sums(again, sums), key=_size), *answers, *categories)
 
 
-def _fact_at(application: Application, path: str) -> Plain | None:
+def _size(change: Change) -> Decimal:
+    return abs(cast("Decimal", change.after) - cast("Decimal", change.before))
+
+
+def _fact_at(again: Again, path: str) -> Plain | None:
     """The told value at *path* that may lawfully be another; None where there is none."""
     name = path.rpartition(".")[2]
     if not path or name in ROWS or path.endswith("]") or PLACES.intersection(path.split(".")):
         return None
     try:
-        value = application.fact(path)
+        value = again.place(path).value
     except InvalidApplicationError:  # the untold spouse of a married member has a path and no facts
         return None
     if isinstance(value, AssetFinding):
@@ -491,11 +537,19 @@ def _fact_at(application: Application, path: str) -> Plain | None:
     return value if isinstance(value, bool | Decimal | int | str) else None
 
 
-def _turned(again: Again, path: str, before: Plain, after: Plain) -> Iterator[Change]:
-    """The change, if the changed application is one and is decided otherwise."""
-    outcome = _with(again.decision, path, after)
+def _turned(again: Again, change: Change) -> Iterator[Change]:
+    """The change with its outcome, if the changed application is one and is decided otherwise."""
+    outcome = _outcome_with(again.decision, change)
     if outcome is not None and outcome is not again.decision.outcome:
-        yield Change(path, before, after, outcome)
+        yield replace(change, outcome=outcome)
+
+
+def _outcome_with(decision: Answer, change: Change) -> Outcome | None:
+    """The outcome with a change made; None where that is no application."""
+    try:
+        return _again(decision, change.made_in(decision.application)).outcome
+    except InvalidApplicationError:
+        return None
 
 
 def _valued(again: Again, path: str, before: Plain, values: Iterable[Plain]) -> list[Change]:
@@ -503,8 +557,8 @@ def _valued(again: Again, path: str, before: Plain, values: Iterable[Plain]) -> 
     return [
         change
         for after in values
-        if again.with_fact(path, after) is not outcome
-        for change in _turned(again, path, before, after)
+        if again.with_facts({path: after}) is not outcome
+        for change in _turned(again, Change(path, before, after, outcome))
     ]
 
 
@@ -512,36 +566,200 @@ def _counts(again: Again, path: str, before: int) -> list[Change]:
     """The nearest grade or number in each direction."""
     outcome = again.decision.outcome
     # What is settled with the number unknown is settled for every number.
-    if outcome is not Outcome.UNDETERMINED and again.with_fact(path, None) is outcome:
+    if outcome is not Outcome.UNDETERMINED and again.with_facts({path: None}) is outcome:
         return []
     found: list[Change] = []
     for values in (range(before - 1, -1, -1), range(before + 1, before + COUNTED)):
         for after in values:
-            if again.with_fact(path, after) is outcome:
+            if again.with_facts({path: after}) is outcome:
                 continue
-            if change := [*_turned(again, path, before, after)]:
+            tried = Change(path, before, after, outcome)
+            if change := [*_turned(again, tried)]:
                 found += change
                 break
-            if _with(again.decision, path, after) is None:
+            if _outcome_with(again.decision, tried) is None:
                 break
     return found
 
 
-def _sums(again: Again, path: str, before: Decimal, cuts: list[int]) -> list[Change]:
-    """The nearest sum in each direction; see :func:`_nearest` for *cuts*."""
-    start = int(before * 100)
-    most = max(start, REACH)
-    given = Sum(again, path, most)
-    outcome = again.decision.outcome
-    has_ranges = outcome is not Outcome.UNDETERMINED and given.has_ranges
-    if has_ranges and given.outcome(0, most) is outcome:
+# --- sums of money
+
+
+def _sums(again: Again, told: Mapping[str, Decimal]) -> list[Change]:
+    """The nearest sums in each direction, of payments of one kind together, in the order in which they are told."""
+    cuts = _distances(again.decision)
+    found: dict[str, list[Change]] = {}
+    for months in WINDOWS:
+        left = [path for path in told if path not in found]
+        for payments in _paid_one_by_one(again.decision.application, left, months):
+            changed = _monthly(again, payments, cuts)
+            if changed is not None:
+                found |= {**{path: [] for path in payments.paths}, payments.paths[0]: changed}
+    alone = {
+        path: Sum(again, again.place(path).keys, max(_fen(value), REACH))
+        for path, value in told.items()
+        if path not in found
+    }
+    idle = _idle(again, alone)
+    for path, given in alone.items():
+        value = told[path]
+        found[path] = [
+            change
+            for end in (0, given.most)
+            if path not in idle and (fen := _first_turn(given, _fen(value), end, cuts)) is not None
+            for change in _turned(again, Change(path, value, _yuan(fen), again.decision.outcome))
+        ]
+    return [change for path in told for change in found[path]]
+
+
+def _fen(yuan: Decimal) -> int:
+    return int(yuan * 100)
+
+
+def _yuan(fen: int) -> Decimal:
+    return Decimal(fen).scaleb(-2)
+
+
+def _idle(again: Again, sums: Mapping[str, Sum]) -> set[str]:
+    """Those of *sums* that surely turn nothing; many of one field are tried together first."""
+    if again.decision.outcome is Outcome.UNDETERMINED:
+        return set()
+    fields: dict[str, list[str]] = {}
+    for path, given in sums.items():
+        if given.has_ranges:
+            fields.setdefault(_anyones(path) if given.is_column else path, []).append(path)
+    idle: set[str] = set()
+    for paths in fields.values():
+        if len(paths) > FEW and not Sum.may_turn([sums[path] for path in paths]):
+            idle.update(paths)
+        else:
+            idle.update(path for path in paths if not _may_turn(sums[path]))
+    return idle
+
+
+def _may_turn(given: Sum) -> bool:
+    return given.outcome(0, given.most) is not given.again.decision.outcome
+
+
+def _first_turn(given: Sum, start: int, end: int, cuts: list[int]) -> int | None:
+    """The first number of fen from *start* towards *end* at which the outcome is another; see :func:`_nearest` for *cuts*."""
+    if given.again.decision.outcome is not Outcome.UNDETERMINED and given.has_ranges:
+        return _nearest(given, start, end, cuts)
+    return _next_turn(_Probe(given), start, end)
+
+
+# --- payments
+
+
+@dataclass(frozen=True, slots=True)
+class _Payments:
+    """Incomes of one kind that a member is paid one by one.
+
+    Attributes:
+        list: the path of the member's incomes.
+        paths: those of the payments.
+        places: which incomes of the list they are.
+        months: how many months they are of, the full ones before the application.
+        between: the first and the last of those months.
+        fen: what they come to in all.
+    """
+
+    list: str
+    kind: str
+    paths: tuple[str, ...]
+    places: tuple[int, ...]
+    months: int
+    between: tuple[str, str]
+    fen: int
+
+
+def _paid_one_by_one(application: Application, told: Iterable[str], months: int) -> list[_Payments]:
+    """The payments of each member, kind and payer in the *months* before that of the application, if they are several."""
+    end = application.applied_on.replace(day=1)
+    start = end - relativedelta(months=months)
+    groups: dict[tuple[str, str, Payer | None], list[tuple[str, int, Decimal]]] = {}
+    for path in told:
+        if (payment := _PAYMENT.fullmatch(path)) is None:
+            continue
+        incomes = cast("tuple[Income, ...]", application.fact(payment[1]))
+        income = incomes[int(payment[2])]
+        if income.amount is not None and income.on is not None and start <= income.on < end:
+            group = groups.setdefault((payment[1], income.kind, income.paid_by), [])
+            group.append((path, int(payment[2]), income.amount))
+    return [
+        _Payments(
+            incomes,
+            kind,
+            tuple(path for path, _, _ in group),
+            tuple(place for _, place, _ in group),
+            months,
+            (f"{start:%Y-%m}", f"{end - relativedelta(months=1):%Y-%m}"),
+            sum(_fen(amount) for _, _, amount in group),
+        )
+        for (incomes, kind, _), group in groups.items()
+        if len(group) > 1
+    ]
+
+
+_PAYMENT: Final = re.compile(r"(household\.members\[[^\]]*\]\.incomes)\[(\d+)\]\.amount")
+
+
+def _steadied(
+    incomes: Sequence[Income], places: Collection[int], per_month: Decimal, months: tuple[str, str]
+) -> tuple[tuple[Income, ...], int]:
+    """*incomes* with one steady income of some months in place of those at *places*, and where it stands."""
+    first = min(places)
+    kind, payer = incomes[first].kind, incomes[first].paid_by
+    steady = Income(kind=kind, per_month=per_month, from_month=months[0], until=months[1], paid_by=payer)
+    left = tuple(
+        steady if place == first else income
+        for place, income in enumerate(incomes)
+        if place == first or place not in places
+    )
+    return left, first
+
+
+def _monthly(again: Again, payments: _Payments, cuts: list[int]) -> list[Change] | None:
+    """The nearest sums a month, in each direction, in whose place the payments may be told.
+
+    None where it is not the same for every rule to be told what they come to a month.
+    """
+    decision = again.decision
+    keys = again.place(payments.list).keys
+    incomes = cast("tuple[Income, ...]", again.place(payments.list).value)
+    below, above = payments.fen // payments.months, -(-payments.fen // payments.months)
+    told, place = _steadied(incomes, payments.places, _yuan(below), payments.between)
+    application = told_otherwise(decision.application, keys, told)
+    given = Sum(again, (*keys, place, "per_month"), max(above, REACH), application)
+    if not (given.has_ranges and _is_alike(decision, again.run_on(given.rows(below, above)))):
+        return None
+    if decision.outcome is not Outcome.UNDETERMINED and not _may_turn(given):
         return []
-    found: list[Change] = []
-    for end in (0, most):
-        after = _nearest(given, start, end, cuts) if has_ranges else _next_turn(_Probe(given), start, end)
-        if after is not None:
-            found += _turned(again, path, before, Decimal(after).scaleb(-2))
-    return found
+    before = (Decimal(payments.fen) / payments.months / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    change = Change(
+        payments.list, before, before, decision.outcome, payments.kind, payments.paths, payments.between
+    )
+    return [
+        turned
+        for start, end in ((above, 0), (below, given.most))
+        if (fen := _first_turn(given, start, end, cuts)) is not None
+        for turned in _turned(again, replace(change, after=_yuan(fen)))
+    ]
+
+
+def _is_alike(decision: Answer, other: Run | None) -> bool:
+    """Whether all that the outcome rests on about the household and the members lies between the ends of *other*."""
+    if other is None:
+        return False
+    for found in outcome_basis(decision).findings:
+        if found.cell.level in {Level.HOUSEHOLD, Level.MEMBER}:
+            low, high, *_ = other.at(found.cell, found.row)
+            if not (low <= found.pair[0] and found.pair[1] <= high):
+                return False
+    return True
+
+
+# --- the nearest sum
 
 
 def _nearest(given: Sum, start: int, end: int, cuts: list[int]) -> int | None:
@@ -661,11 +879,3 @@ def _closed_list(path: str) -> tuple[str, ...]:
         annotation = next(each.annotation for key, each in fields.items() if (each.alias or key) == name)
         record = record_of(annotation)
     return literal_values(annotation)
-
-
-def _with(decision: Answer, path: str, value: object) -> Outcome | None:
-    """The outcome with one fact told otherwise; None where that is no application."""
-    try:
-        return _again(decision, decision.application.replace_fact(path, value)).outcome
-    except InvalidApplicationError:
-        return None
