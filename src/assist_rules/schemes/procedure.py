@@ -181,6 +181,23 @@ def somebody_holds(case: Case, benefit: str) -> bool:
     return any(household.holds(each, benefit, day) is True for each in who)
 
 
+def of_county(case: Case, cites: Citation, *, delegated: bool = False) -> Authority:
+    """The township accepts and the county's department decides, or the township where that is delegated to it.
+
+    An application to the wrong place is answered by the township that was asked.
+    """
+    township = case.application.accepting_place.township
+    zh = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
+    en = township or f"the township or subdistrict in {case.place_name_en}"
+    if delegated:
+        return signed_where_asked(case, Authority(zh, en, zh, en, cites, "township"))
+    decides_zh, decides_en = (
+        f"{case.place_name}民政部门",
+        f"the civil-affairs department of {case.place_name_en}",
+    )
+    return signed_where_asked(case, Authority(zh, en, decides_zh, decides_en, cites, "county"))
+
+
 def signed_where_asked(case: Case, authority: Authority) -> Authority:
     """The authority of a case; an application to the wrong place is answered by the township that was asked.
 

@@ -36,7 +36,7 @@ _WITHIN: Mapping[type, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class World:
-    """Another world than that which is claimed.
+    """What the law lets differ from what is claimed, by name.
 
     Attributes:
         suffix: what ids end in there.
@@ -45,6 +45,8 @@ class World:
         instead: what stands there instead of an amount as claimed; the very node that rules name, not one like it.
         cites: what the world rests on, cited after a rule's own provisions.
         shows: amounts of the world to print where a rule prints some.
+        by_claim: whether what holds there alone rests on a claim or a deduction, so that it saves from a refusal and
+            adds nothing to an amount that stands without it.
     """
 
     suffix: str
@@ -53,6 +55,7 @@ class World:
     instead: Mapping[Expression, Expression] = field(default_factory=dict[Expression, Expression])
     cites: tuple[Citation, ...] = ()
     shows: tuple[Rule, ...] = ()
+    by_claim: bool = True
     _known: dict[Rule, Rule] = field(default_factory=dict[Rule, Rule], init=False, repr=False)
 
     def where(self, instead: Mapping[Expression, Expression], *, shows: tuple[Rule, ...] = ()) -> World:
@@ -68,7 +71,7 @@ class World:
         return known
 
     def way(self, way: Way) -> Way:
-        """*way* there: one that rests on a claim."""
+        """*way* there, with all that it pays."""
         return replace(
             way,
             eligible=self.of(way.eligible),
@@ -77,7 +80,7 @@ class World:
             available=way.available and self.of(way.available),
             pays_if=way.pays_if and self.of(way.pays_if),
             parts=tuple(Part(part.name, self.of(part.pays), part.of) for part in way.parts),
-            by_claim=True,
+            by_claim=self.by_claim,
         )
 
     def _titled(self, rule: Rule, states: Expression) -> Rule:

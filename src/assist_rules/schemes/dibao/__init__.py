@@ -58,7 +58,6 @@ EXPENDITURE = replace(
     en="by spending",
     eligible=expenditure,
     available=place_has_route,
-    by_claim=False,
 )
 ALONE = Way(
     "single_person",

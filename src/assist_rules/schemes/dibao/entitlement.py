@@ -144,5 +144,9 @@ household_amount = Rule(
     in_force=SINCE_2014,
 )
 BY_SPENDING = World(
-    "_by_spending", "按支出型计算", "by spending", {SHORTFALL: amount(shortfall_net_of_spending)}
+    "_by_spending",
+    "按支出型计算",
+    "by spending",
+    {SHORTFALL: amount(shortfall_net_of_spending)},
+    by_claim=False,
 )

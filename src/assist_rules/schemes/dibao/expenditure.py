@@ -33,6 +33,8 @@ from assist_rules.schemes.dibao.household import (
     someone_is_counted,
 )
 from assist_rules.schemes.dibao.income import (
+    EDUCATION_KINDS,
+    MEDICAL_KINDS,
     PAID_KINDS,
     WINDOW,
     employment_cost,
@@ -40,7 +42,13 @@ from assist_rules.schemes.dibao.income import (
     is_disregarded_2021,
     support_due,
 )
-from assist_rules.schemes.dibao.means_test import asset_test, procedure_goes_on, someone_is_paid
+from assist_rules.schemes.dibao.means_test import (
+    asset_test,
+    meets_means_test,
+    meets_means_test_after_deductions,
+    procedure_goes_on,
+    someone_is_paid,
+)
 from assist_rules.schemes.windows import in_window
 
 PLACES = (
@@ -85,12 +93,12 @@ is_named_spending = Rule(
         all_of(
             is_on(standards.expenditure_counts_medical),
             holds(treatment_counts),
-            facts.expense.kind.is_in("medical_in_policy", "medical_other_borne"),
+            facts.expense.kind.is_in(*MEDICAL_KINDS),
         ),
         all_of(
             is_on(standards.expenditure_counts_education),
             holds(study_counts),
-            facts.expense.kind.is_in("education_fees", "boarding"),
+            facts.expense.kind.is_in(*EDUCATION_KINDS),
         ),
         all_of(
             is_on(standards.expenditure_counts_rehabilitation),
@@ -118,19 +126,23 @@ spending = Rule(
 )
 
 
-def _income_over(record: Rule, length: int) -> Amount:
-    """A member's income a month over a window that the place's text names."""
-    paid = Total(
+def transfers_paid_over(length: int, *, as_claimed: bool = True) -> Amount:
+    """What a member paid to others over the months before the application."""
+    return Total(
         Level.EXPENSE,
         in_window(facts.expense, length),
         facts.expense.kind.is_in(*PAID_KINDS),
-        as_claimed=True,
+        as_claimed=as_claimed,
     )
+
+
+def _income_over(record: Rule, length: int) -> Amount:
+    """A member's income a month over a window that the place's text names."""
     return (
         total(Level.INCOME, amount(record)) * (WINDOW // length) / WINDOW
         - amount(employment_cost)
         + amount(support_due)
-        - paid * (WINDOW // length) / WINDOW
+        - transfers_paid_over(length) * (WINDOW // length) / WINDOW
     )
 
 
@@ -226,19 +238,23 @@ care_goes_on = Rule(
     no_zh="疾病、伤残已愈且无学生在读",
     no_en="nobody is still being treated or in full-time education",
 )
+_TESTS = (
+    any_of(standards.expenditure_income_ceiling <= 0, holds(gross_below_ceiling)),
+    holds(net_income_test),
+    any_of(standards.expenditure_needs_continuing_care <= 0, holds(care_goes_on)),
+    holds(asset_test),
+)
 meets_means_by_spending = Rule(
     id="dibao.meets_means_by_spending",
     zh="家庭收入、支出和财产状况符合支出型低保条件",
     en="income, spending and assets meet the conditions of the spending route",
     cites=PLACES,
-    states=all_of(
-        holds(place_has_route),
-        any_of(standards.expenditure_income_ceiling <= 0, holds(gross_below_ceiling)),
-        holds(net_income_test),
-        any_of(standards.expenditure_needs_continuing_care <= 0, holds(care_goes_on)),
-        holds(asset_test),
-    ),
+    states=all_of(holds(place_has_route), *_TESTS),
 )
+MEETS_MEANS = any_of(
+    holds(meets_means_test), holds(meets_means_by_spending), holds(meets_means_test_after_deductions)
+)
+"""The family meets the conditions of dibao by its means in one way or another."""
 expenditure = Rule(
     id="dibao.expenditure",
     zh="家庭符合支出型低保条件",
@@ -248,10 +264,7 @@ expenditure = Rule(
         holds(someone_is_counted),
         holds(place_has_route),
         holds(right_place),
-        any_of(standards.expenditure_income_ceiling <= 0, holds(gross_below_ceiling)),
-        holds(net_income_test),
-        any_of(standards.expenditure_needs_continuing_care <= 0, holds(care_goes_on)),
-        holds(asset_test),
+        *_TESTS,
         holds(someone_is_paid),
         holds(procedure_goes_on),
     ),

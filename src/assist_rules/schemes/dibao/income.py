@@ -371,16 +371,18 @@ owes_no_support = Rule(
     states=any_of(facts.obligor_is_dead, all_of(not_(OWES_BY_RELATION), not_(facts.obligor_duty))),
     in_force=SINCE_2014,
 )
+IS_PROTECTED_OBLIGOR = any_of(
+    facts.obligor_relation.is_in("sibling"),
+    Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
+)
+"""An obligor whose support the notices of 2022 and 2023 spare: a sibling, or a person of 60 or over."""
 support_exempt = Rule(
     id="dibao.support_exempt",
     zh="不计算赡养、抚养、扶养费的义务人",
     en="an obligor whose support is not computed",
     cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
     states=all_of(
-        any_of(
-            facts.obligor_relation.is_in("sibling"),
-            Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
-        ),
+        IS_PROTECTED_OBLIGOR,
         any_of(
             facts.obligor_on_assistance,
             facts.obligor_civil_capacity.is_in("none"),
@@ -512,7 +514,9 @@ net_income = Rule(
     in_force=SINCE_2014,
 )
 
-DEDUCTIBLE_KINDS = ("medical_in_policy", "medical_other_borne", "rehabilitation")
+MEDICAL_KINDS = ("medical_in_policy", "medical_other_borne")
+EDUCATION_KINDS = ("education_fees", "boarding")
+DEDUCTIBLE_KINDS = (*MEDICAL_KINDS, "rehabilitation")
 has_illness_or_disability = Rule(
     id="dibao.has_illness_or_disability",
     zh="残疾或者患重病",

@@ -38,10 +38,10 @@ from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.expenditure import (
+    MEETS_MEANS,
     averaged,
     income_in,
     income_of_year,
-    meets_means_by_spending,
 )
 from assist_rules.schemes.dibao.household import (
     is_counted,
@@ -51,6 +51,8 @@ from assist_rules.schemes.dibao.household import (
 )
 from assist_rules.schemes.dibao.income import (
     AFTER_DEDUCTIONS,
+    EDUCATION_KINDS,
+    MEDICAL_KINDS,
     SPENT_IN_WINDOW,
     a_month,
     net_income,
@@ -59,8 +61,6 @@ from assist_rules.schemes.dibao.income import (
 from assist_rules.schemes.dibao.means_test import (
     asset_test,
     income_test,
-    meets_means_test,
-    meets_means_test_after_deductions,
     procedure_goes_on,
     shortfall,
     someone_is_paid,
@@ -75,10 +75,8 @@ LAW_FROM = law.SOCIAL_ASSISTANCE_LAW_2026.in_force
 BEFORE_LAW = date(2026, 6, 30)
 
 DEDUCTIBLE_KINDS = (
-    "medical_in_policy",
-    "medical_other_borne",
-    "education_fees",
-    "boarding",
+    *MEDICAL_KINDS,
+    *EDUCATION_KINDS,
     "rehabilitation",
     "disaster_accident",
     "other_necessary",
@@ -111,11 +109,7 @@ not_dibao = Rule(
     cites=(ARTICLE_8_2, NOTICE_83, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
     # Means, not place or procedure: a family refused for those is no margin family. What an officer may deduct, or
     # nobody has claimed yet, may still make it a dibao family.
-    states=not_(
-        any_of(
-            holds(meets_means_test), holds(meets_means_by_spending), holds(meets_means_test_after_deductions)
-        )
-    ),
+    states=not_(MEETS_MEANS),
     no_zh="家庭符合最低生活保障条件，应纳入低保",
     no_en="the family meets the conditions of dibao and is admitted to it",
 )
@@ -352,11 +346,11 @@ is_named_spending = Rule(
     states=any_of(
         all_of(
             is_on(standards.margin_expenditure_counts_medical),
-            facts.expense.kind.is_in("medical_in_policy", "medical_other_borne"),
+            facts.expense.kind.is_in(*MEDICAL_KINDS),
         ),
         all_of(
             is_on(standards.margin_expenditure_counts_education),
-            facts.expense.kind.is_in("education_fees", "boarding"),
+            facts.expense.kind.is_in(*EDUCATION_KINDS),
         ),
         all_of(
             is_on(standards.margin_expenditure_counts_rehabilitation),

@@ -21,8 +21,8 @@ from assist_rules.schemes.procedure import (
     calendar,
     month_after,
     months,
+    of_county,
     registered_apart,
-    signed_where_asked,
     somebody_holds,
     working,
 )
@@ -52,23 +52,7 @@ def is_delegated(case: Case) -> bool:
 
 
 def _authority(case: Case) -> Authority:
-    return signed_where_asked(case, _deciding_here(case))
-
-
-def _deciding_here(case: Case) -> Authority:
-    township = case.application.accepting_place.township
-    at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
-    at_en = township or f"the township or subdistrict in {case.place_name_en}"
-    if is_delegated(case):
-        return Authority(at, at_en, at, at_en, _deciding(case), "township")
-    return Authority(
-        at,
-        at_en,
-        f"{case.place_name}民政部门",
-        f"the civil-affairs department of {case.place_name_en}",
-        _deciding(case),
-        "county",
-    )
+    return of_county(case, _deciding(case), delegated=is_delegated(case))
 
 
 def _deciding(case: Case) -> Citation:

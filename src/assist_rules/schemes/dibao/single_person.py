@@ -38,7 +38,7 @@ from assist_rules.schemes.dibao.disabled import (
     has_severe_disability,
 )
 from assist_rules.schemes.dibao.entitlement import own_supplement
-from assist_rules.schemes.dibao.expenditure import meets_means_by_spending
+from assist_rules.schemes.dibao.expenditure import MEETS_MEANS
 from assist_rules.schemes.dibao.household import (
     has_died,
     is_counted,
@@ -49,6 +49,7 @@ from assist_rules.schemes.dibao.household import (
 from assist_rules.schemes.dibao.income import (
     AFTER_DEDUCTIONS,
     INCOME_BESIDE_SUPPORT_DUE,
+    IS_PROTECTED_OBLIGOR,
     deductible_possible,
     owes_no_support,
     support_by_formula,
@@ -59,8 +60,6 @@ from assist_rules.schemes.dibao.income import (
 from assist_rules.schemes.dibao.margin_family import margin_family
 from assist_rules.schemes.dibao.means_test import (
     asset_test,
-    meets_means_test,
-    meets_means_test_after_deductions,
     procedure_goes_on,
 )
 from assist_rules.schemes.dibao.withholding import withheld_from
@@ -198,10 +197,7 @@ support_exempt_for_single = Rule(
         holds(support_exempt),
         all_of(
             facts.obligor_in_household,
-            any_of(
-                facts.obligor_relation.is_in("sibling"),
-                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
-            ),
+            IS_PROTECTED_OBLIGOR,
             holds(margin_family),
         ),
     ),
@@ -211,10 +207,7 @@ is_protected_obligor = Rule(
     zh="义务人是兄弟姐妹或者60周岁以上老年人",
     en="the obligor is a sibling or 60 or over",
     cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
-    states=any_of(
-        facts.obligor_relation.is_in("sibling"),
-        Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(60),
-    ),
+    states=IS_PROTECTED_OBLIGOR,
 )
 support_for_single = Rule(
     id="dibao.support_for_single",
@@ -335,11 +328,7 @@ family_is_not_admitted = Rule(
     cites=(NOTICE_83,),
     # By its means, wherever it has to apply for them: a family refused for place or procedure is admitted whole elsewhere.
     # A family of one is a family.
-    states=not_(
-        any_of(
-            holds(meets_means_test), holds(meets_means_by_spending), holds(meets_means_test_after_deductions)
-        )
-    ),
+    states=not_(MEETS_MEANS),
     in_force=SINCE_2012,
     no_zh="家庭收入和财产整体符合低保条件，应整户纳入，不得只纳入个别成员",
     no_en="the family as a whole meets the means test and is admitted whole, never some of its members",

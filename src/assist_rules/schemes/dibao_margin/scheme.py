@@ -8,6 +8,7 @@ from datetime import date
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.places import chain
+from assist_rules.rule import Citation
 from assist_rules.schemes.dibao import margin_family
 from assist_rules.schemes.dibao.household import is_counted_2021
 from assist_rules.schemes.dibao.procedure import PUBLICITY, decision_limit, is_delegated
@@ -18,7 +19,7 @@ from assist_rules.schemes.procedure import (
     Information,
     Procedure,
     calendar,
-    signed_where_asked,
+    of_county,
     somebody_holds,
     working,
 )
@@ -34,32 +35,14 @@ TWO_TEXTS_EN = " (the national text says “does not meet dibao”, the Shandong
 
 def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on the margin."""
-    authority = _authority(case)
+    authority = of_county(case, _deciding(case), delegated=is_delegated(case))
     return Procedure(authority, tuple(_deadlines(case)), tuple(_information(case, authority)))
 
 
-def _authority(case: Case) -> Authority:
-    return signed_where_asked(case, _deciding_here(case))
-
-
-def _deciding_here(case: Case) -> Authority:
-    township = case.application.accepting_place.township
-    at = township or f"{case.place_name}的乡镇人民政府（街道办事处）"
-    at_en = township or f"the township or subdistrict in {case.place_name_en}"
+def _deciding(case: Case) -> Citation:
     if case.on >= LAW_FROM:
-        cites = LAW.at("第四十四条")
-    else:
-        cites = MEASURES.at("第二条、第四条") if case.on < NOTICE_FROM else law.NOTICE_2022_83.at("四（三）")
-    if is_delegated(case):
-        return Authority(at, at_en, at, at_en, cites, "township")
-    return Authority(
-        at,
-        at_en,
-        f"{case.place_name}民政部门",
-        f"the civil-affairs department of {case.place_name_en}",
-        cites,
-        "county",
-    )
+        return LAW.at("第四十四条")
+    return MEASURES.at("第二条、第四条") if case.on < NOTICE_FROM else law.NOTICE_2022_83.at("四（三）")
 
 
 def _deadlines(case: Case) -> Iterator[Deadline]:

@@ -281,41 +281,42 @@ owes_as_child = _owes(
         any_of(not_(of.obligor_is_step), of.obligor_raised_by_person),
     ),
 )
-no_able_parent = Rule(
-    id="extreme_poverty.no_able_parent",
-    zh="父母已经死亡或者无力抚养",
-    en="the parents are dead or unable to give support",
-    cites=(CODE.at("第一千零七十四条第一款、第一千零七十五条第一款"),),
-    states=not_(
-        exists(
-            Level.OBLIGOR,
-            all_of(
-                not_(facts.obligor_is_dead),
-                not_(facts.obligor_duty_denied),
-                holds(owes_as_parent),
-                not_(lacks_capacity),
-            ),
-        )
-    ),
-    in_force=SINCE_2016,
+
+
+def _none_able(name: str, zh: str, en: str, article: str, owes: Rule) -> Rule:
+    """Nobody who has the duty *owes* is alive and able."""
+    return _owes(
+        name,
+        zh,
+        en,
+        article,
+        not_(
+            exists(
+                Level.OBLIGOR,
+                all_of(
+                    not_(facts.obligor_is_dead),
+                    not_(facts.obligor_duty_denied),
+                    holds(owes),
+                    not_(lacks_capacity),
+                ),
+            )
+        ),
+    )
+
+
+no_able_parent = _none_able(
+    "no_able_parent",
+    "父母已经死亡或者无力抚养",
+    "the parents are dead or unable to give support",
+    "第一千零七十四条第一款、第一千零七十五条第一款",
+    owes_as_parent,
 )
-no_able_child = Rule(
-    id="extreme_poverty.no_able_child",
-    zh="子女已经死亡或者无力赡养",
-    en="the children are dead or unable to give support",
-    cites=(CODE.at("第一千零七十四条第二款"),),
-    states=not_(
-        exists(
-            Level.OBLIGOR,
-            all_of(
-                not_(facts.obligor_is_dead),
-                not_(facts.obligor_duty_denied),
-                holds(owes_as_child),
-                not_(lacks_capacity),
-            ),
-        )
-    ),
-    in_force=SINCE_2016,
+no_able_child = _none_able(
+    "no_able_child",
+    "子女已经死亡或者无力赡养",
+    "the children are dead or unable to give support",
+    "第一千零七十四条第二款",
+    owes_as_child,
 )
 owes_as_grandparent = _owes(
     "owes_as_grandparent",

@@ -29,6 +29,7 @@ from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.household import has_died, is_counted, members_counted, someone_is_counted
 from assist_rules.schemes.dibao.income import (
     AFTER_TRANSFERS,
+    MEDICAL_KINDS,
     PAID_KINDS,
     WINDOW,
     is_disregarded_2012,
@@ -289,7 +290,7 @@ cost_of_last_year = Rule(
     zh="患者上年度自负医疗费用（月均）",
     en="medical cost the patient bore in the calendar year before, a month",
     cites=(CHENGWU,),
-    states=_spent_last_year("medical_in_policy", "medical_other_borne"),
+    states=_spent_last_year(*MEDICAL_KINDS),
     in_force=FOUNDATION.instrument.in_force,
     until=BEFORE_THE_MEASURE,
 )

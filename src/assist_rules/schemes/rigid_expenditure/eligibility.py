@@ -36,7 +36,14 @@ from assist_rules.schemes.dibao.household import (
     someone_is_counted,
     studies_up_to_bachelor,
 )
-from assist_rules.schemes.dibao.income import AFTER_TRANSFERS, SPENT, WINDOW, net_income, transfers_unclaimed
+from assist_rules.schemes.dibao.income import (
+    AFTER_TRANSFERS,
+    EDUCATION_KINDS,
+    SPENT,
+    WINDOW,
+    net_income,
+    transfers_unclaimed,
+)
 from assist_rules.schemes.dibao.margin_family import margin_asset_test
 from assist_rules.schemes.rigid_expenditure import standards
 
@@ -193,7 +200,7 @@ fees = Rule(
     zh="学费和住宿费",
     en="fees and boarding",
     cites=(law.RIGID_MEASURES_2024.at("第五条第三项"),),
-    states=_spent("education_fees", "boarding"),
+    states=_spent(*EDUCATION_KINDS),
 )
 education_spending = Rule(
     id="rigid_expenditure.education_spending",

@@ -15,7 +15,6 @@ from assist_rules.expressions import (
     Condition,
     Discretion,
     Level,
-    Total,
     all_of,
     always,
     any_of,
@@ -34,10 +33,11 @@ from assist_rules.facts import medical, spending
 from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Citation, Rule, amount, holds
-from assist_rules.schemes.dibao.expenditure import income_of_year, recent_record
+from assist_rules.schemes.dibao.expenditure import income_of_year, recent_record, transfers_paid_over
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.income import (
-    PAID_KINDS,
+    EDUCATION_KINDS,
+    MEDICAL_KINDS,
     WINDOW,
     employment_cost,
     support_due,
@@ -76,8 +76,6 @@ LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
 SHORT = 6
 """Months before the application over which spending is looked at."""
 
-MEDICAL = ("medical_in_policy", "medical_other_borne")
-EDUCATION = ("education_fees", "boarding")
 OTHER = ("rehabilitation", "disaster_accident", "other_necessary")
 
 
@@ -103,13 +101,13 @@ medical_spending = _rule(
     "medical_spending",
     "申请前6个月自负医疗费用",
     "medical cost borne over the 6 months before the application",
-    _spent(*MEDICAL),
+    _spent(*MEDICAL_KINDS),
 )
 education_spending = _rule(
     "education_spending",
     "申请前6个月教育支出",
     "education spending over the 6 months before the application",
-    _spent(*EDUCATION),
+    _spent(*EDUCATION_KINDS),
 )
 other_spending = _rule(
     "other_spending",
@@ -338,13 +336,7 @@ recent_income = _rule(
     total(Level.INCOME, amount(recent_record)) / SHORT
     - amount(employment_cost)
     + amount(support_due)
-    - Total(
-        Level.EXPENSE,
-        in_window(facts.expense, SHORT),
-        facts.expense.kind.is_in(*PAID_KINDS),
-        as_claimed=True,
-    )
-    / SHORT,
+    - transfers_paid_over(SHORT) / SHORT,
 )
 recent_household_income = _rule(
     "recent_household_income",
@@ -402,15 +394,7 @@ ceiling_of_household = _rule(
     "ceiling of the household's income a month by last year's disposable income",
     standards.disposable_income / WINDOW * amount(members_counted),
 )
-UNCLAIMED = (
-    total(Level.EXPENSE, in_window(facts.expense, WINDOW), facts.expense.kind.is_in(*PAID_KINDS))
-    - Total(
-        Level.EXPENSE,
-        in_window(facts.expense, WINDOW),
-        facts.expense.kind.is_in(*PAID_KINDS),
-        as_claimed=True,
-    )
-) / WINDOW
+UNCLAIMED = (transfers_paid_over(WINDOW, as_claimed=False) - transfers_paid_over(WINDOW)) / WINDOW
 income_is_below_ceiling = any_of(
     total(
         Level.MEMBER,
