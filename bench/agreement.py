@@ -34,7 +34,7 @@ from assist_rules.readings.decide import Programs, decide
 from assist_rules.rulebooks import Rulebook, rulebook
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.screen import Run, code_of
-from assist_rules.screening.settings import Law
+from assist_rules.screening.venues import Law
 from assist_rules.tables import from_tables
 
 PIECE = 10_000

@@ -23,7 +23,7 @@ from assist_rules.population import population
 from assist_rules.readings import columns, passes, rows, steps
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.checks import odd_households
-from assist_rules.screening.whole import complete
+from assist_rules.screening.completion import complete
 from assist_rules.testing import applications
 
 pd: Any = import_module("pandas")  # it has no types of its own

@@ -14,7 +14,7 @@ from singles import rows_of
 import assist_rules as ar
 from assist_rules.screening.cluster import answered
 from assist_rules.screening.screen import answers_of_share
-from assist_rules.screening.settings import Law
+from assist_rules.screening.venues import Law
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
 

@@ -23,8 +23,8 @@ from assist_rules.models.values import (
     MONEY_LIMIT_YUAN,
 )
 from assist_rules.screening.assumed import odd_assumptions
+from assist_rules.screening.completion import key_pairs
 from assist_rules.screening.facts import any_of, draws_by_itself, number, one_if, stated, tells_of_dibao
-from assist_rules.screening.whole import key_pairs
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
 
 Frame: TypeAlias = Any

@@ -31,8 +31,8 @@ from assist_rules.errors import AssistRulesError, Problem
 from assist_rules.rulebooks import shipped_standards
 from assist_rules.screening.pieces import Engine, Opened, Piece, files_of, opened, pieces_of
 from assist_rules.screening.screen import REJECT, RESULT, Run
-from assist_rules.screening.settings import Law
 from assist_rules.screening.texts import typed, wrong_cells
+from assist_rules.screening.venues import Law
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Screening: every scheme for every household of some tables, row by row what a single decision would say."""
+"""Screening: every scheme for every household of some tables; each row gets the answer of a single decision."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, t
 from assist_rules.screening.checks import odd_households
 from assist_rules.screening.choices import odd_choices, units_of
 from assist_rules.screening.cluster import spread
+from assist_rules.screening.completion import complete
 from assist_rules.screening.engines import Frame, as_given, held, rows_of, small_table
 from assist_rules.screening.facts import KEYS, Facts, entries_of, numbered_places, values_of
 from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
-from assist_rules.screening.settings import Figures, Law, joined, settings_of, with_keys
 from assist_rules.screening.shares import shares
-from assist_rules.screening.whole import complete
+from assist_rules.screening.venues import Figures, Law, joined, venues_of, with_keys
 from assist_rules.tables import from_tables
 from assist_rules.tables.problems import NEEDED, no_key
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -78,18 +78,18 @@ REJECT: Mapping[str, Any] = {
     "zh": nw.String,
     "en": nw.String,
 }
-"""The columns of what was rejected."""
+"""The columns of rejects."""
 PLANS = 8
-"""So many plans are kept for the next set of tables."""
+"""Size of the cache of plans."""
 Named: TypeAlias = tuple[tuple[Level, frozenset[str]], ...]
 """Lowering by level."""
 SEPARATOR = ";"
-"""Between the grounds, and the questions, of one row."""
+"""Separator of the grounds, and of the questions, of a row."""
 
 
 @dataclass(frozen=True)
 class Screening:
-    """What a run answers.
+    """The result of a screening.
 
     Attributes:
         rows: one row a household and scheme, or a member and scheme where the scheme is decided for each member: the
@@ -169,8 +169,8 @@ def screen(
             PyArrow, DuckDB or PySpark), in whose kind the results come. Polars does the work, on Spark in its workers.
         schemes: keys of the schemes, or schemes of one's own; all of the library by default. The tier is given where
             all of these are asked.
-        on: the day of the application of households that tell of none.
-        why: whether to work out deciding rules, grounds, questions and margins, which takes as long as the answers.
+        on: default application date for rows without one.
+        why: whether to compute deciding rules, grounds, questions and margins, which doubles the time.
         standards: figures to use in place of those shipped.
         carry_forward: use lapsed figures as a marked assumption.
 
@@ -184,7 +184,7 @@ def screen(
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """How one set of days and figures is answered: the schemes as steps, and what their columns mean."""
+    """A compiled plan for one set of dates and figures, with the meaning of its columns."""
 
     answers: list[Answer]
     plan: Plan
@@ -193,7 +193,7 @@ class _Planned:
 
 
 class Run:
-    """Some schemes and a law, ready for one set of tables after another; what is looked up is kept between them."""
+    """A screener: schemes and figures, applicable to several sets of tables; figures and plans are memoised."""
 
     def __init__(
         self, schemes: Collection[str | Scheme] | None, *, on: date | None, why: bool, law: Law
@@ -221,7 +221,7 @@ class Run:
         self._figures = Figures(law, _standards(nodes))
         self._discretions = frozenset(node.id for node in nodes if isinstance(node, Discretion))
         self._extended = own.told_among(nodes).values()
-        # The pieces of one register mostly tell the same columns of the same days.
+        # The pieces of one register mostly have the same columns and dates.
         self._plan = lru_cache(PLANS)(self._planned)
 
     def screen(self, tables: Mapping[str, Any]) -> Screening:
@@ -251,7 +251,7 @@ class Run:
         return Screening(as_given(rows, tables), as_given(rejects, tables), given, self)
 
     def _on_cluster(self, tables: Mapping[str, Frame]) -> Screening:
-        """The answers for frames of Spark, each share of the households by a run of its own."""
+        """The answers for Spark frames; each partition is screened by its worker."""
         keys = [scheme.key for scheme in self.schemes]
         for each in self.schemes:
             if SCHEMES.get(each.key) is not each:
@@ -269,7 +269,7 @@ class Run:
         return Screening(found["rows"], found["rejects"], tables, self)
 
     def _odd(self, tables: Mapping[str, Frame], names: Mapping[str, Collection[str]]) -> list[Any]:
-        """The keys of the households to be read one by one; None among them where a row has no key."""
+        """Keys of the households to be decided one by one; None among them where a row has a null key."""
         found = [*odd_households(tables, names), *self._misfits(tables)]
         if "discretion" in tables:
             made, members = (nw.to_native(tables[name]) for name in ("discretion", "members"))
@@ -278,9 +278,9 @@ class Run:
         odd = [row[HOUSEHOLD] for row in rows_of(keys)]
         households = _without({"households": tables["households"]}, odd)["households"]
         unknown = [
-            setting.place
-            for setting in settings_of(with_keys(households))
-            if not self._figures.knows(setting.place, setting.on)
+            venue.place
+            for venue in venues_of(with_keys(households))
+            if not self._figures.knows(venue.place, venue.on)
         ]
         if unknown:
             strangers = households.filter(nw.col("accepting_place_division").is_in(sorted(set(unknown))))
@@ -288,7 +288,7 @@ class Run:
         return odd
 
     def _misfits(self, tables: Mapping[str, Frame]) -> Iterator[Frame]:
-        """The keys of households in which a fact of a scheme of one's own has a value that it cannot have."""
+        """Keys of the households with an invalid value of a fact of a scheme of one's own."""
         for told in self._extended:
             if told.table.name in tables:
                 rows = entries_of(tables[told.table.name], told)
@@ -303,11 +303,11 @@ class Run:
     def _in_columns(self, tables: Mapping[str, Frame]) -> tuple[dict[str, Frame], list[Any]]:
         """The rows of each scheme under its key, and the households in which a choice lies outside its range."""
         households = with_keys(tables["households"])
-        settings = settings_of(households)
-        if not settings:
+        venues = venues_of(households)
+        if not venues:
             return {}, []
-        households, figures = joined(households, settings, self._figures)
-        days = {setting.on for setting in settings}
+        households, figures = joined(households, venues, self._figures)
+        days = {venue.on for venue in venues}
         first = self._plan(frozenset(days), tuple(figures.items()), (), ())
         places = {
             name: numbered_places(name, frame) for name, frame in tables.items() if name != "households"
@@ -368,7 +368,7 @@ class Run:
         return _Planned(answers, Plan(placed), codes, units)
 
     def _shown(self, answer: Answer, frame: Frame, codes: Mapping[str, Codes]) -> Frame:
-        """The columns of one scheme as a reader has them."""
+        """The result columns of one scheme."""
         key = answer.scheme.key
         paid, high = nw.col(f"{key}:paid"), nw.col(f"{key}:high")
         member = nw.col(MEMBER) if answer.scheme.level is Level.MEMBER else nw.lit(None).cast(nw.String)
@@ -403,7 +403,7 @@ class Run:
 def answers_of_share(
     schemes: Collection[str] | None, tables: Mapping[str, Any], *, on: date | None, why: bool, law: Law
 ) -> dict[str, Any]:
-    """What one worker of a cluster answers for its share of the households."""
+    """The answers of a worker for its partition."""
     screening = Run(schemes, on=on, why=why, law=law).screen(tables)
     return {"rows": screening.rows, "rejects": screening.rejects}
 
@@ -430,13 +430,13 @@ def _constants(days: Collection[date]) -> dict[str, int]:
 
 
 def _typed() -> Iterator[Any]:
-    """The columns of a result, each in its type whatever an engine makes of a constant."""
+    """Cast the columns of a result, since engines type literals differently."""
     for name, kind in RESULT.items():
         yield nw.col(name) if kind is None else nw.col(name).cast(kind)
 
 
 def _word(number: Any, words: Sequence[str], *, first: int = 1) -> Any:
-    """The word of a number; null for any other."""
+    """Decode a code; null for any other."""
     word: Any = nw.lit(None).cast(nw.String)
     for place, each in enumerate(words, first):
         word = nw.when(number == place).then(nw.lit(each)).otherwise(word)
@@ -444,7 +444,7 @@ def _word(number: Any, words: Sequence[str], *, first: int = 1) -> Any:
 
 
 def _named(frame: Frame, prefix: str, names: Sequence[str], column: str) -> Frame:
-    """*frame* with the names of a set in one text; the sets that occur are few, and each is put into words once."""
+    """*frame* with bit sets as joined names; memoised over the distinct sets."""
     numbers = [f"{prefix}:{place}" for place in range(-(-len(names) // BITS))]
     if not numbers:
         return frame.with_columns(nw.lit("").alias(column))
@@ -456,7 +456,7 @@ def _named(frame: Frame, prefix: str, names: Sequence[str], column: str) -> Fram
 
 
 def _gaps(frames: Mapping[Level, Frame]) -> tuple[Named, Named]:
-    """The columns without a gap, and those in which nothing is told."""
+    """The columns without nulls, and the all-null columns."""
     told: list[tuple[Level, frozenset[str]]] = []
     absent: list[tuple[Level, frozenset[str]]] = []
     for level, frame in frames.items():
@@ -470,7 +470,7 @@ def _gaps(frames: Mapping[Level, Frame]) -> tuple[Named, Named]:
 
 
 def _keyed(keys: Sequence[Any]) -> Any:
-    """Where a row belongs to one of some households."""
+    """A filter for rows of some households."""
     told = [key for key in keys if key is not None]
     key = nw.col(HOUSEHOLD)
     among = key.is_in(told) if told else nw.lit(value=False)
@@ -486,7 +486,7 @@ def _only(tables: Mapping[str, Frame], keys: Sequence[Any]) -> dict[str, Frame]:
 
 
 def _names(tables: Mapping[str, Frame], on: date | None) -> dict[str, list[str]]:
-    """The columns that are told for each table."""
+    """The columns given, by table."""
     names = {name: list(frame.collect_schema().names()) for name, frame in tables.items()}
     if on is not None:
         names["households"].append("applied_on")
@@ -496,7 +496,7 @@ def _names(tables: Mapping[str, Frame], on: date | None) -> dict[str, list[str]]
 def _applications(
     tables: Mapping[str, Frame], keys: Sequence[Any], on: date | None
 ) -> Iterator[tuple[Any, Application | InvalidApplicationError]]:
-    """Some households as applications; those whose rows have no key are none."""
+    """Some households as applications, without rows of a null key."""
     told = [key for key in keys if key is not None]
     if not told:
         return
@@ -506,19 +506,19 @@ def _applications(
 
 
 def _arrow(frame: Frame) -> Any:
-    """A frame of Polars as it is, one of Spark as one of PyArrow."""
+    """A Polars frame as it is, a Spark frame as PyArrow."""
     whole = frame.collect(backend="pyarrow") if isinstance(frame, nw.LazyFrame) else frame
     return nw.to_native(whole)
 
 
 def _answering(scheme: Scheme) -> Iterator[Rule]:
-    """The rules on which a scheme's answer rests directly."""
+    """The rules from which a scheme's answer is computed directly."""
     for way in scheme.ways:
         yield from (rule for rule in (way.eligible, way.pays, way.available, way.pays_if) if rule is not None)
 
 
 def _standards(nodes: Iterable[Expression]) -> list[Standard]:
-    """The standards among some nodes, each once."""
+    """The distinct standards among some nodes."""
     held: dict[str, Standard] = {}
     for node in nodes:
         if isinstance(node, Standard):
@@ -530,7 +530,7 @@ def _standards(nodes: Iterable[Expression]) -> list[Standard]:
 
 
 class Singles:
-    """Households read and decided one by one, as the columns of a result."""
+    """Households decided one by one, as columns of a result."""
 
     def __init__(self, schemes: Sequence[Scheme], law: Law, *, why: bool) -> None:
         self._schemes, self._law, self._why = schemes, law, why
@@ -539,7 +539,7 @@ class Singles:
         self.rejects: dict[str, list[Any]] = {name: [] for name in REJECT}
 
     def take(self, key: Any, found: Application | InvalidApplicationError) -> None:
-        """Decides an application; what is wrong with it, or with a choice in it, is kept as a reject."""
+        """Decide an application; problems of it, or of a choice in it, become rejects."""
         try:
             if isinstance(found, InvalidApplicationError):
                 raise found
@@ -554,7 +554,7 @@ class Singles:
             self.rejects[name].append(cell)
 
     def reject_keyless(self, tables: Mapping[str, Frame]) -> None:
-        """Keeps the rows that name no household as rejects, one for each table."""
+        """Reject the rows with a null household key, once a table."""
         for name, frame in tables.items():
             count = len(rows_of(frame.filter(nw.col(HOUSEHOLD).is_null()).select(HOUSEHOLD)))
             if count:
@@ -613,7 +613,7 @@ class Singles:
 
 
 def code_of(question: OpenQuestion) -> str:
-    """What is asked, without saying of whom: the path of a fact, the name of a standard, the id of a discretion."""
+    """The question without its subject: path of a fact, name of a standard, id of a discretion."""
     return re.sub(r"\[[^]]*\]", "[]", question.path) if question.kind == "fact" else question.name
 
 

@@ -1,4 +1,4 @@
-"""The figures of many places and dates in one run: each setting (place, date, area) looked up once, then joined."""
+"""Figures of many venues (place, date, area) in one run: each venue is looked up once, then joined."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from assist_rules.screening.engines import Frame, rows_of, small_table
 from assist_rules.standards import Standards
 
 PLACE, AREA, DAY = "accepting_place_division", "accepting_place_area", "applied_on"
-"""The columns of a household that make its setting."""
-SETTINGS = 1 << 16
-"""So many settings are remembered."""
+"""The columns of a household that make up its venue."""
+_MOST_VENUES = 1 << 16
+"""Size of the cache of venues."""
 _FIGURES = "~figures"
 COLUMNS = {"low": nw.Int64, "high": nw.Int64, "by_area": nw.Boolean}
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Where and when a household is decided."""
+class Venue:
+    """Place, area and date by which a household is decided."""
 
     place: str
     area: Area | None
@@ -58,14 +58,14 @@ class Law:
 
 
 Ends = tuple[int, int, bool]
-"""Low and high of a figure, and whether it is open only because the area is."""
+"""The interval of a figure, and whether it is open only because the area is."""
 
 
 @dataclass
 class Figures:
-    """The figures asked for, by setting; what was once looked up is kept.
+    """The figures asked for, by venue; memoised.
 
-    A figure changes on few days, so that settings of one place between two such days are one.
+    Figures change on few dates, so that venues of one place between two such dates share an entry.
     """
 
     law: Law
@@ -86,17 +86,17 @@ class Figures:
         return self._known[place]
 
     @cached_property
-    def at(self) -> Callable[[Setting], tuple[Ends, ...]]:
-        """The ends of each standard for a setting; the pieces of one register mostly have the same settings."""
-        return lru_cache(SETTINGS)(self._at)
+    def at(self) -> Callable[[Venue], tuple[Ends, ...]]:
+        """The interval of each standard at a venue; memoised, since the pieces of one register mostly have the same venues."""
+        return lru_cache(_MOST_VENUES)(self._at)
 
-    def _at(self, setting: Setting) -> tuple[Ends, ...]:
-        place = current_code(setting.place)
-        book = self.law.book(place, setting.on)
-        since = book.standards.unchanged_since(place, setting.on)
-        key = (place, setting.area, since)
+    def _at(self, venue: Venue) -> tuple[Ends, ...]:
+        place = current_code(venue.place)
+        book = self.law.book(place, venue.on)
+        since = book.standards.unchanged_since(place, venue.on)
+        key = (place, venue.area, since)
         if key not in self._held:
-            self._held[key] = tuple(self._ends(book, standard, setting.area) for standard in self.standards)
+            self._held[key] = tuple(self._ends(book, standard, venue.area) for standard in self.standards)
         return self._held[key]
 
     @staticmethod
@@ -108,12 +108,12 @@ class Figures:
 
 
 def joined(
-    households: Frame, settings: Iterable[Setting], figures: Figures
+    households: Frame, venues: Iterable[Venue], figures: Figures
 ) -> tuple[Frame, Mapping[str, Figure]]:
-    """*households* with a column for each figure that is not the same everywhere, and where each figure stands."""
-    listed = list(settings)
-    # Many settings have the same figures, which are kept as one; thousands of numbers need not be compared for that.
-    found = [figures.at(setting) for setting in listed]
+    """*households* with a column for each figure that varies, and the column or constant of each figure."""
+    listed = list(venues)
+    # Venues that share figures share one tuple, so that identity suffices as the key.
+    found = [figures.at(venue) for venue in listed]
     each = list({id(ends): ends for ends in found}.values())
     places = {id(ends): place for place, ends in enumerate(each)}
     columns: dict[str, list[Any]] = {}
@@ -127,7 +127,7 @@ def joined(
                 ends[name] = values[0]
                 continue
             column = f"{standard.key}:{name}"
-            # Ends that agree in every setting are one column, so that the figure counts as settled.
+            # Bounds that agree at every venue are one column, so that the figure counts as settled.
             if name == "high" and values == columns.get(f"{standard.key}:low"):
                 column = f"{standard.key}:low"
             columns[column], kinds[column], ends[name] = values, kind, column
@@ -135,9 +135,9 @@ def joined(
     if not columns:
         return households, where
     keys: dict[str, list[Any]] = {
-        PLACE: [setting.place for setting in listed],
-        "~area": [setting.area or "" for setting in listed],
-        "~day": [_day(setting.on) for setting in listed],
+        PLACE: [venue.place for venue in listed],
+        "~area": [venue.area or "" for venue in listed],
+        "~day": [_day(venue.on) for venue in listed],
     }
     settled = small_table(
         households,
@@ -155,7 +155,7 @@ def _day(on: date) -> int:
 
 
 def with_keys(households: Frame) -> Frame:
-    """*households* with the keys of its setting, none of them null."""
+    """*households* with the keys of its venue, without nulls."""
     day = nw.col(DAY)
     year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
     return households.with_columns(
@@ -163,11 +163,11 @@ def with_keys(households: Frame) -> Frame:
     )
 
 
-def settings_of(households: Frame) -> list[Setting]:
-    """The distinct settings of some households."""
+def venues_of(households: Frame) -> list[Venue]:
+    """The distinct venues of some households."""
     rows = rows_of(households.select(PLACE, "~area", "~day").unique())
     return [
-        Setting(
+        Venue(
             row[PLACE],
             row["~area"] or None,
             date(row["~day"] // 10000, row["~day"] // 100 % 100, row["~day"] % 100),
