@@ -34,7 +34,9 @@ STATED_READINGS = {
     "asset_finding_rigid_stated",
     "decided:dibao/rigid_deduction",
     # Deaths of parents are exceptions, those of a list that may be untold.
-    "has_lost_parents",
+    "parents_dead",
+    "parents_named",
+    "is_uninsured",
 }
 """Exceptions read off fields that are none, by name."""
 

@@ -18,11 +18,6 @@ from assist_rules.screening import answers, reasons, screen
 from assist_rules.screening import facts as tables
 
 STILL_COMPARE = {
-    "has_lost_parents",
-    "holds_permit_here",
-    "insured_in_province",
-    "is_new_student",
-    "refused_work_three_times",
     "unlisted_spouse_is_able",
 }
 """Facts in whose own reader something is compared; the list may only become shorter."""
@@ -60,7 +55,6 @@ def test_a_fact_that_is_a_column_has_no_reader_of_its_own_in_tables() -> None:
     special = (
         tables.HOUSEHOLD_FACTS,
         tables.MEMBER_FACTS,
-        tables.ITEM_FACTS,
     )
     known = facts_asked()
     columns = {name for each in special for name in each if (field := known.get(name)) and field.told}

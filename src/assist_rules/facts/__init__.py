@@ -10,12 +10,11 @@ counts only when stated, so its reader never returns None.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import get_args
 
 from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, Unit, any_of
-from assist_rules.facts.columns import How, day_number
+from assist_rules.facts.columns import How
 from assist_rules.facts.fields import (
     EARLIEST,
     LATEST,
@@ -30,11 +29,13 @@ from assist_rules.facts.fields import (
     flag,
     judged,
     money,
+    number_of,
+    untold,
 )
 from assist_rules.models import Application
 from assist_rules.models.kinship import is_at_home
-from assist_rules.models.values import ObligorRelation
-from assist_rules.places import city_of, same_county
+from assist_rules.models.values import ITEMS_LIMIT, ObligorRelation
+from assist_rules.places import same_county
 
 # --- application and household ---------------------------------------------------------------------
 
@@ -156,37 +157,13 @@ lives_where_registered = compared(
 lives_here = judged("lives_here", M, "resides_in", How.COUNTY)
 
 
-def _holds_permit_here(row: MemberRow) -> bool | None:
-    person = row.person
-    if person is None:
-        return None
-    city = city_of(row.application.accepting_place.division)
-    permit = person.residence_permit
-    if permit is None or permit.held is None:
-        return None
-    if not permit.held:
-        return False
-    if permit.division is None:
-        return None
-    return city_of(permit.division) == city
-
-
-def _permit_since(row: MemberRow) -> int | None:
-    if row.person is None:
-        return None
-    permit = row.person.residence_permit
-    since = (
-        permit.since if permit is not None and permit.since is not None else row.person.residence_permit_since
-    )
-    return day_number(since)
-
-
 registered_in_city = judged("registered_in_city", M, "registered.division", How.CITY, Who.RECORD_CHECK)
 registered_in_province = judged(
     "registered_in_province", M, "registered.division", How.PROVINCE, Who.RECORD_CHECK
 )
-holds_permit_here = flag("holds_permit_here", M, "residence_permit", read=_holds_permit_here)
-permit_since = day("permit_since", M, "residence_permit.since", read=_permit_since)
+permit_is_held = flag("permit_is_held", M, "residence_permit.held")
+permit_is_of_city = judged("permit_is_of_city", M, "residence_permit.division", How.CITY)
+permit_since = day("permit_since", M, "residence_permit.since", also="residence_permit_since")
 contract_until = day("contract_until", M, "labour_contract_until")
 insured_months = count(
     "insured_months", M, "social_insurance.months_continuous", Unit.MONTHS, Who.RECORD_CHECK
@@ -197,19 +174,8 @@ back_paid_months = count(
 insurance_in_payment = flag("insurance_in_payment", M, "social_insurance.in_payment", Who.RECORD_CHECK)
 
 
-def _on_local_list(row: MemberRow) -> bool | None:
-    person = row.person
-    if person is None:
-        return None
-    if person.seriously_ill is False:
-        return False
-    return None if person.serious_illness is None else person.serious_illness.on_local_list
-
-
 seriously_ill = flag("seriously_ill", M, "seriously_ill")
-illness_on_local_list = flag(
-    "illness_on_local_list", M, "serious_illness.on_local_list", Who.OFFICER, read=_on_local_list
-)
+illness_on_local_list = flag("illness_on_local_list", M, "serious_illness.on_local_list", Who.OFFICER)
 treatment_continuing = flag("treatment_continuing", M, "treatment_continuing")
 employment = category("employment", M, "employment")
 own_assets_finding = flag("own_assets_finding", M, "assets_within_dibao_rule", Who.RECORD_CHECK)
@@ -225,27 +191,6 @@ holds_orphan = holds_benefit("orphan")
 holds_unsupported_child = holds_benefit("unsupported_child")
 
 
-def _a_year_before(day: date, other: date) -> bool:
-    """*day* lies a year or more before *other*."""
-    return (day.year + 1, day.month, day.day) <= (other.year, other.month, other.day)
-
-
-def _refused_three_times(row: MemberRow) -> bool:
-    """Three offers of suitable work in a row refused without good reason, within the year that a review reaches."""
-    refusals = () if row.person is None else row.person.work_refusals or ()
-    run = 0
-    day = row.application.applied_on
-    for refusal in sorted(refusals, key=lambda r: r.on or day):
-        if refusal.on is not None and refusal.on > day:
-            break
-        if refusal.on is not None and _a_year_before(refusal.on, day):
-            continue
-        run = run + 1 if refusal.suitable is True and refusal.good_reason is False else 0
-        if run == 3:  # noqa: PLR2004 - 连续3次, 社会救助暂行办法 art. 45
-            return True
-    return False
-
-
 has_taken_a_job = claim("has_taken_a_job", M, "job_started_on", how=How.COME)
 # Untold, a job begins after every window.
 job_started_on = day("job_started_on", M, "job_started_on", unstated=LATEST)
@@ -257,13 +202,15 @@ detained = claim(
     how=How.CUSTODY,
     of=("prison", "compulsory_rehab", "detention"),
 )
-refused_work_three_times = flag(
-    "refused_work_three_times",
+# Offers of suitable work, refused without good reason.
+refusals_in_a_row = number_of(
+    "refusals_in_a_row",
     M,
     "work_refusals",
+    How.IN_A_ROW,
     Who.RECORD_CHECK,
-    read=_refused_three_times,
-    exception=True,
+    of=(True, False),
+    most=ITEMS_LIMIT,
 )
 
 
@@ -303,9 +250,7 @@ def _record(level: Level, word: str) -> Record:
         level=level,
         kind=category(f"{word}_kind", level, "kind"),
         # A record with neither form told is a monthly amount not yet known.
-        steady=always(
-            flag(f"{word}_steady", level, "per_month", read=lambda r: r.amount is None and r.on is None)
-        ),
+        steady=untold(f"{word}_steady", level, "amount", "on"),
         per_month=money(f"{word}_per_month", level, "per_month"),
         amount=money(f"{word}_amount", level, "amount"),
         on=day(f"{word}_on", level, "on"),

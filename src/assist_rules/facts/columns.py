@@ -9,13 +9,13 @@ row a column for it, which is read like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from dateutil.relativedelta import relativedelta
 
@@ -31,7 +31,7 @@ from assist_rules.tables.schema import TABLES, Column, ColumnType, Table, childr
 
 Value: TypeAlias = int | bool | str | None
 Read: TypeAlias = Callable[[Any], Value]
-Judge: TypeAlias = Callable[[Any, Any, tuple[bool | str, ...]], Value]
+Judge: TypeAlias = Callable[[Any, Any, "Counts"], Value]
 """What a value says beside an application, and beside the values that count."""
 
 RECORDS: dict[Level, tuple[str, type[Record]]] = {
@@ -63,6 +63,10 @@ class How(StrEnum):
     CUSTODY = "of some kind, begun and not ended on the day of the application"
     HELD = "one of some benefits, held on the day of the application"
     CERTIFIED = "a disability of a grade, and of a kind, certified on the day of the application"
+    UNTOLD = "none of some fields told"
+    COUNTED = "how many a list names"
+    DEPARTED = "how many of those a list names have died by the day of the application"
+    IN_A_ROW = "the most items of a list in a row, in the year before the application, that say what counts"
     YEAR = "what incomes of some kinds came to in the 12 full months before the application"
     COUNTY = "in the accepting county"
     CITY = "in the city of the accepting place"
@@ -72,6 +76,8 @@ class How(StrEnum):
 
 CLAIMS = frozenset({How.STATED, How.COME, How.CUSTODY})
 """The ways of reading that count only what is stated."""
+Counts: TypeAlias = tuple[bool | int | str, ...]
+"""The values that count in a way of reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class Told:
         of_member: of a fact of an obligor, whether a member who is one tells it in the same field.
         how: how it is read.
         of: the values that count, where they are some.
+        beside: another column that is read with it: where the same may be told instead, or what has to be untold too.
     """
 
     table: Table
@@ -92,7 +99,8 @@ class Told:
     at: tuple[str, ...]
     of_member: bool = False
     how: How = How.TOLD
-    of: tuple[bool | str, ...] = ()
+    of: Counts = ()
+    beside: Told | None = None
 
 
 def told_at(level: Level, path: str) -> Told:
@@ -161,8 +169,18 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
     within = () if told.table is LAID_OUT else WITHIN.get(level, ())
     if told.how is How.TOLD:
         read = _chained((*within, *told.at), _CONVERTED.get(told.column.type), unstated)
+        if told.beside is not None:
+            read = _either(
+                read, _chained((*within, *told.beside.at), _CONVERTED.get(told.column.type), unstated)
+            )
         if as_text:
             read = _as_text(read)
+    elif told.how is How.UNTOLD:
+        read = _none_told(
+            _chained((*within, *each.at), None, None) for each in (told, told.beside) if each is not None
+        )
+    elif told.how in _LISTED:
+        read = _LISTED[told.how](_chained((*within, *told.at), None, None), told.of)
     elif told.how is How.HELD:
         read = _held(within, told.of)
     elif told.how is How.CERTIFIED:
@@ -177,7 +195,7 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
     return _of_listed(read, unstated) if level is Level.OBLIGOR and not told.of_member else read
 
 
-def _judged(level: Level, get: Read, judge: Judge, of: tuple[bool | str, ...]) -> Read:
+def _judged(level: Level, get: Read, judge: Judge, of: Counts) -> Read:
     """A field read beside the day or the place of the application."""
     if level is Level.HOUSEHOLD:
         return lambda application: judge(get(application), application, of)
@@ -200,7 +218,59 @@ def _extended(level: Level, column: Column) -> Read:
     return read
 
 
-def _held(within: tuple[str, ...], benefits: tuple[bool | str, ...]) -> Read:
+def _either(first: Read, second: Read) -> Read:
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of any level
+        found = first(row)
+        return second(row) if found is None else found
+
+    return read
+
+
+def _none_told(fields: Iterable[Read]) -> Read:
+    gets = tuple(fields)
+    return lambda row: all(get(row) is None for get in gets)
+
+
+def _items(told: Value) -> tuple[Any, ...]:
+    """The items of a list; none where it is not told."""
+    return () if told is None else cast("tuple[Any, ...]", told)
+
+
+def _counted(get: Read, _: Counts) -> Read:
+    return lambda row: len(_items(get(row)))
+
+
+def _departed(get: Read, _: Counts) -> Read:
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        on = row.application.applied_on
+        people = {member.id: member for member in row.application.household.members}
+        named = [people[each] if isinstance(each, str) else each for each in _items(get(row))]
+        deaths = [(each.died_on, each.declared_dead_on) for each in named]
+        return sum(any(day is not None and day <= on for day in each) for each in deaths)
+
+    return read
+
+
+def _in_a_row(get: Read, of: Counts) -> Read:
+    """The longest run of offers that were suitable and refused without good reason.
+
+    One without a day is taken for one of the day of the application.
+    """
+
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        on = row.application.applied_on
+        longest = run = 0
+        for item in sorted(_items(get(row)), key=lambda each: each.on or on):
+            day = item.on or on
+            if day <= on and (on.year, on.month, on.day) < (day.year + 1, day.month, day.day):
+                run = run + 1 if (item.suitable, item.good_reason) == of else 0
+                longest = max(longest, run)
+        return longest
+
+    return read
+
+
+def _held(within: tuple[str, ...], benefits: Counts) -> Read:
     (name,) = within
 
     def read(row: Any) -> Value:  # noqa: ANN401 - a row of members or of obligors
@@ -282,7 +352,7 @@ def _has_come(day: Any, application: Any, _: object) -> Value:  # noqa: ANN401
     return day is not None and day <= application.applied_on
 
 
-def _in_custody(custody: Any, application: Any, kinds: tuple[bool | str, ...]) -> Value:  # noqa: ANN401
+def _in_custody(custody: Any, application: Any, kinds: Counts) -> Value:  # noqa: ANN401
     return custody is not None and custody.kind in kinds and custody.lasts_on(application.applied_on)
 
 
@@ -301,6 +371,11 @@ def _in_province(place: Any, application: Any, _: object) -> Value:  # noqa: ANN
     return None if place is None else same_province(place, application.accepting_place.division)
 
 
+_LISTED: dict[How, Callable[[Read, Counts], Read]] = {
+    How.COUNTED: _counted,
+    How.DEPARTED: _departed,
+    How.IN_A_ROW: _in_a_row,
+}
 _JUDGED: dict[How, Judge] = {
     How.STATED: lambda value, _, of: value in of,
     How.COME: _has_come,

@@ -5,11 +5,9 @@ An emergency counts only when it is stated: a household that tells of none claim
 
 from __future__ import annotations
 
-from dateutil.relativedelta import relativedelta
-
 from assist_rules.expressions import Flag, Level, Unit
 from assist_rules.facts.columns import How
-from assist_rules.facts.fields import MemberRow, Who, category, claim, count, day, flag, judged, money
+from assist_rules.facts.fields import MemberRow, Who, category, claim, count, day, flag, judged, money, untold
 from assist_rules.models import Application, Person
 from assist_rules.models.values import MEMBERS_LIMIT
 
@@ -100,22 +98,12 @@ is_named = flag("is_named", M, "", read=lambda m: m.person is not None, exceptio
 """The member is told of; false for the spouse of a married applicant who lists none."""
 
 
-def _is_new_student(row: MemberRow) -> bool | None:
-    """In the first year of study, or about to enter it."""
-    study = None if row.person is None else row.person.study
-    if study is None:
-        return None
-    if study.year is not None:
-        return study.year == 1
-    if study.entered_on is None:
-        return None
-    return row.application.applied_on < study.entered_on + relativedelta(years=1)
-
-
 works_here = judged("works_here", M, "workplace", How.COUNTY)
 resides_since = day("resides_since", M, "resides_since")
 has_fixed_dwelling = flag("fixed_dwelling", M, "fixed_dwelling")
-is_new_student = flag("is_new_student", M, "study.year", read=_is_new_student)
+study_year = count("study_year", M, "study.year", Unit.NUMBER)
+study_year_is_untold = untold("study_year_is_untold", M, "study.year")
+study_entered_on = day("study_entered_on", M, "study.entered_on")
 is_tuition_free = flag("tuition_free", M, "study.tuition_free")
 studies_in_city = flag("in_city_college", M, "study.in_city_college")
 is_unemployment_insured = flag("unemployment_insured", M, "unemployment_insured", Who.RECORD_CHECK)

@@ -25,7 +25,7 @@ from assist_rules.expressions import (
 from assist_rules.expressions import (
     calendar_number as _number,
 )
-from assist_rules.facts.columns import CLAIMS, How, Read, Told, Value, laid_out, reader, told_at
+from assist_rules.facts.columns import CLAIMS, Counts, How, Read, Told, Value, laid_out, reader, told_at
 from assist_rules.models import Application, Person, Supporter
 from assist_rules.models.kinship import OPEN_TIE, Tie
 from assist_rules.tables.schema import ColumnType
@@ -231,7 +231,7 @@ def claim(
     *,
     row: str = "",
     how: How = How.STATED,
-    of: tuple[bool | str, ...] = (True,),
+    of: Counts = (True,),
 ) -> Flag:
     """A yes or no that counts only when stated: a value told, a day that has come, a custody that lasts.
 
@@ -260,6 +260,33 @@ def judged(
         RuleDefinitionError: *path* leads to no field.
     """
     return _read(name, replace(told_at(level, path), how=how, of=of), (level, path, who))
+
+
+def untold(name: str, level: Level, path: str, *also: str) -> Flag:
+    """A yes or no that every row gives: nothing is told in *path*, nor in the field *also*.
+
+    Raises:
+        RuleDefinitionError: one of them leads to no field.
+    """
+    beside = told_at(level, also[0]) if also else None
+    told = replace(told_at(level, path), how=How.UNTOLD, beside=beside)
+    field = Field(
+        name, level, path, reader(level, told, None), always=True, kind="flag", told=told, unstated=True
+    )
+    return Flag(name, level, field)
+
+
+def number_of(
+    name: str, level: Level, path: str, how: How, who: Who = Who.APPLICANT, *, of: Counts = (), most: int
+) -> Fact:
+    """What a list that is told comes to in number, at most *most*; 0 where it is not told, for it counts only when told.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no list.
+    """
+    told = replace(told_at(level, path), how=how, of=of)
+    field = Field(name, level, path, reader(level, told, 0), True, who, True, told=told, unstated=0)
+    return Fact(name, level, Unit.NUMBER, 0, most, told=field)
 
 
 def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
@@ -340,6 +367,7 @@ def day(
     who: Who = Who.APPLICANT,
     *,
     read: Callable[[Any], int | None] | None = None,
+    also: str = "",
     unstated: int | None = None,
 ) -> Fact:
     """A day, or the first day of a month, as a calendar number.
@@ -350,6 +378,7 @@ def day(
         path: where its answer goes.
         who: who can answer it.
         read: its reader where it is more than one column.
+        also: the field in which the same day may be told instead.
         unstated: the day that it counts as where none is told; without one it is then unknown.
 
     Raises:
@@ -359,6 +388,7 @@ def day(
         field = Field(name, level, path, read, who=who)
     else:
         told, where = told_at(level, path), (level, path, who)
+        told = replace(told, beside=told_at(level, also)) if also else told
         field = _column(name, told, where, "number", unstated, ColumnType.DAY, ColumnType.MONTH)
     return Fact(name, level, Unit.DATE, EARLIEST, LATEST, told=field)
 

@@ -6,28 +6,17 @@ from datetime import date
 
 from assist_rules.expressions import Level
 from assist_rules.facts import holds_benefit
-from assist_rules.facts.columns import day_number
-from assist_rules.facts.fields import MemberRow, Who, category, day, flag
-from assist_rules.places import same_province
+from assist_rules.facts.columns import How, day_number
+from assist_rules.facts.fields import Who, category, claim, day, flag, judged
 
 H = Level.HOUSEHOLD
 M = Level.MEMBER
 
 
-def _in_province(row: MemberRow, place: str | None) -> bool | None:
-    return None if place is None else same_province(place, row.application.accepting_place.division)
-
-
-def _insured_in_province(row: MemberRow) -> bool | None:
-    insurance = None if row.person is None else row.person.medical_insurance
-    if insurance is None:
-        return None
-    return False if insurance.kind == "none" else _in_province(row, insurance.place)
-
-
-insured_in_province = flag(
-    "insured_in_province", M, "medical_insurance.place", Who.RECORD_CHECK, read=_insured_in_province
+insured_in_province = judged(
+    "insured_in_province", M, "medical_insurance.place", How.PROVINCE, Who.RECORD_CHECK
 )
+is_uninsured = claim("is_uninsured", M, "medical_insurance.kind", Who.RECORD_CHECK, of=("none",))
 
 
 holds_dibao = holds_benefit("dibao")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from assist_rules.expressions import Flag, Level
 from assist_rules.facts.columns import How
-from assist_rules.facts.fields import MemberRow, Who, claim, flag, judged
+from assist_rules.facts.fields import MemberRow, Who, claim, flag, judged, number_of
 from assist_rules.facts.layout import kinship_of
+from assist_rules.models.values import ITEMS_LIMIT
 
 O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
 M = Level.MEMBER
@@ -79,17 +80,5 @@ obligor_assets_extreme_poverty = flag(
 # --- the person's own parents --------------------------------------------------------------------------
 
 
-def _has_lost_parents(row: MemberRow) -> bool:
-    """Both parents are stated to be dead or declared dead."""
-    person, day = row.person, row.application.applied_on
-    if person is None or person.parents is None or len(person.parents) < 2:  # noqa: PLR2004 - both
-        return False
-    members = {member.id: member for member in row.application.household.members}
-    found = [members[each] if isinstance(each, str) else each for each in person.parents]
-    deaths = [(each.died_on, each.declared_dead_on) for each in found]
-    return all(any(death is not None and death <= day for death in pair) for pair in deaths)
-
-
-has_lost_parents = flag(
-    "has_lost_parents", M, "parents", Who.RECORD_CHECK, read=_has_lost_parents, exception=True
-)
+parents_named = number_of("parents_named", M, "parents", How.COUNTED, Who.RECORD_CHECK, most=ITEMS_LIMIT)
+parents_dead = number_of("parents_dead", M, "parents", How.DEPARTED, Who.RECORD_CHECK, most=ITEMS_LIMIT)

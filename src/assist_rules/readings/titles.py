@@ -43,7 +43,8 @@ FACTS: dict[str, Title] = {
     "residence_is_exact": Title("居住地具体到县（市、区）", "place of residence told down to the county"),
     "lives_here": Title("居住在受理地", "lives in the accepting place"),
     "registered_in_city": Title("户籍在受理地所在市", "registered in the city of the accepting place"),
-    "holds_permit_here": Title("持有受理地所在市的居住证", "holds a residence permit of the city"),
+    "permit_is_held": Title("持有居住证", "holds a residence permit"),
+    "permit_is_of_city": Title("居住证由受理地所在市签发", "the residence permit is of the city"),
     "permit_since": Title("持有居住证起始日期", "residence permit held since"),
     "insured_months": Title(
         "连续缴纳社会保险月数（补缴除外）",
@@ -59,9 +60,7 @@ FACTS: dict[str, Title] = {
     "holds_unsupported_child": Title(
         "已享受事实无人抚养儿童保障", "holds the allowance of a child without support"
     ),
-    "refused_work_three_times": Title(
-        "连续三次无正当理由拒绝就业", "refused suitable work three times in a row"
-    ),
+    "refusals_in_a_row": Title("连续无正当理由拒绝就业的次数", "refusals of suitable work in a row"),
     "applies_alone": Title("要求单独提出申请", "asks to apply alone"),
     "refuses_cooperation": Title("拒不配合调查", "refuses to cooperate"),
     "barred": Title("存在不予受理的情形", "a ground bars the application"),
@@ -124,7 +123,8 @@ FACTS: dict[str, Title] = {
     "obligor_assets_extreme_poverty": Title(
         "义务人财产符合特困人员规定", "the obligor's assets meet the rule for extreme poverty"
     ),
-    "has_lost_parents": Title("父母均已死亡或者被宣告死亡", "both parents are dead or declared dead"),
+    "parents_named": Title("已列明的父母人数", "parents named"),
+    "parents_dead": Title("其中已经死亡或者被宣告死亡的人数", "of them dead or declared dead"),
     "was_relocated": Title("易地扶贫搬迁至城镇", "relocated to a town"),
     "chooses_extreme_poverty": Title("选择特困人员救助供养", "chooses support in extreme poverty"),
     "chooses_another_child_scheme": Title("选择其他儿童保障", "chooses another scheme for the child"),
@@ -143,6 +143,7 @@ FACTS: dict[str, Title] = {
     "insurance_in_payment": Title("社会保险正常缴费", "social insurance in payment"),
     "registered_in_province": Title("户籍在本省", "registered in the province"),
     "insured_in_province": Title("在本省参加医疗保险", "insured in the province"),
+    "is_uninsured": Title("没有参加医疗保险", "without medical insurance"),
     "holds_dibao": Title("已享受最低生活保障", "holds dibao"),
     "holds_dibao_margin": Title("已认定为低保边缘家庭成员", "recognised as of the dibao margin"),
     "holds_rigid_expenditure": Title(
@@ -193,7 +194,7 @@ FACTS: dict[str, Title] = {
     "is_affected": Title("受急难影响", "hit by the emergency"),
     "is_named": Title("已列明的成员", "a member told of"),
     "works_here": Title("在受理地工作", "works in the accepting place"),
-    "is_new_student": Title("新入学", "a freshman"),
+    "study_year_is_untold": Title("未说明年级", "the year of study is not told"),
 }
 """The facts that are more, or other, than the field they are read from."""
 
@@ -242,14 +243,14 @@ DENIED: dict[str, Title] = {
     "applies_as_individual": Title("不以个人名义申请", "not asked for by an individual"),
     "is_affected": Title("没有受急难影响", "not hit by the emergency"),
     "is_named": Title("尚未列明的成员", "a member not told of"),
-    "is_new_student": Title("不是新入学", "no freshman"),
     "fixed_dwelling": Title("在当地没有固定住所", "has no fixed dwelling in the place"),
     "tuition_free": Title("就读专业不免学费", "pays tuition fees"),
     "in_city_college": Title("不在受理地所在市的院校就读", "studies at no college of the city"),
     "unemployment_insured": Title("没有参加失业保险", "not insured against unemployment"),
     "homeless": Title("不是生活无着的流浪、乞讨人员", "not a destitute vagrant"),
     "registered_in_city": Title("户籍不在受理地所在市", "not registered in the city of the accepting place"),
-    "holds_permit_here": Title("未持有受理地所在市的居住证", "holds no residence permit of the city"),
+    "permit_is_held": Title("未持有居住证", "holds no residence permit"),
+    "permit_is_of_city": Title("居住证不由受理地所在市签发", "the residence permit is of another place"),
     "lives_independently": Title("不能独立生活", "not able to live independently"),
     "co_resident": Title("未共同居住", "does not live in the household"),
     "has_statutory_duty": Title("没有法定赡养、抚养、扶养义务", "no statutory duty of support exists"),
@@ -269,6 +270,7 @@ DENIED: dict[str, Title] = {
     ),
     "registered_in_province": Title("户籍不在本省", "not registered in the province"),
     "insured_in_province": Title("没有在本省参加医疗保险", "not insured in the province"),
+    "is_uninsured": Title("参加了医疗保险", "has medical insurance"),
     "does_eat": Title("不能自主吃饭", "does not eat alone"),
     "does_dress": Title("不能自主穿衣", "does not dress alone"),
     "does_transfer": Title("不能自主上下床", "does not get in and out of bed alone"),

@@ -170,37 +170,6 @@ def _custody(*kinds: str, suffix: str = "") -> Expr:
     return stated(nw.col("custody_kind" + suffix).is_in(list(kinds))) & begun & lasts
 
 
-def _permit_here() -> Expr:
-    held = nw.col("residence_permit_held")
-    of_city = _city(nw.col("residence_permit_division")) == _city(nw.col(PLACE))
-    return nw.when(stated(held)).then(of_city).otherwise(held)
-
-
-def _on_local_list() -> Expr:
-    listed = nw.col("serious_illness_on_local_list")
-    return nw.when(stated(~nw.col("seriously_ill"))).then(_yes(value=False)).otherwise(listed)
-
-
-def _insured_in_province() -> Expr:
-    there = _same_province(nw.col("medical_insurance_place"), nw.col(PLACE))
-    nowhere = stated(nw.col("medical_insurance_kind") == "none")
-    return nw.when(nowhere).then(_yes(value=False)).otherwise(there)
-
-
-def _is_new_student() -> Expr:
-    year = nw.col("study_year")
-    entered = number(nw.col("study_entered_on"))
-    month, day = _modulo(entered // 32, 12), _modulo(entered, 32)
-    # A year after 29 February is 28 February.
-    leap_day = (
-        nw.when(stated((month == 1) & (day > 28)))  # noqa: PLR2004
-        .then(nw.lit(1, nw.Int64))
-        .otherwise(nw.lit(0, nw.Int64))
-    )
-    lately = nw.col(ON) < entered + 12 * 32 - leap_day
-    return nw.when(~year.is_null()).then(year == 1).otherwise(lately)
-
-
 def _unlisted_spouse_is_able() -> Expr:
     """Open for a married person of whom no spouse is told; False for anybody else."""
     open_ = stated(nw.col("marital_status") == "married") & nw.col("~named") & ~nw.col("~spouse_told")
@@ -221,27 +190,17 @@ MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
     "listed": lambda: nw.when(nw.col("~named")).then(_yes(value=True)),
     "is_named": lambda: nw.col("~named"),
     "co_resident": lambda: nw.when(nw.col("~named")).then(_home()),
-    "lives_where_registered": lambda: same_county(nw.col("registered_division"), nw.col("resides_in")),
-    "residence_is_exact": lambda: nw.when(_modulo(nw.col("resides_in"), 100) != 0).then(_yes(value=True)),
-    "holds_permit_here": _permit_here,
-    "permit_since": lambda: number(nw.col("~permit_since")),
-    "illness_on_local_list": _on_local_list,
-    "refused_work_three_times": lambda: nw.col("~refused"),
+    "lives_where_registered": lambda: same_county(
+        nw.col("registered_division"), nw.col("resides_in")
+    ),
+    "residence_is_exact": lambda: nw.when(_modulo(nw.col("resides_in"), 100) != 0).then(
+        _yes(value=True)
+    ),
     "applies_alone": lambda: nw.col("~alone"),
-    "has_lost_parents": lambda: nw.col("~orphaned"),
-    "insured_in_province": _insured_in_province,
     "is_affected": lambda: nw.col("~is_affected"),
-    "is_new_student": _is_new_student,
     "unlisted_spouse_is_able": _unlisted_spouse_is_able,
 }
 
-
-ITEM_FACTS: dict[str, Callable[[], Expr]] = {
-    **dict.fromkeys(
-        ("income_steady", "expense_steady"),
-        lambda: nw.col("amount_fen").is_null() & nw.col("on").is_null(),
-    ),
-}
 
 _AWAY = "~other"
 """Suffix of the columns of the member who is an obligor of another."""
@@ -329,6 +288,8 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
 
     def plain() -> Expr:
         value: Expr = nw.col(name)
+        if told.beside is not None:
+            value = nw.coalesce(value, nw.col(told.beside.column.name))
         if at_month_end:
             value = month_end(value)
         elif column.type in {ColumnType.DAY, ColumnType.MONTH}:
@@ -357,6 +318,11 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
             return any_of(*(nw.col(f"~held:{benefit}{suffix}") for benefit in of))
         case How.CERTIFIED:
             return _disabled(fact, suffix)
+        case How.UNTOLD:
+            also = () if told.beside is None else (told.beside.column.name,)
+            return all_of(*(nw.col(each).is_null() for each in (name, *also)))
+        case How.COUNTED | How.DEPARTED | How.IN_A_ROW:
+            return nw.col(f"~{fact}").fill_null(0)
         case How.YEAR:
             return nw.col(f"~{fact}{suffix}") if suffix else _unknown(nw.Int64)
         case How.COUNTY:
@@ -370,7 +336,7 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
 
 def _reader(level: Level, fact: str) -> Callable[[], Expr]:
     """How a fact of a household, a member or an item of a list is read."""
-    special = {Level.HOUSEHOLD: HOUSEHOLD_FACTS, Level.MEMBER: MEMBER_FACTS}.get(level, ITEM_FACTS)
+    special = {Level.HOUSEHOLD: HOUSEHOLD_FACTS, Level.MEMBER: MEMBER_FACTS}.get(level, {})
     if fact in special:
         return special[fact]
     if fact.partition("#")[0] not in facts_asked():  # a figure of the place, or what an officer has chosen
@@ -592,10 +558,6 @@ class Facts:
     def _members(self) -> Frame:
         """The listed members, and an untold spouse for a married applicant who lists none."""
         frame = self._listed_members
-        if self._asks(Level.MEMBER, "permit_since"):
-            frame = frame.with_columns(
-                nw.coalesce("residence_permit_since", "residence_permit__since").alias("~permit_since")
-            )
         if self._asks(Level.MEMBER, "is_affected"):
             told = self.tables["emergencies"].select(HOUSEHOLD, nw.col("affected_told").alias("~told"))
             frame = _with_listed(frame, told, self.tables["affected"], "~is_affected")
@@ -605,60 +567,55 @@ class Facts:
             )
             frame = _with_listed(frame, told, self.tables["single_person"], "~alone")
             frame = frame.with_columns(nw.col("~alone").fill_null(value=True))
-        if self._asks(Level.MEMBER, "refused_work_three_times"):
-            frame = self._with_refusals(frame)
         if self._asks(Level.MEMBER, "unlisted_spouse_is_able"):
             frame = self._with_spouses_told(frame)
-        if self._asks(Level.MEMBER, "has_lost_parents"):
-            frame = self._with_deaths_of_parents(frame)
+        for how, numbers in (
+            (How.COUNTED, self._counted),
+            (How.DEPARTED, self._departed),
+            (How.IN_A_ROW, self._in_a_row),
+        ):
+            for fact, told in _asked(self.wanted[Level.MEMBER], how).items():
+                frame = frame.join(numbers(told, f"~{fact}"), on=[HOUSEHOLD, MEMBER], how="left")
         alone = frame.join(nw.from_native(self._family.unmatched), on=[HOUSEHOLD, MEMBER], how="inner")
         return self._with_choices(nw.concat([frame, _nobody(alone)], how="vertical"), Level.MEMBER)
 
-    def _with_deaths_of_parents(self, frame: Frame) -> Frame:
-        """*frame* with whether two parents or more are told, and all of them dead or declared so."""
-        parents = self.tables["parents"].select(
-            HOUSEHOLD, nw.col(MEMBER).alias("~child"), nw.col("id").alias(MEMBER)
-        )
-        dead = _has_come("died_on") | _has_come("declared_dead_on")
-        people = self._listed_members.select(HOUSEHOLD, MEMBER, dead.alias("~dead"))
-        told = parents.join(people, on=[HOUSEHOLD, MEMBER], how="left").group_by(HOUSEHOLD, "~child")
-        told = told.agg(nw.len().alias("~told"), nw.col("~dead").all())
-        lost = told.select(
-            HOUSEHOLD,
-            nw.col("~child").alias(MEMBER),
-            ((nw.col("~told") > 1) & stated(nw.col("~dead"))).alias("~orphaned"),
-        )
-        frame = frame.join(lost, on=[HOUSEHOLD, MEMBER], how="left")
-        return frame.with_columns(stated(nw.col("~orphaned")))
+    def _counted(self, told: Told, name: str) -> Frame:
+        """How many items the list of a member has, in the column *name*."""
+        return self.tables[told.at[0]].group_by(HOUSEHOLD, MEMBER).agg(nw.len().cast(nw.Int64).alias(name))
 
-    def _with_refusals(self, frame: Frame) -> Frame:
-        """*frame* with whether three offers of suitable work in a row were refused without good reason."""
+    def _departed(self, told: Told, name: str) -> Frame:
+        """How many of those named had died: listed members, by their ids, or people told of in the list itself."""
+        dead = _has_come("died_on") | _has_come("declared_dead_on")
+        people = self._listed_members.select(HOUSEHOLD, nw.col(MEMBER).alias("id"), dead.alias("~as_member"))
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
-        offers = self.tables["work_refusals"].join(home, on=HOUSEHOLD, how="left")
+        named = self.tables[told.at[0]].join(home, on=HOUSEHOLD, how="left")
+        named = named.with_columns(dead.alias("~dead")).join(people, on=[HOUSEHOLD, "id"], how="left")
+        named = named.with_columns(one_if(nw.col("~dead") | stated(nw.col("~as_member"))).alias(name))
+        return named.group_by(HOUSEHOLD, MEMBER).agg(nw.col(name).sum())
+
+    def _in_a_row(self, told: Told, name: str) -> Frame:
+        """The longest run of offers refused within a year, in the column *name*."""
+        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        offers = self.tables[told.at[0]].join(home, on=HOUSEHOLD, how="left")
+        suitable, good_reason = told.of
+        counts = stated(nw.col("suitable") == suitable) & stated(nw.col("good_reason") == good_reason)
         # An offer of unknown day is taken for one of the day of the application.
-        offers = offers.select(
-            HOUSEHOLD,
-            MEMBER,
-            nw.coalesce(number(nw.col("on")), nw.col(ON)).alias("~day"),
-            "position",
-            (stated(nw.col("suitable")) & stated(~nw.col("good_reason"))).alias("~bad"),
-            ON,
-        ).filter((nw.col("~day") <= nw.col(ON)) & (nw.col(ON) < nw.col("~day") + 12 * 32))
+        day = nw.coalesce(number(nw.col("on")), nw.col(ON))
+        offers = offers.select(HOUSEHOLD, MEMBER, "position", day.alias("~day"), counts.alias("~counts"), ON)
+        offers = offers.filter((nw.col("~day") <= nw.col(ON)) & (nw.col(ON) < nw.col("~day") + 12 * 32))
         keys = [HOUSEHOLD, MEMBER]
-        earlier = offers.select(*keys, nw.col("~day").alias("~day2"), nw.col("position").alias("~position2"))
-        pairs = offers.join(earlier, on=keys, how="left")
-        before = (nw.col("~day2") < nw.col("~day")) | (
-            (nw.col("~day2") == nw.col("~day")) & (nw.col("~position2") < nw.col("position"))
+        earlier = offers.select(
+            *keys, *(nw.col(each).alias(each + "2") for each in ("~day", "position", "~counts"))
         )
-        ranked = pairs.with_columns(one_if(before).alias("~rank"))
-        ranked = ranked.group_by(*keys, "position", "~bad").agg(nw.col("~rank").sum())
-        bad = ranked.filter(nw.col("~bad")).select(*keys, "~rank")
-        run = bad
-        for step in (1, 2):
-            following = bad.select(*keys, (nw.col("~rank") - step).alias("~rank"))
-            run = run.join(following, on=[*keys, "~rank"], how="inner")
-        refused = run.select(*keys).unique().with_columns(_yes(value=True).alias("~refused"))
-        return frame.join(refused, on=keys, how="left").with_columns(stated(nw.col("~refused")))
+        before = (nw.col("~day2") < nw.col("~day")) | (
+            (nw.col("~day2") == nw.col("~day")) & (nw.col("position2") < nw.col("position"))
+        )
+        pairs = offers.filter(nw.col("~counts")).join(earlier, on=keys, how="left")
+        # In one run the offers that break it and came before are the same in number.
+        pairs = pairs.with_columns(one_if(before & ~nw.col("~counts2")).alias("~run"))
+        runs = pairs.group_by(*keys, "position").agg(nw.col("~run").sum())
+        runs = runs.group_by(*keys, "~run").agg(nw.len().cast(nw.Int64).alias(name))
+        return runs.group_by(*keys).agg(nw.col(name).max())
 
     def _with_spouses_told(self, frame: Frame) -> Frame:
         wed = self.tables["obligors"].with_columns(stated(nw.col("relation") == "spouse").alias("~wed"))
@@ -957,22 +914,18 @@ def _with_listed(frame: Frame, told: Frame, listed: Frame, name: str) -> Frame:
 def _nobody(alone: Frame) -> Frame:
     """The untold spouse of each of *alone*: what is known is the relation."""
     schema = alone.collect_schema()
-    kept = {HOUSEHOLD, ON, PLACE, *(name for name in schema if name.startswith("~"))}
+    kept = {HOUSEHOLD, ON, PLACE}
     cells: list[Expr] = []
     for name, kind in schema.items():
         if name == MEMBER:
             cells.append(nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias(name))
         elif name == "relation":
             cells.append(nw.lit("spouse").alias(name))
-        elif name in {"~named", "~refused", "~orphaned"}:
+        elif name == "~named":
             cells.append(_yes(value=False).alias(name))
-        elif name.startswith("~held:"):
-            cells.append(_unknown(nw.Boolean).alias(name))
         elif name == "~alone":
             cells.append(_yes(value=True).alias(name))
-        elif name == "~is_affected":
-            cells.append(_unknown(nw.Boolean).alias(name))
-        elif name == "~permit_since" or name not in kept:
+        elif name not in kept:
             cells.append(nw.lit(None).cast(kind).alias(name))
         else:
             cells.append(nw.col(name))

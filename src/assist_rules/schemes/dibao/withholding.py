@@ -16,6 +16,7 @@ from assist_rules.expressions import (
     exists,
     least,
     not_,
+    number,
     when,
     years,
     yuan,
@@ -53,7 +54,8 @@ refused_work = Rule(
     cites=(ARTICLE_45, law.DIBAO_MEASURES_2021.at("第三十四条")),
     # Of a household that draws dibao, as the article says; of an age at which people work.
     states=all_of(
-        facts.refused_work_three_times,
+        # 连续3次, within the year that a review reaches.
+        number(3) <= facts.refusals_in_a_row,
         not_(holds(is_minor)),
         Elapsed(facts.birth_date, facts.applied_on) < years(60),
         not_(holds(cannot_be_offered_work)),

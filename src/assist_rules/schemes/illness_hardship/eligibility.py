@@ -130,7 +130,7 @@ is_insured = Rule(
     zh="患者在山东省参加基本医疗保险",
     en="the patient has basic medical insurance in Shandong",
     cites=(MEASURE,),
-    states=medical.insured_in_province,
+    states=all_of(not_(medical.is_uninsured), medical.insured_in_province),
     no_zh="患者未在山东省参加居民或者职工基本医疗保险",
     no_en="the patient is not insured in Shandong, as a resident or an employee",
 )

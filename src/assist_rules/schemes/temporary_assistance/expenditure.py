@@ -14,6 +14,7 @@ from assist_rules.expressions import (
     Amount,
     Condition,
     Discretion,
+    Elapsed,
     Level,
     all_of,
     always,
@@ -26,6 +27,7 @@ from assist_rules.expressions import (
     number,
     total,
     when,
+    years,
     yuan,
 )
 from assist_rules.facts import emergency as of
@@ -261,6 +263,20 @@ has_education_cost = _rule(
     "the member had education spending",
     all_of(is_counted, yuan(0) < amount(education_spending)),
 )
+is_new_student = Rule(
+    id="temporary_assistance.is_new_student",
+    zh="新入学",
+    en="a freshman",
+    cites=(SHANDONG, WEIHAI),
+    # The year of study says it; where it is not told, whether the study began within a year.
+    states=any_of(
+        all_of(not_(of.study_year_is_untold), of.study_year <= number(1)),
+        all_of(of.study_year_is_untold, Elapsed(of.study_entered_on, facts.applied_on) < years(1)),
+    ),
+    in_force=SINCE_2014,
+    no_zh="不是新入学",
+    no_en="no freshman",
+)
 is_new_in_table = Rule(
     id="temporary_assistance.is_new_in_table",
     zh="困难家庭新入学的专科生、本科生（免学费专业除外）",
@@ -268,7 +284,7 @@ is_new_in_table = Rule(
     cites=(WEIHAI,),
     states=all_of(
         facts.study_level.is_in("diploma", "bachelor"),
-        of.is_new_student,
+        holds(is_new_student),
         not_(of.is_tuition_free),
         holds(is_in_named_class),
     ),
@@ -588,7 +604,7 @@ is_new_bachelor = Rule(
     zh="低保家庭当年新入学的本科生",
     en="a freshman of a bachelor course from a dibao family",
     cites=(SHANDONG,),
-    states=all_of(facts.study_level.is_in("bachelor"), of.is_new_student, holds(on_dibao)),
+    states=all_of(facts.study_level.is_in("bachelor"), holds(is_new_student), holds(on_dibao)),
     in_force=SINCE_2014,
 )
 by_student_table = Rule(

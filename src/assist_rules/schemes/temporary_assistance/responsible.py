@@ -64,7 +64,8 @@ holds_permit = Rule(
     states=all_of(
         # Nobody holds a residence permit of the city in which he is registered.
         not_(facts.registered_in_city),
-        facts.holds_permit_here,
+        facts.permit_is_held,
+        facts.permit_is_of_city,
         any_of(
             standards.permit_months <= 0,
             Elapsed(facts.permit_since, facts.applied_on) >= standards.permit_months,
