@@ -2,63 +2,42 @@
 
 from __future__ import annotations
 
-import dis
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
 
 import families
 import pytest
 
 from assist_rules.expressions import Category, Fact, Flag, Level
+from assist_rules.facts import columns
 from assist_rules.facts.columns import LAID_OUT, RECORDS
-from assist_rules.facts.fields import Field, MemberRow, ObligorRow
+from assist_rules.facts.fields import MemberRow, ObligorRow
 from assist_rules.readings import missing
 from assist_rules.readings.catalogue import facts_asked
 from assist_rules.screening import answers, reasons, screen
-from assist_rules.screening import facts as tables
-
-STILL_COMPARE = {
-    "unlisted_spouse_is_able",
-}
-"""Facts in whose own reader something is compared; the list may only become shorter."""
 
 
-def _codes(read: Callable[..., object], seen: set[int]) -> Iterator[CodeType]:
-    """The code of a reader and of what it calls among the facts."""
-    if not isinstance(read, FunctionType) or id(read) in seen:
-        return
-    seen.add(id(read))
-    yield read.__code__
-    yield from (each for each in read.__code__.co_consts if isinstance(each, CodeType))
-    inner = [cell.cell_contents for cell in read.__closure__ or ()]
-    for each in (*inner, *(read.__globals__.get(name) for name in read.__code__.co_names)):
-        if isinstance(each, FunctionType) and each.__module__.startswith("assist_rules.facts"):
-            yield from _codes(each, seen)
+def test_every_fact_is_read_in_one_of_the_closed_ways() -> None:
+    """None has a reader of its own, for a household or for tables: what is compared is a rule."""
+    assert [name for name, field in facts_asked().items() if field.told is None] == []
 
 
-def _compares(field: Field) -> bool:
-    return any(
-        step.opname == "COMPARE_OP"
-        for code in _codes(field.read, set())
-        for step in dis.get_instructions(code)
-    )
+def test_a_way_of_reading_serves_no_law() -> None:
+    """The values that count are said where a fact is declared, and no way of reading knows a kind, a grade or a number."""
+    source = set(_constants(columns))
+    values = {str(each) for field in facts_asked().values() if field.told for each in field.told.of}
+    assert source & values == set()
 
 
-def test_no_reader_of_a_fact_compares() -> None:
-    """A comparison is a rule; those left from before are named."""
-    own = {name: field for name, field in facts_asked().items() if field.told is None}
-    assert {name for name, field in own.items() if _compares(field)} == STILL_COMPARE
-
-
-def test_a_fact_that_is_a_column_has_no_reader_of_its_own_in_tables() -> None:
-    """One declaration gives both readers: a second one would part from it some day."""
-    special = (
-        tables.HOUSEHOLD_FACTS,
-        tables.MEMBER_FACTS,
-    )
-    known = facts_asked()
-    columns = {name for each in special for name in each if (field := known.get(name)) and field.told}
-    assert columns == set()
+def _constants(module: ModuleType) -> Iterator[str]:
+    """The texts that the functions of a module name."""
+    for each in vars(module).values():
+        if isinstance(each, FunctionType) and each.__module__ == module.__name__:
+            codes = [each.__code__]
+            while codes:
+                code = codes.pop()
+                codes += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
+                yield from (text for text in code.co_consts if isinstance(text, str))
 
 
 def test_most_facts_are_columns_of_the_table_of_their_level() -> None:
@@ -85,6 +64,7 @@ TOLD_OF_SOME_ALONE = {
     "permit_is_of_city": "the person holds no residence permit",
     "permit_since": "nor since when",
     "study_entered_on": "the person does not study",
+    "study_year": "nor in which year",
     "study_level": "nor at what level",
     "support_form": "the choice of an officer",
 }

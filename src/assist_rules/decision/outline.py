@@ -495,6 +495,7 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
                 and leaf.status in {"told", "assumed"}
                 and leaf.name not in UNSAID
                 and not beside_it
+                and not (leaf.low is True and leaf.name in IN_ANOTHER)
             ):
                 yield Told(_fact(leaf, lang), is_aside=_is_aside(leaf)), leaf.member
         elif leaf.rule.is_amount or leaf.rule.id in QUIET:
@@ -541,9 +542,16 @@ UNSAID = frozenset(
         "is_named",
         "members_listed",
         "unlisted_spouse_is_able",
+        "parents_dead",
+        "parents_named",
+        "refusals_in_a_row",
+        "study_entry_is_untold",
+        "study_year_is_untold",
     }
 )
-"""Facts that say nothing to a reader of a ground."""
+"""Facts that say nothing to a reader of a ground, or that a rule says in words."""
+IN_ANOTHER = frozenset({"permit_is_held"})
+"""Facts that another one says too where they are so."""
 ASIDE = frozenset(
     {
         "study_level",

@@ -16,7 +16,6 @@ from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.places import chain, name_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, money_text, range_text
 from assist_rules.readings.titles import (
-    FACTS,
     asked,
     fact_title,
     fact_value,
@@ -457,6 +456,7 @@ ASKED: dict[str, Title] = {
     "registered_here": Title("户籍所在地", "the place of registration"),
     "lives_where_registered": Title("居住地", "the place of residence"),
     "lives_here": Title("居住地", "the place of residence"),
+    "permit_is_of_city": Title("居住证签发地", "the place of issue of the residence permit"),
     "asset_finding_dibao": Title(
         "家庭财产核查结论：是否符合低保规定", "finding on the assets: do they meet the dibao rule?"
     ),
@@ -512,9 +512,7 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     if each.field is not None and each.unit is None and not each.values:
         field = each.field
         asks = (
-            field_title(model_path(field.level, field.path)).zh
-            if question.name not in FACTS and field.path
-            else ""
+            field_title(model_path(field.level, field.path)).zh if field.title is None and field.path else ""
         )
         return asks if lang == "zh" and "是否" in asks else asked(name, lang)
     return said(name, lang)

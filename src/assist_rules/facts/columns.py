@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
@@ -63,14 +63,19 @@ class How(StrEnum):
     CUSTODY = "of some kind, begun and not ended on the day of the application"
     HELD = "one of some benefits, held on the day of the application"
     CERTIFIED = "a disability of a grade, and of a kind, certified on the day of the application"
+    SOME = "a record is told, or some item of a list, that says what counts"
+    AMONG = "named in a list of members"
     UNTOLD = "none of some fields told"
     COUNTED = "how many a list names"
     DEPARTED = "how many of those a list names have died by the day of the application"
     IN_A_ROW = "the most items of a list in a row, in the year before the application, that say what counts"
     YEAR = "what incomes of some kinds came to in the 12 full months before the application"
-    COUNTY = "in the accepting county"
+    COUNTY = "in the accepting county, or in that of another field"
     CITY = "in the city of the accepting place"
     PROVINCE = "in the province of the accepting place"
+    EXACT = "told down to the county"
+    NEW_YEAR = "the first day of the year of a day"
+    DECIDED = "the sum that an officer has set for a discretion"
     EXTENSION = "told by its name in the extension"
 
 
@@ -91,7 +96,8 @@ class Told:
         of_member: of a fact of an obligor, whether a member who is one tells it in the same field.
         how: how it is read.
         of: the values that count, where they are some.
-        beside: another column that is read with it: where the same may be told instead, or what has to be untold too.
+        beside: another column that is read with it: where the same may be told instead, what has to be untold too, or
+            the place with which it is compared.
     """
 
     table: Table
@@ -126,7 +132,11 @@ def told_at(level: Level, path: str) -> Told:
                 steps = (*above, *each.split("."))
                 of_member = level is Level.OBLIGOR and steps[0] in Person.model_fields
                 return Told(table, column, _attributes(record, steps), of_member)
-    raise RuleDefinitionError(
+    raise _no_field(level, path)
+
+
+def _no_field(level: Level, path: str) -> RuleDefinitionError:
+    return RuleDefinitionError(
         Problem(
             path=path,
             code="no_field",
@@ -134,6 +144,19 @@ def told_at(level: Level, path: str) -> Told:
             en=f'{level} has no field "{path}"; a fact is one field of the models, write anything else as a rule',
         )
     )
+
+
+def told_in_list(path: str, how: How, of: Counts = (), field: str = "") -> Told:
+    """The list or record of a household at *path*; *field* is that of an item which says whether it counts.
+
+    Raises:
+        RuleDefinitionError: there is none.
+    """
+    table = next((each for each in TABLES.values() if each.whole_path in {path, f"{path}[]"}), None)
+    column = None if table is None else (table.by_name.get(field) if field else table.columns[0])
+    if table is None or column is None:
+        raise _no_field(Level.HOUSEHOLD, path)
+    return Told(table, column, _attributes(Application, tuple(path.split("."))), how=how, of=of)
 
 
 def laid_out(level: Level, name: str, values: tuple[str, ...] = ()) -> Told:
@@ -180,9 +203,18 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
             _chained((*within, *each.at), None, None) for each in (told, told.beside) if each is not None
         )
     elif told.how in _LISTED:
-        read = _LISTED[told.how](_chained((*within, *told.at), None, None), told.of)
+        read = _LISTED[told.how](_chained((*within, *told.at), None, None), told.of, unstated)
     elif told.how is How.HELD:
-        read = _held(within, told.of)
+        read = _held(within, told.of) if within else _drawn
+    elif told.how is How.SOME:
+        read = _some(_chained(told.at, None, None), told.column.path, told.of)
+    elif told.how is How.AMONG:
+        read = _among(_chained(told.at, None, None), unstated)
+    elif told.how is How.DECIDED:
+        (discretion,) = told.of
+        read = _decided(_chained(told.at, None, None), str(discretion))
+    elif told.how is How.COUNTY and told.beside is not None:
+        read = _in_county_of(*(_chained((*within, *each.at), None, None) for each in (told, told.beside)))
     elif told.how is How.CERTIFIED:
         read = _certified(within, *map(str, told.of))
     elif told.how is How.YEAR:
@@ -231,36 +263,41 @@ def _none_told(fields: Iterable[Read]) -> Read:
     return lambda row: all(get(row) is None for get in gets)
 
 
-def _items(told: Value) -> tuple[Any, ...]:
-    """The items of a list; none where it is not told."""
-    return () if told is None else cast("tuple[Any, ...]", told)
+def _counted(get: Read, _: Counts, unstated: Value) -> Read:
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of any level
+        items: Any = get(row)
+        return unstated if items is None else len(items)
+
+    return read
 
 
-def _counted(get: Read, _: Counts) -> Read:
-    return lambda row: len(_items(get(row)))
-
-
-def _departed(get: Read, _: Counts) -> Read:
+def _departed(get: Read, _: Counts, unstated: Value) -> Read:
     def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        items: Any = get(row)
+        if items is None:
+            return unstated
         on = row.application.applied_on
         people = {member.id: member for member in row.application.household.members}
-        named = [people[each] if isinstance(each, str) else each for each in _items(get(row))]
+        named = [people[each] if isinstance(each, str) else each for each in items]
         deaths = [(each.died_on, each.declared_dead_on) for each in named]
         return sum(any(day is not None and day <= on for day in each) for each in deaths)
 
     return read
 
 
-def _in_a_row(get: Read, of: Counts) -> Read:
+def _in_a_row(get: Read, of: Counts, unstated: Value) -> Read:
     """The longest run of offers that were suitable and refused without good reason.
 
     One without a day is taken for one of the day of the application.
     """
 
     def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        items: Any = get(row)
+        if items is None:
+            return unstated
         on = row.application.applied_on
         longest = run = 0
-        for item in sorted(_items(get(row)), key=lambda each: each.on or on):
+        for item in sorted(items, key=lambda each: each.on or on):
             day = item.on or on
             if day <= on and (on.year, on.month, on.day) < (day.year + 1, day.month, day.day):
                 run = run + 1 if (item.suitable, item.good_reason) == of else 0
@@ -268,6 +305,45 @@ def _in_a_row(get: Read, of: Counts) -> Read:
         return longest
 
     return read
+
+
+def _some(get: Read, field: str, of: Counts) -> Read:
+    def read(row: Any) -> Value:  # noqa: ANN401 - an application
+        told: Any = get(row)
+        items = told if isinstance(told, tuple) else () if told is None else (told,)
+        return any(getattr(item, field) in of for item in items) if of else bool(items)
+
+    return read
+
+
+def _among(get: Read, unstated: Value) -> Read:
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        ids: Any = get(row.application)
+        return unstated if ids is None else row.id in ids
+
+    return read
+
+
+def _decided(get: Read, discretion: str) -> Read:
+    def read(row: Any) -> Value:  # noqa: ANN401 - an application
+        decided: Any = get(row)
+        sum_ = (decided or {}).get(discretion)
+        return 0 if sum_ is None else fen(Decimal(sum_))
+
+    return read
+
+
+def _in_county_of(one: Read, other: Read) -> Read:
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        places: Any = (one(row), other(row))
+        return None if None in places else same_county(*places)
+
+    return read
+
+
+def _drawn(application: Any) -> Value:  # noqa: ANN401
+    drawn: Value = application.household.draws_dibao(application.applied_on)
+    return drawn
 
 
 def _held(within: tuple[str, ...], benefits: Counts) -> Read:
@@ -363,15 +439,26 @@ def _in_county(place: Any, application: Any, _: object) -> Value:  # noqa: ANN40
 def _in_city(place: Any, application: Any, _: object) -> Value:  # noqa: ANN401
     if place is None:
         return None
-    city = city_of(application.accepting_place.division)
-    return city is not None and city_of(current_code(place)) == city
+    codes = map(current_code, (place, application.accepting_place.division))
+    there, city = (city_of(code) or code for code in codes)  # a county directly under its province is in none
+    # Of a place of which the province alone is told the city is open.
+    is_open = there != city and there.endswith("0000") and same_province(there, city)
+    return None if is_open else there == city
 
 
 def _in_province(place: Any, application: Any, _: object) -> Value:  # noqa: ANN401
     return None if place is None else same_province(place, application.accepting_place.division)
 
 
-_LISTED: dict[How, Callable[[Read, Counts], Read]] = {
+def _is_exact(place: Any, *_: object) -> Value:  # noqa: ANN401
+    return True if place is not None and not place.endswith("00") else None
+
+
+def _new_year(day: date, *_: object) -> Value:
+    return day_number(day.replace(month=1, day=1))
+
+
+_LISTED: dict[How, Callable[[Read, Counts, Value], Read]] = {
     How.COUNTED: _counted,
     How.DEPARTED: _departed,
     How.IN_A_ROW: _in_a_row,
@@ -383,6 +470,8 @@ _JUDGED: dict[How, Judge] = {
     How.COUNTY: _in_county,
     How.CITY: _in_city,
     How.PROVINCE: _in_province,
+    How.EXACT: _is_exact,
+    How.NEW_YEAR: _new_year,
 }
 
 

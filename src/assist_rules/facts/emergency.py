@@ -7,8 +7,21 @@ from __future__ import annotations
 
 from assist_rules.expressions import Flag, Level, Unit
 from assist_rules.facts.columns import How
-from assist_rules.facts.fields import MemberRow, Who, category, claim, count, day, flag, judged, money, untold
-from assist_rules.models import Application, Person
+from assist_rules.facts.fields import (
+    Who,
+    among,
+    category,
+    claim,
+    count,
+    day,
+    flag,
+    judged,
+    money,
+    number_of,
+    some,
+    titled,
+    untold,
+)
 from assist_rules.models.values import MEMBERS_LIMIT
 
 H = Level.HOUSEHOLD
@@ -23,87 +36,190 @@ def _of_emergency(name: str, who: Who = Who.APPLICANT) -> Flag:
     return flag(name, H, f"emergency.{name}", who)
 
 
-def _living(application: Application) -> list[Person]:
-    """The members who are not dead, nor declared so, on the day of the application."""
-    return [
-        person
-        for person in application.household.members
-        if not any(
-            day is not None and day <= application.applied_on
-            for day in (person.died_on, person.declared_dead_on)
-        )
-    ]
-
-
-def _affected(application: Application) -> int | None:
-    """How many of the living are hit."""
-    affected = None if application.emergency is None else application.emergency.affected
-    return None if affected is None else sum(person.id in affected for person in _living(application))
-
-
-has_emergency = flag("has_emergency", H, "emergency", read=lambda a: a.emergency is not None, exception=True)
+has_emergency = titled(
+    some("has_emergency", "emergency"),
+    zh="提出急难情形",
+    en="an emergency is stated",
+    no_zh="没有提出急难情形",
+    no_en="no emergency is stated",
+)
 emergency_kind = category("emergency_kind", H, "emergency.kind", Who.OFFICER)
 severity = category("severity", H, "emergency.severity", Who.OFFICER)
-in_serious_difficulty = _of_emergency("basic_life_in_serious_difficulty", Who.OFFICER)
-difficulty_found = claim("difficulty_found", H, DIFFICULTY, Who.OFFICER)
-difficulty_denied = claim("difficulty_denied", H, DIFFICULTY, Who.OFFICER, of=(False,))
-needs_immediate_measures = _of_emergency("immediate_measures_needed", Who.OFFICER)
-has_family_support = _of_emergency("family_support_available")
-is_mass_event = _of_emergency("mass_event", Who.OFFICER)
-is_homeless = _of_emergency("homeless", Who.OFFICER)
-applies_as_individual = flag("applies_as_individual", H, "emergency.as_individual")
-cause_refuted = claim("cause_refuted", H, "emergency.cause_confirmed", Who.OFFICER, of=(False,))
-is_epidemic = claim("is_epidemic", H, "emergency.kind", Who.OFFICER, of=("public_health_event",))
-other_scheme_first = claim("other_scheme_first", H, OTHER_SCHEME, Who.OFFICER)
-relief_is_exhausted = claim("relief_is_exhausted", H, OTHER_SCHEME, Who.OFFICER, of=(False,))
-aided_for_same_cause = flag(
-    "aided_for_same_cause",
-    H,
-    "emergency.earlier_aid",
-    Who.OFFICER,
-    read=lambda a: any(aid.same_cause is True for aid in (a.emergency and a.emergency.earlier_aid) or ()),
-    exception=True,
+in_serious_difficulty = titled(
+    _of_emergency("basic_life_in_serious_difficulty", Who.OFFICER),
+    zh="基本生活暂时出现严重困难",
+    en="basic life is in serious difficulty for the time being",
+    no_zh="基本生活没有出现严重困难",
+    no_en="basic life is not in serious difficulty",
 )
-members_affected = count(
-    "members_affected",
-    H,
-    "emergency.affected",
-    Unit.PERSONS,
-    read=_affected,
-    limits=(0, MEMBERS_LIMIT),
+difficulty_found = titled(
+    claim("difficulty_found", H, DIFFICULTY, Who.OFFICER),
+    zh="认定基本生活出现严重困难",
+    en="basic life found in serious difficulty",
+    no_zh="没有认定基本生活出现严重困难",
+    no_en="basic life not found in serious difficulty",
 )
-members_living = count(
-    "members_living",
-    H,
-    "household.members",
-    Unit.PERSONS,
-    read=lambda a: len(_living(a)),
-    limits=(0, MEMBERS_LIMIT),
+difficulty_denied = titled(
+    claim("difficulty_denied", H, DIFFICULTY, Who.OFFICER, of=(False,)),
+    zh="认定基本生活没有严重困难",
+    en="basic life found not in serious difficulty",
+    no_zh="没有认定基本生活不存在严重困难",
+    no_en="basic life not found to be free of serious difficulty",
 )
-emergency_here = judged("emergency_here", H, "emergency.place", How.COUNTY)
+needs_immediate_measures = titled(
+    _of_emergency("immediate_measures_needed", Who.OFFICER),
+    zh="需要立即采取救助措施",
+    en="immediate measures are needed",
+    no_zh="不需要立即救助",
+    no_en="no immediate measures needed",
+)
+has_family_support = titled(
+    _of_emergency("family_support_available"),
+    zh="能够得到家庭支持",
+    en="support by the family is available",
+    no_zh="得不到家庭支持",
+    no_en="no family support",
+)
+is_mass_event = titled(
+    _of_emergency("mass_event", Who.OFFICER),
+    zh="属于群体性突发事件",
+    en="a mass emergency",
+    no_zh="不是群体性突发事件",
+    no_en="no mass emergency",
+)
+is_homeless = titled(
+    _of_emergency("homeless", Who.OFFICER),
+    zh="属于生活无着的流浪、乞讨人员",
+    en="a destitute vagrant",
+    no_zh="不是生活无着的流浪、乞讨人员",
+    no_en="not a destitute vagrant",
+)
+applies_as_individual = titled(
+    flag("applies_as_individual", H, "emergency.as_individual"),
+    zh="以个人名义申请",
+    en="asked for by an individual, not for the family",
+    no_zh="不以个人名义申请",
+    no_en="not asked for by an individual",
+)
+cause_refuted = titled(
+    claim("cause_refuted", H, "emergency.cause_confirmed", Who.OFFICER, of=(False,)),
+    zh="急难事由经核实不成立",
+    en="the cause was checked and is not so",
+    no_zh="没有发现急难事由不成立",
+    no_en="the cause is not found to be otherwise",
+)
+is_epidemic = titled(
+    claim("is_epidemic", H, "emergency.kind", Who.OFFICER, of=("public_health_event",)),
+    zh="属于公共卫生事件",
+    en="a public-health event",
+    no_zh="不是公共卫生事件",
+    no_en="no public-health event",
+)
+other_scheme_first = titled(
+    claim("other_scheme_first", H, OTHER_SCHEME, Who.OFFICER),
+    zh="应先申请其他救助",
+    en="another scheme has to be applied for first",
+    no_zh="不需先申请其他救助",
+    no_en="no other scheme has to be applied for first",
+)
+relief_is_exhausted = titled(
+    claim("relief_is_exhausted", H, OTHER_SCHEME, Who.OFFICER, of=(False,)),
+    zh="其他救助已用尽，仍有困难",
+    en="other relief is used up and difficulty remains",
+    no_zh="没有查明其他救助用尽后仍有困难",
+    no_en="not stated that difficulty remains after other relief",
+)
+aided_for_same_cause = titled(
+    some("aided_for_same_cause", "emergency.earlier_aid", Who.OFFICER, field="same_cause", of=(True,)),
+    zh="曾因同一事由获得临时救助",
+    en="was aided for the same cause before",
+    no_zh="未曾因同一事由获得临时救助",
+    no_en="was not aided for the same cause before",
+)
+members_affected = titled(
+    number_of(
+        "members_affected",
+        H,
+        "emergency.affected",
+        How.COUNTED,
+        unit=Unit.PERSONS,
+        most=MEMBERS_LIMIT,
+        unstated=None,
+    ),
+    zh="受影响的成员人数",
+    en="members affected",
+)
+emergency_here = titled(
+    judged("emergency_here", H, "emergency.place", How.COUNTY),
+    zh="急难发生在受理地",
+    en="the emergency happened in the accepting place",
+    no_zh="急难没有发生在受理地",
+    no_en="the emergency did not happen in the accepting place",
+)
 proposed_amount = money("proposed_amount", H, "emergency.proposed_amount", Who.OFFICER)
 """What the office proposes to give; nothing where it has proposed nothing."""
 
 # --- members ---------------------------------------------------------------------------------------
 
 
-def _is_affected(row: MemberRow) -> bool | None:
-    emergency = row.application.emergency
-    affected = None if emergency is None else emergency.affected
-    return None if affected is None else row.id in affected
-
-
-is_affected = flag("is_affected", M, "", read=_is_affected)
-is_named = flag("is_named", M, "", read=lambda m: m.person is not None, exception=True)
+is_affected = titled(
+    among("is_affected", "emergency.affected"),
+    zh="受急难影响",
+    en="hit by the emergency",
+    no_zh="没有受急难影响",
+    no_en="not hit by the emergency",
+)
+is_named = titled(
+    flag("is_named", M, "", row="is_named", exception=True),
+    zh="已列明的成员",
+    en="a member told of",
+    no_zh="尚未列明的成员",
+    no_en="a member not told of",
+)
 """The member is told of; false for the spouse of a married applicant who lists none."""
-
-
-works_here = judged("works_here", M, "workplace", How.COUNTY)
+works_here = titled(
+    judged("works_here", M, "workplace", How.COUNTY),
+    zh="在受理地工作",
+    en="works in the accepting place",
+    no_zh="不在受理地工作",
+    no_en="does not work in the accepting place",
+)
 resides_since = day("resides_since", M, "resides_since")
-has_fixed_dwelling = flag("fixed_dwelling", M, "fixed_dwelling")
+has_fixed_dwelling = titled(
+    flag("fixed_dwelling", M, "fixed_dwelling"),
+    zh="在当地有固定住所",
+    en="has a fixed dwelling in the place",
+    no_zh="在当地没有固定住所",
+    no_en="has no fixed dwelling in the place",
+)
 study_year = count("study_year", M, "study.year", Unit.NUMBER)
-study_year_is_untold = untold("study_year_is_untold", M, "study.year")
+study_year_is_untold = titled(
+    untold("study_year_is_untold", M, "study.year"), zh="未说明年级", en="the year of study is not told"
+)
+study_entry_is_untold = titled(
+    untold("study_entry_is_untold", M, "study.entered_on"),
+    zh="未说明入学日期",
+    en="the day of entry is not told",
+)
 study_entered_on = day("study_entered_on", M, "study.entered_on")
-is_tuition_free = flag("tuition_free", M, "study.tuition_free")
-studies_in_city = flag("in_city_college", M, "study.in_city_college")
-is_unemployment_insured = flag("unemployment_insured", M, "unemployment_insured", Who.RECORD_CHECK)
+is_tuition_free = titled(
+    flag("tuition_free", M, "study.tuition_free"),
+    zh="就读免学费专业",
+    en="studies without tuition fees",
+    no_zh="就读专业不免学费",
+    no_en="pays tuition fees",
+)
+studies_in_city = titled(
+    flag("in_city_college", M, "study.in_city_college"),
+    zh="在受理地所在市的院校就读",
+    en="studies at a college of the city",
+    no_zh="不在受理地所在市的院校就读",
+    no_en="studies at no college of the city",
+)
+is_unemployment_insured = titled(
+    flag("unemployment_insured", M, "unemployment_insured", Who.RECORD_CHECK),
+    zh="参加了失业保险",
+    en="insured against unemployment",
+    no_zh="没有参加失业保险",
+    no_en="not insured against unemployment",
+)

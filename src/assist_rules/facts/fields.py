@@ -25,9 +25,21 @@ from assist_rules.expressions import (
 from assist_rules.expressions import (
     calendar_number as _number,
 )
-from assist_rules.facts.columns import CLAIMS, Counts, How, Read, Told, Value, laid_out, reader, told_at
+from assist_rules.facts.columns import (
+    CLAIMS,
+    Counts,
+    How,
+    Read,
+    Told,
+    Value,
+    laid_out,
+    reader,
+    told_at,
+    told_in_list,
+)
 from assist_rules.models import Application, Person, Supporter
-from assist_rules.models.kinship import OPEN_TIE, Tie
+from assist_rules.models.kinship import OPEN_TIE, Kinship, Tie, is_at_home
+from assist_rules.models.labels import Title
 from assist_rules.tables.schema import ColumnType
 
 Kind: TypeAlias = Literal["flag", "category", "number"]
@@ -53,6 +65,29 @@ class MemberRow:
     application: Application
     person: Person | None
     id: str
+    kinship: Kinship | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the member is told of."""
+        return self.person is not None
+
+    @property
+    def is_listed(self) -> bool | None:
+        """The same, open for the untold spouse of a married member."""
+        return self.is_named or None
+
+    @property
+    def at_home(self) -> bool | None:
+        """Whether the member lives in the household."""
+        return None if self.person is None else is_at_home(self.person)
+
+    @property
+    def unlisted_spouse(self) -> bool | None:
+        """False but for a married member of whom no spouse is told: of that one it is open."""
+        return (
+            self.kinship is not None and self.person is not None and self.kinship.unlisted_spouse(self.person)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +132,11 @@ class ObligorRow:
             return self.who.has_statutory_duty
         return None if self.tie is None else self.tie.duty
 
+    @property
+    def listed_duty(self) -> bool | None:
+        """The same of somebody who is listed as an obligor, or as a parent."""
+        return self.who.has_statutory_duty if isinstance(self.who, Supporter) else None
+
 
 @dataclass(frozen=True, slots=True)
 class KinRow:
@@ -121,6 +161,8 @@ class Field:
         then: the other field that a comparison of two waits for where the first is told, and how one knows that of a row.
         told: the column that it is; None where it is read off several.
         unstated: what it counts as where it is not told; None where it is then unknown.
+        title: what it is called, where that is more or other than the field it is read from.
+        denial: what it says where the answer is no.
     """
 
     name: str
@@ -134,6 +176,8 @@ class Field:
     then: tuple[str, Callable[[Any], bool]] | None = None
     told: Told | None = None
     unstated: Value = None
+    title: Title | None = None
+    denial: Title | None = None
 
     def is_same(self, other: Field) -> bool:
         """Whether the two are one fact, declared once or twice in the same words."""
@@ -180,14 +224,21 @@ def _column(
     return Field(name, level, path, read, column.exception, who, is_told, kind, told=told, unstated=unstated)
 
 
+def titled(word: Word, *, zh: str = "", en: str = "", no_zh: str = "", no_en: str = "") -> Word:
+    """The fact in words of its own: what it says where it is so, and where it is not."""
+    title, denial = Title(zh, en) if zh else None, Title(no_zh, no_en) if no_zh else None
+    return replace(word, told=replace(field_of(word), title=title, denial=denial))
+
+
 def always(word: Word) -> Word:
     """The fact as one that no row lacks."""
     return replace(word, told=replace(field_of(word), always=True))
 
 
-def compared(word: Word, then: str, told: Callable[[Any], bool]) -> Word:
+def compared(word: Word, then: str, told: Flag) -> Word:
     """The fact as one that compares two fields: where the first is *told*, the answer goes to the second."""
-    return replace(word, told=replace(field_of(word), then=(then, told)))
+    read = field_of(told).read
+    return replace(word, told=replace(field_of(word), then=(then, lambda row: read(row) is True)))
 
 
 def flag(
@@ -197,7 +248,6 @@ def flag(
     who: Who = Who.APPLICANT,
     *,
     row: str = "",
-    read: Callable[[Any], bool | None] | None = None,
     exception: bool = False,
 ) -> Flag:
     """A yes or no; an exception that is not stated is a no.
@@ -208,15 +258,11 @@ def flag(
         path: where its answer goes.
         who: who can answer it.
         row: the column that the layout gives the row, where the fact is no field by itself.
-        read: its reader where it is more than one column.
-        exception: whether what *read* or *row* gives counts only when stated.
+        exception: whether what *row* gives counts only when stated.
 
     Raises:
         RuleDefinitionError: *path* leads to no such field.
     """
-    if read is not None:
-        field = Field(name, level, path, read, exception, who, always=exception, kind="flag")
-        return Flag(name, level, field)
     told = laid_out(level, row) if row else told_at(level, path)
     exception = exception or told.column.exception
     field = _column(name, told, (level, path, who), "flag", False if exception else None, ColumnType.FLAG)
@@ -252,14 +298,68 @@ def claim(
 
 
 def judged(
-    name: str, level: Level, path: str, how: How, who: Who = Who.APPLICANT, of: tuple[str, ...] = ()
+    name: str,
+    level: Level,
+    path: str,
+    how: How,
+    who: Who = Who.APPLICANT,
+    of: tuple[str, ...] = (),
+    *,
+    beside: str = "",
 ) -> Flag:
     """A yes or no, open until told, that a field gives beside the day or the place of the application.
 
+    Args:
+        name: its name in rules.
+        level: that of its row.
+        path: where its answer goes.
+        how: how the field is read.
+        who: who can answer it.
+        of: the values that count.
+        beside: the field with which it is compared instead.
+
     Raises:
-        RuleDefinitionError: *path* leads to no field.
+        RuleDefinitionError: *path* or *beside* leads to no field.
     """
-    return _read(name, replace(told_at(level, path), how=how, of=of), (level, path, who))
+    told = replace(told_at(level, path), how=how, of=of, beside=told_at(level, beside) if beside else None)
+    return _read(name, told, (level, path, who))
+
+
+def some(name: str, path: str, who: Who = Who.APPLICANT, *, field: str = "", of: Counts = ()) -> Flag:
+    """A yes or no of the household, which counts only when stated: the record or some item at *path* is told.
+
+    Args:
+        name: its name in rules.
+        path: that of the record or the list.
+        who: who can answer it.
+        field: the field of an item that says whether it counts.
+        of: the values of it that count.
+
+    Raises:
+        RuleDefinitionError: *path* leads to none.
+    """
+    told = told_in_list(path, How.SOME, of, field)
+    return _claim(name, told, (Level.HOUSEHOLD, path, who), unstated=False)
+
+
+def among(name: str, path: str, *, asked: str = "", unstated: bool | None = None) -> Flag:
+    """Whether a member is named in the list at *path* of the application; with *unstated*, what counts without one.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no list.
+    """
+    told = told_in_list(path, How.AMONG)
+    return _claim(name, told, (Level.MEMBER, asked, Who.APPLICANT), unstated=unstated)
+
+
+def decided(discretion: str) -> Fact:
+    """The sum that an officer has already set for a discretion of the household; nothing where none is set."""
+    name = f"decided:{discretion.replace('.', '/')}"  # a dot would mean a field of a column to some engines
+    told = told_in_list("choices.discretion", How.DECIDED, (discretion,))
+    read, path = reader(Level.HOUSEHOLD, told, 0), f"choices.discretion[{discretion}]"
+    field = Field(name, Level.HOUSEHOLD, path, read, True, Who.OFFICER, True, told=told, unstated=0)
+    word = Fact(name, Level.HOUSEHOLD, Unit.FEN, 0, MONEY_LIMIT, told=field)
+    return titled(word, zh="经办机关已经作出的裁量", en="what the officer has already decided")
 
 
 def untold(name: str, level: Level, path: str, *also: str) -> Flag:
@@ -277,16 +377,37 @@ def untold(name: str, level: Level, path: str, *also: str) -> Flag:
 
 
 def number_of(
-    name: str, level: Level, path: str, how: How, who: Who = Who.APPLICANT, *, of: Counts = (), most: int
+    name: str,
+    level: Level,
+    path: str,
+    how: How,
+    who: Who = Who.APPLICANT,
+    *,
+    of: Counts = (),
+    unit: Unit = Unit.NUMBER,
+    most: int,
+    unstated: int | None = 0,
 ) -> Fact:
-    """What a list that is told comes to in number, at most *most*; 0 where it is not told, for it counts only when told.
+    """How many there are in a list.
+
+    Args:
+        name: its name in rules.
+        level: that of its row.
+        path: where its answer goes.
+        how: how the list is read.
+        who: who can answer it.
+        of: the values of an item that count.
+        unit: what is counted.
+        most: how many there can be.
+        unstated: the number that it counts as where no list is told; None where it is then unknown.
 
     Raises:
         RuleDefinitionError: *path* leads to no list.
     """
-    told = replace(told_at(level, path), how=how, of=of)
-    field = Field(name, level, path, reader(level, told, 0), True, who, True, told=told, unstated=0)
-    return Fact(name, level, Unit.NUMBER, 0, most, told=field)
+    told, stated = replace(told_at(level, path), how=how, of=of), unstated is not None
+    read = reader(level, told, unstated)
+    field = Field(name, level, path, read, stated, who, stated, told=told, unstated=unstated)
+    return Fact(name, level, unit, 0, most, told=field)
 
 
 def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
@@ -300,9 +421,13 @@ def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
 
 
 def _read(name: str, told: Told, where: tuple[Level, str, Who]) -> Flag:
+    return _claim(name, told, where, unstated=False if told.how in CLAIMS else None)
+
+
+def _claim(name: str, told: Told, where: tuple[Level, str, Who], *, unstated: bool | None) -> Flag:
+    """A yes or no that is an exception where it counts as something while nobody states it."""
     level, path, who = where
-    stated = told.how in CLAIMS
-    unstated = False if stated else None
+    stated = unstated is not None
     read = reader(level, told, unstated)
     field = Field(name, level, path, read, stated, who, stated, "flag", told=told, unstated=unstated)
     return Flag(name, level, field)
@@ -337,26 +462,15 @@ def category(
     return Category(name, level, frozenset(told.column.values or map(str, range(low, high + 1))), field)
 
 
-def money(
-    name: str,
-    level: Level,
-    path: str,
-    who: Who = Who.APPLICANT,
-    *,
-    read: Callable[[Any], int | None] | None = None,
-    exception: bool = False,
-) -> Fact:
+def money(name: str, level: Level, path: str, who: Who = Who.APPLICANT) -> Fact:
     """A sum of money, in fen; an exception that is not stated is nothing.
 
     Raises:
         RuleDefinitionError: *path* leads to no such field.
     """
-    if read is not None:
-        field = Field(name, level, path, read, exception, who, always=exception)
-    else:
-        told = told_at(level, path)
-        unstated = 0 if told.column.exception else None
-        field = _column(name, told, (level, path, who), "number", unstated, ColumnType.MONEY)
+    told = told_at(level, path)
+    unstated = 0 if told.column.exception else None
+    field = _column(name, told, (level, path, who), "number", unstated, ColumnType.MONEY)
     return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT, told=field)
 
 
@@ -366,7 +480,7 @@ def day(
     path: str,
     who: Who = Who.APPLICANT,
     *,
-    read: Callable[[Any], int | None] | None = None,
+    how: How = How.TOLD,
     also: str = "",
     unstated: int | None = None,
 ) -> Fact:
@@ -377,42 +491,26 @@ def day(
         level: that of its row.
         path: where its answer goes.
         who: who can answer it.
-        read: its reader where it is more than one column.
+        how: how the field is read.
         also: the field in which the same day may be told instead.
         unstated: the day that it counts as where none is told; without one it is then unknown.
 
     Raises:
         RuleDefinitionError: *path* leads to no such field.
     """
-    if read is not None:
-        field = Field(name, level, path, read, who=who)
-    else:
-        told, where = told_at(level, path), (level, path, who)
-        told = replace(told, beside=told_at(level, also)) if also else told
-        field = _column(name, told, where, "number", unstated, ColumnType.DAY, ColumnType.MONTH)
+    told = replace(told_at(level, path), how=how, beside=told_at(level, also) if also else None)
+    where = (level, path, who)
+    field = _column(name, told, where, "number", unstated, ColumnType.DAY, ColumnType.MONTH)
     return Fact(name, level, Unit.DATE, EARLIEST, LATEST, told=field)
 
 
-def count(
-    name: str,
-    level: Level,
-    path: str,
-    unit: Unit,
-    who: Who = Who.APPLICANT,
-    *,
-    read: Callable[[Any], int | None] | None = None,
-    limits: tuple[int, int] | None = None,
-) -> Fact:
+def count(name: str, level: Level, path: str, unit: Unit, who: Who = Who.APPLICANT) -> Fact:
     """A whole number of persons or months within the limits of its field.
 
     Raises:
         RuleDefinitionError: *path* leads to no such field.
     """
-    if read is not None:
-        field = Field(name, level, path, read, who=who)
-    else:
-        told = told_at(level, path)
-        field = _column(name, told, (level, path, who), "number", None, ColumnType.WHOLE)
-        limits = told.column.limits
-    low, high = limits or (0, 0)
+    told = told_at(level, path)
+    field = _column(name, told, (level, path, who), "number", None, ColumnType.WHOLE)
+    low, high = told.column.limits or (0, 0)
     return Fact(name, level, unit, low, high, told=field)

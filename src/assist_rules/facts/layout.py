@@ -170,7 +170,7 @@ def _told_by(tie: Tie, name: str) -> str | None:
 def members_of(application: Application, kinship: Kinship) -> list[MemberRow]:
     """The members, and an untold one for the spouse of each married member who lists none."""
     people = application.household.members
-    rows = [MemberRow(application, person, person.id) for person in people]
+    rows = [MemberRow(application, person, person.id, kinship) for person in people]
     rows.extend(
         MemberRow(application, None, f"{person.id}.spouse")
         for person in people
@@ -403,14 +403,10 @@ def _last_day(months: int) -> int:
     return (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
-UNTOLD: dict[str, Value] = {"relation": "spouse", "applies_alone": True}
+UNTOLD: dict[str, Value] = {"relation": "spouse"}
 """What is known of the unlisted spouse of a married applicant."""
 
 
 def _untold(fields: Sequence[Field]) -> tuple[Value, ...]:
     """The row of a person of whom only the relation is known: exceptions not stated, all else open."""
-    return tuple(UNTOLD.get(field.name, _unstated(field)) for field in fields)
-
-
-def _unstated(field: Field) -> Value:
-    return field.unstated if field.told is not None else (False if field.exception else None)
+    return tuple(UNTOLD.get(field.name, field.unstated) for field in fields)

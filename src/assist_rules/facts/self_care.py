@@ -3,37 +3,75 @@
 from __future__ import annotations
 
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import Who, category, claim, flag
+from assist_rules.facts.fields import Who, category, claim, flag, titled
 
 M = Level.MEMBER
 H = Level.HOUSEHOLD
 
-ACTIVITIES = ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe")
-"""The six activities of daily living by which self-care is judged, in the order of the text."""
+ACTIVITIES = {
+    "eat": ("自主吃饭", "eats alone", "does not eat alone"),
+    "dress": ("自主穿衣", "dresses alone", "does not dress alone"),
+    "transfer": ("自主上下床", "gets in and out of bed alone", "does not get in and out of bed alone"),
+    "toilet": ("自主如厕", "uses the toilet alone", "does not use the toilet alone"),
+    "walk_indoors": ("室内自主行走", "walks indoors alone", "does not walk indoors alone"),
+    "bathe": ("自主洗澡", "bathes alone", "does not bathe alone"),
+}
+"""The six activities of daily living by which self-care is judged, in the order of the text, and what is said of each."""
 
 
 does_alone = tuple(
-    flag(f"does_{activity}", M, f"self_care.{activity}", Who.OFFICER) for activity in ACTIVITIES
+    titled(
+        flag(f"does_{activity}", M, f"self_care.{activity}", Who.OFFICER),
+        zh=f"能{zh}",
+        en=en,
+        no_zh=f"不能{zh}",
+        no_en=no_en,
+    )
+    for activity, (zh, en, no_en) in ACTIVITIES.items()
 )
 """For each activity, whether the person does it alone."""
 
 labour_capacity = category("labour_capacity", M, "labour_capacity", Who.OFFICER)
-contracted_land = flag("contracted_land", M, "contracted_land")
-collective_income = flag("collective_income", M, "collective_income")
-was_relocated = flag("was_relocated", M, "relocated", Who.RECORD_CHECK)
+contracted_land = titled(
+    flag("contracted_land", M, "contracted_land"), no_zh="没有承包地", no_en="has no contracted land"
+)
+collective_income = titled(
+    flag("collective_income", M, "collective_income"),
+    no_zh="不参加集体收益分配",
+    no_en="does not share in collective income",
+)
+was_relocated = titled(
+    flag("was_relocated", M, "relocated", Who.RECORD_CHECK), zh="易地扶贫搬迁至城镇", en="relocated to a town"
+)
 support_form = category("support_form", H, "choices.support_form")
 
 
-chooses_extreme_poverty = claim("chooses_extreme_poverty", H, "choices.child_scheme", of=("extreme_poverty",))
-chooses_another_child_scheme = claim(
-    "chooses_another_child_scheme",
-    H,
-    "choices.child_scheme",
-    of=("orphan", "unsupported_child", "dibao"),
+chooses_extreme_poverty = titled(
+    claim("chooses_extreme_poverty", H, "choices.child_scheme", of=("extreme_poverty",)),
+    zh="选择特困人员救助供养",
+    en="chooses support in extreme poverty",
 )
-asset_finding_extreme_poverty = flag(
-    "asset_finding_extreme_poverty", H, "household.assets.findings.extreme_poverty", Who.RECORD_CHECK
+chooses_another_child_scheme = titled(
+    claim(
+        "chooses_another_child_scheme",
+        H,
+        "choices.child_scheme",
+        of=("orphan", "unsupported_child", "dibao"),
+    ),
+    zh="选择其他儿童保障",
+    en="chooses another scheme for the child",
 )
-asset_finding_low_income = flag(
-    "asset_finding_low_income", H, "household.assets.findings.low_income", Who.RECORD_CHECK
+asset_finding_extreme_poverty = titled(
+    flag("asset_finding_extreme_poverty", H, "household.assets.findings.extreme_poverty", Who.RECORD_CHECK),
+    zh="核查认定财产符合特困人员规定",
+    en="assets found to meet the rule for extreme poverty",
+    no_zh="核查认定财产不符合特困人员规定",
+    no_en="assets found not to meet the rule for extreme poverty",
+)
+asset_finding_low_income = titled(
+    flag("asset_finding_low_income", H, "household.assets.findings.low_income", Who.RECORD_CHECK),
+    zh="核查认定家庭财产符合低收入家庭规定",
+    en="assets found to meet the low-income rule",
+    no_zh="核查认定家庭财产不符合低收入家庭规定",
+    no_en="assets found not to meet the low-income rule",
 )

@@ -180,6 +180,13 @@ class Kinship:
         others = [other for other in self._people.values() if other.id != one.id]
         return one.marital_status == "married" and all(self.wed(one, other) is False for other in others)
 
+    def unlisted_spouse(self, one: Person) -> bool | None:
+        """Open for a married member of whom no spouse is told, as a member or as an obligor; False for anybody else."""
+        if one.marital_status != "married" or any(item.relation == "spouse" for item in one.obligors or ()):
+            return False
+        others = (other for other in self._people.values() if other.id != one.id)
+        return False if any(self.wed(one, other) is True for other in others) else None
+
     def untold_parents(self, child: Person) -> list[Person]:
         """The parents of *child* among the members who are married to somebody untold, who may be a parent too."""
         if child.parents is not None:

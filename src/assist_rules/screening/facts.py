@@ -19,7 +19,7 @@ import polars as pl
 from assist_rules.expressions import Level
 from assist_rules.facts.columns import LAID_OUT, How, Told
 from assist_rules.facts.extension import value_of
-from assist_rules.facts.fields import LATEST
+from assist_rules.facts.fields import LATEST, Field
 from assist_rules.facts.layout import month_end as month_end_of
 from assist_rules.models.kinship import NEAREST, Tie
 from assist_rules.models.values import MONEY_LIMIT_YUAN
@@ -31,7 +31,7 @@ from assist_rules.screening.choices import chosen_numbers, with_choice
 from assist_rules.screening.engines import rows_of
 from assist_rules.screening.kin import Ties
 from assist_rules.tables.cells import READ
-from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, Column, ColumnType
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, Column, ColumnType, children
 
 Expr: TypeAlias = Any
 """A Narwhals expression."""
@@ -120,9 +120,9 @@ def same_county(one: Expr, other: Expr) -> Expr:
 
 
 def _city(place: Expr) -> Expr:
-    """The prefecture-level city of a place; -1 for a province or a county directly under one."""
+    """The prefecture-level city of a place; itself for a province or a county directly under one."""
     none = (_modulo(place, 10000) == 0) | _is_direct(place)
-    return nw.when(none).then(nw.lit(-1, nw.Int64)).otherwise(place // 100 * 100)
+    return nw.when(none).then(place).otherwise(place // 100 * 100)
 
 
 def _same_province(one: Expr, other: Expr) -> Expr:
@@ -170,38 +170,6 @@ def _custody(*kinds: str, suffix: str = "") -> Expr:
     return stated(nw.col("custody_kind" + suffix).is_in(list(kinds))) & begun & lasts
 
 
-def _unlisted_spouse_is_able() -> Expr:
-    """Open for a married person of whom no spouse is told; False for anybody else."""
-    open_ = stated(nw.col("marital_status") == "married") & nw.col("~named") & ~nw.col("~spouse_told")
-    return nw.when(~open_).then(_yes(value=False))
-
-
-HOUSEHOLD_FACTS: dict[str, Callable[[], Expr]] = {
-    "year_start": lambda: number(nw.col("applied_on")) // (32 * 12) * (32 * 12) + 1,
-    "barred": lambda: nw.col("~barred"),
-    "draws_dibao": lambda: nw.col("~draws"),
-    "has_emergency": lambda: nw.col("~emergency"),
-    "aided_for_same_cause": lambda: nw.col("~aided"),
-    "members_affected": lambda: nw.col("~affected"),
-    "members_living": lambda: nw.col("~members"),
-}
-
-MEMBER_FACTS: dict[str, Callable[[], Expr]] = {
-    "listed": lambda: nw.when(nw.col("~named")).then(_yes(value=True)),
-    "is_named": lambda: nw.col("~named"),
-    "co_resident": lambda: nw.when(nw.col("~named")).then(_home()),
-    "lives_where_registered": lambda: same_county(
-        nw.col("registered_division"), nw.col("resides_in")
-    ),
-    "residence_is_exact": lambda: nw.when(_modulo(nw.col("resides_in"), 100) != 0).then(
-        _yes(value=True)
-    ),
-    "applies_alone": lambda: nw.col("~alone"),
-    "is_affected": lambda: nw.col("~is_affected"),
-    "unlisted_spouse_is_able": _unlisted_spouse_is_able,
-}
-
-
 _AWAY = "~other"
 """Suffix of the columns of the member who is an obligor of another."""
 
@@ -233,14 +201,10 @@ def _disabled(fact: str, suffix: str) -> Expr:
     return nw.when(stated(nw.col("disabilities_told" + suffix)) & (yes | ~unclear)).then(yes)
 
 
-def _home(suffix: str = "") -> Expr:
+def _home() -> Expr:
     """Whether a member lives in the household; the applicant does unless told otherwise."""
-    told = nw.col("co_resident" + suffix)
-    return (
-        nw.when(told.is_null() & (nw.col("relation" + suffix) == "self"))
-        .then(_yes(value=True))
-        .otherwise(told)
-    )
+    told = nw.col("co_resident")
+    return nw.when(told.is_null() & (nw.col("relation") == "self")).then(_yes(value=True)).otherwise(told)
 
 
 def _lives_with() -> Expr:
@@ -248,8 +212,8 @@ def _lives_with() -> Expr:
     is_child = stated(nw.col("~kin") == "parent")
     guardian = nw.when(is_child).then(nw.col("guardian")).otherwise(nw.col("guardian" + _AWAY))
     parent = nw.when(is_child).then(nw.col(OTHER)).otherwise(nw.col(MEMBER))
-    one: Expr = _home()
-    other: Expr = _home(_AWAY)
+    one: Expr = nw.col("~at_home")
+    other: Expr = nw.col("~at_home" + _AWAY)
     # Two who are both away may live together elsewhere.
     together = nw.when(any_of(one, other)).then(all_of(one, other))
     filial = stated(nw.col("~kin").is_in(["parent", "child"]))
@@ -321,31 +285,37 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
         case How.UNTOLD:
             also = () if told.beside is None else (told.beside.column.name,)
             return all_of(*(nw.col(each).is_null() for each in (name, *also)))
-        case How.COUNTED | How.DEPARTED | How.IN_A_ROW:
-            return nw.col(f"~{fact}").fill_null(0)
+        case How.SOME:
+            return stated(nw.col(f"~{fact}"))
+        case How.AMONG | How.COUNTED | How.DEPARTED | How.IN_A_ROW:
+            found, unstated = nw.col(f"~{fact}"), facts_asked()[fact].unstated
+            return found if unstated is None else found.fill_null(unstated)
+        case How.DECIDED:
+            return nw.col(fact).fill_null(0)
+        case How.NEW_YEAR:
+            return number(value) // (32 * 12) * (32 * 12) + 1
+        case How.EXACT:
+            return nw.when(_modulo(value, 100) != 0).then(_yes(value=True))
+        case How.COUNTY if told.beside is not None:
+            return same_county(nw.col(told.beside.column.name), value)
         case How.YEAR:
             return nw.col(f"~{fact}{suffix}") if suffix else _unknown(nw.Int64)
         case How.COUNTY:
             return same_county(value, nw.col(PLACE))
         case How.CITY:
-            city = _city(nw.col(PLACE))
-            return nw.when(~value.is_null()).then((city != -1) & (_city(value) == city))
+            home, city = _city(value), _city(nw.col(PLACE))
+            is_open = (_modulo(home, 10000) == 0) & (home != city) & _same_province(home, city)
+            return nw.when(~is_open).then(home == city)
         case _:
             return _same_province(value, nw.col(PLACE))
 
 
-def _reader(level: Level, fact: str) -> Callable[[], Expr]:
+def _reader(fact: str) -> Callable[[], Expr]:
     """How a fact of a household, a member or an item of a list is read."""
-    special = {Level.HOUSEHOLD: HOUSEHOLD_FACTS, Level.MEMBER: MEMBER_FACTS}.get(level, {})
-    if fact in special:
-        return special[fact]
     if fact.partition("#")[0] not in facts_asked():  # a figure of the place, or what an officer has chosen
         return lambda: nw.col(fact)
-    if fact.startswith(DECIDED):
-        return lambda: nw.col(fact).fill_null(0)
-    return _column(
-        fact, "emergency_" if facts_asked()[fact.partition("#")[0]].path.startswith("emergency.") else ""
-    )
+    told = facts_asked()[fact.partition("#")[0]].told
+    return _column(fact, "emergency_" if told is not None and told.table.name == "emergencies" else "")
 
 
 def _of_member(fact: str) -> Callable[[], Expr]:
@@ -354,6 +324,11 @@ def _of_member(fact: str) -> Callable[[], Expr]:
     if field.told is not None and field.told.of_member:
         return _column(fact, suffix=_AWAY)
     return lambda: _unknown(_KINDS[field.kind]) if field.unstated is None else nw.lit(field.unstated)
+
+
+def _field(fact: str) -> Field | None:
+    """Where a fact stands; None for a figure of the place, or what an officer has chosen."""
+    return facts_asked().get(fact.partition("#")[0])
 
 
 def _asked(facts: Iterable[str], how: How) -> dict[str, Told]:
@@ -431,7 +406,7 @@ class Facts:
         for name in wanted:
             if (told := extended(name)) is not None:
                 frame = _with_extension(frame, self.tables[told.table.name], name, told, level)
-        readers = {name: _reader(level, name) for name in wanted}
+        readers = {name: _reader(name) for name in wanted}
         lists = [
             stated(nw.col(f"{table}_told")).alias(TOLD + of)
             for of, table in {**ITEMS, Level.OBLIGOR: "obligors"}.items()
@@ -447,22 +422,17 @@ class Facts:
     @cached_property
     def _households(self) -> Frame:
         frame = self.tables["households"].with_columns(nw.col("accepting_place_division").alias(PLACE))
-        if any(
-            name.partition("#")[0] in facts_asked()
-            and facts_asked()[name.partition("#")[0]].path.startswith("emergency")
-            for name in self.wanted[Level.HOUSEHOLD]
-        ):
+        asked = {name: field.told for name in self.wanted[Level.HOUSEHOLD] if (field := _field(name))}
+        if any(told.table.name == "emergencies" for told in asked.values() if told is not None):
             frame = self._with_emergency(frame)
         frame = self._with_choices(frame, Level.HOUSEHOLD)
-        if self._asks(Level.HOUSEHOLD, "barred"):
-            frame = _with_any(frame, self.tables["bar_grounds"], "~barred")
-        if self._asks(Level.HOUSEHOLD, "draws_dibao"):
+        for fact, told in _asked(self.wanted[Level.HOUSEHOLD], How.SOME).items():
+            frame = _with_any(frame, self.tables[told.table.name], told, f"~{fact}")
+        for fact, told in _asked(self.wanted[Level.HOUSEHOLD], How.COUNTED).items():
+            counts = self._counted(told, f"~{fact}", HOUSEHOLD)
+            frame = frame.join(counts, on=HOUSEHOLD, how="left")
+        if _asked(self.wanted[Level.HOUSEHOLD], How.HELD):
             frame = self._with_dibao_drawn(frame)
-        if self._asks(Level.HOUSEHOLD, "members_living"):
-            counts = self._living(frame).group_by(HOUSEHOLD).agg(nw.len().alias("~members"))
-            frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
-                nw.col("~members").cast(nw.Int64).fill_null(0)
-            )
         return frame
 
     def _with_choices(self, frame: Frame, level: Level) -> Frame:
@@ -481,15 +451,6 @@ class Facts:
             )
         return nw.from_native(native)
 
-    def _living(self, households: Frame) -> Frame:
-        """The keys of the members who are not dead, nor declared so, on the day of the application."""
-        home = households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
-        members = self.tables["members"].select(HOUSEHOLD, MEMBER, "died_on", "declared_dead_on")
-        members = members.join(home, on=HOUSEHOLD, how="left")
-        return members.filter(~(_has_come("died_on") | _has_come("declared_dead_on"))).select(
-            HOUSEHOLD, MEMBER
-        )
-
     def _with_dibao_drawn(self, frame: Frame) -> Frame:
         """*frame* with whether the household draws dibao: told of it, or of each of its members."""
         members = self.tables["members"].select(HOUSEHOLD, MEMBER, "receives_told")
@@ -501,31 +462,15 @@ class Facts:
         frame = frame.join(held, on=HOUSEHOLD, how="left")
         by_members = nw.when(~nw.col("~open")).then(~nw.col("~no"))
         return frame.with_columns(
-            nw.when(tells_of_dibao()).then(draws_by_itself()).otherwise(by_members).alias("~draws")
+            nw.when(tells_of_dibao()).then(draws_by_itself()).otherwise(by_members).alias("~held:dibao")
         ).drop("~open", "~no")
 
     def _with_emergency(self, frame: Frame) -> Frame:
         names = [column.name for column in TABLES["emergencies"].columns]
         emergencies = self.tables["emergencies"].select(
-            HOUSEHOLD,
-            *(nw.col(name).alias(f"emergency_{name}") for name in names),
-            _yes(value=True).alias("~emergency"),
+            HOUSEHOLD, *(nw.col(name).alias(f"emergency_{name}") for name in names)
         )
-        frame = frame.join(emergencies, on=HOUSEHOLD, how="left").with_columns(stated(nw.col("~emergency")))
-        if self._asks(Level.HOUSEHOLD, "aided_for_same_cause"):
-            aid = self.tables["earlier_aid"].with_columns(stated(nw.col("same_cause")).alias("~aided"))
-            aided = aid.group_by(HOUSEHOLD).agg(nw.col("~aided").any())
-            frame = frame.join(aided, on=HOUSEHOLD, how="left").with_columns(stated(nw.col("~aided")))
-        if self._asks(Level.HOUSEHOLD, "members_affected"):
-            affected = self.tables["affected"].select(HOUSEHOLD, nw.col("value").alias(MEMBER))
-            affected = affected.join(self._living(frame), on=[HOUSEHOLD, MEMBER], how="inner")
-            counts = affected.group_by(HOUSEHOLD).agg(nw.len().alias("~affected"))
-            frame = frame.join(counts, on=HOUSEHOLD, how="left").with_columns(
-                nw.when(stated(nw.col("emergency_affected_told")))
-                .then(nw.col("~affected").cast(nw.Int64).fill_null(0))
-                .alias("~affected")
-            )
-        return frame
+        return frame.join(emergencies, on=HOUSEHOLD, how="left")
 
     # --- members
 
@@ -545,7 +490,11 @@ class Facts:
             either = nw.when(own.is_null() & by_household).then(_yes(value=True)).otherwise(own)
             frame = frame.join(drawn, on=HOUSEHOLD, how="left").with_columns(either.alias("~held:dibao"))
             frame = frame.drop("~drawn")
-        return frame.with_columns(_yes(value=True).alias("~named"))
+        return frame.with_columns(
+            _yes(value=True).alias("~is_named"),
+            _yes(value=True).alias("~is_listed"),
+            _home().alias("~at_home"),
+        )
 
     def _with_benefits(
         self, frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str]
@@ -558,66 +507,77 @@ class Facts:
     def _members(self) -> Frame:
         """The listed members, and an untold spouse for a married applicant who lists none."""
         frame = self._listed_members
-        if self._asks(Level.MEMBER, "is_affected"):
-            told = self.tables["emergencies"].select(HOUSEHOLD, nw.col("affected_told").alias("~told"))
-            frame = _with_listed(frame, told, self.tables["affected"], "~is_affected")
-        if self._asks(Level.MEMBER, "applies_alone"):
-            told = self.tables["households"].select(
-                HOUSEHOLD, nw.col("choices_single_person_told").alias("~told")
-            )
-            frame = _with_listed(frame, told, self.tables["single_person"], "~alone")
-            frame = frame.with_columns(nw.col("~alone").fill_null(value=True))
+        for fact, told in _asked(self.wanted[Level.MEMBER], How.AMONG).items():
+            frame = self._with_named(frame, told, f"~{fact}")
         if self._asks(Level.MEMBER, "unlisted_spouse_is_able"):
-            frame = self._with_spouses_told(frame)
+            frame = self._with_unlisted_spouse(frame)
         for how, numbers in (
             (How.COUNTED, self._counted),
             (How.DEPARTED, self._departed),
             (How.IN_A_ROW, self._in_a_row),
         ):
             for fact, told in _asked(self.wanted[Level.MEMBER], how).items():
-                frame = frame.join(numbers(told, f"~{fact}"), on=[HOUSEHOLD, MEMBER], how="left")
+                keys = (HOUSEHOLD, MEMBER)
+                frame = frame.join(numbers(told, f"~{fact}", *keys), on=list(keys), how="left")
         alone = frame.join(nw.from_native(self._family.unmatched), on=[HOUSEHOLD, MEMBER], how="inner")
         return self._with_choices(nw.concat([frame, _nobody(alone)], how="vertical"), Level.MEMBER)
 
-    def _counted(self, told: Told, name: str) -> Frame:
-        """How many items the list of a member has, in the column *name*."""
-        return self.tables[told.at[0]].group_by(HOUSEHOLD, MEMBER).agg(nw.len().cast(nw.Int64).alias(name))
+    def _with_named(self, frame: Frame, told: Told, name: str) -> Frame:
+        """*frame* with whether each member is on a list of ids; null where the list is not told."""
+        above = TABLES[told.table.parent]
+        lists = self.tables[above.name].select(HOUSEHOLD, stated(nw.col(told.table.told)).alias("~told"))
+        named = self.tables[told.table.name].select(
+            HOUSEHOLD, nw.col("value").alias(MEMBER), _yes(value=True).alias("~hit")
+        )
+        frame = frame.join(named, on=[HOUSEHOLD, MEMBER], how="left").join(lists, on=HOUSEHOLD, how="left")
+        found = nw.when(stated(nw.col("~told"))).then(stated(nw.col("~hit")))
+        return frame.with_columns(found.alias(name)).drop("~hit", "~told")
 
-    def _departed(self, told: Told, name: str) -> Frame:
+    def _list_of(self, told: Told) -> Frame:
+        """The table of a list that a column says is told."""
+        lists = children(told.table.name)
+        return self.tables[next(each.name for each in lists if each.told == told.column.name)]
+
+    def _counted(self, told: Told, name: str, *keys: str) -> Frame:
+        """How many items a list has, in the column *name*; null where it is not told."""
+        items = self._list_of(told).group_by(*keys).agg(nw.len().cast(nw.Int64).alias(name))
+        owners = self.tables[told.table.name].filter(stated(nw.col(told.column.name))).select(*keys)
+        return owners.join(items, on=list(keys), how="left").with_columns(nw.col(name).fill_null(0))
+
+    def _departed(self, told: Told, name: str, *keys: str) -> Frame:
         """How many of those named had died: listed members, by their ids, or people told of in the list itself."""
         dead = _has_come("died_on") | _has_come("declared_dead_on")
         people = self._listed_members.select(HOUSEHOLD, nw.col(MEMBER).alias("id"), dead.alias("~as_member"))
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
-        named = self.tables[told.at[0]].join(home, on=HOUSEHOLD, how="left")
+        named = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
         named = named.with_columns(dead.alias("~dead")).join(people, on=[HOUSEHOLD, "id"], how="left")
         named = named.with_columns(one_if(nw.col("~dead") | stated(nw.col("~as_member"))).alias(name))
-        return named.group_by(HOUSEHOLD, MEMBER).agg(nw.col(name).sum())
+        return named.group_by(*keys).agg(nw.col(name).sum())
 
-    def _in_a_row(self, told: Told, name: str) -> Frame:
+    def _in_a_row(self, told: Told, name: str, *keys: str) -> Frame:
         """The longest run of offers refused within a year, in the column *name*."""
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
-        offers = self.tables[told.at[0]].join(home, on=HOUSEHOLD, how="left")
+        offers = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
         suitable, good_reason = told.of
         counts = stated(nw.col("suitable") == suitable) & stated(nw.col("good_reason") == good_reason)
         # An offer of unknown day is taken for one of the day of the application.
         day = nw.coalesce(number(nw.col("on")), nw.col(ON))
-        offers = offers.select(HOUSEHOLD, MEMBER, "position", day.alias("~day"), counts.alias("~counts"), ON)
+        offers = offers.select(*keys, "position", day.alias("~day"), counts.alias("~counts"), ON)
         offers = offers.filter((nw.col("~day") <= nw.col(ON)) & (nw.col(ON) < nw.col("~day") + 12 * 32))
-        keys = [HOUSEHOLD, MEMBER]
         earlier = offers.select(
             *keys, *(nw.col(each).alias(each + "2") for each in ("~day", "position", "~counts"))
         )
         before = (nw.col("~day2") < nw.col("~day")) | (
             (nw.col("~day2") == nw.col("~day")) & (nw.col("position2") < nw.col("position"))
         )
-        pairs = offers.filter(nw.col("~counts")).join(earlier, on=keys, how="left")
+        pairs = offers.filter(nw.col("~counts")).join(earlier, on=list(keys), how="left")
         # In one run the offers that break it and came before are the same in number.
         pairs = pairs.with_columns(one_if(before & ~nw.col("~counts2")).alias("~run"))
         runs = pairs.group_by(*keys, "position").agg(nw.col("~run").sum())
         runs = runs.group_by(*keys, "~run").agg(nw.len().cast(nw.Int64).alias(name))
         return runs.group_by(*keys).agg(nw.col(name).max())
 
-    def _with_spouses_told(self, frame: Frame) -> Frame:
+    def _with_unlisted_spouse(self, frame: Frame) -> Frame:
         wed = self.tables["obligors"].with_columns(stated(nw.col("relation") == "spouse").alias("~wed"))
         wed = wed.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~wed").any())
         kin = self._ties.filter(stated(nw.col("~is_spouse"))).select(HOUSEHOLD, MEMBER).unique()
@@ -626,7 +586,9 @@ class Facts:
             kin, on=[HOUSEHOLD, MEMBER], how="left"
         )
         told = stated(nw.col("~wed")) | stated(nw.col("~kin_wed"))
-        return frame.with_columns(told.alias("~spouse_told")).drop("~wed", "~kin_wed")
+        open_ = stated(nw.col("marital_status") == "married") & ~told
+        frame = frame.with_columns(nw.when(~open_).then(_yes(value=False)).alias("~unlisted_spouse"))
+        return frame.drop("~wed", "~kin_wed")
 
     # --- kin
 
@@ -728,6 +690,7 @@ class Facts:
         return frame.with_columns(
             nw.col("relation").alias("~relation"),
             nw.col("has_statutory_duty").alias("~duty"),
+            nw.col("has_statutory_duty").alias("~listed_duty"),
             *(
                 _yes(value=False).alias(f"~{name}")
                 for name in ("in_household", "with_applicant", "may_be_spouse", "is_untold")
@@ -773,6 +736,7 @@ class Facts:
         return pairs.filter(~left_out).with_columns(
             owed.alias("~relation"),
             _yes(value=True).alias("~in_household"),
+            _unknown(nw.Boolean).alias("~listed_duty"),
             nw.col("~is_spouse").is_null().alias("~may_be_spouse"),
             _yes(value=False).alias("~is_untold"),
         )
@@ -826,12 +790,13 @@ def _of_untold(frame: Frame) -> Frame:
     return frame.with_columns(
         _unknown(nw.String).alias("~relation"),
         _unknown(nw.Boolean).alias("~duty"),
+        _unknown(nw.Boolean).alias("~listed_duty"),
         _yes(value=False).alias("~with_applicant"),
         *(_yes(value=True).alias(f"~{name}") for name in ("in_household", "may_be_spouse", "is_untold")),
     )
 
 
-_READ_OF_PAIR = ("relation", "co_resident", "guardian", "has_statutory_duty", "duties_told")
+_READ_OF_PAIR = ("relation", "~at_home", "guardian", "has_statutory_duty", "duties_told")
 _OF_KIN = (
     *("died_on", "declared_dead_on"),
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
@@ -897,18 +862,12 @@ def _with_held(
     ).drop(*ways)
 
 
-def _with_any(frame: Frame, items: Frame, name: str) -> Frame:
-    """*frame* with a column that says whether a household has any of *items*."""
+def _with_any(frame: Frame, items: Frame, told: Told, name: str) -> Frame:
+    """*frame* with whether a household has any of *items* that counts; null where it has none."""
+    if told.of:
+        items = items.filter(stated(nw.col(told.column.name).is_in(list(told.of))))
     some = items.select(HOUSEHOLD).unique().with_columns(_yes(value=True).alias(name))
-    return frame.join(some, on=HOUSEHOLD, how="left").with_columns(stated(nw.col(name)))
-
-
-def _with_listed(frame: Frame, told: Frame, listed: Frame, name: str) -> Frame:
-    """*frame* with whether each member is on a list of ids of the household; null where the list is not told."""
-    hit = listed.select(HOUSEHOLD, nw.col("value").alias(MEMBER), _yes(value=True).alias("~hit"))
-    frame = frame.join(hit, on=[HOUSEHOLD, MEMBER], how="left").join(told, on=HOUSEHOLD, how="left")
-    found = nw.when(stated(nw.col("~told"))).then(stated(nw.col("~hit")))
-    return frame.with_columns(found.alias(name)).drop("~hit", "~told")
+    return frame.join(some, on=HOUSEHOLD, how="left")
 
 
 def _nobody(alone: Frame) -> Frame:
@@ -921,10 +880,8 @@ def _nobody(alone: Frame) -> Frame:
             cells.append(nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias(name))
         elif name == "relation":
             cells.append(nw.lit("spouse").alias(name))
-        elif name == "~named":
+        elif name == "~is_named":
             cells.append(_yes(value=False).alias(name))
-        elif name == "~alone":
-            cells.append(_yes(value=True).alias(name))
         elif name not in kept:
             cells.append(nw.lit(None).cast(kind).alias(name))
         else:

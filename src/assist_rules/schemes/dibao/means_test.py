@@ -22,6 +22,7 @@ from assist_rules.expressions import (
     total,
     yuan,
 )
+from assist_rules.facts.fields import decided
 from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
@@ -50,7 +51,7 @@ deduction_decided = Rule(
     en="deduction of rigid expenditure already decided",
     cites=(ARTICLE_13_3,),
     states=least(
-        facts.decided("dibao.rigid_deduction"), total(Level.MEMBER, amount(deductible_claimed), is_counted)
+        decided("dibao.rigid_deduction"), total(Level.MEMBER, amount(deductible_claimed), is_counted)
     ),
     in_force=SINCE_2014,
 )

@@ -24,7 +24,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import obligors as of
 from assist_rules.facts import self_care as facts_of_care
-from assist_rules.facts.fields import money_of_a_year
+from assist_rules.facts.fields import money_of_a_year, titled
 from assist_rules.law import national as law
 from assist_rules.models.income import IncomeKind
 from assist_rules.rule import Rule, amount, holds
@@ -70,12 +70,20 @@ obligor_has_low_assets_of_2016 = Rule(
         all_of(facts.obligor_in_household, facts_of_care.asset_finding_extreme_poverty),
     ),
 )
-obligor_income = money_of_a_year(
-    "obligor_member_income",
-    Level.OBLIGOR,
-    (kind for kind in get_args(IncomeKind) if kind not in (*LEFT_OUT, *ASSISTANCE)),
+obligor_income = titled(
+    money_of_a_year(
+        "obligor_member_income",
+        Level.OBLIGOR,
+        (kind for kind in get_args(IncomeKind) if kind not in (*LEFT_OUT, *ASSISTANCE)),
+    ),
+    zh="义务人本人年收入",
+    en="the obligor's own income a year",
 )
-obligor_insurance = money_of_a_year("obligor_member_insurance", Level.OBLIGOR, SOCIAL_INSURANCE)
+obligor_insurance = titled(
+    money_of_a_year("obligor_member_insurance", Level.OBLIGOR, SOCIAL_INSURANCE),
+    zh="其中的职工养老金、失业保险金",
+    en="of it the employees' pension and unemployment benefit",
+)
 obligor_own_income = Rule(
     id="extreme_poverty.obligor_own_income",
     zh="义务人本人年收入（不含中央基础养老金、优待抚恤金、高龄津贴和社会救助、福利补贴）",
@@ -388,7 +396,7 @@ owes_by_finding = Rule(
     cites=(NEW.at("第四条第三项"), CODE.at("第一千一百一十八条"), OLD.at("")),
     # Other relatives and in-laws owe nothing by relation; the adopted child after dissolution (art. 1118) is such a case.
     states=any_of(
-        all_of(facts.obligor_duty_found, not_(facts.obligor_in_household)),
+        facts.obligor_duty_found,
         all_of(facts.obligor_relation.is_in("other"), facts.obligor_duty),
     ),
     in_force=SINCE_2016,

@@ -13,10 +13,12 @@ from assist_rules.expressions import (
     Amount,
     Const,
     Discretion,
+    Level,
     Unit,
     all_of,
     always,
     any_of,
+    count,
     is_on,
     least,
     may,
@@ -202,7 +204,15 @@ persons_aided = Rule(
     zh="救助人数",
     en="persons aided",
     cites=(ARTICLE_49, SHANDONG),
-    states=most(persons(1), least(of.members_affected, of.members_living)),
+    # The dead are not aided, be they named or not.
+    states=most(
+        persons(1),
+        least(
+            of.members_affected
+            - count(Level.MEMBER, all_of(of.is_named, of.is_affected, not_(holds(is_living)))),
+            count(Level.MEMBER, all_of(of.is_named, holds(is_living))),
+        ),
+    ),
 )
 
 

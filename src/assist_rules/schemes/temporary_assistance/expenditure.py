@@ -263,15 +263,16 @@ has_education_cost = _rule(
     "the member had education spending",
     all_of(is_counted, yuan(0) < amount(education_spending)),
 )
+goes_by_entry = all_of(of.study_year_is_untold, not_(of.study_entry_is_untold))
 is_new_student = Rule(
     id="temporary_assistance.is_new_student",
     zh="新入学",
     en="a freshman",
     cites=(SHANDONG, WEIHAI),
-    # The year of study says it; where it is not told, whether the study began within a year.
+    # The year of study says it; where the day of entry alone is told, whether that lies within a year.
     states=any_of(
-        all_of(not_(of.study_year_is_untold), of.study_year <= number(1)),
-        all_of(of.study_year_is_untold, Elapsed(of.study_entered_on, facts.applied_on) < years(1)),
+        all_of(goes_by_entry, Elapsed(of.study_entered_on, facts.applied_on) < years(1)),
+        all_of(not_(goes_by_entry), of.study_year <= number(1)),
     ),
     in_force=SINCE_2014,
     no_zh="不是新入学",
