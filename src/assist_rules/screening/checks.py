@@ -12,7 +12,6 @@ from typing import Any, TypeAlias, assert_never
 
 import narwhals as nw
 
-from assist_rules.expressions import calendar_number
 from assist_rules.models.values import (
     AREA_LIMIT,
     FIRST_DATE,
@@ -24,7 +23,7 @@ from assist_rules.models.values import (
 )
 from assist_rules.screening.assumed import odd_assumptions
 from assist_rules.screening.completion import key_pairs
-from assist_rules.screening.facts import any_of, draws_by_itself, number, one_if, stated, tells_of_dibao
+from assist_rules.screening.facts import any_of, draws_by_itself, is_place, one_if, stated, tells_of_dibao
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
 
 Frame: TypeAlias = Any
@@ -43,8 +42,8 @@ def odd_households(tables: Mapping[str, Frame], names: Mapping[str, Collection[s
     for name, frame in tables.items():
         table = TABLES[name]
         given = list(names[name])
-        wrong = [*_cells(table, given), *_rows(name)]
-        if wrong:
+        wrong = [*_cells(table, frame, given), *_rows(name)]
+        if wrong and frame.select(any_of(*wrong).any().alias("~wrong")).row(0)[0]:
             yield frame.filter(any_of(*wrong)).select(HOUSEHOLD)
         yield from _keys(table, frame, given)
         yield from _lists(table, frame, tables, given)
@@ -57,20 +56,28 @@ def odd_households(tables: Mapping[str, Frame], names: Mapping[str, Collection[s
 # --- cells ---------------------------------------------------------------------------------------------
 
 
-def _cells(table: Table, given: list[str]) -> Iterator[Expr]:
+def _cells(table: Table, frame: Frame, given: list[str]) -> Iterator[Expr]:
     """Cells that the models refuse."""
     for key in table.keys:
         if key.name in given:
             yield nw.col(key.name).is_null()
     if table.name == "members":
-        yield stated(~nw.col(MEMBER).str.contains(r"^[A-Za-z0-9_-]{1,32}$"))
+        ids = nw.col(MEMBER)
+        yield from _among(frame, MEMBER, ~ids.str.contains(r"^[A-Za-z0-9_-]{1,32}$"))
     for column in table.columns:
         if column.name in given:
-            yield from _cell(column)
+            yield from _cell(column, frame)
     yield from _required(table, given)
 
 
-def _cell(column: Column) -> Iterator[Expr]:
+def _among(frame: Frame, column: str, wrong: Expr) -> Iterator[Expr]:
+    """Where a column holds a text that is *wrong*; each text of the column is looked at once."""
+    cells = frame.select(nw.col(column).unique()).filter(stated(wrong))
+    if len(cells):
+        yield stated(nw.col(column).is_in(cells.get_column(column).to_list()))
+
+
+def _cell(column: Column, frame: Frame) -> Iterator[Expr]:
     value = nw.col(column.name)
     match column.type:
         case ColumnType.MONEY:
@@ -81,32 +88,33 @@ def _cell(column: Column) -> Iterator[Expr]:
             yield stated(value < low)
             yield stated(value > high)
         case ColumnType.DAY | ColumnType.MONTH:
-            yield stated(number(value) < calendar_number(FIRST_DATE))
-            yield stated(number(value) > calendar_number(LAST_DATE))
+            yield stated(value < FIRST_DATE)
+            yield stated(value > LAST_DATE)
             if column.type is ColumnType.MONTH:
                 yield stated(value.dt.day().cast(nw.Int64) != 1)
         case ColumnType.MOMENT:
             yield stated(~value.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"))
         case ColumnType.TEXT | ColumnType.CHOICE | ColumnType.KEY:
-            yield from _text(column)
+            yield from _text(column, frame)
         case ColumnType.FLAG:
             return
         case _:
             assert_never(column.type)
 
 
-def _text(column: Column) -> Iterator[Expr]:
+def _text(column: Column, frame: Frame) -> Iterator[Expr]:
     value = nw.col(column.name)
     if column.values:
-        yield stated(~value.is_in(list(column.values)))
+        yield from _among(frame, column.name, ~value.is_in(list(column.values)))
     elif column.pattern:
-        yield stated(~value.str.contains(column.pattern))
-        if "[0-9]{4}$" in column.pattern:  # a county stands under a city
-            yield stated(value.str.contains(r"^[0-9]{2}00(0[1-9]|[1-9][0-9])$"))
+        wrong = ~value.str.contains(column.pattern)
+        if is_place(column):  # a county stands under a city
+            wrong |= value.str.contains(r"^[0-9]{2}00(0[1-9]|[1-9][0-9])$")
+        yield from _among(frame, column.name, wrong)
     elif column.limits:
         low, high = column.limits
-        yield stated(value.str.len_chars() < low)
-        yield stated(value.str.len_chars() > high)
+        length = value.str.len_chars()
+        yield from _among(frame, column.name, (length < low) | (length > high))
 
 
 def _required(table: Table, given: list[str]) -> Iterator[Expr]:
@@ -131,7 +139,7 @@ def _required(table: Table, given: list[str]) -> Iterator[Expr]:
 
 
 def _before(later: str, earlier: str) -> Expr:
-    return stated(number(nw.col(later)) < number(nw.col(earlier)))
+    return stated(nw.col(later) < nw.col(earlier))
 
 
 def _rows(name: str) -> list[Expr]:
@@ -148,7 +156,7 @@ def _rows(name: str) -> list[Expr]:
             return [
                 _before("died_on", "birth_date"),
                 _before("custody_until", "custody_from"),
-                stated(number(first) != number(second)),
+                stated(first != second),
                 stated(nw.col("spouse") == nw.col(MEMBER)),
                 stated(nw.col("guardian") == nw.col(MEMBER)),
             ]
@@ -205,13 +213,9 @@ def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame], given: list[
     if parent is None:
         yield frame.select(HOUSEHOLD)
         return
-    flags = parent.select(
-        *(nw.col(own).alias(below) for below, own in key_pairs(table)),
-        (stated(nw.col(table.told)) if table.told else nw.lit(value=True)).alias("~told"),
-    )
-    # No row of the table above leaves the mark null.
-    stray = frame.select(*above).join(flags, on=above, how="left")
-    yield stray.filter(~stated(nw.col("~told"))).select(HOUSEHOLD)
+    telling = parent.filter(stated(nw.col(table.told))) if table.told else parent
+    telling = telling.select(*(nw.col(own).alias(below) for below, own in key_pairs(table)))
+    yield frame.select(*above).join(telling, on=above, how="anti").select(HOUSEHOLD)
 
 
 # --- between tables ------------------------------------------------------------------------------------
@@ -219,18 +223,16 @@ def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame], given: list[
 
 def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
     """Birth dates after the application, and references to ids of no member."""
-    home = tables["households"].select(
-        HOUSEHOLD, number(nw.col("applied_on")).alias("~on"), "applicant", nw.col("applied_on").alias("~day")
-    )
+    home = tables["households"].select(HOUSEHOLD, nw.col("applied_on").alias("~on"), "applicant")
     members = tables["members"]
     for name in ("members", "obligors"):
         if name in tables:
             born = tables[name].select(HOUSEHOLD, "birth_date").filter(~nw.col("birth_date").is_null())
             late = born.join(home, on=HOUSEHOLD, how="left")
-            yield late.filter(stated(number(nw.col("birth_date")) > nw.col("~on"))).select(HOUSEHOLD)
+            yield late.filter(stated(nw.col("birth_date") > nw.col("~on"))).select(HOUSEHOLD)
     if "emergencies" in tables:
         struck = tables["emergencies"].select(HOUSEHOLD, "occurred_at").join(home, on=HOUSEHOLD, how="left")
-        day = nw.col("~day").dt.to_string("%Y-%m-%d")
+        day = nw.col("~on").dt.to_string("%Y-%m-%d")
         yield struck.filter(stated(nw.col("occurred_at").str.slice(0, 10) > day)).select(HOUSEHOLD)
     for name in ("receives", "obligor_receives"):
         if name in tables:
@@ -251,7 +253,7 @@ def _between(tables: Mapping[str, Frame]) -> Iterator[Frame]:
 def _denied_by_dates() -> Expr:
     """Whether the dates of a benefit contradict ``current``."""
     on = nw.col("~on")
-    begun, lasts = number(nw.col("since")) <= on, on <= number(nw.col("ended_on"))
+    begun, lasts = nw.col("since") <= on, on <= nw.col("ended_on")
     no = stated(~begun) | stated(~lasts)
     return nw.when(nw.col("current")).then(no).otherwise(stated(begun) & stated(lasts))
 
@@ -262,7 +264,7 @@ def _dibao(tables: Mapping[str, Frame], home: Frame) -> Iterator[Frame]:
     either = [members.filter(~stated(nw.col("receives_told"))).select(HOUSEHOLD)]
     if "receives" in tables:
         on = nw.col("~on")
-        over = stated(number(nw.col("since")) > on) | stated(on > number(nw.col("ended_on")))
+        over = stated(nw.col("since") > on) | stated(on > nw.col("ended_on"))
         held = nw.when(nw.col("current").is_null()).then(~over).otherwise(nw.col("current"))
         benefits = tables["receives"].filter(stated(nw.col("benefit") == "dibao"))
         either.append(benefits.join(home, on=HOUSEHOLD, how="left").filter(held).select(HOUSEHOLD))
@@ -280,7 +282,7 @@ def _applicants(home: Frame, members: Frame) -> Iterator[Frame]:
     is_self = nw.col("relation") == "self"
     died = members.filter(is_self & ~nw.col("died_on").is_null()).select(HOUSEHOLD, "died_on")
     died = died.join(home.select(HOUSEHOLD, "~on"), on=HOUSEHOLD, how="left")
-    yield died.filter(stated(number(nw.col("died_on")) < nw.col("~on"))).select(HOUSEHOLD)
+    yield died.filter(stated(nw.col("died_on") < nw.col("~on"))).select(HOUSEHOLD)
     counted = both.with_columns(
         one_if(is_self).alias("~selves"),
         one_if(is_self & (told | nw.col("applicant").is_null())).alias("~right"),

@@ -73,6 +73,9 @@ class Figures:
     _held: dict[tuple[str, Area | None, date], tuple[Ends, ...]] = field(
         default_factory=dict[tuple[str, "Area | None", date], "tuple[Ends, ...]"]
     )
+    _each: dict[tuple[Ends, ...], tuple[Ends, ...]] = field(
+        default_factory=dict[tuple[Ends, ...], tuple[Ends, ...]]
+    )
     _known: dict[str, bool] = field(default_factory=dict[str, bool])
 
     def knows(self, place: str, on: date) -> bool:
@@ -96,7 +99,8 @@ class Figures:
         since = book.standards.unchanged_since(place, venue.on)
         key = (place, venue.area, since)
         if key not in self._held:
-            self._held[key] = tuple(self._ends(book, standard, venue.area) for standard in self.standards)
+            found = tuple(self._ends(book, standard, venue.area) for standard in self.standards)
+            self._held[key] = self._each.setdefault(found, found)
         return self._held[key]
 
     @staticmethod
