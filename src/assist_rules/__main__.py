@@ -103,9 +103,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="folder of the answers; a run that was stopped goes on there",
     )
-    screen.add_argument(
-        "--engine", choices=("polars", "duckdb", "spark"), default="polars", help="default: polars"
-    )
+    screen.add_argument("--engine", choices=("polars", "spark"), default="polars", help="default: polars")
     screen.add_argument(
         "--scheme",
         action="append",

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 Lang: TypeAlias = Literal["zh", "en"]
 
@@ -59,6 +59,10 @@ class AssistRulesError(Exception):
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
         super().__init__(self.message("en"))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What another process needs to raise the same error."""
+        return type(self), self.problems, self.__dict__
 
     def message(self, lang: Lang = "zh") -> str:
         """All problems, one a line, in *lang*."""

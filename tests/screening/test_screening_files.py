@@ -20,7 +20,7 @@ from assist_rules.__main__ import main
 from assist_rules.errors import AssistRulesError, TableError, UnknownRuleError
 from assist_rules.population import population
 from assist_rules.screening.files import account, screen_files
-from assist_rules.screening.pieces import Piece, files_of, opened, pieces_of
+from assist_rules.screening.pieces import files_of, pieces_of
 from assist_rules.screening.screen import screen
 
 Tables = Mapping[str, pl.DataFrame]
@@ -157,9 +157,6 @@ def test_csv_gives_the_rows_of_parquet(
     assert (run.rejected, run.pieces) == (0, 1 if per_piece > 300 else 2)
     assert rows_of(tmp_path / "out").equals(rows_of(undisturbed).with_columns(key))
     assert rows_of(tmp_path / "out")["household"][7] == "0007"
-    with pytest.raises(TableError) as caught:
-        screen_files(tmp_path / "in", tmp_path / "other", engine="duckdb")
-    assert {problem.code for problem in caught.value.problems} == {"engine_reads_no_csv"}
     assert not list((tmp_path / "out").glob(".*"))  # the copies in Parquet are gone
 
 
@@ -203,15 +200,6 @@ def test_a_cell_in_another_form_rejects_its_household(families: Tables, tmp_path
     assert {"2", "3", "5", "6"} <= rejected
     assert run.rejected == len(rejected)
     assert set(rows_of(tmp_path / "out")["household"]) == {str(key) for key in range(10)} - rejected
-
-
-def test_duckdb_reads_the_same_rows_of_a_piece(parts: Path) -> None:
-    """Another engine is given the same tables, cut at the same keys."""
-    piece = Piece({name: paths[:2] for name, paths in files_of(parts).items()}, since=20, until=70)
-    ours, theirs = opened("polars", piece.files)(piece), opened("duckdb", piece.files)(piece)
-    assert len(ours["households"]) == 50
-    for name, frame in ours.items():
-        assert frame.sort(pl.all()).equals(pl.DataFrame(theirs[name].to_arrow_table()).sort(pl.all())), name
 
 
 # --- every household is answered for -----------------------------------------------------------------------

@@ -1,19 +1,24 @@
-"""Screening on a cluster: Spark groups the rows of each household, and Polars evaluates them in the workers.
+"""Screening on a cluster: of frames Spark groups the rows of each household, of files it hands out the pieces.
 
 Spark's planner takes minutes for a plan of thousands of steps, however few the rows are. So Spark only partitions the
-rows of all tables by household, and each worker evaluates its partition as a single machine would. The workers need this package with the extra ``spark``.
+rows of all tables by household, and each worker evaluates its partition as a single machine would. Pieces of files need
+no such shuffle: each worker reads, decides and writes its own. The workers need this package with the extra ``spark``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial, reduce
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial, reduce
 from importlib import import_module
-from typing import Any, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias, cast
 
 import narwhals as nw
 import polars as pl
 
+from assist_rules.errors import AssistRulesError
 from assist_rules.screening.engines import Frame, kept, spark_fields
 from assist_rules.tables.schema import HOUSEHOLD
 
@@ -45,6 +50,60 @@ def spread(
     made = nw.from_native(shares.mapInArrow(partial(answered, answering), shape))
     answers: Any = nw.to_native(kept(made))
     return {name: answers.where(functions.col(name).isNotNull()).select(f"{name}.*") for name in results}
+
+
+class Task(Protocol):
+    """The work on each piece of some files."""
+
+    @property
+    def ready(self) -> Callable[[], Any]:
+        """Make what is reused from piece to piece."""
+        ...
+
+    def decide(self, run: Any, place: int) -> dict[str, Any]:
+        """Decide and write a piece; its record."""
+        ...
+
+
+def on_workers(task: Task, places: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The record of each piece, in the order of *places*; one task of Spark a piece.
+
+    Raises:
+        AssistRulesError, OSError: as the task does, once the other pieces are done.
+    """
+    if not places:
+        return
+    # Workers on this machine are to have what this process has.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    session: Any = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
+    rows = session.range(0, len(places), 1, len(places))
+    doing = partial(decided, pickle.dumps(task), tuple(places))
+    found = {row.turn: row.said for row in rows.mapInArrow(doing, "turn bigint, said binary").collect()}
+    for turn in range(len(places)):
+        said = pickle.loads(found[turn])  # noqa: S301 - of a worker of our own
+        if isinstance(said, Exception):
+            raise said
+        yield said
+
+
+def decided(task: bytes, places: Sequence[int], batches: Iterable[Any]) -> Iterator[Any]:
+    """The records or errors of the pieces that a worker is given, by their turns."""
+    pa = import_module("pyarrow")
+    held = _held(task)
+    for batch in batches:
+        for turn in batch.column(0).to_pylist():
+            try:
+                said: object = held[0].decide(held[1], places[turn])
+            except (AssistRulesError, OSError) as error:
+                said = error
+            yield pa.RecordBatch.from_pydict({"turn": [turn], "said": [pickle.dumps(said)]})
+
+
+@lru_cache(1)
+def _held(task: bytes) -> tuple[Task, Any]:
+    """A task and what it reuses; memoised, since a worker is given many pieces of one task."""
+    read: Task = pickle.loads(task)  # noqa: S301 - of this package, from the process that asks
+    return read, read.ready()
 
 
 def answered(answering: Answering, batches: Batches) -> Iterator[Any]:

@@ -21,7 +21,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 import narwhals as nw
 import polars as pl
@@ -29,7 +29,8 @@ import polars as pl
 from assist_rules.decision.receipt import library_version
 from assist_rules.errors import AssistRulesError, Problem
 from assist_rules.rulebooks import shipped_standards
-from assist_rules.screening.pieces import Engine, Opened, Piece, files_of, opened, pieces_of
+from assist_rules.screening.cluster import on_workers
+from assist_rules.screening.pieces import Piece, files_of, pieces_of, read
 from assist_rules.screening.screen import REJECT, RESULT, Run
 from assist_rules.screening.texts import typed, wrong_cells
 from assist_rules.screening.venues import Law
@@ -38,6 +39,7 @@ from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES
 if TYPE_CHECKING:
     from assist_rules.standards import Standards
 
+Engine: TypeAlias = Literal["polars", "spark"]
 Json: TypeAlias = dict[str, Any]
 
 HOUSEHOLDS_PER_PIECE = 100_000
@@ -103,8 +105,10 @@ def screen_files(
         schemes: keys of the schemes; all by default.
         on: the day of the application of households that tell of none.
         why: whether to work out deciding rules, grounds, questions and margins.
-        engine: ``polars``, or ``duckdb`` or ``spark``, which read Parquet alone and are slower to start.
-        households_per_piece: the most of a piece; about 100,000 by default with Polars, all with another engine.
+        engine: who shares out the pieces: ``polars``, which is this process, one after the other; or ``spark``, whose
+            workers each read, decide and write pieces by themselves, so that they need this package with the extra
+            ``spark`` and the same folders under the same names. The bytes are the same.
+        households_per_piece: the most of a piece; about 100,000 by default.
         standards: figures to use in place of those shipped.
         carry_forward: use lapsed figures as a marked assumption.
         restart: throw away what an earlier run has left in *out*.
@@ -118,14 +122,14 @@ def screen_files(
     """
     began = perf_counter()
     folder, into = Path(source), Path(out)
-    if households_per_piece is None and engine == "polars":
+    if households_per_piece is None:
         households_per_piece = HOUSEHOLDS_PER_PIECE
-    if households_per_piece is not None and households_per_piece < 1:
+    if households_per_piece < 1:
         raise ValueError(f"households_per_piece={households_per_piece}: give 1 or more")
-    law = Law(standards, carry_forward)
-    run = Run(None if schemes is None else dict.fromkeys(schemes), on=on, why=why, law=law)
+    keys = None if schemes is None else tuple(dict.fromkeys(schemes))
+    ready = partial(Run, keys, on=on, why=why, law=Law(standards, carry_forward))
+    run = ready()
     files = files_of(folder)
-    read = opened(engine, files)
     _apart(folder, into)
     into.mkdir(parents=True, exist_ok=True)
     with _alone(into):
@@ -136,7 +140,6 @@ def screen_files(
             "form": FORM,
             "options": {
                 "carry_forward": carry_forward,
-                "engine": engine,
                 "households_per_piece": households_per_piece,
                 "library": library_version(),
                 "library_files": _digest_of_library(),
@@ -156,16 +159,14 @@ def screen_files(
         so_far = FileRun(pieces=len(pieces))
         kept = {place: record for place in range(len(pieces)) if (record := work.record(place)) is not None}
         work.declare(None if len(kept) < len(pieces) else _total(so_far, kept.values()), len(pieces))
-        for place, piece in enumerate(pieces):
-            record = kept.get(place)
-            if record is None:
-                rows, rejects, households = _screened(run, read, piece)
-                for each in inputs.values():
-                    each.check()
-                record = work.keep(place, rows, rejects, _counts(households, rows, rejects))
-                so_far = replace(so_far, done=so_far.done + 1)
+        task = _Task(ready, tuple(pieces), tuple(inputs.values()), work)
+        left = [place for place in range(len(pieces)) if place not in kept]
+        decided = on_workers(task, left) if engine == "spark" else (task.decide(run, each) for each in left)
+        for place in range(len(pieces)):
+            if place in kept:
+                record, so_far = kept[place], replace(so_far, kept=so_far.kept + 1)
             else:
-                so_far = replace(so_far, kept=so_far.kept + 1)
+                record, so_far = next(decided), replace(so_far, done=so_far.done + 1)
             so_far = replace(_total(so_far, [record]), seconds=perf_counter() - began)
             if progress is not None:
                 progress(so_far)
@@ -182,10 +183,27 @@ def _total(so_far: FileRun, records: Collection[Json]) -> FileRun:
     return replace(so_far, **sums)
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """The work on each piece, wherever it is done."""
+
+    ready: Callable[[], Run]
+    pieces: tuple[Piece, ...]
+    inputs: tuple[_Input, ...]
+    work: _Out
+
+    def decide(self, run: Run, place: int) -> Json:
+        """Decide and write a piece; its record."""
+        rows, rejects, households = _screened(run, self.pieces[place])
+        for each in self.inputs:
+            each.check()
+        return self.work.keep(place, rows, rejects, _counts(households, rows, rejects))
+
+
 # --- a piece -----------------------------------------------------------------------------------------------
 
 
-def _screened(run: Run, read: Opened, piece: Piece) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
+def _screened(run: Run, piece: Piece) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
     """Sorted rows and rejects of a piece, and the keys of its households."""
     tables = read(piece)
     wrong = pl.DataFrame()
@@ -194,24 +212,19 @@ def _screened(run: Run, read: Opened, piece: Piece) -> tuple[pl.DataFrame, pl.Da
         wrong = wrong_cells(texts)
         tables |= {name: typed(frame.lazy(), TABLES[name]).collect() for name, frame in texts.items()}
     answers = run.screen(tables)
-    rows, rejects = _in_polars(answers.rows, RESULT), _in_polars(answers.rejects, REJECT)
+    rows, rejects = _exact(answers.rows, RESULT), _exact(answers.rejects, REJECT)
     if len(wrong):
         # What is unknown because its cell could not be read is no answer.
         rows = rows.join(wrong.select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti", nulls_equal=True)
         rejects = pl.concat([rejects, wrong.select(*REJECT)])
-    households = _keys(tables) if isinstance(tables["households"], pl.DataFrame) else piece.keys()
+    households = _keys(tables)
     rows = rows.sort(HOUSEHOLD, MEMBER, "scheme", maintain_order=True)
     rejects = rejects.sort(*REJECT, maintain_order=True)
     account(households, rows, rejects, {scheme.key for scheme in run.schemes})
     return rows, rejects, households
 
 
-def _in_polars(frame: Any, columns: Mapping[str, Any]) -> pl.DataFrame:
-    held: Any = nw.from_native(frame)
-    table = cast(
-        "pl.DataFrame",
-        (held.collect(backend="polars") if isinstance(held, nw.LazyFrame) else held).to_native(),
-    )
+def _exact(table: pl.DataFrame, columns: Mapping[str, Any]) -> pl.DataFrame:
     kinds: Any = {
         name: pl.Int64 if kind == nw.Int64 else pl.String
         for name, kind in columns.items()

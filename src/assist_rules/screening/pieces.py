@@ -5,17 +5,13 @@ A piece is some households with all their rows in every table, so that each can 
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, cast
+from typing import TypeAlias, cast
 
-import narwhals as nw
 import polars as pl
 
 from assist_rules.errors import Problem, TableError
@@ -24,7 +20,6 @@ from assist_rules.screening.texts import short_line, typed
 from assist_rules.tables.problems import NEEDED, missing_table, mixed_keys
 from assist_rules.tables.schema import HOUSEHOLD, TABLES
 
-Engine: TypeAlias = Literal["polars", "duckdb", "spark"]
 Key: TypeAlias = int | str
 Files: TypeAlias = Mapping[str, Sequence[Path]]
 """The files of each table."""
@@ -48,21 +43,16 @@ class Piece:
     since: Key | None = None
     until: Key | None = None
 
-    def of(self, frame: Any) -> Any:
-        """Filter a native frame to the rows of the piece."""
-        key = nw.col(HOUSEHOLD)
-        held = nw.from_native(frame)
+    def of(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """Filter rows to those of the piece."""
+        key = pl.col(HOUSEHOLD)
         if self.since is not None:
-            held = held.filter(key >= self.since)
+            rows = rows.filter(key >= self.since)
         if self.until is not None:
-            held = held.filter(
+            rows = rows.filter(
                 key < self.until if self.since is not None else (key < self.until) | key.is_null()
             )
-        return nw.to_native(held)
-
-    def keys(self) -> pl.Series:
-        """The distinct household keys; None among them where a row has a null key."""
-        return _keys({name: [self.of(scan(paths))] for name, paths in self.files.items()})
+        return rows
 
 
 # --- what a folder holds -----------------------------------------------------------------------------------
@@ -204,7 +194,7 @@ def scan(paths: Sequence[Path]) -> pl.LazyFrame:
 # --- pieces ------------------------------------------------------------------------------------------------
 
 
-def pieces_of(files: Files, households: int | None, room: Path) -> list[Piece]:
+def pieces_of(files: Files, households: int, room: Path) -> list[Piece]:
     """The pieces of some files, in the order of their names and keys.
 
     Files of the same name that hold the same households in every table are pieces already; they are cut only where
@@ -213,16 +203,16 @@ def pieces_of(files: Files, households: int | None, room: Path) -> list[Piece]:
 
     Args:
         files: as :func:`files_of` finds them.
-        households: the most of a piece; None for one piece.
+        households: the most of a piece.
         room: a folder that may be made, for copies of CSV files in Parquet, which can be read from the middle.
 
     Raises:
         TableError: a file cannot be read.
     """
     pieces: list[Piece] = []
-    for group, count in _groups(files) if households is not None else [(files, 0)]:
+    for group, count in _groups(files):
         texts = frozenset(name for name, paths in group.items() if paths[0].suffix == ".csv")
-        if households is None or count <= households:
+        if count <= households:
             pieces.append(Piece(group, texts))
             continue
         copied = {name: _copied(name, group[name], room) for name in sorted(texts)}
@@ -291,48 +281,12 @@ def reading(path: str) -> Generator[None]:
         raise TableError(_unreadable(path, error)) from error
 
 
-# --- engines -----------------------------------------------------------------------------------------------
-
-Opened: TypeAlias = Callable[[Piece], dict[str, Any]]
-
-
-def opened(engine: Engine, files: Files) -> Opened:
-    """A function that opens the tables of a piece in an engine.
+def read(piece: Piece) -> dict[str, pl.DataFrame]:
+    """The tables of a piece.
 
     Raises:
-        TableError: some of the files are CSV, which Polars alone reads here.
+        TableError: a file cannot be read.
     """
-    if engine == "polars":
-        return _in_polars
-    texts = [name for name, paths in files.items() if paths[0].suffix == ".csv"]
-    if texts:
-        raise TableError(
-            *(
-                Problem(
-                    name,
-                    "engine_reads_no_csv",
-                    "CSV 文件只由 polars 引擎读取；请改用 polars，或先转为 Parquet",
-                    "CSV is read by the engine polars alone; use it, or give Parquet",
-                )
-                for name in texts
-            )
-        )
-    if engine == "duckdb":
-        connection: Any = import_module("duckdb").connect()
-        return lambda piece: {
-            name: piece.of(connection.read_parquet([str(path) for path in paths], hive_partitioning=False))
-            for name, paths in piece.files.items()
-        }
-    # Spark's workers on this machine are to have what this process has.
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    session: Any = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
-    return lambda piece: {
-        name: piece.of(session.read.parquet(*(str(path) for path in paths)))
-        for name, paths in piece.files.items()
-    }
-
-
-def _in_polars(piece: Piece) -> dict[str, pl.DataFrame]:
     tables: dict[str, pl.DataFrame] = {}
     for name, paths in piece.files.items():
         with reading("/".join(paths[0].parts[-2:]) if len(paths) == 1 else name):
