@@ -9,8 +9,9 @@ from typing import Any, assert_never, cast
 import polars as pl
 
 from assist_rules.expressions import Level
+from assist_rules.readings.gathered import Groups
 from assist_rules.readings.passes import Pass, Schedule
-from assist_rules.readings.steps import OF_NO_ROWS, ORDER, OTHER, Gathering, Operation, Step, Term
+from assist_rules.readings.steps import OF_NO_ROWS, ORDER, OTHER, Operation, Step, Term
 
 
 class Plan:
@@ -120,12 +121,12 @@ class Plan:
                 rows = placed.others if way == "other" else placed.above(each.level, source)
                 parts.append(brought[rows])
                 continue
-            rows, at = placed.gathered(source, of_other=way == "of_others")
-            terms = [_term(step).alias(_name(step)) for step in steps]
-            below = now[source].select(*terms, rows)
-            groups = below.group_by(rows.name, maintain_order=True).agg(_gathered(step) for step in steps)
-            found = groups.select(_name(step) for step in steps)
-            parts.append((found if at is None else found[at]).select(_filled(step) for step in steps))
+            groups = placed.groups(source, of_other=way == "of_others")
+            kinds: dict[str, list[Step]] = {}
+            for step in steps:
+                kinds.setdefault(step.operation, []).append(step)
+            for operation, alike in kinds.items():
+                parts.append(_gathered(operation, alike, now[source], groups))
         return pl.concat(parts, how="horizontal")
 
     def _expression(self, step: Step, *, inside: bool = False) -> Any:
@@ -179,7 +180,7 @@ class _Placed:
         self.frames: dict[Level, pl.DataFrame] = {}
         self._keys = keys
         self._up: dict[Level, pl.Series] = {}
-        self._at: dict[Level, pl.Series | None] = {}
+        self._groups: dict[Level | str, Groups] = {}
         for level in ORDER:
             if level not in frames:
                 continue
@@ -210,27 +211,17 @@ class _Placed:
             rows = self._up[level][rows]
         return rows
 
-    def gathered(self, source: Level, *, of_other: bool) -> tuple[pl.Series, pl.Series | None]:
-        """By what the rows of *source* are gathered, and for each row above its place among the groups; None for each in turn."""
-        if of_other:
-            return self.others, _place_of(self.others, len(self.frames[Level.MEMBER]))
-        if source not in self._at:
-            above = len(self.frames[cast("Level", source.parent)])
-            self._at[source] = _place_of(self._up[source], above)
-        return self._up[source], self._at[source]
+    def groups(self, source: Level, *, of_other: bool) -> Groups:
+        """The rows of *source* by the row above, or pairs of members by the other one."""
+        by = "other" if of_other else source
+        if by not in self._groups:
+            above = Level.MEMBER if of_other else cast("Level", source.parent)
+            rows = self.others if of_other else self._up[source]
+            self._groups[by] = Groups(rows, len(self.frames[above]))
+        return self._groups[by]
 
 
 _UP = "~up"
-
-
-def _place_of(rows: pl.Series, count: int) -> pl.Series | None:
-    """Where each of *count* rows stands among the groups by *rows*, in the order in which they come."""
-    groups = rows.unique(maintain_order=True)
-    if len(groups) == count and groups.is_sorted():
-        return None
-    every = pl.DataFrame({_UP: pl.int_range(count, eager=True)})
-    place = groups.alias(_UP).cast(pl.Int64).to_frame().with_row_index("~place")
-    return every.join(place, on=_UP, how="left", maintain_order="left")["~place"]
 
 
 def _name(step: Step) -> str:
@@ -247,29 +238,23 @@ def _term(step: Step) -> pl.Expr:
     return pl.col(_name(source)) if isinstance(source, Step) else _literal(source, step.operation)
 
 
-def _gathered(step: Step) -> pl.Expr:
-    """What the rows of the lower level come to."""
-    column = pl.col(_name(step))
-    match step.operation:
+def _gathered(operation: str, steps: Sequence[Step], frame: pl.DataFrame, groups: Groups) -> pl.DataFrame:
+    """What the rows of *frame* come to under each row above, in some steps of one operation."""
+    # Beside the rows, so that a constant has one for each of them.
+    below = frame.select(*(_term(step).alias(_name(step)) for step in steps), groups.rows)
+    columns = below.select(_name(step) for step in steps)
+    match operation:
         case "sum":
-            return column.sum()
+            return pl.DataFrame(groups.sum(columns))
         case "smallest":
-            return column.min()
+            return pl.DataFrame(groups.smallest(columns, OF_NO_ROWS["smallest"]))
         case _:
-            return column.any()
+            return pl.DataFrame(groups.any(columns))
 
 
 def _source(step: Step) -> Level:
     """The level from which a step takes its column."""
     return step.of[0].level if isinstance(step.of[0], Step) else Level.KIN
-
-
-def _filled(step: Step) -> Any:
-    """What is gathered, where there is nothing to gather too."""
-    if step.operation == "of_others":
-        return pl.col(_name(step)).fill_null(value=False)
-    none = OF_NO_ROWS[cast("Gathering", step.operation)]
-    return pl.col(_name(step)).fill_null(none)
 
 
 def _literal(value: Term, operation: Operation) -> Any:
