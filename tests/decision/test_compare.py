@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import families
 import pytest
@@ -13,7 +12,6 @@ import assist_rules as ar
 from assist_rules.decision.compare import Comparison, Listed
 from assist_rules.errors import Lang
 
-ROOT = Path(__file__).parents[2]
 WAGES = "household.members[p2].incomes[0].per_month"
 
 

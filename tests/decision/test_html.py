@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
-from pathlib import Path
 
 import families
 
 import assist_rules as ar
 from assist_rules.decision.html import decision_html
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 

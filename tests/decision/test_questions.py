@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import families
 import pytest
 
@@ -11,8 +9,6 @@ import assist_rules as ar
 from assist_rules.decision.wording import question_text
 from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.titles import asked, denial, fact_title
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_a_question_about_an_obligor_names_the_obligor() -> None:

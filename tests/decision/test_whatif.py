@@ -24,7 +24,6 @@ from assist_rules.schemes import SCHEMES
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [path.stem for path in sorted((ROOT / "examples").glob("*.json"))]
 CASES = [(name, scheme) for name in EXAMPLES for scheme in SCHEMES]
-WAGES = "household.members[p2].incomes[0].per_month"
 OWN_WAGES = "household.members[p1].incomes[0].per_month"
 STRUCTURE = {"applied_on", "accepted_on", "decided_on", "publicity_from", "accepting_place", "applicant"}
 REQUIRED = {"id", "relation", "benefit"}

@@ -12,14 +12,6 @@ import pytest
 import assist_rules as ar
 from assist_rules.errors import StandardsError
 
-PLACES = {
-    "jinan": "370102",
-    "zhangqiu": "370114",
-    "zibo": "370303",
-    "qingdao": "370212",
-    "zhaoyuan": "370685",
-}
-
 
 def _dibao(application: ar.Application, rulebook: ar.Rulebook | None = None) -> ar.Decision:
     return ar.assess_dibao(application, rulebook=rulebook or families.book(application))

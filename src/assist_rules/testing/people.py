@@ -12,7 +12,6 @@ from assist_rules.testing.drawing import YES_NO, Draw, Raw, pick
 from assist_rules.testing.ordinary import ACTIVITIES, told
 from assist_rules.testing.venues import Venue
 
-LIMIT_AGES = (16, 18, 60, 70)
 BESIDE = (-1, 0, 1)
 
 
