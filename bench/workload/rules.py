@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from assist_rules.expressions import (
+    MONEY_LIMIT,
+    Category,
     Elapsed,
     Expression,
+    Fact,
+    Flag,
     Level,
     Standard,
     Unit,
@@ -26,8 +32,7 @@ from assist_rules.expressions import (
     years,
 )
 from assist_rules.facts.columns import day_number
-from assist_rules.facts.fields import category, day, flag, money
-from assist_rules.facts.fields import count as counted
+from assist_rules.facts.fields import EARLIEST, LATEST, Field, Kind
 from assist_rules.rule import Instrument, Rank, Rule, amount, holds
 from workload import statute
 from workload.statute import KINDS, LISTED, ON
@@ -58,23 +63,47 @@ def _grade(member: statute.Member) -> str:
     return GRADES[member["grade"]]
 
 
-on = day("mini_on", HOUSEHOLD, "", read=_today)
-assets = money("mini_assets", HOUSEHOLD, "", read=lambda household: household["assets"])
-vehicles = counted(
-    "mini_vehicles", HOUSEHOLD, "", Unit.NUMBER, read=lambda each: each["vehicles"], limits=(0, 99)
-)
-homes = counted(
-    "mini_homes", HOUSEHOLD, "", Unit.NUMBER, read=lambda household: household["homes"], limits=(0, 99)
-)
-birth = day("mini_birth", MEMBER, "", read=_birth)
-wage = money("mini_wage", MEMBER, "", read=lambda member: member["wage"])
-business = money("mini_business", MEMBER, "", read=lambda member: member["business"])
-transfer = money("mini_transfer", MEMBER, "", read=lambda member: member["transfer"])
-excluded = money("mini_excluded", MEMBER, "", read=lambda member: member["excluded"])
-kind = category("mini_kind", MEMBER, "", values=KINDS, read=lambda member: member["kind"])
-grade = category("mini_grade", MEMBER, "", values=GRADES, read=_grade)
-ill = flag("mini_ill", MEMBER, "", read=lambda member: member["ill"])
-can_work = flag("mini_can_work", MEMBER, "", read=lambda member: member["can_work"])
+# The household is a plain dict, so that each fact has a reader of its own.
+Read = Callable[[Any], Any]
+
+
+def _field(name: str, level: Level, read: Read, kind: Kind = "number") -> Field:
+    return Field(name, level, "", read, kind=kind)
+
+
+def _flag(name: str, level: Level, read: Read) -> Flag:
+    return Flag(name, level, _field(name, level, read, "flag"))
+
+
+def _category(name: str, level: Level, values: Sequence[str], read: Read) -> Category:
+    return Category(name, level, frozenset(values), _field(name, level, read, "category"))
+
+
+def _number(name: str, level: Level, unit: Unit, limits: tuple[int, int], read: Read) -> Fact:
+    return Fact(name, level, unit, *limits, told=_field(name, level, read))
+
+
+def _money(name: str, level: Level, read: Read) -> Fact:
+    return _number(name, level, Unit.FEN, (0, MONEY_LIMIT), read)
+
+
+def _day(name: str, level: Level, read: Read) -> Fact:
+    return _number(name, level, Unit.DATE, (EARLIEST, LATEST), read)
+
+
+on = _day("mini_on", HOUSEHOLD, _today)
+assets = _money("mini_assets", HOUSEHOLD, lambda household: household["assets"])
+vehicles = _number("mini_vehicles", HOUSEHOLD, Unit.NUMBER, (0, 99), lambda each: each["vehicles"])
+homes = _number("mini_homes", HOUSEHOLD, Unit.NUMBER, (0, 99), lambda household: household["homes"])
+birth = _day("mini_birth", MEMBER, _birth)
+wage = _money("mini_wage", MEMBER, lambda member: member["wage"])
+business = _money("mini_business", MEMBER, lambda member: member["business"])
+transfer = _money("mini_transfer", MEMBER, lambda member: member["transfer"])
+excluded = _money("mini_excluded", MEMBER, lambda member: member["excluded"])
+kind = _category("mini_kind", MEMBER, KINDS, lambda member: member["kind"])
+grade = _category("mini_grade", MEMBER, GRADES, _grade)
+ill = _flag("mini_ill", MEMBER, lambda member: member["ill"])
+can_work = _flag("mini_can_work", MEMBER, lambda member: member["can_work"])
 figure = Standard("mini_standard", Unit.FEN, 0, 100_000_00)
 
 disabled, severe = grade.is_in("1", "2", "3", "4"), grade.is_in("1", "2")

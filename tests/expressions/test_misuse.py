@@ -83,7 +83,7 @@ def _dated(states: Expression, first: str, last: str | None = None, rule: str = 
 
 
 def _known_fact() -> object:
-    other = fields.flag("seriously_ill", Level.MEMBER, "elsewhere", read=lambda row: row is not None)
+    other = fields.flag("seriously_ill", Level.MEMBER, "treatment_continuing")
     return compile_rules((_dated(all_of(ill, other), "2020-01-01"),), date(2024, 5, 20))
 
 

@@ -39,29 +39,30 @@ from assist_rules.models.values import ITEMS_LIMIT, ObligorRelation
 
 # --- application and household ---------------------------------------------------------------------
 
-H = Level.HOUSEHOLD
 
-applied_on = day("applied_on", H, "applied_on")
-area = category("area", H, "accepting_place.area", Who.OFFICER)
+applied_on = day("applied_on", Level.HOUSEHOLD, "applied_on")
+area = category("area", Level.HOUSEHOLD, "accepting_place.area", Who.OFFICER)
 
 
 asset_finding_dibao = titled(
-    flag("asset_finding_dibao", H, "household.assets.findings.dibao", Who.RECORD_CHECK),
+    flag("asset_finding_dibao", Level.HOUSEHOLD, "household.assets.findings.dibao", Who.RECORD_CHECK),
     zh="核查认定家庭财产符合低保规定",
     en="assets found to meet the dibao rule",
     no_zh="核查认定家庭财产不符合低保规定",
     no_en="assets found not to meet the dibao rule",
 )
 asset_finding_margin = titled(
-    flag("asset_finding_margin", H, "household.assets.findings.edge", Who.RECORD_CHECK),
+    flag("asset_finding_margin", Level.HOUSEHOLD, "household.assets.findings.edge", Who.RECORD_CHECK),
     zh="核查认定家庭财产符合低保边缘家庭规定",
     en="assets found to meet the margin rule",
     no_zh="核查认定家庭财产不符合低保边缘家庭规定",
     no_en="assets found not to meet the margin rule",
 )
-financial_assets = money("financial_assets", H, "household.assets.financial", Who.RECORD_CHECK)
+financial_assets = money("financial_assets", Level.HOUSEHOLD, "household.assets.financial", Who.RECORD_CHECK)
 refuses_cooperation = titled(
-    flag("refuses_cooperation", H, "refuses_cooperation"), zh="拒不配合调查", en="refuses to cooperate"
+    flag("refuses_cooperation", Level.HOUSEHOLD, "refuses_cooperation"),
+    zh="拒不配合调查",
+    en="refuses to cooperate",
 )
 barred = titled(
     some("barred", "household.bar_grounds", Who.OFFICER),
@@ -87,30 +88,30 @@ def choice(application: Application, discretion: Discretion, member: str | None)
 
 # --- members ---------------------------------------------------------------------------------------
 
-M = Level.MEMBER
 
-
-listed = titled(flag("listed", M, "", row="is_listed"), zh="已列为家庭成员", en="listed as a member")
-relation = category("relation", M, "relation")
-birth_date = day("birth_date", M, "birth_date")
-marital_status = category("marital_status", M, "marital_status")
-study_level = category("study_level", M, "study.level")
+listed = titled(
+    flag("listed", Level.MEMBER, "", row="is_listed"), zh="已列为家庭成员", en="listed as a member"
+)
+relation = category("relation", Level.MEMBER, "relation")
+birth_date = day("birth_date", Level.MEMBER, "birth_date")
+marital_status = category("marital_status", Level.MEMBER, "marital_status")
+study_level = category("study_level", Level.MEMBER, "study.level")
 studies_full_time = titled(
-    flag("studies_full_time", M, "study.full_time"),
+    flag("studies_full_time", Level.MEMBER, "study.full_time"),
     zh="全日制就读",
     en="studies full time",
     no_zh="没有全日制就读",
     no_en="does not study full time",
 )
 lives_independently = titled(
-    flag("lives_independently", M, "able_to_live_independently"),
+    flag("lives_independently", Level.MEMBER, "able_to_live_independently"),
     zh="能够独立生活",
     en="able to live independently",
     no_zh="不能独立生活",
     no_en="not able to live independently",
 )
 co_resident = titled(
-    flag("co_resident", M, "co_resident", row="at_home"),
+    flag("co_resident", Level.MEMBER, "co_resident", row="at_home"),
     zh="共同居住",
     en="lives in the household",
     no_zh="未共同居住",
@@ -119,14 +120,14 @@ co_resident = titled(
 
 
 in_prison = titled(
-    claim("in_prison", M, "custody", Who.RECORD_CHECK, how=How.CUSTODY, of=("prison",)),
+    claim("in_prison", Level.MEMBER, "custody", Who.RECORD_CHECK, how=How.CUSTODY, of=("prison",)),
     zh="在监狱内服刑",
     en="serves a sentence in prison",
 )
 in_compulsory_rehabilitation = titled(
     claim(
         "in_compulsory_rehabilitation",
-        M,
+        Level.MEMBER,
         "custody",
         Who.RECORD_CHECK,
         how=How.CUSTODY,
@@ -136,15 +137,15 @@ in_compulsory_rehabilitation = titled(
     en="in compulsory drug rehabilitation",
 )
 declared_missing = titled(
-    claim("declared_missing", M, "declared_missing_on", Who.RECORD_CHECK, how=How.COME),
+    claim("declared_missing", Level.MEMBER, "declared_missing_on", Who.RECORD_CHECK, how=How.COME),
     zh="被宣告失踪",
     en="declared missing by a court",
 )
 has_died = titled(
-    claim("has_died", M, "died_on", Who.RECORD_CHECK, how=How.COME), zh="已经死亡", en="has died"
+    claim("has_died", Level.MEMBER, "died_on", Who.RECORD_CHECK, how=How.COME), zh="已经死亡", en="has died"
 )
 declared_dead = titled(
-    claim("declared_dead", M, "declared_dead_on", Who.RECORD_CHECK, how=How.COME),
+    claim("declared_dead", Level.MEMBER, "declared_dead_on", Who.RECORD_CHECK, how=How.COME),
     zh="被宣告死亡",
     en="declared dead by a court",
 )
@@ -152,25 +153,25 @@ declared_dead = titled(
 
 # Days that count only when stated stand beside the claim that they have come; where none is stated, the day tells nothing.
 clergy_is_apart = titled(
-    claim("clergy_is_apart", M, "clergy.left_family_since", Who.RECORD_CHECK, how=How.COME),
+    claim("clergy_is_apart", Level.MEMBER, "clergy.left_family_since", Who.RECORD_CHECK, how=How.COME),
     zh="宗教教职人员已脱离家庭",
     en="clergy, apart from the family",
 )
 clergy_apart_since = day(
-    "clergy_apart_since", M, "clergy.left_family_since", Who.RECORD_CHECK, unstated=EARLIEST
+    "clergy_apart_since", Level.MEMBER, "clergy.left_family_since", Who.RECORD_CHECK, unstated=EARLIEST
 )
 clergy_is_at_site = titled(
-    claim("clergy_is_at_site", M, "clergy.lives_at_site_since", Who.RECORD_CHECK, how=How.COME),
+    claim("clergy_is_at_site", Level.MEMBER, "clergy.lives_at_site_since", Who.RECORD_CHECK, how=How.COME),
     zh="宗教教职人员已在宗教场所居住",
     en="clergy, at a religious site",
 )
 clergy_at_site_since = day(
-    "clergy_at_site_since", M, "clergy.lives_at_site_since", Who.RECORD_CHECK, unstated=EARLIEST
+    "clergy_at_site_since", Level.MEMBER, "clergy.lives_at_site_since", Who.RECORD_CHECK, unstated=EARLIEST
 )
 
 
 registered_here = titled(
-    judged("registered_here", M, "registered.division", How.COUNTY, Who.RECORD_CHECK),
+    judged("registered_here", Level.MEMBER, "registered.division", How.COUNTY, Who.RECORD_CHECK),
     zh="户籍在受理地",
     en="registered in the accepting place",
     no_zh="户籍不在受理地",
@@ -179,13 +180,15 @@ registered_here = titled(
 
 
 residence_is_exact = titled(
-    judged("residence_is_exact", M, "resides_in", How.EXACT),
+    judged("residence_is_exact", Level.MEMBER, "resides_in", How.EXACT),
     zh="居住地具体到县（市、区）",
     en="place of residence told down to the county",
 )
 lives_where_registered = titled(
     compared(
-        judged("lives_where_registered", M, "resides_in", How.COUNTY, beside="registered.division"),
+        judged(
+            "lives_where_registered", Level.MEMBER, "resides_in", How.COUNTY, beside="registered.division"
+        ),
         "registered.division",
         residence_is_exact,
     ),
@@ -195,7 +198,7 @@ lives_where_registered = titled(
     no_en="does not live where registered",
 )
 lives_here = titled(
-    judged("lives_here", M, "resides_in", How.COUNTY),
+    judged("lives_here", Level.MEMBER, "resides_in", How.COUNTY),
     zh="居住在受理地",
     en="lives in the accepting place",
     no_zh="不在受理地居住",
@@ -204,49 +207,51 @@ lives_here = titled(
 
 
 registered_in_city = titled(
-    judged("registered_in_city", M, "registered.division", How.CITY, Who.RECORD_CHECK),
+    judged("registered_in_city", Level.MEMBER, "registered.division", How.CITY, Who.RECORD_CHECK),
     zh="户籍在受理地所在市",
     en="registered in the city of the accepting place",
     no_zh="户籍不在受理地所在市",
     no_en="not registered in the city of the accepting place",
 )
 registered_in_province = titled(
-    judged("registered_in_province", M, "registered.division", How.PROVINCE, Who.RECORD_CHECK),
+    judged("registered_in_province", Level.MEMBER, "registered.division", How.PROVINCE, Who.RECORD_CHECK),
     zh="户籍在本省",
     en="registered in the province",
     no_zh="户籍不在本省",
     no_en="not registered in the province",
 )
 permit_is_held = titled(
-    flag("permit_is_held", M, "residence_permit.held"),
+    flag("permit_is_held", Level.MEMBER, "residence_permit.held"),
     zh="持有居住证",
     en="holds a residence permit",
     no_zh="未持有受理地所在市的居住证",
     no_en="holds no residence permit of the city",
 )
 permit_is_of_city = titled(
-    judged("permit_is_of_city", M, "residence_permit.division", How.CITY),
+    judged("permit_is_of_city", Level.MEMBER, "residence_permit.division", How.CITY),
     zh="持有受理地所在市的居住证",
     en="holds a residence permit of the city",
     no_zh="未持有受理地所在市的居住证",
     no_en="holds no residence permit of the city",
 )
 permit_since = titled(
-    day("permit_since", M, "residence_permit.since", also="residence_permit_since"),
+    day("permit_since", Level.MEMBER, "residence_permit.since", also="residence_permit_since"),
     zh="持有居住证起始日期",
     en="residence permit held since",
 )
-contract_until = day("contract_until", M, "labour_contract_until")
+contract_until = day("contract_until", Level.MEMBER, "labour_contract_until")
 insured_months = titled(
-    count("insured_months", M, "social_insurance.months_continuous", Unit.MONTHS, Who.RECORD_CHECK),
+    count(
+        "insured_months", Level.MEMBER, "social_insurance.months_continuous", Unit.MONTHS, Who.RECORD_CHECK
+    ),
     zh="连续缴纳社会保险月数（补缴除外）",
     en="months of social insurance without a break, back payments left out",
 )
 back_paid_months = count(
-    "back_paid_months", M, "social_insurance.months_back_paid", Unit.MONTHS, Who.RECORD_CHECK
+    "back_paid_months", Level.MEMBER, "social_insurance.months_back_paid", Unit.MONTHS, Who.RECORD_CHECK
 )
 insurance_in_payment = titled(
-    flag("insurance_in_payment", M, "social_insurance.in_payment", Who.RECORD_CHECK),
+    flag("insurance_in_payment", Level.MEMBER, "social_insurance.in_payment", Who.RECORD_CHECK),
     zh="社会保险正常缴费",
     en="social insurance in payment",
     no_zh="社会保险未正常缴费",
@@ -255,29 +260,29 @@ insurance_in_payment = titled(
 
 
 seriously_ill = titled(
-    flag("seriously_ill", M, "seriously_ill"),
+    flag("seriously_ill", Level.MEMBER, "seriously_ill"),
     zh="患重病",
     en="seriously ill",
     no_zh="未患重病",
     no_en="not seriously ill",
 )
 illness_on_local_list = titled(
-    flag("illness_on_local_list", M, "serious_illness.on_local_list", Who.OFFICER),
+    flag("illness_on_local_list", Level.MEMBER, "serious_illness.on_local_list", Who.OFFICER),
     zh="所患疾病属于当地认定的重病病种",
     en="the illness is on the local list",
     no_zh="没有患当地认定的重病病种",
     no_en="no illness of the local list",
 )
 treatment_continuing = titled(
-    flag("treatment_continuing", M, "treatment_continuing"),
+    flag("treatment_continuing", Level.MEMBER, "treatment_continuing"),
     zh="仍需继续治疗",
     en="treatment goes on",
     no_zh="不需继续治疗",
     no_en="treatment does not go on",
 )
-employment = category("employment", M, "employment")
+employment = category("employment", Level.MEMBER, "employment")
 own_assets_finding = titled(
-    flag("own_assets_finding", M, "assets_within_dibao_rule", Who.RECORD_CHECK),
+    flag("own_assets_finding", Level.MEMBER, "assets_within_dibao_rule", Who.RECORD_CHECK),
     zh="本人财产符合低保规定",
     en="the person's own assets meet the dibao rule",
     no_zh="本人财产不符合低保规定",
@@ -287,7 +292,7 @@ own_assets_finding = titled(
 
 def holds_benefit(benefit: str) -> Flag:
     """Whether a member holds a benefit on the day of the application."""
-    return judged(f"holds_{benefit}", M, "receives", How.HELD, Who.RECORD_CHECK, (benefit,))
+    return judged(f"holds_{benefit}", Level.MEMBER, "receives", How.HELD, Who.RECORD_CHECK, (benefit,))
 
 
 holds_extreme_poverty = titled(
@@ -314,14 +319,14 @@ holds_unsupported_child = titled(
 
 
 has_taken_a_job = titled(
-    claim("has_taken_a_job", M, "job_started_on", how=How.COME), zh="已就业", en="has taken a job"
+    claim("has_taken_a_job", Level.MEMBER, "job_started_on", how=How.COME), zh="已就业", en="has taken a job"
 )
 # Untold, a job begins after every window.
-job_started_on = day("job_started_on", M, "job_started_on", unstated=LATEST)
+job_started_on = day("job_started_on", Level.MEMBER, "job_started_on", unstated=LATEST)
 detained = titled(
     claim(
         "detained",
-        M,
+        Level.MEMBER,
         "custody",
         Who.RECORD_CHECK,
         how=How.CUSTODY,
@@ -334,7 +339,7 @@ detained = titled(
 refusals_in_a_row = titled(
     number_of(
         "refusals_in_a_row",
-        M,
+        Level.MEMBER,
         "work_refusals",
         How.IN_A_ROW,
         Who.RECORD_CHECK,
@@ -356,7 +361,7 @@ applies_alone = titled(
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PaymentFacts:
     """The facts of an income or an expense, under one set of names.
 
     Attributes:
@@ -375,8 +380,8 @@ class Record:
     last: Fact
 
 
-def _record(level: Level, word: str, zh: str) -> Record:
-    return Record(
+def _record(level: Level, word: str, zh: str) -> PaymentFacts:
+    return PaymentFacts(
         level=level,
         kind=category(f"{word}_kind", level, "kind"),
         # A record with neither form told is a monthly amount not yet known.
@@ -419,66 +424,68 @@ certificate_until = day(
 
 # --- obligors --------------------------------------------------------------------------------------
 
-O = Level.OBLIGOR  # noqa: E741 - one letter a level, as above
-
 
 obligor_relation = category(
-    "obligor_relation", O, "relation", row="relation", values=get_args(ObligorRelation)
+    "obligor_relation", Level.OBLIGOR, "relation", row="relation", values=get_args(ObligorRelation)
 )
 obligor_in_household = titled(
-    flag("obligor_in_household", O, "", row="in_household", exception=True),
+    flag("obligor_in_household", Level.OBLIGOR, "", row="in_household", exception=True),
     zh="义务人是共同生活的家庭成员",
     en="the obligor is a member of the household",
     no_zh="义务人不是共同生活的家庭成员",
     no_en="the obligor is not a member of the household",
 )
 obligor_with_applicant = titled(
-    always(flag("obligor_with_applicant", O, "", row="with_applicant")),
+    always(flag("obligor_with_applicant", Level.OBLIGOR, "", row="with_applicant")),
     zh="两人之一是申请人",
     en="one of the two is the applicant",
 )
 obligor_may_be_spouse = titled(
-    always(flag("obligor_may_be_spouse", O, "", row="may_be_spouse")), zh="可能是配偶", en="may be the spouse"
+    always(flag("obligor_may_be_spouse", Level.OBLIGOR, "", row="may_be_spouse")),
+    zh="可能是配偶",
+    en="may be the spouse",
 )
 obligor_is_untold = titled(
-    always(flag("obligor_is_untold", O, "", row="is_untold")),
+    always(flag("obligor_is_untold", Level.OBLIGOR, "", row="is_untold")),
     zh="未列出的父母配偶",
     en="a parent's spouse of whom nothing is told",
 )
 """Of somebody untold, to whom a parent of the member is married."""
-obligor_birth_date = day("obligor_birth_date", O, "birth_date")
+obligor_birth_date = day("obligor_birth_date", Level.OBLIGOR, "birth_date")
 
 
 obligor_duty = titled(
-    flag("obligor_duty_finding", O, "has_statutory_duty", Who.OFFICER, row="duty"),
+    flag("obligor_duty_finding", Level.OBLIGOR, "has_statutory_duty", Who.OFFICER, row="duty"),
     zh="义务人有法定义务",
     en="the obligor has a statutory duty",
     no_zh="义务人没有法定义务",
     no_en="the obligor has no statutory duty",
 )
 obligor_duty_found = titled(
-    claim("obligor_duty_found", O, "has_statutory_duty", Who.OFFICER, row="listed_duty"),
+    claim("obligor_duty_found", Level.OBLIGOR, "has_statutory_duty", Who.OFFICER, row="listed_duty"),
     zh="经查明义务人有法定义务",
     en="the obligor is found to have a statutory duty",
 )
 obligor_duty_denied = titled(
-    claim("obligor_duty_denied", O, "has_statutory_duty", Who.OFFICER, row="duty", of=(False,)),
+    claim("obligor_duty_denied", Level.OBLIGOR, "has_statutory_duty", Who.OFFICER, row="duty", of=(False,)),
     zh="经查明义务人没有法定义务",
     en="the obligor is found to have no statutory duty",
 )
-obligor_civil_capacity = category("obligor_civil_capacity", O, "civil_capacity", Who.RECORD_CHECK)
+obligor_civil_capacity = category("obligor_civil_capacity", Level.OBLIGOR, "civil_capacity", Who.RECORD_CHECK)
 obligor_has_died = titled(
-    claim("obligor_has_died", O, "died_on", Who.RECORD_CHECK, how=How.COME),
+    claim("obligor_has_died", Level.OBLIGOR, "died_on", Who.RECORD_CHECK, how=How.COME),
     zh="义务人已经死亡",
     en="the obligor has died",
 )
 obligor_declared_dead = titled(
-    claim("obligor_declared_dead", O, "declared_dead_on", Who.RECORD_CHECK, how=How.COME),
+    claim("obligor_declared_dead", Level.OBLIGOR, "declared_dead_on", Who.RECORD_CHECK, how=How.COME),
     zh="义务人已经死亡",
     en="the obligor has died",
 )
 obligor_deceased = titled(
-    flag("obligor_deceased", O, "deceased", Who.RECORD_CHECK), zh="义务人已经死亡", en="the obligor has died"
+    flag("obligor_deceased", Level.OBLIGOR, "deceased", Who.RECORD_CHECK),
+    zh="义务人已经死亡",
+    en="the obligor has died",
 )
 """Said of somebody who is listed, without a day."""
 obligor_is_dead = any_of(obligor_has_died, obligor_declared_dead, obligor_deceased)
@@ -487,7 +494,7 @@ obligor_is_dead = any_of(obligor_has_died, obligor_declared_dead, obligor_deceas
 obligor_on_assistance = titled(
     judged(
         "obligor_on_assistance",
-        O,
+        Level.OBLIGOR,
         "receives",
         How.HELD,
         Who.RECORD_CHECK,
@@ -499,12 +506,14 @@ obligor_on_assistance = titled(
     no_en="the obligor holds neither dibao, extreme poverty nor its margin",
 )
 obligor_income_per_year = titled(
-    money("obligor_income_per_year", O, "income_per_year", Who.RECORD_CHECK),
+    money("obligor_income_per_year", Level.OBLIGOR, "income_per_year", Who.RECORD_CHECK),
     zh="义务人本人年收入",
     en="the obligor's own income a year",
 )
 obligor_household_income = money(
-    "obligor_household_income", O, "household_income_per_month", Who.RECORD_CHECK
+    "obligor_household_income", Level.OBLIGOR, "household_income_per_month", Who.RECORD_CHECK
 )
-obligor_household_size = count("obligor_household_size", O, "household_size", Unit.PERSONS)
-obligor_persons_supported = count("obligor_persons_supported", O, "persons_supported", Unit.PERSONS)
+obligor_household_size = count("obligor_household_size", Level.OBLIGOR, "household_size", Unit.PERSONS)
+obligor_persons_supported = count(
+    "obligor_persons_supported", Level.OBLIGOR, "persons_supported", Unit.PERSONS
+)

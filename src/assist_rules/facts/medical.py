@@ -7,19 +7,15 @@ from assist_rules.facts import holds_benefit
 from assist_rules.facts.columns import How
 from assist_rules.facts.fields import Who, category, claim, day, judged, titled
 
-H = Level.HOUSEHOLD
-M = Level.MEMBER
-
-
 insured_in_province = titled(
-    judged("insured_in_province", M, "medical_insurance.place", How.PROVINCE, Who.RECORD_CHECK),
+    judged("insured_in_province", Level.MEMBER, "medical_insurance.place", How.PROVINCE, Who.RECORD_CHECK),
     zh="在本省参加医疗保险",
     en="insured in the province",
     no_zh="没有在本省参加医疗保险",
     no_en="not insured in the province",
 )
 is_uninsured = titled(
-    claim("is_uninsured", M, "medical_insurance.kind", Who.RECORD_CHECK, of=("none",)),
+    claim("is_uninsured", Level.MEMBER, "medical_insurance.kind", Who.RECORD_CHECK, of=("none",)),
     zh="没有参加医疗保险",
     en="without medical insurance",
     no_zh="参加了医疗保险",
@@ -56,14 +52,16 @@ holds_returned_to_poverty = titled(
     no_en="not monitored against falling back into poverty",
 )
 draws_dibao = titled(
-    judged("draws_dibao", H, "household.current_dibao", How.HELD, Who.RECORD_CHECK, ("dibao",)),
+    judged("draws_dibao", Level.HOUSEHOLD, "household.current_dibao", How.HELD, Who.RECORD_CHECK, ("dibao",)),
     zh="正在领取低保金",
     en="draws dibao now",
     no_zh="未领取低保金",
     no_en="does not draw dibao",
 )
-monitored = category("monitored", H, "household.monitored", Who.RECORD_CHECK)
+monitored = category("monitored", Level.HOUSEHOLD, "household.monitored", Who.RECORD_CHECK)
 year_start = titled(
-    day("year_start", H, "applied_on", how=How.NEW_YEAR), zh="申请日所在年度", en="year of the application"
+    day("year_start", Level.HOUSEHOLD, "applied_on", how=How.NEW_YEAR),
+    zh="申请日所在年度",
+    en="year of the application",
 )
 """The first day of the year of the application, before which the calendar year of an older rule ends."""

@@ -11,34 +11,32 @@ from assist_rules.facts.columns import How
 from assist_rules.facts.fields import Who, claim, flag, judged, number_of, titled
 from assist_rules.models.values import ITEMS_LIMIT
 
-O = Level.OBLIGOR  # noqa: E741 - one letter a level, as in facts
-M = Level.MEMBER
-
-
 # --- the duty ----------------------------------------------------------------------------------------
 
 obligor_raised_by_person = titled(
-    flag("obligor_raised_by_person", O, "raised_by_this_person"),
+    flag("obligor_raised_by_person", Level.OBLIGOR, "raised_by_this_person"),
     zh="义务人由本人抚养长大",
     en="the obligor was raised by the person",
     no_zh="义务人不是由本人抚养长大",
     no_en="the obligor was not raised by the person",
 )
 obligor_raised_person = titled(
-    flag("obligor_raised_person", O, "raised_this_person"),
+    flag("obligor_raised_person", Level.OBLIGOR, "raised_this_person"),
     zh="义务人曾抚养本人",
     en="the obligor raised the person",
     no_zh="义务人没有抚养过本人",
     no_en="the obligor did not raise the person",
 )
-obligor_is_step = titled(flag("obligor_is_step", O, "step"), zh="系继父母子女关系", en="a step-relation")
+obligor_is_step = titled(
+    flag("obligor_is_step", Level.OBLIGOR, "step"), zh="系继父母子女关系", en="a step-relation"
+)
 obligor_adopted_away = titled(
-    flag("obligor_adopted_away", O, "adopted_away"),
+    flag("obligor_adopted_away", Level.OBLIGOR, "adopted_away"),
     zh="义务人已被他人收养",
     en="the obligor was adopted by others",
 )
 obligor_means = titled(
-    flag("obligor_means", O, "means", Who.RECORD_CHECK),
+    flag("obligor_means", Level.OBLIGOR, "means", Who.RECORD_CHECK),
     zh="义务人有负担能力",
     en="the obligor has the means",
     no_zh="义务人没有负担能力",
@@ -47,7 +45,7 @@ obligor_means = titled(
 
 
 unlisted_spouse_is_able = titled(
-    flag("unlisted_spouse_is_able", M, "spouse", row="unlisted_spouse"),
+    flag("unlisted_spouse_is_able", Level.MEMBER, "spouse", row="unlisted_spouse"),
     zh="未列明的配偶有履行义务能力",
     en="a spouse not listed is able to give support",
     no_zh="没有未列明的配偶",
@@ -60,14 +58,21 @@ unlisted_spouse_is_able = titled(
 
 
 obligor_on_extreme_poverty = titled(
-    judged("obligor_on_extreme_poverty", O, "receives", How.HELD, Who.RECORD_CHECK, ("extreme_poverty",)),
+    judged(
+        "obligor_on_extreme_poverty",
+        Level.OBLIGOR,
+        "receives",
+        How.HELD,
+        Who.RECORD_CHECK,
+        ("extreme_poverty",),
+    ),
     zh="义务人是特困人员",
     en="the obligor is in extreme poverty",
     no_zh="义务人不是特困人员",
     no_en="the obligor is not in extreme poverty",
 )
 obligor_on_dibao = titled(
-    judged("obligor_on_dibao", O, "receives", How.HELD, Who.RECORD_CHECK, ("dibao",)),
+    judged("obligor_on_dibao", Level.OBLIGOR, "receives", How.HELD, Who.RECORD_CHECK, ("dibao",)),
     zh="义务人是低保对象",
     en="the obligor is on dibao",
     no_zh="义务人不是低保对象",
@@ -76,7 +81,7 @@ obligor_on_dibao = titled(
 
 
 def _certified(name: str, *of: str) -> Flag:
-    return judged(f"obligor_{name}", O, "disabilities", How.CERTIFIED, Who.RECORD_CHECK, of)
+    return judged(f"obligor_{name}", Level.OBLIGOR, "disabilities", How.CERTIFIED, Who.RECORD_CHECK, of)
 
 
 obligor_grade_1 = titled(
@@ -98,26 +103,31 @@ obligor_grade_3_mental = titled(
 
 
 obligor_in_prison = titled(
-    claim("obligor_in_prison", O, "custody", Who.RECORD_CHECK, how=How.CUSTODY, of=("prison",)),
+    claim("obligor_in_prison", Level.OBLIGOR, "custody", Who.RECORD_CHECK, how=How.CUSTODY, of=("prison",)),
     zh="义务人在监狱服刑",
     en="the obligor serves a sentence in prison",
 )
 obligor_declared_missing = titled(
-    claim("obligor_declared_missing", O, "declared_missing_on", Who.RECORD_CHECK, how=How.COME),
+    claim("obligor_declared_missing", Level.OBLIGOR, "declared_missing_on", Who.RECORD_CHECK, how=How.COME),
     zh="义务人被宣告失踪",
     en="the obligor is declared missing by a court",
 )
 
 
 obligor_assets_low_income = titled(
-    flag("obligor_assets_low_income", O, "assets_within_low_income_rule", Who.RECORD_CHECK),
+    flag("obligor_assets_low_income", Level.OBLIGOR, "assets_within_low_income_rule", Who.RECORD_CHECK),
     zh="义务人财产符合低收入家庭规定",
     en="the obligor's assets meet the low-income rule",
     no_zh="义务人财产不符合低收入家庭规定",
     no_en="the obligor's assets do not meet the low-income rule",
 )
 obligor_assets_extreme_poverty = titled(
-    flag("obligor_assets_extreme_poverty", O, "assets_within_extreme_poverty_rule", Who.RECORD_CHECK),
+    flag(
+        "obligor_assets_extreme_poverty",
+        Level.OBLIGOR,
+        "assets_within_extreme_poverty_rule",
+        Who.RECORD_CHECK,
+    ),
     zh="义务人财产符合特困人员规定",
     en="the obligor's assets meet the rule for extreme poverty",
     no_zh="义务人财产不符合特困人员规定",
@@ -129,12 +139,12 @@ obligor_assets_extreme_poverty = titled(
 
 
 parents_named = titled(
-    number_of("parents_named", M, "parents", How.COUNTED, Who.RECORD_CHECK, most=ITEMS_LIMIT),
+    number_of("parents_named", Level.MEMBER, "parents", How.COUNTED, Who.RECORD_CHECK, most=ITEMS_LIMIT),
     zh="已列明的父母人数",
     en="parents named",
 )
 parents_dead = titled(
-    number_of("parents_dead", M, "parents", How.DEPARTED, Who.RECORD_CHECK, most=ITEMS_LIMIT),
+    number_of("parents_dead", Level.MEMBER, "parents", How.DEPARTED, Who.RECORD_CHECK, most=ITEMS_LIMIT),
     zh="其中已经死亡或者被宣告死亡的人数",
     en="of them dead or declared dead",
 )

@@ -5,9 +5,6 @@ from __future__ import annotations
 from assist_rules.expressions import Level
 from assist_rules.facts.fields import Who, category, claim, flag, titled
 
-M = Level.MEMBER
-H = Level.HOUSEHOLD
-
 ACTIVITIES = {
     "eat": ("自主吃饭", "eats alone", "does not eat alone"),
     "dress": ("自主穿衣", "dresses alone", "does not dress alone"),
@@ -21,7 +18,7 @@ ACTIVITIES = {
 
 does_alone = tuple(
     titled(
-        flag(f"does_{activity}", M, f"self_care.{activity}", Who.OFFICER),
+        flag(f"does_{activity}", Level.MEMBER, f"self_care.{activity}", Who.OFFICER),
         zh=f"能{zh}",
         en=en,
         no_zh=f"不能{zh}",
@@ -31,30 +28,34 @@ does_alone = tuple(
 )
 """For each activity, whether the person does it alone."""
 
-labour_capacity = category("labour_capacity", M, "labour_capacity", Who.OFFICER)
+labour_capacity = category("labour_capacity", Level.MEMBER, "labour_capacity", Who.OFFICER)
 contracted_land = titled(
-    flag("contracted_land", M, "contracted_land"), no_zh="没有承包地", no_en="has no contracted land"
+    flag("contracted_land", Level.MEMBER, "contracted_land"),
+    no_zh="没有承包地",
+    no_en="has no contracted land",
 )
 collective_income = titled(
-    flag("collective_income", M, "collective_income"),
+    flag("collective_income", Level.MEMBER, "collective_income"),
     no_zh="不参加集体收益分配",
     no_en="does not share in collective income",
 )
 was_relocated = titled(
-    flag("was_relocated", M, "relocated", Who.RECORD_CHECK), zh="易地扶贫搬迁至城镇", en="relocated to a town"
+    flag("was_relocated", Level.MEMBER, "relocated", Who.RECORD_CHECK),
+    zh="易地扶贫搬迁至城镇",
+    en="relocated to a town",
 )
-support_form = category("support_form", H, "choices.support_form")
+support_form = category("support_form", Level.HOUSEHOLD, "choices.support_form")
 
 
 chooses_extreme_poverty = titled(
-    claim("chooses_extreme_poverty", H, "choices.child_scheme", of=("extreme_poverty",)),
+    claim("chooses_extreme_poverty", Level.HOUSEHOLD, "choices.child_scheme", of=("extreme_poverty",)),
     zh="选择特困人员救助供养",
     en="chooses support in extreme poverty",
 )
 chooses_another_child_scheme = titled(
     claim(
         "chooses_another_child_scheme",
-        H,
+        Level.HOUSEHOLD,
         "choices.child_scheme",
         of=("orphan", "unsupported_child", "dibao"),
     ),
@@ -62,14 +63,21 @@ chooses_another_child_scheme = titled(
     en="chooses another scheme for the child",
 )
 asset_finding_extreme_poverty = titled(
-    flag("asset_finding_extreme_poverty", H, "household.assets.findings.extreme_poverty", Who.RECORD_CHECK),
+    flag(
+        "asset_finding_extreme_poverty",
+        Level.HOUSEHOLD,
+        "household.assets.findings.extreme_poverty",
+        Who.RECORD_CHECK,
+    ),
     zh="核查认定财产符合特困人员规定",
     en="assets found to meet the rule for extreme poverty",
     no_zh="核查认定财产不符合特困人员规定",
     no_en="assets found not to meet the rule for extreme poverty",
 )
 asset_finding_low_income = titled(
-    flag("asset_finding_low_income", H, "household.assets.findings.low_income", Who.RECORD_CHECK),
+    flag(
+        "asset_finding_low_income", Level.HOUSEHOLD, "household.assets.findings.low_income", Who.RECORD_CHECK
+    ),
     zh="核查认定家庭财产符合低收入家庭规定",
     en="assets found to meet the low-income rule",
     no_zh="核查认定家庭财产不符合低收入家庭规定",

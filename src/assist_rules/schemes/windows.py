@@ -8,10 +8,10 @@ the window in which it runs, a dated one whole if its date falls inside.
 from __future__ import annotations
 
 from assist_rules.expressions import Amount, Condition, Fact, MonthGap, all_of, least, months, most, when
-from assist_rules.facts import Record, applied_on
+from assist_rules.facts import PaymentFacts, applied_on
 
 
-def in_window(record: Record, length: int | Amount, before: Fact = applied_on) -> Amount:
+def in_window(record: PaymentFacts, length: int | Amount, before: Fact = applied_on) -> Amount:
     """What *record* comes to over the *length* months before that of *before*, in fen."""
     length = _months(length)
     return when(
@@ -25,14 +25,14 @@ def _months(length: int | Amount) -> Amount:
     return months(length) if isinstance(length, int) else length
 
 
-def months_running(record: Record, length: int | Amount, before: Fact = applied_on) -> Amount:
+def months_running(record: PaymentFacts, length: int | Amount, before: Fact = applied_on) -> Amount:
     """In how many months of the window a monthly amount runs."""
     length = _months(length)
     first, last = MonthGap(record.first, before), MonthGap(record.last, before)
     return most(0, least(first, length) - most(last, months(1)) + months(1))
 
 
-def is_in_window(record: Record, length: int | Amount, before: Fact = applied_on) -> Condition:
+def is_in_window(record: PaymentFacts, length: int | Amount, before: Fact = applied_on) -> Condition:
     """A dated record falls into one of the *length* full months before that of *before*."""
     gap = MonthGap(record.on, before)
     return all_of(months(1) <= gap, gap <= _months(length))

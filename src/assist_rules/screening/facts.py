@@ -1,4 +1,4 @@
-"""The facts that rules ask for, as columns of the tables.
+"""The facts that rules ask, as columns derived from the tables.
 
 Most facts are a column of their table. The others are read off several columns, as their readers in
 ``assist_rules.facts`` read them off the models; every one of them is tested against its reader.
@@ -43,19 +43,19 @@ KEYS: dict[Level, tuple[str, ...]] = {
     Level.HOUSEHOLD: (HOUSEHOLD,),
     Level.KIN: (HOUSEHOLD, MEMBER, OTHER),
 }
-"""The columns that tell the rows of a level apart, or the rows under which items stand."""
+"""Key columns of the rows of a level, or of the parent rows of items."""
 
 DECIDED = "decided:"
-"""Facts that begin so ask for the sum that an officer has set for a discretion."""
+"""Prefix of facts that are the amount an officer has set for a discretion."""
 ON, PLACE = "~on", "~place"
-"""Columns of a household brought to its members: the day of the application, and the accepting place."""
+"""Columns of a household that are joined to its members: the day of the application, and the accepting place."""
 
 # --- days and places -----------------------------------------------------------------------------------
 
 
 def number(day: Expr) -> Expr:
-    """A day as the rule language stores it."""
-    # An engine may hold the parts of a date in eight bits.
+    """A date as a calendar number, the encoding of the rule language."""
+    # An engine may return the parts of a date as 8-bit integers.
     year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
     return (year * 12 + month - 1) * 32 + of_month
 
@@ -114,7 +114,7 @@ def _above(place: Expr) -> tuple[Expr, Expr]:
 
 
 def same_county(one: Expr, other: Expr) -> Expr:
-    """Whether two codes name one county; open where one names only the city or province around the other."""
+    """Whether two codes denote one county; null where one denotes only the city or province around the other."""
     around = any_of(*(one == each for each in _above(other)), *(other == each for each in _above(one)))
     return nw.when(~((one != other) & around)).then(one == other)
 
@@ -133,17 +133,17 @@ def _same_province(one: Expr, other: Expr) -> Expr:
 
 
 def any_of(*conditions: Expr) -> Expr:
-    """At least one holds."""
+    """Disjunction with Kleene logic."""
     return reduce(lambda a, b: a | b, conditions)
 
 
 def all_of(*conditions: Expr) -> Expr:
-    """Every one holds."""
+    """Conjunction with Kleene logic."""
     return reduce(lambda a, b: a & b, conditions)
 
 
 def stated(condition: Expr) -> Expr:
-    """Holds and is told."""
+    """Null as False."""
     return condition.fill_null(value=False)
 
 
@@ -163,7 +163,7 @@ def _has_come(column: str) -> Expr:
 
 
 def _custody(*kinds: str, suffix: str = "") -> Expr:
-    """In custody of one of *kinds* on the day; *suffix* names the columns of an obligor."""
+    """In custody of one of *kinds* on the day; *suffix* selects the columns of an obligor."""
     on = nw.col(ON)
     begun = (number(nw.col("custody_from" + suffix)) <= on).fill_null(value=True)
     lasts = (on <= number(nw.col("custody_until" + suffix))).fill_null(value=True)
@@ -171,7 +171,7 @@ def _custody(*kinds: str, suffix: str = "") -> Expr:
 
 
 _AWAY = "~other"
-"""Suffix of the columns of the member who is an obligor of another."""
+"""Suffix of the columns of a member who is an obligor of another member."""
 
 
 def _with_applicant() -> Expr:
@@ -196,7 +196,7 @@ def _found_of_kin() -> Expr:
 
 
 def _disabled(fact: str, suffix: str) -> Expr:
-    """Whether some disability matches; open where the list, a kind or a grade leaves it so."""
+    """Whether some disability matches; null where the list, a kind or a grade leaves it open."""
     yes, unclear = nw.col(f"~{fact}{suffix}"), nw.col(f"~{fact}?{suffix}")
     return nw.when(stated(nw.col("disabilities_told" + suffix)) & (yes | ~unclear)).then(yes)
 
@@ -241,7 +241,7 @@ def _untold(name: str) -> Callable[[], Expr]:
 
 
 def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]:
-    """A fact that is a column of its table; *prefix* and *suffix* are those of a table brought to another."""
+    """A fact that is a column; *prefix* and *suffix* are those of a joined table."""
     base, _, at_month_end = fact.partition("#")
     field = facts_asked()[base]
     told, unstated = field.told, field.unstated
@@ -268,7 +268,7 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
 
 
 def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
-    """A column read beside the day or the place of the application, as ``facts.columns`` reads the field."""
+    """A column judged against the day or the place of the application, as ``facts.columns`` judges the field."""
     value, of = nw.col(name), list(told.of)
     match told.how:
         case How.STATED:
@@ -311,7 +311,7 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
 
 
 def _reader(fact: str) -> Callable[[], Expr]:
-    """How a fact of a household, a member or an item of a list is read."""
+    """The expression of a fact of a household, a member or an item of a list."""
     if fact.partition("#")[0] not in facts_asked():  # a figure of the place, or what an officer has chosen
         return lambda: nw.col(fact)
     told = facts_asked()[fact.partition("#")[0]].told
@@ -319,7 +319,7 @@ def _reader(fact: str) -> Callable[[], Expr]:
 
 
 def _of_member(fact: str) -> Callable[[], Expr]:
-    """A fact of an obligor who is a member; what only a list of obligors tells is not told."""
+    """A fact of an obligor who is a member; facts of the list of obligors alone are null."""
     field = facts_asked()[fact]
     if field.told is not None and field.told.of_member:
         return _column(fact, suffix=_AWAY)
@@ -338,7 +338,7 @@ def _asked(facts: Iterable[str], how: How) -> dict[str, Told]:
 
 
 def extended(fact: str) -> Told | None:
-    """Where a fact of a scheme of one's own is told; None for any other."""
+    """The table of a fact of a scheme of one's own; None for any other."""
     field = facts_asked().get(fact.partition("#")[0])
     return (
         field.told
@@ -348,7 +348,7 @@ def extended(fact: str) -> Told | None:
 
 
 def _with_extension(frame: Frame, entries: Frame, fact: str, told: Told, level: Level) -> Frame:
-    """*frame* with what is told by a name; values that cannot be stand in households that are read one by one."""
+    """*frame* with a column of an extension; households with invalid values are decided one by one."""
     keys = list(KEYS[level])
     rows = entries_of(entries, told).select(*keys, nw.col("value").alias(fact))
     values = {cell: value for cell, value in values_of(rows, fact, told.column).items() if value is not None}
@@ -378,11 +378,11 @@ def _benefits(facts: Iterable[str]) -> set[str]:
 
 @dataclass(frozen=True)
 class Facts:
-    """The frames from which a plan reads, one for each level.
+    """The input frames of a plan, one for each level.
 
     Args:
         tables: Narwhals frames by name, each with every column of its table.
-        units: the whole number that stands for one yuan, or one of what is counted, by the column of a choice.
+        units: the integer that represents one yuan, or one unit, by the column of a choice.
         wanted: for each level, the facts to read; a list's ``told:`` column counts as one of a member.
     """
 
@@ -391,7 +391,7 @@ class Facts:
     units: Mapping[str, int]
 
     def frames(self) -> dict[Level, Frame]:
-        """A frame for each level of which a fact or a list is asked."""
+        """A frame for each level with a wanted fact or list."""
         read: dict[Level, Frame] = {Level.HOUSEHOLD: self._with(self._households, Level.HOUSEHOLD)}
         read[Level.MEMBER] = self._with(self._members, Level.MEMBER)
         for level, table in ITEMS.items():
@@ -401,7 +401,7 @@ class Facts:
         return read
 
     def _with(self, frame: Frame, level: Level) -> Frame:
-        """*frame* with the wanted facts of a level, and nothing else but the keys."""
+        """*frame* reduced to the keys and the wanted facts of a level."""
         wanted = [name for name in self.wanted[level] if not name.startswith(TOLD)]
         for name in wanted:
             if (told := extended(name)) is not None:
@@ -476,7 +476,7 @@ class Facts:
 
     @cached_property
     def _listed_members(self) -> Frame:
-        """The members of the table, with what is read off their household and their other lists."""
+        """The members of the table, joined with their household and with aggregates of their lists."""
         home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON), PLACE)
         frame = self.tables["members"].join(home, on=HOUSEHOLD, how="left")
         benefits = sorted(_benefits(self.wanted[Level.MEMBER]) | _benefits(self.wanted[Level.OBLIGOR]))
@@ -560,7 +560,7 @@ class Facts:
         offers = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
         suitable, good_reason = told.of
         counts = stated(nw.col("suitable") == suitable) & stated(nw.col("good_reason") == good_reason)
-        # An offer of unknown day is taken for one of the day of the application.
+        # An offer of unknown date counts as one of the application date.
         day = nw.coalesce(number(nw.col("on")), nw.col(ON))
         offers = offers.select(*keys, "position", day.alias("~day"), counts.alias("~counts"), ON)
         offers = offers.filter((nw.col("~day") <= nw.col(ON)) & (nw.col(ON) < nw.col("~day") + 12 * 32))
@@ -661,7 +661,7 @@ class Facts:
 
     @cached_property
     def _alone(self) -> Frame:
-        """Keys of the married members whose spouse nobody has told of, as the other one of two."""
+        """Keys of the married members with an unlisted spouse, as the other one of two."""
         return nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
 
     def _without_listed(self, relation: str, also: Expr) -> Frame:
@@ -805,13 +805,13 @@ _OF_KIN = (
 
 
 def _exact(fact: str, value: Expr) -> Expr:
-    """The column of a fact, in the type of its kind whatever an engine makes of a constant."""
+    """The column of a fact, cast to the type of its kind, since engines type literals differently."""
     field = facts_asked().get(fact.partition("#")[0])
     return (value if field is None else value.cast(_KINDS[field.kind])).alias(fact)
 
 
 def one_if(condition: Expr) -> Expr:
-    """1 where the condition holds, to be added up."""
+    """The condition as 0 or 1, for sums."""
     return nw.when(stated(condition)).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
 
 
@@ -897,7 +897,7 @@ def _under_obligor(items: Frame) -> Frame:
 def _with_disabilities(
     frame: Frame, disabilities: Frame, keys: tuple[str, ...], home: Frame, asked: Mapping[str, Told]
 ) -> Frame:
-    """*frame* with whether some disability matches, and whether some leaves it open, for each fact that is asked."""
+    """*frame* with two Boolean columns for each wanted fact: whether some disability matches, and whether one may."""
     expired = stated(number(nw.col("certificate_valid_until")) < nw.col(ON))
     columns: dict[str, Expr] = {}
     for fact, told in asked.items():
