@@ -17,7 +17,7 @@ from assist_rules.rule import Rule
 
 
 def words_of(roots: Sequence[Rule]) -> Iterator[Fact | Flag | Category]:
-    """The facts under some rules, each as often as it is named."""
+    """Every fact that some rules name, repetitions included."""
     seen: set[int] = set()
     ahead: list[Expression] = [rule.states for rule in roots]
     while ahead:
@@ -46,7 +46,7 @@ ASKED_BY_READINGS = (
     emergency.is_named,
     kin.with_applicant,
 )
-"""Facts that a reading asks by itself, of which a question is about or where its answer goes."""
+"""Facts that a reading needs although no rule names them: whom a question is about, and where its answer goes."""
 
 
 @cache

@@ -245,7 +245,7 @@ def in_units(node: Amount, pair: Pair) -> tuple[Decimal, Decimal]:
 
 
 SHOWN_LIMIT = Decimal(500_000)
-"""A sum from here on rests on the limit of an open field and is shown as unbounded (no standard comes near it)."""
+"""A sum of at least this comes from the limit of an untold field and is shown as unbounded."""
 
 
 def money_text(value: Decimal) -> str:
@@ -267,11 +267,11 @@ def yuan_text(value: Decimal, lang: str) -> str:
 
 
 YEARS_FROM = 24
-"""From so many months on a time is told in years."""
+"""Durations of at least so many months are shown in years."""
 
 
 def time_text(value: Decimal, lang: str) -> str:
-    """Months, or years and months from two years on; days beyond the last whole month are only said to be there."""
+    """A duration in months, from two years on in years and months; a remainder of days is only hinted at."""
     more = value != value.to_integral_value() and value > 0
     if value < YEARS_FROM:
         months = int(value) if value >= 0 else int(value.to_integral_value())
@@ -286,11 +286,11 @@ def time_text(value: Decimal, lang: str) -> str:
 
 
 LIFETIME = 1200
-"""A range of months that reaches below nothing and beyond this is that of a date nobody has told."""
+"""An interval of months from below 0 to beyond this is that of an untold date."""
 
 
 def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
-    """A value, or what is known of it: both ends, the known one, or that it is unknown."""
+    """An interval in words: the value, both ends, the one known end, or "unknown"."""
     low, high = ends
     zh = lang == "zh"
 
@@ -328,7 +328,7 @@ Spot: TypeAlias = tuple[Level, int, Expression]
 
 
 def read_at(run: Run, spot: Spot) -> Iterator[Leaf]:
-    """The findings and inputs directly under a node, named rules and branches not taken left out."""
+    """The findings and inputs that a node reads itself; named rules are not entered, nor branches not taken."""
     level, row, node = spot
     match node:
         case Fact() | Flag():

@@ -33,11 +33,11 @@ from assist_rules.readings.findings import (
 from assist_rules.readings.walks import opens
 
 Open = tuple[Input, Finding]
-"""An open leaf and the rule that waits for it."""
+"""An open leaf and the first rule that depends on it."""
 
 
 class OpenLeaves:
-    """The open leaves of a run, in the order in which the articles ask, each with the first rule that waits for it.
+    """The open leaves of a run, in the order in which the articles ask, each with the first rule that depends on it.
 
     A cell is walked once for a row, since what is open under it is the same from wherever one comes.
     """

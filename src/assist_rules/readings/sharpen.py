@@ -25,15 +25,15 @@ from assist_rules.readings.program import Program
 from assist_rules.rulebooks import AREAS
 
 MOST_RUNS = 64
-"""Combinations that are tried."""
+"""Budget: at most so many combinations are tried."""
 
 Answer: TypeAlias = Callable[[Run], Hashable | None]
-"""What a run decides, for comparison; None while it is open."""
+"""Maps a run to a comparable answer; None while it is undetermined."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the trial showed, by the key of a question.
+    """Outcome of the trial, by question key.
 
     Attributes:
         decisive: two combinations that differ in it alone decide differently.
@@ -46,7 +46,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """A run's inputs while they are being filled in; lists are copied before they are changed."""
+    """Mutable copy of a run's inputs; lists are copied before they are changed."""
 
     values: dict[Level, list[tuple[Value, ...]]]
     parents: dict[Level, list[int]]
@@ -59,14 +59,14 @@ Fill: TypeAlias = Callable[[_Filled], None]
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """The answers of one question that are tried, and whether there are no others."""
+    """The candidate answers of one question, and whether they are exhaustive."""
 
     fills: tuple[Fill, ...]
     is_exhaustive: bool
 
 
 def key_of(question: Input) -> str:
-    """The name by which a question is told from the others."""
+    """Key of a question, unique within a decision."""
     return question.path or question.name
 
 
@@ -127,7 +127,7 @@ def _search(
     decide: Callable[[_Combination], tuple[Hashable | None, ...]],
     seen: dict[_Combination, tuple[Hashable | None, ...]],
 ) -> set[int]:
-    """The questions for which a pair that decides differently was found, within the budget of runs."""
+    """Indices of questions shown to be decisive within the budget."""
     decisive: set[int] = set()
     for base in _bases(sizes, stages):
         for index, size in enumerate(sizes):
@@ -142,7 +142,7 @@ def _search(
 
 
 def _bases(sizes: Sequence[int], stages: Sequence[str | None]) -> Iterator[_Combination]:
-    """Where to look: first answers speak for the household, last ones against it."""
+    """Starting points of the search; index 0 is the answer most favourable to the household, the last one the least."""
     for stage in dict.fromkeys(stages):
         yield tuple(0 if own == stage else size - 1 for own, size in zip(stages, sizes, strict=True))
     # One thing fails, so that the next way is looked at, and the rest of the case stays good.
@@ -152,7 +152,7 @@ def _bases(sizes: Sequence[int], stages: Sequence[str | None]) -> Iterator[_Comb
 
 
 def _differ(one: tuple[Hashable | None, ...], other: tuple[Hashable | None, ...]) -> bool:
-    """Whether two combinations are settled, and differently, under the same choices."""
+    """Whether two combinations are both settled and differ, under the same choices."""
     return any(a is not None and b is not None and a != b for a, b in zip(one, other, strict=True))
 
 
@@ -244,7 +244,7 @@ def _area(run: Run) -> _Trial:
 
 
 def _cells(run: Run, path: str) -> _Trial | None:
-    """The open cells that one field answers, filled in together."""
+    """Trial of one field: every open column that it answers is filled in together."""
     nodes = _nodes(run.program)
     cells: list[tuple[Level, int, str]] = []
     for level, rows in run.rows.values.items():
@@ -270,7 +270,7 @@ def _cells(run: Run, path: str) -> _Trial | None:
 
 
 def _list(run: Run, question: Input) -> _Trial:
-    """An untold list: empty, or with one item that weighs as much as an item can."""
+    """Trial of an untold list: empty, or holding one item chosen to affect as many rules as possible."""
     over = next(level for level, name in LISTS.items() if name == question.name)
     member = run.members().index(question.member or "")
     nodes = _nodes(run.program)
@@ -302,11 +302,11 @@ _WEIGHTY: dict[str, Value] = {
     "disability_grade": "1",
     "obligor_relation": "child",
 }
-"""An item that counts in as many rules as one can."""
+"""Values of that one item."""
 
 
 def _answers(node: Fact | Flag | Category) -> tuple[Value, ...]:
-    """The answers to try: all of a yes or no and of a closed list, the ends of an amount or a date."""
+    """Candidate answers: every value of a flag or a closed list, both ends of an amount or a date."""
     match node:
         case Flag():
             return (True, False)

@@ -105,22 +105,22 @@ Ends: TypeAlias = tuple[Term, Term]
 
 
 FAR = 2**60
-"""Stands for none where the smallest is sought."""
+"""Sentinel for "no value" under min()."""
 
 OTHER = "other"
-"""The column of a pair of members that holds the other one's key."""
+"""Column of the kin level that holds the other member's key."""
 
 CHOSEN = "chosen:"
-"""Prefix of the column that holds what officers have chosen for a discretion."""
+"""Prefix of the column that holds the officers' choice for a discretion."""
 
 
 def chosen_name(discretion: str) -> str:
-    """The column of a discretion by id; a dot would part a field from a column."""
+    """Column name of a discretion, by id; without dots, which separate struct fields."""
     return CHOSEN + discretion.replace(".", "/")
 
 
 TOLD = "told:"
-"""Prefix of the member's column that says whether a list is told."""
+"""Prefix of the member column that says whether a list is told."""
 
 ORDER = (
     Level.HOUSEHOLD,
@@ -134,19 +134,19 @@ ORDER = (
 
 
 def depth(level: Level) -> int:
-    """How many levels stand above."""
+    """Number of ancestor levels."""
     return 0 if level.parent is None else 1 + depth(level.parent)
 
 
 @dataclass
 class Steps:
-    """The steps of a plan, each once; constants are worked out as they are put together."""
+    """Builder of steps: hash-consed, with constant folding."""
 
     _known: dict[tuple[Any, ...], Step] = field(default_factory=dict[tuple[Any, ...], Step])
     every: list[Step] = field(default_factory=list[Step])
 
     def step(self, level: Level, operation: Operation, of: tuple[Term, ...], detail: Any = None) -> Step:
-        """The step of that operation; values of a level above are brought down first."""
+        """The step of that operation; terms of ancestor levels are broadcast first."""
         terms = tuple(self.at(level, term) for term in of) if operation not in ACROSS else of
         # True and 1 are equal in Python and must not share a step.
         key = (level, operation, tuple((type(term), term) for term in terms), detail)
@@ -163,7 +163,7 @@ class Steps:
         return self.step(level, "down", (term,))
 
     def _on(self, operation: Operation, *of: Term, detail: Any = None) -> Step:
-        """A step at the lowest level of its terms."""
+        """The step at the deepest level of its terms."""
         levels = [term.level for term in of if isinstance(term, Step)]
         return self.step(max(levels, key=depth), operation, of, detail)
 
@@ -251,7 +251,7 @@ class Steps:
         return self._connected("any", terms, idle=False)
 
     def _connected(self, operation: Operation, terms: Sequence[Term], *, idle: bool) -> Term:
-        """*idle* is the constant that makes no difference; the other one settles the whole."""
+        """*idle* is the identity element (True for and, False for or); the other constant short-circuits."""
         if any(not isinstance(term, Step) and term is not idle for term in terms):
             return not idle
         parts: list[Term] = list(dict.fromkeys(term for term in terms if isinstance(term, Step)))
@@ -271,7 +271,7 @@ class Steps:
     # --- across levels
 
     def gather(self, operation: Gathering, over: Level, term: Term) -> Term:
-        """What *term* comes to over the rows of *over* under each row of the level above; see ``OF_NO_ROWS``."""
+        """Aggregate of *term* over the rows of *over* under each parent row; of no rows it is ``OF_NO_ROWS``."""
         if not isinstance(term, Step) and term == OF_NO_ROWS[operation]:
             return term
         return self.step(cast("Level", over.parent), operation, (self.at(over, term),), over)
@@ -283,7 +283,7 @@ class Steps:
         return self.step(Level.KIN, "other", (self.at(Level.MEMBER, term),))
 
     def to_other(self, term: Term) -> Term:
-        """Whether *term* holds of some pair in which a member is the other one."""
+        """Whether *term* holds in some kin row in which a member is the other one."""
         if term is False:
             return False
         return self.step(Level.MEMBER, "of_others", (self.at(Level.KIN, term),))
@@ -296,7 +296,7 @@ ACROSS = {"down", "other", "of_others", *OF_NO_ROWS}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A standard as the rows have it: numbers where all have the same, else names of columns of the household.
+    """A standard across the rows: numbers where all rows have the same value, else names of household columns.
 
     Attributes:
         by_area: whether it is open only because the area is, both areas having a figure.
@@ -308,19 +308,19 @@ class Figure:
 
 
 class Lowering:
-    """The pairs of rules as steps.
+    """Lowers rules and nodes to pairs of terms.
 
     Args:
         days: the dates that the rows may have; of a rule's versions, those in force on none of them are left out.
         figures: each standard by key.
-        told: for each level, the columns that have no gap.
-        absent: for each level, the columns in which nothing is told.
+        told: for each level, the columns without a null.
+        absent: for each level, the columns that are null throughout.
         as_intervals: sums of money may come as two ends, also where a fact is always told.
         constant: the columns of the household that are the same in every row, with what they hold.
 
     Attributes:
         discretions: those that were read, by the column of what is chosen, with its level.
-        outside: the households in which a choice lies outside its range.
+        outside: conditions of the household that a choice lies outside its range.
     """
 
     def __init__(
@@ -348,7 +348,7 @@ class Lowering:
     # --- what is asked of it
 
     def rule(self, rule: Rule) -> Ends:
-        """The pair of a rule, at the lowest level of what it reads."""
+        """The pair of a rule, at the deepest level of what it reads."""
         if rule in self._open:
             circular(self._open, rule)
         self._open.append(rule)
@@ -357,19 +357,19 @@ class Lowering:
         return ends
 
     def node(self, node: Expression) -> Ends:
-        """The pair of a node, at the lowest level of what it reads."""
+        """The pair of a node, at the deepest level of what it reads."""
         if id(node) not in self._ends:
             self._ends[id(node)] = self._read(node)
         return self._ends[id(node)]
 
     def versions(self, reference: ConditionRule | AmountRule) -> Iterator[tuple[Rule, Term]]:
-        """The versions of a named rule in force on some of the dates, each with the rows for which it is."""
+        """The versions of a named rule in force on any of the dates, each with the rows to which it applies."""
         for rule in versions_of(reference):
             if any(rule.applies_on(day) for day in self.days):
                 yield rule, self.in_force(rule.starts, rule.ends)
 
     def in_force(self, starts: date | None, ends: date | None) -> Term:
-        """The rows whose date lies between two days; settled where all or none of the dates do."""
+        """Whether the date of a row lies in an interval of days; a constant where all or none of the dates do."""
         inside = {day for day in self.days if (starts or day) <= day <= (ends or day)}
         if inside in (self.days, set()):
             return bool(inside)
@@ -378,7 +378,7 @@ class Lowering:
         return self.steps.all(begun, True if ends is None else self.steps.at_most(on, calendar_number(ends)))
 
     def is_untold(self, fact: Fact, *, month_end: bool = False) -> Term:
-        """Where a fact is not told."""
+        """Whether a fact is null."""
         name = fact.name + MONTH_END if month_end else fact.name
         if name in self._absent.get(fact.level, ()):
             return True
@@ -387,7 +387,7 @@ class Lowering:
         return self.steps.step(fact.level, "is_null", (self._column(fact.level, name),))
 
     def area_is_open(self, standard: Standard) -> Term:
-        """Where only the area that the accepting place applies is open, both areas having a figure."""
+        """Whether a standard is open only because the area is, both areas having a figure."""
         column = self._figures[standard.key].by_area
         return self._column(Level.HOUSEHOLD, column) if isinstance(column, str) else column
 

@@ -1,7 +1,8 @@
-"""Why, in columns: the grounds of refusals, the open questions and the margins, as the walks of a single decision find them.
+"""Reasons as columns: grounds of refusals, deciding rules, open questions and margins of every row of a register.
 
-A walk goes from rule to rule, each once: what reaches it from several places is put together first. A column
-says where a name belongs to the answer. ``Codes`` packs such columns into whole numbers.
+The parts to follow are those of ``readings.walks``. A walk visits each rule once, in topological order, after the
+conditions under which it is reached have been joined. Each name found becomes a boolean column; ``Codes`` packs those
+into bit sets.
 """
 
 from __future__ import annotations
@@ -58,17 +59,17 @@ BITS = 60
 
 @dataclass
 class Codes:
-    """Names as bits of whole numbers, so that a set of them is a few columns."""
+    """A set of names as bit sets: one bit a name, a few int64 columns in all."""
 
     where: dict[str, list[Term]] = field(default_factory=dict[str, list[Term]])
 
     def note(self, name: str, condition: Term) -> None:
-        """*name* belongs to the set where *condition* holds."""
+        """Adds *name* for the rows in which *condition* holds."""
         if condition is not False:
             self.where.setdefault(name, []).append(condition)
 
     def take(self, other: Codes) -> None:
-        """Takes over what another set holds."""
+        """Merges another set into this one."""
         for name, conditions in other.where.items():
             self.where.setdefault(name, []).extend(conditions)
 
@@ -78,7 +79,7 @@ class Codes:
         return list(self.where)
 
     def numbers(self, steps: Steps) -> list[Term]:
-        """The set as numbers of ``BITS`` names each."""
+        """The bit sets, ``BITS`` names each."""
         held = [steps.any(*conditions) for conditions in self.where.values()]
         return [
             steps.add(
@@ -89,29 +90,28 @@ class Codes:
 
     @staticmethod
     def read(names: Sequence[str], numbers: Iterable[int]) -> tuple[str, ...]:
-        """The names whose bits are set, in their order."""
+        """Decodes bit sets to names, in their order."""
         whole = sum(number << (BITS * place) for place, number in enumerate(numbers))
         return tuple(name for bit, name in enumerate(names) if whole >> bit & 1)
 
 
 class _Walk(ABC):
-    """A walk over some rules and those under them.
+    """Visitor of some rules and of those they rest on.
 
     Args:
-        columns: the rules as steps.
-        at: whom the answer is for, the household or each member. For a member, what is reached in a household's
-            rule is kept apart member by member; only where such a rule looks at all members does a walk of its own
-            go down from it.
-        order: for each rule, how many stand under it in one line; a rule comes before those it rests on.
+        lowering: the rules as steps.
+        at: the level of the answer. For a member, the conditions in a household's rule are tracked per member; where
+            such a rule gathers over all members, a separate household-level walk continues from it.
+        order: memo of each rule's height in the graph of rules, for the topological order.
     """
 
-    def __init__(self, columns: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
-        self.columns, self.steps, self.at = columns, columns.steps, at
+    def __init__(self, lowering: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
+        self.lowering, self.steps, self.at = lowering, lowering.steps, at
         self._pending: dict[Rule, list[Term]] = {}
         self._order: dict[Rule, int] = {} if order is None else order
 
     def run(self, roots: Iterable[tuple[Rule, Term]] = ()) -> Self:
-        """Walks what lies under *roots*, each reached where its term says."""
+        """Visits *roots*, each in the rows where its term holds, and everything reached from them."""
         for rule, reached in roots:
             self._pending.setdefault(rule, []).append(reached)
         while self._pending:
@@ -129,15 +129,15 @@ class _Walk(ABC):
 
     def _height_of(self, node: Expression) -> int:
         if isinstance(node, ConditionRule | AmountRule):
-            return max((self._height(rule) + 1 for rule, _ in self.columns.versions(node)), default=0)
+            return max((self._height(rule) + 1 for rule, _ in self.lowering.versions(node)), default=0)
         return max(map(self._height_of, children(node)), default=0)
 
     @abstractmethod
     def visit(self, rule: Rule, reached: Term) -> None:
-        """Notes what is found in a rule, and what it reaches."""
+        """Records what is found in a rule, and what it reaches."""
 
     def row(self, rule: Rule) -> Level:
-        """The level at which *rule* is reached."""
+        """The level at which the condition of reaching *rule* is tracked."""
         return Level.MEMBER if self.at is Level.MEMBER and rule.level is Level.HOUSEHOLD else rule.level
 
     def reach(self, rule: Rule, condition: Term, here: Level) -> None:
@@ -147,10 +147,10 @@ class _Walk(ABC):
 
     @abstractmethod
     def keep(self, found: Any, reached: Term) -> None:
-        """Takes over what a walk of its own found under a household's rule, for whom it is *reached*."""
+        """Merges the results of a separate walk, for the rows in which it is *reached*."""
 
     def crosses(self, over: Level) -> bool:
-        """Whether all members are looked at, in the answer for one of them."""
+        """Whether gathering over *over* leaves the member whom the answer is about."""
         return self.at is Level.MEMBER and over is Level.MEMBER
 
     def _up(self, condition: Term, here: Level, to: Level) -> Term:
@@ -163,7 +163,7 @@ class _Walk(ABC):
     def follow(
         self, node: Expression, below: Parts, reached: Term, here: Level
     ) -> Iterator[tuple[Part, Term, Level]]:
-        """The parts of a node with the rows in which they count, and their level."""
+        """The parts of a node, each with the condition under which it counts and its level."""
         there = here if below.over is None else below.over
         if below.over is not None:
             reached = self._above(reached, here, below.over)
@@ -171,16 +171,16 @@ class _Walk(ABC):
             yield part, self.steps.all(reached, self._counts(node, part)), there
 
     def _counts(self, node: Expression, part: Part) -> Term:
-        steps, columns = self.steps, self.columns
+        steps, lowering = self.steps, self.lowering
         match part.when:
             case When.ALWAYS:
                 return True
             case When.ALIKE:
-                return self.same(columns.node(part.node), columns.node(node))
+                return self.same(lowering.node(part.node), lowering.node(node))
             case When.MAY:
-                return columns.node(cast("Condition", part.condition))[1]
+                return lowering.node(cast("Condition", part.condition))[1]
             case When.MAY_NOT:
-                return steps.negate(columns.node(cast("Condition", part.condition))[0])
+                return steps.negate(lowering.node(cast("Condition", part.condition))[0])
             case When.UNGATED:
                 return steps.negate(steps.any(*map(self.is_open, gates(cast("AllOf", part.condition)))))
             case When.NOTHING:
@@ -189,8 +189,8 @@ class _Walk(ABC):
                 assert_never(part.when)
 
     def is_open(self, node: Expression) -> Term:
-        """Where a node is open."""
-        low, high = self.columns.node(node)
+        """Whether a node is open."""
+        low, high = self.lowering.node(node)
         if low is high:
             return False
         if isinstance(node, CONDITIONS):
@@ -198,13 +198,13 @@ class _Walk(ABC):
         return self.steps.below(low, high)
 
     def _above(self, reached: Term, here: Level, over: Level) -> Term:
-        """The owners of a told list of *over* for whom rows of *here* are reached."""
+        """Whether the owner of a list of *over* is reached and the list is told."""
         return self.steps.all(
-            self._up(reached, here, cast("Level", over.parent)), self.columns.told_list(over)
+            self._up(reached, here, cast("Level", over.parent)), self.lowering.told_list(over)
         )
 
     def same(self, one: Ends, other: Ends) -> Term:
-        """Both true, both false or both open."""
+        """Whether two conditions have the same truth value: both true, both false or both open."""
         steps = self.steps
         if one is other or (one[0] is other[0] and one[1] is other[1]):
             return True
@@ -215,10 +215,10 @@ class _Walk(ABC):
 
 
 class _Naming(_Walk):
-    """A walk that finds names."""
+    """A walk that collects names."""
 
-    def __init__(self, columns: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
-        super().__init__(columns, at, order)
+    def __init__(self, lowering: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
+        super().__init__(lowering, at, order)
         self.codes = Codes()
 
     def note(self, name: str, condition: Term, here: Level) -> None:
@@ -226,14 +226,14 @@ class _Naming(_Walk):
         self.codes.note(name, self._up(condition, here, self.at))
 
     def keep(self, found: _Naming, reached: Term) -> None:
-        """Takes over the names, each where it was found and *reached*."""
+        """Merges names, each in the rows where it was found and *reached*."""
         for name, conditions in found.codes.where.items():
             self.codes.note(name, self.steps.all(reached, self.steps.any(*conditions)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A rule or a comparison that settles a rule, where it does, and the lists in which it was found.
+    """A rule or a comparison that settles another rule, the condition under which it does, and the lists it lies in.
 
     Where it is found *of_other*, the rule is one of the other member of a pair.
     """
@@ -245,12 +245,12 @@ class _Leaf:
 
 
 class _Settling(_Walk):
-    """A walk along what makes a value what it is: of a false *all* the false parts, of a true *any* the true ones."""
+    """A walk along ``walks.settles``: of a false *all* the false parts, of a true *any* the true ones."""
 
     def go(self, rule: Rule, leaf: _Leaf, going: Term, reached: Term, here: Level) -> None:
-        """*rule* is reached as that *leaf*, where it is *going* and where the rule above it, of rows of *here*, is."""
+        """Visits *rule* for the rows where both *reached* and *going* hold; *here* is the level of those rows."""
         if (leaf.lists and self.crosses(leaf.lists[0])) or (leaf.of_other and self.at is Level.MEMBER):
-            below = type(self)(self.columns, Level.HOUSEHOLD, self._order)
+            below = type(self)(self.lowering, Level.HOUSEHOLD, self._order)
             below.reach_from(rule, going, leaf, here)
             # A rule of pairs is reached for a member in whichever pair it is.
             self.keep(below.run(), self._up(reached, here, self.at))
@@ -258,14 +258,14 @@ class _Settling(_Walk):
             self.reach_from(rule, self.steps.all(reached, going), leaf, here)
 
     def reach_from(self, rule: Rule, going: Term, leaf: _Leaf, here: Level) -> None:
-        """*rule* is reached from the rows in which *leaf* was found."""
+        """Visits *rule* from the rows in which *leaf* was found."""
         if leaf.of_other:
             self.reach(rule, self.steps.to_other(going), Level.MEMBER)
         else:
             self.reach(rule, going, leaf.lists[-1] if leaf.lists else here)
 
     def settling(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
-        """What makes *node* what it is, for the rows of *here* where it is *reached*."""
+        """The leaves that settle *node*, in the rows of *here* where it is *reached*."""
         below = settles(node)
         if below is None:
             if isinstance(node, Below | AtMost):
@@ -279,7 +279,7 @@ class _Settling(_Walk):
     def _named(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
         """Every rule that *node* names."""
         if isinstance(node, ConditionRule | AmountRule):
-            for rule, where in self.columns.versions(node):
+            for rule, where in self.lowering.versions(node):
                 yield _Leaf(rule, self.steps.all(reached, where), ())
             return
         below = reads(node)
@@ -293,7 +293,7 @@ class _Settling(_Walk):
                 yield leaf if below.over is None else replace(leaf, lists=(below.over, *leaf.lists))
 
     def gathered(self, leaf: _Leaf) -> Term:
-        """Where *leaf* was found, for the rows of the rule above it."""
+        """The condition of *leaf*, gathered to the rows of the rule above it."""
         condition = leaf.where
         for level in reversed(leaf.lists):
             condition = self.steps.gather("some", level, condition)
@@ -304,7 +304,7 @@ class Grounds(_Settling, _Naming):
     """The failing conditions under failing rules, down to those that say so themselves."""
 
     def visit(self, rule: Rule, reached: Term) -> None:
-        """Notes a rule that says so itself, or that nothing beneath explains; else goes to what explains it."""
+        """Records a rule that states its own refusal, or that no rule beneath explains; otherwise visits those that do."""
         here = self.row(rule)
         if rule.no_zh is not None:
             self.note(rule.id, reached, here)
@@ -323,16 +323,16 @@ class Grounds(_Settling, _Naming):
             self.go(below, leaf, going, reached, here)
 
     def _is_settled(self, leaf: _Leaf) -> Term:
-        must, may = self.columns.rule(cast("Rule", leaf.what))
+        must, may = self.lowering.rule(cast("Rule", leaf.what))
         settled = True if must is may else self.steps.any(must, self.steps.negate(may))
         return self.steps.of_other(settled) if leaf.of_other else settled
 
 
 class Deciding(_Settling, _Naming):
-    """The rules just under some rules that make them what they are."""
+    """The rules directly under some rules that settle them."""
 
     def visit(self, rule: Rule, reached: Term) -> None:
-        """Notes them."""
+        """Records the ids of the rules that settle this one."""
         here = self.row(rule)
         for leaf in self.settling(rule.states, True, here):
             if isinstance(leaf.what, Rule):
@@ -340,21 +340,21 @@ class Deciding(_Settling, _Naming):
 
 
 MARGINS = (Unit.FEN, Unit.MONTHS)
-"""The units in which it makes sense to say how far a comparison is from turning."""
+"""The units in which margins are reported."""
 
 
 class Margins(_Settling):
-    """How far the nearest comparison that decides is from turning, in each unit; ``FAR`` where none decides.
+    """Distance of the nearest deciding comparison from its limit, per unit; ``FAR`` where none decides.
 
     Conditions alone are followed, not what amounts rest on; an open comparison has no distance.
     """
 
-    def __init__(self, columns: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
-        super().__init__(columns, at, order)
+    def __init__(self, lowering: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
+        super().__init__(lowering, at, order)
         self._found: dict[Unit, list[Term]] = {unit: [] for unit in MARGINS}
 
     def visit(self, rule: Rule, reached: Term) -> None:
-        """Notes the distances of a rule's comparisons, and goes to the conditions that settle it."""
+        """Records the distances of a rule's deciding comparisons, and visits the conditions that settle it."""
         here = self.row(rule)
         for leaf in self.settling(rule.states, True, here):
             if isinstance(leaf.what, Below | AtMost):
@@ -367,7 +367,7 @@ class Margins(_Settling):
         return self.steps.least(FAR, *self._found[unit])
 
     def keep(self, found: Margins, reached: Term) -> None:
-        """Takes over the nearest, where it is *reached*."""
+        """Merges the nearest distances, in the rows where they are *reached*."""
         for unit in MARGINS:
             self._found[unit].append(self.steps.choose(reached, found.nearest(unit), FAR))
 
@@ -375,11 +375,11 @@ class Margins(_Settling):
         unit = node.left.unit
         if unit not in MARGINS:
             return
-        steps, columns = self.steps, self.columns
-        must, may = columns.node(node)
+        steps, lowering = self.steps, self.lowering
+        must, may = lowering.node(node)
         scale = math.lcm(node.left.scale, node.right.scale)
         left, right = (
-            [steps.multiply(end, scale // side.scale) for end in columns.node(side)]
+            [steps.multiply(end, scale // side.scale) for end in lowering.node(side)]
             for side in (node.left, node.right)
         )
         # The ends that face each other.
@@ -402,26 +402,26 @@ class Questions(_Naming):
     """
 
     def visit(self, rule: Rule, reached: Term) -> None:
-        """Notes the open leaves of a rule, and goes to the open rules it names."""
+        """Records the open leaves of a rule, and visits the open rules it names."""
         self._node(rule.states, reached, self.row(rule))
 
     def _fact(self, word: Fact | Flag | Category, asked: Term, here: Level) -> None:
-        """Notes where the answer goes, as a path that names no member and no item."""
+        """Records the path of the answer, without member or item."""
         path = field_of(word).path
-        steps, columns = self.steps, self.columns
+        steps, lowering = self.steps, self.lowering
         asked = self._who_first(word.level, asked, here)
         if word.level is Level.OBLIGOR:
             # The obligor is listed under the person, or is a member of the household.
-            is_member = columns.node(obligor_in_household)[0]
-            untold = columns.node(obligor_is_untold)[0]
+            is_member = lowering.node(obligor_in_household)[0]
+            untold = lowering.node(obligor_is_untold)[0]
             self.note(_path(Level.MEMBER, "spouse"), steps.all(asked, untold), here)
             asked = steps.all(asked, steps.negate(untold))
             of_member = steps.all(asked, is_member)
             match path:
                 case "has_statutory_duty":
-                    self._duty(of_member, columns.node(obligor_with_applicant)[0], here)
+                    self._duty(of_member, lowering.node(obligor_with_applicant)[0], here)
                 case "relation":
-                    may_be = columns.node(obligor_may_be_spouse)[0]
+                    may_be = lowering.node(obligor_may_be_spouse)[0]
                     self.note(_path(Level.MEMBER, "spouse"), steps.all(of_member, may_be), here)
                     self.note(
                         _path(Level.MEMBER, "parents"), steps.all(of_member, steps.negate(may_be)), here
@@ -430,20 +430,20 @@ class Questions(_Naming):
                     self.note(_path(Level.MEMBER, path), of_member, here)
             asked = steps.all(asked, steps.negate(is_member))
         elif word.name == lives_where_registered.name:
-            exact = columns.node(residence_is_exact)[0]
+            exact = lowering.node(residence_is_exact)[0]
             self.note(_path(Level.MEMBER, "registered.division"), steps.all(asked, exact), here)
             asked = steps.all(asked, steps.negate(exact))
         elif word.level is Level.KIN and path == "has_statutory_duty":
-            self._duty(asked, columns.node(with_applicant)[0], here)
+            self._duty(asked, lowering.node(with_applicant)[0], here)
             return
         self.note(_path(word.level, path), asked, here)
 
     def _who_first(self, level: Level, asked: Term, here: Level) -> Term:
-        """Asks who the spouse is of whom nobody has told; what is left to ask of others."""
+        """Asks for the spouse where nobody has told who that is; returns the rows in which the rest is asked."""
         if level not in {Level.MEMBER, Level.KIN}:
             return asked
         steps = self.steps
-        told = self.columns.node(listed)[0]
+        told = self.lowering.node(listed)[0]
         if level is Level.KIN:
             told = steps.all(told, steps.of_other(told))
         self.note(_path(Level.MEMBER, "spouse"), steps.all(asked, steps.negate(told)), here)
@@ -458,7 +458,7 @@ class Questions(_Naming):
     def _node(self, node: Expression, reached: Term, here: Level) -> None:
         if isinstance(node, Const) or reached is False:
             return
-        steps, columns = self.steps, self.columns
+        steps, lowering = self.steps, self.lowering
         asked = steps.all(reached, self.is_open(node))
         if asked is False:
             return
@@ -469,20 +469,20 @@ class Questions(_Naming):
                 self._fact(category, asked, here)
             case Standard():
                 # Where both areas have a figure, what is open is which of them the accepting place applies.
-                area = columns.area_is_open(node)
+                area = lowering.area_is_open(node)
                 self.note("accepting_place.area", steps.all(asked, area), here)
                 self.note(node.name, steps.all(asked, steps.negate(area)), here)
             case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
-                untold = columns.is_untold(until, month_end=isinstance(node, Elapsed))
-                self._fact(since, steps.all(asked, columns.is_untold(since)), here)
+                untold = lowering.is_untold(until, month_end=isinstance(node, Elapsed))
+                self._fact(since, steps.all(asked, lowering.is_untold(since)), here)
                 self._fact(until, steps.all(asked, untold), here)
             case AmountRule() | ConditionRule():
-                for rule, in_force in columns.versions(node):
+                for rule, in_force in lowering.versions(node):
                     self.reach(rule, steps.all(asked, in_force, self.is_open(rule.states)), here)
             case OfOther(part=part):
                 there = steps.to_other(asked)
                 if self.at is Level.MEMBER:
-                    walk = Questions(columns, Level.HOUSEHOLD, self._order)
+                    walk = Questions(lowering, Level.HOUSEHOLD, self._order)
                     walk._node(part, there, Level.MEMBER)
                     self.keep(walk.run(), self._up(asked, here, Level.MEMBER))
                 else:
@@ -497,7 +497,7 @@ class Questions(_Naming):
 
     def _gathered(self, node: Total | Exists, asked: Term, here: Level) -> None:
         steps, over = self.steps, node.over
-        told = self.columns.told_list(over)
+        told = self.lowering.told_list(over)
         # Of its own household's rules a member is asked apart from the others.
         owner = here if self.crosses(over) or depth(here) < depth(over) else cast("Level", over.parent)
         asked = self._up(asked, here, owner)
@@ -506,7 +506,7 @@ class Questions(_Naming):
             self.note(f"{ROWS[Level.MEMBER]}.{LISTS[over]}", untold, owner)
         walk, reached = self, asked
         if self.crosses(over):
-            walk, reached = Questions(self.columns, Level.HOUSEHOLD, self._order), True
+            walk, reached = Questions(self.lowering, Level.HOUSEHOLD, self._order), True
         for part in opens(node).parts:
             walk._node(part.node, steps.all(reached, told, self._counts(node, part)), over)
         if walk is not self:
