@@ -181,6 +181,11 @@ class Rule:
         return isinstance(self.states, AMOUNTS)
 
     @property
+    def place(self) -> str:
+        """GB/T 2260 code of its reach, that of its first citation."""
+        return self.cites[0].instrument.place
+
+    @property
     def starts(self) -> date | None:
         """First day in force; None where no start is known."""
         return self.in_force or self.cites[0].instrument.in_force
@@ -203,6 +208,12 @@ class Rule:
         """
         law = [each for each in self.cites if each.instrument.is_law(on, places)]
         return tuple(sorted(law, key=lambda each: not each.instrument.restates))
+
+    def overlaps(self, other: Rule) -> bool:
+        """Whether some day is in force for both."""
+        return (self.starts or date.min) <= (other.ends or date.max) and (other.starts or date.min) <= (
+            self.ends or date.max
+        )
 
     def applies_on(self, day: date) -> bool:
         """Whether the rule is in force on *day*."""

@@ -21,7 +21,7 @@ from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
 from assist_rules.readings.missing import Open, OpenLeaves
 from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
-from assist_rules.rule import Citation, Rule, versions_of
+from assist_rules.rule import Citation, Rule
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term
 from assist_rules.schemes.remedies import usual_procedure
@@ -537,8 +537,8 @@ class _Case:
 
     def members(self, rule: Rule | ConditionRule) -> tuple[str, ...]:
         run = self.decision.run
-        versions = versions_of(rule) if isinstance(rule, ConditionRule) else (rule,)
-        read = [each for each in versions if id(each) in run.program.rule_cells]
+        named = run.program.version(rule) if isinstance(rule, ConditionRule) else rule
+        read = [each for each in (named,) if each is not None and id(each) in run.program.rule_cells]
         return tuple(
             member for row, member in enumerate(run.members()) if any(run.pair(each, row)[1] for each in read)
         )

@@ -12,6 +12,7 @@ from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.expressions import Discretion, Level, Unit
 from assist_rules.models import Application
 from assist_rules.models.problems import shown
+from assist_rules.packs import every_pack
 from assist_rules.readings.nodes import nodes_under
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
@@ -65,7 +66,7 @@ def choices(*schemes: Scheme) -> Mapping[str, Choice]:
     roots = [rule for scheme in schemes or SCHEMES.values() for rule in scheme.roots()]
     found = {
         node.id: Choice(node.id, _kind(node), node.level is not Level.HOUSEHOLD)
-        for node in nodes_under(roots)
+        for node in nodes_under(roots, (rule for pack in every_pack() for rule in pack.rules))
         if isinstance(node, Discretion)
     }
     return dict(sorted(found.items()))

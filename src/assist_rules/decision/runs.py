@@ -9,6 +9,7 @@ from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.models.kinship import Kinship
+from assist_rules.packs import wording_of
 from assist_rules.readings.decide import Programs, Run, decide
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
@@ -46,7 +47,7 @@ def run_of(
     _require_application(application)
     check_choices(application, scheme)
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
-    run = decide(programs(scheme).on(book.on), application, book, kinship)
+    run = decide(programs(scheme).on(book.on, wording_of(book.place.code)), application, book, kinship)
     return run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person)
 
 

@@ -13,6 +13,7 @@ from assist_rules.expressions import Expression, Level
 from assist_rules.facts.layout import Rows
 from assist_rules.models import Application
 from assist_rules.models.kinship import Kinship
+from assist_rules.packs import NATIONAL, Wording
 from assist_rules.readings.nodes import epoch
 from assist_rules.readings.program import Cell, Pair, Program, Values, compile_rules
 from assist_rules.readings.rows import RowPlan
@@ -101,22 +102,22 @@ class Run:
 
 
 class Programs:
-    """The programs of some rules, compiled once for each set of versions in force."""
+    """The programs of some rules, compiled once for each set of versions that are read."""
 
     def __init__(self, roots: Sequence[Rule]) -> None:
         self.roots = tuple(roots)
-        self._by_day: dict[date, Program] = {}
+        self._by_day: dict[tuple[Wording, date], Program] = {}
         self._by_epoch: dict[tuple[int, ...], Program] = {}
 
-    def on(self, day: date) -> Program:
-        """The program in force on *day*."""
-        program = self._by_day.get(day)
+    def on(self, day: date, wording: Wording = NATIONAL) -> Program:
+        """The program in force on *day* where *wording* is read."""
+        program = self._by_day.get((wording, day))
         if program is None:
-            key = epoch(self.roots, day)
+            key = epoch(self.roots, day, wording)
             program = self._by_epoch.get(key)
             if program is None:
-                program = self._by_epoch[key] = compile_rules(self.roots, day)
-            self._by_day[day] = program
+                program = self._by_epoch[key] = compile_rules(self.roots, day, wording)
+            self._by_day[wording, day] = program
         return program
 
 

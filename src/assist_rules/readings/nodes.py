@@ -40,7 +40,8 @@ from assist_rules.expressions import (
     Whole,
 )
 from assist_rules.facts.fields import Field, field_of
-from assist_rules.rule import Rule, version_on, versions_of
+from assist_rules.packs import Wording
+from assist_rules.rule import Rule, versions_of
 
 MONTH_END = "#month_end"
 """Suffix of the column in which the last day of a month counts as the 31st."""
@@ -79,9 +80,17 @@ def children(node: Expression) -> tuple[Expression, ...]:
             assert_never(node)
 
 
-def nodes_under(roots: Iterable[Rule]) -> Iterator[Expression]:
-    """Every node under some rules, each once, in all their versions."""
+def nodes_under(roots: Iterable[Rule], local: Iterable[Rule] = ()) -> Iterator[Expression]:
+    """Every node under some rules, each once, in all their versions.
+
+    Args:
+        roots: the rules.
+        local: versions that places have of rules named under them.
+    """
     seen: set[int] = set()
+    by_id: dict[str, list[Rule]] = {}
+    for rule in local:
+        by_id.setdefault(rule.id, []).append(rule)
 
     def visit(node: Expression) -> Iterator[Expression]:
         if id(node) in seen:
@@ -89,7 +98,8 @@ def nodes_under(roots: Iterable[Rule]) -> Iterator[Expression]:
         seen.add(id(node))
         yield node
         if isinstance(node, ConditionRule | AmountRule):
-            for rule in versions_of(node):
+            versions = versions_of(node)
+            for rule in (*versions, *by_id.get(versions[0].id, ())):
                 yield from visit(rule.states)
         for child in children(node):
             yield from visit(child)
@@ -98,8 +108,8 @@ def nodes_under(roots: Iterable[Rule]) -> Iterator[Expression]:
         yield from visit(rule.states)
 
 
-def epoch(roots: Sequence[Rule], on: date) -> tuple[int, ...]:
-    """What decides which program serves a date: the versions chosen among all dated references."""
+def epoch(roots: Sequence[Rule], on: date, wording: Wording) -> tuple[int, ...]:
+    """What decides which program serves a place and date: the versions chosen among all references."""
     chosen: list[int] = []
     seen: set[int] = set()
 
@@ -108,7 +118,7 @@ def epoch(roots: Sequence[Rule], on: date) -> tuple[int, ...]:
             return
         seen.add(id(node))
         if isinstance(node, ConditionRule | AmountRule):
-            rule = version_on(node, on)
+            rule = wording.version(node, on)
             chosen.append(0 if rule is None else id(rule))
             if rule is not None:
                 visit(rule.states)

@@ -37,6 +37,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import Layout, Rows
+from assist_rules.packs import NATIONAL, Wording
 from assist_rules.readings.nodes import (
     MONTH_END,
     children,
@@ -47,7 +48,7 @@ from assist_rules.readings.nodes import (
 from assist_rules.readings.rows import Inputs, Results, RowPlan
 from assist_rules.readings.steps import CHOSEN, TOLD, Ends, Figure, Lowering, Step, Term, chosen_name
 from assist_rules.readings.walks import Parts
-from assist_rules.rule import Rule, version_on
+from assist_rules.rule import Rule
 
 Followed = TypeVar("Followed", bound="Parts | None")
 Pair: TypeAlias = tuple[int, int]
@@ -85,6 +86,7 @@ class Program:
     """
 
     on: date
+    wording: Wording
     roots: tuple[Rule, ...]
     cells: list[Cell]
     columns: dict[Level, list[str]]
@@ -103,7 +105,7 @@ class Program:
     def lowering(self) -> Lowering:
         """The rules as steps; the ends of a standard are columns of the household."""
         ends = {each.key: Figure(f"{each.key}/low", f"{each.key}/high") for each in self.standards}
-        lowering = Lowering([self.on], ends, as_intervals=True)
+        lowering = Lowering([self.on], ends, as_intervals=True, wordings={0: self.wording})
         for cell in self.cells:
             lowering.node(cell.expression)
         return lowering
@@ -161,8 +163,8 @@ class Program:
         return cast("Followed", self.walks[key])
 
     def version(self, reference: ConditionRule | AmountRule) -> Rule | None:
-        """The version of the rule that *reference* names in force on the program's date."""
-        return version_on(reference, self.on)
+        """The version of the rule that *reference* names in force in the program's place, on its date."""
+        return self.wording.version(reference, self.on)
 
     def item_target(self, node: Expression) -> Cell | None:
         """The cell that holds a node gathered over a list, per item; None for a constant."""
@@ -296,21 +298,22 @@ class Values:
         return cast("int", self._rows.values[step.level][row][inputs.facts[step.level][name]])
 
 
-def compile_rules(roots: Sequence[Rule], on: date) -> Program:
-    """The program of *roots* and of every rule they name, as in force on *on*.
+def compile_rules(roots: Sequence[Rule], on: date, wording: Wording = NATIONAL) -> Program:
+    """The program of *roots* and of every rule they name, as in force on *on* where *wording* is read.
 
     Raises:
         RuleDefinitionError: a rule names itself, directly or through others; or two rules, facts, standards or
-            discretions that are not the same go by one name.
+            discretions that are not the same go by one name; or a place has a version of one of *roots*.
     """
-    return _Compiler(on).program(roots)
+    return _Compiler(on, wording).program(roots)
 
 
 class _Compiler:
     """Finds the cells, each after those it needs, and what they read."""
 
-    def __init__(self, on: date) -> None:
+    def __init__(self, on: date, wording: Wording) -> None:
         self.on = on
+        self.wording = wording
         self.cells: list[Cell] = []
         self.columns: dict[Level, dict[str, int]] = {level: {} for level in Level}
         self.standards: dict[str, Standard] = {}
@@ -325,10 +328,18 @@ class _Compiler:
 
     def program(self, roots: Sequence[Rule]) -> Program:
         for root in roots:
+            if self.wording.instead_of(root, self.on) is not root:
+                raise RuleDefinitionError.of(
+                    "local_root",
+                    path=root.id,
+                    zh="地方版本不能代替路径本身的条件或金额；请写它所引用的规则的地方版本",
+                    en="a local version cannot stand for what a way in states itself; word a rule that it names",
+                )
             self.rule_cell(root)
         columns = {level: list(names) for level, names in self.columns.items()}
         return Program(
             on=self.on,
+            wording=self.wording,
             roots=tuple(roots),
             cells=self.cells,
             columns=columns,
@@ -360,14 +371,14 @@ class _Compiler:
         self.visited.pop()
         self.rule_cells[id(rule)] = cell
         for shown in rule.shows:
-            self.rule_cell(shown)
+            self.rule_cells[id(shown)] = self.rule_cell(self.wording.instead_of(shown, self.on))
         return cell
 
     def item_cell(self, node: Expression, level: Level) -> None:
         if isinstance(node, Const) or (isinstance(node, AllOf) and not node.parts):
             return
         if isinstance(node, ConditionRule | AmountRule) and node.level is level:
-            rule = version_on(node, self.on)
+            rule = self.wording.version(node, self.on)
             if rule is not None and rule.level is level and self.same_scale(node, rule):
                 self.rule_cell(rule)
                 return
@@ -407,7 +418,7 @@ class _Compiler:
             case Discretion():
                 self.discretion(node)
             case ConditionRule() | AmountRule():
-                if (rule := version_on(node, self.on)) is not None:
+                if (rule := self.wording.version(node, self.on)) is not None:
                     self.rule_cell(rule)
             case Total(over=over) | Exists(over=over):
                 self.lists.add(over)

@@ -54,6 +54,7 @@ from assist_rules.expressions import (
     calendar_number,
 )
 from assist_rules.facts import applied_on
+from assist_rules.packs import NATIONAL, Wording
 from assist_rules.readings.nodes import MONTH_END, circular, is_always_told
 from assist_rules.rule import Rule, versions_of
 
@@ -118,6 +119,9 @@ def chosen_name(discretion: str) -> str:
     """Column name of a discretion, by id; without dots, which separate struct fields."""
     return CHOSEN + discretion.replace(".", "/")
 
+
+PLACE = "accepting_place_division"
+"""Column of the household that holds the code of its accepting place in use today, as a number."""
 
 TOLD = "told:"
 """Prefix of the member column that says whether a list is told."""
@@ -315,6 +319,7 @@ class Lowering:
         figures: each standard by key.
         told: for each level, the columns without a null.
         absent: for each level, the columns that are null throughout.
+        wordings: by the number of the accepting place, which versions are read there; by default the nation's.
         as_intervals: sums of money may come as two ends, also where a fact is always told.
         constant: the columns of the household that are the same in every row, with what they hold.
 
@@ -332,6 +337,7 @@ class Lowering:
         absent: Mapping[Level, Collection[str]] | None = None,
         constant: Mapping[str, int] | None = None,
         as_intervals: bool = False,
+        wordings: Mapping[int, Wording] | None = None,
     ) -> None:
         self.days = frozenset(days)
         self.steps = Steps()
@@ -340,6 +346,7 @@ class Lowering:
         self._absent = absent or {}
         self._constant = constant or {}
         self._as_intervals = as_intervals
+        self._wordings = wordings or {0: NATIONAL}
         self._ends: dict[int, Ends] = {}
         self._open: list[Rule] = []
         self.discretions: dict[str, tuple[Level, Discretion]] = {}
@@ -364,9 +371,38 @@ class Lowering:
 
     def versions(self, reference: ConditionRule | AmountRule) -> Iterator[tuple[Rule, Term]]:
         """The versions of a named rule in force on any of the dates, each with the rows to which it applies."""
+        steps = self.steps
+        elsewhere: list[Term] = []
+        found: dict[Rule, list[Term]] = {}
+        for local, places in self._places_by_version(reference).items():
+            left: Term = self._in_place(places)
+            for rule in local:
+                if any(rule.applies_on(day) for day in self.days):
+                    stands = self.in_force(rule.starts, rule.ends)
+                    found.setdefault(rule, []).append(steps.all(left, stands))
+                    left = steps.all(left, steps.negate(stands))
+            elsewhere.append(left)
         for rule in versions_of(reference):
             if any(rule.applies_on(day) for day in self.days):
-                yield rule, self.in_force(rule.starts, rule.ends)
+                stands = self.in_force(rule.starts, rule.ends)
+                found.setdefault(rule, []).append(steps.all(steps.any(*elsewhere), stands))
+        for rule, where in found.items():
+            if (read := steps.any(*where)) is not False:
+                yield rule, read
+
+    def _places_by_version(self, reference: ConditionRule | AmountRule) -> dict[tuple[Rule, ...], list[int]]:
+        """The places that have the same local versions of a named rule."""
+        places: dict[tuple[Rule, ...], list[int]] = {}
+        for place, wording in self._wordings.items():
+            places.setdefault(wording.local(reference), []).append(place)
+        return places
+
+    def _in_place(self, places: Sequence[int]) -> Term:
+        """The rows whose accepting place is one of *places*; settled where all are."""
+        if len(places) == len(self._wordings):
+            return True
+        column = self._column(Level.HOUSEHOLD, PLACE)
+        return self.steps.step(Level.HOUSEHOLD, "one_of", (column,), tuple(sorted(places)))
 
     def in_force(self, starts: date | None, ends: date | None) -> Term:
         """Whether the date of a row lies in an interval of days; a constant where all or none of the dates do."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals as nw
@@ -29,6 +30,8 @@ from assist_rules.expressions import (
 from assist_rules.facts import applied_on
 from assist_rules.facts.emergency import is_named
 from assist_rules.models import Application
+from assist_rules.packs import NATIONAL, Wording, every_pack, wording_of
+from assist_rules.places import current_code
 from assist_rules.readings.columns import Plan
 from assist_rules.readings.nodes import MONTH_END, nodes_under, require_same_standard
 from assist_rules.readings.steps import FAR, Figure, Lowering, Term
@@ -45,7 +48,7 @@ from assist_rules.screening.facts import KEYS, Facts, entries_of, numbered_place
 from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
 from assist_rules.screening.shares import shares
-from assist_rules.screening.venues import Figures, Law, joined, venues_of, with_keys
+from assist_rules.screening.venues import Figures, Law, Venue, joined, venues_of, with_keys
 from assist_rules.tables import from_tables
 from assist_rules.tables.problems import NEEDED, no_key
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -217,7 +220,8 @@ class Run:
                 en=f"found {on!r}; expected a datetime.date such as date(2024, 5, 20)",
             )
         self.law, self.on, self._why = law, on, why
-        nodes = list(nodes_under(rule for scheme in self.schemes for rule in _answering(scheme)))
+        local = [rule for pack in every_pack() for rule in pack.rules]
+        nodes = list(nodes_under((rule for scheme in self.schemes for rule in _answering(scheme)), local))
         self._figures = Figures(law, _standards(nodes))
         self._discretions = frozenset(node.id for node in nodes if isinstance(node, Discretion))
         self._extended = own.told_among(nodes).values()
@@ -308,14 +312,15 @@ class Run:
             return {}, []
         households, figures = joined(households, venues, self._figures)
         days = {venue.on for venue in venues}
-        first = self._plan(frozenset(days), tuple(figures.items()), (), ())
+        law = (frozenset(days), tuple(figures.items()), _wordings(venues))
+        first = self._plan(*law, (), ())
         places = {
             name: numbered_places(name, frame) for name, frame in tables.items() if name != "households"
         }
         places["households"] = numbered_places("households", households)
         facts = Facts(places, first.plan.columns, first.units)
         frames = facts.frames()
-        planned = self._plan(frozenset(days), tuple(figures.items()), *_gaps(frames))
+        planned = self._plan(*law, *_gaps(frames))
         native = {level: nw.to_native(frame) for level, frame in frames.items()}
         out = {level: nw.from_native(frame) for level, frame in planned.plan.run(native, KEYS).items()}
         of_household = out[Level.HOUSEHOLD]
@@ -332,10 +337,20 @@ class Run:
         return shown, outside
 
     def _planned(
-        self, days: frozenset[date], figures: tuple[tuple[str, Figure], ...], told: Named, absent: Named
+        self,
+        days: frozenset[date],
+        figures: tuple[tuple[str, Figure], ...],
+        wordings: tuple[tuple[int, Wording], ...],
+        told: Named,
+        absent: Named,
     ) -> _Planned:
         columns = Lowering(
-            days, dict(figures), told=dict(told), absent=dict(absent), constant=_constants(days)
+            days,
+            dict(figures),
+            told=dict(told),
+            absent=dict(absent),
+            constant=_constants(days),
+            wordings=dict(wordings),
         )
         wanted: dict[Level, dict[str, Term]] = {Level.HOUSEHOLD: {}, Level.MEMBER: {}}
         answers: list[Answer] = []
@@ -417,6 +432,12 @@ def _scheme(key: str) -> Scheme:
             en=f"there is no scheme {key}; use one of {', '.join(SCHEMES)}",
         )
     return SCHEMES[key]
+
+
+def _wordings(venues: Iterable[Venue]) -> tuple[tuple[int, Wording], ...]:
+    """The wording of each accepting place; none where all have the nation's."""
+    found = {int(current_code(venue.place)): wording_of(venue.place) for venue in venues}
+    return tuple(sorted(found.items(), key=itemgetter(0))) if set(found.values()) - {NATIONAL} else ()
 
 
 def _constants(days: Collection[date]) -> dict[str, int]:
