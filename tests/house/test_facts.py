@@ -88,7 +88,8 @@ def test_an_obligor_of_whom_all_is_told_answers_every_fact() -> None:
     """Likewise of a relative outside the household."""
     application = families.application(families.told(obligors=[families.told_obligor()]))
     (person,) = application.household.members
-    (obligor,) = person.obligors or ()
+    assert person.obligors is not None
+    (obligor,) = person.obligors
     row = ObligorRow("child", obligor, application, supports=person)
     untold = {
         name

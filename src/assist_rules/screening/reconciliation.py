@@ -10,62 +10,44 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import narwhals as nw
 
-from assist_rules.decision.answer import Outcome
-from assist_rules.errors import LANGS, Lang, Problem, UnknownRuleError, check_option
-from assist_rules.expressions import Level
-from assist_rules.places import city_of, current_code, name_of, province_of
+from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.schemes import SCHEMES
+from assist_rules.screening.budget import BUDGET_KINDS, Place, budget_row, place_at, summed, sums_of
 from assist_rules.screening.engines import Frame, as_given, held, kept, rows_of, small_table
+from assist_rules.screening.error_rates import ERROR_KINDS, errors_of
+from assist_rules.screening.matching import (
+    ELIGIBLE,
+    INELIGIBLE,
+    UNDETERMINED,
+    UNMATCHED,
+    Row,
+    chosen,
+    in_both_languages,
+    known,
+    paired,
+    unmatched_of,
+)
 from assist_rules.screening.reconciliation_text import (
     HEADS,
-    VISITS,
     ground_words,
     money_line,
     most_frequent,
     names_in,
     question_words,
-    reasons_of,
     scheme_line,
     scheme_title,
 )
 from assist_rules.screening.recorded import PERIODS, read_recorded
 from assist_rules.screening.titles import ground_title, question
+from assist_rules.screening.visits import VISIT_KINDS, in_order, reasons_to_visit, visit
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
-Place: TypeAlias = Literal["county", "city", "province"]
-Row: TypeAlias = dict[str, Any]
-
-ELIGIBLE, INELIGIBLE, UNDETERMINED = (
-    str(each) for each in (Outcome.ELIGIBLE, Outcome.INELIGIBLE, Outcome.UNDETERMINED)
-)
-_KEYS = (HOUSEHOLD, "~member", "scheme")
 _DUE = ("low_fen", "high_fen", "per")
 _HELD = ("held_fen", "held_per", "records")
-
-UNMATCHED: Mapping[str, tuple[str, str]] = {
-    "household_missing": ("未填家庭的键", "the row names no household"),
-    "scheme_unknown": ("没有这样的救助制度，或者未填", "no scheme has that key, or none is named"),
-    "scheme_not_compared": ("本次没有筛查或者比对该制度", "the scheme was not screened, or not compared"),
-    "household_rejected": (
-        "该户数据有误，未能筛查；见 rejects",
-        "the household could not be read; see rejects",
-    ),
-    "household_not_screened": ("筛查的各表中没有该户", "the tables screened have no such household"),
-    "member_missing": (
-        "该制度按人认定，须填写成员",
-        "the scheme is decided for each member: name the member",
-    ),
-    "member_not_expected": (
-        "该制度按户认定，成员应留空；一户只应有一行",
-        "the scheme is decided for the household: leave the member empty, one row a household",
-    ),
-    "member_not_screened": ("该户没有该成员", "the household has no such member"),
-}
-"""Why a row of the register matches no row of the screening."""
 
 AMOUNTS: Mapping[str, tuple[str, str]] = {
     "less": ("在册金额低于应得金额", "less is held than is due"),
@@ -145,7 +127,7 @@ class Reconciliation:
             nw.when(alike & (held < nw.col("~low"))).then(nw.col("~low") - held).alias("short_fen"),
             nw.when(alike & (held > nw.col("~high"))).then(held - nw.col("~high")).alias("over_fen"),
         )
-        code = _chosen(
+        code = chosen(
             (nw.col("~due") == "none", "no_amount"),
             (~alike, "period"),
             (~nw.col("short_fen").is_null(), "less"),
@@ -163,7 +145,7 @@ class Reconciliation:
             "short_fen",
             "over_fen",
             "code",
-            *_both_languages("code", AMOUNTS),
+            *in_both_languages("code", AMOUNTS),
         )
         return self._native(found.sort(HOUSEHOLD, "scheme", MEMBER, nulls_last=True))
 
@@ -171,7 +153,7 @@ class Reconciliation:
     def unmatched(self) -> Any:
         """Rows of the register that match no row of the screening, each with the reason (see ``UNMATCHED``)."""
         found = self._unmatched.select(
-            HOUSEHOLD, MEMBER, "scheme", "amount_fen", "per", "code", *_both_languages("code", UNMATCHED)
+            HOUSEHOLD, MEMBER, "scheme", "amount_fen", "per", "code", *in_both_languages("code", UNMATCHED)
         )
         return self._native(found.sort(HOUSEHOLD, "scheme", MEMBER, "amount_fen", nulls_last=True))
 
@@ -197,15 +179,15 @@ class Reconciliation:
             them, ``reason:scheme`` joined by ``;``), ``open`` questions and ``amount_fen`` of the foremost case, and
             the reasons in words, ``zh`` and ``en``.
         """
-        order = self._order()
+        visits = reasons_to_visit(self._worded(self._pairs, "questions", question_words))
+        order = in_order(visits)
         top = rows_of(order if limit is None else order.head(limit))
         keys = [row[HOUSEHOLD] for row in top]
         if not keys:
-            return self._table(_VISIT_KINDS, [])
-        pairs = self._visits()
+            return self._table(VISIT_KINDS, [])
         among = nw.col(HOUSEHOLD).is_in(keys)
         cases: dict[Any, list[Row]] = defaultdict(list)
-        for row in rows_of(pairs if limit is None else pairs.filter(among)):
+        for row in rows_of(visits if limit is None else visits.filter(among)):
             cases[row[HOUSEHOLD]].append(row)
         held = self._pairs.filter(nw.col("held"))
         holds: dict[Any, dict[str, None]] = defaultdict(dict)
@@ -217,11 +199,8 @@ class Reconciliation:
             for row in rows_of(homes if limit is None else homes.filter(among))
         }
         return self._table(
-            _VISIT_KINDS,
-            [
-                _visit(row, cases[row[HOUSEHOLD]], holds[row[HOUSEHOLD]], places[row[HOUSEHOLD]])
-                for row in top
-            ],
+            VISIT_KINDS,
+            [visit(row, cases[row[HOUSEHOLD]], holds[row[HOUSEHOLD]], places[row[HOUSEHOLD]]) for row in top],
         )
 
     # --- how many
@@ -245,7 +224,7 @@ class Reconciliation:
         The inclusion error is the part of those held that is not due; the exclusion error the part of those due that
         is not held. What is undetermined may turn out either way, so each is a range; null where nobody can be in it.
         """
-        return self._table(_ERROR_KINDS, [_errors(scheme, self._counts) for scheme in self.schemes])
+        return self._table(ERROR_KINDS, [errors_of(scheme, self._counts) for scheme in self.schemes])
 
     @cached_property
     def grounds(self) -> Any:
@@ -278,7 +257,7 @@ class Reconciliation:
         Args:
             level: county, city or province of the accepting place; a place that stands higher keeps its own row.
         """
-        return self._table(_BUDGET_KINDS, self._budget_rows(level))
+        return self._table(BUDGET_KINDS, self._budget_rows(level))
 
     # --- in words
 
@@ -324,7 +303,7 @@ class Reconciliation:
             f"{matched} matched to a row of the screening, {unmatched} not."
         )
         for scheme in self.schemes:
-            yield scheme_line(_errors(scheme, self._counts), lang)
+            yield scheme_line(errors_of(scheme, self._counts), lang)
         yield from self._money_lines(lang)
         yield from most_frequent(
             self._ground_rows,
@@ -345,12 +324,12 @@ class Reconciliation:
     def _money_lines(self, lang: Lang) -> Iterator[str]:
         totals: dict[tuple[str, str], Counter[str]] = defaultdict(Counter[str])
         for row in self._money:
-            totals[row["scheme"], row["~period"]].update(_sums(row))
+            totals[row["scheme"], row["~period"]].update(summed(row))
         for (scheme, per), cell in sorted(
             totals.items(), key=lambda each: self._place_of(each[0][0], "", each[0][1])
         ):
             if per and (cell["low_fen"] or cell["held_fen"]):
-                yield money_line(scheme, _budget_row(scheme, "", per, cell), lang)
+                yield money_line(scheme, budget_row(scheme, "", per, cell), lang)
 
     # --- behind them
 
@@ -393,34 +372,6 @@ class Reconciliation:
         kinds = {column: nw.String, **_WORD_KINDS[column]}
         table = {column: texts, **{name: [each[name] for each in read] for name in _WORD_KINDS[column]}}
         return frame.join(small_table(frame, table, kinds), on=column, how="left")
-
-    def _visits(self) -> Frame:
-        """Every reason for a visit: row, rank, number of open questions, amount."""
-        held, outcome = nw.col("held"), nw.col("outcome")
-        rank = _chosen(
-            (~held & (outcome == ELIGIBLE), 0),
-            (~held & (outcome == UNDETERMINED) & (nw.col("~asked").fill_null(1) > 0), 1),
-            (held & (outcome == INELIGIBLE), 2),
-        )
-        amount = nw.when(held).then(nw.col("held_fen")).otherwise(nw.col("low_fen"))
-        return (
-            self._worded(self._pairs, "questions", question_words)
-            .with_columns(
-                rank.cast(nw.Int64).alias("~rank"),
-                amount.fill_null(0).alias("~amount"),
-                nw.col("open").fill_null(0).alias("open"),
-            )
-            .filter(~nw.col("~rank").is_null())
-        )
-
-    def _order(self) -> Frame:
-        visits = self._visits()
-        first = visits.group_by(HOUSEHOLD).agg(nw.col("~rank").min().alias("~first"))
-        foremost = visits.join(first, on=HOUSEHOLD, how="inner").filter(nw.col("~rank") == nw.col("~first"))
-        order = foremost.group_by(HOUSEHOLD).agg(
-            nw.col("~first").min(), nw.col("open").min(), nw.col("~amount").max()
-        )
-        return order.sort("~first", "open", "~amount", HOUSEHOLD, descending=[False, False, True, False])
 
     # --- counted, in this process
 
@@ -492,8 +443,8 @@ class Reconciliation:
     def _budget_rows(self, level: Place) -> list[Row]:
         cells: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter[str])
         for row in self._money:
-            cells[row["scheme"], _place(row["~division"], level), row["~period"]].update(_sums(row))
-        return [_budget_row(*key, cells[key]) for key in sorted(cells, key=lambda key: self._place_of(*key))]
+            cells[row["scheme"], place_at(row["~division"], level), row["~period"]].update(summed(row))
+        return [budget_row(*key, cells[key]) for key in sorted(cells, key=lambda key: self._place_of(*key))]
 
     def _place_of(self, scheme: str, place: str, per: str) -> tuple[int, str, int]:
         """The place of a budget line."""
@@ -501,57 +452,7 @@ class Reconciliation:
 
     @cached_property
     def _money(self) -> list[Row]:
-        """Sums by scheme, place as it is told, and period: of those eligible, those open, those held."""
-        sizes = self._tables["members"].group_by(HOUSEHOLD).agg(nw.len().alias("~members"))
-        homes = (
-            self._tables["households"]
-            .select(HOUSEHOLD, nw.col("accepting_place_division").alias("~division"))
-            .join(sizes, on=HOUSEHOLD, how="left")
-        )
-        by_member = nw.col("scheme").is_in(
-            [key for key, each in SCHEMES.items() if each.level is Level.MEMBER]
-        )
-        pairs = self._pairs.join(homes, on=HOUSEHOLD, how="left").with_columns(
-            nw.when(by_member)
-            .then(nw.lit(1))
-            .otherwise(nw.col("~members").fill_null(0))
-            .cast(nw.Int64)
-            .alias("persons"),
-            nw.col("per").fill_null("").alias("~period"),
-            nw.col("low_fen").fill_null(0),
-            nw.when(nw.col("high_fen").is_null() & ~nw.col("per").is_null())
-            .then(nw.lit(1))
-            .otherwise(nw.lit(0))
-            .cast(nw.Int64)
-            .alias("unbounded"),
-            nw.col("high_fen").fill_null(0),
-            nw.when(nw.col("held_fen").is_null())
-            .then(nw.lit(1))
-            .otherwise(nw.lit(0))
-            .cast(nw.Int64)
-            .alias("held_untold"),
-            nw.col("held_fen").fill_null(0),
-        )
-        keys = ("scheme", "~division", "~period")
-        eligible = pairs.filter(nw.col("outcome") == ELIGIBLE)
-        parts = [
-            eligible.group_by(*keys).agg(
-                nw.col(HOUSEHOLD).n_unique().alias("households"),
-                nw.col("persons").sum(),
-                nw.col("low_fen").sum(),
-                nw.col("high_fen").sum(),
-                nw.col("unbounded").sum(),
-            ),
-            pairs.filter(nw.col("outcome") == UNDETERMINED).group_by(*keys).agg(nw.len().alias("open")),
-            pairs.filter(nw.col("held"))
-            .with_columns(nw.col("held_per").fill_null(_period_of_scheme(recognised="")).alias("~period"))
-            .group_by(*keys)
-            .agg(nw.len().alias("held"), nw.col("held_fen").sum(), nw.col("held_untold").sum()),
-        ]
-        return [row for part in parts for row in rows_of(part)]
-
-
-# --- made -----------------------------------------------------------------------------------------------
+        return sums_of(self._pairs, self._tables)
 
 
 def reconcile(
@@ -565,131 +466,15 @@ def reconcile(
     screened = kept(held(nw.from_native(rows)))
     record = read_recorded(recorded, screened)
     found = {row["scheme"] for row in rows_of(screened.select("scheme").unique())}
-    wanted = found if schemes is None else found & _known(schemes)
+    wanted = found if schemes is None else found & known(schemes)
     compared = tuple(key for key in SCHEMES if key in wanted)
     record = kept(record.with_columns(nw.col(MEMBER).fill_null("").alias("~member")))
     screened = screened.filter(nw.col("scheme").is_in(list(compared))).with_columns(
         nw.col(MEMBER).fill_null("").alias("~member")
     )
-    pairs = kept(_paired(screened, record))
-    unmatched = kept(_unmatched(record, screened, held(nw.from_native(rejects)), tables, compared))
+    pairs = kept(paired(screened, record))
+    unmatched = kept(unmatched_of(record, screened, held(nw.from_native(rejects)), tables, compared))
     return Reconciliation(compared, pairs, record, unmatched, tables, rows)
-
-
-def _known(schemes: Collection[str]) -> set[str]:
-    """Validate the keys *schemes*."""
-    strange = [
-        Problem(
-            "schemes",
-            "unknown_scheme",
-            f"没有“{key}”这个救助制度，应为 {'、'.join(SCHEMES)} 之一",
-            f"there is no scheme {key}; expected one of {', '.join(SCHEMES)}",
-        )
-        for key in schemes
-        if key not in SCHEMES
-    ]
-    if strange:
-        raise UnknownRuleError(*strange)
-    return set(schemes)
-
-
-def _paired(screened: Frame, record: Frame) -> Frame:
-    """Left join of the screening with the register: whether held, in how many rows, amount per period."""
-    period: Any = nw.lit(0)
-    for number, per in enumerate(PERIODS, 1):
-        period = nw.when(nw.col("per") == per).then(nw.lit(number)).otherwise(period)
-    held = (
-        record.with_columns(nw.col("per").fill_null(_period_of_scheme()))
-        .with_columns(
-            period.cast(nw.Int64).alias("~period"),
-            nw.when(nw.col("amount_fen").is_null())
-            .then(nw.lit(0))
-            .otherwise(nw.lit(1))
-            .cast(nw.Int64)
-            .alias("~told"),
-            nw.col("amount_fen").fill_null(0),
-        )
-        .group_by(*_KEYS)
-        .agg(
-            nw.len().alias("records"),
-            nw.col("~told").sum(),
-            nw.col("amount_fen").sum(),
-            nw.col("~period").min().alias("~from"),
-            nw.col("~period").max().alias("~to"),
-        )
-        .with_columns(
-            (
-                (nw.col("records").cast(nw.Int64) == nw.col("~told").cast(nw.Int64))
-                & (nw.col("~from") == nw.col("~to"))
-            ).alias("~whole")
-        )
-    )
-    held = held.select(
-        *_KEYS,
-        nw.col("records").cast(nw.Int64),
-        nw.when(nw.col("~whole")).then(nw.col("amount_fen")).cast(nw.Int64).alias("held_fen"),
-        nw.when(nw.col("~whole"))
-        .then(_chosen(*((nw.col("~from") == number, per) for number, per in enumerate(PERIODS, 1))))
-        .alias("held_per"),
-    )
-    pairs = screened.join(held, on=list(_KEYS), how="left")
-    return pairs.with_columns((~nw.col("records").is_null()).alias("held"), nw.col("records").fill_null(0))
-
-
-def _unmatched(
-    record: Frame, screened: Frame, rejects: Frame, tables: Mapping[str, Frame], compared: Sequence[str]
-) -> Frame:
-    """Anti-join: register rows without a row of the screening, each with the reason."""
-    yes = nw.lit(value=True)
-    known = tables["households"].select(HOUSEHOLD).unique().with_columns(yes.alias("~known"))
-    refused = rejects.select(nw.col(HOUSEHOLD).alias("~text")).unique().with_columns(yes.alias("~refused"))
-    left = (
-        record.join(screened.select(*_KEYS).unique(), on=list(_KEYS), how="anti")
-        .with_columns(nw.col(HOUSEHOLD).cast(nw.String).alias("~text"))
-        .join(known, on=HOUSEHOLD, how="left")
-        .join(refused, on="~text", how="left")
-    )
-    by_member = [key for key in compared if SCHEMES[key].level is Level.MEMBER]
-    scheme = nw.col("scheme").fill_null("")
-    of_member = scheme.is_in(by_member) if by_member else nw.lit(value=False)
-    code: Any = _chosen(
-        (nw.col(HOUSEHOLD).is_null(), "household_missing"),
-        (~scheme.is_in(list(SCHEMES)), "scheme_unknown"),
-        (~scheme.is_in(list(compared)) if compared else yes, "scheme_not_compared"),
-        (~nw.col("~refused").is_null(), "household_rejected"),
-        (nw.col("~known").is_null(), "household_not_screened"),
-        (of_member & (nw.col("~member") == ""), "member_missing"),
-        (~of_member & (nw.col("~member") != ""), "member_not_expected"),
-        (yes, "member_not_screened"),
-    )
-    return left.with_columns(code.alias("code"))
-
-
-def _period_of_scheme(recognised: str = "month") -> Any:
-    """The period of a row's scheme; *recognised* where the scheme is a recognition."""
-    period: Any = nw.lit("once")
-    for key, scheme in SCHEMES.items():
-        pays = any(way.pays is not None for way in scheme.ways)
-        word = scheme.per if pays else recognised
-        period = nw.when(nw.col("scheme").fill_null("") == key).then(nw.lit(word)).otherwise(period)
-    return period
-
-
-def _chosen(*cases: tuple[Any, str | int]) -> Any:
-    """The value of the first case that holds, else null."""
-    words = [word for _, word in cases]
-    kind = nw.String if isinstance(words[0], str) else nw.Int64
-    chosen: Any = nw.lit(None).cast(kind)
-    for condition, word in reversed(cases):
-        chosen = nw.when(condition).then(nw.lit(word)).otherwise(chosen)
-    return chosen
-
-
-def _both_languages(column: str, words: Mapping[str, tuple[str, str]]) -> list[Any]:
-    return [
-        _chosen(*((nw.col(column) == code, pair[at]) for code, pair in words.items())).alias(lang)
-        for at, lang in enumerate(("zh", "en"))
-    ]
 
 
 QUESTION_COLUMNS = ("open", "questions", "questions_zh", "questions_en")
@@ -710,141 +495,3 @@ def _nearest_first(frame: Frame, *columns: str) -> Frame:
         MEMBER: False,
     }
     return frame.select(*columns).sort(*order, descending=list(order.values()), nulls_last=True)
-
-
-# --- rates ------------------------------------------------------------------------------------------------
-
-MYRIAD = 10_000
-_ERROR_KINDS: Mapping[str, Any] = {"scheme": nw.String} | dict.fromkeys(
-    (
-        "held",
-        "held_due",
-        "held_open",
-        "held_not_due",
-        "due_not_held",
-        "maybe_not_held",
-        "not_due_not_held",
-        "inclusion_low",
-        "inclusion_high",
-        "exclusion_low",
-        "exclusion_high",
-    ),
-    nw.Int64,
-)
-
-
-def _errors(scheme: str, counts: Mapping[tuple[str, bool, str], int]) -> Row:
-    due, opened, out = (counts[scheme, True, each] for each in (ELIGIBLE, UNDETERMINED, INELIGIBLE))
-    missed, maybe, rest = (counts[scheme, False, each] for each in (ELIGIBLE, UNDETERMINED, INELIGIBLE))
-    held = due + opened + out
-    return {
-        "scheme": scheme,
-        "held": held,
-        "held_due": due,
-        "held_open": opened,
-        "held_not_due": out,
-        "due_not_held": missed,
-        "maybe_not_held": maybe,
-        "not_due_not_held": rest,
-        "inclusion_low": _rate(out, held, up=False),
-        "inclusion_high": _rate(out + opened, held, up=True),
-        # The exclusion error is least where the open cases that are held are due and the others are not; greatest the other way.
-        "exclusion_low": _rate(missed, missed + due + opened, up=False),
-        "exclusion_high": _rate(missed + maybe, missed + maybe + due, up=True),
-    }
-
-
-def _rate(part: int, whole: int, *, up: bool) -> int | None:
-    """A ratio in hundredths of a per cent, rounded outwards."""
-    if whole == 0:
-        return None
-    return -(-part * MYRIAD // whole) if up else part * MYRIAD // whole
-
-
-# --- money ------------------------------------------------------------------------------------------------
-
-_SUMMED = (
-    "households",
-    "persons",
-    "low_fen",
-    "high_fen",
-    "unbounded",
-    "open",
-    "held",
-    "held_fen",
-    "held_untold",
-)
-_BUDGET_KINDS: Mapping[str, Any] = {
-    **dict.fromkeys(("scheme", "place", "place_zh", "place_en", "per"), nw.String),
-    **dict.fromkeys(("households", "persons", "low_fen", "high_fen", "unbounded", "open"), nw.Int64),
-    **dict.fromkeys(
-        ("held", "held_fen", "held_untold", "difference_low_fen", "difference_high_fen"), nw.Int64
-    ),
-}
-
-
-def _place(division: str, level: Place) -> str:
-    code = current_code(division)
-    match level:
-        case "county":
-            return code
-        case "city":
-            return city_of(code) or code
-        case "province":
-            return province_of(code)
-
-
-def _sums(row: Row) -> dict[str, int]:
-    return {name: int(row[name]) for name in _SUMMED if name in row}
-
-
-def _budget_row(scheme: str, place: str, per: str, cell: Mapping[str, int]) -> Row:
-    low = cell["low_fen"] if per else None
-    high = cell["high_fen"] if per and not cell["unbounded"] else None
-    untold = cell["held_untold"]
-    held = None if untold and untold == cell["held"] else cell["held_fen"]
-    return {
-        **{name: cell[name] for name in _SUMMED},
-        "scheme": scheme,
-        "place": place,
-        "place_zh": name_of(place),
-        "place_en": name_of(place, "en"),
-        "per": per or None,
-        "low_fen": low,
-        "high_fen": high,
-        "unbounded": cell["unbounded"] if per else 0,
-        "held_fen": held,
-        "difference_low_fen": None if low is None or held is None or untold else low - held,
-        "difference_high_fen": None if high is None or held is None or untold else high - held,
-    }
-
-
-# --- visits --------------------------------------------------------------------------------------------------
-
-_VISIT_KINDS: Mapping[str, Any] = {
-    HOUSEHOLD: None,
-    **dict.fromkeys(("place", "place_zh", "place_en", "first", "cases"), nw.String),
-    "open": nw.Int64,
-    "amount_fen": nw.Int64,
-    "zh": nw.String,
-    "en": nw.String,
-}
-
-
-def _visit(top: Row, cases: Sequence[Row], holds: Collection[str], division: str) -> Row:
-    reasons = list(VISITS)
-    order = {scheme: at for at, scheme in enumerate(SCHEMES)}
-    listed = sorted(cases, key=lambda row: (row["~rank"], order[row["scheme"]], row[MEMBER] or ""))
-    place = current_code(division)
-    return {
-        HOUSEHOLD: top[HOUSEHOLD],
-        "place": place,
-        "place_zh": name_of(place),
-        "place_en": name_of(place, "en"),
-        "first": reasons[top["~first"]],
-        "cases": ";".join(dict.fromkeys(f"{reasons[row['~rank']]}:{row['scheme']}" for row in listed)),
-        "open": top["open"],
-        "amount_fen": top["~amount"],
-        "zh": reasons_of(listed, holds, "zh"),
-        "en": reasons_of(listed, holds, "en"),
-    }
