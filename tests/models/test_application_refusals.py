@@ -191,7 +191,7 @@ def test_chinese_messages_quote_what_is_not_chinese(name: str) -> None:
 
 def test_all_problems_come_together() -> None:
     """Bad fields do not hide contradictions, and one bad item does not hide another."""
-    text = """{"applied_on": "2024-02-30", "accepting_place": {"division": "济南"}, "applicant": "p9",
+    text = """{"applied_on": "2024-02-30", "accepting_place": {"division": "济难"}, "applicant": "p9",
       "household": {"members": [
         {"id": "p1", "relation": "self", "incomes": [{"kind": "wages", "per_month": 1500.5, "amount": "3"}]},
         {"id": "p1", "relation": "spouse", "spouse": "p7", "seriously_ill": "no"}]},

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from assist_rules.errors import InvalidApplicationError
 from assist_rules.models import (
+    AcceptingPlace,
     Application,
     Custody,
     Disability,
@@ -189,12 +190,13 @@ def test_months_are_calendar_months(month: str, *, accepted: bool) -> None:
         ("990101", False),
         ("37010", False),
         ("3701020", False),
-        ("济南市历下区", False),
+        ("朝阳区", False),
+        ("历夏区", False),
         (370102, False),
     ],
 )
-def test_divisions_are_codes_not_names(code: object, *, accepted: bool) -> None:
-    """Six digits with the prefix of a province; place names and numbers are refused."""
+def test_a_division_is_a_code_of_a_province(code: object, *, accepted: bool) -> None:
+    """Six digits with the prefix of a province; numbers, and names that none or several have, are refused."""
     if accepted:
         assert Registration.model_validate({"division": code}).division == code
     else:
@@ -207,14 +209,31 @@ def test_divisions_are_codes_not_names(code: object, *, accepted: bool) -> None:
     ("code", "then"),
     [
         (370102, "a code is a text: put it in quotes"),
-        ("历下区", 'the code of 历下区 is "370102"'),
-        ("某某区", 'give the code, not the name, such as "370102"'),
+        ("朝阳区", "fits more than one division: 北京市朝阳区 .110105., 吉林省长春市朝阳区 .220104."),
+        ("历夏区", "Did you mean .*山东省济南市历下区 .370102."),
+        ("37010", 'give the code, such as "370102"'),
     ],
 )
-def test_a_place_that_is_no_code_is_told_what_to_write(code: object, then: str) -> None:
-    """A number wants quotes; a name that one place alone has, that code."""
+def test_a_place_that_cannot_be_read_is_told_what_to_write(code: object, then: str) -> None:
+    """A number wants quotes; a name that several places have, all of them; a slip, the names that are near."""
     with pytest.raises(InvalidApplicationError, match=then):
         Registration.model_validate({"division": code})
+
+
+@pytest.mark.parametrize("told", ["370102", "370102000000", "370102001", "历下区", "济南市历下区", "Lixia"])
+def test_a_place_may_be_told_by_a_longer_code_or_by_name(told: str) -> None:
+    """Registers carry 12 digits, people say names; what is kept is the county's code."""
+    assert Registration.model_validate({"division": told}).division == "370102"
+
+
+@pytest.mark.parametrize(
+    ("told", "township"),
+    [("370102", None), ("370102000000", None), ("370102001", "370102001"), ("370102001002", "370102001002")],
+)
+def test_a_longer_code_of_the_accepting_place_names_the_township(told: str, township: str | None) -> None:
+    """Cut to the county, the rest kept as the township's code, unless there is none."""
+    place = AcceptingPlace.model_validate({"division": told})
+    assert (place.division, place.township_code) == ("370102", township)
 
 
 @pytest.mark.parametrize("answer", ["yes", "true", 1, 0, "是"])

@@ -34,7 +34,7 @@ BAD = {
     "a sum above the limit": ("incomes", "per_month_fen", 10**10 + 1, "per_month"),
     "a word that is not in the list": ("members", "relation", "uncle", "relation"),
     "a code of no province": ("members", "registered_division", "990102", "registered.division"),
-    "a place that is not held": ("households", "accepting_place_division", "411723", ""),
+    "a place that is none": ("households", "accepting_place_division", "370199", ""),
     "no day": ("households", "applied_on", None, "applied_on"),
     "no kind of income": ("incomes", "kind", None, "kind"),
     "a spouse who is nobody": ("members", "spouse", "p9", "spouse"),

@@ -102,7 +102,7 @@ CANDIDATES: Mapping[ColumnType, tuple[Any, ...]] = {
     ColumnType.MONEY: ("1234.05", 7),
     ColumnType.AREA: ("88.8",),
     ColumnType.CHOICE: ("home",),
-    ColumnType.TEXT: ("p2", "p1", "370203", "a word", "accepted_on"),
+    ColumnType.TEXT: ("p2", "p1", "370203", "370203001", "a word", "accepted_on"),
 }
 
 

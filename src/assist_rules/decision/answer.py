@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, TypeVar, cast
 
 from assist_rules.decision.basis import Basis, answer_roots, basis_under
+from assist_rules.decision.reach import is_held, rules_from_elsewhere
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import Who
@@ -181,9 +182,35 @@ class Answer(ABC):
 
     @cached_property
     def _ways(self) -> tuple[tuple[Way, bool, bool], ...]:
-        return tuple(
+        ways = tuple(
             (way, bool(must), bool(may)) for way in self.of.ways for must, may in (self._pair(way.eligible),)
         )
+        if self._is_at_home:
+            return ways
+        return tuple(
+            (way, False, True) if must is may and self._elsewhere(way.eligible) else (way, must, may)
+            for way, must, may in ways
+        )
+
+    @cached_property
+    def _is_at_home(self) -> bool:
+        """Whether texts of the province are held, so that a rule of its own is not another one's."""
+        return is_held(self.rulebook.place.code)
+
+    def _elsewhere(self, rule: Rule) -> tuple[Rule, ...]:
+        """The rules on which a rule rests here that stand in texts of other places alone."""
+        if self._is_at_home:
+            return ()
+        return rules_from_elsewhere(basis_under([self._finding(rule)]).findings, self.rulebook.place.code)
+
+    @cached_property
+    def from_elsewhere(self) -> tuple[Rule, ...]:
+        """The rules of other places that keep this answer open; see :mod:`assist_rules.decision.reach`."""
+        if self._is_at_home:
+            return ()
+        pays = [way.pays for way in self._paid if way.pays is not None]
+        rules = [*(way.eligible for way in self.deciding_ways), *pays]
+        return tuple(dict.fromkeys(each for rule in rules for each in self._elsewhere(rule)))
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -256,13 +283,15 @@ class Answer(ABC):
         return _yuan(low), _bounded(_yuan(high))
 
     def _fen(self, rule: Rule) -> tuple[int, int]:
-        """An amount rounded outwards to whole fen."""
+        """An amount rounded outwards to whole fen; open where it rests on texts of other places."""
+        if self._elsewhere(rule):
+            return 0, int(SHOWN_LIMIT * 100)
         scale = cast("Amount", rule.states).scale
         low, high = self._pair(rule)
         return low // scale, -(-high // scale)
 
     def _components(self, paying: list[Way]) -> tuple[Component, ...]:
-        if len(paying) != 1:
+        if len(paying) != 1 or self._elsewhere(cast("Rule", paying[0].pays)):
             return ()
         parts: list[Component] = []
         for part in paying[0].parts:

@@ -36,6 +36,7 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
         return
     basis = decision.basis
     standards = [each for each in basis.inputs if each.kind == "standard"]
+    yield from _of_other_places(decision)
     yield from _assumed(decision, basis.inputs)
     yield from _died_since(decision)
     yield from _alerts(decision)
@@ -72,6 +73,17 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
                 + "; ".join(title.en for title in titles)
                 + ".",
             )
+
+
+def _of_other_places(decision: Answer) -> Iterator[Warning_]:
+    """That the answer stays open, or an amount, because only another place has said what it would rest on."""
+    if rules := decision.from_elsewhere:
+        yield Warning_(
+            "law_of_other_places",
+            f"以下规定仅见于其他地区的文件，当地文件未收录，不据以作出结论：{'；'.join(rule.zh for rule in rules)}。",
+            "What follows stands in texts of other places alone, and those of this place are not held, so that nothing "
+            f"is settled by it: {'; '.join(rule.en for rule in rules)}.",
+        )
 
 
 def _usual(decision: Answer) -> Iterator[Warning_]:

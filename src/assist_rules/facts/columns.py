@@ -26,7 +26,7 @@ from assist_rules.models import Application, Disability, Expense, Income, Obligo
 from assist_rules.models.person import held_on
 from assist_rules.models.record import Record, record_of
 from assist_rules.models.values import MONEY_LIMIT_YUAN
-from assist_rules.places import city_of, current_code, same_county, same_province
+from assist_rules.places import is_county, same_city, same_county, same_province
 from assist_rules.tables.schema import TABLES, Column, ColumnType, Table, children
 
 Value: TypeAlias = int | bool | str | None
@@ -437,13 +437,7 @@ def _in_county(place: Any, application: Any, _: object) -> Value:  # noqa: ANN40
 
 
 def _in_city(place: Any, application: Any, _: object) -> Value:  # noqa: ANN401
-    if place is None:
-        return None
-    codes = map(current_code, (place, application.accepting_place.division))
-    there, city = (city_of(code) or code for code in codes)  # a county directly under its province is in none
-    # Of a place of which the province alone is told the city is open.
-    is_open = there != city and there.endswith("0000") and same_province(there, city)
-    return None if is_open else there == city
+    return None if place is None else same_city(place, application.accepting_place.division)
 
 
 def _in_province(place: Any, application: Any, _: object) -> Value:  # noqa: ANN401
@@ -451,7 +445,7 @@ def _in_province(place: Any, application: Any, _: object) -> Value:  # noqa: ANN
 
 
 def _is_exact(place: Any, *_: object) -> Value:  # noqa: ANN401
-    return True if place is not None and not place.endswith("00") else None
+    return True if place is not None and is_county(place) else None
 
 
 def _new_year(day: date, *_: object) -> Value:

@@ -23,7 +23,9 @@ from assist_rules.models.values import (
     Flag,
     MemberId,
     Text,
+    TownshipCode,
 )
+from assist_rules.places import county_part
 
 
 class AcceptingPlace(Record):
@@ -32,6 +34,20 @@ class AcceptingPlace(Record):
     division: Division = Field(title="受理地行政区划代码", description="accepting place (GB/T 2260 code)")
     area: AreaKind | None = fact("适用的标准（城镇或农村）", "standard applied (urban or rural)")
     township: Text | None = fact("乡镇（街道）", "township or subdistrict")
+    township_code: TownshipCode | None = fact("乡镇（街道）代码", "code of the township or subdistrict")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_township(cls, told: object) -> object:
+        """A code of nine or twelve digits names the township too, unless all that follows the county's is 0."""
+        if not isinstance(told, dict):
+            return told
+        fields = cast("dict[str, object]", told)
+        code = fields.get("division")
+        if not isinstance(code, str) or county_part(code) == code or "township_code" in fields:
+            return fields
+        rest = code[len(county_part(code)) :]
+        return {**fields, "township_code": code} if int(rest) else fields
 
 
 class Application(Record):
@@ -75,7 +91,8 @@ class Application(Record):
         Args:
             household: the household, or its members.
             applied_on: the day of the application.
-            place: the GB/T 2260 code of the accepting place.
+            place: the accepting place: its GB/T 2260 code, a township's code that begins with it, or a name that it
+                alone has, such as 历下区.
             area: the standard that this place applies, urban or rural.
             applicant: the id of the applicant; without it, the member whose relation is "self".
             facts: any other field of :class:`Application`.

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from assist_rules.errors import InvalidApplicationError, Problem, UnknownPlaceError
 from assist_rules.models.annotations import literal_values, model_of
+from assist_rules.models.values import NAME_LIMIT
 from assist_rules.places import division
 
 _SHOWN: Final = 40
@@ -62,8 +63,14 @@ _EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
     "division": (
         "六位行政区划代码（国家标准二二六〇），开头为有效的省级代码",
         "a GB/T 2260 code of six digits that starts with a province",
-        "请填代码而非地名，如“370102”",
-        'give the code, not the name, such as "370102"',
+        "请填代码，如“370102”",
+        'give the code, such as "370102"',
+    ),
+    "township_code": (
+        "九位或十二位的统计用区划代码，前六位为县级代码",
+        "a code of nine or twelve digits that begins with the county's",
+        "请核对代码，如“370102001”",
+        'check it; such as "370102001"',
     ),
     "member_id": (
         "1至32个字母、数字、下划线或连字符",
@@ -161,15 +168,21 @@ def problems_of(record: type[BaseModel], error: ValidationError) -> tuple[Proble
 
 
 def _of_division(value: object) -> tuple[str, str] | None:
-    """The code to write in place of a number, or of a name that is unique to one place."""
+    """What to write in place of a number, or of a name that no place has or that several have."""
     if isinstance(value, int):
         return "代码是文字，请加引号", "a code is a text: put it in quotes"
-    if not isinstance(value, str):
+    if (
+        not isinstance(value, str)
+        or not value.strip()
+        or len(value) > NAME_LIMIT
+        or value.strip()[0].isdigit()
+    ):
         return None
     try:
         code = division(value).code
-    except UnknownPlaceError:
-        return None
+    except UnknownPlaceError as error:
+        (problem,) = error.problems
+        return problem.zh.removesuffix("。"), problem.en.removesuffix(".")
     return f"“{shown(value)}”的代码为“{code}”", f'the code of {shown(value)} is "{code}"'
 
 

@@ -37,11 +37,15 @@ FIRST_DATE: Final = date(1880, 1, 1)
 LAST_DATE: Final = date(2100, 12, 31)
 """The last date an application may name."""
 
+NAME_LIMIT: Final = 60
+"""The most characters of the name of a place, with those of the places above it."""
+
 _DECIMAL = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 _DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?$"
 _MONTH_PATTERN = r"^(?:18[89][0-9]|19[0-9]{2}|20[0-9]{2}|2100)-(?:0[1-9]|1[0-2])$"
 _DIVISION_PATTERN = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)[0-9]{4}$"
+_TOWNSHIP_PATTERN = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)[0-9]{7}(?:[0-9]{3})?$"
 _ID_PATTERN = r"^[A-Za-z0-9_-]{1,32}$"
 
 
@@ -163,6 +167,45 @@ class _Calendar:
         return {"type": "string", "format": "date", "pattern": _DATE_PATTERN}
 
 
+class _Place:
+    """Annotation of a division's code, which may be told as a longer code that begins with it, or as a name."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        # Names are looked up only where the text is no code, so that codes are read as fast as any text.
+        other = core_schema.no_info_plain_validator_function(_code_of)
+        return core_schema.custom_error_schema(
+            core_schema.union_schema([handler(source), other], mode="left_to_right"),
+            custom_error_type="division",
+            custom_error_message="division",
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": _DIVISION_PATTERN}
+
+
+def _code_of(value: object) -> str:
+    """The code of a place told as a township's or village's code, or by a name that it alone has.
+
+    Raises:
+        PydanticCustomError: it is neither.
+    """
+    from assist_rules.errors import UnknownPlaceError  # noqa: PLC0415 - most places are told by their code
+    from assist_rules.places import county_part, division  # noqa: PLC0415
+
+    if isinstance(value, str):
+        code = county_part(value)
+        if re.fullmatch(_DIVISION_PATTERN, code):
+            return code
+        if len(value) <= NAME_LIMIT and not any(each.isdigit() for each in value):
+            try:
+                return division(value).code
+            except UnknownPlaceError:
+                pass
+    raise _refusal("division")
+
+
 @dataclass(frozen=True, slots=True)
 class _Refused:
     """Annotation that names the problem of a value once, whatever its schema says."""
@@ -185,10 +228,12 @@ Moment: TypeAlias = Annotated[datetime, _Calendar(moment=True)]
 """A day and time in Beijing time, without offset."""
 Month: TypeAlias = Annotated[str, StringConstraints(strict=True, pattern=_MONTH_PATTERN), _Refused("month")]
 """A calendar month, ``YYYY-MM``."""
-Division: TypeAlias = Annotated[
-    str, StringConstraints(strict=True, pattern=_DIVISION_PATTERN), _Refused("division")
+Division: TypeAlias = Annotated[str, StringConstraints(strict=True, pattern=_DIVISION_PATTERN), _Place()]
+"""A GB/T 2260 code of six digits; read from a longer code that begins with it, or from a name that one place has."""
+TownshipCode: TypeAlias = Annotated[
+    str, StringConstraints(strict=True, pattern=_TOWNSHIP_PATTERN), _Refused("township_code")
 ]
-"""A GB/T 2260 code of six digits."""
+"""The code of a township or subdistrict, nine digits, or of a village or community in it, twelve."""
 MemberId: TypeAlias = Annotated[
     str, StringConstraints(strict=True, pattern=_ID_PATTERN), _Refused("member_id")
 ]

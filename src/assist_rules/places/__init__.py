@@ -1,16 +1,20 @@
 """Places: administrative divisions by GB/T 2260 code and by name, current and former."""
 
 from assist_rules.places.divisions import (
+    MUNICIPALITIES,
     NATION,
     Division,
     DivisionLevel,
     chain,
+    cities_without_counties,
     city_of,
+    county_part,
     current_code,
     division,
     divisions,
     ended_in,
     former_codes,
+    is_county,
     is_gb2260,
     name_of,
     province_of,
@@ -20,16 +24,20 @@ from assist_rules.places.divisions import (
 )
 
 __all__ = [
+    "MUNICIPALITIES",
     "NATION",
     "Division",
     "DivisionLevel",
     "chain",
+    "cities_without_counties",
     "city_of",
+    "county_part",
     "current_code",
     "division",
     "divisions",
     "ended_in",
     "former_codes",
+    "is_county",
     "is_gb2260",
     "name_of",
     "province_of",

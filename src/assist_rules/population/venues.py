@@ -20,7 +20,7 @@ from assist_rules.population.draw import AREA_WORDS, Ints, Mask, Words, weighed
 from assist_rules.rulebooks import AREAS, Rulebook, ends_of, rulebook
 from assist_rules.schemes.dibao import standards
 
-COUNTIES = tuple(place.code for place in divisions(DivisionLevel.COUNTY))
+COUNTIES = tuple(place.code for place in divisions(DivisionLevel.COUNTY, within="370000"))
 COUNTIES_OUTSIDE = ("130403", "320305", "341225", "410122", "411723", "620123")
 """Counties of other provinces, for places of registration."""
 PLACES = Words(*COUNTIES, *COUNTIES_OUTSIDE)

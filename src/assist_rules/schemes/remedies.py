@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assist_rules.law import national as law
-from assist_rules.places import DivisionLevel, city_of, division, name_of, province_of
+from assist_rules.places import city_of, is_county, name_of, province_of
 from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import Authority, Case, Information, Procedure
 
@@ -58,15 +58,15 @@ def remedies(case: Case, authority: Authority) -> Iterator[Information]:
         LAW.at("第七十六条") if day >= LAW_FROM else STATE_COUNCIL.at("第六十五条"),
     )
     seat = case.place
-    is_county = division(seat).level is DivisionLevel.COUNTY
-    county, county_en = _named(seat) if is_county else ("＿＿＿＿县（市、区）", "the county of ________")
+    of_county = is_county(seat)
+    county, county_en = _named(seat) if of_county else ("＿＿＿＿县（市、区）", "the county of ________")
     government, government_en = f"{county}人民政府", f"the people's government of {county_en}"
     by = authority.decider
     if by is None:
         government, government_en = "＿＿＿＿", "________"
     yield _reconsideration(day, by, (government, government_en), seat)
     if day >= SIX_MONTHS_FROM:
-        at, at_en = ("", "") if by is None or not is_county else (f"（{county}）", f" ({county_en})")
+        at, at_en = ("", "") if by is None or not of_county else (f"（{county}）", f" ({county_en})")
         yield Information(
             "suit",
             f"也可以自知道本决定之日起六个月内，向作出决定的机关所在地{at}的人民法院提起行政诉讼；"
@@ -106,7 +106,8 @@ def _reconsideration(day: date, by: str | None, body: tuple[str, str], seat: str
             "township": "第十三条第一款、第十五条第一款第一项",
         }.get(by or "", "第十二条第一款、第十三条第一款、第十五条第一款第一项")
         cites = law.RECONSIDERATION_LAW_2017.at(f"第九条、{articles}")
-        above, above_en = _named(city_of(seat) or province_of(seat))
+        city = city_of(seat)
+        above, above_en = _named(province_of(seat) if city is None or city == seat else city)
         if by == "county":
             zh, en = f"{zh}或者{above}民政部门", f"{en} or the civil-affairs department of {above_en}"
         elif by == "either":

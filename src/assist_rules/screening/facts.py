@@ -23,7 +23,7 @@ from assist_rules.facts.fields import LATEST, Field
 from assist_rules.facts.layout import month_end as month_end_of
 from assist_rules.models.kinship import NEAREST, Tie
 from assist_rules.models.values import MONEY_LIMIT_YUAN
-from assist_rules.places import former_codes
+from assist_rules.places import MUNICIPALITIES, cities_without_counties, former_codes
 from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.nodes import MONTH_END
 from assist_rules.readings.steps import CHOSEN, OTHER, TOLD
@@ -106,11 +106,25 @@ def _is_direct(place: Expr) -> Expr:
     return _modulo(place // 100, 100) == 90  # noqa: PLR2004 - GB/T 2260
 
 
+def _is_municipal(place: Expr) -> Expr:
+    """In a municipality, which has no city between it and its districts."""
+    return (place // 10000).is_in([int(first) for first in MUNICIPALITIES])
+
+
+def _province(place: Expr) -> Expr:
+    return place // 10000 * 10000
+
+
 def _above(place: Expr) -> tuple[Expr, Expr]:
     """The codes of the city and the province around a place."""
-    province = place // 10000 * 10000
-    city = nw.when(_is_direct(place)).then(province).otherwise(place // 100 * 100)
+    province = _province(place)
+    city = nw.when(_is_direct(place) | _is_municipal(place)).then(province).otherwise(place // 100 * 100)
     return city, province
+
+
+def _is_county(place: Expr) -> Expr:
+    """A county, or a city that has none."""
+    return (_modulo(place, 100) != 0) | place.is_in([int(city) for city in sorted(cities_without_counties())])
 
 
 def same_county(one: Expr, other: Expr) -> Expr:
@@ -120,9 +134,16 @@ def same_county(one: Expr, other: Expr) -> Expr:
 
 
 def _city(place: Expr) -> Expr:
-    """The prefecture-level city of a place; itself for a province or a county directly under one."""
-    none = (_modulo(place, 10000) == 0) | _is_direct(place)
-    return nw.when(none).then(place).otherwise(place // 100 * 100)
+    """The city of a place; itself for a province or a county directly under one, the whole for a municipality."""
+    city = nw.when(_is_direct(place)).then(place).otherwise(place // 100 * 100)
+    return nw.when(_is_municipal(place)).then(_province(place)).otherwise(city)
+
+
+def _same_city(one: Expr, other: Expr) -> Expr:
+    """Whether two codes lie in one city; open where one names only the province around the other."""
+    near, far = _city(one), _city(other)
+    is_wide = any_of(*((_modulo(each, 10000) == 0) & ~_is_municipal(each) for each in (near, far)))
+    return nw.when(~(_same_province(near, far) & is_wide)).then(near == far)
 
 
 def _same_province(one: Expr, other: Expr) -> Expr:
@@ -295,7 +316,7 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
         case How.NEW_YEAR:
             return number(value) // (32 * 12) * (32 * 12) + 1
         case How.EXACT:
-            return nw.when(_modulo(value, 100) != 0).then(_yes(value=True))
+            return nw.when(_is_county(value)).then(_yes(value=True))
         case How.COUNTY if told.beside is not None:
             return same_county(nw.col(told.beside.column.name), value)
         case How.YEAR:
@@ -303,9 +324,7 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
         case How.COUNTY:
             return same_county(value, nw.col(PLACE))
         case How.CITY:
-            home, city = _city(value), _city(nw.col(PLACE))
-            is_open = (_modulo(home, 10000) == 0) & (home != city) & _same_province(home, city)
-            return nw.when(~is_open).then(home == city)
+            return _same_city(value, nw.col(PLACE))
         case _:
             return _same_province(value, nw.col(PLACE))
 
