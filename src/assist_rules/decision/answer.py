@@ -17,6 +17,7 @@ from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import Who
 from assist_rules.models import Application
+from assist_rules.packs import local_procedure
 from assist_rules.places import NATION, chain, name_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
@@ -495,7 +496,9 @@ class Answer(ABC):
         case = _Case(self)
         if self.of.procedure is None or not self.is_in_force:
             return usual_procedure(case, self.of.founded_by)
-        return self.of.procedure(case)
+        procedure = self.of.procedure(case)
+        local = local_procedure(self.rulebook.place.code, self.of.key)
+        return procedure if local is None else local(case, procedure)
 
     @property
     def authority(self) -> Authority:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from assist_rules.errors import RuleDefinitionError
-from assist_rules.places import chain
+from assist_rules.places import chain, province_of
 from assist_rules.rule import Rule
+from assist_rules.schemes.procedure import Case, Procedure
 
 GROUP = "assist_rules.packs"
 """The group of entry points under which a package of its own offers a pack; the name is the code of its province."""
@@ -23,6 +24,8 @@ class Pack:
     Attributes:
         code: GB/T 2260 code of the province.
         rules: its versions of national rules, by the ids of those; each reaches as far as its first citation.
+        procedures: by the key of a scheme, what its texts change in the national procedure: a function of the case and of
+            that procedure. It is for the texts of the province alone to say when; it may look at the day and the place.
 
     Raises:
         RuleDefinitionError: a rule reaches beyond the province; or two of one place and id overlap in time.
@@ -30,6 +33,9 @@ class Pack:
 
     code: str
     rules: tuple[Rule, ...] = ()
+    procedures: Mapping[str, Callable[[Case, Procedure], Procedure]] = field(
+        default_factory=dict[str, "Callable[[Case, Procedure], Procedure]"]
+    )
 
     def __post_init__(self) -> None:
         for rule in self.rules:
@@ -62,6 +68,16 @@ def every_pack() -> tuple[Pack, ...]:
 def pack_of(province: str) -> Pack | None:
     """The pack of a province, by its code; None where there is none."""
     return next((pack for pack in every_pack() if pack.code == province), None)
+
+
+def local_procedure(place: str, scheme: str) -> Callable[[Case, Procedure], Procedure] | None:
+    """What the pack of a place's province changes in the procedure of a scheme; None where it says nothing.
+
+    Raises:
+        UnknownPlaceError: the place is no division code.
+    """
+    pack = pack_of(province_of(place))
+    return None if pack is None else pack.procedures.get(scheme)
 
 
 @cache

@@ -307,20 +307,25 @@ def _read(path: Path, *, for_reference: bool) -> tuple[tuple[Figure, ...], list[
     return tuple(figures), problems
 
 
+PACKS = Path(__file__).parents[1] / "packs"
+"""Where the packs of provinces are, each with a folder ``figures``."""
+
+
 @cache
 def shipped(directory: Path, place: str) -> tuple[Figure, ...]:
-    """The figures shipped for one place; none where there is no file. Read once a process.
+    """The figures shipped for one place, here or in the folder of its pack; none where there is no file. Read once a process.
 
     Raises:
         StandardsError: the file is damaged.
     """
-    path = directory / f"{place}.toml"
-    if not path.is_file():
-        return ()
-    figures, problems = _read(path, for_reference=True)
-    if problems:
-        raise StandardsError(*problems)
-    return figures
+    found: list[Figure] = []
+    for path in (directory / f"{place}.toml", *sorted(PACKS.glob(f"*/figures/{place}.toml"))):
+        if path.is_file():
+            figures, problems = _read(path, for_reference=True)
+            if problems:
+                raise StandardsError(*problems)
+            found += figures
+    return tuple(found)
 
 
 def read_directory(directory: Path, *, for_reference: bool = False) -> dict[str, tuple[Figure, ...]]:
