@@ -9,37 +9,31 @@ from __future__ import annotations
 from assist_rules import facts
 from assist_rules.expressions import (
     Condition,
-    Discretion,
     Level,
     MonthGap,
     all_of,
     any_of,
     exists,
     is_on,
-    may,
     not_,
-    number,
-    when,
 )
 from assist_rules.law import national as law
 from assist_rules.law import shandong
 from assist_rules.rule import Citation, Rule, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.household import is_minor
+from assist_rules.schemes.discretion import officer_may
 
 NOTICE_83 = law.NOTICE_2022_83.at("一（一）")
 SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
 
 STANDS = any_of(
     facts.applied_on <= facts.certificate_until,
-    may(
-        Discretion(
-            "dibao.expired_certificate",
-            number(0),
-            when(facts.certificate_until < facts.applied_on, number(1), number(0)),
-            zh="残疾人证已过有效期，残疾是否仍然存在（换证或者经核实）",
-            en="whether the disability goes on although the certificate has expired (renewed, or found so)",
-        )
+    officer_may(
+        "dibao.expired_certificate",
+        "残疾人证已过有效期，残疾是否仍然存在（换证或者经核实）",
+        "whether the disability goes on although the certificate has expired (renewed, or found so)",
+        where=facts.certificate_until < facts.applied_on,
     ),
 )
 

@@ -15,7 +15,6 @@ from assist_rules.expressions import (
     count,
     exists,
     least,
-    may,
     not_,
     number,
     persons,
@@ -41,6 +40,7 @@ from assist_rules.schemes.dibao.income import (
     net_income,
     transfers_unclaimed,
 )
+from assist_rules.schemes.discretion import officer_may
 
 ARTICLE_9 = law.INTERIM_MEASURES_2014.at("第九条")
 ARTICLE_13_3 = law.DIBAO_MEASURES_2021.at("第十三条第三款")
@@ -152,14 +152,10 @@ procedure_goes_on = Rule(
     states=not_(
         all_of(
             facts.refuses_cooperation,
-            may(
-                Discretion(
-                    "dibao.end_procedure",
-                    number(0),
-                    number(1),
-                    zh="因无正当理由拒不配合而终止审核确认程序",
-                    en="whether the procedure is ended for refusing to cooperate without good reason",
-                )
+            officer_may(
+                "dibao.end_procedure",
+                "因无正当理由拒不配合而终止审核确认程序",
+                "whether the procedure is ended for refusing to cooperate without good reason",
             ),
         )
     ),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from assist_rules import facts
 from assist_rules.expressions import (
-    Discretion,
     Level,
     Portion,
     all_of,
@@ -17,13 +16,10 @@ from assist_rules.expressions import (
     exists,
     is_on,
     least,
-    may,
     most,
     not_,
-    number,
     persons,
     total,
-    when,
 )
 from assist_rules.law import cities
 from assist_rules.law import national as law
@@ -33,6 +29,7 @@ from assist_rules.schemes.dibao.entitlement import own_supplement
 from assist_rules.schemes.dibao.household import is_counted, is_minor, right_place
 from assist_rules.schemes.dibao.income import SINCE_2014, net_income
 from assist_rules.schemes.dibao.means_test import asset_test, is_paid, procedure_goes_on
+from assist_rules.schemes.discretion import officer_may
 
 CITES = (law.INTERIM_MEASURES_2014.at("第十条"), cities.ZIBO_DIBAO_2022.at(""))
 
@@ -82,14 +79,11 @@ stays = Rule(
         not_(
             all_of(
                 holds(may_stand_apart),
-                may(
-                    Discretion(
-                        "dibao.separate_household",
-                        number(0),
-                        when(holds(may_stand_apart), number(1), number(0)),
-                        zh="共同居住的成年子女或者父母是否视为单独立户",
-                        en="whether the adult child or parent living in is treated as a separate household",
-                    )
+                officer_may(
+                    "dibao.separate_household",
+                    "共同居住的成年子女或者父母是否视为单独立户",
+                    "whether the adult child or parent living in is treated as a separate household",
+                    where=holds(may_stand_apart),
                 ),
             )
         ),

@@ -18,10 +18,8 @@ from assist_rules.expressions import (
     exists,
     is_on,
     least,
-    may,
     most,
     not_,
-    number,
     total,
     when,
     years,
@@ -63,6 +61,7 @@ from assist_rules.schemes.dibao.means_test import (
     procedure_goes_on,
 )
 from assist_rules.schemes.dibao.withholding import withheld_from
+from assist_rules.schemes.discretion import officer_may
 
 ARTICLE_8 = law.DIBAO_MEASURES_2021.at("第八条")
 SINCE_2021 = law.DIBAO_MEASURES_2021.in_force
@@ -125,14 +124,11 @@ in_special_hardship = Rule(
     states=all_of(
         is_counted,
         holds(margin_family),
-        may(
-            Discretion(
-                "dibao.special_hardship",
-                number(0),
-                when(holds(is_alive), number(1), number(0)),
-                zh="是否确有特殊困难，可以单独纳入低保",
-                en="whether the member is in real special hardship and is admitted alone",
-            )
+        officer_may(
+            "dibao.special_hardship",
+            "是否确有特殊困难，可以单独纳入低保",
+            "whether the member is in real special hardship and is admitted alone",
+            where=holds(is_alive),
         ),
     ),
 )
@@ -150,14 +146,11 @@ in_other_class = Rule(
     cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第四项"),),
     states=all_of(
         holds(place_has_other_class),
-        may(
-            Discretion(
-                "dibao.other_single_class",
-                number(0),
-                when(holds(is_alive), number(1), number(0)),
-                zh="是否属于当地规定的其他特殊困难人员",
-                en="whether the member is one of the further persons that the place names",
-            )
+        officer_may(
+            "dibao.other_single_class",
+            "是否属于当地规定的其他特殊困难人员",
+            "whether the member is one of the further persons that the place names",
+            where=holds(is_alive),
         ),
     ),
 )

@@ -16,7 +16,6 @@ from assist_rules.expressions import (
     exists,
     is_on,
     least,
-    may,
     most,
     not_,
     number,
@@ -45,6 +44,7 @@ from assist_rules.schemes.dibao.income import (
     transfers_unclaimed,
 )
 from assist_rules.schemes.dibao.margin_family import margin_asset_test
+from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.rigid_expenditure import standards
 
 ARTICLE_4 = law.RIGID_MEASURES_2024.at("第四条")
@@ -80,14 +80,10 @@ cooperates = Rule(
     states=not_(
         all_of(
             facts.refuses_cooperation,
-            may(
-                Discretion(
-                    "rigid_expenditure.end_procedure",
-                    number(0),
-                    number(1),
-                    zh="因无正当理由拒不配合调查而不予认定",
-                    en="whether recognition is refused for not cooperating with the inquiry",
-                )
+            officer_may(
+                "rigid_expenditure.end_procedure",
+                "因无正当理由拒不配合调查而不予认定",
+                "whether recognition is refused for not cooperating with the inquiry",
             ),
         )
     ),
@@ -352,15 +348,11 @@ case_by_case = Rule(
         holds(cooperates),
         holds(in_no_other_class),
         not_(all_of(holds(income_test), holds(asset_test), holds(share_test))),
-        may(
-            Discretion(
-                "rigid_expenditure.case_by_case",
-                number(0),
-                number(1),
-                zh="收入、财产或者支出占比不符合条件的，是否经一事一议认定为刚性支出困难家庭",
-                en="whether a family whose income, assets or share of spending does not meet the conditions is recognised "
-                "case by case",
-            )
+        officer_may(
+            "rigid_expenditure.case_by_case",
+            "收入、财产或者支出占比不符合条件的，是否经一事一议认定为刚性支出困难家庭",
+            "whether a family whose income, assets or share of spending does not meet the conditions is recognised "
+            "case by case",
         ),
     ),
 )

@@ -21,10 +21,8 @@ from assist_rules.expressions import (
     count,
     is_on,
     least,
-    may,
     most,
     not_,
-    number,
     persons,
     when,
     yuan,
@@ -33,6 +31,7 @@ from assist_rules.facts import emergency as of
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.temporary_assistance import standards
 from assist_rules.schemes.temporary_assistance.responsible import (
     BEFORE_47,
@@ -159,14 +158,10 @@ no_repeat = Rule(
         not_(of.aided_for_same_cause),
         of.severity.is_in("major"),
         not_(
-            may(
-                Discretion(
-                    "temporary_assistance.refuse_repeat",
-                    number(0),
-                    number(1),
-                    zh="以同一事由再次申请，是否认定为无正当理由而不予救助",
-                    en="whether aid is refused because the same cause is brought forward again without good reason",
-                )
+            officer_may(
+                "temporary_assistance.refuse_repeat",
+                "以同一事由再次申请，是否认定为无正当理由而不予救助",
+                "whether aid is refused because the same cause is brought forward again without good reason",
             )
         ),
     ),

@@ -21,7 +21,6 @@ from assist_rules.expressions import (
     any_of,
     exists,
     is_on,
-    may,
     most,
     not_,
     number,
@@ -45,6 +44,7 @@ from assist_rules.schemes.dibao.income import (
     support_due,
 )
 from assist_rules.schemes.dibao.means_test import asset_test
+from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.temporary_assistance import standards
 from assist_rules.schemes.temporary_assistance.emergency import (
     ARTICLE_47,
@@ -154,14 +154,10 @@ rose_beyond_capacity = Rule(
         not_(of.difficulty_denied),
         any_of(
             of.difficulty_found,
-            may(
-                Discretion(
-                    "temporary_assistance.beyond_capacity",
-                    number(0),
-                    number(1),
-                    zh="是否认定必需支出突然增加、超出家庭承受能力",
-                    en="whether necessary spending is found to have risen suddenly beyond the family's capacity",
-                )
+            officer_may(
+                "temporary_assistance.beyond_capacity",
+                "是否认定必需支出突然增加、超出家庭承受能力",
+                "whether necessary spending is found to have risen suddenly beyond the family's capacity",
             ),
         ),
     ),
@@ -332,14 +328,10 @@ case_by_case = Rule(
     cites=(CASE_BY_CASE,),
     states=all_of(
         is_on(standards.case_by_case),
-        may(
-            Discretion(
-                "temporary_assistance.case_by_case",
-                number(0),
-                number(1),
-                zh="是否一事一议给予支出型救助",
-                en="whether aid for spending is given case by case",
-            )
+        officer_may(
+            "temporary_assistance.case_by_case",
+            "是否一事一议给予支出型救助",
+            "whether aid for spending is given case by case",
         ),
     ),
 )
@@ -420,15 +412,11 @@ income_is_below_ceiling = any_of(
     )
     > 0,
     # "In principle" (原则上): at the limit or over it the officer may still admit.
-    may(
-        Discretion(
-            "temporary_assistance.above_income_ceiling",
-            number(0),
-            number(1),
-            zh="人均可支配收入不低于上年度当地水平的，是否仍给予支出型救助（原则上应当低于）",
-            en="whether aid for spending is given although income a head is not below last year's local level, as in "
-            "principle it should be",
-        )
+    officer_may(
+        "temporary_assistance.above_income_ceiling",
+        "人均可支配收入不低于上年度当地水平的，是否仍给予支出型救助（原则上应当低于）",
+        "whether aid for spending is given although income a head is not below last year's local level, as in "
+        "principle it should be",
     ),
 )
 income_ceiling_test = Rule(
@@ -447,15 +435,11 @@ income_ceiling_test = Rule(
 assets_are_within = any_of(
     holds(asset_test),
     # 原则上 stands before both limits, so that neither binds the officer.
-    may(
-        Discretion(
-            "temporary_assistance.beyond_asset_rule",
-            number(0),
-            number(1),
-            zh="家庭财产不符合规定的，是否仍给予支出型救助（原则上应当符合）",
-            en="whether aid for spending is given although the household's assets do not meet the rule, as in principle "
-            "they should",
-        )
+    officer_may(
+        "temporary_assistance.beyond_asset_rule",
+        "家庭财产不符合规定的，是否仍给予支出型救助（原则上应当符合）",
+        "whether aid for spending is given although the household's assets do not meet the rule, as in principle "
+        "they should",
     ),
 )
 
@@ -478,14 +462,10 @@ special_hardship = Rule(
     cites=(ARTICLE_47,),
     states=any_of(
         holds(on_dibao),
-        may(
-            Discretion(
-                "temporary_assistance.special_hardship",
-                number(0),
-                number(1),
-                zh="是否认定为遭遇其他特殊困难的家庭",
-                en="whether the family is found to be in other special hardship",
-            )
+        officer_may(
+            "temporary_assistance.special_hardship",
+            "是否认定为遭遇其他特殊困难的家庭",
+            "whether the family is found to be in other special hardship",
         ),
     ),
     no_zh="不是最低生活保障家庭，也未认定为遭遇其他特殊困难",

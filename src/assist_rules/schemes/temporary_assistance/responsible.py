@@ -12,7 +12,6 @@ from datetime import date
 
 from assist_rules import facts
 from assist_rules.expressions import (
-    Discretion,
     Elapsed,
     Level,
     all_of,
@@ -20,15 +19,14 @@ from assist_rules.expressions import (
     any_of,
     exists,
     is_on,
-    may,
     months,
     not_,
-    number,
 )
 from assist_rules.facts import emergency as of
 from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
+from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.temporary_assistance import standards
 
 SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
@@ -219,14 +217,10 @@ responsible_for_spending_by_law = Rule(
     states=any_of(
         all_of(of.has_emergency, of.emergency_here),
         exists(Level.MEMBER, all_of(holds(is_living), facts.lives_here)),
-        may(
-            Discretion(
-                "temporary_assistance.hardship_arose_here",
-                number(0),
-                number(1),
-                zh="是否认定支出造成的困难发生在受理地",
-                en="whether the hardship from spending is found to have arisen in the accepting place",
-            )
+        officer_may(
+            "temporary_assistance.hardship_arose_here",
+            "是否认定支出造成的困难发生在受理地",
+            "whether the hardship from spending is found to have arisen in the accepting place",
         ),
     ),
     no_zh="支出造成的困难未认定发生在受理地，应当向困难发生地提出申请",

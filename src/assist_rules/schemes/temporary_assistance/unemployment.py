@@ -15,10 +15,8 @@ from assist_rules.expressions import (
     any_of,
     count,
     exists,
-    may,
     most,
     not_,
-    number,
     persons,
     total,
     yuan,
@@ -28,6 +26,7 @@ from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import is_disregarded_2012, is_disregarded_2021
+from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.temporary_assistance import standards
 from assist_rules.schemes.temporary_assistance.expenditure import on_dibao
 from assist_rules.schemes.temporary_assistance.responsible import is_living
@@ -82,14 +81,10 @@ because_of_epidemic = Rule(
     cites=(NOTICE, NOTICE_83),
     states=any_of(
         of.is_epidemic,
-        may(
-            Discretion(
-                "temporary_assistance.because_of_epidemic",
-                number(0),
-                number(1),
-                zh="是否认定因疫情影响无法返岗复工、生活困难",
-                en="whether the member is found unable to go back to work because of the epidemic",
-            )
+        officer_may(
+            "temporary_assistance.because_of_epidemic",
+            "是否认定因疫情影响无法返岗复工、生活困难",
+            "whether the member is found unable to go back to work because of the epidemic",
         ),
     ),
     no_zh="未认定因疫情影响无法返岗复工",
