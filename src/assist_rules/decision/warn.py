@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -372,12 +372,27 @@ def could_matter(decision: Answer) -> Iterator[str]:
     if widest == as_is:
         return
     reaching = _reaching(decision, run, all_open)
-    for name in unseen:
-        if name not in reaching:
-            continue
-        others = {other: limits[other] for other in unseen if other != name}
-        if _answer(decision, run, {name: limits[name]}) != as_is or _answer(decision, run, others) != widest:
-            yield name
+    candidates = [name for name in unseen if name in reaching]
+    alone = [name for name in candidates if _answer(decision, run, {name: limits[name]}) != as_is]
+
+    def is_as_wide(without: Sequence[str]) -> bool:
+        left = {name: ends for name, ends in limits.items() if name not in without}
+        return _answer(decision, run, left) == widest
+
+    beside = {*_needed([name for name in candidates if name not in alone], is_as_wide)}
+    yield from (name for name in candidates if name in alone or name in beside)
+
+
+def _needed(names: Sequence[str], can_spare: Callable[[Sequence[str]], bool]) -> Iterator[str]:
+    """Those of *names* that cannot be spared by themselves; what can be spared together can be one by one."""
+    if not names or can_spare(names):
+        return
+    if len(names) == 1:
+        yield from names
+        return
+    half = len(names) // 2
+    yield from _needed(names[:half], can_spare)
+    yield from _needed(names[half:], can_spare)
 
 
 def _reaching(decision: Answer, run: Run, wider: Run) -> set[str]:

@@ -40,6 +40,9 @@ class Run:
     bound: Bound
     chosen: tuple[Any, ...]
     _worked_out: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any], init=False, repr=False)
+    _pairs: dict[tuple[int, Level], tuple[Pair, ...]] = field(
+        default_factory=dict[tuple[int, Level], tuple[Pair, ...]], init=False, repr=False
+    )
 
     def once(self, key: Hashable, work_out: Callable[[], Kept]) -> Kept:
         """What *work_out* gives, worked out when it is first asked for under *key*: a run never changes."""
@@ -65,7 +68,10 @@ class Run:
 
     def pairs(self, cell: Cell) -> tuple[Pair, ...]:
         """A cell's own value for every row."""
-        return tuple([self.at(cell, row) for row in range(len(self.rows.values[cell.level]))])
+        if not self.rows.values[cell.level]:
+            return ()
+        self.at(cell, 0)
+        return self._pairs[id(cell.expression), cell.level]
 
     def node(self, cell: Cell, row: int, node: Expression) -> Pair:
         """The value of one node inside a cell, for a row."""
@@ -73,9 +79,16 @@ class Run:
 
     def value(self, node: Expression, level: Level, row: int) -> Pair:
         """The value of a node for a row of *level*, at which or above which it stands."""
+        found = self._pairs.get((id(node), level))
+        if found is None:
+            found = self._pairs[id(node), level] = self._every(node, level)
+        return found[row]
+
+    def _every(self, node: Expression, level: Level) -> tuple[Pair, ...]:
+        """The values of a node for every row of *level*: whoever asks of one will ask of the others."""
         ends, answers = self.program.ends(node), self.values(self.program.answers)
         values = answers if answers.has(ends) else self.values(self.program.whole)
-        return values.pair(ends, level, row)
+        return tuple([values.pair(ends, level, row) for row in range(len(self.rows.values[level]))])
 
     def members(self) -> list[str]:
         """The ids of the members in row order."""
