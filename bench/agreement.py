@@ -35,7 +35,7 @@ from assist_rules.rulebooks import Rulebook, rulebook
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.screen import Run, code_of
 from assist_rules.screening.venues import Law
-from assist_rules.tables import from_tables
+from assist_rules.tables.convert import from_tables
 
 PIECE = 10_000
 """Households that one process takes at a time."""

@@ -26,7 +26,7 @@ from assist_rules.schemes.dibao import means_test
 from assist_rules.schemes.extreme_poverty import livelihood
 from assist_rules.schemes.illness_hardship import eligibility as illness
 from assist_rules.schemes.illness_hardship.medical_aid import in_policy_cost
-from assist_rules.tables import from_tables
+from assist_rules.tables.convert import from_tables
 
 BEST = ("unavailable", "ineligible", "undetermined", "eligible")
 LIMITS = {

@@ -13,7 +13,8 @@ from shares import Shares, read, shares_of
 
 from assist_rules import InvalidApplicationError, division
 from assist_rules.population import CHUNK, Tables, population, write_population
-from assist_rules.tables import TABLES, from_tables
+from assist_rules.tables import TABLES
+from assist_rules.tables.convert import from_tables
 
 TOLD_OF_MEMBERS = (
     *("birth_date", "registered_division", "resides_in", "marital_status", "study_full_time", "co_resident"),

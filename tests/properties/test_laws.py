@@ -16,7 +16,8 @@ from assist_rules.decision.assess import assess
 from assist_rules.decision.choices import choices as all_choices
 from assist_rules.errors import InvalidApplicationError
 from assist_rules.models import Application
-from assist_rules.schemes import DIBAO, SCHEMES
+from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.dibao import DIBAO
 from assist_rules.testing import applications, completions
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))

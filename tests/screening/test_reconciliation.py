@@ -19,7 +19,7 @@ from assist_rules.population import population
 from assist_rules.screening.reconciliation import Reconciliation, reconcile
 from assist_rules.screening.screen import Screening, screen
 from assist_rules.standards import Standards
-from assist_rules.tables import to_tables
+from assist_rules.tables.convert import to_tables
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FAMILY, OVER, OPEN, SINGLE = (

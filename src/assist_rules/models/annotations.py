@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -21,6 +22,7 @@ def alternatives(annotation: Any) -> list[Any]:  # noqa: ANN401
     return [annotation]
 
 
+@lru_cache(maxsize=1024)
 def model_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
     """The model in an annotation, directly or as item type of a list."""
     for part in alternatives(annotation):
@@ -31,6 +33,7 @@ def model_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
     return None
 
 
+@lru_cache(maxsize=1024)
 def literal_values(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401
     """The values of the ``Literal`` in an annotation; empty if there is none."""
     for part in alternatives(annotation):

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-# dibao comes first: the margin is stated in its terms, and its single applicants in terms of the margin.
-from assist_rules.schemes.dibao import DIBAO
-from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
-from assist_rules.schemes.extreme_poverty import EXTREME_POVERTY
-from assist_rules.schemes.illness_hardship import ILLNESS_HARDSHIP
-from assist_rules.schemes.rigid_expenditure import RIGID_EXPENDITURE
-from assist_rules.schemes.temporary_assistance import TEMPORARY_ASSISTANCE
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "DIBAO",
-    "DIBAO_MARGIN",
-    "EXTREME_POVERTY",
-    "ILLNESS_HARDSHIP",
-    "RIGID_EXPENDITURE",
-    "SCHEMES",
-    "TEMPORARY_ASSISTANCE",
-]
+if TYPE_CHECKING:
+    from assist_rules.schemes.scheme import Scheme
 
-SCHEMES = {
-    scheme.key: scheme
-    for scheme in (
-        EXTREME_POVERTY,
-        DIBAO,
-        DIBAO_MARGIN,
-        RIGID_EXPENDITURE,
-        ILLNESS_HARDSHIP,
-        TEMPORARY_ASSISTANCE,
-    )
-}
+__all__ = ["SCHEMES"]
+
+
+class _Schemes(Mapping[str, "Scheme"]):
+    """The schemes by the names of their folders; each folder holds its scheme under that name in capitals.
+
+    A folder is read when its scheme is first asked for: who decides by one scheme does not wait for the rules of all.
+    """
+
+    def __init__(self, *keys: str) -> None:
+        self._read: dict[str, Scheme | None] = dict.fromkeys(keys)
+
+    def __getitem__(self, key: str) -> Scheme:
+        scheme = self._read[key]
+        if scheme is None:
+            scheme = self._read[key] = getattr(import_module(f"{__name__}.{key}"), key.upper())
+        assert scheme is not None  # noqa: S101 - every folder holds one
+        return scheme
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+SCHEMES: Mapping[str, Scheme] = _Schemes(
+    "extreme_poverty",
+    "dibao",
+    "dibao_margin",
+    "rigid_expenditure",
+    "illness_hardship",
+    "temporary_assistance",
+)
 """Every scheme by key, in the order in which they give way to one another."""

@@ -50,7 +50,7 @@ from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
 from assist_rules.screening.shares import shares
 from assist_rules.screening.venues import Figures, Law, Venue, joined, venues_of, with_keys
-from assist_rules.tables import from_tables
+from assist_rules.tables.convert import from_tables
 from assist_rules.tables.problems import NEEDED, no_key
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 

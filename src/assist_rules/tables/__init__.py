@@ -6,8 +6,6 @@ unknown, and so is an absent column; a column ``<list>_told`` says that a list i
 
 from __future__ import annotations
 
-from assist_rules.tables.convert import from_tables, to_tables
 from assist_rules.tables.schema import TABLES, Column, ColumnType, Table
-from assist_rules.tables.wide import from_wide
 
-__all__ = ["TABLES", "Column", "ColumnType", "Table", "from_tables", "from_wide", "to_tables"]
+__all__ = ["TABLES", "Column", "ColumnType", "Table"]
