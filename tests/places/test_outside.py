@@ -13,7 +13,7 @@ from assist_rules.decision.basis import outcome_basis
 from assist_rules.decision.reach import is_held, rules_from_elsewhere
 from assist_rules.models import Application
 from assist_rules.population import population
-from assist_rules.tables import from_tables, to_tables
+from assist_rules.tables.convert import from_tables, to_tables
 
 PLACES = ("330106", "310101", "441900", "429004", "659001", "542525", "150724")
 """A district of a city, one of a municipality, a city without counties, two counties under a province, a county, a banner."""

@@ -38,7 +38,7 @@ from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run, chosen_of
 from assist_rules.readings.program import Cell, Pair
-from assist_rules.readings.walks import Part, Parts, When, gates, reads, settles
+from assist_rules.readings.walks import Parts, When, gates, reads, settles
 from assist_rules.rule import Rule
 from assist_rules.standards import Resolved
 
@@ -327,77 +327,86 @@ Spot: TypeAlias = tuple[Level, int, Expression]
 """A node at a row of a level."""
 
 
-def read_at(run: Run, spot: Spot) -> Iterator[Leaf]:
+def read_at(run: Run, spot: Spot) -> list[Leaf]:
     """The findings and inputs that a node reads itself; named rules are not entered, nor branches not taken."""
+    found: list[Leaf] = []
+    _read(run, spot, found)
+    return found
+
+
+def _read(run: Run, spot: Spot, found: list[Leaf]) -> None:
     level, row, node = spot
     match node:
         case Fact() | Flag():
-            yield fact_input(run, level, row, node)
+            found.append(fact_input(run, level, row, node))
         case OneOf(category=category):
-            yield fact_input(run, level, row, category)
-        case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
-            yield fact_input(run, level, row, since)
-            yield fact_input(run, level, row, until)
-        case Standard():
-            yield standard_input(run, node)
+            found.append(fact_input(run, level, row, category))
         case AmountRule() | ConditionRule():
-            yield from named(run, level, row, node)
+            found += named(run, level, row, node)
+        case Elapsed(since=since, until=until) | MonthGap(since=since, until=until):
+            found.append(fact_input(run, level, row, since))
+            found.append(fact_input(run, level, row, until))
+        case Standard():
+            found.append(standard_input(run, node))
         case _:
             if isinstance(node, Discretion):
-                yield discretion_input(run, level, row, node)
+                found.append(discretion_input(run, level, row, node))
             below = run.program.parts(reads, node)
             if below.over is not None and run.down(level, row, below.over) is None:
-                yield list_input(run, level, row, below.over)
+                found.append(list_input(run, level, row, below.over))
             for at in follow(run, level, row, node, below):
-                yield from read_at(run, at)
+                _read(run, at, found)
 
 
-def settling_spots(run: Run, spot: Spot) -> Iterator[Spot]:
+def settling_spots(run: Run, spot: Spot) -> list[Spot]:
     """The innermost nodes that make the value of a node what it is: what they read, and what they compare, settles it."""
+    found: list[Spot] = []
+    _settle(run, spot, found)
+    return found
+
+
+def _settle(run: Run, spot: Spot, found: list[Spot]) -> None:
     level, row, node = spot
     below = run.program.parts(settles, node)
     if below is None or (below.over is not None and run.down(level, row, below.over) is None):
-        yield spot
+        found.append(spot)
         return
     for at in follow(run, level, row, node, below):
-        yield from settling_spots(run, at)
+        _settle(run, at, found)
 
 
-def _settling(run: Run, spot: Spot) -> Iterator[Leaf]:
+def _settling(run: Run, spot: Spot) -> list[Leaf]:
+    found: list[Leaf] = []
     for at in settling_spots(run, spot):
-        yield from read_at(run, at)
+        _read(run, at, found)
+    return found
 
 
 def follow(run: Run, level: Level, row: int, node: Expression, below: Parts) -> Iterator[Spot]:
     """The parts of a node that count, each at the row where it stands."""
-    over = below.over
+    over, parts = below.over, below.parts
+    here = level if over is None else over
     for item in (row,) if over is None else run.down(level, row, over) or ():
-        here = level if over is None else over
-        if below.parts and below.parts[0].when is When.NOTHING:
-            nothing = [part for part in below.parts if run.value(part.node, here, item) == (0, 0)]
-            yield from ((here, item, part.node) for part in nothing or below.parts)
-            continue
-        for part in below.parts:
-            if _counts(run, (level, row, node), here, item, part):
+        for part in parts:
+            match part.when:
+                case When.ALWAYS:
+                    counts = True
+                case When.ALIKE:
+                    counts = truth(run.value(part.node, here, item)) is truth(run.value(node, level, row))
+                case When.MAY:
+                    counts = bool(run.value(cast("Condition", part.condition), here, item)[1])
+                case When.MAY_NOT:
+                    counts = not run.value(cast("Condition", part.condition), here, item)[0]
+                case When.NOTHING:
+                    is_nothing = [run.value(each.node, here, item) == (0, 0) for each in parts]
+                    counts = is_nothing[parts.index(part)] or not any(is_nothing)
+                case When.UNGATED:
+                    ways = gates(cast("AllOf", part.condition))
+                    counts = not any(_is_open(run.value(way, here, item)) for way in ways)
+                case _:
+                    assert_never(part.when)
+            if counts:
                 yield here, item, part.node
-
-
-def _counts(run: Run, whole: Spot, here: Level, item: int, part: Part) -> bool:
-    match part.when:
-        case When.ALWAYS | When.NOTHING:
-            return True
-        case When.ALIKE:
-            level, row, node = whole
-            return truth(run.value(part.node, here, item)) is truth(run.value(node, level, row))
-        case When.MAY:
-            return bool(run.value(cast("Condition", part.condition), here, item)[1])
-        case When.MAY_NOT:
-            return not run.value(cast("Condition", part.condition), here, item)[0]
-        case When.UNGATED:
-            ways = gates(cast("AllOf", part.condition))
-            return not any(_is_open(run.value(way, here, item)) for way in ways)
-        case _:
-            assert_never(part.when)
 
 
 def _is_open(pair: Pair) -> bool:

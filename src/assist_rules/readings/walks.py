@@ -18,6 +18,8 @@ from assist_rules.expressions import (
     Choose,
     Condition,
     ConditionRule,
+    Const,
+    Discretion,
     Elapsed,
     Exists,
     Expression,
@@ -101,8 +103,23 @@ def reads(node: Expression) -> Parts:
     match node:
         case Choose():
             return Parts(tuple(_branches(node)))
-        case _:
+        case Discretion() | Total() | Exists() | OfOther():
             return _every(node)
+        case _:
+            return Parts(tuple(map(Part, _innermost(node))))
+
+
+def _innermost(node: Expression) -> Iterator[Expression]:
+    """The nodes below a node that are read whatever they come to, down to those that are followed in another way."""
+    for part in _every(node).parts:
+        match part.node:
+            case Const():
+                continue
+            case Choose() | Discretion() | Total() | Exists() | OfOther():
+                yield part.node
+            case _:
+                below = [*_innermost(part.node)]
+                yield from below or [part.node]
 
 
 def opens(node: Expression) -> Parts:
