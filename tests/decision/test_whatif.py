@@ -76,33 +76,6 @@ def test_a_household_little_changed_is_laid_out_as_it_would_be_anew(name: str) -
         ), path
 
 
-# --- deciding again ---
-
-
-def _told_paths(decision: ar.Decision) -> list[str]:
-    """The told facts of the household that the rules read."""
-    found: set[str] = set()
-    for path in {leaf.path for finding in decision.trace for leaf in finding.inputs}:
-        with suppress(ar.InvalidApplicationError):  # ties and choices are told elsewhere
-            is_field = path.startswith("household.") and not path.endswith("]")
-            if is_field and decision.application.fact(path) is not None:
-                found.add(path)
-    return sorted(found)
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_a_household_little_changed_is_laid_out_as_it_would_be_anew(name: str) -> None:
-    """Whichever told fact is made unknown, what is kept of the lay-out before is what would be read again."""
-    decision = _decision(name)
-    again, layout = Again(decision), decision.run.program.layout
-    for path in _told_paths(decision):
-        less = told_otherwise(decision.application, again.place(path).keys, None)
-        kept, anew = again.rows(less, decision.run.rows), layout.rows(less)
-        assert (kept.values, kept.parents, kept.slices, kept.others, kept.obligors, kept.between) == (
-            *(anew.values, anew.parents, anew.slices, anew.others, anew.obligors, anew.between),
-        ), path
-
-
 # --- the core ------------------------------------------------------------------------------------------
 
 
