@@ -1,9 +1,9 @@
 """The facts that rules ask, as columns derived from the tables.
 
-Most facts are a column of their table. The others are read off several columns, as their readers in
-``assist_rules.facts`` read them off the models; every one of them is tested against its reader.
+A fact is a column of its table, or one derived here as the layout of ``assist_rules.facts`` derives it for a single
+household; every one is tested against that.
 
-Null is *unknown*; an exception is never null. Days stand as calendar numbers, codes of places as whole numbers.
+Null is *unknown*; an exception is never null. Dates are calendar numbers, codes of places integers.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def is_place(column: Column) -> bool:
 
 
 def numbered_places(table: str, frame: Frame) -> Frame:
-    """*frame* with every code of a place as the number of that in use today."""
+    """*frame* with every code of a place as the integer of its current code."""
     native: pl.DataFrame = nw.to_native(frame)
     columns = [column.name for column in TABLES[table].columns if is_place(column)]
     return nw.from_native(native.with_columns(_numbers(native[name]) for name in columns))
@@ -95,7 +95,7 @@ def numbered_places(table: str, frame: Frame) -> Frame:
 def _numbers(places: pl.Series) -> pl.Series:
     told = places.cast(pl.Int64)
     former = {int(each): int(now) for each, now in former_codes().items()}
-    # Few codes have ever been changed, and most registers hold none of those.
+    # Few codes have ever changed, and most registers contain none of those.
     if former.keys().isdisjoint(told.unique().to_list()):
         return told
     return told.replace(former)
@@ -249,7 +249,7 @@ _KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number"
 
 
 def _untold(name: str) -> Callable[[], Expr]:
-    """A fact of somebody untold: what the layout gives the row; of all else an exception is not stated, the rest open."""
+    """A fact of an unlisted relative: the columns of the layout, exceptions as not stated, everything else null."""
     field = facts_asked()[name.partition("#")[0]]
     if field.told is not None and field.told.table is LAID_OUT:
         return _column(name)
@@ -268,7 +268,7 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
     told, unstated = field.told, field.unstated
     assert told is not None, fact  # noqa: S101 - a fact of several columns needs a reader above
     column = told.column
-    # What the layout gives a row stands in it.
+    # A column of the layout is in the frame already.
     name = column.name if told.table is LAID_OUT else f"{prefix}{column.name}{suffix}"
 
     def plain() -> Expr:
@@ -346,12 +346,12 @@ def _of_member(fact: str) -> Callable[[], Expr]:
 
 
 def _field(fact: str) -> Field | None:
-    """Where a fact stands; None for a figure of the place, or what an officer has chosen."""
+    """The field of a fact; None for a figure or a choice of an officer."""
     return facts_asked().get(fact.partition("#")[0])
 
 
 def _asked(facts: Iterable[str], how: How) -> dict[str, Told]:
-    """Those of *facts* that are read in a way, with the column that each is."""
+    """Those of *facts* that are read in one of the ways, with their columns."""
     told = {fact: facts_asked()[fact].told for fact in facts if fact in facts_asked()}
     return {fact: one for fact, one in told.items() if one is not None and one.how is how}
 
@@ -380,12 +380,12 @@ def _with_extension(frame: Frame, entries: Frame, fact: str, told: Told, level: 
 
 
 def entries_of(entries: Frame, told: Told) -> Frame:
-    """The rows that tell one fact of a scheme of one's own."""
+    """The rows of one extension fact."""
     return entries.filter(stated(nw.col("id") == told.column.name) & ~nw.col("value").is_null())
 
 
 def values_of(rows: Frame, name: str, column: Column) -> dict[str, Any]:
-    """Every cell of the column *name*, and its value as rules read it; None where it cannot be one."""
+    """The distinct cells of the column *name*, with their parsed values; None for an invalid cell."""
     cells = (row[name] for row in rows_of(rows.select(name).unique()))
     return {cell: value_of(column, READ[ColumnType.CHOICE](cell)) for cell in cells}
 
@@ -455,7 +455,7 @@ class Facts:
         return frame
 
     def _with_choices(self, frame: Frame, level: Level) -> Frame:
-        """*frame* with what officers have chosen for the discretions of a level, and the sums they have set."""
+        """*frame* with the choices of officers for the discretions of a level, and the amounts set."""
         wanted = [name for name in self.wanted[level] if name.startswith((CHOSEN, DECIDED))]
         if not wanted:
             return frame
@@ -471,7 +471,7 @@ class Facts:
         return nw.from_native(native)
 
     def _with_dibao_drawn(self, frame: Frame) -> Frame:
-        """*frame* with whether the household draws dibao: told of it, or of each of its members."""
+        """*frame* with whether the household draws dibao, from its own record or from those of its members."""
         members = self.tables["members"].select(HOUSEHOLD, MEMBER, "receives_told")
         home = frame.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
         held = _with_held(members, self.tables["receives"], (HOUSEHOLD, MEMBER), ["dibao"], home)
@@ -634,9 +634,9 @@ class Facts:
 
     @cached_property
     def _beside(self) -> Frame:
-        """The pairs of members, those who are known by a marriage alone among them."""
+        """The pairs of members, unlisted spouses included."""
         columns = [*KEYS[Level.KIN], *(f"~{name}" for name in Tie.__slots__)]
-        # Of one who is known by a marriage alone, more than the tie nobody tells.
+        # Of an unlisted spouse nothing is known but the tie.
         untold = nw.from_native(self._family.beside_untold()).with_columns(
             _unknown(nw.Boolean).alias("~duty"),
             *(_yes(value=False).alias(f"~{name}") for name in ("with_applicant", "is_parted", "lives_with")),
@@ -663,7 +663,7 @@ class Facts:
 
     @cached_property
     def _untold_parents(self) -> Frame:
-        """A row for somebody untold to whom a parent of a member is married, for each member whose obligors are told."""
+        """A row for the unlisted spouse of a member's parent, for each member whose obligors are told."""
         of = self._without_listed("parent", ~stated(nw.col("parents_told")))
         parents = self._ties.filter(stated(nw.col("~kin") == "parent")).select(HOUSEHOLD, MEMBER, OTHER)
         parents = parents.join(self._alone, on=[HOUSEHOLD, OTHER], how="inner")
@@ -671,7 +671,7 @@ class Facts:
 
     @cached_property
     def _untold_children(self) -> Frame:
-        """A row for somebody untold to whom a child-in-law is married, for an applicant whose obligors are told."""
+        """A row for the unlisted spouse of a child-in-law, for an applicant whose obligors are told."""
         of = self._without_listed("child", stated(nw.col("relation") == "self"))
         in_law = self._listed_members.filter(stated(nw.col("relation") == "child_in_law"))
         in_law = in_law.select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
@@ -684,7 +684,7 @@ class Facts:
         return nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
 
     def _without_listed(self, relation: str, also: Expr) -> Frame:
-        """Keys of the members whose obligors are told, none of them in the relation or in an untold one."""
+        """Keys of the members whose obligors are told, none of them in that relation or in an unknown one."""
         listed = self.tables["obligors"].filter(
             stated(nw.col("relation") == relation) | nw.col("relation").is_null()
         )
@@ -718,7 +718,7 @@ class Facts:
 
     @cached_property
     def _kin(self) -> Frame:
-        """The other members of the household whom the law may oblige, for each member whose obligors are told."""
+        """The other members of the household who may owe support, for each member whose obligors are told."""
         members = self._listed_members
         certified = _asked(self.wanted[Level.OBLIGOR], How.CERTIFIED)
         of_year = _asked(self.wanted[Level.OBLIGOR], How.YEAR)
@@ -805,7 +805,7 @@ ITEMS = {
 
 
 def _of_untold(frame: Frame) -> Frame:
-    """*frame* with what the layout gives the row of somebody untold to whom a relative is married."""
+    """*frame* with the layout columns of an unlisted relative."""
     return frame.with_columns(
         _unknown(nw.String).alias("~relation"),
         _unknown(nw.Boolean).alias("~duty"),
@@ -835,7 +835,7 @@ def one_if(condition: Expr) -> Expr:
 
 
 def tells_of_dibao() -> Expr:
-    """Whether a household tells of the dibao that it draws."""
+    """Whether a household has a record of its dibao."""
     parts = ("per_month_fen", "since", "held")
     return any_of(
         stated(nw.col("current_dibao_told")), *(~nw.col(f"current_dibao_{part}").is_null() for part in parts)
@@ -843,7 +843,7 @@ def tells_of_dibao() -> Expr:
 
 
 def draws_by_itself() -> Expr:
-    """What a household that tells of its dibao says of the day of the application."""
+    """Whether a household with a record of its dibao draws it on the day of the application."""
     begun = (number(nw.col("current_dibao_since")) <= number(nw.col("applied_on"))).fill_null(value=True)
     return nw.col("current_dibao_held").fill_null(value=True) & begun
 
@@ -890,7 +890,7 @@ def _with_any(frame: Frame, items: Frame, told: Told, name: str) -> Frame:
 
 
 def _nobody(alone: Frame) -> Frame:
-    """The untold spouse of each of *alone*: what is known is the relation."""
+    """Rows of the unlisted spouse of each of *alone*; only the relation is known."""
     schema = alone.collect_schema()
     kept = {HOUSEHOLD, ON, PLACE}
     cells: list[Expr] = []
@@ -909,7 +909,7 @@ def _nobody(alone: Frame) -> Frame:
 
 
 def _under_obligor(items: Frame) -> Frame:
-    """Items of an obligor, with the obligor's place in the list where the obligor has its own."""
+    """Items of an obligor, keyed by the obligor's position."""
     return items.drop("position").rename({"obligor": "position"})
 
 
