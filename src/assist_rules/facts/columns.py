@@ -231,12 +231,10 @@ def _judged(level: Level, get: Read, judge: Judge, of: Counts) -> Read:
     """A field read beside the day or the place of the application."""
     if level is Level.HOUSEHOLD:
         return lambda application: judge(get(application), application, of)
-
-    def read(row: Any) -> Value:  # noqa: ANN401 - a row of any level
+    if level in {Level.INCOME, Level.EXPENSE, Level.DISABILITY}:
         # An item of a list knows no application, and is only read as stated.
-        return judge(get(row), getattr(row, "application", None), of)
-
-    return read
+        return lambda item: judge(get(item), None, of)
+    return lambda row: judge(get(row), row.application, of)
 
 
 def _extended(level: Level, column: Column) -> Read:
@@ -259,8 +257,11 @@ def _either(first: Read, second: Read) -> Read:
 
 
 def _none_told(fields: Iterable[Read]) -> Read:
-    gets = tuple(fields)
-    return lambda row: all(get(row) is None for get in gets)
+    first, *others = fields
+    if not others:
+        return lambda row: first(row) is None
+    (second,) = others
+    return lambda row: first(row) is None and second(row) is None
 
 
 def _counted(get: Read, _: Counts, unstated: Value) -> Read:
@@ -310,8 +311,9 @@ def _in_a_row(get: Read, of: Counts, unstated: Value) -> Read:
 def _some(get: Read, field: str, of: Counts) -> Read:
     def read(row: Any) -> Value:  # noqa: ANN401 - an application
         told: Any = get(row)
-        items = told if isinstance(told, tuple) else () if told is None else (told,)
-        return any(getattr(item, field) in of for item in items) if of else bool(items)
+        if not of:
+            return told is not None and told != ()
+        return any(getattr(item, field) in of for item in told or ())
 
     return read
 
@@ -327,8 +329,8 @@ def _among(get: Read, unstated: Value) -> Read:
 def _decided(get: Read, discretion: str) -> Read:
     def read(row: Any) -> Value:  # noqa: ANN401 - an application
         decided: Any = get(row)
-        sum_ = (decided or {}).get(discretion)
-        return 0 if sum_ is None else fen(Decimal(sum_))
+        given: str | None = None if decided is None else decided.get(discretion)
+        return 0 if given is None else fen(Decimal(given))
 
     return read
 

@@ -238,7 +238,11 @@ def always(word: Word) -> Word:
 def compared(word: Word, then: str, told: Flag) -> Word:
     """The fact as one that compares two fields: where the first is *told*, the answer goes to the second."""
     read = field_of(told).read
-    return replace(word, told=replace(field_of(word), then=(then, lambda row: read(row) is True)))
+
+    def is_told(row: object) -> bool:
+        return read(row) is True
+
+    return replace(word, told=replace(field_of(word), then=(then, is_told)))
 
 
 def flag(
