@@ -1,7 +1,7 @@
-"""The facts that rules ask, as columns derived from the tables.
+"""The facts that rules ask for, as columns of the tables: each way of reading a field, as ``facts.columns`` has it.
 
-A fact is a column of its table, or one derived here as the layout of ``assist_rules.facts`` derives it for a single
-household; every one is tested against that.
+Which table holds a column, and in which way it is read, is said where a fact is declared. Here stand the ways, and the
+frames from which they read: what several tables tell of a row is brought to it in columns that begin with ``~``.
 
 Null is *unknown*; an exception is never null. Dates are calendar numbers, codes of places integers.
 """
@@ -21,7 +21,6 @@ from assist_rules.facts.columns import LAID_OUT, How, Told
 from assist_rules.facts.extension import value_of
 from assist_rules.facts.fields import LATEST, Field
 from assist_rules.facts.layout import month_end as month_end_of
-from assist_rules.models.kinship import NEAREST, Tie
 from assist_rules.models.values import MONEY_LIMIT_YUAN
 from assist_rules.places import MUNICIPALITIES, cities_without_counties, former_codes
 from assist_rules.readings.catalogue import facts_asked
@@ -29,7 +28,7 @@ from assist_rules.readings.nodes import MONTH_END
 from assist_rules.readings.steps import CHOSEN, OTHER, TOLD
 from assist_rules.screening.choices import chosen_numbers, with_choice
 from assist_rules.screening.engines import rows_of
-from assist_rules.screening.kin import Ties
+from assist_rules.screening.kin import OF_MEMBER, Ties, owed
 from assist_rules.tables.cells import READ
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, Column, ColumnType, children
 
@@ -195,27 +194,6 @@ _AWAY = "~other"
 """Suffix of the columns of a member who is an obligor of another member."""
 
 
-def _with_applicant() -> Expr:
-    return (nw.col("relation") == "self") | (nw.col("relation" + _AWAY) == "self")
-
-
-def _found_of_kin() -> Expr:
-    """What is found of the duty between two members."""
-    told = stated(nw.col("duties_told")) | stated(nw.col("duties_told" + _AWAY))
-    # The list is of further kin: of spouses, parents and children it tells nothing.
-    denied = told & ~stated(nw.col("~kin").is_in(list(NEAREST)))
-    further = nw.when(stated(nw.col("~listed")) | denied).then(stated(nw.col("~listed")))
-    return (
-        nw.when(nw.col("relation") == "self")
-        .then(nw.col("has_statutory_duty" + _AWAY))
-        .otherwise(
-            nw.when(nw.col("relation" + _AWAY) == "self")
-            .then(nw.col("has_statutory_duty"))
-            .otherwise(further)
-        )
-    )
-
-
 def _disabled(fact: str, suffix: str) -> Expr:
     """Whether some disability matches; null where the list, a kind or a grade leaves it open."""
     yes, unclear = nw.col(f"~{fact}{suffix}"), nw.col(f"~{fact}?{suffix}")
@@ -226,23 +204,6 @@ def _home() -> Expr:
     """Whether a member lives in the household; the applicant does unless told otherwise."""
     told = nw.col("co_resident")
     return nw.when(told.is_null() & (nw.col("relation") == "self")).then(_yes(value=True)).otherwise(told)
-
-
-def _lives_with() -> Expr:
-    """Of a child and a parent, whether they live together or the parent is the guardian."""
-    is_child = stated(nw.col("~kin") == "parent")
-    guardian = nw.when(is_child).then(nw.col("guardian")).otherwise(nw.col("guardian" + _AWAY))
-    parent = nw.when(is_child).then(nw.col(OTHER)).otherwise(nw.col(MEMBER))
-    one: Expr = nw.col("~at_home")
-    other: Expr = nw.col("~at_home" + _AWAY)
-    # Two who are both away may live together elsewhere.
-    together = nw.when(any_of(one, other)).then(all_of(one, other))
-    filial = stated(nw.col("~kin").is_in(["parent", "child"]))
-    return (
-        nw.when(~filial)
-        .then(_yes(value=False))
-        .otherwise(nw.when(~guardian.is_null()).then(guardian == parent).otherwise(together))
-    )
 
 
 _KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number": nw.Int64}
@@ -613,36 +574,20 @@ class Facts:
 
     @cached_property
     def _family(self) -> Ties:
-        columns = (*_READ_OF_PAIR, "marital_status", "birth_date", "died_on", "declared_dead_on")
-        members = self._listed_members.select(HOUSEHOLD, MEMBER, ON, "spouse", "parents_told", *columns)
-        return Ties(nw.to_native(members), nw.to_native(self.tables["parents"]))
+        members = self._listed_members.select(HOUSEHOLD, MEMBER, ON, *OF_MEMBER)
+        told = (self.tables[name] for name in ("parents", "duties"))
+        return Ties(nw.to_native(members), *(nw.to_native(table) for table in told))
 
     @cached_property
     def _ties(self) -> Frame:
-        """Each listed member beside each other one: ``~is_spouse`` and ``~kin``, null while they are open, and ``~duty``."""
-        ties = nw.from_native(self._family.between(*_READ_OF_PAIR))
-        duties = self.tables["duties"].select(HOUSEHOLD, MEMBER, nw.col("value").alias(OTHER))
-        either = [duties, duties.select(HOUSEHOLD, nw.col(OTHER).alias(MEMBER), nw.col(MEMBER).alias(OTHER))]
-        among = nw.concat([each.select(HOUSEHOLD, MEMBER, OTHER) for each in either], how="vertical").unique()
-        among = among.with_columns(_yes(value=True).alias("~listed"))
-        ties = ties.join(among, on=[HOUSEHOLD, MEMBER, OTHER], how="left")
-        return ties.with_columns(
-            _found_of_kin().alias("~duty"),
-            _with_applicant().alias("~with_applicant"),
-            _lives_with().alias("~lives_with"),
-        )
+        """Each listed member beside each other one, with the tie between the two."""
+        return nw.from_native(self._family.between())
 
     @cached_property
     def _beside(self) -> Frame:
         """The pairs of members, unlisted spouses included."""
-        columns = [*KEYS[Level.KIN], *(f"~{name}" for name in Tie.__slots__)]
-        # Of an unlisted spouse nothing is known but the tie.
-        untold = nw.from_native(self._family.beside_untold()).with_columns(
-            _unknown(nw.Boolean).alias("~duty"),
-            *(_yes(value=False).alias(f"~{name}") for name in ("with_applicant", "is_parted", "lives_with")),
-        )
-        frame = nw.concat([each.select(columns) for each in (self._ties, untold)], how="vertical")
         wanted = self.wanted[Level.KIN]
+        frame = nw.from_native(self._family.beside())
         return frame.select(*KEYS[Level.KIN], *(_exact(name, _column(name)()) for name in wanted))
 
     # --- obligors
@@ -729,10 +674,7 @@ class Facts:
         if of_year:
             members = self._with_income_of_a_year(members, of_year)
         own = members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
-        ties = self._ties.select(
-            *KEYS[Level.KIN],
-            *(ON, "~kin", "~is_spouse", "~duty", "~with_applicant"),
-        )
+        ties = self._ties.select(*KEYS[Level.KIN], ON, "~kin", "~is_spouse", "~duty", "~with_applicant")
         asked = [facts_asked()[fact].told for fact in self.wanted[Level.OBLIGOR]]
         plain = [told.column.name for told in asked if told is not None and told.of_member]
         held = [f"~held:{benefit}" for benefit in _benefits(self.wanted[Level.OBLIGOR])]
@@ -744,21 +686,7 @@ class Facts:
         )
         pairs = own.join(ties, on=[HOUSEHOLD, MEMBER], how="inner")
         pairs = pairs.join(others, on=[HOUSEHOLD, OTHER], how="left")
-        found = nw.col("~duty")
-        is_open = nw.col("~kin").is_null() | nw.col("~is_spouse").is_null()
-        unclear = ~is_open & stated(nw.col("~kin") == "unclear")
-        further = ~is_open & stated(nw.col("~kin") == "other")
-        owed = nw.when(~is_open).then(
-            nw.when(unclear | further).then(nw.lit("other")).otherwise(nw.col("~kin"))
-        )
-        left_out = (unclear & stated(~found)) | (further & ~stated(found))
-        return pairs.filter(~left_out).with_columns(
-            owed.alias("~relation"),
-            _yes(value=True).alias("~in_household"),
-            _unknown(nw.Boolean).alias("~listed_duty"),
-            nw.col("~is_spouse").is_null().alias("~may_be_spouse"),
-            _yes(value=False).alias("~is_untold"),
-        )
+        return nw.from_native(owed(nw.to_native(pairs)))
 
     def _with_income_of_a_year(self, members: Frame, asked: Mapping[str, Told]) -> Frame:
         """What each member took in over the 12 full months before the application; null where a part is not told."""
@@ -815,7 +743,6 @@ def _of_untold(frame: Frame) -> Frame:
     )
 
 
-_READ_OF_PAIR = ("relation", "~at_home", "guardian", "has_statutory_duty", "duties_told")
 _OF_KIN = (
     *("died_on", "declared_dead_on"),
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),

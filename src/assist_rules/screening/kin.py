@@ -14,14 +14,18 @@ import polars as pl
 
 from assist_rules.facts.layout import kinship_of, members_of, tie_of
 from assist_rules.models import Application, Household, Person
-from assist_rules.models.kinship import SINGLE
+from assist_rules.models.kinship import NEAREST, SINGLE, Tie
 from assist_rules.readings.steps import OTHER
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
-Tie: TypeAlias = tuple[int, bool, int, bool, str | None, bool | None, bool | None]
+Placed: TypeAlias = tuple[int, bool, int, bool, str | None, bool | None, bool | None]
 """The place of a member in the list and of another one, each with whether the one's untold spouse is meant; what the
 other is to the one, whether they are married, and whether a parent of the two is parted from another parent."""
 
+_READ = ("relation", "~at_home", "guardian", "has_statutory_duty", "duties_told")
+"""Columns of a member from which the tie to another one is read, beside those of the form of the family."""
+OF_MEMBER = (*_READ, "spouse", "parents_told", "marital_status", "birth_date", "died_on", "declared_dead_on")
+"""All columns of a member that are read here."""
 FORMS = 1 << 16
 """Size of the cache of structures."""
 _DAY = date(2000, 1, 1)
@@ -40,7 +44,7 @@ _KINDS = {
 
 
 @lru_cache(FORMS)
-def ties_of(form: str) -> tuple[Tie, ...]:
+def ties_of(form: str) -> tuple[Placed, ...]:
     """The ties in a form of family, as ``Ties`` writes it: each member, untold spouses too, beside each other one."""
     people = tuple(_person(place, told) for place, told in enumerate(form.split(_MEMBER)))
     told: dict[str, Any] = {
@@ -52,7 +56,7 @@ def ties_of(form: str) -> tuple[Tie, ...]:
     kinship = kinship_of(application)
     rows = members_of(application, kinship)
     places = [(int(row.id.removesuffix(".spouse")), row.person is None) for row in rows]
-    found: list[Tie] = []
+    found: list[Placed] = []
     for one, at in zip(rows, places, strict=True):
         for other, there in zip(rows, places, strict=True):
             if other is not one:
@@ -79,11 +83,12 @@ class Ties:
     """The ties of many households.
 
     Args:
-        members: the listed members, with ``~on``, the day of the application.
+        members: the listed members in the columns ``OF_MEMBER``, with ``~on``, the day of the application.
         parents: the parents who are told, by id.
+        duties: whom a member is told to owe, by id.
     """
 
-    def __init__(self, members: pl.DataFrame, parents: pl.DataFrame) -> None:
+    def __init__(self, members: pl.DataFrame, parents: pl.DataFrame, duties: pl.DataFrame) -> None:
         keys = members[HOUSEHOLD]
         if keys.rle_id().n_unique() != keys.n_unique():  # the members of a household do not stand together
             first = pl.col("~first").min().over(HOUSEHOLD)
@@ -91,10 +96,11 @@ class Ties:
             members = members.sort("~first", maintain_order=True).drop("~first")
         self._members = members
         self._parents = parents
+        self._duties = duties
 
     @cached_property
     def pairs(self) -> pl.DataFrame:
-        """Each member beside each other one, in the columns of ``Tie``, with the rows of both in ``people``."""
+        """Each member beside each other one, in the columns of ``Placed``, with the rows of both in ``people``."""
         people = self._members.select(
             HOUSEHOLD, MEMBER, "spouse", "parents_told", *_form_parts(), pl.int_range(pl.len()).alias("~row")
         )
@@ -142,18 +148,27 @@ class Ties:
             .otherwise(pl.lit(""))
         ).to_series()
 
-    def between(self, *read: str) -> pl.DataFrame:
-        """The pairs of listed members under their keys, with columns of both; those of the other one end in ``~other``."""
+    def between(self) -> pl.DataFrame:
+        """The pairs of listed members under their keys, with a column for each part of the tie between the two."""
         pairs = self.pairs.filter(~pl.col("~i_untold") & ~pl.col("~j_untold"))
-        own = self._members.select(HOUSEHOLD, MEMBER, "~on", *read)
+        own = self._members.select(HOUSEHOLD, MEMBER, "~on", *_READ)
         other = self._members.select(
-            pl.col(MEMBER).alias(OTHER), *(pl.col(name).alias(f"{name}~other") for name in read)
+            pl.col(MEMBER).alias(OTHER), *(pl.col(name).alias(f"{name}~other") for name in _READ)
         )
         ties = pairs.select("~kin", "~is_spouse", "~is_parted")
-        return pl.concat([own[pairs["~i"]], other[pairs["~j"]], ties], how="horizontal")
+        frame = pl.concat([own[pairs["~i"]], other[pairs["~j"]], ties], how="horizontal")
+        told = self._duties.select(HOUSEHOLD, MEMBER, pl.col("value").alias(OTHER))
+        back = told.select(HOUSEHOLD, pl.col(OTHER).alias(MEMBER), pl.col(MEMBER).alias(OTHER))
+        listed = pl.concat([told, back]).unique().with_columns(pl.lit(value=True).alias("~listed"))
+        frame = frame.join(listed, on=[HOUSEHOLD, MEMBER, OTHER], how="left", maintain_order="left")
+        return frame.with_columns(
+            _duty().alias("~duty"),
+            _lives_with().alias("~lives_with"),
+            _with_applicant().alias("~with_applicant"),
+        )
 
-    def beside_untold(self) -> pl.DataFrame:
-        """The pairs of whom one or both are known by a marriage alone, under their keys."""
+    def beside(self) -> pl.DataFrame:
+        """The same, with the pairs of whom one or both are known by a marriage alone: of those nobody tells more."""
         pairs = self.pairs.filter(pl.col("~i_untold") | pl.col("~j_untold"))
         ids = self._members[MEMBER]
 
@@ -161,19 +176,85 @@ class Ties:
             spouse = pl.when(f"{one}_untold").then(pl.lit(".spouse")).otherwise(pl.lit(""))
             return pl.concat_str(ids[pairs[one]], spouse)
 
-        return pairs.select(
+        untold = pairs.select(
             self._members[HOUSEHOLD][pairs["~i"]],
             id_of("~i").alias(MEMBER),
             id_of("~j").alias(OTHER),
             "~kin",
             "~is_spouse",
+            pl.lit(None, pl.Boolean).alias("~duty"),
+            *(
+                pl.lit(value=False).alias(f"~{name}")
+                for name in ("with_applicant", "is_parted", "lives_with")
+            ),
         )
+        columns = [HOUSEHOLD, MEMBER, OTHER, *(f"~{name}" for name in Tie.__slots__)]
+        return pl.concat([self.between().select(columns), untold.select(columns)])
 
     @cached_property
     def unmatched(self) -> pl.DataFrame:
         """Keys of the members who are married to somebody untold."""
         own = ~pl.col("~i_untold") & pl.col("~j_untold") & (pl.col("~i") == pl.col("~j"))
         return self._members.select(HOUSEHOLD, MEMBER)[self.pairs.filter(own)["~i"]]
+
+
+def _stated(condition: pl.Expr) -> pl.Expr:
+    return condition.fill_null(value=False)
+
+
+def _with_applicant() -> pl.Expr:
+    return (pl.col("relation") == "self") | (pl.col("relation~other") == "self")
+
+
+def _duty() -> pl.Expr:
+    """What is found of the duty between two members, as ``Kinship`` reads it."""
+    told = _stated(pl.col("duties_told")) | _stated(pl.col("duties_told~other"))
+    # The list is of further kin: of spouses, parents and children it tells nothing.
+    denied = told & ~_stated(pl.col("~kin").is_in(NEAREST))
+    listed = _stated(pl.col("~listed"))
+    return (
+        pl.when(pl.col("relation") == "self")
+        .then(pl.col("has_statutory_duty~other"))
+        .when(pl.col("relation~other") == "self")
+        .then(pl.col("has_statutory_duty"))
+        .when(listed | denied)
+        .then(listed)
+    )
+
+
+def _lives_with() -> pl.Expr:
+    """Of a child and a parent, whether they live together or the parent is the guardian."""
+    is_child = _stated(pl.col("~kin") == "parent")
+    guardian = pl.when(is_child).then(pl.col("guardian")).otherwise(pl.col("guardian~other"))
+    parent = pl.when(is_child).then(pl.col(OTHER)).otherwise(pl.col(MEMBER))
+    one, other = pl.col("~at_home"), pl.col("~at_home~other")
+    return (
+        pl.when(~_stated(pl.col("~kin").is_in(["parent", "child"])))
+        .then(pl.lit(value=False))
+        .when(guardian.is_not_null())
+        .then(guardian == parent)
+        # Two who are both away may live together elsewhere.
+        .when(one | other)
+        .then(one & other)
+    )
+
+
+def owed(ties: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of whom one may owe the other support, with what the layout gives the row of an obligor."""
+    duty, kin = pl.col("~duty"), pl.col("~kin")
+    is_open = kin.is_null() | pl.col("~is_spouse").is_null()
+    unclear = ~is_open & _stated(kin == "unclear")
+    further = ~is_open & _stated(kin == "other")
+    relation = pl.when(~is_open).then(pl.when(unclear | further).then(pl.lit("other")).otherwise(kin))
+    # Where the relation has no word, only the finding of a duty makes one.
+    left_out = (unclear & _stated(~duty)) | (further & ~_stated(duty))
+    return ties.filter(~left_out).with_columns(
+        relation.alias("~relation"),
+        pl.lit(value=True).alias("~in_household"),
+        pl.lit(None, pl.Boolean).alias("~listed_duty"),
+        pl.col("~is_spouse").is_null().alias("~may_be_spouse"),
+        pl.lit(value=False).alias("~is_untold"),
+    )
 
 
 def _by_row(people: pl.DataFrame, found: pl.DataFrame) -> pl.Series:
