@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import polars as pl
@@ -11,7 +10,7 @@ import pytest
 import assist_rules as ar
 from assist_rules.decision.basis import outcome_basis
 from assist_rules.decision.reach import is_held, rules_from_elsewhere
-from assist_rules.models import Application
+from assist_rules.models import Application, Person
 from assist_rules.population import population
 from assist_rules.tables.convert import from_tables, to_tables
 
@@ -20,29 +19,29 @@ PLACES = ("330106", "310101", "441900", "429004", "659001", "542525", "150724")
 SETTLED = {"eligible", "ineligible"}
 
 
-def moved(told: Any, away: str, to: str) -> Any:  # noqa: ANN401 - any JSON
-    """*told* with one place in the stead of another, wherever it stands."""
-    if isinstance(told, dict):
-        return {key: moved(value, away, to) for key, value in told.items()}
-    if isinstance(told, list):
-        return [moved(value, away, to) for value in told]
-    return to if told == away else told
+def moved(family: Application, to: str) -> Application:
+    """*family* with another place in the stead of the one where it applies, wherever that stands."""
+    text = family.model_dump_json(exclude_none=True)
+    return Application.model_validate_json(text.replace(f'"{family.accepting_place.division}"', f'"{to}"'))
+
+
+def alone(place: str, applied_on: str, **facts: Any) -> Application:  # noqa: ANN401 - any facts of a person
+    """One person who is registered and applies in a place."""
+    person = {
+        "id": "p1",
+        "relation": "self",
+        "birth_date": "1975-01-01",
+        "registered": {"division": place, "area": "urban"},
+        **facts,
+    }
+    return Application.of([Person.model_validate(person)], applied_on=applied_on, place=place, area="urban")
 
 
 @pytest.fixture(scope="module")
 def families() -> list[Application]:
     """Drawn families of Shandong, each moved whole to one of the places."""
     drawn = [each for _, each in from_tables(population(42)) if isinstance(each, Application)]
-    return [
-        Application.model_validate(
-            moved(
-                json.loads(each.model_dump_json(exclude_none=True)),
-                each.accepting_place.division,
-                PLACES[at % len(PLACES)],
-            )
-        )
-        for at, each in enumerate(drawn)
-    ]
+    return [moved(each, PLACES[at % len(PLACES)]) for at, each in enumerate(drawn)]
 
 
 def test_nothing_is_settled_by_the_texts_of_another_place(families: list[Application]) -> None:
@@ -73,20 +72,7 @@ def test_a_table_of_many_places_is_answered_as_its_households_are(families: list
 @pytest.mark.parametrize("place", PLACES)
 def test_the_standard_is_open_and_named(place: str) -> None:
     """No standard of the place is on file: a family with wages waits for it, by name."""
-    family = Application.of(
-        [
-            ar.Person(
-                id="p1",
-                relation="self",
-                birth_date="1980-01-01",
-                registered={"division": place, "area": "urban"},
-                incomes=[{"kind": "wages", "per_month": "600.00"}],
-            )
-        ],
-        applied_on="2026-11-28",
-        place=place,
-        area="urban",
-    )
+    family = alone(place, "2026-11-28", incomes=[{"kind": "wages", "per_month": "600.00"}])
     decision = ar.assess_dibao(family)
     assert str(decision.outcome) == "undetermined"
     assert "dibao_standard" in {question.name for question in decision.open_questions}
@@ -94,22 +80,13 @@ def test_the_standard_is_open_and_named(place: str) -> None:
 
 def test_the_measure_of_shandong_refuses_nobody_elsewhere() -> None:
     """A patient of Hangzhou with little to pay is not refused by Shandong's test; the answer says what it waits for."""
-    patient = Application.of(
-        [
-            ar.Person(
-                id="p1",
-                relation="self",
-                birth_date="1975-01-01",
-                registered={"division": "330106", "area": "urban"},
-                marital_status="divorced",
-                seriously_ill=True,
-                incomes=[{"kind": "wages", "per_month": "9000.00"}],
-                expenses=[],
-            )
-        ],
-        applied_on="2024-06-01",
-        place="330106",
-        area="urban",
+    patient = alone(
+        "330106",
+        "2024-06-01",
+        marital_status="divorced",
+        seriously_ill=True,
+        incomes=[{"kind": "wages", "per_month": "9000.00"}],
+        expenses=[],
     )
     decision = ar.assess_illness_hardship(patient)
     assert str(decision.outcome) == "undetermined"

@@ -8,7 +8,7 @@ stays open.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from assist_rules import law
 from assist_rules.places import NATION, chain, province_of
@@ -22,6 +22,7 @@ def provinces_held() -> frozenset[str]:
     return frozenset(province_of(each.place) for each in law.ALL if each.place != NATION)
 
 
+@lru_cache(maxsize=8192)
 def is_held(place: str) -> bool:
     """Whether texts of the province of a place are held.
 

@@ -88,11 +88,13 @@ _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|"
     "仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|裕固|独龙|鄂温克|鄂伦春|普米|保安|各"
 )
-_AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:(?:{_PEOPLES})族?)*自治[区州县旗]|(.{{2,}}?)族?自治旗")
-_KINDS = re.compile(r"(.{2,}?)(?:特别行政区|地区|林区|特区|新区|[省市区县盟旗州])")
-_ENGLISH_KINDS = re.compile(
-    r"[\s']*\b(district|county|city|province|prefecture|municipality|banner|league|autonomous region)$"
+_KINDS = (
+    rf"(.{{2,}}?)(?:(?:{_PEOPLES})族?)*自治[区州县旗]",
+    r"(.{2,}?)族?自治旗",
+    r"(.{2,}?)(?:特别行政区|地区|林区|特区|新区|[省市区县盟旗州])",
 )
+"""How a name ends in the word for its kind; read when a name is first looked up."""
+_ENGLISH_KINDS = r"\b(district|county|city|province|prefecture|municipality|banner|league|autonomous region)$"
 
 
 class DivisionLevel(StrEnum):
@@ -222,8 +224,7 @@ def _short(name: str) -> str | None:
     """The name without the word for its kind and the peoples in it, where two characters or more are left."""
     if len(name) <= _WHOLE:
         return None
-    match = _AUTONOMOUS.fullmatch(name) or _KINDS.fullmatch(name)
-    return None if match is None else next(each for each in match.groups() if each)
+    return next((match[1] for kind in _KINDS if (match := re.fullmatch(kind, name))), None)
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -369,6 +370,7 @@ def city_of(code: str) -> str | None:
     return next((above for above in line if above != NATION and _level(above) is DivisionLevel.CITY), None)
 
 
+@lru_cache(maxsize=8192)
 def same_city(one: str, other: str) -> bool | None:
     """Whether two codes lie in one city today; open where one names only the province around the other.
 
@@ -389,6 +391,7 @@ def same_city(one: str, other: str) -> bool | None:
     return False
 
 
+@lru_cache(maxsize=8192)
 def same_county(one: str, other: str) -> bool | None:
     """Whether two codes, former ones too, name one county; open where one names only the city or province around the other."""
     one, other = current_code(one), current_code(other)
@@ -415,6 +418,7 @@ def cities_without_counties() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_county(code: str) -> bool:
     """Whether *code* names a county, a district, or a city that has none; a former code by its successor."""
     now = current_code(code)
@@ -578,7 +582,7 @@ def _leads(said: str, code: str) -> bool:
 
 def _plain(english: str) -> str:
     """A Latin name for comparison."""
-    return re.sub(r"[^a-z]", "", _ENGLISH_KINDS.sub("", english.lower().strip()))
+    return re.sub(r"[^a-z]", "", re.sub(_ENGLISH_KINDS, "", english.lower().strip()))
 
 
 def _no_such_code(code: str) -> UnknownPlaceError:
