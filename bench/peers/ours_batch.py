@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import narwhals as nw
 import numpy as np
 import polars as pl
 from workload import rules
@@ -85,13 +84,12 @@ class Known:
             *(pl.col(column).cast(pl.Int64).alias(fact) for fact, column in OF_HOUSEHOLD.items()),
             pl.col("standard").cast(pl.Int64),
         )
-        persons: Any = nw.from_native(members)
-        persons = persons.select(
+        persons = members.select(
             "household",
-            *(nw.col(column).alias(fact) for fact, column in {**OF_MEMBER, **FLAGS, **WORDS}.items()),
-            number(nw.col("birth")).alias("mini_birth"),
+            *(pl.col(column).alias(fact) for fact, column in {**OF_MEMBER, **FLAGS, **WORDS}.items()),
+            number(pl.col("birth")).alias("mini_birth"),
         )
-        frames = {HOUSEHOLD: households.collect(), MEMBER: nw.to_native(persons).collect()}
+        frames = {HOUSEHOLD: households.collect(), MEMBER: persons.collect()}
         return self.plan.run(frames, KEYS)[HOUSEHOLD].sort("household")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-import narwhals as nw
 import pytest
 
 import assist_rules as ar
@@ -35,10 +34,7 @@ def _read(word: Flag | Fact, application: ar.Application) -> tuple[object, objec
     """What a household alone says of its first member, and what tables say."""
     names = {level: [word.name] if level is word.level else [] for level in Level}
     values = Layout(names, (), {word.name: field_of(word)}).rows(application).values[word.level]
-    tables = {
-        name: numbered_places(name, nw.from_native(table))
-        for name, table in ar.to_tables({"h": application}).items()
-    }
+    tables = {name: numbered_places(name, table) for name, table in ar.to_tables({"h": application}).items()}
     frame = Facts(tables, names, {}).frames()[word.level]
     return values[0][0], frame[word.name].to_list()[0]
 

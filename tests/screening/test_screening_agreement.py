@@ -78,7 +78,7 @@ def _odd(applications: dict[str, ar.Application]) -> set[str]:
     given_tables = {name: nw.from_native(frame) for name, frame in ar.to_tables(applications).items()}
     names = {name: frame.columns for name, frame in given_tables.items()}
     whole = complete(given_tables, None)
-    odd = odd_households({name: whole[name] for name in given_tables}, names)
+    odd = odd_households({name: whole[name].to_native() for name in given_tables}, names)
     return {key for frame in odd for key in frame["household"].to_list()}
 
 

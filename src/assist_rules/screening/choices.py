@@ -76,6 +76,8 @@ def with_choice(
     """*frame* with a column for a discretion, null where nothing is chosen; a choice for a member overrides one for all."""
     scaled: Any = pl.col("~chosen") * units // 100
     made = numbers.filter(pl.col(_ID) == discretion).with_columns(scaled.alias("~chosen"))
+    if made.is_empty():
+        return frame.with_columns(pl.lit(None, pl.Int64).alias(name))
     for_all = made.filter(pl.col(_OF).is_null()).select(HOUSEHOLD, pl.col("~chosen").alias(name))
     frame = frame.join(for_all, on=HOUSEHOLD, how="left", maintain_order="left")
     if of_member:

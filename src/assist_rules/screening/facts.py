@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Any, TypeAlias
 
-import narwhals as nw
 import polars as pl
 
 from assist_rules.expressions import Level
@@ -27,15 +26,14 @@ from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.nodes import MONTH_END
 from assist_rules.readings.steps import CHOSEN, OTHER, TOLD
 from assist_rules.screening.choices import chosen_numbers, with_choice
-from assist_rules.screening.engines import rows_of
 from assist_rules.screening.kin import OF_MEMBER, Ties, owed
 from assist_rules.tables.cells import READ
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES, Column, ColumnType, children
 
 Expr: TypeAlias = Any
-"""A Narwhals expression."""
-Frame: TypeAlias = Any
-"""A Narwhals frame, eager or lazy."""
+"""An expression of Polars; the dynamic type spares a cast at every step."""
+Frame: TypeAlias = pl.DataFrame
+"""A frame of Polars."""
 
 KEYS: dict[Level, tuple[str, ...]] = {
     **dict.fromkeys(Level, (HOUSEHOLD, MEMBER)),
@@ -55,24 +53,24 @@ ON, PLACE = "~on", "~place"
 def number(day: Expr) -> Expr:
     """A date as a calendar number, the encoding of the rule language."""
     # An engine may return the parts of a date as 8-bit integers.
-    year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    year, month, of_month = (part.cast(pl.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
     return (year * 12 + month - 1) * 32 + of_month
 
 
 def month_end(day: Expr) -> Expr:
     """The same, with the last day of every month as the 31st."""
-    year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    year, month, of_month = (part.cast(pl.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
     leap = (_modulo(year, 4) == 0) & ((_modulo(year, 100) != 0) | (_modulo(year, 400) == 0))
-    february = nw.when(leap).then(nw.lit(29, nw.Int64)).otherwise(nw.lit(28, nw.Int64))
+    february = pl.when(leap).then(pl.lit(29, pl.Int64)).otherwise(pl.lit(28, pl.Int64))
     last = (
-        nw.when(month == 2)  # noqa: PLR2004 - February
+        pl.when(month == 2)  # noqa: PLR2004 - February
         .then(february)
         .otherwise(
-            nw.when(month.is_in([4, 6, 9, 11])).then(nw.lit(30, nw.Int64)).otherwise(nw.lit(31, nw.Int64))
+            pl.when(month.is_in([4, 6, 9, 11])).then(pl.lit(30, pl.Int64)).otherwise(pl.lit(31, pl.Int64))
         )
     )
-    shown = nw.when(of_month == last).then(nw.lit(31, nw.Int64)).otherwise(of_month)
-    return nw.when(~day.is_null()).then((year * 12 + month - 1) * 32 + shown)
+    shown = pl.when(of_month == last).then(pl.lit(31, pl.Int64)).otherwise(of_month)
+    return pl.when(~day.is_null()).then((year * 12 + month - 1) * 32 + shown)
 
 
 def _modulo(value: Expr, divisor: int) -> Expr:
@@ -86,9 +84,8 @@ def is_place(column: Column) -> bool:
 
 def numbered_places(table: str, frame: Frame) -> Frame:
     """*frame* with every code of a place as the integer of its current code."""
-    native: pl.DataFrame = nw.to_native(frame)
     columns = [column.name for column in TABLES[table].columns if is_place(column)]
-    return nw.from_native(native.with_columns(_numbers(native[name]) for name in columns))
+    return frame.with_columns(_numbers(frame[name]) for name in columns)
 
 
 def _numbers(places: pl.Series) -> pl.Series:
@@ -117,7 +114,7 @@ def _province(place: Expr) -> Expr:
 def _above(place: Expr) -> tuple[Expr, Expr]:
     """The codes of the city and the province around a place."""
     province = _province(place)
-    city = nw.when(_is_direct(place) | _is_municipal(place)).then(province).otherwise(place // 100 * 100)
+    city = pl.when(_is_direct(place) | _is_municipal(place)).then(province).otherwise(place // 100 * 100)
     return city, province
 
 
@@ -129,20 +126,20 @@ def _is_county(place: Expr) -> Expr:
 def same_county(one: Expr, other: Expr) -> Expr:
     """Whether two codes denote one county; null where one denotes only the city or province around the other."""
     around = any_of(*(one == each for each in _above(other)), *(other == each for each in _above(one)))
-    return nw.when(~((one != other) & around)).then(one == other)
+    return pl.when(~((one != other) & around)).then(one == other)
 
 
 def _city(place: Expr) -> Expr:
     """The city of a place; itself for a province or a county directly under one, the whole for a municipality."""
-    city = nw.when(_is_direct(place)).then(place).otherwise(place // 100 * 100)
-    return nw.when(_is_municipal(place)).then(_province(place)).otherwise(city)
+    city = pl.when(_is_direct(place)).then(place).otherwise(place // 100 * 100)
+    return pl.when(_is_municipal(place)).then(_province(place)).otherwise(city)
 
 
 def _same_city(one: Expr, other: Expr) -> Expr:
     """Whether two codes lie in one city; open where one names only the province around the other."""
     near, far = _city(one), _city(other)
     is_wide = any_of(*((_modulo(each, 10000) == 0) & ~_is_municipal(each) for each in (near, far)))
-    return nw.when(~(_same_province(near, far) & is_wide)).then(near == far)
+    return pl.when(~(_same_province(near, far) & is_wide)).then(near == far)
 
 
 def _same_province(one: Expr, other: Expr) -> Expr:
@@ -168,26 +165,26 @@ def stated(condition: Expr) -> Expr:
 
 
 def _yes(value: bool) -> Expr:  # noqa: FBT001
-    return nw.lit(value)
+    return pl.lit(value)
 
 
 def _unknown(kind: Any) -> Expr:
-    return nw.lit(None).cast(kind)
+    return pl.lit(None).cast(kind)
 
 
 # --- facts of a household and of members -----------------------------------------------------------------
 
 
 def _has_come(column: str) -> Expr:
-    return stated(number(nw.col(column)) <= nw.col(ON))
+    return stated(number(pl.col(column)) <= pl.col(ON))
 
 
 def _custody(*kinds: str, suffix: str = "") -> Expr:
     """In custody of one of *kinds* on the day; *suffix* selects the columns of an obligor."""
-    on = nw.col(ON)
-    begun = (number(nw.col("custody_from" + suffix)) <= on).fill_null(value=True)
-    lasts = (on <= number(nw.col("custody_until" + suffix))).fill_null(value=True)
-    return stated(nw.col("custody_kind" + suffix).is_in(list(kinds))) & begun & lasts
+    on = pl.col(ON)
+    begun = (number(pl.col("custody_from" + suffix)) <= on).fill_null(value=True)
+    lasts = (on <= number(pl.col("custody_until" + suffix))).fill_null(value=True)
+    return stated(pl.col("custody_kind" + suffix).is_in(list(kinds))) & begun & lasts
 
 
 _AWAY = "~other"
@@ -196,17 +193,17 @@ _AWAY = "~other"
 
 def _disabled(fact: str, suffix: str) -> Expr:
     """Whether some disability matches; null where the list, a kind or a grade leaves it open."""
-    yes, unclear = nw.col(f"~{fact}{suffix}"), nw.col(f"~{fact}?{suffix}")
-    return nw.when(stated(nw.col("disabilities_told" + suffix)) & (yes | ~unclear)).then(yes)
+    yes, unclear = pl.col(f"~{fact}{suffix}"), pl.col(f"~{fact}?{suffix}")
+    return pl.when(stated(pl.col("disabilities_told" + suffix)) & (yes | ~unclear)).then(yes)
 
 
 def _home() -> Expr:
     """Whether a member lives in the household; the applicant does unless told otherwise."""
-    told = nw.col("co_resident")
-    return nw.when(told.is_null() & (nw.col("relation") == "self")).then(_yes(value=True)).otherwise(told)
+    told = pl.col("co_resident")
+    return pl.when(told.is_null() & (pl.col("relation") == "self")).then(_yes(value=True)).otherwise(told)
 
 
-_KINDS: Mapping[str, Any] = {"flag": nw.Boolean, "category": nw.String, "number": nw.Int64}
+_KINDS: Mapping[str, Any] = {"flag": pl.Boolean, "category": pl.String, "number": pl.Int64}
 
 
 def _untold(name: str) -> Callable[[], Expr]:
@@ -233,67 +230,67 @@ def _column(fact: str, prefix: str = "", suffix: str = "") -> Callable[[], Expr]
     name = column.name if told.table is LAID_OUT else f"{prefix}{column.name}{suffix}"
 
     def plain() -> Expr:
-        value: Expr = nw.col(name)
+        value: Expr = pl.col(name)
         if told.beside is not None:
-            value = nw.coalesce(value, nw.col(told.beside.column.name))
+            value = pl.coalesce(value, pl.col(told.beside.column.name))
         if at_month_end:
             value = month_end(value)
         elif column.type in {ColumnType.DAY, ColumnType.MONTH}:
             value = number(value)
         elif field.kind == "category" and column.type is ColumnType.WHOLE:
-            value = value.cast(nw.String)
+            value = value.cast(pl.String)
         return value if unstated is None else value.fill_null(unstated)
 
     if told.how is How.EXTENSION:  # brought to the row as it is read
-        return lambda: nw.col(fact)
+        return lambda: pl.col(fact)
     return plain if told.how is How.TOLD else lambda: _judged(base, told, name, suffix)
 
 
 def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
     """A column judged against the day or the place of the application, as ``facts.columns`` judges the field."""
-    value, of = nw.col(name), list(told.of)
+    value, of = pl.col(name), list(told.of)
     match told.how:
         case How.STATED:
             is_yes_or_no = told.column.type is ColumnType.FLAG
             return stated((value if True in of else ~value) if is_yes_or_no else value.is_in(of))
         case How.COME:
-            return stated(number(value) <= nw.col(ON))
+            return stated(number(value) <= pl.col(ON))
         case How.CUSTODY:
             return _custody(*map(str, of), suffix=suffix)
         case How.HELD:
-            return any_of(*(nw.col(f"~held:{benefit}{suffix}") for benefit in of))
+            return any_of(*(pl.col(f"~held:{benefit}{suffix}") for benefit in of))
         case How.CERTIFIED:
             return _disabled(fact, suffix)
         case How.UNTOLD:
             also = () if told.beside is None else (told.beside.column.name,)
-            return all_of(*(nw.col(each).is_null() for each in (name, *also)))
+            return all_of(*(pl.col(each).is_null() for each in (name, *also)))
         case How.SOME:
-            return stated(nw.col(f"~{fact}"))
+            return stated(pl.col(f"~{fact}"))
         case How.AMONG | How.COUNTED | How.DEPARTED | How.IN_A_ROW:
-            found, unstated = nw.col(f"~{fact}"), facts_asked()[fact].unstated
+            found, unstated = pl.col(f"~{fact}"), facts_asked()[fact].unstated
             return found if unstated is None else found.fill_null(unstated)
         case How.DECIDED:
-            return nw.col(fact).fill_null(0)
+            return pl.col(fact).fill_null(0)
         case How.NEW_YEAR:
             return number(value) // (32 * 12) * (32 * 12) + 1
         case How.EXACT:
-            return nw.when(_is_county(value)).then(_yes(value=True))
+            return pl.when(_is_county(value)).then(_yes(value=True))
         case How.COUNTY if told.beside is not None:
-            return same_county(nw.col(told.beside.column.name), value)
+            return same_county(pl.col(told.beside.column.name), value)
         case How.YEAR:
-            return nw.col(f"~{fact}{suffix}") if suffix else _unknown(nw.Int64)
+            return pl.col(f"~{fact}{suffix}") if suffix else _unknown(pl.Int64)
         case How.COUNTY:
-            return same_county(value, nw.col(PLACE))
+            return same_county(value, pl.col(PLACE))
         case How.CITY:
-            return _same_city(value, nw.col(PLACE))
+            return _same_city(value, pl.col(PLACE))
         case _:
-            return _same_province(value, nw.col(PLACE))
+            return _same_province(value, pl.col(PLACE))
 
 
 def _reader(fact: str) -> Callable[[], Expr]:
     """The expression of a fact of a household, a member or an item of a list."""
     if fact.partition("#")[0] not in facts_asked():  # a figure of the place, or what an officer has chosen
-        return lambda: nw.col(fact)
+        return lambda: pl.col(fact)
     told = facts_asked()[fact.partition("#")[0]].told
     return _column(fact, "emergency_" if told is not None and told.table.name == "emergencies" else "")
 
@@ -303,7 +300,7 @@ def _of_member(fact: str) -> Callable[[], Expr]:
     field = facts_asked()[fact]
     if field.told is not None and field.told.of_member:
         return _column(fact, suffix=_AWAY)
-    return lambda: _unknown(_KINDS[field.kind]) if field.unstated is None else nw.lit(field.unstated)
+    return lambda: _unknown(_KINDS[field.kind]) if field.unstated is None else pl.lit(field.unstated)
 
 
 def _field(fact: str) -> Field | None:
@@ -330,24 +327,24 @@ def extended(fact: str) -> Told | None:
 def _with_extension(frame: Frame, entries: Frame, fact: str, told: Told, level: Level) -> Frame:
     """*frame* with a column of an extension; households with invalid values are decided one by one."""
     keys = list(KEYS[level])
-    rows = entries_of(entries, told).select(*keys, nw.col("value").alias(fact))
+    rows = entries_of(entries, told).select(*keys, pl.col("value").alias(fact))
     values = {cell: value for cell, value in values_of(rows, fact, told.column).items() if value is not None}
     if MONTH_END in fact:
         values = {cell: month_end_of(value) for cell, value in values.items()}
     kind = _KINDS[facts_asked()[told.column.name].kind]
-    read = nw.col(fact).replace_strict(list(values), list(values.values()), return_dtype=kind)
+    read = pl.col(fact).replace_strict(list(values), list(values.values()), return_dtype=kind)
     read = read if values else _unknown(kind)
     return frame.join(rows.with_columns(read.alias(fact)), on=keys, how="left")
 
 
 def entries_of(entries: Frame, told: Told) -> Frame:
     """The rows of one extension fact."""
-    return entries.filter(stated(nw.col("id") == told.column.name) & ~nw.col("value").is_null())
+    return entries.filter(stated(pl.col("id") == told.column.name) & ~pl.col("value").is_null())
 
 
 def values_of(rows: Frame, name: str, column: Column) -> dict[str, Any]:
     """The distinct cells of the column *name*, with their parsed values; None for an invalid cell."""
-    cells = (row[name] for row in rows_of(rows.select(name).unique()))
+    cells = rows[name].unique().to_list()
     return {cell: value_of(column, READ[ColumnType.CHOICE](cell)) for cell in cells}
 
 
@@ -361,7 +358,7 @@ class Facts:
     """The input frames of a plan, one for each level.
 
     Args:
-        tables: Narwhals frames by name, each with every column of its table.
+        tables: Polars frames by name, each with every column of its table.
         units: the integer that represents one yuan, or one unit, by the column of a choice.
         wanted: for each level, the facts to read; a list's ``told:`` column counts as one of a member.
     """
@@ -388,7 +385,7 @@ class Facts:
                 frame = _with_extension(frame, self.tables[told.table.name], name, told, level)
         readers = {name: _reader(name) for name in wanted}
         lists = [
-            stated(nw.col(f"{table}_told")).alias(TOLD + of)
+            stated(pl.col(f"{table}_told")).alias(TOLD + of)
             for of, table in {**ITEMS, Level.OBLIGOR: "obligors"}.items()
             if TOLD + of in self.wanted[level]
         ]
@@ -401,7 +398,7 @@ class Facts:
 
     @cached_property
     def _households(self) -> Frame:
-        frame = self.tables["households"].with_columns(nw.col("accepting_place_division").alias(PLACE))
+        frame = self.tables["households"].with_columns(pl.col("accepting_place_division").alias(PLACE))
         asked = {name: field.told for name in self.wanted[Level.HOUSEHOLD] if (field := _field(name))}
         if any(told.table.name == "emergencies" for told in asked.values() if told is not None):
             frame = self._with_emergency(frame)
@@ -420,35 +417,34 @@ class Facts:
         wanted = [name for name in self.wanted[level] if name.startswith((CHOSEN, DECIDED))]
         if not wanted:
             return frame
-        numbers = chosen_numbers(nw.to_native(self.tables["discretion"]))
-        native = nw.to_native(frame)
+        numbers = chosen_numbers(self.tables["discretion"])
         for name in wanted:
             prefix, _, discretion = name.partition(":")
             units = 100 if prefix + ":" == DECIDED else self.units[name]
             of_member = level is Level.MEMBER
-            native = with_choice(
-                native, numbers, name, discretion.replace("/", "."), units, of_member=of_member
+            frame = with_choice(
+                frame, numbers, name, discretion.replace("/", "."), units, of_member=of_member
             )
-        return nw.from_native(native)
+        return frame
 
     def _with_dibao_drawn(self, frame: Frame) -> Frame:
         """*frame* with whether the household draws dibao, from its own record or from those of its members."""
         members = self.tables["members"].select(HOUSEHOLD, MEMBER, "receives_told")
-        home = frame.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        home = frame.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         held = _with_held(members, self.tables["receives"], (HOUSEHOLD, MEMBER), ["dibao"], home)
-        of_member = nw.col("~held:dibao")
+        of_member = pl.col("~held:dibao")
         held = held.select(HOUSEHOLD, of_member.is_null().alias("~open"), stated(~of_member).alias("~no"))
-        held = held.group_by(HOUSEHOLD).agg(nw.col("~open").any(), nw.col("~no").any())
+        held = held.group_by(HOUSEHOLD).agg(pl.col("~open").any(), pl.col("~no").any())
         frame = frame.join(held, on=HOUSEHOLD, how="left")
-        by_members = nw.when(~nw.col("~open")).then(~nw.col("~no"))
+        by_members = pl.when(~pl.col("~open")).then(~pl.col("~no"))
         return frame.with_columns(
-            nw.when(tells_of_dibao()).then(draws_by_itself()).otherwise(by_members).alias("~held:dibao")
+            pl.when(tells_of_dibao()).then(draws_by_itself()).otherwise(by_members).alias("~held:dibao")
         ).drop("~open", "~no")
 
     def _with_emergency(self, frame: Frame) -> Frame:
         names = [column.name for column in TABLES["emergencies"].columns]
         emergencies = self.tables["emergencies"].select(
-            HOUSEHOLD, *(nw.col(name).alias(f"emergency_{name}") for name in names)
+            HOUSEHOLD, *(pl.col(name).alias(f"emergency_{name}") for name in names)
         )
         return frame.join(emergencies, on=HOUSEHOLD, how="left")
 
@@ -457,7 +453,7 @@ class Facts:
     @cached_property
     def _listed_members(self) -> Frame:
         """The members of the table, joined with their household and with aggregates of their lists."""
-        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON), PLACE)
+        home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON), PLACE)
         frame = self.tables["members"].join(home, on=HOUSEHOLD, how="left")
         benefits = sorted(_benefits(self.wanted[Level.MEMBER]) | _benefits(self.wanted[Level.OBLIGOR]))
         if benefits:
@@ -465,9 +461,9 @@ class Facts:
         if "dibao" in benefits:
             drawn = self.tables["households"].filter(tells_of_dibao() & draws_by_itself())
             drawn = drawn.select(HOUSEHOLD, _yes(value=True).alias("~drawn"))
-            by_household = stated(nw.col("~drawn")) & ~stated(~nw.col("co_resident"))
-            own = nw.col("~held:dibao")
-            either = nw.when(own.is_null() & by_household).then(_yes(value=True)).otherwise(own)
+            by_household = stated(pl.col("~drawn")) & ~stated(~pl.col("co_resident"))
+            own = pl.col("~held:dibao")
+            either = pl.when(own.is_null() & by_household).then(_yes(value=True)).otherwise(own)
             frame = frame.join(drawn, on=HOUSEHOLD, how="left").with_columns(either.alias("~held:dibao"))
             frame = frame.drop("~drawn")
         return frame.with_columns(
@@ -480,7 +476,7 @@ class Facts:
         self, frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str]
     ) -> Frame:
         """*frame* with a column for each benefit: whether it is held on the day of the application."""
-        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         return _with_held(frame, receives, keys, benefits, home)
 
     @cached_property
@@ -499,18 +495,18 @@ class Facts:
             for fact, told in _asked(self.wanted[Level.MEMBER], how).items():
                 keys = (HOUSEHOLD, MEMBER)
                 frame = frame.join(numbers(told, f"~{fact}", *keys), on=list(keys), how="left")
-        alone = frame.join(nw.from_native(self._family.unmatched), on=[HOUSEHOLD, MEMBER], how="inner")
-        return self._with_choices(nw.concat([frame, _nobody(alone)], how="vertical"), Level.MEMBER)
+        alone = frame.join(self._family.unmatched, on=[HOUSEHOLD, MEMBER], how="inner")
+        return self._with_choices(pl.concat([frame, _nobody(alone)], how="vertical"), Level.MEMBER)
 
     def _with_named(self, frame: Frame, told: Told, name: str) -> Frame:
         """*frame* with whether each member is on a list of ids; null where the list is not told."""
         above = TABLES[told.table.parent]
-        lists = self.tables[above.name].select(HOUSEHOLD, stated(nw.col(told.table.told)).alias("~told"))
+        lists = self.tables[above.name].select(HOUSEHOLD, stated(pl.col(told.table.told)).alias("~told"))
         named = self.tables[told.table.name].select(
-            HOUSEHOLD, nw.col("value").alias(MEMBER), _yes(value=True).alias("~hit")
+            HOUSEHOLD, pl.col("value").alias(MEMBER), _yes(value=True).alias("~hit")
         )
         frame = frame.join(named, on=[HOUSEHOLD, MEMBER], how="left").join(lists, on=HOUSEHOLD, how="left")
-        found = nw.when(stated(nw.col("~told"))).then(stated(nw.col("~hit")))
+        found = pl.when(stated(pl.col("~told"))).then(stated(pl.col("~hit")))
         return frame.with_columns(found.alias(name)).drop("~hit", "~told")
 
     def _list_of(self, told: Told) -> Frame:
@@ -520,54 +516,54 @@ class Facts:
 
     def _counted(self, told: Told, name: str, *keys: str) -> Frame:
         """How many items a list has, in the column *name*; null where it is not told."""
-        items = self._list_of(told).group_by(*keys).agg(nw.len().cast(nw.Int64).alias(name))
-        owners = self.tables[told.table.name].filter(stated(nw.col(told.column.name))).select(*keys)
-        return owners.join(items, on=list(keys), how="left").with_columns(nw.col(name).fill_null(0))
+        items = self._list_of(told).group_by(*keys).agg(pl.len().cast(pl.Int64).alias(name))
+        owners = self.tables[told.table.name].filter(stated(pl.col(told.column.name))).select(*keys)
+        return owners.join(items, on=list(keys), how="left").with_columns(pl.col(name).fill_null(0))
 
     def _departed(self, told: Told, name: str, *keys: str) -> Frame:
         """How many of those named had died: listed members, by their ids, or people told of in the list itself."""
         dead = _has_come("died_on") | _has_come("declared_dead_on")
-        people = self._listed_members.select(HOUSEHOLD, nw.col(MEMBER).alias("id"), dead.alias("~as_member"))
-        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        people = self._listed_members.select(HOUSEHOLD, pl.col(MEMBER).alias("id"), dead.alias("~as_member"))
+        home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         named = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
         named = named.with_columns(dead.alias("~dead")).join(people, on=[HOUSEHOLD, "id"], how="left")
-        named = named.with_columns(one_if(nw.col("~dead") | stated(nw.col("~as_member"))).alias(name))
-        return named.group_by(*keys).agg(nw.col(name).sum())
+        named = named.with_columns(one_if(pl.col("~dead") | stated(pl.col("~as_member"))).alias(name))
+        return named.group_by(*keys).agg(pl.col(name).sum())
 
     def _in_a_row(self, told: Told, name: str, *keys: str) -> Frame:
         """The longest run of offers refused within a year, in the column *name*."""
-        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         offers = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
         suitable, good_reason = told.of
-        counts = stated(nw.col("suitable") == suitable) & stated(nw.col("good_reason") == good_reason)
+        counts = stated(pl.col("suitable") == suitable) & stated(pl.col("good_reason") == good_reason)
         # An offer of unknown date counts as one of the application date.
-        day = nw.coalesce(number(nw.col("on")), nw.col(ON))
+        day = pl.coalesce(number(pl.col("on")), pl.col(ON))
         offers = offers.select(*keys, "position", day.alias("~day"), counts.alias("~counts"), ON)
-        offers = offers.filter((nw.col("~day") <= nw.col(ON)) & (nw.col(ON) < nw.col("~day") + 12 * 32))
+        offers = offers.filter((pl.col("~day") <= pl.col(ON)) & (pl.col(ON) < pl.col("~day") + 12 * 32))
         earlier = offers.select(
-            *keys, *(nw.col(each).alias(each + "2") for each in ("~day", "position", "~counts"))
+            *keys, *(pl.col(each).alias(each + "2") for each in ("~day", "position", "~counts"))
         )
-        before = (nw.col("~day2") < nw.col("~day")) | (
-            (nw.col("~day2") == nw.col("~day")) & (nw.col("position2") < nw.col("position"))
+        before = (pl.col("~day2") < pl.col("~day")) | (
+            (pl.col("~day2") == pl.col("~day")) & (pl.col("position2") < pl.col("position"))
         )
-        pairs = offers.filter(nw.col("~counts")).join(earlier, on=list(keys), how="left")
+        pairs = offers.filter(pl.col("~counts")).join(earlier, on=list(keys), how="left")
         # In one run the offers that break it and came before are the same in number.
-        pairs = pairs.with_columns(one_if(before & ~nw.col("~counts2")).alias("~run"))
-        runs = pairs.group_by(*keys, "position").agg(nw.col("~run").sum())
-        runs = runs.group_by(*keys, "~run").agg(nw.len().cast(nw.Int64).alias(name))
-        return runs.group_by(*keys).agg(nw.col(name).max())
+        pairs = pairs.with_columns(one_if(before & ~pl.col("~counts2")).alias("~run"))
+        runs = pairs.group_by(*keys, "position").agg(pl.col("~run").sum())
+        runs = runs.group_by(*keys, "~run").agg(pl.len().cast(pl.Int64).alias(name))
+        return runs.group_by(*keys).agg(pl.col(name).max())
 
     def _with_unlisted_spouse(self, frame: Frame) -> Frame:
-        wed = self.tables["obligors"].with_columns(stated(nw.col("relation") == "spouse").alias("~wed"))
-        wed = wed.group_by(HOUSEHOLD, MEMBER).agg(nw.col("~wed").any())
-        kin = self._ties.filter(stated(nw.col("~is_spouse"))).select(HOUSEHOLD, MEMBER).unique()
+        wed = self.tables["obligors"].with_columns(stated(pl.col("relation") == "spouse").alias("~wed"))
+        wed = wed.group_by(HOUSEHOLD, MEMBER).agg(pl.col("~wed").any())
+        kin = self._ties.filter(stated(pl.col("~is_spouse"))).select(HOUSEHOLD, MEMBER).unique()
         kin = kin.with_columns(_yes(value=True).alias("~kin_wed"))
         frame = frame.join(wed, on=[HOUSEHOLD, MEMBER], how="left").join(
             kin, on=[HOUSEHOLD, MEMBER], how="left"
         )
-        told = stated(nw.col("~wed")) | stated(nw.col("~kin_wed"))
-        open_ = stated(nw.col("marital_status") == "married") & ~told
-        frame = frame.with_columns(nw.when(~open_).then(_yes(value=False)).alias("~unlisted_spouse"))
+        told = stated(pl.col("~wed")) | stated(pl.col("~kin_wed"))
+        open_ = stated(pl.col("marital_status") == "married") & ~told
+        frame = frame.with_columns(pl.when(~open_).then(_yes(value=False)).alias("~unlisted_spouse"))
         return frame.drop("~wed", "~kin_wed")
 
     # --- kin
@@ -576,18 +572,18 @@ class Facts:
     def _family(self) -> Ties:
         members = self._listed_members.select(HOUSEHOLD, MEMBER, ON, *OF_MEMBER)
         told = (self.tables[name] for name in ("parents", "duties"))
-        return Ties(nw.to_native(members), *(nw.to_native(table) for table in told))
+        return Ties(members, *told)
 
     @cached_property
     def _ties(self) -> Frame:
         """Each listed member beside each other one, with the tie between the two."""
-        return nw.from_native(self._family.between())
+        return self._family.between()
 
     @cached_property
     def _beside(self) -> Frame:
         """The pairs of members, unlisted spouses included."""
         wanted = self.wanted[Level.KIN]
-        frame = nw.from_native(self._family.beside())
+        frame = self._family.beside()
         return frame.select(*KEYS[Level.KIN], *(_exact(name, _column(name)()) for name in wanted))
 
     # --- obligors
@@ -604,45 +600,45 @@ class Facts:
                 (_of_untold(self._untold_children), _untold),
             )
         ]
-        return nw.concat(parts, how="vertical")
+        return pl.concat(parts, how="vertical")
 
     @cached_property
     def _untold_parents(self) -> Frame:
         """A row for the unlisted spouse of a member's parent, for each member whose obligors are told."""
-        of = self._without_listed("parent", ~stated(nw.col("parents_told")))
-        parents = self._ties.filter(stated(nw.col("~kin") == "parent")).select(HOUSEHOLD, MEMBER, OTHER)
+        of = self._without_listed("parent", ~stated(pl.col("parents_told")))
+        parents = self._ties.filter(stated(pl.col("~kin") == "parent")).select(HOUSEHOLD, MEMBER, OTHER)
         parents = parents.join(self._alone, on=[HOUSEHOLD, OTHER], how="inner")
         return of.join(parents, on=[HOUSEHOLD, MEMBER], how="inner")
 
     @cached_property
     def _untold_children(self) -> Frame:
         """A row for the unlisted spouse of a child-in-law, for an applicant whose obligors are told."""
-        of = self._without_listed("child", stated(nw.col("relation") == "self"))
-        in_law = self._listed_members.filter(stated(nw.col("relation") == "child_in_law"))
-        in_law = in_law.select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
+        of = self._without_listed("child", stated(pl.col("relation") == "self"))
+        in_law = self._listed_members.filter(stated(pl.col("relation") == "child_in_law"))
+        in_law = in_law.select(HOUSEHOLD, pl.col(MEMBER).alias(OTHER))
         in_law = in_law.join(self._alone, on=[HOUSEHOLD, OTHER], how="inner")
         return of.join(in_law, on=HOUSEHOLD, how="inner")
 
     @cached_property
     def _alone(self) -> Frame:
         """Keys of the married members with an unlisted spouse, as the other one of two."""
-        return nw.from_native(self._family.unmatched).select(HOUSEHOLD, nw.col(MEMBER).alias(OTHER))
+        return self._family.unmatched.select(HOUSEHOLD, pl.col(MEMBER).alias(OTHER))
 
     def _without_listed(self, relation: str, also: Expr) -> Frame:
         """Keys of the members whose obligors are told, none of them in that relation or in an unknown one."""
         listed = self.tables["obligors"].filter(
-            stated(nw.col("relation") == relation) | nw.col("relation").is_null()
+            stated(pl.col("relation") == relation) | pl.col("relation").is_null()
         )
-        told = self._listed_members.filter(stated(nw.col("obligors_told")) & also).select(HOUSEHOLD, MEMBER)
+        told = self._listed_members.filter(stated(pl.col("obligors_told")) & also).select(HOUSEHOLD, MEMBER)
         return told.join(
             listed.select(HOUSEHOLD, MEMBER).unique().with_columns(_yes(value=True).alias("~listed")),
             on=[HOUSEHOLD, MEMBER],
             how="left",
-        ).filter(~stated(nw.col("~listed")))
+        ).filter(~stated(pl.col("~listed")))
 
     @cached_property
     def _listed_obligors(self) -> Frame:
-        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         frame = self.tables["obligors"].join(home, on=HOUSEHOLD, how="left")
         keys = (HOUSEHOLD, MEMBER, "position")
         if benefits := sorted(_benefits(self.wanted[Level.OBLIGOR])):
@@ -652,9 +648,9 @@ class Facts:
             listed = _under_obligor(self.tables["obligor_disabilities"])
             frame = _with_disabilities(frame, listed, keys, home, certified)
         return frame.with_columns(
-            nw.col("relation").alias("~relation"),
-            nw.col("has_statutory_duty").alias("~duty"),
-            nw.col("has_statutory_duty").alias("~listed_duty"),
+            pl.col("relation").alias("~relation"),
+            pl.col("has_statutory_duty").alias("~duty"),
+            pl.col("has_statutory_duty").alias("~listed_duty"),
             *(
                 _yes(value=False).alias(f"~{name}")
                 for name in ("in_household", "with_applicant", "may_be_spouse", "is_untold")
@@ -668,12 +664,12 @@ class Facts:
         certified = _asked(self.wanted[Level.OBLIGOR], How.CERTIFIED)
         of_year = _asked(self.wanted[Level.OBLIGOR], How.YEAR)
         if certified:
-            home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+            home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
             keys = (HOUSEHOLD, MEMBER)
             members = _with_disabilities(members, self.tables["disabilities"], keys, home, certified)
         if of_year:
             members = self._with_income_of_a_year(members, of_year)
-        own = members.filter(stated(nw.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
+        own = members.filter(stated(pl.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
         ties = self._ties.select(*KEYS[Level.KIN], ON, "~kin", "~is_spouse", "~duty", "~with_applicant")
         asked = [facts_asked()[fact].told for fact in self.wanted[Level.OBLIGOR]]
         plain = [told.column.name for told in asked if told is not None and told.of_member]
@@ -682,43 +678,43 @@ class Facts:
         names = dict.fromkeys((*plain, *held, *listed, *_OF_KIN))
         taken = [name for name in names if name in members.collect_schema().names()]
         others = members.select(
-            HOUSEHOLD, nw.col(MEMBER).alias(OTHER), *(nw.col(name).alias(name + _AWAY) for name in taken)
+            HOUSEHOLD, pl.col(MEMBER).alias(OTHER), *(pl.col(name).alias(name + _AWAY) for name in taken)
         )
         pairs = own.join(ties, on=[HOUSEHOLD, MEMBER], how="inner")
         pairs = pairs.join(others, on=[HOUSEHOLD, OTHER], how="left")
-        return nw.from_native(owed(nw.to_native(pairs)))
+        return owed(pairs)
 
     def _with_income_of_a_year(self, members: Frame, asked: Mapping[str, Told]) -> Frame:
         """What each member took in over the 12 full months before the application; null where a part is not told."""
-        home = self._households.select(HOUSEHOLD, number(nw.col("applied_on")).alias(ON))
+        home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         incomes = self.tables["incomes"].join(home, on=HOUSEHOLD, how="left")
-        month = nw.col(ON) // 32
-        first = nw.max_horizontal((number(nw.col("from")) // 32).fill_null(0), month - 12)
-        last = nw.min_horizontal((number(nw.col("until")) // 32).fill_null(LATEST), month - 1)
-        months = nw.max_horizontal(last - first + 1, nw.lit(0, nw.Int64))
-        gap = month - number(nw.col("on")) // 32
+        month = pl.col(ON) // 32
+        first = pl.max_horizontal((number(pl.col("from")) // 32).fill_null(0), month - 12)
+        last = pl.min_horizontal((number(pl.col("until")) // 32).fill_null(LATEST), month - 1)
+        months = pl.max_horizontal(last - first + 1, pl.lit(0, pl.Int64))
+        gap = month - number(pl.col("on")) // 32
         inside = (gap >= 1) & (gap <= 12)  # noqa: PLR2004 - 12 full months
-        dated = nw.when(stated(inside)).then(nw.col("amount_fen")).otherwise(nw.lit(0, nw.Int64))
-        steady = ~nw.col("per_month_fen").is_null()
-        untold = ~steady & (nw.col("amount_fen").is_null() | nw.col("on").is_null())
-        part = nw.when(steady).then(nw.col("per_month_fen") * months).otherwise(dated.fill_null(0))
-        kinds = {f"~{fact}": nw.col("kind").is_in(list(told.of)) for fact, told in asked.items()}
+        dated = pl.when(stated(inside)).then(pl.col("amount_fen")).otherwise(pl.lit(0, pl.Int64))
+        steady = ~pl.col("per_month_fen").is_null()
+        untold = ~steady & (pl.col("amount_fen").is_null() | pl.col("on").is_null())
+        part = pl.when(steady).then(pl.col("per_month_fen") * months).otherwise(dated.fill_null(0))
+        kinds = {f"~{fact}": pl.col("kind").is_in(list(told.of)) for fact, told in asked.items()}
         parts = incomes.with_columns(
             *(
-                nw.when(counts).then(part).otherwise(nw.lit(0, nw.Int64)).alias(name)
+                pl.when(counts).then(part).otherwise(pl.lit(0, pl.Int64)).alias(name)
                 for name, counts in kinds.items()
             ),
             *((counts & untold).alias(f"{name}?") for name, counts in kinds.items()),
         )
         sums = parts.group_by(HOUSEHOLD, MEMBER).agg(
-            *(nw.col(name).sum() for name in kinds), *(nw.col(f"{name}?").any() for name in kinds)
+            *(pl.col(name).sum() for name in kinds), *(pl.col(f"{name}?").any() for name in kinds)
         )
         frame = members.join(sums, on=[HOUSEHOLD, MEMBER], how="left")
-        most = nw.lit(int(MONEY_LIMIT_YUAN * 100), nw.Int64)
-        told = stated(nw.col("incomes_told"))
+        most = pl.lit(int(MONEY_LIMIT_YUAN * 100), pl.Int64)
+        told = stated(pl.col("incomes_told"))
         return frame.with_columns(
-            nw.when(told & ~stated(nw.col(f"{name}?")))
-            .then(nw.min_horizontal(nw.col(name).fill_null(0), most))
+            pl.when(told & ~stated(pl.col(f"{name}?")))
+            .then(pl.min_horizontal(pl.col(name).fill_null(0), most))
             .alias(name)
             for name in kinds
         )
@@ -735,9 +731,9 @@ ITEMS = {
 def _of_untold(frame: Frame) -> Frame:
     """*frame* with the layout columns of an unlisted relative."""
     return frame.with_columns(
-        _unknown(nw.String).alias("~relation"),
-        _unknown(nw.Boolean).alias("~duty"),
-        _unknown(nw.Boolean).alias("~listed_duty"),
+        _unknown(pl.String).alias("~relation"),
+        _unknown(pl.Boolean).alias("~duty"),
+        _unknown(pl.Boolean).alias("~listed_duty"),
         _yes(value=False).alias("~with_applicant"),
         *(_yes(value=True).alias(f"~{name}") for name in ("in_household", "may_be_spouse", "is_untold")),
     )
@@ -758,21 +754,21 @@ def _exact(fact: str, value: Expr) -> Expr:
 
 def one_if(condition: Expr) -> Expr:
     """The condition as 0 or 1, for sums."""
-    return nw.when(stated(condition)).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
+    return pl.when(stated(condition)).then(pl.lit(1, pl.Int64)).otherwise(pl.lit(0, pl.Int64))
 
 
 def tells_of_dibao() -> Expr:
     """Whether a household has a record of its dibao."""
     parts = ("per_month_fen", "since", "held")
     return any_of(
-        stated(nw.col("current_dibao_told")), *(~nw.col(f"current_dibao_{part}").is_null() for part in parts)
+        stated(pl.col("current_dibao_told")), *(~pl.col(f"current_dibao_{part}").is_null() for part in parts)
     )
 
 
 def draws_by_itself() -> Expr:
     """Whether a household with a record of its dibao draws it on the day of the application."""
-    begun = (number(nw.col("current_dibao_since")) <= number(nw.col("applied_on"))).fill_null(value=True)
-    return nw.col("current_dibao_held").fill_null(value=True) & begun
+    begun = (number(pl.col("current_dibao_since")) <= number(pl.col("applied_on"))).fill_null(value=True)
+    return pl.col("current_dibao_held").fill_null(value=True) & begun
 
 
 def _with_held(
@@ -780,28 +776,28 @@ def _with_held(
 ) -> Frame:
     """*frame* with whether each benefit is held on the day of the application; null where the list does not settle it."""
     names = list(benefits)
-    begun = number(nw.col("since")) <= nw.col(ON)
-    lasts = nw.col(ON) <= number(nw.col("ended_on"))
-    said = nw.col("current")
+    begun = number(pl.col("since")) <= pl.col(ON)
+    lasts = pl.col(ON) <= number(pl.col("ended_on"))
+    said = pl.col("current")
     dated = stated(begun) & stated(lasts)
-    yes = nw.when(said.is_null()).then(dated).otherwise(said)
+    yes = pl.when(said.is_null()).then(dated).otherwise(said)
     may = said.is_null() & ~dated & ~(stated(~begun) | stated(~lasts))
     held = receives.join(home, on=HOUSEHOLD, how="left").with_columns(yes.alias("~yes"), may.alias("~may"))
     held = held.with_columns(
         *(
-            (nw.col(way) & stated(nw.col("benefit") == name)).alias(f"{way}:{name}")
+            (pl.col(way) & stated(pl.col("benefit") == name)).alias(f"{way}:{name}")
             for name in names
             for way in ("~yes", "~may")
         )
     )
     ways = [f"{way}:{name}" for name in names for way in ("~yes", "~may")]
-    held = held.group_by(*keys).agg(*(nw.col(way).any() for way in ways))
-    told = stated(nw.col("receives_told"))
-    frame = frame.join(held, on=list(keys), how="left").with_columns(*(stated(nw.col(way)) for way in ways))
+    held = held.group_by(*keys).agg(*(pl.col(way).any() for way in ways))
+    told = stated(pl.col("receives_told"))
+    frame = frame.join(held, on=list(keys), how="left").with_columns(*(stated(pl.col(way)) for way in ways))
     return frame.with_columns(
         *(
-            nw.when(told & (nw.col(f"~yes:{name}") | ~nw.col(f"~may:{name}")))
-            .then(nw.col(f"~yes:{name}"))
+            pl.when(told & (pl.col(f"~yes:{name}") | ~pl.col(f"~may:{name}")))
+            .then(pl.col(f"~yes:{name}"))
             .alias(f"~held:{name}")
             for name in names
         )
@@ -811,7 +807,7 @@ def _with_held(
 def _with_any(frame: Frame, items: Frame, told: Told, name: str) -> Frame:
     """*frame* with whether a household has any of *items* that counts; null where it has none."""
     if told.of:
-        items = items.filter(stated(nw.col(told.column.name).is_in(list(told.of))))
+        items = items.filter(stated(pl.col(told.column.name).is_in(list(told.of))))
     some = items.select(HOUSEHOLD).unique().with_columns(_yes(value=True).alias(name))
     return frame.join(some, on=HOUSEHOLD, how="left")
 
@@ -823,15 +819,15 @@ def _nobody(alone: Frame) -> Frame:
     cells: list[Expr] = []
     for name, kind in schema.items():
         if name == MEMBER:
-            cells.append(nw.concat_str(nw.col(MEMBER), nw.lit(".spouse")).alias(name))
+            cells.append(pl.concat_str(pl.col(MEMBER), pl.lit(".spouse")).alias(name))
         elif name == "relation":
-            cells.append(nw.lit("spouse").alias(name))
+            cells.append(pl.lit("spouse").alias(name))
         elif name == "~is_named":
             cells.append(_yes(value=False).alias(name))
         elif name not in kept:
-            cells.append(nw.lit(None).cast(kind).alias(name))
+            cells.append(pl.lit(None).cast(kind).alias(name))
         else:
-            cells.append(nw.col(name))
+            cells.append(pl.col(name))
     return alone.select(*cells)
 
 
@@ -844,21 +840,21 @@ def _with_disabilities(
     frame: Frame, disabilities: Frame, keys: tuple[str, ...], home: Frame, asked: Mapping[str, Told]
 ) -> Frame:
     """*frame* with two Boolean columns for each wanted fact: whether some disability matches, and whether one may."""
-    expired = stated(number(nw.col("certificate_valid_until")) < nw.col(ON))
+    expired = stated(number(pl.col("certificate_valid_until")) < pl.col(ON))
     columns: dict[str, Expr] = {}
     for fact, told in asked.items():
         grade, *kinds = map(str, told.of)
-        graded = stated(nw.col("grade") == int(grade))
-        kind = nw.col("kind")
+        graded = stated(pl.col("grade") == int(grade))
+        kind = pl.col("kind")
         found = graded & stated(kind.is_in(kinds)) if kinds else graded
         columns[f"~{fact}"] = found & ~expired
         columns[f"~{fact}?"] = any_of(
-            nw.col("grade").is_null(), found & expired, *((graded & kind.is_null(),) if kinds else ())
+            pl.col("grade").is_null(), found & expired, *((graded & kind.is_null(),) if kinds else ())
         )
     found = disabilities.join(home, on=HOUSEHOLD, how="left").with_columns(
         *(value.alias(name) for name, value in columns.items())
     )
-    found = found.group_by(*keys).agg(*(nw.col(name).any() for name in columns))
+    found = found.group_by(*keys).agg(*(pl.col(name).any() for name in columns))
     return frame.join(found, on=list(keys), how="left").with_columns(
-        *(stated(nw.col(name)) for name in columns)
+        *(stated(pl.col(name)) for name in columns)
     )

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals as nw
+import polars as pl
 
 from assist_rules import own
 from assist_rules.decision.answer import OpenQuestion, Outcome
@@ -275,12 +276,11 @@ class Run:
 
     def _odd(self, tables: Mapping[str, Frame], names: Mapping[str, Collection[str]]) -> list[Any]:
         """Keys of the households to be decided one by one; None among them where a row has a null key."""
-        found = [*odd_households(tables, names), *self._misfits(tables)]
-        if "discretion" in tables:
-            made, members = (nw.to_native(tables[name]) for name in ("discretion", "members"))
-            found.append(nw.from_native(odd_choices(made, members, self._discretions)))
-        keys = nw.concat(found, how="vertical").unique()
-        odd = [row[HOUSEHOLD] for row in rows_of(keys)]
+        native: dict[str, pl.DataFrame] = {name: nw.to_native(frame) for name, frame in tables.items()}
+        found = [*odd_households(native, names), *self._misfits(native)]
+        if "discretion" in native:
+            found.append(odd_choices(native["discretion"], native["members"], self._discretions))
+        odd = pl.concat(found, how="vertical")[HOUSEHOLD].unique().to_list()
         households = _without({"households": tables["households"]}, odd)["households"]
         unknown = [
             venue.place
@@ -293,7 +293,7 @@ class Run:
             odd += [row[HOUSEHOLD] for row in rows_of(strangers.select(HOUSEHOLD))]
         return odd
 
-    def _misfits(self, tables: Mapping[str, Frame]) -> Iterator[Frame]:
+    def _misfits(self, tables: Mapping[str, pl.DataFrame]) -> Iterator[pl.DataFrame]:
         """Keys of the households with an invalid value of a fact of a scheme of one's own."""
         for told in self._extended:
             if told.table.name in tables:
@@ -302,7 +302,7 @@ class Run:
                     cell for cell, value in values_of(rows, "value", told.column).items() if value is None
                 ]
                 if cells:
-                    yield rows.filter(nw.col("value").is_in(cells)).select(HOUSEHOLD)
+                    yield rows.filter(pl.col("value").is_in(cells)).select(HOUSEHOLD)
 
     # --- what columns answer
 
@@ -316,15 +316,11 @@ class Run:
         days = {venue.on for venue in venues}
         law = (frozenset(days), tuple(figures.items()), _wordings(venues))
         first = self._plan(*law, (), ())
-        places = {
-            name: numbered_places(name, frame) for name, frame in tables.items() if name != "households"
-        }
-        places["households"] = numbered_places("households", households)
-        facts = Facts(places, first.plan.columns, first.units)
-        frames = facts.frames()
+        native = {name: nw.to_native(frame) for name, frame in {**tables, "households": households}.items()}
+        places = {name: numbered_places(name, frame) for name, frame in native.items()}
+        frames = Facts(places, first.plan.columns, first.units).frames()
         planned = self._plan(*law, *_gaps(frames))
-        native = {level: nw.to_native(frame) for level, frame in frames.items()}
-        out = {level: nw.from_native(frame) for level, frame in planned.plan.run(native, KEYS).items()}
+        out = {level: nw.from_native(frame) for level, frame in planned.plan.run(frames, KEYS).items()}
         of_household = out[Level.HOUSEHOLD]
         outside = [
             row[HOUSEHOLD] for row in rows_of(of_household.filter(nw.col("outside")).select(HOUSEHOLD))
@@ -478,15 +474,14 @@ def _named(frame: Frame, prefix: str, names: Sequence[str], column: str) -> Fram
     return frame.join(small_table(frame, {**table, column: words}, kinds), on=numbers, how="left")
 
 
-def _gaps(frames: Mapping[Level, Frame]) -> tuple[Named, Named]:
+def _gaps(frames: Mapping[Level, pl.DataFrame]) -> tuple[Named, Named]:
     """The columns without nulls, and the all-null columns."""
     told: list[tuple[Level, frozenset[str]]] = []
     absent: list[tuple[Level, frozenset[str]]] = []
     for level, frame in frames.items():
         if rows := len(frame):
             names = [name for name in frame.columns if name not in KEYS[level]]
-            counts = frame.select(*(nw.col(name).null_count() for name in names)).row(0) if names else ()
-            nulls = dict(zip(names, counts, strict=True))
+            nulls = {name: frame[name].null_count() for name in names}
             told.append((level, frozenset(name for name, count in nulls.items() if count == 0)))
             absent.append((level, frozenset(name for name, count in nulls.items() if count == rows)))
     return tuple(told), tuple(absent)
