@@ -138,12 +138,12 @@ is_disregarded_2012 = Rule(
 job_began = MonthGap(facts.job_started_on, facts.applied_on)
 
 
-def _months_of_new_job() -> Amount:
+def _months_of_new_job(window: Amount) -> Amount:
     """In how many months of the window a monthly amount runs that are of the first months of a job."""
     first, last = (MonthGap(each, facts.applied_on) for each in (facts.income.first, facts.income.last))
     return most(
         0,
-        least(first, job_began, standards.income_window_months)
+        least(first, job_began, window)
         - most(last, months(1), job_began - standards.new_job_disregard_months + months(1))
         + months(1),
     )
@@ -155,12 +155,14 @@ def _is_of_new_job() -> Condition:
     return all_of(gap <= job_began, job_began - standards.new_job_disregard_months < gap)
 
 
-def _counted() -> Amount:
+def counted_over(window: Amount) -> Amount:
     """What a record comes to over the window, but for the labour of the first months of a job that the place leaves out.
 
     The months are those of the calendar, that of the first day of the job among them.
+
+    Args:
+        window: how many months before that of the application are looked at.
     """
-    window = standards.income_window_months
     in_all = months_running(facts.income, window)
     return when(
         # a year of first months and a year of the window reach no further back
@@ -171,7 +173,7 @@ def _counted() -> Amount:
         ),
         when(
             facts.income.steady,
-            facts.income.per_month * most(0, in_all - _months_of_new_job()),
+            facts.income.per_month * most(0, in_all - _months_of_new_job(window)),
             when(all_of(is_in_window(facts.income, window), not_(_is_of_new_job())), facts.income.amount),
         ),
         in_window(facts.income, window),
@@ -186,7 +188,7 @@ countable = Rule(
     states=when(
         holds(is_disregarded_2021, is_disregarded_2012),
         yuan(0),
-        _counted(),
+        counted_over(standards.income_window_months),
     ),
     in_force=SINCE_2014,
 )
@@ -200,16 +202,26 @@ def a_month(over_window: Amount) -> Amount:
     return over_window * times / WINDOW
 
 
+income_a_month = Rule(
+    id="dibao.income_a_month",
+    zh="计入家庭收入的数额（每月）",
+    en="an income counted, a month",
+    cites=(ARTICLE_13,),
+    states=a_month(amount(countable)),
+    in_force=SINCE_2014,
+)
+
+
 def _support_paid_by(who: Condition) -> Amount:
     """The support of a member that is paid by some, a month."""
-    return a_month(
-        total(Level.INCOME, amount(countable), all_of(facts.income.kind.is_in("support_received"), who))
+    return total(
+        Level.INCOME, amount(income_a_month), all_of(facts.income.kind.is_in("support_received"), who)
     )
 
 
 def _of_kinds(*kinds: str) -> Amount:
     """The countable incomes of a member of these kinds, a month."""
-    return a_month(total(Level.INCOME, amount(countable), facts.income.kind.is_in(*kinds)))
+    return total(Level.INCOME, amount(income_a_month), facts.income.kind.is_in(*kinds))
 
 
 # --- by class: art. 13(1) ----------------------------------------------------------------------------
@@ -325,13 +337,21 @@ SPENT_IN_WINDOW = Rule(
     states=in_window(facts.expense, standards.income_window_months),
     in_force=SINCE_2014,
 )
+expense_a_month = Rule(
+    id="dibao.expense_a_month",
+    zh="核算期内的支出（每月）",
+    en="spent over the months of the income window, a month",
+    cites=(ARTICLE_13,),
+    states=a_month(amount(SPENT_IN_WINDOW)),
+    in_force=SINCE_2014,
+)
 transfers_paid = Rule(
     id="dibao.transfers_paid",
     zh="转移性支出（缴纳税款、社会保险费、支付赡养抚养扶养费等，以申明为准）",
     en="transfers paid as claimed (taxes, social insurance, support paid to others)",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
-    states=a_month(
-        Total(Level.EXPENSE, amount(SPENT_IN_WINDOW), facts.expense.kind.is_in(*PAID_KINDS), as_claimed=True)
+    states=Total(
+        Level.EXPENSE, amount(expense_a_month), facts.expense.kind.is_in(*PAID_KINDS), as_claimed=True
     ),
     in_force=SINCE_2014,
 )
@@ -341,7 +361,7 @@ transfers_unclaimed = Rule(
     zh="尚未申明、可能存在的转移性支出",
     en="transfers paid that may still be claimed",
     cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
-    states=a_month(total(Level.EXPENSE, amount(SPENT_IN_WINDOW), facts.expense.kind.is_in(*PAID_KINDS)))
+    states=total(Level.EXPENSE, amount(expense_a_month), facts.expense.kind.is_in(*PAID_KINDS))
     - amount(transfers_paid),
     in_force=SINCE_2014,
 )
@@ -532,19 +552,19 @@ def _deductible(*, as_claimed: bool) -> Amount:
     """The expenses of a member that art. 13(3) lets be deducted, a month."""
     medical = Total(
         Level.EXPENSE,
-        amount(SPENT_IN_WINDOW),
+        amount(expense_a_month),
         facts.expense.kind.is_in(*DEDUCTIBLE_KINDS),
         as_claimed=as_claimed,
     )
     work = Total(
         Level.EXPENSE,
-        amount(SPENT_IN_WINDOW),
+        amount(expense_a_month),
         facts.expense.kind.is_in("employment_cost"),
         as_claimed=as_claimed,
     )
     return (
-        when(holds(has_illness_or_disability), a_month(medical))
-        + least(amount(wages), a_month(work))
+        when(holds(has_illness_or_disability), medical)
+        + least(amount(wages), work)
         + amount(supported_employment_deductible)
     )
 

@@ -53,8 +53,7 @@ from assist_rules.schemes.dibao.income import (
     AFTER_DEDUCTIONS,
     EDUCATION_KINDS,
     MEDICAL_KINDS,
-    SPENT_IN_WINDOW,
-    a_month,
+    expense_a_month,
     net_income,
     transfers_unclaimed,
 )
@@ -187,7 +186,7 @@ deduction = Rule(
     states=Discretion(
         "dibao_margin.rigid_deduction",
         yuan(0),
-        total(Level.MEMBER, a_month(_spent(SPENT_IN_WINDOW, DEDUCTIBLE_KINDS)), is_counted),
+        total(Level.MEMBER, _spent(expense_a_month, DEDUCTIBLE_KINDS), is_counted),
         zh="认定低保边缘家庭时刚性支出的扣减额",
         en="how much rigid expenditure is deducted when the margin is decided",
     ),
