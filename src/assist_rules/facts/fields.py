@@ -84,10 +84,12 @@ class MemberRow:
 
     @property
     def unlisted_spouse(self) -> bool | None:
-        """False but for a married member of whom no spouse is told: of that one it is open."""
-        return (
-            self.kinship is not None and self.person is not None and self.kinship.unlisted_spouse(self.person)
-        )
+        """False but for a married member of whom no spouse is told, as a member or as an obligor: of that one it is open."""
+        if self.kinship is None or self.person is None:
+            return False
+        if any(each.relation == "spouse" for each in self.person.obligors or ()):
+            return False
+        return self.kinship.unlisted_spouse(self.person)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,8 +181,8 @@ class Kinship:
         return one.marital_status == "married" and all(self.wed(one, other) is False for other in others)
 
     def unlisted_spouse(self, one: Person) -> bool | None:
-        """Open for a married member of whom no spouse is told, as a member or as an obligor; False for anybody else."""
-        if one.marital_status != "married" or any(item.relation == "spouse" for item in one.obligors or ()):
+        """Open for a married member of whom no spouse is among the members; False for anybody else."""
+        if one.marital_status != "married":
             return False
         others = (other for other in self._people.values() if other.id != one.id)
         return False if any(self.wed(one, other) is True for other in others) else None
