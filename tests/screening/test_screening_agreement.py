@@ -189,3 +189,21 @@ def test_the_lowering_and_its_executors_name_no_scheme_rule_or_standard(module: 
     names = {*SCHEMES, *(name.partition(".")[2] for name in rules), "dibao", "extreme", "minimum_wage"}
     found = {name for name in names if re.search(rf"\b{re.escape(name)}\b", text)}
     assert found <= {"amount", "care"}
+
+
+def test_what_a_row_says_does_not_rest_on_the_rows_beside_it() -> None:
+    """Word for word, the order of rules and questions too: alone, among others, and where it is decided one by one."""
+    tables = population(60)
+    keys = tables["households"]["household"]
+
+    def rows(of: dict[str, pl.DataFrame]) -> list[dict[str, Any]]:
+        found: pl.DataFrame = ar.screen(of, schemes=["dibao", "temporary_assistance"]).rows
+        return found.sort("household", "scheme").to_dicts()
+
+    def only(chosen: pl.Series) -> dict[str, pl.DataFrame]:
+        among = pl.col("household").is_in(chosen.implode())
+        return {name: table.filter(among) for name, table in tables.items()}
+
+    whole = rows(tables)
+    assert max(len((row["questions"] or "").split(";")) for row in whole) > 2
+    assert [*rows(only(keys.head(20))), *rows(only(keys.slice(20)))] == whole

@@ -23,6 +23,8 @@ from assist_rules.decision.decision import Decision
 from assist_rules.decision.reach import is_held
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
 from assist_rules.expressions import (
+    AmountRule,
+    ConditionRule,
     Discretion,
     Expression,
     Level,
@@ -37,7 +39,7 @@ from assist_rules.places import current_code
 from assist_rules.readings.columns import Plan
 from assist_rules.readings.nodes import MONTH_END, nodes_under, require_same_standard
 from assist_rules.readings.steps import FAR, Figure, Lowering, Term
-from assist_rules.rule import Rule
+from assist_rules.rule import Rule, versions_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
@@ -205,7 +207,7 @@ class Run:
     ) -> None:
         given = SCHEMES if schemes is None else schemes
         self.schemes = [each if isinstance(each, Scheme) else _scheme(each) for each in given]
-        self._has_tier = {*map(id, SCHEMES.values())} <= {*map(id, self.schemes)}
+        self.has_tier = {*map(id, SCHEMES.values())} <= {*map(id, self.schemes)}
         if doubled := [key for key, times in Counter(each.key for each in self.schemes).items() if times > 1]:
             raise AssistRulesError.of(
                 "scheme_twice",
@@ -221,14 +223,20 @@ class Run:
                 zh=f"得到 {on!r}；应为 datetime.date，如 date(2024, 5, 20)",
                 en=f"found {on!r}; expected a datetime.date such as date(2024, 5, 20)",
             )
-        self.law, self.on, self._why = law, on, why
+        self.law, self.on, self.why = law, on, why
         local = [rule for pack in every_pack() for rule in pack.rules]
         nodes = list(nodes_under((rule for scheme in self.schemes for rule in _answering(scheme)), local))
         self._figures = Figures(law, _standards(nodes))
+        self._ranks = {name: rank for rank, name in enumerate(dict.fromkeys(_names_of(nodes)))}
         self._discretions = frozenset(node.id for node in nodes if isinstance(node, Discretion))
         self._extended = own.told_among(nodes).values()
         # The pieces of one register mostly have the same columns and dates.
         self._plan = lru_cache(PLANS)(self._planned)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Rules, standards, discretions and paths in one text, in the order of the rules whichever rows stand beside."""
+        last = len(self._ranks)
+        return SEPARATOR.join(sorted(names, key=lambda name: (self._ranks.get(name, last), name)))
 
     def screen(self, tables: Mapping[str, Any]) -> Screening:
         """The answers for one set of tables; see :func:`screen`."""
@@ -237,7 +245,7 @@ class Run:
             return self._on_cluster(read)
         given = {name: held(frame) for name, frame in read.items()}
         parts: dict[str, list[Frame]] = {scheme.key: [] for scheme in self.schemes}
-        singles = Singles(self.schemes, self.law, why=self._why)
+        singles = Singles(self)
         for share in shares(given):
             whole = complete(share, self.on)
             odd = self._odd({name: whole[name] for name in share}, _names(share, on=self.on))
@@ -268,7 +276,7 @@ class Run:
                     en=f"{each.key} is a scheme of your own, which a cluster cannot screen; bring the tables to this "
                     "machine (as PyArrow, say) and screen them here",
                 )
-        answering = partial(answers_of_share, keys, on=self.on, why=self._why, law=self.law)
+        answering = partial(answers_of_share, keys, on=self.on, why=self.why, law=self.law)
         key = tables["households"].collect_schema()[HOUSEHOLD]
         kind = nw.Int64 if key.is_integer() else nw.String
         found = spread(tables, answering, {"rows": {**RESULT, HOUSEHOLD: kind}, "rejects": REJECT})
@@ -361,7 +369,7 @@ class Run:
             at[f"{key}:outcome"], at[f"{key}:route"] = answer.outcome, answer.route
             at[f"{key}:low"], at[f"{key}:high"], at[f"{key}:paid"] = answer.amount
             codes[key] = {}
-            if self._why:
+            if self.why:
                 codes[key] = {"deciding": answer.deciding(), "questions": answer.questions()}
                 margins = answer.margins()
                 at.update({f"{key}:{unit}": margins.nearest(unit) for unit in MARGINS})
@@ -369,7 +377,7 @@ class Run:
                 for place, number in enumerate(each.numbers(columns.steps)):
                     at[f"{key}:{name}:{place}"] = number
         wanted[Level.HOUSEHOLD]["outside"] = columns.steps.any(*columns.outside)
-        wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if self._has_tier else 0
+        wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if self.has_tier else 0
         if any(scheme.level is Level.MEMBER for scheme in self.schemes):
             wanted[Level.MEMBER]["is_named"] = columns.node(is_named)[0]
         placed = {
@@ -386,7 +394,7 @@ class Run:
         paid, high = nw.col(f"{key}:paid"), nw.col(f"{key}:high")
         member = nw.col(MEMBER) if answer.scheme.level is Level.MEMBER else nw.lit(None).cast(nw.String)
         for name, each in codes.items():
-            frame = _named(frame, f"{key}:{name}", each.names, name)
+            frame = self._named(frame, f"{key}:{name}", each.names, name)
         outcome = nw.col(f"{key}:outcome")
         deciding, questions = (
             nw.col(name) if codes else nw.lit(None).cast(nw.String) for name in ("deciding", "questions")
@@ -411,6 +419,17 @@ class Run:
             ),
             _word(nw.col("tier"), [str(each) for each in TIERS]).alias("tier"),
         )
+
+    def _named(self, frame: Frame, prefix: str, names: Sequence[str], column: str) -> Frame:
+        """*frame* with bit sets as joined names; memoised over the distinct sets."""
+        numbers = [f"{prefix}:{place}" for place in range(-(-len(names) // BITS))]
+        if not numbers:
+            return frame.with_columns(nw.lit("").alias(column))
+        seen = rows_of(frame.select(*numbers).unique())
+        words = [self.listed(Codes.read(names, [row[number] for number in numbers])) for row in seen]
+        table = {number: [row[number] for row in seen] for number in numbers}
+        kinds = {**dict.fromkeys(numbers, nw.Int64), column: nw.String}
+        return frame.join(small_table(frame, {**table, column: words}, kinds), on=numbers, how="left")
 
 
 def answers_of_share(
@@ -460,18 +479,6 @@ def _word(number: Any, words: Sequence[str], *, first: int = 1) -> Any:
     for place, each in enumerate(words, first):
         word = nw.when(number == place).then(nw.lit(each)).otherwise(word)
     return word
-
-
-def _named(frame: Frame, prefix: str, names: Sequence[str], column: str) -> Frame:
-    """*frame* with bit sets as joined names; memoised over the distinct sets."""
-    numbers = [f"{prefix}:{place}" for place in range(-(-len(names) // BITS))]
-    if not numbers:
-        return frame.with_columns(nw.lit("").alias(column))
-    seen = rows_of(frame.select(*numbers).unique())
-    words = [SEPARATOR.join(Codes.read(names, [row[number] for number in numbers])) for row in seen]
-    table = {number: [row[number] for row in seen] for number in numbers}
-    kinds = {**dict.fromkeys(numbers, nw.Int64), column: nw.String}
-    return frame.join(small_table(frame, {**table, column: words}, kinds), on=numbers, how="left")
 
 
 def _gaps(frames: Mapping[Level, pl.DataFrame]) -> tuple[Named, Named]:
@@ -535,6 +542,20 @@ def _answering(scheme: Scheme) -> Iterator[Rule]:
         yield from (rule for rule in (way.eligible, way.pays, way.available, way.pays_if) if rule is not None)
 
 
+def _names_of(nodes: Iterable[Expression]) -> Iterator[str]:
+    """The names of rules, standards and discretions, in the order of the rules."""
+    for node in nodes:
+        match node:
+            case ConditionRule() | AmountRule():
+                yield from (rule.id for rule in versions_of(node))
+            case Standard():
+                yield node.name
+            case Discretion():
+                yield node.id
+            case _:
+                pass
+
+
 def _standards(nodes: Iterable[Expression]) -> list[Standard]:
     """The distinct standards among some nodes."""
     held: dict[str, Standard] = {}
@@ -550,9 +571,8 @@ def _standards(nodes: Iterable[Expression]) -> list[Standard]:
 class Singles:
     """Households decided one by one, as columns of a result."""
 
-    def __init__(self, schemes: Sequence[Scheme], law: Law, *, why: bool) -> None:
-        self._schemes, self._law, self._why = schemes, law, why
-        self._has_tier = {*map(id, SCHEMES.values())} <= {*map(id, schemes)}
+    def __init__(self, run: Run) -> None:
+        self._run = run
         self.rows: dict[str, list[Any]] = {name: [] for name in RESULT}
         self.rejects: dict[str, list[Any]] = {name: [] for name in REJECT}
 
@@ -579,11 +599,11 @@ class Singles:
                 self._reject(None, no_key(name, count))
 
     def _decide(self, key: Any, application: Application) -> None:
-        book = self._law.book(application.accepting_place.division, application.applied_on)
+        book = self._run.law.book(application.accepting_place.division, application.applied_on)
         assessment = Assessment(application, book)
-        tier_ = assessment.tier if self._has_tier else None
+        tier_ = assessment.tier if self._run.has_tier else None
         rows: list[tuple[Any, ...]] = []
-        for scheme in self._schemes:
+        for scheme in self._run.schemes:
             if SCHEMES.get(scheme.key) is not scheme:
                 persons = [each.id for each in application.household.members]
                 of = persons if scheme.level is Level.MEMBER else [None]
@@ -604,7 +624,7 @@ class Singles:
                         _fen(low),
                         _fen(high),
                         None if decision.amount is None else scheme.per,
-                        *(self._reasons(decision) if self._why else (None,) * 5),
+                        *(self._reasons(decision) if self._run.why else (None,) * 5),
                         None if tier_ is None else str(tier_),
                     )
                 )
@@ -612,9 +632,8 @@ class Singles:
             for name, cell in zip(RESULT, row, strict=True):
                 self.rows[name].append(cell)
 
-    @staticmethod
-    def _reasons(decision: Decision) -> tuple[str, str, str, int | None, int | None]:
-        deciding = SEPARATOR.join(decision.deciding_rules)
+    def _reasons(self, decision: Decision) -> tuple[str, str, str, int | None, int | None]:
+        deciding = self._run.listed(decision.deciding_rules)
         grounds = deciding if decision.outcome is Outcome.INELIGIBLE else ""
         asked = dict.fromkeys(code_of(question) for question in decision.asked)
         fen, months = (
@@ -624,7 +643,7 @@ class Singles:
         return (
             deciding,
             grounds,
-            SEPARATOR.join(asked),
+            self._run.listed(asked),
             _fen(fen),
             None if months is None else int(months),
         )
