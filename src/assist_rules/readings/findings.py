@@ -37,7 +37,7 @@ from assist_rules.expressions import (
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run, chosen_of
-from assist_rules.readings.program import Cell, Pair
+from assist_rules.readings.program import Cell, Pair, Program
 from assist_rules.readings.walks import Parts, When, gates, reads, settles
 from assist_rules.rule import Rule
 from assist_rules.standards import Resolved
@@ -420,9 +420,17 @@ def truth(pair: Pair) -> bool | None:
 
 def named(run: Run, level: Level, row: int, node: AmountRule | ConditionRule) -> Iterator[Finding]:
     """The finding of a named rule as seen from a row; none where no version is in force."""
-    if (rule := run.program.version(node)) is not None:
-        target = run.program.rule_cells[id(rule)]
+    if (target := _cell_named(run.program, node)) is not None:
         yield Finding(run, target, run.up(level, row, target.level))
+
+
+def _cell_named(program: Program, node: AmountRule | ConditionRule) -> Cell | None:
+    """The cell of the version in force, looked up once for a program."""
+    key = (named, id(node))
+    if key not in program.walks:
+        rule = program.version(node)
+        program.walks[key] = None if rule is None else program.rule_cells[id(rule)]
+    return cast("Cell | None", program.walks[key])
 
 
 def _children(run: Run, cell: Cell, row: int) -> Iterator[Finding]:
