@@ -53,10 +53,12 @@ class Run:
 
     def values(self, plan: RowPlan) -> Values:
         """What *plan* finds."""
-        return self.once(
-            ("values", id(plan)),
-            lambda: Values(self.program, plan, self.bound.values, self.chosen, self.rows),
-        )
+        key = ("values", id(plan))
+        found: Values | None = self._worked_out.get(key)
+        if found is None:
+            found = Values(self.program, plan, self.bound.values, self.chosen, self.rows)
+            self._worked_out[key] = found
+        return found
 
     def pair(self, rule: Rule, row: int = 0) -> Pair:
         """What *rule* comes to for a row of its level."""
@@ -68,10 +70,7 @@ class Run:
 
     def pairs(self, cell: Cell) -> tuple[Pair, ...]:
         """A cell's own value for every row."""
-        if not self.rows.values[cell.level]:
-            return ()
-        self.at(cell, 0)
-        return self._pairs[id(cell.expression), cell.level]
+        return self._every(cell.expression, cell.level)
 
     def node(self, cell: Cell, row: int, node: Expression) -> Pair:
         """The value of one node inside a cell, for a row."""
@@ -79,16 +78,16 @@ class Run:
 
     def value(self, node: Expression, level: Level, row: int) -> Pair:
         """The value of a node for a row of *level*, at which or above which it stands."""
-        found = self._pairs.get((id(node), level))
-        if found is None:
-            found = self._pairs[id(node), level] = self._every(node, level)
-        return found[row]
+        return self._every(node, level)[row]
 
     def _every(self, node: Expression, level: Level) -> tuple[Pair, ...]:
         """The values of a node for every row of *level*: whoever asks of one will ask of the others."""
-        ends, answers = self.program.ends(node), self.values(self.program.answers)
-        values = answers if answers.has(ends) else self.values(self.program.whole)
-        return tuple([values.pair(ends, level, row) for row in range(len(self.rows.values[level]))])
+        found = self._pairs.get((id(node), level))
+        if found is None:
+            ends, answers = self.program.ends(node), self.values(self.program.answers)
+            values = answers if answers.has(ends) else self.values(self.program.whole)
+            found = self._pairs[id(node), level] = values.pairs(ends, level)
+        return found
 
     def members(self) -> list[str]:
         """The ids of the members in row order."""

@@ -267,35 +267,44 @@ class Values:
         at = self._plan.at
         return all(not isinstance(end, Step) or end.operation == "column" or end in at for end in ends)
 
-    def pair(self, ends: Ends, level: Level, row: int) -> Pair:
-        """A pair for a row of *level*, at which or above which it stands."""
+    def pairs(self, ends: Ends, level: Level) -> tuple[Pair, ...]:
+        """A pair for every row of *level*, at which or above which it stands."""
         low, high = ends
-        first = self._value(low, level, row)
-        return (first, first) if low is high else (first, self._value(high, level, row))
+        first = self._every(low, level)
+        return tuple(zip(first, first if low is high else self._every(high, level), strict=True))
 
-    def _value(self, term: Term, level: Level, row: int) -> int:
+    def _every(self, term: Term, level: Level) -> Sequence[int]:
+        """A term for every row of *level*."""
+        rows = range(len(self._rows.values[level]))
         if not isinstance(term, Step):
-            return term
-        if term.level is not level:
-            row = 0 if term.level is Level.HOUSEHOLD else self._rows.parents[level][row]
-        if term.operation == "column":
-            return self._column(term, row)
-        index, position = self._plan.at[term]
-        values: Any = self.results[index]
-        return cast("int", values[position] if not index else values[row][position])
+            return [term for _ in rows]
+        if term.level is Level.HOUSEHOLD and level is not Level.HOUSEHOLD:
+            (value,) = self._own(term)
+            return [value for _ in rows]
+        own = self._own(term)
+        return own if term.level is level else [own[row] for row in self._rows.parents[level]]
 
-    def _column(self, step: Step, row: int) -> int:
-        name, inputs = step.detail, self._inputs
+    def _own(self, step: Step) -> Sequence[int]:
+        """A step for every row of its own level."""
+        if step.operation == "column":
+            return self._column(step)
+        index, position = self._plan.at[step]
+        values: Any = self.results[index]
+        return [values[position]] if not index else [row[position] for row in values]
+
+    def _column(self, step: Step) -> Sequence[int]:
+        name, inputs, rows = step.detail, self._inputs, self._rows.values[step.level]
         if name in inputs.standards:
-            return self._standards[inputs.standards[name]]
+            return [self._standards[inputs.standards[name]]]
         if name.startswith(CHOSEN):
             chosen: Any = self._choices[inputs.choices[name]]
             if chosen is None or step.level is Level.HOUSEHOLD:
-                return cast("int", chosen)
-            return cast("int", chosen[row])
+                return cast("list[int]", [chosen for _ in rows])
+            return cast("list[int]", [chosen[row] for row in range(len(rows))])
         if name.startswith(TOLD):
-            return self._rows.slices[Level(name.removeprefix(TOLD))][row] is not None
-        return cast("int", self._rows.values[step.level][row][inputs.facts[step.level][name]])
+            return [bounds is not None for bounds in self._rows.slices[Level(name.removeprefix(TOLD))]]
+        at = inputs.facts[step.level][name]
+        return [cast("int", row[at]) for row in rows]
 
 
 def compile_rules(roots: Sequence[Rule], on: date, wording: Wording = NATIONAL) -> Program:
