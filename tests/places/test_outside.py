@@ -9,7 +9,7 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.decision.basis import outcome_basis
-from assist_rules.decision.reach import is_held, rules_from_elsewhere
+from assist_rules.decision.reach import is_home, rules_from_elsewhere
 from assist_rules.models import Application, Person
 from assist_rules.population import population
 from assist_rules.tables.convert import from_tables, to_tables
@@ -95,8 +95,8 @@ def test_the_measure_of_shandong_refuses_nobody_elsewhere() -> None:
     assert "texts of other places alone" in warning.en
 
 
-def test_shandong_is_held_and_others_are_not() -> None:
-    """Every place of a province with texts of its own is decided by them."""
-    assert is_held("370102")
-    assert is_held("371202")
-    assert not any(is_held(place) for place in PLACES)
+def test_shandong_is_home_and_others_are_not() -> None:
+    """Every place of Shandong, by whatever code, is decided by its texts."""
+    assert is_home("370102")
+    assert is_home("371202")
+    assert not any(is_home(place) for place in PLACES)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal, TypeVar, cast
 
 from assist_rules.decision.basis import Basis, answer_roots, basis_under
-from assist_rules.decision.reach import is_held, rules_from_elsewhere
+from assist_rules.decision.reach import is_home, rules_from_elsewhere
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import Who
@@ -186,7 +186,7 @@ class Answer(ABC):
         ways = tuple(
             (way, bool(must), bool(may)) for way in self.of.ways for must, may in (self._pair(way.eligible),)
         )
-        if self._is_at_home:
+        if self._is_home:
             return ways
         return tuple(
             (way, False, True) if must is may and self._elsewhere(way.eligible) else (way, must, may)
@@ -194,20 +194,20 @@ class Answer(ABC):
         )
 
     @cached_property
-    def _is_at_home(self) -> bool:
-        """Whether texts of the province are held, so that a rule of its own is not another one's."""
-        return is_held(self.rulebook.place.code)
+    def _is_home(self) -> bool:
+        """Whether the local rules of the schemes' folders are those of the province."""
+        return is_home(self.rulebook.place.code)
 
     def _elsewhere(self, rule: Rule) -> tuple[Rule, ...]:
         """The rules on which a rule rests here that stand in texts of other places alone."""
-        if self._is_at_home:
+        if self._is_home:
             return ()
         return rules_from_elsewhere(basis_under([self._finding(rule)]).findings, self.rulebook.place.code)
 
     @cached_property
     def from_elsewhere(self) -> tuple[Rule, ...]:
         """The rules of other places that keep this answer open; see :mod:`assist_rules.decision.reach`."""
-        if self._is_at_home:
+        if self._is_home:
             return ()
         pays = [way.pays for way in self._paid if way.pays is not None]
         rules = [*(way.eligible for way in self.deciding_ways), *pays]

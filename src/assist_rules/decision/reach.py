@@ -1,35 +1,31 @@
 """Whether an answer rests on texts of another place.
 
-Some rules stand in local texts alone: the means test of the seriously ill is Shandong's. A rule is not chosen by place, so
-that in a province of which no text is held such a rule would decide by the law of another one. There, what rests on it
-stays open.
+Besides the nation's, the folders of the schemes hold rules that stand in texts of Shandong alone, such as its means test of
+the seriously ill. Elsewhere these would decide by the law of another province: what rests on one of them stays open there.
+A version of a pack goes before them and reaches its own places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from assist_rules import law
-from assist_rules.places import NATION, chain, province_of
+from assist_rules.places import chain, province_of
 from assist_rules.readings.findings import Finding
 from assist_rules.rule import Rule
 
-
-@cache
-def provinces_held() -> frozenset[str]:
-    """The provinces of which texts of their own are held."""
-    return frozenset(province_of(each.place) for each in law.ALL if each.place != NATION)
+HOME = "370000"
+"""The province of whose texts the schemes' folders hold rules."""
 
 
 @lru_cache(maxsize=8192)
-def is_held(place: str) -> bool:
-    """Whether texts of the province of a place are held.
+def is_home(place: str) -> bool:
+    """Whether a place lies in the province of whose texts the schemes' folders hold rules.
 
     Raises:
         UnknownPlaceError: *place* is not a well-formed code.
     """
-    return province_of(place) in provinces_held()
+    return province_of(place) == HOME
 
 
 def rules_from_elsewhere(findings: Iterable[Finding], place: str) -> tuple[Rule, ...]:
