@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from worked_cases import Expectation, worked_cases
+from worked_cases import PACKS, Case, Expectation, worked_cases
 
 import assist_rules as ar
 
@@ -22,7 +22,8 @@ FOLDERS = {
 }
 """The folders of cases, and what the ids of each start with."""
 CASES = [case for folder in FOLDERS for case in worked_cases(folder)]
-EXPECTATIONS = [each for case in CASES for each in case.expectations]
+PACK_CASES = [(folder, case) for folder in PACKS for case in worked_cases(folder)]
+EXPECTATIONS = [each for case in (*CASES, *(case for _, case in PACK_CASES)) for each in case.expectations]
 CATALOGUE = Path(__file__).parents[1] / "rulebook"
 
 
@@ -120,9 +121,21 @@ def test_every_case_names_provisions_of_the_list_and_a_source() -> None:
         assert case.en, case.id
 
 
+@pytest.mark.parametrize(("folder", "case"), PACK_CASES, ids=lambda each: getattr(each, "id", ""))
+def test_a_case_of_a_pack_names_rows_of_its_specification(folder: Path, case: Case) -> None:
+    """Each of its provisions is a row of the pack's SPEC.md, where it can be looked up."""
+    rows = {
+        line.split("|")[1].strip()
+        for line in (folder.parent / "SPEC.md").read_text("utf-8").splitlines()
+        if "|" in line
+    }
+    assert case.provisions
+    assert set(case.provisions) <= rows
+
+
 def test_a_case_with_several_readings_names_each() -> None:
     """Where a case is decided more than once, each reading says in both languages what differs."""
-    for case in CASES:
+    for case in (*CASES, *(case for _, case in PACK_CASES)):
         if len(case.expectations) > 1:
             assert all(each.zh and each.en for each in case.expectations), case.id
 

@@ -159,7 +159,11 @@ def _case(table: dict[str, Any]) -> Case:
     )
 
 
+PACKS = tuple(sorted((Path(ar.__file__).parent / "packs").glob("*/cases")))
+"""The folders of worked cases that the packs of provinces bring."""
+
+
 @cache
-def worked_cases(folder: str) -> tuple[Case, ...]:
-    """The cases of every file in a folder beside this one, in the order of file name and of the file."""
+def worked_cases(folder: str | Path) -> tuple[Case, ...]:
+    """The cases of every file in a folder, by its path or its name beside this file, in the order of file name and of the file."""
     return tuple(_case(table) for table in testing.worked_cases(HERE / folder).values())

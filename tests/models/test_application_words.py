@@ -90,6 +90,7 @@ def test_exceptions_are_marked() -> None:
         "Person.died_on",
         "Person.custody",
         "Person.declared_missing_on",
+        "Person.on_active_service",
         "Person.job_started_on",
         "Person.declared_dead_on",
         "Person.out_of_contact_since",

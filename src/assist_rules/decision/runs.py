@@ -9,17 +9,17 @@ from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.models.kinship import Kinship
-from assist_rules.packs import wording_of
+from assist_rules.packs import local_alerts, wording_of
 from assist_rules.readings.decide import Programs, Run, decide
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
-from assist_rules.schemes.scheme import Scheme
+from assist_rules.schemes.scheme import Alert, Scheme
 
 
 @cache
-def programs(scheme: Scheme) -> Programs:
-    """The compiled rules of a scheme."""
-    return Programs(scheme.roots())
+def programs(scheme: Scheme, alerts: tuple[Alert, ...] = ()) -> Programs:
+    """The compiled rules of a scheme, with those of what else a place warns of."""
+    return Programs((*scheme.roots(), *(alert.rule for alert in alerts)))
 
 
 def run_of(
@@ -47,7 +47,8 @@ def run_of(
     _require_application(application)
     check_choices(application, scheme)
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
-    run = decide(programs(scheme).on(book.on, wording_of(book.place.code)), application, book, kinship)
+    read = programs(scheme, local_alerts(book.place.code, scheme.key))
+    run = decide(read.on(book.on, wording_of(book.place.code)), application, book, kinship)
     return run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person)
 
 

@@ -15,6 +15,7 @@ from assist_rules.errors import Lang
 from assist_rules.expressions import Amount, Level
 from assist_rules.models import field_title
 from assist_rules.models.labels import Title
+from assist_rules.packs import local_alerts
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
 from assist_rules.readings.program import Cell
@@ -195,7 +196,7 @@ def _names(decision: Answer, facts: list[Input], lang: Lang) -> dict[str, None]:
 
 
 def _alerts(decision: Answer) -> Iterator[Warning_]:
-    for alert in decision.of.alerts:
+    for alert in (*decision.of.alerts, *local_alerts(decision.rulebook.place.code, decision.of.key)):
         row = decision.row if alert.rule.level is Level.MEMBER else 0
         if alert.rule.applies_on(decision.rulebook.on) and decision.run.pair(alert.rule, row)[0]:
             yield Warning_(alert.rule.id, alert.zh + "。", alert.en + ".")

@@ -152,6 +152,13 @@ declared_dead = titled(
 
 
 # Days that count only when stated stand beside the claim that they have come; where none is stated, the day tells nothing.
+on_active_service = titled(
+    flag("on_active_service", Level.MEMBER, "on_active_service", Who.RECORD_CHECK),
+    zh="是现役军人",
+    en="on active military service",
+    no_zh="不是现役军人",
+    no_en="not on active military service",
+)
 clergy_is_apart = titled(
     claim("clergy_is_apart", Level.MEMBER, "clergy.left_family_since", Who.RECORD_CHECK, how=How.COME),
     zh="宗教教职人员已脱离家庭",

@@ -371,6 +371,7 @@ class Person(Circumstances):
         "members with whom a statutory duty of support exists, the applicant, spouse, parents and children apart",
     )
     clergy: Clergy | None = fact("宗教教职人员情况", "clergy living apart", exception=True)
+    on_active_service: Flag | None = fact("是否现役军人", "on active military service", exception=True)
     co_resident: Flag | None = fact("是否在申请人家中共同生活", "lives in the applicant's home")
     co_resident_since: Day | None = fact("共同生活起始日期", "lives in the household since")
     own_home: Flag | None = fact("是否有自己的住房", "has a home of their own")

@@ -7,7 +7,17 @@ that of the nearest place goes first, as with figures.
 
 from __future__ import annotations
 
-from assist_rules.packs.pack import Pack, every_pack, local_procedure, pack_of
+from assist_rules.packs.pack import Pack, every_pack, local_alerts, local_procedure, pack_of, restated
 from assist_rules.packs.wording import NATIONAL, Wording, wording_of
 
-__all__ = ["NATIONAL", "Pack", "Wording", "every_pack", "local_procedure", "pack_of", "wording_of"]
+__all__ = [
+    "NATIONAL",
+    "Pack",
+    "Wording",
+    "every_pack",
+    "local_alerts",
+    "local_procedure",
+    "pack_of",
+    "restated",
+    "wording_of",
+]

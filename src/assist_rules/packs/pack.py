@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from assist_rules.errors import RuleDefinitionError
 from assist_rules.places import chain, province_of
-from assist_rules.rule import Rule
+from assist_rules.rule import Citation, Rule
 from assist_rules.schemes.procedure import Case, Procedure
+from assist_rules.schemes.scheme import Alert
 
 GROUP = "assist_rules.packs"
 """The group of entry points under which a package of its own offers a pack; the name is the code of its province."""
@@ -26,6 +27,7 @@ class Pack:
         rules: its versions of national rules, by the ids of those; each reaches as far as its first citation.
         procedures: by the key of a scheme, what its texts change in the national procedure: a function of the case and of
             that procedure. It is for the texts of the province alone to say when; it may look at the day and the place.
+        alerts: by the key of a scheme, what else its decisions warn of there, such as two texts that differ.
 
     Raises:
         RuleDefinitionError: a rule reaches beyond the province; or two of one place and id overlap in time.
@@ -36,9 +38,10 @@ class Pack:
     procedures: Mapping[str, Callable[[Case, Procedure], Procedure]] = field(
         default_factory=dict[str, "Callable[[Case, Procedure], Procedure]"]
     )
+    alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict[str, tuple[Alert, ...]])
 
     def __post_init__(self) -> None:
-        for rule in self.rules:
+        for rule in (*self.rules, *(alert.rule for alerts in self.alerts.values() for alert in alerts)):
             if self.code not in chain(rule.place):
                 raise RuleDefinitionError.of(
                     "reach",
@@ -57,6 +60,15 @@ class Pack:
                         en=f"two versions of one place are in force at once; set them apart with in_force= or until= "
                         f"({other.starts} to {other.ends})",
                     )
+
+
+def restated(rule: Rule, *cites: Citation) -> Rule:
+    """A rule as it stands, by the texts of a place: where the text on file is another place's, and the terms are its own.
+
+    Such a rule asks whether the place has shown something, or reads a standard that the place sets. Without a text of the
+    place it would be another one's law, and keep every answer open that rests on it.
+    """
+    return replace(rule, cites=cites, in_force=None, until=None)
 
 
 @cache
@@ -78,6 +90,18 @@ def local_procedure(place: str, scheme: str) -> Callable[[Case, Procedure], Proc
     """
     pack = pack_of(province_of(place))
     return None if pack is None else pack.procedures.get(scheme)
+
+
+def local_alerts(place: str, scheme: str) -> tuple[Alert, ...]:
+    """What decisions of a scheme warn of in a place beside what the scheme warns of everywhere.
+
+    Raises:
+        UnknownPlaceError: the place is no division code.
+    """
+    pack = pack_of(province_of(place))
+    above = chain(place)
+    alerts = () if pack is None else pack.alerts.get(scheme, ())
+    return tuple(alert for alert in alerts if alert.rule.place in above)
 
 
 @cache

@@ -1,0 +1,77 @@
+"""The procedure of dibao in Chongqing: arts. 18, 19, 22, 25, 26 and 29 of its regulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assist_rules.packs.chongqing.instruments import DIBAO_REGULATION_2016 as REGULATION
+from assist_rules.schemes.procedure import Case, Deadline, Information, Procedure, calendar
+
+DECISION = "decision"
+PUBLICITY = "publicity of the first opinion"
+
+
+def dibao(case: Case, national: Procedure) -> Procedure:
+    """What the regulation changes: its clocks, the month from which is paid, the reviews, and what costs the benefit."""
+    if not REGULATION.is_law(case.on, {REGULATION.place}):
+        return national
+    decided = None if case.is_refusal else case.application.decided_on
+    return replace(
+        national,
+        deadlines=(*_kept(national.deadlines), *_deadlines(case)),
+        information=(
+            *(each for each in national.information if each.code != "review"),
+            *(() if case.is_refusal else _information()),
+        ),
+        # 批准的当月
+        from_month=None if decided is None else decided.replace(day=1),
+    )
+
+
+def _kept(deadlines: tuple[Deadline, ...]) -> Iterator[Deadline]:
+    """The national limits for what the regulation has none of its own for."""
+    return (each for each in deadlines if each.what_en not in {DECISION, PUBLICITY})
+
+
+def _deadlines(case: Case) -> Iterator[Deadline]:
+    application = case.application
+    yield calendar(
+        "在村（社区）公示审核意见", PUBLICITY, 7, application.publicity_from, REGULATION.at("第十八条第三项")
+    )
+    if application.objection_on is not None:
+        yield calendar(
+            "重新调查核实后再次公示",
+            "publicity after the new inquiry",
+            3,
+            None,
+            REGULATION.at("第十八条第三项"),
+        )
+    # Days of appraisal and publicity do not count and are not told whole, so that no last day is named.
+    yield calendar(
+        "自受理之日起办结审批手续（群众评议和公示期限不计）",
+        "decision, from acceptance, the days of appraisal and publicity not counted",
+        30,
+        None,
+        REGULATION.at("第十九条"),
+    )
+
+
+def _information() -> Iterator[Information]:
+    yield Information(
+        "review",
+        "有重病、重残人员且收入基本无变化的家庭每年核查一次，人员和收入相对稳定的每半年核查一次；有在劳动年龄内、有劳动能力而无业成员的，"
+        "原则上城市每月、农村每季度核查一次。",
+        "Reviewed every year where a member is seriously ill or disabled and income is unchanged, every half-year where "
+        "members and income are steady; with a member of working age who is able and jobless in principle every month in "
+        "town and every quarter in the countryside.",
+        REGULATION.at("第二十六条"),
+    )
+    yield Information(
+        "reduction",
+        "无正当理由不参加公益性社区服务劳动、连续三次拒绝适合的工作、不配合核查，或者主动放弃法定赡养费、扶养费、抚养费和其他合法收入的，"
+        "可以书面说明理由减发或者停发低保金。",
+        "Dibao may be reduced or stopped, with written reasons, for refusing community work, for refusing suitable work three "
+        "times in a row, for not cooperating with a check, or for giving up legal support or other lawful income.",
+        REGULATION.at("第二十五条、第二十九条"),
+    )
