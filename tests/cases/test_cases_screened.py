@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from worked_cases import worked_cases
+import pytest
+from worked_cases import PACKS, Expectation, worked_cases
 
 import assist_rules as ar
 
@@ -20,10 +21,7 @@ def test_a_case_of_temporary_assistance_is_screened_as_it_is_decided() -> None:
     """Outcome, route and both ends of the amount, with the figures on file: the exceptions and the dead among them."""
     told: dict[str, ar.Application] = {}
     for expectation in (each for case in worked_cases("temporary_assistance") for each in case.expectations):
-        application = ar.Application.model_validate_json(expectation.application)
-        for path, value in expectation.changed.items():
-            application = application.replace_fact(path, value)
-        told[expectation.name] = application
+        told[expectation.name] = expectation.told()
     found = ar.screen(ar.to_tables(told), schemes=["temporary_assistance"])
     assert len(found.rejects) == 0
     rows: list[dict[str, Any]] = found.rows.to_dicts()
@@ -36,3 +34,27 @@ def test_a_case_of_temporary_assistance_is_screened_as_it_is_decided() -> None:
         decided[name] = (decision.outcome.value, decision.route, *amounts)
     assert screened == decided
     assert len(decided) >= 100
+
+
+OF_PACKS = [
+    each
+    for folder in PACKS
+    for case in worked_cases(folder)
+    for each in case.expectations
+    if not each.person
+]
+
+
+@pytest.mark.parametrize("expectation", OF_PACKS, ids=lambda each: each.name)
+def test_a_case_of_a_pack_is_screened_as_it_is_decided(expectation: Expectation) -> None:
+    """A register reads the local versions, and what a place pays on a recognition, as a decision does."""
+    decision = expectation.decide()
+    scheme = expectation.wanted["scheme"]
+    found = ar.screen(
+        ar.to_tables({"h": expectation.told()}), schemes=[scheme], standards=decision.rulebook.standards
+    )
+    assert len(found.rejects) == 0
+    (row,) = found.rows.to_dicts()
+    due = decision.entitlement
+    amounts = (None, None) if due is None else (_fen(due.low), _fen(due.high))
+    assert tuple(row[name] for name in COLUMNS) == (decision.outcome.value, decision.route, *amounts)

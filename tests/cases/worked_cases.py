@@ -80,11 +80,16 @@ class Expectation:
         """Short name of the expectation."""
         return f"{self.case}#{self.number}"
 
-    def decide(self) -> ar.Decision:
-        """The decision of the scheme asked for, entered as JSON."""
+    def told(self) -> Application:
+        """The application with what is told otherwise."""
         application = Application.model_validate_json(self.application)
         for path, value in self.changed.items():
             application = application.replace_fact(path, value)
+        return application
+
+    def decide(self) -> ar.Decision:
+        """The decision of the scheme asked for, entered as JSON."""
+        application = self.told()
         book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
         if self.local_rules == "none":
             book = book.without_local_rules(source=f"worked case {self.case}")

@@ -326,10 +326,15 @@ class Answer(ABC):
 
     # --- why
 
+    @property
+    def roots(self) -> tuple[Rule, ...]:
+        """Every rule that is read directly here, those about a payment only where the place may pay it."""
+        return self.of.roots(lambda way: self.amount_of(way) is not None)
+
     @cached_property
     def trace(self) -> tuple[Finding, ...]:
         """Every finding, each once, a rule before those it rests on."""
-        return trace(self.run, self.of.roots())
+        return trace(self.run, self.roots)
 
     @cached_property
     def _by_rule(self) -> dict[str, list[Finding]]:

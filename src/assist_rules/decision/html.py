@@ -36,7 +36,7 @@ def decision_html(decision: Answer, lang: Lang = "zh") -> str:
     if decision.is_in_force:
         parts.append(f"<details><summary>{'推理过程' if lang == 'zh' else 'How it was found'}</summary>")
         seen: set[Finding] = set()
-        for rule in decision.of.roots():
+        for rule in decision.roots:
             _branch(decision, finding_of(decision, rule.id), seen, lang, parts)
         for found in decision.trace:
             if found not in seen:

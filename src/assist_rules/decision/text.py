@@ -53,7 +53,7 @@ def _lines(said: Outline, lang: Lang) -> Iterator[str]:
 def trace_lines(decision: Answer, lang: Lang = "zh") -> Iterator[str]:
     """Every finding once, indented under the rule that asks for it; later mentions refer to it."""
     seen: set[Finding] = set()
-    for rule in decision.of.roots():
+    for rule in decision.roots:
         yield from _branch(decision, finding_of(decision, rule.id), 0, seen, lang)
     # What is asked of each item of a list hangs on nothing where the list is empty.
     for found in decision.trace:

@@ -66,6 +66,8 @@ class Way:
         available: whether the place has this way at all; where it has not, the way is no ground of a refusal.
         pays_if: whether the place pays on it at all; where it does not, the way is a recognition. The recognition
             is decided first: what its amount hangs on is asked once it stands, and the amount may come to nothing.
+        pays_in_places: the nation pays nothing on it, and *pays_if* holds only where a place words it so; elsewhere
+            nothing that is about the amount is told.
     """
 
     route: str
@@ -78,6 +80,7 @@ class Way:
     by_claim: bool = False
     available: Rule | None = None
     pays_if: Rule | None = None
+    pays_in_places: bool = False
 
     def __post_init__(self) -> None:
         _require(self.route, "eligible", self.eligible)
@@ -137,11 +140,17 @@ class Scheme:
         later = (each for each in self.restated_by if each.instrument.is_law(on, {each.instrument.place}))
         return next(later, self.founded_by)
 
-    def roots(self) -> tuple[Rule, ...]:
-        """Every rule that the decision reads directly."""
+    def roots(self, pays: Callable[[Way], bool] = lambda _: True) -> tuple[Rule, ...]:
+        """Every rule that the decision reads directly.
+
+        Args:
+            pays: whether a way whose payment is the place's to word pays at all.
+        """
         rules: list[Rule] = []
         for way in self.ways:
             rules.append(way.eligible)
+            if way.pays_in_places and not pays(way):
+                continue
             rules.extend(
                 rule for rule in (way.pays, way.for_whom, way.available, way.pays_if) if rule is not None
             )

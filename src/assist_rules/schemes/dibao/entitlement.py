@@ -96,7 +96,7 @@ withheld = Rule(
 )
 
 
-def _highest_supplement(sums: tuple[Amount, Amount, Amount, Amount]) -> Amount:
+def highest_supplement(sums: tuple[Amount, Amount, Amount, Amount]) -> Amount:
     """The highest of those of a member's classes: no text adds them up."""
     elderly, minor, severely_disabled, seriously_ill = sums
     return most(
@@ -112,7 +112,7 @@ member_supplement = Rule(
     zh="老年人、未成年人、重度残疾人、重病患者的分类施保金",
     en="supplement for an elderly, minor, severely disabled or seriously ill member",
     cites=(law.INTERIM_MEASURES_2014.at("第十二条第二款"), law.DIBAO_MEASURES_2021.at("第二十七条")),
-    states=_highest_supplement(standards.SUPPLEMENTS),
+    states=highest_supplement(standards.SUPPLEMENTS),
     until=date(2026, 6, 30),
 )
 member_supplement_2026 = Rule(
@@ -125,7 +125,7 @@ member_supplement_2026 = Rule(
         law.DIBAO_MEASURES_2021.at("第二十七条"),
     ),
     # "Shall" (应当): what is not on file is no nothing any more.
-    states=_highest_supplement(standards.SUPPLEMENTS_DUE),
+    states=highest_supplement(standards.SUPPLEMENTS_DUE),
 )
 own_supplement = amount(member_supplement_2026, member_supplement)
 supplement = Rule(

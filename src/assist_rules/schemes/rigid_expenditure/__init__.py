@@ -12,11 +12,20 @@ from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.rigid_expenditure import eligibility
 from assist_rules.schemes.rigid_expenditure.procedure import procedure
-from assist_rules.schemes.scheme import Alert, Scheme, Way
+from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
 
 __all__ = ["RIGID_EXPENDITURE"]
 
-HOUSEHOLD = Way("household", "按家庭认定", "as a household", eligible=eligibility.eligible)
+HOUSEHOLD = Way(
+    "household",
+    "按家庭认定",
+    "as a household",
+    eligible=eligibility.eligible,
+    pays=eligibility.living_aid,
+    parts=(Part("basic", eligibility.living_aid),),
+    pays_if=eligibility.pays_living_aid,
+    pays_in_places=True,
+)
 
 RIGID_EXPENDITURE = Scheme(
     key="rigid_expenditure",

@@ -12,6 +12,7 @@ from assist_rules.expressions import (
     Discretion,
     Level,
     all_of,
+    always,
     any_of,
     exists,
     is_on,
@@ -44,6 +45,7 @@ from assist_rules.schemes.dibao.income import (
     transfers_unclaimed,
 )
 from assist_rules.schemes.dibao.margin_family import margin_asset_test
+from assist_rules.schemes.dibao.means_test import standard_of_household
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.rigid_expenditure import standards
 
@@ -355,4 +357,41 @@ case_by_case = Rule(
             "case by case",
         ),
     ),
+)
+
+# --- what a place pays on the recognition -----------------------------------------------------------------
+
+place_pays = Rule(
+    id="rigid_expenditure.place_pays",
+    zh="当地规定对刚性支出困难家庭按月发放生活救助金",
+    en="the place pays families in rigid expenditure living aid by the month",
+    cites=(law.RIGID_MEASURES_2024.at("第四条"),),
+    # The national texts recognise and pay nothing; a place that pays words this rule and the next in its pack.
+    states=not_(always()),
+)
+living_aid_of_place = Rule(
+    id="rigid_expenditure.living_aid_of_place",
+    zh="当地规定的生活救助金",
+    en="the living aid that the place pays",
+    cites=(law.RIGID_MEASURES_2024.at("第四条"),),
+    states=when(
+        holds(place_pays),
+        least(
+            most(0, amount(standard_of_household) - amount(household_income)), amount(standard_of_household)
+        ),
+    ),
+)
+pays_living_aid = Rule(
+    id="rigid_expenditure.pays_living_aid",
+    zh="按月发放生活救助金",
+    en="living aid is paid by the month",
+    cites=(law.RIGID_MEASURES_2024.at("第四条"),),
+    states=holds(place_pays),
+)
+living_aid = Rule(
+    id="rigid_expenditure.living_aid",
+    zh="每月生活救助金",
+    en="living aid of the household a month",
+    cites=(law.RIGID_MEASURES_2024.at("第四条"),),
+    states=least(amount(living_aid_of_place), amount(standard_of_household)),
 )
