@@ -37,11 +37,7 @@ def test_a_case_of_temporary_assistance_is_screened_as_it_is_decided() -> None:
 
 
 OF_PACKS = [
-    each
-    for folder in PACKS
-    for case in worked_cases(folder)
-    for each in case.expectations
-    if not each.person
+    each for folder in PACKS for case in worked_cases(folder) for each in case.expectations if not each.person
 ]
 
 

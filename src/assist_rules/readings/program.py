@@ -337,14 +337,16 @@ class _Compiler:
 
     def program(self, roots: Sequence[Rule]) -> Program:
         for root in roots:
-            if self.wording.instead_of(root, self.on) is not root:
+            local = self.wording.instead_of(root, self.on)
+            if local.states is not root.states:
                 raise RuleDefinitionError.of(
                     "local_root",
                     path=root.id,
                     zh="地方版本不能代替路径本身的条件或金额；请写它所引用的规则的地方版本",
                     en="a local version cannot stand for what a way in states itself; word a rule that it names",
                 )
-            self.rule_cell(root)
+            # The same words by the texts of a place: its findings cite those.
+            self.rule_cells[id(root)] = self.rule_cell(local)
         columns = {level: list(names) for level, names in self.columns.items()}
         return Program(
             on=self.on,

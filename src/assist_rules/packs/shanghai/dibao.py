@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from assist_rules.packs.pack import restated
 from assist_rules.packs.shanghai.instruments import REGULATION, REGULATION_2018, SINCE
 from assist_rules.rule import Rule
+from assist_rules.schemes.dibao.disabled import has_mental_disability
 from assist_rules.schemes.dibao.entitlement import highest_supplement
+from assist_rules.schemes.dibao.income import supported_employment_deductible
+from assist_rules.schemes.dibao.margin_family import (
+    income_in_window,
+    lives_here,
+    place_has_expenditure_route,
+    spending,
+)
+from assist_rules.schemes.dibao.single_person import least_for_single
 from assist_rules.schemes.dibao.standards import SUPPLEMENTS_DUE
 
 member_supplement = Rule(
@@ -19,4 +30,23 @@ member_supplement = Rule(
     in_force=SINCE,
     until=date(2026, 6, 30),
 )
-RULES = (member_supplement,)
+
+# --- what the regulation leaves to the city's own rules, whose text on file is another place's ----------------
+
+BY_THE_CITY = (
+    REGULATION.at("第十条、第二十七条第一款"),
+    REGULATION_2018.at("第十条、第二十七条第一款"),
+)
+RESTATED = tuple(
+    replace(restated(each, *BY_THE_CITY), in_force=SINCE)
+    for each in (
+        has_mental_disability,
+        supported_employment_deductible,
+        place_has_expenditure_route,
+        lives_here,
+        least_for_single,
+        income_in_window,
+        spending,
+    )
+)
+RULES = (member_supplement, *RESTATED)
