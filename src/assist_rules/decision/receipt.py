@@ -27,7 +27,7 @@ def rules_digest(decision: Answer) -> str:
     import hashlib  # noqa: PLC0415 - only a record needs it
 
     program = decision.run.program
-    lines = [str(step) for step in program.lowering.steps.every]
+    lines = [*program.text]
     lines += [
         f"{rule.id}|{rule.starts}|{rule.ends}|"
         + ";".join(f"{cited.instrument.key} {cited.article}" for cited in rule.cites)

@@ -291,7 +291,7 @@ def current_code(code: str) -> str:
     """
     if code in GROUPS:
         return code[:2] + "0000"
-    if code in _names() or code not in _former():
+    if code == NATION or code in _names() or code not in _former():
         return code
     now = _former()[code][-1].now
     if len(now) == 1:

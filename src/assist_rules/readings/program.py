@@ -103,12 +103,20 @@ class Program:
 
     @cached_property
     def lowering(self) -> Lowering:
-        """The rules as steps; the ends of a standard are columns of the household."""
-        ends = {each.key: Figure(f"{each.key}/low", f"{each.key}/high") for each in self.standards}
-        lowering = Lowering([self.on], ends, as_intervals=True, wordings={0: self.wording})
+        """The rules as steps, each lowered when it is first asked for; the ends of a standard are columns of the household."""
+        return self._lowering()
+
+    @cached_property
+    def text(self) -> tuple[str, ...]:
+        """Every step of the rules in words, in an order that does not hang on what was asked before."""
+        lowering = self._lowering()
         for cell in self.cells:
             lowering.node(cell.expression)
-        return lowering
+        return tuple(map(str, lowering.steps.every))
+
+    def _lowering(self) -> Lowering:
+        ends = {each.key: Figure(f"{each.key}/low", f"{each.key}/high") for each in self.standards}
+        return Lowering([self.on], ends, as_intervals=True, wordings={0: self.wording})
 
     @cached_property
     def inputs(self) -> Inputs:
