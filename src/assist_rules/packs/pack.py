@@ -68,7 +68,7 @@ def restated(rule: Rule, *cites: Citation) -> Rule:
     Such a rule asks whether the place has shown something, or reads a standard that the place sets. Without a text of the
     place it would be another one's law, and keep every answer open that rests on it.
     """
-    return replace(rule, cites=cites, in_force=None, until=None)
+    return replace(rule, cites=cites, in_force=None)
 
 
 @cache

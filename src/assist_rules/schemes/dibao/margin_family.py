@@ -197,7 +197,8 @@ deduction = Rule(
 OWN_INCOME, NOTHING_DEDUCTED = amount(net_income), yuan(0)
 
 
-def _room(line: Amount) -> Amount:
+def room_below(line: Amount) -> Amount:
+    """How far the income of the household stays below a line for each member, in fen a month."""
     return total(Level.MEMBER, line - OWN_INCOME, is_counted) + NOTHING_DEDUCTED
 
 
@@ -214,7 +215,7 @@ def _by_line(*, by_law: bool) -> Rule:
             law.OPINION_2023_39.at("二"),
             law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款"),
         ),
-        states=below_the_line(_room, by_law=by_law),
+        states=below_the_line(room_below, by_law=by_law),
         in_force=LAW_FROM if by_law else SINCE,
         until=None if by_law else BEFORE_LAW,
         no_zh="家庭人均月收入不低于当地低保边缘线",
@@ -223,6 +224,7 @@ def _by_line(*, by_law: bool) -> Rule:
     )
 
 
+margin_income_test, margin_income_test_by_law = _by_line(by_law=False), _by_line(by_law=True)
 MARGIN_AFTER_DEDUCTIONS = AFTER_DEDUCTIONS.where(
     {OWN_INCOME: OWN_INCOME - amount(transfers_unclaimed), NOTHING_DEDUCTED: amount(deduction)},
     shows=(deduction,),
@@ -279,7 +281,7 @@ margin_household = Rule(
         holds(someone_is_counted),
         holds(margin_place),
         holds(not_dibao),
-        holds(_by_line(by_law=False), _by_line(by_law=True)),
+        holds(margin_income_test, margin_income_test_by_law),
         holds(margin_asset_test),
         holds(someone_is_left),
         holds(not_barred),
@@ -300,6 +302,17 @@ place_has_expenditure_route = Rule(
     in_force=SINCE,
     no_zh="未见当地有支出型低保边缘家庭的规定",
     no_en="no local rule that recognises margin families by their spending is on file",
+)
+has_expenditure_way = Rule(
+    id="dibao_margin.has_expenditure_way",
+    zh="当地有支出型低保边缘家庭的路径",
+    en="the place has the way of margin families by their spending",
+    cites=(ARTICLE_8_2,),
+    # What a way states itself no place can word; what it names, it can.
+    states=holds(place_has_expenditure_route),
+    in_force=SINCE,
+    no_zh=place_has_expenditure_route.no_zh,
+    no_en=place_has_expenditure_route.no_en,
 )
 income_of_household_year = Rule(
     id="dibao_margin.income_of_year",
@@ -399,7 +412,8 @@ named_spending = Rule(
 )
 
 
-def _room_net_of_spending(line: Amount) -> Amount:
+def room_net_of_spending(line: Amount) -> Amount:
+    """How far income net of the spending that the place names stays below a line for each member, in fen a month."""
     return total(Level.MEMBER, line - amount(income_in_window) + amount(spending), is_counted)
 
 
@@ -411,7 +425,7 @@ def _net_of_spending(*, by_law: bool) -> Rule:
         "(or at it, where the minimum wage is the line)",
         # What is left after the spending is held to the line of families by income, its cap included.
         cites=(QINGDAO, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
-        states=below_the_line(_room_net_of_spending, by_law=by_law),
+        states=below_the_line(room_net_of_spending, by_law=by_law),
         in_force=LAW_FROM if by_law else SINCE,
         until=None if by_law else BEFORE_LAW,
         no_zh="扣减支出后，家庭人均月收入仍不低于当地低保边缘线",
@@ -425,7 +439,19 @@ def _net_of_spending(*, by_law: bool) -> Rule:
     )
 
 
-net_of_spending_test = holds(_net_of_spending(by_law=False), _net_of_spending(by_law=True))
+net_until_the_law, net_by_law = _net_of_spending(by_law=False), _net_of_spending(by_law=True)
+net_of_spending_test = holds(net_until_the_law, net_by_law)
+ON_THE_PLACES_TERMS = (
+    income_of_household_year,
+    ceiling_of_household,
+    gross_below_disposable_income,
+    is_named_spending,
+    spending,
+    income_in_window,
+    income_of_household_in_window,
+    named_spending,
+)
+"""Rules of the way by spending that read what a place has set, and stand in Qingdao's text alone."""
 margin_by_spending = Rule(
     id="dibao_margin.by_spending",
     zh="按支出型属于低保边缘家庭",

@@ -109,7 +109,7 @@ DIBAO_MARGIN = Scheme(
             "按支出型认定",
             "by spending",
             eligible=margin_family.margin_by_spending,
-            available=margin_family.place_has_expenditure_route,
+            available=margin_family.has_expenditure_way,
         ),
         margin_family.MARGIN_AFTER_DEDUCTIONS.way(HOUSEHOLD),
     ),

@@ -1,0 +1,13 @@
+"""Zhejiang (330000): 浙江省社会救助条例, in force since 2014-11-01, in the version of 2020-09-24."""
+
+from __future__ import annotations
+
+from assist_rules.packs.pack import Pack
+from assist_rules.packs.zhejiang import dibao, extreme_poverty, margin, procedure, temporary
+
+PACK = Pack(
+    "330000",
+    rules=(*dibao.RULES, *margin.RULES, *temporary.RULES),
+    procedures={"dibao": procedure.by_article_11, "dibao_margin": procedure.by_article_11},
+    alerts={"dibao": dibao.ALERTS, "extreme_poverty": extreme_poverty.ALERTS},
+)
