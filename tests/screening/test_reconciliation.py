@@ -74,10 +74,10 @@ def test_who_is_missing_and_who_should_not_be_on_record(screened: Screening) -> 
             "held_fen": None,
             "held_per": None,
             "records": 1,
-            "grounds": "dibao.someone_is_eligible_alone;dibao.income_test",
-            "grounds_zh": "没有成员符合单独纳入低保的条件；家庭人均收入不低于当地最低生活保障标准",
-            "grounds_en": "no member meets the conditions of a single applicant; "
-            "income per member is not below the local dibao standard",
+            "grounds": "dibao.income_test;dibao.someone_is_eligible_alone",
+            "grounds_zh": "家庭人均收入不低于当地最低生活保障标准；没有成员符合单独纳入低保的条件",
+            "grounds_en": "income per member is not below the local dibao standard; "
+            "no member meets the conditions of a single applicant",
         }
     ]
     missing = found.due_not_held.select("household", "route", "low_fen", "high_fen", "per", "holds").rows()
@@ -289,8 +289,8 @@ def test_a_visit_goes_first_to_who_qualifies_and_last_to_who_does_not(screened: 
     assert visits.row(0, named=True)["zh"] == "最低生活保障：符合条件而未在册，每月1842.00元"
     assert visits.row(3, named=True)["en"] == (
         "on record now: minimum living guarantee (dibao)\n"
-        "minimum living guarantee (dibao): is on record and does not qualify; grounds: no member meets the conditions "
-        "of a single applicant; income per member is not below the local dibao standard"
+        "minimum living guarantee (dibao): is on record and does not qualify; grounds: income per member "
+        "is not below the local dibao standard; no member meets the conditions of a single applicant"
     )
     assert _dibao(screened, (OVER, "dibao")).to_visit(limit=2)["household"].to_list() == [FAMILY, SINGLE]
 
