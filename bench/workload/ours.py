@@ -37,7 +37,7 @@ def figures(household: statute.Household) -> tuple[int, ...]:
 def decide(household: statute.Household) -> Answer:
     """Category and amount."""
     values = Values(PROGRAM, PROGRAM.answers, figures(household), (), rows(household))
-    (category, _), (amount, _) = (values.pair(ends, Level.HOUSEHOLD, 0) for ends in ROOTS)
+    (category, _), (amount, _) = (values.pairs(ends, Level.HOUSEHOLD)[0] for ends in ROOTS)
     return category, amount
 
 
@@ -48,5 +48,5 @@ def traced(household: statute.Household) -> tuple[Answer, list[Entry]]:
     """The same with every finding: rule, titles, citations, value, what it read and what it compared."""
     standard, told = figures(household), rows(household)
     values = Values(PROGRAM, PROGRAM.whole, standard, (), told)
-    (category, _), (amount, _) = (values.pair(ends, Level.HOUSEHOLD, 0) for ends in ROOTS)
+    (category, _), (amount, _) = (values.pairs(ends, Level.HOUSEHOLD)[0] for ends in ROOTS)
     return (category, amount), LEDGER(standard, (), told, values.results)

@@ -207,7 +207,8 @@ def ends_of(program: Program, rows: Rows) -> tuple[int, int]:
     """Both ends of the root of *program*, the figure anywhere from 0 to 900 and no choice made."""
     figures = (0, 900) if program.standards else ()
     values = Values(program, program.answers, figures, (None,) * len(program.discretions), rows)
-    return values.pair(program.ends(program.roots[0].states), Level.HOUSEHOLD, 0)
+    (found,) = values.pairs(program.ends(program.roots[0].states), Level.HOUSEHOLD)
+    return found
 
 
 def _cell(told: dict[tuple[Level, int, str], object], level: Level, row: int, name: str) -> Value:
