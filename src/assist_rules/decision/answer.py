@@ -189,7 +189,9 @@ class Answer(ABC):
         if self._is_home:
             return ways
         return tuple(
-            (way, False, True) if must is may and self._elsewhere(way.eligible) else (way, must, may)
+            (way, False, True)
+            if must is may and self._elsewhere(way.eligible, of_grant=must)
+            else (way, must, may)
             for way, must, may in ways
         )
 
@@ -198,20 +200,23 @@ class Answer(ABC):
         """Whether the local rules of the schemes' folders are those of the province."""
         return is_home(self.rulebook.place.code)
 
-    def _elsewhere(self, rule: Rule) -> tuple[Rule, ...]:
+    def _elsewhere(self, rule: Rule, *, of_grant: bool) -> tuple[Rule, ...]:
         """The rules on which a rule rests here that stand in texts of other places alone."""
         if self._is_home:
             return ()
-        return rules_from_elsewhere(basis_under([self._finding(rule)]).findings, self.rulebook.place.code)
+        found = basis_under([self._finding(rule)]).findings
+        return rules_from_elsewhere(found, self.rulebook.place.code, of_grant=of_grant)
 
     @cached_property
     def from_elsewhere(self) -> tuple[Rule, ...]:
         """The rules of other places that keep this answer open; see :mod:`assist_rules.decision.reach`."""
         if self._is_home:
             return ()
-        pays = [way.pays for way in self._paid if way.pays is not None]
-        rules = [*(way.eligible for way in self.deciding_ways), *pays]
-        return tuple(dict.fromkeys(each for rule in rules for each in self._elsewhere(rule)))
+        pays = [(way.pays, True) for way in self._paid if way.pays is not None]
+        rules = [*((way.eligible, bool(self._pair(way.eligible)[0])) for way in self.deciding_ways), *pays]
+        return tuple(
+            dict.fromkeys(each for rule, grants in rules for each in self._elsewhere(rule, of_grant=grants))
+        )
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -285,14 +290,14 @@ class Answer(ABC):
 
     def _fen(self, rule: Rule) -> tuple[int, int]:
         """An amount rounded outwards to whole fen; open where it rests on texts of other places."""
-        if self._elsewhere(rule):
+        if self._elsewhere(rule, of_grant=True):
             return 0, int(SHOWN_LIMIT * 100)
         scale = cast("Amount", rule.states).scale
         low, high = self._pair(rule)
         return low // scale, -(-high // scale)
 
     def _components(self, paying: list[Way]) -> tuple[Component, ...]:
-        if len(paying) != 1 or self._elsewhere(cast("Rule", paying[0].pays)):
+        if len(paying) != 1 or self._elsewhere(cast("Rule", paying[0].pays), of_grant=True):
             return ()
         parts: list[Component] = []
         for part in paying[0].parts:
