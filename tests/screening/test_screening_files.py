@@ -257,8 +257,18 @@ def test_a_household_that_is_lost_is_an_error_of_the_run() -> None:
 # --- killed and gone on ------------------------------------------------------------------------------------
 
 RUN = """
-import sys
+import sys, time
+from pathlib import Path
 from assist_rules.screening.files import screen_files
+
+named = Path.replace
+
+def slowly(self, target):
+    # A disk that takes its time, so that a run can be stopped between a write and its name.
+    time.sleep(0.02)
+    return named(self, target)
+
+Path.replace = slowly
 print("ready", flush=True)
 screen_files(sys.argv[1], sys.argv[2], schemes=["dibao_margin"], why=False)
 """
