@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-import pyarrow as pa
 import pytest
 from singles import rows_of
 
@@ -81,7 +80,8 @@ def test_an_empty_share_answers_nothing() -> None:
 def _one_by_one(task: Task, places: Sequence[int]) -> Iterator[dict[str, Any]]:
     """What Spark's workers send back, each piece in a batch of its own, without Spark between them."""
     for turn in range(len(places)):
-        batch = pa.RecordBatch.from_pydict({"id": [turn]})
+        ids: Any = pl.DataFrame({"id": [turn]})
+        (batch,) = ids.to_arrow().to_batches()
         (said,) = decided(pickle.dumps(task), places, [batch])
         assert said.column("turn").to_pylist() == [turn]
         found = pickle.loads(said.column("said")[0].as_py())  # noqa: S301 - our own

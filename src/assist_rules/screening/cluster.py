@@ -91,7 +91,8 @@ def decided(task: bytes, places: Sequence[int], batches: Iterable[Any]) -> Itera
     pa = import_module("pyarrow")
     held = _held(task)
     for batch in batches:
-        for turn in batch.column(0).to_pylist():
+        turns: list[int] = batch.column(0).to_pylist()
+        for turn in turns:
             try:
                 said: object = held[0].decide(held[1], places[turn])
             except (AssistRulesError, OSError) as error:
