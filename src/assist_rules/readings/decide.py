@@ -66,7 +66,8 @@ class Run:
 
     def at(self, cell: Cell, row: int) -> Pair:
         """A cell's own value for a row."""
-        return self.value(cell.expression, cell.level, row)
+        found = self._pairs.get((id(cell.expression), cell.level))
+        return self.value(cell.expression, cell.level, row) if found is None else found[row]
 
     def pairs(self, cell: Cell) -> tuple[Pair, ...]:
         """A cell's own value for every row."""
@@ -84,10 +85,25 @@ class Run:
         """The values of a node for every row of *level*: whoever asks of one will ask of the others."""
         found = self._pairs.get((id(node), level))
         if found is None:
-            ends, answers = self.program.ends(node), self.values(self.program.answers)
-            values = answers if answers.has(ends) else self.values(self.program.whole)
-            found = self._pairs[id(node), level] = values.pairs(ends, level)
+            ends, values = self.program.ends(node), self.values(self.program.answers)
+            if not values.has(ends):
+                values = self._whole()
+                found = self._pairs.get((id(node), level))
+            if found is None:
+                found = self._pairs[id(node), level] = values.pairs(ends, level)
         return found
+
+    def _whole(self) -> Values:
+        """The value of every node; each cell's own is read off at once, since a trace asks for all."""
+        program = self.program
+        key = ("values", id(program.whole))
+        is_new = key not in self._worked_out
+        values = self.values(program.whole)
+        if is_new:
+            found = program.own_pairs(self.bound.values, self.chosen, self.rows, values.results)
+            for cell, pairs in zip(program.cells, found, strict=True):
+                self._pairs.setdefault((id(cell.expression), cell.level), pairs)
+        return values
 
     def members(self) -> list[str]:
         """The ids of the members in row order."""

@@ -141,6 +141,28 @@ class Program:
         """Works out every node; made when something first looks inside a cell."""
         return self._plan([node for cell in self.cells for node in inside(cell.expression)])
 
+    @cached_property
+    def own_pairs(self) -> Callable[[Sequence[int], Sequence[Any], Rows, Results], list[tuple[Pair, ...]]]:
+        """Reads off what ``whole`` found each cell's own value for every row, in the order of the cells."""
+        levels = sorted({Level.HOUSEHOLD, Level.MEMBER, *(cell.level for cell in self.cells)})
+        lines = ["def pairs(S, D, T, W):"]
+        for level in levels:
+            lines.append(f"    rows_{level} = T.values['{level}']")
+            if level.parent is Level.MEMBER:
+                lines.append(f"    above_{level} = T.parents['{level}']")
+        lines += ["    H = rows_household[0]", "    return ["]
+        for cell in self.cells:
+            low, high = (self.whole.text(end, cell.level) for end in self.ends(cell.expression))
+            pair = f"({low}, {high})"
+            each = f"tuple([{pair} for j, r in enumerate(rows_{cell.level})])"
+            lines.append(f"        {f'({pair},)' if cell.level is Level.HOUSEHOLD else each},")
+        namespace: dict[str, Any] = {}
+        # As in ``rows``: positions and whole numbers of our own frozen nodes.
+        exec(compile("\n".join([*lines, "    ]"]), "<assist_rules cells>", "exec"), namespace)  # noqa: S102
+        found: Callable[[Sequence[int], Sequence[Any], Rows, Results], list[tuple[Pair, ...]]]
+        found = namespace["pairs"]
+        return found
+
     def under(self, rules: Sequence[Rule]) -> RowPlan:
         """Works out every node on which *rules* rest."""
         key = ("under", *map(id, rules))
