@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from families import book, earner
 
+import assist_rules as ar
 from assist_rules.expressions import AmountRule, ConditionRule
 from assist_rules.packs import Pack, every_pack, wording_of
 from assist_rules.places import NATION
@@ -47,3 +49,11 @@ def test_every_local_rule_stands_for_one_that_is_named(pack: Pack) -> None:
 def test_a_pack_cites_its_own_province_first(pack: Pack) -> None:
     """What is read in a place in stead of the nation's stands in a text of that place."""
     assert all(rule.cites[0].instrument.place != NATION for rule in pack.rules)
+
+
+def test_what_chongqing_pays_starts_in_the_month_of_the_decision() -> None:
+    """A family that has no decision yet is told the month that the regulation says (art. 22), not the nation's."""
+    family = earner("300.00", place="500103")
+    text = ar.assess_dibao(family, rulebook=book(family, dibao_standard="717")).explain("zh")
+    assert "自作出决定的当月起发放" in text
+    assert "次月" not in text

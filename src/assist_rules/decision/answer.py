@@ -516,6 +516,11 @@ class Answer(ABC):
         return self._procedure.authority
 
     @property
+    def is_paid_from_its_month(self) -> bool:
+        """Whether what is paid by the month is paid from that of the decision, not from the next one."""
+        return self._procedure.from_its_month
+
+    @property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The time limits."""
         return self._procedure.deadlines

@@ -194,7 +194,10 @@ def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
             month = wording.month(entitlement.from_month, lang)
             amount += f"，自{month}起发放" if zh else f", from {month}"
         elif entitlement.per == "month" and decision.of.procedure is not None:
-            amount += "，自作出决定之日的次月起发放" if zh else ", from the month after the decision"
+            if decision.is_paid_from_its_month:
+                amount += "，自作出决定的当月起发放" if zh else ", from the month of the decision"
+            else:
+                amount += "，自作出决定之日的次月起发放" if zh else ", from the month after the decision"
     if entitlement.until is not None:
         until = wording.day(entitlement.until, lang)
         amount += f"，至{until}止" if zh else f", until {until}"
@@ -202,7 +205,10 @@ def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
     paying = [way for way in decision.deciding_ways if decision.amount_of(way) is not None]
     if len(paying) == 1 and paying[0].pays is not None:
         pays = finding_of(decision, paying[0].pays.id)
-        written, source = formula(pays, lang), wording.citations(decision, pays.rule, lang)
+        # An amount that the place words itself stands in its text, not in the nation's that leaves it room.
+        own = decision.run.program.wording.rules
+        rule = next((each.rule for each in pays.children if each.rule in own), pays.rule)
+        written, source = formula(pays, lang), wording.citations(decision, rule, lang)
         known = wording.papers(_figures_under(pays), lang)
         # What is paid in two periods has no one sum.
         if not pays.is_open and all(part.per == entitlement.per for part in entitlement.components):

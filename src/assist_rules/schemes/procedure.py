@@ -86,12 +86,19 @@ class Information:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """What a scheme says beside the answer."""
+    """What a scheme says beside the answer.
+
+    Attributes:
+        from_month: first month paid; None while the day of the decision is not known.
+        from_its_month: whether what is paid by the month is paid from that of the decision, not from the next one.
+        until: last day paid; None where the decision sets none.
+    """
 
     authority: Authority
     deadlines: tuple[Deadline, ...]
     information: tuple[Information, ...]
     from_month: date | None = None
+    from_its_month: bool = False
     until: date | None = None
 
 

@@ -26,6 +26,7 @@ def dibao(case: Case, national: Procedure) -> Procedure:
         ),
         # 批准的当月
         from_month=None if decided is None else decided.replace(day=1),
+        from_its_month=True,
     )
 
 
