@@ -132,3 +132,14 @@ def test_a_pack_holds_texts_of_its_province_alone_and_no_two_at_once() -> None:
     with pytest.raises(RuleDefinitionError, match="in force at once"):
         Pack("330000", (limit("330100", 1), limit("330100", 2, date(2021, 1, 1))))
     assert len(Pack("330000", (ZHEJIANG, HANGZHOU)).rules) == 2
+
+
+def test_places_that_show_another_amount_have_programs_of_their_own() -> None:
+    """A rule that is only printed beside another decides nothing, and is told in the words of the place all the same."""
+    shown = Rule("test.shown", "限额", "limit", (paper("000000").at("三"),), yuan(1) + yuan(1))
+    beside = Rule("test.beside", "甲", "one", (paper("000000").at("一"),), ROOT.states, shows=(shown,))
+    root = Rule("test.top", "符合", "met", (paper("000000").at("二"),), holds(beside))
+    local = Rule("test.shown", "限额", "limit", (paper("330000").at("一"),), yuan(2) + yuan(0))
+    programs = Programs([root])
+    for wording, rule in ((NATIONAL, shown), (Wording([local]), local)):
+        assert [cell.rule for cell in programs.on(ON, wording).cells if cell.rule in {shown, local}] == [rule]

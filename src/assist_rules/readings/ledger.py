@@ -36,7 +36,7 @@ from assist_rules.facts.layout import Rows
 from assist_rules.readings.decide import Run
 from assist_rules.readings.nodes import MONTH_END
 from assist_rules.readings.program import Cell, Program, inside
-from assist_rules.readings.rows import Results
+from assist_rules.readings.rows import Results, compiled, reader
 from assist_rules.rule import Rule
 
 Entry: TypeAlias = dict[str, Any]
@@ -73,19 +73,12 @@ def ledger(program: Program, roots: Sequence[Rule]) -> Ledger:
 
 def _compiled(program: Program, roots: Sequence[Rule]) -> Ledger:
     writer = _Writer(program)
-    lines = ["def ledger(S, D, T, W):"]
-    for level in sorted({Level.HOUSEHOLD, Level.MEMBER, *(cell.level for cell in program.cells)}):
-        lines.append(f"    rows_{level} = T.values['{level}']")
-        if level.parent is Level.MEMBER:
-            lines.append(f"    above_{level} = T.parents['{level}']")
-    lines += ["    H = rows_household[0]", "    entries = []", "    add = entries.append"]
+    lines = reader("ledger", (cell.level for cell in program.cells))
+    lines += ["    entries = []", "    add = entries.append"]
     for cell in program.order(roots):
         lines += writer.cell(cell, cell.rule)
     lines.append("    return entries")
-    namespace: dict[str, Any] = {"rules": writer.rules}
-    # As in the program: names and ids go through repr(), the rest is whole numbers of our own frozen nodes.
-    exec(compile("\n".join(lines), "<assist_rules ledger>", "exec"), namespace)  # noqa: S102
-    made: Ledger = namespace["ledger"]
+    made: Ledger = compiled("\n".join(lines), "ledger", rules=writer.rules)
     return made
 
 

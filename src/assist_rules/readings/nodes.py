@@ -109,9 +109,15 @@ def nodes_under(roots: Iterable[Rule], local: Iterable[Rule] = ()) -> Iterator[E
 
 
 def epoch(roots: Sequence[Rule], on: date, wording: Wording) -> tuple[int, ...]:
-    """What decides which program serves a place and date: the versions chosen among all references."""
+    """What decides which program serves a place and date: the versions chosen among all references, and of rules shown."""
     chosen: list[int] = []
     seen: set[int] = set()
+
+    def take(rule: Rule) -> None:
+        chosen.append(id(rule))
+        visit(rule.states)
+        for shown in rule.shows:
+            take(wording.instead_of(shown, on))
 
     def visit(node: object) -> None:
         if id(node) in seen:
@@ -119,15 +125,16 @@ def epoch(roots: Sequence[Rule], on: date, wording: Wording) -> tuple[int, ...]:
         seen.add(id(node))
         if isinstance(node, ConditionRule | AmountRule):
             rule = wording.version(node, on)
-            chosen.append(0 if rule is None else id(rule))
-            if rule is not None:
-                visit(rule.states)
+            if rule is None:
+                chosen.append(0)
+            else:
+                take(rule)
             return
         for child in children(cast("Expression", node)):
             visit(child)
 
     for root in roots:
-        visit(root.states)
+        take(wording.instead_of(root, on))
     return tuple(chosen)
 
 

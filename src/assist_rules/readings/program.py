@@ -7,7 +7,7 @@ are those of the nodes in it, so that the trace, the open questions and the marg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,7 +45,7 @@ from assist_rules.readings.nodes import (
     require_same_fact,
     require_same_standard,
 )
-from assist_rules.readings.rows import Inputs, Results, RowPlan
+from assist_rules.readings.rows import Inputs, Results, RowPlan, compiled, reader
 from assist_rules.readings.steps import CHOSEN, TOLD, Ends, Figure, Lowering, Step, Term, chosen_name
 from assist_rules.readings.walks import Parts
 from assist_rules.rule import Rule
@@ -144,37 +144,22 @@ class Program:
     @cached_property
     def own_pairs(self) -> Callable[[Sequence[int], Sequence[Any], Rows, Results], list[tuple[Pair, ...]]]:
         """Reads off what ``whole`` found each cell's own value for every row, in the order of the cells."""
-        levels = sorted({Level.HOUSEHOLD, Level.MEMBER, *(cell.level for cell in self.cells)})
-        lines = ["def pairs(S, D, T, W):"]
-        for level in levels:
-            lines.append(f"    rows_{level} = T.values['{level}']")
-            if level.parent is Level.MEMBER:
-                lines.append(f"    above_{level} = T.parents['{level}']")
-        lines += ["    H = rows_household[0]", "    return ["]
+        lines = [*reader("pairs", (cell.level for cell in self.cells)), "    return ["]
         for cell in self.cells:
             low, high = (self.whole.text(end, cell.level) for end in self.ends(cell.expression))
             pair = f"({low}, {high})"
             each = f"tuple([{pair} for j, r in enumerate(rows_{cell.level})])"
             lines.append(f"        {f'({pair},)' if cell.level is Level.HOUSEHOLD else each},")
-        namespace: dict[str, Any] = {}
-        # As in ``rows``: positions and whole numbers of our own frozen nodes.
-        exec(compile("\n".join([*lines, "    ]"]), "<assist_rules cells>", "exec"), namespace)  # noqa: S102
         found: Callable[[Sequence[int], Sequence[Any], Rows, Results], list[tuple[Pair, ...]]]
-        found = namespace["pairs"]
+        found = compiled("\n".join([*lines, "    ]"]), "pairs")
         return found
 
     def under(self, rules: Sequence[Rule]) -> RowPlan:
         """Works out every node on which *rules* rest."""
         key = ("under", *map(id, rules))
         if key not in self.plans:
-            found: dict[Cell, None] = {}
-            stack = [self.rule_cells[id(rule)] for rule in rules]
-            while stack:
-                cell = stack.pop()
-                if cell not in found:
-                    found[cell] = None
-                    stack.extend(target for target, _ in self.references(cell))
-            self.plans[key] = self._plan([node for cell in found for node in inside(cell.expression)])
+            cells = self._under(rules)
+            self.plans[key] = self._plan([node for cell in cells for node in inside(cell.expression)])
         return self.plans[key]
 
     def _plan(self, nodes: Sequence[Expression]) -> RowPlan:
@@ -223,15 +208,19 @@ class Program:
         """The cells of named rules under *roots*, a rule before those it rests on, in the order of the articles."""
         key = tuple(map(id, roots))
         if key not in self.orders:
-            seen: dict[Cell, None] = {}
-            stack = [self.rule_cells[id(rule)] for rule in reversed(roots)]
-            while stack:
-                cell = stack.pop()
-                if cell not in seen:
-                    seen[cell] = None
-                    stack.extend(target for target, _ in reversed(self.references(cell)))
-            self.orders[key] = [cell for cell in seen if cell.rule is not None]
+            self.orders[key] = [cell for cell in self._under(roots) if cell.rule is not None]
         return self.orders[key]
+
+    def _under(self, roots: Sequence[Rule]) -> Iterable[Cell]:
+        """Every cell on which *roots* rest, theirs first, one before those it rests on, in the order of the articles."""
+        seen: dict[Cell, None] = {}
+        stack = [self.rule_cells[id(rule)] for rule in reversed(roots)]
+        while stack:
+            cell = stack.pop()
+            if cell not in seen:
+                seen[cell] = None
+                stack.extend(target for target, _ in reversed(self.references(cell)))
+        return seen
 
     def _references(self, node: Expression) -> Iterator[tuple[Cell, Level | None]]:
         match node:

@@ -6,14 +6,14 @@ so that a value is found again by the place of its pass and its position.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never, cast
 
 from assist_rules.expressions import Level
 from assist_rules.facts.layout import Rows
 from assist_rules.readings.passes import Pass, Schedule
-from assist_rules.readings.steps import ACROSS, CHOSEN, TOLD, Step, Term
+from assist_rules.readings.steps import ACROSS, CHOSEN, OF_NO_ROWS, TOLD, Step, Term
 
 Results: TypeAlias = list[Any]
 """What stands at the end: the values kept of the household, then for each pass over another level a list by row."""
@@ -64,11 +64,7 @@ class RowPlan:
         writer = _Writer(Schedule(wanted), frozenset(wanted), inputs)
         self.source = writer.source()
         self.at = writer.at
-        namespace: dict[str, Any] = {}
-        # The text is made from our own frozen nodes alone: columns are positions, constants whole numbers, and the
-        # values of categories go through repr().
-        exec(compile(self.source, "<assist_rules rows>", "exec"), namespace)  # noqa: S102
-        self.run: Runner = namespace["run"]
+        self.run: Runner = compiled(self.source, "run")
         self._inputs = inputs
 
     def text(self, term: Term, level: Level) -> str:
@@ -82,6 +78,27 @@ class RowPlan:
         if term.level is Level.HOUSEHOLD:
             return self._inputs.text(term, "H", row)
         return self._inputs.text(term, "r" if row == "j" else f"rows_{term.level}[{row}]", row)
+
+
+def compiled(source: str, name: str, **known: object) -> Any:  # noqa: ANN401 - the function, of its own type
+    """The function *name* of a generated text, which may name what is *known*.
+
+    The text is made from our own frozen nodes alone: columns are positions, constants whole numbers, and names, ids and the
+    values of categories go through repr().
+    """
+    namespace: dict[str, Any] = dict(known)
+    exec(compile(source, f"<assist_rules {name}>", "exec"), namespace)  # noqa: S102
+    return namespace[name]
+
+
+def reader(name: str, levels: Iterable[Level]) -> list[str]:
+    """The head of a function that reads off what a plan found, in the names of :meth:`RowPlan.text`."""
+    lines = [f"def {name}(S, D, T, W):"]
+    for level in sorted({Level.HOUSEHOLD, Level.MEMBER, *levels}):
+        lines.append(f"    rows_{level} = T.values['{level}']")
+        if level.parent is Level.MEMBER:
+            lines.append(f"    above_{level} = T.parents['{level}']")
+    return [*lines, "    H = rows_household[0]"]
 
 
 _IN = "    "
@@ -106,7 +123,7 @@ class _Writer:
         self.taken: dict[Step, list[Step]] = {}
         for each in schedule.passes:
             for step in each.across:
-                if step.operation in {"sum", "some", "smallest"} and isinstance(step.of[0], Step):
+                if step.operation in OF_NO_ROWS and isinstance(step.of[0], Step):
                     self.taken.setdefault(step.of[0], []).append(step)
 
     def source(self) -> str:
@@ -133,7 +150,7 @@ class _Writer:
         self.lines, self.names = [], {}
         before: list[str] = []
         for step in each.across:
-            if step.operation in {"sum", "some", "smallest"} and self._is_input(step.of[0]):
+            if step.operation in OF_NO_ROWS and self._is_input(step.of[0]):
                 before += self._gathered_from_input(step)
         for layer in each.layers:
             for step in layer:
@@ -172,10 +189,10 @@ class _Writer:
         for step in self.taken.get(source, ()):
             name = f"x{step.number}"
             if step.level is Level.HOUSEHOLD:
-                before.append(f"    {name} = {_NONE[step.operation]}")
+                before.append(f"    {name} = {OF_NO_ROWS[step.operation]}")
             else:
                 name = f"g{step.number}"
-                before.append(f"    {name} = [{_NONE[step.operation]}] * n")
+                before.append(f"    {name} = [{OF_NO_ROWS[step.operation]}] * n")
                 name += "[p]"
             match step.operation:
                 case "sum":
@@ -199,7 +216,7 @@ class _Writer:
             word = {"sum": "sum", "some": "any"}[step.operation]
             return [f"    x{step.number} = {word}([r[{position}] for r in {rows}])"]
         owners = f"T.parents['{level}']"
-        begun = f"    g{step.number} = [{_NONE[step.operation]}] * n"
+        begun = f"    g{step.number} = [{OF_NO_ROWS[step.operation]}] * n"
         if not isinstance(source, Step):
             added = f"g{step.number}[p] {f'+= {source!r}' if step.operation == 'sum' else '= True'}"
             return [begun, f"    for p in {owners}: {added}"]
@@ -220,7 +237,7 @@ class _Writer:
 
     @staticmethod
     def _is_sum(step: Step) -> bool:
-        return step.operation in {"sum", "some", "smallest"}
+        return step.operation in OF_NO_ROWS
 
     # --- values
 
@@ -356,4 +373,3 @@ _SIGNS = {
     "all": "and",
     "any": "or",
 }
-_NONE = {"sum": "0", "some": "False", "smallest": str(2**60)}

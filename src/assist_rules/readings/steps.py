@@ -294,7 +294,7 @@ class Steps:
 
 
 Gathering: TypeAlias = Literal["sum", "some", "smallest"]
-OF_NO_ROWS: Mapping[Gathering, int | bool] = {"sum": 0, "some": False, "smallest": FAR}
+OF_NO_ROWS: Mapping[str, int | bool] = {"sum": 0, "some": False, "smallest": FAR}
 ACROSS = {"down", "other", "of_others", *OF_NO_ROWS}
 
 
