@@ -24,6 +24,7 @@ from typing import Any, cast
 import assist_rules as ar
 from assist_rules import testing
 from assist_rules.models import Application
+from assist_rules.packs import folders
 
 HERE = Path(__file__).parent
 ASSESS = {
@@ -164,8 +165,8 @@ def _case(table: dict[str, Any]) -> Case:
     )
 
 
-PACKS = tuple(sorted((Path(ar.__file__).parent / "packs").glob("*/cases")))
-"""The folders of worked cases that the packs of provinces bring."""
+PACKS = tuple(folder / "cases" for folder in folders().values() if (folder / "cases").is_dir())
+"""The folders of worked cases that the packs of provinces bring, those of installed packages too."""
 
 
 @cache

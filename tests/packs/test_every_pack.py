@@ -9,7 +9,7 @@ from families import book, earner
 
 import assist_rules as ar
 from assist_rules.expressions import AmountRule, ConditionRule
-from assist_rules.packs import Pack, every_pack, wording_of
+from assist_rules.packs import Pack, every_pack, folders, wording_of
 from assist_rules.places import NATION
 from assist_rules.readings.decide import Programs
 from assist_rules.readings.nodes import nodes_under
@@ -49,6 +49,14 @@ def test_every_local_rule_stands_for_one_that_is_named(pack: Pack) -> None:
 def test_a_pack_cites_its_own_province_first(pack: Pack) -> None:
     """What is read in a place in stead of the nation's stands in a text of that place."""
     assert all(rule.cites[0].instrument.place != NATION for rule in pack.rules)
+
+
+@pytest.mark.parametrize("pack", every_pack(), ids=lambda pack: pack.code)
+def test_a_pack_brings_figures_of_its_own_province_alone(pack: Pack) -> None:
+    """A file of another province would decide there without a word of its own."""
+    folder = folders().get(pack.code)
+    files = () if folder is None else (folder / "figures").glob("*.toml")
+    assert {path.stem[:2] for path in files} <= {pack.code[:2]}
 
 
 def test_what_chongqing_pays_starts_in_the_month_of_the_decision() -> None:

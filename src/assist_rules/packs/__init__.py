@@ -7,7 +7,15 @@ that of the nearest place goes first, as with figures.
 
 from __future__ import annotations
 
-from assist_rules.packs.pack import Pack, every_pack, local_alerts, local_procedure, pack_of, restated
+from assist_rules.packs.pack import (
+    Pack,
+    every_pack,
+    folders,
+    local_alerts,
+    local_procedure,
+    pack_of,
+    restated,
+)
 from assist_rules.packs.wording import NATIONAL, Wording, wording_of
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "Pack",
     "Wording",
     "every_pack",
+    "folders",
     "local_alerts",
     "local_procedure",
     "pack_of",

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 from assist_rules.errors import RuleDefinitionError
-from assist_rules.places import chain, province_of
+from assist_rules.places import chain, is_gb2260, province_of
+from assist_rules.places.packages import Offer, offers
 from assist_rules.rule import Citation, Rule
 from assist_rules.schemes.procedure import Case, Procedure
 from assist_rules.schemes.scheme import Alert
-
-GROUP = "assist_rules.packs"
-"""The group of entry points under which a package of its own offers a pack; the name is the code of its province."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,16 @@ def restated(rule: Rule, *cites: Citation) -> Rule:
 @cache
 def every_pack() -> tuple[Pack, ...]:
     """The packs that come with the library, and those of other packages."""
-    return (*_own().values(), *(pack for code, pack in _offered().items() if code not in _own()))
+    return tuple(pack for pack, _ in _found().values())
+
+
+@cache
+def folders() -> Mapping[str, Path]:
+    """Where the files of each pack are (``figures``, ``cases``, ``SPEC.md``), by the code of its province.
+
+    A pack that is a single module has none.
+    """
+    return {code: folder for code, (_, folder) in _found().items() if folder is not None}
 
 
 def pack_of(province: str) -> Pack | None:
@@ -105,29 +113,50 @@ def local_alerts(place: str, scheme: str) -> tuple[Alert, ...]:
 
 
 @cache
-def _own() -> dict[str, Pack]:
-    """The folders beside this module, by the codes of their provinces."""
-    package = __name__.rpartition(".")[0]
-    folder = import_module(package).__path__
-    found = [import_module(f"{package}.{each.name}").PACK for each in iter_modules(folder) if each.ispkg]
-    return {pack.code: pack for pack in found}
-
-
-@cache
-def _offered() -> dict[str, Pack]:
-    return {pack.code: pack for pack in _entry_points()}
-
-
-def _entry_points() -> Iterator[Pack]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - costs as much as a decision, and few need it
-
-    for point in entry_points(group=GROUP):
-        pack: object = point.load()
-        if not isinstance(pack, Pack) or pack.code != point.name:
+def _found() -> Mapping[str, tuple[Pack, Path | None]]:
+    found: dict[str, tuple[Pack, Path | None]] = {}
+    for pack, folder in map(_of_folder, _own()):
+        found[pack.code] = pack, folder
+    for offer in offers().values():
+        if offer.code in found:
             raise RuleDefinitionError.of(
-                "pack",
-                path=point.value,
-                zh=f"入口点“{point.name}”应为该代码省份的 Pack，得到 {pack!r:.60}",
-                en=f"the entry point {point.name} is the Pack of the province of that code, not {pack!r:.60}",
+                "two_packs",
+                path=offer.module,
+                zh=f"本库已有 {offer.code} 的规则；请不要同时安装 {offer.module}",
+                en=f"the library has a pack of {offer.code} itself; do not install {offer.module} beside it",
             )
-        yield pack
+        found[offer.code] = (_of_offer(offer), offer.folder)
+    return found
+
+
+def _own() -> list[str]:
+    """The folders beside this module."""
+    package = __name__.rpartition(".")[0]
+    return [f"{package}.{each.name}" for each in iter_modules(import_module(package).__path__) if each.ispkg]
+
+
+def _of_folder(name: str) -> tuple[Pack, Path]:
+    module = import_module(name)
+    return module.PACK, Path(module.__path__[0])
+
+
+def _of_offer(offer: Offer) -> Pack:
+    pack: object = getattr(import_module(offer.module), offer.name, None)
+    if not isinstance(pack, Pack) or pack.code != offer.code:
+        raise RuleDefinitionError.of(
+            "pack",
+            path=f"{offer.module}:{offer.name}",
+            zh=f"入口点“{offer.code}”应为该代码省份的 Pack，得到 {pack!r:.60}",
+            en=f"the entry point {offer.code} is the Pack of the province of that code, not {pack!r:.60}",
+        )
+    folder = offer.folder
+    for path in () if folder is None else (folder / "figures").glob("*.toml"):
+        if not is_gb2260(path.stem) or province_of(path.stem) != offer.code:
+            raise RuleDefinitionError.of(
+                "reach",
+                path=str(path),
+                zh=f"文件名应为 {offer.code} 之内的行政区划代码，如 {offer.code}.toml；其他地方的数值不能由本省的规则包提供",
+                en=f"the file is named by a code within {offer.code}, such as {offer.code}.toml: a pack brings no figures "
+                "of other provinces",
+            )
+    return pack

@@ -22,7 +22,7 @@ may be added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ from typing import Any, cast
 
 from assist_rules.errors import Problem, StandardsError
 from assist_rules.places import NATION, chain, is_gb2260
+from assist_rules.places.packages import offers
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import (
     AREAS,
@@ -308,24 +309,39 @@ def _read(path: Path, *, for_reference: bool) -> tuple[tuple[Figure, ...], list[
 
 
 PACKS = Path(__file__).parents[1] / "packs"
-"""Where the packs of provinces are, each with a folder ``figures``."""
+"""Where the packs of provinces are that come with the library, each with a folder ``figures``."""
 
 
 @cache
 def shipped(directory: Path, place: str) -> tuple[Figure, ...]:
-    """The figures shipped for one place, here or in the folder of its pack; none where there is no file. Read once a process.
+    """The figures shipped for one place, here or with the pack of its province; none where there is no file. Read once a process.
 
     Raises:
         StandardsError: the file is damaged.
     """
     found: list[Figure] = []
-    for path in (directory / f"{place}.toml", *sorted(PACKS.glob(f"*/figures/{place}.toml"))):
+    for path in (directory / f"{place}.toml", *_of_packs(place)):
         if path.is_file():
             figures, problems = _read(path, for_reference=True)
             if problems:
                 raise StandardsError(*problems)
             found += figures
     return tuple(found)
+
+
+def shipped_places(directory: Path) -> Iterator[str]:
+    """The places for which figures are shipped."""
+    for path in (*directory.glob("*.toml"), *_of_packs("*")):
+        yield path.stem
+
+
+def _of_packs(place: str) -> Iterator[Path]:
+    """The files of packs for a place, or for every place (``*``): of those in the library, then of other packages."""
+    yield from sorted(PACKS.glob(f"*/figures/{place}.toml"))
+    for offer in offers().values():
+        if place == "*" or place[:2] == offer.code[:2]:
+            folder = offer.folder
+            yield from () if folder is None else sorted((folder / "figures").glob(f"{place}.toml"))
 
 
 def read_directory(directory: Path, *, for_reference: bool = False) -> dict[str, tuple[Figure, ...]]:

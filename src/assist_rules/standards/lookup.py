@@ -40,7 +40,7 @@ from assist_rules.standards.figures import (
     read_amount,
     span,
 )
-from assist_rules.standards.files import REPORTED, read_directory, shipped
+from assist_rules.standards.files import REPORTED, read_directory, shipped, shipped_places
 from assist_rules.standards.parameters import (
     KEPT,
     PARAMETERS,
@@ -635,7 +635,7 @@ class Standards:
         return known
 
     def _all_places(self) -> tuple[str, ...]:
-        files = () if self.directory is None else tuple(path.stem for path in self.directory.glob("*.toml"))
+        files = () if self.directory is None else shipped_places(self.directory)
         return tuple(sorted({*files, *(figure.place for figure in self.added)}))
 
     def _accepted(self, place: str) -> tuple[Figure, ...]:
