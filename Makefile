@@ -78,5 +78,5 @@ $(PACKAGE): pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(DEVELOPMENT): $(PACKAGE)
-	$(PIP) install --editable '.[calendar,screen,test]' --group dev
+	$(PIP) install --editable '.[calendar,office,screen,test]' --group dev
 	@touch $@

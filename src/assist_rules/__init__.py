@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from assist_rules.decision.assessment import Assessment, assess_all
     from assist_rules.decision.decision import Decision
+    from assist_rules.decision.form import FiguresForm, missing_figures
     from assist_rules.decision.receipt import Receipt
     from assist_rules.decision.replay import replay
     from assist_rules.errors import (
@@ -68,6 +69,7 @@ _HOMES = {
     "decision.assessment": ("Assessment", "assess_all"),
     "decision.answer": ("Component", "Entitlement", "OpenQuestion", "Outcome"),
     "decision.decision": ("Decision",),
+    "decision.form": ("FiguresForm", "missing_figures"),
     "decision.receipt": ("Receipt",),
     "decision.replay": ("replay",),
     "errors": (
@@ -106,6 +108,7 @@ __all__ = [
     "Component",
     "Decision",
     "Entitlement",
+    "FiguresForm",
     "Household",
     "Instrument",
     "InvalidApplicationError",
@@ -138,6 +141,7 @@ __all__ = [
     "division",
     "from_tables",
     "from_wide",
+    "missing_figures",
     "replay",
     "rulebook",
     "to_tables",

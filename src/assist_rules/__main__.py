@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Literal, assert_never, cast
@@ -64,7 +65,15 @@ def parser() -> argparse.ArgumentParser:
     )
     figures = argparse.ArgumentParser(add_help=False)
     figures.add_argument(
-        "--standards", metavar="DIR", help="folder of figures of your own (TOML), beside those on file"
+        "--standards",
+        metavar="DIR",
+        help="folder of figures of your own, or one file of them, such as a form filled in, beside those on file",
+    )
+    carried = argparse.ArgumentParser(add_help=False)
+    carried.add_argument(
+        "--carry-forward",
+        action="store_true",
+        help="use figures that have lapsed, where no later one is on file, as an assumption that every answer names",
     )
     cases = argparse.ArgumentParser(add_help=False)
     cases.add_argument(
@@ -76,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     explain = commands.add_parser(
-        "explain", parents=[cases, figures, lang], help="decide and give the reasons 认定并说明理由"
+        "explain", parents=[cases, figures, carried, lang], help="decide and give the reasons 认定并说明理由"
     )
     explain.add_argument(
         "--format", choices=("text", "json", "md", "html"), default="text", help="default: text"
@@ -87,10 +96,14 @@ def parser() -> argparse.ArgumentParser:
         default="deciding",
         help="what decides, or the whole trace (default: deciding; JSON and HTML always have the trace)",
     )
-    commands.add_parser("ask", parents=[cases, figures, lang], help="list what is still open 列出待查事项")
+    commands.add_parser(
+        "ask", parents=[cases, figures, carried, lang], help="list what is still open 列出待查事项"
+    )
 
     screen = commands.add_parser(
-        "screen", parents=[figures, lang], help="decide every household of tables in files 批量筛查表格文件"
+        "screen",
+        parents=[figures, carried, lang],
+        help="decide every household of tables in files 批量筛查表格文件",
     )
     screen.add_argument(
         "source",
@@ -127,11 +140,21 @@ def parser() -> argparse.ArgumentParser:
     )
 
     standards = commands.add_parser(
-        "standards", parents=[lang], help="figures on file for a place on a date 查询当地标准"
+        "standards", parents=[figures, lang], help="figures on file for a place on a date 查询当地标准"
     )
     standards.add_argument("place", metavar="PLACE", help="GB/T 2260 code or name, such as 370102 or 历下区")
     standards.add_argument("--on", required=True, metavar="DATE", help="the day, YYYY-MM-DD")
     standards.add_argument("--parameter", metavar="NAME", help="one standard only, such as dibao_standard")
+    standards.add_argument(
+        "--missing",
+        action="store_true",
+        help="instead, what a decision there may ask for on that day and is not in force 列出缺少的标准",
+    )
+    standards.add_argument(
+        "--out",
+        metavar="FILE",
+        help="with --missing: write it as a form to fill in, .xlsx or .toml 生成填报表",
+    )
 
     rules = commands.add_parser("rules", parents=[lang], help="all rules, or the page of one 查询规则")
     rules.add_argument("id", nargs="?", metavar="ID", help="a rule, such as dibao.income_test")
@@ -171,20 +194,27 @@ def _decide(file: str, options: argparse.Namespace) -> Decision:
 
     application = Application.model_validate_json(_read(file))
     book = None
-    if (own := _own_figures(options)) is not None:
+    own = _own_figures(options.standards)
+    if own is not None or options.carry_forward:
         from assist_rules.rulebooks import rulebook  # noqa: PLC0415
 
-        book = rulebook(application.accepting_place.division, on=application.applied_on, standards=own)
+        book = rulebook(
+            application.accepting_place.division,
+            on=application.applied_on,
+            standards=own,
+            carry_forward=options.carry_forward,
+        )
     return assess(SCHEMES[options.scheme], application, person=options.person, rulebook=book)
 
 
-def _own_figures(options: argparse.Namespace) -> Standards | None:
-    """The figures on file with those of the caller's folder beside them; None where no folder is given."""
-    if options.standards is None:
+@cache
+def _own_figures(given: str | None) -> Standards | None:
+    """The figures on file with those of the caller beside them; None where none are given."""
+    if given is None:
         return None
-    from assist_rules.rulebooks import shipped_standards  # noqa: PLC0415
+    from assist_rules.rulebooks import standards_of  # noqa: PLC0415
 
-    return shipped_standards().with_directory(Path(options.standards))
+    return standards_of(given)
 
 
 def _read(file: str) -> bytes:
@@ -331,7 +361,8 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
             on=None if options.on is None else _day(options.on),
             why=not options.quick,
             engine=options.engine,
-            standards=_own_figures(options),
+            standards=_own_figures(options.standards),
+            carry_forward=options.carry_forward,
             households_per_piece=options.piece,
             restart=options.restart,
             progress=show if is_shown else None,
@@ -390,7 +421,18 @@ def _standards(options: argparse.Namespace) -> Iterator[str]:
     from assist_rules.rulebooks import rulebook  # noqa: PLC0415
     from assist_rules.standards import parameter_named  # noqa: PLC0415
 
-    book = rulebook(options.place, on=_day(options.on))
+    on, own = _day(options.on), _own_figures(options.standards)
+    if options.missing:
+        yield from _missing(options, on, own)
+        return
+    if options.out is not None:
+        raise AssistRulesError.of(
+            "out_without_missing",
+            path="--out",
+            zh="--out 只与 --missing 一起使用；请加上 --missing",
+            en="--out goes with --missing alone; add --missing",
+        )
+    book = rulebook(options.place, on=on, standards=own)
     wanted = None if options.parameter is None else parameter_named(options.parameter).name
     yield (
         f"{place(book.place.code)}，{day(book.on)}："
@@ -402,6 +444,22 @@ def _standards(options: argparse.Namespace) -> Iterator[str]:
             continue
         if wanted in {None, holding.parameter.name}:
             yield f"{holding_text(holding, options.lang)} [{holding.parameter.name}]"
+
+
+def _missing(options: argparse.Namespace, on: date, own: Standards | None) -> Iterator[str]:
+    from assist_rules.decision.form import missing_figures  # noqa: PLC0415
+
+    form = missing_figures(options.place, on=on, standards=own)
+    if options.out is None:
+        yield from form.lines(options.lang)
+        return
+    to = form.write(options.out)
+    count = len(form.rows)
+    yield (
+        f"{to}：{count}项待填。填好后：--standards {to}"
+        if options.lang == "zh"
+        else f"{to}: {count} rows to fill in. Then: --standards {to}"
+    )
 
 
 def _rules(options: argparse.Namespace) -> Iterator[str]:

@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from assist_rules.asked import Terms, is_owed_in_spite, over_scale
 from assist_rules.errors import AssistRulesError, Problem, StandardsError
-from assist_rules.expressions import Standard, Unit
+from assist_rules.expressions import Standard
 from assist_rules.places import Division, division
 from assist_rules.standards import Resolved, Standards, may_set, parameter_named
 from assist_rules.standards.setters import no_power
@@ -156,18 +157,27 @@ class Rulebook:
         return replace(self, standards=standards, _bound={})
 
     def with_directory(self, path: Path) -> Rulebook:
-        """This rulebook with the figures of a directory of the caller's.
+        """This rulebook with the figures of a directory of the caller's, or of one file or form.
 
         Raises:
             StandardsError: the directory has problems; all of them are in the error.
         """
-        return replace(self, standards=self.standards.with_directory(path), _bound={})
+        return replace(self, standards=self.standards.with_directory(path, terms=Terms), _bound={})
 
     def resolve(self, name: str, area: Area | None) -> tuple[Resolved, ...]:
         """What is known of a standard here; one answer for each area while the area is not told."""
         return tuple(
             self.standards.resolve(name, self.place.code, each, self.on, carry_forward=self.carry_forward)
             for each in (AREAS if area is None else (area,))
+        )
+
+    def resolved_for(self, standard: Standard, area: Area | None) -> tuple[Resolved, ...]:
+        """What is known of a standard as a rule reads it: what the law makes a duty is open, though the place say it has none."""
+        return tuple(
+            replace(answer, low=None, high=None, figures=(), last_known=answer.figures, status="lapsed")
+            if is_owed_in_spite(standard, answer.figures)
+            else answer
+            for answer in self.resolve(standard.name, standard.area or area)
         )
 
     def bind(self, program: Program, area: Area | None) -> Bound:
@@ -184,7 +194,7 @@ class Rulebook:
         unseen: list[str] = []
         usual: list[str] = []
         for standard in program.standards:
-            answers = resolved[standard.key] = self.resolve(standard.name, standard.area or area)
+            answers = resolved[standard.key] = self.resolved_for(standard, area)
             ends = [ends_of(standard, answer) for answer in answers]
             if standard.may_add and all(answer.is_open for answer in answers):
                 unseen.append(standard.name)
@@ -238,16 +248,7 @@ def _is_usual(answer: Resolved) -> bool:
 
 
 def _whole(standard: Standard, answer: Resolved, value: Decimal) -> int:
-    factor = Decimal(standard.scale)
-    if standard.unit is Unit.FEN:
-        factor *= 100
-        if answer.unit == "CNY/person/year" and parameter_named(standard.name).unit == "CNY/person/month":
-            factor /= 12
-    if answer.unit in {"percent", "per cent"}:
-        factor /= 100
-    if standard.unit is Unit.MONTHS and answer.unit == "years":
-        factor *= 12
-    number = (value * factor).normalize()
+    number = over_scale(standard, answer.unit, value)
     if number != int(number) or not standard.low <= number <= standard.high:
         raise StandardsError(
             Problem(
@@ -266,8 +267,20 @@ def shipped_standards() -> Standards:
     return Standards.load()
 
 
+def standards_of(given: Standards | Path | str | None) -> Standards | None:
+    """Figures as a caller hands them over: a set, or a directory or file of figures to stand beside those shipped.
+
+    Raises:
+        StandardsError: the files have problems; all of them are in the error.
+        AssistRulesError: a workbook is among them, and the extra ``office`` is not installed.
+    """
+    if given is None or isinstance(given, Standards):
+        return given
+    return shipped_standards().with_directory(Path(given), terms=Terms)
+
+
 def rulebook(
-    place: str, *, on: date, carry_forward: bool = False, standards: Standards | None = None
+    place: str, *, on: date, carry_forward: bool = False, standards: Standards | Path | str | None = None
 ) -> Rulebook:
     """The law of *place* on a date.
 
@@ -275,16 +288,20 @@ def rulebook(
         place: a GB/T 2260 code or a name, such as ``370102`` or 历下区.
         on: the date; it is never taken from the clock.
         carry_forward: use lapsed figures as a marked assumption.
-        standards: figures to use in place of those shipped.
+        standards: figures to use in place of those shipped; or a directory or file of figures, such as a form that was
+            filled in, to use beside them.
 
     Raises:
         UnknownPlaceError: no such place; AmbiguousPlaceError where the name fits two.
-        AssistRulesError: *on* is no ``datetime.date``, or *place* no text.
+        StandardsError: the files of *standards* have problems; all of them are in the error.
+        AssistRulesError: *on* is no ``datetime.date``, or *place* no text; or a workbook is to be read, and the extra
+            ``office`` is not installed.
     """
     _require(place, on)
-    if standards is None:
+    own = standards_of(standards)
+    if own is None:
         return _shipped_rulebook(place, on, carry_forward)
-    return Rulebook(division(place), on, standards, carry_forward)
+    return Rulebook(division(place), on, own, carry_forward)
 
 
 def _require(place: object, on: object) -> None:

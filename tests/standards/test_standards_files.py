@@ -97,7 +97,7 @@ def test_all_problems_of_a_directory_come_together(tmp_path: Path) -> None:
     ("text", "where", "code"),
     [
         (figure(value="1190"), "figure[0].value", "not_an_amount"),
-        (figure(value="1190.5"), "figure[0].value", "not_an_amount"),
+        (figure(value="1190.5"), "figure[0].value", "binary_float"),
         (figure(value='"-1"'), "figure[0].value", "not_an_amount"),
         (figure(area='"town"'), "figure[0].area", "unknown_area"),
         (figure(unit='"CNY/month"'), "figure[0].unit", "wrong_unit"),

@@ -132,16 +132,19 @@ def _line_not_shown(decision: Answer) -> Iterator[Warning_]:
 
 def _said_none(decision: Answer) -> Iterator[Warning_]:
     """Ways in that the place is said not to have, by whom, where the answer would be open without that word."""
-    if not decision.rulebook.standards.without:
+    said = {
+        standard.key: sources
+        for standard in decision.run.program.standards
+        # what a place may add is none without its word, too
+        if not standard.may_add and (sources := _who_says_none(decision.run.bound.resolved[standard.key]))
+    }
+    if not said:
         return
     by_source: dict[str, dict[str, None]] = {}
     as_is = _answer(decision, decision.run, {})
     for standard in decision.run.program.standards:
-        papers = decision.run.bound.resolved[standard.key]
-        sources = {figure.document for paper in papers for figure in paper.figures if figure.says_none}
-        if not sources:
-            continue
-        if _answer(decision, decision.run, {standard.name: standard.ends_unshown}) != as_is:
+        sources = said.get(standard.key, ())
+        if sources and _answer(decision, decision.run, {standard.name: standard.ends_unshown}) != as_is:
             for source in sources:
                 by_source.setdefault(source, {})[standard.name] = None
     for source, names in by_source.items():
@@ -153,6 +156,13 @@ def _said_none(decision: Answer) -> Iterator[Warning_]:
             + "; ".join(title.en for title in titles)
             + ".",
         )
+
+
+def _who_says_none(papers: Sequence[Resolved]) -> tuple[str, ...]:
+    """The sources by which a place has no such rule."""
+    return tuple(
+        dict.fromkeys(figure.document for paper in papers for figure in paper.figures if figure.says_none)
+    )
 
 
 def _assumed(decision: Answer, inputs: tuple[Input, ...]) -> Iterator[Warning_]:

@@ -28,7 +28,7 @@ import polars as pl
 
 from assist_rules.decision.receipt import library_version
 from assist_rules.errors import AssistRulesError, Problem
-from assist_rules.rulebooks import shipped_standards
+from assist_rules.rulebooks import shipped_standards, standards_of
 from assist_rules.screening.cluster import on_workers
 from assist_rules.screening.pieces import Piece, files_of, pieces_of, read
 from assist_rules.screening.screen import REJECT, RESULT, Run
@@ -86,7 +86,7 @@ def screen_files(
     why: bool = True,
     engine: Engine = "polars",
     households_per_piece: int | None = None,
-    standards: Standards | None = None,
+    standards: Standards | Path | str | None = None,
     carry_forward: bool = False,
     restart: bool = False,
     progress: Callable[[FileRun], None] | None = None,
@@ -109,12 +109,14 @@ def screen_files(
             workers each read, decide and write pieces by themselves, so that they need this package with the extra
             ``spark`` and the same folders under the same names. The bytes are the same.
         households_per_piece: the most of a piece; about 100,000 by default.
-        standards: figures to use in place of those shipped.
+        standards: figures to use in place of those shipped; or a directory or file of figures, to use beside them. The
+            manifest names the files with their digests.
         carry_forward: use lapsed figures as a marked assumption.
         restart: throw away what an earlier run has left in *out*.
         progress: told after each piece how far the run is.
 
     Raises:
+        StandardsError: the files of *standards* have problems; carries every one.
         TableError: a file or a column cannot be read; carries every problem.
         UnknownRuleError: no scheme has one of the keys.
         AssistRulesError: *out* holds something else, or a run of another input or with other options; the input
@@ -127,7 +129,9 @@ def screen_files(
     if households_per_piece < 1:
         raise ValueError(f"households_per_piece={households_per_piece}: give 1 or more")
     keys = None if schemes is None else tuple(dict.fromkeys(schemes))
-    ready = partial(Run, keys, on=on, why=why, law=Law(standards, carry_forward))
+    own = standards_of(standards)
+    figures = own or shipped_standards()
+    ready = partial(Run, keys, on=on, why=why, law=Law(own, carry_forward))
     run = ready()
     files = files_of(folder)
     _apart(folder, into)
@@ -146,9 +150,10 @@ def screen_files(
                 "on": None if on is None else on.isoformat(),
                 "polars": pl.__version__,
                 "schemes": sorted(scheme.key for scheme in run.schemes),
-                "standards": (standards or shipped_standards()).digest,
+                "standards": figures.digest,
                 "why": why,
             },
+            "figures": {each.name: each.digest for each in figures.files},
             "input": {name: each.digest for name, each in sorted(inputs.items())},
         }
         work = _Out(into, asked)
@@ -420,20 +425,29 @@ class _Out:
             for name in sorted({*before, *now})
             if before.get(name) != now.get(name)
         ]
-        old, new = held["input"], self._asked["input"]
-        changes = {
-            name: ("新增", "is new")
-            if name not in old
-            else ("已不在", "is gone")
-            if name not in new
-            else ("已改动", "has changed")
-            for name in sorted({*old, *new})
-            if old.get(name) != new.get(name)
-        }
-        problems += [
-            Problem(name, "other_input", f"该输入文件{zh}；{AGAIN_ZH}", f"the input file {en}; {AGAIN_EN}")
-            for name, (zh, en) in changes.items()
-        ]
+        for part, kind_zh, kind_en in (
+            ("input", "输入文件", "input file"),
+            ("figures", "标准文件", "file of figures"),
+        ):
+            old, new = held.get(part, {}), self._asked[part]
+            changes = {
+                name: ("新增", "is new")
+                if name not in old
+                else ("已不在", "is gone")
+                if name not in new
+                else ("已改动", "has changed")
+                for name in sorted({*old, *new})
+                if old.get(name) != new.get(name)
+            }
+            problems += [
+                Problem(
+                    name,
+                    f"other_{part}",
+                    f"该{kind_zh}{zh}；{AGAIN_ZH}",
+                    f"the {kind_en} {en}; {AGAIN_EN}",
+                )
+                for name, (zh, en) in changes.items()
+            ]
         if problems:
             raise AssistRulesError(*problems)
 

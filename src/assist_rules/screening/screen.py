@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache, partial
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals as nw
@@ -40,6 +41,7 @@ from assist_rules.readings.columns import Plan
 from assist_rules.readings.nodes import MONTH_END, nodes_under, require_same_standard
 from assist_rules.readings.steps import FAR, Figure, Lowering, Term
 from assist_rules.rule import Rule, versions_of
+from assist_rules.rulebooks import standards_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
@@ -166,7 +168,7 @@ def screen(
     schemes: Collection[str | Scheme] | None = None,
     on: date | None = None,
     why: bool = True,
-    standards: Standards | None = None,
+    standards: Standards | Path | str | None = None,
     carry_forward: bool = False,
 ) -> Screening:
     """Decides *schemes* for every household of *tables*.
@@ -178,15 +180,16 @@ def screen(
             all of these are asked.
         on: default application date for rows without one.
         why: whether to compute deciding rules, grounds, questions and margins, which doubles the time.
-        standards: figures to use in place of those shipped.
+        standards: figures to use in place of those shipped; or a directory or file of figures, to use beside them.
         carry_forward: use lapsed figures as a marked assumption.
 
     Raises:
         TableError: a table cannot be read exactly, or is of an engine that is not supported; carries every problem.
         UnknownRuleError: no scheme has one of the keys.
+        StandardsError: the files of *standards* have problems; carries every one.
         AssistRulesError: *on* is no date.
     """
-    return Run(schemes, on=on, why=why, law=Law(standards, carry_forward)).screen(tables)
+    return Run(schemes, on=on, why=why, law=Law(standards_of(standards), carry_forward)).screen(tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class Figures:
 
     @staticmethod
     def _ends(book: Rulebook, standard: Standard, area: Area | None) -> Ends:
-        answers = book.resolve(standard.name, standard.area or area)
+        answers = book.resolved_for(standard, area)
         ends = [ends_of(standard, answer) for answer in answers]
         by_area = len(answers) > 1 and not any(answer.is_open for answer in answers)
         return min(low for low, _ in ends), max(high for _, high in ends), by_area

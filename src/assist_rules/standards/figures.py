@@ -110,6 +110,7 @@ class Figure:
                 self.provision,
                 str(self.weak),
                 str(self.supplied),
+                *(("none",) if self.says_none else ()),
             )
         )
 

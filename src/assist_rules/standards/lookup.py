@@ -40,7 +40,7 @@ from assist_rules.standards.figures import (
     read_amount,
     span,
 )
-from assist_rules.standards.files import REPORTED, read_directory, shipped, shipped_places
+from assist_rules.standards.files import REPORTED, Source, Terms, read_figures, shipped, shipped_places
 from assist_rules.standards.parameters import (
     KEPT,
     PARAMETERS,
@@ -282,6 +282,7 @@ class Standards:
         added: figures of callers' directories, by place.
         overrides: figures a caller supplied one by one, in the order given.
         without: the places said to have no way in of their own but those on file, each with the source of that.
+        files: the files of callers' figures, with their digests.
     """
 
     confidence: Confidence = Confidence.SECONDARY
@@ -290,6 +291,7 @@ class Standards:
     added: tuple[Figure, ...] = ()
     overrides: tuple[Figure, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
+    files: tuple[Source, ...] = ()
     _levels: dict[tuple[str, str], tuple[Figure, ...]] = field(
         default_factory=dict[tuple[str, str], tuple[Figure, ...]], repr=False
     )
@@ -308,6 +310,7 @@ class Standards:
             self.added,
             self.overrides,
             self.without,
+            self.files,
         )
 
     @classmethod
@@ -332,20 +335,28 @@ class Standards:
             return cls(confidence=confidence, weak=weak)
         return cls(confidence=confidence, weak=weak, directory=None).with_directory(directory)
 
-    def with_directory(self, path: Path) -> Standards:
-        """This set with the figures of a caller's directory beside its own.
+    def with_directory(self, path: Path, *, terms: type[Terms] | None = None) -> Standards:
+        """This set with the figures of a caller's directory, or of one file of it, beside its own.
 
         They follow the same rules; where they differ from a figure on file for the same place, area and start,
-        the standard is open with both named. To replace a figure, use :meth:`with_figure`.
+        the standard is open with both named. To replace a figure, use :meth:`with_figure`. A form that an office has
+        filled in, TOML or a workbook, is such a file.
+
+        Args:
+            path: the directory, or the file.
+            terms: what the rules know of the figures, by which limits are checked; ``ar.rulebook(..., standards=path)``
+                and the others that take a path do so.
 
         Raises:
-            StandardsError: the directory has problems; all of them are in the error, each with file and row.
+            StandardsError: the directory has problems; all of them are in the error, each with file and row or cell.
+            AssistRulesError: a workbook is to be read, and the extra ``office`` is not installed.
         """
         # the library's own files may hold figures for reference; a caller's may not, who would think them used
-        held = read_directory(path, for_reference=path == SHIPPED_DATA)
+        held, files = read_figures(path, for_reference=path == SHIPPED_DATA, terms=terms)
         return replace(
             self,
-            added=(*self.added, *(figure for figures in held.values() for figure in figures)),
+            added=(*self.added, *held),
+            files=(*self.files, *files),
             _levels={},
             _answers={},
             _digests={},
