@@ -124,11 +124,10 @@ def standard(
     Raises:
         RuleDefinitionError: the name is taken.
     """
-    parameter = Parameter(name, zh, en, (unit,), dated)
+    parameter = Parameter(name, zh, en, (unit,), dated, low, 1 if unit == "switch" else high)
     if PARAMETERS.setdefault(name, parameter) != parameter:
         raise _taken(name, PARAMETERS[name].zh, PARAMETERS[name].en)
-    kind = {"months": Unit.MONTHS, "switch": Unit.NUMBER}.get(unit, Unit.FEN)
-    return Standard(name, kind, low, 1 if unit == "switch" else high)
+    return parameter.asked()
 
 
 def told_among(nodes: Iterable[Expression]) -> dict[str, Told]:

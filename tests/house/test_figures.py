@@ -1,8 +1,9 @@
-"""Every figure that can be supplied is read by a rule or a procedure, or refuses to be supplied and says what to do."""
+"""Every standard is declared once and asked for; what no rule asks for refuses to be supplied and says what to do."""
 
 from __future__ import annotations
 
 import ast
+import csv
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -12,13 +13,14 @@ from typing import cast
 import pytest
 
 import assist_rules as ar
-from assist_rules.errors import StandardsError
+from assist_rules.errors import StandardsError, UnknownStandardError
 from assist_rules.expressions import Standard
 from assist_rules.rule import Instrument
 from assist_rules.schemes import SCHEMES
-from assist_rules.standards import KEPT, PARAMETERS, Parameter, Standards
+from assist_rules.standards import PARAMETERS, UNASKED, Standards
 
 SOURCES = Path(ar.__file__).parent
+TOOLS = Path(__file__).parents[2] / "tools"
 READERS = ("figure", "term", "resolved")
 """What a procedure calls to read a figure of the place by its name."""
 BY_LOOK_UP = {
@@ -27,6 +29,10 @@ BY_LOOK_UP = {
     *(f"minimum_wage_tier{zone}" for zone in (1, 2, 3)),
 }
 """What the look-up itself reads: for the minimum wage of a county, and the floor of a city's dibao standard."""
+
+
+DECLARED = frozenset(PARAMETERS)
+"""Before any test declares one of its own."""
 
 
 def _standards() -> Iterator[Standard]:
@@ -41,6 +47,9 @@ def _standards() -> Iterator[Standard]:
             if isinstance(thing, Standard):
                 yield thing
             ahead.extend(getattr(thing, field.name) for field in fields(thing))
+
+
+ASKED = tuple(_standards())
 
 
 def _by_procedures() -> Iterator[str]:
@@ -65,41 +74,69 @@ def _by_procedures() -> Iterator[str]:
                     yield str(constants[argument.id])
 
 
-READ = {each.name for each in _standards()} | set(_by_procedures()) | BY_LOOK_UP
+def test_every_standard_that_is_declared_is_asked_for() -> None:
+    """By a rule, a procedure or the look-up; a declaration that nobody asks for would take figures that change nothing."""
+    read = {each.name for each in ASKED} | set(_by_procedures()) | BY_LOOK_UP
+    assert sorted(DECLARED ^ read) == []
+    assert sorted(DECLARED & set(UNASKED)) == []
 
 
-@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=lambda parameter: parameter.name)
-def test_a_figure_is_read_or_refuses_to_be_supplied(parameter: Parameter, tmp_path: Path) -> None:
-    """A caller who supplies a figure is either answered by it or told, by call and by file, what to do instead."""
-    assert (parameter.name in READ) is (parameter.name not in KEPT)
-    if parameter.name in READ:
-        return
+def test_a_rule_asks_for_a_standard_as_it_is_declared() -> None:
+    """Unit, range, scale and what its absence means are those of the declaration, in each of its readings."""
+    for each in ASKED:
+        known = PARAMETERS[each.name]
+        read = known.asked(area=each.area, duty=each.duty, unshown=each.unshown, variant=each.variant)
+        for field in fields(Standard):
+            assert getattr(read, field.name) == getattr(each, field.name), (each.key, field.name)
+
+
+def test_no_standard_is_declared_twice() -> None:
+    """Of two declarations of one name the second would stand, unseen."""
+    names = [
+        call.args[0].value
+        for path in SOURCES.glob("standards/declared/*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert len(names) == len(set(names))
+    assert {name for name in names if isinstance(name, str)} <= DECLARED
+
+
+@pytest.mark.parametrize("name", UNASKED)
+def test_a_figure_that_no_rule_asks_for_refuses_to_be_supplied(name: str, tmp_path: Path) -> None:
+    """A caller who supplies one is told, by call and by file, what to do instead; who looks it up is told the same."""
     book = ar.rulebook("370102", on=date(2024, 5, 20))
-    with pytest.raises(StandardsError) as raised:
-        book.with_standard(parameter.name, "1", source="a paper of the test", area="all")
-    codes = [problem.code for problem in raised.value.problems]
-    assert codes == ["kept_for_reference"]
-    assert parameter.zh in raised.value.message("zh")
-    assert parameter.en in raised.value.message("en")
     (tmp_path / "370100.toml").write_text(
-        f'place = "370100"\n[[figure]]\nparameter = "{parameter.name}"\narea = "all"\nvalue = "1"\n'
+        f'place = "370100"\n[[figure]]\nparameter = "{name}"\narea = "all"\nvalue = "1"\n'
         'from = 2024-01-01\ndocument = "文"\nset_by = "370100"\nconfidence = "VERIFIED"\n',
         encoding="utf-8",
     )
 
-    def load(directory: Path) -> Standards:
-        return Standards.load(directory=directory)
+    def call() -> object:
+        return book.with_standard(name, "1", source="a paper of the test", area="all", set_by="370102")
 
-    for read in (Standards.load().with_directory, load):
+    def load() -> object:
+        return Standards.load(directory=tmp_path)
+
+    def beside() -> object:
+        return Standards.load().with_directory(tmp_path)
+
+    for way in (call, load, beside):
         with pytest.raises(StandardsError) as raised:
-            read(tmp_path)
+            way()
         assert [problem.code for problem in raised.value.problems] == ["kept_for_reference"]
+        assert UNASKED[name].zh in raised.value.message("zh")
+        assert UNASKED[name].en in raised.value.message("en")
+    with pytest.raises(UnknownStandardError, match="no rule reads"):
+        book.resolve(name, "urban")
 
 
-def test_what_is_kept_is_still_shown() -> None:
-    """A figure kept for reference is in the report of what a place has on file, with its paper."""
-    rows = {row.parameter.name: row.resolved for row in Standards.load().on_file("370102", date(2026, 5, 20))}
-    found = rows["child_rehabilitation_under_7"]
-    assert found is not None
-    assert (str(found.low), found.unit) == ("20000", "CNY/person/year")
-    assert "188号" in found.figures[0].document
+def test_what_no_rule_asks_for_is_still_on_record() -> None:
+    """The table of those figures has their papers, and names no standard that a rule asks for."""
+    with (TOOLS / "other-figures.csv").open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert {row["parameter"] for row in rows} <= set(UNASKED)
+    assert all(row["document"] for row in rows)
+    (found,) = [row for row in rows if row["parameter"] == "child_rehabilitation_under_7"]
+    assert (found["value"], found["unit"]) == ("20000", "CNY/person/year")
+    assert "188号" in found["document"]

@@ -11,7 +11,6 @@ import pytest
 import assist_rules as ar
 from assist_rules.errors import StandardsError
 from assist_rules.standards import PARAMETERS, Standards, may_set, power_over
-from assist_rules.standards.setters import POWERS
 
 NATION, PROVINCE, CITY, COUNTY = "000000", "370000", "370100", "370102"
 BEFORE, FIRST = date(2026, 6, 30), date(2026, 7, 1)
@@ -67,11 +66,10 @@ def test_the_day_before_the_law_is_as_it_was(parameter: str, least: str) -> None
     )
 
 
-def test_every_name_of_the_table_is_a_standard() -> None:
-    """A power over a standard that does not exist would bind nothing; each list begins with the earliest."""
-    assert set(POWERS) <= set(PARAMETERS)
-    for powers in POWERS.values():
-        assert [each.since for each in powers] == sorted(each.since for each in powers)
+def test_the_earliest_power_stands_first() -> None:
+    """The power of a day is the last that has begun."""
+    for parameter in PARAMETERS.values():
+        assert [each.since for each in parameter.set_by] == sorted(each.since for each in parameter.set_by)
 
 
 @pytest.mark.parametrize(

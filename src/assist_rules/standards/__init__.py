@@ -3,14 +3,17 @@
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import AREAS, Figure, FigureArea, StandardWarning
 from assist_rules.standards.lookup import SHIPPED_DATA, Holding, Resolved, Standards, Status, describe
-from assist_rules.standards.parameters import KEPT, PARAMETERS, Kind, Parameter, parameter_named
-from assist_rules.standards.setters import Power, may_set, power_over
+from assist_rules.standards.parameter import Kind, Parameter
+from assist_rules.standards.parameters import PARAMETERS, asked, parameter_named
+from assist_rules.standards.powers import Power
+from assist_rules.standards.setters import may_set, power_over
+from assist_rules.standards.unasked import UNASKED, Unasked
 
 __all__ = [
     "AREAS",
-    "KEPT",
     "PARAMETERS",
     "SHIPPED_DATA",
+    "UNASKED",
     "Confidence",
     "Figure",
     "FigureArea",
@@ -22,6 +25,8 @@ __all__ = [
     "StandardWarning",
     "Standards",
     "Status",
+    "Unasked",
+    "asked",
     "describe",
     "may_set",
     "parameter_named",

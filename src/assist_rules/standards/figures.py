@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Literal, TypeAlias, assert_never
 
 from assist_rules.rule import Confidence
-from assist_rules.standards.parameters import PARAMETERS, Kind
+from assist_rules.standards.parameter import Kind
+from assist_rules.standards.parameters import PARAMETERS
 
 FigureArea: TypeAlias = Literal["urban", "rural", "all"]
 """Urban, rural, or a figure that applies to both."""

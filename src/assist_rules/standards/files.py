@@ -47,7 +47,8 @@ from assist_rules.standards.figures import (
     amount_expected,
     read_amount,
 )
-from assist_rules.standards.parameters import KEPT, Parameter, area_wanted, parameter_named, refused
+from assist_rules.standards.parameter import Parameter
+from assist_rules.standards.parameters import area_wanted, parameter_named
 from assist_rules.standards.setters import GUIDE, may_set, no_power, power_over
 from assist_rules.standards.written import BLANKS, NO_SUCH_RULE, File, Written
 
@@ -168,7 +169,7 @@ def _warnings(row: _Row, document: str, confidence: Confidence | None) -> tuple[
     return tuple(warning for applies, warning in told if applies)
 
 
-def _figure(row: _Row, *, for_reference: bool, terms: type[Terms] | None) -> Figure | None:
+def _figure(row: _Row, *, terms: type[Terms] | None) -> Figure | None:
     """The figure of a row, or None with the row's problems filled in."""
     table, place = row.table, row.place
     for key in sorted(set(table) - _KEYS):
@@ -182,8 +183,6 @@ def _figure(row: _Row, *, for_reference: bool, terms: type[Terms] | None) -> Fig
     if parameter is None:
         return None
     name = parameter.name
-    if name in KEPT and not for_reference:
-        row.wrong("parameter", "kept_for_reference", *refused(parameter))
     area = _area(row, parameter)
     unit = row.text("unit") or parameter.unit
     if unit not in parameter.units:
@@ -389,7 +388,7 @@ def _of_form(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None
             "没有写明起止日期，该数值在哪一天都不能使用；请按文件填写开始执行的日期。",
             "neither a first nor a last day, so that the figure would hold on no day; give the first day that the paper names.",
         )
-    figure = _figure(row, for_reference=False, terms=terms)
+    figure = _figure(row, terms=terms)
     if figure is not None and not figure.set_by and "set_by" not in row.table:
         power = power_over(figure.parameter, figure.start or figure.end or form.on)
         if power is not None:
@@ -487,9 +486,7 @@ def _written(path: Path) -> File | Problem:
     return _toml(path)
 
 
-def _read(
-    path: Path, *, for_reference: bool, terms: type[Terms] | None = None
-) -> tuple[tuple[Figure, ...], list[Problem]]:
+def _read(path: Path, *, terms: type[Terms] | None = None) -> tuple[tuple[Figure, ...], list[Problem]]:
     """The figures of one file, or its problems."""
     file = _written(path)
     if isinstance(file, Problem):
@@ -504,7 +501,7 @@ def _read(
     for written in file.rows:
         row = _Row(written, place)
         if form is None:
-            figure = _figure(row, for_reference=for_reference, terms=terms)
+            figure = _figure(row, terms=terms)
         else:
             _once(row, seen)
             figure = _of_form(row, form, terms)
@@ -603,7 +600,7 @@ def shipped(directory: Path, place: str) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for path in (directory / f"{place}.toml", *_of_packs(place)):
         if path.is_file():
-            figures, problems = _read(path, for_reference=True)
+            figures, problems = _read(path)
             if problems:
                 raise StandardsError(*problems)
             found += figures
@@ -639,13 +636,12 @@ class Source:
 
 
 def read_figures(
-    path: Path, *, for_reference: bool = False, terms: type[Terms] | None = None
+    path: Path, *, terms: type[Terms] | None = None
 ) -> tuple[tuple[Figure, ...], tuple[Source, ...]]:
     """The figures of a caller's directory, or of one file of it, and the files in which they stand.
 
     Args:
         path: a directory of files of figures and of forms, or one such file.
-        for_reference: whether figures that no rule reads may be among them.
         terms: what the rules know of the figures; without it, no limits are checked.
 
     Raises:
@@ -659,7 +655,7 @@ def read_figures(
     problems: list[Problem] = []
     files: list[Source] = []
     for each in _files(path):
-        found, wrong = _read(each, for_reference=for_reference, terms=terms)
+        found, wrong = _read(each, terms=terms)
         figures += found
         problems += wrong
         files.append(Source(each.name, sha256(each.read_bytes()).hexdigest()))

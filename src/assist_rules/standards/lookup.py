@@ -41,16 +41,11 @@ from assist_rules.standards.figures import (
     span,
 )
 from assist_rules.standards.files import REPORTED, Source, Terms, read_figures, shipped, shipped_places
-from assist_rules.standards.parameters import (
-    KEPT,
-    PARAMETERS,
-    Kind,
-    Parameter,
-    area_wanted,
-    parameter_named,
-    refused,
-)
-from assist_rules.standards.setters import GUIDE, LAW_FROM, may_set, no_power, power_over
+from assist_rules.standards.parameter import Kind, Parameter
+from assist_rules.standards.parameters import PARAMETERS, area_wanted, parameter_named
+from assist_rules.standards.powers import LAW_FROM
+from assist_rules.standards.setters import GUIDE, may_set, no_power, power_over
+from assist_rules.standards.unasked import UNASKED, refused
 
 Status: TypeAlias = Literal["on_file", "bounded", "conflict", "lapsed", "absent", "assumed", "supplied"]
 """Status of a lookup.
@@ -70,7 +65,7 @@ _A_HEAD = {
     "en": {"CNY/person/month": " yuan a person a month", "CNY/person/year": " yuan a person a year"},
 }
 _GUIDED = "dibao_standard"
-_WAGES = {"minimum_wage": "minimum_wage_tier", "minimum_wage_hour": "minimum_wage_hour_tier"}
+_WAGE = "minimum_wage"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,8 +346,7 @@ class Standards:
             StandardsError: the directory has problems; all of them are in the error, each with file and row or cell.
             AssistRulesError: a workbook is to be read, and the extra ``office`` is not installed.
         """
-        # the library's own files may hold figures for reference; a caller's may not, who would think them used
-        held, files = read_figures(path, for_reference=path == SHIPPED_DATA, terms=terms)
+        held, files = read_figures(path, terms=terms)
         return replace(
             self,
             added=(*self.added, *held),
@@ -399,6 +393,8 @@ class Standards:
             StandardsError: the source is empty, the amount, unit or area cannot be read, the figure is one that no rule
                 reads, or the setter lacks the power.
         """
+        if parameter in UNASKED:
+            raise StandardsError(Problem("parameter", "kept_for_reference", *refused(parameter)))
         known = parameter_named(parameter)
         unit = unit or known.unit
         problems: list[Problem] = []
@@ -423,8 +419,6 @@ class Standards:
         if area is None and known.by_area:
             wrong("area", "no_area", *area_wanted(known))
         area = area or "all"
-        if known.name in KEPT:
-            wrong("parameter", "kept_for_reference", *refused(known))
         if area not in AREAS:
             wrong(
                 "area",
@@ -715,7 +709,7 @@ class Standards:
         if given is not None:
             return self._answer(parameter, places[0], area, on, figures=(given,), status="supplied")
         candidates = _candidates(parameter, area, self._figures(parameter.name, place))
-        if not candidates and parameter.name in _WAGES:
+        if not candidates and parameter.name == _WAGE:
             return self._by_zone(parameter, place, area, on, carry_forward=carry_forward)
         figures = _proved(candidates, on)
         if figures:
@@ -812,9 +806,7 @@ class Standards:
             return replace(
                 zone, parameter=parameter.name, area=area, unit=parameter.unit, figures=zone.figures
             )
-        wage = self.resolve(
-            f"{_WAGES[parameter.name]}{zone.low}", place, "all", on, carry_forward=carry_forward
-        )
+        wage = self.resolve(f"{_WAGE}_tier{zone.low}", place, "all", on, carry_forward=carry_forward)
         return replace(
             wage,
             parameter=parameter.name,

@@ -10,8 +10,6 @@ from assist_rules.expressions import (
     Discretion,
     Elapsed,
     Level,
-    Standard,
-    Unit,
     all_of,
     exists,
     least,
@@ -33,6 +31,7 @@ from assist_rules.schemes.dibao.single_person import least_for_single
 from assist_rules.schemes.dibao.withholding import cannot_be_offered_work, draws_dibao, refused_work
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.scheme import Alert
+from assist_rules.standards import asked
 
 ARTICLE_10 = REGULATION.at("第十条第二款")
 ARTICLE_36 = REGULATION.at("第三十六条")
@@ -86,8 +85,8 @@ refused_within_six_months = Rule(
     ),
 )
 
-RURAL = Standard("dibao_standard", Unit.FEN, 0, standards.STANDARD_LIMIT * 12, scale=12, area="rural")
-URBAN = Standard("dibao_standard", Unit.FEN, 0, standards.STANDARD_LIMIT * 12, scale=12, area="urban")
+RURAL = asked("dibao_standard", area="rural")
+URBAN = asked("dibao_standard", area="urban")
 rural_below_urban_share = Rule(
     id="dibao.zhejiang_rural_standard_too_low",
     zh="农村低保标准低于当地城镇低保标准的百分之七十",

@@ -30,7 +30,6 @@ from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import SPENT
-from assist_rules.schemes.dibao.standards import STANDARD_LIMIT
 from assist_rules.schemes.illness_hardship import standards
 
 FOUNDATION = law.MEDICAL_OPINION_2021.at("")
@@ -58,13 +57,13 @@ def _second(group: str, first: Rule) -> Amount:
     """Aid once more on what the first leaves above a second deductible."""
     left = amount(in_policy_cost) - amount(first)
     return least(
-        most(0, left - standards.money(f"{group}_second_over")) * standards.rate(f"{group}_second_rate"),
-        standards.money(f"{group}_second_cap", without=STANDARD_LIMIT),
+        most(0, left - standards.aid(f"{group}_second_over")) * standards.aid(f"{group}_second_rate"),
+        standards.aid(f"{group}_second_cap"),
     )
 
 
 def _cap(group: str) -> Standard:
-    return standards.money(f"{group}_cap", without=STANDARD_LIMIT)
+    return standards.aid(f"{group}_cap")
 
 
 place_has_aid = Rule(
@@ -85,7 +84,7 @@ for_illness = Rule(
     ),
     # 不低于: the exact rate lies between the least one and the whole.
     states=_first(
-        standards.money("illness_deductible"),
+        standards.aid("illness_deductible"),
         most(standards.illness_rate_min, standards.illness_rate),
         _cap("illness"),
     ),
@@ -98,7 +97,7 @@ def _with_second(group: str, zh: str, en: str) -> Rule:
         zh=f"{zh}医疗救助金",
         en=f"medical aid for {en}",
         cites=(FOUNDATION, ZIBO),
-        states=_first(standards.money(f"{group}_deductible"), standards.rate(f"{group}_rate"), _cap(group)),
+        states=_first(standards.aid(f"{group}_deductible"), standards.aid(f"{group}_rate"), _cap(group)),
     )
     return Rule(
         id=f"illness_hardship.medical_aid_{group}",
@@ -120,7 +119,7 @@ for_rigid = Rule(
     cites=(FOUNDATION, ZIBO, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条第三款")),
     states=_first(
         standards.disposable_income_all_residents * standards.rigid_deductible_share,
-        standards.rate("rigid_rate"),
+        standards.aid("rigid_rate"),
         _cap("rigid"),
     ),
 )

@@ -1,9 +1,9 @@
-"""The figures and switches that the recognition of families in rigid expenditure leaves to places."""
+"""The standards that the recognition of families in rigid expenditure asks places for, by the names that its rules use."""
 
 from __future__ import annotations
 
-from assist_rules.expressions import Standard, Unit
-from assist_rules.schemes.dibao.standards import disposable_income, switch
+from assist_rules.schemes.dibao.standards import disposable_income
+from assist_rules.standards import asked
 
 __all__ = [
     "counts_disaster",
@@ -17,13 +17,13 @@ __all__ = [
 ]
 
 # art. 4(4): the share of income, and whether the share itself will do
-ratio = Standard("rigid_expenditure_ratio", Unit.NUMBER, 0, 100, scale=100)
-ratio_inclusive = switch("rigid_expenditure_ratio_inclusive", may_add=False)
+ratio = asked("rigid_expenditure_ratio")
+ratio_inclusive = asked("rigid_expenditure_ratio_inclusive")
 # art. 4(3)
-uses_margin_assets = switch("rigid_expenditure_uses_margin_assets")
+uses_margin_assets = asked("rigid_expenditure_uses_margin_assets")
 # where to apply
-needs_registration = switch("rigid_expenditure_needs_registration", may_add=False)
+needs_registration = asked("rigid_expenditure_needs_registration")
 # art. 5(5): what else a place counts
-counts_disaster = switch("rigid_expenditure_counts_disaster")
-counts_employment = switch("rigid_expenditure_counts_employment")
-counts_insurance = switch("rigid_expenditure_counts_insurance")
+counts_disaster = asked("rigid_expenditure_counts_disaster")
+counts_employment = asked("rigid_expenditure_counts_employment")
+counts_insurance = asked("rigid_expenditure_counts_insurance")

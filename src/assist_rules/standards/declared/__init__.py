@@ -1,0 +1,1 @@
+"""The standards, each declared once, in the file of the scheme that asks it first; see ``docs/explanation/standards.md``."""

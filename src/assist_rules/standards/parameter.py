@@ -1,0 +1,245 @@
+"""What a standard is: its name, titles, unit and range, how its figures are dated, who may set it, what its absence means.
+
+A standard is declared once, in ``standards/declared/``, by one of the functions here. Rules ask for it as a
+:class:`~assist_rules.expressions.Standard`, procedures and the look-up by its name; files of figures use the same name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from assist_rules.expressions import Standard, Unit
+from assist_rules.standards.powers import Power
+
+MONTHLY = "CNY/person/month"
+YEARLY_SUM = "CNY/person/year"
+TIMES_DIBAO = "x dibao_standard"
+TIMES_INCOME = "x disposable_income"
+TIMES_YEARLY_DIBAO = "x yearly dibao_standard"
+
+SUM_LIMIT = 1_000_000_00
+"""No standard a person a month or a year comes near this sum (fen)."""
+TERM_LIMIT = 1000
+"""No time limit, publicity or number of tiers comes near this."""
+
+
+class Kind(StrEnum):
+    """How the effective dates of a figure without an end are completed."""
+
+    YEARLY = "yearly"
+    """Adjusted every year: effective to 31 December of its first year, or to the day before the next start."""
+    STANDING = "standing"
+    """A term of a rule, a ceiling, a minimum wage or a wage zone: effective until replaced."""
+    STATISTIC = "statistic"
+    """A statistic of a calendar year, looked up in the year after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One standard, by the name under which rules ask for it.
+
+    Attributes:
+        name: its name in the rules and in the files of standards.
+        zh: its title in Chinese.
+        en: its title in English.
+        units: the units its figures may have, the usual one first. A ``switch`` is 1 where the rule applies.
+        kind: how its figures are dated.
+        low: the least that it can be, as a whole number over *scale*: fen, months, or times.
+        high: the most.
+        scale: into how many parts one of its unit is divided; 12 keeps a sum that is published by the year exact.
+        by_area: whether places set it apart for town (``urban``) and countryside (``rural``).
+        all_answers: whether a figure for ``all`` answers a question about town or countryside. It does for a
+            standard that covers everybody; a statistic of all residents is not that of the town.
+        may_add: the place *may* have it; where it has shown none, *default* stands and a decision warns.
+        default: what stands for one that a place may add, over *scale*.
+        way_in: the place may have it as a way in; open until it has shown it or said that it has none.
+        none: the value of a way in where a place has none; None for any other standard.
+        unshown: what a way in may be where nothing is on file, low and high over *scale*; *low* and *high* by itself.
+        usual: what is used, over *scale*, where nothing is on file; each decision that it decides warns.
+        allowed: the values it may have; empty where any will do.
+        set_by: who may set it, earliest power first; empty where no article says, so that anybody may.
+    """
+
+    name: str
+    zh: str
+    en: str
+    units: tuple[str, ...]
+    kind: Kind
+    low: int = 0
+    high: int = SUM_LIMIT
+    scale: int = 1
+    by_area: bool = False
+    all_answers: bool = True
+    may_add: bool = False
+    default: int = 0
+    way_in: bool = False
+    none: str | None = None
+    unshown: tuple[int, int] | None = None
+    usual: int | None = None
+    allowed: tuple[int, ...] = ()
+    set_by: tuple[Power, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The usual unit."""
+        return self.units[0]
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether an answer that hangs on it stays open until a figure is on file."""
+        return not (self.may_add or self.way_in or self.usual is not None)
+
+    @property
+    def counts(self) -> Unit:
+        """What rules count it in."""
+        if self.unit.startswith("CNY"):
+            return Unit.FEN
+        return Unit.MONTHS if self.unit in {"months", "years"} else Unit.NUMBER
+
+    def asked(
+        self,
+        *,
+        area: Literal["urban", "rural"] | None = None,
+        duty: bool = False,
+        unshown: tuple[int, int] | None = None,
+        variant: str = "",
+    ) -> Standard:
+        """It as a word of rules.
+
+        Args:
+            area: town or countryside where the text itself names it; by itself that of the accepting place.
+            duty: the reading under a law by which the place owes it, so that it is open where none is on file.
+            unshown: what a way in may be where nothing is on file, where a law of other days makes that different.
+            variant: the name of that other reading.
+        """
+        return Standard(
+            self.name,
+            self.counts,
+            self.low,
+            self.high,
+            scale=self.scale,
+            may_add=self.may_add and not duty,
+            default=self.default,
+            way_in=self.way_in,
+            unshown=unshown or self.unshown,
+            usual=self.usual,
+            duty=duty,
+            variant=variant,
+            area=area,
+        )
+
+
+def yearly(
+    name: str, zh: str, en: str, *, by_area: bool = False, set_by: tuple[Power, ...] = ()
+) -> Parameter:
+    """A sum that is adjusted every year, published by the month or by the year."""
+    return Parameter(
+        name,
+        zh,
+        en,
+        (MONTHLY, YEARLY_SUM),
+        Kind.YEARLY,
+        high=SUM_LIMIT * 12,
+        scale=12,
+        by_area=by_area,
+        set_by=set_by,
+    )
+
+
+def money(
+    name: str,
+    zh: str,
+    en: str,
+    unit: str = MONTHLY,
+    *,
+    may_add: bool = False,
+    default: int = 0,
+    set_by: tuple[Power, ...] = (),
+) -> Parameter:
+    """A sum that stands until it is replaced."""
+    return Parameter(name, zh, en, (unit,), Kind.STANDING, may_add=may_add, default=default, set_by=set_by)
+
+
+def statistic(name: str, zh: str, en: str, *, by_area: bool = False) -> Parameter:
+    """A sum a year that a statistical office publishes for a calendar year."""
+    return Parameter(name, zh, en, (YEARLY_SUM,), Kind.STATISTIC, by_area=by_area, all_answers=not by_area)
+
+
+def switch(
+    name: str, zh: str, en: str, *, may_add: bool = False, set_by: tuple[Power, ...] = ()
+) -> Parameter:
+    """Whether a place has chosen something: 1 or 0."""
+    return Parameter(name, zh, en, ("switch",), Kind.STANDING, high=1, may_add=may_add, set_by=set_by)
+
+
+def way_in(name: str, zh: str, en: str, *, set_by: tuple[Power, ...] = ()) -> Parameter:
+    """Whether a place has a way in of its own: 1 or 0; open until it has shown it or said none."""
+    return Parameter(name, zh, en, ("switch",), Kind.STANDING, high=1, way_in=True, none="0", set_by=set_by)
+
+
+def times(
+    name: str,
+    zh: str,
+    en: str,
+    of: str = TIMES_DIBAO,
+    *,
+    most: int,
+    scale: int = 1,
+    may_add: bool = False,
+    set_by: tuple[Power, ...] = (),
+) -> Parameter:
+    """So many times another figure; *most* is over *scale*."""
+    return Parameter(
+        name, zh, en, (of,), Kind.STANDING, high=most, scale=scale, may_add=may_add, set_by=set_by
+    )
+
+
+def percent(
+    name: str,
+    zh: str,
+    en: str,
+    *,
+    parts: int = 100,
+    may_add: bool = False,
+    set_by: tuple[Power, ...] = (),
+) -> Parameter:
+    """A share of the whole, read in so many *parts* of it."""
+    return Parameter(
+        name, zh, en, ("percent",), Kind.STANDING, high=parts, scale=parts, may_add=may_add, set_by=set_by
+    )
+
+
+def months(
+    name: str,
+    zh: str,
+    en: str,
+    low: int = 0,
+    high: int = 1200,
+    *,
+    unit: str = "months",
+    may_add: bool = False,
+    usual: int | None = None,
+    allowed: tuple[int, ...] = (),
+    set_by: tuple[Power, ...] = (),
+) -> Parameter:
+    """A length of time in months, or an age in years."""
+    return Parameter(
+        name,
+        zh,
+        en,
+        (unit,),
+        Kind.STANDING,
+        low=low,
+        high=high,
+        may_add=may_add,
+        usual=usual,
+        allowed=allowed,
+        set_by=set_by,
+    )
+
+
+def term(name: str, zh: str, en: str, unit: str) -> Parameter:
+    """A time limit or a number that a procedure reads; where a place has shown none, the nation's stands."""
+    return Parameter(name, zh, en, (unit,), Kind.STANDING, high=TERM_LIMIT, may_add=True)
