@@ -8,6 +8,7 @@ names, the standards and the tables. A test compares the committed pages with wh
 
 from __future__ import annotations
 
+import csv
 import inspect
 import json
 import re
@@ -20,10 +21,12 @@ import assist_rules as ar
 from assist_rules import errors, expressions
 from assist_rules.models.schema import application_schema
 from assist_rules.models.value_labels import VALUE_TITLES
-from assist_rules.standards import PARAMETERS
+from assist_rules.places import name_of
+from assist_rules.standards import PARAMETERS, UNASKED, Parameter
 from assist_rules.tables import TABLES, Column, ColumnType, Table
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
+OTHER_FIGURES = Path(__file__).parent / "other-figures.csv"
 MADE_BY = "<!-- Made by tools/build_reference.py; run `make reference` after a change. -->\n"
 OF_THE_MODELS = frozenset({"note_contradictions", "moot_fields"})
 """Methods by which the models check themselves; no caller needs them."""
@@ -39,6 +42,7 @@ def pages() -> dict[str, str]:
         "errors.md": error_page(),
         "public-names.md": public_names(),
         "standards.md": standards(),
+        "other-figures.md": other_figures(),
         "tables.md": tables(),
         "tables.schema.json": json.dumps(tables_schema(), ensure_ascii=False, indent=1) + "\n",
     }
@@ -253,9 +257,17 @@ def _attributes(owner: type[Any]) -> Iterator[tuple[str, str]]:
 
 
 def standards() -> str:
-    """Every standard that a rule may ask for."""
+    """Every standard that a rule, a procedure or the look-up asks for."""
     rows = (
-        (f"`{each.name}`", each.zh, each.en, ", ".join(f"`{unit}`" for unit in each.units), each.kind)
+        (
+            f"`{each.name}`",
+            each.zh,
+            each.en,
+            ", ".join(f"`{unit}`" for unit in each.units),
+            each.kind,
+            _without(each),
+            "; ".join(f"{power.en} ({power.article_en})" for power in each.set_by),
+        )
         for each in sorted(PARAMETERS.values(), key=lambda parameter: parameter.name)
     )
     return (
@@ -263,9 +275,53 @@ def standards() -> str:
         f"{MADE_BY}\n"
         "A standard is a figure that the national text leaves to a place.\n"
         "`yearly` figures hold to 31 December of their first year, or to the day before the next start; "
-        "`standing` ones until they are replaced; a `statistic` belongs to its year.\n\n"
-        + _table(("name", "名称", "meaning", "unit", "dated as"), rows)
+        "`standing` ones until they are replaced; a `statistic` belongs to its year.\n"
+        "Where nothing is on file, an answer that hangs on one that is *needed* is open; an *extra* is left out, with a warning; "
+        "a *way in* is open where it could turn a refusal.\n"
+        "Where no article says who may set it, anybody may.\n\n"
+        + _table(("name", "名称", "meaning", "unit", "dated as", "nothing on file", "set by"), rows)
     )
+
+
+def _without(parameter: Parameter) -> str:
+    if parameter.usual is not None:
+        return f"usually {parameter.usual}"
+    return "way in" if parameter.way_in else "extra" if parameter.may_add else "needed"
+
+
+def other_figures() -> str:
+    """The figures on record that no rule asks for."""
+    with OTHER_FIGURES.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    text = (
+        "# Figures that no rule asks for\n\n"
+        f"{MADE_BY}\n"
+        "Places publish more than the rules here ask for.\n"
+        "These figures are on record with their papers; no decision reads them, and none can be supplied.\n"
+    )
+    for name in sorted(UNASKED, key=lambda each: UNASKED[each].en):
+        own = [row for row in rows if row["parameter"] == name]
+        if not own:
+            continue
+        unasked = UNASKED[name]
+        text += f"\n## {unasked.en[:1].upper()}{unasked.en[1:]}\n\n{unasked.zh}, `{name}`: {unasked.instead[1]}.\n\n"
+        text += _table(
+            ("place", "area", "value", "unit", "from", "until", "paper", "read as"),
+            (
+                (
+                    f"{name_of(row['code'])} {row['code']}",
+                    row["area"],
+                    row["value"].replace("|", "\\|"),
+                    row["as_published"] or row["unit"],
+                    row["effective_from"],
+                    row["effective_to"],
+                    row["document"].replace("|", "\\|"),
+                    row["confidence"],
+                )
+                for row in own
+            ),
+        )
+    return text
 
 
 # --- tables ------------------------------------------------------------------------------------------

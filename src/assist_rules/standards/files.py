@@ -122,7 +122,8 @@ class _Row:
         try:
             return parameter_named(name)
         except UnknownStandardError as error:
-            self.wrong("parameter", "unknown_standard", error.problems[0].zh, error.problems[0].en)
+            (problem,) = error.problems
+            self.wrong("parameter", problem.code, problem.zh, problem.en)
             return None
 
     def text(self, key: str) -> str:

@@ -24,8 +24,8 @@ class Unasked:
 
 
 _NO_SCHEME = (
-    "本库没有发放该项待遇的规则，数值仅供查阅（docs/reference/other-figures.md）；成员已经领取的，请在其 incomes 中填写",
-    "no scheme of this library pays it; what is on record stands in docs/reference/other-figures.md, and what a member draws is told in incomes",
+    "本库没有发放该项待遇的规则；成员已经领取的，请在其 incomes 中填写",
+    "no scheme of this library pays it; what a member draws is told in incomes",
 )
 _NATIONAL = (
     "该项由全国规定直接确定，地方不得另定；全国规定修改的，请更新本库",
