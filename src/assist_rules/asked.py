@@ -89,9 +89,7 @@ def _none(standard: Standard) -> Decimal | None:
         return Decimal(parameter.none)
     if standard.may_add:
         return _in_unit(standard, parameter.unit, standard.default)
-    if standard.usual is not None:
-        return _in_unit(standard, parameter.unit, standard.usual)
-    # What a law makes a duty has no "none"; a switch of the place is off where it has no such rule.
+    # What a law makes a duty has no "none", nor has what is usual everywhere; a switch of the place is off without a rule.
     return Decimal(0) if parameter.unit == "switch" and not standard.duty else None
 
 

@@ -61,9 +61,10 @@ _HOW = (
         "row blank whose paper is not at hand.",
     ),
     Title(
-        "当地没有该项规定的，在最后一项写“是”（TOML 写 true），在文件一栏写明由谁说明；不再填写数值。",
+        "当地没有该项规定的，在最后一项写“是”（TOML 写 true），在文件一栏写明由谁说明，不再填写数值；"
+        "未写日期的，只在填报当年内有效。",
         "Where the place has no such rule, say yes in the last column (true in TOML) and name who says so in place of the "
-        "paper; give no value then.",
+        "paper; give no value then. Without days of its own this holds in the year of the form.",
     ),
 )
 

@@ -326,13 +326,20 @@ def standard_value(answers: Sequence[Resolved], lang: Lang = "zh") -> str:
     parts: dict[str, None] = {}
     for answer in answers:
         for figure in answer.figures:
-            text = figure_text(figure.amount, figure.unit, lang)
+            text = _figure(figure, lang)
             parts[
                 f"{text}（{document(figure, lang)}）"
                 if lang == "zh"
                 else f"{text} ({document(figure, lang)})"
             ] = None
     return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def _figure(figure: Figure, lang: Lang) -> str:
+    """A figure in words; of an amount that stands where the place has no such rule, that it has none."""
+    if figure.says_none and PARAMETERS[figure.parameter].none is None and figure.unit != "switch":
+        return "当地无此规定" if lang == "zh" else "the place has no such rule"
+    return figure_text(figure.amount, figure.unit, lang)
 
 
 STATES: dict[Status, Title] = {
@@ -369,7 +376,7 @@ def last_known(answers: Sequence[Resolved], lang: Lang = "zh") -> str:
     parts: dict[str, None] = {}
     for answer in answers:
         for figure in answer.last_known:
-            text = figure_text(figure.amount, figure.unit, lang)
+            text = _figure(figure, lang)
             when = figure.end or figure.start
             if lang == "zh":
                 days = (

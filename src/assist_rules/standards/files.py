@@ -404,7 +404,10 @@ def _of_form(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None
 
 
 def _none(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None:
-    """That a place has no such rule, from the day of the form on unless the row names another."""
+    """That a place has no such rule: in the year of the form, unless the row names other days.
+
+    Nobody publishes that a rule has come after all, so that the word is asked for anew each year.
+    """
     if "value" in row.table:
         row.wrong(
             "value",
@@ -417,17 +420,18 @@ def _none(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None:
         return None
     area = cast("FigureArea", row.text("area") or "all")
     start, end = _days(row)
-    start = start or (form.on if end is None else None)
+    start = start or date((end or form.on).year, 1, 1)
+    end = end or date(max(start, form.on).year, 12, 31)
     if terms is not None:
-        value = terms.none(parameter.name, form.place, start or end or form.on)
+        value = terms.none(parameter.name, form.place, min(max(start, form.on), end))
     else:
         value = Decimal(0) if parameter.unit == "switch" else None
     if value is None:
         row.wrong(
             NO_SUCH_RULE,
             "cannot_be_none",
-            f"{parameter.zh}不能没有：缺少时不能认定；请填写数值，尚未见到文件的请留空。",
-            f"a place cannot be without the {parameter.en}, and nothing is settled by having none; give its value, or leave the "
+            f"{parameter.zh}不能写“当地无此规定”，没有数值什么也不能认定；请填写数值，尚未见到文件的整行留空。",
+            f"no place is without the {parameter.en}, and nothing is settled by having none; give its value, or leave the "
             "row blank while the paper is not at hand.",
         )
     document = row.text("document")
