@@ -198,6 +198,9 @@ def document(figure: Figure, lang: Lang = "zh") -> str:
     return _AFTER.split(_REMARK.sub("", figure.document))[0].strip()
 
 
+_CARRIED = Title("（已到期，沿用系假定）", " (lapsed, carried forward by assumption)")
+
+
 def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
     """The papers of standards in one phrase; empty where there are none."""
     named: dict[str, None] = {}
@@ -207,7 +210,8 @@ def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
                 if figure.unit != "switch" and figure.document:
                     title = said(standard_title(figure.parameter), lang)
                     link = "见" if lang == "zh" else ": "
-                    named[f"{title}{link}{document(figure, lang)}"] = None
+                    carried = said(_CARRIED, lang) if resolved.carried else ""
+                    named[f"{title}{link}{document(figure, lang)}{carried}"] = None
     return ("；" if lang == "zh" else "; ").join(named)
 
 
