@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import shutil
@@ -519,6 +520,11 @@ def test_the_command_takes_figures_of_ones_own(tmp_path: Path, capsys: pytest.Ca
     answers = ("outcome", "low_fen", "high_fen")
     assert rows_of(tmp_path / "without").select(answers).rows()[0][0] == "undetermined"
     assert rows_of(tmp_path / "with").select(answers).rows() == [("eligible", 72600, 72600)]
+    figures = json.loads((tmp_path / "with" / "manifest.json").read_bytes())["figures"]
+    assert figures == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((EXAMPLES / "standards").glob("*.toml"))
+    }
     capsys.readouterr()
     assert main([*words, str(tmp_path / "with"), "--lang", "en"]) == 2
     assert "standards" in capsys.readouterr().err
