@@ -86,7 +86,7 @@ def test_the_page_of_the_command_line_knows_every_option(capsys: pytest.CaptureF
         assert f"`{command} " in page
         with pytest.raises(SystemExit):
             main([command, "--help"])
-        for option in set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}:
+        for option in set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}:
             assert re.search(rf"`{option}[ `]", page), (command, option)
 
 
