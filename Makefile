@@ -52,9 +52,10 @@ notebook: $(DEVELOPMENT) ## run the notebooks and keep what they show
 pages: $(DEVELOPMENT) ## write into the pages what their examples answer now
 	$(BIN)/python tools/refresh_pages.py *.md docs/*/*.md
 
-reference: $(PACKAGE) ## write the generated pages of docs/reference
+reference: $(PACKAGE) ## write the generated pages of docs/reference, and the tables of every SPEC.md
 	$(BIN)/python -m assist_rules.models.schema > docs/reference/application.schema.json
 	$(BIN)/python tools/build_reference.py
+	$(BIN)/python tools/build_specs.py
 
 standards: $(PACKAGE) ## write the files of figures from their tables
 	$(BIN)/python tools/build_standards.py tools/standards-*.csv

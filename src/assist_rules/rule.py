@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import cast
+from typing import Final, cast
 
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import AMOUNTS, EXPRESSIONS, AmountRule, ConditionRule, Expression, Level
@@ -83,24 +83,37 @@ class Instrument:
         )
 
     def at(self, article: str) -> Citation:
-        """A place in this instrument, such as 第八条第一款第一项."""
-        return Citation(self, article)
+        """A place in this instrument, such as 第八条第一款第一项; ``unread`` where the article is not known."""
+        return Citation(self, article or None)
+
+    @property
+    def unread(self) -> Citation:
+        """This instrument for a rule whose article in it was not read: every page and paper says so."""
+        return Citation(self, None)
+
+
+NOT_READ: Final = ("（条文未查阅）", "(article not read)")
+"""What stands in place of an article that was not read: a text named without one is no proof of where it says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a rule stands: an instrument and an article (in the instrument's own Chinese numbering)."""
+    """Where a rule stands: an instrument and an article (in the instrument's own Chinese numbering).
+
+    The article is None where it was not read.
+    """
 
     instrument: Instrument
-    article: str
+    article: str | None
 
     def text(self, lang: str = "zh") -> str:
-        """The citation in one line, with the document number where known."""
+        """The citation in one line, with the document number where known, and whether the article was read."""
+        article = self.article or NOT_READ[0 if lang == "zh" else 1]
         if lang == "en":
-            return f"{self.instrument.en} {self.article}".strip()
+            return f"{self.instrument.en} {article}"
         title = f"《{self.instrument.zh}》" if self.instrument.titled else self.instrument.zh
         number = f"（{self.instrument.number}）" if self.instrument.number else ""
-        return f"{title}{number}{self.article}"
+        return f"{title}{number}{article}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

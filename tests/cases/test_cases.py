@@ -12,6 +12,7 @@ import pytest
 from worked_cases import PACKS, Case, Expectation, worked_cases
 
 import assist_rules as ar
+from assist_rules.packs.provisions import provisions
 
 FOLDERS = {
     "dibao": "dibao:",
@@ -109,10 +110,7 @@ def test_every_worked_case_of_the_list_has_a_file() -> None:
 
 def test_every_case_names_provisions_of_the_list_and_a_source() -> None:
     """A case can be looked up: its provisions stand in the list, its source and both titles are told."""
-    with (CATALOGUE / "provisions.toml").open("rb") as file:
-        names = {
-            name for each in tomllib.load(file)["provision"] for name in (each["id"], *each.get("also", []))
-        }
+    names = {name for each in provisions().provisions for name in (each.id, *each.also)}
     for case in CASES:
         assert case.provisions, case.id
         assert set(case.provisions) <= names, case.id

@@ -30,7 +30,7 @@ def rules_digest(decision: Answer) -> str:
     lines = [*program.text]
     lines += [
         f"{rule.id}|{rule.starts}|{rule.ends}|"
-        + ";".join(f"{cited.instrument.key} {cited.article}" for cited in rule.cites)
+        + ";".join(f"{cited.instrument.key} {cited.article or ''}" for cited in rule.cites)
         for rule in (cell.rule for cell in program.cells)
         if rule is not None
     ]

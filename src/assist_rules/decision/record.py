@@ -160,13 +160,16 @@ class WarningRecord:
 
 @dataclass(frozen=True, slots=True)
 class CitationRecord:
-    """An article of an instrument, with the dates the instrument is in force and how its text was read."""
+    """An article of an instrument, with the dates the instrument is in force and how its text was read.
+
+    ``article`` is null where it was not read.
+    """
 
     instrument: str
     zh: str
     en: str
     number: str | None
-    article: str
+    article: str | None
     in_force: date | None
     until: date | None
     confidence: str

@@ -225,7 +225,7 @@ def citations(decision: Answer, rule: Rule, lang: Lang = "zh") -> str:
 def _citations(decision: Answer, rule: Rule, lang: Lang) -> str:
     text, last = "", None
     for cited in decision.cited(rule)[:2]:
-        if last == cited.instrument:
+        if last == cited.instrument and cited.article:
             text += f"、{cited.article}"
         else:
             text += (("、" if lang == "zh" else "; ") if text else "") + cited.text(lang)

@@ -44,12 +44,14 @@ from assist_rules.expressions import (
     Whole,
 )
 from assist_rules.facts.fields import field_of
+from assist_rules.packs.provisions import provisions
 from assist_rules.readings.nodes import children
 from assist_rules.readings.titles import fact_title, fact_value, said, standard_title, unit_word
-from assist_rules.rule import Rule, versions_of
+from assist_rules.rule import Citation, Confidence, Rule, versions_of
 from assist_rules.standards import PARAMETERS
 
 Format: TypeAlias = Literal["text", "md", "html"]
+_BREAK = "\n"
 
 LEVELS: dict[Level, tuple[str, str]] = {
     Level.HOUSEHOLD: ("家庭", "the household"),
@@ -271,8 +273,28 @@ def _day(day: date | None, lang: Lang) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if lang == "zh" else day.isoformat()
 
 
+HOW_READ: dict[Confidence, tuple[str, str]] = {
+    Confidence.VERIFIED: ("", ""),
+    Confidence.SECONDARY: ("（据转述）", " (at second hand)"),
+    Confidence.RECALLED: ("（未见文本）", " (no text seen)"),
+}
+"""What is said of a provision by how it was read; nothing of one that was read itself."""
+
+
+def _citation(cited: Citation, lang: Lang) -> str:
+    """A citation, and below it what each provision says that stands there, a line each."""
+    at = 0 if lang == "zh" else 1
+    lines = [cited.text(lang)]
+    for each in provisions().of(cited):
+        where = each.article if each.article != cited.article else None
+        says = f"{(each.zh, each.en)[at]}{HOW_READ[each.confidence][at]}"
+        head = each.id if where is None else f"{each.id} {where}"
+        lines.append(f"[{head}] {says}")
+    return "\n".join(lines)
+
+
 def rule_lines(rule: Rule, lang: Lang = "zh") -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The page of a rule as headed lists."""
+    """The page of a rule as headed lists; an item may be of several lines, the first what the others are about."""
     zh = lang == "zh"
     rules, facts, standards = read_by(rule)
     until = rule.ends
@@ -282,7 +304,7 @@ def rule_lines(rule: Rule, lang: Lang = "zh") -> tuple[tuple[str, tuple[str, ...
         else f"from {_day(rule.starts, lang)}" + (f" to {_day(until, lang)}" if until else "")
     )
     sections: list[tuple[str, tuple[str, ...]]] = [
-        ("依据" if zh else "Stands in", tuple(cited.text(lang) for cited in rule.cites)),
+        ("依据" if zh else "Stands in", tuple(_citation(cited, lang) for cited in rule.cites)),
         ("施行日期" if zh else "In force", (days,)),
         ("对象" if zh else "About", (LEVELS[rule.level][0 if zh else 1],)),
         ("内容" if zh else "Says", (in_words(rule.states, lang),)),
@@ -308,7 +330,7 @@ def rule_lines(rule: Rule, lang: Lang = "zh") -> tuple[tuple[str, tuple[str, ...
 
 
 def rule_page(rule: Rule, lang: Lang = "zh", format: Format = "text") -> str:  # noqa: A002 - the word of the command line
-    """The page of a rule: titles, citations, dates, its expression in words, and what it reads."""
+    """The page of a rule: titles, citations and what they say, dates, its expression in words, and what it reads."""
     check_option("lang", lang, LANGS)
     check_option("format", format, get_args(Format))
     title = rule.zh if lang == "zh" else rule.en
@@ -318,16 +340,18 @@ def rule_page(rule: Rule, lang: Lang = "zh", format: Format = "text") -> str:  #
             lines = [f"{title} [{rule.id}]"]
             for head, items in sections:
                 lines.append(f"{head}：" if lang == "zh" else f"{head}:")
-                lines += [f"  {item}" for item in items]
+                lines += [f"  {item.replace(_BREAK, _BREAK + '    ')}" for item in items]
         case "md":
             lines = [f"# {title}", "", f"`{rule.id}`"]
             for head, items in sections:
-                lines += ["", f"## {head}", "", *(f"* {item}" for item in items)]
+                lines += ["", f"## {head}", ""]
+                lines += [f"* {item.replace(_BREAK, _BREAK + '  * ')}" for item in items]
         case "html":
             lines = [f"<article><h3>{escape(title)}</h3><p><code>{escape(rule.id)}</code></p><dl>"]
             for head, items in sections:
                 lines.append(
-                    f"<dt>{escape(head)}</dt>" + "".join(f"<dd>{escape(item)}</dd>" for item in items)
+                    f"<dt>{escape(head)}</dt>"
+                    + "".join(f"<dd>{escape(item).replace(_BREAK, '<br>')}</dd>" for item in items)
                 )
             lines.append("</dl></article>")
         case _:

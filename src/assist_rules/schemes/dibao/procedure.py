@@ -98,9 +98,15 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
     accepted = application.accepted_on
     if case.on < _from(MEASURES):
         yield working(
-            "完成家庭经济状况调查", "investigation completed", 10, accepted, law.DIBAO_MEASURES_2012.at("")
+            "完成家庭经济状况调查",
+            "investigation completed",
+            10,
+            accepted,
+            law.DIBAO_MEASURES_2012.at("第十八条"),
         )
-        yield working("完成民主评议", "democratic appraisal", 5, None, law.DIBAO_MEASURES_2012.at(""))
+        yield working(
+            "完成民主评议", "democratic appraisal", 5, None, law.DIBAO_MEASURES_2012.at("第二十一条")
+        )
         return
     yield working(
         "乡镇（街道）启动家庭经济状况调查",

@@ -108,7 +108,7 @@ class_before_2021 = Rule(
     id="dibao.single_class_before_2021",
     zh="丧失劳动能力且单独立户的成年重度残疾人等当时规定的单独申请人员",
     en="a class that could apply alone before July 2021 (severely disabled adults with a registration of their own …)",
-    cites=(law.DIBAO_MEASURES_2012.at(""),),
+    cites=(law.DIBAO_MEASURES_2012.at("第十条第一项"),),
     # Whether the person had a registration of their own is no field of an application; it is asked with the class.
     states=all_of(
         is_on(standards.single_class_before_2021),

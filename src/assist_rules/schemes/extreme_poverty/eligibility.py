@@ -79,7 +79,7 @@ has_lost_parents = Rule(
     id="extreme_poverty.has_lost_parents",
     zh="父母均已死亡或者被宣告死亡",
     en="both parents are dead or declared dead",
-    cites=(law.ORPHAN_OPINION_2010.at(""),),
+    cites=(law.ORPHAN_OPINION_2010.at("一"),),
     # 失去父母: as many as two are named, and none of them lives.
     states=all_of(
         number(2) <= facts_of_family.parents_dead,
