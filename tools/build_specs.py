@@ -75,7 +75,7 @@ def _in_order(rows: tuple[Provision, ...], old: list[str]) -> list[tuple[Provisi
     effects = {row[0]: row[-1] for row in cells}
     wanted = {each.id: each for each in rows}
     order = [name for name in effects if name in wanted]
-    before = None
+    before = ""
     for name in wanted:
         if name not in effects:
             order.insert(order.index(before) + 1 if before in order else len(order), name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final, cast
@@ -86,10 +86,13 @@ class Instrument:
         """A place in this instrument, such as 第八条第一款第一项; ``unread`` where the article is not known."""
         return Citation(self, article or None)
 
-    @property
-    def unread(self) -> Citation:
-        """This instrument for a rule whose article in it was not read: every page and paper says so."""
-        return Citation(self, None)
+    def unread(self, provision: str | None = None) -> Citation:
+        """This instrument for a rule whose article in it was not read: every page and paper says so.
+
+        Args:
+            provision: which of its provisions is meant, by its id in the catalogue; not needed where it has one alone.
+        """
+        return Citation(self, None, provision)
 
 
 NOT_READ: Final = ("（条文未查阅）", "(article not read)")
@@ -100,11 +103,15 @@ NOT_READ: Final = ("（条文未查阅）", "(article not read)")
 class Citation:
     """Where a rule stands: an instrument and an article (in the instrument's own Chinese numbering).
 
-    The article is None where it was not read.
+    Attributes:
+        instrument: the text.
+        article: the place in it; None where it was not read.
+        provision: without an article, the id of the provision meant; None where the text tells of one alone.
     """
 
     instrument: Instrument
     article: str | None
+    provision: str | None = field(default=None, compare=False)
 
     def text(self, lang: str = "zh") -> str:
         """The citation in one line, with the document number where known, and whether the article was read."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from assist_rules import law
-from assist_rules.law.provisions import FOLDER
+from assist_rules.law.provisions import FOLDER, OpenPoint, Provision
 from assist_rules.law.provisions import read as read_provisions
 from assist_rules.packs.provisions import provisions
 from assist_rules.rule import Confidence
@@ -48,6 +48,7 @@ def read(name: str, table: str) -> list[dict[str, object]]:
 
 PROVISIONS = provisions().provisions
 OPEN = provisions().open_points
+EVERY: tuple[Provision | OpenPoint, ...] = (*PROVISIONS, *OPEN)
 CASES = cast("list[Case]", read("cases.toml", "case"))
 
 
@@ -71,14 +72,14 @@ def test_no_provision_is_surer_than_an_instrument_that_was_only_recalled() -> No
 
 def test_every_provision_concerns_a_scheme_by_its_key() -> None:
     """Schemes are named by the keys of an assessment, or ``all`` alone."""
-    for each in (*PROVISIONS, *OPEN):
+    for each in EVERY:
         assert set(each.schemes) <= SCHEMES, each.id
         assert each.schemes == ("all",) or "all" not in each.schemes, each.id
 
 
 def test_every_provision_is_told_in_both_languages_on_one_line() -> None:
     """The Chinese line has Chinese characters, the English one at least two words; neither breaks."""
-    for each in (*PROVISIONS, *OPEN):
+    for each in EVERY:
         assert any("\u4e00" <= char <= "\u9fff" for char in each.zh), each.id
         assert " " in each.en, each.id
         assert "\n" not in each.zh + each.en, each.id

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from assist_rules.errors import Problem, RuleDefinitionError, UnknownRuleError
 from assist_rules.law.articles import meets, within
@@ -86,8 +86,14 @@ class Catalogue:
         """What a citation says: the provisions that stand where it points, inside it, or around it.
 
         Of several around it, only the nearest, such as those on its item rather than those on its whole article.
-        A citation whose article was not read says what its text says where that is one provision alone.
+        A citation whose article was not read says the provision that it names, or what its text says where that is one
+        provision alone.
+
+        Raises:
+            UnknownRuleError: the provision named is not on file.
         """
+        if cited.provision is not None:
+            return (self.named(cited.provision),)
         rows = self._by_instrument.get(cited.instrument.key, ())
         article = cited.article
         if not article:
@@ -193,7 +199,9 @@ def _wrong(table: Mapping[str, object], wanted: tuple[str, ...], path: Path) -> 
 
 def _is_names(given: object) -> bool:
     return given is True or (
-        isinstance(given, list) and bool(given) and all(isinstance(each, str) for each in given)
+        isinstance(given, list)
+        and given != []
+        and all(isinstance(each, str) for each in cast("list[object]", given))
     )
 
 
