@@ -278,6 +278,14 @@ class Answer(ABC):
     @cached_property
     def amount(self) -> tuple[Decimal, Decimal | None] | None:
         """Low and high of the entitlement in yuan; None where there is none."""
+        if self.fen is None:
+            return None
+        low, high = self.fen
+        return _yuan(low), _bounded(_yuan(high))
+
+    @cached_property
+    def fen(self) -> tuple[int, int] | None:
+        """Low and high of the entitlement in fen, with the limits of open fields; None where there is none."""
         paying = self._paid
         if not paying:
             return None
@@ -285,8 +293,7 @@ class Answer(ABC):
         # Eligible means at least 0.01 yuan, except where the amount is aid above a deductible, which may be 0.
         least = 1 if all(way.pays_if is None for way in paying) else 0
         low = max(least, min(low for low, _ in ends))
-        high = max(low, *(high for _, high in ends))
-        return _yuan(low), _bounded(_yuan(high))
+        return low, max(low, *(high for _, high in ends))
 
     def _fen(self, rule: Rule) -> tuple[int, int]:
         """An amount rounded outwards to whole fen; open where it rests on texts of other places."""

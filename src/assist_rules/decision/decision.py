@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assist_rules.decision.compare import Comparison
     from assist_rules.decision.receipt import Receipt
+    from assist_rules.decision.thresholds import Thresholds
     from assist_rules.decision.whatif import Change, Margin
 
 
@@ -119,6 +120,13 @@ class Decision(Answer):
         from assist_rules.decision.whatif import changes  # noqa: PLC0415 - most callers never ask
 
         return changes(self)
+
+    @property
+    def thresholds(self) -> tuple[Thresholds, ...]:
+        """The answer for every value of the one figure that is open, by area; empty where more is open, or nothing."""
+        from assist_rules.decision.thresholds import thresholds  # noqa: PLC0415 - most callers never ask
+
+        return thresholds(self)
 
     def compare(self, other: Decision) -> Comparison:
         """Why this decision and *other* differ."""

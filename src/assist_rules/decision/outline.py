@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in, standards_reaching
+from assist_rules.decision.thresholds import thresholds
 from assist_rules.errors import Lang
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
 from assist_rules.models.labels import Title, value_title
@@ -174,6 +175,7 @@ def _eligible(decision: Answer, lang: Lang) -> Outline:
         (
             *_section("理由" if zh else "Reasons", _reasons(decision, lang)),
             *_questions(decision, lang),
+            *_section("所缺数值确定后" if zh else "Once the figure is known", _by_figure(decision, lang)),
             *_section("提示" if zh else "Note", _warned(decision, lang)),
         ),
         tuple(supplied(decision, lang)),
@@ -722,6 +724,7 @@ def _undetermined(decision: Answer, lang: Lang) -> Outline:
         (
             *_section("已经查清" if zh else "Settled", _settled(decision, lang)),
             *_questions(decision, lang),
+            *_section("所缺数值确定后" if zh else "Once the figure is known", _by_figure(decision, lang)),
             *_section("提示" if zh else "Note", _warned(decision, lang)),
         ),
         tuple(supplied(decision, lang)),
@@ -801,6 +804,12 @@ def _questions(decision: Answer, lang: Lang) -> Iterator[Section]:
         yield from _section(
             title, questions_in_words(decision, [q for q in later if _once(decision, q, lang) == title], lang)
         )
+
+
+def _by_figure(decision: Answer, lang: Lang) -> Iterator[str]:
+    """What the answer is by the one figure that is open, where it hangs on one."""
+    for each in thresholds(decision):
+        yield each.text(lang)
 
 
 def _once(decision: Answer, question: OpenQuestion, lang: Lang) -> str:
