@@ -293,7 +293,7 @@ class Answer(ABC):
         # Eligible means at least 0.01 yuan, except where the amount is aid above a deductible, which may be 0.
         least = 1 if all(way.pays_if is None for way in paying) else 0
         low = max(least, min(low for low, _ in ends))
-        return low, max(low, *(high for _, high in ends))
+        return low, max(*(high for _, high in ends), low)
 
     def _fen(self, rule: Rule) -> tuple[int, int]:
         """An amount rounded outwards to whole fen; open where it rests on texts of other places."""

@@ -150,10 +150,11 @@ class Thresholds:
         figure = ("标准" if self.zh.endswith("标准") else "该数值") if lang == "zh" else "the figure"
         due = piece.low.text(figure, lang)
         if piece.high is None:
-            due = f"至少{due}" if lang == "zh" else f"at least {due}"
+            due = f"不少于{due}" if lang == "zh" else f"at least {due}"
         elif piece.high != piece.low:
             due += ("至" if lang == "zh" else " to ") + piece.high.text(figure, lang)
-        return f"{text}，{PER[self.per].zh}为{due}" if lang == "zh" else f"{text}, {due}{PER[self.per].en}"
+        is_ = "为" if lang == "zh" and piece.high is not None else ""
+        return f"{text}，{PER[self.per].zh}{is_}{due}" if lang == "zh" else f"{text}, {due}{PER[self.per].en}"
 
     def _where(self, piece: Piece, lang: Lang) -> str:
         at = self.pieces.index(piece)
@@ -274,7 +275,7 @@ class _Line:
     def of(cls, fen: object, *, is_up: bool) -> _Line | None:
         """What was worked out as one; None where it is none, or the unbounded end of a range."""
         if isinstance(fen, int):
-            return None if is_up and fen >= SHOWN_LIMIT * 100 else cls(0, fen, 1, is_up)
+            return cls(0, fen, 1, is_up)
         if isinstance(fen, Line) and (fen.under == 1 or fen.is_up is is_up):
             return cls(fen.slope, fen.base, fen.under, is_up)
         return None
@@ -415,6 +416,8 @@ class _Figure:
             low, high = answer.fen or (None, None)
         except Blurred:
             low = high = None
+        if here.first < here.last and isinstance(high, int) and high >= SHOWN_LIMIT * 100:
+            high = None  # it rests on the limit of what is open, whatever the figure
         ends = (_Line.of(low, is_up=False), _Line.of(high, is_up=True))
         return replace(here, outcome=outcome, route=answer.route, ends=(ends[0], ends[0] and ends[1]))
 

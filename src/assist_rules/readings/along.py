@@ -47,6 +47,10 @@ class Along:
         """It is never less than the first, and never more than the second."""
         raise NotImplementedError
 
+    def __repr__(self) -> str:
+        low, high = self.ends
+        return f"{low}…{high}"
+
     def __add__(self, other: Number) -> Number:
         (low, high), (least, most) = self.ends, _ends(other)
         return _between(low + least, high + most)
@@ -183,12 +187,29 @@ class Line(Along):
         # As the comparison of any other, without making what is only compared.
         if isinstance(other, int) and self.under == 1:
             return self._is_at_most_0(self.slope, self.base - other)
+        if isinstance(other, Line) and self.under > 1 and other.under > 1:
+            return self._is_at_most(other)
         return super().__le__(other)
 
     def __ge__(self, other: Number) -> bool:
         if isinstance(other, int) and self.under == 1:
             return self._is_at_most_0(-self.slope, other - self.base)
+        if isinstance(other, Line) and self.under > 1 and other.under > 1:
+            return other._is_at_most(self)  # noqa: SLF001 - as here
         return super().__ge__(other)
+
+    def _is_at_most(self, other: Line) -> bool:
+        """Whether it is at most *other*, both of them brought to a whole number, which moves each by less than 1."""
+        under = self.under * other.under
+        more = [
+            (self.slope * each + self.base) * other.under - (other.slope * each + other.base) * self.under
+            for each in (self.first, self.last)
+        ]
+        if max(more) <= 0 and (other.is_up or not self.is_up):
+            return True
+        if min(more) >= 2 * under:
+            return False
+        raise Blurred
 
     def is_at_most_0(self) -> bool:
         """Whether it is at most 0.
