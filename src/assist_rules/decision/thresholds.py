@@ -16,11 +16,11 @@ from assist_rules.asked import over_scale
 from assist_rules.decision.answer import Answer, Outcome, reread
 from assist_rules.decision.reach import is_home
 from assist_rules.decision.runs import run_of
-from assist_rules.decision.wording import PER, yuan
+from assist_rules.decision.wording import LEAST, PER, yuan
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models.labels import Title
-from assist_rules.readings.along import Blurred, Line, Turn, run_along
-from assist_rules.readings.decide import choices_outside
+from assist_rules.readings.along import Blurred, Line, Turn, run_along, run_at
+from assist_rules.readings.decide import Run, choices_outside
 from assist_rules.readings.findings import SHOWN_LIMIT
 from assist_rules.readings.titles import figure_text, said
 from assist_rules.rulebooks import AREAS, Area
@@ -140,6 +140,8 @@ class Thresholds:
             said_of.setdefault(self._then(piece, lang), []).append(self._where(piece, lang))
         either, stop = ("或者", "；") if lang == "zh" else (" or ", "; ")
         says = stop.join(either.join(where) + then for then, where in said_of.items())
+        if len(self.pieces) == 1:
+            says = f"无论为多少均{says[1:]}" if lang == "zh" else f"whatever it is,{says}"
         of = "" if self.area is None else said(_AREAS[self.area], lang)
         return f"{self.zh}{of}{says}" if lang == "zh" else f"{self.en}{of}: {says}"
 
@@ -148,13 +150,20 @@ class Thresholds:
         if piece.low is None:
             return text
         figure = ("标准" if self.zh.endswith("标准") else "该数值") if lang == "zh" else "the figure"
-        due = piece.low.text(figure, lang)
-        if piece.high is None:
-            due = f"不少于{due}" if lang == "zh" else f"at least {due}"
-        elif piece.high != piece.low:
-            due += ("至" if lang == "zh" else " to ") + piece.high.text(figure, lang)
-        is_ = "为" if lang == "zh" and piece.high is not None else ""
-        return f"{text}，{PER[self.per].zh}{is_}{due}" if lang == "zh" else f"{text}, {due}{PER[self.per].en}"
+        per, zh = PER[self.per], lang == "zh"
+        low, high = (None if end is None else end.text(figure, lang) for end in (piece.low, piece.high))
+        if low == high:
+            return f"{text}，{per.zh}为{low}" if zh else f"{text}, {low}{per.en}"
+        says_nothing = not piece.low.times and piece.low.plus <= LEAST
+        if high is None:
+            due = "" if says_nothing else f"不少于{low}" if zh else f"at least {low}"
+        elif says_nothing:
+            due = f"不超过{high}" if zh else f"at most {high}"
+        else:
+            due = f"为{low}至{high}" if zh else f"{low} to {high}"
+        if not due:
+            return text
+        return f"{text}，{per.zh}{due}" if zh else f"{text}, {due}{per.en}"
 
     def _where(self, piece: Piece, lang: Lang) -> str:
         at = self.pieces.index(piece)
@@ -175,7 +184,7 @@ class Thresholds:
                 words.append(f"低于{value}" if zh else f"below {value}")
             else:
                 words.append(f"不超过{value}" if zh else f"up to {value}")
-        return ("且" if zh else " and ").join(words) or ("无论为多少" if zh else "whatever it is")
+        return ("且" if zh else " and ").join(words)
 
     def _value(self, figure: Decimal, lang: Lang) -> str:
         if self.unit.startswith("CNY"):
@@ -202,8 +211,9 @@ _AREAS: Final[Mapping[str, Title]] = {
 def thresholds(answer: Answer) -> tuple[Thresholds, ...]:
     """The answer by the one figure that is open, for each area that the place may apply; empty where that is not so.
 
-    It is so where the facts are told and what is asked now is one figure; ways in of which the place has not told
-    whether it has them may be open beside it, and stay open.
+    It is so where the facts are told and what is asked now is one figure. An officer's choice, and ways in of which the
+    place has not told whether it has them, may be open beside it; they stay open, and the pieces hold whatever they
+    come to.
     """
     return answer.run.once(("thresholds", answer.row), lambda: tuple(_thresholds(answer)))
 
@@ -222,10 +232,10 @@ def _thresholds(answer: Answer) -> Iterator[Thresholds]:
 
 
 def _asked(answer: Answer) -> Parameter | None:
-    """The one figure that is asked now, besides ways in that the place may have; None where more is, or nothing."""
+    """The one figure that is asked now, beside choices and ways in; None where a fact or another figure is too."""
     figures: dict[str, Parameter] = {}
     for question in answer.open_questions:
-        if question.once is not None:
+        if question.once is not None or question.kind == "discretion":
             continue
         parameter = PARAMETERS.get(question.name) if question.kind == "standard" else None
         if parameter is None:
@@ -382,10 +392,6 @@ class _Figure:
 
     # --- the answers
 
-    def _at(self, first: int, last: int) -> Answer:
-        self._runs += 1
-        return reread(self._answer, run_along(self._answer.run, self._read_as, first, last))
-
     def _stretches(self) -> list[_Stretch] | None:
         """The answers of one stretch after the other, divided where a comparison turns."""
         found: list[_Stretch] = []
@@ -393,21 +399,26 @@ class _Figure:
         while waiting:
             if self._runs >= MOST_RUNS:
                 return None
+            self._runs += 1
             here = waiting.pop()
             try:
-                found.append(self._answered(here))
+                run = run_along(self._answer.run, self._read_as, here.first, here.last)
+                found.append(self._answered(here, run))
             except Turn as turn:
                 waiting.append(replace(here, first=turn.at, is_beyond=turn.is_beyond))
                 waiting.append(replace(here, last=turn.at - 1))
             except Blurred:
+                if here.first == here.last:
+                    found.append(self._answered(here, run_at(self._answer.run, self._read_as, here.first)))
+                    continue
                 middle = (here.first + here.last) // 2
                 waiting.append(replace(here, first=middle + 1, is_beyond=False))
                 waiting.append(replace(here, last=middle))
         return found
 
-    def _answered(self, here: _Stretch) -> _Stretch:
-        answer = self._at(here.first, here.last)
-        if choices_outside(answer.run):
+    def _answered(self, here: _Stretch, run: Run) -> _Stretch:
+        answer = reread(self._answer, run)
+        if choices_outside(run):
             return replace(here, outcome=None)
         outcome = answer.outcome
         if outcome is not Outcome.ELIGIBLE:
@@ -416,14 +427,14 @@ class _Figure:
             low, high = answer.fen or (None, None)
         except Blurred:
             low = high = None
-        if here.first < here.last and isinstance(high, int) and high >= SHOWN_LIMIT * 100:
+        if isinstance(high, int) and high >= SHOWN_LIMIT * 100:
             high = None  # it rests on the limit of what is open, whatever the figure
         ends = (_Line.of(low, is_up=False), _Line.of(high, is_up=True))
         return replace(here, outcome=outcome, route=answer.route, ends=(ends[0], ends[0] and ends[1]))
 
     def _is_so(self, stretch: _Stretch, step: int) -> bool:
         """Whether the answer is so with one figure as a number."""
-        answer = self._at(step, step)
+        answer = reread(self._answer, run_at(self._answer.run, self._read_as, step))
         if choices_outside(answer.run):
             return stretch.outcome is None
         if (answer.outcome, answer.route) != (stretch.outcome, stretch.route or answer.route):

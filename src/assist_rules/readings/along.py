@@ -195,11 +195,13 @@ class Line(Along):
         if isinstance(other, int) and self.under == 1:
             return self._is_at_most_0(-self.slope, other - self.base)
         if isinstance(other, Line) and self.under > 1 and other.under > 1:
-            return other._is_at_most(self)  # noqa: SLF001 - as here
+            return other._is_at_most(self)
         return super().__ge__(other)
 
     def _is_at_most(self, other: Line) -> bool:
         """Whether it is at most *other*, both of them brought to a whole number, which moves each by less than 1."""
+        if self.first == self.last:
+            return self.at(self.first) <= other.at(self.first)
         under = self.under * other.under
         more = [
             (self.slope * each + self.base) * other.under - (other.slope * each + other.base) * self.under
@@ -260,10 +262,18 @@ def run_along(run: Run, figure: Mapping[int, int], first: int, last: int) -> Run
         run: the run.
         figure: the places of the standards that read the figure, each with what one step of it comes to there.
         first: the first value, in steps.
-        last: the last one; where it is the first, everything comes out in plain numbers.
+        last: the last one.
     """
+    return _with(run, {at: Line(step, 0, first, last) for at, step in figure.items()})
+
+
+def run_at(run: Run, figure: Mapping[int, int], value: int) -> Run:
+    """*run* for one value of a figure, in plain numbers; see :func:`run_along`."""
+    return _with(run, {at: step * value for at, step in figure.items()})
+
+
+def _with(run: Run, standards: Mapping[int, Number]) -> Run:
     values: list[Number] = list(run.bound.values)
-    for at, step in figure.items():
-        value = step * first if first == last else Line(step, 0, first, last)
-        values[2 * at] = values[2 * at + 1] = value
+    for at, value in standards.items():
+        values[2 * at : 2 * at + 2] = [value, value]
     return replace(run, bound=replace(run.bound, values=cast("tuple[int, ...]", tuple(values))))
