@@ -290,10 +290,13 @@ class Answer(ABC):
         if not paying:
             return None
         ends = [self._fen(cast("Rule", way.pays)) for way in paying]
-        # Eligible means at least 0.01 yuan, except where the amount is aid above a deductible, which may be 0.
-        least = 1 if all(way.pays_if is None for way in paying) else 0
-        low = max(least, min(low for low, _ in ends))
+        low = max(self.least_fen, min(low for low, _ in ends))
         return low, max(*(high for _, high in ends), low)
+
+    @property
+    def least_fen(self) -> int:
+        """Eligible means at least 0.01 yuan, except where the amount is aid above a deductible, which may be 0."""
+        return 1 if all(way.pays_if is None for way in self._paid) else 0
 
     def _fen(self, rule: Rule) -> tuple[int, int]:
         """An amount rounded outwards to whole fen; open where it rests on texts of other places."""

@@ -30,6 +30,9 @@ from assist_rules.standards import PARAMETERS, Parameter
 MOST_RUNS: Final = 200
 """How many stretches of the figure are run for one answer; where it takes more, nothing is said."""
 
+FEW: Final = 12
+"""So many figures are compared one by one: where a sum is next to nothing, its least is what is due."""
+
 AnswerT = TypeVar("AnswerT", bound=Answer)
 
 
@@ -41,17 +44,20 @@ class Sum:
         times: yuan for each unit of the figure.
         plus: yuan beside it; negative where something is taken off.
         over: by what the whole is divided; what is no whole fen is the range of its two neighbours.
+        least: what it is never less than.
     """
 
     times: Decimal
     plus: Decimal
     over: int = 1
+    least: Decimal = Decimal(0)
 
     def at(self, figure: Decimal) -> tuple[Decimal, Decimal]:
         """The sum for one figure: twice the same, or the two fen between which it lies."""
         fen, rest = divmod((self.times * figure + self.plus) * 100, self.over)
-        below, rest = divmod(fen, 1)[0], rest or fen % 1
-        return below.scaleb(-2), (below + (1 if rest else 0)).scaleb(-2)
+        below, more = divmod(fen, 1)
+        above = below + (1 if rest or more else 0)
+        return max(self.least, below.scaleb(-2)), max(self.least, above.scaleb(-2))
 
     def text(self, figure: str, lang: Lang = "zh") -> str:
         """The sum in terms of the *figure* so named."""
@@ -140,7 +146,7 @@ class Thresholds:
             said_of.setdefault(self._then(piece, lang), []).append(self._where(piece, lang))
         either, stop = ("或者", "；") if lang == "zh" else (" or ", "; ")
         says = stop.join(either.join(where) + then for then, where in said_of.items())
-        if len(self.pieces) == 1:
+        if len(self.pieces) == 1 and not self._where(self.pieces[0], lang):
             says = f"无论为多少均{says[1:]}" if lang == "zh" else f"whatever it is,{says}"
         of = "" if self.area is None else said(_AREAS[self.area], lang)
         return f"{self.zh}{of}{says}" if lang == "zh" else f"{self.en}{of}: {says}"
@@ -172,7 +178,7 @@ class Thresholds:
         if piece.first == piece.last:
             return f"为{self._value(piece.first, lang)}" if zh else f"at {self._value(piece.first, lang)}"
         words: list[str] = []
-        if at:
+        if at or (self._is_money and piece.turn > LEAST):
             value = self._value(piece.turn, lang)
             if piece.includes_turn:
                 words.append(f"不低于{value}" if zh else f"from {value}")
@@ -186,8 +192,12 @@ class Thresholds:
                 words.append(f"不超过{value}" if zh else f"up to {value}")
         return ("且" if zh else " and ").join(words)
 
+    @property
+    def _is_money(self) -> bool:
+        return self.unit.startswith("CNY")
+
     def _value(self, figure: Decimal, lang: Lang) -> str:
-        if self.unit.startswith("CNY"):
+        if self._is_money:
             return yuan(figure, lang)
         return figure_text(f"{figure.normalize():f}", self.unit, lang)
 
@@ -280,20 +290,21 @@ class _Line:
     base: int
     under: int
     is_up: bool
+    least: int
 
     @classmethod
-    def of(cls, fen: object, *, is_up: bool) -> _Line | None:
-        """What was worked out as one; None where it is none, or the unbounded end of a range."""
+    def of(cls, fen: object, *, is_up: bool, least: int) -> _Line | None:
+        """What was worked out as one; None where it is none."""
         if isinstance(fen, int):
-            return cls(0, fen, 1, is_up)
+            return cls(0, fen, 1, is_up, least)
         if isinstance(fen, Line) and (fen.under == 1 or fen.is_up is is_up):
-            return cls(fen.slope, fen.base, fen.under, is_up)
+            return cls(fen.slope, fen.base, fen.under, is_up, least)
         return None
 
     def agrees(self, other: _Line, first: int, last: int) -> bool:
         """Whether *other* says the same from *first* to *last*."""
-        if first == last:
-            return self.at(first) == other.at(first)
+        if last - first < FEW:
+            return all(self.at(each) == other.at(each) for each in range(first, last + 1))
         return all(
             (self.slope * each + self.base) * other.under == (other.slope * each + other.base) * self.under
             for each in (first, last)
@@ -301,7 +312,7 @@ class _Line:
 
     def at(self, step: int) -> int:
         whole = self.slope * step + self.base
-        return -(-whole // self.under) if self.is_up else whole // self.under
+        return max(self.least, -(-whole // self.under) if self.is_up else whole // self.under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,7 +440,8 @@ class _Figure:
             low = high = None
         if isinstance(high, int) and high >= SHOWN_LIMIT * 100:
             high = None  # it rests on the limit of what is open, whatever the figure
-        ends = (_Line.of(low, is_up=False), _Line.of(high, is_up=True))
+        least = answer.least_fen
+        ends = (_Line.of(low, is_up=False, least=least), _Line.of(high, is_up=True, least=least))
         return replace(here, outcome=outcome, route=answer.route, ends=(ends[0], ends[0] and ends[1]))
 
     def _is_so(self, stretch: _Stretch, step: int) -> bool:
@@ -468,7 +480,8 @@ class _Figure:
                 break
             over //= by
         times = Decimal(line.slope * over) / (line.under * 100) / self.step
-        return Sum(_plain(times), _plain(Decimal(line.base * over) / line.under / 100), over)
+        plus = Decimal(line.base * over) / line.under / 100
+        return Sum(_plain(times), _plain(plus), over, Decimal(line.least).scaleb(-2))
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -487,12 +500,12 @@ def _joined(stretches: Sequence[_Stretch]) -> list[_Stretch]:
     for each in stretches:
         if joined and joined[-1].agrees(each, each.first, each.last):
             joined[-1] = replace(joined[-1], last=each.last)
-        elif (
-            joined
-            and joined[-1].first == joined[-1].last
-            and each.agrees(joined[-1], joined[-1].first, joined[-1].last)
-        ):
+        elif joined and _is_short(joined[-1]) and each.agrees(joined[-1], joined[-1].first, joined[-1].last):
             joined[-1] = replace(each, first=joined[-1].first, is_beyond=joined[-1].is_beyond)
         else:
             joined.append(each)
     return joined
+
+
+def _is_short(stretch: _Stretch) -> bool:
+    return stretch.last - stretch.first < FEW
