@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assist_rules.readings.along import Along, Blurred, Line, Turn
+from assist_rules.readings.along import Along, Blurred, Line, Number, Turn
 
 FIRST, LAST = 3, 40
 WHOLE = st.integers(-60, 60)
@@ -25,7 +25,7 @@ def makers(draw: st.DrawFn) -> Made:
     return lambda first, last: Line(slope, base, first, last, under, is_up=is_up)
 
 
-def _value(number: Any, at: int) -> tuple[int, int]:  # noqa: ANN401 - a number of any kind
+def _value(number: Number, at: int) -> tuple[int, int]:
     """What a number is at one value of the figure, or the two between which it lies."""
     if isinstance(number, Line):
         return number.at(at), number.at(at)
@@ -39,7 +39,7 @@ def test_what_is_worked_out_with_lines_is_so_for_every_value(
 ) -> None:
     """A sum, a difference, a multiple and a quotient: exact where it is a line, and between its ends where it is none."""
     left, right = one(FIRST, LAST), other(FIRST, LAST)
-    for made, plain in (
+    worked_out: list[tuple[Number, Callable[[int, int], int]]] = [
         (left + right, lambda a, b: a + b),
         (left - right, lambda a, b: a - b),
         (whole - left, lambda a, b: whole - a),  # noqa: ARG005
@@ -48,7 +48,8 @@ def test_what_is_worked_out_with_lines_is_so_for_every_value(
         (left // by, lambda a, b: a // by),  # noqa: ARG005
         (-(-left // by), lambda a, b: -(-a // by)),  # noqa: ARG005
         ((left + right) // by, lambda a, b: (a + b) // by),
-    ):
+    ]
+    for made, plain in worked_out:
         for at in range(FIRST, LAST + 1):
             low, high = _value(made, at)
             assert low <= plain(left.at(at), right.at(at)) <= high
