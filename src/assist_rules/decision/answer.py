@@ -278,23 +278,23 @@ class Answer(ABC):
     @cached_property
     def amount(self) -> tuple[Decimal, Decimal | None] | None:
         """Low and high of the entitlement in yuan; None where there is none."""
-        if self.fen is None:
+        if self.due_in_fen is None:
             return None
-        low, high = self.fen
+        low, high = self.due_in_fen
         return _yuan(low), _bounded(_yuan(high))
 
     @cached_property
-    def fen(self) -> tuple[int, int] | None:
+    def due_in_fen(self) -> tuple[int, int] | None:
         """Low and high of the entitlement in fen, with the limits of open fields; None where there is none."""
         paying = self._paid
         if not paying:
             return None
         ends = [self._fen(cast("Rule", way.pays)) for way in paying]
-        low = max(self.least_fen, min(low for low, _ in ends))
+        low = max(self.least_due_in_fen, min(low for low, _ in ends))
         return low, max(*(high for _, high in ends), low)
 
     @property
-    def least_fen(self) -> int:
+    def least_due_in_fen(self) -> int:
         """Eligible means at least 0.01 yuan, except where the amount is aid above a deductible, which may be 0."""
         return 1 if all(way.pays_if is None for way in self._paid) else 0
 

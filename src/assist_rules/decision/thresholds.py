@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, TypeVar
 
 from assist_rules.asked import over_scale
@@ -232,9 +233,14 @@ def _thresholds(answer: Answer) -> Iterator[Thresholds]:
     parameter = _asked(answer)
     if parameter is None or not is_home(answer.rulebook.place.code):
         return
+    known: list[tuple[_Figure, tuple[Piece, ...]]] = []
     for area in _open_areas(answer, parameter):
         of = answer if area is None else _in_area(answer, area)
-        pieces = _Figure(of, parameter, area).pieces()
+        figure = _Figure(of, parameter, area)
+        pieces = next((pieces for other, pieces in known if other.is_like(figure)), None)
+        if pieces is None:
+            pieces = figure.pieces()
+            known.append((figure, pieces))
         if any(piece.outcome in {Outcome.ELIGIBLE, Outcome.INELIGIBLE} for piece in pieces):
             yield Thresholds(
                 parameter.name, parameter.zh, parameter.en, area, parameter.unit, answer.of.per, pieces
@@ -366,12 +372,12 @@ class _Figure:
         if parameter.unit.startswith("CNY"):
             self.least = max(self.least, 1)
         self.most = min(standard.high // self._read_as[at] for at, standard in found.items())
+        if not self._is_lawful(self.least):
+            self.least = self._first_lawful()
         self._runs = 0
 
     def pieces(self) -> tuple[Piece, ...]:
         """The answers in order; none where it takes too long, or a piece is not confirmed at its ends."""
-        if not self._is_lawful(self.least):
-            self.least = self._first_lawful()
         stretches = self._stretches()
         if stretches is None:
             return ()
@@ -381,6 +387,17 @@ class _Figure:
         ):
             return ()
         return tuple(map(self._piece, joined))
+
+    def is_like(self, other: _Figure) -> bool:
+        """Whether the figure of another area is read on the same facts beside the same figures."""
+        return self.read_beside == other.read_beside
+
+    @cached_property
+    def read_beside(self) -> tuple[object, ...]:
+        """The first and the last figure, the facts, and the figures that are read beside it."""
+        values = enumerate(self._answer.run.bound.values)
+        beside = {at: value for at, value in values if at // 2 not in self._read_as}
+        return self.least, self.most, self._answer.run.rows.values, beside
 
     # --- the figures
 
@@ -435,12 +452,12 @@ class _Figure:
         if outcome is not Outcome.ELIGIBLE:
             return replace(here, outcome=outcome)
         try:
-            low, high = answer.fen or (None, None)
+            low, high = answer.due_in_fen or (None, None)
         except Blurred:
             low = high = None
         if isinstance(high, int) and high >= SHOWN_LIMIT * 100:
             high = None  # it rests on the limit of what is open, whatever the figure
-        least = answer.least_fen
+        least = answer.least_due_in_fen
         ends = (_Line.of(low, is_up=False, least=least), _Line.of(high, is_up=True, least=least))
         return replace(here, outcome=outcome, route=answer.route, ends=(ends[0], ends[0] and ends[1]))
 
@@ -452,7 +469,7 @@ class _Figure:
         if (answer.outcome, answer.route) != (stretch.outcome, stretch.route or answer.route):
             return False
         return all(
-            line is None or (answer.fen is not None and answer.fen[end] == line.at(step))
+            line is None or (answer.due_in_fen is not None and answer.due_in_fen[end] == line.at(step))
             for end, line in enumerate(stretch.ends)
         )
 

@@ -158,6 +158,8 @@ class Line(Along):
 
     def __add__(self, other: Number) -> Number:
         if isinstance(other, int):
+            if self.under == 1:
+                return Line(self.slope, self.base + other, self.first, self.last)
             return self._line(self.slope, self.base + other * self.under, self.under, is_up=self.is_up)
         if isinstance(other, Line):
             if other.under == 1:
@@ -168,6 +170,8 @@ class Line(Along):
         return super().__add__(other)
 
     def __neg__(self) -> Number:
+        if self.under == 1:
+            return Line(-self.slope, -self.base, self.first, self.last)
         return self._line(-self.slope, -self.base, self.under, is_up=not self.is_up)
 
     def __mul__(self, other: Number) -> Number:
@@ -175,7 +179,7 @@ class Line(Along):
             if other in {0, 1}:
                 return self if other else 0
             if self.under == 1:
-                return self._line(self.slope * other, self.base * other, 1, is_up=False)
+                return Line(self.slope * other, self.base * other, self.first, self.last)
         return super().__mul__(other)
 
     def __floordiv__(self, by: Number) -> Number:
@@ -183,19 +187,37 @@ class Line(Along):
             return super().__floordiv__(by)
         return self._line(self.slope, self.base, self.under * by, is_up=False)
 
+    # --- compared: with what is a whole number already, on the spot
+
+    def __lt__(self, other: Number) -> bool:
+        if self.under == 1 and isinstance(other, int):
+            rest = other - self.base
+            if (found := self.slope * self.first < rest) is (self.slope * self.last < rest):
+                return found
+        return not self >= other
+
+    def __gt__(self, other: Number) -> bool:
+        if self.under == 1 and isinstance(other, int):
+            rest = other - self.base
+            if (found := self.slope * self.first > rest) is (self.slope * self.last > rest):
+                return found
+        return not self <= other
+
     def __le__(self, other: Number) -> bool:
-        # As the comparison of any other, without making what is only compared.
-        if isinstance(other, int) and self.under == 1:
-            return self._is_at_most_0(self.slope, self.base - other)
-        if isinstance(other, Line) and self.under > 1 and other.under > 1:
+        if self.under == 1:
+            if isinstance(other, int):
+                return self._is_at_most_0(self.slope, self.base - other)
+            if isinstance(other, Line) and other.under == 1:
+                return self._is_at_most_0(self.slope - other.slope, self.base - other.base)
+        elif isinstance(other, Line) and other.under > 1:
             return self._is_at_most(other)
         return super().__le__(other)
 
     def __ge__(self, other: Number) -> bool:
+        if isinstance(other, Line):
+            return other <= self
         if isinstance(other, int) and self.under == 1:
             return self._is_at_most_0(-self.slope, other - self.base)
-        if isinstance(other, Line) and self.under > 1 and other.under > 1:
-            return other._is_at_most(self)
         return super().__ge__(other)
 
     def _is_at_most(self, other: Line) -> bool:
