@@ -126,11 +126,11 @@ def test_what_is_no_whole_fen_is_divided_last() -> None:
 
 
 def test_what_is_spent_counts_up_to_the_whole_standard() -> None:
-    """Where two ways of working it out meet, one amount ends and the next begins."""
+    """Where two ways in meet, one amount ends and the next begins; the sentence names both."""
     found = _only(ar.assess_dibao(families.example("lanshan-spending-exceeds-income")))
     assert found.text("en") == (
-        "dibao standard, rural: up to 900.00 yuan eligible, the figure × 2 a month; "
-        "above 900.00 yuan eligible, the figure × 2 − 1800.00 yuan a month"
+        "dibao standard, rural: up to 900.00 yuan eligible, by spending, the figure × 2 a month; "
+        "above 900.00 yuan eligible, as a household, the figure × 2 − 1800.00 yuan a month"
     )
 
 

@@ -85,6 +85,7 @@ class Piece:
         includes_turn: whether it is so at *turn* itself, or only beyond it.
         outcome: the outcome; None where a choice that the officer has stated is not lawful with such a figure.
         route: by which way in; None where several may be, or none.
+        way: the title of that way in.
         low: the least that is due; None where nothing is paid, or the sum does not move evenly with the figure.
         high: the most that is due, the same where the amount is settled; None also where nothing bounds it.
     """
@@ -95,6 +96,7 @@ class Piece:
     includes_turn: bool
     outcome: Outcome | None
     route: str | None
+    way: Title | None
     low: Sum | None
     high: Sum | None
 
@@ -154,6 +156,8 @@ class Thresholds:
 
     def _then(self, piece: Piece, lang: Lang) -> str:
         text = said(_THEN[piece.outcome], lang)
+        if piece.way is not None and len({each.route for each in self.pieces} - {None}) > 1:
+            text += ("，" if lang == "zh" else ", ") + said(piece.way, lang)
         if piece.low is None:
             return text
         figure = ("标准" if self.zh.endswith("标准") else "该数值") if lang == "zh" else "the figure"
@@ -476,6 +480,7 @@ class _Figure:
     # --- in words of figures
 
     def _piece(self, stretch: _Stretch) -> Piece:
+        ways = self._answer.of.ways
         low, high = (None if line is None else self._sum(line) for line in stretch.ends)
         return Piece(
             first=self._figure(stretch.first),
@@ -484,6 +489,7 @@ class _Figure:
             includes_turn=not stretch.is_beyond,
             outcome=stretch.outcome,
             route=stretch.route,
+            way=next((Title(way.zh, way.en) for way in ways if way.route == stretch.route), None),
             low=low,
             high=high,
         )
