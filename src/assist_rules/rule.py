@@ -86,13 +86,10 @@ class Instrument:
         """A place in this instrument, such as 第八条第一款第一项; ``unread`` where the article is not known."""
         return Citation(self, article or None)
 
-    def unread(self, provision: str | None = None) -> Citation:
-        """This instrument for a rule whose article in it was not read: every page and paper says so.
-
-        Args:
-            provision: which of its provisions is meant, by its id in the catalogue; not needed where it has one alone.
-        """
-        return Citation(self, None, provision)
+    @property
+    def unread(self) -> Citation:
+        """This instrument for a rule whose article in it was not read: every page and paper says so."""
+        return Citation(self, None)
 
 
 NOT_READ: Final = ("（条文未查阅）", "(article not read)")
@@ -106,12 +103,16 @@ class Citation:
     Attributes:
         instrument: the text.
         article: the place in it; None where it was not read.
-        provision: without an article, the id of the provision meant; None where the text tells of one alone.
+        provisions: without an article, the ids of the provisions meant; none where the text tells of one alone.
     """
 
     instrument: Instrument
     article: str | None
-    provision: str | None = field(default=None, compare=False)
+    provisions: tuple[str, ...] = field(default=(), compare=False)
+
+    def saying(self, *provisions: str) -> Citation:
+        """This citation where its article was not read, for what these provisions of the catalogue tell of its text."""
+        return Citation(self.instrument, self.article, provisions)
 
     def text(self, lang: str = "zh") -> str:
         """The citation in one line, with the document number where known, and whether the article was read."""

@@ -86,14 +86,14 @@ class Catalogue:
         """What a citation says: the provisions that stand where it points, inside it, or around it.
 
         Of several around it, only the nearest, such as those on its item rather than those on its whole article.
-        A citation whose article was not read says the provision that it names, or what its text says where that is one
-        provision alone.
+        A citation whose article was not read says the provisions that it names, or what its text says where that is
+        one provision alone.
 
         Raises:
-            UnknownRuleError: the provision named is not on file.
+            UnknownRuleError: a provision named is not on file.
         """
-        if cited.provision is not None:
-            return (self.named(cited.provision),)
+        if cited.provisions:
+            return tuple(self.named(each) for each in cited.provisions)
         rows = self._by_instrument.get(cited.instrument.key, ())
         article = cited.article
         if not article:
