@@ -13,7 +13,7 @@ EVERY_CORE := --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test check lint types layers docs notebooks notebook pages reference standards bench clean
+.PHONY: help demo quick test check lint types layers docs notebooks notebook pages reference coverage covered standards bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -27,7 +27,7 @@ test: $(DEVELOPMENT) ## run the tests, the examples of the pages among them, on 
 quick: $(DEVELOPMENT) ## run what is literal: worked cases, limits of every scheme, examples, the house; under a minute
 	$(BIN)/python -m pytest $(EVERY_CORE) -m "not hypothesis" tests/cases tests/schemes tests/house tests/test_examples.py
 
-check: lint types layers notebooks ## ruff, mypy, pyright, import-linter and the notebooks
+check: lint types layers notebooks covered ## ruff, mypy, pyright, import-linter, the notebooks and the page of coverage
 
 lint: $(DEVELOPMENT) ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -56,6 +56,12 @@ reference: $(PACKAGE) ## write the generated pages of docs/reference, and the ta
 	$(BIN)/python -m assist_rules.models.schema > docs/reference/application.schema.json
 	$(BIN)/python tools/build_reference.py
 	$(BIN)/python tools/build_specs.py
+
+coverage: $(DEVELOPMENT) ## write the page of coverage: what is on file for each place and year, and what it settles
+	$(BIN)/python tools/build_coverage.py
+
+covered: $(DEVELOPMENT) ## the page of coverage, which has to say what is decided now
+	$(BIN)/python tools/build_coverage.py --check
 
 standards: $(PACKAGE) ## write the files of figures from their tables
 	$(BIN)/python tools/build_standards.py tools/standards-*.csv

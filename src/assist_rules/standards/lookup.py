@@ -617,7 +617,7 @@ class Standards:
     @property
     def digest(self) -> str:
         """SHA-256 over every figure of the set; reads every file the first time."""
-        return self._digest("", self._all_places)
+        return self._digest("", self.places)
 
     def digest_for(self, place: str) -> str:
         """SHA-256 over the figures that can answer for *place*: its own and those above it.
@@ -639,7 +639,8 @@ class Standards:
             known = self._digests[key] = sha256("\n".join([*lines, "", *given]).encode()).hexdigest()
         return known
 
-    def _all_places(self) -> tuple[str, ...]:
+    def places(self) -> tuple[str, ...]:
+        """The codes of the places that have figures of their own on file."""
         files = () if self.directory is None else shipped_places(self.directory)
         return tuple(sorted({*files, *(figure.place for figure in self.added)}))
 
