@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from typing import Literal, TypeAlias, cast
 
 from assist_rules.expressions import EXPRESSIONS, AmountRule, ConditionRule, Standard, Unit
-from assist_rules.packs import every_pack, local_alerts, wording_of
 from assist_rules.rule import Rule, versions_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import Figure, parameter_named
@@ -51,6 +50,8 @@ def asked_at(place: str, on: date) -> Mapping[str, Asked]:
     Raises:
         UnknownPlaceError: *place* is not a well-formed code.
     """
+    from assist_rules.packs import local_alerts, wording_of  # noqa: PLC0415 - a rulebook alone reads no rules
+
     wording = wording_of(place)
 
     def read(reference: ConditionRule | AmountRule) -> Iterator[Rule]:
@@ -154,6 +155,8 @@ class Terms:
 @cache
 def _every_standard() -> Mapping[str, tuple[Standard, ...]]:
     """The standards that rules read, by name, of every version in every place."""
+    from assist_rules.packs import every_pack  # noqa: PLC0415 - a rulebook alone reads no rules
+
     local: dict[str, list[Rule]] = {}
     roots = [rule for scheme in SCHEMES.values() for rule in scheme.roots()]
     for pack in every_pack():
