@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from assist_rules.asked import Terms, is_owed_in_spite, over_scale
 from assist_rules.errors import AssistRulesError, Problem, StandardsError
 from assist_rules.expressions import Standard
 from assist_rules.places import Division, division
@@ -162,7 +161,7 @@ class Rulebook:
         Raises:
             StandardsError: the directory has problems; all of them are in the error.
         """
-        return replace(self, standards=self.standards.with_directory(path, terms=Terms), _bound={})
+        return replace(self, standards=self.standards.with_directory(path), _bound={})
 
     def resolve(self, name: str, area: Area | None) -> tuple[Resolved, ...]:
         """What is known of a standard here; one answer for each area while the area is not told."""
@@ -175,7 +174,7 @@ class Rulebook:
         """What is known of a standard as a rule reads it: what the law makes a duty is open, though the place say it has none."""
         return tuple(
             replace(answer, low=None, high=None, figures=(), last_known=answer.figures, status="lapsed")
-            if is_owed_in_spite(standard, answer.figures)
+            if standard.duty and any(figure.says_none for figure in answer.figures)
             else answer
             for answer in self.resolve(standard.name, standard.area or area)
         )
@@ -248,7 +247,7 @@ def _is_usual(answer: Resolved) -> bool:
 
 
 def _whole(standard: Standard, answer: Resolved, value: Decimal) -> int:
-    number = over_scale(standard, answer.unit, value)
+    number = parameter_named(standard.name).over_scale(answer.unit, value)
     if number != int(number) or not standard.low <= number <= standard.high:
         raise StandardsError(
             Problem(
@@ -276,7 +275,7 @@ def standards_of(given: Standards | Path | str | None) -> Standards | None:
     """
     if given is None or isinstance(given, Standards):
         return given
-    return shipped_standards().with_directory(Path(given), terms=Terms)
+    return shipped_standards().with_directory(Path(given))
 
 
 def rulebook(

@@ -11,47 +11,53 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.__main__ import main
-from assist_rules.asked import asked_at
-from assist_rules.decision.form import FiguresForm
+from assist_rules.decision.form import FiguresForm, asked_at
 from assist_rules.decision.runs import programs
+from assist_rules.expressions import Standard
 from assist_rules.packs import local_alerts, wording_of
 from assist_rules.schemes import SCHEMES
-from assist_rules.standards import KEPT
+from assist_rules.standards import PARAMETERS
 
 DAY = date(2026, 11, 28)
 LIXIA, PUDONG, WUHAN = "370102", "310115", "420102"
 
 
-def standards_read(place: str, on: date) -> set[str]:
+def standards_read(place: str, on: date) -> list[Standard]:
     """The standards that the rules in force read when they are compiled."""
-    return {
-        standard.name
+    return [
+        standard
         for key, scheme in SCHEMES.items()
         for standard in programs(scheme, local_alerts(place, key)).on(on, wording_of(place)).standards
-    }
+    ]
 
 
 @pytest.mark.parametrize("place", [LIXIA, PUDONG, WUHAN])
 @pytest.mark.parametrize("on", [date(2019, 3, 1), date(2024, 5, 20), DAY])
 def test_what_may_be_asked_is_what_the_rules_read(place: str, on: date) -> None:
-    """Neither a figure that no rule of the day reads, nor one less; each can be supplied."""
-    asked = set(asked_at(place, on))
-    assert asked == standards_read(place, on)
-    assert not asked & set(KEPT)
+    """Neither a figure that no rule of the day reads, nor one less."""
+    assert set(asked_at(place, on)) == {standard.name for standard in standards_read(place, on)}
+
+
+def test_what_rules_read_as_a_duty_is_declared_to_be_owed_from_that_day() -> None:
+    """The four supplements, from the first day of the law: no place is without them then."""
+    for on in (date(2026, 6, 30), date(2026, 7, 1)):
+        due = {standard.name for standard in standards_read(LIXIA, on) if standard.duty}
+        assert due == {name for name, each in PARAMETERS.items() if each.owed_from and each.owed_from <= on}
+        assert len(due) == (4 if on == date(2026, 7, 1) else 0)
 
 
 def test_a_form_lists_what_is_not_in_force() -> None:
     """Jinan's standard has lapsed and is asked for by town and countryside; the minimum wage is in force and is not."""
-    rows = {(row.asked.name, row.area): row for row in ar.missing_figures("历下区", on=DAY).rows}
+    rows = {(row.parameter.name, row.area): row for row in ar.missing_figures("历下区", on=DAY).rows}
     urban = rows["dibao_standard", "urban"]
     assert urban.title() == "最低生活保障标准（城镇）"
     assert urban.who() == "省级或设区的市级（社会救助法第十九条）"
     assert urban.last_known() == "1114元/人·月（济民发〔2024〕3号，自2024年1月1日起）"
-    assert urban.asked.absence == "needed"
+    assert urban.absence == "needed"
     assert ("dibao_standard", "rural") in rows
     assert ("minimum_wage", "all") not in rows
     assert {
-        name: rows[name, "all"].asked.absence
+        name: rows[name, "all"].absence
         for name in (
             "dibao_expenditure_route",
             "dibao_employment_cost_deduction",
@@ -98,14 +104,14 @@ def test_a_form_filled_in_to_the_last_row_leaves_nothing_missing(tmp_path: Path)
     """Each row can be told as it stands in the form, and is in force then."""
     form = ar.missing_figures(LIXIA, on=DAY)
     values = {
-        f"{row.asked.name}/{row.area}": VALUES.get(unit, "3000")
+        f"{row.parameter.name}/{row.area}": VALUES.get(unit, "3000")
         for row in form.rows
-        for unit in re.findall(rf'"{row.asked.name}"\narea = "{row.area}"\nunit = "(.*)"', form.to_toml())
+        for unit in re.findall(rf'"{row.parameter.name}"\narea = "{row.area}"\nunit = "(.*)"', form.to_toml())
     }
     path = filled(form, tmp_path / "form.toml", values)
     assert len(values) == len(form.rows) > 80
     # a statistic is that of the year before
-    left = {row.asked.name for row in ar.missing_figures(LIXIA, on=DAY, standards=path).rows}
+    left = {row.parameter.name for row in ar.missing_figures(LIXIA, on=DAY, standards=path).rows}
     assert left == {"disposable_income", "disposable_income_all_residents"}
 
 

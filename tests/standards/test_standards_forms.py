@@ -123,8 +123,8 @@ def test_what_is_filled_in_is_what_is_read(tmp_path: Path, kind: str) -> None:
     assert (route.low, route.figures[0].says_none) == (Decimal(0), True)
     # without a cap the place pays what the rate gives, which is not "nothing"
     assert book.resolve("medical_aid_dibao_cap", "urban")[0].low == 1_000_000
-    before = {(row.asked.name, row.area) for row in ar.missing_figures(PLACE, on=DAY).rows}
-    after = {(row.asked.name, row.area) for row in ar.missing_figures(PLACE, on=DAY, standards=path).rows}
+    before = {(row.parameter.name, row.area) for row in ar.missing_figures(PLACE, on=DAY).rows}
+    after = {(row.parameter.name, row.area) for row in ar.missing_figures(PLACE, on=DAY, standards=path).rows}
     assert before - after == {
         ("dibao_standard", "urban"),
         ("dibao_expenditure_route", "all"),
@@ -301,7 +301,9 @@ def test_what_the_law_has_made_a_duty_since_is_not_settled_by_none(tmp_path: Pat
     june, july = (ar.rulebook(PLACE, on=date(2026, month, 20), standards=path) for month in (6, 7))
     assert not june.resolved_for(SUPPLEMENTS[1], "urban")[0].is_open
     assert july.resolved_for(SUPPLEMENTS_DUE[1], "urban")[0].is_open
-    wanted = {row.asked.name for row in ar.missing_figures(PLACE, on=date(2026, 7, 20), standards=path).rows}
+    wanted = {
+        row.parameter.name for row in ar.missing_figures(PLACE, on=date(2026, 7, 20), standards=path).rows
+    }
     assert "dibao_supplement_minor" in wanted
 
 

@@ -7,16 +7,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal, TypeAlias
 
-from assist_rules.asked import Absence, Asked, asked_at
 from assist_rules.decision import wording
 from assist_rules.errors import AssistRulesError, Lang
+from assist_rules.expressions import Standard
 from assist_rules.models.labels import Title
+from assist_rules.packs import local_alerts, wording_of
 from assist_rules.places import Division
+from assist_rules.readings.nodes import standards_on
 from assist_rules.readings.titles import UNITS, said, standard_title
 from assist_rules.rulebooks import AREAS, Rulebook, rulebook
-from assist_rules.standards import FigureArea, Resolved, Standards, parameter_named, power_over
+from assist_rules.schemes import SCHEMES
+from assist_rules.standards import FigureArea, Parameter, Resolved, Standards, parameter_named, power_over
 from assist_rules.standards.figures import amount_expected
+
+Absence: TypeAlias = Literal["needed", "way_in", "may_add", "usual"]
+"""What follows where nothing is on file."""
 
 ABSENT: dict[Absence, Title] = {
     "needed": Title("必需：缺少时，用到它的认定待定", "needed: without it, what rests on it is open"),
@@ -74,28 +81,30 @@ class WantedFigure:
     """A figure or local rule that is wanted: a row of a form.
 
     Attributes:
-        asked: the standard, and what its absence means.
+        parameter: the standard.
+        absence: what follows while nothing is on file.
         area: town or countryside where it is set apart, else all.
         on: the day.
         answers: what is on file, which does not hold on the day.
     """
 
-    asked: Asked
+    parameter: Parameter
+    absence: Absence
     area: FigureArea
     on: date
     answers: tuple[Resolved, ...]
 
     def title(self, lang: Lang = "zh") -> str:
         """What it is called, with its area."""
-        return said(standard_title(self.asked.name), lang) + said(_AREA[self.area], lang)
+        return said(standard_title(self.parameter.name), lang) + said(_AREA[self.area], lang)
 
-    def absence(self, lang: Lang = "zh") -> str:
-        """What follows while it is not told."""
-        return said(ABSENT[self.asked.absence], lang)
+    def meanwhile(self, lang: Lang = "zh") -> str:
+        """What follows while it is not told, in words."""
+        return said(ABSENT[self.absence], lang)
 
     def who(self, lang: Lang = "zh") -> str:
         """Who may set it, and by which article."""
-        power = power_over(self.asked.name, self.on)
+        power = power_over(self.parameter.name, self.on)
         if power is None:
             return said(_NOBODY, lang)
         return f"{power.zh}（{power.article_zh}）" if lang == "zh" else f"{power.en} ({power.article_en})"
@@ -107,7 +116,7 @@ class WantedFigure:
 
     def terms(self, lang: Lang = "zh") -> str:
         """How its value is written, and in which unit."""
-        unit = parameter_named(self.asked.name).unit
+        unit = self.parameter.unit
         text = amount_expected(unit)[0 if lang == "zh" else 1]
         word = said(UNITS[unit], lang) if unit in UNITS else ""
         return text + (f"（{word}）" if word and lang == "zh" else f" ({word})" if word else "")
@@ -137,11 +146,11 @@ class FiguresForm:
         for row in self.rows:
             known = row.last_known(lang)
             parts = (
-                row.absence(lang),
+                row.meanwhile(lang),
                 row.who(lang),
                 known if known == said(_NOTHING, lang) else last + known,
             )
-            yield f"{row.title(lang)}{colon}{semi.join(parts)} [{row.asked.name}]"
+            yield f"{row.title(lang)}{colon}{semi.join(parts)} [{row.parameter.name}]"
 
     def to_toml(self) -> str:
         """The form in TOML."""
@@ -211,27 +220,62 @@ def missing_figures(place: str, *, on: date, standards: Standards | Path | str |
         AssistRulesError: *on* is no ``datetime.date``, or *place* no text.
     """
     book = rulebook(place, on=on, standards=standards)
-    asked = asked_at(book.place.code, on).values()
-    return FiguresForm(book.place, on, tuple(row for each in asked for row in _wanted(book, each)))
+    rows = (
+        row for name, absence in asked_at(book.place.code, on).items() for row in _wanted(book, name, absence)
+    )
+    return FiguresForm(book.place, on, tuple(rows))
 
 
-def _wanted(book: Rulebook, asked: Asked) -> Iterator[WantedFigure]:
-    parameter = parameter_named(asked.name)
+def asked_at(place: str, on: date) -> dict[str, Absence]:
+    """Every figure that a decision of any scheme may ask for at a place on a day, by name, in the order of the schemes.
+
+    Args:
+        place: a GB/T 2260 code.
+        on: the day.
+
+    Raises:
+        UnknownPlaceError: *place* is not a well-formed code.
+    """
+    roots = [
+        rule
+        for key, scheme in SCHEMES.items()
+        for rule in (*scheme.roots(), *(alert.rule for alert in local_alerts(place, key)))
+    ]
+    found: dict[str, Absence] = {}
+    for standard in standards_on(roots, on, wording_of(place)):
+        absence = _absence(standard)
+        # Of several readings of one figure that counts which leaves most open.
+        if standard.name not in found or absence == "needed":
+            found[standard.name] = absence
+    return found
+
+
+def _absence(standard: Standard) -> Absence:
+    if standard.way_in:
+        return "way_in"
+    if standard.may_add:
+        return "may_add"
+    return "needed" if standard.usual is None else "usual"
+
+
+def _wanted(book: Rulebook, name: str, absence: Absence) -> Iterator[WantedFigure]:
+    parameter = parameter_named(name)
     answers: dict[FigureArea, Resolved] = {
-        area: book.standards.resolve(asked.name, book.place.code, area, book.on) for area in AREAS
+        area: book.standards.resolve(name, book.place.code, area, book.on) for area in AREAS
     }
-    # That a place has none settles nothing of what it must have.
+    # That a place has none settles nothing of what it owes.
     wanted: dict[FigureArea, Resolved] = {
         area: answer
         for area, answer in answers.items()
-        if answer.is_open or (asked.none is None and any(figure.says_none for figure in answer.figures))
+        if answer.is_open
+        or (parameter.where_none(book.on) is None and any(figure.says_none for figure in answer.figures))
     }
     known = {figure.area for answer in wanted.values() for figure in answer.last_known}
     if parameter.by_area or len(wanted) < len(answers) or known & {*AREAS}:
         for area, answer in wanted.items():
-            yield WantedFigure(asked, area, book.on, (answer,))
+            yield WantedFigure(parameter, absence, area, book.on, (answer,))
     else:
-        yield WantedFigure(asked, "all", book.on, tuple(wanted.values()))
+        yield WantedFigure(parameter, absence, "all", book.on, tuple(wanted.values()))
 
 
 def _head_text(form: FiguresForm) -> str:
@@ -254,14 +298,14 @@ def _toml_row(row: WantedFigure) -> str:
     return "\n".join(
         (
             f"# {row.title()} / {row.title('en')}",
-            f"# {row.absence()} / {row.absence('en')}",
+            f"# {row.meanwhile()} / {row.meanwhile('en')}",
             f"# 由谁制定：{row.who()} / set by: {row.who('en')}",
             f"# 最近一次已知：{row.last_known()} / last known: {row.last_known('en')}",
             f"# 数值：{row.terms()} / value: {row.terms('en')}",
             "[[figure]]",
-            f'parameter = "{row.asked.name}"',
+            f'parameter = "{row.parameter.name}"',
             f'area = "{row.area}"',
-            f'unit = "{parameter_named(row.asked.name).unit}"',
+            f'unit = "{row.parameter.unit}"',
             'value = ""',
             'document = ""',
             'from = ""',
@@ -279,13 +323,13 @@ def _quoted(text: str) -> str:
 
 def _cells(row: WantedFigure) -> Mapping[str, str]:
     return {
-        "parameter": row.asked.name,
+        "parameter": row.parameter.name,
         "zh": row.title(),
         "en": row.title("en"),
-        "absence": f"{row.absence()}\n{row.absence('en')}",
+        "absence": f"{row.meanwhile()}\n{row.meanwhile('en')}",
         "who": f"{row.who()}\n{row.who('en')}",
         "last": f"{row.last_known()}\n{row.last_known('en')}",
         "terms": f"{row.terms()}\n{row.terms('en')}",
         "area": row.area,
-        "unit": parameter_named(row.asked.name).unit,
+        "unit": row.parameter.unit,
     }

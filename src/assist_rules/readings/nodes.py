@@ -108,6 +108,30 @@ def nodes_under(roots: Iterable[Rule], local: Iterable[Rule] = ()) -> Iterator[E
         yield from visit(rule.states)
 
 
+def standards_on(roots: Iterable[Rule], on: date, wording: Wording) -> Iterator[Standard]:
+    """Every standard under some rules, in the order of the rules, as in force on *on* where *wording* is read."""
+    seen: set[int] = set()
+    stack: list[Rule | Expression] = [*reversed([wording.instead_of(rule, on) for rule in roots])]
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        below: tuple[Rule | Expression, ...]
+        match node:
+            case Rule():
+                below = (node.states, *(wording.instead_of(rule, on) for rule in node.shows))
+            case ConditionRule() | AmountRule():
+                rule = wording.version(node, on)
+                below = () if rule is None else (rule,)
+            case Standard():
+                yield node
+                below = ()
+            case _:
+                below = children(node)
+        stack += reversed(below)
+
+
 def epoch(roots: Sequence[Rule], on: date, wording: Wording) -> tuple[int, ...]:
     """What decides which program serves a place and date: the versions chosen among all references, and of rules shown."""
     chosen: list[int] = []

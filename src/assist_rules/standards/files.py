@@ -33,7 +33,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from assist_rules.errors import Problem, StandardsError, UnknownPlaceError, UnknownStandardError
 from assist_rules.places import NATION, chain, division, is_gb2260
@@ -82,18 +82,6 @@ WEAK = StandardWarning("weak_source", "来源可靠性低。", "The source is we
 RECALLED = StandardWarning(
     "recalled", "该数值凭一般知识录入，未见文本。", "This figure is general knowledge; no text was seen."
 )
-
-
-class Terms(Protocol):
-    """What the rules know of the figures that they ask for."""
-
-    @staticmethod
-    def misfit(name: str, unit: str, value: Decimal) -> tuple[str, str] | None:
-        """Why no rule could use a value, in Chinese and English; None where it can be used."""
-
-    @staticmethod
-    def none(name: str, place: str, on: date) -> Decimal | None:
-        """What stands where a place has no such rule on a day, in the usual unit; None where it must have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +158,7 @@ def _warnings(row: _Row, document: str, confidence: Confidence | None) -> tuple[
     return tuple(warning for applies, warning in told if applies)
 
 
-def _figure(row: _Row, *, terms: type[Terms] | None) -> Figure | None:
+def _figure(row: _Row) -> Figure | None:
     """The figure of a row, or None with the row's problems filled in."""
     table, place = row.table, row.place
     for key in sorted(set(table) - _KEYS):
@@ -221,7 +209,7 @@ def _figure(row: _Row, *, terms: type[Terms] | None) -> Figure | None:
             f"应为其中之一：{choices}，得到 {written!r}。",
             f"expected one of {choices.replace('、', ', ')}, found {written!r}.",
         )
-    elif unit in parameter.units and terms is not None and (misfit := terms.misfit(name, unit, amount[0])):
+    elif unit in parameter.units and (misfit := _misfit(parameter, unit, amount[0])):
         row.wrong("value", "out_of_range", *misfit)
     start, end = _days(row)
     try:
@@ -277,6 +265,18 @@ def _figure(row: _Row, *, terms: type[Terms] | None) -> Figure | None:
         url=url,
         note=note,
         provision=provision,
+    )
+
+
+def _misfit(parameter: Parameter, unit: str, value: Decimal) -> tuple[str, str] | None:
+    """Why no rule could use a value, in Chinese and English; None where it can be used."""
+    whole = parameter.over_scale(unit, value)
+    if whole == int(whole) and parameter.low <= whole <= parameter.high:
+        return None
+    low, high, step = (f"{parameter.in_unit(each, unit):f}" for each in (parameter.low, parameter.high, 1))
+    return (
+        f"应为 {low} 至 {high}，是 {step} 的整数倍，得到 {value}；请核对文件中的数值和单位（{unit}）。",
+        f"expected {low} to {high} in steps of {step}, found {value}; check number and unit ({unit}) against the paper.",
     )
 
 
@@ -366,7 +366,7 @@ def _day_of(value: object) -> date | None:
     return None
 
 
-def _of_form(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None:
+def _of_form(row: _Row, form: _Form) -> Figure | None:
     """The figure of a row of a form; None where it is blank, or with the row's problems filled in."""
     if _is_blank(row):
         return None
@@ -381,7 +381,7 @@ def _of_form(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None
             "no source: expected the paper and its number, or, where the place has no such rule, who says so.",
         )
     if says_none:
-        return _none(row, form, terms)
+        return _none(row, form)
     if not (row.table.get("from") or row.table.get("until")):
         row.wrong(
             "from",
@@ -389,7 +389,7 @@ def _of_form(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None
             "没有写明起止日期，该数值在哪一天都不能使用；请按文件填写开始执行的日期。",
             "neither a first nor a last day, so that the figure would hold on no day; give the first day that the paper names.",
         )
-    figure = _figure(row, terms=terms)
+    figure = _figure(row)
     if figure is not None and not figure.set_by and "set_by" not in row.table:
         power = power_over(figure.parameter, figure.start or figure.end or form.on)
         if power is not None:
@@ -403,7 +403,7 @@ def _of_form(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None
     return None if row.problems else figure
 
 
-def _none(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None:
+def _none(row: _Row, form: _Form) -> Figure | None:
     """That a place has no such rule: in the year of the form, unless the row names other days.
 
     Nobody publishes that a rule has come after all, so that the word is asked for anew each year.
@@ -422,10 +422,7 @@ def _none(row: _Row, form: _Form, terms: type[Terms] | None) -> Figure | None:
     start, end = _days(row)
     start = start or date((end or form.on).year, 1, 1)
     end = end or date(max(start, form.on).year, 12, 31)
-    if terms is not None:
-        value = terms.none(parameter.name, form.place, min(max(start, form.on), end))
-    else:
-        value = Decimal(0) if parameter.unit == "switch" else None
+    value = parameter.where_none(min(max(start, form.on), end))
     if value is None:
         row.wrong(
             NO_SUCH_RULE,
@@ -491,7 +488,7 @@ def _written(path: Path) -> File | Problem:
     return _toml(path)
 
 
-def _read(path: Path, *, terms: type[Terms] | None = None) -> tuple[tuple[Figure, ...], list[Problem]]:
+def _read(path: Path) -> tuple[tuple[Figure, ...], list[Problem]]:
     """The figures of one file, or its problems."""
     file = _written(path)
     if isinstance(file, Problem):
@@ -506,10 +503,10 @@ def _read(path: Path, *, terms: type[Terms] | None = None) -> tuple[tuple[Figure
     for written in file.rows:
         row = _Row(written, place)
         if form is None:
-            figure = _figure(row, terms=terms)
+            figure = _figure(row)
         else:
             _once(row, seen)
-            figure = _of_form(row, form, terms)
+            figure = _of_form(row, form)
         problems.extend(row.problems)
         if figure is not None and not row.problems:
             figures.append(figure)
@@ -640,14 +637,11 @@ class Source:
     digest: str
 
 
-def read_figures(
-    path: Path, *, terms: type[Terms] | None = None
-) -> tuple[tuple[Figure, ...], tuple[Source, ...]]:
+def read_figures(path: Path) -> tuple[tuple[Figure, ...], tuple[Source, ...]]:
     """The figures of a caller's directory, or of one file of it, and the files in which they stand.
 
     Args:
         path: a directory of files of figures and of forms, or one such file.
-        terms: what the rules know of the figures; without it, no limits are checked.
 
     Raises:
         StandardsError: there is no file of figures, or any of the files has a problem; all problems of all files
@@ -660,7 +654,7 @@ def read_figures(
     problems: list[Problem] = []
     files: list[Source] = []
     for each in _files(path):
-        found, wrong = _read(each, terms=terms)
+        found, wrong = _read(each)
         figures += found
         problems += wrong
         files.append(Source(each.name, sha256(each.read_bytes()).hexdigest()))

@@ -40,7 +40,7 @@ from assist_rules.standards.figures import (
     read_amount,
     span,
 )
-from assist_rules.standards.files import REPORTED, Source, Terms, read_figures, shipped, shipped_places
+from assist_rules.standards.files import REPORTED, Source, read_figures, shipped, shipped_places
 from assist_rules.standards.parameter import Kind, Parameter
 from assist_rules.standards.parameters import PARAMETERS, area_wanted, parameter_named
 from assist_rules.standards.powers import LAW_FROM
@@ -330,23 +330,18 @@ class Standards:
             return cls(confidence=confidence, weak=weak)
         return cls(confidence=confidence, weak=weak, directory=None).with_directory(directory)
 
-    def with_directory(self, path: Path, *, terms: type[Terms] | None = None) -> Standards:
+    def with_directory(self, path: Path) -> Standards:
         """This set with the figures of a caller's directory, or of one file of it, beside its own.
 
         They follow the same rules; where they differ from a figure on file for the same place, area and start,
         the standard is open with both named. To replace a figure, use :meth:`with_figure`. A form that an office has
         filled in, TOML or a workbook, is such a file.
 
-        Args:
-            path: the directory, or the file.
-            terms: what the rules know of the figures, by which limits are checked; ``ar.rulebook(..., standards=path)``
-                and the others that take a path do so.
-
         Raises:
             StandardsError: the directory has problems; all of them are in the error, each with file and row or cell.
             AssistRulesError: a workbook is to be read, and the extra ``office`` is not installed.
         """
-        held, files = read_figures(path, terms=terms)
+        held, files = read_figures(path)
         return replace(
             self,
             added=(*self.added, *held),

@@ -7,6 +7,8 @@ A standard is declared once, in ``standards/declared/``, by one of the functions
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -60,6 +62,7 @@ class Parameter:
         usual: what is used, over *scale*, where nothing is on file; each decision that it decides warns.
         allowed: the values it may have; empty where any will do.
         set_by: who may set it, earliest power first; empty where no article says, so that anybody may.
+        owed_from: the first day from which a law makes it a duty of the place, which then cannot be without it.
     """
 
     name: str
@@ -80,6 +83,7 @@ class Parameter:
     usual: int | None = None
     allowed: tuple[int, ...] = ()
     set_by: tuple[Power, ...] = ()
+    owed_from: date | None = None
 
     @property
     def unit(self) -> str:
@@ -97,6 +101,42 @@ class Parameter:
         if self.unit.startswith("CNY"):
             return Unit.FEN
         return Unit.MONTHS if self.unit in {"months", "years"} else Unit.NUMBER
+
+    def over_scale(self, unit: str, value: Decimal) -> Decimal:
+        """A figure as rules read it, over *scale*: a whole number from *low* to *high* where it can be used.
+
+        Args:
+            unit: the unit of the figure, one of *units*.
+            value: the figure.
+        """
+        return (value * self._parts_of(unit)).normalize()
+
+    def in_unit(self, whole: int, unit: str | None = None) -> Decimal:
+        """A number over *scale* as a figure would have it, in *unit* or the usual one."""
+        return Decimal(f"{whole / self._parts_of(unit or self.unit):f}")
+
+    def _parts_of(self, unit: str) -> Decimal:
+        """How many parts over *scale* make one of a unit."""
+        parts = Decimal(self.scale)
+        if self.counts is Unit.FEN:
+            parts *= 100
+            if unit == YEARLY_SUM and self.unit == MONTHLY:
+                parts /= 12
+        if unit == "percent":
+            parts /= 100
+        if self.counts is Unit.MONTHS and unit == "years":
+            parts *= 12
+        return parts
+
+    def where_none(self, on: date) -> Decimal | None:
+        """What stands where a place has no such rule on a day, in the usual unit; None where no place is without it."""
+        if self.none is not None:
+            return Decimal(self.none)
+        if self.owed_from is not None and self.owed_from <= on:
+            return None
+        if self.may_add:
+            return self.in_unit(self.default)
+        return Decimal(0) if self.unit == "switch" and self.usual is None else None
 
     def asked(
         self,
@@ -157,9 +197,20 @@ def money(
     may_add: bool = False,
     default: int = 0,
     set_by: tuple[Power, ...] = (),
+    owed_from: date | None = None,
 ) -> Parameter:
     """A sum that stands until it is replaced."""
-    return Parameter(name, zh, en, (unit,), Kind.STANDING, may_add=may_add, default=default, set_by=set_by)
+    return Parameter(
+        name,
+        zh,
+        en,
+        (unit,),
+        Kind.STANDING,
+        may_add=may_add,
+        default=default,
+        set_by=set_by,
+        owed_from=owed_from,
+    )
 
 
 def statistic(name: str, zh: str, en: str, *, by_area: bool = False) -> Parameter:

@@ -16,6 +16,7 @@ from assist_rules.standards.parameter import (
     yearly,
 )
 from assist_rules.standards.powers import (
+    LAW_FROM,
     OF_DELEGATION,
     OF_MEANS,
     OF_MEANS_OF_DIBAO,
@@ -263,21 +264,21 @@ DECLARED: tuple[Parameter, ...] = (
         "most amount of the tier of the family",
         may_add=True,
     ),
-    money(
-        "dibao_supplement_elderly", "分类施保补助（老年人）", "supplement for elderly persons", may_add=True
-    ),
-    money("dibao_supplement_minor", "分类施保补助（未成年人）", "supplement for minors", may_add=True),
-    money(
-        "dibao_supplement_severe_disability",
-        "分类施保补助（重度残疾人）",
-        "supplement for severely disabled persons",
-        may_add=True,
-    ),
-    money(
-        "dibao_supplement_serious_illness",
-        "分类施保补助（重病患者）",
-        "supplement for seriously ill persons",
-        may_add=True,
+    # a duty since 社会救助法 art. 20
+    *(
+        money(
+            f"dibao_supplement_{group}",
+            f"分类施保补助（{zh}）",
+            f"supplement for {en}",
+            may_add=True,
+            owed_from=LAW_FROM,
+        )
+        for group, zh, en in (
+            ("elderly", "老年人", "elderly persons"),
+            ("minor", "未成年人", "minors"),
+            ("severe_disability", "重度残疾人", "severely disabled persons"),
+            ("serious_illness", "重病患者", "seriously ill persons"),
+        )
     ),
     switch(
         "dibao_orphan_not_paid",
