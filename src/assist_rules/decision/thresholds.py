@@ -13,7 +13,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, TypeVar
 
-from assist_rules.asked import over_scale
 from assist_rules.decision.answer import Answer, Outcome, reread
 from assist_rules.decision.reach import is_home
 from assist_rules.decision.runs import run_of
@@ -369,7 +368,7 @@ class _Figure:
             for at, standard in enumerate(answer.run.program.standards)
             if standard.name == parameter.name and (area is None or (standard.area or told) == area)
         }
-        units = {at: over_scale(standard, parameter.unit, Decimal(1)) for at, standard in found.items()}
+        units = {at: parameter.over_scale(parameter.unit, Decimal(1)) for at in found}
         self.step = Decimal("0.01") if parameter.unit.startswith("CNY") else _step(units.values())
         self._read_as = {at: int(unit * self.step) for at, unit in units.items()}
         self.least = max(-(-standard.low // self._read_as[at]) for at, standard in found.items())
