@@ -9,6 +9,7 @@ body and the period (实施条例 art. 17).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from assist_rules.law import national as law
@@ -48,8 +49,14 @@ def fraud(case: Case) -> Information:
     )
 
 
-def remedies(case: Case, authority: Authority) -> Iterator[Information]:
-    """The right of reconsideration and suit, each with its body and its period."""
+def remedies(case: Case, authority: Authority, seat: str | None = None) -> Iterator[Information]:
+    """The right of reconsideration and suit, each with its body and its period.
+
+    Args:
+        case: what is decided.
+        authority: who decides.
+        seat: the code of the place whose authority that is; by default the accepting place.
+    """
     day = decided_on(case)
     yield Information(
         "remedy",
@@ -57,7 +64,7 @@ def remedies(case: Case, authority: Authority) -> Iterator[Information]:
         "The decision may be taken to administrative reconsideration or to court.",
         LAW.at("第七十六条") if day >= LAW_FROM else STATE_COUNCIL.at("第六十五条"),
     )
-    seat = case.place
+    seat = seat or case.place
     of_county = is_county(seat)
     county, county_en = _named(seat) if of_county else ("＿＿＿＿县（市、区）", "the county of ________")
     government, government_en = f"{county}人民政府", f"the people's government of {county_en}"
@@ -121,6 +128,13 @@ def _reconsideration(day: date, by: str | None, body: tuple[str, str], seat: str
         f"Reconsideration: within 60 days of learning of the decision, to {en}.",
         cites,
     )
+
+
+def decided_by(case: Case, procedure: Procedure, authority: Authority, seat: str) -> Procedure:
+    """A procedure with another authority, that of a place *seat*, and with the remedies that follow from it."""
+    told = {each.code for each in remedies(case, procedure.authority)}
+    kept = (each for each in procedure.information if each.code not in told)
+    return replace(procedure, authority=authority, information=(*kept, *remedies(case, authority, seat)))
 
 
 def usual_procedure(case: Case, founded_by: Citation) -> Procedure:

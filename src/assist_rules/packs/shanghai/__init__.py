@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 from assist_rules.packs.pack import Pack
-from assist_rules.packs.shanghai import dibao, household, rigid_expenditure
+from assist_rules.packs.shanghai import (
+    dibao,
+    extreme_poverty,
+    household,
+    procedure,
+    rigid_expenditure,
+    temporary,
+)
 
 __all__ = ["PACK"]
 
-PACK = Pack("310000", rules=(*dibao.RULES, *household.RULES, *rigid_expenditure.RULES))
+PACK = Pack(
+    "310000",
+    rules=(
+        *dibao.RULES,
+        *household.RULES,
+        *extreme_poverty.RULES,
+        *rigid_expenditure.RULES,
+        *temporary.RULES,
+    ),
+    procedures={
+        "dibao": procedure.dibao,
+        "dibao_margin": procedure.margin,
+        "extreme_poverty": procedure.extreme_poverty,
+        "rigid_expenditure": procedure.rigid_expenditure,
+    },
+    alerts={"extreme_poverty": extreme_poverty.ALERTS, "temporary_assistance": temporary.ALERTS},
+)

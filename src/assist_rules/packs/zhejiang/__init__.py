@@ -9,5 +9,9 @@ PACK = Pack(
     "330000",
     rules=(*dibao.RULES, *margin.RULES, *temporary.RULES),
     procedures={"dibao": procedure.by_article_11, "dibao_margin": procedure.by_article_11},
-    alerts={"dibao": dibao.ALERTS, "extreme_poverty": extreme_poverty.ALERTS},
+    alerts={
+        "dibao": dibao.ALERTS,
+        "dibao_margin": margin.ALERTS,
+        "extreme_poverty": extreme_poverty.ALERTS,
+    },
 )

@@ -25,6 +25,7 @@ from assist_rules.schemes.dibao.margin_family import (
     room_below,
     room_net_of_spending,
 )
+from assist_rules.schemes.scheme import Alert
 
 ARTICLE_13 = REGULATION.at("第十三条第一款、第二款")
 STANDARD, MULTIPLE = standards.dibao_standard, standards.margin_multiple
@@ -72,6 +73,25 @@ net_of_spending = Rule(
     no_zh="扣减支出后，家庭人均月收入仍超过当地低保边缘线",
     no_en="income net of spending is above the margin line",
     shows=(members_counted, line),
+)
+at_the_line = Rule(
+    id="dibao_margin.zhejiang_at_the_line",
+    zh="家庭人均月收入恰好等于低保标准的1.5倍",
+    en="income per member is exactly 1.5 times the dibao standard",
+    cites=(REGULATION.at("第十三条第一款"),),
+    states=all_of(
+        MULTIPLE <= GENERAL, room_below(STANDARD * GENERAL) >= 0, room_below(STANDARD * GENERAL) <= 0
+    ),
+    in_force=SINCE,
+    until=BEFORE_LAW,
+)
+ALERTS = (
+    Alert(
+        at_the_line,
+        "收入恰好等于低保标准的1.5倍：浙江省社会救助条例第十三条为一点五倍以下（含本数），国家规定为低于1.5倍，按条例认定",
+        "income is exactly 1.5 times the standard: art. 13 of the Zhejiang regulation takes the line itself in (以下), the "
+        "national text says below; the regulation is taken",
+    ),
 )
 RULES = (
     line,
