@@ -80,6 +80,25 @@ def test_refusals_in_a_row(refusals: list[dict[str, Any]] | None, in_a_row: int)
 
 
 @pytest.mark.parametrize(
+    ("refusals", "in_a_row"),
+    [
+        (None, 0),
+        (_refused("2024-08-28", "2024-11-01", "2025-02-28"), 3),
+        (_refused("2024-08-27", "2024-11-01", "2025-02-28"), 2),
+        (_refused("2024-08-31", "2025-02-28", "2025-02-28"), 3),
+        (_refused("2024-03-01", "2024-05-01", "2024-07-01", "2025-01-01"), 3),
+        ([*_refused("2024-12-31", "2025-01-02", "2025-01-03"), ONE_GOOD], 2),
+        (_refused("2025-01-03", "2025-01-01", None), 3),
+    ],
+    ids=["untold", "six months", "a day more", "month end", "earlier", "one between", "without a day"],
+)
+def test_refusals_in_a_row_within_six_months(refusals: list[dict[str, Any]] | None, in_a_row: int) -> None:
+    """From the first to the last of them no more than six months: the day of the same number is the last."""
+    application = _application({"work_refusals": refusals})
+    assert _read(facts.refusals_in_six_months, application) == (in_a_row, in_a_row)
+
+
+@pytest.mark.parametrize(
     ("parents", "named", "dead"),
     [
         (None, 0, 0),

@@ -553,6 +553,7 @@ UNSAID = frozenset(
         "parents_dead",
         "parents_named",
         "refusals_in_a_row",
+        "refusals_in_six_months",
         "study_entry_is_untold",
         "study_year_is_untold",
     }

@@ -356,6 +356,19 @@ refusals_in_a_row = titled(
     zh="连续无正当理由拒绝就业的次数",
     en="refusals of suitable work in a row",
 )
+refusals_in_six_months = titled(
+    number_of(
+        "refusals_in_six_months",
+        Level.MEMBER,
+        "work_refusals",
+        How.IN_A_ROW,
+        Who.RECORD_CHECK,
+        of=(True, False, 6),
+        most=ITEMS_LIMIT,
+    ),
+    zh="六个月内连续无正当理由拒绝就业的次数",
+    en="refusals of suitable work in a row within six months",
+)
 
 
 applies_alone = titled(

@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.errors import Problem, RuleDefinitionError
-from assist_rules.expressions import Level
+from assist_rules.expressions import Level, calendar_number
 from assist_rules.facts.extension import told_by
 from assist_rules.models import Application, Disability, Expense, Income, Obligor, Person, Supporter
 from assist_rules.models.person import held_on
@@ -68,7 +68,10 @@ class How(StrEnum):
     UNTOLD = "none of some fields told"
     COUNTED = "how many a list names"
     DEPARTED = "how many of those a list names have died by the day of the application"
-    IN_A_ROW = "the most items of a list in a row, in the year before the application, that say what counts"
+    IN_A_ROW = (
+        "the most items of a list in a row, in the year before the application, that say what counts; the first and the "
+        "last within a number of months, where one is given"
+    )
     YEAR = "what incomes of some kinds came to in the 12 full months before the application"
     COUNTY = "in the accepting county, or in that of another field"
     CITY = "in the city of the accepting place"
@@ -289,20 +292,25 @@ def _departed(get: Read, _: Counts, unstated: Value) -> Read:
 def _in_a_row(get: Read, of: Counts, unstated: Value) -> Read:
     """The longest run of offers that were suitable and refused without good reason.
 
-    One without a day is taken for one of the day of the application.
+    One without a day is taken for one of the day of the application. Where *of* ends in a number of months, the day of the
+    last is not after the day that many months after the first.
     """
+    wanted, within = of[:2], int(of[2]) if len(of) > 2 else 12  # noqa: PLR2004 - suitable, good reason, months
 
     def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
         items: Any = get(row)
         if items is None:
             return unstated
         on = row.application.applied_on
-        longest = run = 0
+        longest = 0
+        run: list[int] = []
         for item in sorted(items, key=lambda each: each.on or on):
             day = item.on or on
             if day <= on and (on.year, on.month, on.day) < (day.year + 1, day.month, day.day):
-                run = run + 1 if (item.suitable, item.good_reason) == of else 0
-                longest = max(longest, run)
+                number = calendar_number(day)
+                run = [each for each in run if number <= each + within * 32]
+                run = [*run, number] if (item.suitable, item.good_reason) == wanted else []
+                longest = max(longest, len(run))
         return longest
 
     return read

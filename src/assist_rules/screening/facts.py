@@ -531,10 +531,10 @@ class Facts:
         return named.group_by(*keys).agg(pl.col(name).sum())
 
     def _in_a_row(self, told: Told, name: str, *keys: str) -> Frame:
-        """The longest run of offers refused within a year, in the column *name*."""
+        """The longest run of offers refused within a year, or within the months given, in the column *name*."""
         home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         offers = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
-        suitable, good_reason = told.of
+        suitable, good_reason, *within = told.of
         counts = stated(pl.col("suitable") == suitable) & stated(pl.col("good_reason") == good_reason)
         # An offer of unknown date counts as one of the application date.
         day = pl.coalesce(number(pl.col("on")), pl.col(ON))
@@ -549,9 +549,16 @@ class Facts:
         pairs = offers.filter(pl.col("~counts")).join(earlier, on=list(keys), how="left")
         # In one run the offers that break it and came before are the same in number.
         pairs = pairs.with_columns(one_if(before & ~pl.col("~counts2")).alias("~run"))
-        runs = pairs.group_by(*keys, "position").agg(pl.col("~run").sum())
-        runs = runs.group_by(*keys, "~run").agg(pl.len().cast(pl.Int64).alias(name))
-        return runs.group_by(*keys).agg(pl.col(name).max())
+        runs = pairs.group_by(*keys, "position").agg(pl.col("~run").sum(), pl.col("~day").first())
+        if not within:
+            runs = runs.group_by(*keys, "~run").agg(pl.len().cast(pl.Int64).alias(name))
+            return runs.group_by(*keys).agg(pl.col(name).max())
+        # From each offer as the first one, those of its run that lie within the months.
+        later = runs.join(runs, on=[*keys, "~run"], suffix="2")
+        reach = pl.col("~day") + int(within[0]) * 32
+        later = later.filter((pl.col("~day") <= pl.col("~day2")) & (pl.col("~day2") <= reach))
+        found = later.group_by(*keys, "position").agg(pl.len().cast(pl.Int64).alias(name))
+        return found.group_by(*keys).agg(pl.col(name).max())
 
     def _with_unlisted_spouse(self, frame: Frame) -> Frame:
         wed = self.tables["obligors"].with_columns(stated(pl.col("relation") == "spouse").alias("~wed"))

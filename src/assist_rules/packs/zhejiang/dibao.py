@@ -29,7 +29,6 @@ from assist_rules.schemes.dibao.household import is_counted, is_minor
 from assist_rules.schemes.dibao.income import supported_employment_deductible, wages
 from assist_rules.schemes.dibao.single_person import least_for_single
 from assist_rules.schemes.dibao.withholding import cannot_be_offered_work, draws_dibao, refused_work
-from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.scheme import Alert
 from assist_rules.standards import asked
 
@@ -71,17 +70,12 @@ refused_within_six_months = Rule(
     en="able to work and without work, refused suitable work three times in a row within six months without good reason",
     cites=(ARTICLE_36,),
     states=all_of(
-        number(3) <= facts.refusals_in_a_row,
+        # 六个月内 ends on the day that six months later has the same number (民法典 art. 202).
+        number(3) <= facts.refusals_in_six_months,
         not_(holds(is_minor)),
         Elapsed(facts.birth_date, facts.applied_on) < years(60),
         not_(holds(cannot_be_offered_work)),
         holds(draws_dibao),
-        officer_may(
-            "dibao.refused_within_six_months",
-            "三次拒绝是否都在六个月内",
-            "whether the three refusals lie within six months",
-            where=number(3) <= facts.refusals_in_a_row,
-        ),
     ),
 )
 
