@@ -7,6 +7,7 @@ from assist_rules.packs.shanghai import (
     dibao,
     extreme_poverty,
     household,
+    margin,
     procedure,
     rigid_expenditure,
     temporary,
@@ -19,6 +20,7 @@ PACK = Pack(
     rules=(
         *dibao.RULES,
         *household.RULES,
+        *margin.RULES,
         *extreme_poverty.RULES,
         *rigid_expenditure.RULES,
         *temporary.RULES,

@@ -1,16 +1,18 @@
-"""What dibao pays on top of the shortfall: art. 16(2) of the regulation."""
+"""What a member in work keeps out of the household's income (art. 27(1)), and what dibao pays on top (art. 16(2))."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
+from assist_rules.expressions import Amount, all_of, least, most, when
 from assist_rules.packs.pack import restated
 from assist_rules.packs.shanghai.instruments import REGULATION, REGULATION_2018, SINCE
 from assist_rules.rule import Rule
 from assist_rules.schemes.dibao.disabled import has_mental_disability
 from assist_rules.schemes.dibao.entitlement import highest_supplement
-from assist_rules.schemes.dibao.income import supported_employment_deductible
+from assist_rules.schemes.dibao.income import supported_employment_deductible, wages
 from assist_rules.schemes.dibao.margin_family import (
     income_in_window,
     lives_here,
@@ -18,7 +20,8 @@ from assist_rules.schemes.dibao.margin_family import (
     spending,
 )
 from assist_rules.schemes.dibao.single_person import least_for_single
-from assist_rules.schemes.dibao.standards import SUPPLEMENTS_DUE
+from assist_rules.schemes.dibao.standards import SUPPLEMENTS_DUE, minimum_wage
+from assist_rules.standards import asked
 
 member_supplement = Rule(
     id="dibao.member_supplement",
@@ -49,4 +52,19 @@ RESTATED = tuple(
         spending,
     )
 )
-RULES = (member_supplement, *RESTATED)
+
+# --- labour income of a member in work: art. 27(1) --------------------------------------------------------
+
+LEFT_OUT = asked("dibao_working_member_disregard")
+WAGES = cast("Amount", wages.states)
+wages_less_the_citys_part = Rule(
+    id=wages.id,
+    zh="工资性收入（月劳动收入达到最低工资的，不计入本市标准规定的部分）",
+    en="wage income; of one that reaches the minimum wage, less the part that the city's standard names",
+    cites=(REGULATION.at("第二十七条第一款"), REGULATION_2018.at("第二十七条第一款")),
+    # 达到 takes the wage itself in. The part is the city's to fix and is left out as of right: open until it is on file.
+    states=when(all_of(WAGES > 0, minimum_wage <= WAGES), most(0, WAGES - least(WAGES, LEFT_OUT)), WAGES),
+    in_force=SINCE,
+)
+
+RULES = (member_supplement, wages_less_the_citys_part, *RESTATED)

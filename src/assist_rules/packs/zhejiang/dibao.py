@@ -13,6 +13,7 @@ from assist_rules.expressions import (
     all_of,
     exists,
     least,
+    months,
     most,
     not_,
     number,
@@ -37,6 +38,10 @@ ARTICLE_36 = REGULATION.at("第三十六条")
 ARTICLE_50 = REGULATION.at("第五十条第三款")
 
 WAGES = cast("Amount", wages.states)
+IS_STILL_LEFT_OUT = (
+    Elapsed(facts.job_started_on, facts.applied_on) < months(12) + standards.income_window_months
+)
+"""Twelve months at most, and as long as one of them lies in the months over which income is counted."""
 wages_of_those_on_dibao = Rule(
     id=wages.id,
     zh="工资性收入（接受救助期间因就业增加的，在规定期限和额度内不计入）",
@@ -47,7 +52,7 @@ wages_of_those_on_dibao = Rule(
         all_of(
             holds(draws_dibao),
             facts.has_taken_a_job,
-            Elapsed(facts.job_started_on, facts.applied_on) < years(1),
+            IS_STILL_LEFT_OUT,
         ),
         most(
             0,
@@ -100,7 +105,7 @@ someone_took_a_job = Rule(
             all_of(
                 is_counted,
                 facts.has_taken_a_job,
-                Elapsed(facts.job_started_on, facts.applied_on) < years(1),
+                IS_STILL_LEFT_OUT,
             ),
         ),
     ),

@@ -76,6 +76,12 @@ DECLARED: tuple[Parameter, ...] = (
         may_add=True,
         set_by=OF_MEANS_OF_DIBAO,
     ),
+    money(
+        "dibao_working_member_disregard",
+        "月劳动收入达到最低工资的成员，不计入家庭收入的部分",
+        "labour income left out of a member who earns the minimum wage or more",
+        set_by=OF_MEANS_OF_DIBAO,
+    ),
     switch(
         "dibao_disregards_local_pension",
         "城乡居民养老金的地方和个人账户部分不计入收入",

@@ -13,6 +13,7 @@ from assist_rules.standards.parameter import (
     term,
     times,
     way_in,
+    yearly,
 )
 from assist_rules.standards.powers import OF_MEANS, OF_THE_MARGIN_LINE
 
@@ -30,6 +31,18 @@ DECLARED: tuple[Parameter, ...] = (
         way_in=True,
         none="1.5",
         unshown=(150, 200),
+        set_by=OF_THE_MARGIN_LINE,
+    ),
+    yearly(
+        "dibao_margin_income_line",
+        "低保边缘家庭收入标准（当地以数额规定的）",
+        "income line of the dibao margin, where the place fixes it as a sum",
+        set_by=OF_THE_MARGIN_LINE,
+    ),
+    switch(
+        "dibao_margin_income_line_inclusive",
+        "收入恰好等于低保边缘家庭收入标准的，符合",
+        "income exactly at that line is within it",
         set_by=OF_THE_MARGIN_LINE,
     ),
     switch(
