@@ -222,9 +222,9 @@ registered_in_city = titled(
 )
 registered_in_province = titled(
     judged("registered_in_province", Level.MEMBER, "registered.division", How.PROVINCE, Who.RECORD_CHECK),
-    zh="户籍在本省",
+    zh="户籍在本省（区、市）",
     en="registered in the province",
-    no_zh="户籍不在本省",
+    no_zh="户籍不在本省（区、市）",
     no_en="not registered in the province",
 )
 permit_is_held = titled(

@@ -14,6 +14,7 @@ from assist_rules.expressions import (
     any_of,
     exists,
     months,
+    never,
     not_,
     of_other,
     when,
@@ -25,6 +26,7 @@ from assist_rules.packs.chongqing.instruments import DIBAO_REGULATION_2016 as RE
 from assist_rules.packs.pack import restated
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.disabled import certified, has_mental_disability
+from assist_rules.schemes.dibao.entitlement import pays_by_tier
 from assist_rules.schemes.dibao.household import (
     is_away_2012,
     is_away_as_clergy,
@@ -180,7 +182,15 @@ someone_refused_work = Rule(
     states=exists(Level.MEMBER, all_of(is_counted, holds(refused_work))),
 )
 
+by_shortfall = Rule(
+    id=pays_by_tier.id,
+    zh="按差额发放，不分档",
+    en="the shortfall is paid, and no tier",
+    cites=(REGULATION.at("第二十条"),),
+    states=never(),
+)
 RULES = (
+    by_shortfall,
     dependent_adult,
     away_as_clergy_or_soldier,
     away_before_2021,

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from assist_rules.expressions import Amount, all_of, least, most, when
+from assist_rules.expressions import Amount, all_of, least, most, never, when
 from assist_rules.packs.pack import restated
 from assist_rules.packs.shanghai.instruments import REGULATION, REGULATION_2018, SINCE
 from assist_rules.rule import Rule
 from assist_rules.schemes.dibao.disabled import has_mental_disability
-from assist_rules.schemes.dibao.entitlement import highest_supplement
+from assist_rules.schemes.dibao.entitlement import highest_supplement, pays_by_tier
 from assist_rules.schemes.dibao.income import supported_employment_deductible, wages
 from assist_rules.schemes.dibao.margin_family import (
     income_in_window,
@@ -67,4 +67,12 @@ wages_less_the_citys_part = Rule(
     in_force=SINCE,
 )
 
-RULES = (member_supplement, wages_less_the_citys_part, *RESTATED)
+by_shortfall = Rule(
+    id=pays_by_tier.id,
+    zh="按差额发放，不分档",
+    en="the shortfall is paid, and no tier",
+    cites=(REGULATION.at("第十六条第一款"), REGULATION_2018.at("第十六条第一款")),
+    states=never(),
+    in_force=SINCE,
+)
+RULES = (by_shortfall, member_supplement, wages_less_the_citys_part, *RESTATED)

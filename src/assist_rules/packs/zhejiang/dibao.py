@@ -15,6 +15,7 @@ from assist_rules.expressions import (
     least,
     months,
     most,
+    never,
     not_,
     number,
     when,
@@ -26,6 +27,7 @@ from assist_rules.packs.zhejiang.instruments import ASSISTANCE_REGULATION as REG
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.disabled import has_mental_disability
+from assist_rules.schemes.dibao.entitlement import pays_by_tier
 from assist_rules.schemes.dibao.household import is_counted, is_minor
 from assist_rules.schemes.dibao.income import supported_employment_deductible, wages
 from assist_rules.schemes.dibao.single_person import least_for_single
@@ -111,7 +113,15 @@ someone_took_a_job = Rule(
     ),
 )
 
+by_shortfall = Rule(
+    id=pays_by_tier.id,
+    zh="按差额发放，不分档",
+    en="the shortfall is paid, and no tier",
+    cites=(REGULATION.at("第十二条"),),
+    states=never(),
+)
 RULES = (
+    by_shortfall,
     wages_of_those_on_dibao,
     refused_within_six_months,
     restated(has_mental_disability, REGULATION.at("第四十八条第二款")),

@@ -57,6 +57,14 @@ tier = Rule(
 )
 
 
+pays_by_tier = Rule(
+    id="dibao.pays_by_tier",
+    zh="当地按分档发放",
+    en="the place pays by tiers",
+    cites=(ARTICLE_12, ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
+    states=yuan("0.01") <= standards.tier_amount_high,
+    in_force=SINCE_2014,
+)
 SHORTFALL = amount(shortfall)
 WHOLE = least(most(0, SHORTFALL), amount(standard_of_household))
 basic_amount = Rule(
@@ -65,7 +73,7 @@ basic_amount = Rule(
     en="basic dibao (the shortfall, or the place's tier)",
     cites=(ARTICLE_12, ARTICLE_23, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第二款")),
     states=when(
-        yuan("0.01") <= standards.tier_amount_high,
+        holds(pays_by_tier),
         amount(tier) * amount(members_paid),
         # The shortfall a head times those paid; it never exceeds the standard, whatever net transfers come to. Where
         # all who count are paid it is the shortfall itself, whose range no count of heads that is open may widen.
