@@ -15,8 +15,8 @@ import pytest
 import assist_rules as ar
 from assist_rules.errors import StandardsError, UnknownStandardError
 from assist_rules.expressions import Standard
+from assist_rules.readings.catalogue import every_root
 from assist_rules.rule import Instrument
-from assist_rules.schemes import SCHEMES
 from assist_rules.standards import PARAMETERS, UNASKED, Standards
 
 SOURCES = Path(ar.__file__).parent
@@ -37,7 +37,7 @@ DECLARED = frozenset(PARAMETERS)
 
 def _standards() -> Iterator[Standard]:
     seen: set[int] = set()
-    ahead: list[object] = [rule for scheme in SCHEMES.values() for rule in scheme.roots()]
+    ahead: list[object] = [*every_root()]
     while ahead:
         thing = ahead.pop()
         if isinstance(thing, tuple):

@@ -12,6 +12,7 @@ from assist_rules.expressions import AmountRule, Category, ConditionRule, Expres
 from assist_rules.facts import emergency, kin
 from assist_rules.facts.extension import OWN
 from assist_rules.facts.fields import Field, field_of
+from assist_rules.packs import every_pack
 from assist_rules.readings.nodes import children, require_same_fact
 from assist_rules.rule import Rule
 
@@ -49,6 +50,18 @@ ASKED_BY_READINGS = (
 """Facts that a reading needs although no rule names them: whom a question is about, and where its answer goes."""
 
 
+def every_root() -> tuple[Rule, ...]:
+    """What the decisions of all schemes read directly, and every rule and alert of a place."""
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other
+
+    local = (
+        rule
+        for pack in every_pack()
+        for rule in (*pack.rules, *(alert.rule for alerts in pack.alerts.values() for alert in alerts))
+    )
+    return (*(root for scheme in SCHEMES.values() for root in scheme.roots()), *local)
+
+
 @cache
 def facts_asked() -> Mapping[str, Field]:
     """Where each fact stands that a rule of some scheme asks, or that a caller has declared for a scheme of one's own.
@@ -56,11 +69,8 @@ def facts_asked() -> Mapping[str, Field]:
     Raises:
         RuleDefinitionError: two facts of one name stand in two places.
     """
-    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other
-
     fields: dict[str, Field] = {}
-    roots = [root for scheme in SCHEMES.values() for root in scheme.roots()]
-    for word in (*words_of(roots), *ASKED_BY_READINGS):
+    for word in (*words_of(every_root()), *ASKED_BY_READINGS):
         field = field_of(word)
         require_same_fact(fields.setdefault(word.name, field), field)
     return ChainMap(fields, OWN)

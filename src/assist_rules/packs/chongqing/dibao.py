@@ -14,7 +14,6 @@ from assist_rules.expressions import (
     any_of,
     exists,
     months,
-    never,
     not_,
     of_other,
     when,
@@ -187,7 +186,7 @@ by_shortfall = Rule(
     zh="按差额发放，不分档",
     en="the shortfall is paid, and no tier",
     cites=(REGULATION.at("第二十条"),),
-    states=never(),
+    states=not_(always()),
 )
 RULES = (
     by_shortfall,

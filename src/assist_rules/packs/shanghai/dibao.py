@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from assist_rules.expressions import Amount, all_of, least, most, never, when
+from assist_rules.expressions import Amount, all_of, always, least, most, not_, when
 from assist_rules.packs.pack import restated
 from assist_rules.packs.shanghai.instruments import REGULATION, REGULATION_2018, SINCE
 from assist_rules.rule import Rule
@@ -72,7 +72,7 @@ by_shortfall = Rule(
     zh="按差额发放，不分档",
     en="the shortfall is paid, and no tier",
     cites=(REGULATION.at("第十六条第一款"), REGULATION_2018.at("第十六条第一款")),
-    states=never(),
+    states=not_(always()),
     in_force=SINCE,
 )
 RULES = (by_shortfall, member_supplement, wages_less_the_citys_part, *RESTATED)

@@ -7,41 +7,47 @@ from dataclasses import replace
 
 from assist_rules.packs.shanghai.instruments import PLACE, REGULATION, REGULATION_2018
 from assist_rules.places import NATION, current_code, is_county, name_of, province_of
-from assist_rules.rule import Instrument
+from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import Authority, Case, Information, Procedure
 from assist_rules.schemes.remedies import decided_by
+
+DECIDES = (
+    REGULATION.at("第三十一条、第三十六条第一款"),
+    REGULATION_2018.at("第三十一条、第三十六条第一款"),
+)
+STOPS = (REGULATION.at("第四十五条第二款"), REGULATION_2018.at("第四十五条第二款"))
+PRICES = (REGULATION.at("第二十条"), REGULATION_2018.at("第二十条"))
+LIVING_AID = (REGULATION.at("第十七条第二款"), REGULATION_2018.at("第十七条第二款"))
 
 
 def dibao(case: Case, national: Procedure) -> Procedure:
     """The township of registration decides."""
-    return _informed(case, _at_registration(case, national), _stops(case, of_dibao=True), _prices(case))
+    return _informed(_at_registration(case, national), _stops(case, of_dibao=True), _prices(case))
 
 
 def extreme_poverty(case: Case, national: Procedure) -> Procedure:
     """The township of registration decides."""
-    return _informed(case, _at_registration(case, national), _stops(case), _prices(case))
+    return _informed(_at_registration(case, national), _stops(case), _prices(case))
 
 
 def margin(case: Case, national: Procedure) -> Procedure:
     """What a family of the margin is owed beside the recognition, and what the regulation called it at first."""
-    return _informed(case, national, _stops(case), _living_aid(case), _first_name(case))
+    return _informed(national, _stops(case), _living_aid(case), _first_name(case))
 
 
 def rigid_expenditure(case: Case, national: Procedure) -> Procedure:
     """The township of registration decides on living aid."""
     prices = _prices(case) if case.amount is not None and case.amount[1] != 0 else iter(())
-    return _informed(case, _at_registration(case, national), _stops(case), prices)
+    return _informed(_at_registration(case, national), _stops(case), prices)
 
 
-def _regulation(case: Case) -> Instrument | None:
+def _cited(case: Case, versions: tuple[Citation, ...]) -> Citation | None:
     """The version of the day; None before the first."""
     place = {NATION, PLACE}
-    return next((each for each in (REGULATION, REGULATION_2018) if each.is_law(case.on, place)), None)
+    return next((each for each in versions if each.instrument.is_law(case.on, place)), None)
 
 
-def _informed(case: Case, procedure: Procedure, *more: Iterator[Information]) -> Procedure:
-    if _regulation(case) is None:
-        return procedure
+def _informed(procedure: Procedure, *more: Iterator[Information]) -> Procedure:
     told = (each for group in more for each in group)
     return replace(procedure, information=(*procedure.information, *told))
 
@@ -51,8 +57,8 @@ def _informed(case: Case, procedure: Procedure, *more: Iterator[Information]) ->
 
 def _at_registration(case: Case, national: Procedure) -> Procedure:
     """Any service centre accepts, the township of registration decides; a family of elsewhere is answered where it asked."""
-    regulation = _regulation(case)
-    if regulation is None or case.is_misplaced:
+    cites = _cited(case, DECIDES)
+    if cites is None or case.is_misplaced:
         return national
     home = _registered(case) or PLACE
     known = is_county(home)
@@ -63,7 +69,7 @@ def _at_registration(case: Case, national: Procedure) -> Procedure:
         "online, or any community service centre near the applicant",
         f"{zh}乡镇人民政府（街道办事处）（申请人户籍所在地）",
         f"the township or subdistrict{en} where the applicant is registered",
-        regulation.at("第三十一条、第三十六条第一款"),
+        cites,
         "township",
     )
     return decided_by(case, national, authority, home)
@@ -86,8 +92,8 @@ def _registered(case: Case) -> str | None:
 
 
 def _stops(case: Case, *, of_dibao: bool = False) -> Iterator[Information]:
-    regulation = _regulation(case)
-    if case.is_refusal or regulation is None:
+    cites = _cited(case, STOPS)
+    if case.is_refusal or cites is None:
         return
     refused = "，低保家庭中有劳动能力但未就业的成员无正当理由连续三次拒绝介绍的适合工作" if of_dibao else ""
     refused_en = (
@@ -102,35 +108,35 @@ def _stops(case: Case, *, of_dibao: bool = False) -> Iterator[Information]:
         f"{refused}的，停止救助。",
         "Aid stops for fraud, where the conditions are no longer met, for refusing the check, for spending out of line with "
         f"income without good reason, for gambling or drugs while on aid{refused_en}.",
-        regulation.at("第四十五条第二款"),
+        cites,
     )
 
 
 def _prices(case: Case) -> Iterator[Information]:
-    regulation = _regulation(case)
-    if not case.is_refusal and regulation is not None:
+    cites = _cited(case, PRICES)
+    if not case.is_refusal and cites is not None:
         yield Information(
             "price_linked",
             "居民消费价格指数涨幅达到规定条件时，另发临时价格补贴。",
             "When consumer prices rise as far as is ruled, a temporary price supplement is paid on top.",
-            regulation.at("第二十条"),
+            cites,
         )
 
 
 def _living_aid(case: Case) -> Iterator[Information]:
-    regulation = _regulation(case)
-    if not case.is_refusal and regulation is not None:
+    cites = _cited(case, LIVING_AID)
+    if not case.is_refusal and cites is not None:
         yield Information(
             "living_aid",
             "家庭可支配收入扣除医疗、教育费用等必需支出后，月人均低于本市低保标准的，还应当给予相应的生活救助，数额按本市规定，本决定没有计算。",
             "Where income net of medical, education and other necessary spending is below the dibao standard per member, living "
             "aid is owed too; how much is the city's rule and is not computed here.",
-            regulation.at("第十七条第二款"),
+            cites,
         )
 
 
 def _first_name(case: Case) -> Iterator[Information]:
-    if _regulation(case) is REGULATION_2018:
+    if REGULATION_2018.is_law(case.on, {NATION, PLACE}):
         yield Information(
             "called",
             "本市条例将低保边缘家庭称为“低收入困难家庭”。",

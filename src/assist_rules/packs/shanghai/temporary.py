@@ -14,6 +14,7 @@ from assist_rules.expressions import (
     Condition,
     Level,
     all_of,
+    always,
     any_of,
     count,
     exists,
@@ -38,6 +39,7 @@ from assist_rules.schemes.temporary_assistance.expenditure import (
     expenditure_since_2018,
     has_spending,
     is_aided,
+    net_income_test,
     on_dibao,
     special_hardship,
     spending_least,
@@ -99,6 +101,14 @@ in_special_hardship = Rule(
     in_force=SINCE,
     no_zh="不是最低生活保障家庭，也不属于区规定的遭遇其他特殊困难的家庭",
     no_en="not a dibao family, nor one in other special hardship that the district names",
+)
+no_test_of_net_income = Rule(
+    id=net_income_test.id,
+    zh="扣除必需支出后的收入没有另外的条件",
+    en="income less necessary spending is under no condition of its own",
+    cites=ARTICLE_15,
+    states=always(),
+    in_force=SINCE,
 )
 expenditure_until_2026 = Rule(
     id=expenditure_since_2018.id,
@@ -186,6 +196,7 @@ RULES = (
     _of_the_city(belongs_here, named=True),
     _of_the_city(family_belongs_here, named=False),
     in_special_hardship,
+    no_test_of_net_income,
     expenditure_until_2026,
     *_ends(tier_least, tier_most, amount(persons_aided)),
     *_ends(spending_least, spending_most, count(Level.MEMBER, holds(is_aided))),

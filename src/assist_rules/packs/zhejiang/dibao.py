@@ -11,11 +11,11 @@ from assist_rules.expressions import (
     Elapsed,
     Level,
     all_of,
+    always,
     exists,
     least,
     months,
     most,
-    never,
     not_,
     number,
     when,
@@ -118,7 +118,7 @@ by_shortfall = Rule(
     zh="按差额发放，不分档",
     en="the shortfall is paid, and no tier",
     cites=(REGULATION.at("第十二条"),),
-    states=never(),
+    states=not_(always()),
 )
 RULES = (
     by_shortfall,
