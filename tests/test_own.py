@@ -75,30 +75,30 @@ def test_a_fact_is_read_as_it_is_declared(name: str) -> None:
         if outcome is None:
             path = f"household.members[p1].extension[{name}]"
             with pytest.raises(ar.InvalidApplicationError) as refused:
-                ar.assess(scheme, told[key])
+                ar.assess(told[key], scheme)
             assert ([each.path for each in refused.value.problems], rejected[key]) == ([path], path), value
         else:
-            assert (ar.assess(scheme, told[key]).outcome, rows[key]) == (outcome, outcome), value
+            assert (ar.assess(told[key], scheme).outcome, rows[key]) == (outcome, outcome), value
 
 
 def test_a_fact_of_the_household_is_told_of_it() -> None:
     """And asked there, where it is open."""
     scheme = _scheme("rooms", all_of(rooms >= own.number("own_beds", H, 0, 9, zh="床位", en="beds")))
     application = _told("own_trains", value=True)
-    open_ = ar.assess(scheme, application)
+    open_ = ar.assess(application, scheme)
     assert {each.path for each in open_.open_questions} == {
         "household.extension[own_rooms]",
         "household.extension[own_beds]",
     }
     told = application.replace_fact("household.extension", {"own_rooms": 2, "own_beds": 3})
-    assert ar.assess(scheme, told).outcome is ar.Outcome.INELIGIBLE
+    assert ar.assess(told, scheme).outcome is ar.Outcome.INELIGIBLE
 
 
 def test_a_name_stands_for_one_thing() -> None:
     """The same words again are the same fact; other ones, or the name of a fact of the library, are refused."""
     again = own.flag("own_trains", M, zh="正在培训", en="is in training")
     assert (
-        ar.assess(_scheme("again", exists(M, again)), _told("own_trains", value=True)).outcome == "eligible"
+        ar.assess(_told("own_trains", value=True), _scheme("again", exists(M, again))).outcome == "eligible"
     )
     with pytest.raises(ar.RuleDefinitionError, match="own_trains"):
         own.flag("own_trains", M, zh="受训", en="trains")

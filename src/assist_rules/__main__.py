@@ -12,10 +12,10 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Literal, assert_never, cast
 
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Lang, Problem, UnknownRuleError
+from assist_rules.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
@@ -41,15 +41,9 @@ class _Version(argparse.Action):
         parser.exit(ANSWERED)
 
 
-def scheme_keys() -> tuple[str, ...]:
-    """The key of each scheme, which is the name of its folder: whoever asks for help does not wait for the rules."""
-    folder = str(Path(__file__).parent / "schemes")
-    return tuple(sorted(each.name for each in iter_modules([folder]) if each.ispkg))
-
-
 def parser() -> argparse.ArgumentParser:
     """The options of every command."""
-    keys = scheme_keys()
+    keys = sorted(SCHEMES)
     top = argparse.ArgumentParser(
         prog="assist-rules",
         description="Eligibility for Chinese social assistance, explained. 社会救助资格认定与解释。",
@@ -190,7 +184,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _decide(file: str, options: argparse.Namespace) -> Decision:
     from assist_rules.decision.assess import assess  # noqa: PLC0415
     from assist_rules.models import Application  # noqa: PLC0415
-    from assist_rules.schemes import SCHEMES  # noqa: PLC0415
 
     application = Application.model_validate_json(_read(file))
     book = None
@@ -204,7 +197,7 @@ def _decide(file: str, options: argparse.Namespace) -> Decision:
             standards=own,
             carry_forward=options.carry_forward,
         )
-    return assess(SCHEMES[options.scheme], application, person=options.person, rulebook=book)
+    return assess(application, options.scheme, person=options.person, rulebook=book)
 
 
 @cache
@@ -464,7 +457,6 @@ def _missing(options: argparse.Namespace, on: date, own: Standards | None) -> It
 
 def _rules(options: argparse.Namespace) -> Iterator[str]:
     from assist_rules.readings.rulebook import rule_page, rules_under  # noqa: PLC0415
-    from assist_rules.schemes import SCHEMES  # noqa: PLC0415
 
     rules = rules_under([rule for scheme in SCHEMES.values() for rule in scheme.roots()])
     if options.id is None:

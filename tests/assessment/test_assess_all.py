@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
+from typing import Any, cast
 
 import families
 import pytest
 from hypothesis import given, settings
 
 import assist_rules as ar
-from assist_rules.decision.assessment import BY_SCHEME, PRECEDENCE, Precedence, Tier, placed
 from assist_rules.errors import RuleDefinitionError
 from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.order import in_order, layers
+from assist_rules.schemes.scheme import GivesWay, Purpose, Scheme, Tier
 from assist_rules.testing import applications
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "jinan-illness-hardship.json"
@@ -124,10 +127,12 @@ def test_nobody_holds_two_benefits_of_one_purpose(application: ar.Application) -
 def test_the_tier_is_that_of_the_first_scheme_that_holds(application: ar.Application) -> None:
     """A settled tier names a scheme that holds, and no scheme before it may hold."""
     assessment = ar.assess_all(application)
-    if assessment.tier in BY_SCHEME:
-        place = BY_SCHEME.index(Tier(assessment.tier))
+    by_grant = [(layer.tier, scheme.key) for layer, scheme in layers() if not layer.where]
+    tiers = [tier for tier, _ in by_grant]
+    if assessment.tier in tiers:
+        place = tiers.index(assessment.tier)
         people = assessment.by_person.values()
-        outcomes = [{decisions[tier].outcome for decisions in people} for tier in BY_SCHEME[: place + 1]]
+        outcomes = [{decisions[key].outcome for decisions in people} for _, key in by_grant[: place + 1]]
         assert ar.Outcome.ELIGIBLE in outcomes[-1]
         assert all(found == {ar.Outcome.INELIGIBLE} for found in outcomes[:-1])
 
@@ -188,25 +193,86 @@ def test_where_it_is_open_which_is_more_both_sums_are_said() -> None:
 
 def test_every_scheme_has_its_place_in_the_order() -> None:
     """A scheme that is decided can never be left out of the combination in silence."""
-    assert [each.scheme for each in PRECEDENCE] == list(SCHEMES)
+    assert list(in_order(SCHEMES)) == list(SCHEMES)
+    gives_way = {
+        key: [name for each in scheme.yields_to or () for name in each.to] for key, scheme in SCHEMES.items()
+    }
+    assert gives_way == {
+        "extreme_poverty": [],
+        "dibao": ["extreme_poverty"],
+        "dibao_margin": [],
+        "rigid_expenditure": ["dibao", "dibao_margin"],
+        "illness_hardship": ["extreme_poverty", "dibao", "dibao_margin"],
+        "temporary_assistance": [],
+    }
     # What gives way says so in both languages and names a provision.
-    assert all((each.zh and each.en and each.cites) or not each.to for each in PRECEDENCE)
+    assert all(
+        each.zh and each.en and each.cites for scheme in SCHEMES.values() for each in scheme.yields_to or ()
+    )
+
+
+def test_a_tier_is_settled_by_the_scheme_that_says_so() -> None:
+    """特困 → 低保 → 低保边缘 → 刚性支出, then the monitored and the others, who are told by the rules of illness."""
+    assert [(layer.tier.value, scheme.key) for layer, scheme in layers()] == [
+        ("extreme_poverty", "extreme_poverty"),
+        ("dibao", "dibao"),
+        ("dibao_margin", "dibao_margin"),
+        ("rigid_expenditure", "rigid_expenditure"),
+        ("monitored", "illness_hardship"),
+        ("other", "illness_hardship"),
+    ]
+
+
+def _without(key: str, **said: object) -> dict[str, Scheme]:
+    """The schemes, one of which says something else of its place."""
+    return {**SCHEMES, key: replace(SCHEMES[key], **cast("dict[str, Any]", said))}
+
+
+HEATING = GivesWay(("heating",), "", "", ())
 
 
 @pytest.mark.parametrize(
-    "order",
+    ("schemes", "code"),
     [
-        PRECEDENCE[:-1],
-        (*PRECEDENCE, PRECEDENCE[-1]),
-        (*PRECEDENCE, Precedence("heating", (), "", "", ())),
-        (Precedence("dibao", ("extreme_poverty",), "", "", ()), *PRECEDENCE[:1], *PRECEDENCE[2:]),
+        (_without("temporary_assistance", yields_to=None), "scheme_without_place"),
+        (_without("temporary_assistance", purpose=None), "scheme_without_place"),
+        (_without("dibao", yields_to=(*(SCHEMES["dibao"].yields_to or ()), HEATING)), "precedence"),
+        (dict(reversed([*SCHEMES.items()])), "precedence"),
+        (_without("rigid_expenditure", yields_to=()), "one_purpose"),
+        (_without("temporary_assistance", purpose=Purpose.LIVING), "one_purpose"),
     ],
-    ids=["a scheme is missing", "one stands twice", "no such scheme", "it gives way to a later one"],
+    ids=[
+        "no order",
+        "no purpose",
+        "no such scheme",
+        "it gives way to a later one",
+        "a second recognition",
+        "a second living",
+    ],
 )
-def test_an_order_that_leaves_a_scheme_out_fails_where_it_is_written(order: tuple[Precedence, ...]) -> None:
-    """A new scheme without a place fails at import, not in somebody's combination."""
-    with pytest.raises(RuleDefinitionError):
-        placed(order, tuple(SCHEMES))
+def test_a_scheme_without_a_place_is_refused_where_it_is_written(
+    schemes: dict[str, Scheme], code: str
+) -> None:
+    """A new scheme without a place fails for everybody, not in somebody's combination."""
+    with pytest.raises(RuleDefinitionError) as refused:
+        in_order(schemes)
+    assert code in {each.code for each in refused.value.problems}
+
+
+def test_assess_takes_a_scheme_by_its_key() -> None:
+    """One verb for every scheme, and its six names answer the same; a key that is none names those that are."""
+    application = ar.Application.model_validate_json(EXAMPLE.read_bytes())
+    for key, decision in ar.assess_all(application).items():
+        found = ar.assess(application, key)
+        named = getattr(ar, f"assess_{key}")(application)
+        records = [each.model_dump(mode="json") for each in (found, named, decision)]
+        assert records[0] == records[1] == records[2]
+    with pytest.raises(
+        ar.UnknownRuleError, match="there is no scheme heating; use one of extreme_poverty, dibao"
+    ):
+        ar.assess(application, "heating")
+    with pytest.raises(ar.InvalidApplicationError, match="expected an Application"):
+        ar.assess(cast("ar.Application", SCHEMES["dibao"]), cast("Any", application))
 
 
 @pytest.mark.parametrize(

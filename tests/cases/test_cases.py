@@ -9,19 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from worked_cases import PACKS, Case, Expectation, worked_cases
+from worked_cases import HERE, PACKS, Case, Expectation, worked_cases
 
 import assist_rules as ar
 from assist_rules.packs.provisions import provisions
+from assist_rules.schemes import SCHEMES
 
-FOLDERS = {
-    "dibao": "dibao:",
-    "extreme_poverty": "extreme:",
-    "illness_hardship": "temporary:",
-    "rigid_expenditure": "temporary:",
-    "temporary_assistance": "temporary:",
-}
-"""The folders of cases, and what the ids of each start with."""
+CATALOGUED = {"dibao": "dibao:", "extreme_poverty": "extreme:"}
+"""What the ids of a folder's cases start with, where it is not the catalogue of temporary assistance."""
+FOLDERS = {key: CATALOGUED.get(key, "temporary:") for key in SCHEMES if (HERE / key).is_dir()}
+"""The folders of cases, one for each scheme (those of the margin stand with dibao), and what the ids of each start with."""
 CASES = [case for folder in FOLDERS for case in worked_cases(folder)]
 PACK_CASES = [(folder, case) for folder in PACKS for case in worked_cases(folder)]
 EXPECTATIONS = [each for case in (*CASES, *(case for _, case in PACK_CASES)) for each in case.expectations]

@@ -27,20 +27,6 @@ from assist_rules.models import Application
 from assist_rules.packs import folders
 
 HERE = Path(__file__).parent
-ASSESS = {
-    "dibao": ar.assess_dibao,
-    "dibao_margin": ar.assess_dibao_margin,
-    "extreme_poverty": ar.assess_extreme_poverty,
-    "rigid_expenditure": ar.assess_rigid_expenditure,
-    "temporary_assistance": ar.assess_temporary_assistance,
-    "illness_hardship": ar.assess_illness_hardship,
-}
-
-ASSESS_ONE = {
-    "extreme_poverty": ar.assess_extreme_poverty,
-    "illness_hardship": ar.assess_illness_hardship,
-}
-"""The schemes that are decided for one member."""
 
 Supplied = Mapping[str, str]
 """A local standard that no paper on file gives: name, value, source, and area where it is one only."""
@@ -105,10 +91,7 @@ class Expectation:
         if self.tiers:
             area = application.accepting_place.area or "urban"
             book = book.with_tiers(self.tiers, source=f"worked case {self.case}", area=area)
-        if self.person:
-            of_one = ASSESS_ONE[self.wanted["scheme"]]
-            return of_one(application, person=self.person, rulebook=book)
-        return ASSESS[self.wanted["scheme"]](application, rulebook=book)
+        return ar.assess(application, self.wanted["scheme"], person=self.person or None, rulebook=book)
 
 
 @dataclass(frozen=True, slots=True)

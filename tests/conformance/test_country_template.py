@@ -53,7 +53,7 @@ def _range(decision: ar.Decision) -> tuple[Decimal, Decimal]:
 def test_each_output_is_what_is_published(output: tuple[dict[str, Any], str, str | None, Decimal]) -> None:
     """Once told what OpenFisca fills in; a part of a fen stands between its two neighbours."""
     case, key, person, paid = output
-    decision = ar.assess(SCHEMES[key], _application(case, filled=True), person=person)
+    decision = ar.assess(_application(case, filled=True), SCHEMES[key], person=person)
     low, high = _range(decision)
     assert low <= paid <= high <= low + Decimal(case.get("margin", "0"))
 
@@ -62,7 +62,7 @@ def test_what_is_not_stated_stays_open() -> None:
     """As the cases stand, some outputs rest on facts that nobody states; the published amount is in each range."""
     is_open = 0
     for case, key, person, paid in _outputs():
-        low, high = _range(ar.assess(SCHEMES[key], _application(case, filled=False), person=person))
+        low, high = _range(ar.assess(_application(case, filled=False), SCHEMES[key], person=person))
         assert low <= paid <= high, case["id"]
         is_open += high > low + Decimal(case.get("margin", "0"))
     assert (len(_outputs()), is_open) == (35, 13)
@@ -74,7 +74,7 @@ def test_tables_say_the_same() -> None:
         told = {case["id"]: _application(case, filled=filled) for case in CASES}
         rows = ar.screen(ar.to_tables(told), schemes=list(SCHEMES.values())).rows.to_dicts()
         for row in rows:
-            decision = ar.assess(SCHEMES[row["scheme"]], told[row["household"]], person=row["member"])
+            decision = ar.assess(told[row["household"]], SCHEMES[row["scheme"]], person=row["member"])
             low, high = decision.amount or (None, None)
             assert (row["outcome"], row["low_fen"], row["high_fen"]) == (
                 decision.outcome,

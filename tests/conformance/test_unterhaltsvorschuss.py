@@ -49,7 +49,7 @@ def test_each_person_is_due_what_is_published(case: dict[str, Any]) -> None:
     """To the last cent; who is due nothing is refused."""
     application = _family(case)
     for person, pays in _expected(case).items():
-        decision = ar.assess(UNTERHALTSVORSCHUSS, application, person=person)
+        decision = ar.assess(application, UNTERHALTSVORSCHUSS, person=person)
         assert decision.outcome is (ar.Outcome.ELIGIBLE if pays else ar.Outcome.INELIGIBLE)
         assert decision.amount == ((Decimal(pays), Decimal(pays)) if pays else None)
 
@@ -69,7 +69,7 @@ def test_tables_say_the_same() -> None:
 def test_what_is_not_told_stays_open() -> None:
     """The parent's income decides from twelve on alone."""
     case = {"on": date(2024, 1, 1), "parent": 45, "children": [11, 12]}
-    younger, older = (ar.assess(UNTERHALTSVORSCHUSS, _family(case), person=id_) for id_ in ("c0", "c1"))
+    younger, older = (ar.assess(_family(case), UNTERHALTSVORSCHUSS, person=id_) for id_ in ("c0", "c1"))
     assert younger.amount == (Decimal(301), Decimal(301))
     assert older.outcome is ar.Outcome.UNDETERMINED
     assert [each.path for each in older.open_questions] == ["household.extension[lone_parent_earns]"]

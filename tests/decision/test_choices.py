@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import assist_rules as ar
 from assist_rules.__main__ import main
 from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.errors import AssistRulesError, InvalidApplicationError
+from assist_rules.schemes import SCHEMES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 VALUES: tuple[Any, ...] = (
@@ -27,13 +30,8 @@ GOOD = {
     ChoiceKind.COUNT: {"0", "1", "12"},
 }
 """Those of them that are a choice of a kind, as JSON without quotes."""
-DOORS = (
-    ar.assess_dibao,
-    ar.assess_dibao_margin,
-    ar.assess_extreme_poverty,
-    ar.assess_rigid_expenditure,
-    ar.assess_illness_hardship,
-    ar.assess_temporary_assistance,
+DOORS: tuple[Callable[[ar.Application], object], ...] = (
+    *(partial(ar.assess, scheme=key) for key in SCHEMES),
     ar.assess_all,
 )
 

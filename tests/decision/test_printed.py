@@ -34,7 +34,7 @@ def _said_wrongly(decision: ar.Decision) -> list[str]:
 def test_an_example_is_true_as_printed(path: Path) -> None:
     """Under every scheme: explanation in short and in full, and all three notices."""
     application = ar.Application.model_validate_json(path.read_bytes())
-    wrong = [line for scheme in SCHEMES.values() for line in _said_wrongly(assess(scheme, application))]
+    wrong = [line for scheme in SCHEMES.values() for line in _said_wrongly(assess(application, scheme))]
     assert wrong == []
 
 
@@ -69,7 +69,7 @@ def test_a_family_is_told_what_is_true_at_any_place_and_day(place: str, on: str)
     for name in ("accepted_on", "decided_on", "publicity_from"):
         raw.pop(name, None)
     application = ar.Application.model_validate(raw)
-    wrong = [line for scheme in SCHEMES.values() for line in _said_wrongly(assess(scheme, application))]
+    wrong = [line for scheme in SCHEMES.values() for line in _said_wrongly(assess(application, scheme))]
     assert wrong == []
 
 
@@ -79,5 +79,5 @@ def test_a_family_is_told_what_is_true_at_any_place_and_day(place: str, on: str)
 @given(applications(unknown=0.1, exceptions=0.2))
 def test_a_drawn_decision_is_true_as_printed(application: ar.Application) -> None:
     """Whatever is told, is open or is claimed, under every scheme."""
-    wrong = [line for scheme in SCHEMES.values() for line in _said_wrongly(assess(scheme, application))]
+    wrong = [line for scheme in SCHEMES.values() for line in _said_wrongly(assess(application, scheme))]
     assert wrong == []

@@ -48,7 +48,7 @@ def _found(record: dict[str, Any], rule: str) -> dict[str, Any]:
 def test_a_record_is_what_its_schema_describes(path: Path, scheme: str) -> None:
     """Reading a record by the types the schema is made of loses and adds nothing, in any example and scheme."""
     application = ar.Application.model_validate_json(path.read_bytes())
-    record = assess(SCHEMES[scheme], application).model_dump(mode="json")
+    record = assess(application, scheme).model_dump(mode="json")
     read = record_adapter().validate_json(json.dumps(record))
     assert _same(record_adapter().dump_python(read, mode="json", exclude_defaults=True), record)
 
@@ -176,7 +176,7 @@ def test_before_the_scheme_the_only_ground_is_that_it_is_not_in_force() -> None:
 def test_a_receipt_replays_to_the_same_record(path: Path, scheme: str) -> None:
     """From a receipt of at most one kilobyte and the application alone, the whole record comes back."""
     application = ar.Application.model_validate_json(path.read_bytes())
-    decision = assess(SCHEMES[scheme], application)
+    decision = assess(application, scheme)
     text = decision.receipt().to_json()
     assert len(text.encode()) <= 1000
     assert _same(ar.replay(text, application).model_dump(), decision.model_dump())

@@ -248,7 +248,7 @@ def test_the_full_text_tells_unknown_from_not_claimed() -> None:
 def test_a_refusal_fits_on_twelve_lines(application: ar.Application) -> None:
     """Whatever the case and the scheme, in both languages."""
     for scheme in SCHEMES.values():
-        decision = assess(scheme, application)
+        decision = assess(application, scheme)
         if decision.outcome is ar.Outcome.INELIGIBLE:
             assert len(decision.explain().splitlines()) <= 12
             assert len(decision.explain("en").splitlines()) <= 12

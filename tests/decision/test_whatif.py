@@ -36,11 +36,11 @@ def _decision(name: str, scheme: str = "dibao") -> ar.Decision:
     application = ar.Application.model_validate_json(data)
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
     told = book.without_local_rules(source="said in the test")
-    return assess(SCHEMES[scheme], application, rulebook=told)
+    return assess(application, scheme, rulebook=told)
 
 
 def _again(decision: ar.Decision, application: ar.Application) -> ar.Outcome:
-    return assess(decision.of, application, person=decision.person, rulebook=decision.rulebook).outcome
+    return assess(application, decision.of, person=decision.person, rulebook=decision.rulebook).outcome
 
 
 def _single(wages: str, **facts: Any) -> ar.Decision:  # noqa: ANN401

@@ -69,6 +69,14 @@ def _effects(path: Path) -> dict[str, tuple[str, str]]:
     return {row[0].strip(): (row[3].strip(), row[4].strip()) for row in rows[1:]}
 
 
+def test_every_scheme_of_the_law_stands_in_the_list_with_purpose_and_order() -> None:
+    """A folder of rules is a scheme, and a scheme says what it is for and what it gives way to."""
+    assert {each.parent.name for each in FOLDER.glob("*/__init__.py")} == set(SCHEMES)
+    assert [key for key, scheme in SCHEMES.items() if scheme.key != key] == []
+    assert [key for key, scheme in SCHEMES.items() if scheme.purpose is None] == []
+    assert [key for key, scheme in SCHEMES.items() if scheme.yields_to is None] == []
+
+
 def test_every_scheme_and_every_pack_with_provisions_accounts_for_them() -> None:
     """A specification for each."""
     packs = sorted((FOLDER.parent / "packs").glob("*/provisions.toml"))
@@ -109,7 +117,7 @@ def test_a_rule_named_anywhere_exists(path: Path) -> None:
     """The prose, too, names only rules that a scheme reaches or a pack has."""
     named = set(
         re.findall(
-            r"`((?:dibao(?:_margin)?|extreme_poverty|illness_hardship|rigid_expenditure|temporary_assistance)\.[a-z_0-9]+)`",
+            rf"`((?:{'|'.join(SCHEMES)})\.[a-z_0-9]+)`",
             path.read_text(encoding="utf-8"),
         )
     )

@@ -13,6 +13,7 @@ from shares import Shares, read, shares_of
 
 from assist_rules import InvalidApplicationError, division
 from assist_rules.population import CHUNK, Tables, population, write_population
+from assist_rules.schemes import SCHEMES
 from assist_rules.tables import TABLES
 from assist_rules.tables.convert import from_tables
 
@@ -163,13 +164,7 @@ def test_a_tenth_stands_on_a_limit_or_beside_it(shares: Shares) -> None:
 
 
 @pytest.mark.parametrize("answer", ["eligible", "ineligible", "undetermined"])
-@pytest.mark.parametrize(
-    "scheme",
-    [
-        *("dibao", "dibao_margin", "extreme_poverty", "rigid_expenditure", "illness_hardship"),
-        "temporary_assistance",
-    ],
-)
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_each_scheme_is_answered_in_every_way(scheme: str, answer: str, shares: Shares) -> None:
     """Of a million households ten thousand at least get each answer."""
     assert shares.outcomes[scheme, answer] / shares.households >= 0.01

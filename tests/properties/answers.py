@@ -80,7 +80,7 @@ def answered(decision: Decision, question: OpenQuestion) -> tuple[bool, bool]:
         except InvalidApplicationError:
             continue
         taken = True
-        after = assess(decision.of, told, person=decision.person, rulebook=decision.rulebook)
+        after = assess(told, decision.of, person=decision.person, rulebook=decision.rulebook)
         settled = question.path not in {each.path for each in after.open_questions}
         if settled or (after.outcome, after.amount) != (decision.outcome, decision.amount):
             return True, True

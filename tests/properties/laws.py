@@ -16,7 +16,6 @@ from assist_rules.decision.decision import Decision
 from assist_rules.expressions import Unit
 from assist_rules.models import Application
 from assist_rules.rulebooks import Rulebook, rulebook, shipped_standards
-from assist_rules.schemes import SCHEMES
 
 Raw: TypeAlias = dict[str, Any]
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
@@ -33,7 +32,7 @@ def _book(place: str, on: date) -> Rulebook:
 def decided(key: str, application: Application, *, none: bool = True) -> Decision:
     """The decision of a scheme where each place is said to have *none* of the ways in that it might, or is not asked."""
     book = _book(application.accepting_place.division, application.applied_on) if none else None
-    return assess(SCHEMES[key], application, rulebook=book)
+    return assess(application, key, rulebook=book)
 
 
 LIMIT_AGES = (16, 18, 60, 70)

@@ -44,7 +44,7 @@ def test_the_amount_of_a_completion_lies_in_the_range(data: st.DataObject) -> No
     """Where a completion adds no claim, its amount lies in the range that the open application gave."""
     part = data.draw(applications(unknown=0.2))
     whole = data.draw(completions(part, claims=False))
-    wide, narrow = assess(DIBAO, part).entitlement, assess(DIBAO, whole).entitlement
+    wide, narrow = assess(part, DIBAO).entitlement, assess(whole, DIBAO).entitlement
     if narrow is not None:
         assert wide is not None
         assert wide.low <= narrow.low
@@ -81,7 +81,7 @@ def test_what_a_place_says_of_its_ways_in_turns_no_settled_answer(key: str, appl
 @given(application=applications(unknown=0.3))
 def test_every_question_about_a_fact_can_be_answered(key: str, application: Application) -> None:
     """Some answer is taken where the question says it goes, and one of them changes the decision or settles it."""
-    decision = assess(SCHEMES[key], application)
+    decision = assess(application, key)
     for question in decision.open_questions:
         if question.kind == "fact":
             assert answered(decision, question) == (True, True), question
@@ -93,7 +93,7 @@ def test_every_question_of_an_example_can_be_answered(key: str, path: Path) -> N
     """Of each member where the scheme is a person's."""
     application = Application.model_validate_json(path.read_bytes())
     for member in application.household.members:
-        decision = assess(SCHEMES[key], application, person=member.id)
+        decision = assess(application, key, person=member.id)
         for question in decision.open_questions:
             if question.kind == "fact":
                 assert answered(decision, question) == (True, True), question
@@ -105,7 +105,7 @@ def test_every_question_of_an_example_can_be_answered(key: str, path: Path) -> N
 def test_no_choice_of_an_officer_turns_a_settled_outcome(key: str, data: st.DataObject) -> None:
     """An officer's choice inside the legal range is among the ways an open answer may turn out."""
     application = data.draw(applications(unknown=0.0, exceptions=0.3))
-    first = assess(SCHEMES[key], application)
+    first = assess(application, key)
     run = first.run
     values = {"sum": ("0", "1", "0.01", "300", "5000"), "count": ("0", "1", "3"), "yes or no": ("0", "1")}
     kinds = all_choices()
@@ -115,7 +115,7 @@ def test_no_choice_of_an_officer_turns_a_settled_outcome(key: str, data: st.Data
     chosen = raw(application)
     chosen.setdefault("choices", {})["discretion"] = choices
     try:
-        second = assess(SCHEMES[key], Application.model_validate(chosen))
+        second = assess(Application.model_validate(chosen), key)
     except InvalidApplicationError:
         return  # outside the legal range, which is another claim
     if first.outcome is not Outcome.UNDETERMINED:
@@ -134,12 +134,12 @@ def test_more_income_never_turns_a_refusal(data: st.DataObject) -> None:
         if income["kind"] != "supported_employment"
     ]
     assume(earning)
-    first = assess(DIBAO, Application.model_validate(poorer))
+    first = assess(Application.model_validate(poorer), DIBAO)
     income = data.draw(st.sampled_from(earning))
     name = "per_month" if "per_month" in income else "amount"
     more = data.draw(st.sampled_from(("0.01", "10", "500", "100000")))
     income[name] = str(Decimal(income[name]) + Decimal(more))
-    second = assess(DIBAO, Application.model_validate(poorer))
+    second = assess(Application.model_validate(poorer), DIBAO)
     if first.outcome is Outcome.INELIGIBLE:
         assert second.outcome is Outcome.INELIGIBLE
     if first.outcome is second.outcome is Outcome.ELIGIBLE and first.route == second.route:
@@ -160,8 +160,8 @@ def test_the_order_of_members_and_incomes_does_not_matter(key: str, data: st.Dat
         for name in ("incomes", "expenses", "disabilities"):
             if name in person:
                 person[name] = data.draw(st.permutations(person[name]))
-    second = assess(SCHEMES[key], Application.model_validate(mixed))
-    assert answer(second) == answer(assess(SCHEMES[key], application))
+    second = assess(Application.model_validate(mixed), key)
+    assert answer(second) == answer(assess(application, key))
 
 
 @each_scheme
@@ -181,8 +181,8 @@ def test_an_income_told_in_two_parts_is_one_income(key: str, data: st.DataObject
     part = data.draw(st.integers(0, fen))
     income[name] = str(Decimal(part) / 100)
     incomes.append(income | {name: str(Decimal(fen - part) / 100)})
-    second = assess(SCHEMES[key], Application.model_validate(split))
-    assert answer(second) == answer(assess(SCHEMES[key], application))
+    second = assess(Application.model_validate(split), key)
+    assert answer(second) == answer(assess(application, key))
 
 
 ASSUMABLE = {
@@ -202,8 +202,8 @@ def test_an_assumption_decides_like_a_fact_and_is_marked(
 ) -> None:
     """An assumed fact gives the answer of a told one; where a rule read it, the trace says it was assumed."""
     application = application if application.fact(path) is None else application.replace_fact(path, None)
-    assumed = assess(SCHEMES[key], application.assuming({path: ASSUMABLE[path]}))
-    told = assess(SCHEMES[key], application.replace_fact(path, ASSUMABLE[path]))
+    assumed = assess(application.assuming({path: ASSUMABLE[path]}), key)
+    told = assess(application.replace_fact(path, ASSUMABLE[path]), key)
     assert answer(assumed) == answer(told)
     readers = [leaf for found in assumed.trace for leaf in found.inputs if leaf.path == path]
     assert {leaf.status for leaf in readers} <= {"assumed", "not_claimed"}

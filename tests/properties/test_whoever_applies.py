@@ -29,7 +29,7 @@ def _counted(application: ar.Application) -> dict[str, bool | None]:
 
 def _answers(application: ar.Application) -> dict[str, Any]:
     book = _book(application)
-    decisions = {scheme.key: assess(scheme, application, rulebook=book) for scheme in OF_HOUSEHOLDS}
+    decisions = {scheme.key: assess(application, scheme, rulebook=book) for scheme in OF_HOUSEHOLDS}
     return {key: (each.outcome, each.route, each.amount) for key, each in decisions.items()}
 
 

@@ -16,7 +16,6 @@ from assist_rules.facts.self_care import ACTIVITIES
 from assist_rules.models import Application, Disability, Income
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
-from assist_rules.schemes import SCHEMES
 
 Raw: TypeAlias = dict[str, Any]
 State: TypeAlias = tuple[Any, ...]
@@ -63,7 +62,7 @@ class AskedWorld:
         if state not in self._decided:
             told = {path: value for path, value in zip(self.ways, state, strict=True) if value is not None}
             application = Application.model_validate(told_anew(self.application, told))
-            self._decided[state] = assess(SCHEMES[self.scheme], application, rulebook=self.book)
+            self._decided[state] = assess(application, self.scheme, rulebook=self.book)
         return self._decided[state]
 
     def answer(self, state: State) -> tuple[object, ...]:

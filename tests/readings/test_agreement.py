@@ -21,7 +21,7 @@ def test_every_rule_of_a_completed_application_has_the_value_of_the_oracle(
     """With every fact told, each rule's range holds the oracle's value, wherever open figures and choices lie."""
     application = data.draw(applications(unknown=0.1).flatmap(lambda a: completions(a, claims=False)))
     toward = data.draw(st.sampled_from((0, 1, 2)))
-    run = assess(SCHEMES[key], application).run
+    run = assess(application, key).run
     # A spouse of whom nothing is told opens no door of temporary assistance, so that to name one is a claim.
     assume(key != "temporary_assistance" or all(row.person for row in run.rows.members))
     oracle = world(run, toward)
@@ -38,8 +38,8 @@ def test_every_rule_of_a_completed_application_has_the_value_of_the_oracle(
 def test_every_rule_holds_what_a_completion_makes_of_it(key: str, data: st.DataObject) -> None:
     """Each rule's range on an incomplete application holds the oracle's value on any completion of it."""
     application = data.draw(applications(unknown=0.2))
-    whole = assess(SCHEMES[key], data.draw(completions(application, claims=False))).run
-    run = assess(SCHEMES[key], application).run
+    whole = assess(data.draw(completions(application, claims=False)), key).run
+    run = assess(application, key).run
     # A spouse of whom nothing is told opens no door of temporary assistance, so that to name one is a claim.
     assume(key != "temporary_assistance" or all(row.person for row in run.rows.members))
     oracle = world(whole, data.draw(st.sampled_from((0, 1, 2))))

@@ -11,17 +11,14 @@ from assist_rules.law.provisions import FOLDER, OpenPoint, Provision
 from assist_rules.law.provisions import read as read_provisions
 from assist_rules.packs.provisions import provisions
 from assist_rules.rule import Confidence
+from assist_rules.schemes import SCHEMES
 
 HERE = Path(__file__).parent
 
-SCHEMES = {
+CONCERNED = {
     "all",
-    "dibao",
-    "dibao_margin",
-    "extreme_poverty",
-    "temporary_assistance",
-    "illness_hardship",
-    "rigid_expenditure",
+    *SCHEMES,
+    # Benefits beside the schemes, whose provisions bear on them.
     "orphan",
     "unsupported_child",
     "child_hardship",
@@ -73,7 +70,7 @@ def test_no_provision_is_surer_than_an_instrument_that_was_only_recalled() -> No
 def test_every_provision_concerns_a_scheme_by_its_key() -> None:
     """Schemes are named by the keys of an assessment, or ``all`` alone."""
     for each in EVERY:
-        assert set(each.schemes) <= SCHEMES, each.id
+        assert set(each.schemes) <= CONCERNED, each.id
         assert each.schemes == ("all",) or "all" not in each.schemes, each.id
 
 

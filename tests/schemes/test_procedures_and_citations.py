@@ -65,26 +65,14 @@ def test_an_application_to_the_wrong_place_is_answered_by_the_township_asked(
     assert any(f"向{reviewed}申请行政复议" in line for line in lines)
 
 
-@pytest.mark.parametrize(
-    ("assess", "benefit"),
-    [
-        (ar.assess_dibao, "dibao"),
-        (ar.assess_dibao_margin, "dibao_margin"),
-        (ar.assess_extreme_poverty, "extreme_poverty"),
-        (ar.assess_rigid_expenditure, "rigid_expenditure"),
-    ],
-)
+@pytest.mark.parametrize("scheme", ["dibao", "dibao_margin", "extreme_poverty", "rigid_expenditure"])
 @pytest.mark.parametrize(("on", "heard"), [("2026-06-30", False), ("2026-07-01", True)])
 def test_whoever_holds_a_benefit_is_heard_before_it_is_cut_or_ended(
-    assess: Any,  # noqa: ANN401
-    benefit: str,
-    on: str,
-    *,
-    heard: bool,
+    scheme: str, on: str, *, heard: bool
 ) -> None:
     """社会救助法 art. 48 speaks of every object of assistance, the margin and rigid expenditure included."""
-    for held, told in (([benefit], heard), ([], False)):
-        notes = {each.code for each in assess(_application(on=on, held=held)).information}
+    for held, told in (([scheme], heard), ([], False)):
+        notes = {each.code for each in ar.assess(_application(on=on, held=held), scheme).information}
         assert ("heard" in notes) is told
 
 

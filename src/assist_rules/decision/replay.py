@@ -74,7 +74,7 @@ def replay(
     if digest != kept.application:
         # Another application may not even have the person decided for; its answer would prove nothing.
         raise ReplayError(*found)
-    decision = assess(scheme, application, person=kept.person, rulebook=book)
+    decision = assess(application, scheme, person=kept.person, rulebook=book)
     rules = rules_digest(decision)
     if rules != kept.rules:
         found.append(

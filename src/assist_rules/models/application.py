@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self, cast
 
@@ -245,6 +245,20 @@ class Application(Record):
         from assist_rules.models.paths import told_anew  # noqa: PLC0415
 
         return type(self).model_validate(told_anew(self, {path: value}))
+
+    def holding(self, member: str, benefit: str) -> Self:
+        """A copy in which a member holds a benefit as well.
+
+        Where it is not told what the member holds, dibao of the household is held by that member too.
+
+        Raises:
+            InvalidApplicationError: there is no such member, or the changed application is refused.
+        """
+        path = f"household.members[{member}].receives"
+        held = cast("Sequence[Any] | None", self.fact(path))
+        if held is None:
+            held = ("dibao",) if self.household.draws_dibao(self.applied_on) else ()
+        return self.replace_fact(path, [*held, benefit])
 
     def assuming(self, facts: Mapping[str, object]) -> Self:
         """A copy in which unknown facts are assumed, each marked in ``assumed``.

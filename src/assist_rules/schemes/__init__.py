@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from assist_rules.errors import UnknownRuleError
+
 if TYPE_CHECKING:
     from assist_rules.schemes.scheme import Scheme
 
-__all__ = ["SCHEMES"]
+__all__ = ["SCHEMES", "scheme_named"]
 
 
 class _Schemes(Mapping[str, "Scheme"]):
@@ -44,3 +46,19 @@ SCHEMES: Mapping[str, Scheme] = _Schemes(
     "temporary_assistance",
 )
 """Every scheme by key, in the order in which they give way to one another."""
+
+
+def scheme_named(key: str) -> Scheme:
+    """The scheme of a key.
+
+    Raises:
+        UnknownRuleError: there is none.
+    """
+    if key not in SCHEMES:
+        raise UnknownRuleError.of(
+            "no_scheme",
+            path="schemes",
+            zh=f"没有制度“{key}”；可用：{'、'.join(SCHEMES)}",
+            en=f"there is no scheme {key}; use one of {', '.join(SCHEMES)}",
+        )
+    return SCHEMES[key]

@@ -1,10 +1,11 @@
-"""What a scheme is: the ways into it, what each pays, and the procedure."""
+"""What a scheme is: the ways into it, what each pays, its place among the others, and the procedure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from assist_rules.errors import RuleDefinitionError
@@ -103,6 +104,102 @@ class Alert:
         _require(self.en, "rule", self.rule)
 
 
+class Purpose(StrEnum):
+    """What a benefit is for. No two of one purpose are held together (不重复)."""
+
+    LIVING = "living"
+    """The daily living of those who cannot pay for it (基本生活)."""
+    RECOGNITION = "recognition"
+    """Being known as a low-income household, which opens help of other kinds (低收入家庭认定)."""
+    MEDICAL = "medical"
+    """Costs of illness (医疗救助)."""
+    EMERGENCY = "emergency"
+    """A hardship that passes (临时、急难)."""
+
+
+class Tier(StrEnum):
+    """The layers of the low-income population (低收入人口, 国办发〔2023〕39号 二), highest first.
+
+    The law of 2026 names the first four (社会救助法 art. 13) and neither the monitored nor the others; the opinion stands
+    beside it. Classes that a province adds (art. 33) are not on file: ``none`` says nothing of them.
+    """
+
+    EXTREME_POVERTY = "extreme_poverty"
+    DIBAO = "dibao"
+    DIBAO_MARGIN = "dibao_margin"
+    RIGID_EXPENDITURE = "rigid_expenditure"
+    MONITORED = "monitored"
+    OTHER = "other"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A tier that the rules of a scheme settle.
+
+    Attributes:
+        tier: the layer.
+        where: the versions of the household's condition for it; empty where it is to be eligible for the scheme.
+    """
+
+    tier: Tier
+    where: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Higher:
+    """The order turns where what would give way is sure to come to more (就高不重复).
+
+    Attributes:
+        zh: said of those who then do not hold what comes first, without a full stop.
+        en: the same in English.
+        first_zh: what holding the first is called where both sums are told.
+        first_en: the same in English.
+        instead_zh: what holding the other one is called there.
+        instead_en: the same in English.
+    """
+
+    zh: str
+    en: str
+    first_zh: str
+    first_en: str
+    instead_zh: str
+    instead_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivesWay:
+    """What a scheme gives way to, and by which provisions.
+
+    A household's scheme that gives way to a person's is decided again for the others, in whose household the person
+    holds what comes first.
+
+    Attributes:
+        to: keys of the schemes that come first.
+        zh: the provision in one sentence, without a full stop.
+        en: the same in English.
+        cites: where it stands, newest first; the first in force on the day is cited.
+        higher: how it is told where the scheme is held instead of the others, being sure to come to more; None where
+            the order stands whatever each comes to.
+    """
+
+    to: tuple[str, ...]
+    zh: str
+    en: str
+    cites: tuple[Citation, ...]
+    higher: Higher | None = None
+
+    def cited(self, on: date) -> Citation:
+        """The provision on a day; the oldest for a day before all of them."""
+        for each in self.cites:
+            instrument = each.instrument
+            if (instrument.in_force is None or instrument.in_force <= on) and (
+                instrument.until is None or on <= instrument.until
+            ):
+                return each
+        return self.cites[-1]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
     """A scheme of social assistance.
@@ -111,6 +208,9 @@ class Scheme:
         key: its name in the interface.
         founded_by: the provision that founds it; before its start the scheme is not in force.
         restated_by: provisions of later texts that found it anew, newest first, each from its first day.
+        purpose: what it is for; None of a scheme that does not stand among others.
+        yields_to: what it gives way to; empty where nothing comes before it, None where that is not said.
+        layers: the tiers of the low-income population that its rules settle.
         level: whether it is decided for a household or for one member.
         ways: the ways in, in the order in which they are tried.
         per: the period of the amount.
@@ -134,6 +234,9 @@ class Scheme:
     shows: tuple[Rule, ...] = ()
     beside: tuple[Scheme, ...] = ()
     restated_by: tuple[Citation, ...] = ()
+    purpose: Purpose | None = None
+    yields_to: tuple[GivesWay, ...] | None = None
+    layers: tuple[Layer, ...] = ()
 
     def founding(self, on: date) -> Citation:
         """The provision that founds the scheme on a day."""

@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from assist_rules.decision.answer import Outcome
-from assist_rules.decision.assessment import BY_SCHEME, OTHER_HARDSHIP, Tier
 from assist_rules.expressions import Amount, Level
 from assist_rules.facts.emergency import is_named
 from assist_rules.readings.findings import SHOWN_LIMIT
 from assist_rules.readings.steps import FAR, Ends, Lowering, Term
 from assist_rules.rule import Rule
 from assist_rules.rule import holds as condition
-from assist_rules.schemes.illness_hardship.medical_aid import MONITORED
-from assist_rules.schemes.scheme import Scheme, Way
+from assist_rules.schemes.order import layers
+from assist_rules.schemes.scheme import Layer, Scheme, Tier, Way
 from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Questions
 
 OUTCOMES = (Outcome.INELIGIBLE, Outcome.UNDETERMINED, Outcome.ELIGIBLE)
@@ -161,9 +160,11 @@ def tier(answers: Sequence[Answer]) -> Term:
     steps = answers[0].steps
     by_key = {answer.scheme.key: answer for answer in answers}
 
-    def ends(key: str) -> Ends:
-        answer = by_key[key]
-        if answer.scheme.level is Level.HOUSEHOLD:
+    def ends(layer: Layer, scheme: Scheme) -> Ends:
+        answer = by_key[scheme.key]
+        if layer.where:
+            return answer.columns.node(condition(*layer.where))
+        if scheme.level is Level.HOUSEHOLD:
             return answer.is_eligible, answer.may_be
         listed = answer.columns.node(is_named)[0]
         return (
@@ -171,13 +172,15 @@ def tier(answers: Sequence[Answer]) -> Term:
             steps.gather("some", Level.MEMBER, steps.all(listed, answer.may_be)),
         )
 
-    order: list[tuple[Tier, Term, Term]] = [(each, *ends(each)) for each in BY_SCHEME]
-    order.append((Tier.MONITORED, *by_key["illness_hardship"].columns.node(condition(*MONITORED))))
-    order += [(Tier.OTHER, *ends(key)) for key in OTHER_HARDSHIP]
-    order.append((Tier.NONE, True, True))
+    by_tier: dict[Tier, Ends] = {}
+    for layer, scheme in layers():
+        must, may = ends(layer, scheme)
+        certain, possibly = by_tier.get(layer.tier, (False, False))
+        by_tier[layer.tier] = steps.any(certain, must), steps.any(possibly, may)
+    by_tier[Tier.NONE] = True, True
     before: Term = True
     possible: list[tuple[Tier, Term]] = []
-    for each, must, may in order:
+    for each, (must, may) in by_tier.items():
         possible.append((each, steps.all(before, may)))
         before = steps.all(before, steps.negate(must))
     count = steps.add(*(steps.choose(may, 1, 0) for _, may in possible))

@@ -22,7 +22,7 @@ from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision
 from assist_rules.decision.reach import is_home
-from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, UnknownRuleError
+from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem
 from assist_rules.expressions import (
     AmountRule,
     ConditionRule,
@@ -42,7 +42,7 @@ from assist_rules.readings.nodes import MONTH_END, nodes_under, require_same_sta
 from assist_rules.readings.steps import FAR, Figure, Lowering, Term
 from assist_rules.rule import Rule, versions_of
 from assist_rules.rulebooks import standards_of
-from assist_rules.schemes import SCHEMES
+from assist_rules.schemes import SCHEMES, scheme_named
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.screening.answers import OUTCOMES, TIERS, UNBOUNDED, Answer, tier
 from assist_rules.screening.checks import odd_households
@@ -126,8 +126,8 @@ class Screening:
         """
         application = self.application(household)
         book = self._run.law.book(application.accepting_place.division, application.applied_on)
-        of = next((each for each in self._run.schemes if each.key == scheme), None) or _scheme(scheme)
-        return assess(of, application, person=member, rulebook=book)
+        of = next((each for each in self._run.schemes if each.key == scheme), None) or scheme_named(scheme)
+        return assess(application, of, person=member, rulebook=book)
 
     def application(self, household: int | str) -> Application:
         """One household as an application.
@@ -209,7 +209,7 @@ class Run:
         self, schemes: Collection[str | Scheme] | None, *, on: date | None, why: bool, law: Law
     ) -> None:
         given = SCHEMES if schemes is None else schemes
-        self.schemes = [each if isinstance(each, Scheme) else _scheme(each) for each in given]
+        self.schemes = [each if isinstance(each, Scheme) else scheme_named(each) for each in given]
         self.has_tier = {*map(id, SCHEMES.values())} <= {*map(id, self.schemes)}
         if doubled := [key for key, times in Counter(each.key for each in self.schemes).items() if times > 1]:
             raise AssistRulesError.of(
@@ -443,17 +443,6 @@ def answers_of_share(
     return {"rows": screening.rows, "rejects": screening.rejects}
 
 
-def _scheme(key: str) -> Scheme:
-    if key not in SCHEMES:
-        raise UnknownRuleError.of(
-            "no_scheme",
-            path="schemes",
-            zh=f"没有制度“{key}”；可用：{'、'.join(SCHEMES)}",
-            en=f"there is no scheme {key}; use one of {', '.join(SCHEMES)}",
-        )
-    return SCHEMES[key]
-
-
 def _wordings(venues: Iterable[Venue]) -> tuple[tuple[int, Wording], ...]:
     """The wording of each accepting place; none where all have the nation's."""
     found = {int(current_code(venue.place)): wording_of(venue.place) for venue in venues}
@@ -610,7 +599,7 @@ class Singles:
             if SCHEMES.get(scheme.key) is not scheme:
                 persons = [each.id for each in application.household.members]
                 of = persons if scheme.level is Level.MEMBER else [None]
-                decisions = [assess(scheme, application, person=each, rulebook=book) for each in of]
+                decisions = [assess(application, scheme, person=each, rulebook=book) for each in of]
             elif scheme.level is Level.MEMBER:
                 decisions = [held[scheme.key] for held in assessment.by_person.values()]
             else:

@@ -36,7 +36,7 @@ from assist_rules.schemes.dibao.single_person import (
     single_person_supplement,
 )
 from assist_rules.schemes.dibao.withholding import refused_work_since_the_law
-from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
+from assist_rules.schemes.scheme import Alert, GivesWay, Higher, Layer, Part, Purpose, Scheme, Tier, Way
 
 HOUSEHOLD = Way(
     "household",
@@ -76,6 +76,24 @@ DIBAO = Scheme(
     founded_by=law.INTERIM_MEASURES_2014.at("第九条"),
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条"),),
     in_force=date(2014, 5, 1),
+    purpose=Purpose.LIVING,
+    yields_to=(
+        GivesWay(
+            ("extreme_poverty",),
+            "符合特困人员条件的应当依法纳入特困人员救助供养，不再同时享受低保金",
+            "those who meet the conditions of extreme poverty are taken into it and not paid dibao as well",
+            (law.EXTREME_POVERTY_MEASURES_2021.at("第四条"), law.EXTREME_POVERTY_OPINION_2016.at("")),
+            Higher(
+                "就高不重复：整户低保合计更高，本人不再同时享受特困人员救助供养",
+                "the higher benefit, not both: dibao for the whole household comes to more",
+                first_zh="特困人员救助供养",
+                first_en="extreme-poverty support",
+                instead_zh="整户低保",
+                instead_en="dibao for the whole household",
+            ),
+        ),
+    ),
+    layers=(Layer(Tier.DIBAO),),
     ways=(
         HOUSEHOLD,
         EXPENDITURE,

@@ -24,7 +24,7 @@ from assist_rules.schemes.procedure import (
     working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
-from assist_rules.schemes.scheme import Alert, Scheme, Way
+from assist_rules.schemes.scheme import Alert, Layer, Purpose, Scheme, Tier, Way
 
 MEASURES = law.DIBAO_MEASURES_2021
 NOTICE_FROM = date(2022, 10, 20)
@@ -102,6 +102,9 @@ DIBAO_MARGIN = Scheme(
     founded_by=law.DIBAO_MEASURES_2021.at("第八条第二款"),
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条"),),
     in_force=date(2021, 7, 1),
+    purpose=Purpose.RECOGNITION,
+    yields_to=(),
+    layers=(Layer(Tier.DIBAO_MARGIN),),
     ways=(
         HOUSEHOLD,
         Way(

@@ -14,7 +14,7 @@ from assist_rules.schemes.extreme_poverty import livelihood
 from assist_rules.schemes.extreme_poverty.eligibility import eligible
 from assist_rules.schemes.extreme_poverty.procedure import procedure
 from assist_rules.schemes.extreme_poverty.standards import basic_living
-from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
+from assist_rules.schemes.scheme import Alert, Layer, Part, Purpose, Scheme, Tier, Way
 
 __all__ = ["EXTREME_POVERTY"]
 
@@ -37,6 +37,9 @@ EXTREME_POVERTY = Scheme(
         law.EXTREME_POVERTY_MEASURES_2021.at("第四条"),
     ),
     in_force=date(2016, 10, 10),
+    purpose=Purpose.LIVING,
+    yields_to=(),
+    layers=(Layer(Tier.EXTREME_POVERTY),),
     level=Level.MEMBER,
     ways=(SUPPORT, livelihood.SELF_AFTER_TRANSFERS.way(SUPPORT)),
     procedure=procedure,

@@ -15,7 +15,7 @@ from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.extreme_poverty import EXTREME_POVERTY
 from assist_rules.schemes.illness_hardship import eligibility, medical_aid
 from assist_rules.schemes.illness_hardship.procedure import procedure
-from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
+from assist_rules.schemes.scheme import Alert, GivesWay, Layer, Part, Purpose, Scheme, Tier, Way
 
 __all__ = ["ILLNESS_HARDSHIP"]
 
@@ -43,6 +43,16 @@ ILLNESS_HARDSHIP = Scheme(
     founded_by=law.MEDICAL_OPINION_2021.at(""),
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条"),),
     in_force=date(2021, 10, 28),
+    purpose=Purpose.MEDICAL,
+    yields_to=(
+        GivesWay(
+            ("extreme_poverty", "dibao", "dibao_margin"),
+            "具有多重身份的，就高享受，不重复救助",
+            "of several classes the higher benefit is held, not both",
+            (law.MEDICAL_OPINION_2021.at(""),),
+        ),
+    ),
+    layers=(Layer(Tier.MONITORED, medical_aid.MONITORED), Layer(Tier.OTHER)),
     level=Level.MEMBER,
     per="once",
     ways=(

@@ -12,7 +12,7 @@ from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.rigid_expenditure import eligibility
 from assist_rules.schemes.rigid_expenditure.procedure import procedure
-from assist_rules.schemes.scheme import Alert, Part, Scheme, Way
+from assist_rules.schemes.scheme import Alert, GivesWay, Layer, Part, Purpose, Scheme, Tier, Way
 
 __all__ = ["RIGID_EXPENDITURE"]
 
@@ -34,6 +34,16 @@ RIGID_EXPENDITURE = Scheme(
     founded_by=law.RIGID_MEASURES_2024.at("第四条"),
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条"),),
     in_force=date(2025, 1, 1),
+    purpose=Purpose.RECOGNITION,
+    yields_to=(
+        GivesWay(
+            ("dibao", "dibao_margin"),
+            "已符合低保或者低保边缘家庭条件的，不再认定为刚性支出困难家庭",
+            "a household on dibao or on its margin is not recognised for rigid expenditure",
+            (law.RIGID_MEASURES_2024.at("第四条第一项"),),
+        ),
+    ),
+    layers=(Layer(Tier.RIGID_EXPENDITURE),),
     ways=(
         HOUSEHOLD,
         eligibility.FAMILY_AFTER_TRANSFERS.way(HOUSEHOLD),

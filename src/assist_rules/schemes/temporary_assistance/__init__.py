@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from assist_rules.law import national as law
-from assist_rules.schemes.scheme import Alert, Scheme, Way
+from assist_rules.schemes.scheme import Alert, Purpose, Scheme, Way
 from assist_rules.schemes.temporary_assistance import emergency, expenditure, responsible, unemployment
 from assist_rules.schemes.temporary_assistance.procedure import procedure
 
@@ -21,6 +21,8 @@ TEMPORARY_ASSISTANCE = Scheme(
     founded_by=law.INTERIM_MEASURES_2014.at("第四十七条"),
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条"),),
     in_force=date(2014, 5, 1),
+    purpose=Purpose.EMERGENCY,
+    yields_to=(),
     per="once",
     ways=(
         Way(
