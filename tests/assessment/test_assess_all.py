@@ -129,7 +129,7 @@ def test_the_tier_is_that_of_the_first_scheme_that_holds(application: ar.Applica
     assessment = ar.assess_all(application)
     by_grant = [(layer.tier, scheme.key) for layer, scheme in layers() if not layer.where]
     tiers = [tier for tier, _ in by_grant]
-    if assessment.tier in tiers:
+    if assessment.tier is not None and assessment.tier in tiers:
         place = tiers.index(assessment.tier)
         people = assessment.by_person.values()
         outcomes = [{decisions[key].outcome for decisions in people} for _, key in by_grant[: place + 1]]
