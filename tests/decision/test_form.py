@@ -189,7 +189,7 @@ def test_a_figure_carried_forward_is_an_assumption_in_every_answer(
     assert '"carry_forward": true' in capsys.readouterr().out
     application = families.example("wendeng-standard-lapsed")
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on, carry_forward=True)
-    decided = [ar.assess(scheme, application, rulebook=book) for scheme in SCHEMES.values()]
+    decided = [ar.assess(application, key, rulebook=book) for key in SCHEMES]
     carried = [each for each in decided if any(leaf.status == "assumed" for leaf in each.basis.inputs)]
     assert carried
     for decision in carried:

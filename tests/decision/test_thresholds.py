@@ -245,7 +245,7 @@ def _lacking_one(
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
     if random.random() < 0.7:
         book = book.without_local_rules(source="said in the test")
-    decision, kept = assess(SCHEMES[key], application, rulebook=book), ""
+    decision, kept = assess(application, key, rulebook=book), ""
     while asked := [
         each.name
         for each in decision.open_questions
@@ -261,7 +261,7 @@ def _lacking_one(
             values = GUESSES.get(known.unit.split("/")[0].split(" ")[0], ("1",))
             value = str(known.allowed[0]) if known.allowed else random.choice(values)
             book = book.with_standard(name, value, source="guess of the test", area="all")
-        decision = assess(SCHEMES[key], application, rulebook=book)
+        decision = assess(application, key, rulebook=book)
     found = decision.thresholds
     return decision, found[0] if found else None
 
@@ -305,7 +305,7 @@ def test_every_figure_decides_as_its_piece_says(key: str) -> None:
             book = decision.rulebook.with_standard(
                 found.standard, figure, source="a paper of the test", area=found.area
             )
-            settled = assess(decision.of, application, person=decision.person, rulebook=book)
+            settled = assess(application, decision.of, person=decision.person, rulebook=book)
             piece = found.at(figure)
             amount = settled.amount if piece.low is not None else None
             assert _foretold(piece, figure) == (settled.outcome, piece.route and settled.route, amount)
