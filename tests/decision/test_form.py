@@ -145,7 +145,10 @@ def test_the_exercise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     text = capsys.readouterr().out
     assert text.startswith("最低生活保障：符合条件，按家庭纳入。")
     assert "金额：每月1000.00元，" in text
-    assert "最低生活保障标准见鲁民〔2026〕100号（虚构）" in text
+    assert (
+        "最低生活保障标准见鲁民〔2026〕100号（虚构）；分类施保补助（未成年人）见鲁民〔2026〕101号（虚构）"
+        in text
+    )
     assert main(["ask", str(case), "--standards", str(form)]) == 0
     assert capsys.readouterr().out == "没有待查事项。\n"
 

@@ -211,7 +211,11 @@ def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
         own = decision.run.program.wording.rules
         rule = next((each.rule for each in pays.children if each.rule in own), pays.rule)
         written, source = formula(pays, lang), wording.citations(decision, rule, lang)
-        known = wording.papers(_figures_under(pays), lang)
+        behind = {each.name: each for each in _figures_under(pays)}
+        for paid in paying[0].parts:
+            if paid.name != "basic":
+                behind |= {each.name: each for each in _sums_under(finding_of(decision, paid.pays.id))}
+        known = wording.papers(behind.values(), lang)
         # What is paid in two periods has no one sum.
         if not pays.is_open and all(part.per == entitlement.per for part in entitlement.components):
             if zh:
@@ -263,6 +267,21 @@ def _figures_under(found: Finding) -> list[Input]:
                 visited.add(child)
                 stack.append(child)
     return [each for name, each in seen.items() if name in MAIN_FIGURES] or list(seen.values())
+
+
+def _sums_under(found: Finding) -> Iterator[Input]:
+    """The sums on file that an amount is made of, of whomever they are paid for."""
+    stack, visited = [found], {found}
+    while stack:
+        here = stack.pop()
+        named = standards_reaching(here)
+        for each in here.inputs:
+            if each.name in named and each.status in {"on_file", "assumed"} and each.low != 0:
+                yield each
+        for child in here.children:
+            if child.rule.is_amount and child not in visited and child.pair != (0, 0):
+                visited.add(child)
+                stack.append(child)
 
 
 MAIN_FIGURES = ("dibao_standard", "minimum_wage", "disposable_income")
