@@ -17,7 +17,7 @@ from pathlib import Path
 import assist_rules
 from assist_rules.law.articles import within
 from assist_rules.law.provisions import Provision, read
-from assist_rules.packs import every_pack, folders
+from assist_rules.packs import every_pack, folders, texts_restating
 from assist_rules.packs.provisions import provisions
 from assist_rules.readings.rulebook import rules_under
 from assist_rules.rule import Rule
@@ -53,7 +53,9 @@ def specs() -> Iterator[tuple[Path, tuple[Provision, ...], tuple[Rule, ...]]]:
         if folder in own:
             alerts = [alert.rule for alerts in pack.alerts.values() for alert in alerts]
             rows = tuple(each for each in provisions().provisions if each.id in own[folder])
-            yield folder / "SPEC.md", rows, (*pack.rules, *alerts)
+            said_again = {name for names in pack.restating.values() for name in names}
+            restated = [rule for rule in national if rule.id in said_again]
+            yield folder / "SPEC.md", rows, (*pack.rules, *alerts, *restated)
 
 
 def _files_of_packs() -> list[Path]:
@@ -95,7 +97,7 @@ def cited_to(provision: Provision, rules: tuple[Rule, ...]) -> list[str]:
     found = [
         rule.id
         for rule in rules
-        for cited in rule.cites
+        for cited in (*rule.cites, *texts_restating(rule.id))
         if cited.article
         and cited.instrument.key == provision.instrument
         and within(cited.article, provision.article)

@@ -456,9 +456,10 @@ def _missing(options: argparse.Namespace, on: date, own: Standards | None) -> It
 
 
 def _rules(options: argparse.Namespace) -> Iterator[str]:
+    from assist_rules.readings.catalogue import every_root  # noqa: PLC0415
     from assist_rules.readings.rulebook import rule_page, rules_under  # noqa: PLC0415
 
-    rules = rules_under([rule for scheme in SCHEMES.values() for rule in scheme.roots()])
+    rules = rules_under(every_root())
     if options.id is None:
         for rule in sorted(rules, key=lambda each: (each.id, str(each.starts))):
             yield f"{rule.id}  {rule.zh if options.lang == 'zh' else rule.en}"

@@ -216,16 +216,15 @@ class _MadeCondition(_ConditionOperators):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Const(_AmountNode):
-    """A number that the text itself states."""
+    """A number that the text itself states.
+
+    It is the same for everybody; *level* says of whom it is stated, where a place may state another thing of each.
+    """
 
     value: int
     unit: Unit
     scale: int = 1
-
-    @property
-    def level(self) -> Level:
-        """It is the same for everybody."""
-        return Level.HOUSEHOLD
+    level: Level = Level.HOUSEHOLD
 
     @property
     def low(self) -> int:
@@ -238,7 +237,7 @@ class Const(_AmountNode):
         return self.value
 
     def _shape(self) -> Shape:
-        return Shape(self.unit, self.scale, Level.HOUSEHOLD, self.value, self.value)
+        return Shape(self.unit, self.scale, self.level, self.value, self.value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -1072,6 +1071,15 @@ def _switch(value: object, kind: type[_Switch]) -> _Switch:
 def always() -> AllOf:
     """The condition that asks nothing."""
     return AllOf(())
+
+
+def never(of: Level) -> AtMost:
+    """The condition that meets nobody: what the nation does not say, and a place may.
+
+    Args:
+        of: whom a place may say it of.
+    """
+    return Const(1, Unit.NUMBER, level=of) <= Const(0, Unit.NUMBER)
 
 
 def total(over: Level, amount: Amount, where: Condition | None = None) -> Total:

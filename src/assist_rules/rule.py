@@ -140,6 +140,7 @@ class Rule:
         no_en: the same in English.
         shows: amounts to print with it, such as the two sides of an income test.
         preempts: where it fails, the conditions beside it are about nothing and are no grounds.
+        gathers: it only takes others together, and a reader is told of those in its place.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Rule:
     no_en: str | None = None
     shows: tuple[Rule, ...] = ()
     preempts: bool = False
+    gathers: bool = False
 
     def __post_init__(self) -> None:
         if not (self.id and self.zh and self.en and self.cites):

@@ -8,11 +8,11 @@ import polars as pl
 import pytest
 
 import assist_rules as ar
-from assist_rules.decision.basis import outcome_basis
-from assist_rules.decision.reach import is_home, rules_from_elsewhere
 from assist_rules.models import Application, Person
+from assist_rules.places import chain
 from assist_rules.population import population
 from assist_rules.tables.convert import from_tables, to_tables
+from assist_rules.testing.ordinary import completed
 
 PLACES = ("330106", "310101", "441900", "429004", "659001", "542525", "150724")
 """A district of a city, one of a municipality, a city without counties, two counties under a province, a county, a banner."""
@@ -44,17 +44,19 @@ def families() -> list[Application]:
     return [moved(each, PLACES[at % len(PLACES)]) for at, each in enumerate(drawn)]
 
 
-def test_nothing_is_settled_by_the_texts_of_another_place(families: list[Application]) -> None:
-    """No grant and no refusal rests on a rule of which every text is Shandong's or one of its cities'."""
+def test_no_answer_names_a_text_that_does_not_reach_the_place(families: list[Application]) -> None:
+    """Rules, grounds, deadlines, notes, texts: whatever is told stands in a text of the nation or of the place."""
     settled = 0
     for family in families:
+        line = chain(family.accepting_place.division)
         for decision in ar.assess_all(family).values():
-            if str(decision.outcome) in SETTLED:
-                settled += 1
-                found = outcome_basis(decision).findings
-                is_grant = str(decision.outcome) == "eligible"
-                place = family.accepting_place.division
-                assert rules_from_elsewhere(found, place, of_grant=is_grant) == ()
+            settled += str(decision.outcome) in SETTLED
+            cited = {each for found in decision.trace for each in decision.cited(found.rule)}
+            cited |= {each.cites for each in (decision.authority, *decision.deadlines, *decision.information)}
+            assert {each.instrument.key for each in cited if each.instrument.place not in line} == set()
+            said = decision.explain("zh", detail="full") + decision.explain("en", detail="full")
+            assert "山东" not in said
+            assert "Shandong" not in said
     assert settled > len(families)
 
 
@@ -80,25 +82,37 @@ def test_the_standard_is_open_and_named(place: str) -> None:
     assert "dibao_standard" in {question.name for question in decision.open_questions}
 
 
+def _patient(place: str) -> dict[str, Any]:
+    """Seriously ill and registered there; all the rest told."""
+    family = alone(place, "2024-06-01", marital_status="divorced", seriously_ill=True)
+    return completed(family.model_dump(mode="json", exclude_none=True))
+
+
 def test_the_measure_of_shandong_refuses_nobody_elsewhere() -> None:
-    """A patient of Hangzhou with little to pay is not refused by Shandong's test; the answer says what it waits for."""
-    patient = alone(
-        "330106",
-        "2024-06-01",
-        marital_status="divorced",
-        seriously_ill=True,
-        incomes=[{"kind": "wages", "per_month": "9000.00"}],
-        expenses=[],
-    )
-    decision = ar.assess_illness_hardship(patient)
+    """A patient of Hangzhou with little to pay is not refused by Shandong's test; the terms are asked of who has them."""
+    decision = ar.assess_illness_hardship(Application.model_validate(_patient("330106")))
     assert str(decision.outcome) == "undetermined"
-    (warning,) = [each for each in decision.warnings if each.code == "law_of_other_places"]
-    assert "仅见于其他地区的文件" in warning.zh
-    assert "texts of other places alone" in warning.en
+    assert [each.name for each in decision.open_questions] == ["illness_hardship.terms_of_place"]
 
 
-def test_shandong_is_home_and_others_are_not() -> None:
-    """Every place of Shandong, by whatever code, is decided by its texts."""
-    assert is_home("370102")
-    assert is_home("371202")
-    assert not any(is_home(place) for place in PLACES)
+@pytest.mark.parametrize(("found", "outcome"), [(True, "eligible"), (False, "ineligible")])
+def test_where_no_text_of_the_province_is_held_the_officer_settles_its_terms(
+    *, found: bool, outcome: str
+) -> None:
+    """国办发〔2021〕42号 leaves the particular conditions to the province: a finding by its text decides."""
+    told = _patient("330106")
+    told["choices"] = {"discretion": {"illness_hardship.terms_of_place:p1": found}}
+    assert str(ar.assess_illness_hardship(Application.model_validate(told)).outcome) == outcome
+
+
+def test_where_no_rule_of_the_province_is_held_the_answer_says_so() -> None:
+    """Henan has no pack, Zhejiang has: a refusal by the nation's law alone is not told as all there is."""
+    held = {
+        place: [each.code for each in ar.assess_dibao(alone(place, "2024-06-01")).warnings]
+        for place in ("410102", "330106", "370102")
+    }
+    assert {place: "no_local_law" in codes for place, codes in held.items()} == {
+        "410102": True,
+        "330106": False,
+        "370102": False,
+    }

@@ -12,15 +12,14 @@ from functools import cached_property
 from typing import Literal, TypeVar, cast
 
 from assist_rules.decision.basis import Basis, answer_roots, basis_under
-from assist_rules.decision.reach import is_home, rules_from_elsewhere
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import Who
 from assist_rules.models import Application
-from assist_rules.packs import local_procedure
+from assist_rules.packs import local_procedure, texts_restating
 from assist_rules.places import NATION, chain, name_of
 from assist_rules.readings.decide import Run
-from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, trace
+from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, told_apart, trace
 from assist_rules.readings.missing import Open, OpenLeaves
 from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
 from assist_rules.rule import Citation, Rule
@@ -183,39 +182,8 @@ class Answer(ABC):
 
     @cached_property
     def _ways(self) -> tuple[tuple[Way, bool, bool], ...]:
-        ways = tuple(
+        return tuple(
             (way, bool(must), bool(may)) for way in self.of.ways for must, may in (self._pair(way.eligible),)
-        )
-        if self._is_home:
-            return ways
-        return tuple(
-            (way, False, True)
-            if must is may and self._elsewhere(way.eligible, of_grant=must)
-            else (way, must, may)
-            for way, must, may in ways
-        )
-
-    @cached_property
-    def _is_home(self) -> bool:
-        """Whether the local rules of the schemes' folders are those of the province."""
-        return is_home(self.rulebook.place.code)
-
-    def _elsewhere(self, rule: Rule, *, of_grant: bool) -> tuple[Rule, ...]:
-        """The rules on which a rule rests here that stand in texts of other places alone."""
-        if self._is_home:
-            return ()
-        found = basis_under([self._finding(rule)]).findings
-        return rules_from_elsewhere(found, self.rulebook.place.code, of_grant=of_grant)
-
-    @cached_property
-    def from_elsewhere(self) -> tuple[Rule, ...]:
-        """The rules of other places that keep this answer open; see :mod:`assist_rules.decision.reach`."""
-        if self._is_home:
-            return ()
-        pays = [(way.pays, True) for way in self._paid if way.pays is not None]
-        rules = [*((way.eligible, bool(self._pair(way.eligible)[0])) for way in self.deciding_ways), *pays]
-        return tuple(
-            dict.fromkeys(each for rule, grants in rules for each in self._elsewhere(rule, of_grant=grants))
         )
 
     @cached_property
@@ -299,15 +267,13 @@ class Answer(ABC):
         return 1 if all(way.pays_if is None for way in self._paid) else 0
 
     def _fen(self, rule: Rule) -> tuple[int, int]:
-        """An amount rounded outwards to whole fen; open where it rests on texts of other places."""
-        if self._elsewhere(rule, of_grant=True):
-            return 0, int(SHOWN_LIMIT * 100)
+        """An amount rounded outwards to whole fen."""
         scale = cast("Amount", rule.states).scale
         low, high = self._pair(rule)
         return low // scale, -(-high // scale)
 
     def _components(self, paying: list[Way]) -> tuple[Component, ...]:
-        if len(paying) != 1 or self._elsewhere(cast("Rule", paying[0].pays), of_grant=True):
+        if len(paying) != 1:
             return ()
         parts: list[Component] = []
         for part in paying[0].parts:
@@ -428,7 +394,7 @@ class Answer(ABC):
             return tuple(dict.fromkeys(ground.finding.rule.id for ground in self.grounds))
         found: dict[str, None] = {}
         for way in self._paying:
-            for leaf in self._finding(way.eligible).settling:
+            for leaf in told_apart(self._finding(way.eligible).settling):
                 if isinstance(leaf, Finding):
                     found[leaf.rule.id] = None
         return tuple(found)
@@ -499,15 +465,19 @@ class Answer(ABC):
         """What a reader should know."""
 
     def cited(self, rule: Rule) -> tuple[Citation, ...]:
-        """Where a rule stands on the day in the place; the provision that founds its scheme where its own do not reach.
+        """Where a rule stands on the day in the place: its own provisions, then the texts of the place that restate it.
 
-        A rule about another city's switch, or one whose text came later, has its power here from that provision.
+        A rule whose text came later has its power from the provision that founds its scheme.
         """
         from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other to be made
 
         on = self.rulebook.on
         own = SCHEMES.get(rule.id.partition(".")[0], self.of)
-        return rule.cited(on, chain(self.rulebook.place.code)) or (own.founding(on),)
+        line = chain(self.rulebook.place.code)
+        cited = rule.cited(on, line) or (own.founding(on),)
+        if rule.place != NATION:
+            return cited
+        return (*cited, *(each for each in texts_restating(rule.id) if each.instrument.is_law(on, line)))
 
     # --- procedure
 

@@ -15,7 +15,7 @@ from assist_rules.decision.thresholds import thresholds
 from assist_rules.errors import Lang
 from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
 from assist_rules.models.labels import Title, value_title
-from assist_rules.readings.findings import Finding, Input, yuan_text
+from assist_rules.readings.findings import Finding, Input, told_apart, yuan_text
 from assist_rules.readings.titles import denial, figure_text, said, standard_title
 
 if TYPE_CHECKING:
@@ -292,7 +292,7 @@ def _reasons(decision: Answer, lang: Lang) -> Iterator[str]:
     """The conditions that settle a yes."""
     seen: set[Finding] = set()
     for way in decision.deciding_ways:
-        for leaf in finding_of(decision, way.eligible.id).settling:
+        for leaf in told_apart(finding_of(decision, way.eligible.id).settling):
             if isinstance(leaf, Finding) and leaf not in seen and leaf.holds and not leaf.rule.preempts:
                 seen.add(leaf)
                 yield statement(decision, leaf, lang)
@@ -792,8 +792,9 @@ def _settled(decision: Answer, lang: Lang) -> Iterator[str]:
     for way in decision.of.ways:
         root = finding_of(decision, way.eligible.id)
         if way.eligible.id in open_ways:
-            for child in root.children:
-                said_of_itself = not (child.rule.is_amount or child.rule.preempts)
+            gathered = [each for each in root.children if each.rule.gathers]
+            for child in (*root.children, *(part for each in gathered for part in each.children)):
+                said_of_itself = not (child.rule.is_amount or child.rule.preempts or child.rule.gathers)
                 if child not in seen and child.holds is True and said_of_itself:
                     seen.add(child)
                     yield statement(decision, child, lang)

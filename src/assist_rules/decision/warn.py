@@ -15,7 +15,8 @@ from assist_rules.errors import Lang
 from assist_rules.expressions import Amount, Level
 from assist_rules.models import field_title
 from assist_rules.models.labels import Title
-from assist_rules.packs import local_alerts
+from assist_rules.packs import local_alerts, pack_of
+from assist_rules.places import name_of, province_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Input
 from assist_rules.readings.program import Cell
@@ -37,7 +38,7 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
         return
     basis = decision.basis
     standards = [each for each in basis.inputs if each.kind == "standard"]
-    yield from _of_other_places(decision)
+    yield from _without_local_law(decision)
     yield from _assumed(decision, basis.inputs)
     yield from _died_since(decision)
     yield from _alerts(decision)
@@ -76,14 +77,16 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
             )
 
 
-def _of_other_places(decision: Answer) -> Iterator[Warning_]:
-    """That the answer stays open, or an amount, because only another place has said what it would rest on."""
-    if rules := decision.from_elsewhere:
+def _without_local_law(decision: Answer) -> Iterator[Warning_]:
+    """That no text of the province is held, so that the answer is by the nation's law and the figures on file alone."""
+    place = decision.rulebook.place.code
+    if pack_of(province_of(place)) is None:
+        province = province_of(place)
         yield Warning_(
-            "law_of_other_places",
-            f"以下规定仅见于其他地区的文件，当地文件未收录，不据以作出结论：{'；'.join(rule.zh for rule in rules)}。",
-            "What follows stands in texts of other places alone, and those of this place are not held, so that nothing "
-            f"is settled by it: {'; '.join(rule.en for rule in rules)}.",
+            "no_local_law",
+            f"{name_of(province)}的地方规定未收录：只按国家规定和现有标准作出；当地另有规定的，结论可能不同，请核对。",
+            f"The rules of {name_of(province, 'en')} itself are not held: this rests on the nation's law and the figures on "
+            "file alone. Where the place has rules of its own the answer may differ: check them.",
         )
 
 

@@ -14,7 +14,7 @@ from assist_rules.packs.pack import (
     local_alerts,
     local_procedure,
     pack_of,
-    restated,
+    texts_restating,
 )
 from assist_rules.packs.wording import NATIONAL, Wording, wording_of
 
@@ -27,6 +27,6 @@ __all__ = [
     "local_alerts",
     "local_procedure",
     "pack_of",
-    "restated",
+    "texts_restating",
     "wording_of",
 ]

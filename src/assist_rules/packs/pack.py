@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -27,9 +27,11 @@ class Pack:
         procedures: by the key of a scheme, what its texts change in the national procedure: a function of the case and of
             that procedure. It is for the texts of the province alone to say when; it may look at the day and the place.
         alerts: by the key of a scheme, what else its decisions warn of there, such as two texts that differ.
+        restating: texts that say what a national rule says, or set the terms that it leaves to places, with the ids of those
+            rules: they are cited there after the nation's.
 
     Raises:
-        RuleDefinitionError: a rule reaches beyond the province; or two of one place and id overlap in time.
+        RuleDefinitionError: a rule or a text reaches beyond the province; or two of one place and id overlap in time.
     """
 
     code: str
@@ -38,17 +40,13 @@ class Pack:
         default_factory=dict[str, "Callable[[Case, Procedure], Procedure]"]
     )
     alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict[str, tuple[Alert, ...]])
+    restating: Mapping[Citation, tuple[str, ...]] = field(default_factory=dict[Citation, tuple[str, ...]])
 
     def __post_init__(self) -> None:
         for rule in (*self.rules, *(alert.rule for alerts in self.alerts.values() for alert in alerts)):
-            if self.code not in chain(rule.place):
-                raise RuleDefinitionError.of(
-                    "reach",
-                    path=rule.id,
-                    zh=f"规则依据的文件适用于 {rule.place}，不在 {self.code} 之内；请把该省的文件写在 cites 的第一项",
-                    en=f"the rule's first citation reaches {rule.place}, which is not in {self.code}; cite a text of "
-                    "this province first",
-                )
+            self._require_reach(rule.id, rule.place)
+        for cited in self.restating:
+            self._require_reach(cited.instrument.key, cited.instrument.place)
         for at, rule in enumerate(self.rules):
             for other in self.rules[:at]:
                 if (rule.id, rule.place) == (other.id, other.place) and rule.overlaps(other):
@@ -60,14 +58,14 @@ class Pack:
                         f"({other.starts} to {other.ends})",
                     )
 
-
-def restated(rule: Rule, *cites: Citation) -> Rule:
-    """A rule as it stands, by the texts of a place: where the text on file is another place's, and the terms are its own.
-
-    Such a rule asks whether the place has shown something, or reads a standard that the place sets. Without a text of the
-    place it would be another one's law, and keep every answer open that rests on it.
-    """
-    return replace(rule, cites=cites, in_force=None)
+    def _require_reach(self, name: str, place: str) -> None:
+        if self.code not in chain(place):
+            raise RuleDefinitionError.of(
+                "reach",
+                path=name,
+                zh=f"依据的文件适用于 {place}，不在 {self.code} 之内；请把该省的文件写在 cites 的第一项",
+                en=f"the first citation reaches {place}, which is not in {self.code}; cite a text of this province first",
+            )
 
 
 @cache
@@ -110,6 +108,12 @@ def local_alerts(place: str, scheme: str) -> tuple[Alert, ...]:
     above = chain(place)
     alerts = () if pack is None else pack.alerts.get(scheme, ())
     return tuple(alert for alert in alerts if alert.rule.place in above)
+
+
+@cache
+def texts_restating(rule: str) -> tuple[Citation, ...]:
+    """The texts of all places that restate a rule or set its terms, by its id."""
+    return tuple(cited for pack in every_pack() for cited, ids in pack.restating.items() if rule in ids)
 
 
 @cache

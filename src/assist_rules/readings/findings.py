@@ -6,7 +6,7 @@ A finding is a rule at one row. It keeps no values of its own; it reads those th
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias, assert_never, cast
@@ -211,6 +211,15 @@ class Finding:
 
 
 Leaf: TypeAlias = Finding | Input
+
+
+def told_apart(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+    """What settles a value, one by one: of a rule that only takes others together, what settles it."""
+    for leaf in leaves:
+        if isinstance(leaf, Finding) and leaf.rule.gathers:
+            yield from told_apart(leaf.settling)
+        else:
+            yield leaf
 
 
 def _inputs(found: Finding) -> tuple[Input, ...]:

@@ -44,7 +44,9 @@ from assist_rules.expressions import (
     Whole,
 )
 from assist_rules.facts.fields import field_of
+from assist_rules.packs import texts_restating
 from assist_rules.packs.provisions import provisions
+from assist_rules.places import NATION
 from assist_rules.readings.nodes import children
 from assist_rules.readings.titles import fact_title, fact_value, said, standard_title, unit_word
 from assist_rules.rule import Citation, Confidence, Rule, versions_of
@@ -298,13 +300,14 @@ def rule_lines(rule: Rule, lang: Lang = "zh") -> tuple[tuple[str, tuple[str, ...
     zh = lang == "zh"
     rules, facts, standards = read_by(rule)
     until = rule.ends
+    restating = texts_restating(rule.id) if rule.place == NATION else ()
     days = (
         f"自{_day(rule.starts, lang)}" + (f"至{_day(until, lang)}" if until else "起")
         if zh
         else f"from {_day(rule.starts, lang)}" + (f" to {_day(until, lang)}" if until else "")
     )
     sections: list[tuple[str, tuple[str, ...]]] = [
-        ("依据" if zh else "Stands in", tuple(_citation(cited, lang) for cited in rule.cites)),
+        ("依据" if zh else "Stands in", tuple(_citation(cited, lang) for cited in (*rule.cites, *restating))),
         ("施行日期" if zh else "In force", (days,)),
         ("对象" if zh else "About", (LEVELS[rule.level][0 if zh else 1],)),
         ("内容" if zh else "Says", (in_words(rule.states, lang),)),

@@ -280,7 +280,11 @@ class _Settling(_Walk):
         """Every rule that *node* names."""
         if isinstance(node, ConditionRule | AmountRule):
             for rule, where in self.lowering.versions(node):
-                yield _Leaf(rule, self.steps.all(reached, where), ())
+                stands = self.steps.all(reached, where)
+                if rule.gathers:
+                    yield from self.settling(rule.states, stands, here)
+                else:
+                    yield _Leaf(rule, stands, ())
             return
         below = reads(node)
         if below.of_other:

@@ -21,7 +21,6 @@ from assist_rules.decision.answer import OpenQuestion, Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision
-from assist_rules.decision.reach import is_home
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem
 from assist_rules.expressions import (
     AmountRule,
@@ -296,8 +295,7 @@ class Run:
         unknown = [
             venue.place
             for venue in venues_of(with_keys(households))
-            # Elsewhere the findings below an answer decide whether it stands.
-            if not self._figures.knows(venue.place, venue.on) or not is_home(venue.place)
+            if not self._figures.knows(venue.place, venue.on)
         ]
         if unknown:
             strangers = households.filter(nw.col("accepting_place_division").is_in(sorted(set(unknown))))

@@ -11,12 +11,11 @@ from assist_rules.errors import InvalidApplicationError
 from assist_rules.expressions import Discretion, Expression
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title
-from assist_rules.readings.catalogue import facts_asked
+from assist_rules.readings.catalogue import every_root, facts_asked
 from assist_rules.readings.nodes import children
 from assist_rules.readings.rulebook import rules_under
 from assist_rules.readings.titles import fact_title, standard_title
 from assist_rules.rule import Rule
-from assist_rules.schemes import SCHEMES
 from assist_rules.screening.reasons import ROWS
 from assist_rules.standards import PARAMETERS
 
@@ -76,7 +75,7 @@ def _path_title(path: str) -> Title:
 
 @cache
 def _all() -> tuple[Rule, ...]:
-    return rules_under([rule for scheme in SCHEMES.values() for rule in scheme.roots()])
+    return rules_under(every_root())
 
 
 @cache

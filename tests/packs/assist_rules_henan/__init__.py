@@ -6,4 +6,4 @@ from assist_rules.packs import Pack
 
 from . import dibao
 
-PACK = Pack("410000", rules=dibao.RULES)
+PACK = Pack("410000", rules=dibao.RULES, restating=dibao.RESTATING)

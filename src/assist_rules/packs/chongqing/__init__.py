@@ -10,4 +10,5 @@ PACK = Pack(
     rules=dibao.RULES,
     procedures={"dibao": procedure.dibao},
     alerts={"dibao": dibao.ALERTS},
+    restating=dibao.RESTATING,
 )

@@ -22,9 +22,8 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import kin, self_care
 from assist_rules.packs.chongqing.instruments import DIBAO_REGULATION_2016 as REGULATION
-from assist_rules.packs.pack import restated
 from assist_rules.rule import Rule, amount, holds
-from assist_rules.schemes.dibao.disabled import certified, has_mental_disability
+from assist_rules.schemes.dibao.disabled import certified
 from assist_rules.schemes.dibao.entitlement import pays_by_tier
 from assist_rules.schemes.dibao.household import (
     is_away_2012,
@@ -43,10 +42,8 @@ from assist_rules.schemes.dibao.income import (
     income_a_month,
     is_disregarded_2012,
     is_disregarded_2021,
-    supported_employment_deductible,
 )
-from assist_rules.schemes.dibao.margin_family import lives_here, place_has_expenditure_route
-from assist_rules.schemes.dibao.single_person import in_other_class, is_alive, least_for_single
+from assist_rules.schemes.dibao.single_person import in_other_class, is_alive
 from assist_rules.schemes.dibao.withholding import refused_work
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.scheme import Alert
@@ -144,17 +141,18 @@ expense_of_record = Rule(
     ),
 )
 
-# --- what texts of other places alone say, where the terms are the city's ---------------------------------
+# --- where the terms are the city's ---------------------------------------------------------------------
 
-BY_THE_CITY = REGULATION.at("第十条第二款")
-"""How income and assets are recognised is the city government's measure, which was not read."""
-RESTATED = (
-    restated(has_mental_disability, BY_THE_CITY),
-    restated(supported_employment_deductible, BY_THE_CITY),
-    restated(place_has_expenditure_route, BY_THE_CITY),
-    restated(lives_here, REGULATION.at("第十四条")),
-    restated(least_for_single, REGULATION.at("第二十条")),
-)
+RESTATING = {
+    # How income and assets are recognised is the city government's measure, which was not read.
+    REGULATION.at("第十条第二款"): (
+        "dibao.has_mental_disability",
+        "dibao.supported_employment_deductible",
+        "dibao_margin.place_has_expenditure_route",
+    ),
+    REGULATION.at("第十四条"): ("dibao_margin.lives_here",),
+    REGULATION.at("第二十条"): ("dibao.least_for_single",),
+}
 
 # --- where two texts differ -----------------------------------------------------------------------------
 
@@ -196,7 +194,6 @@ RULES = (
     reckoned_apart,
     income_of_record,
     expense_of_record,
-    *RESTATED,
 )
 ALERTS = (
     Alert(

@@ -25,6 +25,7 @@ PACK = Pack(
         *rigid_expenditure.RULES,
         *temporary.RULES,
     ),
+    restating=dibao.RESTATING,
     procedures={
         "dibao": procedure.dibao,
         "dibao_margin": procedure.margin,

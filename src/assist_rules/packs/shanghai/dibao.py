@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import cast
 
 from assist_rules.expressions import Amount, all_of, always, least, most, not_, when
-from assist_rules.packs.pack import restated
 from assist_rules.packs.shanghai.instruments import REGULATION, REGULATION_2018, SINCE
 from assist_rules.rule import Rule
-from assist_rules.schemes.dibao.disabled import has_mental_disability
 from assist_rules.schemes.dibao.entitlement import highest_supplement, pays_by_tier
-from assist_rules.schemes.dibao.income import supported_employment_deductible, wages
-from assist_rules.schemes.dibao.margin_family import (
-    income_in_window,
-    lives_here,
-    place_has_expenditure_route,
-    spending,
-)
-from assist_rules.schemes.dibao.single_person import least_for_single
+from assist_rules.schemes.dibao.income import wages
 from assist_rules.schemes.dibao.standards import SUPPLEMENTS_DUE, minimum_wage
 from assist_rules.standards import asked
 
@@ -34,24 +24,20 @@ member_supplement = Rule(
     until=date(2026, 6, 30),
 )
 
-# --- what the regulation leaves to the city's own rules, whose text on file is another place's ----------------
-
-BY_THE_CITY = (
-    REGULATION.at("第十条、第二十七条第一款"),
-    REGULATION_2018.at("第十条、第二十七条第一款"),
+# What the regulation leaves to the city's own rules, whose text was not read.
+TERMS_OF_THE_CITY = (
+    "dibao.has_mental_disability",
+    "dibao.supported_employment_deductible",
+    "dibao.least_for_single",
+    "dibao_margin.place_has_expenditure_route",
+    "dibao_margin.lives_here",
+    "dibao_margin.income_in_window",
+    "dibao_margin.spending",
 )
-RESTATED = tuple(
-    replace(restated(each, *BY_THE_CITY), in_force=SINCE)
-    for each in (
-        has_mental_disability,
-        supported_employment_deductible,
-        place_has_expenditure_route,
-        lives_here,
-        least_for_single,
-        income_in_window,
-        spending,
-    )
-)
+RESTATING = {
+    REGULATION.at("第十条、第二十七条第一款"): TERMS_OF_THE_CITY,
+    REGULATION_2018.at("第十条、第二十七条第一款"): TERMS_OF_THE_CITY,
+}
 
 # --- labour income of a member in work: art. 27(1) --------------------------------------------------------
 
@@ -75,4 +61,4 @@ by_shortfall = Rule(
     states=not_(always()),
     in_force=SINCE,
 )
-RULES = (by_shortfall, member_supplement, wages_less_the_citys_part, *RESTATED)
+RULES = (by_shortfall, member_supplement, wages_less_the_citys_part)

@@ -7,6 +7,7 @@ from assist_rules.packs.zhejiang import dibao, extreme_poverty, margin, procedur
 
 PACK = Pack(
     "330000",
+    restating={**dibao.RESTATING, **margin.RESTATING},
     rules=(*dibao.RULES, *margin.RULES, *temporary.RULES),
     procedures={"dibao": procedure.by_article_11, "dibao_margin": procedure.by_article_11},
     alerts={

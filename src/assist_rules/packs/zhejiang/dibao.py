@@ -22,15 +22,12 @@ from assist_rules.expressions import (
     years,
     yuan,
 )
-from assist_rules.packs.pack import restated
 from assist_rules.packs.zhejiang.instruments import ASSISTANCE_REGULATION as REGULATION
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao import standards
-from assist_rules.schemes.dibao.disabled import has_mental_disability
 from assist_rules.schemes.dibao.entitlement import pays_by_tier
 from assist_rules.schemes.dibao.household import is_counted, is_minor
-from assist_rules.schemes.dibao.income import supported_employment_deductible, wages
-from assist_rules.schemes.dibao.single_person import least_for_single
+from assist_rules.schemes.dibao.income import wages
 from assist_rules.schemes.dibao.withholding import cannot_be_offered_work, draws_dibao, refused_work
 from assist_rules.schemes.scheme import Alert
 from assist_rules.standards import asked
@@ -124,10 +121,14 @@ RULES = (
     by_shortfall,
     wages_of_those_on_dibao,
     refused_within_six_months,
-    restated(has_mental_disability, REGULATION.at("第四十八条第二款")),
-    restated(supported_employment_deductible, REGULATION.at("第四十八条第二款")),
-    restated(least_for_single, REGULATION.at("第十二条")),
 )
+RESTATING = {
+    REGULATION.at("第四十八条第二款"): (
+        "dibao.has_mental_disability",
+        "dibao.supported_employment_deductible",
+    ),
+    REGULATION.at("第十二条"): ("dibao.least_for_single",),
+}
 ALERTS = (
     Alert(
         rural_below_urban_share,

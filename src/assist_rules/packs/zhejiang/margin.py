@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assist_rules import facts
 from assist_rules.expressions import Amount, Condition, all_of, any_of, least, most, per_cent
-from assist_rules.packs.pack import restated
 from assist_rules.packs.zhejiang.instruments import ASSISTANCE_REGULATION as REGULATION
 from assist_rules.rule import Rule, amount
 from assist_rules.schemes.dibao import standards
@@ -93,13 +93,18 @@ ALERTS = (
         "national text says below; the regulation is taken",
     ),
 )
-RULES = (
-    line,
-    income_test,
-    MARGIN_AFTER_DEDUCTIONS.of(income_test),
-    net_of_spending,
-    restated(is_barred, REGULATION.at("第五十一条")),
-    restated(place_has_expenditure_route, REGULATION.at("第十三条第二款")),
-    restated(lives_here, REGULATION.at("第十三条第三款")),
-    *(restated(rule, REGULATION.at("第十三条第二款")) for rule in ON_THE_PLACES_TERMS),
+barred = Rule(
+    id=is_barred.id,
+    zh=is_barred.zh,
+    en=is_barred.en,
+    cites=(REGULATION.at("第五十一条"),),
+    states=facts.barred,
 )
+RULES = (line, income_test, MARGIN_AFTER_DEDUCTIONS.of(income_test), net_of_spending, barred)
+RESTATING = {
+    REGULATION.at("第十三条第二款"): (
+        place_has_expenditure_route.id,
+        *(rule.id for rule in ON_THE_PLACES_TERMS),
+    ),
+    REGULATION.at("第十三条第三款"): (lives_here.id,),
+}

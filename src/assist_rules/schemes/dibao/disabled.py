@@ -18,7 +18,6 @@ from assist_rules.expressions import (
     not_,
 )
 from assist_rules.law import national as law
-from assist_rules.law import shandong
 from assist_rules.rule import Citation, Rule, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.household import is_minor
@@ -70,7 +69,7 @@ has_mental_disability = Rule(
     id="dibao.has_mental_disability",
     zh="智力残疾或者精神残疾",
     en="intellectual or mental disability",
-    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第一项"),),
     states=certified(facts.disability_kind.is_in("intellectual", "mental")),
 )
 has_listed_disability = Rule(
@@ -130,6 +129,6 @@ adult_jobless_severely_disabled = Rule(
     id="dibao.adult_jobless_severely_disabled",
     zh="成年无业重度残疾人",
     en="an adult, jobless and severely disabled",
-    cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
+    cites=(NOTICE_83,),
     states=all_of(not_(holds(is_minor)), holds(is_jobless), holds(is_severely_disabled)),
 )

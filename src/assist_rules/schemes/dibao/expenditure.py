@@ -22,7 +22,6 @@ from assist_rules.expressions import (
     when,
     yuan,
 )
-from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
@@ -53,10 +52,6 @@ from assist_rules.schemes.windows import in_window
 
 PLACES = (
     law.INTERIM_MEASURES_2014.at("第十条"),
-    cities.QINGDAO_DIBAO_2023.at(""),
-    cities.ZIBO_DIBAO_2022.at(""),
-    cities.LINYI_DIBAO.at(""),
-    cities.BINCHENG_DIBAO_2023.at(""),
     law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条"),
 )
 SHORT = 6

@@ -24,7 +24,6 @@ from assist_rules.expressions import (
     years,
 )
 from assist_rules.facts import kin
-from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao import standards
@@ -33,6 +32,12 @@ from assist_rules.schemes.dibao import standards
 BEFORE_THE_CODE = law.INTERIM_MEASURES_2014.in_force
 
 SINCE_2014 = law.INTERIM_MEASURES_2014.in_force
+TERMS_OF_PLACE = (
+    law.INTERIM_MEASURES_2014.at("第十条"),
+    law.DIBAO_MEASURES_2021.at("第四十条"),
+    law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条"),
+)
+"""How income and assets are recognised is for the province, and until the law of 2026 for the city, to say."""
 
 ARTICLE_7_1 = law.DIBAO_MEASURES_2021.at("第七条第一款")
 ARTICLE_7_1_3 = law.DIBAO_MEASURES_2021.at("第七条第一款第三项")
@@ -89,7 +94,7 @@ is_unmarried_young_child = Rule(
     id="dibao.is_unmarried_young_child",
     zh="未婚且未满当地规定年龄",
     en="unmarried and below the age that the place sets",
-    cites=(law.DIBAO_MEASURES_2021.at("第七条"), cities.ZIBO_DIBAO_2022.at("家庭成员范围第五项")),
+    cites=(law.DIBAO_MEASURES_2021.at("第七条"),),
     states=all_of(facts.marital_status.is_in("never_married"), age < standards.unmarried_child_age),
 )
 has_died = Rule(

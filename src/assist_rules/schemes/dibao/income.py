@@ -23,6 +23,7 @@ from assist_rules.expressions import (
     least,
     months,
     most,
+    never,
     not_,
     number,
     persons,
@@ -32,7 +33,6 @@ from assist_rules.expressions import (
     yuan,
 )
 from assist_rules.law import national as law
-from assist_rules.law import shandong
 from assist_rules.models.income import IncomeKind
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
@@ -212,7 +212,7 @@ income_a_month = Rule(
 )
 
 
-def _support_paid_by(who: Condition) -> Amount:
+def support_paid_by(who: Condition) -> Amount:
     """The support of a member that is paid by some, a month."""
     return total(
         Level.INCOME, amount(income_a_month), all_of(facts.income.kind.is_in("support_received"), who)
@@ -254,7 +254,7 @@ supported_employment_deductible = Rule(
     id="dibao.supported_employment_deductible",
     zh="辅助性就业收入中不超过规定上限、可以视情扣减的部分",
     en="supported-employment income up to the limit, which may be deducted as the case requires",
-    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
+    cites=(law.DIBAO_MEASURES_2021.at("第四十条"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
     states=when(
         # the limit is read for those alone who have such income
         all_of(
@@ -400,18 +400,9 @@ support_exempt = Rule(
     id="dibao.support_exempt",
     zh="不计算赡养、抚养、扶养费的义务人",
     en="an obligor whose support is not computed",
-    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
-    states=all_of(
-        IS_PROTECTED_OBLIGOR,
-        any_of(
-            facts.obligor_on_assistance,
-            facts.obligor_civil_capacity.is_in("none"),
-            all_of(
-                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(70),
-                facts.obligor_income_per_year < standards.disposable_income,
-            ),
-        ),
-    ),
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    # Whose support is due is for the formula of the place; the nation spares nobody from it.
+    states=never(Level.OBLIGOR),
 )
 EXCESS = (
     most(
@@ -447,7 +438,7 @@ payer_is_protected = Rule(
     id="dibao.payer_is_protected",
     zh="由兄弟姐妹或者60周岁以上老年人给付",
     en="paid by a sibling or a person of 60 or over",
-    cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
+    cites=(NOTICE_83,),
     states=any_of(
         facts.payer_relation.is_in("sibling"), Elapsed(facts.payer_birth_date, facts.applied_on) >= years(60)
     ),
@@ -457,16 +448,22 @@ protected_support = Rule(
     zh="兄弟姐妹或者60周岁以上老年人实际给付的供养费用",
     en="support really paid by siblings or persons of 60 and over",
     cites=(NOTICE_83,),
-    states=_support_paid_by(holds(payer_is_protected)),
+    states=support_paid_by(holds(payer_is_protected)),
+)
+is_never_computed = Rule(
+    id="dibao.support_is_never_computed",
+    zh="不计算该笔供养费用",
+    en="the support is not computed",
+    cites=(NOTICE_83,),
+    # The nation leaves all of it to the officer.
+    states=never(Level.INCOME),
 )
 support_never_computed = Rule(
     id="dibao.support_never_computed",
-    zh="其中不计算的部分（给付人没有法定义务，或者是特困人员、低保对象、低保边缘家庭成员）",
-    en="of it, what is not computed: the payer owes nothing, or is on assistance or in a margin family",
-    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
-    states=_support_paid_by(
-        all_of(holds(payer_is_protected), any_of(facts.payer_owes_nothing, facts.payer_on_assistance))
-    ),
+    zh="其中不计算的部分",
+    en="of it, what is not computed",
+    cites=(NOTICE_83,),
+    states=support_paid_by(holds(is_never_computed)),
 )
 support_exempted = Rule(
     id="dibao.support_exempted",

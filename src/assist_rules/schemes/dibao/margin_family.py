@@ -26,6 +26,7 @@ from assist_rules.expressions import (
     is_on,
     least,
     most,
+    never,
     not_,
     number,
     per_cent,
@@ -33,7 +34,6 @@ from assist_rules.expressions import (
     when,
     yuan,
 )
-from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
@@ -68,7 +68,6 @@ from assist_rules.schemes.windows import in_window
 
 ARTICLE_8_2 = law.DIBAO_MEASURES_2021.at("第八条第二款")
 NOTICE_83 = law.NOTICE_2022_83.at("一（四）")
-SHANDONG = shandong.SHANDONG_MARGIN_2022.at("")
 SINCE = law.DIBAO_MEASURES_2021.in_force
 LAW_FROM = law.SOCIAL_ASSISTANCE_LAW_2026.in_force
 BEFORE_LAW = date(2026, 6, 30)
@@ -85,7 +84,7 @@ lives_here = Rule(
     id="dibao_margin.lives_here",
     zh="受理地是家庭成员的经常居住地（当地允许在居住地申请）",
     en="a counted member lives in the accepting place, which takes applications there",
-    cites=(cities.JINAN_MARGIN_2022.at(""),),
+    cites=(law.NOTICE_2022_83.at("四（三）"), law.DIBAO_MEASURES_2021.at("第五条")),
     states=all_of(
         is_on(standards.margin_at_residence), exists(Level.MEMBER, all_of(is_counted, facts.lives_here))
     ),
@@ -182,7 +181,7 @@ deduction = Rule(
     zh="可以扣减的医疗、教育、残疾康复、因灾因意外事故等刚性支出",
     en="medical, education, rehabilitation, disaster or accident spending that may be deducted",
     # The national text lets income be reduced before and after the years of the provincial measure.
-    cites=(law.DIBAO_MEASURES_2021.at("第十三条第三款"), SHANDONG),
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第三款"),),
     states=Discretion(
         "dibao_margin.rigid_deduction",
         yuan(0),
@@ -211,7 +210,6 @@ def _by_line(*, by_law: bool) -> Rule:
         cites=(
             ARTICLE_8_2,
             NOTICE_83,
-            SHANDONG,
             law.OPINION_2023_39.at("二"),
             law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款"),
         ),
@@ -245,16 +243,15 @@ is_barred = Rule(
     id="dibao_margin.is_barred",
     zh="存在不予受理或者暂缓认定的情形",
     en="a ground bars the application",
-    cites=(SHANDONG,),
-    states=facts.barred,
-    in_force=SINCE,
+    cites=(ARTICLE_8_2,),
+    # The nation names no ground but the conditions themselves.
+    states=never(Level.HOUSEHOLD),
 )
 not_barred = Rule(
     id="dibao_margin.not_barred",
     zh="没有不予受理或者暂缓认定的情形",
     en="no ground bars the application",
-    # The national text comes first: where the provincial measure has ended nothing bars, and the margin goes on.
-    cites=(ARTICLE_8_2, SHANDONG),
+    cites=(ARTICLE_8_2,),
     states=not_(holds(is_barred)),
     no_zh="存在拒绝就业、拒不配合调查等不予受理的情形",
     no_en="a ground such as refusing work or investigation bars the application",
@@ -290,14 +287,14 @@ margin_household = Rule(
 )
 margin_household_after_deductions = MARGIN_AFTER_DEDUCTIONS.of(margin_household)
 
-# --- the way in by spending, on the terms of the place; Qingdao's are on file ----------------------------------------------------------------------------
+# --- the way in by spending, on the terms of the place ---------------------------------------------------
 
-QINGDAO = cities.QINGDAO_MARGIN_2023.at("")
+TERMS = (law.DIBAO_MEASURES_2021.at("第四十条"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条"))
 place_has_expenditure_route = Rule(
     id="dibao_margin.place_has_expenditure_route",
     zh="当地规定了支出型低保边缘家庭",
     en="the place recognises margin families by their spending",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=is_on(standards.margin_expenditure_route),
     in_force=SINCE,
     no_zh="未见当地有支出型低保边缘家庭的规定",
@@ -318,7 +315,7 @@ income_of_household_year = Rule(
     id="dibao_margin.income_of_year",
     zh="共同生活的家庭成员申请前12个月的月均收入合计",
     en="income of the household a month over 12 months",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=total(Level.MEMBER, amount(income_of_year), is_counted),
     in_force=SINCE,
 )
@@ -326,7 +323,7 @@ ceiling_of_household = Rule(
     id="dibao_margin.ceiling_of_household",
     zh="按上年度人均可支配收入计算的家庭月收入上限",
     en="ceiling of the household's income a month by last year's disposable income",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=standards.disposable_income
     * standards.margin_expenditure_income_ceiling
     / 12
@@ -337,7 +334,7 @@ gross_below_disposable_income = Rule(
     id="dibao_margin.gross_income_below_ceiling",
     zh="家庭人均收入低于上年度当地居民人均可支配收入",
     en="income a head is below last year's local disposable income",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=total(
         Level.MEMBER,
         standards.disposable_income * standards.margin_expenditure_income_ceiling / 12
@@ -354,7 +351,7 @@ is_named_spending = Rule(
     id="dibao_margin.is_named_spending",
     zh="当地规定可以扣减的医疗、教育、残疾康复、因灾因意外事故支出",
     en="medical, education, rehabilitation or accident spending that the place names",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=any_of(
         all_of(
             is_on(standards.margin_expenditure_counts_medical),
@@ -379,7 +376,7 @@ spending = Rule(
     id="dibao_margin.spending",
     zh="家庭成员的月均刚性支出",
     en="a member's named spending a month",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=averaged(
         standards.margin_expenditure_window_months,
         lambda length: total(Level.EXPENSE, in_window(facts.expense, length), holds(is_named_spending)),
@@ -390,7 +387,7 @@ income_in_window = Rule(
     id="dibao_margin.income_in_window",
     zh="家庭成员月均收入（按当地核算期）",
     en="a member's income a month over the place's window",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=income_in(standards.margin_expenditure_window_months),
     in_force=SINCE,
 )
@@ -398,7 +395,7 @@ income_of_household_in_window = Rule(
     id="dibao_margin.income_of_window",
     zh="共同生活的家庭成员的月均收入合计（按当地核算期）",
     en="income of the household a month over the place's window",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=total(Level.MEMBER, amount(income_in_window), is_counted),
     in_force=SINCE,
 )
@@ -406,7 +403,7 @@ named_spending = Rule(
     id="dibao_margin.named_spending",
     zh="扣减的当地规定的刚性支出（月均）",
     en="spending that the place names taken off, a month",
-    cites=(QINGDAO,),
+    cites=TERMS,
     states=total(Level.MEMBER, amount(spending), is_counted),
     in_force=SINCE,
 )
@@ -424,7 +421,7 @@ def _net_of_spending(*, by_law: bool) -> Rule:
         en="income net of the spending that the place names is below the margin line "
         "(or at it, where the minimum wage is the line)",
         # What is left after the spending is held to the line of families by income, its cap included.
-        cites=(QINGDAO, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
+        cites=(*TERMS, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款、第三款")),
         states=below_the_line(room_net_of_spending, by_law=by_law),
         in_force=LAW_FROM if by_law else SINCE,
         until=None if by_law else BEFORE_LAW,
@@ -451,12 +448,12 @@ ON_THE_PLACES_TERMS = (
     income_of_household_in_window,
     named_spending,
 )
-"""Rules of the way by spending that read what a place has set, and stand in Qingdao's text alone."""
+"""Rules of the way by spending that read what a place has set."""
 margin_by_spending = Rule(
     id="dibao_margin.by_spending",
     zh="按支出型属于低保边缘家庭",
     en="a margin family by its spending",
-    cites=(QINGDAO, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
+    cites=(*TERMS, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第一款")),
     states=all_of(
         holds(someone_is_counted),
         holds(place_has_expenditure_route),
@@ -500,13 +497,13 @@ income_at_standard = Rule(
     id="dibao_margin.income_at_standard",
     zh="家庭人均月收入恰好等于低保标准",
     en="income per member is exactly at the dibao standard",
-    cites=(ARTICLE_8_2, SHANDONG),
+    cites=(ARTICLE_8_2,),
     states=all_of(holds(someone_is_counted), not_(holds(income_test)), amount(shortfall) >= 0),
 )
 poor_with_margin_assets = Rule(
     id="dibao_margin.poor_with_margin_assets",
     zh="收入低于低保标准，但财产只符合低保边缘家庭规定",
     en="income is below the standard, but the assets meet the margin rule alone",
-    cites=(ARTICLE_8_2, SHANDONG),
+    cites=(ARTICLE_8_2,),
     states=all_of(holds(income_test), not_(holds(asset_test)), holds(margin_household)),
 )

@@ -22,11 +22,11 @@ from assist_rules.expressions import (
     yuan,
 )
 from assist_rules.facts.fields import decided
-from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.household import (
+    TERMS_OF_PLACE,
     is_counted,
     members_counted,
     right_place,
@@ -110,7 +110,7 @@ financial_assets_over = Rule(
     id="dibao.financial_assets_over",
     zh="家庭人均金融资产超过当地规定的低保标准倍数",
     en="financial assets a head exceed the local multiple of the standard",
-    cites=(cities.QINGDAO_FINANCIAL_ASSETS_2017.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
+    cites=TERMS_OF_PLACE,
     # A city's rule caps assets at so many months, or years, of the standard a person: 不超过 leaves the limit in.
     states=any_of(
         all_of(
@@ -174,7 +174,7 @@ is_paid = Rule(
     id="dibao.is_paid",
     zh="计入保障人数",
     en="a member for whom dibao is paid",
-    cites=(law.INTERIM_MEASURES_2014.at("第十二条第一款"), cities.ZIBO_DIBAO_2022.at("")),
+    cites=(law.INTERIM_MEASURES_2014.at("第十二条第一款"),),
     states=all_of(is_counted, not_(holds_in_its_place)),
 )
 someone_is_not_paid = Rule(

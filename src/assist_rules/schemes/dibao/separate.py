@@ -21,7 +21,6 @@ from assist_rules.expressions import (
     persons,
     total,
 )
-from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
@@ -31,7 +30,7 @@ from assist_rules.schemes.dibao.income import SINCE_2014, net_income
 from assist_rules.schemes.dibao.means_test import asset_test, is_paid, procedure_goes_on
 from assist_rules.schemes.discretion import officer_may
 
-CITES = (law.INTERIM_MEASURES_2014.at("第十条"), cities.ZIBO_DIBAO_2022.at(""))
+CITES = (law.INTERIM_MEASURES_2014.at("第十条"),)
 
 place_has_rule = Rule(
     id="dibao.place_has_separate_households",

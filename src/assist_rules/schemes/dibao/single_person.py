@@ -25,7 +25,6 @@ from assist_rules.expressions import (
     years,
     yuan,
 )
-from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
@@ -38,6 +37,7 @@ from assist_rules.schemes.dibao.disabled import (
 from assist_rules.schemes.dibao.entitlement import own_supplement
 from assist_rules.schemes.dibao.expenditure import MEETS_MEANS
 from assist_rules.schemes.dibao.household import (
+    TERMS_OF_PLACE,
     has_died,
     is_counted,
     is_in_custody_or_missing,
@@ -73,7 +73,6 @@ disabled_in_margin_family = Rule(
     en="a member of a margin family with a disability of the listed grades",
     cites=(
         law.DIBAO_MEASURES_2021.at("第八条第一款第一项"),
-        shandong.SHANDONG_DIBAO_2021.at(""),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条第二款"),
     ),
     states=all_of(is_counted, holds(margin_family), holds(has_listed_disability)),
@@ -185,21 +184,14 @@ support_exempt_for_single = Rule(
     id="dibao.support_exempt_for_single",
     zh="对单独申请人员不计算赡养、抚养、扶养费的义务人",
     en="an obligor whose support of a single applicant is not computed",
-    cites=(shandong.SHANDONG_NOTICE_2023.at(""),),
-    states=any_of(
-        holds(support_exempt),
-        all_of(
-            facts.obligor_in_household,
-            IS_PROTECTED_OBLIGOR,
-            holds(margin_family),
-        ),
-    ),
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
+    states=holds(support_exempt),
 )
 is_protected_obligor = Rule(
     id="dibao.is_protected_obligor",
     zh="义务人是兄弟姐妹或者60周岁以上老年人",
     en="the obligor is a sibling or 60 or over",
-    cites=(NOTICE_83, shandong.SHANDONG_NOTICE_2023.at("")),
+    cites=(NOTICE_83,),
     states=IS_PROTECTED_OBLIGOR,
 )
 support_for_single = Rule(
@@ -236,7 +228,7 @@ own_support = Rule(
     id="dibao.own_support",
     zh="本人应得的赡养、抚养、扶养费",
     en="support due to the person",
-    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"), cities.JINING_DIBAO.at("")),
+    cites=(law.DIBAO_MEASURES_2021.at("第十三条第一款第四项"),),
     states=when(
         any_of(is_on(standards.support_formula), is_on(standards.support_receivable)),
         most(0, total(Level.OBLIGOR, amount(support_for_single)) - amount(support_received)),
@@ -359,7 +351,7 @@ least_for_single = Rule(
     id="dibao.least_for_single",
     zh="低保边缘家庭中单独纳入人员的最低补助额",
     en="least amount for a single applicant out of a margin family",
-    cites=(cities.LIAOCHENG_DIBAO_2022.at(""),),
+    cites=TERMS_OF_PLACE,
     states=when(
         any_of(holds(disabled_in_margin_family), holds(ill_in_margin_family)),
         standards.dibao_standard * standards.single_person_min_share,

@@ -17,7 +17,6 @@ from assist_rules.expressions import (
     yuan,
 )
 from assist_rules.facts import self_care as facts
-from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.extreme_poverty import standards
@@ -97,7 +96,6 @@ self_care = Rule(
     en="care standard, able to look after oneself",
     cites=(
         law.EXTREME_POVERTY_OPINION_2016.at(""),
-        cities.QINGDAO_ELDER_CARE_2023.at(""),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
     ),
     # Qingdao pays a third of full care in an institution, a third of half care at home.

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.law import national as law
-from assist_rules.law import shandong
 from assist_rules.models import Person
 from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import (
@@ -33,7 +32,6 @@ OLD = law.EXTREME_POVERTY_MEASURES_2016
 STATE_COUNCIL = law.INTERIM_MEASURES_2014
 OPINION = law.EXTREME_POVERTY_OPINION_2016
 NEW_FROM = date(2021, 7, 1)
-INSTITUTIONS_FROM = date(2020, 5, 1)
 REVIEWED_FROM = date(2020, 8, 25)
 
 FIRST_OPINION, FIRST_OPINION_OF_2016 = 15, 20
@@ -201,13 +199,6 @@ def _with_support(case: Case) -> Iterator[Information]:
         "Whether at home or in an institution is the person's own choice; those who lost self-care get institution places first.",
         LAW.at("第十六条第二款") if case.on >= LAW_FROM else STATE_COUNCIL.at("第十九条"),
     )
-    if case.on >= INSTITUTIONS_FROM:
-        yield Information(
-            "wish_for_institution",
-            "有集中供养意愿的农村特困老年人，应当全部集中供养。",
-            "Rural elders in extreme poverty who wish institutional support all get it.",
-            shandong.SHANDONG_ELDERLY_SERVICES_REGULATION_2020.at("第四十一条"),
-        )
     yield Information(
         "content",
         "救助供养包括基本生活条件、照料（含住院期间照料）、疾病治疗、丧葬，并给予住房、教育救助；参加居民医保的个人缴费全额资助。",

@@ -1,4 +1,4 @@
-"""Patients impoverished by illness (因病致贫重病患者): 国办发〔2021〕42号, the Shandong measure of 2023 and its forerunners.
+"""Patients impoverished by illness (因病致贫重病患者): 国办发〔2021〕42号; the particular conditions are the province's.
 
 ``SPEC.md`` beside this file maps every provision to a rule or a gap.
 """
@@ -9,38 +9,31 @@ from datetime import date
 
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
-from assist_rules.rule import Rule
 from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.extreme_poverty import EXTREME_POVERTY
 from assist_rules.schemes.illness_hardship import eligibility, medical_aid
 from assist_rules.schemes.illness_hardship.procedure import procedure
-from assist_rules.schemes.scheme import Alert, GivesWay, Layer, Part, Purpose, Scheme, Tier, Way
+from assist_rules.schemes.scheme import GivesWay, Layer, Part, Purpose, Scheme, Tier, Way
 
 __all__ = ["ILLNESS_HARDSHIP"]
 
 
-def _way(eligible: Rule, available: Rule) -> Way:
-    return Way(
-        "patient",
-        "按因病致贫重病患者认定",
-        "as a patient impoverished by illness",
-        eligible=eligible,
-        pays=medical_aid.for_illness,
-        parts=(Part("medical_aid", medical_aid.for_illness),),
-        available=available,
-        pays_if=medical_aid.place_has_aid,
-    )
-
-
-BY_MEASURE = _way(eligibility.recognised, eligibility.by_measure)
-BY_COUNTY = _way(eligibility.recognised_by_county, eligibility.by_local_rule)
+PATIENT = Way(
+    "patient",
+    "按因病致贫重病患者认定",
+    "as a patient impoverished by illness",
+    eligible=eligibility.recognised,
+    pays=medical_aid.for_illness,
+    parts=(Part("medical_aid", medical_aid.for_illness),),
+    pays_if=medical_aid.place_has_aid,
+)
 
 ILLNESS_HARDSHIP = Scheme(
     key="illness_hardship",
     zh="因病致贫重病患者认定和医疗救助",
     en="recognition of, and medical aid for, a patient impoverished by illness",
-    founded_by=law.MEDICAL_OPINION_2021.at(""),
+    founded_by=law.MEDICAL_OPINION_2021.unread,
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条"),),
     in_force=date(2021, 10, 28),
     purpose=Purpose.MEDICAL,
@@ -49,28 +42,14 @@ ILLNESS_HARDSHIP = Scheme(
             ("extreme_poverty", "dibao", "dibao_margin"),
             "具有多重身份的，就高享受，不重复救助",
             "of several classes the higher benefit is held, not both",
-            (law.MEDICAL_OPINION_2021.at(""),),
+            (law.MEDICAL_OPINION_2021.unread,),
         ),
     ),
     layers=(Layer(Tier.MONITORED, medical_aid.MONITORED), Layer(Tier.OTHER)),
     level=Level.MEMBER,
     per="once",
-    ways=(
-        BY_MEASURE,
-        BY_COUNTY,
-        _way(eligibility.recognised_by_other_rule, eligibility.by_other_rule),
-        eligibility.PATIENT_AFTER_TRANSFERS.way(BY_MEASURE),
-        eligibility.PATIENT_AFTER_TRANSFERS.way(BY_COUNTY),
-    ),
+    ways=(PATIENT, eligibility.PATIENT_AFTER_TRANSFERS.way(PATIENT)),
     procedure=procedure,
-    alerts=(
-        Alert(
-            eligibility.passes_on_family_cost,
-            "只扣减患者本人费用时收入超过界限，扣减全家费用则不超过；规定扣减谁的费用未见明文，请向经办机关核实",
-            "income is over the line with the patient's own cost deducted and under it with the family's; no text "
-            "seen says whose cost is meant: ask the authority",
-        ),
-    ),
     shows=(medical_aid.by_class,),
     beside=(EXTREME_POVERTY, DIBAO, DIBAO_MARGIN),
 )

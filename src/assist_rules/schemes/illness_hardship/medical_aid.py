@@ -26,14 +26,12 @@ from assist_rules.expressions import (
     when,
 )
 from assist_rules.facts import medical
-from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import SPENT
 from assist_rules.schemes.illness_hardship import standards
 
 FOUNDATION = law.MEDICAL_OPINION_2021.at("")
-ZIBO = cities.ZIBO_MEDICAL_2025.at("")
 
 in_policy_cost = Rule(
     id="illness_hardship.in_policy_cost",
@@ -41,7 +39,6 @@ in_policy_cost = Rule(
     en="in-policy medical cost borne over the 12 months before the application",
     cites=(
         FOUNDATION,
-        cities.YANZHOU_ILLNESS_2023.at(""),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条第三款"),
     ),
     states=Total(Level.EXPENSE, amount(SPENT), facts.expense.kind.is_in("medical_in_policy")),
@@ -70,7 +67,7 @@ place_has_aid = Rule(
     id="illness_hardship.place_has_aid",
     zh="当地规定了因病致贫重病患者的医疗救助比例",
     en="a rate of medical aid for these patients is on file for the place",
-    cites=(FOUNDATION, cities.JINAN_ILLNESS_2023.at("")),
+    cites=(FOUNDATION,),
     states=per_cent(1) <= standards.illness_rate_min,
 )
 for_illness = Rule(
@@ -79,7 +76,6 @@ for_illness = Rule(
     en="medical aid of a patient impoverished by illness: the share above the deductible, up to the cap",
     cites=(
         FOUNDATION,
-        cities.JINAN_ILLNESS_2023.at(""),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条第三款"),
     ),
     # 不低于: the exact rate lies between the least one and the whole.
@@ -96,14 +92,14 @@ def _with_second(group: str, zh: str, en: str) -> Rule:
         id=f"illness_hardship.medical_aid_{group}_first",
         zh=f"{zh}医疗救助金",
         en=f"medical aid for {en}",
-        cites=(FOUNDATION, ZIBO),
+        cites=(FOUNDATION,),
         states=_first(standards.aid(f"{group}_deductible"), standards.aid(f"{group}_rate"), _cap(group)),
     )
     return Rule(
         id=f"illness_hardship.medical_aid_{group}",
         zh=f"{zh}医疗救助金和再救助金合计",
         en=f"medical aid and second aid for {en}",
-        cites=(FOUNDATION, ZIBO),
+        cites=(FOUNDATION,),
         states=amount(first) + _second(group, first),
     )
 
@@ -116,7 +112,7 @@ for_rigid = Rule(
     id="illness_hardship.medical_aid_rigid",
     zh="刚性支出困难家庭大病患者医疗救助金",
     en="medical aid for seriously ill members of rigid-expenditure families",
-    cites=(FOUNDATION, ZIBO, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条第三款")),
+    cites=(FOUNDATION, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十四条第三款")),
     states=_first(
         standards.disposable_income_all_residents * standards.rigid_deductible_share,
         standards.aid("rigid_rate"),
@@ -128,7 +124,7 @@ in_dibao_class = Rule(
     id="illness_hardship.in_dibao_class",
     zh="已认定为特困人员、低保对象或者返贫致贫人口",
     en="holds extreme poverty, dibao or the class of those returned to poverty",
-    cites=(FOUNDATION, cities.TAIAN_MEDICAL_2022.at("一")),
+    cites=(FOUNDATION,),
     states=any_of(
         facts.holds_extreme_poverty,
         medical.holds_dibao,
@@ -170,14 +166,14 @@ in_margin_class = Rule(
     id="illness_hardship.in_margin_class",
     zh="已认定为低保边缘家庭成员或者监测对象",
     en="holds the margin of dibao, or is monitored",
-    cites=(FOUNDATION, cities.TAIAN_MEDICAL_2022.at("一")),
+    cites=(FOUNDATION,),
     states=any_of(medical.holds_dibao_margin, holds(*MONITORED)),
 )
 by_class = Rule(
     id="illness_hardship.medical_aid_by_class",
     zh="按已有身份可得的医疗救助金（具有多重身份的就高，不重复）",
     en="medical aid by the status held; of several the highest, not more than one",
-    cites=(FOUNDATION, cities.TAIAN_MEDICAL_2022.at("一")),
+    cites=(FOUNDATION,),
     states=most(
         0,
         when(holds(in_dibao_class), amount(for_dibao)),

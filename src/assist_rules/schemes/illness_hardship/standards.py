@@ -14,7 +14,6 @@ from assist_rules.standards import asked
 
 __all__ = [
     "aid",
-    "county_rule",
     "deducts_family_cost",
     "dibao_standard",
     "disposable_income",
@@ -25,13 +24,10 @@ __all__ = [
     "margin_multiple",
     "margin_wage_cap",
     "minimum_wage",
-    "other_local_rule",
     "rigid_deductible_share",
 ]
 
 in_force_here = asked("illness_hardship_in_force")
-county_rule = asked("illness_hardship_county_rule")
-other_local_rule = asked("illness_hardship_other_local_rule")
 deducts_family_cost = asked("illness_hardship_deducts_family_cost")
 disposable_income_all_residents = asked("disposable_income_all_residents")
 

@@ -25,7 +25,6 @@ from assist_rules.expressions import (
     yuan,
 )
 from assist_rules.facts import medical, spending
-from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.disabled import rule_on_certificates
@@ -55,7 +54,6 @@ ARTICLE_4_2 = law.RIGID_MEASURES_2024.at("第四条第二项")
 ARTICLE_4_3 = law.RIGID_MEASURES_2024.at("第四条第三项")
 ARTICLE_4_4 = law.RIGID_MEASURES_2024.at("第四条第四项")
 ARTICLE_5 = law.RIGID_MEASURES_2024.at("第五条")
-TAIAN = cities.TAIAN_RIGID_2025.at("")
 
 MOST_INCOME = yuan(10_000_000)
 """A month's income of this size fails art. 4(2) at any standard; what lies above it need not enter the product."""
@@ -66,7 +64,7 @@ right_place_here = Rule(
     id="rigid_expenditure.right_place",
     zh="向有权受理的地方提出申请",
     en="the application is made where it can be accepted",
-    cites=(law.RIGID_MEASURES_2024.at("第三条"), TAIAN),
+    cites=(law.RIGID_MEASURES_2024.at("第三条"),),
     # The national articles seen name no place; that the family has to be registered is a rule of the place.
     states=any_of(holds(right_place), not_(is_on(standards.needs_registration))),
     no_zh="受理地不对：当地只受理本地户籍家庭的申请",
@@ -163,7 +161,7 @@ asset_test = Rule(
     id="rigid_expenditure.asset_test",
     zh="家庭财产状况符合当地刚性支出困难家庭规定",
     en="the household's assets meet the local rule for rigid expenditure",
-    cites=(ARTICLE_4_3, TAIAN, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
+    cites=(ARTICLE_4_3, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条")),
     # A place may follow the margin's rule or loosen it, so that assets within that rule are within this one.
     states=all_of(
         not_(spending.asset_finding_rigid_denied),
@@ -226,7 +224,7 @@ local_spending = Rule(
     id="rigid_expenditure.local_spending",
     zh="当地规定计入的灾害事故、就业、社会保障支出",
     en="disaster and accident, employment and social-insurance spending that the place counts",
-    cites=(law.RIGID_MEASURES_2024.at("第五条第五项"), TAIAN),
+    cites=(law.RIGID_MEASURES_2024.at("第五条第五项"),),
     states=when(is_on(standards.counts_disaster), _spent("disaster_accident"))
     + when(is_on(standards.counts_employment), _spent("employment_cost"))
     + when(is_on(standards.counts_insurance), _spent("social_insurance")),

@@ -79,10 +79,5 @@ TEMPORARY_ASSISTANCE = Scheme(
             "急难发生在受理地以外，急难型救助由急难发生地实施，受理地可以转办",
             "the emergency happened elsewhere: the place of the emergency gives the aid, to which the case may be passed",
         ),
-        Alert(
-            expenditure.floor_above_ceiling,
-            "低保标准较低，新入学本科生救助下限高于6倍上限，按下限确定",
-            "the standard is so low that the floor for a freshman is above six times the standard; the floor stands",
-        ),
     ),
 )

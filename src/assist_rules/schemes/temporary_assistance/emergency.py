@@ -28,7 +28,6 @@ from assist_rules.expressions import (
     yuan,
 )
 from assist_rules.facts import emergency as of
-from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.discretion import officer_may
@@ -47,9 +46,6 @@ ARTICLE_50 = law.INTERIM_MEASURES_2014.at("第五十条")
 VAGRANTS = law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十一条、第五十二条")
 NOTICE_47 = law.TEMPORARY_NOTICE_2014.at("")
 OPINION_2018 = law.TEMPORARY_OPINION_2018.at("二（一）")
-SHANDONG = shandong.SHANDONG_TEMPORARY_2018.at("")
-SHANDONG_2015 = shandong.SHANDONG_TEMPORARY_2015.at("")
-LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
 SMALL_FAST = law.TEMPORARY_OPINION_2026.at("二（一）")
 LAW_29 = law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")
 CASE_BY_CASE = law.TEMPORARY_OPINION_2026.at("二")
@@ -61,7 +57,7 @@ has_emergency = Rule(
     id="temporary_assistance.has_emergency",
     zh="遭遇火灾、交通事故等意外事件，家庭成员突发重大疾病，或者其他特殊困难",
     en="met with fire, a traffic accident or another accident, sudden serious illness, or other special hardship",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
+    cites=(ARTICLE_47, OPINION_2018, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(of.has_emergency, not_(of.cause_refuted)),
     no_zh="没有提出急难情形，或者急难事由经核实不成立",
     no_en="no emergency is stated, or its cause was checked and is not so",
@@ -88,7 +84,7 @@ needs_measures_since_2018 = Rule(
     id="temporary_assistance.needs_immediate_measures",
     zh="需要立即采取救助措施",
     en="immediate measures are needed",
-    cites=(OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第五十条")),
+    cites=(OPINION_2018, law.SOCIAL_ASSISTANCE_LAW_2026.at("第五十条")),
     states=of.needs_immediate_measures,
     no_zh="不需要立即采取救助措施，不属于急难型（可以按支出型申请）",
     no_en="no immediate measures are needed, so that it is not of the emergency type; aid for spending may be asked",
@@ -175,7 +171,7 @@ emergency = Rule(
     id="temporary_assistance.emergency",
     zh="符合急难型临时救助条件",
     en="the conditions of emergency aid are met",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
+    cites=(ARTICLE_47, OPINION_2018, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(
         *HIT_HERE,
         holds(needs_measures_at_first, needs_measures_since_2018),
@@ -191,14 +187,14 @@ base = Rule(
     id="temporary_assistance.base",
     zh="临时救助的计算基数（月低保标准）",
     en="the base of temporary assistance: a month of the dibao standard",
-    cites=(ARTICLE_49, SHANDONG),
+    cites=(ARTICLE_49,),
     states=when(is_on(standards.urban_base), standards.urban_standard, standards.dibao_standard),
 )
 persons_aided = Rule(
     id="temporary_assistance.persons_aided",
     zh="救助人数",
     en="persons aided",
-    cites=(ARTICLE_49, SHANDONG),
+    cites=(ARTICLE_49,),
     # The dead are not aided, be they named or not.
     states=most(
         persons(1),
@@ -221,7 +217,7 @@ tier_least = Rule(
     id="temporary_assistance.tier_least",
     zh="急难型救助金下限",
     en="least emergency aid of the tier",
-    cites=(SHANDONG, LINYI_COUNTY),
+    cites=(ARTICLE_49,),
     states=when(
         of.severity.is_in("lighter"),
         yuan(0),
@@ -233,7 +229,7 @@ largest_multiple = Rule(
     id="temporary_assistance.largest_emergency_aid",
     zh="困难较重的急难型救助金上限",
     en="most emergency aid of the heavier tier",
-    cites=(SHANDONG, SHANDONG_2015, LINYI_COUNTY),
+    cites=(ARTICLE_49,),
     states=_times_base(standards.illness_most, standards.emergency_most),
     in_force=SINCE_2014,
 )
@@ -242,7 +238,7 @@ tier_most = Rule(
     id="temporary_assistance.tier_most",
     zh="急难型救助金上限（重大困难一事一议，不设上限）",
     en="most emergency aid of the tier; major hardship is decided case by case, without a ceiling",
-    cites=(SHANDONG, CASE_BY_CASE),
+    cites=(ARTICLE_49, CASE_BY_CASE),
     states=when(
         of.severity.is_in("lighter"),
         when(
@@ -271,7 +267,7 @@ emergency_amount = Rule(
     id="temporary_assistance.emergency_amount",
     zh="急难型临时救助金",
     en="emergency aid",
-    cites=(ARTICLE_49, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
+    cites=(ARTICLE_49, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=_filled(
         "temporary_assistance.emergency_amount",
         amount(tier_least),
@@ -366,7 +362,7 @@ proposal_outside_tier = Rule(
     id="temporary_assistance.proposal_outside_tier",
     zh="拟救助金额不在对应档次以内",
     en="the sum proposed lies outside the tier",
-    cites=(SHANDONG, SMALL_FAST),
+    cites=(ARTICLE_49, SMALL_FAST),
     states=all_of(
         of.has_emergency,
         yuan(0) < of.proposed_amount,
@@ -379,6 +375,6 @@ more_beyond_small_fast = Rule(
     id="temporary_assistance.more_beyond_small_fast",
     zh="困难较重，小额快救之外还可以按急难型救助",
     en="the hardship is heavier: emergency aid beyond the small fast aid is possible",
-    cites=(SMALL_FAST, SHANDONG),
+    cites=(SMALL_FAST,),
     states=all_of(holds(small_fast_since_2026), of.severity.is_in("heavier"), holds(emergency)),
 )

@@ -14,7 +14,6 @@ from assist_rules.expressions import (
     Amount,
     Condition,
     Discretion,
-    Elapsed,
     Level,
     all_of,
     always,
@@ -22,18 +21,16 @@ from assist_rules.expressions import (
     exists,
     is_on,
     most,
+    never,
     not_,
-    number,
     total,
     when,
-    years,
     yuan,
 )
 from assist_rules.facts import emergency as of
-from assist_rules.facts import medical, spending
-from assist_rules.law import cities
+from assist_rules.facts import medical
 from assist_rules.law import national as law
-from assist_rules.rule import Citation, Rule, amount, holds
+from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.expenditure import income_of_year, recent_record, transfers_paid_over
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.income import (
@@ -53,7 +50,6 @@ from assist_rules.schemes.temporary_assistance.emergency import (
     BEFORE_TYPES,
     CASE_BY_CASE,
     NO_CEILING,
-    SHANDONG,
     VAGRANTS,
     base,
     no_other_scheme_first,
@@ -71,10 +67,7 @@ OPINION_2018 = law.TEMPORARY_OPINION_2018.at("二（一）")
 SPENDING_ALONE_2018 = law.TEMPORARY_OPINION_2018.at("二（二）")
 RECOGNISED = law.TEMPORARY_OPINION_2026.at("二（二）")
 LAW_42 = law.SOCIAL_ASSISTANCE_LAW_2026.at("第四十二条第二款")
-BEFORE_SHANDONG = date(2018, 12, 30)
 BEFORE_2026 = date(2026, 1, 28)
-WEIHAI = cities.WEIHAI_EDUCATION_AID_2022.at("")
-LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
 SHORT = 6
 """Months before the application over which spending is looked at."""
 
@@ -91,7 +84,7 @@ def _rule(name: str, zh: str, en: str, states: Amount | Condition) -> Rule:
         id=f"temporary_assistance.{name}",
         zh=zh,
         en=en,
-        cites=(OPINION_2018, SHANDONG, ARTICLE_47),
+        cites=(OPINION_2018, ARTICLE_47),
         states=states,
         in_force=SINCE_2014,
     )
@@ -140,7 +133,7 @@ has_spending = Rule(
     id="temporary_assistance.has_spending",
     zh="有教育、医疗等必需支出",
     en="there is necessary spending on education, medical care or the like",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
+    cites=(ARTICLE_47, OPINION_2018, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=yuan(0) < amount(necessary_spending),
     no_zh="申请前6个月没有教育、医疗等必需支出",
     no_en="no necessary spending on education, medical care or the like in the 6 months before the application",
@@ -149,7 +142,7 @@ rose_beyond_capacity = Rule(
     id="temporary_assistance.rose_beyond_capacity",
     zh="必需支出突然增加，超出家庭承受能力，基本生活出现严重困难",
     en="necessary spending rose suddenly beyond the family's capacity, and basic life is in serious difficulty",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
+    cites=(ARTICLE_47, OPINION_2018, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(
         not_(of.difficulty_denied),
         any_of(
@@ -212,47 +205,6 @@ recognised_by_law = Rule(
     states=IN_2026,
 )
 is_recognised = holds(recognised_in_2018, recognised_in_2026, recognised_by_law)
-is_in_named_class = Rule(
-    id="temporary_assistance.is_in_named_class",
-    zh="低保、特困、孤儿、建档立卡困难家庭",
-    en="a family on dibao, extreme poverty or the orphan's allowance, or registered as poor",
-    cites=(WEIHAI,),
-    states=any_of(
-        medical.draws_dibao,
-        exists(
-            Level.MEMBER,
-            all_of(
-                holds(is_living),
-                any_of(
-                    medical.holds_dibao,
-                    facts.holds_extreme_poverty,
-                    facts.holds_orphan,
-                    medical.holds_returned_to_poverty,
-                ),
-            ),
-        ),
-    ),
-    in_force=SINCE_2014,
-)
-is_in_class_for_study = Rule(
-    id="temporary_assistance.is_in_class_for_study",
-    zh="低保、特困、孤儿、建档立卡困难家庭，或者低保边缘家庭",
-    en="such a family, or one of the margin of dibao",
-    cites=(WEIHAI,),
-    states=any_of(
-        holds(is_in_named_class),
-        exists(Level.MEMBER, all_of(holds(is_living), medical.holds_dibao_margin)),
-    ),
-    in_force=SINCE_2014,
-)
-place_has_student_table = Rule(
-    id="temporary_assistance.place_has_student_table",
-    zh="当地按家庭类别规定了教育救助的倍数",
-    en="the place has fixed education aid by the class of the family",
-    cites=(WEIHAI,),
-    states=number(1) <= standards.student_other,
-    in_force=SINCE_2014,
-)
 has_education_cost = _rule(
     "has_education_cost",
     "本人有教育支出",
@@ -260,65 +212,20 @@ has_education_cost = _rule(
     all_of(is_counted, yuan(0) < amount(education_spending)),
 )
 goes_by_entry = all_of(of.study_year_is_untold, not_(of.study_entry_is_untold))
-is_new_student = Rule(
-    id="temporary_assistance.is_new_student",
-    zh="新入学",
-    en="a freshman",
-    cites=(SHANDONG, WEIHAI),
-    # The year of study says it; where the day of entry alone is told, whether that lies within a year.
-    states=any_of(
-        all_of(goes_by_entry, Elapsed(of.study_entered_on, facts.applied_on) < years(1)),
-        all_of(not_(goes_by_entry), of.study_year <= number(1)),
-    ),
-    in_force=SINCE_2014,
-    no_zh="不是新入学",
-    no_en="no freshman",
-)
-is_new_in_table = Rule(
-    id="temporary_assistance.is_new_in_table",
-    zh="困难家庭新入学的专科生、本科生（免学费专业除外）",
-    en="a freshman of a diploma or bachelor course from such a family, tuition-free courses left out",
-    cites=(WEIHAI,),
-    states=all_of(
-        facts.study_level.is_in("diploma", "bachelor"),
-        holds(is_new_student),
-        not_(of.is_tuition_free),
-        holds(is_in_named_class),
-    ),
-    in_force=SINCE_2014,
-)
-is_in_school_of_table = Rule(
-    id="temporary_assistance.is_in_school_of_table",
-    zh="公办高中段或者全日制专科、本科在校生",
-    en="at a public upper secondary school, or a full-time diploma or bachelor student",
-    cites=(WEIHAI,),
-    states=any_of(
-        all_of(
-            facts.study_level.is_in("senior_secondary", "secondary_vocational"), spending.is_public_school
-        ),
-        all_of(facts.study_level.is_in("diploma", "bachelor"), facts.studies_full_time),
-    ),
-    in_force=SINCE_2014,
-)
 studies_by_table = Rule(
     id="temporary_assistance.studies_by_table",
     zh="新生或者在校生，属于教育救助范围",
     en="a freshman or a student of a school that education aid names",
-    cites=(WEIHAI,),
-    states=all_of(holds(has_education_cost), any_of(holds(is_new_in_table), holds(is_in_school_of_table))),
+    cites=(ARTICLE_49,),
+    states=never(Level.MEMBER),
     in_force=SINCE_2014,
 )
 is_exempt_for_study = Rule(
     id="temporary_assistance.is_exempt_for_study",
     zh="困难家庭申请教育救助，当地不再核查收入和财产",
     en="a family in hardship asks for education aid, for which the place does not check income and assets again",
-    cites=(WEIHAI,),
-    # The class frees the school cost from the tests, and no other spending.
-    states=all_of(
-        exists(Level.MEMBER, holds(studies_by_table)),
-        holds(is_in_class_for_study),
-        is_on(standards.exempts_students),
-    ),
+    cites=(ARTICLE_49,),
+    states=never(Level.HOUSEHOLD),
     in_force=SINCE_2014,
 )
 case_by_case = Rule(
@@ -370,23 +277,12 @@ net_income_is_below = (
     + amount(spending_a_month)
     > 0
 )
-no_test_of_net_income = Rule(
+net_income_test = Rule(
     id="temporary_assistance.net_income_test",
     zh="扣除必需支出后的收入没有另外的条件",
     en="income less necessary spending is under no condition of its own",
     cites=(OPINION_2018,),
     states=always(),
-    until=BEFORE_SHANDONG,
-)
-net_income_test = Rule(
-    id="temporary_assistance.net_income_test",
-    zh="申请前6个月家庭收入扣除必需支出后，人均月收入低于当地低保标准",
-    en="over the 6 months before the application, income less necessary spending is below the standard per member",
-    cites=(SHANDONG,),
-    states=any_of(is_recognised, net_income_is_below, holds(is_exempt_for_study), holds(case_by_case)),
-    no_zh="申请前6个月家庭收入扣除必需支出后，人均月收入不低于当地低保标准",
-    no_en="over the 6 months before the application, income less necessary spending is not below the standard per member",
-    shows=(members_counted, recent_household_income, spending_a_month, standard_of_household),
 )
 
 # --- (2) income of twelve months below the disposable income ------------------------------------------------
@@ -423,7 +319,7 @@ income_ceiling_test = Rule(
     id="temporary_assistance.income_ceiling_test",
     zh="申请前12个月人均可支配收入原则上低于当地上年度人均可支配收入",
     en="income a head over the 12 months before the application is in principle below last year's local disposable income",
-    cites=(OPINION_2018, SHANDONG),
+    cites=(OPINION_2018,),
     states=any_of(is_recognised, income_is_below_ceiling, holds(is_exempt_for_study), holds(case_by_case)),
     no_zh="申请前12个月人均可支配收入不低于当地上年度人均可支配收入",
     no_en="income a head over the 12 months before the application is not below last year's local disposable income",
@@ -447,7 +343,7 @@ assets_within_dibao_rule = Rule(
     id="temporary_assistance.asset_test",
     zh="家庭财产原则上符合低保申请家庭规定",
     en="the household's assets in principle meet the rule for dibao applicants",
-    cites=(OPINION_2018, SHANDONG),
+    cites=(OPINION_2018,),
     states=any_of(is_recognised, assets_are_within, holds(is_exempt_for_study), holds(case_by_case)),
     no_zh="家庭财产不符合低保申请家庭规定",
     no_en="the household's assets do not meet the rule for dibao applicants",
@@ -500,13 +396,13 @@ expenditure_since_2018 = Rule(
     id="temporary_assistance.expenditure",
     zh="符合支出型临时救助条件",
     en="the conditions of aid for spending are met",
-    cites=(OPINION_2018, SHANDONG, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
+    cites=(OPINION_2018, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十九条")),
     states=all_of(
         responsible_for_expenditure,
         holds(not_a_vagrant),
         holds(has_spending),
         holds(rose_beyond_capacity),
-        holds(no_test_of_net_income, net_income_test),
+        holds(net_income_test),
         holds(income_ceiling_test),
         holds(assets_within_dibao_rule),
         holds(no_other_scheme_first),
@@ -517,7 +413,7 @@ expenditure = Rule(
     id="temporary_assistance.expenditure_eligible",
     zh="可以给予支出型临时救助",
     en="aid for spending may be given",
-    cites=(ARTICLE_47, OPINION_2018, SHANDONG),
+    cites=(ARTICLE_47, OPINION_2018),
     states=holds(expenditure_at_first, expenditure_since_2018),
 )
 
@@ -531,27 +427,15 @@ tested_at_first = Rule(
 )
 
 
-def _tested(cites: tuple[Citation, ...], *tests: Condition, until: date | None = None) -> Rule:
-    return Rule(
-        id="temporary_assistance.meets_means",
-        zh="收入和财产符合条件，或者依已有身份、一事一议不再核查",
-        en="income and assets meet the conditions, or need not be checked by a status held or for this case",
-        cites=cites,
-        states=any_of(is_recognised, all_of(*tests), holds(case_by_case)),
-        until=until,
-    )
-
-
-tested_by_opinion = _tested(
-    (OPINION_2018,), income_is_below_ceiling, assets_are_within, until=BEFORE_SHANDONG
-)
-tested_since_shandong = _tested(
-    (SHANDONG, OPINION_2018), net_income_is_below, income_is_below_ceiling, assets_are_within
+tested_by_opinion = Rule(
+    id="temporary_assistance.meets_means",
+    zh="收入和财产符合条件，或者依已有身份、一事一议不再核查",
+    en="income and assets meet the conditions, or need not be checked by a status held or for this case",
+    cites=(OPINION_2018,),
+    states=any_of(is_recognised, all_of(income_is_below_ceiling, assets_are_within), holds(case_by_case)),
 )
 # Who is not free of the tests for study is in by them, so that they need not be looked at again.
-NOT_FOR_STUDY_ALONE = any_of(
-    not_(holds(is_exempt_for_study)), holds(tested_at_first, tested_by_opinion, tested_since_shandong)
-)
+NOT_FOR_STUDY_ALONE = any_of(not_(holds(is_exempt_for_study)), holds(tested_at_first, tested_by_opinion))
 
 # --- how much ----------------------------------------------------------------------------------------------
 
@@ -584,52 +468,21 @@ is_new_bachelor = Rule(
     id="temporary_assistance.is_new_bachelor",
     zh="低保家庭当年新入学的本科生",
     en="a freshman of a bachelor course from a dibao family",
-    cites=(SHANDONG,),
-    states=all_of(facts.study_level.is_in("bachelor"), holds(is_new_student), holds(on_dibao)),
-    in_force=SINCE_2014,
-)
-by_student_table = Rule(
-    id="temporary_assistance.by_student_table",
-    zh="按家庭类别规定的教育救助金（新生与在校生救助不重复）",
-    en="education aid by the class of the family; a freshman gets that of a freshman only",
-    cites=(WEIHAI,),
-    states=amount(base)
-    * when(
-        holds(is_new_in_table),
-        standards.student_new,
-        when(
-            holds(is_in_class_for_study),
-            when(of.is_tuition_free, standards.student_held_free, standards.student_held),
-            when(of.is_tuition_free, standards.student_other_free, standards.student_other),
-        ),
-    ),
-    in_force=SINCE_2014,
-)
-uses_student_table = Rule(
-    id="temporary_assistance.uses_student_table",
-    zh="适用按家庭类别规定的教育救助金",
-    en="education aid by the class of the family applies",
-    cites=(WEIHAI,),
-    states=all_of(
-        holds(place_has_student_table), any_of(holds(is_new_in_table), holds(is_in_school_of_table))
-    ),
+    cites=(ARTICLE_49,),
+    states=never(Level.MEMBER),
     in_force=SINCE_2014,
 )
 
 
 def _education(name: str, zh: str, en: str, times: Amount) -> Rule:
-    """An end of education aid: that of the table, else so many bases, and no less than the floor of a freshman."""
+    """An end of education aid: so many bases, and no less than the floor of a freshman."""
     return Rule(
         id=f"temporary_assistance.{name}",
         zh=zh,
         en=en,
-        cites=(SHANDONG, WEIHAI, LINYI_COUNTY),
-        states=when(
-            holds(uses_student_table),
-            amount(by_student_table),
-            # The floor of a freshman goes before the ceiling where the standard is so low that they cross.
-            most(amount(base) * times, when(holds(is_new_bachelor), standards.new_student_least)),
-        ),
+        cites=(ARTICLE_49,),
+        # The floor of a freshman goes before the ceiling where the standard is so low that they cross.
+        states=most(amount(base) * times, when(holds(is_new_bachelor), standards.new_student_least)),
         in_force=SINCE_2014,
     )
 
@@ -687,7 +540,7 @@ expenditure_amount = Rule(
     id="temporary_assistance.expenditure_amount",
     zh="支出型临时救助金（每人，按自负费用分档）",
     en="aid for spending, for each person, graded by the cost borne",
-    cites=(ARTICLE_49, SHANDONG),
+    cites=(ARTICLE_49,),
     states=Discretion(
         "temporary_assistance.expenditure_amount",
         amount(spending_least),
@@ -696,23 +549,4 @@ expenditure_amount = Rule(
         en="the amount of aid for spending, graded by the cost borne and the hardship",
     ),
     shows=(spending_least, spending_most),
-)
-
-# --- what a reader should know -----------------------------------------------------------------------------
-
-floor_above_ceiling = Rule(
-    id="temporary_assistance.floor_above_ceiling",
-    zh="新入学本科生救助下限高于教育救助上限",
-    en="the floor for a freshman is above the ceiling of education aid",
-    cites=(SHANDONG,),
-    states=exists(
-        Level.MEMBER,
-        all_of(
-            holds(is_aided_for_study),
-            holds(is_new_bachelor),
-            not_(holds(uses_student_table)),
-            amount(base) * standards.education_most < standards.new_student_least,
-        ),
-    ),
-    in_force=SINCE_2014,
 )

@@ -251,7 +251,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
         yield calendar(
             "小额快救（一般不超过3天）", "small fast aid, generally", SMALL_FAST_DAYS, started, SMALL_FAST
         )
-    if emergency is not None and not URGENT.isdisjoint(case.routes) and case.on >= FIRST_AID_FROM:
+    if emergency is not None and not URGENT.isdisjoint(case.routes) and _first_aid_is_ruled(case):
         cites = RESERVE if case.on >= PAPERS_FROM else SHANDONG_2015
         yield clock_hours(
             "先行救助", "first aid from the report", FIRST_AID_HOURS, emergency.reported_at, cites
@@ -266,6 +266,11 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
 
 
 SMALL_AID_DAYS = "temporary_assistance_small_decision_working_days"
+
+
+def _first_aid_is_ruled(case: Case) -> bool:
+    """Whether the texts that set hours and days reach the place on the day."""
+    return case.on >= FIRST_AID_FROM and SHANDONG_2015.instrument.place in chain(case.place)
 
 
 def _here(case: Case, *cites: Citation) -> Citation:
@@ -285,7 +290,7 @@ def _ordinary(case: Case) -> Iterator[Deadline]:
                 _here(case, cities.ZOUPING_TEMPORARY_2018.at(""), NOTICE_83),
             )  # fmt: skip
             return
-    if case.on >= FIRST_AID_FROM:
+    if _first_aid_is_ruled(case):
         yield working("一般程序办结", "the ordinary procedure", ORDINARY_WORKING_DAYS, since, SHANDONG_2015)
 
 
@@ -325,7 +330,7 @@ def _information(case: Case) -> Iterator[Information]:
             "means and the public display are cut short.",
             OPINION_39 if case.on >= date(2023, 10, 25) else ARTICLE_48,
         )
-    if "emergency" in case.routes and case.on >= PAPERS_FROM:
+    if "emergency" in case.routes and case.on >= PAPERS_FROM and _first_aid_is_ruled(case):
         yield Information(
             "papers_days",
             "补齐手续的期限，报道作5日，济宁、邹平作5个工作日，此处按工作日计算。",

@@ -23,7 +23,6 @@ from assist_rules.expressions import (
     not_,
 )
 from assist_rules.facts import emergency as of
-from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.discretion import officer_may
@@ -35,16 +34,13 @@ BEFORE_83 = date(2022, 10, 19)
 BEFORE_LAW = date(2026, 6, 30)
 
 ARTICLE_47 = law.INTERIM_MEASURES_2014.at("第四十七条")
+ARTICLE_49 = law.INTERIM_MEASURES_2014.at("第四十九条")
 ARTICLE_48 = law.INTERIM_MEASURES_2014.at("第四十八条")
 NOTICE_47 = law.TEMPORARY_NOTICE_2014.at("")
 NOTICE_83 = law.NOTICE_2022_83.at("四（三）")
 OPINION_39 = law.OPINION_2023_39.at("四（三）")
 OPINION_2026 = law.TEMPORARY_OPINION_2026.at("二（一）")
 LAW_37 = law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第二款")
-SHANDONG = shandong.SHANDONG_TEMPORARY_2018.at("")
-QINGDAO = cities.QINGDAO_TEMPORARY_2018.at("")
-LINYI_COUNTY = cities.LINYI_COUNTY_TEMPORARY_2017.at("")
-JINAN = cities.JINAN_TEMPORARY_2022.at("")
 
 is_living = Rule(
     id="temporary_assistance.is_living",
@@ -58,7 +54,7 @@ holds_permit = Rule(
     id="temporary_assistance.holds_permit",
     zh="持有当地居住证（当地另有年限、住所要求的，应当符合）",
     en="holds a local residence permit, for as long and with the dwelling that the place may ask",
-    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    cites=(NOTICE_47,),
     states=all_of(
         # Nobody holds a residence permit of the city in which he is registered.
         not_(facts.registered_in_city),
@@ -76,7 +72,7 @@ lives_here_long_enough = Rule(
     id="temporary_assistance.lives_here_long_enough",
     zh="在当地居住或者务工达到当地规定的时间",
     en="has lived or worked in the place for as long as it asks",
-    cites=(LINYI_COUNTY,),
+    cites=(ARTICLE_49, LAW_37),
     states=all_of(
         months(1) <= standards.residence_months,
         any_of(facts.lives_here, of.works_here),
@@ -88,7 +84,7 @@ studies_here = Rule(
     id="temporary_assistance.studies_here",
     zh="在本市院校全日制就读，且当地受理其申请",
     en="studies full time at a college of the city, where the place takes such students",
-    cites=(QINGDAO,),
+    cites=(ARTICLE_49, LAW_37),
     states=all_of(is_on(standards.admits_city_students), of.studies_in_city, facts.studies_full_time),
     in_force=SINCE_2014,
 )
@@ -102,7 +98,7 @@ belongs_here = Rule(
     id="temporary_assistance.belongs_here",
     zh="有成员具有当地户籍或者持有当地居住证",
     en="a member is registered here or holds a local residence permit",
-    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    cites=(NOTICE_47,),
     # An emergency does not wait for a spouse of whom nothing is told: those who may apply are named.
     states=exists(Level.MEMBER, all_of(of.is_named, holds(is_living), is_of_this_place)),
     in_force=SINCE_2014,
@@ -113,7 +109,7 @@ family_belongs_here = Rule(
     id="temporary_assistance.family_belongs_here",
     zh="家庭中有人（包括尚未列明的配偶）具有当地户籍或者持有当地居住证",
     en="one of the family, a spouse not yet listed among them, is registered here or holds a local residence permit",
-    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    cites=(NOTICE_47,),
     states=exists(Level.MEMBER, all_of(holds(is_living), is_of_this_place)),
     in_force=SINCE_2014,
     no_zh="家庭中没有人具有当地户籍或者持有符合要求的当地居住证",
@@ -123,7 +119,7 @@ is_jobless_here = Rule(
     id="temporary_assistance.is_jobless_here",
     zh="有成员未就业且得不到家庭支持",
     en="a member is out of work and without family support",
-    cites=(JINAN,),
+    cites=(law.REFORM_OPINION_2020.at("十四"),),
     states=all_of(
         exists(Level.MEMBER, all_of(of.is_named, holds(is_living), facts.employment.is_in("unemployed"))),
         not_(of.has_family_support),
@@ -133,7 +129,7 @@ place_opens_itself = Rule(
     id="temporary_assistance.place_opens_itself",
     zh="当地规定由急难发生地受理，不限户籍和居住地",
     en="the place has a rule that takes whoever meets with an emergency there",
-    cites=(law.REFORM_OPINION_2020.at("十四"), QINGDAO, JINAN),
+    cites=(law.REFORM_OPINION_2020.at("十四"),),
     states=any_of(
         is_on(standards.at_place_of_emergency),
         all_of(is_on(standards.at_place_of_emergency_for_jobless), holds(is_jobless_here)),
@@ -154,7 +150,7 @@ responsible_by_registration = Rule(
     id=ID,
     zh="由户籍地、居住证所在地受理，或者由有此规定的急难发生地受理",
     en="the place of registration or permit is responsible, or that of the emergency where it has such a rule",
-    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    cites=(NOTICE_47,),
     states=any_of(
         holds(belongs_here),
         all_of(of.emergency_here, holds(place_opens_itself)),
@@ -201,7 +197,7 @@ responsible_for_spending_since_47 = Rule(
     id="temporary_assistance.responsible_for_expenditure",
     zh="支出型临时救助由户籍地或者居住证所在地受理",
     en="aid for spending is given where a member is registered or holds a permit",
-    cites=(NOTICE_47, SHANDONG, QINGDAO),
+    cites=(NOTICE_47,),
     states=holds(family_belongs_here),
     no_zh="支出型临时救助应当向户籍地或者居住证所在地提出申请",
     no_en="aid for spending is to be asked for where a member is registered or holds a permit",

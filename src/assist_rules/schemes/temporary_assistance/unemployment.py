@@ -22,7 +22,6 @@ from assist_rules.expressions import (
     yuan,
 )
 from assist_rules.facts import emergency as of
-from assist_rules.law import cities
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import is_disregarded_2012, is_disregarded_2021
@@ -34,7 +33,6 @@ from assist_rules.schemes.windows import in_window
 
 NOTICE = law.NOTICE_2022_06.at("")
 NOTICE_83 = law.NOTICE_2022_83.at("二（一）")
-JINING = cities.JINING_UNEMPLOYED_AID_2022.at("")
 LAST_DAY = date(2022, 12, 31)
 MONTHS_WITHOUT_INCOME = 3
 
@@ -55,7 +53,7 @@ is_jobless_uninsured = Rule(
     id="temporary_assistance.is_jobless_uninsured",
     zh="未参加失业保险的失业人员，在当地务工或者经常居住，连续3个月无收入",
     en="out of work, not insured against unemployment, works or lives here, without income for 3 months",
-    cites=(NOTICE, NOTICE_83, JINING),
+    cites=(NOTICE, NOTICE_83),
     states=all_of(
         of.is_named,
         holds(is_living),
@@ -111,7 +109,7 @@ in_2022 = Rule(
     id="temporary_assistance.unemployment",
     zh="符合未参保失业人员一次性救助条件",
     en="the conditions of the one-off aid for the uninsured unemployed are met",
-    cites=(NOTICE, NOTICE_83, JINING),
+    cites=(NOTICE, NOTICE_83),
     states=all_of(holds(someone_is_jobless), holds(because_of_epidemic), holds(not_on_dibao)),
     until=LAST_DAY,
 )
@@ -143,14 +141,14 @@ unemployment_most = Rule(
     id="temporary_assistance.unemployment_most",
     zh="一次性救助金上限",
     en="most one-off aid",
-    cites=(NOTICE, JINING),
+    cites=(NOTICE,),
     states=standards.urban_standard * standards.unemployed_most * amount(jobless_aided),
 )
 unemployment_amount = Rule(
     id="temporary_assistance.unemployment_amount",
     zh="未参保失业人员一次性救助金",
     en="one-off aid for the uninsured unemployed",
-    cites=(NOTICE, JINING),
+    cites=(NOTICE,),
     states=Discretion(
         "temporary_assistance.unemployment_amount",
         yuan(0),

@@ -11,17 +11,6 @@ DECLARED: tuple[Parameter, ...] = (
         "the recognition of patients impoverished by illness is in force",
     ),
     switch(
-        "illness_hardship_county_rule",
-        "2023年4月前当地按上年度收入减自负医疗费用认定因病致贫家庭重病患者",
-        "a local rule from before April 2023 that takes own medical cost off last year's income",
-        may_add=True,
-    ),
-    switch(
-        "illness_hardship_other_local_rule",
-        "患者符合2023年4月前当地的其他认定规定",
-        "the patient meets another local rule from before April 2023",
-    ),
-    switch(
         "illness_hardship_deducts_family_cost",
         "因病致贫收入核算扣减全家（不限患者本人）的政策范围内个人负担费用",
         "the in-policy cost of the whole family, not of the patient alone, is deducted from income for illness hardship",

@@ -1,0 +1,62 @@
+"""What Shandong words itself in dibao and its margin: whose support is not computed, and what bars an application."""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import Elapsed, all_of, any_of, years
+from assist_rules.law import shandong
+from assist_rules.rule import Rule, holds
+from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.income import (
+    IS_PROTECTED_OBLIGOR,
+    is_never_computed,
+    payer_is_protected,
+    support_exempt,
+)
+from assist_rules.schemes.dibao.margin_family import is_barred, margin_family
+from assist_rules.schemes.dibao.single_person import support_exempt_for_single
+
+NOTICE = shandong.SHANDONG_NOTICE_2023.unread
+
+support_exempt_here = Rule(
+    id=support_exempt.id,
+    zh="不计算赡养、抚养、扶养费的义务人",
+    en="an obligor whose support is not computed",
+    cites=(NOTICE,),
+    states=all_of(
+        IS_PROTECTED_OBLIGOR,
+        any_of(
+            facts.obligor_on_assistance,
+            facts.obligor_civil_capacity.is_in("none"),
+            all_of(
+                Elapsed(facts.obligor_birth_date, facts.applied_on) >= years(70),
+                facts.obligor_income_per_year < standards.disposable_income,
+            ),
+        ),
+    ),
+)
+exempt_for_single = Rule(
+    id=support_exempt_for_single.id,
+    zh="对单独申请人员不计算赡养、抚养、扶养费的义务人",
+    en="an obligor whose support of a single applicant is not computed",
+    cites=(NOTICE,),
+    states=any_of(
+        holds(support_exempt),
+        all_of(facts.obligor_in_household, IS_PROTECTED_OBLIGOR, holds(margin_family)),
+    ),
+)
+never_computed = Rule(
+    id=is_never_computed.id,
+    zh="给付人没有法定义务，或者是特困人员、低保对象、低保边缘家庭成员，其给付的供养费用不计算",
+    en="the payer owes nothing, or is on assistance or in a margin family: what he pays is not computed",
+    cites=(NOTICE,),
+    states=all_of(holds(payer_is_protected), any_of(facts.payer_owes_nothing, facts.payer_on_assistance)),
+)
+barred = Rule(
+    id=is_barred.id,
+    zh=is_barred.zh,
+    en=is_barred.en,
+    cites=(shandong.SHANDONG_MARGIN_2022.unread,),
+    states=facts.barred,
+)
+RULES = (support_exempt_here, exempt_for_single, never_computed, barred)

@@ -1,0 +1,97 @@
+"""Where the texts of Shandong and its cities say what a national rule says, or set the terms that it leaves to places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assist_rules.law import cities, shandong
+from assist_rules.rule import Citation
+
+
+def _of(scheme: str, names: str) -> tuple[str, ...]:
+    """Rules of one scheme, by what follows its name."""
+    return tuple(f"{scheme}.{name}" for name in names.split())
+
+
+DIBAO_BY_SPENDING = _of(
+    "dibao",
+    "expenditure place_has_expenditure_route gross_income_below_ceiling income_of_year record_of_year "
+    "net_of_spending_test shortfall_net_of_spending recent_income recent_record named_spending is_named_spending "
+    "treatment_counts study_counts care_goes_on meets_means_by_spending",
+)
+MARGIN_BY_SPENDING = _of(
+    "dibao_margin",
+    "by_spending place_has_expenditure_route gross_income_below_ceiling ceiling_of_household income_of_year "
+    "net_of_spending_test income_in_window income_of_window spending named_spending is_named_spending",
+)
+APART = _of(
+    "dibao",
+    "separate_household place_has_separate_households may_stand_apart was_ever_married applicant_was_ever_married "
+    "shortfall_apart stays_in_household paid_of_those_staying amount_apart basic_amount_apart members_staying",
+)
+MEDICAL_AID = _of(
+    "illness_hardship",
+    "medical_aid_dibao medical_aid_dibao_first medical_aid_margin medical_aid_margin_first medical_aid_rigid",
+)
+TEMPORARY_2018 = _of(
+    "temporary_assistance",
+    "has_emergency belongs_here holds_permit persons_aided emergency "
+    "needs_immediate_measures emergency_amount tier_least base tier_most largest_emergency_aid expenditure_eligible "
+    "family_belongs_here on_dibao has_spending necessary_spending medical_spending "
+    "education_spending other_necessary other_spending rose_beyond_capacity expenditure recent_income "
+    "recent_household_income spending_a_month standard_of_household yearly_household_income ceiling_of_household "
+    "has_education_cost income_ceiling_test asset_test expenditure_amount spending_least member_least has_illness_cost "
+    "is_aided_for_study education_least spending_most member_most education_most is_aided proposal_outside_tier "
+    "more_beyond_small_fast",
+)
+
+RESTATING: Mapping[Citation, tuple[str, ...]] = {
+    # the province
+    shandong.SHANDONG_DIBAO_2021.unread: _of("dibao", "disabled_in_margin_family"),
+    shandong.SHANDONG_MARGIN_2022.unread: _of(
+        "dibao_margin",
+        "income_test not_barred net_of_spending_test income_test_after_deductions deduction income_at_standard "
+        "poor_with_margin_assets",
+    ),
+    shandong.SHANDONG_NOTICE_2023.unread: _of(
+        "dibao",
+        "adult_jobless_severely_disabled support_never_computed payer_is_protected supported_employment_deductible "
+        "has_mental_disability is_protected_obligor",
+    ),
+    shandong.SHANDONG_ILLNESS_2023.unread: _of(
+        "illness_hardship", "recognised patient_lives is_seriously_ill in_no_other_class family_holds_margin"
+    ),
+    shandong.SHANDONG_TEMPORARY_2018.unread: TEMPORARY_2018,
+    shandong.SHANDONG_TEMPORARY_2015.unread: _of("temporary_assistance", "largest_emergency_aid"),
+    # cities and counties
+    cities.QINGDAO_DIBAO_2023.unread: DIBAO_BY_SPENDING,
+    cities.ZIBO_DIBAO_2022.unread: (*_of("dibao", "is_paid"), *DIBAO_BY_SPENDING, *APART),
+    cities.ZIBO_DIBAO_2022.at("家庭成员范围第五项"): _of("dibao", "is_unmarried_young_child"),
+    cities.LINYI_DIBAO.unread: DIBAO_BY_SPENDING,
+    cities.BINCHENG_DIBAO_2023.unread: DIBAO_BY_SPENDING,
+    cities.JINING_DIBAO.unread: _of("dibao", "own_support"),
+    cities.LIAOCHENG_DIBAO_2022.unread: _of("dibao", "least_for_single"),
+    cities.QINGDAO_FINANCIAL_ASSETS_2017.unread: _of("dibao", "financial_assets_over"),
+    cities.JINAN_MARGIN_2022.unread: _of("dibao_margin", "lives_here"),
+    cities.QINGDAO_MARGIN_2023.unread: MARGIN_BY_SPENDING,
+    cities.QINGDAO_ELDER_CARE_2023.unread: _of("extreme_poverty", "self_care_standard"),
+    cities.TAIAN_RIGID_2025.unread: _of("rigid_expenditure", "right_place asset_test local_spending"),
+    cities.YANZHOU_ILLNESS_2023.unread: _of("illness_hardship", "in_policy_cost"),
+    cities.JINAN_ILLNESS_2023.unread: _of("illness_hardship", "medical_aid place_has_aid"),
+    cities.TAIAN_MEDICAL_2022.at("一"): _of(
+        "illness_hardship", "in_dibao_class medical_aid_by_class in_margin_class"
+    ),
+    cities.ZIBO_MEDICAL_2025.unread: MEDICAL_AID,
+    cities.QINGDAO_TEMPORARY_2018.unread: _of(
+        "temporary_assistance",
+        "belongs_here holds_permit studies_here place_opens_itself family_belongs_here",
+    ),
+    cities.LINYI_COUNTY_TEMPORARY_2017.unread: _of(
+        "temporary_assistance",
+        "lives_here_long_enough tier_least largest_emergency_aid education_least education_most",
+    ),
+    cities.JINAN_TEMPORARY_2022.unread: _of("temporary_assistance", "place_opens_itself is_jobless_here"),
+    cities.JINING_UNEMPLOYED_AID_2022.unread: _of(
+        "temporary_assistance", "unemployment is_jobless_uninsured unemployment_amount unemployment_most"
+    ),
+}
