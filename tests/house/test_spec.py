@@ -13,6 +13,7 @@ from typing import cast
 import pytest
 
 from assist_rules.expressions import Discretion
+from assist_rules.readings.catalogue import every_root
 from assist_rules.rule import Instrument, Rule
 from assist_rules.schemes import SCHEMES
 
@@ -55,7 +56,7 @@ SPECS = {path: (rows, rules) for path, rows, rules in TOOL.specs()}
 
 NATIONAL = set(_ids(root for scheme in SCHEMES.values() for root in scheme.roots()))
 """Those that schemes reach; a rule of a pack is told of in the pack's own file."""
-NAMES = NATIONAL | {name for _, rules in SPECS.values() for name in _ids(rules, (Rule, Discretion))}
+NAMES = set(_ids(every_root(), (Rule, Discretion)))
 
 
 def _spec(scheme: str) -> str:
