@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from assist_rules.decision.answer import Answer, Outcome, reread
-from assist_rules.decision.reach import is_home
 from assist_rules.decision.runs import run_of
 from assist_rules.decision.wording import LEAST, PER, yuan
 from assist_rules.errors import LANGS, Lang, check_option
@@ -234,7 +233,7 @@ def thresholds(answer: Answer) -> tuple[Thresholds, ...]:
 
 def _thresholds(answer: Answer) -> Iterator[Thresholds]:
     parameter = _asked(answer)
-    if parameter is None or not is_home(answer.rulebook.place.code):
+    if parameter is None:
         return
     known: list[tuple[_Figure, tuple[Piece, ...]]] = []
     for area in _open_areas(answer, parameter):
