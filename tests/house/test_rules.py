@@ -17,6 +17,7 @@ from assist_rules.facts.fields import Field, field_of
 from assist_rules.models import field_title, is_exception
 from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.readings.catalogue import every_root
+from assist_rules.readings.nodes import nodes_under
 from assist_rules.readings.rulebook import rules_under
 from assist_rules.readings.titles import KIN
 from assist_rules.rule import Citation, Instrument, Rule
@@ -221,9 +222,15 @@ def test_rules_ask_only_for_values_that_exist() -> None:
 
 
 def test_discretions_of_one_id_are_one_choice() -> None:
-    """Wherever an officer's choice stands, it has the same words and is about the same thing."""
-    choices: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    """Wherever an officer's choice stands, it is about the same thing; its words may be those of a place."""
+    choices: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for each in EVERYTHING:
         if isinstance(each, Discretion):
-            choices[each.id].add((each.zh, each.en, each.level))
-    assert {id_: words for id_, words in choices.items() if len(words) > 1} == {}
+            choices[each.id].add((each.level, each.unit))
+    assert {id_: kinds for id_, kinds in choices.items() if len(kinds) > 1} == {}
+    words: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for scheme in SCHEMES.values():
+        for node in nodes_under(scheme.roots()):
+            if isinstance(node, Discretion):
+                words[node.id].add((node.zh, node.en))
+    assert {id_: each for id_, each in words.items() if len(each) > 1} == {}
