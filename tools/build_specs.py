@@ -17,10 +17,10 @@ from pathlib import Path
 import assist_rules
 from assist_rules.law.articles import within
 from assist_rules.law.provisions import Provision, read
-from assist_rules.packs import every_pack, folders, texts_restating
+from assist_rules.packs import Pack, every_pack, folders, texts_restating
 from assist_rules.packs.provisions import provisions
 from assist_rules.readings.rulebook import rules_under
-from assist_rules.rule import Rule
+from assist_rules.rule import Citation, Rule
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.dibao.entitlement import BY_SPENDING
 from assist_rules.schemes.dibao.income import AFTER_DEDUCTIONS, AFTER_TRANSFERS
@@ -36,26 +36,37 @@ CONCERN = {each: {each, "all"} if each == "dibao" else {each} for each in SCHEME
 
 
 def specs() -> Iterator[tuple[Path, tuple[Provision, ...], tuple[Rule, ...]]]:
-    """Each specification with a table, the provisions it accounts for, and the rules that may be cited to them."""
-    national = rules_under([root for scheme in SCHEMES.values() for root in scheme.roots()])
+    """Each specification with a table, the provisions it accounts for, and the rules that may be cited to them.
+
+    A pack without a list of provisions of its own, such as Shandong's, has its texts in `assist_rules.law`, and is told
+    of in the tables of the schemes.
+    """
     own = {path.parent: {each.id for each in read([path]).provisions} for path in _files_of_packs()}
     of_packs = {name for names in own.values() for name in names}
+    roots = [root for scheme in SCHEMES.values() for root in scheme.roots()]
+    roots += [rule for pack in every_pack() if _folder(pack) not in own for rule in _rules_of(pack)]
     for scheme in SCHEMES:
         rows = tuple(
             each
             for each in provisions().provisions
             if each.id not in of_packs and CONCERN[scheme] & set(each.schemes)
         )
-        rules = tuple(rule for rule in national if rule.id.startswith(f"{scheme}."))
+        rules = tuple(rule for rule in rules_under(roots) if rule.id.startswith(f"{scheme}."))
         yield SCHEMES_FOLDER / scheme / "SPEC.md", rows, rules
     for pack in every_pack():
-        folder = folders()[pack.code]
-        if folder in own:
-            alerts = [alert.rule for alerts in pack.alerts.values() for alert in alerts]
+        if (folder := _folder(pack)) in own:
             rows = tuple(each for each in provisions().provisions if each.id in own[folder])
             said_again = {name for names in pack.restating.values() for name in names}
-            restated = [rule for rule in national if rule.id in said_again]
-            yield folder / "SPEC.md", rows, (*pack.rules, *alerts, *restated)
+            restated = [rule for rule in rules_under(roots) if rule.id in said_again]
+            yield folder / "SPEC.md", rows, (*_rules_of(pack), *restated)
+
+
+def _folder(pack: Pack) -> Path:
+    return folders()[pack.code]
+
+
+def _rules_of(pack: Pack) -> tuple[Rule, ...]:
+    return (*pack.rules, *(alert.rule for alerts in pack.alerts.values() for alert in alerts))
 
 
 def _files_of_packs() -> list[Path]:
@@ -92,18 +103,22 @@ def _row(provision: Provision, effect: str, rules: tuple[Rule, ...]) -> str:
 
 def cited_to(provision: Provision, rules: tuple[Rule, ...]) -> list[str]:
     """The ids of the rules that stand in a provision's article or inside it; the rule read once more is the same one."""
-    if provision.article is None:
-        return []
-    found = [
-        rule.id
-        for rule in rules
-        for cited in (*rule.cites, *texts_restating(rule.id))
-        if cited.article
-        and cited.instrument.key == provision.instrument
-        and within(cited.article, provision.article)
-        and not rule.id.endswith(WORLDS)
-    ]
-    return sorted(set(found))
+    return sorted(
+        {
+            rule.id
+            for rule in rules
+            for cited in (*rule.cites, *texts_restating(rule.id))
+            if cited.instrument.key == provision.instrument
+            and not rule.id.endswith(WORLDS)
+            and _stands_in(cited, provision)
+        }
+    )
+
+
+def _stands_in(cited: Citation, provision: Provision) -> bool:
+    if cited.article and provision.article:
+        return within(cited.article, provision.article)
+    return cited.article is None and provision in provisions().of(cited)
 
 
 def main(arguments: list[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, cast
@@ -83,8 +83,21 @@ class Instrument:
         )
 
     def at(self, article: str) -> Citation:
-        """A place in this instrument, such as 第八条第一款第一项; ``unread`` where the article is not known."""
-        return Citation(self, article or None)
+        """A place in this instrument, such as 第八条第一款第一项.
+
+        Raises:
+            RuleDefinitionError: the article is left empty; where it was not read, ``unread`` says so.
+        """
+        if not article:
+            raise RuleDefinitionError(
+                Problem(
+                    path=self.key,
+                    code="article",
+                    zh="没有写明条文；没有查阅到条文的，请写 unread，说明文字会如实写出",
+                    en="the article is left empty; write unread where it was not read, and every page will say so",
+                )
+            )
+        return Citation(self, article)
 
     @property
     def unread(self) -> Citation:
@@ -108,7 +121,7 @@ class Citation:
 
     instrument: Instrument
     article: str | None
-    provisions: tuple[str, ...] = field(default=(), compare=False)
+    provisions: tuple[str, ...] = ()
 
     def saying(self, *provisions: str) -> Citation:
         """This citation where its article was not read, for what these provisions of the catalogue tell of its text."""

@@ -442,7 +442,8 @@ class _Tables:
         return self.inputs[key]
 
     def citation(self, cited: Citation) -> int:
-        return self.citations.setdefault(cited, len(self.citations))
+        # What a text without a read article is cited for is told by the rule; the text is one.
+        return self.citations.setdefault(cited.saying(), len(self.citations))
 
     def paper_places(self, figures: list[Figure]) -> tuple[int, ...]:
         return tuple(dict.fromkeys([self.papers.setdefault(figure, len(self.papers)) for figure in figures]))

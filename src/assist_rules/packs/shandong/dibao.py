@@ -16,7 +16,7 @@ from assist_rules.schemes.dibao.income import (
 from assist_rules.schemes.dibao.margin_family import is_barred, margin_family
 from assist_rules.schemes.dibao.single_person import support_exempt_for_single
 
-NOTICE = shandong.SHANDONG_NOTICE_2023.unread
+NOTICE = shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-SUPPORT0")
 
 support_exempt_here = Rule(
     id=support_exempt.id,
@@ -56,7 +56,7 @@ barred = Rule(
     id=is_barred.id,
     zh=is_barred.zh,
     en=is_barred.en,
-    cites=(shandong.SHANDONG_MARGIN_2022.unread,),
+    cites=(shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-BAR"),),
     states=facts.barred,
 )
 RULES = (support_exempt_here, exempt_for_single, never_computed, barred)

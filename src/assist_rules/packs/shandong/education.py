@@ -29,7 +29,7 @@ from assist_rules.schemes.temporary_assistance.emergency import base
 from assist_rules.schemes.temporary_assistance.expenditure import has_education_cost
 from assist_rules.schemes.temporary_assistance.responsible import SINCE_2014, is_living
 
-SHANDONG = shandong.SHANDONG_TEMPORARY_2018.unread
+SHANDONG = shandong.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-4b")
 WEIHAI = cities.WEIHAI_EDUCATION_AID_2022.unread
 
 # --- the province: the floor of a freshman ----------------------------------------------------------------

@@ -8,7 +8,7 @@ from assist_rules.law import cities, shandong
 from assist_rules.places import chain
 from assist_rules.schemes.procedure import Case, Information, Procedure, working
 
-MEASURE = shandong.SHANDONG_ILLNESS_2023.unread
+MEASURE = shandong.SHANDONG_ILLNESS_2023.unread.saying("YBZP-8")
 JINAN = cities.JINAN_ILLNESS_2023.unread
 ELDERLY_SERVICES = shandong.SHANDONG_ELDERLY_SERVICES_REGULATION_2020.at("第四十一条")
 FIRST_OPINION = 10

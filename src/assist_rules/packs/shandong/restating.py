@@ -29,63 +29,104 @@ APART = _of(
     "separate_household place_has_separate_households may_stand_apart was_ever_married applicant_was_ever_married "
     "shortfall_apart stays_in_household paid_of_those_staying amount_apart basic_amount_apart members_staying",
 )
-MEDICAL_AID = _of(
-    "illness_hardship",
-    "medical_aid_dibao medical_aid_dibao_first medical_aid_margin medical_aid_margin_first medical_aid_rigid",
-)
-TEMPORARY_2018 = _of(
-    "temporary_assistance",
-    "has_emergency belongs_here holds_permit persons_aided emergency "
-    "needs_immediate_measures emergency_amount tier_least base tier_most largest_emergency_aid expenditure_eligible "
-    "family_belongs_here on_dibao has_spending necessary_spending medical_spending "
-    "education_spending other_necessary other_spending rose_beyond_capacity expenditure recent_income "
-    "recent_household_income spending_a_month standard_of_household yearly_household_income ceiling_of_household "
-    "has_education_cost income_ceiling_test asset_test expenditure_amount spending_least member_least has_illness_cost "
-    "is_aided_for_study education_least spending_most member_most education_most is_aided proposal_outside_tier "
-    "more_beyond_small_fast",
-)
+TEMPORARY_2018 = {
+    "SDLS2018-1": _of(
+        "temporary_assistance",
+        "belongs_here holds_permit family_belongs_here",
+    ),
+    "SDLS2018-2": _of(
+        "temporary_assistance",
+        "has_emergency emergency needs_immediate_measures",
+    ),
+    "SDLS2018-3": _of(
+        "temporary_assistance",
+        "expenditure_eligible on_dibao has_spending necessary_spending medical_spending "
+        "education_spending other_necessary other_spending rose_beyond_capacity expenditure "
+        "recent_income recent_household_income spending_a_month standard_of_household "
+        "yearly_household_income ceiling_of_household income_ceiling_test asset_test",
+    ),
+    "SDLS2018-4a": _of(
+        "temporary_assistance",
+        "expenditure_amount spending_least member_least has_illness_cost spending_most member_most is_aided",
+    ),
+    "SDLS2018-4b": _of(
+        "temporary_assistance",
+        "has_education_cost is_aided_for_study education_least education_most",
+    ),
+    "SDLS2018-4c": _of(
+        "temporary_assistance",
+        "persons_aided emergency_amount tier_least tier_most largest_emergency_aid "
+        "proposal_outside_tier more_beyond_small_fast",
+    ),
+    "SDLS2018-5": _of(
+        "temporary_assistance",
+        "base",
+    ),
+}
+"""What the opinion of 2018 says, by its provisions."""
 
 RESTATING: Mapping[Citation, tuple[str, ...]] = {
     # the province
-    shandong.SHANDONG_DIBAO_2021.unread: _of("dibao", "disabled_in_margin_family"),
-    shandong.SHANDONG_MARGIN_2022.unread: _of(
+    shandong.SHANDONG_DIBAO_2021.unread.saying("SD-DIBAO2021-SINGLE"): _of(
+        "dibao", "disabled_in_margin_family"
+    ),
+    shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-INC"): _of(
         "dibao_margin",
-        "income_test not_barred net_of_spending_test income_test_after_deductions deduction income_at_standard "
-        "poor_with_margin_assets",
+        "income_test net_of_spending_test income_test_after_deductions poor_with_margin_assets",
     ),
-    shandong.SHANDONG_NOTICE_2023.unread: _of(
-        "dibao",
-        "adult_jobless_severely_disabled support_never_computed payer_is_protected supported_employment_deductible "
-        "has_mental_disability is_protected_obligor",
+    shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-BAR"): _of("dibao_margin", "not_barred"),
+    shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-DED"): _of("dibao_margin", "deduction"),
+    shandong.SHANDONG_MARGIN_2022.unread.saying("DBBY-GAP"): _of("dibao_margin", "income_at_standard"),
+    shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-SINGLE"): _of(
+        "dibao", "adult_jobless_severely_disabled"
     ),
-    shandong.SHANDONG_ILLNESS_2023.unread: _of(
-        "illness_hardship", "recognised patient_lives is_seriously_ill in_no_other_class family_holds_margin"
+    shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-SUPPORT0"): _of(
+        "dibao", "support_never_computed payer_is_protected is_protected_obligor"
     ),
-    shandong.SHANDONG_TEMPORARY_2018.unread: TEMPORARY_2018,
-    shandong.SHANDONG_TEMPORARY_2015.unread: _of("temporary_assistance", "largest_emergency_aid"),
+    shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-AUXJOB"): _of(
+        "dibao", "supported_employment_deductible has_mental_disability"
+    ),
+    shandong.SHANDONG_ILLNESS_2023.unread.saying("YBZP-1"): _of(
+        "illness_hardship", "recognised patient_lives is_seriously_ill"
+    ),
+    shandong.SHANDONG_ILLNESS_2023.unread.saying("YBZP-2"): _of(
+        "illness_hardship", "in_no_other_class family_holds_margin"
+    ),
+    **{shandong.SHANDONG_TEMPORARY_2018.unread.saying(each): rules for each, rules in TEMPORARY_2018.items()},
+    shandong.SHANDONG_TEMPORARY_2015.unread.saying("SDLS2015-3"): _of(
+        "temporary_assistance", "largest_emergency_aid"
+    ),
     # cities and counties
-    cities.QINGDAO_DIBAO_2023.unread: DIBAO_BY_SPENDING,
-    cities.ZIBO_DIBAO_2022.unread: (*_of("dibao", "is_paid"), *DIBAO_BY_SPENDING, *APART),
+    cities.QINGDAO_DIBAO_2023.unread.saying("QD-DIBAO-B"): DIBAO_BY_SPENDING,
+    cities.ZIBO_DIBAO_2022.unread.saying("ZB-AMT"): _of("dibao", "is_paid"),
+    cities.ZIBO_DIBAO_2022.unread.saying("ZB-SPEND"): DIBAO_BY_SPENDING,
+    cities.ZIBO_DIBAO_2022.unread.saying("ZB-MEMBER"): APART,
     cities.ZIBO_DIBAO_2022.at("家庭成员范围第五项"): _of("dibao", "is_unmarried_young_child"),
-    cities.LINYI_DIBAO.unread: DIBAO_BY_SPENDING,
+    cities.LINYI_DIBAO.unread.saying("LY-SPEND"): DIBAO_BY_SPENDING,
     cities.BINCHENG_DIBAO_2023.unread: DIBAO_BY_SPENDING,
-    cities.JINING_DIBAO.unread: _of("dibao", "own_support"),
-    cities.LIAOCHENG_DIBAO_2022.unread: _of("dibao", "least_for_single"),
+    cities.JINING_DIBAO.unread.saying("JI-SINGLE"): _of("dibao", "own_support"),
+    cities.LIAOCHENG_DIBAO_2022.unread.saying("LC-SINGLE"): _of("dibao", "least_for_single"),
     cities.QINGDAO_FINANCIAL_ASSETS_2017.unread: _of("dibao", "financial_assets_over"),
     cities.JINAN_MARGIN_2022.unread: _of("dibao_margin", "lives_here"),
     cities.QINGDAO_MARGIN_2023.unread: MARGIN_BY_SPENDING,
     cities.QINGDAO_ELDER_CARE_2023.unread: _of("extreme_poverty", "self_care_standard"),
     cities.TAIAN_RIGID_2025.unread: _of("rigid_expenditure", "right_place asset_test local_spending"),
-    cities.YANZHOU_ILLNESS_2023.unread: _of("illness_hardship", "in_policy_cost"),
+    cities.YANZHOU_ILLNESS_2023.unread.saying("YBZP-11"): _of("illness_hardship", "in_policy_cost"),
     cities.JINAN_ILLNESS_2023.unread: _of("illness_hardship", "medical_aid place_has_aid"),
     cities.TAIAN_MEDICAL_2022.at("一"): _of(
         "illness_hardship", "in_dibao_class medical_aid_by_class in_margin_class"
     ),
-    cities.ZIBO_MEDICAL_2025.unread: MEDICAL_AID,
-    cities.QINGDAO_TEMPORARY_2018.unread: _of(
-        "temporary_assistance",
-        "belongs_here holds_permit studies_here place_opens_itself family_belongs_here",
+    cities.ZIBO_MEDICAL_2025.unread.saying("ZBYB-1"): _of(
+        "illness_hardship", "medical_aid_dibao medical_aid_dibao_first"
     ),
+    cities.ZIBO_MEDICAL_2025.unread.saying("ZBYB-2"): _of(
+        "illness_hardship", "medical_aid_margin medical_aid_margin_first"
+    ),
+    cities.ZIBO_MEDICAL_2025.unread.saying("ZBYB-3"): _of("illness_hardship", "medical_aid_rigid"),
+    cities.QINGDAO_TEMPORARY_2018.unread.saying("QDLS-1"): _of(
+        "temporary_assistance", "belongs_here holds_permit studies_here family_belongs_here"
+    ),
+    cities.QINGDAO_TEMPORARY_2018.unread.saying("QDLS-2"): _of("temporary_assistance", "place_opens_itself"),
     cities.LINYI_COUNTY_TEMPORARY_2017.unread: _of(
         "temporary_assistance",
         "lives_here_long_enough tier_least largest_emergency_aid education_least education_most",

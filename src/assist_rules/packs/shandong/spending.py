@@ -8,7 +8,7 @@ from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao.household import members_counted
 from assist_rules.schemes.temporary_assistance import expenditure as national
 
-SHANDONG = shandong.SHANDONG_TEMPORARY_2018.unread
+SHANDONG = shandong.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-3")
 
 net_income_test = Rule(
     id=national.net_income_test.id,

@@ -82,7 +82,10 @@ DIBAO = Scheme(
             ("extreme_poverty",),
             "符合特困人员条件的应当依法纳入特困人员救助供养，不再同时享受低保金",
             "those who meet the conditions of extreme poverty are taken into it and not paid dibao as well",
-            (law.EXTREME_POVERTY_MEASURES_2021.at("第四条"), law.EXTREME_POVERTY_OPINION_2016.at("")),
+            (
+                law.EXTREME_POVERTY_MEASURES_2021.at("第四条"),
+                law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-NODUP"),
+            ),
             Higher(
                 "就高不重复：整户低保合计更高，本人不再同时享受特困人员救助供养",
                 "the higher benefit, not both: dibao for the whole household comes to more",

@@ -80,7 +80,10 @@ is_assistance = Rule(
     id="dibao.is_assistance_income",
     zh="政府发放的各类社会救助款物",
     en="government social-assistance money or goods",
-    cites=(law.DIBAO_MEASURES_2021.at("第十三条第二款第二项"), law.DISABILITY_SUBSIDY_OPINION_2015.at("")),
+    cites=(
+        law.DIBAO_MEASURES_2021.at("第十三条第二款第二项"),
+        law.DISABILITY_SUBSIDY_OPINION_2015.unread.saying("DIS-NOINC"),
+    ),
     states=facts.income.kind.is_in(*ASSISTANCE),
     in_force=SINCE_2014,
 )

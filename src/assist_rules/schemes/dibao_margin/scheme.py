@@ -54,13 +54,15 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
         "publicity",
         case.term("dibao_margin_publicity_days") or PUBLICITY,
         application.publicity_from,
-        shown.at("") if shown.is_law(case.on, chain(case.place)) else MEASURES.at("第十九条"),
+        shown.unread.saying("SD-EDGE2022-PUB")
+        if shown.is_law(case.on, chain(case.place))
+        else MEASURES.at("第十九条"),
     )
     # Only Jinan is known to have set a limit of its own.
     length = case.term("dibao_margin_decision_working_days")
     if length is not None:
         own = cities.JINAN_MARGIN_2022
-        cites = own.at("") if own.is_law(case.on, chain(case.place)) else MEASURES.at("第二十二条")
+        cites = own.unread if own.is_law(case.on, chain(case.place)) else MEASURES.at("第二十二条")
     else:
         length, cites = decision_limit(case, is_counted_2021)
     yield working("作出认定", "decision", length, application.accepted_on, cites)

@@ -31,7 +31,7 @@ EXTREME_POVERTY = Scheme(
     key="extreme_poverty",
     zh="特困人员救助供养",
     en="support of people in extreme poverty",
-    founded_by=law.EXTREME_POVERTY_MEASURES_2016.at(""),
+    founded_by=law.EXTREME_POVERTY_MEASURES_2016.unread,
     restated_by=(
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条"),
         law.EXTREME_POVERTY_MEASURES_2021.at("第四条"),

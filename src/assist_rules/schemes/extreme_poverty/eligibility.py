@@ -43,7 +43,7 @@ is_lasting = Rule(
     id="extreme_poverty.is_lasting",
     zh="没有死亡、被宣告死亡或者失踪、在监狱服刑的情形",
     en="neither dead, nor declared dead or missing, nor serving a sentence in prison",
-    cites=(NEW.at("第二十四条第一款第一项、第三项"), OLD.at("")),
+    cites=(NEW.at("第二十四条第一款第一项、第三项"), OLD.unread),
     states=not_(any_of(facts.has_died, facts.declared_dead, facts.declared_missing, facts.in_prison)),
     in_force=SINCE_2016,
     no_zh="本人已经死亡、被宣告死亡或者失踪，或者被判处刑罚且在监狱服刑，应当终止供养",
@@ -53,7 +53,7 @@ holds_child_benefit = Rule(
     id="extreme_poverty.holds_child_benefit",
     zh="已享受孤儿或者事实无人抚养儿童基本生活保障",
     en="holds the allowance of an orphan or of a child without de-facto support",
-    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""), NEW.at("第九条")),
+    cites=(law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-NODUP"), NEW.at("第九条")),
     states=any_of(facts.holds_orphan, facts.holds_unsupported_child),
     in_force=SINCE_2016,
 )
@@ -90,7 +90,7 @@ not_in_child_scheme_2016 = Rule(
     id="extreme_poverty.not_in_child_scheme",
     zh="不属于应当纳入孤儿基本生活保障的未满16周岁未成年人",
     en="not a minor under 16 who has to go to the support of orphans",
-    cites=(OLD.at(""),),
+    cites=(OLD.unread,),
     # The measure of 2016 leaves no choice, and does not name children without de-facto support.
     states=not_(
         all_of(
@@ -105,7 +105,7 @@ without_source_of_living = Rule(
     id="extreme_poverty.without_source_of_living",
     zh="无生活来源",
     en="without a source of living",
-    cites=(NEW.at("第四条第二项、第六条"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
+    cites=(NEW.at("第四条第二项、第六条"), OLD.unread, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
     states=all_of(holds(income_test), holds(asset_test)),
     in_force=SINCE_2016,
 )
@@ -115,7 +115,7 @@ eligible = Rule(
     en="the three conditions of extreme poverty are met together",
     cites=(
         ARTICLE_4,
-        OLD.at(""),
+        OLD.unread,
         law.INTERIM_MEASURES_2014.at("第十四条"),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
     ),

@@ -26,7 +26,7 @@ activities_failed = Rule(
     id="extreme_poverty.activities_failed",
     zh="六项日常生活活动中不能自主完成的项数",
     en="how many of the six activities the person cannot do alone",
-    cites=(NEW.at("第二十一条"), OLD.at("")),
+    cites=(NEW.at("第二十一条"), OLD.unread),
     states=Plus(tuple(when(does, number(0), number(1)) for does in facts.does_alone)),
     in_force=SINCE_2016,
 )
@@ -34,7 +34,7 @@ cares_for_self = Rule(
     id="extreme_poverty.cares_for_self",
     zh="六项全部达到，具备生活自理能力",
     en="all six done alone: able to look after oneself",
-    cites=(NEW.at("第二十二条"), OLD.at("")),
+    cites=(NEW.at("第二十二条"), OLD.unread),
     states=amount(activities_failed) <= 0,
     in_force=SINCE_2016,
 )
@@ -42,7 +42,7 @@ needs_full_care = Rule(
     id="extreme_poverty.needs_full_care",
     zh="四项以上不能达到，完全丧失生活自理能力",
     en="four or more not done alone: self-care lost in full",
-    cites=(NEW.at("第二十二条"), OLD.at("")),
+    cites=(NEW.at("第二十二条"), OLD.unread),
     states=number(4) <= amount(activities_failed),
     in_force=SINCE_2016,
 )
@@ -50,7 +50,7 @@ needs_half_care = Rule(
     id="extreme_poverty.needs_half_care",
     zh="一至三项不能达到，部分丧失生活自理能力",
     en="one to three not done alone: self-care lost in part",
-    cites=(NEW.at("第二十二条"), OLD.at("")),
+    cites=(NEW.at("第二十二条"), OLD.unread),
     states=not_(any_of(holds(cares_for_self), holds(needs_full_care))),
     in_force=SINCE_2016,
 )
@@ -61,7 +61,7 @@ basic = Rule(
     en="basic living standard",
     cites=(
         law.INTERIM_MEASURES_2014.at("第十五条"),
-        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-STD"),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
     ),
     states=standards.basic_living,
@@ -78,7 +78,10 @@ full_care = Rule(
     id="extreme_poverty.full_care_standard",
     zh="全护理照料标准",
     en="care standard, full care",
-    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条")),
+    cites=(
+        law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-STD"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
+    ),
     states=_care(standards.care_full, 3),
     in_force=SINCE_2016,
 )
@@ -86,7 +89,10 @@ half_care = Rule(
     id="extreme_poverty.half_care_standard",
     zh="半护理照料标准",
     en="care standard, half care",
-    cites=(law.EXTREME_POVERTY_OPINION_2016.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条")),
+    cites=(
+        law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-STD"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
+    ),
     states=_care(standards.care_half, 6),
     in_force=SINCE_2016,
 )
@@ -95,7 +101,7 @@ self_care = Rule(
     zh="全自理照料标准",
     en="care standard, able to look after oneself",
     cites=(
-        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-STD"),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
     ),
     # Qingdao pays a third of full care in an institution, a third of half care at home.
@@ -112,7 +118,7 @@ care = Rule(
     en="care standard by the grade of self-care",
     cites=(
         NEW.at("第二十条、第二十二条"),
-        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-STD"),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
     ),
     states=when(
@@ -128,7 +134,7 @@ support = Rule(
     en="support: basic living and care",
     cites=(
         law.INTERIM_MEASURES_2014.at("第十五条"),
-        law.EXTREME_POVERTY_OPINION_2016.at(""),
+        law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-STD"),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十七条"),
     ),
     states=amount(basic) + amount(care),

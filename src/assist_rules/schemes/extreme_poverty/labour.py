@@ -34,7 +34,7 @@ is_elder = Rule(
     id="extreme_poverty.is_elder",
     zh="60周岁以上的老年人",
     en="an elder of 60 or more",
-    cites=(NEW.at("第五条第一项"), OLD.at("")),
+    cites=(NEW.at("第五条第一项"), OLD.unread),
     states=years(60) <= age,
     in_force=SINCE_2016,
 )
@@ -54,7 +54,7 @@ is_minor = Rule(
     states=age < years(18),
     in_force=SINCE_2016,
 )
-certificate_stands = rule_on_certificates("extreme_poverty", NEW.at("第五条第三项"), OLD.at(""))
+certificate_stands = rule_on_certificates("extreme_poverty", NEW.at("第五条第三项"), OLD.unread)
 
 
 def _certified(condition: Condition) -> Condition:
@@ -66,7 +66,7 @@ is_disabled = Rule(
     id="extreme_poverty.is_disabled",
     zh="持有残疾人证的残疾人",
     en="a person with a certified disability",
-    cites=(NEW.at("第四条"), OLD.at("")),
+    cites=(NEW.at("第四条"), OLD.unread),
     states=_certified(always()),
     in_force=SINCE_2016,
 )
@@ -94,7 +94,7 @@ listed_disability_2016 = Rule(
     id="extreme_poverty.listed_disability",
     zh="一、二级智力、精神残疾，或者一级肢体残疾",
     en="intellectual or mental disability of grade 1 or 2, or physical of grade 1",
-    cites=(OLD.at(""),),
+    cites=(OLD.unread,),
     states=_certified(
         any_of(
             _grades("intellectual", "1", "2"),
@@ -109,7 +109,7 @@ provincial_case = Rule(
     id="extreme_poverty.provincial_labour_case",
     zh="省级规定的其他无劳动能力情形",
     en="another case without labour capacity that the province names",
-    cites=(NEW.at("第五条第四项"), OLD.at("")),
+    cites=(NEW.at("第五条第四项"), OLD.unread),
     states=all_of(is_on(standards.province_labour_rule), facts_of_care.labour_capacity.is_in("none")),
     in_force=SINCE_2016,
 )
@@ -118,7 +118,7 @@ in_listed_school = Rule(
     id="extreme_poverty.in_listed_school",
     zh="仍在接受义务教育，或者在普通高中、中等职业学校就读",
     en="still in compulsory education, ordinary senior secondary or secondary vocational school",
-    cites=(NEW.at("第二十四条第二款"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第三款")),
+    cites=(NEW.at("第二十四条第二款"), OLD.unread, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第三款")),
     states=facts.study_level.is_in("primary", "junior_secondary", "senior_secondary", "secondary_vocational"),
     in_force=SINCE_2016,
 )
@@ -133,7 +133,7 @@ goes_on_2016 = Rule(
     id="extreme_poverty.goes_on",
     zh="已在供养、年满16周岁仍在规定学校就读的可以继续",
     en="a person already supported goes on past 16 while at one of the schools named",
-    cites=(OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第三款")),
+    cites=(OLD.unread, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第三款")),
     states=all_of(facts.holds_extreme_poverty, holds(in_listed_school)),
 )
 goes_on = holds(goes_on_2021, goes_on_2016)
@@ -155,7 +155,7 @@ is_in_group_2016 = Rule(
     id="extreme_poverty.is_in_group",
     zh="老年人、残疾人或者未满16周岁的未成年人",
     en="an elder, a disabled person or a minor under 16",
-    cites=(OLD.at(""), law.INTERIM_MEASURES_2014.at("第十四条")),
+    cites=(OLD.unread, law.INTERIM_MEASURES_2014.at("第十四条")),
     states=any_of(holds(is_elder), holds(is_disabled), holds(is_under_16), goes_on),
     no_zh="不属于老年人、残疾人或者未满16周岁的未成年人",
     no_en="neither an elder, nor disabled, nor a minor under 16",
@@ -166,7 +166,7 @@ lacks_labour_capacity = Rule(
     id="extreme_poverty.lacks_labour_capacity",
     zh="无劳动能力",
     en="without labour capacity",
-    cites=(NEW.at("第五条"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
+    cites=(NEW.at("第五条"), OLD.unread, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
     states=any_of(holds(is_elder), holds(is_under_16), listed_disability, holds(provincial_case), goes_on),
     in_force=SINCE_2016,
     no_zh="具有劳动能力：既非60周岁以上，也非未满16周岁，亦无规定类别和等级的残疾",

@@ -33,7 +33,7 @@ is_social_insurance = Rule(
     id="extreme_poverty.is_social_insurance",
     zh="“基本医疗保险等社会保险”所指的职工养老金、失业保险金",
     en="employees' pensions and unemployment benefit, as the social insurance that is left out",
-    cites=(ARTICLE_6_2, OLD.at("")),
+    cites=(ARTICLE_6_2, OLD.unread),
     # 等社会保险 may take in what these insurances pay, or only what medical insurance does: the text leaves it open, and
     # so is an answer that it decides, until the province or the city has said how it reads the words.
     states=all_of(
@@ -56,7 +56,7 @@ is_left_out_2016 = Rule(
     zh="不计入收入：城乡居民基本养老保险基础养老金、基本医疗保险等社会保险、高龄津贴等社会福利补贴",
     en="not income: the basic pension of the residents' scheme, basic medical and other social insurance, "
     "old-age allowance and other welfare subsidies",
-    cites=(OLD.at(""),),
+    cites=(OLD.unread,),
     # The whole basic pension, local part included; preferential pensions are not named.
     states=any_of(
         facts.income.kind.is_in("resident_pension_central", "resident_pension_local", "old_age_allowance"),
@@ -68,7 +68,7 @@ counted_record = Rule(
     id="extreme_poverty.counted_record",
     zh="计入本人收入的数额（申请前12个月合计）",
     en="counted over the 12 months before the application",
-    cites=(ARTICLE_6_2, OLD.at("")),
+    cites=(ARTICLE_6_2, OLD.unread),
     states=when(holds(is_left_out_2021, is_left_out_2016), yuan(0), in_window(facts.income, WINDOW)),
     in_force=SINCE_2016,
 )
@@ -76,7 +76,7 @@ own_income = Rule(
     id="extreme_poverty.own_income",
     zh="本人月收入",
     en="the person's own income a month",
-    cites=(ARTICLE_6_2, OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
+    cites=(ARTICLE_6_2, OLD.unread, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
     states=total(Level.INCOME, amount(counted_record)) / WINDOW - amount(transfers_paid),
     in_force=SINCE_2016,
 )
@@ -84,7 +84,7 @@ local_standard = Rule(
     id="extreme_poverty.local_standard",
     zh="当地低保标准（月）",
     en="the local dibao standard a month",
-    cites=(NEW.at("第六条第一款"), OLD.at("")),
+    cites=(NEW.at("第六条第一款"), OLD.unread),
     states=standards.dibao_standard,
     in_force=SINCE_2016,
 )
@@ -93,7 +93,7 @@ income_test = Rule(
     id="extreme_poverty.income_test",
     zh="本人收入低于当地最低生活保障标准",
     en="the person's own income is below the local dibao standard",
-    cites=(NEW.at("第六条第一款"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
+    cites=(NEW.at("第六条第一款"), OLD.unread, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
     states=amount(local_standard) > OWN_INCOME,
     in_force=SINCE_2016,
     no_zh="本人收入不低于当地最低生活保障标准",
@@ -107,7 +107,7 @@ asset_test = Rule(
     id="extreme_poverty.asset_test",
     zh="财产符合当地特困人员财产状况规定",
     en="the assets meet the local rule for extreme poverty",
-    cites=(NEW.at("第六条第一款、第七条"), OLD.at(""), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
+    cites=(NEW.at("第六条第一款、第七条"), OLD.unread, law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款")),
     # No Shandong rule was found; the finding of the investigation closes it.
     states=facts_of_care.asset_finding_extreme_poverty,
     in_force=SINCE_2016,

@@ -64,7 +64,7 @@ obligor_has_low_assets_of_2016 = Rule(
     id="extreme_poverty.obligor_has_low_assets",
     zh="义务人财产符合当地特困人员财产状况规定",
     en="the obligor's assets meet the local rule for extreme poverty",
-    cites=(OLD.at(""),),
+    cites=(OLD.unread,),
     states=any_of(
         all_of(not_(facts.obligor_in_household), of.obligor_assets_extreme_poverty),
         all_of(facts.obligor_in_household, facts_of_care.asset_finding_extreme_poverty),
@@ -110,7 +110,7 @@ is_on_extreme_poverty = Rule(
     id="extreme_poverty.obligor_is_supported",
     zh="义务人是特困人员",
     en="the obligor is in extreme poverty",
-    cites=(NEW.at("第八条第一项"), OLD.at("")),
+    cites=(NEW.at("第八条第一项"), OLD.unread),
     states=of.obligor_on_extreme_poverty,
     in_force=SINCE_2016,
 )
@@ -132,7 +132,7 @@ is_severely_disabled = Rule(
     id="extreme_poverty.obligor_is_severely_disabled",
     zh="义务人重度残疾（一级、二级）",
     en="the obligor is severely disabled: grade 1 or 2",
-    cites=(NEW.at("第八条第四项"), OLD.at("")),
+    cites=(NEW.at("第八条第四项"), OLD.unread),
     states=any_of(of.obligor_grade_1, of.obligor_grade_2),
     in_force=SINCE_2016,
 )
@@ -155,7 +155,7 @@ cannot_act = Rule(
     id="extreme_poverty.obligor_cannot_act",
     zh="义务人无民事行为能力、被宣告失踪或者在监狱服刑",
     en="the obligor has no civil capacity, is declared missing by a court, or serves a sentence in prison",
-    cites=(NEW.at("第八条第五项"), OLD.at("")),
+    cites=(NEW.at("第八条第五项"), OLD.unread),
     # Out of contact without a judgment, detention, community correction and compulsory rehabilitation are not named.
     states=any_of(
         facts.obligor_civil_capacity.is_in("none"), of.obligor_declared_missing, of.obligor_in_prison
@@ -173,7 +173,7 @@ is_provincial_case = Rule(
     id="extreme_poverty.obligor_provincial_case",
     zh="省级规定的其他无履行义务能力情形",
     en="another case without capacity that the province names",
-    cites=(NEW.at("第八条第六项"), OLD.at("")),
+    cites=(NEW.at("第八条第六项"), OLD.unread),
     states=all_of(is_on(standards.province_obligor_rule), not_(holds(obligor_has_means))),
     in_force=SINCE_2016,
 )
@@ -195,7 +195,7 @@ is_on_dibao_of_2016 = Rule(
     id="extreme_poverty.obligor_is_old_or_disabled_on_dibao",
     zh="义务人是60周岁以上或者重度残疾的最低生活保障对象，且财产符合特困人员规定",
     en="the obligor is 60 or more or severely disabled, on dibao, with assets within the rule for extreme poverty",
-    cites=(OLD.at(""),),
+    cites=(OLD.unread,),
     states=all_of(
         any_of(years(60) <= obligor_age, holds(is_severely_disabled)),
         of.obligor_on_dibao,
@@ -206,14 +206,14 @@ cannot_act_of_2016 = Rule(
     id="extreme_poverty.obligor_cannot_act_and_poor",
     zh="义务人无民事行为能力、被宣告失踪或者在监狱服刑，且财产符合特困人员规定",
     en="the obligor cannot act, is missing or in prison, with assets within the rule for extreme poverty",
-    cites=(OLD.at(""),),
+    cites=(OLD.unread,),
     states=all_of(holds(cannot_act), holds(obligor_has_low_assets_of_2016)),
 )
 lacks_capacity_2016 = Rule(
     id="extreme_poverty.obligor_lacks_capacity",
     zh="义务人无履行义务能力",
     en="the obligor is without capacity",
-    cites=(OLD.at(""),),
+    cites=(OLD.unread,),
     states=any_of(
         holds(is_on_extreme_poverty),
         holds(is_on_dibao_of_2016),
@@ -393,7 +393,7 @@ owes_by_finding = Rule(
     id="extreme_poverty.owes_by_finding",
     zh="经查明有法定赡养、抚养、扶养义务",
     en="a statutory duty of support is found",
-    cites=(NEW.at("第四条第三项"), CODE.at("第一千一百一十八条"), OLD.at("")),
+    cites=(NEW.at("第四条第三项"), CODE.at("第一千一百一十八条"), OLD.unread),
     # Other relatives and in-laws owe nothing by relation; the adopted child after dissolution (art. 1118) is such a case.
     states=any_of(
         facts.obligor_duty_found,
@@ -405,7 +405,7 @@ has_duty = Rule(
     id="extreme_poverty.obligor_has_duty",
     zh="有法定赡养、抚养、扶养义务",
     en="owes support by law",
-    cites=(NEW.at("第四条第三项"), OLD.at("")),
+    cites=(NEW.at("第四条第三项"), OLD.unread),
     states=all_of(
         not_(facts.obligor_is_dead),
         any_of(
@@ -430,7 +430,7 @@ is_able_obligor = Rule(
     id="extreme_poverty.is_able_obligor",
     zh="法定义务人具有履行义务能力",
     en="an obligor with capacity",
-    cites=(NEW.at("第四条第三项、第八条"), OLD.at("")),
+    cites=(NEW.at("第四条第三项、第八条"), OLD.unread),
     states=all_of(holds(has_duty), not_(lacks_capacity)),
     in_force=SINCE_2016,
 )
@@ -440,7 +440,7 @@ without_able_obligor = Rule(
     en="no obligor, or none with capacity",
     cites=(
         NEW.at("第四条第三项"),
-        OLD.at(""),
+        OLD.unread,
         law.INTERIM_MEASURES_2014.at("第十四条"),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
     ),

@@ -177,14 +177,14 @@ def _information(case: Case) -> Iterator[Information]:
             "help_to_apply",
             "本人无民事行为能力或者限制民事行为能力的，村（居）委会和乡镇（街道）应当主动帮助申请；其他人也可以代为申请。",
             "Where the person has no or limited civil capacity the committee and the township must help; anyone may apply for them.",
-            NEW.at("第十条、第十一条") if _is_new(case) else OLD.at(""),
+            NEW.at("第十条、第十一条") if _is_new(case) else OLD.unread,
         )
     if case.on < LAW_FROM:
         yield Information(
             "authorisation",
             "申请人和法定义务人都应当签字授权信息核对，并如实申明劳动能力、生活来源、财产和赡养、抚养、扶养情况。",
             "The applicant and the obligors sign the authorisation to check, and state labour, living, assets and support truly.",
-            NEW.at("第十条") if _is_new(case) else OLD.at(""),
+            NEW.at("第十条") if _is_new(case) else OLD.unread,
         )
     yield from under_the_law(case, held=_is_supported(case))
     yield fraud(case)
@@ -203,13 +203,13 @@ def _with_support(case: Case) -> Iterator[Information]:
         "content",
         "救助供养包括基本生活条件、照料（含住院期间照料）、疾病治疗、丧葬，并给予住房、教育救助；参加居民医保的个人缴费全额资助。",
         "Support takes in living, care (in hospital too), treatment, funeral, housing and education aid; insurance premiums are paid in full.",
-        OPINION.at(""),
+        OPINION.unread.saying("GF14-CONTENT"),
     )
     yield Information(
         "no_double_benefit",
         "纳入救助供养后不再享受低保，不再领取困难残疾人生活补贴和重度残疾人护理补贴；可以同时享受养老、医疗等社会保险和高龄津贴。",
         "With the support go neither dibao nor the two disability subsidies; pensions, insurance and old-age allowance stay.",
-        OPINION.at(""),
+        OPINION.unread.saying("GF14-NODUP", "GF14-STACK"),
     )
     if person is not None and person.birth_date is not None:
         coming_of_age = person.birth_date + relativedelta(years=18)
@@ -233,7 +233,7 @@ def _with_support(case: Case) -> Iterator[Information]:
         "report_changes",
         "生活自理能力、收入、财产、义务人等情况发生变化的，本人、照料人、村（居）委会或者供养服务机构应当及时报告。",
         "Changes of self-care, income, assets or obligors are reported by the person, the carer, the committee or the institution.",
-        NEW.at("第二十三条、第二十五条") if _is_new(case) else OLD.at(""),
+        NEW.at("第二十三条、第二十五条") if _is_new(case) else OLD.unread,
     )
 
 
@@ -287,11 +287,11 @@ def _after_refusal(case: Case) -> Iterator[Information]:
             "Support ends from the month after the decision"
             + (f" ({stops:%Y-%m})" if stops is not None else "")
             + ", after 7 days of publicity; the month of death is paid.",
-            NEW.at("第二十四条、第二十六条") if _is_new(case) else OLD.at(""),
+            NEW.at("第二十四条、第二十六条") if _is_new(case) else OLD.unread,
         )
     yield Information(
         "other_assistance",
         "符合最低生活保障、临时救助等条件的，应当及时纳入相应救助。",
         "Whoever meets the conditions of dibao or temporary assistance is to be moved there in time.",
-        NEW.at("第二十七条") if _is_new(case) else OLD.at(""),
+        NEW.at("第二十七条") if _is_new(case) else OLD.unread,
     )

@@ -16,7 +16,7 @@ from assist_rules.schemes.dibao.income import AFTER_TRANSFERS, net_income, trans
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.illness_hardship.medical_aid import MONITORED, in_dibao_class
 
-FOUNDATION = law.MEDICAL_OPINION_2021.unread
+FOUNDATION = law.MEDICAL_OPINION_2021.unread.saying("GB42-OBJ")
 
 patient_lives = Rule(
     id="illness_hardship.patient_lives",

@@ -31,7 +31,7 @@ from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.income import SPENT
 from assist_rules.schemes.illness_hardship import standards
 
-FOUNDATION = law.MEDICAL_OPINION_2021.at("")
+FOUNDATION = law.MEDICAL_OPINION_2021.unread.saying("GB42-DED", "GB42-RATE")
 
 in_policy_cost = Rule(
     id="illness_hardship.in_policy_cost",
@@ -136,7 +136,7 @@ is_monitored = Rule(
     id="illness_hardship.is_monitored",
     zh="家庭是防止返贫监测帮扶对象",
     en="the household is monitored against falling back into poverty",
-    cites=(FOUNDATION, law.RETURN_TO_POVERTY_OPINION_2021.at("")),
+    cites=(FOUNDATION, law.RETURN_TO_POVERTY_OPINION_2021.unread.saying("FFP-1")),
     states=not_(medical.monitored.is_in("none")),
     until=date(2025, 12, 31),
 )
@@ -144,7 +144,7 @@ is_still_monitored = Rule(
     id="illness_hardship.is_monitored",
     zh="家庭仍是防止返贫致贫帮扶对象",
     en="the household is still monitored against falling into poverty",
-    cites=(FOUNDATION, law.RETURN_TO_POVERTY_OPINION_2021.at("")),
+    cites=(FOUNDATION, law.RETURN_TO_POVERTY_OPINION_2021.unread.saying("FFP-1")),
     # The classes of 2021 belong to the transition that ended with 2025; who stays listed is for the local papers.
     states=all_of(
         not_(medical.monitored.is_in("none")),

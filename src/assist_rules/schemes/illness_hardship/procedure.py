@@ -15,7 +15,7 @@ from assist_rules.schemes.procedure import (
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, remedies, under_the_law
 
-FOUNDATION = law.MEDICAL_OPINION_2021.at("")
+FOUNDATION = law.MEDICAL_OPINION_2021.unread.saying("GB42-OBJ")
 RIGID_FROM = date(2025, 1, 1)
 
 

@@ -112,7 +112,7 @@ def _information(case: Case) -> Iterator[Information]:
         "not_posted",
         "谁救助谁公示：仅作认定、未给予救助的，不公示。",
         "Who aids posts: a recognition alone is not posted.",
-        law.MONITORING_NOTICE_2024.at(""),
+        law.MONITORING_NOTICE_2024.unread.saying("DSR24-4"),
     )
     if not case.is_refusal:
         yield Information(

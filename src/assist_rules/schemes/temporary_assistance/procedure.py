@@ -25,17 +25,17 @@ from assist_rules.schemes.procedure import (
 from assist_rules.schemes.remedies import fraud, remedies, under_the_law
 
 ARTICLE_48 = law.INTERIM_MEASURES_2014.at("第四十八条")
-NOTICE_47 = law.TEMPORARY_NOTICE_2014.at("")
+NOTICE_47 = law.TEMPORARY_NOTICE_2014.unread.saying("GF47-AUTH")
 NOTICE_83 = law.NOTICE_2022_83.at("四（三）")
 OPINION_39 = law.OPINION_2023_39.at("四（三）")
 SMALL_FAST = law.TEMPORARY_OPINION_2026.at("二（一）")
 RECOGNISED = law.TEMPORARY_OPINION_2026.at("二（二）")
 CASE_BY_CASE = law.TEMPORARY_OPINION_2026.at("二")
-RESERVE = shandong.SHANDONG_TEMPORARY_RESERVE_2019.at("")
-SHANDONG_2015 = shandong.SHANDONG_TEMPORARY_2015.at("")
-SHANDONG_2018 = shandong.SHANDONG_TEMPORARY_2018.at("")
+RESERVE = shandong.SHANDONG_TEMPORARY_RESERVE_2019.unread.saying("SDLS2019-2")
+SHANDONG_2015 = shandong.SHANDONG_TEMPORARY_2015.unread.saying("SDLS2015-1")
+SHANDONG_2018 = shandong.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-4d")
 LAW = law.SOCIAL_ASSISTANCE_LAW_2026
-QINGDAO = cities.QINGDAO_TEMPORARY_2018.at("")
+QINGDAO = cities.QINGDAO_TEMPORARY_2018.unread.saying("QDLS-2")
 
 AT_PLACE_FROM = date(2022, 10, 20)
 """From this day the place of the emergency is responsible everywhere: 83号 四（三）."""
@@ -287,7 +287,7 @@ def _ordinary(case: Case) -> Iterator[Deadline]:
         if high is not None and high <= ceiling:
             yield working(
                 "乡镇（街道）小额救助办结", "small aid by the township, the whole process", days, since,
-                _here(case, cities.ZOUPING_TEMPORARY_2018.at(""), NOTICE_83),
+                _here(case, cities.ZOUPING_TEMPORARY_2018.unread, NOTICE_83),
             )  # fmt: skip
             return
     if _first_aid_is_ruled(case):

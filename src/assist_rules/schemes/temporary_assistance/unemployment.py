@@ -31,7 +31,7 @@ from assist_rules.schemes.temporary_assistance.expenditure import on_dibao
 from assist_rules.schemes.temporary_assistance.responsible import is_living
 from assist_rules.schemes.windows import in_window
 
-NOTICE = law.NOTICE_2022_06.at("")
+NOTICE = law.NOTICE_2022_06.unread
 NOTICE_83 = law.NOTICE_2022_83.at("二（一）")
 LAST_DAY = date(2022, 12, 31)
 MONTHS_WITHOUT_INCOME = 3
