@@ -183,7 +183,7 @@ def _scheme(key: str, level: Level, owed: Amount) -> ar.Scheme:
     pays = rule(f"{key}_owed", key, key, owed)
     due = rule(f"{key}_due", key, key, all_of(always(), owed > yuan(0)))
     way = ar.Way(key, key, key, due, pays)
-    return ar.Scheme(key, key, key, LAW.at(""), date(1945, 1, 1), (way,), level=level)
+    return ar.Scheme(key, key, key, LAW.unread, date(1945, 1, 1), (way,), level=level)
 
 
 SCHEMES = {

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 import assist_rules as ar
+from assist_rules.law import national as law
 from assist_rules.law.articles import meets, spots, within
-from assist_rules.packs import every_pack
+from assist_rules.packs import texts_restating
 from assist_rules.packs.provisions import provisions
+from assist_rules.readings.catalogue import every_root
 from assist_rules.readings.rulebook import rules_under
 from assist_rules.rule import Citation, Instrument, Rule
-from assist_rules.schemes import SCHEMES
 
 PACKAGE = Path(ar.__file__).parent
 EXAMPLES = sorted((PACKAGE.parents[1] / "examples").glob("*.json"))
@@ -40,7 +41,6 @@ def _written() -> Iterator[tuple[str, Citation]]:
             and isinstance(node.func, ast.Attribute)
             and node.func.attr == "at"
             and isinstance(node.args[0], ast.Constant)
-            and node.args[0].value
         ]
         for call in calls:
             where = f"{path.name}:{call.lineno}"
@@ -63,9 +63,8 @@ def _instruments() -> set[str]:
 
 
 def _rules() -> tuple[Rule, ...]:
-    roots = [rule for scheme in SCHEMES.values() for rule in scheme.roots()]
-    roots += [rule for pack in every_pack() for rule in pack.rules]
-    return rules_under(roots)
+    found = rules_under(list(every_root()))
+    return rules_under([*found, *(each for rule in found for each in rule.shows)])
 
 
 def _untold(cited: Citation) -> bool:
@@ -95,6 +94,29 @@ def test_every_procedure_cites_what_is_told_of(path: Path) -> None:
             *(each.cites for each in decision.information),
         ]
         assert [each.text() for each in cited if _untold(each)] == []
+
+
+WHOLE = {"shandong_dibao_2021"}
+"""A text that another one refers to as a whole, with no provision of it meant."""
+
+
+def test_a_citation_without_an_article_says_which_provision_it_means() -> None:
+    """It is named, of the very text, or the text tells of one alone; a cited article needs no name beside it."""
+    cited = {each for rule in _rules() for each in (*rule.cites, *texts_restating(rule.id))}
+    named = [(each, row) for each in cited for row in map(provisions().named, each.provisions)]
+    assert len(named) > 40
+    assert [each.text() for each, row in named if row.instrument != each.instrument.key] == []
+    assert [each.text() for each, _ in named if each.article is not None] == []
+    untold = {each.instrument.key for each in cited if each.article is None and not provisions().of(each)}
+    assert untold == WHOLE
+
+
+def test_an_empty_article_is_refused() -> None:
+    """Silence is no article: where it was not read, that is said, in both languages."""
+    with pytest.raises(ar.RuleDefinitionError, match="unread"):
+        law.DIBAO_MEASURES_2021.at("")
+    assert law.DIBAO_MEASURES_2021.unread.text("zh").endswith("（民发〔2021〕57号）（条文未查阅）")
+    assert law.DIBAO_MEASURES_2021.unread.text("en").endswith(" (article not read)")
 
 
 def test_every_provision_stands_in_an_instrument_on_file_or_says_that_none_is_proved() -> None:

@@ -139,7 +139,7 @@ def _income_test(decision: ar.Decision) -> Rule:
         ("2022-10-31", ["dibao_measures_2021 第八条第二款", "notice_2022_83 一（四）"]),
         (
             "2022-11-01",
-            ["dibao_measures_2021 第八条第二款", "notice_2022_83 一（四）", "shandong_margin_2022 "],
+            ["dibao_measures_2021 第八条第二款", "notice_2022_83 一（四）", "shandong_margin_2022 None"],
         ),
         (
             "2026-07-01",
@@ -148,7 +148,7 @@ def _income_test(decision: ar.Decision) -> Rule:
                 "dibao_measures_2021 第八条第二款",
                 "notice_2022_83 一（四）",
                 "opinion_2023_39 二",
-                "shandong_margin_2022 ",
+                "shandong_margin_2022 None",
             ],
         ),
     ],
@@ -184,7 +184,7 @@ def test_the_publicity_of_the_margin_is_not_cited_to_a_later_measure() -> None:
     assert found.cites == national.DIBAO_MEASURES_2021.at("第十九条")
     later = ar.assess_dibao_margin(_application(on="2022-11-01", wages="1200.00"))
     (found,) = [each for each in later.deadlines if each.what_en == "publicity"]
-    assert found.cites == shandong.SHANDONG_MARGIN_2022.at("")
+    assert found.cites == shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-PUB")
 
 
 def test_the_township_decides_on_the_margin_where_it_is_let() -> None:

@@ -83,8 +83,8 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
     measure = NEW if _is_new(case) else OLD
     ending = case.is_refusal and _is_supported(case)
 
-    def at(article: str) -> str:
-        return article if measure is NEW else ""
+    def at(article: str) -> Citation:
+        return NEW.at(article) if measure is NEW else OLD.unread
 
     if ending:
         yield calendar(
@@ -92,7 +92,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             "publicity of the intended end",
             7,
             application.publicity_from,
-            measure.at(at("第二十六条")),
+            at("第二十六条"),
         )
         if application.objection_on is not None:
             yield working(
@@ -100,7 +100,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
                 "decision after an objection to the end",
                 15,
                 application.objection_on,
-                measure.at(at("第二十六条")),
+                at("第二十六条"),
             )
         return
     length = FIRST_OPINION if measure is NEW else FIRST_OPINION_OF_2016
@@ -115,14 +115,14 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             "the township's first opinion",
             length,
             application.accepted_on,
-            measure.at(at("第十三条")),
+            at("第十三条"),
         )
     yield calendar(
         "在村（社区）公示初审意见",
         "publicity of the first opinion",
         7,
         application.publicity_from,
-        measure.at(at("第十五条")),
+        at("第十五条"),
     )
     if application.objection_on is not None:
         yield working(
@@ -130,7 +130,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             "new opinion after an objection, published again",
             15,
             application.objection_on,
-            measure.at(at("第十五条")),
+            at("第十五条"),
         )
     decision = case.term("extreme_poverty_delegated_decision_working_days")
     if _is_delegated(case) and decision is not None:
@@ -144,16 +144,14 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
         )
     else:
         # It runs from the day the township files the case with the county, which is no field of an application.
-        yield working(
-            "县级民政部门提出审核确认意见", "the county's decision", length, None, measure.at(at("第十六条"))
-        )
+        yield working("县级民政部门提出审核确认意见", "the county's decision", length, None, at("第十六条"))
     if case.is_refusal:
         yield working(
             "书面告知不予确认的理由",
             "written reasons of the refusal",
             3,
             application.decided_on,
-            measure.at(at("第十八条")),
+            at("第十八条"),
         )
     person = _person(case)
     if person is not None and person.self_care_change_reported_on is not None:
@@ -162,7 +160,7 @@ def _deadlines(case: Case) -> Iterator[Deadline]:
             "self-care assessed again and the grade adjusted",
             10,
             person.self_care_change_reported_on,
-            measure.at(at("第二十三条")),
+            at("第二十三条"),
         )
 
 
