@@ -77,8 +77,11 @@ def figure(row: dict[str, str]) -> Entry | str:
         return f"the area {row['area']!r} is none of {', '.join(AREAS)}"
     if row["unit"] not in parameter.units:
         return f"the unit {row['unit']!r} does not fit {name}; it is in {' or '.join(parameter.units)}"
-    if read_amount(row["value"], row["unit"]) is None:
+    amount = read_amount(row["value"], row["unit"])
+    if amount is None:
         return f"the value {row['value']!r} cannot be read; expected {amount_expected(row['unit'])[1]}"
+    if misfit := parameter.misfit(row["unit"], amount[0]):
+        return f"the value does not fit: {misfit[1]}"
     if unknown := sorted(set(marks) - set(MARKS)):
         return f"no mark is called {', '.join(unknown)}; known are {', '.join(MARKS)}"
     try:

@@ -93,6 +93,26 @@ def test_signs_and_units_are_told_apart(tool: ModuleType) -> None:
             {"value": "about 500"},
             "the value 'about 500' cannot be read; expected yuan, not negative, with at most two decimals",
         ),
+        (
+            {
+                "parameter": "dibao_support_rate",
+                "unit": "percent",
+                "area": "all",
+                "value": "33",
+                "set_by": "370000",
+            },
+            (
+                "the value does not fit: expected 0 to 100 in steps of 5, found 33; "
+                "check number and unit (percent) against the paper."
+            ),
+        ),
+        (
+            {"value": "1000000.01"},
+            (
+                "the value does not fit: expected 0 to 1000000 in steps of 0.01, found 1000000.01; "
+                "check number and unit (CNY/person/month) against the paper."
+            ),
+        ),
         ({"area": "suburb"}, "the area 'suburb' is none of urban, rural, all"),
         ({"code": "济南"}, "'济南' is no division code"),
         (

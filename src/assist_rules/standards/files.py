@@ -30,7 +30,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
@@ -209,7 +208,7 @@ def _figure(row: _Row) -> Figure | None:
             f"应为其中之一：{choices}，得到 {written!r}。",
             f"expected one of {choices.replace('、', ', ')}, found {written!r}.",
         )
-    elif unit in parameter.units and (misfit := _misfit(parameter, unit, amount[0])):
+    elif unit in parameter.units and (misfit := parameter.misfit(unit, amount[0])):
         row.wrong("value", "out_of_range", *misfit)
     start, end = _days(row)
     try:
@@ -265,18 +264,6 @@ def _figure(row: _Row) -> Figure | None:
         url=url,
         note=note,
         provision=provision,
-    )
-
-
-def _misfit(parameter: Parameter, unit: str, value: Decimal) -> tuple[str, str] | None:
-    """Why no rule could use a value, in Chinese and English; None where it can be used."""
-    whole = parameter.over_scale(unit, value)
-    if whole == int(whole) and parameter.low <= whole <= parameter.high:
-        return None
-    low, high, step = (f"{parameter.in_unit(each, unit):f}" for each in (parameter.low, parameter.high, 1))
-    return (
-        f"应为 {low} 至 {high}，是 {step} 的整数倍，得到 {value}；请核对文件中的数值和单位（{unit}）。",
-        f"expected {low} to {high} in steps of {step}, found {value}; check number and unit ({unit}) against the paper.",
     )
 
 

@@ -385,8 +385,8 @@ class Standards:
         Raises:
             UnknownStandardError: no standard has that name.
             UnknownPlaceError: *place* is not a well-formed code.
-            StandardsError: the source is empty, the amount, unit or area cannot be read, the figure is one that no rule
-                reads, or the setter lacks the power.
+            StandardsError: the source is empty, the amount, unit or area cannot be read, no rule could use the amount or reads
+                the figure at all, or the setter lacks the power.
         """
         if parameter in UNASKED:
             raise StandardsError(Problem("parameter", "kept_for_reference", *refused(parameter)))
@@ -438,6 +438,12 @@ class Standards:
                 f"{known.zh}应为 {'、'.join(allowed)}，得到 {value!r}。",
                 f"expected {', '.join(allowed[:-1])} or {allowed[-1]}, found {value!r}.",
             )
+        elif (
+            amount is not None
+            and unit in known.units
+            and (misfit := known.misfit(unit, amount[0])) is not None
+        ):
+            wrong("value", "out_of_range", *misfit)
         if start and end and end < start:
             wrong(
                 "end",

@@ -23,6 +23,7 @@ TIMES_YEARLY_DIBAO = "x yearly dibao_standard"
 
 SUM_LIMIT = 1_000_000_00
 """No standard a person a month or a year comes near this sum (fen)."""
+_FEN = Decimal("0.01")
 TERM_LIMIT = 1000
 """No time limit, publicity or number of tiers comes near this."""
 
@@ -114,6 +115,24 @@ class Parameter:
     def in_unit(self, whole: int, unit: str | None = None) -> Decimal:
         """A number over *scale* as a figure would have it, in *unit* or the usual one."""
         return Decimal(f"{whole / self._parts_of(unit or self.unit):f}")
+
+    def misfit(self, unit: str, value: Decimal) -> tuple[str, str] | None:
+        """Why no rule could use a figure, in Chinese and English; None where it can be used.
+
+        Args:
+            unit: the unit of the figure, one of *units*.
+            value: the figure.
+        """
+        whole = self.over_scale(unit, value)
+        if whole == int(whole) and self.low <= whole <= self.high:
+            return None
+        low, high = (f"{self.in_unit(each, unit):f}" for each in (self.low, self.high))
+        # money is written in whole fen, however finely rules read it
+        step = f"{max(self.in_unit(1, unit), _FEN if unit.startswith('CNY') else 0):f}"
+        return (
+            f"应为 {low} 至 {high}，是 {step} 的整数倍，得到 {value}；请核对文件中的数值和单位（{unit}）。",
+            f"expected {low} to {high} in steps of {step}, found {value}; check number and unit ({unit}) against the paper.",
+        )
 
     def _parts_of(self, unit: str) -> Decimal:
         """How many parts over *scale* make one of a unit."""
