@@ -247,8 +247,7 @@ def _is_usual(answer: Resolved) -> bool:
 
 
 def _whole(standard: Standard, answer: Resolved, value: Decimal) -> int:
-    parameter = parameter_named(standard.name)
-    number = (parameter.over_scale(answer.unit, value) * standard.scale / parameter.scale).normalize()
+    number = parameter_named(standard.name).over_scale(answer.unit, value, standard.scale)
     if number != int(number) or not standard.low <= number <= standard.high:
         raise StandardsError(
             Problem(

@@ -367,7 +367,10 @@ class _Figure:
             for at, standard in enumerate(answer.run.program.standards)
             if standard.name == parameter.name and (area is None or (standard.area or told) == area)
         }
-        units = {at: parameter.over_scale(parameter.unit, Decimal(1)) for at in found}
+        units = {
+            at: parameter.over_scale(parameter.unit, Decimal(1), standard.scale)
+            for at, standard in found.items()
+        }
         self.step = Decimal("0.01") if parameter.unit.startswith("CNY") else _step(units.values())
         self._read_as = {at: int(unit * self.step) for at, unit in units.items()}
         self.least = max(-(-standard.low // self._read_as[at]) for at, standard in found.items())

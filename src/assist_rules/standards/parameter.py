@@ -103,14 +103,15 @@ class Parameter:
             return Unit.FEN
         return Unit.MONTHS if self.unit in {"months", "years"} else Unit.NUMBER
 
-    def over_scale(self, unit: str, value: Decimal) -> Decimal:
+    def over_scale(self, unit: str, value: Decimal, scale: int | None = None) -> Decimal:
         """A figure as rules read it, over *scale*: a whole number from *low* to *high* where it can be used.
 
         Args:
             unit: the unit of the figure, one of *units*.
             value: the figure.
+            scale: that of a reading which has one of its own.
         """
-        return (value * self._parts_of(unit)).normalize()
+        return (value * self._parts_of(unit, scale)).normalize()
 
     def in_unit(self, whole: int, unit: str | None = None) -> Decimal:
         """A number over *scale* as a figure would have it, in *unit* or the usual one."""
@@ -134,9 +135,9 @@ class Parameter:
             f"expected {low} to {high} in steps of {step}, found {value}; check number and unit ({unit}) against the paper.",
         )
 
-    def _parts_of(self, unit: str) -> Decimal:
+    def _parts_of(self, unit: str, scale: int | None = None) -> Decimal:
         """How many parts over *scale* make one of a unit."""
-        parts = Decimal(self.scale)
+        parts = Decimal(scale or self.scale)
         if self.counts is Unit.FEN:
             parts *= 100
             if unit == YEARLY_SUM and self.unit == MONTHLY:
