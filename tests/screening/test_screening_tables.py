@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import families
 import polars as pl
 import pytest
 from singles import rows_of
@@ -173,3 +175,25 @@ def test_what_is_no_date_or_no_name_is_said_in_our_words() -> None:
     pandas = {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in _in_arrow().items()}
     pandas["members"] = pandas["members"].assign(name=1).rename(columns={"name": 7})
     assert _problems(pandas) == [("members.7", "unknown_field")]
+
+
+def test_a_register_is_screened_by_a_form_as_each_household_is_decided() -> None:
+    """With the figures of a form, and its word that the place has no such rule, tables and single decisions agree."""
+    form = Path(__file__).parents[2] / "examples" / "standards" / "lixia-2026-11.toml"
+    families_of = {
+        wage: families.earner(wage, place="370102", on="2026-11-20") for wage in ("900", "1250", "2600")
+    }
+    screening = ar.screen(ar.to_tables(families_of), schemes=["dibao", "dibao_margin"], standards=form)
+    book = ar.rulebook("370102", on=date(2026, 11, 20), standards=str(form))
+    rows = {(row["household"], row["scheme"]): row for row in rows_of(screening.rows)}
+    assert {key: row["outcome"] for key, row in rows.items()} == {
+        (wage, scheme): ar.assess(application, scheme, rulebook=book).outcome.value
+        for wage, application in families_of.items()
+        for scheme in ("dibao", "dibao_margin")
+    }
+    assert [rows[wage, "dibao"]["outcome"] for wage in families_of] == [
+        "eligible",
+        "ineligible",
+        "ineligible",
+    ]
+    assert rows["900", "dibao"]["low_fen"] == 35000

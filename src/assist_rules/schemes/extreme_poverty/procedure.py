@@ -265,7 +265,7 @@ def _since_2021(case: Case) -> Iterator[Information]:
             "delegation",
             "省级人民政府可以规定由乡镇（街道）作出确认决定，有关文件未见。"
             if case.on >= LAW_FROM
-            else "县级民政部门可以委托乡镇（街道）审核确认；本地是否委托，未见文件。",
+            else "县级民政部门可以委托乡镇（街道）审核确认；本地有无委托，未见文件。",
             "The province may let townships decide; its paper was not seen."
             if case.on >= LAW_FROM
             else "The county may delegate the decision to the township; no paper says whether this one has.",
