@@ -15,8 +15,13 @@ from pathlib import Path
 import pytest
 
 import assist_rules as ar
+from assist_rules import packs
 from assist_rules.testing.ordinary import completed
 
+pytestmark = pytest.mark.skipif(
+    (Path(packs.__file__).parent / "henan").exists(),
+    reason="the library has a pack of Henan itself, beside which no other one stands",
+)
 TESTS = Path(__file__).parents[1]
 PACKAGE = Path(__file__).parent / "assist_rules_henan"
 SAID = """
