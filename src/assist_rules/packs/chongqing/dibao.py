@@ -158,13 +158,16 @@ RESTATING = {
 
 postgraduate_counted = Rule(
     id="dibao.chongqing_postgraduate_counted",
-    zh="计入家庭的成年子女在读研究生",
-    en="an adult at postgraduate study is counted",
+    zh="不同住的成年子女在读研究生，计入家庭",
+    en="an adult child at postgraduate study who lives elsewhere is counted",
     cites=(ARTICLE_11_1,),
+    # One who shares the home is counted by either text.
     states=exists(
         Level.MEMBER,
         all_of(
             is_counted,
+            not_(facts.co_resident),
+            exists(Level.KIN, kin.kin.is_in("parent")),
             not_(holds(is_minor)),
             facts.studies_full_time,
             facts.study_level.is_in("postgraduate"),
