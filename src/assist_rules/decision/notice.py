@@ -194,7 +194,21 @@ AFTER_REFUSAL = frozenset(
     }
 )
 """Notes that somebody refused can act on: other ways, and what goes with an end. Duties of recipients are none."""
-WITH_GRANT = frozenset({"single_applicants", "report_changes", "review", "ends", "heard", "fraud"})
+WITH_GRANT = frozenset(
+    {
+        "single_applicants",
+        "report_changes",
+        "review",
+        "ends",
+        "heard",
+        "fraud",
+        # What the text of a province adds: what else is due, what costs it.
+        "living_aid",
+        "price_linked",
+        "reduction",
+        "aid_stops",
+    }
+)
 """Notes of a recipient."""
 
 

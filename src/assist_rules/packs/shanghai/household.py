@@ -17,6 +17,7 @@ from assist_rules.schemes.dibao.household import (
     is_in_custody_or_missing,
     is_joined,
     permit_route,
+    someone_is_counted,
 )
 
 ARTICLE_55 = (REGULATION.at("第五十五条"), REGULATION_2018.at("第五十五条"))
@@ -57,6 +58,18 @@ def _is_counted(*away: Rule, since: date, until: date | None = None) -> Rule:
 is_counted_2019 = _is_counted(is_away_2012, since=SINCE, until=date(2021, 6, 30))
 is_counted_2021 = _is_counted(is_away_as_clergy, is_in_custody_or_missing, since=date(2021, 7, 1))
 
+someone_is_counted_here = Rule(
+    id=someone_is_counted.id,
+    zh="有可以计入的家庭成员",
+    en="there is a member who can be counted",
+    cites=ARTICLE_55,
+    states=exists(Level.MEMBER, is_counted),
+    in_force=SINCE,
+    no_zh="没有可以计入的家庭成员：家庭中没有人是本市户籍，或者本市户籍成员服刑、被宣告失踪等不计入",
+    no_en="there is no member who can be counted: nobody is registered in the city, or who is is in prison, declared missing "
+    "or the like",
+    preempts=True,
+)
 right_place = Rule(
     id="dibao.right_place",
     zh="本市户籍家庭，可以在网上或者向就近的社区事务受理服务机构申请",
@@ -79,4 +92,10 @@ right_place_of_rigid = Rule(
     no_zh="没有计入的家庭成员是本市户籍",
     no_en="no counted member is registered in the city",
 )
-RULES = (is_counted_2019, is_counted_2021, right_place, right_place_of_rigid)
+RULES = (
+    is_counted_2019,
+    is_counted_2021,
+    someone_is_counted_here,
+    right_place,
+    right_place_of_rigid,
+)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assist_rules.packs.shanghai.instruments import PLACE, REGULATION, REGULATION_2018
 from assist_rules.places import NATION, current_code, is_county, name_of, province_of
 from assist_rules.rule import Citation
-from assist_rules.schemes.procedure import Authority, Case, Information, Procedure
+from assist_rules.schemes.procedure import Authority, Case, Information, Procedure, by_township_asked
 from assist_rules.schemes.remedies import decided_by
 
 DECIDES = (
@@ -60,7 +60,10 @@ def _at_registration(case: Case, national: Procedure) -> Procedure:
     cites = _cited(case, DECIDES)
     if cites is None or case.is_misplaced:
         return national
-    home = _registered(case) or PLACE
+    home = _registered(case)
+    if home is None and case.is_refusal:
+        return decided_by(case, national, by_township_asked(case, national.authority), case.place)
+    home = home or PLACE
     known = is_county(home)
     zh = f"{name_of(home)}的" if known else ""
     en = f" in {name_of(home, 'en')}" if known else ""
