@@ -19,6 +19,7 @@ from assist_rules.schemes.dibao.household import (
     permit_route,
     someone_is_counted,
 )
+from assist_rules.schemes.dibao.single_person import own_place
 
 ARTICLE_55 = (REGULATION.at("第五十五条"), REGULATION_2018.at("第五十五条"))
 PLACE_OF_APPLICATION = (
@@ -83,6 +84,14 @@ right_place = Rule(
     no_zh="没有计入的家庭成员是本市户籍：应向家庭成员户籍所在地申请",
     no_en="no counted member is registered in the city: apply where a member is registered",
 )
+own_place_in_the_city = Rule(
+    id=own_place.id,
+    zh="本人为本市户籍，或者受理地是居住证家庭的居住地",
+    en="the person is registered in the city, or lives in the accepting place on the family's residence permits",
+    cites=PLACE_OF_APPLICATION,
+    states=any_of(facts.registered_in_province, holds(permit_route)),
+    in_force=SINCE,
+)
 right_place_of_rigid = Rule(
     id="rigid_expenditure.right_place",
     zh="本市户籍家庭，可以在网上或者向就近的社区事务受理服务机构申请",
@@ -97,5 +106,6 @@ RULES = (
     is_counted_2021,
     someone_is_counted_here,
     right_place,
+    own_place_in_the_city,
     right_place_of_rigid,
 )
