@@ -43,8 +43,8 @@ for text, scheme in json.load(sys.stdin):
 """
 
 
-def family(wage: str, registered: str = "410103", on: str = "2024-05-20") -> str:
-    """A couple who apply in Zhengzhou, as JSON."""
+def family(wage: str, registered: str = "410103", on: str = "2024-05-20", cost: str = "0") -> str:
+    """A couple who apply in Zhengzhou, one of whom may be ill at a cost, as JSON."""
     place = {"division": registered}
     income = {"kind": "business_net", "per_month": wage}
     members: list[dict[str, object]] = [
@@ -54,6 +54,8 @@ def family(wage: str, registered: str = "410103", on: str = "2024-05-20") -> str
             "birth_date": "1980-01-01",
             "registered": place,
             "incomes": [income],
+            "seriously_ill": cost != "0",
+            "expenses": [{"kind": "medical_in_policy", "amount": cost, "on": "2024-02-10"}],
         },
         {"id": "p2", "relation": "spouse", "birth_date": "1981-01-01", "registered": place},
     ]
@@ -101,18 +103,22 @@ def run(site: Path, *words: str, told: str = "") -> subprocess.CompletedProcess[
 
 
 def test_an_installed_pack_decides_its_province_on_its_own_figures(site: Path) -> None:
-    """Dibao and the margin are settled on its texts and its papers, the city's first, and no word names Shandong."""
+    """Dibao, the margin and illness hardship are settled on its texts and its papers, the city's first, and no word names Shandong."""
     asked = [
         (family("1000.00"), "dibao"),
         (family("1000.00", registered="410302", on="2024-02-20"), "dibao"),
         (family("1000.00", registered="410302"), "dibao"),
         (family("2399.99"), "dibao_margin"),
         (family("2400.00"), "dibao_margin"),
+        (family("5699.99", cost="30000.00"), "illness_hardship"),
+        (family("5699.99", cost="29999.99"), "illness_hardship"),
     ]
     ran = run(site, "-c", SAID, told=json.dumps(asked))
     assert ran.stdout.splitlines() == [
         "eligible 600.00 True False",
         "eligible 400.00 True False",
+        "ineligible None True False",
+        "eligible None True False",
         "ineligible None True False",
         "eligible None True False",
         "ineligible None True False",

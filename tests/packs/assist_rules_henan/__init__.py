@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from assist_rules.packs import Pack
 
-from . import dibao
+from . import dibao, illness
 
-PACK = Pack("410000", rules=dibao.RULES, restating=dibao.RESTATING)
+PACK = Pack("410000", rules=(*dibao.RULES, *illness.RULES), restating=dibao.RESTATING)
