@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from assist_rules.packs.pack import Pack
-from assist_rules.packs.shandong import dibao, education, illness, procedure, spending
+from assist_rules.packs.shandong import dibao, education, illness, margin, procedure, spending
 from assist_rules.packs.shandong.restating import RESTATING
 
 PACK = Pack(
     "370000",
     rules=(*dibao.RULES, *illness.RULES, *spending.RULES, *education.RULES),
     procedures={"illness_hardship": procedure.of_illness, "extreme_poverty": procedure.of_extreme_poverty},
-    alerts={"illness_hardship": illness.ALERTS, "temporary_assistance": education.ALERTS},
+    alerts={
+        "dibao_margin": margin.ALERTS,
+        "illness_hardship": illness.ALERTS,
+        "temporary_assistance": education.ALERTS,
+    },
     restating=RESTATING,
 )

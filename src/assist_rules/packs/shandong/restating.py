@@ -72,11 +72,10 @@ RESTATING: Mapping[Citation, tuple[str, ...]] = {
     ),
     shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-INC"): _of(
         "dibao_margin",
-        "income_test net_of_spending_test income_test_after_deductions poor_with_margin_assets",
+        "income_test net_of_spending_test income_test_after_deductions",
     ),
     shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-BAR"): _of("dibao_margin", "not_barred"),
     shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-DED"): _of("dibao_margin", "deduction"),
-    shandong.SHANDONG_MARGIN_2022.unread.saying("DBBY-GAP"): _of("dibao_margin", "income_at_standard"),
     shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-SINGLE"): _of(
         "dibao", "adult_jobless_severely_disabled"
     ),

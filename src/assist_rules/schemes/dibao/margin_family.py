@@ -58,10 +58,7 @@ from assist_rules.schemes.dibao.income import (
     transfers_unclaimed,
 )
 from assist_rules.schemes.dibao.means_test import (
-    asset_test,
-    income_test,
     procedure_goes_on,
-    shortfall,
     someone_is_paid,
 )
 from assist_rules.schemes.windows import in_window
@@ -489,21 +486,4 @@ financial_assets_over = Rule(
         < facts.financial_assets,
     ),
     in_force=SINCE,
-)
-
-# --- where the two texts differ ---------------------------------------------------------------------------
-
-income_at_standard = Rule(
-    id="dibao_margin.income_at_standard",
-    zh="家庭人均月收入恰好等于低保标准",
-    en="income per member is exactly at the dibao standard",
-    cites=(ARTICLE_8_2,),
-    states=all_of(holds(someone_is_counted), not_(holds(income_test)), amount(shortfall) >= 0),
-)
-poor_with_margin_assets = Rule(
-    id="dibao_margin.poor_with_margin_assets",
-    zh="收入低于低保标准，但财产只符合低保边缘家庭规定",
-    en="income is below the standard, but the assets meet the margin rule alone",
-    cites=(ARTICLE_8_2,),
-    states=all_of(holds(income_test), not_(holds(asset_test)), holds(margin_household)),
 )

@@ -29,9 +29,6 @@ from assist_rules.schemes.scheme import Alert, Layer, Purpose, Scheme, Tier, Way
 MEASURES = law.DIBAO_MEASURES_2021
 NOTICE_FROM = date(2022, 10, 20)
 
-TWO_TEXTS_ZH = "（国家规定为“不符合低保条件”，山东规定为“高于低保标准”，按国家规定认定）"
-TWO_TEXTS_EN = " (the national text says “does not meet dibao”, the Shandong text “above the standard”; the national reading is taken)"
-
 
 def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on the margin."""
@@ -125,16 +122,6 @@ DIBAO_MARGIN = Scheme(
             "申明的金融资产超过当地已知的人均限额；该限额现时是否适用，须由财产核查认定",
             "the financial assets stated exceed the local limit a head on file; whether it still applies is for the finding "
             "on assets to say",
-        ),
-        Alert(
-            margin_family.income_at_standard,
-            "家庭人均月收入恰好等于低保标准" + TWO_TEXTS_ZH,
-            "income per member is exactly at the dibao standard" + TWO_TEXTS_EN,
-        ),
-        Alert(
-            margin_family.poor_with_margin_assets,
-            "收入低于低保标准而财产只符合低保边缘家庭规定" + TWO_TEXTS_ZH,
-            "income is below the standard but the assets meet the margin rule alone" + TWO_TEXTS_EN,
         ),
     ),
 )
