@@ -122,16 +122,12 @@ def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application
     return _family(place, on, *_three(place, on, each), within_assets=True)
 
 
-def _decision(scheme: str, application: ar.Application, book: ar.Rulebook) -> ar.Decision:
-    return cast("ar.Decision", getattr(ar, f"assess_{scheme}")(application, rulebook=book))
-
-
 def settled(scheme: str, place: str, on: date) -> Settled:
     """What a scheme settles at a place on a day."""
     if on < SCHEMES[scheme].in_force:
         return "", ""
     book = ar.rulebook(place, on=on)
-    need = _decision(scheme, application(scheme, "need", place, on), book)
+    need = ar.assess(application(scheme, "need", place, on), scheme, rulebook=book)
     grants = ""
     if need.outcome is ar.Outcome.ELIGIBLE:
         paid = need.entitlement
@@ -139,7 +135,7 @@ def settled(scheme: str, place: str, on: date) -> Settled:
     rich = application(scheme, "means", place, on)
     refuses = ""
     for letter, law in (("R", book), ("r", book.without_local_rules(source=SOURCE))):
-        if _decision(scheme, rich, law).outcome is ar.Outcome.INELIGIBLE:
+        if ar.assess(rich, scheme, rulebook=law).outcome is ar.Outcome.INELIGIBLE:
             refuses = letter
             break
     return grants, refuses
