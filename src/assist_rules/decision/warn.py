@@ -35,6 +35,8 @@ SUPPORT_FORMULA = "dibao_support_formula"
 def warnings(decision: Answer) -> Iterator[Warning_]:
     """All warnings, most important first."""
     if not decision.is_in_force:
+        # A place may have had a scheme of its own before the nation's.
+        yield from _alerts(decision)
         return
     basis = decision.basis
     standards = [each for each in basis.inputs if each.kind == "standard"]

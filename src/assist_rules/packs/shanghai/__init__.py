@@ -32,5 +32,9 @@ PACK = Pack(
         "extreme_poverty": procedure.extreme_poverty,
         "rigid_expenditure": procedure.rigid_expenditure,
     },
-    alerts={"extreme_poverty": extreme_poverty.ALERTS, "temporary_assistance": temporary.ALERTS},
+    alerts={
+        "extreme_poverty": extreme_poverty.ALERTS,
+        "rigid_expenditure": rigid_expenditure.ALERTS,
+        "temporary_assistance": temporary.ALERTS,
+    },
 )

@@ -6,6 +6,8 @@ rounded: standard × members − (income − spending).
 
 from __future__ import annotations
 
+from datetime import date
+
 from assist_rules.expressions import (
     Discretion,
     Level,
@@ -17,7 +19,7 @@ from assist_rules.expressions import (
     yuan,
 )
 from assist_rules.facts import expense, spending
-from assist_rules.packs.shanghai.instruments import REGULATION
+from assist_rules.packs.shanghai.instruments import REGULATION, REGULATION_2018, SINCE
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.income import SPENT, WINDOW
@@ -33,6 +35,7 @@ from assist_rules.schemes.rigid_expenditure.eligibility import (
     measured,
     medical_spending,
 )
+from assist_rules.schemes.scheme import Alert
 
 ARTICLE_12 = REGULATION.at("第十二条")
 ARTICLE_12_1 = REGULATION.at("第十二条第一项")
@@ -137,6 +140,24 @@ living_aid = Rule(
     cites=(ARTICLE_18_2,),
     # Where spending exceeds income the whole standard is paid. Who is recognised for the share alone has no shortfall.
     states=least(most(0, amount(shortfall)), amount(standard_of_household)),
+)
+the_citys_own = Rule(
+    id="rigid_expenditure.shanghai_own_scheme",
+    zh="国家规定施行以前，本市已有支出型贫困家庭的救助",
+    en="before the national measure the city has aid of its own for families in poverty by spending",
+    cites=(REGULATION.at("第十二条"), REGULATION_2018.at("第十二条、第十八条第二款")),
+    states=always(),
+    in_force=SINCE,
+    until=date(2024, 12, 31),
+)
+ALERTS = (
+    Alert(
+        the_citys_own,
+        "国家的刚性支出困难家庭认定办法当时尚未施行，上海市社会救助条例第十二条、第十八条当时另有支出型贫困家庭的认定和生活救助，"
+        "本决定没有按条例审核，请向户籍所在地的乡镇（街道）申请",
+        "the national measure was not in force yet; arts. 12 and 18 of the Shanghai regulation then had recognition and living aid "
+        "of families in poverty by spending (支出型贫困家庭), by which this decision does not go: apply to the township of registration",
+    ),
 )
 RULES = (
     asset_test,
