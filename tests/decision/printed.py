@@ -133,7 +133,7 @@ def _own_words(decision: ar.Decision, lang: Lang) -> tuple[str, ...]:
             words |= {figure.document or "" for figure in (*answer.figures, *answer.last_known)}
     if decision.is_in_force:
         rules = {found.rule.id: found.rule for found in decision.trace}
-        words |= {cited.article for rule in rules.values() for cited in rule.cites if cited.article}
+        words |= {cited.article for rule in rules.values() for cited in decision.cited(rule) if cited.article}
     if lang == "en":
         words = {ARTICLE.sub("", word) for word in words}
     return tuple(sorted(words - {""}, key=len, reverse=True))
