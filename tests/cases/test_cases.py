@@ -74,6 +74,9 @@ def _said(decision: ar.Decision, name: str, wanted: Any) -> Any:  # noqa: ANN401
             return [path for path in wanted if path in paths]
         case "warns":
             return [code for code in wanted if code in {each.code for each in decision.warnings}]
+        case "alerts":
+            said = {each.code: each.zh for each in decision.warnings}
+            return {code: said.get(code, "") for code in wanted}
         case "informs":
             return [code for code in wanted if code in {each.code for each in decision.information}]
         case "tells":

@@ -37,6 +37,24 @@ STATED_READINGS = {
     "parents_dead",
     "parents_named",
     "is_uninsured",
+    # What a limit on assets reads counts as far as it is told; what is asked is the finding on them.
+    "asset_finding_dibao_made",
+    "business_registered",
+    "employs_others",
+    "flat_bought",
+    "homes",
+    "homes_area",
+    "homes_area_shown",
+    "homes_shown",
+    "outflow",
+    "outflows",
+    "premises_bought",
+    "purchase",
+    "purchase_shown",
+    "vehicles",
+    "vehicles_in_use",
+    "vehicles_in_use_shown",
+    "vehicles_shown",
 }
 """Exceptions read off fields that are none, by name."""
 

@@ -55,6 +55,8 @@ UNITS = {
     "percent": Unit.NUMBER,
     "switch": Unit.NUMBER,
     "zone": Unit.NUMBER,
+    "homes": Unit.NUMBER,
+    "square": Unit.NUMBER,
 }
 """What a unit of the files of standards is inside a rule, by its first word."""
 

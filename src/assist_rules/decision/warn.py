@@ -18,11 +18,11 @@ from assist_rules.models.labels import Title
 from assist_rules.packs import local_alerts, pack_of
 from assist_rules.places import name_of, province_of
 from assist_rules.readings.decide import Run
-from assist_rules.readings.findings import Input
+from assist_rules.readings.findings import Input, in_units, range_text
 from assist_rules.readings.program import Cell
 from assist_rules.readings.titles import figure_text, said, standard_title
 from assist_rules.rule import Confidence, Rule
-from assist_rules.schemes.scheme import Scheme
+from assist_rules.schemes.scheme import Alert, Scheme
 from assist_rules.standards import PARAMETERS, Resolved, StandardWarning
 
 CENTRAL_PENSION = "central_base_pension_disregard"
@@ -214,7 +214,41 @@ def _alerts(decision: Answer) -> Iterator[Warning_]:
     for alert in (*decision.of.alerts, *local_alerts(decision.rulebook.place.code, decision.of.key)):
         row = decision.row if alert.rule.level is Level.MEMBER else 0
         if alert.rule.applies_on(decision.rulebook.on) and decision.run.pair(alert.rule, row)[0]:
-            yield Warning_(alert.rule.id, alert.zh + "。", alert.en + ".")
+            zh, en = (_filled(decision, alert, row, lang) for lang in ("zh", "en"))
+            papers, papers_en = (_limited_by(decision, alert.rule, lang) for lang in ("zh", "en"))
+            yield Warning_(alert.rule.id, f"{zh}{papers}。", f"{en[:1].upper()}{en[1:]}{papers_en}.")
+
+
+def _limited_by(decision: Answer, rule: Rule, lang: Lang) -> str:
+    """The papers of what the place has set, where a rule that shows its amounts reads it; empty where it reads none."""
+    program, bound = decision.run.program, decision.run.bound
+    cells = (program.rule_cells[id(each)] for each in (rule, *rule.shows)) if rule.shows else ()
+    read = {name for cell in cells for name in program.standards_of(cell)}
+    papers: dict[str, None] = {}
+    for standard in program.standards:
+        if standard.may_add and standard.name in read:
+            for figure in (figure for each in bound.resolved[standard.key] for figure in each.figures):
+                at_second_hand = figure.confidence == Confidence.SECONDARY.value
+                mark = ("，转引" if lang == "zh" else ", at second hand") if at_second_hand else ""
+                papers[wording.document(figure, lang) + mark] = None
+    if not papers:
+        return ""
+    return f"（依据：{'、'.join(papers)}）" if lang == "zh" else f" (by {'; '.join(papers)})"
+
+
+def _filled(decision: Answer, alert: Alert, row: int, lang: Lang) -> str:
+    """What an alert says, with the amounts that its rule shows, and how the first compares with the second."""
+    text, shown = alert.zh if lang == "zh" else alert.en, alert.rule.shows[:2]
+    if not shown:
+        return text
+    ends = [in_units(cast("Amount", each.states), decision.run.pair(each, row)) for each in shown]
+    words = [
+        range_text(each, cast("Amount", rule.states).unit, lang)
+        for rule, each in zip(shown, ends, strict=True)
+    ]
+    is_at = ends[0] == ends[-1]
+    compares = ("等于" if is_at else "超过") if lang == "zh" else ("at" if is_at else "over")
+    return text.format(told=words[0], limit=words[-1], compares=compares)
 
 
 def _again(decision: Answer, scheme: Scheme) -> Answer:

@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from dateutil.relativedelta import relativedelta
 
@@ -79,6 +79,9 @@ class How(StrEnum):
     EXACT = "told down to the county"
     NEW_YEAR = "the first day of the year of a day"
     DECIDED = "the sum that an officer has set for a discretion"
+    ITEMS = "how many items of a list of the household say what counts"
+    LARGEST = "the largest of them, by one of their fields"
+    SUM = "what one of their fields comes to"
     EXTENSION = "told by its name in the extension"
 
 
@@ -86,6 +89,28 @@ CLAIMS = frozenset({How.STATED, How.COME, How.CUSTODY})
 """The ways of reading that count only what is stated."""
 Counts: TypeAlias = tuple[bool | int | str, ...]
 """The values that count in a way of reading."""
+OF_ITEMS = frozenset({How.ITEMS, How.LARGEST, How.SUM})
+"""The ways of reading that look at the items of a list of the household, one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Which items of a list count.
+
+    Attributes:
+        only: fields of an item, each with the values of which it has to state one.
+        unless: fields of an item, each with the values that take it out where it states one.
+        day: the field of its day, where the year before the application counts alone; empty where any time does.
+        dated: whether an item without a day is none of that year. By itself it is one, of the day of the application.
+    """
+
+    only: tuple[tuple[str, Counts], ...] = ()
+    unless: tuple[tuple[str, Counts], ...] = ()
+    day: str = ""
+    dated: bool = False
+
+
+EVERY_ITEM = Items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +126,7 @@ class Told:
         of: the values that count, where they are some.
         beside: another column that is read with it: where the same may be told instead, what has to be untold too, or
             the place with which it is compared.
+        items: which items count, where it is read off those of a list.
     """
 
     table: Table
@@ -110,6 +136,7 @@ class Told:
     how: How = How.TOLD
     of: Counts = ()
     beside: Told | None = None
+    items: Items = EVERY_ITEM
 
 
 def told_at(level: Level, path: str) -> Told:
@@ -211,6 +238,8 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
         read = _held(within, told.of) if within else _drawn
     elif told.how is How.SOME:
         read = _some(_chained(told.at, None, None), told.column.path, told.of)
+    elif told.how in OF_ITEMS:
+        read = _of_items(_chained(told.at, None, None), told)
     elif told.how is How.AMONG:
         read = _among(_chained(told.at, None, None), unstated)
     elif told.how is How.DECIDED:
@@ -306,7 +335,7 @@ def _in_a_row(get: Read, of: Counts, unstated: Value) -> Read:
         run: list[int] = []
         for item in sorted(items, key=lambda each: each.on or on):
             day = item.on or on
-            if day <= on and (on.year, on.month, on.day) < (day.year + 1, day.month, day.day):
+            if _within_a_year(day, on):
                 number = calendar_number(day)
                 run = [each for each in run if number <= each + within * 32]
                 run = [*run, number] if (item.suitable, item.good_reason) == wanted else []
@@ -324,6 +353,37 @@ def _some(get: Read, field: str, of: Counts) -> Read:
         return any(getattr(item, field) in of for item in told or ())
 
     return read
+
+
+def _of_items(get: Read, told: Told) -> Read:
+    """A number read off the items of a list that count; 0 where the list is not told."""
+    name, which = told.column.path, told.items
+    convert = _CONVERTED.get(told.column.type, int)
+
+    def read(application: Any) -> Value:  # noqa: ANN401
+        listed: Any = get(application)
+        items = [each for each in listed or () if _counts(each, which, application.applied_on)]
+        if told.how is How.ITEMS:
+            return len(items)
+        values = [cast("int", convert(value)) for each in items if (value := getattr(each, name)) is not None]
+        return sum(values) if told.how is How.SUM else max(values, default=0)
+
+    return read
+
+
+def _counts(item: object, which: Items, on: date) -> bool:
+    if which.day:
+        day: date | None = getattr(item, which.day) or (None if which.dated else on)
+        if day is None or not _within_a_year(day, on):
+            return False
+    return all(getattr(item, field) in values for field, values in which.only) and not any(
+        getattr(item, field) in values for field, values in which.unless
+    )
+
+
+def _within_a_year(day: date, on: date) -> bool:
+    """Whether a day is one of the 12 months up to *on*."""
+    return day <= on and (on.year, on.month, on.day) < (day.year + 1, day.month, day.day)
 
 
 def _among(get: Read, unstated: Value) -> Read:
@@ -514,7 +574,7 @@ def _chained(names: tuple[str, ...], convert: Callable[[Any], Value] | None, uns
 
 
 def fen(amount: Decimal | None) -> int | None:
-    """An amount in yuan as whole fen."""
+    """An amount in yuan as whole fen, a floor area in hundredths of a square metre."""
     return None if amount is None else int(amount * 100)
 
 
@@ -530,6 +590,7 @@ def _month_number(month: str) -> int:
 
 _CONVERTED: dict[ColumnType, Callable[[Any], Value]] = {
     ColumnType.MONEY: fen,
+    ColumnType.AREA: fen,
     ColumnType.DAY: day_number,
     ColumnType.MONTH: _month_number,
 }

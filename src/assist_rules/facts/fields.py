@@ -27,8 +27,10 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts.columns import (
     CLAIMS,
+    EVERY_ITEM,
     Counts,
     How,
+    Items,
     Read,
     Told,
     Value,
@@ -416,6 +418,38 @@ def number_of(
     return Fact(name, level, unit, 0, most, told=field)
 
 
+def of_items(
+    name: str,
+    path: str,
+    how: How,
+    *,
+    most: int,
+    value: str = "",
+    which: Items = EVERY_ITEM,
+    unit: Unit = Unit.NUMBER,
+    scale: int = 1,
+) -> Fact:
+    """A number read off the items of a list of the household that say what counts; 0 where none does, or none is told.
+
+    Args:
+        name: its name in rules.
+        path: that of the list.
+        how: how it is read: ``How.ITEMS``, ``How.LARGEST`` or ``How.SUM``.
+        most: what it can come to.
+        value: the field of an item that is compared or added up.
+        which: the items that count.
+        unit: what is counted.
+        scale: how many of its steps are one unit.
+
+    Raises:
+        RuleDefinitionError: *path* leads to no list.
+    """
+    told = replace(told_in_list(path, how, field=value), items=which)
+    read = reader(Level.HOUSEHOLD, told, 0)
+    field = Field(name, Level.HOUSEHOLD, path, read, True, Who.RECORD_CHECK, True, told=told, unstated=0)
+    return Fact(name, Level.HOUSEHOLD, unit, 0, most, scale, told=field)
+
+
 def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
     """What the incomes of some kinds came to in the 12 full months before the application, in fen.
 
@@ -468,14 +502,23 @@ def category(
     return Category(name, level, frozenset(told.column.values or map(str, range(low, high + 1))), field)
 
 
-def money(name: str, level: Level, path: str, who: Who = Who.APPLICANT) -> Fact:
+def money(
+    name: str, level: Level, path: str, who: Who = Who.APPLICANT, *, unstated: int | None = None
+) -> Fact:
     """A sum of money, in fen; an exception that is not stated is nothing.
+
+    Args:
+        name: its name in rules.
+        level: that of its row.
+        path: where its answer goes.
+        who: who can answer it.
+        unstated: what it counts as where none is told; without it, it is then unknown.
 
     Raises:
         RuleDefinitionError: *path* leads to no such field.
     """
     told = told_at(level, path)
-    unstated = 0 if told.column.exception else None
+    unstated = 0 if told.column.exception else unstated
     field = _column(name, told, (level, path, who), "number", unstated, ColumnType.MONEY)
     return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT, told=field)
 

@@ -25,6 +25,7 @@ class Vehicle(Record):
     kind: VehicleKind | None = fact("车辆种类", "kind of vehicle")
     value: Money | None = fact("价值（元）", "value (yuan)")
     disability_use: Flag | None = fact("残疾人功能性补偿代步用", "used to make up for a disability")
+    regularly_used: Flag | None = fact("是否经常使用", "regularly used")
 
 
 class Home(Record):
@@ -39,6 +40,7 @@ class Home(Record):
 class Business(Record):
     """A business that a member runs or holds."""
 
+    registered: Flag | None = fact("是否办理经营主体登记", "registered as a business")
     employs_others: Flag | None = fact("是否雇用他人", "employs others")
     registered_capital: Money | None = fact("注册资本（元）", "registered capital (yuan)")
 

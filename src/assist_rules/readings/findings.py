@@ -294,6 +294,7 @@ def time_text(value: Decimal, lang: str) -> str:
     return f"{years} years{rest}{' and some days' if more else ''}"
 
 
+HUNDREDTH = Decimal("0.01")
 LIFETIME = 1200
 """An interval of months from below 0 to beyond this is that of an untold date."""
 
@@ -309,6 +310,8 @@ def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
                 return yuan_text(value, lang)
             case Unit.MONTHS:
                 return time_text(value, lang)
+            case Unit.NUMBER:
+                return f"{value.quantize(HUNDREDTH).normalize():f}"
             case _:
                 word = "人" if unit is Unit.PERSONS and zh else ""
                 exact = f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:.1f}"

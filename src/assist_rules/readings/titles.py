@@ -39,6 +39,8 @@ UNITS: dict[str, Title] = {
     "working days": Title("个工作日", "working days"),
     "percent": Title("%", "per cent"),
     "count": Title("档", "in number"),
+    "homes": Title("套", "homes"),
+    "square metres": Title("平方米", "square metres"),
     "zone": Title("类地区", "(zone)"),
 }
 """The units of figures; a switch has none."""

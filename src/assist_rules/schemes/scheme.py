@@ -94,7 +94,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A warning that a decision carries where *rule* holds."""
+    """A warning that a decision carries where *rule* holds.
+
+    Attributes:
+        rule: the condition.
+        zh: what it says in Chinese. ``{told}`` and ``{limit}`` stand for the first and the second amount that the rule
+            shows, ``{compares}`` for how the first compares with the second.
+        en: the same in English.
+    """
 
     rule: Rule
     zh: str
@@ -102,6 +109,15 @@ class Alert:
 
     def __post_init__(self) -> None:
         _require(self.en, "rule", self.rule)
+        wanted = 2 if "{limit}" in self.zh + self.en else 1 if "{told}" in self.zh + self.en else 0
+        if len(self.rule.shows) < wanted:
+            raise RuleDefinitionError.of(
+                "shows",
+                path=self.rule.id,
+                zh=f"提示中有 {{told}} 或者 {{limit}}，规则的 shows 应列出 {wanted} 项金额，现为 {len(self.rule.shows)} 项",
+                en=f"the text has {{told}} or {{limit}}: the rule shows {wanted} amounts, not {len(self.rule.shows)}; "
+                "write shows=(…)",
+            )
 
 
 class Purpose(StrEnum):

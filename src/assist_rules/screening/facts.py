@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import polars as pl
 
 from assist_rules.expressions import Level
-from assist_rules.facts.columns import LAID_OUT, How, Told
+from assist_rules.facts.columns import LAID_OUT, OF_ITEMS, How, Told
 from assist_rules.facts.extension import value_of
 from assist_rules.facts.fields import LATEST, Field
 from assist_rules.facts.layout import month_end as month_end_of
@@ -266,7 +266,7 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
             return all_of(*(pl.col(each).is_null() for each in (name, *also)))
         case How.SOME:
             return stated(pl.col(f"~{fact}"))
-        case How.AMONG | How.COUNTED | How.DEPARTED | How.IN_A_ROW:
+        case How.AMONG | How.COUNTED | How.DEPARTED | How.IN_A_ROW | How.ITEMS | How.LARGEST | How.SUM:
             found, unstated = pl.col(f"~{fact}"), facts_asked()[fact].unstated
             return found if unstated is None else found.fill_null(unstated)
         case How.DECIDED:
@@ -408,6 +408,9 @@ class Facts:
         for fact, told in _asked(self.wanted[Level.HOUSEHOLD], How.COUNTED).items():
             counts = self._counted(told, f"~{fact}", HOUSEHOLD)
             frame = frame.join(counts, on=HOUSEHOLD, how="left")
+        for how in OF_ITEMS:
+            for fact, told in _asked(self.wanted[Level.HOUSEHOLD], how).items():
+                frame = frame.join(self._of_items(told, f"~{fact}"), on=HOUSEHOLD, how="left")
         if _asked(self.wanted[Level.HOUSEHOLD], How.HELD):
             frame = self._with_dibao_drawn(frame)
         return frame
@@ -519,6 +522,25 @@ class Facts:
         items = self._list_of(told).group_by(*keys).agg(pl.len().cast(pl.Int64).alias(name))
         owners = self.tables[told.table.name].filter(stated(pl.col(told.column.name))).select(*keys)
         return owners.join(items, on=list(keys), how="left").with_columns(pl.col(name).fill_null(0))
+
+    def _of_items(self, told: Told, name: str) -> Frame:
+        """A number read off the items of a list of the household that count, in the column *name*."""
+        items, which = self.tables[told.table.name], told.items
+        if which.day:
+            home = self.tables["households"].select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
+            items = items.join(home, on=HOUSEHOLD, how="left")
+            day = number(pl.col(which.day))
+            day = day if which.dated else pl.coalesce(day, pl.col(ON))
+            items = items.filter(stated((day <= pl.col(ON)) & (pl.col(ON) < day + 12 * 32)))
+        for field, values in which.only:
+            items = items.filter(stated(pl.col(field).is_in(list(values))))
+        for field, values in which.unless:
+            items = items.filter(~stated(pl.col(field).is_in(list(values))))
+        if told.how is How.ITEMS:
+            return items.group_by(HOUSEHOLD).agg(pl.len().cast(pl.Int64).alias(name))
+        value = pl.col(told.column.name)
+        value = value.sum() if told.how is How.SUM else value.max()
+        return items.group_by(HOUSEHOLD).agg(value.alias(name))
 
     def _departed(self, told: Told, name: str, *keys: str) -> Frame:
         """How many of those named had died: listed members, by their ids, or people told of in the list itself."""

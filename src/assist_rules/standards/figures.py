@@ -18,7 +18,7 @@ FigureArea: TypeAlias = Literal["urban", "rural", "all"]
 AREAS: tuple[FigureArea, ...] = ("urban", "rural", "all")
 
 _AMOUNT = re.compile(r"(>=|<=|>|<)?([0-9]{1,9}(?:\.[0-9]{1,4})?)")
-_WHOLE = frozenset({"months", "years", "days", "working days", "count", "switch", "zone"})
+_WHOLE = frozenset({"months", "years", "days", "working days", "count", "homes", "switch", "zone"})
 _HUNDRED = 100
 
 

@@ -31,10 +31,6 @@ _NATIONAL = (
     "该项由全国规定直接确定，地方不得另定；全国规定修改的，请更新本库",
     "the national text fixes it and leaves no place a choice; where that text has changed, update the library",
 )
-_BY_FINDING = (
-    "该项是财产核查的线索，是否符合由核查结论认定，请填写 assets.findings",
-    "it is a lead for the investigation, whose finding closes the asset rule: tell assets.findings",
-)
 _PENSION_PARTS = (
     "规则按申请中填写的中央基础养老金部分计算，请在该笔养老金收入中填写",
     "rules take the central part of a pension as the application tells it: tell it with that income",
@@ -89,26 +85,6 @@ UNASKED: dict[str, Unasked] = {
         "低保家庭三、四级残疾人生活补贴",
         "living supplement, dibao family, grades 3 and 4",
         _NO_SCHEME,
-    ),
-    "dibao_asset_single_outflow_months": Unasked(
-        "近一年单笔支出须说明的界限（月低保标准倍数）",
-        "single outflow of the last year that must be explained, in monthly dibao standards",
-        _BY_FINDING,
-    ),
-    "dibao_asset_total_outflow_months": Unasked(
-        "近一年人均支出总额须说明的界限（月低保标准倍数）",
-        "total outflow per person of the last year that must be explained, in monthly dibao standards",
-        _BY_FINDING,
-    ),
-    "dibao_asset_single_purchase_years": Unasked(
-        "一年内单笔非必需消费上限（年低保标准倍数）",
-        "ceiling of a single non-necessary purchase within a year, in yearly dibao standards",
-        _BY_FINDING,
-    ),
-    "dibao_asset_investment_years": Unasked(
-        "投资上限（年低保标准倍数）",
-        "ceiling of investments, in yearly dibao standards",
-        _BY_FINDING,
     ),
     "central_base_pension": Unasked(
         "中央确定的城乡居民基本养老保险基础养老金",

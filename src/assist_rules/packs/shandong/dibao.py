@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assist_rules import facts
-from assist_rules.expressions import Elapsed, all_of, any_of, years
-from assist_rules.law import shandong
+from assist_rules.expressions import Elapsed, all_of, any_of, not_, years
+from assist_rules.facts import assets
+from assist_rules.law import cities, shandong
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.income import (
@@ -14,6 +17,7 @@ from assist_rules.schemes.dibao.income import (
     support_exempt,
 )
 from assist_rules.schemes.dibao.margin_family import is_barred, margin_family
+from assist_rules.schemes.dibao.means_test import DIBAO_ASSETS, asset_test
 from assist_rules.schemes.dibao.single_person import support_exempt_for_single
 
 NOTICE = shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-SUPPORT0")
@@ -59,4 +63,33 @@ barred = Rule(
     cites=(shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-BAR"),),
     states=facts.barred,
 )
-RULES = (support_exempt_here, exempt_for_single, never_computed, barred)
+
+# --- Weifang: assets over a limit bar, as long as the paper of 2017 is taken to go on -------------------------
+
+WEIFANG_ASSETS = cities.WEIFANG_DIBAO_2017.unread.saying("WF2017-ASSET")
+TAKEN_TO = date(2021, 6, 30)
+over_barring_limit = Rule(
+    id="dibao.over_barring_limit",
+    zh="查明的家庭财产超过当地限额，当地规定超过的不予认定",
+    en="what is told in full of the assets exceeds a local limit, which the place makes a bar",
+    cites=(WEIFANG_ASSETS,),
+    states=DIBAO_ASSETS.exceeded_in_full,
+    until=TAKEN_TO,
+)
+assets_of_weifang = Rule(
+    id=asset_test.id,
+    zh=asset_test.zh,
+    en=asset_test.en,
+    cites=(WEIFANG_ASSETS,),
+    # A finding, either way, stands against every limit.
+    states=any_of(
+        assets.asset_finding_dibao_made,
+        all_of(
+            not_(assets.asset_finding_dibao_made), facts.asset_finding_dibao, not_(holds(over_barring_limit))
+        ),
+    ),
+    until=TAKEN_TO,
+    no_zh=asset_test.no_zh,
+    no_en=asset_test.no_en,
+)
+RULES = (support_exempt_here, exempt_for_single, never_computed, barred, assets_of_weifang)

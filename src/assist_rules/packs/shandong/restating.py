@@ -105,7 +105,9 @@ RESTATING: Mapping[Citation, tuple[str, ...]] = {
     cities.BINCHENG_DIBAO_2023.unread: DIBAO_BY_SPENDING,
     cities.JINING_DIBAO.unread.saying("JI-SINGLE"): _of("dibao", "own_support"),
     cities.LIAOCHENG_DIBAO_2022.unread.saying("LC-SINGLE"): _of("dibao", "least_for_single"),
-    cities.QINGDAO_FINANCIAL_ASSETS_2017.unread: _of("dibao", "financial_assets_over"),
+    cities.QINGDAO_FINANCIAL_ASSETS_2017.unread: _of(
+        "dibao", "financial_assets_over single_outflow_over total_outflow_over"
+    ),
     cities.JINAN_MARGIN_2022.unread: _of("dibao_margin", "lives_here"),
     cities.QINGDAO_MARGIN_2023.unread: MARGIN_BY_SPENDING,
     cities.QINGDAO_ELDER_CARE_2023.unread: _of("extreme_poverty", "self_care_standard"),

@@ -13,8 +13,8 @@ from assist_rules.schemes.dibao import entitlement as pay
 from assist_rules.schemes.dibao.expenditure import expenditure, place_has_route
 from assist_rules.schemes.dibao.gradual_exit import gradual_exit, gradual_exit_amount
 from assist_rules.schemes.dibao.means_test import (
+    DIBAO_ASSETS,
     HOUSEHOLD_AFTER_DEDUCTIONS,
-    financial_assets_over,
     household_eligible,
     is_paid,
     someone_dilutes,
@@ -127,12 +127,7 @@ DIBAO = Scheme(
     ),
     procedure=procedure,
     alerts=(
-        Alert(
-            financial_assets_over,
-            "申明的金融资产超过当地已知的人均限额；该限额现时是否适用，须由财产核查认定",
-            "the financial assets stated exceed the local limit a head on file; whether it still applies is for the finding "
-            "on assets to say",
-        ),
+        *DIBAO_ASSETS.alerts,
         Alert(
             someone_dilutes,
             "特困人员计入家庭人数而不发低保金，会摊低家庭人均收入；国家规定没有写明，请按当地规定核对",

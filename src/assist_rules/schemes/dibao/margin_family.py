@@ -37,6 +37,7 @@ from assist_rules.expressions import (
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.asset_limits import AssetLimits
 from assist_rules.schemes.dibao.expenditure import (
     MEETS_MEANS,
     averaged,
@@ -223,6 +224,9 @@ margin_income_test, margin_income_test_by_law = _by_line(by_law=False), _by_line
 MARGIN_AFTER_DEDUCTIONS = AFTER_DEDUCTIONS.where(
     {OWN_INCOME: OWN_INCOME - amount(transfers_unclaimed), NOTHING_DEDUCTED: amount(deduction)},
     shows=(deduction,),
+)
+MARGIN_ASSETS = AssetLimits(
+    "dibao_margin", ARTICLE_8_2, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条"), since=SINCE
 )
 margin_asset_test = Rule(
     id="dibao_margin.asset_test",
@@ -473,17 +477,4 @@ margin_family = Rule(
     states=any_of(
         holds(margin_household), holds(margin_by_spending), holds(margin_household_after_deductions)
     ),
-)
-
-financial_assets_over = Rule(
-    id="dibao_margin.financial_assets_over",
-    zh="家庭人均金融资产超过当地规定的年低保标准倍数",
-    en="financial assets a head exceed the local multiple of the yearly standard",
-    cites=(ARTICLE_8_2, law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十三条")),
-    states=all_of(
-        number(1) <= standards.margin_asset_financial_years,
-        standards.dibao_standard * standards.margin_asset_financial_years * 12 * amount(members_counted)
-        < facts.financial_assets,
-    ),
-    in_force=SINCE,
 )

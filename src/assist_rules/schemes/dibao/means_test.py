@@ -25,6 +25,7 @@ from assist_rules.facts.fields import decided
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
+from assist_rules.schemes.dibao.asset_limits import AssetLimits
 from assist_rules.schemes.dibao.household import (
     TERMS_OF_PLACE,
     is_counted,
@@ -106,26 +107,7 @@ HOUSEHOLD_AFTER_DEDUCTIONS = AFTER_DEDUCTIONS.where(
 
 # --- assets: art. 14 -----------------------------------------------------------------------------------
 
-financial_assets_over = Rule(
-    id="dibao.financial_assets_over",
-    zh="家庭人均金融资产超过当地规定的低保标准倍数",
-    en="financial assets a head exceed the local multiple of the standard",
-    cites=TERMS_OF_PLACE,
-    # A city's rule caps assets at so many months, or years, of the standard a person: 不超过 leaves the limit in.
-    states=any_of(
-        all_of(
-            number(1) <= standards.asset_financial_months,
-            standards.dibao_standard * standards.asset_financial_months * amount(members_counted)
-            < facts.financial_assets,
-        ),
-        all_of(
-            number(1) <= standards.asset_financial_years,
-            standards.dibao_standard * standards.asset_financial_years * 12 * amount(members_counted)
-            < facts.financial_assets,
-        ),
-    ),
-    in_force=SINCE_2014,
-)
+DIBAO_ASSETS = AssetLimits("dibao", *TERMS_OF_PLACE, since=SINCE_2014)
 asset_test = Rule(
     id="dibao.asset_test",
     zh="家庭财产状况符合当地最低生活保障规定",
@@ -135,8 +117,8 @@ asset_test = Rule(
         law.DIBAO_MEASURES_2021.at("第十四条"),
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条第一款"),
     ),
-    # The local rule has many limits, of which few are on file: the finding of the investigation alone closes it. A
-    # sum over a limit on file is told with the decision, but what the finding will be is not foretold.
+    # The local rule has many limits, of which few are on file: the finding of the investigation closes it. A sum over a
+    # limit on file is told with the decision, and what the finding will be is not foretold.
     states=facts.asset_finding_dibao,
     no_zh="家庭财产不符合当地最低生活保障规定",
     no_en="the household's assets do not meet the local dibao rule",

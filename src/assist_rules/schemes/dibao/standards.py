@@ -36,9 +36,6 @@ support_receivable = asked("dibao_single_support_receivable")
 support_per_head = asked("dibao_support_per_head")
 support_exempt_multiple = asked("dibao_support_exempt_multiple")
 support_rate = asked("dibao_support_rate")
-# art. 14
-asset_financial_months = asked("dibao_asset_financial_months")
-asset_financial_years = asked("dibao_asset_financial_years")
 # spending route
 expenditure_route = asked("dibao_expenditure_route")
 expenditure_window_months = asked("dibao_expenditure_window_months")
@@ -89,5 +86,4 @@ margin_expenditure_counts_medical = asked("dibao_margin_expenditure_counts_medic
 margin_expenditure_counts_education = asked("dibao_margin_expenditure_counts_education")
 margin_expenditure_counts_rehabilitation = asked("dibao_margin_expenditure_counts_rehabilitation")
 margin_expenditure_counts_disaster = asked("dibao_margin_expenditure_counts_disaster")
-margin_asset_financial_years = asked("dibao_margin_asset_financial_years")
 margin_uses_dibao_assets = asked("dibao_margin_uses_dibao_assets")

@@ -24,7 +24,7 @@ from assist_rules.schemes.procedure import (
     working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
-from assist_rules.schemes.scheme import Alert, Layer, Purpose, Scheme, Tier, Way
+from assist_rules.schemes.scheme import Layer, Purpose, Scheme, Tier, Way
 
 MEASURES = law.DIBAO_MEASURES_2021
 NOTICE_FROM = date(2022, 10, 20)
@@ -116,12 +116,5 @@ DIBAO_MARGIN = Scheme(
         margin_family.MARGIN_AFTER_DEDUCTIONS.way(HOUSEHOLD),
     ),
     procedure=procedure,
-    alerts=(
-        Alert(
-            margin_family.financial_assets_over,
-            "申明的金融资产超过当地已知的人均限额；该限额现时是否适用，须由财产核查认定",
-            "the financial assets stated exceed the local limit a head on file; whether it still applies is for the finding "
-            "on assets to say",
-        ),
-    ),
+    alerts=margin_family.MARGIN_ASSETS.alerts,
 )

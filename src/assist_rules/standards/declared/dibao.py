@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assist_rules.standards.declared.asset_limits import asset_limits
 from assist_rules.standards.parameter import (
     TIMES_INCOME,
-    TIMES_YEARLY_DIBAO,
     Parameter,
     money,
     months,
@@ -35,23 +35,7 @@ DECLARED: tuple[Parameter, ...] = (
         by_area=True,
         set_by=OF_THE_GUIDING_STANDARD,
     ),
-    times(
-        "dibao_asset_financial_months",
-        "低保家庭人均金融资产上限（月低保标准倍数）",
-        "ceiling of financial assets per person, in monthly dibao standards",
-        most=1000,
-        may_add=True,
-        set_by=OF_MEANS_OF_DIBAO,
-    ),
-    times(
-        "dibao_asset_financial_years",
-        "低保家庭人均金融资产上限（年低保标准倍数）",
-        "ceiling of financial assets per person, in yearly dibao standards",
-        TIMES_YEARLY_DIBAO,
-        most=100,
-        may_add=True,
-        set_by=OF_MEANS_OF_DIBAO,
-    ),
+    *asset_limits("dibao", "低保家庭", "dibao", OF_MEANS_OF_DIBAO),
     switch(
         "central_base_pension_disregard",
         "中央确定的城乡居民基本养老保险基础养老金不计入收入",

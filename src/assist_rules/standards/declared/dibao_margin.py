@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from assist_rules.standards.declared.asset_limits import asset_limits
 from assist_rules.standards.parameter import (
     TIMES_DIBAO,
     TIMES_INCOME,
-    TIMES_YEARLY_DIBAO,
     Kind,
     Parameter,
     months,
@@ -89,15 +89,7 @@ DECLARED: tuple[Parameter, ...] = (
         may_add=True,
         set_by=OF_MEANS,
     ),
-    times(
-        "dibao_margin_asset_financial_years",
-        "低保边缘家庭人均金融资产上限（年低保标准倍数）",
-        "ceiling of financial assets per person of the dibao margin, in yearly dibao standards",
-        TIMES_YEARLY_DIBAO,
-        most=100,
-        may_add=True,
-        set_by=OF_MEANS,
-    ),
+    *asset_limits("dibao_margin", "低保边缘家庭", "dibao margin", OF_MEANS),
     switch(
         "dibao_margin_expenditure_counts_medical",
         "支出型低保边缘扣减医疗支出",
