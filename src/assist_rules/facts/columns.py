@@ -362,7 +362,9 @@ def _of_items(get: Read, told: Told) -> Read:
 
     def read(application: Any) -> Value:  # noqa: ANN401
         listed: Any = get(application)
-        items = [each for each in listed or () if _counts(each, which, application.applied_on)]
+        if not listed:
+            return 0
+        items = [each for each in listed if _counts(each, which, application.applied_on)]
         if told.how is How.ITEMS:
             return len(items)
         values = [cast("int", convert(value)) for each in items if (value := getattr(each, name)) is not None]
@@ -561,9 +563,14 @@ def _chained(names: tuple[str, ...], convert: Callable[[Any], Value] | None, uns
     if convert is None and unstated is None and ALWAYS_THERE.issuperset(above):
         return attrgetter(".".join(names))
 
+    there = next((at for at, name in enumerate(above) if name not in ALWAYS_THERE), len(above))
+    first, below = attrgetter(".".join(names[: there + 1])), names[there + 1 :]
+
     def read(row: Any) -> Value:  # noqa: ANN401 - a row of any level
-        found = row
-        for name in names:
+        found = first(row)
+        if found is None:
+            return unstated
+        for name in below:
             found = getattr(found, name)
             if found is None:
                 return unstated
