@@ -104,7 +104,7 @@ class _Figures:
     def __init__(self, of: str) -> None:
         self._of = of
 
-    def figure(self, name: str) -> Amount:
+    def limit(self, name: str) -> Amount:
         """So many of something."""
         own = _standard(f"{self._of}_asset_{name}")
         if self._of == "dibao":
@@ -113,7 +113,7 @@ class _Figures:
 
     def has(self, name: str) -> Condition:
         """Whether the place has that rule."""
-        return self.figure(name) > 0
+        return self.limit(name) > 0
 
 
 _standard = cache(asked)
@@ -123,7 +123,7 @@ _standard = cache(asked)
 def _sums(of: _Figures) -> Iterator[_Ceiling]:
     """Limits in dibao standards, of the month or of the year."""
     standard, heads = standards.dibao_standard, amount(members_counted)
-    months, years = of.figure("financial_months"), of.figure("financial_years")
+    months, years = of.limit("financial_months"), of.limit("financial_years")
     unlimited = number(MOST_YEARS * 12)
     fewest = least(when(months > 0, months, unlimited), when(years > 0, years * 12, unlimited))
     yield _Ceiling(
@@ -135,7 +135,7 @@ def _sums(of: _Figures) -> Iterator[_Ceiling]:
         assets.financial_assets_stated,
     )
     for name, per_head in (("investment", False), ("investment_a_head", True)):
-        limit = standard * of.figure(f"{name}_years") * 12
+        limit = standard * of.limit(f"{name}_years") * 12
         yield _Ceiling(
             name,
             "申明的投资",
@@ -149,7 +149,7 @@ def _sums(of: _Figures) -> Iterator[_Ceiling]:
         "申请前一年内非生活必需的单笔购买",
         "a single purchase within the year before the application that is no necessity",
         assets.purchase,
-        standard * of.figure("single_purchase_years") * 12,
+        standard * of.limit("single_purchase_years") * 12,
         assets.purchase_shown,
     )
     yield _Ceiling(
@@ -157,7 +157,7 @@ def _sums(of: _Figures) -> Iterator[_Ceiling]:
         "申请前一年内未作说明的单笔转出",
         "a single outflow within the year before the application that is not explained",
         assets.outflow,
-        standard * of.figure("single_outflow_months"),
+        standard * of.limit("single_outflow_months"),
         then=TO_EXPLAIN,
     )
     yield _Ceiling(
@@ -165,14 +165,14 @@ def _sums(of: _Figures) -> Iterator[_Ceiling]:
         "申请前一年内的转出合计（其中有未作说明的）",
         "the outflows within the year before the application, not all of them explained",
         assets.outflows,
-        standard * of.figure("total_outflow_months") * heads,
+        standard * of.limit("total_outflow_months") * heads,
         also=(assets.outflow > 0,),
         then=TO_EXPLAIN,
     )
 
 
 def _homes(of: _Figures) -> Iterator[_Ceiling]:
-    most, area = of.figure("homes"), of.figure("homes_area")
+    most, area = of.limit("homes"), of.limit("homes_area")
     yield _Ceiling(
         "homes",
         "申明的住房",
@@ -202,7 +202,7 @@ def _homes(of: _Figures) -> Iterator[_Ceiling]:
         "申请前一年内购买的商品住房的建筑面积",
         "the floor area of a commodity flat bought within the year before the application",
         assets.flat_bought,
-        of.figure("flat_bought_area"),
+        of.limit("flat_bought_area"),
         assets.flat_bought,
         unit=SQUARE_METRES,
     )

@@ -80,7 +80,7 @@ SWITCHES = (
 )
 
 
-def asset_limits(of: str, zh: str, en: str, set_by: tuple[Power, ...]) -> tuple[Parameter, ...]:
+def asset_limits(*, of: str, zh: str, en: str, set_by: tuple[Power, ...]) -> tuple[Parameter, ...]:
     """The limits of one class of families.
 
     Args:

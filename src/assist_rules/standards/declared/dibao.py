@@ -35,7 +35,7 @@ DECLARED: tuple[Parameter, ...] = (
         by_area=True,
         set_by=OF_THE_GUIDING_STANDARD,
     ),
-    *asset_limits("dibao", "低保家庭", "dibao", OF_MEANS_OF_DIBAO),
+    *asset_limits(of="dibao", zh="低保家庭", en="dibao", set_by=OF_MEANS_OF_DIBAO),
     switch(
         "central_base_pension_disregard",
         "中央确定的城乡居民基本养老保险基础养老金不计入收入",

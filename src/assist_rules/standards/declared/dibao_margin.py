@@ -89,7 +89,7 @@ DECLARED: tuple[Parameter, ...] = (
         may_add=True,
         set_by=OF_MEANS,
     ),
-    *asset_limits("dibao_margin", "低保边缘家庭", "dibao margin", OF_MEANS),
+    *asset_limits(of="dibao_margin", zh="低保边缘家庭", en="dibao margin", set_by=OF_MEANS),
     switch(
         "dibao_margin_expenditure_counts_medical",
         "支出型低保边缘扣减医疗支出",
