@@ -243,7 +243,7 @@ def test_nothing_is_said_where_the_work_is_not_done(monkeypatch: pytest.MonkeyPa
 
 PLACES = (None, None, None, "410102", "330102", "500101", "310101")
 """A place of the strategy's own, Shandong's most of them, or one of Henan, Zhejiang, Chongqing or Shanghai."""
-RARELY = ("extreme_poverty", "illness_hardship", "temporary_assistance")
+RARELY = ("extreme_poverty", "illness_hardship", "rigid_expenditure", "temporary_assistance")
 """Schemes that most of the households drawn have no reason to ask for: more are drawn."""
 GUESSES = {"CNY": ("300", "700", "1000.50", "12000", "40000"), "x": ("1", "2"), "percent": ("50", "60")}
 
