@@ -15,8 +15,10 @@ import pytest
 import assist_rules as ar
 from assist_rules.errors import StandardsError, UnknownStandardError
 from assist_rules.expressions import Standard
+from assist_rules.packs import every_pack
 from assist_rules.readings.catalogue import every_root
 from assist_rules.rule import Instrument
+from assist_rules.schemes import SCHEMES
 from assist_rules.standards import PARAMETERS, UNASKED, Standards
 
 SOURCES = Path(ar.__file__).parent
@@ -74,9 +76,16 @@ def _by_procedures() -> Iterator[str]:
                     yield str(constants[argument.id])
 
 
+def _by_limits() -> Iterator[str]:
+    """The names by which places set lengths of time limits."""
+    of_packs = (limits for pack in every_pack() for limits in pack.limits.values())
+    for limits in (*(scheme.limits for scheme in SCHEMES.values()), *of_packs):
+        yield from (limit.term for limit in limits if limit.term)
+
+
 def test_every_standard_that_is_declared_is_asked_for() -> None:
-    """By a rule, a procedure or the look-up; a declaration that nobody asks for would take figures that change nothing."""
-    read = {each.name for each in ASKED} | set(_by_procedures()) | BY_LOOK_UP
+    """By a rule, a limit, a procedure or the look-up; a declaration that nobody asks for would take figures for nothing."""
+    read = {each.name for each in ASKED} | set(_by_limits()) | set(_by_procedures()) | BY_LOOK_UP
     assert sorted(DECLARED ^ read) == []
     assert sorted(DECLARED & set(UNASKED)) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,7 @@ from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import Who
 from assist_rules.models import Application
-from assist_rules.packs import local_procedure, texts_restating
+from assist_rules.packs import local_limits, local_procedure, texts_restating
 from assist_rules.places import NATION, chain, name_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, told_apart, trace
@@ -24,7 +24,7 @@ from assist_rules.readings.missing import Open, OpenLeaves
 from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
 from assist_rules.rule import Citation, Rule
 from assist_rules.rulebooks import Rulebook
-from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term
+from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term, due
 from assist_rules.schemes.remedies import usual_procedure
 from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS, Resolved
@@ -487,7 +487,10 @@ class Answer(ABC):
         if self.of.procedure is None or not self.is_in_force:
             return usual_procedure(case, self.of.founded_by)
         procedure = self.of.procedure(case)
-        local = local_procedure(self.rulebook.place.code, self.of.key)
+        place = self.rulebook.place.code
+        limits = due(case, self.of.limits, local_limits(place, self.of.key))
+        procedure = replace(procedure, deadlines=(*limits, *procedure.deadlines))
+        local = local_procedure(place, self.of.key)
         return procedure if local is None else local(case, procedure)
 
     @property

@@ -13,7 +13,7 @@ from assist_rules.errors import RuleDefinitionError
 from assist_rules.places import chain, is_gb2260, province_of
 from assist_rules.places.packages import Offer, offers
 from assist_rules.rule import Citation, Rule
-from assist_rules.schemes.procedure import Case, Procedure
+from assist_rules.schemes.procedure import Case, Limit, Procedure
 from assist_rules.schemes.scheme import Alert
 
 
@@ -26,12 +26,14 @@ class Pack:
         rules: its versions of national rules, by the ids of those; each reaches as far as its first citation.
         procedures: by the key of a scheme, what its texts change in the national procedure: a function of the case and of
             that procedure. It is for the texts of the province alone to say when; it may look at the day and the place.
+        limits: by the key of a scheme, its time limits: one goes before the national of its code, and comes after those where
+            there is none. Limits of cities and counties stand before those of the province.
         alerts: by the key of a scheme, what else its decisions warn of there, such as two texts that differ.
         restating: texts that say what a national rule says, or set the terms that it leaves to places, with the ids of those
             rules: they are cited there after the nation's.
 
     Raises:
-        RuleDefinitionError: a rule or a text reaches beyond the province; or two of one place and id overlap in time.
+        RuleDefinitionError: a rule, a limit or a text reaches beyond the province; or two of one place and id overlap in time.
     """
 
     code: str
@@ -39,12 +41,16 @@ class Pack:
     procedures: Mapping[str, Callable[[Case, Procedure], Procedure]] = field(
         default_factory=dict[str, "Callable[[Case, Procedure], Procedure]"]
     )
+    limits: Mapping[str, tuple[Limit, ...]] = field(default_factory=dict[str, tuple[Limit, ...]])
     alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict[str, tuple[Alert, ...]])
     restating: Mapping[Citation, tuple[str, ...]] = field(default_factory=dict[Citation, tuple[str, ...]])
 
     def __post_init__(self) -> None:
         for rule in (*self.rules, *(alert.rule for alerts in self.alerts.values() for alert in alerts)):
             self._require_reach(rule.id, rule.place)
+        for limit in (each for limits in self.limits.values() for each in limits):
+            for cited in limit.cites:
+                self._require_reach(limit.code, cited.instrument.place)
         for cited in self.restating:
             self._require_reach(cited.instrument.key, cited.instrument.place)
         for at, rule in enumerate(self.rules):
@@ -96,6 +102,16 @@ def local_procedure(place: str, scheme: str) -> Callable[[Case, Procedure], Proc
     """
     pack = pack_of(province_of(place))
     return None if pack is None else pack.procedures.get(scheme)
+
+
+def local_limits(place: str, scheme: str) -> tuple[Limit, ...]:
+    """The time limits that the pack of a place's province has for a scheme.
+
+    Raises:
+        UnknownPlaceError: the place is no division code.
+    """
+    pack = pack_of(province_of(place))
+    return () if pack is None else pack.limits.get(scheme, ())
 
 
 def local_alerts(place: str, scheme: str) -> tuple[Alert, ...]:

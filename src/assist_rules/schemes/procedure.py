@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.expressions import ConditionRule
 from assist_rules.models import Application
-from assist_rules.places import current_code
+from assist_rules.places import chain, current_code
 from assist_rules.rule import Citation, Rule
 from assist_rules.schemes import working_days
 from assist_rules.standards import Resolved
@@ -57,21 +57,26 @@ class Term:
     paper: str = ""
 
 
+LimitUnit: TypeAlias = Literal["working_days", "days", "months", "hours"]
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A time limit; ``due`` is None while its start, or the calendar of working days, is not known.
 
     The end of a limit in hours is a moment (Beijing time), that of any other a day. ``paper`` names the paper of the place
     or of the caller that the length comes from; it is empty where the length is that of the text cited.
+    ``code`` says what is to be done by then; it is empty where the limit stands in no list.
     """
 
     what_zh: str
     what_en: str
     length: int
-    unit: Literal["working_days", "days", "months", "hours"]
+    unit: LimitUnit
     due: date | datetime | None
     cites: Citation
     paper: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,91 @@ class Case(Protocol):
         ...
 
 
+Since: TypeAlias = "Callable[[Case], date | None]"
+
+
+def accepted(case: Case) -> date | None:
+    """The day of acceptance."""
+    return case.application.accepted_on
+
+
+def published(case: Case) -> date | None:
+    """The day from which the opinion is displayed."""
+    return case.application.publicity_from
+
+
+def objected(case: Case) -> date | None:
+    """The day of an objection."""
+    return case.application.objection_on
+
+
+def decided(case: Case) -> date | None:
+    """The day of the decision."""
+    return case.application.decided_on
+
+
+def untold(_: Case) -> None:
+    """A day that is no field of an application."""
+
+
+def is_refused(case: Case) -> bool:
+    """Whether the answer is no."""
+    return case.is_refusal
+
+
+def is_objected(case: Case) -> bool:
+    """Whether there was an objection."""
+    return case.application.objection_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit as texts set it: what a decision tells of it is a :class:`Deadline`.
+
+    Of several with one code the first that applies stands, those of the place before those of the nation.
+
+    Attributes:
+        code: what is to be done by then.
+        length: how long; None where there is a limit only where the place has set its own.
+        cites: where it stands, newest or nearest first; it is cited to the first that is law in the place on the day,
+            and where none is it does not apply.
+        since: from when it runs.
+        term: the standard by which a place sets a length of its own; empty where none may.
+        when: of which cases it is told.
+    """
+
+    code: str
+    zh: str
+    en: str
+    length: int | None
+    unit: LimitUnit
+    cites: tuple[Citation, ...]
+    since: Since
+    term: str = ""
+    when: Callable[[Case], bool] = lambda _: True
+
+    def applied(self, case: Case) -> Deadline | None:
+        """The deadline of a case; None where the limit does not apply."""
+        above = chain(case.place)
+        cites = next((each for each in self.cites if each.instrument.is_law(case.on, above)), None)
+        if cites is None or not self.when(case):
+            return None
+        term = (case.term(self.term) if self.term else None) or self.length
+        if term is None:
+            return None
+        counted = {"working_days": working, "days": calendar, "months": months}
+        return replace(counted[self.unit](self.zh, self.en, term, self.since(case), cites), code=self.code)
+
+
+def due(case: Case, national: Sequence[Limit], local: Sequence[Limit] = ()) -> Iterator[Deadline]:
+    """The deadlines of a case, each code once and in the order of the nation's; a local limit goes before the national."""
+    for code in dict.fromkeys(each.code for each in (*national, *local)):
+        of_code = (each for each in (*local, *national) if each.code == code)
+        applied = (each.applied(case) for each in of_code)
+        if (deadline := next((each for each in applied if each is not None), None)) is not None:
+            yield deadline
+
+
 def somebody_holds(case: Case, benefit: str) -> bool:
     """Whether a member, or the one decided for, is stated to hold a benefit on the day of the application."""
     application = case.application
@@ -257,10 +347,11 @@ def calendar(what_zh: str, what_en: str, length: int | Term, since: date | None,
     return Deadline(what_zh, what_en, term.length, "days", due, cites, term.paper)
 
 
-def months(what_zh: str, what_en: str, length: int, since: date | None, cites: Citation) -> Deadline:
+def months(what_zh: str, what_en: str, length: int | Term, since: date | None, cites: Citation) -> Deadline:
     """A limit in months."""
-    due = None if since is None else since + relativedelta(months=length)
-    return Deadline(what_zh, what_en, length, "months", due, cites)
+    term = _as_term(length)
+    due = None if since is None else since + relativedelta(months=term.length)
+    return Deadline(what_zh, what_en, term.length, "months", due, cites, term.paper)
 
 
 def clock_hours(what_zh: str, what_en: str, length: int, since: datetime | None, cites: Citation) -> Deadline:

@@ -13,7 +13,7 @@ from assist_rules.expressions import AMOUNTS, Level, Standard, Unit
 from assist_rules.rule import Citation, Rule
 
 if TYPE_CHECKING:
-    from assist_rules.schemes.procedure import Procedure
+    from assist_rules.schemes.procedure import Limit, Procedure
 
 Per = Literal["month", "year", "once"]
 
@@ -231,7 +231,9 @@ class Scheme:
         ways: the ways in, in the order in which they are tried.
         per: the period of the amount.
         alerts: what to warn of.
-        procedure: who accepts and decides, by when, and what follows; None where no text has more than the usual.
+        procedure: who accepts and decides, what follows, and time limits that hang on more than the case; None where no
+            text has more than the usual.
+        limits: the time limits, in the order of the procedure.
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
         beside: schemes whose status would have barred this one. Where their conditions are met without it, a
             recognition stands and a warning names them.
@@ -253,6 +255,7 @@ class Scheme:
     purpose: Purpose | None = None
     yields_to: tuple[GivesWay, ...] | None = None
     layers: tuple[Layer, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
     def founding(self, on: date) -> Citation:
         """The provision that founds the scheme on a day."""

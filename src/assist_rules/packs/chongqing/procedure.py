@@ -8,8 +8,8 @@ from dataclasses import replace
 from assist_rules.packs.chongqing.instruments import DIBAO_REGULATION_2016 as REGULATION
 from assist_rules.schemes.procedure import Case, Deadline, Information, Procedure, calendar
 
-DECISION = "decision"
-PUBLICITY = "publicity of the first opinion"
+REPLACED = frozenset({"decision", "publicity"})
+"""Codes of the national limits that the regulation has its own for."""
 
 
 def dibao(case: Case, national: Procedure) -> Procedure:
@@ -32,13 +32,17 @@ def dibao(case: Case, national: Procedure) -> Procedure:
 
 def _kept(deadlines: tuple[Deadline, ...]) -> Iterator[Deadline]:
     """The national limits for what the regulation has none of its own for."""
-    return (each for each in deadlines if each.what_en not in {DECISION, PUBLICITY})
+    return (each for each in deadlines if each.code not in REPLACED)
 
 
 def _deadlines(case: Case) -> Iterator[Deadline]:
     application = case.application
     yield calendar(
-        "在村（社区）公示审核意见", PUBLICITY, 7, application.publicity_from, REGULATION.at("第十八条第三项")
+        "在村（社区）公示审核意见",
+        "publicity of the first opinion",
+        7,
+        application.publicity_from,
+        REGULATION.at("第十八条第三项"),
     )
     if application.objection_on is not None:
         yield calendar(

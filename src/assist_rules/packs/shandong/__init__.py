@@ -10,6 +10,7 @@ PACK = Pack(
     "370000",
     rules=(*dibao.RULES, *illness.RULES, *spending.RULES, *education.RULES),
     procedures={"illness_hardship": procedure.of_illness, "extreme_poverty": procedure.of_extreme_poverty},
+    limits=procedure.LIMITS,
     alerts={
         "dibao_margin": margin.ALERTS,
         "illness_hardship": illness.ALERTS,

@@ -6,28 +6,57 @@ from dataclasses import replace
 
 from assist_rules.law import cities, shandong
 from assist_rules.places import chain
-from assist_rules.schemes.procedure import Case, Information, Procedure, working
+from assist_rules.schemes.procedure import Case, Information, Limit, Procedure, accepted, published
 
 MEASURE = shandong.SHANDONG_ILLNESS_2023.unread.saying("YBZP-8")
 JINAN = cities.JINAN_ILLNESS_2023.unread
 ELDERLY_SERVICES = shandong.SHANDONG_ELDERLY_SERVICES_REGULATION_2020.at("第四十一条")
-FIRST_OPINION = 10
-"""Working days from acceptance to the township's opinion."""
+LIMITS = {
+    "illness_hardship": (
+        # Jinan alone is known to have set the limit.
+        Limit(
+            "first_opinion",
+            "乡镇（街道）调查并提出意见",
+            "the township's inquiry and opinion",
+            10,
+            "working_days",
+            (JINAN,),
+            accepted,
+        ),
+    ),
+    "dibao_margin": (
+        Limit(
+            "publicity",
+            "在村（社区）公示",
+            "publicity",
+            7,
+            "days",
+            (shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-PUB"),),
+            published,
+            term="dibao_margin_publicity_days",
+        ),
+        # Only Jinan is known to have set a limit of its own.
+        Limit(
+            "decision",
+            "作出认定",
+            "decision",
+            None,
+            "working_days",
+            (cities.JINAN_MARGIN_2022.unread,),
+            accepted,
+            term="dibao_margin_decision_working_days",
+        ),
+    ),
+}
+"""Time limits of the province and its cities, by scheme."""
 
 
 def of_illness(case: Case, national: Procedure) -> Procedure:
-    """The measure founds the procedure; Jinan alone is known to have set a limit, and words how far it acts."""
+    """The measure founds the procedure; Jinan words how far it acts."""
     line = chain(case.place)
     if not MEASURE.instrument.is_law(case.on, line):
         return national
     standing = JINAN if JINAN.instrument.is_law(case.on, line) else MEASURE
-    opinion = working(
-        "乡镇（街道）调查并提出意见",
-        "the township's inquiry and opinion",
-        FIRST_OPINION,
-        case.application.accepted_on,
-        JINAN,
-    )
     good_once = Information(
         "good_once",
         "自认定之日起生效，身份认定一次有效，追溯救助申请月前12个月的个人负担费用，不是此后12个月的资格。",
@@ -42,7 +71,6 @@ def of_illness(case: Case, national: Procedure) -> Procedure:
     return replace(
         national,
         authority=replace(national.authority, cites=MEASURE),
-        deadlines=(*((opinion,) if standing is JINAN else ()), *national.deadlines),
         information=(by_measure[0], good_once, *by_measure[1:]),
     )
 

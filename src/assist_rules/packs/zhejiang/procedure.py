@@ -7,7 +7,8 @@ from dataclasses import replace
 from assist_rules.packs.zhejiang.instruments import ASSISTANCE_REGULATION as REGULATION
 from assist_rules.schemes.procedure import Case, Information, Procedure, calendar, working
 
-REPLACED = frozenset({"decision", "publicity of the first opinion", "publicity"})
+REPLACED = frozenset({"decision", "publicity"})
+"""Codes of the national limits that the regulation has its own for."""
 
 
 def by_article_11(case: Case, national: Procedure) -> Procedure:
@@ -39,7 +40,7 @@ def by_article_11(case: Case, national: Procedure) -> Procedure:
             article,
         ),
     )
-    kept = tuple(each for each in national.deadlines if each.what_en not in REPLACED)
+    kept = tuple(each for each in national.deadlines if each.code not in REPLACED)
     stops = Information(
         "aid_stops",
         "收入和财产超过规定标准、不如实申报、拒绝核查或者骗取救助的，应当书面说明理由停止救助。",

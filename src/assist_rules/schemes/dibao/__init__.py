@@ -19,7 +19,7 @@ from assist_rules.schemes.dibao.means_test import (
     is_paid,
     someone_dilutes,
 )
-from assist_rules.schemes.dibao.procedure import procedure
+from assist_rules.schemes.dibao.procedure import LIMITS, procedure
 from assist_rules.schemes.dibao.separate import (
     amount_apart,
     basic_amount_apart,
@@ -126,6 +126,7 @@ DIBAO = Scheme(
         ),
     ),
     procedure=procedure,
+    limits=LIMITS,
     alerts=(
         *DIBAO_ASSETS.alerts,
         Alert(

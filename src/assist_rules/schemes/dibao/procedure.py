@@ -5,7 +5,7 @@ Publicity is 7 days (天, calendar); every other limit is in working days. The e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from assist_rules.law import national as law
@@ -16,15 +16,20 @@ from assist_rules.schemes.procedure import (
     Case,
     Deadline,
     Information,
+    Limit,
     Procedure,
-    Term,
-    calendar,
+    accepted,
+    decided,
+    is_objected,
+    is_refused,
     month_after,
     months,
+    objected,
     of_county,
+    published,
     registered_apart,
     somebody_holds,
-    working,
+    untold,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 
@@ -32,7 +37,7 @@ MEASURES = law.DIBAO_MEASURES_2021
 STATE_COUNCIL = law.INTERIM_MEASURES_2014
 NOTICE = law.NOTICE_2022_83
 
-ORDINARY, DELEGATED, EXTENDED, PUBLICITY = Term(30), Term(20), Term(45), Term(7)
+ORDINARY, DELEGATED, EXTENDED, PUBLICITY = 30, 20, 45, 7
 """Working days from acceptance to decision (A22, 83号 四(一)) and days of publicity (A19), where no place set its own."""
 
 
@@ -40,7 +45,7 @@ def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on dibao."""
     return Procedure(
         authority=_authority(case),
-        deadlines=tuple(_deadlines(case)),
+        deadlines=tuple(_deaths(case)),
         information=tuple(_information(case)),
         from_month=None if case.is_refusal else month_after(case.application.decided_on),
     )
@@ -77,75 +82,116 @@ def is_extended(case: Case, counted: Rule = is_paid) -> bool:
     )
 
 
-def decision_limit(case: Case, counted: Rule = is_paid) -> tuple[Term, Citation]:
-    """Working days from acceptance to decision, with the paper of the place where it set them, and the article.
+def decision_limits(zh: str, extended: Callable[[Case], bool]) -> tuple[Limit, ...]:
+    """The limit of the decision: longer where it is extended, shorter where the township decides.
 
-    Shorter where the township decides: everywhere since the notice of 2022, before it where the place's own rule says so.
+    Everywhere since the notice of 2022, before it where the place's own rule says so.
+
+    Args:
+        zh: what the decision is called.
+        extended: whether a case is one of those that may take longer.
     """
-    since_notice = case.on >= _from(NOTICE)
-    cites = NOTICE.at("四（一）") if since_notice else MEASURES.at("第二十二条")
-    if is_extended(case, counted):
-        return case.term("dibao_decision_working_days_extended") or EXTENDED, cites
-    if is_delegated(case):
-        shorter = case.term("dibao_decision_working_days_delegated")
-        if shorter is not None or since_notice:
-            return shorter or DELEGATED, cites
-    return case.term("dibao_decision_working_days") or ORDINARY, cites
+    since_notice, before = NOTICE.at("四（一）"), MEASURES.at("第二十二条")
+    days = "dibao_decision_working_days"
+
+    def limit(
+        length: int | None, term: str, cites: tuple[Citation, ...], when: Callable[[Case], bool]
+    ) -> Limit:
+        return Limit("decision", zh, "decision", length, "working_days", cites, accepted, term, when)
+
+    def shortened(case: Case) -> bool:
+        return is_delegated(case) and not extended(case)
+
+    return (
+        limit(EXTENDED, f"{days}_extended", (since_notice, before), extended),
+        limit(DELEGATED, f"{days}_delegated", (since_notice,), shortened),
+        limit(None, f"{days}_delegated", (before,), shortened),
+        limit(ORDINARY, days, (since_notice, before), lambda _: True),
+    )
 
 
-def _deadlines(case: Case) -> Iterator[Deadline]:
-    application = case.application
-    accepted = application.accepted_on
-    if case.on < _from(MEASURES):
-        yield working(
-            "完成家庭经济状况调查",
-            "investigation completed",
-            10,
-            accepted,
-            law.DIBAO_MEASURES_2012.at("第十八条"),
-        )
-        yield working(
-            "完成民主评议", "democratic appraisal", 5, None, law.DIBAO_MEASURES_2012.at("第二十一条")
-        )
-        return
-    yield working(
+REASONS = Limit(
+    "reasons",
+    "书面告知不予确认的理由",
+    "written reasons of the refusal",
+    3,
+    "working_days",
+    (MEASURES.at("第二十一条"),),
+    decided,
+    when=is_refused,
+)
+
+LIMITS = (
+    Limit(
+        "investigation",
+        "完成家庭经济状况调查",
+        "investigation completed",
+        10,
+        "working_days",
+        (law.DIBAO_MEASURES_2012.at("第十八条"),),
+        accepted,
+    ),
+    Limit(
+        "appraisal",
+        "完成民主评议",
+        "democratic appraisal",
+        5,
+        "working_days",
+        (law.DIBAO_MEASURES_2012.at("第二十一条"),),
+        untold,
+    ),
+    Limit(
+        "investigation_starts",
         "乡镇（街道）启动家庭经济状况调查",
         "the township starts the investigation",
         3,
+        "working_days",
+        (MEASURES.at("第十五条"),),
         accepted,
-        MEASURES.at("第十五条"),
-    )
-    yield working(
+    ),
+    Limit(
+        "check_starts",
         "县级民政部门开展信息核对",
         "the county starts the information check",
         3,
-        None,
-        MEASURES.at("第十七条"),
-    )
-    yield calendar(
+        "working_days",
+        (MEASURES.at("第十七条"),),
+        untold,
+    ),
+    Limit(
+        "publicity",
         "在村（社区）公示审核意见",
         "publicity of the first opinion",
-        case.term("dibao_publicity_days") or PUBLICITY,
-        application.publicity_from,
-        MEASURES.at("第十九条"),
-    )
-    review = case.term("dibao_review_working_days")
-    if review is not None and application.objection_on is not None:
-        yield working(
-            "对异议复核", "review of the objection", review, application.objection_on, MEASURES.at("第十九条")
-        )
-    length, cites = decision_limit(case)
-    yield working("作出审核确认决定", "decision", length, accepted, cites)
-    if case.is_refusal:
-        yield working(
-            "书面告知不予确认的理由",
-            "written reasons of the refusal",
-            3,
-            application.decided_on,
-            MEASURES.at("第二十一条"),
-        )
+        PUBLICITY,
+        "days",
+        (MEASURES.at("第十九条"),),
+        published,
+        term="dibao_publicity_days",
+    ),
+    Limit(
+        "review",
+        "对异议复核",
+        "review of the objection",
+        None,
+        "working_days",
+        (MEASURES.at("第十九条"),),
+        objected,
+        term="dibao_review_working_days",
+        when=is_objected,
+    ),
+    *decision_limits("作出审核确认决定", is_extended),
+    REASONS,
+)
+"""The time limits of dibao, in the order of the procedure."""
+
+
+def _deaths(case: Case) -> Iterator[Deadline]:
+    """The check that follows the death of each member who died of late."""
+    application = case.application
+    if case.on < _from(NOTICE):
+        return
     for person in application.household.members:
-        if person.died_on is None or case.on < _from(NOTICE):
+        if person.died_on is None:
             continue
         check = months(
             f"成员{person.id}死亡后完成核查和待遇调整",

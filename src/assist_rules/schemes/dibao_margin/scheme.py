@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
-from assist_rules.places import chain
 from assist_rules.rule import Citation
 from assist_rules.schemes.dibao import margin_family
 from assist_rules.schemes.dibao.household import is_counted_2021
-from assist_rules.schemes.dibao.procedure import PUBLICITY, decision_limit, is_delegated
+from assist_rules.schemes.dibao.procedure import (
+    PUBLICITY,
+    REASONS,
+    decision_limits,
+    is_delegated,
+    is_extended,
+)
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
-    Deadline,
     Information,
+    Limit,
     Procedure,
-    calendar,
+    accepted,
     of_county,
+    published,
     somebody_holds,
-    working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 from assist_rules.schemes.scheme import Layer, Purpose, Scheme, Tier, Way
@@ -33,7 +37,7 @@ NOTICE_FROM = date(2022, 10, 20)
 def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on the margin."""
     authority = of_county(case, _deciding(case), delegated=is_delegated(case))
-    return Procedure(authority, tuple(_deadlines(case)), tuple(_information(case, authority)))
+    return Procedure(authority, (), tuple(_information(case, authority)))
 
 
 def _deciding(case: Case) -> Citation:
@@ -42,35 +46,35 @@ def _deciding(case: Case) -> Citation:
     return MEASURES.at("第二条、第四条") if case.on < NOTICE_FROM else law.NOTICE_2022_83.at("四（三）")
 
 
-def _deadlines(case: Case) -> Iterator[Deadline]:
-    """The limits of dibao, by which the margin is reviewed too, or the place's own."""
-    application = case.application
-    shown = shandong.SHANDONG_MARGIN_2022
-    yield calendar(
+def _is_extended(case: Case) -> bool:
+    return is_extended(case, is_counted_2021)
+
+
+LIMITS = (
+    Limit(
+        "publicity",
         "在村（社区）公示",
         "publicity",
-        case.term("dibao_margin_publicity_days") or PUBLICITY,
-        application.publicity_from,
-        shown.unread.saying("SD-EDGE2022-PUB")
-        if shown.is_law(case.on, chain(case.place))
-        else MEASURES.at("第十九条"),
-    )
-    # Only Jinan is known to have set a limit of its own.
-    length = case.term("dibao_margin_decision_working_days")
-    if length is not None:
-        own = cities.JINAN_MARGIN_2022
-        cites = own.unread if own.is_law(case.on, chain(case.place)) else MEASURES.at("第二十二条")
-    else:
-        length, cites = decision_limit(case, is_counted_2021)
-    yield working("作出认定", "decision", length, application.accepted_on, cites)
-    if case.is_refusal:
-        yield working(
-            "书面告知不予确认的理由",
-            "written reasons of the refusal",
-            3,
-            application.decided_on,
-            MEASURES.at("第二十一条"),
-        )
+        PUBLICITY,
+        "days",
+        (MEASURES.at("第十九条"),),
+        published,
+        term="dibao_margin_publicity_days",
+    ),
+    Limit(
+        "decision",
+        "作出认定",
+        "decision",
+        None,
+        "working_days",
+        (MEASURES.at("第二十二条"),),
+        accepted,
+        term="dibao_margin_decision_working_days",
+    ),
+    *decision_limits("作出认定", _is_extended),
+    REASONS,
+)
+"""The limits of dibao, by which the margin is reviewed too, or the place's own."""
 
 
 def _single_applicants(on: date) -> Information:
@@ -116,5 +120,6 @@ DIBAO_MARGIN = Scheme(
         margin_family.MARGIN_AFTER_DEDUCTIONS.way(HOUSEHOLD),
     ),
     procedure=procedure,
+    limits=LIMITS,
     alerts=margin_family.MARGIN_ASSETS.alerts,
 )

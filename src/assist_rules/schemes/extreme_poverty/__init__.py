@@ -12,7 +12,7 @@ from assist_rules.law import national as law
 from assist_rules.schemes.extreme_poverty import entitlement as pay
 from assist_rules.schemes.extreme_poverty import livelihood
 from assist_rules.schemes.extreme_poverty.eligibility import eligible
-from assist_rules.schemes.extreme_poverty.procedure import procedure
+from assist_rules.schemes.extreme_poverty.procedure import LIMITS, procedure
 from assist_rules.schemes.extreme_poverty.standards import basic_living
 from assist_rules.schemes.scheme import Alert, Layer, Part, Purpose, Scheme, Tier, Way
 
@@ -43,6 +43,7 @@ EXTREME_POVERTY = Scheme(
     level=Level.MEMBER,
     ways=(SUPPORT, livelihood.SELF_AFTER_TRANSFERS.way(SUPPORT)),
     procedure=procedure,
+    limits=LIMITS,
     alerts=(
         Alert(
             livelihood.urban_against_land,

@@ -16,14 +16,18 @@ from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
-    Deadline,
     Information,
+    Limit,
     Procedure,
-    calendar,
+    accepted,
+    decided,
+    is_objected,
     month_after,
+    objected,
     of_county,
+    published,
     somebody_holds,
-    working,
+    untold,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 
@@ -34,15 +38,15 @@ OPINION = law.EXTREME_POVERTY_OPINION_2016
 NEW_FROM = date(2021, 7, 1)
 REVIEWED_FROM = date(2020, 8, 25)
 
-FIRST_OPINION, FIRST_OPINION_OF_2016 = 15, 20
-"""Working days for each of the two steps, township and county; those of 2016 are recalled."""
+RECALLED = 20
+"""Working days for each of the two steps, township and county, in 2016: as they are recalled."""
 
 
 def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on extreme poverty."""
     return Procedure(
         authority=_authority(case),
-        deadlines=tuple(_deadlines(case)),
+        deadlines=(),
         information=tuple(_information(case)),
         from_month=None if case.is_refusal else month_after(case.application.decided_on),
     )
@@ -78,90 +82,162 @@ def _deciding(case: Case) -> Citation:
     return NEW.at("第三条、第二十八条" if _is_delegated(case) else "第三条")
 
 
-def _deadlines(case: Case) -> Iterator[Deadline]:
-    application = case.application
-    measure = NEW if _is_new(case) else OLD
-    ending = case.is_refusal and _is_supported(case)
+def _is_ending(case: Case) -> bool:
+    return case.is_refusal and _is_supported(case)
 
-    def at(article: str) -> Citation:
-        return NEW.at(article) if measure is NEW else OLD.unread
 
-    if ending:
-        yield calendar(
-            "在村（社区）公示拟终止供养的情况",
-            "publicity of the intended end",
-            7,
-            application.publicity_from,
-            at("第二十六条"),
-        )
-        if application.objection_on is not None:
-            yield working(
-                "对异议调查核实并作出决定",
-                "decision after an objection to the end",
-                15,
-                application.objection_on,
-                at("第二十六条"),
-            )
-        return
-    length = FIRST_OPINION if measure is NEW else FIRST_OPINION_OF_2016
-    delegated = case.term("extreme_poverty_delegated_investigation_working_days")
-    if _is_delegated(case) and delegated is not None:
-        yield working(
-            "乡镇（街道）调查核实", "investigation", delegated, application.accepted_on, NEW.at("第二十八条")
-        )
-    else:
-        yield working(
-            "乡镇（街道）提出初审意见",
-            "the township's first opinion",
-            length,
-            application.accepted_on,
-            at("第十三条"),
-        )
-    yield calendar(
+def _is_examined(case: Case) -> bool:
+    return not _is_ending(case)
+
+
+def _is_objected(case: Case) -> bool:
+    return is_objected(case) and _is_examined(case)
+
+
+def _is_refused(case: Case) -> bool:
+    return case.is_refusal and _is_examined(case)
+
+
+def _is_examined_by_township(case: Case) -> bool:
+    return _is_delegated(case) and _is_examined(case)
+
+
+def _publicity_ends(case: Case) -> date | None:
+    day = case.application.publicity_from
+    return None if day is None else day + timedelta(days=7)
+
+
+def _change_reported(case: Case) -> date | None:
+    person = _person(case)
+    return None if person is None else person.self_care_change_reported_on
+
+
+LIMITS = (
+    Limit(
+        "end_publicity",
+        "在村（社区）公示拟终止供养的情况",
+        "publicity of the intended end",
+        7,
+        "days",
+        (NEW.at("第二十六条"), OLD.unread),
+        published,
+        when=_is_ending,
+    ),
+    Limit(
+        "end_review",
+        "对异议调查核实并作出决定",
+        "decision after an objection to the end",
+        15,
+        "working_days",
+        (NEW.at("第二十六条"), OLD.unread),
+        objected,
+        when=lambda case: _is_ending(case) and is_objected(case),
+    ),
+    Limit(
+        "first_opinion",
+        "乡镇（街道）调查核实",
+        "investigation",
+        None,
+        "working_days",
+        (NEW.at("第二十八条"),),
+        accepted,
+        term="extreme_poverty_delegated_investigation_working_days",
+        when=_is_examined_by_township,
+    ),
+    Limit(
+        "first_opinion",
+        "乡镇（街道）提出初审意见",
+        "the township's first opinion",
+        15,
+        "working_days",
+        (NEW.at("第十三条"),),
+        accepted,
+        when=_is_examined,
+    ),
+    Limit(
+        "first_opinion",
+        "乡镇（街道）提出初审意见",
+        "the township's first opinion",
+        RECALLED,
+        "working_days",
+        (OLD.unread,),
+        accepted,
+        when=_is_examined,
+    ),
+    Limit(
+        "publicity",
         "在村（社区）公示初审意见",
         "publicity of the first opinion",
         7,
-        application.publicity_from,
-        at("第十五条"),
-    )
-    if application.objection_on is not None:
-        yield working(
-            "对异议重新调查核实并提出意见，重新公示",
-            "new opinion after an objection, published again",
-            15,
-            application.objection_on,
-            at("第十五条"),
-        )
-    decision = case.term("extreme_poverty_delegated_decision_working_days")
-    if _is_delegated(case) and decision is not None:
-        published = application.publicity_from
-        yield working(
-            "公示期满后作出确认决定并确定照料档次",
-            "decision and care grade after the publicity",
-            decision,
-            None if published is None else published + timedelta(days=7),
-            NEW.at("第二十八条"),
-        )
-    else:
-        # It runs from the day the township files the case with the county, which is no field of an application.
-        yield working("县级民政部门提出审核确认意见", "the county's decision", length, None, at("第十六条"))
-    if case.is_refusal:
-        yield working(
-            "书面告知不予确认的理由",
-            "written reasons of the refusal",
-            3,
-            application.decided_on,
-            at("第十八条"),
-        )
-    person = _person(case)
-    if person is not None and person.self_care_change_reported_on is not None:
-        yield working(
-            "重新评估生活自理能力并调整照料档次",
-            "self-care assessed again and the grade adjusted",
-            10,
-            person.self_care_change_reported_on,
-            at("第二十三条"),
-        )
+        "days",
+        (NEW.at("第十五条"), OLD.unread),
+        published,
+        when=_is_examined,
+    ),
+    Limit(
+        "review",
+        "对异议重新调查核实并提出意见，重新公示",
+        "new opinion after an objection, published again",
+        15,
+        "working_days",
+        (NEW.at("第十五条"), OLD.unread),
+        objected,
+        when=_is_objected,
+    ),
+    Limit(
+        "decision",
+        "公示期满后作出确认决定并确定照料档次",
+        "decision and care grade after the publicity",
+        None,
+        "working_days",
+        (NEW.at("第二十八条"),),
+        _publicity_ends,
+        term="extreme_poverty_delegated_decision_working_days",
+        when=_is_examined_by_township,
+    ),
+    # It runs from the day the township files the case with the county, which is no field of an application.
+    Limit(
+        "decision",
+        "县级民政部门提出审核确认意见",
+        "the county's decision",
+        15,
+        "working_days",
+        (NEW.at("第十六条"),),
+        untold,
+        when=_is_examined,
+    ),
+    Limit(
+        "decision",
+        "县级民政部门提出审核确认意见",
+        "the county's decision",
+        RECALLED,
+        "working_days",
+        (OLD.unread,),
+        untold,
+        when=_is_examined,
+    ),
+    Limit(
+        "reasons",
+        "书面告知不予确认的理由",
+        "written reasons of the refusal",
+        3,
+        "working_days",
+        (NEW.at("第十八条"), OLD.unread),
+        decided,
+        when=_is_refused,
+    ),
+    Limit(
+        "self_care",
+        "重新评估生活自理能力并调整照料档次",
+        "self-care assessed again and the grade adjusted",
+        10,
+        "working_days",
+        (NEW.at("第二十三条"), OLD.unread),
+        _change_reported,
+        when=lambda case: _change_reported(case) is not None and _is_examined(case),
+    ),
+)
+"""The time limits, in the order of the procedure."""
 
 
 def _information(case: Case) -> Iterator[Information]:

@@ -11,7 +11,7 @@ from assist_rules.law import national as law
 from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.rigid_expenditure import eligibility
-from assist_rules.schemes.rigid_expenditure.procedure import procedure
+from assist_rules.schemes.rigid_expenditure.procedure import LIMITS, procedure
 from assist_rules.schemes.scheme import Alert, GivesWay, Layer, Part, Purpose, Scheme, Tier, Way
 
 __all__ = ["RIGID_EXPENDITURE"]
@@ -56,6 +56,7 @@ RIGID_EXPENDITURE = Scheme(
         ),
     ),
     procedure=procedure,
+    limits=LIMITS,
     alerts=(
         Alert(
             eligibility.some_in_other_class,

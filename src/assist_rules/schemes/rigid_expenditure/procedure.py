@@ -14,18 +14,17 @@ from assist_rules.schemes.procedure import (
     Case,
     Deadline,
     Information,
+    Limit,
     Procedure,
     Term,
+    accepted,
     registered_apart,
     signed_where_asked,
     somebody_holds,
-    working,
 )
 from assist_rules.schemes.remedies import LAW, LAW_FROM, fraud, remedies, under_the_law
 
 MEASURES = law.RIGID_MEASURES_2024
-ORDINARY, EXTENDED = Term(30), Term(45)
-"""Working days from acceptance to decision: art. 8."""
 VALID = Term(12)
 """Longest validity in months: art. 10."""
 
@@ -34,7 +33,7 @@ def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on rigid expenditure."""
     return Procedure(
         authority=_authority(case),
-        deadlines=tuple(_deadlines(case)),
+        deadlines=tuple(_validity_ends(case)),
         information=tuple(_information(case)),
         until=None if case.is_refusal else _valid_until(case),
     )
@@ -71,16 +70,33 @@ def _is_extended(case: Case) -> bool:
     return case.application.hard_to_investigate is True or registered_apart(case, is_counted_2021)
 
 
-def _deadlines(case: Case) -> Iterator[Deadline]:
-    ordinary = case.term("rigid_expenditure_decision_working_days") or ORDINARY
-    extended = case.term("rigid_expenditure_decision_working_days_extended") or EXTENDED
-    yield working(
+LIMITS = (
+    Limit(
+        "decision",
         "作出认定决定",
         "decision",
-        extended if _is_extended(case) else ordinary,
-        case.application.accepted_on,
-        MEASURES.at("第八条"),
-    )
+        45,
+        "working_days",
+        (MEASURES.at("第八条"),),
+        accepted,
+        term="rigid_expenditure_decision_working_days_extended",
+        when=_is_extended,
+    ),
+    Limit(
+        "decision",
+        "作出认定决定",
+        "decision",
+        30,
+        "working_days",
+        (MEASURES.at("第八条"),),
+        accepted,
+        term="rigid_expenditure_decision_working_days",
+    ),
+)
+"""The time limits, in the order of the procedure."""
+
+
+def _validity_ends(case: Case) -> Iterator[Deadline]:
     if not case.is_refusal:
         validity = _validity(case)
         yield Deadline(
