@@ -14,7 +14,7 @@ from functools import cache
 
 import assist_rules as ar
 from assist_rules.errors import Lang
-from assist_rules.law import ALL as INSTRUMENTS
+from assist_rules.packs import instruments
 from assist_rules.places import chain
 from assist_rules.rule import Instrument
 
@@ -306,8 +306,8 @@ def _may(low: Decimal, high: Decimal, sign: str, line: tuple[Decimal, Decimal]) 
 @cache
 def _titles(place: str, on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of texts that are no law there and then, and those of the texts that are, longest first."""
-    fit = {name for each in INSTRUMENTS if each.is_law(on, chain(place)) for name in _names(each)}
-    others = {name for each in INSTRUMENTS for name in _names(each)} - fit
+    fit = {name for each in instruments() if each.is_law(on, chain(place)) for name in _names(each)}
+    others = {name for each in instruments() for name in _names(each)} - fit
     return tuple(others), tuple(sorted(fit, key=len, reverse=True))
 
 

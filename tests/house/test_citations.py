@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import assist_rules as ar
-from assist_rules import law
 from assist_rules.decision.assess import assess
+from assist_rules.packs import instruments
 from assist_rules.places import chain
 from assist_rules.rule import Citation
 from assist_rules.schemes import SCHEMES
@@ -54,7 +54,7 @@ def _check_record(decision: ar.Decision) -> None:
     if decision.is_in_force:
         keys = {each["instrument"] for each in decision.model_dump()["citations"]}
         above = chain(place)
-        allowed = {each.key for each in law.ALL if each.is_law(on, above) or each.is_law(day, above)}
+        allowed = {each.key for each in instruments() if each.is_law(on, above) or each.is_law(day, above)}
         assert keys <= allowed, (decision.scheme, place, on)
 
 

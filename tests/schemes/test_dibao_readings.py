@@ -12,8 +12,8 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.errors import InvalidApplicationError
-from assist_rules.law import cities
 from assist_rules.law import national as law
+from assist_rules.packs.shandong import cities
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,8 @@ import families
 import pytest
 
 import assist_rules as ar
-from assist_rules.law import national, shandong
+from assist_rules.law import national
+from assist_rules.packs.shandong import instruments as shandong
 from assist_rules.places import chain
 from assist_rules.rule import Citation, Rule
 

@@ -17,22 +17,19 @@ from __future__ import annotations
 from typing import Final
 
 from assist_rules.errors import Problem, UnknownRuleError
-from assist_rules.law import cities, national, shandong
+from assist_rules.law import national
 from assist_rules.rule import Instrument
 
 ALL: Final[tuple[Instrument, ...]] = tuple(
-    value
-    for module in (national, shandong, cities)
-    for value in vars(module).values()
-    if isinstance(value, Instrument)
+    value for value in vars(national).values() if isinstance(value, Instrument)
 )
-"""Every instrument: the nation's, then Shandong's, then those of its cities and counties."""
+"""Every instrument of the nation; those of a province stand in its pack."""
 
 _BY_KEY: Final = {each.key: each for each in ALL}
 
 
 def instrument(key: str) -> Instrument:
-    """The instrument of that key, such as ``dibao_measures_2021``.
+    """The instrument of the nation of that key, such as ``dibao_measures_2021``.
 
     Raises:
         UnknownRuleError: no instrument has this key; the message offers near ones.

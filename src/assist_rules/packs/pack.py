@@ -10,9 +10,10 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from assist_rules.errors import RuleDefinitionError
+from assist_rules.law import ALL
 from assist_rules.places import chain, is_gb2260, province_of
 from assist_rules.places.packages import Offer, offers
-from assist_rules.rule import Citation, Rule
+from assist_rules.rule import Citation, Instrument, Rule
 from assist_rules.schemes.procedure import Case, Limit, Procedure
 from assist_rules.schemes.scheme import Alert
 
@@ -124,6 +125,20 @@ def local_alerts(place: str, scheme: str) -> tuple[Alert, ...]:
     above = chain(place)
     alerts = () if pack is None else pack.alerts.get(scheme, ())
     return tuple(alert for alert in alerts if alert.rule.place in above)
+
+
+@cache
+def instruments() -> tuple[Instrument, ...]:
+    """Every instrument of the nation, then those that stand in the modules of each pack."""
+    found = dict.fromkeys(ALL)
+    for name in (*_own(), *(offer.module for offer in offers().values())):
+        package = import_module(name)
+        below = iter_modules(getattr(package, "__path__", ()), f"{name}.")
+        for module in (package, *(import_module(each.name) for each in below)):
+            found.update(
+                dict.fromkeys(held for held in vars(module).values() if isinstance(held, Instrument))
+            )
+    return tuple(found)
 
 
 @cache

@@ -9,7 +9,11 @@ from assist_rules.packs.shandong.restating import RESTATING
 PACK = Pack(
     "370000",
     rules=(*dibao.RULES, *illness.RULES, *spending.RULES, *education.RULES),
-    procedures={"illness_hardship": procedure.of_illness, "extreme_poverty": procedure.of_extreme_poverty},
+    procedures={
+        "extreme_poverty": procedure.of_extreme_poverty,
+        "illness_hardship": procedure.of_illness,
+        "temporary_assistance": procedure.of_temporary,
+    },
     limits=procedure.LIMITS,
     alerts={
         "dibao_margin": margin.ALERTS,

@@ -7,7 +7,7 @@ from datetime import date
 from assist_rules import facts
 from assist_rules.expressions import Elapsed, all_of, any_of, not_, years
 from assist_rules.facts import assets
-from assist_rules.law import cities, shandong
+from assist_rules.packs.shandong import cities, instruments
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.income import (
@@ -20,7 +20,7 @@ from assist_rules.schemes.dibao.margin_family import is_barred, margin_family
 from assist_rules.schemes.dibao.means_test import DIBAO_ASSETS, asset_test
 from assist_rules.schemes.dibao.single_person import support_exempt_for_single
 
-NOTICE = shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-SUPPORT0")
+NOTICE = instruments.SHANDONG_NOTICE_2023.unread.saying("SD2023-SUPPORT0")
 
 support_exempt_here = Rule(
     id=support_exempt.id,
@@ -60,7 +60,7 @@ barred = Rule(
     id=is_barred.id,
     zh=is_barred.zh,
     en=is_barred.en,
-    cites=(shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-BAR"),),
+    cites=(instruments.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-BAR"),),
     states=facts.barred,
 )
 

@@ -20,7 +20,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import emergency as of
 from assist_rules.facts import medical, spending
-from assist_rules.law import cities, shandong
+from assist_rules.packs.shandong import cities, instruments
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.scheme import Alert
 from assist_rules.schemes.temporary_assistance import expenditure as national
@@ -29,7 +29,7 @@ from assist_rules.schemes.temporary_assistance.emergency import base
 from assist_rules.schemes.temporary_assistance.expenditure import has_education_cost
 from assist_rules.schemes.temporary_assistance.responsible import SINCE_2014, is_living
 
-SHANDONG = shandong.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-4b")
+SHANDONG = instruments.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-4b")
 WEIHAI = cities.WEIHAI_EDUCATION_AID_2022.unread
 
 # --- the province: the floor of a freshman ----------------------------------------------------------------

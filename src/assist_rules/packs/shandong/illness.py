@@ -9,7 +9,7 @@ from __future__ import annotations
 from assist_rules import facts
 from assist_rules.expressions import Amount, Level, Total, all_of, is_on, not_, total, when
 from assist_rules.facts import medical
-from assist_rules.law import cities, shandong
+from assist_rules.packs.shandong import cities, instruments
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.income import (
@@ -32,7 +32,7 @@ from assist_rules.schemes.illness_hardship.medical_aid import in_policy_cost
 from assist_rules.schemes.scheme import Alert
 from assist_rules.schemes.windows import in_window
 
-MEASURE = shandong.SHANDONG_ILLNESS_2023.unread
+MEASURE = instruments.SHANDONG_ILLNESS_2023.unread
 CHENGWU = cities.CHENGWU_ILLNESS_2022.unread
 
 # --- the measure of 2023 -------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ household_income = Rule(
     id="illness_hardship.household_income",
     zh="共同生活的家庭成员月收入合计",
     en="income of the household a month",
-    cites=(MEASURE.saying("YBZP-7"), shandong.SHANDONG_DIBAO_2021.unread),
+    cites=(MEASURE.saying("YBZP-7"), instruments.SHANDONG_DIBAO_2021.unread),
     states=total(Level.MEMBER, NET_INCOME, is_counted),
 )
 twice_the_standard = Rule(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from assist_rules.expressions import all_of, not_
-from assist_rules.law import shandong
+from assist_rules.packs.shandong import instruments
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao.household import someone_is_counted
 from assist_rules.schemes.dibao.margin_family import ARTICLE_8_2, margin_household
 from assist_rules.schemes.dibao.means_test import asset_test, income_test, shortfall
 from assist_rules.schemes.scheme import Alert
 
-TWO_TEXTS = (shandong.SHANDONG_MARGIN_2022.unread.saying("DBBY-GAP"), ARTICLE_8_2)
+TWO_TEXTS = (instruments.SHANDONG_MARGIN_2022.unread.saying("DBBY-GAP"), ARTICLE_8_2)
 TWO_TEXTS_ZH = "（国家规定为“不符合低保条件”，山东规定为“高于低保标准”，按国家规定认定）"
 TWO_TEXTS_EN = " (the national text says “does not meet dibao”, the Shandong text “above the standard”; the national reading is taken)"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assist_rules.law import cities, shandong
+from assist_rules.packs.shandong import cities, instruments
 from assist_rules.rule import Citation
 
 
@@ -67,32 +67,35 @@ TEMPORARY_2018 = {
 
 RESTATING: Mapping[Citation, tuple[str, ...]] = {
     # the province
-    shandong.SHANDONG_DIBAO_2021.unread.saying("SD-DIBAO2021-SINGLE"): _of(
+    instruments.SHANDONG_DIBAO_2021.unread.saying("SD-DIBAO2021-SINGLE"): _of(
         "dibao", "disabled_in_margin_family"
     ),
-    shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-INC"): _of(
+    instruments.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-INC"): _of(
         "dibao_margin",
         "income_test net_of_spending_test income_test_after_deductions",
     ),
-    shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-BAR"): _of("dibao_margin", "not_barred"),
-    shandong.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-DED"): _of("dibao_margin", "deduction"),
-    shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-SINGLE"): _of(
+    instruments.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-BAR"): _of("dibao_margin", "not_barred"),
+    instruments.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-DED"): _of("dibao_margin", "deduction"),
+    instruments.SHANDONG_NOTICE_2023.unread.saying("SD2023-SINGLE"): _of(
         "dibao", "adult_jobless_severely_disabled"
     ),
-    shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-SUPPORT0"): _of(
+    instruments.SHANDONG_NOTICE_2023.unread.saying("SD2023-SUPPORT0"): _of(
         "dibao", "support_never_computed payer_is_protected is_protected_obligor"
     ),
-    shandong.SHANDONG_NOTICE_2023.unread.saying("SD2023-AUXJOB"): _of(
+    instruments.SHANDONG_NOTICE_2023.unread.saying("SD2023-AUXJOB"): _of(
         "dibao", "supported_employment_deductible has_mental_disability"
     ),
-    shandong.SHANDONG_ILLNESS_2023.unread.saying("YBZP-1"): _of(
+    instruments.SHANDONG_ILLNESS_2023.unread.saying("YBZP-1"): _of(
         "illness_hardship", "recognised patient_lives is_seriously_ill"
     ),
-    shandong.SHANDONG_ILLNESS_2023.unread.saying("YBZP-2"): _of(
+    instruments.SHANDONG_ILLNESS_2023.unread.saying("YBZP-2"): _of(
         "illness_hardship", "in_no_other_class family_holds_margin"
     ),
-    **{shandong.SHANDONG_TEMPORARY_2018.unread.saying(each): rules for each, rules in TEMPORARY_2018.items()},
-    shandong.SHANDONG_TEMPORARY_2015.unread.saying("SDLS2015-3"): _of(
+    **{
+        instruments.SHANDONG_TEMPORARY_2018.unread.saying(each): rules
+        for each, rules in TEMPORARY_2018.items()
+    },
+    instruments.SHANDONG_TEMPORARY_2015.unread.saying("SDLS2015-3"): _of(
         "temporary_assistance", "largest_emergency_aid"
     ),
     # cities and counties

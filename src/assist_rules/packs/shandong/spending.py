@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assist_rules.expressions import all_of, any_of
-from assist_rules.law import shandong
+from assist_rules.packs.shandong import instruments
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao.household import members_counted
 from assist_rules.schemes.temporary_assistance import expenditure as national
 
-SHANDONG = shandong.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-3")
+SHANDONG = instruments.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-3")
 
 net_income_test = Rule(
     id=national.net_income_test.id,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from assist_rules.law import cities, shandong
 from assist_rules.law import national as law
 from assist_rules.places import NATION, chain, current_code, name_of
 from assist_rules.rule import Citation
@@ -19,7 +18,6 @@ from assist_rules.schemes.procedure import (
     Procedure,
     by_township_asked,
     calendar,
-    clock_hours,
     working,
 )
 from assist_rules.schemes.remedies import fraud, remedies, under_the_law
@@ -31,21 +29,12 @@ OPINION_39 = law.OPINION_2023_39.at("四（三）")
 SMALL_FAST = law.TEMPORARY_OPINION_2026.at("二（一）")
 RECOGNISED = law.TEMPORARY_OPINION_2026.at("二（二）")
 CASE_BY_CASE = law.TEMPORARY_OPINION_2026.at("二")
-RESERVE = shandong.SHANDONG_TEMPORARY_RESERVE_2019.unread.saying("SDLS2019-2")
-SHANDONG_2015 = shandong.SHANDONG_TEMPORARY_2015.unread.saying("SDLS2015-1")
-SHANDONG_2018 = shandong.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-4d")
 LAW = law.SOCIAL_ASSISTANCE_LAW_2026
-QINGDAO = cities.QINGDAO_TEMPORARY_2018.unread.saying("QDLS-2")
 
 AT_PLACE_FROM = date(2022, 10, 20)
 """From this day the place of the emergency is responsible everywhere: 83号 四（三）."""
 LAW_FROM = date(2026, 7, 1)
 """From this day the law speaks: one door, aid first as a duty, vagrants taken by the township too."""
-FIRST_AID_FROM = date(2015, 3, 20)
-PAPERS_FROM = date(2019, 10, 23)
-FIRST_AID_HOURS = 24
-PAPERS_WORKING_DAYS = 5
-ORDINARY_WORKING_DAYS = 20
 SMALL_FAST_DAYS = 3
 NOT_RESPONSIBLE = "temporary_assistance.responsible_for_emergency"
 NOT_FOR_SPENDING = "temporary_assistance.responsible_for_expenditure"
@@ -197,12 +186,8 @@ def _accepts(case: Case) -> tuple[str, str, Citation]:
             f"{en}, where a member is registered or holds a permit",
             _of_2014(case),
         )
-    cites = NOTICE_83 if case.on >= AT_PLACE_FROM else QINGDAO if _opens_itself(case) else _of_2014(case)
+    cites = NOTICE_83 if case.on >= AT_PLACE_FROM else _of_2014(case)
     return f"{zh}（急难发生地）", f"{en}, where the emergency happened", cites
-
-
-def _opens_itself(case: Case) -> bool:
-    return case.figure("temporary_assistance_at_place_of_emergency") == 1
 
 
 def _decides(case: Case) -> tuple[str, str, Decider]:
@@ -243,34 +228,18 @@ def _decides(case: Case) -> tuple[str, str, Decider]:
 
 
 def _deadlines(case: Case) -> Iterator[Deadline]:
-    application, emergency = case.application, case.application.emergency
     if case.is_refusal:
         return
-    started = application.accepted_on or application.applied_on
+    started = case.application.accepted_on or case.application.applied_on
     if "small_fast" in case.routes:
         yield calendar(
             "小额快救（一般不超过3天）", "small fast aid, generally", SMALL_FAST_DAYS, started, SMALL_FAST
         )
-    if emergency is not None and not URGENT.isdisjoint(case.routes) and _first_aid_is_ruled(case):
-        cites = RESERVE if case.on >= PAPERS_FROM else SHANDONG_2015
-        yield clock_hours(
-            "先行救助", "first aid from the report", FIRST_AID_HOURS, emergency.reported_at, cites
-        )
-        if case.on >= PAPERS_FROM or case.figure(SMALL_AID_DAYS) is not None:
-            aided = None if emergency.aided_at is None else emergency.aided_at.date()
-            yield working(
-                "先行救助后补齐手续", "the papers, after the first aid", PAPERS_WORKING_DAYS, aided, cites
-            )
     if "emergency" in case.routes or "expenditure" in case.routes or "unemployment" in case.routes:
         yield from _ordinary(case)
 
 
 SMALL_AID_DAYS = "temporary_assistance_small_decision_working_days"
-
-
-def _first_aid_is_ruled(case: Case) -> bool:
-    """Whether the texts that set hours and days reach the place on the day."""
-    return case.on >= FIRST_AID_FROM and SHANDONG_2015.instrument.place in chain(case.place)
 
 
 def _here(case: Case, *cites: Citation) -> Citation:
@@ -287,11 +256,8 @@ def _ordinary(case: Case) -> Iterator[Deadline]:
         if high is not None and high <= ceiling:
             yield working(
                 "乡镇（街道）小额救助办结", "small aid by the township, the whole process", days, since,
-                _here(case, cities.ZOUPING_TEMPORARY_2018.unread, NOTICE_83),
+                _here(case, NOTICE_83),
             )  # fmt: skip
-            return
-    if _first_aid_is_ruled(case):
-        yield working("一般程序办结", "the ordinary procedure", ORDINARY_WORKING_DAYS, since, SHANDONG_2015)
 
 
 # --- what goes with it ---------------------------------------------------------------------------------
@@ -329,13 +295,6 @@ def _information(case: Case) -> Iterator[Information]:
             "Where it is urgent aid comes first, and object, cause, amount and papers follow once it eases; the check of "
             "means and the public display are cut short.",
             OPINION_39 if case.on >= date(2023, 10, 25) else ARTICLE_48,
-        )
-    if "emergency" in case.routes and case.on >= PAPERS_FROM and _first_aid_is_ruled(case):
-        yield Information(
-            "papers_days",
-            "补齐手续的期限，报道作5日，济宁、邹平作5个工作日，此处按工作日计算。",
-            "For the papers the report says 5 days, Jining and Zouping 5 working days; working days are taken.",
-            RESERVE,
         )
     if "expenditure" in case.routes:
         yield from _of_spending(case)
@@ -451,7 +410,7 @@ def _always(case: Case) -> Iterator[Information]:
             "case_by_case",
             "重大困难一事一议，由县级集体研究决定，适当提高救助额度。",
             "Major hardship is decided case by case by collective consultation of the county, and the amount raised.",
-            _here(case, CASE_BY_CASE, SHANDONG_2018),
+            _here(case, CASE_BY_CASE),
         )
     if case.on >= LAW_FROM:
         yield from _by_law(case)
