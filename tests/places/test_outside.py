@@ -53,7 +53,10 @@ def test_no_answer_names_a_text_that_does_not_reach_the_place(families: list[App
         for decision in ar.assess_all(family).values():
             settled += str(decision.outcome) in SETTLED
             cited = {each for found in decision.trace for each in decision.cited(found.rule)}
-            cited |= {each.cites for each in (decision.authority, *decision.deadlines, *decision.information)}
+            cited |= {decision.authority.cites}
+            cited |= {each.cites for each in decision.deadlines} | {
+                each.cites for each in decision.information
+            }
             assert {each.instrument.key for each in cited if each.instrument.place not in line} == set()
             said = decision.explain("zh", detail="full") + decision.explain("en", detail="full")
             assert "山东" not in said

@@ -9,8 +9,9 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.errors import RuleDefinitionError
-from assist_rules.law import national, shandong
+from assist_rules.law import national
 from assist_rules.packs import Pack, every_pack
+from assist_rules.packs.shandong import instruments as shandong
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.procedure import Limit, accepted
 
