@@ -78,6 +78,8 @@ VALUES = {
     "x dibao_standard": "2",
     "x yearly dibao_standard": "2",
     "x disposable_income": "1.2",
+    "homes": "1",
+    "vehicles": "1",
 }
 
 

@@ -18,13 +18,13 @@ from dateutil.relativedelta import relativedelta
 
 from assist_rules import Application, Decision, assess_all
 from assist_rules.expressions import Amount, Level
+from assist_rules.packs.shandong import illness
 from assist_rules.population import population
 from assist_rules.rule import Rule
 from assist_rules.rulebooks import Rulebook, rulebook, shipped_standards
 from assist_rules.schemes.dibao import margin_family as margin
 from assist_rules.schemes.dibao import means_test
 from assist_rules.schemes.extreme_poverty import livelihood
-from assist_rules.schemes.illness_hardship import eligibility as illness
 from assist_rules.schemes.illness_hardship.medical_aid import in_policy_cost
 from assist_rules.tables.convert import from_tables
 

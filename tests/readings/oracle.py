@@ -66,6 +66,7 @@ class Oracle:
         choice: what the officer chooses for a discretion and a row, between the two ends given.
         up: the row at a level above under which a row stands.
         down: the rows of a list under a row.
+        local: what the place words itself, nearest first.
     """
 
     on: date
@@ -74,6 +75,7 @@ class Oracle:
     choice: Callable[[Discretion, int, Fraction, Fraction], Fraction]
     up: Callable[[Level, int, Level], int]
     down: Callable[[Level, int, Level], range]
+    local: tuple[Rule, ...] = ()
 
     def fact(self, node: Fact | Flag | Category, level: Level, row: int) -> int | bool | str:
         """What is told; where nothing can be (the income of an obligor who is a member), one way it may be."""
@@ -90,10 +92,11 @@ class Oracle:
         return date(months // 12, months % 12 + 1, day)
 
     def version(self, node: AmountRule | ConditionRule) -> Rule | None:
-        """The version in force, of which there is at most one that counts: the first."""
+        """The version in force, of which there is at most one that counts: the first, and the place's before the nation's."""
+        national = versions_of(node)
         standing = [
             rule
-            for rule in versions_of(node)
+            for rule in (*(each for each in self.local if each.id == national[0].id), *national)
             if (rule.starts or date.min) <= self.on and self.on <= (rule.ends or date.max)
         ]
         return standing[0] if standing else None

@@ -52,7 +52,8 @@ def world(run: Run, toward: int = 0) -> Oracle:
         assert rows is not None, f"{over} of {run.rows.place(level, row)} are not told"
         return rows
 
-    return _Remembering(run.program.on, told, standard, choice, run.up, down)
+    local = run.program.wording.rules
+    return _Remembering(run.program.on, told, standard, choice, run.up, down, local)
 
 
 class _Remembering(Oracle):
