@@ -81,9 +81,8 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
 
 def _without_local_law(decision: Answer) -> Iterator[Warning_]:
     """That no text of the province is held, so that the answer is by the nation's law and the figures on file alone."""
-    place = decision.rulebook.place.code
-    if pack_of(province_of(place)) is None:
-        province = province_of(place)
+    province = province_of(decision.rulebook.place.code)
+    if pack_of(province) is None:
         yield Warning_(
             "no_local_law",
             f"{name_of(province)}的地方规定未收录：只按国家规定和现有标准作出；当地另有规定的，结论可能不同，请核对。",

@@ -185,6 +185,12 @@ class Case(Protocol):
         ...
 
 
+def standing(case: Case, *texts: Citation) -> Citation | None:
+    """The first of some texts that is law in the accepting place on the day; None where none is."""
+    above = chain(case.place)
+    return next((each for each in texts if each.instrument.is_law(case.on, above)), None)
+
+
 Since: TypeAlias = "Callable[[Case], date | None]"
 
 
@@ -250,8 +256,7 @@ class Limit:
 
     def applied(self, case: Case) -> Deadline | None:
         """The deadline of a case; None where the limit does not apply."""
-        above = chain(case.place)
-        cites = next((each for each in self.cites if each.instrument.is_law(case.on, above)), None)
+        cites = standing(case, *self.cites)
         if cites is None or not self.when(case):
             return None
         term = (case.term(self.term) if self.term else None) or self.length

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assist_rules.expressions import Level, all_of, total
 from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.margin_family import margin_asset_test
-from assist_rules.schemes.illness_hardship import standards
 from assist_rules.schemes.illness_hardship.eligibility import (
     NET_INCOME,
     PATIENT_AFTER_TRANSFERS,

@@ -11,6 +11,7 @@ from assist_rules.expressions import Amount, Level, Total, all_of, is_on, not_, 
 from assist_rules.facts import medical
 from assist_rules.packs.shandong import cities, instruments
 from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.dibao import standards
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.income import (
     MEDICAL_KINDS,
@@ -22,7 +23,6 @@ from assist_rules.schemes.dibao.income import (
 )
 from assist_rules.schemes.dibao.margin_family import below_the_line, margin_asset_test
 from assist_rules.schemes.dibao.means_test import asset_test
-from assist_rules.schemes.illness_hardship import standards
 from assist_rules.schemes.illness_hardship.eligibility import (
     NET_INCOME,
     PATIENT_AFTER_TRANSFERS,
@@ -31,6 +31,7 @@ from assist_rules.schemes.illness_hardship.eligibility import (
 from assist_rules.schemes.illness_hardship.medical_aid import in_policy_cost
 from assist_rules.schemes.scheme import Alert
 from assist_rules.schemes.windows import in_window
+from assist_rules.standards import asked
 
 MEASURE = instruments.SHANDONG_ILLNESS_2023.unread
 CHENGWU = cities.CHENGWU_ILLNESS_2022.unread
@@ -46,7 +47,7 @@ in_force_here = Rule(
         cities.DEZHOU_ILLNESS_2023.unread,
         cities.YANZHOU_ILLNESS_2023.unread.saying("YBZP-JINING-2"),
     ),
-    states=is_on(standards.in_force_here),
+    states=is_on(asked("illness_hardship_in_force")),
     no_zh="当地的认定办法不在施行期内，可以按刚性支出困难家庭提出申请",
     no_en="the place's measure is not in force; the family may apply as one in rigid expenditure",
 )
@@ -106,7 +107,10 @@ cost_deducted = Rule(
     zh="从家庭收入中扣减的医疗费用（月均）",
     en="medical cost deducted from the household's income, a month",
     cites=(MEASURE.saying("YBZP-5"),),
-    states=when(is_on(standards.deducts_family_cost), amount(family_cost), amount(in_policy_cost)) / WINDOW,
+    states=when(
+        is_on(asked("illness_hardship_deducts_family_cost")), amount(family_cost), amount(in_policy_cost)
+    )
+    / WINDOW,
 )
 household_income = Rule(
     id="illness_hardship.household_income",

@@ -1,4 +1,4 @@
-"""What the texts of Shandong add to the procedure of extreme poverty and of patients impoverished by illness."""
+"""What the texts of Shandong and of its cities add to the procedures of the nation."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assist_rules.packs.shandong import cities, instruments
-from assist_rules.places import chain
-from assist_rules.rule import Citation
+from assist_rules.schemes.dibao_margin.scheme import DECIDED_IN_PLACE, DISPLAYED
 from assist_rules.schemes.procedure import (
     Case,
     Deadline,
@@ -16,13 +15,15 @@ from assist_rules.schemes.procedure import (
     Procedure,
     accepted,
     clock_hours,
-    published,
+    standing,
     working,
 )
 from assist_rules.schemes.temporary_assistance.procedure import (
     AT_PLACE_FROM,
     CASE_BY_CASE,
+    ORDINARY,
     SMALL_AID_DAYS,
+    SMALL_AID_LIMIT,
     URGENT,
 )
 
@@ -51,44 +52,26 @@ LIMITS = {
         ),
     ),
     "dibao_margin": (
-        Limit(
-            "publicity",
-            "在村（社区）公示",
-            "publicity",
-            7,
-            "days",
-            (instruments.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-PUB"),),
-            published,
-            term="dibao_margin_publicity_days",
-        ),
+        replace(DISPLAYED, cites=(instruments.SHANDONG_MARGIN_2022.unread.saying("SD-EDGE2022-PUB"),)),
         # Only Jinan is known to have set a limit of its own.
-        Limit(
-            "decision",
-            "作出认定",
-            "decision",
-            None,
-            "working_days",
-            (cities.JINAN_MARGIN_2022.unread,),
-            accepted,
-            term="dibao_margin_decision_working_days",
-        ),
+        replace(DECIDED_IN_PLACE, cites=(cities.JINAN_MARGIN_2022.unread,)),
     ),
+    # The nation's own text stands where that of the county says nothing.
+    "temporary_assistance": (replace(SMALL_AID_LIMIT, cites=(SMALL_AID,)),),
 }
 """Time limits of the province and its cities, by scheme."""
 
 
 def of_illness(case: Case, national: Procedure) -> Procedure:
     """The measure founds the procedure; Jinan words how far it acts."""
-    line = chain(case.place)
-    if not MEASURE.instrument.is_law(case.on, line):
+    if standing(case, MEASURE) is None:
         return national
-    standing = JINAN if JINAN.instrument.is_law(case.on, line) else MEASURE
     good_once = Information(
         "good_once",
         "自认定之日起生效，身份认定一次有效，追溯救助申请月前12个月的个人负担费用，不是此后12个月的资格。",
         "In effect from the day of the decision and good once: it acts back on the cost of the 12 months before the "
         "month of application and is no status for the months to come.",
-        standing,
+        standing(case, JINAN) or MEASURE,
     )
     by_measure = tuple(
         replace(each, cites=MEASURE) if each.code == "patient_applies" else each
@@ -104,7 +87,7 @@ def of_illness(case: Case, national: Procedure) -> Procedure:
 def of_extreme_poverty(case: Case, national: Procedure) -> Procedure:
     """Rural elders who wish for an institution all get a place."""
     chosen = [at for at, each in enumerate(national.information) if each.code == "form_of_support"]
-    if not chosen or not ELDERLY_SERVICES.instrument.is_law(case.on, chain(case.place)):
+    if not chosen or standing(case, ELDERLY_SERVICES) is None:
         return national
     wish = Information(
         "wish_for_institution",
@@ -119,23 +102,19 @@ def of_extreme_poverty(case: Case, national: Procedure) -> Procedure:
 def of_temporary(case: Case, national: Procedure) -> Procedure:
     """Hours and days of the opinion of 2015 and of the reserve of 2019, and the doors that cities opened early."""
     authority = national.authority
-    if case.on < AT_PLACE_FROM and _is_law(case, AT_PLACE_OF_EMERGENCY) and _is_opened(case, national):
+    if case.on < AT_PLACE_FROM and standing(case, AT_PLACE_OF_EMERGENCY) and _is_opened(case, national):
         authority = replace(authority, cites=AT_PLACE_OF_EMERGENCY)
+    by_opinion = None if standing(case, CASE_BY_CASE) else standing(case, TEMPORARY_2018)
     information = tuple(
-        replace(each, cites=TEMPORARY_2018)
-        if each.code == "case_by_case" and each.cites != CASE_BY_CASE and _is_law(case, TEMPORARY_2018)
-        else each
+        replace(each, cites=by_opinion) if by_opinion and each.code == "case_by_case" else each
         for each in national.information
     )
-    if not _is_law(case, TEMPORARY_2015) or case.is_refusal:
+    if standing(case, TEMPORARY_2015) is None or case.is_refusal:
         return replace(national, authority=authority, information=information)
-    own = tuple(_first_aid(case))
-    small = [each for each in national.deadlines if each.what_en == SMALL_AID_EN]
-    if _is_law(case, SMALL_AID):
-        small = [replace(each, cites=SMALL_AID) for each in small]
-    general = tuple(each for each in national.deadlines if each.what_en != SMALL_AID_EN)
-    if not small and not {"emergency", "expenditure", "unemployment"}.isdisjoint(case.routes):
-        small = [
+    ordinary = [each for each in national.deadlines if each.code == SMALL_AID_LIMIT.code]
+    before = [each for each in national.deadlines if each.code != SMALL_AID_LIMIT.code]
+    if not ordinary and not ORDINARY.isdisjoint(case.routes):
+        ordinary = [
             working(
                 "一般程序办结",
                 "the ordinary procedure",
@@ -147,21 +126,19 @@ def of_temporary(case: Case, national: Procedure) -> Procedure:
     return replace(
         national,
         authority=authority,
-        deadlines=(*general, *own, *small),
+        deadlines=(*before, *_first_aid(case), *ordinary),
         information=_with_papers(case, information),
     )
-
-
-SMALL_AID_EN = "small aid by the township, the whole process"
 
 
 def _first_aid(case: Case) -> Iterator[Deadline]:
     emergency = case.application.emergency
     if emergency is None or URGENT.isdisjoint(case.routes):
         return
-    cites = RESERVE if _is_law(case, RESERVE) else TEMPORARY_2015
+    reserve = standing(case, RESERVE)
+    cites = reserve or TEMPORARY_2015
     yield clock_hours("先行救助", "first aid from the report", FIRST_AID_HOURS, emergency.reported_at, cites)
-    if _is_law(case, RESERVE) or case.figure(SMALL_AID_DAYS) is not None:
+    if reserve or case.figure(SMALL_AID_DAYS) is not None:
         aided = None if emergency.aided_at is None else emergency.aided_at.date()
         yield working(
             "先行救助后补齐手续", "the papers, after the first aid", PAPERS_WORKING_DAYS, aided, cites
@@ -170,7 +147,7 @@ def _first_aid(case: Case) -> Iterator[Deadline]:
 
 def _with_papers(case: Case, information: tuple[Information, ...]) -> tuple[Information, ...]:
     """The note on the days for the papers, after that of aid that comes first."""
-    if "emergency" not in case.routes or not _is_law(case, RESERVE):
+    if "emergency" not in case.routes or standing(case, RESERVE) is None:
         return information
     note = Information(
         "papers_days",
@@ -178,7 +155,7 @@ def _with_papers(case: Case, information: tuple[Information, ...]) -> tuple[Info
         "For the papers the report says 5 days, Jining and Zouping 5 working days; working days are taken.",
         RESERVE,
     )
-    at = next((at + 1 for at, each in enumerate(information) if each.code.startswith("aid_first")), 0)
+    at = next((at + 1 for at, each in enumerate(information) if each.code == "aid_first"), 0)
     return (*information[:at], note, *information[at:])
 
 
@@ -188,7 +165,3 @@ def _is_opened(case: Case, national: Procedure) -> bool:
         case.figure("temporary_assistance_at_place_of_emergency") == 1
         and "急难发生地" in national.authority.accepts_zh
     )
-
-
-def _is_law(case: Case, cited: Citation) -> bool:
-    return cited.instrument.is_law(case.on, chain(case.place))

@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from assist_rules.packs.shanghai.instruments import PLACE, REGULATION, REGULATION_2018
 from assist_rules.places import NATION, current_code, is_county, name_of, province_of
-from assist_rules.rule import Citation
-from assist_rules.schemes.procedure import Authority, Case, Information, Procedure, by_township_asked
+from assist_rules.schemes.procedure import (
+    Authority,
+    Case,
+    Information,
+    Procedure,
+    by_township_asked,
+    standing,
+)
 from assist_rules.schemes.remedies import decided_by
 
 DECIDES = (
@@ -41,12 +47,6 @@ def rigid_expenditure(case: Case, national: Procedure) -> Procedure:
     return _informed(_at_registration(case, national), _stops(case), prices)
 
 
-def _cited(case: Case, versions: tuple[Citation, ...]) -> Citation | None:
-    """The version of the day; None before the first."""
-    place = {NATION, PLACE}
-    return next((each for each in versions if each.instrument.is_law(case.on, place)), None)
-
-
 def _informed(procedure: Procedure, *more: Iterator[Information]) -> Procedure:
     told = (each for group in more for each in group)
     return replace(procedure, information=(*procedure.information, *told))
@@ -57,7 +57,7 @@ def _informed(procedure: Procedure, *more: Iterator[Information]) -> Procedure:
 
 def _at_registration(case: Case, national: Procedure) -> Procedure:
     """Any service centre accepts, the township of registration decides; a family of elsewhere is answered where it asked."""
-    cites = _cited(case, DECIDES)
+    cites = standing(case, *DECIDES)
     if cites is None or case.is_misplaced:
         return national
     home = _registered(case)
@@ -95,7 +95,7 @@ def _registered(case: Case) -> str | None:
 
 
 def _stops(case: Case, *, of_dibao: bool = False) -> Iterator[Information]:
-    cites = _cited(case, STOPS)
+    cites = standing(case, *STOPS)
     if case.is_refusal or cites is None:
         return
     refused = "，低保家庭中有劳动能力但未就业的成员无正当理由连续三次拒绝介绍的适合工作" if of_dibao else ""
@@ -116,7 +116,7 @@ def _stops(case: Case, *, of_dibao: bool = False) -> Iterator[Information]:
 
 
 def _prices(case: Case) -> Iterator[Information]:
-    cites = _cited(case, PRICES)
+    cites = standing(case, *PRICES)
     if not case.is_refusal and cites is not None:
         yield Information(
             "price_linked",
@@ -127,7 +127,7 @@ def _prices(case: Case) -> Iterator[Information]:
 
 
 def _living_aid(case: Case) -> Iterator[Information]:
-    cites = _cited(case, LIVING_AID)
+    cites = standing(case, *LIVING_AID)
     if not case.is_refusal and cites is not None:
         yield Information(
             "living_aid",

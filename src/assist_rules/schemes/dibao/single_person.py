@@ -64,7 +64,6 @@ from assist_rules.schemes.dibao.withholding import withheld_from
 from assist_rules.schemes.discretion import officer_may
 
 ARTICLE_8 = law.DIBAO_MEASURES_2021.at("第八条")
-SINCE_2021 = law.DIBAO_MEASURES_2021.in_force
 SINCE_2012 = law.INTERIM_MEASURES_2014.in_force
 
 disabled_in_margin_family = Rule(

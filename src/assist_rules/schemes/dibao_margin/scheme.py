@@ -50,27 +50,30 @@ def _is_extended(case: Case) -> bool:
     return is_extended(case, is_counted_2021)
 
 
+DISPLAYED = Limit(
+    "publicity",
+    "在村（社区）公示",
+    "publicity",
+    PUBLICITY,
+    "days",
+    (MEASURES.at("第十九条"),),
+    published,
+    term="dibao_margin_publicity_days",
+)
+DECIDED_IN_PLACE = Limit(
+    "decision",
+    "作出认定",
+    "decision",
+    None,
+    "working_days",
+    (MEASURES.at("第二十二条"),),
+    accepted,
+    term="dibao_margin_decision_working_days",
+)
+"""A limit that a place has set; where none is known that of dibao stands."""
 LIMITS = (
-    Limit(
-        "publicity",
-        "在村（社区）公示",
-        "publicity",
-        PUBLICITY,
-        "days",
-        (MEASURES.at("第十九条"),),
-        published,
-        term="dibao_margin_publicity_days",
-    ),
-    Limit(
-        "decision",
-        "作出认定",
-        "decision",
-        None,
-        "working_days",
-        (MEASURES.at("第二十二条"),),
-        accepted,
-        term="dibao_margin_decision_working_days",
-    ),
+    DISPLAYED,
+    DECIDED_IN_PLACE,
     *decision_limits("作出认定", _is_extended),
     REASONS,
 )

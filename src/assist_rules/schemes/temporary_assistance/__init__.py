@@ -10,7 +10,7 @@ from datetime import date
 from assist_rules.law import national as law
 from assist_rules.schemes.scheme import Alert, Purpose, Scheme, Way
 from assist_rules.schemes.temporary_assistance import emergency, expenditure, responsible, unemployment
-from assist_rules.schemes.temporary_assistance.procedure import procedure
+from assist_rules.schemes.temporary_assistance.procedure import LIMITS, procedure
 
 __all__ = ["TEMPORARY_ASSISTANCE"]
 
@@ -62,6 +62,7 @@ TEMPORARY_ASSISTANCE = Scheme(
         ),
     ),
     procedure=procedure,
+    limits=LIMITS,
     alerts=(
         Alert(
             emergency.proposal_outside_tier,

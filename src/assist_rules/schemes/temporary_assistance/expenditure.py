@@ -31,14 +31,12 @@ from assist_rules.facts import emergency as of
 from assist_rules.facts import medical
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
-from assist_rules.schemes.dibao.expenditure import income_of_year, recent_record, transfers_paid_over
+from assist_rules.schemes.dibao.expenditure import income_of_year, transfers_paid_over
 from assist_rules.schemes.dibao.household import is_counted, members_counted
 from assist_rules.schemes.dibao.income import (
     EDUCATION_KINDS,
     MEDICAL_KINDS,
     WINDOW,
-    employment_cost,
-    support_due,
 )
 from assist_rules.schemes.dibao.means_test import asset_test
 from assist_rules.schemes.discretion import officer_may
@@ -79,7 +77,8 @@ def _spent(*kinds: str) -> Amount:
     return total(Level.EXPENSE, in_window(facts.expense, SHORT), facts.expense.kind.is_in(*kinds))
 
 
-def _rule(name: str, zh: str, en: str, states: Amount | Condition) -> Rule:
+def of_spending(name: str, zh: str, en: str, states: Amount | Condition) -> Rule:
+    """A rule of aid for spending under the opinion of 2018, by what follows the name of the scheme in its id."""
     return Rule(
         id=f"temporary_assistance.{name}",
         zh=zh,
@@ -92,25 +91,25 @@ def _rule(name: str, zh: str, en: str, states: Amount | Condition) -> Rule:
 
 # --- (0) necessary spending, and that it rose suddenly beyond what the family can bear ---------------------
 
-medical_spending = _rule(
+medical_spending = of_spending(
     "medical_spending",
     "申请前6个月自负医疗费用",
     "medical cost borne over the 6 months before the application",
     _spent(*MEDICAL_KINDS),
 )
-education_spending = _rule(
+education_spending = of_spending(
     "education_spending",
     "申请前6个月教育支出",
     "education spending over the 6 months before the application",
     _spent(*EDUCATION_KINDS),
 )
-other_spending = _rule(
+other_spending = of_spending(
     "other_spending",
     "申请前6个月其他支出（康复、灾害事故、其他）",
     "other spending over the 6 months before the application: rehabilitation, disaster or accident, other",
     _spent(*OTHER),
 )
-other_necessary = _rule(
+other_necessary = of_spending(
     "other_necessary",
     "其他支出中认定为必需支出的数额",
     "other spending that counts as necessary",
@@ -122,7 +121,7 @@ other_necessary = _rule(
         en="how much of other spending (rehabilitation, disaster or accident) counts as necessary",
     ),
 )
-necessary_spending = _rule(
+necessary_spending = of_spending(
     "necessary_spending",
     "家庭申请前6个月必需支出合计",
     "necessary spending of the household over the 6 months before the application",
@@ -160,7 +159,7 @@ rose_beyond_capacity = Rule(
 
 # --- who need not be tested, or is in by status --------------------------------------------------------------
 
-on_dibao = _rule(
+on_dibao = of_spending(
     "on_dibao",
     "正在享受最低生活保障",
     "the family is on dibao",
@@ -205,7 +204,7 @@ recognised_by_law = Rule(
     states=IN_2026,
 )
 is_recognised = holds(recognised_in_2018, recognised_in_2026, recognised_by_law)
-has_education_cost = _rule(
+has_education_cost = of_spending(
     "has_education_cost",
     "本人有教育支出",
     "the member had education spending",
@@ -243,40 +242,8 @@ case_by_case = Rule(
     ),
 )
 
-# --- (1) income of six months less that spending -----------------------------------------------------------
+# --- (1) income less that spending: for places to word -----------------------------------------------------
 
-recent_income = _rule(
-    "recent_income",
-    "成员申请前6个月的月均收入",
-    "a member's income a month over the 6 months before the application",
-    total(Level.INCOME, amount(recent_record)) / SHORT
-    - amount(employment_cost)
-    + amount(support_due)
-    - transfers_paid_over(SHORT) / SHORT,
-)
-recent_household_income = _rule(
-    "recent_household_income",
-    "家庭申请前6个月的月均收入",
-    "income of the household a month over the 6 months before the application",
-    total(Level.MEMBER, amount(recent_income), is_counted),
-)
-spending_a_month = _rule(
-    "spending_a_month",
-    "家庭月均必需支出",
-    "necessary spending of the household a month",
-    amount(necessary_spending) / SHORT,
-)
-standard_of_household = _rule(
-    "standard_of_household",
-    "当地低保标准乘以家庭人数",
-    "the local dibao standard times the members counted",
-    standards.dibao_standard * amount(members_counted),
-)
-net_income_is_below = (
-    total(Level.MEMBER, standards.dibao_standard - amount(recent_income), is_counted)
-    + amount(spending_a_month)
-    > 0
-)
 net_income_test = Rule(
     id="temporary_assistance.net_income_test",
     zh="扣除必需支出后的收入没有另外的条件",
@@ -287,13 +254,13 @@ net_income_test = Rule(
 
 # --- (2) income of twelve months below the disposable income ------------------------------------------------
 
-yearly_household_income = _rule(
+yearly_household_income = of_spending(
     "yearly_household_income",
     "家庭申请前12个月的月均收入",
     "income of the household a month over the 12 months before the application",
     total(Level.MEMBER, amount(income_of_year), is_counted),
 )
-ceiling_of_household = _rule(
+ceiling_of_household = of_spending(
     "ceiling_of_household",
     "按上年度人均可支配收入计算的家庭月收入上限",
     "ceiling of the household's income a month by last year's disposable income",
@@ -439,7 +406,7 @@ NOT_FOR_STUDY_ALONE = any_of(not_(holds(is_exempt_for_study)), holds(tested_at_f
 
 # --- how much ----------------------------------------------------------------------------------------------
 
-has_illness_cost = _rule(
+has_illness_cost = of_spending(
     "has_illness_cost",
     "本人有自负医疗费用或者其他必需支出",
     "the member bore medical or other necessary cost",
@@ -452,13 +419,13 @@ has_illness_cost = _rule(
         NOT_FOR_STUDY_ALONE,
     ),
 )
-is_aided_for_study = _rule(
+is_aided_for_study = of_spending(
     "is_aided_for_study",
     "教育支出的救助对象",
     "a member aided for education spending",
     all_of(holds(has_education_cost), any_of(NOT_FOR_STUDY_ALONE, holds(studies_by_table))),
 )
-is_aided = _rule(
+is_aided = of_spending(
     "is_aided",
     "支出型救助对象",
     "a member aided for spending",
@@ -489,7 +456,7 @@ def _education(name: str, zh: str, en: str, times: Amount) -> Rule:
 
 def _member(name: str, zh: str, en: str, for_illness: Amount, for_education: Rule) -> Rule:
     """An end of the aid for one member: the higher of what illness and education bring."""
-    return _rule(
+    return of_spending(
         name,
         zh,
         en,
@@ -520,13 +487,13 @@ member_least = _member(
 member_most = _member(
     "member_most", "对该成员的救助金上限", "most aid for the member", standards.illness_most, education_most
 )
-spending_least = _rule(
+spending_least = of_spending(
     "spending_least",
     "支出型救助金下限",
     "least aid for spending",
     total(Level.MEMBER, amount(member_least)),
 )
-spending_most = _rule(
+spending_most = of_spending(
     "spending_most",
     "支出型救助金上限（重大困难一事一议，不设上限）",
     "most aid for spending; major hardship is decided case by case, without a ceiling",

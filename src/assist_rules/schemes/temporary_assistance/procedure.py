@@ -7,18 +7,18 @@ from datetime import date
 from typing import Literal
 
 from assist_rules.law import national as law
-from assist_rules.places import NATION, chain, current_code, name_of
+from assist_rules.places import NATION, current_code, name_of
 from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
-    Deadline,
     Decider,
     Information,
+    Limit,
     Procedure,
+    accepted,
     by_township_asked,
-    calendar,
-    working,
+    standing,
 )
 from assist_rules.schemes.remedies import fraud, remedies, under_the_law
 
@@ -39,13 +39,14 @@ SMALL_FAST_DAYS = 3
 NOT_RESPONSIBLE = "temporary_assistance.responsible_for_emergency"
 NOT_FOR_SPENDING = "temporary_assistance.responsible_for_expenditure"
 URGENT = frozenset({"emergency", "small_fast"})
+ORDINARY = frozenset({"emergency", "expenditure", "unemployment"})
 
 
 def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on temporary assistance."""
     return Procedure(
         authority=_authority(case),
-        deadlines=tuple(_deadlines(case)),
+        deadlines=(),
         information=tuple(_information(case)),
     )
 
@@ -227,37 +228,49 @@ def _decides(case: Case) -> tuple[str, str, Decider]:
 # --- by when -------------------------------------------------------------------------------------------
 
 
-def _deadlines(case: Case) -> Iterator[Deadline]:
-    if case.is_refusal:
-        return
-    started = case.application.accepted_on or case.application.applied_on
-    if "small_fast" in case.routes:
-        yield calendar(
-            "小额快救（一般不超过3天）", "small fast aid, generally", SMALL_FAST_DAYS, started, SMALL_FAST
-        )
-    if "emergency" in case.routes or "expenditure" in case.routes or "unemployment" in case.routes:
-        yield from _ordinary(case)
-
-
 SMALL_AID_DAYS = "temporary_assistance_small_decision_working_days"
 
 
-def _here(case: Case, *cites: Citation) -> Citation:
-    """The first of these texts that is law here on the day; else what the scheme rests on."""
-    above = chain(case.place)
-    return next((each for each in cites if each.instrument.is_law(case.on, above)), _of_2014(case))
+def _is_small_fast(case: Case) -> bool:
+    return not case.is_refusal and "small_fast" in case.routes
 
 
-def _ordinary(case: Case) -> Iterator[Deadline]:
-    days, ceiling = case.term(SMALL_AID_DAYS), case.figure("temporary_assistance_township_ceiling")
-    since = case.application.accepted_on
-    if days is not None and ceiling is not None and case.amount is not None:
-        high = case.amount[1]
-        if high is not None and high <= ceiling:
-            yield working(
-                "乡镇（街道）小额救助办结", "small aid by the township, the whole process", days, since,
-                _here(case, NOTICE_83),
-            )  # fmt: skip
+def is_small_aid(case: Case) -> bool:
+    """Whether the sum is within what a place lets its townships decide; such aid has no other limit there."""
+    ceiling = case.figure("temporary_assistance_township_ceiling")
+    if case.is_refusal or ceiling is None or case.amount is None or ORDINARY.isdisjoint(case.routes):
+        return False
+    return case.amount[1] is not None and case.amount[1] <= ceiling
+
+
+def _started(case: Case) -> date:
+    return case.application.accepted_on or case.application.applied_on
+
+
+SMALL_AID_LIMIT = Limit(
+    "small_aid",
+    "乡镇（街道）小额救助办结",
+    "small aid by the township, the whole process",
+    None,
+    "working_days",
+    (NOTICE_83, NOTICE_47, ARTICLE_48),
+    accepted,
+    term=SMALL_AID_DAYS,
+    when=is_small_aid,
+)
+LIMITS = (
+    Limit(
+        "small_fast",
+        "小额快救（一般不超过3天）",
+        "small fast aid, generally",
+        SMALL_FAST_DAYS,
+        "days",
+        (SMALL_FAST,),
+        _started,
+        when=_is_small_fast,
+    ),
+    SMALL_AID_LIMIT,
+)
 
 
 # --- what goes with it ---------------------------------------------------------------------------------
@@ -410,7 +423,7 @@ def _always(case: Case) -> Iterator[Information]:
             "case_by_case",
             "重大困难一事一议，由县级集体研究决定，适当提高救助额度。",
             "Major hardship is decided case by case by collective consultation of the county, and the amount raised.",
-            _here(case, CASE_BY_CASE),
+            standing(case, CASE_BY_CASE) or _of_2014(case),
         )
     if case.on >= LAW_FROM:
         yield from _by_law(case)
