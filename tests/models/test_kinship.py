@@ -61,6 +61,18 @@ def test_a_son_of_whom_no_marriage_is_told_may_be_anybodys_husband_or_nobodys() 
     assert _tie("s", "d", HOME[0], divorced, *HOME[2:]).is_spouse is False
 
 
+@pytest.mark.parametrize(
+    "son", [_person("s", "child", None, marital_status="married"), _person("s", "child")]
+)
+def test_two_who_may_be_married_are_not_strangers(son: ar.Person) -> None:
+    """Of a son without a birth date, or of whom no marriage is told, it is open what he is to the daughter-in-law."""
+    assert _kin("s", "d", HOME[0], son, *HOME[2:]) is None
+    wed = son.model_copy(update={"spouse": "d", "marital_status": "married"})
+    assert _kin("s", "d", HOME[0], wed, *HOME[2:]) == "spouse"
+    divorced = _person("s", "child", marital_status="divorced")
+    assert _kin("s", "d", HOME[0], divorced, *HOME[2:]) == "other"
+
+
 def test_of_two_sons_either_may_be_the_father() -> None:
     """Whose child the grandchild is, and who is married to whom, is open and never "nobody's"."""
     people = (*HOME, _person("t", "child", marital_status="married"))

@@ -252,12 +252,13 @@ class Kinship:
         return self._kin[key]
 
     def _kin_of(self, one: Person, other: Person) -> Kin | None:
-        if self.wed(one, other) is True:
+        wed = self.wed(one, other)
+        if wed is True:
             return "spouse"
         as_child, as_parent = self._is_child_of(one, other), self._is_child_of(other, one)
         if as_child or as_parent:
             return "parent" if as_child else "child"
-        if as_child is None or as_parent is None:
+        if wed is None or as_child is None or as_parent is None:
             return None
         relations = (one.relation, other.relation)
         found = _by_relation(one.relation, other.relation)
