@@ -172,11 +172,14 @@ class Rulebook:
 
     def resolved_for(self, standard: Standard, area: Area | None) -> tuple[Resolved, ...]:
         """What is known of a standard as a rule reads it: what the law makes a duty is open, though the place say it has none."""
+        answers = self.resolve(standard.name, standard.area or area)
+        if not standard.duty:
+            return answers
         return tuple(
             replace(answer, low=None, high=None, figures=(), last_known=answer.figures, status="lapsed")
-            if standard.duty and any(figure.says_none for figure in answer.figures)
+            if any(figure.says_none for figure in answer.figures)
             else answer
-            for answer in self.resolve(standard.name, standard.area or area)
+            for answer in answers
         )
 
     def bind(self, program: Program, area: Area | None) -> Bound:

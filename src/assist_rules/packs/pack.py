@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 
 from assist_rules.errors import RuleDefinitionError
 from assist_rules.law import ALL
-from assist_rules.places import chain, is_gb2260, province_of
+from assist_rules.places import DivisionLevel, chain, divisions, is_gb2260, name_of, province_of
 from assist_rules.places.packages import Offer, offers
 from assist_rules.rule import Citation, Instrument, Rule
 from assist_rules.schemes.procedure import Case, Limit, Procedure
@@ -78,7 +78,7 @@ class Pack:
 @cache
 def every_pack() -> tuple[Pack, ...]:
     """The packs that come with the library, and those of other packages."""
-    return tuple(pack for pack, _ in _found().values())
+    return tuple(pack for pack, _ in map(_at, _provinces()) if pack is not None)
 
 
 @cache
@@ -87,12 +87,13 @@ def folders() -> Mapping[str, Path]:
 
     A pack that is a single module has none.
     """
-    return {code: folder for code, (_, folder) in _found().items() if folder is not None}
+    found = {code: _at(code)[1] for code in _provinces()}
+    return {code: folder for code, folder in found.items() if folder is not None}
 
 
 def pack_of(province: str) -> Pack | None:
-    """The pack of a province, by its code; None where there is none."""
-    return next((pack for pack in every_pack() if pack.code == province), None)
+    """The pack of a province, by its code; None where there is none. That of no other province is read for it."""
+    return _at(province)[0]
 
 
 def local_procedure(place: str, scheme: str) -> Callable[[Case, Procedure], Procedure] | None:
@@ -131,7 +132,10 @@ def local_alerts(place: str, scheme: str) -> tuple[Alert, ...]:
 def instruments() -> tuple[Instrument, ...]:
     """Every instrument of the nation, then those that stand in the modules of each pack."""
     found = dict.fromkeys(ALL)
-    for name in (*_own(), *(offer.module for offer in offers().values())):
+    for name in (
+        *(f"{_PACKAGE}.{each}" for each in _folders()),
+        *(offer.module for offer in offers().values()),
+    ):
         package = import_module(name)
         below = iter_modules(getattr(package, "__path__", ()), f"{name}.")
         for module in (package, *(import_module(each.name) for each in below)):
@@ -148,42 +152,55 @@ def texts_restating(rule: str) -> tuple[Citation, ...]:
 
 
 @cache
-def _found() -> Mapping[str, tuple[Pack, Path | None]]:
-    found: dict[str, tuple[Pack, Path | None]] = {}
-    for pack, folder in map(_of_folder, _own()):
-        found[pack.code] = pack, folder
-    for offer in offers().values():
-        if offer.code in found:
+def _at(province: str) -> tuple[Pack | None, Path | None]:
+    """The pack of a province and where its files are; None of either where there is none."""
+    name, offer = _named(province), offers().get(province)
+    if name in _folders():
+        module = import_module(f"{_PACKAGE}.{name}")
+        if offer is not None:
             raise RuleDefinitionError.of(
                 "two_packs",
                 path=offer.module,
-                zh=f"本库已有 {offer.code} 的规则；请不要同时安装 {offer.module}",
-                en=f"the library has a pack of {offer.code} itself; do not install {offer.module} beside it",
+                zh=f"本库已有 {province} 的规则；请不要同时安装 {offer.module}",
+                en=f"the library has a pack of {province} itself; do not install {offer.module} beside it",
             )
-        found[offer.code] = (_of_offer(offer), offer.folder)
-    return found
+        return _of_province(module.PACK, province, name), Path(module.__path__[0])
+    return (None, None) if offer is None else (_of_offer(offer), offer.folder)
 
 
-def _own() -> list[str]:
-    """The folders beside this module."""
-    package = __name__.rpartition(".")[0]
-    return [f"{package}.{each.name}" for each in iter_modules(import_module(package).__path__) if each.ispkg]
+_PACKAGE = __name__.rpartition(".")[0]
 
 
-def _of_folder(name: str) -> tuple[Pack, Path]:
-    module = import_module(name)
-    return module.PACK, Path(module.__path__[0])
+@cache
+def _folders() -> frozenset[str]:
+    """The folders beside this module, each of the name of its province."""
+    return frozenset(each.name for each in iter_modules(import_module(_PACKAGE).__path__) if each.ispkg)
+
+
+def _named(province: str) -> str:
+    return name_of(province, "en").lower().replace(" ", "_")
+
+
+def _provinces() -> tuple[str, ...]:
+    """The codes of the provinces that have a pack."""
+    own = [each.code for each in divisions(DivisionLevel.PROVINCE) if _named(each.code) in _folders()]
+    return (*own, *(code for code in offers() if code not in own))
+
+
+def _of_province(pack: object, code: str, path: str) -> Pack:
+    if isinstance(pack, Pack) and pack.code == code:
+        return pack
+    raise RuleDefinitionError.of(
+        "pack",
+        path=path,
+        zh=f"此处应为 {code} 的 Pack，得到 {pack!r:.60}",
+        en=f"the Pack of {code} is expected here, not {pack!r:.60}",
+    )
 
 
 def _of_offer(offer: Offer) -> Pack:
-    pack: object = getattr(import_module(offer.module), offer.name, None)
-    if not isinstance(pack, Pack) or pack.code != offer.code:
-        raise RuleDefinitionError.of(
-            "pack",
-            path=f"{offer.module}:{offer.name}",
-            zh=f"入口点“{offer.code}”应为该代码省份的 Pack，得到 {pack!r:.60}",
-            en=f"the entry point {offer.code} is the Pack of the province of that code, not {pack!r:.60}",
-        )
+    found: object = getattr(import_module(offer.module), offer.name, None)
+    pack = _of_province(found, offer.code, f"{offer.module}:{offer.name}")
     folder = offer.folder
     for path in () if folder is None else (folder / "figures").glob("*.toml"):
         if not is_gb2260(path.stem) or province_of(path.stem) != offer.code:

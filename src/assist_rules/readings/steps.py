@@ -346,7 +346,9 @@ class Lowering:
         self._absent = absent or {}
         self._constant = constant or {}
         self._as_intervals = as_intervals
-        self._wordings = wordings or {0: NATIONAL}
+        self._places: dict[Wording, list[int]] = {}
+        for place, wording in (wordings or {0: NATIONAL}).items():
+            self._places.setdefault(wording, []).append(place)
         self._ends: dict[int, Ends] = {}
         self._open: list[Rule] = []
         self.discretions: dict[str, tuple[Level, Discretion]] = {}
@@ -377,29 +379,30 @@ class Lowering:
         for local, places in self._places_by_version(reference).items():
             left: Term = self._in_place(places)
             for rule in local:
-                if any(rule.applies_on(day) for day in self.days):
-                    stands = self.in_force(rule.starts, rule.ends)
-                    found.setdefault(rule, []).append(steps.all(left, stands))
-                    left = steps.all(left, steps.negate(stands))
-            elsewhere.append(left)
-        for rule in versions_of(reference):
-            if any(rule.applies_on(day) for day in self.days):
                 stands = self.in_force(rule.starts, rule.ends)
-                found.setdefault(rule, []).append(steps.all(steps.any(*elsewhere), stands))
+                found.setdefault(rule, []).append(steps.all(left, stands))
+                left = steps.all(left, steps.negate(stands))
+            elsewhere.append(left)
+        for rule in self._applying(versions_of(reference)):
+            stands = self.in_force(rule.starts, rule.ends)
+            found.setdefault(rule, []).append(steps.all(steps.any(*elsewhere), stands))
         for rule, where in found.items():
             if (read := steps.any(*where)) is not False:
                 yield rule, read
 
     def _places_by_version(self, reference: ConditionRule | AmountRule) -> dict[tuple[Rule, ...], list[int]]:
-        """The places that have the same local versions of a named rule."""
+        """The places that have the same local versions of a named rule on the dates."""
         places: dict[tuple[Rule, ...], list[int]] = {}
-        for place, wording in self._wordings.items():
-            places.setdefault(wording.local(reference), []).append(place)
+        for wording, of_wording in self._places.items():
+            places.setdefault(self._applying(wording.local(reference)), []).extend(of_wording)
         return places
+
+    def _applying(self, versions: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        return tuple(rule for rule in versions if any(rule.applies_on(day) for day in self.days))
 
     def _in_place(self, places: Sequence[int]) -> Term:
         """The rows whose accepting place is one of *places*; settled where all are."""
-        if len(places) == len(self._wordings):
+        if len(places) == sum(map(len, self._places.values())):
             return True
         column = self._column(Level.HOUSEHOLD, PLACE)
         return self.steps.step(Level.HOUSEHOLD, "one_of", (column,), tuple(sorted(places)))

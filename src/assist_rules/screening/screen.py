@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -226,9 +226,15 @@ class Run:
                 en=f"found {on!r}; expected a datetime.date such as date(2024, 5, 20)",
             )
         self.law, self.on, self.why = law, on, why
-        local = [rule for pack in every_pack() for rule in pack.rules]
-        nodes = list(nodes_under((rule for scheme in self.schemes for rule in _answering(scheme)), local))
-        self._figures = Figures(law, _standards(nodes))
+        roots = [rule for scheme in self.schemes for rule in _answering(scheme)]
+        nodes = list(nodes_under(roots, [rule for pack in every_pack() for rule in pack.rules]))
+
+        # What the text of another place alone asks is not looked up here.
+        @cache
+        def read(wording: Wording) -> set[str]:
+            return {each.key for each in _standards(nodes_under(roots, wording.rules))}
+
+        self._figures = Figures(law, _standards(nodes), lambda place: read(wording_of(place)))
         self._ranks = {name: rank for rank, name in enumerate(dict.fromkeys(_names_of(nodes)))}
         self._discretions = frozenset(node.id for node in nodes if isinstance(node, Discretion))
         self._extended = own.told_among(nodes).values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -63,13 +63,14 @@ Ends = tuple[int, int, bool]
 
 @dataclass
 class Figures:
-    """The figures asked for, by venue; memoised.
+    """The figures asked for, by venue; memoised. One whose key is not *read_in* a place is left open there.
 
     Figures change on few dates, so that venues of one place between two such dates share an entry.
     """
 
     law: Law
     standards: Sequence[Standard]
+    read_in: Callable[[str], Collection[str]]
     _held: dict[tuple[str, Area | None, date], tuple[Ends, ...]] = field(
         default_factory=dict[tuple[str, "Area | None", date], "tuple[Ends, ...]"]
     )
@@ -99,7 +100,11 @@ class Figures:
         since = book.standards.unchanged_since(place, venue.on)
         key = (place, venue.area, since)
         if key not in self._held:
-            found = tuple(self._ends(book, standard, venue.area) for standard in self.standards)
+            read = self.read_in(place)
+            found = tuple(
+                self._ends(book, each, venue.area) if each.key in read else (each.low, each.high, False)
+                for each in self.standards
+            )
             self._held[key] = self._each.setdefault(found, found)
         return self._held[key]
 

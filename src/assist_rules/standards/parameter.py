@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Literal
 
 from assist_rules.expressions import Standard, Unit
@@ -37,6 +38,27 @@ class Kind(StrEnum):
     """A term of a rule, a ceiling, a minimum wage or a wage zone: effective until replaced."""
     STATISTIC = "statistic"
     """A statistic of a calendar year, looked up in the year after it."""
+
+
+def _counts(unit: str) -> Unit:
+    if unit.startswith("CNY"):
+        return Unit.FEN
+    return Unit.MONTHS if unit in {"months", "years"} else Unit.NUMBER
+
+
+@cache
+def _parts(usual: str, unit: str, scale: int) -> Decimal:
+    """How many parts over *scale* make one of a unit, of a standard that is usually told in *usual*."""
+    parts, counts = Decimal(scale), _counts(usual)
+    if counts is Unit.FEN:
+        parts *= 100
+        if unit == YEARLY_SUM and usual == MONTHLY:
+            parts /= 12
+    if unit == "percent":
+        parts /= 100
+    if counts is Unit.MONTHS and unit == "years":
+        parts *= 12
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +121,7 @@ class Parameter:
     @property
     def counts(self) -> Unit:
         """What rules count it in."""
-        if self.unit.startswith("CNY"):
-            return Unit.FEN
-        return Unit.MONTHS if self.unit in {"months", "years"} else Unit.NUMBER
+        return _counts(self.unit)
 
     def over_scale(self, unit: str, value: Decimal, scale: int | None = None) -> Decimal:
         """A figure as rules read it, over *scale*: a whole number from *low* to *high* where it can be used.
@@ -111,11 +131,11 @@ class Parameter:
             value: the figure.
             scale: that of a reading which has one of its own.
         """
-        return (value * self._parts_of(unit, scale)).normalize()
+        return (value * _parts(self.unit, unit, scale or self.scale)).normalize()
 
     def in_unit(self, whole: int, unit: str | None = None) -> Decimal:
         """A number over *scale* as a figure would have it, in *unit* or the usual one."""
-        return Decimal(f"{whole / self._parts_of(unit or self.unit):f}")
+        return Decimal(f"{whole / _parts(self.unit, unit or self.unit, self.scale):f}")
 
     def misfit(self, unit: str, value: Decimal) -> tuple[str, str] | None:
         """Why no rule could use a figure, in Chinese and English; None where it can be used.
@@ -134,19 +154,6 @@ class Parameter:
             f"应为 {low} 至 {high}，是 {step} 的整数倍，得到 {value}；请核对文件中的数值和单位（{unit}）。",
             f"expected {low} to {high} in steps of {step}, found {value}; check number and unit ({unit}) against the paper.",
         )
-
-    def _parts_of(self, unit: str, scale: int | None = None) -> Decimal:
-        """How many parts over *scale* make one of a unit."""
-        parts = Decimal(scale or self.scale)
-        if self.counts is Unit.FEN:
-            parts *= 100
-            if unit == YEARLY_SUM and self.unit == MONTHLY:
-                parts /= 12
-        if unit == "percent":
-            parts /= 100
-        if self.counts is Unit.MONTHS and unit == "years":
-            parts *= 12
-        return parts
 
     def where_none(self, on: date) -> Decimal | None:
         """What stands where a place has no such rule on a day, in the usual unit; None where no place is without it."""
