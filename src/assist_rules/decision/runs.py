@@ -19,7 +19,8 @@ from assist_rules.schemes.scheme import Alert, Scheme
 @cache
 def programs(scheme: Scheme, alerts: tuple[Alert, ...] = ()) -> Programs:
     """The compiled rules of a scheme, with those of what else a place warns of."""
-    return Programs((*scheme.roots(), *(alert.rule for alert in alerts)))
+    roots = dict.fromkeys((*scheme.roots(), *(alert.rule for alert in alerts)))
+    return Programs(tuple(roots), beside=roots.keys() - set(scheme.settling()))
 
 
 def run_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -130,10 +130,16 @@ class Run:
 
 
 class Programs:
-    """The programs of some rules, compiled once for each set of versions that are read."""
+    """The programs of some rules, compiled once for each set of versions that are read.
 
-    def __init__(self, roots: Sequence[Rule]) -> None:
+    Args:
+        roots: the rules.
+        beside: those of them that no answer waits for.
+    """
+
+    def __init__(self, roots: Sequence[Rule], beside: Iterable[Rule] = ()) -> None:
         self.roots = tuple(roots)
+        self.beside = frozenset(beside)
         self._by_day: dict[tuple[Wording, date], Program] = {}
         self._by_epoch: dict[tuple[int, ...], Program] = {}
 
@@ -144,7 +150,7 @@ class Programs:
             key = epoch(self.roots, day, wording)
             program = self._by_epoch.get(key)
             if program is None:
-                program = self._by_epoch[key] = compile_rules(self.roots, day, wording)
+                program = self._by_epoch[key] = compile_rules(self.roots, day, wording, beside=self.beside)
             self._by_day[wording, day] = program
         return program
 

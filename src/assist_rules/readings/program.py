@@ -79,6 +79,7 @@ class Program:
 
     Attributes:
         roots: the rules it was made for.
+        beside: those of them that no answer waits for, such as what a decision warns of.
         columns: per level, the names of the facts that the rules ask for, in column order.
         rule_cells: for each rule, its cell.
         item_cells: for a node gathered over a list, the cell that holds it per row.
@@ -88,6 +89,7 @@ class Program:
     on: date
     wording: Wording
     roots: tuple[Rule, ...]
+    beside: frozenset[Rule]
     cells: list[Cell]
     columns: dict[Level, list[str]]
     standards: list[Standard]
@@ -133,8 +135,8 @@ class Program:
 
     @cached_property
     def answers(self) -> RowPlan:
-        """Works out the rules it was made for."""
-        return self._plan([rule.states for rule in self.roots])
+        """Works out the rules it was made for, but those beside the answer."""
+        return self._plan([rule.states for rule in self.roots if rule not in self.beside])
 
     @cached_property
     def whole(self) -> RowPlan:
@@ -326,14 +328,18 @@ class Values:
         return [cast("int", row[at]) for row in rows]
 
 
-def compile_rules(roots: Sequence[Rule], on: date, wording: Wording = NATIONAL) -> Program:
+def compile_rules(
+    roots: Sequence[Rule], on: date, wording: Wording = NATIONAL, *, beside: Iterable[Rule] = ()
+) -> Program:
     """The program of *roots* and of every rule they name, as in force on *on* where *wording* is read.
+
+    Those *beside* the answer are worked out when somebody looks at them.
 
     Raises:
         RuleDefinitionError: a rule names itself, directly or through others; or two rules, facts, standards or
             discretions that are not the same go by one name; or a place has a version of one of *roots*.
     """
-    return _Compiler(on, wording).program(roots)
+    return _Compiler(on, wording).program(roots, frozenset(beside))
 
 
 class _Compiler:
@@ -354,7 +360,7 @@ class _Compiler:
         self.sums: set[str] = set()
         self.fields: dict[str, Field] = {}
 
-    def program(self, roots: Sequence[Rule]) -> Program:
+    def program(self, roots: Sequence[Rule], beside: frozenset[Rule]) -> Program:
         for root in roots:
             local = self.wording.instead_of(root, self.on)
             if local.states is not root.states:
@@ -371,6 +377,7 @@ class _Compiler:
             on=self.on,
             wording=self.wording,
             roots=tuple(roots),
+            beside=beside,
             cells=self.cells,
             columns=columns,
             layout=Layout(columns, self.lists, self.fields),

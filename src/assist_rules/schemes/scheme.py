@@ -263,11 +263,16 @@ class Scheme:
         return next(later, self.founded_by)
 
     def roots(self, pays: Callable[[Way], bool] = lambda _: True) -> tuple[Rule, ...]:
-        """Every rule that the decision reads directly.
+        """Every rule that the decision reads directly: those of the answer, those of its alerts, what it shows.
 
         Args:
             pays: whether a way whose payment is the place's to word pays at all.
         """
+        alerts = (alert.rule for alert in self.alerts)
+        return tuple(dict.fromkeys((*self.settling(pays), *alerts, *self.shows)))
+
+    def settling(self, pays: Callable[[Way], bool] = lambda _: True) -> tuple[Rule, ...]:
+        """The rules from which the answer is computed directly; *pays* as in ``roots``."""
         rules: list[Rule] = []
         for way in self.ways:
             rules.append(way.eligible)
@@ -277,6 +282,4 @@ class Scheme:
                 rule for rule in (way.pays, way.for_whom, way.available, way.pays_if) if rule is not None
             )
             rules.extend(part.pays for part in way.parts)
-        rules.extend(alert.rule for alert in self.alerts)
-        rules.extend(self.shows)
         return tuple(dict.fromkeys(rules))
