@@ -1,8 +1,10 @@
 """Hold columns against single decisions: every scheme, household by household, over a synthetic population.
 
     python bench/agreement.py 1000000 [--engine polars|pyarrow|pandas|duckdb|pyspark] [--processes 2] [--why]
+        [--places 370102,330106,410102]
 
-Counts the rows in which outcome, route or either end of the amount differ, with ``--why`` also deciding rules, grounds,
+The population is of Shandong; with ``--places`` its households move to those counties in turn, all of them in one run,
+so that local rules of several provinces, and the nation's where no pack is held, stand beside one another. Counts the rows in which outcome, route or either end of the amount differ, with ``--why`` also deciding rules, grounds,
 questions and margins, and exits with an error where one does.
 """
 
@@ -29,6 +31,7 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.decision.decision import Decision
 from assist_rules.expressions import Level
 from assist_rules.models import Application
+from assist_rules.packs import wording_of
 from assist_rules.population import population
 from assist_rules.readings.decide import Programs, decide
 from assist_rules.rulebooks import Rulebook, rulebook
@@ -92,13 +95,35 @@ def single(
 ) -> Iterator[tuple[tuple[object, str | None, str], Answer]]:
     """The answers of one household, decided by itself."""
     book = _book(application.accepting_place.division, application.applied_on)
-    run = decide(PROGRAMS.on(book.on), application, book)
+    run = decide(PROGRAMS.on(book.on, wording_of(book.place.code)), application, book)
     for name, scheme in SCHEMES.items():
         if scheme.level is Level.HOUSEHOLD:
             yield (key, None, name), _answer(Decision(scheme, run), why=why)
             continue
         for row, member in enumerate(application.household.members):
             yield (key, member.id, name), _answer(Decision(scheme, run, row), why=why)
+
+
+def moved(tables: dict[str, pl.DataFrame], places: tuple[str, ...]) -> dict[str, pl.DataFrame]:
+    """The households in *places* in turn: wherever a household's own county stands, its new one does."""
+    keys = tables["households"]["household"]
+    new = pl.DataFrame({"household": keys, "new": [places[key % len(places)] for key in keys]})
+    old = tables["households"].select("household", old=pl.col("accepting_place_division").cast(pl.String))
+    ways = old.join(new.with_columns(pl.col("household").cast(keys.dtype)), on="household")
+
+    def there(frame: pl.DataFrame) -> pl.DataFrame:
+        wide = frame.join(ways, on="household", how="left", maintain_order="left")
+        texts = [
+            pl.when(pl.col(name).cast(pl.String) == pl.col("old"))
+            .then(pl.col("new"))
+            .otherwise(pl.col(name).cast(pl.String))
+            .alias(name)
+            for name, type_ in frame.schema.items()
+            if type_ in (pl.String, pl.Categorical)
+        ]
+        return wide.with_columns(texts).drop("old", "new")
+
+    return {name: there(frame) for name, frame in tables.items()}
 
 
 def _spark() -> Any:  # noqa: ANN401 - a session of an optional package
@@ -143,10 +168,13 @@ def compare(  # the pool passes by place
     count: int,
     engine: str,
     why: bool,  # noqa: FBT001
+    places: tuple[str, ...],
 ) -> tuple[Counter[str], list[str]]:
     """How many rows of a slice of the population agree, by scheme and outcome, and the first that do not."""
     run = RUNS.setdefault(0, Run(None, on=None, why=why, law=Law()))
     tables = population(count, first=first)
+    if places:
+        tables = moved(tables, places)
     rows: Any = nw.from_native(run.screen(as_engine(tables, engine)).rows)
     # From Arrow, since pandas shows a null as a value of its own.
     whole: Any = rows.collect(backend="pyarrow") if isinstance(rows, nw.LazyFrame) else rows
@@ -160,7 +188,8 @@ def compare(  # the pool passes by place
     for household, application in from_tables(tables):
         assert isinstance(application, Application), application
         for key, answer in single(household, application, why=why):
-            counts[f"{key[2]} {answer[1] or '-'} {answer[0]}"] += 1
+            province = application.accepting_place.division[:2]
+            counts[f"{province} {key[2]} {answer[1] or '-'} {answer[0]}"] += 1
             if columns.pop(key, None) != answer:
                 counts["differ"] += 1
                 differ.append(f"{key}: {answer}")
@@ -175,6 +204,7 @@ def main() -> None:
     parser.add_argument("--engine", default="polars")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--why", action="store_true", help="compare reasons, questions and margins too")
+    parser.add_argument("--places", default="", help="counties to which the households move in turn, by code")
     parser.add_argument("--piece", type=int, default=PIECE, help=f"a multiple of {PIECE}")
     options = parser.parse_args()
     total: Counter[str] = Counter()
@@ -183,7 +213,8 @@ def main() -> None:
     sizes = [min(options.piece, options.households - first) for first in starts]
     # Polars has threads of its own, which a forked process would not have.
     with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
-        asked = ([options.engine] * len(sizes), [options.why] * len(sizes))
+        places = tuple(filter(None, options.places.split(",")))
+        asked = ([options.engine] * len(sizes), [options.why] * len(sizes), [places] * len(sizes))
         for counts, differ in pool.map(compare, starts, sizes, *asked):
             total += counts
             for line in differ:
