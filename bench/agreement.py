@@ -107,9 +107,14 @@ def single(
 def moved(tables: dict[str, pl.DataFrame], places: tuple[str, ...]) -> dict[str, pl.DataFrame]:
     """The households in *places* in turn: wherever a household's own county stands, its new one does."""
     keys = tables["households"]["household"]
-    new = pl.DataFrame({"household": keys, "new": [places[key % len(places)] for key in keys]})
-    old = tables["households"].select("household", old=pl.col("accepting_place_division").cast(pl.String))
-    ways = old.join(new.with_columns(pl.col("household").cast(keys.dtype)), on="household")
+    turn: list[str] = [places[key % len(places)] for key in keys.to_list()]
+    ways = pl.DataFrame(
+        {
+            "household": keys,
+            "old": tables["households"]["accepting_place_division"].cast(pl.String),
+            "new": pl.Series(turn, dtype=pl.String),
+        }
+    )
 
     def there(frame: pl.DataFrame) -> pl.DataFrame:
         wide = frame.join(ways, on="household", how="left", maintain_order="left")
@@ -119,7 +124,7 @@ def moved(tables: dict[str, pl.DataFrame], places: tuple[str, ...]) -> dict[str,
             .otherwise(pl.col(name).cast(pl.String))
             .alias(name)
             for name, type_ in frame.schema.items()
-            if type_ in (pl.String, pl.Categorical)
+            if isinstance(type_, pl.String | pl.Categorical)
         ]
         return wide.with_columns(texts).drop("old", "new")
 
@@ -213,7 +218,7 @@ def main() -> None:
     sizes = [min(options.piece, options.households - first) for first in starts]
     # Polars has threads of its own, which a forked process would not have.
     with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
-        places = tuple(filter(None, options.places.split(",")))
+        places = tuple(code for code in str(options.places).split(",") if code)
         asked = ([options.engine] * len(sizes), [options.why] * len(sizes), [places] * len(sizes))
         for counts, differ in pool.map(compare, starts, sizes, *asked):
             total += counts
