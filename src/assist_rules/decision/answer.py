@@ -29,7 +29,7 @@ from assist_rules.schemes.remedies import usual_procedure
 from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS, Resolved
 
-PLACES = frozenset({"right_place", "margin_place", "place", "spending_place"})
+PLACES = frozenset({"right_place"})
 """Ids of the conditions on the place of the application, without their scheme."""
 
 

@@ -12,6 +12,7 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.decision.outline import capital
+from assist_rules.decision.referral import Referral, in_charge, to_scheme
 from assist_rules.decision.runs import run_of
 from assist_rules.expressions import Level
 from assist_rules.models import Application
@@ -56,7 +57,8 @@ class Combination:
 
     Attributes:
         shares: the benefits that are settled.
-        possible: schemes that are still undetermined and may join.
+        possible: schemes that are still undetermined and may join; one that would give way for everybody it could be
+            for, to what is settled, is none of them.
     """
 
     shares: tuple[Share, ...]
@@ -168,7 +170,55 @@ class Assessment(Mapping[str, Decision]):
         """The household's layer of the low-income population; None while it is open."""
         return self.possible_tiers[0] if len(self.possible_tiers) == 1 else None
 
+    # --- where a refusal refers
+
+    def referred(self, decision: Decision) -> tuple[Referral, ...]:
+        """Where somebody can turn whom *decision*, one of this assessment, refuses; empty where it is no refusal.
+
+        First the office in charge, where the place is the wrong one; then the other schemes that the family, or the
+        person, may get and does not hold yet: those of the best lawful combination, then those that may still join it.
+        """
+        if decision.outcome is not Outcome.INELIGIBLE:
+            return ()
+        place = in_charge(decision)
+        others = (
+            self._referral_to(each)
+            for each in (*self.granted, *self.possible)
+            if each.scheme != decision.scheme
+            and (decision.person is None or each.person in {None, decision.person})
+            and not self._is_held(each)
+        )
+        return (*(() if place is None else (place,)), *others)
+
+    @cached_property
+    def referrals(self) -> tuple[Referral, ...]:
+        """Where the refusals of this assessment refer to, each once."""
+        refused = (each for key in self for each in self._deciding(key))
+        return tuple(dict.fromkeys(referral for each in refused for referral in self.referred(each)))
+
+    def _referral_to(self, decision: Decision) -> Referral:
+        return decision.run.once(("referral", decision.scheme, decision.row), lambda: to_scheme(decision))
+
+    def _is_held(self, decision: Decision) -> bool:
+        """Whether what was decided for is held already, by the person, or by one of the family."""
+        household, day = self.application.household, self.application.applied_on
+        whose = [one for one in household.members if decision.person in {None, one.id}]
+        return any(household.holds(one, decision.scheme, day) is True for one in whose)
+
     # --- what may be held together
+
+    @property
+    def granted(self) -> tuple[Decision, ...]:
+        """The decisions that the best lawful combination is made of, in the order of its shares.
+
+        A scheme of the household beside what one of them holds is decided again, as for the others.
+        """
+        return self._best.granted
+
+    @property
+    def possible(self) -> tuple[Decision, ...]:
+        """The undetermined decisions whose benefit may still join the combination."""
+        return self._best.possible
 
     @cached_property
     def _best(self) -> _Plan:
@@ -203,6 +253,8 @@ class Assessment(Mapping[str, Decision]):
     def _plan(self, instead: Collection[str] = ()) -> _Plan:
         """The combination in the order of the law, but for schemes that are held *instead* of what they give way to."""
         shares: list[Share] = []
+        granted: list[Decision] = []
+        possible: list[Decision] = []
         gave_way: list[Exclusion] = []
         rest: Decision | None = None
         turned = {
@@ -213,25 +265,37 @@ class Assessment(Mapping[str, Decision]):
             if rank.higher is not None
         }
         for key, scheme in ordered().items():
-            eligible = [each for each in self._deciding(key) if each.outcome is Outcome.ELIGIBLE]
+            decisions = list(self._deciding(key))
+            eligible = [each for each in decisions if each.outcome is Outcome.ELIGIBLE]
+            may = [each for each in decisions if each.outcome is Outcome.UNDETERMINED]
             if key in turned:
                 gave_way += [_turned(each, *turned[key]) for each in eligible]
                 continue
             apart = _held_apart(scheme, shares)
-            if apart:
+            if apart and (eligible or may):
                 gave_way += [_exclusion(each, *apart) for each in eligible]
                 beside = self._beside(key, *apart)
                 eligible = [beside] if beside.outcome is Outcome.ELIGIBLE else []
                 rest = beside if beside.outcome is Outcome.UNDETERMINED else rest
+                if beside.outcome is Outcome.UNDETERMINED:
+                    may = [beside]
+                elif beside.outcome is Outcome.INELIGIBLE:
+                    may = [each for each in may if _may_be_more(each, apart[0], shares)]
             for decision in eligible:
                 first = _covered(scheme, decision, shares)
                 if first is None:
                     shares.append(_share(decision))
+                    granted.append(decision)
                 else:
                     persons = () if decision.person is None else (decision.person,)
                     gave_way.append(_exclusion(decision, first, persons))
-        open_schemes = tuple(key for key in self._decisions if Outcome.UNDETERMINED in self._outcomes(key))
-        return _Plan(Combination(tuple(shares), open_schemes), tuple(gave_way), rest)
+            for decision in may:
+                first = _covered(scheme, decision, shares)
+                if first is None or _may_be_more(decision, first, shares):
+                    possible.append(decision)
+        open_schemes = tuple(dict.fromkeys(each.scheme for each in possible))
+        combination = Combination(tuple(shares), open_schemes)
+        return _Plan(combination, tuple(gave_way), rest, tuple(granted), tuple(possible))
 
     def _deciding(self, key: str) -> Iterator[Decision]:
         """The decisions of a scheme: one for the household, or one for each member."""
@@ -263,6 +327,8 @@ class _Plan:
     combination: Combination
     exclusions: tuple[Exclusion, ...]
     rest: Decision | None
+    granted: tuple[Decision, ...]
+    possible: tuple[Decision, ...]
 
     @property
     def monthly(self) -> tuple[Decimal, Decimal | None]:
@@ -308,6 +374,15 @@ def _covered(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> str
             if share.scheme == to and (of_household or decision.person in share.persons):
                 return to
     return None
+
+
+def _may_be_more(decision: Decision, to: str, shares: Sequence[Share]) -> bool:
+    """Whether what is open would be held instead of *to*, being possibly more than it."""
+    if _rank(decision.of, to).higher is None:
+        return False
+    amount = decision.amount
+    held = sum((each.low for each in shares if each.scheme == to and each.low is not None), Decimal(0))
+    return amount is not None and (amount[1] is None or amount[1] > held)
 
 
 def _exclusion(decision: Decision, to: str, persons: tuple[str, ...]) -> Exclusion:

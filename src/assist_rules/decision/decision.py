@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from assist_rules.decision.compare import Comparison
     from assist_rules.decision.receipt import Receipt
+    from assist_rules.decision.referral import Referral
     from assist_rules.decision.thresholds import Thresholds
     from assist_rules.decision.whatif import Change, Margin
 
@@ -81,11 +83,19 @@ class Decision(Answer):
         self,
         lang: Literal["zh", "en"] = "zh",
         audience: Literal["applicant", "reviewer", "public"] = "applicant",
+        referred: Sequence[Referral] = (),
     ) -> str:
-        """A draft of the written notice."""
+        """A draft of the written notice.
+
+        Args:
+            lang: the language.
+            audience: whom it is for.
+            referred: where a refusal refers to, as :meth:`.Assessment.referred` finds it; alone a decision knows no
+                more than the office in charge.
+        """
         from assist_rules.decision.notice import notice  # noqa: PLC0415 - most callers never ask
 
-        return notice(self, lang, audience)
+        return notice(self, lang, audience, referred)
 
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import decision_html  # noqa: PLC0415 - only notebooks ask

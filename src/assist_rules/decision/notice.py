@@ -23,19 +23,29 @@ from assist_rules.decision.outline import (
     scheme_name,
     supplied,
 )
+from assist_rules.decision.referral import in_charge
 from assist_rules.errors import LANGS, check_option
 from assist_rules.facts.fields import Who
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer, OpenQuestion
+    from assist_rules.decision.referral import Referral
     from assist_rules.errors import Lang
     from assist_rules.schemes.procedure import Deadline, Information
 
 Audience: TypeAlias = Literal["applicant", "reviewer", "public"]
 
 
-def notice(decision: Answer, lang: Lang = "zh", audience: Audience = "applicant") -> str:
+def notice(
+    decision: Answer, lang: Lang = "zh", audience: Audience = "applicant", referred: Sequence[Referral] = ()
+) -> str:
     """A draft for one audience; the authority completes and signs it.
+
+    Args:
+        decision: the decision.
+        lang: the language.
+        audience: whom it is for.
+        referred: where a refusal refers to, as the assessment found it.
 
     Raises:
         UnknownOptionError: there is no such language or audience.
@@ -44,7 +54,7 @@ def notice(decision: Answer, lang: Lang = "zh", audience: Audience = "applicant"
     check_option("audience", audience, get_args(Audience))
     match audience:
         case "applicant":
-            lines = _applicant(decision, lang)
+            lines = _applicant(decision, lang, referred)
         case "reviewer":
             lines = _reviewer(decision, lang)
         case "public":
@@ -77,7 +87,7 @@ NOT_YET = ("情况说明", "Statement")
 """The paper about a scheme that is not in force: there is nothing to refuse."""
 
 
-def _applicant(decision: Answer, lang: Lang) -> Iterator[str]:
+def _applicant(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> Iterator[str]:
     zh = lang == "zh"
     scheme = decision.of.zh if zh else decision.of.en
     asked = [each for each in decision.open_questions if each.once is None and each.who is Who.APPLICANT]
@@ -116,8 +126,8 @@ def _applicant(decision: Answer, lang: Lang) -> Iterator[str]:
                 )
             for number, ground in enumerate(grounds_in_words(decision, lang, first_way=misplaced), 1):
                 yield f"{number}. {ground if zh else capital(ground)}"
-            if misplaced:
-                yield from _where_to_go(decision, lang)
+            there = in_charge(decision) if misplaced else None
+            yield from (each.text(lang) for each in referred or (() if there is None else (there,)))
             yield from supplied(decision, lang, ways_in=True)
         case Outcome.UNDETERMINED:
             yield from _still_needed(decision, opening, asked, lang)
@@ -132,18 +142,6 @@ def _applicant(decision: Answer, lang: Lang) -> Iterator[str]:
         if note.code in REMEDIES:
             yield _note(note, lang)
     yield from _signature(decision, lang)
-
-
-def _where_to_go(decision: Answer, lang: Lang) -> Iterator[str]:
-    """The place where those who apply are registered, where that is one and told."""
-    members = decision.application.household.members
-    places = {one.registered.division if one.registered else None for one in members if one.died_on is None}
-    if len(places) == 1 and (there := places.pop()) is not None and there != decision.rulebook.place.code:
-        yield (
-            f"可以向户籍所在地（{wording.place(there)}）的乡镇人民政府（街道办事处）提出申请。"
-            if lang == "zh"
-            else f"You may apply to the township or subdistrict where you are registered ({wording.place(there, lang)})."
-        )
 
 
 def _still_needed(decision: Answer, opening: str, asked: Sequence[OpenQuestion], lang: Lang) -> Iterator[str]:
