@@ -9,9 +9,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from assist_rules.decision.basis import Basis, answer_roots, basis_under
+from assist_rules.errors import Lang
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import Who
@@ -28,6 +29,9 @@ from assist_rules.schemes.procedure import Authority, Deadline, Information, Pro
 from assist_rules.schemes.remedies import usual_procedure
 from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS, Resolved
+
+if TYPE_CHECKING:
+    from assist_rules.models.form_fields import AllowedValue, AnswerType, FormField
 
 PLACES = frozenset({"right_place"})
 """Ids of the conditions on the place of the application, without their scheme."""
@@ -91,7 +95,7 @@ class OpenQuestion:
         who: who can answer.
         rule: the id of the rule that waits for it.
         once: None to ask now; else the id of the rule that has to fail before it matters.
-        decisive: a predicate, evaluated lazily: whether two answers to it were found that decide differently.
+        of: the decision that waits for it.
     """
 
     kind: Literal["fact", "standard", "discretion"]
@@ -102,7 +106,38 @@ class OpenQuestion:
     rule: str
     once: str | None
     input: Input
-    decisive: Callable[[], frozenset[str]] = field(repr=False, compare=False)
+    of: Answer = field(repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """The decision and which of its questions: it is found again where it is read."""
+        return _asked_again, (self.of, self.kind, self.path)
+
+    def text(self, lang: Lang = "zh") -> str:
+        """What is asked, and of whom it is asked where it is about a member.
+
+        Raises:
+            UnknownOptionError: there is no such language.
+        """
+        from assist_rules.decision.questions import text_of  # noqa: PLC0415 - most callers ask for no words
+
+        return text_of(self, lang)
+
+    @property
+    def form(self) -> FormField:
+        """How its answer is filled in: type, allowed values, bounds; of a list or a record the fields of one."""
+        from assist_rules.decision.questions import form_of  # noqa: PLC0415 - most callers fill in no form
+
+        return form_of(self)
+
+    @property
+    def type(self) -> AnswerType:
+        """The kind of its answer, such as ``yes_no``, ``money``, ``date``, ``choice`` or ``list``."""
+        return self.form.type
+
+    @property
+    def values(self) -> tuple[AllowedValue, ...]:
+        """The values that its answer may have, each with its titles; empty where there is no closed list."""
+        return self.form.values
 
     @property
     def ranges_only(self) -> bool:
@@ -114,7 +149,7 @@ class OpenQuestion:
         if self.name == listed.name:
             return False
         asks_terms = self.kind == "standard" and PARAMETERS[self.name].none is not None
-        return self.kind != "discretion" and not asks_terms and key_of(self.input) not in self.decisive()
+        return self.kind != "discretion" and not asks_terms and key_of(self.input) not in self.of.decisive
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +459,7 @@ class Answer(ABC):
                 for leaf, waits in self._leaves(way, walk):
                     key = (leaf.kind, leaf.path or leaf.name)
                     if key not in found:
-                        found[key] = _question(leaf, waits, once, self._decisive)
+                        found[key] = _question(leaf, waits, once, self)
                 once = once or way.eligible.id
             if must:
                 break
@@ -436,7 +471,9 @@ class Answer(ABC):
         inputs, stages = [question.input for question in asked], [question.once for question in asked]
         return weigh(self.run, inputs, stages, self._settled)
 
-    def _decisive(self) -> frozenset[str]:
+    @property
+    def decisive(self) -> frozenset[str]:
+        """The keys of the questions to which two answers were found that decide differently."""
         return self._weighed.decisive
 
     def _settled(self, run: Run) -> tuple[Outcome, int, int] | None:
@@ -639,9 +676,12 @@ MOST_ENUMERATED = 6
 """With more open questions the combinations are not enumerated, and none is proved irrelevant."""
 
 
-def _question(
-    leaf: Input, waits: Finding, once: str | None, decisive: Callable[[], frozenset[str]]
-) -> OpenQuestion:
+def _asked_again(answer: Answer, kind: str, path: str) -> OpenQuestion:
+    """The open question that was pickled."""
+    return next(each for each in answer.asked if (each.kind, each.path) == (kind, path))
+
+
+def _question(leaf: Input, waits: Finding, once: str | None, of: Answer) -> OpenQuestion:
     if leaf.kind == "standard":
         who = Who.LOCAL_RULE
     elif leaf.kind == "discretion":
@@ -657,5 +697,5 @@ def _question(
         rule=waits.rule.id,
         once=once,
         input=leaf,
-        decisive=decisive,
+        of=of,
     )

@@ -44,7 +44,12 @@ _INNER: Final[Mapping[str, type[Record]]] = {"household": Household, "assets": A
 
 
 @lru_cache(maxsize=1024)
-def _field(path: str) -> FieldInfo:
+def field_at(path: str) -> FieldInfo:
+    """The field of the models at *path*, a path as :func:`field_title` takes it.
+
+    Raises:
+        InvalidApplicationError: there is no such field.
+    """
     steps = parse_path(path)
     record: type[Record] | None = Application
     if len(steps) > 1 and steps[0][0] not in Application.model_fields:
@@ -79,7 +84,7 @@ def field_title(path: str) -> Title:
     """
     if (own := _OWN.search(path)) is not None:
         return EXTENSION.get(own[1], Title(own[1], own[1]))
-    field = _field(path)
+    field = field_at(path)
     return Title(field.title or path, field.description or path)
 
 
@@ -89,7 +94,7 @@ def is_exception(path: str) -> bool:
     Raises:
         InvalidApplicationError: there is no such field.
     """
-    return is_exception_field(_field(path).json_schema_extra)
+    return is_exception_field(field_at(path).json_schema_extra)
 
 
 def value_title(path: str, value: str) -> Title:
@@ -98,4 +103,4 @@ def value_title(path: str, value: str) -> Title:
     Raises:
         InvalidApplicationError: there is no such field.
     """
-    return label(_field(path).annotation, value)
+    return label(field_at(path).annotation, value)

@@ -7,6 +7,7 @@ has no exact float. Dates are ISO dates between 1880 and 2100; a moment is Beiji
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -248,6 +249,56 @@ Count: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=1200), _Refused("coun
 """A whole number from 0 to 1200."""
 AreaKind: TypeAlias = Literal["urban", "rural"]
 """Which local standard applies: urban or rural."""
+
+ValueType: TypeAlias = Literal[
+    "yes_no",
+    "count",
+    "money",
+    "square_metres",
+    "date",
+    "moment",
+    "month",
+    "place",
+    "township",
+    "member",
+    "text",
+]
+"""Kind of a single value."""
+_CODED: Final[dict[str, ValueType]] = {"month": "month", "member_id": "member", "township_code": "township"}
+"""The kinds of texts that refuse others, by the code of the refusal."""
+
+
+def type_of_value(base: object, metadata: Sequence[object]) -> ValueType:
+    """The kind of a single value, from its type and the marks beside it."""
+    if base is bool:
+        return "yes_no"
+    if base is int:
+        return "count"
+    if base is Decimal:
+        return "square_metres" if _Amount(area=True) in metadata else "money"
+    if base is datetime:
+        return "moment"
+    if base is date:
+        return "date"
+    if any(isinstance(mark, _Place) for mark in metadata):
+        return "place"
+    codes = [mark.code for mark in metadata if isinstance(mark, _Refused) and mark.code in _CODED]
+    return _CODED[codes[0]] if codes else "text"
+
+
+def bounds_of(base: object, metadata: Sequence[object]) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the largest number that a field takes; None where nothing bounds it."""
+    if base is Decimal:
+        return Decimal(0), AREA_LIMIT if _Amount(area=True) in metadata else MONEY_LIMIT_YUAN
+    if base is not int:
+        return None, None
+    inside = [each for mark in metadata for each in getattr(mark, "metadata", (mark,))]
+    ends = [
+        [end for each in inside if (end := getattr(each, name, None)) is not None] for name in ("ge", "le")
+    ]
+    least, most = (Decimal(found[0]) if found else None for found in ends)
+    return least, most
+
 
 _DISCRETION_ID_PATTERN = r"^[A-Za-z0-9_.:/-]{1,100}$"
 _WORDS_LIMIT: Final = 200
