@@ -19,7 +19,9 @@ from assist_rules.readings.findings import Finding, Input, told_apart, yuan_text
 from assist_rules.readings.titles import denial, figure_text, said, standard_title
 
 if TYPE_CHECKING:
+    from assist_rules.decision.answer import Entitlement
     from assist_rules.expressions import Expression
+    from assist_rules.rule import Rule
     from assist_rules.schemes.scheme import Way
 
 REFUSAL_LINES = 12
@@ -122,7 +124,7 @@ def counted(decision: Answer) -> int:
     return sum(each.holds is True for each in found)
 
 
-def _left_out(decision: Answer, lang: Lang) -> Iterator[str]:
+def left_out(decision: Answer, lang: Lang) -> Iterator[str]:
     """The members listed who do not count, and why, in one line."""
     out: dict[str, list[str]] = {}
     for found in decision.trace if decision.is_in_force else ():
@@ -168,14 +170,14 @@ def _eligible(decision: Answer, lang: Lang) -> Outline:
         if zh
         else (f"{scheme_name(decision, lang)}: eligible, {_routes(decision, lang)}")
     )
-    about = [circumstances(decision, lang), *_left_out(decision, lang), *_amount(decision, lang)]
+    about = [circumstances(decision, lang), *left_out(decision, lang), *_amount(decision, lang)]
     return Outline(
         head + ("。" if zh else "."),
         tuple(about),
         (
             *_section("理由" if zh else "Reasons", _reasons(decision, lang)),
             *_questions(decision, lang),
-            *_section("所缺数值确定后" if zh else "Once the figure is known", _by_figure(decision, lang)),
+            *_section("所缺数值确定后" if zh else "Once the figure is known", by_figure(decision, lang)),
             *_section("提示" if zh else "Note", _warned(decision, lang)),
         ),
         tuple(supplied(decision, lang)),
@@ -190,6 +192,23 @@ def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
         names = wording.persons(decision.application, entitlement.persons, lang)
         count = len(entitlement.persons)
         yield f"保障对象：{names}，共{count}人" if zh else f"Paid for: {names} ({count} in all)"
+    amount = due_from(decision, entitlement, lang)
+    yield f"金额：{amount}" if zh else f"Amount: {amount}"
+    if (worked := worked_out(decision, lang)) is not None:
+        source, known = (
+            wording.citations(decision, worked.rule, lang),
+            wording.papers(worked.figures, lang),
+        )
+        if zh:
+            yield f"计算：{worked.written}（{source}{'；' + known if known else ''}）"
+        else:
+            yield f"Worked out: {worked.written} ({source}{'; ' + known if known else ''})"
+    yield from parts_in_words(entitlement, lang)
+
+
+def due_from(decision: Answer, entitlement: Entitlement, lang: Lang) -> str:
+    """What is due, from when, and until when."""
+    zh = lang == "zh"
     amount = wording.due(entitlement, lang)
     if decision.outcome is Outcome.ELIGIBLE:
         if entitlement.from_month is not None:
@@ -203,25 +222,40 @@ def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
     if entitlement.until is not None:
         until = wording.day(entitlement.until, lang)
         amount += f"，至{until}止" if zh else f", until {until}"
-    yield f"金额：{amount}" if zh else f"Amount: {amount}"
+    return amount
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """How an amount is reckoned: the sum in figures, the rule it stands in, and the figures on file behind it."""
+
+    written: str
+    rule: Rule
+    figures: tuple[Input, ...]
+
+
+def worked_out(decision: Answer, lang: Lang) -> WorkedOut | None:
+    """How the amount is reckoned; None where it is open, or paid in two periods, which have no one sum."""
+    entitlement = decision.entitlement
     paying = [way for way in decision.deciding_ways if decision.amount_of(way) is not None]
-    if len(paying) == 1 and paying[0].pays is not None:
-        pays = finding_of(decision, paying[0].pays.id)
-        # An amount that the place words itself stands in its text, not in the nation's that leaves it room.
-        own = decision.run.program.wording.rules
-        rule = next((each.rule for each in pays.children if each.rule in own), pays.rule)
-        written, source = formula(pays, lang), wording.citations(decision, rule, lang)
-        behind = {each.name: each for each in _figures_under(pays)}
-        for paid in paying[0].parts:
-            if paid.name != "basic":
-                behind |= {each.name: each for each in _sums_under(finding_of(decision, paid.pays.id))}
-        known = wording.papers(behind.values(), lang)
-        # What is paid in two periods has no one sum.
-        if not pays.is_open and all(part.per == entitlement.per for part in entitlement.components):
-            if zh:
-                yield f"计算：{written}（{source}{'；' + known if known else ''}）"
-            else:
-                yield f"Worked out: {written} ({source}{'; ' + known if known else ''})"
+    if entitlement is None or len(paying) != 1 or paying[0].pays is None:
+        return None
+    pays = finding_of(decision, paying[0].pays.id)
+    if pays.is_open or any(part.per != entitlement.per for part in entitlement.components):
+        return None
+    # An amount that the place words itself stands in its text, not in the nation's that leaves it room.
+    own = decision.run.program.wording.rules
+    rule = next((each.rule for each in pays.children if each.rule in own), pays.rule)
+    behind = {each.name: each for each in _figures_under(pays)}
+    for paid in paying[0].parts:
+        if paid.name != "basic":
+            behind |= {each.name: each for each in _sums_under(finding_of(decision, paid.pays.id))}
+    return WorkedOut(formula(pays, lang), rule, tuple(behind.values()))
+
+
+def parts_in_words(entitlement: Entitlement, lang: Lang) -> Iterator[str]:
+    """The parts of an amount that has several, a line each."""
+    zh = lang == "zh"
     for part in entitlement.components if len(entitlement.components) > 1 else ():
         name = PARTS.get(part.name, (part.name, part.name))[0 if zh else 1]
         text = wording.money_range(part.low, part.high, lang)
@@ -304,21 +338,23 @@ def statement(decision: Answer, found: Finding, lang: Lang = "zh") -> str:
 
 
 def _with_figures(decision: Answer, says: str, found: Finding, lang: Lang) -> str:
+    text = _unsourced(decision, says, found, lang)
+    source = wording.citations(decision, found.rule, lang)
+    known = wording.papers(figures_of(found), lang)
+    if lang == "zh":
+        return f"{text}（{source}{'；' + known if known else ''}）"
+    return f"{text} ({source}{'; ' + known if known else ''})"
+
+
+def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang) -> str:
+    """What is said of a condition, with its figures, or with the facts that settle it."""
     figures = list(dict.fromkeys(_figures(found, lang)))
     told: list[str] = []
     if not figures or found.holds is False:
         told = _told(decision, found, lang, says, beside_figures=bool(figures))
-    source = wording.citations(decision, found.rule, lang)
-    known = wording.papers(_standards_of(found), lang)
-    zh = lang == "zh"
-    colon, comma, stop = ("：", "，", "；") if zh else (": ", ", ", "; ")
+    colon, comma, stop = ("：", "，", "；") if lang == "zh" else (": ", ", ", "; ")
     text = says + (colon if figures or told else "") + comma.join(figures)
-    text += (stop if figures and told else "") + stop.join(told)
-    return (
-        f"{text}（{source}{'；' + known if known else ''}）"
-        if zh
-        else f"{text} ({source}{'; ' + known if known else ''})"
-    )
+    return text + (stop if figures and told else "") + stop.join(told)
 
 
 def _figures(found: Finding, lang: Lang) -> Iterator[str]:
@@ -421,7 +457,7 @@ def _compared(found: Finding, node: Expression) -> Iterator[Finding]:
             return
 
 
-def _standards_of(found: Finding) -> list[Input]:
+def figures_of(found: Finding) -> list[Input]:
     """The figures on file behind what is printed with a condition: those that stand in its sums, where it shows sums."""
     seen: dict[str, Input] = {}
     printed = (*found.shown, *_compared(found, found.cell.expression))
@@ -527,12 +563,17 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
                 yield Told(_fact(leaf, lang), is_aside=_is_aside(leaf)), leaf.member
         elif leaf.rule.is_amount or leaf.rule.id in QUIET:
             continue
-        elif leaf.holds is False and leaf.rule.no_zh is not None:
+        elif leaf.holds is False and leaf.rule.no_zh is not None and not _restates(root, leaf):
             yield Told(wording.refusal(leaf, lang) + _own_figures(leaf, lang)), leaf.member
         elif leaf.holds and (root.holds is False if leaf.member is None else _speaks(leaf)):
             yield Told(wording.title(leaf.rule, lang), is_title=True), leaf.member
         else:
             yield from _leaves(root, leaf, lang)
+
+
+def _restates(root: Finding, leaf: Finding) -> bool:
+    """Whether a condition is that of another scheme taken over as it is: it would say the same a second time."""
+    return root.rule.id.rpartition(".")[2] == leaf.rule.id.rpartition(".")[2]
 
 
 def _is_aside(leaf: Input) -> bool:
@@ -642,7 +683,7 @@ def _refusal(decision: Answer, lang: Lang) -> Outline:
     closing += remedy(decision, lang)
     return Outline(
         head + ("：" if zh else ":"),
-        (circumstances(decision, lang), *_left_out(decision, lang)),
+        (circumstances(decision, lang), *left_out(decision, lang)),
         (Section("", tuple(grounds)),),
         tuple(closing),
     )
@@ -668,15 +709,30 @@ def grounds_in_words(decision: Answer, lang: Lang = "zh", *, first_way: bool = F
         yield _ground(decision, ground, plain=first is None or ground.way.route == first.route, lang=lang)
 
 
+def unsourced_grounds(decision: Answer, lang: Lang = "zh") -> Iterator[tuple[str, Finding]]:
+    """Every ground of a refusal with its figures, without its article, and the finding that it is."""
+    first = decision.deciding_ways[0] if decision.deciding_ways else None
+    for ground in decision.grounds:
+        plain = first is None or ground.way.route == first.route
+        says = _ground_says(decision, ground, plain=plain, lang=lang)
+        yield _unsourced(decision, says, ground.finding, lang), ground.finding
+
+
 def _ground(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str:
+    return _with_figures(
+        decision, _ground_says(decision, ground, plain=plain, lang=lang), ground.finding, lang
+    )
+
+
+def _ground_says(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str:
     says = wording.refusal(ground.finding, lang)
-    if not plain:
-        zh, en = ground.way.zh, ground.way.en
-        if _may_be_here(decision, ground.way):
-            zh += "（当地有无此规定未见文件，即使有也不符合）"
-            en += ", if the place has such a rule, which is not on file"
-        says = f"{zh}：{says}" if lang == "zh" else f"{en}: {says}"
-    return _with_figures(decision, says, ground.finding, lang)
+    if plain:
+        return says
+    zh, en = ground.way.zh, ground.way.en
+    if _may_be_here(decision, ground.way):
+        zh += "（当地有无此规定未见文件，即使有也不符合）"
+        en += ", if the place has such a rule, which is not on file"
+    return f"{zh}：{says}" if lang == "zh" else f"{en}: {says}"
 
 
 REMEDIES = ("remedy", "reconsideration", "suit")
@@ -734,7 +790,7 @@ def _undetermined(decision: Answer, lang: Lang) -> Outline:
     zh = lang == "zh"
     head = f"{scheme_name(decision, lang)}：待定" if zh else f"{scheme_name(decision, lang)}: undetermined"
     entitlement = decision.entitlement
-    about = [circumstances(decision, lang), *_left_out(decision, lang)]
+    about = [circumstances(decision, lang), *left_out(decision, lang)]
     if entitlement is not None:
         due = wording.due(entitlement, lang)
         about.append(f"如果符合条件：{due}" if zh else f"If eligible: {due}")
@@ -744,7 +800,7 @@ def _undetermined(decision: Answer, lang: Lang) -> Outline:
         (
             *_section("已经查清" if zh else "Settled", _settled(decision, lang)),
             *_questions(decision, lang),
-            *_section("所缺数值确定后" if zh else "Once the figure is known", _by_figure(decision, lang)),
+            *_section("所缺数值确定后" if zh else "Once the figure is known", by_figure(decision, lang)),
             *_section("提示" if zh else "Note", _warned(decision, lang)),
         ),
         tuple(supplied(decision, lang)),
@@ -827,7 +883,7 @@ def _questions(decision: Answer, lang: Lang) -> Iterator[Section]:
         )
 
 
-def _by_figure(decision: Answer, lang: Lang) -> Iterator[str]:
+def by_figure(decision: Answer, lang: Lang) -> Iterator[str]:
     """What the answer is by the one figure that is open, where it hangs on one."""
     for each in thresholds(decision):
         yield each.text(lang)
