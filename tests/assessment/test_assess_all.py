@@ -184,9 +184,9 @@ def test_a_dibao_without_an_upper_end_may_be_the_more() -> None:
 
 
 def test_where_it_is_open_which_is_more_both_sums_are_said() -> None:
-    """The reader sees what is known of each: care alone at the least, and no upper limit."""
+    """The reader sees what is known of each: care alone at the least, and the upper end open."""
     (gave_way,) = _elder().exclusions
-    assert "至少296.00元，没有上限" in gave_way.zh
+    assert "至少296.00元，上限未定" in gave_way.zh
     assert "1114.00元" in gave_way.zh
     assert "at least 296.00 yuan" in gave_way.en
 

@@ -82,6 +82,12 @@ class Entitlement:
         """Whether it is one amount."""
         return self.low == self.high
 
+    @property
+    def is_in_two_periods(self) -> bool:
+        """Whether a part is published, and paid, by another period than the rest, all of them being settled."""
+        known = all(part.low == part.high for part in self.components)
+        return known and any(part.per != self.per for part in self.components)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:

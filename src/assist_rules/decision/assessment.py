@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
@@ -14,12 +15,16 @@ from assist_rules.decision.decision import Decision
 from assist_rules.decision.outline import capital
 from assist_rules.decision.referral import Referral, in_charge, to_scheme
 from assist_rules.decision.runs import run_of
+from assist_rules.errors import LANGS
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.rule import Citation
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.order import layers, ordered
-from assist_rules.schemes.scheme import GivesWay, Higher, Layer, Per, Scheme, Tier
+from assist_rules.schemes.scheme import GivesWay, Higher, Layer, Per, Purpose, Scheme, Tier
+
+if TYPE_CHECKING:
+    from assist_rules.decision.shared import SharedChange, SharedQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,11 @@ class Assessment(Mapping[str, Decision]):
             }
         return people
 
+    @cached_property
+    def every(self) -> tuple[Decision, ...]:
+        """Every decision once: that of the household, or one for each member, scheme by scheme."""
+        return tuple(decision for key in self for decision in self._deciding(key))
+
     def _outcomes(self, key: str) -> set[Outcome]:
         return {decision.outcome for decision in self._deciding(key)}
 
@@ -193,8 +203,7 @@ class Assessment(Mapping[str, Decision]):
     @cached_property
     def referrals(self) -> tuple[Referral, ...]:
         """Where the refusals of this assessment refer to, each once."""
-        refused = (each for key in self for each in self._deciding(key))
-        return tuple(dict.fromkeys(referral for each in refused for referral in self.referred(each)))
+        return tuple(dict.fromkeys(referral for each in self.every for referral in self.referred(each)))
 
     def _referral_to(self, decision: Decision) -> Referral:
         return decision.run.once(("referral", decision.scheme, decision.row), lambda: to_scheme(decision))
@@ -219,6 +228,49 @@ class Assessment(Mapping[str, Decision]):
     def possible(self) -> tuple[Decision, ...]:
         """The undetermined decisions whose benefit may still join the combination."""
         return self._best.possible
+
+    @property
+    def set_aside(self) -> tuple[Decision, ...]:
+        """The undetermined decisions that would give way, whatever comes of them, to what is settled."""
+        possible = {(each.scheme, each.person) for each in self.possible}
+        return tuple(
+            each
+            for each in self.every
+            if each.outcome is Outcome.UNDETERMINED and (each.scheme, each.person) not in possible
+        )
+
+    # --- shown
+
+    def explain(
+        self, lang: Literal["zh", "en"] = "zh", detail: Literal["deciding", "full"] = "deciding"
+    ) -> str:
+        """All schemes in words: what the family may get, what is open, what is refused and why, and the order between them.
+
+        Raises:
+            UnknownOptionError: there is no such language or detail.
+        """
+        from assist_rules.decision.text import explain_all  # noqa: PLC0415 - most callers never ask
+
+        return explain_all(self, lang, detail)
+
+    @cached_property
+    def questions(self) -> tuple[SharedQuestion, ...]:
+        """The open questions of all schemes, each once: of what may still join the combination, and of open amounts.
+
+        What matters now comes first; then by how many answers a question can change and who can give it.
+        """
+        from assist_rules.decision.shared import shared_questions  # noqa: PLC0415 - most callers never ask
+
+        return shared_questions((*self.granted, *self.possible))
+
+    @cached_property
+    def changes(self) -> tuple[SharedChange, ...]:
+        """The nearest lawful changes of facts that turn an answer, over all schemes, each once."""
+        from assist_rules.decision.shared import shared_changes  # noqa: PLC0415 - most callers never ask
+
+        return shared_changes(self.every)
+
+    # --- the plan
 
     @cached_property
     def _best(self) -> _Plan:
@@ -273,14 +325,18 @@ class Assessment(Mapping[str, Decision]):
                 continue
             apart = _held_apart(scheme, shares)
             if apart and (eligible or may):
-                gave_way += [_exclusion(each, *apart) for each in eligible]
                 beside = self._beside(key, *apart)
+                ranks = apart[0] in _before(scheme)
+                if ranks:
+                    gave_way += [_exclusion(each, *apart) for each in eligible]
+                elif beside.outcome is Outcome.INELIGIBLE:
+                    gave_way += [_barred(each, *apart, beside) for each in eligible]
                 eligible = [beside] if beside.outcome is Outcome.ELIGIBLE else []
-                rest = beside if beside.outcome is Outcome.UNDETERMINED else rest
+                rest = beside if ranks and beside.outcome is Outcome.UNDETERMINED else rest
                 if beside.outcome is Outcome.UNDETERMINED:
                     may = [beside]
                 elif beside.outcome is Outcome.INELIGIBLE:
-                    may = [each for each in may if _may_be_more(each, apart[0], shares)]
+                    may = [each for each in may if ranks and _may_be_more(each, apart[0], shares)]
             for decision in eligible:
                 first = _covered(scheme, decision, shares)
                 if first is None:
@@ -350,14 +406,19 @@ def _rank(scheme: Scheme, to: str) -> GivesWay:
 
 
 def _held_apart(scheme: Scheme, shares: Sequence[Share]) -> tuple[str, tuple[str, ...]] | None:
-    """The person's scheme that a household's gives way to, with the members who hold it."""
+    """The person's scheme beside which a household's is decided, with the members who hold it.
+
+    First what the household's gives way to; where that is nobody's, what is for the same purpose as the living it
+    secures: what is held may bar the family by the scheme's own rules.
+    """
     if scheme.level is not Level.HOUSEHOLD:
         return None
-    for to in _before(scheme):
-        if ordered()[to].level is not Level.HOUSEHOLD:
-            members = tuple(person for share in shares if share.scheme == to for person in share.persons)
-            if members:
-                return to, members
+    before = tuple(_before(scheme))
+    personal = [share for share in shares if ordered()[share.scheme].level is not Level.HOUSEHOLD]
+    for share in sorted(personal, key=lambda share: share.scheme not in before):
+        if share.scheme in before or ordered()[share.scheme].purpose is Purpose.LIVING:
+            members = (person for each in personal if each.scheme == share.scheme for person in each.persons)
+            return share.scheme, tuple(members)
     return None
 
 
@@ -389,6 +450,13 @@ def _exclusion(decision: Decision, to: str, persons: tuple[str, ...]) -> Exclusi
     rank = _rank(decision.of, to)
     cites = rank.cited(decision.rulebook.on)
     return Exclusion(decision.scheme, persons, to, f"{rank.zh}。", f"{capital(rank.en)}.", cites)
+
+
+def _barred(decision: Decision, to: str, persons: tuple[str, ...], beside: Decision) -> Exclusion:
+    """What the scheme's own rules refuse once *persons* hold *to*: by the ground of *beside*, where they do."""
+    found = beside.grounds[0].finding
+    zh, en = (wording.refusal(found, lang) for lang in LANGS)
+    return Exclusion(decision.scheme, persons, to, f"{zh}。", f"{capital(en)}.", beside.cited(found.rule)[0])
 
 
 def _turned(decision: Decision, to: str, rank: GivesWay, higher: Higher) -> Exclusion:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
@@ -194,7 +194,8 @@ def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
         yield f"保障对象：{names}，共{count}人" if zh else f"Paid for: {names} ({count} in all)"
     amount = due_from(decision, entitlement, lang)
     yield f"金额：{amount}" if zh else f"Amount: {amount}"
-    if (worked := worked_out(decision, lang)) is not None:
+    worked = worked_out(decision, lang)
+    if worked is not None and worked.written:
         source, known = (
             wording.citations(decision, worked.rule, lang),
             wording.papers(worked.figures, lang),
@@ -227,7 +228,13 @@ def due_from(decision: Answer, entitlement: Entitlement, lang: Lang) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """How an amount is reckoned: the sum in figures, the rule it stands in, and the figures on file behind it."""
+    """How an amount is reckoned: the sum in figures, the rule it stands in, and the figures on file behind it.
+
+    Attributes:
+        written: the sum; empty while it is open, and of what is paid in two periods, which has no one sum.
+        rule: the rule of the amount.
+        figures: the figures on file.
+    """
 
     written: str
     rule: Rule
@@ -235,14 +242,12 @@ class WorkedOut:
 
 
 def worked_out(decision: Answer, lang: Lang) -> WorkedOut | None:
-    """How the amount is reckoned; None where it is open, or paid in two periods, which have no one sum."""
+    """How the amount is reckoned; None where none is due or more than one way in may pay it."""
     entitlement = decision.entitlement
     paying = [way for way in decision.deciding_ways if decision.amount_of(way) is not None]
     if entitlement is None or len(paying) != 1 or paying[0].pays is None:
         return None
     pays = finding_of(decision, paying[0].pays.id)
-    if pays.is_open or any(part.per != entitlement.per for part in entitlement.components):
-        return None
     # An amount that the place words itself stands in its text, not in the nation's that leaves it room.
     own = decision.run.program.wording.rules
     rule = next((each.rule for each in pays.children if each.rule in own), pays.rule)
@@ -250,7 +255,8 @@ def worked_out(decision: Answer, lang: Lang) -> WorkedOut | None:
     for paid in paying[0].parts:
         if paid.name != "basic":
             behind |= {each.name: each for each in _sums_under(finding_of(decision, paid.pays.id))}
-    return WorkedOut(formula(pays, lang), rule, tuple(behind.values()))
+    has_sum = not pays.is_open and all(part.per == entitlement.per for part in entitlement.components)
+    return WorkedOut(formula(pays, lang) if has_sum else "", rule, tuple(behind.values()))
 
 
 def parts_in_words(entitlement: Entitlement, lang: Lang) -> Iterator[str]:
@@ -709,10 +715,14 @@ def grounds_in_words(decision: Answer, lang: Lang = "zh", *, first_way: bool = F
         yield _ground(decision, ground, plain=first is None or ground.way.route == first.route, lang=lang)
 
 
-def unsourced_grounds(decision: Answer, lang: Lang = "zh") -> Iterator[tuple[str, Finding]]:
-    """Every ground of a refusal with its figures, without its article, and the finding that it is."""
+def unsourced_grounds(
+    decision: Answer, lang: Lang = "zh", *, first_way: bool = False
+) -> Iterator[tuple[str, Finding]]:
+    """Every ground of a refusal, or those of the first way in, with its figures; apart from it the finding that it is."""
     first = decision.deciding_ways[0] if decision.deciding_ways else None
     for ground in decision.grounds:
+        if first_way and ground.way is not first:
+            continue
         plain = first is None or ground.way.route == first.route
         says = _ground_says(decision, ground, plain=plain, lang=lang)
         yield _unsourced(decision, says, ground.finding, lang), ground.finding
@@ -767,10 +777,12 @@ BRIEFS: dict[str, tuple[str, str]] = {
 """Warnings in a few words, by code."""
 
 
-def brief(decision: Answer, lang: Lang = "zh") -> Iterator[str]:
-    """The warnings in a few words, each kind once."""
+def brief(decision: Answer, lang: Lang = "zh", without: Collection[str] = ()) -> Iterator[str]:
+    """The warnings in a few words, each kind once, but for those of some codes."""
     seen: dict[str, None] = {}
     for warning in decision.warnings:
+        if warning.code in without:
+            continue
         short = BRIEFS.get(warning.code)
         text = (
             (warning.zh if lang == "zh" else warning.en).rstrip("。.")

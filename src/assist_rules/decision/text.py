@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer
@@ -13,6 +13,9 @@ from assist_rules.decision.outline import Outline, finding_of, outline
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.expressions import Level, Unit
 from assist_rules.readings.findings import Comparison, Finding, range_text
+
+if TYPE_CHECKING:
+    from assist_rules.decision.assessment import Assessment
 
 Detail = Literal["deciding", "full"]
 
@@ -30,13 +33,14 @@ def explain(decision: Answer, lang: Lang = "zh", detail: Detail = "deciding") ->
     """
     check_option("lang", lang, LANGS)
     check_option("detail", detail, get_args(Detail))
-    lines = list(_lines(outline(decision, lang), lang))
+    lines = list(outline_lines(outline(decision, lang), lang))
     if detail == "full" and decision.is_in_force:
         lines += ["", "推理过程：" if lang == "zh" else "How it was found:", *trace_lines(decision, lang)]
     return "\n".join(lines)
 
 
-def _lines(said: Outline, lang: Lang) -> Iterator[str]:
+def outline_lines(said: Outline, lang: Lang) -> Iterator[str]:
+    """An outline as text, a line each."""
     yield said.headline
     yield from said.about
     for section in said.sections:
@@ -45,6 +49,28 @@ def _lines(said: Outline, lang: Lang) -> Iterator[str]:
         for number, line in enumerate(section.lines, 1):
             yield f"{number}. {line}"
     yield from said.closing
+
+
+def explain_all(assessment: Assessment, lang: Lang = "zh", detail: Detail = "deciding") -> str:
+    """All schemes in words.
+
+    Args:
+        assessment: the assessment.
+        lang: the language.
+        detail: what settles the answers or holds them open; or, after it, each decision with every finding.
+
+    Raises:
+        UnknownOptionError: there is no such language or detail.
+    """
+    from assist_rules.decision.assessment_outline import assessment_outline  # noqa: PLC0415 - one decision needs none
+
+    check_option("lang", lang, LANGS)
+    check_option("detail", detail, get_args(Detail))
+    lines = list(outline_lines(assessment_outline(assessment, lang), lang))
+    if detail == "full":
+        for decision in assessment.every:
+            lines += ["", explain(decision, lang, "full")]
+    return "\n".join(lines)
 
 
 # --- the trace --------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
@@ -150,12 +150,10 @@ def due(entitlement: Entitlement, lang: Lang = "zh") -> str:
 
 def _yearly_apart(entitlement: Entitlement, lang: Lang) -> str | None:
     """A settled amount with a part that is published by the year, each in its own period; None for any other."""
-    parts = entitlement.components
-    known = all(part.low == part.high for part in parts)
-    if not known or all(part.per == entitlement.per for part in parts):
+    if not entitlement.is_in_two_periods:
         return None
     sums: dict[str, Decimal] = {}
-    for part in parts:
+    for part in entitlement.components:
         sums[part.per] = sums.get(part.per, Decimal(0)) + part.low
     order = sorted(sums, key=lambda per: per != entitlement.per)
     if lang == "zh":
@@ -176,7 +174,7 @@ def money_range(low: Decimal, high: Decimal | None, lang: Lang = "zh") -> str:
         if low <= LEAST:
             return "数额待定" if zh else "an amount that is still open"
         return (
-            f"至少{yuan(low, lang)}，没有上限" if zh else f"at least {yuan(low, lang)}, with no upper limit"
+            f"至少{yuan(low, lang)}，上限未定" if zh else f"at least {yuan(low, lang)}, its upper end open"
         )
     if low <= LEAST:
         return f"不超过{yuan(high, lang)}" if zh else f"at most {yuan(high, lang)}"
@@ -203,16 +201,19 @@ _CARRIED = Title("（已到期，沿用系假定）", " (lapsed, carried forward
 
 def papers(inputs: Iterable[Input], lang: Lang = "zh") -> str:
     """The papers of standards in one phrase; empty where there are none."""
-    named: dict[str, None] = {}
+    link = "见" if lang == "zh" else ": "
+    named = dict.fromkeys(f"{title}{link}{paper}" for title, paper in titled_papers(inputs, lang))
+    return ("；" if lang == "zh" else "; ").join(named)
+
+
+def titled_papers(inputs: Iterable[Input], lang: Lang = "zh") -> Iterator[tuple[str, str]]:
+    """The standards that are figures, each with its paper."""
     for each in inputs:
         for resolved in each.papers:
             for figure in resolved.figures:
                 if figure.unit != "switch" and figure.document:
-                    title = said(standard_title(figure.parameter), lang)
-                    link = "见" if lang == "zh" else ": "
                     carried = said(_CARRIED, lang) if resolved.carried else ""
-                    named[f"{title}{link}{document(figure, lang)}{carried}"] = None
-    return ("；" if lang == "zh" else "; ").join(named)
+                    yield said(standard_title(figure.parameter), lang), f"{document(figure, lang)}{carried}"
 
 
 def citations(decision: Answer, rule: Rule, lang: Lang = "zh") -> str:

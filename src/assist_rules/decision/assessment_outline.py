@@ -1,0 +1,358 @@
+"""What is said of all schemes at once: what a family may get, what is open, what is refused, and the order between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assist_rules.decision import wording
+from assist_rules.decision.answer import Outcome
+from assist_rules.decision.outline import (
+    Outline,
+    Section,
+    brief,
+    by_figure,
+    capital,
+    circumstances,
+    due_from,
+    figures_of,
+    left_out,
+    parts_in_words,
+    scheme_name,
+    supplied,
+    unsourced_grounds,
+    worked_out,
+)
+from assist_rules.decision.shared import in_words
+from assist_rules.models.labels import Title
+from assist_rules.readings.titles import said
+from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.scheme import Tier
+
+if TYPE_CHECKING:
+    from assist_rules.decision.answer import Entitlement
+    from assist_rules.decision.assessment import Assessment
+    from assist_rules.decision.decision import Decision
+    from assist_rules.errors import Lang
+    from assist_rules.readings.findings import Finding, Input
+    from assist_rules.rule import Citation, Instrument
+
+TIERS: dict[Tier, Title] = {
+    Tier.EXTREME_POVERTY: Title("特困人员", "people in extreme poverty"),
+    Tier.DIBAO: Title("最低生活保障家庭", "families on dibao"),
+    Tier.DIBAO_MARGIN: Title("最低生活保障边缘家庭", "families on the margin of dibao"),
+    Tier.RIGID_EXPENDITURE: Title("刚性支出困难家庭", "families in rigid expenditure"),
+    Tier.MONITORED: Title("防止返贫监测对象", "households monitored against a return to poverty"),
+    Tier.OTHER: Title("其他困难人员", "other people in hardship"),
+    Tier.NONE: Title("不属于其中任何一层", "none of them"),
+}
+"""The layers in words, as the opinion of 2023 names them (国办发〔2023〕39号 二)."""
+
+
+class _Sources:
+    """The instruments that are cited, numbered in the order in which they come, and the papers of the figures."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self._numbers: dict[Instrument, int] = {}
+        self._figures: list[Input] = []
+
+    def mark(self, cited: Citation) -> str:
+        """A citation as the number of its instrument with the article."""
+        number = _ring(self._numbers.setdefault(cited.instrument, len(self._numbers) + 1))
+        if self.lang == "zh":
+            return f"（{number}{cited.article or '条文未查阅'}）"
+        return f" ({number}{cited.article or ' article not read'})"
+
+    def of(self, decision: Decision, found: Finding) -> str:
+        """The first text of a condition; its figures are told with their papers at the end."""
+        self.figures(figures_of(found))
+        return "".join(map(self.mark, decision.cited(found.rule)[:1]))
+
+    def figures(self, inputs: Iterable[Input]) -> None:
+        """Figures that are told, whose papers stand at the end."""
+        self._figures += inputs
+
+    def lines(self) -> Iterator[str]:
+        """The instruments by number, and the papers of the figures."""
+        zh = self.lang == "zh"
+        if self._numbers:
+            texts = (f"{_ring(number)}{_title(each, self.lang)}" for each, number in self._numbers.items())
+            yield f"依据：{'；'.join(texts)}。" if zh else f"By: {'; '.join(texts)}."
+        papers: dict[str, dict[str, None]] = {}
+        for title, paper in wording.titled_papers(self._figures, self.lang):
+            papers.setdefault(paper, {})[title] = None
+        told = [
+            f"{'、'.join(titles)}见{paper}" if zh else f"{', '.join(titles)}: {paper}"
+            for paper, titles in papers.items()
+        ]
+        if told:
+            yield f"数值：{'；'.join(told)}。" if zh else f"Figures: {'; '.join(told)}."
+
+
+def _ring(number: int) -> str:
+    """A number in a ring, as lists of instruments have them; above 20 in brackets."""
+    return chr(0x245F + number) if number <= 20 else f"[{number}]"  # noqa: PLR2004 - as many as there are
+
+
+def _title(instrument: Instrument, lang: Lang) -> str:
+    if lang == "en":
+        return instrument.en
+    title = f"《{instrument.zh}》" if instrument.titled else instrument.zh
+    return f"{title}（{instrument.number}）" if instrument.number else title
+
+
+def assessment_outline(assessment: Assessment, lang: Lang = "zh") -> Outline:
+    """All schemes in words, in the order in which a family and an office ask: what is due, what is open, what is refused."""
+    zh = lang == "zh"
+    sources = _Sources(lang)
+    may_get = tuple(_grant(each, sources, lang) for each in assessment.granted)
+    refused = tuple(_refused(assessment, sources, lang))
+    order = tuple(_order(assessment, sources, lang))
+    waiting = {each.scheme for question in assessment.questions for each in question.decisions}
+    now = [each for each in assessment.questions if each.once is None]
+    later = [each for each in assessment.questions if each.once is not None]
+    sections = (
+        *_section("可以享受" if zh else "May get", may_get),
+        *_section("查清后可能享受" if zh else "May get, once it is found out", _possible(assessment, lang)),
+        *_section("需要查清" if zh else "To be found out", in_words(now, lang, len(waiting))),
+        *_section(
+            "以上不足以认定时，还需查清" if zh else "If that does not settle it",
+            in_words(later, lang, len(waiting)),
+        ),
+        *_section("不符合" if zh else "Refused", refused),
+        *_section("向哪里申请" if zh else "Where to apply", _where(assessment, lang)),
+        *_section("层次和衔接" if zh else "Layer and order", order),
+    )
+    about = (circumstances(assessment["dibao"], lang), *left_out(assessment["dibao"], lang))
+    closing = (
+        *sources.lines(),
+        *dict.fromkeys(line for each in assessment.every for line in supplied(each, lang)),
+        *_notes(assessment, lang),
+        *_not_in_force(assessment, lang),
+    )
+    return Outline(_headline(assessment, lang), about, sections, closing)
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[Section]:
+    kept = tuple(lines)
+    if kept:
+        yield Section(title, kept)
+
+
+# --- what is due ------------------------------------------------------------------------------------------
+
+
+def _headline(assessment: Assessment, lang: Lang) -> str:
+    zh = lang == "zh"
+    names = dict.fromkeys(said(Title(each.of.zh, each.of.en), lang) for each in assessment.granted)
+    open_ = dict.fromkeys(each.scheme for each in assessment.possible)
+    if names:
+        total = _total(assessment.granted, lang)
+        several = sum(each.entitlement is not None for each in assessment.granted) > 1
+        head = f"可以享受{'、'.join(names)}" if zh else f"May get {', '.join(names)}"
+        if total:
+            head += f"，{'合计' if several else ''}{total}" if zh else f": {total}{' in all' if several else ''}"
+        if open_:
+            head += f"；另有{len(open_)}项待查清" if zh else f"; {len(open_)} more still open"
+    elif open_:
+        head = (
+            f"还不能确定可以享受哪一项，{len(open_)}项待查清"
+            if zh
+            else f"Nothing is settled yet; {len(open_)} {'scheme is' if len(open_) == 1 else 'schemes are'} open"
+        )
+    elif any(each.is_elsewhere for each in assessment.referrals):
+        head = (
+            "在受理地均不能享受，有的应当向其他地方申请"
+            if zh
+            else "Nothing can be granted here; some of it is to be asked for elsewhere"
+        )
+    else:
+        head = "各项社会救助均不符合" if zh else "No scheme can be granted"
+    return head + ("。" if zh else ".")
+
+
+def _total(granted: Iterable[Decision], lang: Lang) -> str:
+    """What is paid in all, by period; a part that is published by the year stays yearly."""
+    sums: dict[str, tuple[Decimal, Decimal | None]] = {}
+    for decision in granted:
+        if decision.entitlement is not None:
+            for per, low, high in _paid(decision.entitlement):
+                before, above = sums.get(per, (Decimal(0), Decimal(0)))
+                sums[per] = before + low, None if high is None or above is None else above + high
+    texts = [(wording.PER[per], wording.money_range(*sums[per], lang)) for per in wording.PER if per in sums]
+    if lang == "zh":
+        return "，另".join(per.zh + text for per, text in texts)
+    return " and ".join(text + per.en for per, text in texts)
+
+
+def _paid(due: Entitlement) -> Iterator[tuple[str, Decimal, Decimal | None]]:
+    if due.is_in_two_periods:
+        for part in due.components:
+            yield part.per, part.low, part.high
+    else:
+        yield due.per, due.low, due.high
+
+
+def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
+    """One benefit: by what, for whom, what is due, from when, and how that is reckoned."""
+    zh = lang == "zh"
+    due = decision.entitlement
+    routes = dict.fromkeys(way.zh if zh else way.en for way in decision.deciding_ways)
+    parts = [("或者" if zh else " or ").join(routes) + sources.mark(decision.of.founding(decision.rulebook.on))]
+    if due is None:
+        parts.append("这是身份认定，本身没有补助金额" if zh else "a recognition, which pays nothing by itself")
+    else:
+        if due.persons and decision.person is None:
+            names = wording.persons(decision.application, due.persons, lang)
+            parts.append(
+                f"保障对象为{names}，共{len(due.persons)}人" if zh else f"for {names} ({len(due.persons)} in all)"
+            )
+        parts.append(due_from(decision, due, lang) + _parts(due, lang))
+        if (worked := worked_out(decision, lang)) is not None:
+            sources.figures(worked.figures)
+            mark = "".join(map(sources.mark, decision.cited(worked.rule)[:1]))
+            if worked.written:
+                parts.append(f"计算：{worked.written}{mark}" if zh else f"worked out: {worked.written}{mark}")
+        if decision.open_questions and not due.is_settled:
+            parts.append("数额在查清后确定" if zh else "the sum is set once the open points are found out")
+    colon, stop, end = ("：", "；", "。") if zh else (": ", "; ", ".")
+    return capital(scheme_name(decision, lang)) + colon + stop.join(parts) + end
+
+
+def _parts(due: Entitlement, lang: Lang) -> str:
+    """The parts of a sum that has several, in brackets."""
+    parts = [part.removeprefix("其中").removeprefix("of which ") for part in parts_in_words(due, lang)]
+    if not parts:
+        return ""
+    return f"（其中{'，'.join(parts)}）" if lang == "zh" else f" (of which {', '.join(parts)})"
+
+
+# --- what is open -----------------------------------------------------------------------------------------
+
+
+def _possible(assessment: Assessment, lang: Lang) -> Iterator[str]:
+    """The benefits that may still join, each with what would be due; by the missing figure where it hangs on one."""
+    zh = lang == "zh"
+    lines: dict[tuple[str, str], list[str]] = {}
+    for decision in assessment.possible:
+        due, text = decision.entitlement, ""
+        if due is not None:
+            text += f"：如果符合，{wording.due(due, lang)}" if zh else f": if eligible, {wording.due(due, lang)}"
+        if figures := list(by_figure(decision, lang)):
+            text += ("；" if zh else "; ") if text else ("：" if zh else ": ")
+            text += ("；" if zh else "; ").join(figures)
+        persons = lines.setdefault((decision.of.zh if zh else capital(decision.of.en), text), [])
+        if decision.person is not None:
+            persons.append(decision.person)
+    for (of, text), persons in lines.items():
+        yield of + _whom(assessment, persons, lang) + text + ("。" if zh else ".")
+
+
+def _whom(assessment: Assessment, persons: Iterable[str], lang: Lang) -> str:
+    """Several members behind the name of a scheme."""
+    names = wording.persons(assessment.application, persons, lang)
+    return "" if not names else f"（{names}）" if lang == "zh" else f", {names}"
+
+
+# --- what is refused --------------------------------------------------------------------------------------
+
+
+def _refused(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[str]:
+    """Each refusal in one sentence with its grounds; people who are refused for the same reasons stand in one."""
+    zh = lang == "zh"
+    lines: dict[tuple[str, str], list[str]] = {}
+    for decision in assessment.every:
+        if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force:
+            grounds = [
+                (text if zh else capital(text)) + sources.of(decision, found)
+                for text, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
+            ]
+            of = decision.of.zh if zh else capital(decision.of.en)
+            persons = lines.setdefault((of, ("；" if zh else "; ").join(grounds)), [])
+            if decision.person is not None:
+                persons.append(decision.person)
+    for (of, grounds), persons in lines.items():
+        who = _whom(assessment, persons, lang)
+        yield f"{of}{who}：{grounds}。" if zh else f"{of}{who}: {grounds}."
+
+
+def _where(assessment: Assessment, lang: Lang) -> Iterator[str]:
+    """Where to ask for what stands open, and for what another office is in charge of."""
+    zh = lang == "zh"
+    offices: dict[str, dict[str, None]] = {}
+    for each in assessment.referrals:
+        if each.is_elsewhere:
+            of = SCHEMES[each.scheme]
+            offices.setdefault(each.text(lang), {})[of.zh if zh else of.en] = None
+    for decision in (*assessment.granted, *assessment.possible):
+        accepts = decision.authority.accepts_zh if zh else decision.authority.accepts_en
+        says = f"向{accepts}提出。" if zh else f"apply to {accepts}."
+        offices.setdefault(says, {})[decision.of.zh if zh else decision.of.en] = None
+    for says, names in offices.items():
+        yield f"{'、'.join(names)}：{says}" if zh else capital(f"{', '.join(names)}: {says}")
+
+
+# --- the order between them -------------------------------------------------------------------------------
+
+
+def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[str]:
+    zh = lang == "zh"
+    tiers = [said(TIERS[each], lang) for each in assessment.possible_tiers]
+    if len(tiers) == 1:
+        yield f"低收入人口层次：{tiers[0]}。" if zh else f"Layer of the low-income population: {tiers[0]}."
+    else:
+        yield (
+            f"低收入人口层次尚待查清，可能为：{'、'.join(tiers)}。"
+            if zh
+            else f"Layer of the low-income population: open, one of {', '.join(tiers)}."
+        )
+    for each in assessment.exclusions:
+        of, to = SCHEMES[each.scheme], SCHEMES[each.to]
+        who = _whom(assessment, each.persons, lang)
+        mark = sources.mark(each.cites)
+        if zh:
+            yield f"{of.zh}{who}让位于{to.zh}：{each.zh.rstrip('。')}{mark}。"
+        else:
+            yield f"{capital(of.en)}{who} gives way to {to.en}: {each.en.rstrip('.')}{mark}."
+    aside = dict.fromkeys(each.of for each in assessment.set_aside)
+    if aside:
+        held = dict.fromkeys(each.of for each in assessment.granted)
+        names = ("、" if zh else ", ").join(of.zh if zh else of.en for of in aside)
+        over = ("、" if zh else ", ").join(of.zh if zh else of.en for of in held)
+        yield (
+            f"{names}不必再查：已经符合{over}，不能同时享受。"
+            if zh
+            else f"{capital(names)}: nothing more to find out, being displaced by {over}."
+        )
+
+
+# --- what comes last --------------------------------------------------------------------------------------
+
+
+def _notes(assessment: Assessment, lang: Lang) -> Iterator[str]:
+    """What a reader should know, in a few words, each kind once; what a question or a sum says already is left out."""
+    said_so = {"standard_lapsed"}
+    if all(each.entitlement is None or each.entitlement.is_in_two_periods for each in assessment.granted):
+        said_so |= {"no_whole_fen"}
+    notes = dict.fromkeys(
+        note
+        for each in assessment.every
+        if each.is_in_force and each not in assessment.set_aside
+        for note in brief(each, lang, without=said_so)
+    )
+    if notes:
+        yield f"提示：{'；'.join(notes)}。" if lang == "zh" else f"Note: {'; '.join(notes)}."
+
+
+def _not_in_force(assessment: Assessment, lang: Lang) -> Iterator[str]:
+    zh = lang == "zh"
+    later = [each.of for each in assessment.values() if not each.is_in_force]
+    if later:
+        starts = [(of, wording.day(of.in_force, lang)) for of in later]
+        yield (
+            f"当时尚未施行：{'、'.join(f'{of.zh}（{day}起）' for of, day in starts)}。"
+            if zh
+            else f"Not yet in force: {', '.join(f'{of.en} (from {day})' for of, day in starts)}."
+        )

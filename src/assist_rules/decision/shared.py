@@ -1,0 +1,167 @@
+"""What the schemes of an assessment share: questions that several of them ask, changes that turn several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assist_rules.decision import wording
+from assist_rules.decision.answer import OpenQuestion, Outcome
+from assist_rules.facts.fields import Who
+
+if TYPE_CHECKING:
+    from assist_rules.decision.decision import Decision
+    from assist_rules.decision.whatif import Change
+    from assist_rules.errors import Lang
+
+ASKED_FIRST = (Who.APPLICANT, Who.RECORD_CHECK, Who.OFFICER, Who.LOCAL_RULE)
+"""Who is asked first: those who stand at the desk, then what the office can look up, decide, and read elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuestion:
+    """An open question, once for all the schemes that wait for it.
+
+    Attributes:
+        question: the question, as the first of them asks it.
+        decisions: the answers that it can change, one for each scheme and person.
+        once: None where one of them asks it now; else the id of the rule that has to fail in each before it matters.
+    """
+
+    question: OpenQuestion
+    decisions: tuple[Decision, ...]
+    once: str | None
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The schemes it touches, each once, in the order in which they are tried."""
+        return tuple(dict.fromkeys(decision.scheme for decision in self.decisions))
+
+    @property
+    def who(self) -> Who:
+        """Who can answer."""
+        return self.question.who
+
+    @property
+    def path(self) -> str:
+        """Where the answer goes in the application; for a standard, its name."""
+        return self.question.path
+
+    def asked(self, lang: Lang = "zh") -> str:
+        """What is asked, without whom it is about and who answers."""
+        return wording.ask(self.decisions[0], self.question, lang)
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The question in one line: whom it is about, what is asked, who can answer and for which schemes."""
+        return next(in_words((self,), lang))
+
+
+def shared_questions(decisions: Iterable[Decision]) -> tuple[SharedQuestion, ...]:
+    """The open questions of several decisions, each once.
+
+    Those that matter now come first; among them those that can change the most answers, and of those that can change
+    as many what the applicant can tell, then what records show, what an officer decides, what a place has to show.
+    """
+    asked: dict[tuple[str, str], list[tuple[OpenQuestion, Decision]]] = {}
+    for decision in decisions:
+        for question in decision.open_questions:
+            asked.setdefault((question.kind, question.path), []).append((question, decision))
+    shared = [
+        SharedQuestion(
+            next((question for question, _ in by if question.once is None), by[0][0]),
+            tuple(decision for _, decision in by),
+            None if any(question.once is None for question, _ in by) else by[0][0].once,
+        )
+        for by in asked.values()
+    ]
+    return tuple(sorted(shared, key=_order))
+
+
+def _order(shared: SharedQuestion) -> tuple[bool, int, int]:
+    return shared.once is not None, -len(shared.decisions), ASKED_FIRST.index(shared.who)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Questions that one line asks: of the same people, to be answered by the same, for the same schemes."""
+
+    whom: tuple[str, ...]
+    who: str
+    schemes: tuple[str, ...]
+    asked: str | None
+
+
+def in_words(questions: Iterable[SharedQuestion], lang: Lang = "zh", of: int = 0) -> Iterator[str]:
+    """Questions in words: the same one about several people in one line, and facts that go together in one.
+
+    Args:
+        questions: the questions.
+        lang: the language.
+        of: how many schemes are open; a question that touches all of them says so, and of one alone nothing need be said.
+    """
+    zh = lang == "zh"
+    people: dict[tuple[str, str], list[SharedQuestion]] = {}
+    for each in questions:
+        who = wording.answered_by(each.decisions[0], each.question, lang)
+        people.setdefault((each.asked(lang), who), []).append(each)
+    lines: dict[_Line, list[str]] = {}
+    for (asked, who), group in people.items():
+        found = {decision.scheme: decision.of for each in group for decision in each.decisions}
+        schemes = tuple(scheme.zh if zh else scheme.en for scheme in found.values())
+        if of and len(schemes) == of:
+            schemes = () if of == 1 else (("以上各项" if zh else "all of them"),)
+        whom = _in_order(group, lang)
+        # What is asked of nobody in particular is a sentence of its own.
+        line = _Line(whom, who, schemes, None if whom else asked)
+        lines.setdefault(line, []).append(asked)
+    colon, comma, semi = ("：", "、", "；") if zh else (": ", ", ", "; ")
+    for line, asked in lines.items():
+        about = comma.join(line.whom) + (colon if line.whom else "")
+        about += (semi if any("，" in each or ", " in each for each in asked) else comma).join(asked)
+        told = line.who
+        if line.schemes:
+            told += f"；用于{comma.join(line.schemes)}" if zh else f"; for {comma.join(line.schemes)}"
+        yield f"{about}（{told}）" if zh else f"{about} ({told})"
+
+
+def _in_order(group: Iterable[SharedQuestion], lang: Lang) -> tuple[str, ...]:
+    """Whom questions are about, in the order of the household."""
+    application = next(iter(group)).decisions[0].application
+    rows = {one.id: row for row, one in enumerate(application.household.members)}
+    named = sorted(group, key=lambda each: rows.get(each.question.member or "", -1))
+    return tuple(
+        dict.fromkeys(name for each in named if (name := wording.whom(application, each.question, lang)))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SharedChange:
+    """One told fact changed, once for all the answers that it turns.
+
+    Attributes:
+        change: the change, as it turns the first of them.
+        turns: the answers that it turns, as they are now, each with what it becomes.
+    """
+
+    change: Change
+    turns: tuple[tuple[Decision, Outcome], ...]
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The schemes whose answer it turns, each once."""
+        return tuple(dict.fromkeys(decision.scheme for decision, _ in self.turns))
+
+
+def shared_changes(decisions: Iterable[Decision]) -> tuple[SharedChange, ...]:
+    """The nearest changes of several decisions, each once; first those that turn the most answers."""
+    found: dict[tuple[object, ...], list[tuple[Change, Decision]]] = {}
+    for decision in decisions:
+        for change in decision.changes:
+            key = (change.path, change.kind, change.payments, change.after)
+            found.setdefault(key, []).append((change, decision))
+    shared = [
+        SharedChange(by[0][0], tuple((decision, change.outcome) for change, decision in by))
+        for by in found.values()
+    ]
+    return tuple(sorted(shared, key=lambda each: -len(each.turns)))
