@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
     from assist_rules.decision.form import FiguresForm, missing_figures
     from assist_rules.decision.receipt import Receipt
-    from assist_rules.decision.replay import replay
+    from assist_rules.decision.receipts import AssessmentReceipt
+    from assist_rules.decision.referral import Referral
+    from assist_rules.decision.replay import replay, replay_all
+    from assist_rules.decision.shared import SharedChange, SharedQuestion
     from assist_rules.errors import (
         AmbiguousPlaceError,
         AssistRulesError,
@@ -71,7 +74,10 @@ _HOMES = {
     "decision.decision": ("Decision",),
     "decision.form": ("FiguresForm", "missing_figures"),
     "decision.receipt": ("Receipt",),
-    "decision.replay": ("replay",),
+    "decision.receipts": ("AssessmentReceipt",),
+    "decision.referral": ("Referral",),
+    "decision.replay": ("replay", "replay_all"),
+    "decision.shared": ("SharedChange", "SharedQuestion"),
     "errors": (
         "AmbiguousPlaceError",
         "AssistRulesError",
@@ -104,6 +110,7 @@ __all__ = [
     "AmbiguousPlaceError",
     "Application",
     "Assessment",
+    "AssessmentReceipt",
     "AssistRulesError",
     "Component",
     "Decision",
@@ -117,11 +124,14 @@ __all__ = [
     "Person",
     "Problem",
     "Receipt",
+    "Referral",
     "ReplayError",
     "Rule",
     "RuleDefinitionError",
     "Rulebook",
     "Scheme",
+    "SharedChange",
+    "SharedQuestion",
     "Standards",
     "StandardsError",
     "TableError",
@@ -143,6 +153,7 @@ __all__ = [
     "from_wide",
     "missing_figures",
     "replay",
+    "replay_all",
     "rulebook",
     "to_tables",
 ]

@@ -15,7 +15,6 @@ from assist_rules.decision.decision import Decision
 from assist_rules.decision.outline import capital
 from assist_rules.decision.referral import Referral, in_charge, to_scheme
 from assist_rules.decision.runs import run_of
-from assist_rules.errors import LANGS
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.rule import Citation
@@ -24,6 +23,7 @@ from assist_rules.schemes.order import layers, ordered
 from assist_rules.schemes.scheme import GivesWay, Higher, Layer, Per, Purpose, Scheme, Tier
 
 if TYPE_CHECKING:
+    from assist_rules.decision.receipts import AssessmentReceipt
     from assist_rules.decision.shared import SharedChange, SharedQuestion
 
 
@@ -127,6 +127,19 @@ class Assessment(Mapping[str, Decision]):
     def __repr__(self) -> str:
         answers = ", ".join(f"{key}: {decision.outcome}" for key, decision in self._decisions.items())
         return f"<Assessment {answers}; tier {self.tier}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Two assessments are equal where all their decisions are."""
+        if not isinstance(other, Assessment):
+            return NotImplemented
+        return self.every == other.every
+
+    def __hash__(self) -> int:
+        return hash(self.application)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it was made from: it is made again where it is read."""
+        return Assessment, (self.application, self._rulebook)
 
     @cached_property
     def by_person(self) -> dict[str, dict[str, Decision]]:
@@ -253,6 +266,17 @@ class Assessment(Mapping[str, Decision]):
 
         return explain_all(self, lang, detail)
 
+    def _repr_html_(self) -> str:
+        from assist_rules.decision.html import assessment_html  # noqa: PLC0415 - only notebooks ask
+
+        return assessment_html(self)
+
+    def receipt(self) -> AssessmentReceipt:
+        """The receipts of all its decisions, which prove it: see :func:`.replay_all`."""
+        from assist_rules.decision.receipts import receipts  # noqa: PLC0415 - most callers never ask
+
+        return receipts(self)
+
     @cached_property
     def questions(self) -> tuple[SharedQuestion, ...]:
         """The open questions of all schemes, each once: of what may still join the combination, and of open amounts.
@@ -278,7 +302,7 @@ class Assessment(Mapping[str, Decision]):
         turned: tuple[str, ...] = ()
         for key, scheme in ordered().items():
             gave_way = next((each for each in best.exclusions if each.scheme == key), None)
-            higher = None if gave_way is None else _rank(scheme, gave_way.to).higher
+            higher = None if gave_way is None else _higher(scheme, gave_way.to)
             if gave_way is None or higher is None:
                 continue
             other = self._plan((*turned, key))
@@ -405,6 +429,11 @@ def _rank(scheme: Scheme, to: str) -> GivesWay:
     return next(rank for rank in scheme.yields_to or () if to in rank.to)
 
 
+def _higher(scheme: Scheme, to: str) -> Higher | None:
+    """How it is told where the scheme is held instead of *to*, being sure to come to more; None where it never is."""
+    return next((rank.higher for rank in scheme.yields_to or () if to in rank.to), None)
+
+
 def _held_apart(scheme: Scheme, shares: Sequence[Share]) -> tuple[str, tuple[str, ...]] | None:
     """The person's scheme beside which a household's is decided, with the members who hold it.
 
@@ -439,7 +468,7 @@ def _covered(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> str
 
 def _may_be_more(decision: Decision, to: str, shares: Sequence[Share]) -> bool:
     """Whether what is open would be held instead of *to*, being possibly more than it."""
-    if _rank(decision.of, to).higher is None:
+    if _higher(decision.of, to) is None:
         return False
     amount = decision.amount
     held = sum((each.low for each in shares if each.scheme == to and each.low is not None), Decimal(0))
@@ -455,7 +484,7 @@ def _exclusion(decision: Decision, to: str, persons: tuple[str, ...]) -> Exclusi
 def _barred(decision: Decision, to: str, persons: tuple[str, ...], beside: Decision) -> Exclusion:
     """What the scheme's own rules refuse once *persons* hold *to*: by the ground of *beside*, where they do."""
     found = beside.grounds[0].finding
-    zh, en = (wording.refusal(found, lang) for lang in LANGS)
+    zh, en = wording.refusal(found), wording.refusal(found, "en")
     return Exclusion(decision.scheme, persons, to, f"{zh}。", f"{capital(en)}.", beside.cited(found.rule)[0])
 
 

@@ -54,7 +54,7 @@ class _Sources:
     """The instruments that are cited, numbered in the order in which they come, and the papers of the figures."""
 
     def __init__(self, lang: Lang) -> None:
-        self.lang = lang
+        self.lang: Lang = lang
         self._numbers: dict[Instrument, int] = {}
         self._figures: list[Input] = []
 
@@ -153,7 +153,9 @@ def _headline(assessment: Assessment, lang: Lang) -> str:
         several = sum(each.entitlement is not None for each in assessment.granted) > 1
         head = f"可以享受{'、'.join(names)}" if zh else f"May get {', '.join(names)}"
         if total:
-            head += f"，{'合计' if several else ''}{total}" if zh else f": {total}{' in all' if several else ''}"
+            head += (
+                f"，{'合计' if several else ''}{total}" if zh else f": {total}{' in all' if several else ''}"
+            )
         if open_:
             head += f"；另有{len(open_)}项待查清" if zh else f"; {len(open_)} more still open"
     elif open_:
@@ -200,14 +202,20 @@ def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
     zh = lang == "zh"
     due = decision.entitlement
     routes = dict.fromkeys(way.zh if zh else way.en for way in decision.deciding_ways)
-    parts = [("或者" if zh else " or ").join(routes) + sources.mark(decision.of.founding(decision.rulebook.on))]
+    parts = [
+        ("或者" if zh else " or ").join(routes) + sources.mark(decision.of.founding(decision.rulebook.on))
+    ]
     if due is None:
-        parts.append("这是身份认定，本身没有补助金额" if zh else "a recognition, which pays nothing by itself")
+        parts.append(
+            "这是身份认定，本身没有补助金额" if zh else "a recognition, which pays nothing by itself"
+        )
     else:
         if due.persons and decision.person is None:
             names = wording.persons(decision.application, due.persons, lang)
             parts.append(
-                f"保障对象为{names}，共{len(due.persons)}人" if zh else f"for {names} ({len(due.persons)} in all)"
+                f"保障对象为{names}，共{len(due.persons)}人"
+                if zh
+                else f"for {names} ({len(due.persons)} in all)"
             )
         parts.append(due_from(decision, due, lang) + _parts(due, lang))
         if (worked := worked_out(decision, lang)) is not None:
@@ -239,7 +247,9 @@ def _possible(assessment: Assessment, lang: Lang) -> Iterator[str]:
     for decision in assessment.possible:
         due, text = decision.entitlement, ""
         if due is not None:
-            text += f"：如果符合，{wording.due(due, lang)}" if zh else f": if eligible, {wording.due(due, lang)}"
+            text += (
+                f"：如果符合，{wording.due(due, lang)}" if zh else f": if eligible, {wording.due(due, lang)}"
+            )
         if figures := list(by_figure(decision, lang)):
             text += ("；" if zh else "; ") if text else ("：" if zh else ": ")
             text += ("；" if zh else "; ").join(figures)
@@ -265,12 +275,12 @@ def _refused(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[
     lines: dict[tuple[str, str], list[str]] = {}
     for decision in assessment.every:
         if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force:
-            grounds = [
+            grounds = ("；" if zh else "; ").join(
                 (text if zh else capital(text)) + sources.of(decision, found)
                 for text, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
-            ]
+            )
             of = decision.of.zh if zh else capital(decision.of.en)
-            persons = lines.setdefault((of, ("；" if zh else "; ").join(grounds)), [])
+            persons = lines.setdefault((of, grounds), [])
             if decision.person is not None:
                 persons.append(decision.person)
     for (of, grounds), persons in lines.items():

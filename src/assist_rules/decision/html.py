@@ -6,12 +6,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from assist_rules.decision.answer import Outcome
+from assist_rules.decision.assessment_outline import assessment_outline
 from assist_rules.decision.outline import finding_of, outline
 from assist_rules.decision.text import details, head
 from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assist_rules.decision.answer import Answer
+    from assist_rules.decision.assessment import Assessment
+    from assist_rules.decision.outline import Outline
     from assist_rules.errors import Lang
     from assist_rules.readings.findings import Finding
 
@@ -25,14 +30,8 @@ def decision_html(decision: Answer, lang: Lang = "zh") -> str:
     said = outline(decision, lang)
     parts = [
         f'<div lang="{lang}" style="border-left:4px solid {COLOURS[decision.outcome]};padding-left:1em">',
-        f"<p><strong>{escape(said.headline)}</strong></p>",
-        *(f"<p>{escape(line)}</p>" for line in said.about),
+        *_said(said),
     ]
-    for section in said.sections:
-        if section.title:
-            parts.append(f"<p>{escape(section.title)}</p>")
-        parts.append(f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in section.lines)}</ol>")
-    parts += [f"<p>{escape(line)}</p>" for line in said.closing]
     if decision.is_in_force:
         parts.append(f"<details><summary>{'推理过程' if lang == 'zh' else 'How it was found'}</summary>")
         seen: set[Finding] = set()
@@ -44,6 +43,35 @@ def decision_html(decision: Answer, lang: Lang = "zh") -> str:
         parts.append("</details>")
     parts.append("</div>")
     return "\n".join(parts)
+
+
+def assessment_html(assessment: Assessment, lang: Lang = "zh") -> str:
+    """All schemes in words, compact; each decision, with its trace, is the page of its own."""
+    check_option("lang", lang, LANGS)
+    said = assessment_outline(assessment, lang)
+    colour = COLOURS[Outcome.UNDETERMINED]
+    if assessment.granted:
+        colour = COLOURS[Outcome.ELIGIBLE]
+    elif not assessment.possible:
+        colour = COLOURS[Outcome.INELIGIBLE]
+    return "\n".join(
+        [
+            f'<div lang="{lang}" style="border-left:4px solid {colour};padding-left:1em">',
+            *_said(said),
+            "</div>",
+        ]
+    )
+
+
+def _said(said: Outline) -> Iterator[str]:
+    """An outline: its headline, its lines and its lists."""
+    yield f"<p><strong>{escape(said.headline)}</strong></p>"
+    yield from (f"<p>{escape(line)}</p>" for line in said.about)
+    for section in said.sections:
+        if section.title:
+            yield f"<p>{escape(section.title)}</p>"
+        yield f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in section.lines)}</ol>"
+    yield from (f"<p>{escape(line)}</p>" for line in said.closing)
 
 
 def _branch(decision: Answer, found: Finding, seen: set[Finding], lang: Lang, lines: list[str]) -> None:

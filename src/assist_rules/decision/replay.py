@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.decision.receipt import Answered, Receipt, answered, library_version, rules_digest
+from assist_rules.decision.receipts import AssessmentReceipt
 from assist_rules.errors import Problem, ReplayError
 from assist_rules.models import Application
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
+
+if TYPE_CHECKING:
+    from assist_rules.decision.assessment import Assessment
 
 
 def replay(
@@ -112,6 +116,7 @@ _DIFFERING: Final[Mapping[str, tuple[str, str]]] = {
     "rulebook": ("标准", "rulebook"),
     "rules": ("规则", "rules"),
     "answer": ("结论", "answer"),
+    "decisions": ("各项决定", "decisions"),
 }
 """What can differ, in words."""
 
@@ -124,3 +129,48 @@ def _differs(what: str, kept: str, found: str, zh: str, en: str) -> Problem:
         zh=f"{name_zh}与收据不一致：收据为 {kept}，现为 {found}；{zh}",
         en=f"the {name_en} of the receipt is {kept}, found {found}; {en}",
     )
+
+
+def replay_all(
+    receipt: AssessmentReceipt | str | bytes | list[Any],
+    application: Application,
+    rulebook: Rulebook | None = None,
+) -> Assessment:
+    """Decides again all that the receipt of an assessment stands for, and proves that nothing differs.
+
+    Args:
+        receipt: the receipt of the assessment, or its JSON.
+        application: the application that was assessed.
+        rulebook: the rulebook that was used, where it was not the shipped one of the place and date.
+
+    Raises:
+        ReplayError: the receipt cannot be read, a decision is missing or more than was made, or one of them differs as
+            :func:`replay` says; each is a problem of its own.
+    """
+    from assist_rules.decision.assessment import Assessment  # noqa: PLC0415 - one decision needs no other
+
+    kept = receipt if isinstance(receipt, AssessmentReceipt) else AssessmentReceipt.from_json(receipt)
+    first = kept.receipts[0]
+    book = rulebook or rulebook_of(first.place, on=first.on, carry_forward=first.carry_forward)
+    found: dict[Problem, None] = {}
+    for each in kept.receipts:
+        try:
+            replay(each, application, book)
+        except ReplayError as error:
+            found |= dict.fromkeys(error.problems)
+    if found:
+        raise ReplayError(*found)
+    assessment = Assessment(application, book)
+    told = [(each.scheme, each.person) for each in kept.receipts]
+    made = [(each.scheme, each.person) for each in assessment.every]
+    if sorted(map(str, told)) != sorted(map(str, made)):
+        raise ReplayError(
+            _differs(
+                "decisions",
+                "、".join(f"{scheme} {person or ''}".strip() for scheme, person in told),
+                "、".join(f"{scheme} {person or ''}".strip() for scheme, person in made),
+                "请提供整份认定的收据，不得删减",
+                "give the receipt of the whole assessment as it was kept",
+            )
+        )
+    return assessment

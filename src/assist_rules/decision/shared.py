@@ -116,9 +116,9 @@ def in_words(questions: Iterable[SharedQuestion], lang: Lang = "zh", of: int = 0
         line = _Line(whom, who, schemes, None if whom else asked)
         lines.setdefault(line, []).append(asked)
     colon, comma, semi = ("：", "、", "；") if zh else (": ", ", ", "; ")
-    for line, asked in lines.items():
+    for line, texts in lines.items():
         about = comma.join(line.whom) + (colon if line.whom else "")
-        about += (semi if any("，" in each or ", " in each for each in asked) else comma).join(asked)
+        about += (semi if any("，" in each or ", " in each for each in texts) else comma).join(texts)
         told = line.who
         if line.schemes:
             told += f"；用于{comma.join(line.schemes)}" if zh else f"; for {comma.join(line.schemes)}"

@@ -1,0 +1,76 @@
+"""The receipt of an assessment: those of all its decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from assist_rules.decision.receipt import Receipt, receipt
+from assist_rules.errors import Problem, ReplayError
+
+if TYPE_CHECKING:
+    from assist_rules.decision.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentReceipt:
+    """The receipts of all decisions of an assessment, which together prove it.
+
+    Attributes:
+        receipts: one for each scheme of the household, and for each member of each scheme that is decided for a person.
+    """
+
+    receipts: tuple[Receipt, ...]
+
+    def to_json(self) -> str:
+        """The receipts as one line of JSON, a list."""
+        return f"[{','.join(each.to_json() for each in self.receipts)}]"
+
+    @classmethod
+    def from_json(cls, receipts: str | bytes | list[Any]) -> Self:
+        """Reads the receipt of an assessment from JSON, or from a list of receipts.
+
+        Raises:
+            ReplayError: it is none; every problem is in the error, each with the number of its receipt.
+        """
+        import json  # noqa: PLC0415 - loads when a receipt is read
+
+        given: object = receipts
+        if isinstance(receipts, str | bytes):
+            try:
+                given = json.loads(receipts)
+            except ValueError as error:
+                raise _none(f"JSON 无法读取（{error}）", f"the JSON cannot be read ({error})") from None
+        if not isinstance(given, list) or not given:
+            raise _none("内容不是收据的列表", "it is no list of receipts")
+        read: list[Receipt] = []
+        found: list[Problem] = []
+        for number, each in enumerate(cast("list[Mapping[str, Any]]", given)):
+            try:
+                read.append(Receipt.from_json(each))
+            except ReplayError as error:
+                found += [
+                    Problem(f"[{number}].{one.path}".rstrip("."), one.code, one.zh, one.en)
+                    for one in error.problems
+                ]
+        if found:
+            raise ReplayError(*found)
+        return cls(tuple(read))
+
+
+def _none(zh: str, en: str) -> ReplayError:
+    return ReplayError(
+        Problem(
+            path="",
+            code="no_receipt",
+            zh=f"收据有误：{zh}；应为 AssessmentReceipt.to_json() 写出的内容，请提供原收据",
+            en=f"this is no receipt of an assessment: {en}; expected what AssessmentReceipt.to_json() wrote, "
+            "give the receipt as it was kept",
+        )
+    )
+
+
+def receipts(assessment: Assessment) -> AssessmentReceipt:
+    """The receipt of *assessment*."""
+    return AssessmentReceipt(tuple(receipt(decision) for decision in assessment.every))

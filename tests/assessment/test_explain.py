@@ -1,0 +1,183 @@
+"""An assessment in words, its questions and changes, its receipt."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+import assist_rules as ar
+from assist_rules.decision.html import assessment_html
+from assist_rules.decision.markdown import assessment_markdown
+from assist_rules.schemes.scheme import Tier
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def _assessed(name: str, *, local_rules: str = "open") -> ar.Assessment:
+    application = ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
+    book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    if local_rules == "none":
+        book = book.without_local_rules(source="the test")
+    return ar.assess_all(application, rulebook=book)
+
+
+def _section(text: str, title: str) -> list[str]:
+    """The lines of a headed list."""
+    lines = text.splitlines()
+    start = lines.index(title) + 1
+    return lines[start : next(i for i in range(start, len(lines)) if not lines[i][0].isdigit())]
+
+
+def test_what_a_family_may_get_comes_first_then_what_is_open_then_what_is_refused() -> None:
+    """The elder's extreme poverty opens the page with its sums; each refusal follows; the layer comes after."""
+    lines = _assessed("weihai-extreme-poverty-elder").explain().splitlines()
+    assert lines[0] == "可以享受特困人员救助供养，每月1125.00元，另每年6650.00元。"
+    heads = [line for line in lines if line.endswith("：")]
+    assert heads == ["可以享受：", "不符合：", "向哪里申请：", "层次和衔接："]
+    assert lines[-1] == "当时尚未施行：刚性支出困难家庭（2025年1月1日起）。"
+
+
+def test_the_total_of_what_may_be_held_together_stands_in_the_first_line() -> None:
+    """Dibao for the child alone, beside the margin of the family, which pays nothing."""
+    text = _assessed("zibo-edge-adult-disabled").explain()
+    assert text.startswith("可以享受最低生活保障、最低生活保障边缘家庭，每月989.00元；")
+    english = _assessed("zibo-edge-adult-disabled").explain("en")
+    assert english.startswith(
+        "May get minimum living guarantee (dibao), family on the margin of dibao: 989.00 yuan a month;"
+    )
+
+
+def test_a_benefit_is_told_with_how_it_is_reckoned_and_from_when() -> None:
+    """Sum, persons, formula and month in one sentence; its paper once at the end."""
+    text = _assessed("jinan-dibao-family").explain()
+    assert "\n".join(_section(text, "可以享受：")) == (
+        "1. 最低生活保障：按家庭纳入（①第九条）；保障对象为申请人王某、配偶、子女，共3人；每月1842.00元，"
+        "自作出决定之日的次月起发放；计算：1114.00元×3人－1500.00元＝1842.00元（①第十二条第一款）。"
+    )
+    assert text.count("济民发〔2024〕3号") == 1
+
+
+def test_the_same_refusal_of_several_members_is_one_sentence() -> None:
+    """None of the three is ill: the page says so once."""
+    refused = _section(_assessed("jinan-dibao-family").explain(), "不符合：")
+    ill = [line for line in refused if "因病致贫" in line]
+    assert len(ill) == 1
+    assert "（申请人王某、配偶、子女）" in ill[0]
+
+
+def test_a_refusal_names_the_place_that_is_in_charge() -> None:
+    """Registered in Juye and applying in Mudan: the page sends them to Juye, and does not call it a plain refusal."""
+    text = _assessed("heze-wrong-place", local_rules="none").explain()
+    assert text.startswith("在受理地均不能享受，有的应当向其他地方申请。\n")
+    (where,) = _section(text, "向哪里申请：")
+    assert where.endswith("：可以向户籍所在地（山东省菏泽市巨野县）的乡镇人民政府（街道办事处）提出申请。")
+
+
+def test_a_scheme_that_is_not_yet_law_is_one_short_line_and_no_refusal() -> None:
+    """Rigid expenditure starts in 2025: of 2024 nothing is refused, and no remedy told."""
+    text = _assessed("jinan-dibao-family").explain()
+    assert not any("刚性支出" in line for line in _section(text, "不符合："))
+    assert text.count("刚性支出困难家庭") == 1
+
+
+def test_every_question_is_asked_once_however_many_schemes_wait_for_it() -> None:
+    """The child's incomes are asked by five schemes and stand first; nothing is asked twice."""
+    found = _assessed("jinan-incomplete")
+    paths = [question.path for question in found.questions]
+    assert len(paths) == len(set(paths))
+    first = found.questions[0]
+    assert (first.path, len(first.schemes), first.who) == ("household.members[p2].incomes", 5, "applicant")
+    assert first.text() == (
+        "子女：申请前12个月的各项收入（申请人说明；用于特困人员救助供养、最低生活保障、最低生活保障边缘家庭、"
+        "因病致贫重病患者认定和医疗救助、临时救助）"
+    )
+    now = [question for question in found.questions if question.once is None]
+    counts = [len(question.decisions) for question in now]
+    assert counts == sorted(counts, reverse=True)
+    assert list(found.questions[: len(now)]) == now
+
+
+def test_what_would_give_way_to_what_is_settled_is_not_asked() -> None:
+    """The elder is in extreme poverty: neither dibao nor the margin can join it, and the finding on assets is not wanted."""
+    found = _assessed("weihai-extreme-poverty-elder")
+    assert found["dibao"].outcome == found["dibao_margin"].outcome == "undetermined"
+    assert found.combination.possible == ()
+    assert found.questions == ()
+    assert (
+        "最低生活保障、最低生活保障边缘家庭不必再查：已经符合特困人员救助供养，不能同时享受。"
+        in found.explain()
+    )
+
+
+def test_a_family_of_one_in_extreme_poverty_is_no_margin_family_as_well() -> None:
+    """Once he holds it nobody is left whom the margin is for (第八条第二款): the combination is the support alone."""
+    found = _assessed("weihai-extreme-poverty-elder")
+    told = found.application.replace_fact(
+        "household.assets.findings", {"extreme_poverty": True, "dibao": False, "edge": True}
+    )
+    both = ar.assess_all(told, rulebook=found["dibao"].rulebook.without_local_rules(source="the test"))
+    assert both["dibao_margin"].outcome == "eligible"
+    assert (both.combination.schemes, both.tier) == (("extreme_poverty",), Tier.EXTREME_POVERTY)
+    (gave_way,) = both.exclusions
+    assert (gave_way.scheme, gave_way.to) == ("dibao_margin", "extreme_poverty")
+    assert gave_way.zh == "家庭成员均已享受特困人员救助供养等待遇。"
+
+
+def test_a_change_is_told_once_with_all_that_it_turns() -> None:
+    """Two yuan less of pension turns dibao to yes, and the margin with it to no."""
+    found = _assessed("shouguang-income-over", local_rules="none")
+    assert len({(each.change.path, each.change.after) for each in found.changes}) == len(found.changes)
+    pension = next(each for each in found.changes if "incomes" in each.change.path)
+    assert {decision.scheme: outcome for decision, outcome in pension.turns}["dibao"] == "eligible"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_text_markdown_and_html_say_the_same(lang: Literal["zh", "en"]) -> None:
+    """One outline, three forms: the first line of the text heads the others."""
+    found = _assessed("shouguang-income-over")
+    head = found.explain(lang).splitlines()[0]
+    assert assessment_markdown(found, lang).startswith(f"## {head}\n")
+    assert f"<strong>{head}</strong>" in assessment_html(found, lang)
+
+
+def test_in_full_each_decision_follows_with_its_trace() -> None:
+    """Six schemes, one of three persons' own twice: each decision's headline and its way stand under the page."""
+    found = _assessed("jinan-dibao-family")
+    text = found.explain(detail="full")
+    assert text.startswith(found.explain())
+    assert text.count("推理过程：") == len([each for each in found.every if each.is_in_force])
+
+
+def test_no_such_language_or_detail_is_said() -> None:
+    """A wrong option is named, as of a decision."""
+    found = _assessed("jinan-dibao-family")
+    with pytest.raises(ar.UnknownOptionError):
+        found.explain("cn")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_a_receipt_proves_every_decision_of_an_assessment() -> None:
+    """Replayed from its JSON the assessment is the same; another fact, or a decision left out, is not."""
+    found = _assessed("jinan-dibao-family")
+    kept = found.receipt().to_json()
+    assert ar.replay_all(kept, found.application) == found
+    changed = found.application.replace_fact("household.members[p2].incomes", [])
+    with pytest.raises(ar.ReplayError):
+        ar.replay_all(kept, changed)
+    less = ar.AssessmentReceipt(found.receipt().receipts[1:])
+    with pytest.raises(ar.ReplayError) as error:
+        ar.replay_all(less, found.application)
+    assert [problem.code for problem in error.value.problems] == ["decisions_differs"]
+    with pytest.raises(ar.ReplayError):
+        ar.AssessmentReceipt.from_json('[{"scheme": "dibao"}]')
+
+
+def test_an_assessment_pickles_and_compares() -> None:
+    """Through a process pool it comes back equal, and lies in a set; of another family it differs."""
+    found = _assessed("jinan-dibao-family")
+    again = pickle.loads(pickle.dumps(found))  # noqa: S301 - our own bytes
+    assert again == found
+    assert len({found, again}) == 1
+    assert found != _assessed("weihai-extreme-poverty-elder")
