@@ -99,6 +99,13 @@ class Instrument:
             )
         return Citation(self, article)
 
+    def text(self, lang: str = "zh") -> str:
+        """The instrument in one line: its title, with the document number where known."""
+        if lang == "en":
+            return self.en
+        title = f"《{self.zh}》" if self.titled else self.zh
+        return f"{title}（{self.number}）" if self.number else title
+
     @property
     def unread(self) -> Citation:
         """This instrument for a rule whose article in it was not read: every page and paper says so."""
@@ -131,10 +138,8 @@ class Citation:
         """The citation in one line, with the document number where known, and whether the article was read."""
         article = self.article or NOT_READ[0 if lang == "zh" else 1]
         if lang == "en":
-            return f"{self.instrument.en} {article}"
-        title = f"《{self.instrument.zh}》" if self.instrument.titled else self.instrument.zh
-        number = f"（{self.instrument.number}）" if self.instrument.number else ""
-        return f"{title}{number}{article}"
+            return f"{self.instrument.text(lang)} {article}"
+        return f"{self.instrument.text(lang)}{article}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -97,6 +97,27 @@ class Decision(Answer):
 
         return notice(self, lang, audience, referred)
 
+    def to_html(
+        self,
+        lang: Literal["zh", "en"] = "zh",
+        audience: Literal["applicant", "reviewer", "public"] = "applicant",
+        *,
+        trace: bool = False,
+    ) -> str:
+        """The paper for one audience as a whole page: no script, no request, for a phone and for A4.
+
+        Args:
+            lang: the language.
+            audience: who reads it; what they may not see is not in the page.
+            trace: whether every finding follows as an annex; for the reviewer alone.
+
+        Raises:
+            UnknownOptionError: there is no such language or audience, or a trace is asked for one who may not read it.
+        """
+        from assist_rules.decision.page import decision_page  # noqa: PLC0415 - most callers never ask
+
+        return decision_page(self, lang, audience, trace=trace)
+
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import decision_html  # noqa: PLC0415 - only notebooks ask
 

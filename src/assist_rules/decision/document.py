@@ -1,0 +1,281 @@
+"""A document of HTML that stands alone: no script, no request, no font of its own; for a phone and for A4.
+
+What is written here knows nothing of decisions: lines in, a page out. Instruments that the lines name in full are
+numbered in the order in which they come and listed once, at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from assist_rules.errors import Lang
+
+Tone: TypeAlias = Literal["yes", "no", "open"]
+"""The colour beside a result, which the words say as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What stands under one heading.
+
+    Attributes:
+        title: the heading; "" where there is none.
+        lines: what is said.
+        is_list: whether the lines are numbered.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A finding in the annex, with what it rests on.
+
+    Attributes:
+        number: its place in the annex, from 1.
+        text: the finding with its value.
+        details: its article, what was compared and read; empty where it was shown before.
+        below: what it rests on; empty where it was shown before.
+        is_again: whether it was shown before, under *number*.
+    """
+
+    number: int
+    text: str
+    details: tuple[str, ...] = ()
+    below: tuple[Step, ...] = ()
+    is_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says.
+
+    Attributes:
+        title: the title of the document.
+        result: the result in a few words; "" where there is none to show.
+        tone: its colour.
+        passages: the body, in order.
+        annex: how it was found; empty where that is not shown.
+    """
+
+    title: str
+    result: str
+    tone: Tone
+    passages: tuple[Passage, ...]
+    annex: tuple[Step, ...] = ()
+
+
+def passages(lines: Iterable[str]) -> Iterator[Passage]:
+    """The lines of a text in passages: a few words with a colon before numbered lines are their heading."""
+    said: list[str] = []
+    counted: list[str] = []
+
+    def closed() -> Iterator[Passage]:
+        title = said.pop().rstrip(":：") if counted and said and _HEADING.fullmatch(said[-1]) else ""
+        if said:
+            yield Passage("", tuple(said))
+        if counted:
+            yield Passage(title, tuple(counted), is_list=True)
+        said.clear()
+        counted.clear()
+
+    for line in lines:
+        number, dot, rest = line.partition(". ")
+        if dot and number == str(len(counted) + 1):
+            counted.append(rest)
+            continue
+        if counted:
+            yield from closed()
+        said.append(line)
+    yield from closed()
+
+
+_HEADING = re.compile(r"[^,.，。；]+[:：]")
+"""A heading is no sentence: nothing in it has a comma or a stop."""
+
+
+# --- instruments by number --------------------------------------------------------------------------------
+
+
+class Sources:
+    """The texts that a page names, numbered in the order in which they come."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        longest_first = sorted({each for each in texts if each}, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._numbers: dict[str, int] = {}
+
+    def split(self, text: str) -> Iterator[str | int]:
+        """A text in pieces: what is said, and in place of each name of a source its number."""
+        at = 0
+        for found in self._known.finditer(text):
+            yield text[at : found.start()]
+            yield self._numbers.setdefault(found[0], len(self._numbers) + 1)
+            at = found.end()
+        yield text[at:]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What was named so far, in order."""
+        return tuple(self._numbers)
+
+
+RINGS = ((20, 0x2460), (35, 0x3251 - 20), (50, 0x32B1 - 35))
+"""Up to which number rings stand where in Unicode, less one."""
+
+
+def ring(number: int) -> str:
+    """A number in a ring; above 50, of which there are none, in brackets."""
+    for last, start in RINGS:
+        if number <= last:
+            return chr(start + number - 1)
+    return f"[{number}]"
+
+
+# --- the document -----------------------------------------------------------------------------------------
+
+_STYLE = """
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;background:#fff;color:#1a1a1a;overflow-wrap:anywhere;font:1.0625rem/1.75 system-ui,"PingFang SC",\
+"Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif}
+main{max-width:44rem;margin:0 auto;padding:1rem 1.125rem 3rem}
+h1{font-size:1.375rem;line-height:1.4;margin:.5rem 0 1rem}
+h2{font-size:1.125rem;line-height:1.4;margin:1.75rem 0 .5rem;padding-bottom:.25rem;border-bottom:1px solid #ccc}
+p{margin:.5rem 0}
+ol,ul{margin:.25rem 0;padding-left:1.75em}
+li{margin:.5rem 0}
+a{color:#1769d6;text-decoration:none}
+.result{margin:1rem 0;padding:.75rem 1rem;border-left:.375rem solid;font-size:1.1875rem;font-weight:700}
+.yes{border-color:#2e7d32;background:#eef6ee}
+.no{border-color:#b71c1c;background:#fdf1f0}
+.open{border-color:#8a6d00;background:#fdf8e6}
+.sources,.annex{font-size:.9375rem;line-height:1.65}
+.sources ul,.annex ul{list-style:none;padding:0}
+.sources li{padding-left:1.75em;text-indent:-1.75em;margin:.25rem 0}
+.annex ul ul{padding-left:.75em;border-left:1px solid #ddd}
+.annex li p{margin:0;padding-left:1em;color:#555}
+@page{size:A4;margin:20mm 18mm}
+@media print{
+body{font-size:11pt;line-height:1.6}
+main{max-width:none;padding:0}
+a{color:inherit}
+li,p{break-inside:avoid}
+.annex li{break-inside:auto}
+h2{break-after:avoid}
+.annex{break-before:page;font-size:9pt}
+}
+""".strip()
+
+_HEAD = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="format-detection" content="telephone=no">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
+<style>
+{style}
+</style>
+</head>
+<body>
+<main>"""
+# The policy forbids what the page does not do anyway; the empty icon keeps a browser from asking for one.
+
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef〔〕《》“”0-9]*")
+
+
+def document(page: Page, sources: Sequence[str], lang: Lang = "zh") -> str:
+    """The whole document.
+
+    Args:
+        page: what it says.
+        sources: the names of texts that stand as numbers in the lines, and in full in a list at the end.
+        lang: the language.
+    """
+    zh = lang == "zh"
+    listed = Sources(sources)
+    parts = [
+        _HEAD.format(lang="zh-CN" if zh else "en", title=escape(page.title), style=_STYLE),
+        f"<h1>{_plain(page.title, lang)}</h1>",
+    ]
+    if page.result:
+        parts.append(f'<p class="result {page.tone}">{_plain(page.result, lang)}</p>')
+    for passage in page.passages:
+        parts += _passage(passage, listed, lang)
+    before = len(listed.named)
+    if before:
+        parts += _list(listed.named, 1, "所依据的文件" if zh else "Papers named above", lang)
+    if page.annex:
+        parts.append(
+            f'<section class="annex">\n<h2>{"附：推理过程" if zh else "Annex: how it was found"}</h2>'
+        )
+        parts += _steps(page.annex, listed, lang)
+        parts.append("</section>")
+        if more := listed.named[before:]:
+            parts += _list(
+                more, before + 1, "推理过程所依据的文件" if zh else "Papers named in the annex", lang
+            )
+    parts.append("</main>\n</body>\n</html>\n")
+    return "\n".join(parts)
+
+
+def _list(named: Iterable[str], first: int, title: str, lang: Lang) -> Iterator[str]:
+    """The texts by number."""
+    yield f'<section class="sources">\n<h2>{title}</h2>\n<ul>'
+    for number, text in enumerate(named, first):
+        yield f'<li id="s{number}">{ring(number)} {_plain(text, lang)}</li>'
+    yield "</ul>\n</section>"
+
+
+def _passage(passage: Passage, sources: Sources, lang: Lang) -> Iterator[str]:
+    if passage.title:
+        yield f"<h2>{_plain(passage.title, lang)}</h2>"
+    lines = [_inline(line, sources, lang) for line in passage.lines]
+    if passage.is_list:
+        yield "<ol>"
+        yield from (f"<li>{line}</li>" for line in lines)
+        yield "</ol>"
+    else:
+        yield from (f"<p>{line}</p>" for line in lines)
+
+
+def _steps(steps: Iterable[Step], sources: Sources, lang: Lang) -> Iterator[str]:
+    yield "<ul>"
+    for step in steps:
+        text = _inline(step.text, sources, lang)
+        if step.is_again:
+            see = f"见第{step.number}项" if lang == "zh" else f"see {step.number}"
+            yield f'<li>{text} <a href="#f{step.number}">{see}</a></li>'
+            continue
+        details = "".join(f"<p>{_inline(line, sources, lang)}</p>" for line in step.details)
+        yield f'<li id="f{step.number}">{step.number}. {text}{details}'
+        if step.below:
+            yield from _steps(step.below, sources, lang)
+        yield "</li>"
+    yield "</ul>"
+
+
+def _inline(text: str, sources: Sources, lang: Lang) -> str:
+    """A line with the numbers of the texts that it names, each a way to the list."""
+    return "".join(
+        _plain(each, lang) if isinstance(each, str) else f'<a href="#s{each}">{ring(each)}</a>'
+        for each in sources.split(text)
+    )
+
+
+def _plain(text: str, lang: Lang) -> str:
+    """A text as HTML; what is Chinese in another language says so, for its glyphs and for who reads it aloud."""
+    safe = escape(text, quote=False)
+    return safe if lang == "zh" else _CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', safe)

@@ -1,0 +1,94 @@
+"""The pages of a decision: the paper for one audience as a whole document, and for the reviewer how it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, get_args
+
+from assist_rules.decision import wording
+from assist_rules.decision.answer import Outcome
+from assist_rules.decision.document import Page, Step, Tone, document, passages
+from assist_rules.decision.notice import Audience, notice
+from assist_rules.decision.outline import finding_of
+from assist_rules.decision.text import details, head
+from assist_rules.errors import LANGS, check_option
+from assist_rules.models.labels import Title
+from assist_rules.readings.titles import said
+
+if TYPE_CHECKING:
+    from assist_rules.decision.answer import Answer
+    from assist_rules.errors import Lang
+    from assist_rules.readings.findings import Finding
+
+RESULTS: dict[Outcome, tuple[Title, Tone]] = {
+    Outcome.ELIGIBLE: (Title("符合条件", "Eligible"), "yes"),
+    Outcome.INELIGIBLE: (Title("不符合条件", "Not eligible"), "no"),
+    Outcome.UNDETERMINED: (Title("还不能确定", "Not decided yet"), "open"),
+}
+NOT_HERE = Title("不在本地受理", "Not accepted here")
+ANNEXED = ("reviewer",)
+"""Who may read how it was found: it tells what every member and everybody who owes support earns and owns."""
+
+
+def decision_page(
+    decision: Answer, lang: Lang = "zh", audience: Audience = "applicant", *, trace: bool = False
+) -> str:
+    """The paper for one audience as a whole document, with the trace as an annex where that is asked for.
+
+    Raises:
+        UnknownOptionError: there is no such language or audience, or a trace is asked for one who may not read it.
+    """
+    check_option("lang", lang, LANGS)
+    check_option("audience", audience, ANNEXED if trace else get_args(Audience))
+    title, *lines = notice(decision, lang, audience).splitlines()
+    result, tone = _result(decision, lang, audience)
+    annex = tuple(_annex(decision, lang)) if trace and decision.is_in_force else ()
+    return document(
+        Page(title, result, tone, tuple(passages(lines)), annex), tuple(_sources(decision, lang)), lang
+    )
+
+
+def _result(decision: Answer, lang: Lang, audience: Audience) -> tuple[str, Tone]:
+    """The answer in a few words, with what is paid; what is displayed says what it has to say by itself."""
+    if audience == "public" or not decision.is_in_force:
+        return "", "open"
+    title, tone = RESULTS[decision.outcome]
+    if decision.is_misplaced:
+        title = NOT_HERE
+    text = said(title, lang)
+    entitlement = decision.entitlement
+    if entitlement is not None and decision.outcome is Outcome.ELIGIBLE:
+        text += ("，" if lang == "zh" else ": ") + wording.due(entitlement, lang)
+    return text, tone
+
+
+def _sources(decision: Answer, lang: Lang) -> Iterator[str]:
+    """The texts that a page may name: those of the rules asked, of what goes with the answer, and the papers of figures."""
+    cited = [decision.of.founded_by]
+    cited += [each for found in decision.trace for each in decision.cited(found.rule)]
+    if decision.is_in_force:
+        cited.append(decision.authority.cites)
+        cited += [each.cites for each in decision.deadlines]
+        cited += [each.cites for each in decision.information]
+    yield from dict.fromkeys(each.instrument.text(lang) for each in cited)
+    for each in decision.basis.inputs:
+        for paper in each.papers:
+            yield from (wording.document(figure, lang) for figure in paper.figures if figure.document)
+
+
+def _annex(decision: Answer, lang: Lang) -> Iterator[Step]:
+    """Every finding once, with what it rests on; where it is asked again its number stands."""
+    numbers: dict[Finding, int] = {}
+
+    def step(found: Finding) -> Step:
+        again = found in numbers
+        number = numbers.setdefault(found, len(numbers) + 1)
+        text = head(decision, found, lang)
+        if again:
+            return Step(number, text, is_again=True)
+        return Step(number, text, tuple(details(decision, found, lang)), tuple(map(step, found.children)))
+
+    roots: Iterable[Finding] = (finding_of(decision, rule.id) for rule in decision.roots)
+    yield from map(step, roots)
+    # What is asked of each item of a list hangs on nothing where the list is empty.
+    yield from (step(found) for found in decision.trace if found not in numbers)
