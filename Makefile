@@ -8,12 +8,13 @@ BIN := $(VENV)/bin
 # The stamps say what .venv holds; it is brought up to date when pyproject.toml changes.
 PACKAGE := $(VENV)/package.stamp
 DEVELOPMENT := $(VENV)/development.stamp
+BROWSER := $(VENV)/browser
 # A core that has run out of tests takes over some of another's.
 EVERY_CORE := --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test check lint types layers docs notebooks notebook pages reference coverage covered standards bench clean
+.PHONY: help demo quick test check lint types layers docs notebooks notebook pages reference coverage covered legible pictures standards bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -27,7 +28,7 @@ test: $(DEVELOPMENT) ## run the tests, the examples of the pages among them, on 
 quick: $(DEVELOPMENT) ## run what is literal: worked cases, limits of every scheme, examples, the house; under a minute
 	$(BIN)/python -m pytest $(EVERY_CORE) -m "not hypothesis" tests/cases tests/schemes tests/house tests/test_examples.py
 
-check: lint types layers notebooks covered ## ruff, mypy, pyright, import-linter, the notebooks and the page of coverage
+check: lint types layers notebooks covered legible ## ruff, mypy, pyright, import-linter, the notebooks, the page of coverage and the pages of answers
 
 lint: $(DEVELOPMENT) ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -63,6 +64,12 @@ coverage: $(DEVELOPMENT) ## write the page of coverage: what is on file for each
 covered: $(DEVELOPMENT) ## the page of coverage, which has to say what is decided now
 	$(BIN)/python tools/build_coverage.py --check
 
+legible: $(BROWSER)/browser.stamp ## the pages of answers in a headless Chromium: as a phone and a sheet of A4 show them
+	$(BIN)/python tools/check_pages.py $(BROWSER)
+
+pictures: $(BROWSER)/browser.stamp ## draw the pictures of docs/pages anew
+	$(BIN)/python tools/check_pages.py $(BROWSER) --write
+
 standards: $(PACKAGE) ## write the files of figures from their tables
 	$(BIN)/python tools/build_standards.py tools/standards-*.csv
 
@@ -86,4 +93,9 @@ $(PACKAGE): pyproject.toml | $(BIN)/python
 
 $(DEVELOPMENT): $(PACKAGE)
 	$(PIP) install --editable '.[calendar,office,screen,test]' --group dev
+	@touch $@
+
+# Chromium, a Chinese font and axe-core come as packages too; elsewhere than on Linux x86-64: make legible CHROMIUM=/path
+$(BROWSER)/browser.stamp: tools/browser/package-lock.json tools/browser.py | $(DEVELOPMENT)
+	$(BIN)/python tools/browser.py $(BROWSER)
 	@touch $@
