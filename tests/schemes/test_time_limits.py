@@ -78,3 +78,26 @@ def test_a_pack_sets_limits_by_texts_of_its_province_alone() -> None:
         limit = Limit("decision", "作出决定", "decision", 30, "working_days", (cites,), accepted)
         with pytest.raises(RuleDefinitionError, match="which is not in 330000"):
             Pack("330000", limits={"dibao": (limit,)})
+
+
+def test_a_limit_of_the_place_alone_stands_where_its_list_has_it() -> None:
+    """In hours from the report and in working days from the aid, before the days of the ordinary procedure."""
+    person = families.told(place=LIXIA)
+    told = families.application(
+        person,
+        on="2024-07-12",
+        place=LIXIA,
+        accepted_on="2024-07-12",
+        emergency={
+            "occurred_at": "2024-07-12T08:00:00",
+            "reported_at": "2024-07-12T09:00:00",
+            "aided_at": "2024-07-12T12:00:00",
+            "place": LIXIA,
+        },
+    )
+    decision = ar.assess(told, "temporary_assistance", rulebook=families.book(told))
+    assert [(each.code, each.length, each.unit, str(each.due)) for each in decision.deadlines] == [
+        ("first_aid", 24, "hours", "2024-07-13 09:00:00"),
+        ("papers", 5, "working_days", "2024-07-19"),
+        ("ordinary", 20, "working_days", "2024-08-09"),
+    ]

@@ -191,7 +191,8 @@ def standing(case: Case, *texts: Citation) -> Citation | None:
     return next((each for each in texts if each.instrument.is_law(case.on, above)), None)
 
 
-Since: TypeAlias = "Callable[[Case], date | None]"
+Since: TypeAlias = "Callable[[Case], date | datetime | None]"
+"""From when a limit runs: a day, or a moment where it is counted in hours; None while it is not known."""
 
 
 def accepted(case: Case) -> date | None:
@@ -262,13 +263,25 @@ class Limit:
         term = (case.term(self.term) if self.term else None) or self.length
         if term is None:
             return None
-        counted = {"working_days": working, "days": calendar, "months": months}
+        counted = {"working_days": working, "days": calendar, "months": months, "hours": clock_hours}
         return replace(counted[self.unit](self.zh, self.en, term, self.since(case), cites), code=self.code)
 
 
+def _in_order(national: Sequence[Limit], local: Sequence[Limit]) -> list[str]:
+    """The codes of the nation in their order; one of the place alone stands before the next that both have, or at the end."""
+    codes = list(dict.fromkeys(each.code for each in national))
+    before = len(codes)
+    for code in reversed(dict.fromkeys(each.code for each in local)):
+        if code in codes:
+            before = codes.index(code)
+        else:
+            codes.insert(before, code)
+    return codes
+
+
 def due(case: Case, national: Sequence[Limit], local: Sequence[Limit] = ()) -> Iterator[Deadline]:
-    """The deadlines of a case, each code once and in the order of the nation's; a local limit goes before the national."""
-    for code in dict.fromkeys(each.code for each in (*national, *local)):
+    """The deadlines of a case, each code once; a local limit goes before the national, and each stands where its list has it."""
+    for code in _in_order(national, local):
         of_code = (each for each in (*local, *national) if each.code == code)
         applied = (each.applied(case) for each in of_code)
         if (deadline := next((each for each in applied if each is not None), None)) is not None:
@@ -359,10 +372,13 @@ def months(what_zh: str, what_en: str, length: int | Term, since: date | None, c
     return Deadline(what_zh, what_en, term.length, "months", due, cites, term.paper)
 
 
-def clock_hours(what_zh: str, what_en: str, length: int, since: datetime | None, cites: Citation) -> Deadline:
-    """A limit in hours of the clock, nights and holidays included."""
-    due = None if since is None else since + timedelta(hours=length)
-    return Deadline(what_zh, what_en, length, "hours", due, cites)
+def clock_hours(
+    what_zh: str, what_en: str, length: int | Term, since: date | None, cites: Citation
+) -> Deadline:
+    """A limit in hours of the clock, nights and holidays included; a day without its hour has no end."""
+    term = _as_term(length)
+    due = since + timedelta(hours=term.length) if isinstance(since, datetime) else None
+    return Deadline(what_zh, what_en, term.length, "hours", due, cites, term.paper)
 
 
 def month_after(day: date | None) -> date | None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 
 from assist_rules.packs.shandong import cities, instruments
 from assist_rules.schemes.dibao_margin.scheme import DECIDED_IN_PLACE, DISPLAYED
 from assist_rules.schemes.procedure import (
     Case,
-    Deadline,
     Information,
     Limit,
     Procedure,
     accepted,
-    clock_hours,
     standing,
-    working,
 )
 from assist_rules.schemes.temporary_assistance.procedure import (
     AT_PLACE_FROM,
@@ -25,6 +22,7 @@ from assist_rules.schemes.temporary_assistance.procedure import (
     SMALL_AID_DAYS,
     SMALL_AID_LIMIT,
     URGENT,
+    is_small_aid,
 )
 
 MEASURE = instruments.SHANDONG_ILLNESS_2023.unread.saying("YBZP-8")
@@ -35,9 +33,55 @@ TEMPORARY_2018 = instruments.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-4d"
 RESERVE = instruments.SHANDONG_TEMPORARY_RESERVE_2019.unread.saying("SDLS2019-2")
 AT_PLACE_OF_EMERGENCY = cities.QINGDAO_TEMPORARY_2018.unread.saying("QDLS-2")
 SMALL_AID = cities.ZOUPING_TEMPORARY_2018.unread
-FIRST_AID_HOURS = 24
-PAPERS_WORKING_DAYS = 5
-ORDINARY_WORKING_DAYS = 20
+
+
+def _reported(case: Case) -> datetime | None:
+    return None if case.application.emergency is None else case.application.emergency.reported_at
+
+
+def _aided(case: Case) -> date | None:
+    """The day of the first aid, from which the papers are due."""
+    emergency = case.application.emergency
+    return None if emergency is None or emergency.aided_at is None else emergency.aided_at.date()
+
+
+def _is_urgent(case: Case) -> bool:
+    return (
+        not case.is_refusal and case.application.emergency is not None and not URGENT.isdisjoint(case.routes)
+    )
+
+
+def _is_urgent_with_days(case: Case) -> bool:
+    """Until the reserve set the days for the papers, they are told where the place had set days for small aid."""
+    return _is_urgent(case) and case.figure(SMALL_AID_DAYS) is not None
+
+
+def _is_ordinary(case: Case) -> bool:
+    """Whether the ordinary days stand: small aid has its own where the place has set them."""
+    has_own = is_small_aid(case) and case.term(SMALL_AID_DAYS) is not None
+    return not case.is_refusal and not ORDINARY.isdisjoint(case.routes) and not has_own
+
+
+FIRST_AID = Limit(
+    "first_aid",
+    "先行救助",
+    "first aid from the report",
+    24,
+    "hours",
+    (RESERVE, TEMPORARY_2015),
+    _reported,
+    when=_is_urgent,
+)
+PAPERS = Limit(
+    "papers",
+    "先行救助后补齐手续",
+    "the papers, after the first aid",
+    5,
+    "working_days",
+    (RESERVE,),
+    _aided,
+    when=_is_urgent,
+)
 LIMITS = {
     "illness_hardship": (
         # Jinan alone is known to have set the limit.
@@ -57,7 +101,22 @@ LIMITS = {
         replace(DECIDED_IN_PLACE, cites=(cities.JINAN_MARGIN_2022.unread,)),
     ),
     # The nation's own text stands where that of the county says nothing.
-    "temporary_assistance": (replace(SMALL_AID_LIMIT, cites=(SMALL_AID,)),),
+    "temporary_assistance": (
+        FIRST_AID,
+        PAPERS,
+        replace(PAPERS, cites=(TEMPORARY_2015,), when=_is_urgent_with_days),
+        replace(SMALL_AID_LIMIT, cites=(SMALL_AID,)),
+        Limit(
+            "ordinary",
+            "一般程序办结",
+            "the ordinary procedure",
+            20,
+            "working_days",
+            (TEMPORARY_2015,),
+            accepted,
+            when=_is_ordinary,
+        ),
+    ),
 }
 """Time limits of the province and its cities, by scheme."""
 
@@ -100,7 +159,7 @@ def of_extreme_poverty(case: Case, national: Procedure) -> Procedure:
 
 
 def of_temporary(case: Case, national: Procedure) -> Procedure:
-    """Hours and days of the opinion of 2015 and of the reserve of 2019, and the doors that cities opened early."""
+    """The doors that cities opened early, and what the opinion of 2018 and the reserve of 2019 say beside the nation."""
     authority = national.authority
     if case.on < AT_PLACE_FROM and standing(case, AT_PLACE_OF_EMERGENCY) and _is_opened(case, national):
         authority = replace(authority, cites=AT_PLACE_OF_EMERGENCY)
@@ -109,45 +168,12 @@ def of_temporary(case: Case, national: Procedure) -> Procedure:
         replace(each, cites=by_opinion) if by_opinion and each.code == "case_by_case" else each
         for each in national.information
     )
-    if standing(case, TEMPORARY_2015) is None or case.is_refusal:
-        return replace(national, authority=authority, information=information)
-    ordinary = [each for each in national.deadlines if each.code == SMALL_AID_LIMIT.code]
-    before = [each for each in national.deadlines if each.code != SMALL_AID_LIMIT.code]
-    if not ordinary and not ORDINARY.isdisjoint(case.routes):
-        ordinary = [
-            working(
-                "一般程序办结",
-                "the ordinary procedure",
-                ORDINARY_WORKING_DAYS,
-                case.application.accepted_on,
-                TEMPORARY_2015,
-            )
-        ]
-    return replace(
-        national,
-        authority=authority,
-        deadlines=(*before, *_first_aid(case), *ordinary),
-        information=_with_papers(case, information),
-    )
-
-
-def _first_aid(case: Case) -> Iterator[Deadline]:
-    emergency = case.application.emergency
-    if emergency is None or URGENT.isdisjoint(case.routes):
-        return
-    reserve = standing(case, RESERVE)
-    cites = reserve or TEMPORARY_2015
-    yield clock_hours("先行救助", "first aid from the report", FIRST_AID_HOURS, emergency.reported_at, cites)
-    if reserve or case.figure(SMALL_AID_DAYS) is not None:
-        aided = None if emergency.aided_at is None else emergency.aided_at.date()
-        yield working(
-            "先行救助后补齐手续", "the papers, after the first aid", PAPERS_WORKING_DAYS, aided, cites
-        )
+    return replace(national, authority=authority, information=_with_papers(case, information))
 
 
 def _with_papers(case: Case, information: tuple[Information, ...]) -> tuple[Information, ...]:
     """The note on the days for the papers, after that of aid that comes first."""
-    if "emergency" not in case.routes or standing(case, RESERVE) is None:
+    if case.is_refusal or "emergency" not in case.routes or standing(case, RESERVE) is None:
         return information
     note = Information(
         "papers_days",
