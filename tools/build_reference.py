@@ -23,6 +23,7 @@ from assist_rules.models.schema import application_schema
 from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.places import name_of
 from assist_rules.standards import PARAMETERS, UNASKED, Parameter
+from assist_rules.standards.of_packs import declared_in_packs
 from assist_rules.tables import TABLES, Column, ColumnType, Table
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
@@ -268,7 +269,7 @@ def standards() -> str:
             _without(each),
             "; ".join(f"{power.en} ({power.article_en})" for power in each.set_by),
         )
-        for each in sorted(PARAMETERS.values(), key=lambda parameter: parameter.name)
+        for each in sorted({*PARAMETERS.values(), *declared_in_packs()}, key=lambda parameter: parameter.name)
     )
     return (
         "# Standards\n\n"

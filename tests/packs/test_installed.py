@@ -138,6 +138,37 @@ def test_the_tests_of_packs_hold_of_an_installed_one(site: Path) -> None:
     assert passed > 2 * cases
 
 
+@pytest.mark.parametrize(("city", "missing"), [("410102", False), ("410302", True)])
+def test_a_standard_that_the_pack_declares_is_asked_of_a_city_that_has_none(
+    site: Path, city: str, *, missing: bool
+) -> None:
+    """With its titles and who may set it, beside the library's own; nobody asks another province for it."""
+    words = ("-m", "assist_rules", "standards", city, "--missing", "--on", "2024-05-20", "--lang", "en")
+    (line,) = [
+        *(each for each in run(site, *words).stdout.splitlines() if "[henan_illness_least_cost]" in each),
+        "",
+    ][:1]
+    assert (
+        line.startswith("least yearly medical cost of a patient impoverished by illness: needed") is missing
+    )
+    assert ("the province or a prefecture-level city (Provincial Measure on Social" in line) is missing
+
+
+def test_a_figure_of_a_declared_standard_is_of_that_province_alone(site: Path) -> None:
+    """Before any rule is read; in another province it would change nothing, and its giver is told so."""
+    lines = (
+        "from assist_rules.standards import Standards, may_set",
+        "known = Standards.load()",
+        "print([each.parameter.name for each in known.on_file('410102')][-1], len(known.on_file('370102')))",
+        "print(may_set('410102', 'henan_illness_least_cost', __import__('datetime').date(2024, 1, 1)))",
+        "known.with_figure('henan_illness_least_cost', 1, place='370102', source='test')",
+    )
+    ran = run(site, "-c", "\n".join(lines))
+    assert ran.stdout.split()[0] == "henan_illness_least_cost"
+    assert ran.stdout.split()[2] == "False"
+    assert "asked by the rules of 410000 alone, not in 370102" in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("file", "said"), [("370102.toml", "370102.toml: the file is named"), ("henan.toml", "within 410000")]
 )

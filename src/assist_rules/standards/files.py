@@ -36,7 +36,6 @@ from typing import Any, cast
 
 from assist_rules.errors import Problem, StandardsError, UnknownPlaceError, UnknownStandardError
 from assist_rules.places import NATION, chain, division, is_gb2260
-from assist_rules.places.packages import offers
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import (
     AREAS,
@@ -46,8 +45,9 @@ from assist_rules.standards.figures import (
     amount_expected,
     read_amount,
 )
+from assist_rules.standards.of_packs import folders_at
 from assist_rules.standards.parameter import Parameter
-from assist_rules.standards.parameters import area_wanted, parameter_named
+from assist_rules.standards.parameters import area_wanted, elsewhere, parameter_named
 from assist_rules.standards.setters import GUIDE, may_set, no_power, power_over
 from assist_rules.standards.written import BLANKS, NO_SUCH_RULE, File, Written
 
@@ -170,6 +170,8 @@ def _figure(row: _Row) -> Figure | None:
     parameter = row.parameter()
     if parameter is None:
         return None
+    if misplaced := elsewhere(parameter, place):
+        row.wrong("parameter", "elsewhere", *misplaced)
     name = parameter.name
     area = _area(row, parameter)
     unit = row.text("unit") or parameter.unit
@@ -575,10 +577,6 @@ def _place(file: File, stem: str, problems: list[Problem]) -> str | None:
     return place
 
 
-PACKS = Path(__file__).parents[1] / "packs"
-"""Where the packs of provinces are that come with the library, each with a folder ``figures``."""
-
-
 @cache
 def shipped(directory: Path, place: str) -> tuple[Figure, ...]:
     """The figures shipped for one place, here or with the pack of its province; none where there is no file. Read once a process.
@@ -604,11 +602,8 @@ def shipped_places(directory: Path) -> Iterator[str]:
 
 def _of_packs(place: str) -> Iterator[Path]:
     """The files of packs for a place, or for every place (``*``): of those in the library, then of other packages."""
-    yield from sorted(PACKS.glob(f"*/figures/{place}.toml"))
-    for offer in offers().values():
-        if place == "*" or place[:2] == offer.code[:2]:
-            folder = offer.folder
-            yield from () if folder is None else sorted((folder / "figures").glob(f"{place}.toml"))
+    for folder in folders_at(place):
+        yield from sorted((folder / "figures").glob(f"{place}.toml"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from assist_rules.standards.figures import (
 )
 from assist_rules.standards.files import REPORTED, Source, read_figures, shipped, shipped_places
 from assist_rules.standards.parameter import Kind, Parameter
-from assist_rules.standards.parameters import PARAMETERS, area_wanted, parameter_named
+from assist_rules.standards.parameters import area_wanted, elsewhere, parameter_named, parameters_at
 from assist_rules.standards.powers import LAW_FROM
 from assist_rules.standards.setters import GUIDE, may_set, no_power, power_over
 from assist_rules.standards.unasked import UNASKED, refused
@@ -413,6 +413,8 @@ class Standards:
             )
         if area is None and known.by_area:
             wrong("area", "no_area", *area_wanted(known))
+        if misplaced := elsewhere(known, place):
+            wrong("parameter", "elsewhere", *misplaced)
         area = area or "all"
         if area not in AREAS:
             wrong(
@@ -575,8 +577,8 @@ class Standards:
         for figure in self.overrides:
             if figure.place in places:
                 yield from _turns_between(figure.start or date.min, figure.end or date.max)
-        for name, parameter in PARAMETERS.items():
-            levels = self._figures(name, place)
+        for parameter in parameters_at(place):
+            levels = self._figures(parameter.name, place)
             for area in AREAS:
                 for held in _candidates(parameter, area, levels):
                     yield from _turns_between(held.first, held.last)
@@ -591,7 +593,8 @@ class Standards:
             UnknownPlaceError: *place* is not a well-formed code.
         """
         rows: list[Holding] = []
-        for name, parameter in PARAMETERS.items():
+        for parameter in parameters_at(place):
+            name = parameter.name
             held = [figure for level in self._figures(name, place) for figure in level]
             held += [
                 figure
@@ -663,9 +666,9 @@ class Standards:
                 by_name: dict[str, list[Figure]] = {}
                 for figure in self._accepted(code):
                     by_name.setdefault(figure.parameter, []).append(figure)
-                for name in PARAMETERS:
-                    self._levels[(code, name)] = tuple(by_name.get(name, ()))
-                held = self._levels[(code, parameter)]
+                for each in parameters_at(code):
+                    self._levels[(code, each.name)] = tuple(by_name.get(each.name, ()))
+                held = self._levels.setdefault((code, parameter), ())
             levels.append(held)
         return levels
 

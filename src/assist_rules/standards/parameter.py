@@ -86,6 +86,7 @@ class Parameter:
         allowed: the values it may have; empty where any will do.
         set_by: who may set it, earliest power first; empty where no article says, so that anybody may.
         owed_from: the first day from which a law makes it a duty of the place, which then cannot be without it.
+        place: the code of the province whose pack declares it, and where alone it is asked; empty where any place may have it.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Parameter:
     allowed: tuple[int, ...] = ()
     set_by: tuple[Power, ...] = ()
     owed_from: date | None = None
+    place: str = ""
 
     @property
     def unit(self) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
-from assist_rules.errors import Problem, UnknownStandardError
+from assist_rules.errors import Problem, RuleDefinitionError, UnknownStandardError
 from assist_rules.expressions import Standard
+from assist_rules.places import chain
 from assist_rules.standards.declared import (
     dibao,
     dibao_margin,
@@ -15,6 +17,7 @@ from assist_rules.standards.declared import (
     shared,
     temporary_assistance,
 )
+from assist_rules.standards.of_packs import declared_in_packs
 from assist_rules.standards.parameter import Parameter
 from assist_rules.standards.unasked import UNASKED, refused
 
@@ -31,7 +34,47 @@ PARAMETERS: dict[str, Parameter] = {
     )
     for parameter in declared
 }
-"""Every standard by its name."""
+"""Every standard by its name: those of the library, and those that packs declare once they have been asked for."""
+
+
+@cache
+def _with_packs() -> None:
+    """Sets the standards that packs declare beside the library's.
+
+    Raises:
+        RuleDefinitionError: one is declared wrongly, or its name is taken.
+    """
+    for parameter in declared_in_packs():
+        name = parameter.name
+        if name in UNASKED or PARAMETERS.setdefault(name, parameter) != parameter:
+            raise RuleDefinitionError.of(
+                "name_taken",
+                path=name,
+                zh=f"{parameter.place} 的规则包所用的名称“{name}”已有他用；名称应各不相同，请改名，例如冠以省名",
+                en=f"{name}, a standard of the pack of {parameter.place}, is a name that is taken; names must differ: take "
+                "another, such as one that begins with the province's",
+            )
+
+
+def parameters_at(place: str) -> tuple[Parameter, ...]:
+    """The standards that a place may have, those that the pack of its province declares last.
+
+    Raises:
+        UnknownPlaceError: *place* is not a well-formed code.
+    """
+    _with_packs()
+    above = chain(place)
+    return tuple(each for each in PARAMETERS.values() if not each.place or each.place in above)
+
+
+def elsewhere(parameter: Parameter, place: str) -> tuple[str, str] | None:
+    """That a standard is one of another province, in Chinese and English; None where the place may have it."""
+    if not parameter.place or parameter.place in chain(place):
+        return None
+    return (
+        f"{parameter.zh}只由 {parameter.place} 的规则使用，在 {place} 不起作用；请核对标准代码和地区。",
+        f"the {parameter.en} is asked by the rules of {parameter.place} alone, not in {place}; check name and place.",
+    )
 
 
 def area_wanted(parameter: Parameter) -> tuple[str, str]:
@@ -65,6 +108,9 @@ def parameter_named(name: str) -> Parameter:
         UnknownStandardError: there is none; the error suggests near names, or says why no rule asks for the figure.
     """
     found = PARAMETERS.get(name)
+    if found is None:
+        _with_packs()
+        found = PARAMETERS.get(name)
     if found is not None:
         return found
     if name in UNASKED:

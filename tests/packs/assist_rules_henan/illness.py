@@ -13,17 +13,19 @@ from assist_rules.schemes.illness_hardship.eligibility import (
     terms_of_place,
 )
 from assist_rules.schemes.illness_hardship.medical_aid import in_policy_cost
+from assist_rules.standards import asked
 
 from .instruments import MEASURE
 
+LEAST_COST = asked("henan_illness_least_cost")
 cost_test = Rule(
     id="illness_hardship.henan_cost_test",
-    zh="申请前12个月政策范围内个人负担费用达到当地上年度人均可支配收入",
-    en="in-policy cost borne over 12 months reaches last year's local disposable income a head",
+    zh="申请前12个月政策范围内个人负担费用达到市规定的起点",
+    en="in-policy cost borne over 12 months reaches the least that the city sets",
     cites=(MEASURE.at("第十二条"),),
-    states=standards.disposable_income <= amount(in_policy_cost),
-    no_zh="政策范围内个人负担费用没有达到当地上年度人均可支配收入",
-    no_en="the in-policy cost borne does not reach last year's local disposable income a head",
+    states=amount(in_policy_cost) >= LEAST_COST,
+    no_zh="政策范围内个人负担费用没有达到市规定的起点",
+    no_en="the in-policy cost borne does not reach the least that the city sets",
     shows=(in_policy_cost,),
 )
 income_test = Rule(
