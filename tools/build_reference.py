@@ -19,6 +19,7 @@ from typing import Any, get_args
 
 import assist_rules as ar
 from assist_rules import errors, expressions
+from assist_rules.decision.record_format import DecisionRecord, schema_text
 from assist_rules.models.schema import application_schema
 from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.places import name_of
@@ -45,6 +46,7 @@ def pages() -> dict[str, str]:
         "standards.md": standards(),
         "other-figures.md": other_figures(),
         "tables.md": tables(),
+        "decision.schema.json": schema_text(DecisionRecord),
         "tables.schema.json": json.dumps(tables_schema(), ensure_ascii=False, indent=1) + "\n",
     }
 

@@ -13,11 +13,13 @@ from assist_rules.models import Application
 from assist_rules.rulebooks import Rulebook
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
     from assist_rules.decision.compare import Comparison
     from assist_rules.decision.receipt import Receipt
+    from assist_rules.decision.record_format import Detail
     from assist_rules.decision.referral import Referral
     from assist_rules.decision.thresholds import Thresholds
     from assist_rules.decision.whatif import Change, Margin
@@ -45,18 +47,21 @@ class Decision(Answer):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """How a web service writes one: as its record, by the schema of records."""
-        from pydantic_core import core_schema  # noqa: PLC0415 - most callers serve none
+        """How a web service writes one: as its answer, the small record."""
+        from assist_rules.decision.serving import written_as  # noqa: PLC0415 - most callers serve none
 
-        from assist_rules.decision.record import DecisionRecord, record_of  # noqa: PLC0415
+        del source, handler
+        return written_as(cls, lambda decision: decision.model_dump(detail="answer"))
 
-        del source
-        return core_schema.is_instance_schema(
-            cls,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                record_of, return_schema=handler.generate_schema(DecisionRecord)
-            ),
-        )
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """What it is written as: the schema of answers."""
+        from assist_rules.decision.record_format import AnswerRecord, adapter  # noqa: PLC0415
+
+        del schema
+        return handler(adapter(AnswerRecord).core_schema)
 
     @property
     def warnings(self) -> tuple[Warning_, ...]:
@@ -167,12 +172,22 @@ class Decision(Answer):
 
     # --- record
 
-    def model_dump(self, mode: Literal["json"] = "json") -> dict[str, Any]:
-        """The record of the decision as plain JSON values."""
+    def model_dump(self, mode: Literal["json"] = "json", *, detail: Detail = "full") -> dict[str, Any]:
+        """The record of the decision as plain JSON values, with its sentences in Chinese and English.
+
+        Args:
+            mode: plain JSON values are the only ones.
+            detail: ``answer`` for a screen or a service: outcome, amount, each ground and what to ask next, in words;
+                ``deciding`` with the findings that the outcome rests on, papers, time limits and authority; ``full``
+                with every finding.
+
+        Raises:
+            UnknownOptionError: there is no such detail.
+        """
         from assist_rules.decision.record import record  # noqa: PLC0415 - most callers never ask
 
         del mode
-        return record(self)
+        return record(self, detail)
 
     def receipt(self) -> Receipt:
         """The small form of the record: digests of what was decided on, and the answer."""

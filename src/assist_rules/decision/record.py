@@ -1,319 +1,174 @@
-"""The record of a decision, its small form (the receipt), and replaying a decision from a receipt.
-
-The record is plain JSON. Rules, citations, papers and inputs each stand once in a table; a finding refers to
-them, and to the findings below it, by their place in the table (a trace written as a tree is twenty times
-larger). Numbers are decimal texts (yuan, months, persons), ranges are pairs in which null is an open end.
-
-``python -m assist_rules.decision.record > docs/reference/decision.schema.json`` writes the committed schema.
-"""
+"""The record of a decision, in three sizes: the answer, with the findings that decide, with all of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+from typing import Any, assert_never, cast, get_args
 
-from assist_rules.decision.answer import Answer, Entitlement
-from assist_rules.decision.basis import assumptions
+from assist_rules.decision import wording
+from assist_rules.decision.answer import Answer, Entitlement, OpenQuestion, Outcome
+from assist_rules.decision.basis import assumptions, outcome_basis
+from assist_rules.decision.nameless import nameless
+from assist_rules.decision.outline import BRIEFS, grounds_in_words, scheme_name
 from assist_rules.decision.receipt import library_version, rules_digest
+from assist_rules.decision.record_format import (
+    FORMAT,
+    AnswerRecord,
+    AskedRecord,
+    AuthorityRecord,
+    CitationRecord,
+    ComparisonRecord,
+    ComponentRecord,
+    DeadlineRecord,
+    DecisionRecord,
+    Detail,
+    DigestsRecord,
+    EntitlementRecord,
+    FindingRecord,
+    GroundRecord,
+    InformationRecord,
+    InputRecord,
+    PaperRecord,
+    PlaceRecord,
+    QuestionRecord,
+    RuleRecord,
+    SchemeRecord,
+    Value,
+    ValueRecord,
+    WarningRecord,
+    plain,
+)
+from assist_rules.decision.text import head
+from assist_rules.errors import Lang, check_option
 from assist_rules.expressions import Amount, Unit
 from assist_rules.facts.fields import EARLIEST, LATEST
 from assist_rules.places import name_of
-from assist_rules.readings.findings import SHOWN_LIMIT, Comparison, Finding, Input, Status
+from assist_rules.readings.findings import SHOWN_LIMIT, Comparison, Finding, Input
 from assist_rules.rule import Citation, Rule
 from assist_rules.standards import Figure
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+FIRST_ASKED = 6
+"""So many open questions stand in an answer; those that are left are counted."""
 
 
-FORMAT: Final = "assist_rules.decision/1"
-"""The name and version of the record's format."""
+def record(decision: Answer, detail: Detail = "full") -> dict[str, Any]:
+    """The record of *decision* as plain JSON values.
 
-Value: TypeAlias = bool | str | tuple[str | None, str | None] | None
-"""A condition (null: open), a text, a number as text, or a range of two numbers (null: an open end)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeRecord:
-    """The scheme decided."""
-
-    key: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRecord:
-    """The accepting place (GB/T 2260 code) and the area whose standard it applies."""
-
-    code: str
-    zh: str
-    en: str
-    area: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DigestsRecord:
-    """SHA-256 of what was decided on: the application, the figures with their date, and the rules in force."""
-
-    application: str
-    rulebook: str
-    rules: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComponentRecord:
-    """A named part of the amount, in yuan; ``high`` is null where it is unbounded."""
-
-    name: str
-    low: str
-    high: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EntitlementRecord:
-    """The amount due, in yuan; ``high`` is null where it is unbounded."""
-
-    low: str
-    high: str | None
-    per: str
-    components: tuple[ComponentRecord, ...]
-    from_month: date | None
-    until: date | None
-    persons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorityRecord:
-    """Who accepts the application and who decides it; ``cites`` is a place in ``citations``."""
-
-    accepts_zh: str
-    accepts_en: str
-    decides_zh: str
-    decides_en: str
-    cites: int
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineRecord:
-    """A time limit; ``due`` is null while it cannot be reckoned; ``cites`` is a place in ``citations``.
-
-    ``paper`` is the paper of the place or of the caller that the length comes from, empty where the cited text has it.
+    Raises:
+        UnknownOptionError: there is no such detail.
     """
-
-    what_zh: str
-    what_en: str
-    length: int
-    unit: str
-    due: datetime | date | None
-    cites: int
-    paper: str
+    check_option("detail", detail, get_args(Detail))
+    return plain(answer_of(decision) if detail == "answer" else record_of(decision, detail))
 
 
-@dataclass(frozen=True, slots=True)
-class InformationRecord:
-    """A duty, a right or a consequence; ``cites`` is a place in ``citations``."""
-
-    code: str
-    zh: str
-    en: str
-    cites: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroundRecord:
-    """A ground of a refusal: the way it closes, and the finding (a place in ``trace``; null: not in force)."""
-
-    route: str | None
-    rule: str
-    finding: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRecord:
-    """Something open: where its answer goes, who can give it, which rule waits for it.
-
-    ``once`` is null for what to ask now, else the rule that has to fail first; ``last_known`` are places in ``papers``.
-    """
-
-    kind: str
-    name: str
-    path: str
-    member: str | None
-    who: str
-    rule: str
-    once: str | None
-    last_known: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WarningRecord:
-    """Something a reader of the decision should know."""
-
-    code: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class CitationRecord:
-    """An article of an instrument, with the dates the instrument is in force and how its text was read.
-
-    ``article`` is null where it was not read.
-    """
-
-    instrument: str
-    zh: str
-    en: str
-    number: str | None
-    article: str | None
-    in_force: date | None
-    until: date | None
-    confidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRecord:
-    """A figure on file, with the paper that proves it."""
-
-    parameter: str
-    place: str
-    area: str
-    amount: str
-    unit: str
-    start: date | None
-    end: date | None
-    document: str
-    set_by: str
-    confidence: str
-    url: str
-    supplied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRecord:
-    """A rule in the version in force: titles, what it states (a condition, or the unit of an amount), citations, dates."""
-
-    zh: str
-    en: str
-    states: str
-    cites: tuple[int, ...]
-    in_force: date | None
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class InputRecord:
-    """A fact, a standard or a discretion: where it stands, whence it is known, its value, its papers."""
-
-    kind: Literal["fact", "standard", "discretion"]
-    name: str
-    path: str
-    member: str | None
-    status: Status
-    value: Value
-    papers: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonRecord:
-    """Two amounts compared."""
-
-    left: Value
-    sign: Literal["<", "<="]
-    right: Value
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRecord:
-    """What a rule came to.
-
-    ``at`` is what it is about ("" for the household). ``children`` and ``settled_by`` are places in ``trace``,
-    ``inputs`` and ``settled_by_inputs`` are places in ``inputs``. Without ``settled_by`` it rests on all of its
-    children, without ``settled_by_inputs`` on all of its inputs.
-    """
-
-    rule: str
-    at: str
-    value: Value
-    compared: tuple[ComparisonRecord, ...] = ()
-    inputs: tuple[int, ...] = ()
-    children: tuple[int, ...] = ()
-    settled_by: tuple[int, ...] | None = None
-    settled_by_inputs: tuple[int, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionRecord:
-    """The record of a decision of assist_rules."""
-
-    format: Literal["assist_rules.decision/1"]
-    library: str
-    scheme: SchemeRecord
-    person: str | None
-    outcome: Literal["eligible", "ineligible", "undetermined"]
-    route: str | None
-    entitlement: EntitlementRecord | None
-    place: PlaceRecord
-    on: date
-    carry_forward: bool
-    digests: DigestsRecord
-    authority: AuthorityRecord
-    deadlines: tuple[DeadlineRecord, ...]
-    information: tuple[InformationRecord, ...]
-    grounds: tuple[GroundRecord, ...]
-    deciding_rules: tuple[str, ...]
-    open_questions: tuple[QuestionRecord, ...]
-    warnings: tuple[WarningRecord, ...]
-    assumptions: tuple[str, ...]
-    rules: dict[str, RuleRecord]
-    citations: tuple[CitationRecord, ...]
-    papers: tuple[PaperRecord, ...]
-    inputs: tuple[InputRecord, ...]
-    trace: tuple[FindingRecord, ...]
-
-
-def record(decision: Answer) -> dict[str, Any]:
-    """The record of *decision* as plain JSON values; empty lists of a table's row are left out."""
-    return cast(
-        "dict[str, Any]",
-        record_adapter().dump_python(record_of(decision), mode="json", exclude_defaults=True),
+def answer_of(decision: Answer) -> AnswerRecord:
+    """The answer of *decision*."""
+    of = nameless(decision)
+    now = [each for each in of.open_questions if each.once is None]
+    return AnswerRecord(
+        **_answer(of, "answer", _in_brief(of)),
+        open_questions=tuple(map(asked, now[:FIRST_ASKED])),
+        questions_left=len(of.open_questions) - len(now[:FIRST_ASKED]),
     )
 
 
-def record_of(decision: Answer) -> DecisionRecord:
-    """The record of *decision*."""
-    return _Tables(decision).decision()
+def record_of(decision: Answer, detail: Detail = "full") -> DecisionRecord:
+    """The record of *decision*, with the findings that decide or all of them."""
+    return _Tables(decision, detail).decision()
 
 
-@cache
-def record_adapter() -> TypeAdapter[DecisionRecord]:
-    """The type adapter of records: serialisation, parsing, schema."""
-    from pydantic import TypeAdapter  # noqa: PLC0415 - most callers never ask for a record
+def conclusion(decision: Answer, lang: Lang = "zh") -> str:
+    """The answer in a sentence: scheme, outcome, and the way in and the sum where there are some."""
+    zh = lang == "zh"
+    of, due = scheme_name(decision, lang), decision.entitlement
+    sum_ = "" if due is None else wording.due(due, lang)
+    routes = dict.fromkeys(way.zh if zh else way.en for way in decision.deciding_ways)
+    match decision.outcome:
+        case Outcome.ELIGIBLE:
+            says = f"符合条件，{'或者'.join(routes)}" if zh else f"eligible, {' or '.join(routes)}"
+            says += ("；" if zh else "; ") + sum_ if sum_ else ""
+        case Outcome.UNDETERMINED:
+            says = "待定" if zh else "undetermined"
+            says += ("；如果符合条件，" if zh else "; if eligible, ") + sum_ if sum_ else ""
+        case Outcome.INELIGIBLE:
+            says = "不符合条件" if zh else "not eligible"
+        case _:
+            assert_never(decision.outcome)
+    text = f"{of}：{says}。" if zh else f"{of}: {says}."
+    return text[:1].upper() + text[1:]
 
-    return TypeAdapter(DecisionRecord)
 
-
-def schema_text() -> str:
-    """The JSON Schema (2020-12) of a record, as it is committed."""
-    import json  # noqa: PLC0415 - only who writes the schema needs it
-
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **record_adapter().json_schema(),
+def _answer(of: Answer, detail: Detail, warned: Iterable[WarningRecord]) -> dict[str, Any]:
+    """What a record of any size has."""
+    return {
+        "format": FORMAT,
+        "detail": detail,
+        "scheme": SchemeRecord(of.scheme, of.of.zh, of.of.en),
+        "person": of.person,
+        "outcome": of.outcome.value,
+        "route": of.route,
+        "zh": conclusion(of),
+        "en": conclusion(of, "en"),
+        "entitlement": None if of.entitlement is None else _entitlement(of.entitlement),
+        "place": PlaceRecord(
+            of.rulebook.place.code,
+            name_of(of.rulebook.place.code),
+            name_of(of.rulebook.place.code, "en"),
+            of.application.accepting_place.area,
+        ),
+        "on": of.rulebook.on,
+        "grounds": tuple(_grounds(of)),
+        "warnings": tuple(dict.fromkeys(warned)),
+        "assumptions": assumptions(of),
     }
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _grounds(of: Answer) -> Iterator[GroundRecord]:
+    """The grounds of a refusal in words; where each stands in a trace is not known here."""
+    words = zip(grounds_in_words(of), grounds_in_words(of, "en"), strict=True)
+    if of.outcome is not Outcome.INELIGIBLE:
+        return
+    if not of.is_in_force:
+        for zh, en in words:
+            yield GroundRecord(None, "not_in_force", zh, en)
+        return
+    for ground, (zh, en) in zip(of.grounds, words, strict=True):
+        yield GroundRecord(ground.way.route, ground.finding.rule.id, zh, en)
+
+
+def _in_brief(of: Answer) -> Iterator[WarningRecord]:
+    """The warnings in a few words, where there are some for their kind; but what a question says, with its last figure."""
+    asks_figures = any(each.kind == "standard" for each in of.open_questions)
+    for warning in of.warnings:
+        if not (asks_figures and warning.code == "standard_lapsed"):
+            yield WarningRecord(warning.code, *BRIEFS.get(warning.code, (warning.zh, warning.en)))
+
+
+def asked(question: OpenQuestion) -> AskedRecord:
+    """An open question as it is asked."""
+    return AskedRecord(
+        kind=question.kind,
+        path=question.path,
+        who=question.who.value,
+        type=question.type,
+        zh=question.text("zh"),
+        en=question.text("en"),
+        once=question.once,
+    )
 
 
 class _Tables:
     """Builds the tables of one record; entries are deduplicated, in order of first reference."""
 
-    def __init__(self, decision: Answer) -> None:
-        self.of = decision
-        self.places = {found: index for index, found in enumerate(decision.trace)}
+    def __init__(self, decision: Answer, detail: Detail) -> None:
+        self.told = decision
+        self.of = nameless(decision)
+        self.detail: Detail = detail
+        kept = None if detail == "full" else set(outcome_basis(self.of, into_amounts=False).findings)
+        self.trace = [found for found in self.of.trace if kept is None or found in kept]
+        self.places = {found: index for index, found in enumerate(self.trace)}
         self.citations: dict[Citation, int] = {}
         self.papers: dict[Figure, int] = {}
         self.inputs: dict[tuple[str, str], int] = {}
@@ -322,25 +177,20 @@ class _Tables:
 
     def decision(self) -> DecisionRecord:
         of = self.of
-        trace = tuple([self.finding(found) for found in of.trace])
+        trace = tuple([self.finding(found) for found in self.trace])
+        warned = (WarningRecord(each.code, each.zh, each.en) for each in of.warnings)
+        answer = _answer(of, self.detail, warned)
+        if of.grounds:
+            answer["grounds"] = tuple(
+                replace(told, finding=self.places[ground.finding])
+                for told, ground in zip(answer["grounds"], of.grounds, strict=True)
+            )
         authority = of.authority
         return DecisionRecord(
-            format=FORMAT,
+            **answer,
             library=library_version(),
-            scheme=SchemeRecord(of.scheme, of.of.zh, of.of.en),
-            person=of.person,
-            outcome=of.outcome.value,
-            route=of.route,
-            entitlement=None if of.entitlement is None else _entitlement(of.entitlement),
-            place=PlaceRecord(
-                of.rulebook.place.code,
-                name_of(of.rulebook.place.code),
-                name_of(of.rulebook.place.code, "en"),
-                of.application.accepting_place.area,
-            ),
-            on=of.rulebook.on,
             carry_forward=of.rulebook.carry_forward,
-            digests=DigestsRecord(of.application.digest(), of.rulebook.digest, rules_digest(of)),
+            digests=DigestsRecord(self.told.application.digest(), of.rulebook.digest, rules_digest(of)),
             authority=AuthorityRecord(
                 authority.accepts_zh,
                 authority.accepts_en,
@@ -364,23 +214,8 @@ class _Tables:
                 InformationRecord(each.code, each.zh, each.en, self.citation(each.cites))
                 for each in of.information
             ),
-            grounds=self.grounds(),
             deciding_rules=of.deciding_rules,
-            open_questions=tuple(
-                QuestionRecord(
-                    each.kind,
-                    each.name,
-                    each.path,
-                    each.member,
-                    each.who.value,
-                    each.rule,
-                    each.once,
-                    self.paper_places([figure for paper in each.input.papers for figure in paper.last_known]),
-                )
-                for each in of.open_questions
-            ),
-            warnings=tuple(WarningRecord(each.code, each.zh, each.en) for each in of.warnings),
-            assumptions=assumptions(of),
+            open_questions=tuple(map(self.question, of.open_questions)),
             rules=self.rules,
             citations=tuple(map(_citation, self.citations)),
             papers=tuple(map(_paper, self.papers)),
@@ -388,12 +223,16 @@ class _Tables:
             trace=trace,
         )
 
-    def grounds(self) -> tuple[GroundRecord, ...]:
-        if not self.of.is_in_force:
-            return (GroundRecord(None, "not_in_force", None),)
-        return tuple(
-            GroundRecord(ground.way.route, ground.finding.rule.id, self.places[ground.finding])
-            for ground in self.of.grounds
+    def question(self, each: OpenQuestion) -> QuestionRecord:
+        return QuestionRecord(
+            **_fields(asked(each)),
+            name=each.name,
+            member=each.member,
+            rule=each.rule,
+            values=tuple(ValueRecord(*value) for value in each.values),
+            last_known=self.paper_places(
+                [figure for paper in each.input.papers for figure in paper.last_known]
+            ),
         )
 
     def finding(self, found: Finding) -> FindingRecord:
@@ -402,14 +241,19 @@ class _Tables:
         if rule.id not in self.rules:
             self.rules[rule.id] = self.rule(rule)
         value = _range(found.amount, cast("Amount", rule.states).unit) if rule.is_amount else found.holds
-        children = tuple(self.places[child] for child in found.children)
-        inputs = tuple(map(self.input, found.inputs))
-        settled_by = tuple(self.places[leaf] for leaf in settling if isinstance(leaf, Finding))
+        children = tuple(self.places[child] for child in found.children if child in self.places)
         settled_by_inputs = tuple(self.input(leaf) for leaf in settling if isinstance(leaf, Input))
+        # What decides nothing is not looked at in a record of what decides.
+        inputs = tuple(map(self.input, found.inputs)) if self.detail == "full" else settled_by_inputs
+        settled_by = tuple(
+            self.places[leaf] for leaf in settling if isinstance(leaf, Finding) and leaf in self.places
+        )
         return FindingRecord(
             rule=rule.id,
             at=found.place,
             value=value,
+            zh=head(self.of, found),
+            en=head(self.of, found, "en"),
             compared=tuple(map(_comparison, found.compared)),
             inputs=inputs,
             children=children,
@@ -449,13 +293,17 @@ class _Tables:
         return tuple(dict.fromkeys([self.papers.setdefault(figure, len(self.papers)) for figure in figures]))
 
 
+def _fields(asked_: AskedRecord) -> dict[str, Any]:
+    return {each.name: getattr(asked_, each.name) for each in fields(asked_)}
+
+
 def _entitlement(due: Entitlement) -> EntitlementRecord:
     return EntitlementRecord(
         low=str(due.low),
         high=None if due.high is None else str(due.high),
         per=due.per,
         components=tuple(
-            ComponentRecord(part.name, str(part.low), None if part.high is None else str(part.high))
+            ComponentRecord(part.name, str(part.low), None if part.high is None else str(part.high), part.per)
             for part in due.components
         ),
         from_month=due.from_month,
@@ -529,9 +377,3 @@ def _number(value: Decimal) -> str:
 def _day(number: int) -> str:
     months, day = divmod(number, 32)
     return f"{months // 12:04d}-{months % 12 + 1:02d}-{day:02d}"
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.write(schema_text())
