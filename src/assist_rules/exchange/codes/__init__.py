@@ -1,0 +1,49 @@
+"""The code lists, one a file."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from assist_rules.exchange.codes.code_list import Code, CodeList, Meaning, Silent, Value
+from assist_rules.exchange.codes.disability import DISABILITY_GRADE, DISABILITY_KIND, MULTIPLE
+from assist_rules.exchange.codes.household_kind import HOUSEHOLD_KIND
+from assist_rules.exchange.codes.income_class import CLASSES, INCOME_CLASS
+from assist_rules.exchange.codes.marriage import MARRIAGE
+from assist_rules.exchange.codes.relation import RELATION, RELATION_OF_ONE_DIGIT
+from assist_rules.exchange.codes.yes_no import YES_NO
+
+__all__ = [
+    "CLASSES",
+    "CODE_LISTS",
+    "DISABILITY_GRADE",
+    "DISABILITY_KIND",
+    "HOUSEHOLD_KIND",
+    "INCOME_CLASS",
+    "MARRIAGE",
+    "MULTIPLE",
+    "RELATION",
+    "RELATION_OF_ONE_DIGIT",
+    "YES_NO",
+    "Code",
+    "CodeList",
+    "Meaning",
+    "Silent",
+    "Value",
+]
+
+CODE_LISTS: Final[Mapping[str, CodeList]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            RELATION,
+            RELATION_OF_ONE_DIGIT,
+            MARRIAGE,
+            DISABILITY_KIND,
+            DISABILITY_GRADE,
+            HOUSEHOLD_KIND,
+            INCOME_CLASS,
+            YES_NO,
+        )
+    }
+)
+"""The code lists by name."""

@@ -1,0 +1,58 @@
+"""Kind and grade of a disability (GB/T 26341), as digits and as words.
+
+Kind 7 (多重) says that there are several and not which; grade 1 is the severest.
+"""
+
+from assist_rules.exchange.codes.code_list import Code, CodeList, Silent
+
+MULTIPLE = "multiple"
+"""Several kinds, none of them named."""
+
+DISABILITY_KIND = CodeList(
+    name="disability_kind",
+    zh="残疾类别",
+    en="kind of disability",
+    standard="GB/T 26341",
+    field="disabilities.kind",
+    codes=(
+        Code("1", "视力", "visual", written=True),
+        Code("2", "听力", "hearing", written=True),
+        Code("3", "言语", "speech", written=True),
+        Code("4", "肢体", "physical", written=True),
+        Code("5", "智力", "intellectual", written=True),
+        Code("6", "精神", "mental", written=True),
+        Code("7", "多重", MULTIPLE),
+    ),
+    words={
+        "视力残疾": "visual",
+        "听力残疾": "hearing",
+        "言语残疾": "speech",
+        "肢体残疾": "physical",
+        "智力残疾": "intellectual",
+        "精神残疾": "mental",
+        "多重残疾": MULTIPLE,
+        "无": Silent.NONE,
+        "无残疾": Silent.NONE,
+    },
+)
+
+DISABILITY_GRADE = CodeList(
+    name="disability_grade",
+    zh="残疾等级",
+    en="grade of disability",
+    standard="GB/T 26341",
+    field="disabilities.grade",
+    codes=(
+        Code("1", "一级", 1, written=True),
+        Code("2", "二级", 2, written=True),
+        Code("3", "三级", 3, written=True),
+        Code("4", "四级", 4, written=True),
+    ),
+    words={
+        **{word: 1 for word in ("一", "壹", "壹级", "1级")},
+        **{word: 2 for word in ("二", "贰", "贰级", "2级")},
+        **{word: 3 for word in ("三", "叁", "叁级", "3级")},
+        **{word: 4 for word in ("四", "肆", "肆级", "4级")},
+        "无": Silent.NONE,
+    },
+)

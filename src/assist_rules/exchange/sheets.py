@@ -1,0 +1,192 @@
+"""Files of a register as sheets of cells, each cell with its name: CSV in UTF-8 or GB18030, and workbooks.
+
+The one file that needs openpyxl. Merged cells, formulas and lines that are too short are kept apart, since what they
+mean hangs on the column.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from zipfile import BadZipFile
+
+from assist_rules.errors import AssistRulesError, Problem
+from assist_rules.exchange.written import Stored
+
+FORMS: Final = (".csv", ".xlsx")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet of a workbook, or a CSV file.
+
+    Attributes:
+        file: the file's name.
+        name: the sheet's name; that of the file without its ending for a CSV file.
+        rows: the cells, as they are stored; an empty one is None.
+        merged: the cells of merged ranges that hold nothing themselves, with the cell that holds it for them.
+        unsaved: cells whose formula was saved without its value.
+        lines: of a CSV file, the line on which each row begins.
+        encoding: of a CSV file.
+    """
+
+    file: str
+    name: str
+    rows: list[list[Stored]]
+    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict[tuple[int, int], tuple[int, int]])
+    unsaved: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    lines: list[int] = field(default_factory=list[int])
+    encoding: str = ""
+
+    def at(self, row: int, column: int) -> str:
+        """The name of a cell: C5; in a CSV file the row is that of the line."""
+        return f"{_letters(column)}{self.lines[row] if self.lines else row + 1}"
+
+    def cell(self, row: int, column: int) -> Stored:
+        """What a cell holds; None beyond the end of its row."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else None
+
+
+def _letters(column: int) -> str:
+    name, left = "", column + 1
+    while left:
+        left, digit = divmod(left - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name
+
+
+def sheets_of(path: Path) -> Iterator[Sheet | Problem]:
+    """The sheets of a file, or of the files of a folder in the order of their names; a problem for each that cannot be read.
+
+    Files whose names begin with a dot, an underscore or ``~$``, as of a workbook that is open, are passed over.
+
+    Raises:
+        AssistRulesError: a workbook is to be read, and the extra ``exchange`` is not installed.
+    """
+    if not path.exists():
+        yield _problem(path, "no_file", "没有这个文件或文件夹；请核对名称", "there is no such file or folder; check its name")
+        return
+    files = [path]
+    if path.is_dir():
+        files = sorted(each for each in path.iterdir() if not each.name.startswith((".", "_", "~$")))
+        if not files:
+            yield _problem(path, "no_file", "文件夹是空的；应有 .csv 或 .xlsx 文件", "the folder is empty; expected .csv or .xlsx files")
+    for file in files:
+        match file.suffix.lower():
+            case ".csv" if file.is_file():
+                yield _csv(file)
+            case ".xlsx" if file.is_file():
+                yield from _workbook(file)
+            case _:
+                yield _problem(
+                    file,
+                    "not_a_register",
+                    "不是可以读取的文件；应为 .csv 或 .xlsx，其他格式请另存，无关的文件请移走",
+                    "this is no file that can be read; expected .csv or .xlsx: save it as one of these, or move it away",
+                )
+
+
+def _problem(path: Path, code: str, zh: str, en: str) -> Problem:
+    return Problem(path.name, code, f"{zh}。", f"{en}.")
+
+
+def _csv(path: Path) -> Sheet | Problem:
+    try:
+        stored = path.read_bytes()
+    except OSError as error:
+        return _problem(path, "unreadable", f"无法读取（{error.strerror}）", f"it cannot be read ({error.strerror})")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = stored.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        break
+    else:
+        return _problem(
+            path,
+            "encoding",
+            "既不是 UTF-8 也不是 GB18030（GBK）编码；请另存为“CSV UTF-8”",
+            "it is neither UTF-8 nor GB18030 (GBK); save it as CSV in UTF-8",
+        )
+    if "\0" in text:
+        return _problem(path, "encoding", "不是文本文件；请另存为“CSV UTF-8”", "it is no text; save it as CSV in UTF-8")
+    rows: list[list[Stored]] = []
+    lines: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            rows.append([cell.strip() or None for cell in row])
+            lines.append(begins)
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        return _problem(
+            path,
+            "csv",
+            f"第{begins}行不是完整的 CSV（{error}）；请核对引号",
+            f"line {begins} is no whole line of CSV ({error}); check its quotes",
+        )
+    return Sheet(path.name, path.stem, rows, lines=lines, encoding="UTF-8" if encoding != "gb18030" else "GB18030")
+
+
+def _openpyxl() -> Any:  # noqa: ANN401 - the library
+    try:
+        import openpyxl  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError:
+        raise AssistRulesError.of(
+            "extra_missing",
+            zh="缺少 openpyxl；读取 xlsx 需要：pip install 'assist_rules[exchange] @ git+<本仓库地址>'；也可以另存为 CSV",
+            en="openpyxl is missing; a workbook needs: "
+            "pip install 'assist_rules[exchange] @ git+<address of the repository>'; or save it as CSV",
+        ) from None
+    return openpyxl
+
+
+def _workbook(path: Path) -> Iterator[Sheet | Problem]:
+    openpyxl = _openpyxl()
+    try:
+        book: Any = openpyxl.load_workbook(path)
+        sheets = [_sheet(path, each) for each in book.worksheets]
+        if any(formulas for _, formulas in sheets):
+            saved: Any = openpyxl.load_workbook(path, data_only=True)
+            for sheet, formulas in sheets:
+                for row, column in formulas:
+                    value = saved[sheet.name].cell(row + 1, column + 1).value
+                    sheet.rows[row][column] = value
+                    if value is None:
+                        sheet.unsaved.add((row, column))
+    except (BadZipFile, KeyError, ValueError, TypeError, OSError, openpyxl.utils.exceptions.InvalidFileException) as error:
+        yield _problem(
+            path,
+            "not_a_workbook",
+            f"不是可以读取的 xlsx 工作簿（{type(error).__name__}）；请用电子表格软件另存为 .xlsx",
+            f"not a workbook that can be read ({type(error).__name__}); save it as .xlsx from a spreadsheet program",
+        )
+        return
+    yield from (sheet for sheet, _ in sheets)
+
+
+def _sheet(path: Path, sheet: Any) -> tuple[Sheet, list[tuple[int, int]]]:  # noqa: ANN401 - of the library
+    """A sheet, and which of its cells hold formulas."""
+    rows: list[list[Stored]] = []
+    formulas: list[tuple[int, int]] = []
+    for row, cells in enumerate(sheet.iter_rows()):
+        rows.append([_stored(cell.value) for cell in cells])
+        formulas += [(row, column) for column, cell in enumerate(cells) if cell.data_type == "f"]
+    merged: dict[tuple[int, int], tuple[int, int]] = {}
+    for area in sheet.merged_cells.ranges:
+        first = (area.min_row - 1, area.min_col - 1)
+        for row in range(area.min_row - 1, min(area.max_row, len(rows))):
+            for column in range(area.min_col - 1, area.max_col):
+                if (row, column) != first:
+                    merged[row, column] = first
+    return Sheet(path.name, sheet.title, rows, merged), formulas
+
+
+def _stored(value: Any) -> Stored:  # noqa: ANN401 - of the library
+    return (value.strip() or None) if isinstance(value, str) else value
