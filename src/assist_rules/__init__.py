@@ -46,6 +46,8 @@ if TYPE_CHECKING:
         UnknownRuleError,
         UnknownStandardError,
     )
+    from assist_rules.exchange.read import read_register as read_register
+    from assist_rules.exchange.register import Register as Register
     from assist_rules.models import Application, Household, Person
     from assist_rules.places import division
     from assist_rules.rule import Instrument, Rule
@@ -92,6 +94,8 @@ _HOMES = {
         "UnknownRuleError",
         "UnknownStandardError",
     ),
+    "exchange.read": ("read_register",),
+    "exchange.register": ("Register",),
     "models": ("Application", "Household", "Person"),
     "places": ("division",),
     "rule": ("Instrument", "Rule"),

@@ -133,6 +133,42 @@ def parser() -> argparse.ArgumentParser:
         "--restart", action="store_true", help="throw away what an earlier run has left in --out"
     )
 
+    read = commands.add_parser(
+        "read", parents=[lang], help="read a register with Chinese headings into tables 读取中文登记册"
+    )
+    read.add_argument("source", metavar="DIR", help="files of the register, .csv or .xlsx; or one of them")
+    read.add_argument(
+        "--out",
+        required=True,
+        metavar="DIR",
+        help="folder of the tables and the report; empty, or not there yet",
+    )
+    read.add_argument(
+        "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
+    )
+    read.add_argument(
+        "--place", metavar="PLACE", help="accepting place, by code or name, of households that tell of none"
+    )
+    read.add_argument(
+        "--ignore-unknown",
+        action="store_true",
+        help="set columns that are not known aside; the report lists them",
+    )
+    read.add_argument(
+        "--complete",
+        action="append",
+        default=[],
+        choices=("incomes", "expenses", "receives"),
+        help="of these the register tells all there are, so that an empty cell is none; may be repeated",
+    )
+    read.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="HEADING=UNIT",
+        help="unit of a column whose heading does not tell it, such as 工资性收入=元/月; may be repeated",
+    )
+
     standards = commands.add_parser(
         "standards", parents=[figures, lang], help="figures on file for a place on a date 查询当地标准"
     )
@@ -170,6 +206,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _each(options, lambda decision: _asked(decision, options.lang))
         case "screen":
             return _guarded(options.lang, lambda: _screened(options))
+        case "read":
+            return _guarded(options.lang, lambda: _register(options))
         case "standards":
             return _guarded(options.lang, lambda: _standards(options))
         case "rules":
@@ -379,6 +417,49 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
             f"{run.pieces} pieces: {run.done} done now, {run.kept} kept from before; {run.seconds:.1f} s. "
             f"The answers are in {options.out}."
         )
+
+
+def _register(options: argparse.Namespace) -> Iterator[str]:
+    try:
+        from assist_rules.exchange import read_register  # noqa: PLC0415
+
+        register = read_register(
+            options.source,
+            on=None if options.on is None else _day(options.on),
+            place=options.place,
+            extra="ignore" if options.ignore_unknown else "refuse",
+            complete=options.complete,
+            units=dict(_unit(each) for each in options.unit),
+        )
+    except ModuleNotFoundError as error:
+        raise AssistRulesError.of(
+            "extra_missing",
+            zh=f"缺少 {error.name}；读取登记册需要：pip install 'assist_rules[exchange] @ git+<本仓库地址>'",
+            en=f"{error.name} is missing; reading a register needs: "
+            "pip install 'assist_rules[exchange] @ git+<address of the repository>'",
+        ) from None
+    out = register.write(options.out, options.lang)
+    yield register.text(options.lang)
+    yield ""
+    yield (
+        f"表在 {out / 'tables'}，可用 screen 筛查；报告 {out / 'report.txt'}，退回 {out / 'rejects.csv'}。"
+        if options.lang == "zh"
+        else f"The tables are in {out / 'tables'}, for screen; the report is {out / 'report.txt'}, the rejects {out / 'rejects.csv'}."
+    )
+
+
+def _unit(text: str) -> tuple[str, str]:
+    heading, told, unit = text.rpartition("=")
+    if not told or not heading or not unit:
+        raise AssistRulesError(
+            Problem(
+                path="--unit",
+                code="unit",
+                zh=f"单位应形如“工资性收入=元/月”，现为“{text}”；请改正。",
+                en=f'a unit is given as 工资性收入=元/月, found "{text}"; correct it.',
+            )
+        )
+    return heading, unit
 
 
 # --- figures and rules -------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.tables.schema import ColumnType
 
 _BY_FIELD: Final[Mapping[str, CodeList]] = {
-    each.field: each for each in CODE_LISTS.values() if each.field and each.name != RELATION_OF_ONE_DIGIT.name
+    each.fills: each for each in CODE_LISTS.values() if each.fills and each.name != RELATION_OF_ONE_DIGIT.name
 }
 _TITLES_TOLD: Final = 16
 """So many words of a list stand in a message."""
@@ -124,7 +124,9 @@ def _by_list(codes: CodeList, values: Collection[str] = ()) -> Reader:
         if means is None:
             if (why := codes.unplaced.get(text)) is not None:
                 raise Unread(*why, code="no_place")
-            listed = [f"{each.code}（{each.zh}）" if each.code != each.zh else each.zh for each in codes.codes]
+            listed = [
+                f"{each.code}（{each.zh}）" if each.code != each.zh else each.zh for each in codes.codes
+            ]
             listed = listed or list(codes.words)
             more = "等" if len(listed) > _TITLES_TOLD else ""
             told = "、".join(listed[:_TITLES_TOLD]) + more
@@ -143,7 +145,11 @@ def _by_titles(target: Target, values: tuple[str, ...]) -> Reader:
     titles = {title.zh: value for value, title in VALUE_TITLES.get(values, {}).items()}
     read_as = {**{value: value for value in values}, **titles, **({"城市": "urban"} if is_area else {})}
     # What a member is to the applicant has the words of the list, but no householder.
-    words = {word: means for word, means in RELATION.meanings() if not word.isdigit()} if "parent_in_law" in values else {}
+    words = (
+        {word: means for word, means in RELATION.meanings() if not word.isdigit()}
+        if "parent_in_law" in values
+        else {}
+    )
     words.pop("户主", None)
     words.pop("本人或户主", None)
 
@@ -170,7 +176,7 @@ def relation_reader(cells: Collection[Stored]) -> Reader:
             name="relation_of_one_digit_and_words",
             zh=RELATION.zh,
             en=RELATION.en,
-            field=RELATION.field,
+            fills=RELATION.fills,
             codes=RELATION_OF_ONE_DIGIT.codes,
             words={word: means for word, means in RELATION.meanings() if not word.isdigit()},
         )
@@ -201,5 +207,7 @@ def wording(error: Unread, heading: str, value: Stored, *, echo: bool) -> tuple[
     shown_zh, shown_en = (f"，现为“{found}”", f', found "{found}"') if echo else ("", "")
     if "；" in error.zh:
         return f"{heading}应为{error.zh}{shown_zh}。", f"{heading}: expected {error.en}{shown_en}."
-    return f"{heading}应为{error.zh}{shown_zh}；请更正。", f"{heading}: expected {error.en}{shown_en}; correct the cell."
-
+    return (
+        f"{heading}应为{error.zh}{shown_zh}；请更正。",
+        f"{heading}: expected {error.en}{shown_en}; correct the cell.",
+    )

@@ -85,22 +85,57 @@ class Target:
     def schema(self) -> Column:
         """The column of the table."""
         return next(
-            each for each in (*TABLES[self.table].keys, *TABLES[self.table].columns) if each.name == self.column
+            each
+            for each in (*TABLES[self.table].keys, *TABLES[self.table].columns)
+            if each.name == self.column
         )
 
 
 def _numbers(*stems: str) -> tuple[str, ...]:
     """The names of an identity number: 身份证号, 身份证号码, 公民身份号码 …, each behind its stem."""
-    words = ("身份证号", "身份证号码", "身份证", "公民身份号码", "公民身份证号码", "居民身份证号", "居民身份证号码")
+    words = (
+        "身份证号",
+        "身份证号码",
+        "身份证",
+        "公民身份号码",
+        "公民身份证号码",
+        "居民身份证号",
+        "居民身份证号码",
+    )
     return tuple(f"{stem}{word}" for stem in stems for word in words)
 
 
 _PARTS: Final[tuple[tuple[Part, str, str, tuple[str, ...]], ...]] = (
-    (Part.IDENTITY, "身份证号码（读取出生日期后不保留）", "identity number (read for the birth date, not kept)", _numbers("", "本人", "成员")),
-    (Part.HOUSEHOLDER, "户主身份证号（用于归户，不保留）", "householder's identity number (joins the rows, not kept)", _numbers("户主")),
-    (Part.SPOUSE, "配偶身份证号（用于关联，不保留）", "spouse's identity number (links the rows, not kept)", _numbers("配偶")),
-    (Part.GUARDIAN, "监护人身份证号（用于关联，不保留）", "guardian's identity number (links the rows, not kept)", _numbers("监护人")),
-    (Part.APPLICANT, "申请人身份证号（用于关联，不保留）", "applicant's identity number (links the rows, not kept)", _numbers("申请人")),
+    (
+        Part.IDENTITY,
+        "身份证号码（读取出生日期后不保留）",
+        "identity number (read for the birth date, not kept)",
+        _numbers("", "本人", "成员"),
+    ),
+    (
+        Part.HOUSEHOLDER,
+        "户主身份证号（用于归户，不保留）",
+        "householder's identity number (joins the rows, not kept)",
+        _numbers("户主"),
+    ),
+    (
+        Part.SPOUSE,
+        "配偶身份证号（用于关联，不保留）",
+        "spouse's identity number (links the rows, not kept)",
+        _numbers("配偶"),
+    ),
+    (
+        Part.GUARDIAN,
+        "监护人身份证号（用于关联，不保留）",
+        "guardian's identity number (links the rows, not kept)",
+        _numbers("监护人"),
+    ),
+    (
+        Part.APPLICANT,
+        "申请人身份证号（用于关联，不保留）",
+        "applicant's identity number (links the rows, not kept)",
+        _numbers("申请人"),
+    ),
     (
         Part.CERTIFICATE,
         "残疾人证号（读取类别和等级后不保留）",
@@ -108,9 +143,19 @@ _PARTS: Final[tuple[tuple[Part, str, str, tuple[str, ...]], ...]] = (
         ("残疾证号", "残疾证号码", "残疾人证号", "残疾人证号码"),
     ),
     (Part.NUMBER, "户编号", "number of the household", ("户编号", "家庭编号", "户号", "家庭", HOUSEHOLD)),
-    (Part.RELATION, "与户主关系", "relation to the householder", ("与户主关系", "与户主的关系", "和户主关系", "和户主的关系", "户主关系")),
+    (
+        Part.RELATION,
+        "与户主关系",
+        "relation to the householder",
+        ("与户主关系", "与户主的关系", "和户主关系", "和户主的关系", "户主关系"),
+    ),
     (Part.APPLIES, "是否申请人", "applies", ("是否申请人", "是否为申请人")),
-    (Part.SIZE, "家庭人口", "persons in the household", ("家庭人口", "家庭人口数", "家庭人数", "户人口数", "家庭成员数")),
+    (
+        Part.SIZE,
+        "家庭人口",
+        "persons in the household",
+        ("家庭人口", "家庭人口数", "家庭人数", "户人口数", "家庭成员数"),
+    ),
 )
 SYNONYMS: Final[Mapping[str, str]] = {
     "与申请人关系": "relation",
@@ -141,10 +186,28 @@ _OF_THE_OFFICE = (
 )
 ASIDE: Final[Mapping[str, tuple[str, str]]] = {
     **dict.fromkeys(
-        ("序号", "性别", "民族", "年龄", "联系电话", "电话", "手机号", "手机号码", "家庭住址", "家庭地址", "住址", "详细地址", "户主姓名", "开户银行", "银行账号"),
+        (
+            "序号",
+            "性别",
+            "民族",
+            "年龄",
+            "联系电话",
+            "电话",
+            "手机号",
+            "手机号码",
+            "家庭住址",
+            "家庭地址",
+            "住址",
+            "详细地址",
+            "户主姓名",
+            "开户银行",
+            "银行账号",
+        ),
         _PERSONAL,
     ),
-    **dict.fromkeys(("月人均收入", "人均月收入", "低保类别", "低边类别", "纳入救助标准", "生活补助金"), _OF_THE_OFFICE),
+    **dict.fromkeys(
+        ("月人均收入", "人均月收入", "低保类别", "低边类别", "纳入救助标准", "生活补助金"), _OF_THE_OFFICE
+    ),
 }
 """Headings that registers have and nothing here asks for; they are set aside, and the report names each."""
 
@@ -176,7 +239,7 @@ def find(heading: str, scope: str, units: Mapping[str, str]) -> Target | Problem
     known = _known(scope)
     target = known.get(heading) or known.get(name)
     lead = _LEADING.match(name)
-    kinds = _amounts() if scope == MEMBERS else {}
+    kinds: Mapping[str, Target] = _amounts() if scope == MEMBERS else {}
     amount = kinds.get(name)
     if amount is None and lead is not None:
         amount = kinds.get(name[lead.end() :])
@@ -250,7 +313,6 @@ def _known(scope: str) -> Mapping[str, Target]:
         if scope == MEMBERS or part in {Part.IDENTITY, Part.HOUSEHOLDER, Part.NUMBER}:
             found.update(dict.fromkeys(map(plain, names), Target(part, zh, en)))
     if scope == MEMBERS:
-        found["与户主关系"] = found["与户主关系"]
         found.update({name: Target(Part.ASIDE, name, name) for name in ASIDE})
         for benefit, title in _titles("receives", "benefit").items():
             held = Target(Part.BENEFIT, title[0], title[1], "receives", "benefit", benefit)
@@ -259,9 +321,9 @@ def _known(scope: str) -> Mapping[str, Target]:
     doubled: set[str] = set()
     for table in tables:
         for name, target in _fields(TABLES[table]):
-            if found.setdefault(name, target) != target and "：" not in name:
-                if found[name].table == table:
-                    doubled.add(name)
+            other = found.setdefault(name, target)
+            if other != target and other.table == table and "：" not in name:
+                doubled.add(name)
     for name in doubled:
         del found[name]
     if scope == MEMBERS:
@@ -308,7 +370,7 @@ def _field(table: Table, column: Column) -> Target:
 
 def _titles(table: str, column: str) -> Mapping[str, tuple[str, str]]:
     values = next(each.values for each in TABLES[table].columns if each.name == column)
-    return {value: tuple(title) for value, title in VALUE_TITLES[values].items()}
+    return {value: (title.zh, title.en) for value, title in VALUE_TITLES[values].items()}
 
 
 @cache
@@ -319,7 +381,6 @@ def _amounts() -> Mapping[str, Target]:
         for kind, (zh, en) in _titles(table, "kind").items():
             found[plain(zh)] = Target(Part.AMOUNT, zh, en, table, "per_month_fen", kind)
     for name in CLASSES:
-        kind = INCOME_CLASS.read(name)
-        if kind is None:
+        if INCOME_CLASS.read(name) is None:
             found[name] = Target(Part.AMOUNT, name, "net transfer income", "incomes", "per_month_fen")
     return found

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -38,7 +38,9 @@ class _Home:
     others: list[Line] = field(default_factory=list[Line])
     faults: list[Reject] = field(default_factory=list[Reject])
     ids: dict[Line, str] = field(default_factory=dict[Line, str])
-    rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict[str, list[dict[str, Any]]](list))
+    rows: dict[str, list[dict[str, Any]]] = field(
+        default_factory=lambda: defaultdict[str, list[dict[str, Any]]](list)
+    )
     cells: dict[str, list[tuple[Line, dict[str, int]]]] = field(
         default_factory=lambda: defaultdict[str, list[tuple[Line, dict[str, int]]]](list)
     )
@@ -82,15 +84,11 @@ class Defaults:
 def problems_of(lines: Collection[Line], defaults: Defaults) -> Iterator[Problem]:
     """What keeps the rows from being joined at all."""
     members = list(of_table(lines, MEMBERS))
-    told: set[object] = {name for line in lines for name in line.columns} | {
-        Part.NUMBER for line in lines for each in (line,) if Part.NUMBER in each.columns
-    }
+    told = {name for line in lines for name in line.columns}
     if not members:
         yield _missing("没有家庭成员的行", "there are no rows of members", "no_members")
         return
-    columns: set[object] = set()
-    for line in members:
-        columns |= set(line.columns)
+    columns = {name for line in members for name in line.columns}
     if not columns & {Part.NUMBER, Part.HOUSEHOLDER}:
         yield _missing(
             "缺少“户编号”或“户主身份证号”列，不能知道哪些人是一户",
@@ -115,15 +113,10 @@ def problems_of(lines: Collection[Line], defaults: Defaults) -> Iterator[Problem
             "no accepting place; add a column 受理地行政区划代码, or declare it by place (--place)",
             "no_place",
         )
-    seen: set[tuple[str, str]] = set()
-    for line in members:
+    of_each_sheet = {id(line.sheet): line for line in members}
+    for line in of_each_sheet.values():
         for table in LISTS:
-            kinds = _columns_of(line, table)
-            where = (line.sheet.file, line.sheet.name)
-            if not kinds or (*where, table) in seen:  # type: ignore[comparison-overlap]
-                continue
-            seen.add((*where, table))  # type: ignore[arg-type]
-            if not _says_whether_complete(line, table, defaults):
+            if _columns_of(line, table) and not _says_whether_complete(line, table, defaults):
                 yield _incomplete(line, table)
 
 
@@ -149,7 +142,11 @@ def _incomplete(line: Line, table: str) -> Problem:
     listed = "、".join(_columns_of(line, table))
     title = next(each.zh for each in TABLES.values() if each.name == table)
     classes_zh = f"；收入也可以把{'、'.join(CLASSES)}四类各列一栏" if table == "incomes" else ""
-    classes_en = f"; of incomes, or give each of the four classes ({', '.join(CLASSES)}) its column" if table == "incomes" else ""
+    classes_en = (
+        f"; of incomes, or give each of the four classes ({', '.join(CLASSES)}) its column"
+        if table == "incomes"
+        else ""
+    )
     return Problem(
         masked_name(line.sheet.file),
         "list_incomplete",
@@ -188,21 +185,40 @@ class _Join:
         applications = self._applications()
         faults = [each for home in self.homes.values() for each in home.faults]
         sources = [
-            Source(home.key, home.ids[line], masked_name(line.sheet.file), "" if line.sheet.lines else masked_name(line.sheet.name), _row(line))
+            Source(
+                home.key,
+                home.ids[line],
+                masked_name(line.sheet.file),
+                "" if line.sheet.lines else masked_name(line.sheet.name),
+                _row(line),
+            )
             for home in self.homes.values()
             if home.key in applications
             for line in home.members
         ]
-        return Joined(applications, tuple(dict.fromkeys((*faults, *self.loose))), tuple(sources), len(self.homes), tuple(self._notes()))
+        return Joined(
+            applications,
+            tuple(dict.fromkeys((*faults, *self.loose))),
+            tuple(sources),
+            len(self.homes),
+            tuple(self._notes()),
+        )
 
     def _notes(self) -> Iterator[tuple[str, str]]:
-        told = any({Part.APPLIES, Part.APPLICANT, "members.relation", "households.applicant"} & set(line.columns) for line in self.lines)
+        told = any(
+            {Part.APPLIES, Part.APPLICANT, "members.relation", "households.applicant"} & set(line.columns)
+            for line in self.lines
+        )
         if not told and self.homes:
             yield (
                 "没有说明由谁申请的列：各户以户主为申请人。",
                 "No column says who applies: the householder of each household is the applicant.",
             )
-        if any(part in line.columns for line in self.lines for part in (Part.IDENTITY, Part.CERTIFICATE, Part.HOUSEHOLDER)):
+        if any(
+            part in line.columns
+            for line in self.lines
+            for part in (Part.IDENTITY, Part.CERTIFICATE, Part.HOUSEHOLDER)
+        ):
             yield (
                 "身份证号、残疾人证号核对校验码后只取出生日期、残疾类别和等级，号码不保留。",
                 "Identity and certificate numbers were checked, read for birth date, kind and grade, and dropped.",
@@ -218,7 +234,11 @@ class _Join:
             name = number
         elif isinstance(link, Identity):
             name = link.pseudonym
-        elif line.parts.get(Part.RELATION) == "self" and isinstance(own, Identity) and not _is_faulted(line, Part.HOUSEHOLDER):
+        elif (
+            line.parts.get(Part.RELATION) == "self"
+            and isinstance(own, Identity)
+            and not _is_faulted(line, Part.HOUSEHOLDER)
+        ):
             name = own.pseudonym
         if name is None:
             self._let_loose(line, Part.NUMBER if self.numbered else Part.HOUSEHOLDER)
@@ -267,7 +287,13 @@ class _Join:
         elif own is not None or _is_faulted(line, Part.IDENTITY):
             return None, None
         link = line.parts.get(Part.HOUSEHOLDER)
-        told = line.parts.get(Part.NUMBER) if self.numbered else link.pseudonym if isinstance(link, Identity) else None
+        told = (
+            line.parts.get(Part.NUMBER)
+            if self.numbered
+            else link.pseudonym
+            if isinstance(link, Identity)
+            else None
+        )
         if told is not None:
             named = self.homes.get(told)
             return (named, who) if home is None or named is home else (None, None)
@@ -285,7 +311,14 @@ class _Join:
                 continue
             near = placed.get(id(line.sheet), [])
             at = bisect([row for row, _ in near], line.row)
-            first = next((each for each in self.loose if each.cell.endswith(str(_row(line))) and each.file == masked_name(line.sheet.file)), None)
+            first = next(
+                (
+                    each
+                    for each in self.loose
+                    if each.cell.endswith(str(_row(line))) and each.file == masked_name(line.sheet.file)
+                ),
+                None,
+            )
             for _, home in dict.fromkeys((*near[max(0, at - 1) : at], *near[at : at + 1])):
                 cell = "" if first is None else f"（{first.cell}）"
                 home.fault(
@@ -354,12 +387,22 @@ class _Join:
         """One householder, or one applicant; who applies; how many there are."""
         to_householder = any(Part.RELATION in line.columns for line in home.members)
         part: str | Part = Part.RELATION if to_householder else "members.relation"
-        relations = {line: line.parts.get(Part.RELATION) if to_householder else line.fields.get("members.relation") for line in home.members}
+        relations = {
+            line: line.parts.get(Part.RELATION) if to_householder else line.fields.get("members.relation")
+            for line in home.members
+        }
         heads = [line for line, relation in relations.items() if relation == "self"]
         who_zh, who_en = ("户主", "householder") if to_householder else ("申请人", "applicant")
         for line, relation in relations.items():
             if relation is None and not _is_faulted(line, part):
-                home.fault(line, line.columns.get(part), "no_relation", f"与{who_zh}的关系是空的；请补上。", f"the relation to the {who_en} is empty; fill it in.", f"与{who_zh}关系")
+                home.fault(
+                    line,
+                    line.columns.get(part),
+                    "no_relation",
+                    f"与{who_zh}的关系是空的；请补上。",
+                    f"the relation to the {who_en} is empty; fill it in.",
+                    f"与{who_zh}关系",
+                )
         if len(heads) != 1 and not any(_is_faulted(line, part) for line in home.members):
             line = heads[1] if heads else home.members[0]
             home.fault(
@@ -396,10 +439,19 @@ class _Join:
             if isinstance(link, Identity):
                 found = [each for owner, each in self.by_identity.get(link.pseudonym, []) if owner is home]
                 if not found:
-                    home.fault(line, line.columns.get(Part.APPLICANT), "applicant", "申请人不在本户各行中；请补上该人的一行，或者改正。", "the applicant is not among the rows of the household; add that row, or correct the number.", "申请人身份证号")
+                    home.fault(
+                        line,
+                        line.columns.get(Part.APPLICANT),
+                        "applicant",
+                        "申请人不在本户各行中；请补上该人的一行，或者改正。",
+                        "the applicant is not among the rows of the household; add that row, or correct the number.",
+                        "申请人身份证号",
+                    )
                 else:
                     named.setdefault(found[0], line.columns.get(Part.APPLICANT))
-        if len(named) > 1 or (asked and not named and not any(_is_faulted(line, Part.APPLIES) for line in home.members)):
+        if len(named) > 1 or (
+            asked and not named and not any(_is_faulted(line, Part.APPLIES) for line in home.members)
+        ):
             line = list(named)[-1] if named else home.members[0]
             home.fault(
                 line,
@@ -437,7 +489,9 @@ class _Join:
             values.setdefault("accepting_place_division", self.defaults.place)
         values.setdefault("applicant", None)
         at = own[0] if own else home.members[0]
-        home.row("households", at, values, {name: column for name, (line, column) in cells.items() if line is at})
+        home.row(
+            "households", at, values, {name: column for name, (line, column) in cells.items() if line is at}
+        )
 
     def _member(self, home: _Home, line: Line) -> None:
         values: dict[str, object] = {MEMBER: home.ids[line]}
@@ -445,14 +499,22 @@ class _Join:
             table, _, column = name.partition(".")
             if table == MEMBERS and column != MEMBER:
                 values[column] = value
-        cells = {name.partition(".")[2]: at for name, at in line.columns.items() if isinstance(name, str) and name.startswith("members.")}
+        cells = {
+            name.partition(".")[2]: at
+            for name, at in line.columns.items()
+            if isinstance(name, str) and name.startswith("members.")
+        }
         if Part.RELATION in line.columns:
             values["relation"], cells["relation"] = line.parts.get(Part.RELATION), line.columns[Part.RELATION]
         self._identity(home, line, values, cells)
         for part, column in ((Part.SPOUSE, "spouse"), (Part.GUARDIAN, "guardian")):
             link = line.parts.get(part)
             if isinstance(link, Identity):
-                found = [home.ids[each] for owner, each in self.by_identity.get(link.pseudonym, []) if owner is home]
+                found = [
+                    home.ids[each]
+                    for owner, each in self.by_identity.get(link.pseudonym, [])
+                    if owner is home
+                ]
                 if found:
                     values[column], cells[column] = found[0], line.columns[part]
                 else:
@@ -501,30 +563,59 @@ class _Join:
 
     def _disabilities(self, home: _Home, line: Line, values: dict[str, object]) -> None:
         kind, grade = line.fields.get("disabilities.kind"), line.fields.get("disabilities.grade")
-        at = {name: line.columns[f"disabilities.{name}"] for name in ("kind", "grade") if f"disabilities.{name}" in line.columns}
+        at = {
+            name: line.columns[f"disabilities.{name}"]
+            for name in ("kind", "grade")
+            if f"disabilities.{name}" in line.columns
+        }
         certificate = line.parts.get(Part.CERTIFICATE)
         if isinstance(certificate, Certificate):
             at.setdefault("kind", line.columns[Part.CERTIFICATE])
             at.setdefault("grade", line.columns[Part.CERTIFICATE])
-            for told, says, name, title in ((kind, certificate.kind, "kind", "残疾类别"), (grade, certificate.grade, "grade", "残疾等级")):
+            for told, says, name, title in (
+                (kind, certificate.kind, "kind", "残疾类别"),
+                (grade, certificate.grade, "grade", "残疾等级"),
+            ):
                 if told is not None and told != says:
-                    home.fault(line, at[name], "certificate", f"{title}与残疾人证号中的不一致；请核对两处。", "it is not what the certificate number says; check both.", title)
+                    home.fault(
+                        line,
+                        at[name],
+                        "certificate",
+                        f"{title}与残疾人证号中的不一致；请核对两处。",
+                        "it is not what the certificate number says; check both.",
+                        title,
+                    )
             kind, grade = certificate.kind, certificate.grade
         if Silent.NONE in {kind, grade}:
             if not {kind, grade} <= {Silent.NONE, None}:
-                home.fault(line, at["grade"], "certificate", "残疾类别和等级一处为“无”、一处不是；请核对两处。", "of kind and grade one says none and the other does not; check both.", "残疾等级")
+                home.fault(
+                    line,
+                    at["grade"],
+                    "certificate",
+                    "残疾类别和等级一处为“无”、一处不是；请核对两处。",
+                    "of kind and grade one says none and the other does not; check both.",
+                    "残疾等级",
+                )
             else:
                 values["disabilities_told"] = True
             return
         rest = {
             name.partition(".")[2]: value
             for name, value in line.fields.items()
-            if name.startswith("disabilities.") and name not in {"disabilities.kind", "disabilities.grade"} and value is not None
+            if name.startswith("disabilities.")
+            and name not in {"disabilities.kind", "disabilities.grade"}
+            and value is not None
         }
         if kind is None and grade is None and not rest:
             return
         values["disabilities_told"] = True
-        told = {MEMBER: home.ids[line], POSITION: 0, "kind": None if kind == MULTIPLE else kind, "grade": grade, **rest}
+        told = {
+            MEMBER: home.ids[line],
+            POSITION: 0,
+            "kind": None if kind == MULTIPLE else kind,
+            "grade": grade,
+            **rest,
+        }
         home.row("disabilities", line, told, at)
         if kind == MULTIPLE:  # of another kind, that is not told
             home.row("disabilities", line, {MEMBER: home.ids[line], POSITION: 1}, at)
@@ -564,7 +655,12 @@ class _Join:
         for kind, told, at in some:
             if table == "receives":
                 if told is True:
-                    home.row(table, line, {MEMBER: home.ids[line], POSITION: position, "benefit": kind, "current": True}, {"benefit": at})
+                    home.row(
+                        table,
+                        line,
+                        {MEMBER: home.ids[line], POSITION: position, "benefit": kind, "current": True},
+                        {"benefit": at},
+                    )
                     position += 1
                 continue
             amount = cast("Decimal", told)
@@ -580,7 +676,12 @@ class _Join:
                     "social assistance and so on a column each.",
                 )
                 continue
-            home.row(table, line, {MEMBER: home.ids[line], POSITION: position, "kind": kind, "per_month": amount}, {"kind": at, "per_month": at})
+            home.row(
+                table,
+                line,
+                {MEMBER: home.ids[line], POSITION: position, "kind": kind, "per_month": amount},
+                {"kind": at, "per_month": at},
+            )
             position += 1
 
     def _other(self, home: _Home, line: Line) -> None:
@@ -588,19 +689,34 @@ class _Join:
         if line.table == "households":
             return
         table = TABLES[line.table]
-        values = {name.partition(".")[2]: value for name, value in line.fields.items() if name.startswith(f"{line.table}.")}
+        values = {
+            name.partition(".")[2]: value
+            for name, value in line.fields.items()
+            if name.startswith(f"{line.table}.")
+        }
         cells = {name.partition(".")[2]: at for name, at in line.columns.items() if isinstance(name, str)}
         who = line.parts.get(Part.IDENTITY)
         if isinstance(who, Line):
             values[MEMBER] = home.ids[who]
         if MEMBER in table.key_names and not isinstance(values.get(MEMBER), str):
-            home.fault(line, cells.get(MEMBER), "no_member", "这一行没有写明是哪一个成员的；请补上成员编号或身份证号。", "the row does not say whose it is; give the member id or the identity number.")
+            home.fault(
+                line,
+                cells.get(MEMBER),
+                "no_member",
+                "这一行没有写明是哪一个成员的；请补上成员编号或身份证号。",
+                "the row does not say whose it is; give the member id or the identity number.",
+            )
             return
         if values.get("kind") == MULTIPLE:
             values["kind"] = None
             home.row(line.table, line, values, cells)
             values = {MEMBER: values.get(MEMBER)}
-        home.row(line.table, line, {name: value for name, value in values.items() if not isinstance(value, Silent)}, cells)
+        home.row(
+            line.table,
+            line,
+            {name: value for name, value in values.items() if not isinstance(value, Silent)},
+            cells,
+        )
 
     # --- applications
 
@@ -636,7 +752,10 @@ class _Join:
             seen = None
         by_id = {id_: line for line, id_ in home.ids.items()}
         for problem in lost:
-            line = next((by_id[each] for each in re.findall(r"\[(\w[\w-]*)\]", problem.path) if each in by_id), home.members[0])
+            line = next(
+                (by_id[each] for each in re.findall(r"\[(\w[\w-]*)\]", problem.path) if each in by_id),
+                home.members[0],
+            )
             home.fault(
                 line,
                 line.columns.get(Part.RELATION),
@@ -661,7 +780,11 @@ def _cell_of(home: _Home, path: str) -> tuple[Line, int | None]:
     best: Table | None = None
     for table in TABLES.values():
         whole = table.whole_path
-        if table.name in home.cells and (not whole or bare == whole or bare.startswith(f"{whole}.")) and (best is None or len(whole) >= len(best.whole_path)):
+        if (
+            table.name in home.cells
+            and (not whole or bare == whole or bare.startswith(f"{whole}."))
+            and (best is None or len(whole) >= len(best.whole_path))
+        ):
             best = table
     if best is None:
         return home.members[0], None
@@ -670,7 +793,9 @@ def _cell_of(home: _Home, path: str) -> tuple[Line, int | None]:
     held = list(zip(home.rows[best.name], home.cells[best.name], strict=True))
     if indices and MEMBER in best.key_names and best.name != MEMBERS:
         members = [row[MEMBER] for row in home.rows[MEMBERS]]
-        held = [each for each in held if indices[0] < len(members) and each[0].get(MEMBER) == members[indices[0]]]
+        held = [
+            each for each in held if indices[0] < len(members) and each[0].get(MEMBER) == members[indices[0]]
+        ]
     at = indices[-1] if indices else 0
     line, cells = held[at][1] if at < len(held) else (home.members[0], {})
     name = next((each.name for each in best.columns if each.path == rest), "")
@@ -692,8 +817,3 @@ def _is_faulted(line: Line, part: str | Part) -> bool:
 
 def _is_faulted_at(line: Line, column: int) -> bool:
     return any(each.cell == line.sheet.at(line.row, column) for each in line.faults)
-
-
-def all_faults(rejects: Iterable[Reject]) -> Counter[str]:
-    """How many rejects of each kind."""
-    return Counter(each.code for each in rejects)

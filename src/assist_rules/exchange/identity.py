@@ -84,7 +84,9 @@ class Numbers:
             )
         if len(number) != _NUMBER_DIGITS:
             raise Unread(
-                f"18位身份证号，现为{len(number)}位", f"18 characters, found {len(number)}", code="identity_number"
+                f"18位身份证号，现为{len(number)}位",
+                f"18 characters, found {len(number)}",
+                code="identity_number",
             )
         from stdnum.exceptions import InvalidChecksum, ValidationError  # noqa: PLC0415 - an extra
 

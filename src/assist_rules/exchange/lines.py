@@ -22,7 +22,7 @@ from assist_rules.exchange.headings import (
 from assist_rules.exchange.identity import Numbers
 from assist_rules.exchange.register import ColumnRead, Key, Reject
 from assist_rules.exchange.sheets import Sheet
-from assist_rules.exchange.written import Stored, Unread, county_of, masked, text_of
+from assist_rules.exchange.written import Stored, Unread, county_of, holds_identity_number, masked, text_of
 
 _HEAD_WITHIN: Final = 20
 """Headings stand within so many rows: above them there may be a title."""
@@ -75,8 +75,6 @@ class Line:
 
 def masked_name(name: str) -> str:
     """The name of a file, sheet or heading without a number that may be a person's."""
-    from assist_rules.exchange.written import holds_identity_number  # noqa: PLC0415
-
     return masked(name) if holds_identity_number(name) else name
 
 
@@ -123,7 +121,9 @@ class Reading:
         where = _where(sheet)
         if head is None:
             if self.ignore:
-                self.notes.append((f"没有表头的表未读取：{where}。", f"A sheet without headings was set aside: {where}."))
+                self.notes.append(
+                    (f"没有表头的表未读取：{where}。", f"A sheet without headings was set aside: {where}.")
+                )
             else:
                 self.problems.append(
                     Problem(
@@ -135,7 +135,12 @@ class Reading:
                 )
             return []
         if head:
-            self.notes.append((f"{where}：表头以上{head}行未读取。", f"{where}: {head} rows above the headings were set aside."))
+            self.notes.append(
+                (
+                    f"{where}：表头以上{head}行未读取。",
+                    f"{where}: {head} rows above the headings were set aside.",
+                )
+            )
         columns = self._columns(sheet, head, scope)
         found = [
             self._line(sheet, row, scope, columns)
@@ -174,7 +179,12 @@ class Reading:
                         head,
                         index,
                         "",
-                        Problem(where, "no_heading", "该列有数据而没有表头；请补上表头。", "the column has cells and no heading; add it."),
+                        Problem(
+                            where,
+                            "no_heading",
+                            "该列有数据而没有表头；请补上表头。",
+                            "the column has cells and no heading; add it.",
+                        ),
                     )
                 continue
             heading = masked_name(plain(cell))
@@ -303,7 +313,15 @@ def _read(sheet: Sheet, head: int, column: _Column) -> ColumnRead:
     target = column.target
     counts = (column.told, column.blank, column.silent, column.refused)
     return _column_read(
-        sheet, head, column.index, column.heading, target.field, target.zh, target.en, column.reader.form, counts
+        sheet,
+        head,
+        column.index,
+        column.heading,
+        target.field,
+        target.zh,
+        target.en,
+        column.reader.form,
+        counts,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from assist_rules.errors import Problem, TableError, check_option
 from assist_rules.exchange.headings import plain
@@ -14,6 +14,7 @@ from assist_rules.exchange.identity import Numbers
 from assist_rules.exchange.lines import Line, Reading
 from assist_rules.exchange.register import Register
 from assist_rules.exchange.sheets import sheets_of
+from assist_rules.models import Application
 from assist_rules.places import division
 from assist_rules.tables.convert import to_tables
 
@@ -67,7 +68,7 @@ def read_register(
         raise TableError(*problems)
     joined = join(lines, defaults)
     return Register(
-        tables=to_tables(joined.applications),
+        tables=to_tables(cast("Mapping[str, Application]", joined.applications)),
         rejects=joined.rejects,
         columns=tuple(reading.columns),
         sources=joined.sources,

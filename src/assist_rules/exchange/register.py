@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from assist_rules.errors import AssistRulesError, Lang, check_option
-from assist_rules.errors import LANGS as _LANGS
+from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 
 Key: TypeAlias = int | str
 
@@ -125,7 +124,7 @@ class Register:
         Raises:
             UnknownOptionError: *lang* is no language.
         """
-        check_option("lang", lang, _LANGS)
+        check_option("lang", lang, LANGS)
         return "\n".join(self._lines(lang))
 
     def _lines(self, lang: Lang) -> Iterator[str]:
@@ -154,13 +153,18 @@ class Register:
             yield ""
             yield "未读取的列：" if zh else "Columns set aside:"
             yield from (
-                f"  {_place(each)} {each.heading}{'：' if zh else ': '}{each.zh if zh else each.en}" for each in aside
+                f"  {_place(each)} {each.heading}{'：' if zh else ': '}{each.zh if zh else each.en}"
+                for each in aside
             )
         if self.rejects:
             yield ""
             yield "退回：" if zh else "Rejects:"
             for reject in self.rejects:
-                who = "" if reject.household is None else (f"户 {reject.household}，" if zh else f"household {reject.household}, ")
+                who = (
+                    ""
+                    if reject.household is None
+                    else (f"户 {reject.household}，" if zh else f"household {reject.household}, ")
+                )
                 yield f"  {who}{reject.message(lang)}"
 
     def write(self, out: Path | str, lang: Lang = "zh") -> Path:
@@ -236,5 +240,12 @@ def _write_csv(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]
         writer.writerow(head)
         for row in rows:
             writer.writerow(
-                [f"'{each}" if isinstance(each, str) and each.startswith(_LEADS) else "" if each is None else each for each in row]
+                [
+                    f"'{each}"
+                    if isinstance(each, str) and each.startswith(_LEADS)
+                    else ""
+                    if each is None
+                    else each
+                    for each in row
+                ]
             )

@@ -37,7 +37,9 @@ class Sheet:
     file: str
     name: str
     rows: list[list[Stored]]
-    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict[tuple[int, int], tuple[int, int]])
+    merged: dict[tuple[int, int], tuple[int, int]] = field(
+        default_factory=dict[tuple[int, int], tuple[int, int]]
+    )
     unsaved: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
     lines: list[int] = field(default_factory=list[int])
     encoding: str = ""
@@ -69,13 +71,23 @@ def sheets_of(path: Path) -> Iterator[Sheet | Problem]:
         AssistRulesError: a workbook is to be read, and the extra ``exchange`` is not installed.
     """
     if not path.exists():
-        yield _problem(path, "no_file", "没有这个文件或文件夹；请核对名称", "there is no such file or folder; check its name")
+        yield _problem(
+            path,
+            "no_file",
+            "没有这个文件或文件夹；请核对名称",
+            "there is no such file or folder; check its name",
+        )
         return
     files = [path]
     if path.is_dir():
         files = sorted(each for each in path.iterdir() if not each.name.startswith((".", "_", "~$")))
         if not files:
-            yield _problem(path, "no_file", "文件夹是空的；应有 .csv 或 .xlsx 文件", "the folder is empty; expected .csv or .xlsx files")
+            yield _problem(
+                path,
+                "no_file",
+                "文件夹是空的；应有 .csv 或 .xlsx 文件",
+                "the folder is empty; expected .csv or .xlsx files",
+            )
     for file in files:
         match file.suffix.lower():
             case ".csv" if file.is_file():
@@ -99,7 +111,9 @@ def _csv(path: Path) -> Sheet | Problem:
     try:
         stored = path.read_bytes()
     except OSError as error:
-        return _problem(path, "unreadable", f"无法读取（{error.strerror}）", f"it cannot be read ({error.strerror})")
+        return _problem(
+            path, "unreadable", f"无法读取（{error.strerror}）", f"it cannot be read ({error.strerror})"
+        )
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = stored.decode(encoding)
@@ -114,7 +128,9 @@ def _csv(path: Path) -> Sheet | Problem:
             "it is neither UTF-8 nor GB18030 (GBK); save it as CSV in UTF-8",
         )
     if "\0" in text:
-        return _problem(path, "encoding", "不是文本文件；请另存为“CSV UTF-8”", "it is no text; save it as CSV in UTF-8")
+        return _problem(
+            path, "encoding", "不是文本文件；请另存为“CSV UTF-8”", "it is no text; save it as CSV in UTF-8"
+        )
     rows: list[list[Stored]] = []
     lines: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -131,7 +147,9 @@ def _csv(path: Path) -> Sheet | Problem:
             f"第{begins}行不是完整的 CSV（{error}）；请核对引号",
             f"line {begins} is no whole line of CSV ({error}); check its quotes",
         )
-    return Sheet(path.name, path.stem, rows, lines=lines, encoding="UTF-8" if encoding != "gb18030" else "GB18030")
+    return Sheet(
+        path.name, path.stem, rows, lines=lines, encoding="UTF-8" if encoding != "gb18030" else "GB18030"
+    )
 
 
 def _openpyxl() -> Any:  # noqa: ANN401 - the library
@@ -160,7 +178,14 @@ def _workbook(path: Path) -> Iterator[Sheet | Problem]:
                     sheet.rows[row][column] = value
                     if value is None:
                         sheet.unsaved.add((row, column))
-    except (BadZipFile, KeyError, ValueError, TypeError, OSError, openpyxl.utils.exceptions.InvalidFileException) as error:
+    except (
+        BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        OSError,
+        openpyxl.utils.exceptions.InvalidFileException,
+    ) as error:
         yield _problem(
             path,
             "not_a_workbook",

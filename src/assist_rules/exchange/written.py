@@ -19,7 +19,9 @@ Stored: TypeAlias = object
 
 _LONG_NUMBER: Final = re.compile(r"\d{8,}[Xx]?")
 _IDENTITY: Final = re.compile(r"(?<!\d)\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)")
-_FULL_WIDTH: Final = {ord("０") + n: str(n) for n in range(10)} | {ord(a): b for a, b in zip("，．－／　Ｘ", ",.-/ X", strict=True)}
+_FULL_WIDTH: Final = {ord("０") + n: str(n) for n in range(10)} | {
+    ord(a): b for a, b in zip("，．－／　Ｘ", ",.-/ X", strict=True)
+}
 _DAY: Final = re.compile(
     r"(?P<y>\d{4})(?:(?P<m1>\d{2})(?P<d1>\d{2})|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})|年(?P<m3>\d{1,2})月(?P<d3>\d{1,2})日)"
     r"(?:[ T]00:00(?::00)?)?"

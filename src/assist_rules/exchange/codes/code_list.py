@@ -51,7 +51,7 @@ class CodeList:
         zh: its title.
         en: the same in English.
         standard: the standard that it stands in; empty for words of common use.
-        field: the field whose values it means, as ``table.column``.
+        fills: the field whose values it means, as ``table.column``; empty for every field of its kind.
         codes: the codes, in the order of the list.
         words: further words.
         unplaced: codes and words that have no value here: why, and what to write, in Chinese and English.
@@ -60,7 +60,7 @@ class CodeList:
     name: str
     zh: str
     en: str
-    field: str
+    fills: str
     standard: str = ""
     codes: tuple[Code, ...] = ()
     words: Mapping[str, Meaning] = field(default_factory=dict[str, Meaning])

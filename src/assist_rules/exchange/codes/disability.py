@@ -13,7 +13,7 @@ DISABILITY_KIND = CodeList(
     zh="残疾类别",
     en="kind of disability",
     standard="GB/T 26341",
-    field="disabilities.kind",
+    fills="disabilities.kind",
     codes=(
         Code("1", "视力", "visual", written=True),
         Code("2", "听力", "hearing", written=True),
@@ -41,7 +41,7 @@ DISABILITY_GRADE = CodeList(
     zh="残疾等级",
     en="grade of disability",
     standard="GB/T 26341",
-    field="disabilities.grade",
+    fills="disabilities.grade",
     codes=(
         Code("1", "一级", 1, written=True),
         Code("2", "二级", 2, written=True),
@@ -49,10 +49,10 @@ DISABILITY_GRADE = CodeList(
         Code("4", "四级", 4, written=True),
     ),
     words={
-        **{word: 1 for word in ("一", "壹", "壹级", "1级")},
-        **{word: 2 for word in ("二", "贰", "贰级", "2级")},
-        **{word: 3 for word in ("三", "叁", "叁级", "3级")},
-        **{word: 4 for word in ("四", "肆", "肆级", "4级")},
+        **dict.fromkeys(("一", "壹", "壹级", "1级"), 1),
+        **dict.fromkeys(("二", "贰", "贰级", "2级"), 2),
+        **dict.fromkeys(("三", "叁", "叁级", "3级"), 3),
+        **dict.fromkeys(("四", "肆", "肆级", "4级"), 4),
         "无": Silent.NONE,
     },
 )

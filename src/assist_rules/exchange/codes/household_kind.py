@@ -6,7 +6,7 @@ HOUSEHOLD_KIND = CodeList(
     name="household_kind",
     zh="户口性质",
     en="kind of household registration",
-    field="members.registered_area",
+    fills="members.registered_area",
     words={
         "非农业": "urban",
         "非农业户口": "urban",

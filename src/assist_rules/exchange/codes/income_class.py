@@ -11,7 +11,7 @@ INCOME_CLASS = CodeList(
     zh="收入类别",
     en="class of income",
     standard="MZ/T 073-2024",
-    field="incomes.kind",
+    fills="incomes.kind",
     codes=(
         Code("工资性收入", "工资性收入", "wages", written=True),
         Code("经营净收入", "经营净收入", "business_net", written=True),
@@ -22,8 +22,7 @@ INCOME_CLASS = CodeList(
     unplaced={
         "转移净收入": (
             "转移净收入中有的计入、有的不计入家庭收入，合在一起无法认定；请拆分为养老金、赡养（抚养、扶养）费、社会救助金等项",
-            "of transfer income some counts and some does not, so that one sum of it cannot be decided on; tell pensions, "
-            "support, social assistance and so on one by one",
+            "of transfer income some counts and some does not, so that one sum decides nothing; tell pensions, support and so on one by one",
         )
     },
 )

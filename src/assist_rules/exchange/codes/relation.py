@@ -43,7 +43,7 @@ RELATION = CodeList(
     zh="与户主关系",
     en="relation to the householder",
     standard="GB/T 4761-2008",
-    field="members.relation",
+    fills="members.relation",
     codes=(
         Code("01", "本人", "self"),
         Code("02", "户主", "self", written=True),
@@ -121,7 +121,7 @@ RELATION_OF_ONE_DIGIT = CodeList(
     zh="与户主关系（一位代码）",
     en="relation to the householder, one digit",
     standard="GB/T 4761-2008",
-    field="members.relation",
+    fills="members.relation",
     codes=(
         Code("0", "本人或户主", "self", written=True),
         Code("1", "配偶", "spouse", written=True),

@@ -6,7 +6,7 @@ YES_NO = CodeList(
     name="yes_no",
     zh="是否",
     en="yes or no",
-    field="",
+    fills="",
     codes=(Code("1", "是", means=True, written=True), Code("0", "否", means=False, written=True)),
     words={"Y": True, "N": False, "有": True, "无": False, "true": True, "false": False},
 )
