@@ -96,10 +96,25 @@ def _of_field(target: Target) -> Reader:
         case ColumnType.WHOLE:
             return Reader("整数", read_whole, echo=True)
         case _ if column.pattern and re.match(column.pattern, "370102"):
-            is_id = re.match(column.pattern, "p1") is not None
-            return Reader("文字", read_text) if is_id else Reader("GB/T 2260", read_place, echo=True)
+            if re.match(column.pattern, "p1"):
+                return Reader("成员编号", _id_reader(column.pattern))
+            return Reader("GB/T 2260", read_place, echo=True)
         case _:
             return Reader("文字", read_text)
+
+
+def _id_reader(pattern: str) -> Callable[[Stored], str]:
+    def read(value: Stored) -> str:
+        text = read_text(value)
+        if not re.fullmatch(pattern, text):
+            raise Unread(
+                "成员编号（1至32个字母、数字、下划线或连字符）；姓名不能用来关联，请填编号，或者改用身份证号栏",
+                "a member id of 1 to 32 letters, digits, underscores or hyphens; a name links nobody, give the id, or use a column of "
+                "identity numbers",
+            )
+        return text
+
+    return read
 
 
 def _list_of(target: Target) -> CodeList | None:

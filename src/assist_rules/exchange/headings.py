@@ -73,8 +73,9 @@ class Target:
 
     @property
     def field(self) -> str:
-        """The table and the column that it goes to; empty for what is read and dropped."""
-        return f"{self.table}.{self.column}" if self.column else ""
+        """The table and the column that it goes to, with the kind; empty for what is read and dropped."""
+        kind = f"[{self.kind}]" if self.kind else ""
+        return f"{self.table}.{self.column}{kind}" if self.column else ""
 
     @property
     def is_of_household(self) -> bool:
@@ -211,6 +212,11 @@ ASIDE: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Headings that registers have and nothing here asks for; they are set aside, and the report names each."""
 
+_OF_ANYTHING: Final = frozenset(
+    {"开始日期", "截止日期", "期限（月）", "享受起始日期", "认定日期", "认定机关", "每月金额", "金额"}
+)
+"""Titles of nested fields that another column of a register may bear as well; there the whole title is needed."""
+
 _BRACKET: Final = re.compile(r"（(元|万元|分|平方米|㎡)(?:/(月|年))?）$")
 _IN_TITLE: Final = re.compile(r"（(?:分|百分之一平方米)(?:/(月))?）$")
 _LEADING: Final = re.compile(r"^(每月|月|年)(?=.)")
@@ -318,14 +324,14 @@ def _known(scope: str) -> Mapping[str, Target]:
             held = Target(Part.BENEFIT, title[0], title[1], "receives", "benefit", benefit)
             found.update(dict.fromkeys((title[0], f"是否享受{title[0]}", f"receives_{benefit}"), held))
     tables = ("members", "households", "disabilities") if scope == MEMBERS else (scope,)
-    doubled: set[str] = set()
     for table in tables:
         for name, target in _fields(TABLES[table]):
-            other = found.setdefault(name, target)
-            if other != target and other.table == table and "：" not in name:
-                doubled.add(name)
-    for name in doubled:
-        del found[name]
+            found.setdefault(name, target)
+    short: dict[str, list[Target]] = {}
+    for table in tables:
+        for name, target in _short(TABLES[table]):
+            short.setdefault(name, []).append(target)
+    found.update((name, held[0]) for name, held in short.items() if len(held) == 1 and name not in found)
     if scope == MEMBERS:
         for name, column in SYNONYMS.items():
             table, _, last = column.rpartition(".")
@@ -340,16 +346,23 @@ def _fields(table: Table) -> Iterator[tuple[str, Target]]:
             continue
         target = _field(table, column)
         title = _IN_TITLE.sub("", plain(column.zh))
-        yield column.name, target
         if column.decimal_name:
             yield column.decimal_name, target
+            if column.type is ColumnType.MONEY:
+                yield column.name, replace(target, unit="分")
+        else:
+            yield column.name, target
         yield title, target
-    for column in table.columns:
-        title = _IN_TITLE.sub("", plain(column.zh))
-        if "：" in title and not column.told_for:
-            yield title.rpartition("：")[2], _field(table, column)
     if table.name == MEMBERS:
         yield "成员编号", _field(table, table.by_name[MEMBER])
+
+
+def _short(table: Table) -> Iterator[tuple[str, Target]]:
+    """The last part of the title of a nested field, where that says by itself what it is of."""
+    for column in table.columns:
+        last = _IN_TITLE.sub("", plain(column.zh)).rpartition("：")[2]
+        if len(column.steps) > 1 and last not in _OF_ANYTHING:
+            yield last, _field(table, column)
 
 
 def _field(table: Table, column: Column) -> Target:

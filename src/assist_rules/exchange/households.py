@@ -25,6 +25,8 @@ from assist_rules.models import Application
 from assist_rules.tables.convert import from_tables
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Table
 
+TO_THE_APPLICANT: Final = ("co_resident", "has_statutory_duty")
+"""Facts of a member that speak of the applicant."""
 LISTS: Final = ("incomes", "expenses", "receives")
 """Lists of which a wide sheet has a column for each kind."""
 
@@ -51,8 +53,16 @@ class _Home:
 
     def row(self, table: str, line: Line, values: Mapping[str, object], cells: Mapping[str, int]) -> None:
         """Add a row of a table, with the column of each of its cells."""
-        self.rows[table].append({HOUSEHOLD: self.key, **values})
+        self.rows[table].append(
+            {HOUSEHOLD: self.key, **{_in_yuan(table, name): told for name, told in values.items()}}
+        )
         self.cells[table].append((line, dict(cells)))
+
+
+def _in_yuan(table: str, name: str) -> str:
+    """The name of a column whose values are yuan or square metres, as this package reads them."""
+    column = TABLES[table].by_name.get(name)
+    return name if column is None else column.decimal_name or name
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +215,21 @@ class _Join:
         )
 
     def _notes(self) -> Iterator[tuple[str, str]]:
+        if self.defaults.on is not None:
+            yield (
+                f"没有填申请日期的，按声明为{self.defaults.on}。",
+                f"Where no day of application is told, it is {self.defaults.on}, as declared.",
+            )
+        if self.defaults.place is not None:
+            yield (
+                f"没有填受理地的，按声明为{self.defaults.place}。",
+                f"Where no accepting place is told, it is {self.defaults.place}, as declared.",
+            )
+        for table in sorted(self.defaults.complete):
+            yield (
+                f"按声明，{TABLES[table].zh}各栏即为全部，空格为没有。",
+                f"As declared, the columns of {table} are all there are, and an empty cell is none.",
+            )
         told = any(
             {Part.APPLIES, Part.APPLICANT, "members.relation", "households.applicant"} & set(line.columns)
             for line in self.lines
@@ -431,6 +456,14 @@ class _Join:
     def _applicant(self, home: _Home, head: Line) -> str:
         named: dict[Line, int | None] = {}
         asked = False
+        told = {
+            told
+            for line in (*home.members, *home.others)
+            if (told := line.fields.get("households.applicant"))
+        }
+        named |= {
+            line: line.columns.get("households.applicant") for line, id_ in home.ids.items() if id_ in told
+        }
         for line in home.members:
             if line.parts.get(Part.APPLIES) is True:
                 named[line] = line.columns.get(Part.APPLIES)
@@ -487,7 +520,8 @@ class _Join:
             values.setdefault("applied_on", self.defaults.on)
         if self.defaults.place is not None:
             values.setdefault("accepting_place_division", self.defaults.place)
-        values.setdefault("applicant", None)
+        if any(Part.RELATION in line.columns for line in home.members):
+            values.pop("applicant", None)  # told anew from the householder on
         at = own[0] if own else home.members[0]
         home.row(
             "households", at, values, {name: column for name, (line, column) in cells.items() if line is at}
@@ -680,7 +714,7 @@ class _Join:
                 table,
                 line,
                 {MEMBER: home.ids[line], POSITION: position, "kind": kind, "per_month": amount},
-                {"kind": at, "per_month": at},
+                {"kind": at, "per_month_fen": at},
             )
             position += 1
 
@@ -707,16 +741,21 @@ class _Join:
                 "the row does not say whose it is; give the member id or the identity number.",
             )
             return
+        none = next((name for name, value in values.items() if value is Silent.NONE), None)
+        if none is not None:
+            home.fault(
+                line,
+                cells.get(none),
+                "no_place",
+                "清单中的一行说“无”；没有的不列，请删去这一行。",
+                "a row of a list says that there is none; drop the row.",
+            )
+            return
         if values.get("kind") == MULTIPLE:
             values["kind"] = None
             home.row(line.table, line, values, cells)
             values = {MEMBER: values.get(MEMBER)}
-        home.row(
-            line.table,
-            line,
-            {name: value for name, value in values.items() if not isinstance(value, Silent)},
-            cells,
-        )
+        home.row(line.table, line, values, cells)
 
     # --- applications
 
@@ -745,32 +784,60 @@ class _Join:
         if told.applicant == home.applicant:
             return told
         lost: list[Problem] = []
+        members = told.household.members
         try:
-            seen = told.seen_from(home.applicant, lost=lost)
+            seen = _with(told, [dict.fromkeys(TO_THE_APPLICANT)] * len(members)).seen_from(
+                home.applicant, lost=lost
+            )
+            # What is told of the applicant's home and of duties to the applicant is meant of whoever applies.
+            lost = [each for each in lost if not each.path.endswith(".co_resident")]
+            seen = _with(
+                seen,
+                [
+                    {name: value for name in TO_THE_APPLICANT if (value := getattr(each, name)) is not None}
+                    for each in members
+                ],
+            )
         except InvalidApplicationError as error:
             lost = list(error.problems)
             seen = None
-        by_id = {id_: line for line, id_ in home.ids.items()}
-        for problem in lost:
-            line = next(
-                (by_id[each] for each in re.findall(r"\[(\w[\w-]*)\]", problem.path) if each in by_id),
-                home.members[0],
-            )
-            home.fault(
-                line,
-                line.columns.get(Part.RELATION),
-                "relation_lost",
-                f"由与户主的关系不能得出与申请人的关系：{problem.zh}请补“配偶身份证号”或“父母”，或者填“与申请人的关系”。",
-                f"what the members are to the applicant does not follow from what they are to the householder: {problem.en} Tell "
-                "spouse or parents, or the relation to the applicant.",
-                "与户主关系",
-            )
+        if lost:
+            self._say_lost(home, lost)
         return None if lost else seen
+
+    def _say_lost(self, home: _Home, lost: list[Problem]) -> None:
+        """One reject at the applicant's relation, with the rows between which it is open what they are to each other."""
+        rows = {id_: str(_row(line)) for line, id_ in home.ids.items()}
+        pairs = [
+            [rows[each] for each in re.findall(r"“([^”]+)”", problem.zh) if each in rows] for problem in lost
+        ]
+        told = list(dict.fromkeys(tuple(pair) for pair in pairs if pair))
+        zh = "、".join("与".join(f"第{row}行" for row in pair) for pair in told)
+        en = ", ".join(" and ".join(pair) for pair in told)
+        head = next(line for line, id_ in home.ids.items() if id_ == home.applicant)
+        home.fault(
+            head,
+            head.columns.get(Part.RELATION),
+            "relation_lost",
+            f"该人申请时，由与户主的关系不能得出各人之间的关系（{zh}）；请补“配偶”“父母”，或者改填“与申请人的关系”。",
+            "where this person applies, what the members are to the householder does not say what some are to each other "
+            f"(rows {en}); tell spouses and parents, or the relation to the applicant.",
+            "与户主关系",
+        )
 
     def _at_cell(self, home: _Home, problem: Problem) -> Reject:
         """A problem of an application, at the cell that it stands in."""
         line, column = _cell_of(home, problem.path)
         return line.reject(column, problem.code, problem.zh, problem.en, home.key)
+
+
+def _with(application: Application, changes: list[dict[str, Any]]) -> Application:
+    """A copy with other facts of each member."""
+    household = application.household
+    members = tuple(
+        each.model_copy(update=change) for each, change in zip(household.members, changes, strict=True)
+    )
+    return application.model_copy(update={"household": household.model_copy(update={"members": members})})
 
 
 def _cell_of(home: _Home, path: str) -> tuple[Line, int | None]:
@@ -799,7 +866,7 @@ def _cell_of(home: _Home, path: str) -> tuple[Line, int | None]:
     at = indices[-1] if indices else 0
     line, cells = held[at][1] if at < len(held) else (home.members[0], {})
     name = next((each.name for each in best.columns if each.path == rest), "")
-    return line, cells.get(name, cells.get(name.removesuffix("_fen")))
+    return line, cells.get(name)
 
 
 def _row(line: Line) -> int:
