@@ -179,7 +179,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "残疾种类": "disabilities.kind",
     "残疾级别": "disabilities.grade",
 }
-"""Further headings of a wide sheet; a column of ``members`` where no table is named."""
+"""Further headings; of a column of ``members`` where no table is named."""
 _PERSONAL = ("个人信息，认定中不使用，不读取", "personal, and of no use for a decision; it is not read")
 _OF_THE_OFFICE = (
     "经办机关算出或者认定的结果，由本库按各项事实另行得出，不作为事实读取",
@@ -332,9 +332,9 @@ def _known(scope: str) -> Mapping[str, Target]:
         for name, target in _short(TABLES[table]):
             short.setdefault(name, []).append(target)
     found.update((name, held[0]) for name, held in short.items() if len(held) == 1 and name not in found)
-    if scope == MEMBERS:
-        for name, column in SYNONYMS.items():
-            table, _, last = column.rpartition(".")
+    for name, column in SYNONYMS.items():
+        table, _, last = column.rpartition(".")
+        if (table or MEMBERS) in tables:
             found[name] = _field(TABLES[table or MEMBERS], TABLES[table or MEMBERS].by_name[last])
     return found
 

@@ -22,6 +22,8 @@ from assist_rules.exchange.identity import Certificate, Identity
 from assist_rules.exchange.lines import Line, masked_name, of_table
 from assist_rules.exchange.register import Key, Reject, Source
 from assist_rules.models import Application
+from assist_rules.models.kinship import NEAREST, Kinship
+from assist_rules.models.seen import ties_changed
 from assist_rules.tables.convert import from_tables
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Table
 
@@ -783,37 +785,36 @@ class _Join:
         """The household told anew from whoever applies, where that is not the householder."""
         if told.applicant == home.applicant:
             return told
-        lost: list[Problem] = []
         members = told.household.members
+        before = _with(told, [dict.fromkeys(TO_THE_APPLICANT)] * len(members))
         try:
-            seen = _with(told, [dict.fromkeys(TO_THE_APPLICANT)] * len(members)).seen_from(
-                home.applicant, lost=lost
-            )
-            # What is told of the applicant's home and of duties to the applicant is meant of whoever applies.
-            lost = [each for each in lost if not each.path.endswith(".co_resident")]
-            seen = _with(
-                seen,
-                [
-                    {name: value for name in TO_THE_APPLICANT if (value := getattr(each, name)) is not None}
-                    for each in members
-                ],
-            )
+            after = before.seen_from(home.applicant)
         except InvalidApplicationError as error:
-            lost = list(error.problems)
-            seen = None
+            home.faults += (self._at_cell(home, problem) for problem in error.problems)
+            return None
+        people, seen = before.household.members, after.household.members
+        ties = ties_changed(Kinship(people, told.applied_on), Kinship(seen, told.applied_on), people, seen)
+        # What is further kin may become open; nothing that is settled may change, nor what is open become settled.
+        lost = [
+            (one.id, other.id)
+            for one, other, then, now in ties
+            if now.kin is not None or then.kin is None or then.kin in NEAREST
+        ]
         if lost:
             self._say_lost(home, lost)
-        return None if lost else seen
-
-    def _say_lost(self, home: _Home, lost: list[Problem]) -> None:
-        """One reject at the applicant's relation, with the rows between which it is open what they are to each other."""
-        rows = {id_: str(_row(line)) for line, id_ in home.ids.items()}
-        pairs = [
-            [rows[each] for each in re.findall(r"“([^”]+)”", problem.zh) if each in rows] for problem in lost
+            return None
+        # What is told of the applicant's home and of duties to the applicant is meant of whoever applies.
+        kept = [
+            {name: value for name in TO_THE_APPLICANT if (value := getattr(each, name)) is not None}
+            for each in members
         ]
-        told = list(dict.fromkeys(tuple(pair) for pair in pairs if pair))
-        zh = "、".join("与".join(f"第{row}行" for row in pair) for pair in told)
-        en = ", ".join(" and ".join(pair) for pair in told)
+        return _with(after, kept)
+
+    def _say_lost(self, home: _Home, lost: list[tuple[str, str]]) -> None:
+        """One reject at the applicant's relation, with the rows between which it is open what they are to each other."""
+        rows = {id_: _row(line) for line, id_ in home.ids.items()}
+        zh = "、".join(f"第{rows[one]}行与第{rows[other]}行" for one, other in lost)
+        en = ", ".join(f"{rows[one]} and {rows[other]}" for one, other in lost)
         head = next(line for line, id_ in home.ids.items() if id_ == home.applicant)
         home.fault(
             head,

@@ -6,6 +6,7 @@ is told by ``spouse``, ``parents`` and ``duties`` as far as these reach; what is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from assist_rules.errors import InvalidApplicationError, Problem
@@ -141,6 +142,23 @@ def _lost(
                     en=f'whether member "{one.id}" lives with the new applicant is not told.',
                 )
             )
+    found += (
+        Problem(
+            path=f"household.members[{one.id}]",
+            code="lost",
+            zh=f"成员“{one.id}”与“{other.id}”之间的关系，在新的申请人的申请中无法说明。",
+            en=f'what "{one.id}" and "{other.id}" are to each other has no word in the application of the new applicant.',
+        )
+        for one, other, _, _ in ties_changed(before, after, people, members)
+    )
+    return tuple(found)
+
+
+def ties_changed(
+    before: Kinship, after: Kinship, people: tuple[Person, ...], members: tuple[Person, ...]
+) -> Iterator[tuple[Person, Person, Tie, Tie]]:
+    """Each pair of *people* whose tie is not, as far as the law distinguishes it, what it is between the same *members*."""
+    for index, one in enumerate(people):
         for place in range(index + 1, len(people)):
             other = people[place]
             then, now = before.tie(one, other), after.tie(members[index], members[place])
@@ -150,16 +168,7 @@ def _lost(
                 now.lives_with,
                 now.is_parted,
             ):
-                found.append(
-                    Problem(
-                        path=f"household.members[{one.id}]",
-                        code="lost",
-                        zh=f"成员“{one.id}”与“{other.id}”之间的关系，在新的申请人的申请中无法说明。",
-                        en=f'what "{one.id}" and "{other.id}" are to each other has no word in the application of the '
-                        "new applicant.",
-                    )
-                )
-    return tuple(found)
+                yield one, other, then, now
 
 
 def _owes(tie: Tie) -> tuple[str | None, bool | None]:
