@@ -10,7 +10,7 @@ import families
 import pytest
 
 import assist_rules as ar
-from assist_rules.decision.document import Sources, passages, ring
+from assist_rules.decision.document import Page, Sources, document, passages, ring
 from assist_rules.decision.notice import Audience
 from assist_rules.errors import Lang
 
@@ -49,7 +49,7 @@ def said(page: str) -> list[str]:
     )
     body = re.sub(r'<p class="result .*?</p>', "", body)
     body = re.sub(r'<a href="#s(\d+)">.*?</a>', lambda found: named[found[1]], body)
-    lines = re.findall(r"<(h1|h2|p|li)>(.*?)</(?:h1|h2|p|li)>", body)
+    lines = re.findall(r'<(h1|h2|p|li)(?: class="signed")?>(.*?)</(?:h1|h2|p|li)>', body)
     return [unescape(re.sub(r"<.*?>", "", text)) for _, text in lines]
 
 
@@ -178,10 +178,29 @@ def test_rings_go_on_to_fifty() -> None:
 
 def test_a_sentence_before_a_list_is_no_heading() -> None:
     """A few words are; where counting starts anew another list does."""
-    found = list(passages(["甲。", "理由：", "1. 一", "2. 二", "你户的申请，不予确认。理由如下：", "1. 三"]))
-    assert [(each.title, each.lines, each.is_list) for each in found] == [
-        ("", ("甲。",), False),
-        ("理由", ("一", "二"), True),
-        ("", ("你户的申请，不予确认。理由如下：",), False),
-        ("", ("三",), True),
+    found = passages(["甲。", "理由：", "1. 一", "2. 二", "你户的申请，不予确认。理由如下：", "1. 三"])
+    assert [(each.title, each.lines, each.kind) for each in found] == [
+        ("", ("甲。",), "said"),
+        ("理由", ("一", "二"), "counted"),
+        ("", ("你户的申请，不予确认。理由如下：",), "said"),
+        ("", ("三",), "counted"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["依据：", "①《甲法》第一条", "②《乙法》；第二条"], ["依据：①《甲法》第一条；②《乙法》；第二条。"]],
+)
+def test_texts_that_are_cited_by_number_become_the_list(lines: list[str]) -> None:
+    """On lines of their own or on one; the numbers before become ways to them, and who signs stands apart."""
+    found = passages(["你户符合条件②。", *lines, "某县＿＿＿＿乡镇人民政府", "＿＿＿＿年＿＿月＿＿日"])
+    assert [(each.title, each.lines, each.kind) for each in found] == [
+        ("", ("你户符合条件②。",), "said"),
+        ("依据", ("《甲法》第一条", "《乙法》；第二条"), "sources"),
+        ("", ("某县＿＿＿＿乡镇人民政府", "＿＿＿＿年＿＿月＿＿日"), "signed"),
+    ]
+    written = document(Page("题", "", "open", tuple(found)), ["《甲法》"])
+    assert '<p>你户符合条件<a href="#s2">②</a>。</p>' in written
+    assert '<li id="s1">① 《甲法》第一条</li>\n<li id="s2">② 《乙法》；第二条</li>' in written
+    assert written.count('class="sources"') == 1
+    assert '<p class="signed">＿＿＿＿年＿＿月＿＿日</p>' in written

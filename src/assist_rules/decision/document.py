@@ -7,9 +7,10 @@ numbered in the order in which they come and listed once, at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,19 +20,23 @@ Tone: TypeAlias = Literal["yes", "no", "open"]
 """The colour beside a result, which the words say as well."""
 
 
+Kind: TypeAlias = Literal["said", "counted", "sources", "signed"]
+"""What the lines of a passage are: sentences, a numbered list, the texts cited by number, who signs and when."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What stands under one heading.
 
     Attributes:
         title: the heading; "" where there is none.
-        lines: what is said.
-        is_list: whether the lines are numbered.
+        lines: what is said; without their numbers where they are numbered.
+        kind: what they are.
     """
 
     title: str
     lines: tuple[str, ...]
-    is_list: bool = False
+    kind: Kind = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,45 +77,83 @@ class Page:
     annex: tuple[Step, ...] = ()
 
 
-def passages(lines: Iterable[str]) -> Iterator[Passage]:
-    """The lines of a text in passages: a few words with a colon before numbered lines are their heading."""
-    said: list[str] = []
-    counted: list[str] = []
+def passages(lines: Iterable[str]) -> list[Passage]:
+    """The lines of a text in passages.
 
-    def closed() -> Iterator[Passage]:
-        title = said.pop().rstrip(":：") if counted and said and _HEADING.fullmatch(said[-1]) else ""
-        if said:
-            yield Passage("", tuple(said))
-        if counted:
-            yield Passage(title, tuple(counted), is_list=True)
-        said.clear()
-        counted.clear()
-
-    for line in lines:
-        number, dot, rest = line.partition(". ")
-        if dot and number == str(len(counted) + 1):
-            counted.append(rest)
-            continue
-        if counted:
-            yield from closed()
-        said.append(line)
-    yield from closed()
+    A few words with a colon before a list are its heading. A list is numbered 1, 2, 3, or ①, ②, ③ for the texts that
+    are cited, on lines of their own or on one. A day that stands alone is that of a signature, which is above it.
+    """
+    found: list[Passage] = []
+    for line in chain.from_iterable(map(_apart, lines)):
+        last = found[-1] if found else Passage("", (), "signed")
+        kind, text = _kind(line, last)
+        if kind == last.kind and kind != "signed":
+            found[-1] = replace(last, lines=(*last.lines, text))
+        elif kind in {"counted", "sources"}:
+            found.append(Passage(_heading(found), (text,), kind))
+        elif kind == "signed" and last.kind == "said":
+            found[-1] = replace(last, lines=last.lines[:-1])
+            found.append(Passage("", (last.lines[-1], text), kind))
+        else:
+            found.append(Passage("", (text,)))
+    return [each for each in found if each.lines]
 
 
 _HEADING = re.compile(r"[^,.，。；]+[:：]")
 """A heading is no sentence: nothing in it has a comma or a stop."""
+_ONE_LINE = re.compile(r"(?P<title>[^,.，。；:：]+)[:：] ?(?P<texts>①.+?)[.。]?")
+_DAY = re.compile(r"[＿\d]+年[＿\d]+月[＿\d]+日|[_\d]{4}-[_\d]{2}-[_\d]{2}")
+
+
+def _apart(line: str) -> Iterator[str]:
+    """Texts that are cited on one line, each on a line of its own under their heading."""
+    one_line = _ONE_LINE.fullmatch(line)
+    if one_line is None:
+        yield line
+        return
+    yield f"{one_line['title']}："
+    rest, number = one_line["texts"], 1
+    while rest:
+        text, _, rest = rest.partition(f"；{ring(number + 1)}" if "；" in rest else f"; {ring(number + 1)}")
+        yield f"{ring(number)}{text.removeprefix(ring(number))}"
+        number += 1
+
+
+def _kind(line: str, last: Passage) -> tuple[Kind, str]:
+    """What a line is after a passage, and what it says without its number."""
+    number, dot, rest = line.partition(". ")
+    if dot and number == str(len(last.lines) + 1 if last.kind == "counted" else 1):
+        return "counted", rest
+    mark = ring(len(last.lines) + 1 if last.kind == "sources" else 1)
+    if line.startswith(mark):
+        return "sources", line.removeprefix(mark).strip()
+    return ("signed" if _DAY.fullmatch(line) else "said"), line
+
+
+def _heading(found: list[Passage]) -> str:
+    """Takes the heading of a list from the end of what was said before it; "" where it has none."""
+    last = found[-1] if found else Passage("", ())
+    if last.kind != "said" or not last.lines or not _HEADING.fullmatch(last.lines[-1]):
+        return ""
+    found[-1] = replace(last, lines=last.lines[:-1])
+    return last.lines[-1].rstrip(":：")
 
 
 # --- instruments by number --------------------------------------------------------------------------------
 
 
 class Sources:
-    """The texts that a page names, numbered in the order in which they come."""
+    """The texts that a page names, numbered in the order in which they come.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        longest_first = sorted({each for each in texts if each}, key=len, reverse=True)
+    Args:
+        texts: the names that become numbers where they stand.
+        cited: how many texts have a number already, which the lines use.
+    """
+
+    def __init__(self, texts: Iterable[str], cited: int = 0) -> None:
+        self._numbers = {ring(number): number for number in range(1, cited + 1)}
+        longest_first = sorted({each for each in (*texts, *self._numbers) if each}, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
-        self._numbers: dict[str, int] = {}
 
     def split(self, text: str) -> Iterator[str | int]:
         """A text in pieces: what is said, and in place of each name of a source its number."""
@@ -123,7 +166,7 @@ class Sources:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """What was named so far, in order."""
+        """What has a number so far, in order."""
         return tuple(self._numbers)
 
 
@@ -157,6 +200,7 @@ a{color:#1769d6;text-decoration:none}
 .yes{border-color:#2e7d32;background:#eef6ee}
 .no{border-color:#b71c1c;background:#fdf1f0}
 .open{border-color:#8a6d00;background:#fdf8e6}
+.signed{text-align:right}
 .sources,.annex{font-size:.9375rem;line-height:1.65}
 .sources ul,.annex ul{list-style:none;padding:0}
 .sources li{padding-left:1.75em;text-indent:-1.75em;margin:.25rem 0}
@@ -196,16 +240,19 @@ _HEAD = """<!doctype html>
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef〔〕《》“”0-9]*")
 
 
-def document(page: Page, sources: Sequence[str], lang: Lang = "zh") -> str:
+def document(page: Page, sources: Iterable[str], lang: Lang = "zh") -> str:
     """The whole document.
 
     Args:
         page: what it says.
-        sources: the names of texts that stand as numbers in the lines, and in full in a list at the end.
+        sources: the names of texts that stand as numbers in the lines, and in full in a list at the end; where the
+            page cites by numbers itself, in the annex alone.
         lang: the language.
     """
     zh = lang == "zh"
-    listed = Sources(sources)
+    cited = sum(len(each.lines) for each in page.passages if each.kind == "sources")
+    listed = Sources(() if cited else sources, cited)
+    annexed = Sources(sources, cited) if cited else listed
     parts = [
         _HEAD.format(lang="zh-CN" if zh else "en", title=escape(page.title), style=_STYLE),
         f"<h1>{_plain(page.title, lang)}</h1>",
@@ -214,41 +261,44 @@ def document(page: Page, sources: Sequence[str], lang: Lang = "zh") -> str:
         parts.append(f'<p class="result {page.tone}">{_plain(page.result, lang)}</p>')
     for passage in page.passages:
         parts += _passage(passage, listed, lang)
-    before = len(listed.named)
-    if before:
+    if listed.named[cited:]:
         parts += _list(listed.named, 1, "所依据的文件" if zh else "Papers named above", lang)
     if page.annex:
+        before = len(listed.named)
         parts.append(
             f'<section class="annex">\n<h2>{"附：推理过程" if zh else "Annex: how it was found"}</h2>'
         )
-        parts += _steps(page.annex, listed, lang)
+        parts += _steps(page.annex, annexed, lang)
         parts.append("</section>")
-        if more := listed.named[before:]:
-            parts += _list(
-                more, before + 1, "推理过程所依据的文件" if zh else "Papers named in the annex", lang
-            )
+        if more := annexed.named[before:]:
+            title = "推理过程所依据的文件" if zh else "Papers named in the annex"
+            parts += _list(more, before + 1, title, lang)
     parts.append("</main>\n</body>\n</html>\n")
     return "\n".join(parts)
 
 
 def _list(named: Iterable[str], first: int, title: str, lang: Lang) -> Iterator[str]:
     """The texts by number."""
-    yield f'<section class="sources">\n<h2>{title}</h2>\n<ul>'
+    yield f'<section class="sources">\n<h2>{_plain(title, lang)}</h2>\n<ul>'
     for number, text in enumerate(named, first):
         yield f'<li id="s{number}">{ring(number)} {_plain(text, lang)}</li>'
     yield "</ul>\n</section>"
 
 
 def _passage(passage: Passage, sources: Sources, lang: Lang) -> Iterator[str]:
+    if passage.kind == "sources":
+        yield from _list(passage.lines, 1, passage.title, lang)
+        return
     if passage.title:
         yield f"<h2>{_plain(passage.title, lang)}</h2>"
     lines = [_inline(line, sources, lang) for line in passage.lines]
-    if passage.is_list:
+    if passage.kind == "counted":
         yield "<ol>"
         yield from (f"<li>{line}</li>" for line in lines)
         yield "</ol>"
     else:
-        yield from (f"<p>{line}</p>" for line in lines)
+        mark = ' class="signed"' if passage.kind == "signed" else ""
+        yield from (f"<p{mark}>{line}</p>" for line in lines)
 
 
 def _steps(steps: Iterable[Step], sources: Sources, lang: Lang) -> Iterator[str]:
