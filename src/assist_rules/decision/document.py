@@ -59,6 +59,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """How one answer was found.
+
+    Attributes:
+        title: its heading.
+        steps: the findings that it was asked for, and what hangs on none of them.
+    """
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a page says.
 
@@ -67,14 +80,14 @@ class Page:
         result: the result in a few words; "" where there is none to show.
         tone: its colour.
         passages: the body, in order.
-        annex: how it was found; empty where that is not shown.
+        annexes: how it was found; empty where that is not shown.
     """
 
     title: str
     result: str
     tone: Tone
     passages: tuple[Passage, ...]
-    annex: tuple[Step, ...] = ()
+    annexes: tuple[Annex, ...] = ()
 
 
 def passages(lines: Iterable[str]) -> list[Passage]:
@@ -263,16 +276,14 @@ def document(page: Page, sources: Iterable[str], lang: Lang = "zh") -> str:
         parts += _passage(passage, listed, lang)
     if listed.named[cited:]:
         parts += _list(listed.named, 1, "所依据的文件" if zh else "Papers named above", lang)
-    if page.annex:
-        before = len(listed.named)
-        parts.append(
-            f'<section class="annex">\n<h2>{"附：推理过程" if zh else "Annex: how it was found"}</h2>'
-        )
-        parts += _steps(page.annex, annexed, lang)
+    before = len(listed.named)
+    for annex in page.annexes:
+        parts.append(f'<section class="annex">\n<h2>{_plain(annex.title, lang)}</h2>')
+        parts += _steps(annex.steps, annexed, lang)
         parts.append("</section>")
-        if more := annexed.named[before:]:
-            title = "推理过程所依据的文件" if zh else "Papers named in the annex"
-            parts += _list(more, before + 1, title, lang)
+    if more := annexed.named[before:]:
+        title = "推理过程所依据的文件" if zh else "Papers named in the annex"
+        parts += _list(more, before + 1, title, lang)
     parts.append("</main>\n</body>\n</html>\n")
     return "\n".join(parts)
 

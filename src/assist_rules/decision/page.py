@@ -1,15 +1,15 @@
-"""The pages of a decision: the paper for one audience as a whole document, and for the reviewer how it was found."""
+"""The pages of a decision and of an assessment, one for each audience; for the reviewer also how it was found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
-from assist_rules.decision.document import Page, Step, Tone, document, passages
+from assist_rules.decision.document import Annex, Page, Step, Tone, document, passages
 from assist_rules.decision.notice import Audience, notice
-from assist_rules.decision.outline import finding_of
+from assist_rules.decision.outline import finding_of, scheme_name
 from assist_rules.decision.text import details, head
 from assist_rules.errors import LANGS, check_option
 from assist_rules.models.labels import Title
@@ -42,10 +42,9 @@ def decision_page(
     check_option("audience", audience, ANNEXED if trace else get_args(Audience))
     title, *lines = notice(decision, lang, audience).splitlines()
     result, tone = _result(decision, lang, audience)
-    annex = tuple(_annex(decision, lang)) if trace and decision.is_in_force else ()
-    return document(
-        Page(title, result, tone, tuple(passages(lines)), annex), tuple(_sources(decision, lang)), lang
-    )
+    annexes = tuple(_annexes((decision,), lang)) if trace else ()
+    page = Page(title, result, tone, tuple(passages(lines)), annexes)
+    return document(page, _sources((decision,), lang), lang)
 
 
 def _result(decision: Answer, lang: Lang, audience: Audience) -> tuple[str, Tone]:
@@ -62,33 +61,42 @@ def _result(decision: Answer, lang: Lang, audience: Audience) -> tuple[str, Tone
     return text, tone
 
 
-def _sources(decision: Answer, lang: Lang) -> Iterator[str]:
+def _sources(decisions: Iterable[Answer], lang: Lang) -> Iterator[str]:
     """The texts that a page may name: those of the rules asked, of what goes with the answer, and the papers of figures."""
-    cited = [decision.of.founded_by]
-    cited += [each for found in decision.trace for each in decision.cited(found.rule)]
-    if decision.is_in_force:
-        cited.append(decision.authority.cites)
-        cited += [each.cites for each in decision.deadlines]
-        cited += [each.cites for each in decision.information]
-    yield from dict.fromkeys(each.instrument.text(lang) for each in cited)
-    for each in decision.basis.inputs:
-        for paper in each.papers:
-            yield from (wording.document(figure, lang) for figure in paper.figures if figure.document)
+    for decision in decisions:
+        cited = [decision.of.founded_by]
+        cited += [each for found in decision.trace for each in decision.cited(found.rule)]
+        if decision.is_in_force:
+            cited.append(decision.authority.cites)
+            cited += [each.cites for each in decision.deadlines]
+            cited += [each.cites for each in decision.information]
+        yield from dict.fromkeys(each.instrument.text(lang) for each in cited)
+        for each in decision.basis.inputs:
+            for paper in each.papers:
+                yield from (wording.document(figure, lang) for figure in paper.figures if figure.document)
 
 
-def _annex(decision: Answer, lang: Lang) -> Iterator[Step]:
+def _annexes(decisions: Sequence[Answer], lang: Lang) -> Iterator[Annex]:
     """Every finding once, with what it rests on; where it is asked again its number stands."""
+    zh = lang == "zh"
     numbers: dict[Finding, int] = {}
 
-    def step(found: Finding) -> Step:
+    def step(decision: Answer, found: Finding) -> Step:
         again = found in numbers
         number = numbers.setdefault(found, len(numbers) + 1)
         text = head(decision, found, lang)
         if again:
             return Step(number, text, is_again=True)
-        return Step(number, text, tuple(details(decision, found, lang)), tuple(map(step, found.children)))
+        below = tuple(step(decision, each) for each in found.children)
+        return Step(number, text, tuple(details(decision, found, lang)), below)
 
-    roots: Iterable[Finding] = (finding_of(decision, rule.id) for rule in decision.roots)
-    yield from map(step, roots)
-    # What is asked of each item of a list hangs on nothing where the list is empty.
-    yield from (step(found) for found in decision.trace if found not in numbers)
+    for decision in decisions:
+        if not decision.is_in_force:
+            continue
+        title = "附：推理过程" if zh else "Annex: how it was found"
+        if len(decisions) > 1:
+            title += f"，{scheme_name(decision, lang)}" if zh else f", {scheme_name(decision, lang)}"
+        steps = [step(decision, finding_of(decision, rule.id)) for rule in decision.roots]
+        # What is asked of each item of a list hangs on nothing where the list is empty.
+        steps += [step(decision, found) for found in decision.trace if found not in numbers]
+        yield Annex(title, tuple(steps))
