@@ -271,11 +271,18 @@ class Assessment(Mapping[str, Decision]):
 
         return assessment_html(self)
 
-    def receipt(self) -> AssessmentReceipt:
-        """The receipts of all its decisions, which prove it: see :func:`.replay_all`."""
+    def receipt(self, salt: str | bytes | None = None) -> AssessmentReceipt:
+        """The receipts of all its decisions, which prove it: see :func:`.replay_all`.
+
+        Args:
+            salt: a secret that the digests are keyed with: see :meth:`.Decision.receipt`.
+
+        Raises:
+            AssistRulesError: the salt is shorter than sixteen bytes.
+        """
         from assist_rules.decision.receipts import receipts  # noqa: PLC0415 - most callers never ask
 
-        return receipts(self)
+        return receipts(self, salt)
 
     @cached_property
     def questions(self) -> tuple[SharedQuestion, ...]:

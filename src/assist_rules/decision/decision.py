@@ -29,14 +29,19 @@ if TYPE_CHECKING:
 class Decision(Answer):
     """The decision of one scheme on one application. Everything beyond the answer is worked out when asked for.
 
-    Two decisions are equal where their receipts are: the same application, law and answer.
+    Two decisions are equal where their receipts and figures are: the same application, law and answer, by the same papers.
     """
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Decision):
             return NotImplemented
-        same = (self.of is other.of, self.row == other.row, self.application == other.application)
-        return all(same) and self.receipt() == other.receipt()
+        same = (
+            self.of is other.of
+            and self.row == other.row
+            and self.application == other.application
+            and self.rulebook.digest == other.rulebook.digest
+        )
+        return same and self.receipt() == other.receipt()
 
     def __hash__(self) -> int:
         return hash((self.scheme, self.row, self.application))
@@ -189,11 +194,19 @@ class Decision(Answer):
         del mode
         return record(self, detail)
 
-    def receipt(self) -> Receipt:
-        """The small form of the record: digests of what was decided on, and the answer."""
+    def receipt(self, salt: str | bytes | None = None) -> Receipt:
+        """The small form of the record: digests of what was decided on, and the answer.
+
+        Args:
+            salt: a secret of sixteen bytes or more, kept apart from the receipts. The digests are keyed with it, so that
+                nobody without it finds a fact by trying, or alters a receipt unseen; ``replay`` then asks for it.
+
+        Raises:
+            AssistRulesError: the salt is shorter.
+        """
         from assist_rules.decision.receipt import receipt  # noqa: PLC0415 - most callers never ask
 
-        return receipt(self)
+        return receipt(self, salt)
 
 
 def again(scheme: str, application: Application, person: str | None, rulebook: Rulebook) -> Decision:

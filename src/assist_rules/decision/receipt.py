@@ -2,51 +2,103 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final, Self, TypeAlias, cast
 
 from assist_rules.decision.answer import Answer, Outcome
-from assist_rules.errors import Problem, ReplayError
+from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, ReplayError
+from assist_rules.models.problems import shown
+from assist_rules.readings.canonical import canonical
+
+FORMAT: Final = "assist_rules.receipt/2"
+"""The name and version of the receipt's format."""
+Salt: TypeAlias = str | bytes
+"""What is mixed into the digests of a receipt and kept apart from it."""
+_LEAST_SALT: Final = 16
+"""Bytes; a shorter salt can be tried out as the facts can."""
 
 
 def library_version() -> str:
-    """The version of this library as installed."""
-    from importlib.metadata import version  # noqa: PLC0415 - only a record needs it
+    """The version of this library as installed; of a source tree that is not installed, "0"."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only a record needs it
 
-    return version("assist_rules")
+    try:
+        return version("assist_rules")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _sha256(text: str, salt: Salt | None = None) -> str:
+    import hashlib  # noqa: PLC0415 - only a record needs it
+    import hmac  # noqa: PLC0415
+
+    if salt is None:
+        return hashlib.sha256(text.encode()).hexdigest()
+    return hmac.new(key_of(salt), text.encode(), hashlib.sha256).hexdigest()
+
+
+def key_of(salt: Salt) -> bytes:
+    """A salt as bytes.
+
+    Raises:
+        AssistRulesError: it is shorter than sixteen bytes.
+    """
+    key = salt.encode() if isinstance(salt, str) else salt
+    if len(key) < _LEAST_SALT:
+        raise AssistRulesError.of(
+            "salt",
+            path="salt",
+            zh="加盐值过短，可被试出；应至少十六个字节，请用 secrets.token_hex() 生成，并与回执分开保管",
+            en="the salt is so short that it can be tried out; expected sixteen bytes or more: make one with "
+            "secrets.token_hex(), and keep it apart from the receipts",
+        )
+    return key
 
 
 def rules_digest(decision: Answer) -> str:
-    """SHA-256 over the rules in force as they were compiled: their ids, articles, dates, expressions and ways in.
+    """SHA-256 over what the rules in force say that the answer is derived from: their ids, expressions and ways in.
 
-    Titles do not count; they can be reworded without another answer.
+    Titles, citations, dates and the code that is made of them do not count; they can change without another answer.
     """
-    import hashlib  # noqa: PLC0415 - only a record needs it
+    of, program = decision.of, decision.run.program
+    lines = [*canonical(program, of.settling()).lines]
+    for way in of.ways:
+        named = (way.eligible, way.pays, way.for_whom, way.available, way.pays_if)
+        ids = [None if rule is None else rule.id for rule in named]
+        lines.append(f"{way.route}|{way.by_claim}|{ids}|{[(part.name, part.pays.id) for part in way.parts]}")
+    lines.append(f"{of.key}|{decision.is_in_force}|{of.per}")
+    return _sha256("\n".join(lines))
 
-    program = decision.run.program
-    lines = [*program.text]
-    lines += [
-        f"{rule.id}|{rule.starts}|{rule.ends}|"
-        + ";".join(f"{cited.instrument.key} {cited.article or ''}" for cited in rule.cites)
-        for rule in (cell.rule for cell in program.cells)
-        if rule is not None
-    ]
-    lines += [f"{level.value}: {' '.join(names)}" for level, names in program.columns.items()]
-    lines += [
-        f"{each.key}|{each.unit}|{each.scale}|{each.low}|{each.high}|{each.may_add}|{each.default}"
-        f"|{each.usual}|{each.unshown}"
-        for each in program.standards
-    ]
-    lines += [f"{each.id}|{each.unit}|{each.scale}" for each in program.discretions]
-    for way in decision.of.ways:
-        pays = None if way.pays is None else way.pays.id
-        lines.append(f"{way.route}|{way.by_claim}|{way.eligible.id}|{pays}")
-    lines.append(" ".join(rule.id for rule in decision.of.roots()))
-    lines.append(f"{decision.of.key}|{decision.of.in_force}|{decision.of.per}")
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+def figures_digest(decision: Answer, place: str | None = None) -> str:
+    """SHA-256 over what the figures came to for which those rules ask, in the place on the day.
+
+    Figures of other days and places do not count, nor do papers and their dates: what was read is the amount.
+
+    Args:
+        decision: the decision.
+        place: the code that the place had, where it has another one today.
+    """
+    run, book = decision.run, decision.rulebook
+    lines = [f"{place or book.place.code}|{book.on}|{book.carry_forward}"]
+    for standard in canonical(run.program, decision.of.settling()).standards:
+        for found in run.bound.resolved[standard.key]:
+            amount = (
+                ("conflict" if found.status == "conflict" else "open")
+                if found.low is None
+                else f"{_plain(found.low)}|{_plain(found.high)}|{found.unit}|{found.carried}"
+            )
+            lines.append(f"{standard.key}|{found.area}|{amount}")
+    return _sha256("\n".join(lines))
+
+
+def _plain(amount: Decimal | None) -> str:
+    """An amount without the zeros that a paper may write behind it."""
+    return "" if amount is None else f"{amount.normalize():f}"
 
 
 Answered: TypeAlias = tuple[Outcome, str | None, Decimal | None, Decimal | None, str | None]
@@ -57,24 +109,30 @@ Answered: TypeAlias = tuple[Outcome, str | None, Decimal | None, Decimal | None,
 class Receipt:
     """The small form of a record: digests of what was decided on, and the answer. At most one kilobyte of JSON.
 
+    It is no signature: who may change receipt and application can make both fit, unless it is salted.
+
     Attributes:
-        library: the version of this library.
+        format: the name and version of the format.
+        library: the version of the library that wrote it.
         scheme: the key of the scheme.
         person: the member decided for; None for the household.
         place: the GB/T 2260 code of the rulebook's place.
         on: the rulebook's date.
         area: the area told in the application.
         carry_forward: whether lapsed figures were used as an assumption.
+        salted: whether a salt is needed to prove it.
         application: digest of the application.
-        rulebook: digest of the figures and their date.
+        rulebook: digest of what the figures came to that the rules ask for.
         rules: digest of the rules in force.
         outcome: the outcome.
         route: the way in.
         low: least amount in yuan.
         high: largest amount in yuan; None where it is unbounded or there is none.
         per: the period of the amount; None where there is none.
+        check: digest of all other fields.
     """
 
+    format: str
     library: str
     scheme: str
     person: str | None
@@ -82,6 +140,7 @@ class Receipt:
     on: date
     area: str | None
     carry_forward: bool
+    salted: bool
     application: str
     rulebook: str
     rules: str
@@ -90,11 +149,20 @@ class Receipt:
     low: Decimal | None
     high: Decimal | None
     per: str | None
+    check: str = ""
 
     @property
     def answer(self) -> Answered:
         """The outcome, the route, the ends of the amount and its period."""
         return self.outcome, self.route, self.low, self.high, self.per
+
+    def checked(self, salt: Salt | None = None) -> Self:
+        """The receipt with the digest of its other fields.
+
+        Raises:
+            AssistRulesError: the salt is too short.
+        """
+        return replace(self, check=_sha256(replace(self, check="").to_json(), salt))
 
     def to_json(self) -> str:
         """The receipt as one line of JSON."""
@@ -115,27 +183,30 @@ class Receipt:
         """Reads a receipt from JSON or from a mapping.
 
         Raises:
-            ReplayError: it is no receipt; every problem is in the error.
+            ReplayError: it is no receipt, or one of another format; every problem is in the error.
         """
         return cls(**_read(receipt))
 
 
 def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
     """Parse the fields of a receipt."""
-    import json  # noqa: PLC0415 - loads when a receipt is read
+    from assist_rules.models.json_text import read_json  # noqa: PLC0415 - loads when a receipt is read
 
     given: object = receipt
+    found: list[Problem] = []
     if isinstance(receipt, str | bytes):
         try:
-            given = json.loads(receipt)
-        except ValueError as error:
-            raise _malformed("", f"JSON 无法读取（{error}）", f"the JSON cannot be read ({error})") from None
+            given, doubled = read_json(receipt)
+        except InvalidApplicationError as error:
+            raise ReplayError(*(_no_receipt("", each.zh, each.en) for each in error.problems)) from None
+        found += [_no_receipt(each.path, each.zh, each.en) for each in doubled]
     if not isinstance(given, Mapping):
-        raise _malformed("", "内容不是一个对象", "it is not an object")
+        raise ReplayError(_no_receipt("", "内容不是一个对象", "it is not an object"))
     plain = cast("Mapping[str, Any]", given)
+    if plain.get("format") != FORMAT and "rules" in plain:
+        raise ReplayError(_other_format(plain))
     names = [field.name for field in fields(Receipt)]
     read: dict[str, Any] = {}
-    found: list[Problem] = []
     found += [_no_receipt(name, "不认识的字段", "unknown field") for name in plain if name not in names]
     for name in names:
         if name not in plain:
@@ -143,29 +214,46 @@ def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
             continue
         try:
             read[name] = _field(name, plain[name])
-        except (ValueError, TypeError, InvalidOperation):
-            found.append(_no_receipt(name, f"“{plain[name]}”无法读取", f"{plain[name]!r} cannot be read"))
+        except (ValueError, TypeError):
+            value = shown(plain[name])
+            found.append(_no_receipt(name, f"“{value}”无法读取", f'"{value}" cannot be read'))
     if found:
         raise ReplayError(*found)
     return read
 
 
 _OPTIONAL: Final = frozenset({"person", "area", "route", "low", "high", "per"})
+_FORMS: Final[Mapping[str, str]] = {
+    "library": r"[0-9][0-9A-Za-z.+!]{0,39}",
+    "place": r"[0-9]{6}",
+    "area": r"urban|rural",
+    "per": r"month|year|once",
+    "low": r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}",
+    "high": r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}",
+    **dict.fromkeys(("application", "rulebook", "rules", "check"), r"[0-9a-f]{64}"),
+}
+"""How a field is written, where there is one way to write it; other texts are names of up to a hundred characters."""
+_NAME: Final = r"[\w.:/-]{1,100}"
 
 
 def _field(name: str, value: object) -> object:
     """Parse one field of a receipt; raises ValueError or TypeError."""
     if value is None and name in _OPTIONAL:
         return None
-    if name == "carry_forward":
+    if name in {"carry_forward", "salted"}:
         if not isinstance(value, bool):
             raise TypeError
         return value
     if not isinstance(value, str):
         raise TypeError
+    if not re.fullmatch(_FORMS.get(name, _NAME), value):
+        raise ValueError
     match name:
         case "on":
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
+            if day.isoformat() != value:
+                raise ValueError
+            return day
         case "outcome":
             return Outcome(value)
         case "low" | "high":
@@ -178,20 +266,33 @@ def _no_receipt(path: str, zh: str, en: str) -> Problem:
     return Problem(
         path=path,
         code="no_receipt",
-        zh=f"收据有误：{zh}；应为 Receipt.to_json() 写出的内容，请提供原收据",
-        en=f"this is no receipt: {en}; expected what Receipt.to_json() wrote, give the receipt as it was kept",
+        zh=f"回执有误：{zh.rstrip('。')}；应为 Receipt.to_json() 写出的内容，请提供原回执",
+        en=f"this is no receipt: {en.rstrip('.')}; expected what Receipt.to_json() wrote, give the receipt as it was kept",
     )
 
 
-def _malformed(path: str, zh: str, en: str) -> ReplayError:
-    return ReplayError(_no_receipt(path, zh, en))
+def _other_format(plain: Mapping[str, Any]) -> Problem:
+    form, writer = shown(plain.get("format", "assist_rules.receipt/1")), shown(plain.get("library"))
+    return Problem(
+        path="format",
+        code="other_format",
+        zh=f"回执格式为“{form}”，由版本“{writer}”写出；本版本（{library_version()}）只读“{FORMAT}”，"
+        "请另建环境安装写出它的版本后复核（见“保存回执”）",
+        en=f'the receipt is of the format "{form}", written by version "{writer}"; this version ({library_version()}) reads '
+        f'"{FORMAT}": replay it with the version that wrote it, in an environment of its own (see "Keep a receipt")',
+    )
 
 
-def receipt(decision: Answer) -> Receipt:
-    """The receipt of *decision*."""
+def receipt(decision: Answer, salt: Salt | None = None) -> Receipt:
+    """The receipt of *decision*, its digests made with *salt*.
+
+    Raises:
+        AssistRulesError: the salt is too short.
+    """
     book = decision.rulebook
     outcome, route, low, high, per = answered(decision)
     return Receipt(
+        format=FORMAT,
         library=library_version(),
         scheme=decision.scheme,
         person=decision.person,
@@ -199,15 +300,16 @@ def receipt(decision: Answer) -> Receipt:
         on=book.on,
         area=decision.application.accepting_place.area,
         carry_forward=book.carry_forward,
-        application=decision.application.digest(),
-        rulebook=book.digest,
+        salted=salt is not None,
+        application=decision.application.digest(None if salt is None else key_of(salt)),
+        rulebook=figures_digest(decision),
         rules=rules_digest(decision),
         outcome=outcome,
         route=route,
         low=low,
         high=high,
         per=per,
-    )
+    ).checked(salt)
 
 
 def answered(decision: Answer) -> Answered:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from assist_rules.decision.receipt import Receipt, receipt
-from assist_rules.errors import Problem, ReplayError
+from assist_rules.decision.receipt import Receipt, Salt, receipt
+from assist_rules.errors import InvalidApplicationError, Problem, ReplayError
 
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
@@ -34,18 +34,19 @@ class AssessmentReceipt:
         Raises:
             ReplayError: it is none; every problem is in the error, each with the number of its receipt.
         """
-        import json  # noqa: PLC0415 - loads when a receipt is read
+        from assist_rules.models.json_text import read_json  # noqa: PLC0415 - loads when a receipt is read
 
         given: object = receipts
+        found: list[Problem] = []
         if isinstance(receipts, str | bytes):
             try:
-                given = json.loads(receipts)
-            except ValueError as error:
-                raise _none(f"JSON 无法读取（{error}）", f"the JSON cannot be read ({error})") from None
+                given, found = read_json(receipts)
+            except InvalidApplicationError as error:
+                (problem,) = error.problems
+                raise _none(problem.zh.rstrip("。"), problem.en.rstrip(".")) from None
         if not isinstance(given, list) or not given:
-            raise _none("内容不是收据的列表", "it is no list of receipts")
+            raise _none("内容不是回执的列表", "it is no list of receipts")
         read: list[Receipt] = []
-        found: list[Problem] = []
         for number, each in enumerate(cast("list[Mapping[str, Any]]", given)):
             try:
                 read.append(Receipt.from_json(each))
@@ -64,13 +65,17 @@ def _none(zh: str, en: str) -> ReplayError:
         Problem(
             path="",
             code="no_receipt",
-            zh=f"收据有误：{zh}；应为 AssessmentReceipt.to_json() 写出的内容，请提供原收据",
+            zh=f"回执有误：{zh}；应为 AssessmentReceipt.to_json() 写出的内容，请提供原回执",
             en=f"this is no receipt of an assessment: {en}; expected what AssessmentReceipt.to_json() wrote, "
             "give the receipt as it was kept",
         )
     )
 
 
-def receipts(assessment: Assessment) -> AssessmentReceipt:
-    """The receipt of *assessment*."""
-    return AssessmentReceipt(tuple(receipt(decision) for decision in assessment.every))
+def receipts(assessment: Assessment, salt: Salt | None = None) -> AssessmentReceipt:
+    """The receipt of *assessment*, its digests made with *salt*.
+
+    Raises:
+        AssistRulesError: the salt is too short.
+    """
+    return AssessmentReceipt(tuple(receipt(decision, salt) for decision in assessment.every))

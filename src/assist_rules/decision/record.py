@@ -12,7 +12,7 @@ from assist_rules.decision.answer import Answer, Entitlement, OpenQuestion, Outc
 from assist_rules.decision.basis import assumptions, outcome_basis
 from assist_rules.decision.nameless import nameless
 from assist_rules.decision.outline import BRIEFS, grounds_in_words, scheme_name
-from assist_rules.decision.receipt import library_version, rules_digest
+from assist_rules.decision.receipt import figures_digest, library_version, rules_digest
 from assist_rules.decision.record_format import (
     FORMAT,
     AnswerRecord,
@@ -190,7 +190,7 @@ class _Tables:
             **answer,
             library=library_version(),
             carry_forward=of.rulebook.carry_forward,
-            digests=DigestsRecord(self.told.application.digest(), of.rulebook.digest, rules_digest(of)),
+            digests=DigestsRecord(self.told.application.digest(), figures_digest(of), rules_digest(of)),
             authority=AuthorityRecord(
                 authority.accepts_zh,
                 authority.accepts_en,

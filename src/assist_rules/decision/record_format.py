@@ -51,7 +51,7 @@ class PlaceRecord:
 
 @dataclass(frozen=True, slots=True)
 class DigestsRecord:
-    """SHA-256 of what was decided on: the application, the figures with their date, and the rules in force."""
+    """SHA-256 of what was decided on: the application, what the figures came to, and the rules in force; as in a receipt."""
 
     application: str
     rulebook: str

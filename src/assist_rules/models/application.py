@@ -296,11 +296,16 @@ class Application(Record):
 
         return absent_paths(self, exceptions=exceptions)
 
-    def digest(self) -> str:
-        """SHA-256 of the facts in a fixed form: equal facts have equal digests, however they were written."""
+    def digest(self, salt: bytes | None = None) -> str:
+        """SHA-256 of the facts in a fixed form: equal facts have equal digests, however they were written.
+
+        Args:
+            salt: a secret that the digest is keyed with. Without one, who knows all but one fact finds that fact by
+                trying its values.
+        """
         from assist_rules.models.digest import digest_of  # noqa: PLC0415  # hashing loads when asked for
 
-        return digest_of(self)
+        return digest_of(self, salt)
 
     def _repr_html_(self) -> str:
         from assist_rules.models.html import application_html  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -26,10 +27,12 @@ def _fixed(value: object) -> object:
     return value
 
 
-def digest_of(application: Application) -> str:
-    """SHA-256, in hexadecimal, of the known facts; absent ones do not contribute."""
+def digest_of(application: Application, salt: bytes | None = None) -> str:
+    """SHA-256, in hexadecimal, of the known facts, keyed with *salt* (HMAC); absent facts do not contribute."""
     facts = application.model_dump(exclude_none=True, by_alias=True)
     if not application.assumed:
         del facts["assumed"]
     text = json.dumps(_fixed(facts), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    if salt is not None:
+        return hmac.new(salt, text.encode(), hashlib.sha256).hexdigest()
     return hashlib.sha256(text.encode()).hexdigest()

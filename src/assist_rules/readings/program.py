@@ -100,23 +100,13 @@ class Program:
     sums: frozenset[str]
     orders: dict[tuple[int, ...], list[Cell]] = field(default_factory=dict[tuple[int, ...], list[Cell]])
     ledgers: dict[tuple[int, ...], Any] = field(default_factory=dict[tuple[int, ...], Any])
+    forms: dict[tuple[int, ...], Any] = field(default_factory=dict[tuple[int, ...], Any])
     walks: dict[tuple[Any, int], Any] = field(default_factory=dict[tuple[Any, int], Any])
     plans: dict[tuple[object, ...], RowPlan] = field(default_factory=dict[tuple[object, ...], RowPlan])
 
     @cached_property
     def lowering(self) -> Lowering:
         """The rules as steps, each lowered when it is first asked for; the ends of a standard are columns of the household."""
-        return self._lowering()
-
-    @cached_property
-    def text(self) -> tuple[str, ...]:
-        """Every step of the rules in words, in an order that does not hang on what was asked before."""
-        lowering = self._lowering()
-        for cell in self.cells:
-            lowering.node(cell.expression)
-        return tuple(map(str, lowering.steps.every))
-
-    def _lowering(self) -> Lowering:
         ends = {each.key: Figure(f"{each.key}/low", f"{each.key}/high") for each in self.standards}
         return Lowering([self.on], ends, as_intervals=True, wordings={0: self.wording})
 
@@ -160,7 +150,7 @@ class Program:
         """Works out every node on which *rules* rest."""
         key = ("under", *map(id, rules))
         if key not in self.plans:
-            cells = self._under(rules)
+            cells = self.under_roots(rules)
             self.plans[key] = self._plan([node for cell in cells for node in inside(cell.expression)])
         return self.plans[key]
 
@@ -210,10 +200,10 @@ class Program:
         """The cells of named rules under *roots*, a rule before those it rests on, in the order of the articles."""
         key = tuple(map(id, roots))
         if key not in self.orders:
-            self.orders[key] = [cell for cell in self._under(roots) if cell.rule is not None]
+            self.orders[key] = [cell for cell in self.under_roots(roots) if cell.rule is not None]
         return self.orders[key]
 
-    def _under(self, roots: Sequence[Rule]) -> Iterable[Cell]:
+    def under_roots(self, roots: Sequence[Rule]) -> Iterable[Cell]:
         """Every cell on which *roots* rest, theirs first, one before those it rests on, in the order of the articles."""
         seen: dict[Cell, None] = {}
         stack = [self.rule_cells[id(rule)] for rule in reversed(roots)]
