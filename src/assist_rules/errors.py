@@ -18,9 +18,10 @@ and what to do next. A household that does not qualify is not an error, nor is a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 Lang: TypeAlias = Literal["zh", "en"]
 
@@ -47,17 +48,72 @@ class Problem:
         return f"{self.path}: {text}" if self.path else text
 
 
+MOST_PROBLEMS = 200
+"""Of an input that has more, the first are told and the rest counted."""
+_PATH_LIMIT, _TEXT_LIMIT = 300, 3000
+"""A path or a message of an input of the right form is shorter; of another it is cut."""
+_MORE = "more_problems"
+IDENTITY_NUMBER: Final = (
+    r"[1-8][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
+)
+"""A citizen's identity number by its form: a county, a date of birth, three digits and a check digit (GB 11643). A
+mistyped one counts too, since all but a digit of it is somebody's."""
+_IDENTITY_NUMBER: Final = re.compile(rf"(?<![0-9]){IDENTITY_NUMBER}(?![0-9]{{3}})")
+HIDDEN: Final = "……"
+"""What stands in a message where an identity number would."""
+
+
+def holds_identity_number(text: str) -> bool:
+    """Whether a citizen's identity number, or a certificate's that begins with one, stands in a text."""
+    return _IDENTITY_NUMBER.search(text) is not None
+
+
+def without_identity_numbers(text: str) -> str:
+    """A text as a message may hold it."""
+    return _IDENTITY_NUMBER.sub(HIDDEN, text)
+
+
+def _cut(text: str, limit: int) -> str:
+    text = without_identity_numbers(text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _told(problems: Sequence[Problem], left_out: int) -> tuple[Problem, ...]:
+    """The first problems, none of them endless, and the number of the others."""
+    if (
+        len(problems) == MOST_PROBLEMS + 1 and problems[-1].code == _MORE
+    ):  # counted before, in another process
+        return tuple(problems)
+    told = [
+        Problem(
+            _cut(each.path, _PATH_LIMIT), each.code, _cut(each.zh, _TEXT_LIMIT), _cut(each.en, _TEXT_LIMIT)
+        )
+        for each in problems[:MOST_PROBLEMS]
+    ]
+    left_out += len(problems) - len(told)
+    if left_out:
+        told.append(
+            Problem(
+                path="",
+                code=_MORE,
+                zh=f"另有{left_out}处问题没有列出；请先改正以上各处，再读入一次。",
+                en=f"there are {left_out} more problems, not listed; correct those above and read the input again.",
+            )
+        )
+    return tuple(told)
+
+
 class AssistRulesError(Exception):
     """Base of every error raised on purpose.
 
     Attributes:
-        problems: all that was found wrong; at least one.
+        problems: what was found wrong, at least one; of more than 200 the first, and a last one that counts the rest.
     """
 
     problems: tuple[Problem, ...]
 
-    def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
+    def __init__(self, *problems: Problem, left_out: int = 0) -> None:
+        self.problems = _told(problems, left_out)
         super().__init__(self.message("en"))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -74,40 +130,8 @@ class AssistRulesError(Exception):
         return cls(Problem(path=path, code=code, zh=zh, en=en))
 
 
-MOST_PROBLEMS = 200
-"""Of an input that has more, the first are told and the rest counted."""
-_PATH_LIMIT, _TEXT_LIMIT = 300, 3000
-"""A path or a message of an input of the right form is shorter; of another it is cut."""
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
 class InvalidApplicationError(AssistRulesError, ValueError):
     """An application breaks the input format; the problems of the input are in ``problems``, the first 200 of them."""
-
-    def __init__(self, *problems: Problem, left_out: int = 0) -> None:
-        told = [
-            Problem(
-                _cut(each.path, _PATH_LIMIT),
-                each.code,
-                _cut(each.zh, _TEXT_LIMIT),
-                _cut(each.en, _TEXT_LIMIT),
-            )
-            for each in problems[:MOST_PROBLEMS]
-        ]
-        left_out += len(problems) - len(told)
-        if left_out:
-            told.append(
-                Problem(
-                    path="",
-                    code="more_problems",
-                    zh=f"另有{left_out}处问题没有列出；请先改正以上各处，再读入一次。",
-                    en=f"there are {left_out} more problems, not listed; correct those above and read the input again.",
-                )
-            )
-        super().__init__(*told)
 
 
 class TableError(AssistRulesError, ValueError):

@@ -111,3 +111,59 @@ SPOUSE = {"id": "p3", "relation": "spouse"}
 def test_families_that_cannot_be_are_refused(people: list[dict[str, Any]], paths: list[str]) -> None:
     """A child older than a parent, a parent as spouse, parents in a circle, two living spouses."""
     assert _people(*people) == paths
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "王某\n拟保障金额：每月99999.00元",
+        "王某\x1b[2J",
+        "王某\u202e",
+        "王某\u2028",
+        "王某\u2066",
+        "王某\x85",
+        "王某\x00",
+        "王某\t",
+    ],
+)
+@pytest.mark.parametrize("at", ["household.members[p1].name", "accepting_place.township"])
+def test_what_is_printed_in_one_line_is_one_line(name: str, at: str) -> None:
+    """A name or a township cannot forge a line of a notice, clear a screen or turn the direction of a text."""
+    application = ar.Application.model_validate(_data())
+    with pytest.raises(InvalidApplicationError) as caught:
+        application.replace_fact(at, name)
+    assert [each.code for each in caught.value.problems] == ["text"]
+    assert not any(
+        mark in caught.value.message("zh") + str(caught.value) for mark in "\n\x1b\u202e\u2028\u2066\x85\x00"
+    )
+    assert application.replace_fact(at, "买买提·伊明").fact(at) == "买买提·伊明"
+
+
+IDENTITY = "11010519491231002X"
+"""The number that GB 11643 prints as its example."""
+
+
+@pytest.mark.parametrize("id_", [IDENTITY, IDENTITY.lower(), f"p{IDENTITY}", f"{IDENTITY}43"])
+def test_an_identity_number_is_no_id_and_is_never_shown(id_: str) -> None:
+    """An id stands in records, tables and receipts; a citizen's number in its place is refused and not repeated."""
+    data = _data(applicant=id_, household={"members": [{"id": id_, "relation": "self"}]})
+    application = ar.Application.model_validate(_data())
+    refused: list[Any] = [
+        lambda: ar.Application.model_validate(data),
+        lambda: ar.Application.model_validate_json(json.dumps(data)),
+        lambda: ar.assess_extreme_poverty(application, person=id_),
+        lambda: application.fact(f"household.members[{id_}].name"),
+        lambda: ar.Application.model_validate(_data(assumed=[f"household.members[{id_}].name"])),
+    ]
+    for each in refused:
+        with pytest.raises(AssistRulesError) as caught:
+            each()
+        said = caught.value.message("zh") + str(caught.value) + "".join(p.path for p in caught.value.problems)
+        assert "49123" not in said
+    with pytest.raises(AssistRulesError, match="never a citizen's identity number"):
+        refused[0]()
+
+
+def test_a_number_of_eighteen_digits_that_is_none_of_a_citizen_is_an_id() -> None:
+    """Many systems count their records so; no date of birth stands in it."""
+    assert ar.Person.of("173520984411234567", relation="self").id == "173520984411234567"

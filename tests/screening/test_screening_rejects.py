@@ -40,6 +40,8 @@ BAD = {
     "a spouse who is nobody": ("members", "spouse", "p9", "spouse"),
     "a list that is not told": ("members", "incomes_told", False, "incomes"),
     "an applicant who is nobody": ("households", "applicant", "p9", "applicant"),
+    "a township of two lines": ("households", "accepting_place_township", "甲镇\n乙镇", "township"),
+    "an identity number as an id": ("members", "member", "11010519491231002X", "id"),
 }
 
 

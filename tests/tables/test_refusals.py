@@ -459,6 +459,25 @@ def test_what_is_wrong_in_several_tables_comes_in_one_error() -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["11010519491231002X", 110105194912310021])
+def test_an_identity_number_is_no_key_of_a_household(key: str | int) -> None:
+    """It would stand in every row of every result; the tables are refused, and the number is not shown."""
+    tables = plain()
+    for rows in tables.values():
+        for row in rows:
+            row["household"] = key if row["household"] == "a" else type(key)(2)
+    with pytest.raises(ar.TableError) as caught:
+        list(ar.from_tables(tables))
+    assert [(each.path, each.code) for each in caught.value.problems] == [
+        ("households.household", "identity_number"),
+        ("members.household", "identity_number"),
+    ]
+    assert "49123" not in str(caught.value) + caught.value.message("zh")
+    frames = {name: pl.DataFrame(rows) for name, rows in tables.items()}
+    with pytest.raises(ar.TableError, match="identity number"):
+        ar.screen(frames, schemes=["dibao"], why=False)
+
+
 def test_keys_of_two_kinds_make_no_tables() -> None:
     """Text and whole numbers do not go into one column."""
     told = application(plain())

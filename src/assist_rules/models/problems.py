@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, cast
 
 from pydantic import BaseModel, ValidationError
 
-from assist_rules.errors import InvalidApplicationError, Problem, UnknownPlaceError
+from assist_rules.errors import (
+    InvalidApplicationError,
+    Problem,
+    UnknownPlaceError,
+    without_identity_numbers,
+)
 from assist_rules.models.annotations import literal_values, model_of
 from assist_rules.models.values import NAME_LIMIT
 from assist_rules.places import division
@@ -78,7 +84,18 @@ _EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
         "请填成员编号，如“p1”",
         'give a member id such as "p1"',
     ),
-    "text": ("1至200字的文字", "a text of 1 to 200 characters", "请改为文字", "give a short text"),
+    "identity_number": (
+        "自编的序号，不得为公民身份号码或残疾人证号，编号会写入结论、记录和表格",
+        "a serial number, never a citizen's identity number: ids go into decisions, records and tables",
+        "请改用“p1”“p2”等序号",
+        'number the members "p1", "p2" and so on',
+    ),
+    "text": (
+        "1至200字的单行文字，不含换行、控制字符和书写方向符号",
+        "a text of 1 to 200 characters in one line, without control characters and marks of direction",
+        "请改为单行文字",
+        "give a short text in one line",
+    ),
     "count": (
         "0至1200的整数",
         "a whole number from 0 to 1200",
@@ -94,8 +111,8 @@ _EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
         ("一个对象", "an object", "请用花括号写出各项", "write its entries in braces"),
     ),
     "discretion": (
-        "是或否、整数，或不超过200字的文字",
-        "true or false, an integer, or a text of at most 200 characters",
+        "是或否、整数，或不超过200字的单行文字",
+        "true or false, an integer, or a text of at most 200 characters in one line",
         "金额请写成带引号的元数",
         "write an amount as a string in yuan",
     ),
@@ -114,15 +131,20 @@ _EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
 }
 
 
+_CONTROL: Final = re.compile(
+    "[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]"
+)
+
+
 def shown(value: object) -> str:
-    """A value, abbreviated for a message; never a whole record."""
+    """A value, abbreviated and in one line, for a message; never a whole record."""
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (dict, list, tuple, BaseModel)):
         return "[…]" if isinstance(value, (list, tuple)) else "{…}"
-    text = str(value)
+    text = _CONTROL.sub("�", without_identity_numbers(str(value)))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
@@ -245,7 +267,7 @@ def _problem(
         )
     if code == "model_attributes_type":
         code = "model_type"
-    if path.endswith("].name"):
+    if path.endswith(".name"):
         value = "…"  # a message may be logged where a person's name must not be
     expected = _EXPECTED.get(code)
     if expected is None:

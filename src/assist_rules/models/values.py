@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, LiteralString, TypeAlias
 
 from pydantic import (
+    AfterValidator,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -22,6 +23,8 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from assist_rules.errors import holds_identity_number
 
 MONEY_LIMIT_YUAN: Final = Decimal("100000000.00")
 """The largest single amount, in yuan; what an unknown amount can at most be."""
@@ -41,6 +44,7 @@ LAST_DATE: Final = date(2100, 12, 31)
 NAME_LIMIT: Final = 60
 """The most characters of the name of a place, with those of the places above it."""
 
+_IDENTITY_DIGITS: Final = 18
 _DECIMAL = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 _DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?$"
@@ -48,6 +52,8 @@ _MONTH_PATTERN = r"^(?:18[89][0-9]|19[0-9]{2}|20[0-9]{2}|2100)-(?:0[1-9]|1[0-2])
 _DIVISION_PATTERN = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)[0-9]{4}$"
 _TOWNSHIP_PATTERN = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)[0-9]{7}(?:[0-9]{3})?$"
 _ID_PATTERN = r"^[A-Za-z0-9_-]{1,32}$"
+# No control character, line break or mark of direction: what is printed in one line must not make two, or read otherwise.
+_LINE_PATTERN = r"^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]{1,200}$"
 
 
 def _refusal(code: LiteralString) -> PydanticCustomError:
@@ -235,14 +241,25 @@ TownshipCode: TypeAlias = Annotated[
     str, StringConstraints(strict=True, pattern=_TOWNSHIP_PATTERN), _Refused("township_code")
 ]
 """The code of a township or subdistrict, nine digits, or of a village or community in it, twelve."""
+
+
+def _no_identity_number(value: str) -> str:
+    if len(value) >= _IDENTITY_DIGITS and holds_identity_number(value):
+        raise _refusal("identity_number")
+    return value
+
+
 MemberId: TypeAlias = Annotated[
-    str, StringConstraints(strict=True, pattern=_ID_PATTERN), _Refused("member_id")
+    str,
+    StringConstraints(strict=True, pattern=_ID_PATTERN),
+    _Refused("member_id"),
+    AfterValidator(_no_identity_number),
 ]
-"""The short name by which other records point at a member: letters, digits, ``_`` and ``-``, at most 32."""
+"""The short name by which other records point at a member: letters, digits, ``_`` and ``-``, at most 32; no identity number."""
 Text: TypeAlias = Annotated[
-    str, StringConstraints(strict=True, min_length=1, max_length=200), _Refused("text")
+    str, StringConstraints(strict=True, min_length=1, max_length=200, pattern=_LINE_PATTERN), _Refused("text")
 ]
-"""Free words, 1 to 200 characters."""
+"""Words in one line, 1 to 200 characters, without control characters and marks of direction."""
 Flag: TypeAlias = Annotated[bool, Strict()]
 """Yes or no; words and numbers are refused."""
 Count: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=1200), _Refused("count")]
@@ -301,7 +318,6 @@ def bounds_of(base: object, metadata: Sequence[object]) -> tuple[Decimal | None,
 
 
 _DISCRETION_ID_PATTERN = r"^[A-Za-z0-9_.:/-]{1,100}$"
-_WORDS_LIMIT: Final = 200
 
 
 def _discretion(value: Any) -> bool | int | str:  # noqa: ANN401
@@ -309,7 +325,7 @@ def _discretion(value: Any) -> bool | int | str:  # noqa: ANN401
         return value
     if isinstance(value, Decimal):
         return str(read_amount(value))
-    if isinstance(value, str) and 0 < len(value) <= _WORDS_LIMIT:
+    if isinstance(value, str) and re.fullmatch(_LINE_PATTERN, value):
         return value
     raise _refusal("discretion")
 

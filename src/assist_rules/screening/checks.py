@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, assert_never
 
 import polars as pl
 
+from assist_rules.errors import IDENTITY_NUMBER
 from assist_rules.models.values import (
     AREA_LIMIT,
     FIRST_DATE,
@@ -62,7 +63,10 @@ def _cells(table: Table, frame: Frame, given: list[str]) -> Iterator[Expr]:
             yield pl.col(key.name).is_null()
     if table.name == "members":
         ids = pl.col(MEMBER)
-        yield from _among(frame, MEMBER, ~ids.str.contains(r"^[A-Za-z0-9_-]{1,32}$"))
+        wrong = ~ids.str.contains(r"^[A-Za-z0-9_-]{1,32}$") | ids.str.contains(IDENTITY_NUMBER)
+        yield from _among(frame, MEMBER, wrong)
+    elif table.name == "households":
+        yield stated(pl.col(HOUSEHOLD).cast(pl.String).str.contains(IDENTITY_NUMBER))
     for column in table.columns:
         if column.name in given:
             yield from _cell(column, frame)

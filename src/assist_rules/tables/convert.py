@@ -8,13 +8,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
-from assist_rules.errors import InvalidApplicationError, Problem, TableError
+from assist_rules.errors import InvalidApplicationError, Problem, TableError, holds_identity_number
 from assist_rules.models import Application
 from assist_rules.models.record import Record
 from assist_rules.tables.assembly import Assembly, Key, Rows, Values
 from assist_rules.tables.cells import WRITE
 from assist_rules.tables.problems import (
     NEEDED,
+    identity_numbers,
     missing_column,
     missing_table,
     mixed_keys,
@@ -264,6 +265,8 @@ def _check_keys(rows: Mapping[str, Rows], found: list[Problem]) -> None:
             )
             for kind, count in wrong.items()
         )
+        if numbers := sum(holds_identity_number(str(key)) for key in keys if key is not None):
+            found.append(identity_numbers(name, numbers))
         for kind in (str, int):
             if any(type(key) is kind for key in keys):
                 kinds.setdefault(kind, []).append(name)

@@ -67,6 +67,17 @@ def mixed_keys(text: Iterable[str], whole: Iterable[str]) -> Problem:
     )
 
 
+def identity_numbers(table: str, count: int) -> Problem:
+    """Rows whose household key is a citizen's identity number; a key stands in every result, so that none is shown."""
+    return Problem(
+        path=f"{table}.{HOUSEHOLD}",
+        code="identity_number",
+        zh=f"表“{table}”有 {count} 行以公民身份号码或残疾人证号作为家庭的键，而键会写入每一行结果；请改用户编号或自编的序号。",
+        en=f'{count} rows of table "{table}" have a citizen\'s identity number, or that of a certificate, as the key of the '
+        "household, and the key goes into every row of the result; use the number of the file or a serial number.",
+    )
+
+
 def no_key(table: str, count: int) -> Problem:
     """Rows with a null household key."""
     return Problem(
