@@ -24,7 +24,7 @@ def _not_read(told: object) -> NoReturn:
         "decision_read",
         "{zh} {en}",
         {
-            "zh": "决定不能从 JSON 读入；请用收据和申请重演（replay）。",
+            "zh": "决定不能从 JSON 读入；请用回执和申请复核（replay）。",
             "en": "a decision is not read from JSON; replay it from its receipt and the application.",
         },
     )
