@@ -20,6 +20,8 @@ from typing import Any, get_args
 import assist_rules as ar
 from assist_rules import errors, expressions
 from assist_rules.decision.record_format import DecisionRecord, schema_text
+from assist_rules.exchange.codes import CODE_LISTS, CodeList, Meaning, Silent
+from assist_rules.exchange.headings import headings, headings_aside
 from assist_rules.models.schema import application_schema
 from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.places import name_of
@@ -47,6 +49,7 @@ def pages() -> dict[str, str]:
         "other-figures.md": other_figures(),
         "tables.md": tables(),
         "decision.schema.json": schema_text(DecisionRecord),
+        "code-lists.md": code_lists(),
         "tables.schema.json": json.dumps(tables_schema(), ensure_ascii=False, indent=1) + "\n",
     }
 
@@ -416,6 +419,56 @@ def _wide() -> str:
         + "\nNull means that no such record is told.\n"
         "Where there is a column `incomes_told`, it is true of complete lists, empty ones among them, and a list that has a "
         "record has to be complete; without the column it is taken to be.\n"
+    )
+
+
+# --- code lists --------------------------------------------------------------------------------------
+
+
+def code_lists() -> str:
+    """The code lists of registers, and the headings that are no titles of the tables."""
+    return (
+        "# Code lists of registers\n\n"
+        f"{MADE_BY}\n"
+        "[`read_register`](../how-to/read-a-register.md) reads a cell by the list of its field, as a code or as a word, and the titles "
+        "of the values here besides; what a list does not hold is a reject.\n"
+        "A value is *written* as a code only where the code says no more than the value.\n"
+        "The lists were typed in from public dictionaries that agree with one another; the standards themselves were not read.\n"
+        + "".join(map(_code_list, CODE_LISTS.values()))
+        + "\n## headings\n\n表头：除各表的中文名称和列名以外，登记册中还可以用的表头；the headings that a register may have "
+        "besides the titles and names of the [tables](tables.md).\n\n"
+        + _table(
+            ("headings", "read as", "meaning"), ((_listed(names), zh, en) for names, zh, en in headings())
+        )
+        + "\nSet aside, and named in the report, unasked:\n\n"
+        + _table(
+            ("headings", "why", "meaning"), ((_listed(names), zh, en) for names, zh, en in headings_aside())
+        )
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(names)
+
+
+def _code_list(codes: CodeList) -> str:
+    standard = f" ({codes.standard})" if codes.standard else ""
+    fills = f" of `{codes.fills}`" if codes.fills else ""
+    rows = [
+        (f"`{each.code}`", each.zh, _meant(each.means), "yes" if each.written else "") for each in codes.codes
+    ]
+    rows += [("", word, _meant(means), "") for word, means in codes.words.items()]
+    rows += [(f"`{code}`", f"{zh}。", f"no place: {en}", "") for code, (zh, en) in codes.unplaced.items()]
+    return f"\n## {codes.name}\n\n{codes.zh}; {codes.en}{standard}{fills}.\n\n" + _table(
+        ("code", "名称", "means", "written"), rows
+    )
+
+
+def _meant(means: Meaning) -> str:
+    return (
+        f"*{means.value}*"
+        if isinstance(means, Silent)
+        else f"`{str(means).lower() if isinstance(means, bool) else means}`"
     )
 
 

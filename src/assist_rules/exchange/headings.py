@@ -302,6 +302,25 @@ def table_of(name: str) -> str | None:
     return _tables().get(plain(name))
 
 
+def headings() -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """The headings that are no titles of the tables: their names, and what they are read as in Chinese and English."""
+    for _, zh, en, names in _PARTS:
+        yield tuple(name for name in names if not name.isascii()), zh, en
+    by_column: dict[str, list[str]] = {}
+    for name, column in SYNONYMS.items():
+        by_column.setdefault(column, []).append(name)
+    for column, names in by_column.items():
+        table, _, last = column.rpartition(".")
+        target = _field(TABLES[table or MEMBERS], TABLES[table or MEMBERS].by_name[last])
+        yield tuple(names), target.zh, target.en
+
+
+def headings_aside() -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """The headings that are set aside: their names, and why in Chinese and English."""
+    for why in dict.fromkeys(ASIDE.values()):
+        yield tuple(name for name, told in ASIDE.items() if told == why), *why
+
+
 @cache
 def _tables() -> Mapping[str, str]:
     named: dict[str, str] = {"家庭": "households", "成员": MEMBERS, "家庭成员": MEMBERS}
