@@ -201,6 +201,41 @@ def test_a_record_of_nobody_keeps_the_households_beside_it_out(tmp_path: Path) -
     assert register.tables["households"]["household"].to_list() == ["3"]
 
 
+def test_what_stands_around_a_list_is_passed_over(tmp_path: Path) -> None:
+    """A title, a total, a signature, a coloured cell far below; each is named in the report."""
+    book = Workbook()
+    sheet: Any = book.active
+    people = family(("户主", "1960-01-01"), ("妻", "1962-01-01"))
+    for row in (
+        ["名册"],
+        [],
+        list(people[0]),
+        *(list(each.values()) for each in people),
+        ["合计", 2],
+        ["填表人：甲"],
+    ):
+        sheet.append(row)
+    sheet["A1048576"].number_format = "0"
+    book.save(tmp_path / "册.xlsx")
+    register = read(tmp_path / "册.xlsx")
+    assert (register.rejects, len(register.sources)) == ((), 2)
+    assert [note for note, _ in register.notes][:3] == [
+        "[册.xlsx]Sheet：表头以上2行未读取。",
+        "[册.xlsx]Sheet：第6行是合计或落款，未读取。",
+        "[册.xlsx]Sheet：第7行是合计或落款，未读取。",
+    ]
+
+
+def test_two_lists_that_number_their_households_alike_are_told_apart(tmp_path: Path) -> None:
+    """Household 1 of one street is not that of another."""
+    written(tmp_path / "甲.csv", family(("户主", "1960-01-01")))
+    written(tmp_path / "乙.csv", family(("子", "1990-01-01")))
+    register = read(tmp_path)
+    assert [(each.file, each.cell, each.code) for each in register.rejects] == [
+        ("甲.csv", "A2", "two_sheets")
+    ]
+
+
 # --- who applies --------------------------------------------------------------------------------------------
 
 FAMILY = (("户主", "1960-01-01"), ("妻", "1962-01-01"), ("母亲", "1935-01-01"), ("子", "1990-01-01"))

@@ -178,7 +178,7 @@ class _Join:
     def __init__(self, lines: list[Line], defaults: Defaults) -> None:
         self.lines, self.defaults = lines, defaults
         self.homes: dict[object, _Home] = {}
-        self.loose: list[Reject] = []
+        self.loose: dict[Line, list[Reject]] = {}
         self.by_identity: dict[bytes, list[tuple[_Home, Line]]] = defaultdict(list)
         self.home_of: dict[Line, _Home] = {}
         self.numbered = any(Part.NUMBER in line.columns for line in lines if line.table == MEMBERS)
@@ -187,6 +187,7 @@ class _Join:
         for line in of_table(self.lines, MEMBERS):
             self._add_member(line)
         self._twice()
+        self._in_one_sheet()
         self._links_agree()
         for line in self.lines:
             if line.table != MEMBERS:
@@ -210,7 +211,7 @@ class _Join:
         ]
         return Joined(
             applications,
-            tuple(dict.fromkeys((*faults, *self.loose))),
+            tuple(dict.fromkeys((*faults, *(each for found in self.loose.values() for each in found)))),
             tuple(sources),
             len(self.homes),
             tuple(self._notes()),
@@ -292,7 +293,7 @@ class _Join:
                     "households beside it may lack a member, and are rejected too.",
                 )
             )
-        self.loose += found
+        self.loose[line] = found
 
     def _add_other(self, line: Line) -> None:
         home, who = self._owner(line)
@@ -338,22 +339,14 @@ class _Join:
                 continue
             near = placed.get(id(line.sheet), [])
             at = bisect([row for row, _ in near], line.row)
-            first = next(
-                (
-                    each
-                    for each in self.loose
-                    if each.cell.endswith(str(_row(line))) and each.file == masked_name(line.sheet.file)
-                ),
-                None,
-            )
+            first = self.loose[line][0]
             for _, home in dict.fromkeys((*near[max(0, at - 1) : at], *near[at : at + 1])):
-                cell = "" if first is None else f"（{first.cell}）"
                 home.fault(
                     line,
                     None,
                     "may_lack_a_row",
-                    f"相邻的一行{cell}不知属于哪一户，本户可能因此缺人或缺项；请先改正那一行。",
-                    f"a row beside it{f' ({first.cell})' if first else ''} belongs to no household that is known, so that this one may lack a member or an item; "
+                    f"相邻的一行（{first.cell}）不知属于哪一户，本户可能因此缺人或缺项；请先改正那一行。",
+                    f"a row beside it ({first.cell}) belongs to no household that is known, so that this one may lack a member or an item; "
                     "put that row right first.",
                 )
 
@@ -370,6 +363,23 @@ class _Join:
                         f"the same identity number stands at {others.replace('、', ', ')}; a person belongs to one household, check both.",
                         "身份证号",
                     )
+
+    def _in_one_sheet(self) -> None:
+        """The rows of a household stand in one sheet: numbers of two lists may be those of two households."""
+        for home in self.homes.values():
+            first = home.members[0]
+            other = next((line for line in home.members if line.sheet is not first.sheet), None)
+            if other is not None:
+                part = Part.NUMBER if self.numbered else Part.HOUSEHOLDER
+                home.fault(
+                    other,
+                    other.columns.get(part),
+                    "two_sheets",
+                    f"同一户另见{line_at(first)}，可能是两份名册各自编号的两户；请放在一张表中，或者改用不重复的户编号。",
+                    f"the household stands at {line_at(first)} too, and may be another one of the same number; put it into one sheet, "
+                    "or number the households differently.",
+                    "户编号" if self.numbered else "户主身份证号",
+                )
 
     def _links_agree(self) -> None:
         """The householder's number of each row is that of the householder of its household."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -142,11 +143,19 @@ class Reading:
                 )
             )
         columns = self._columns(sheet, head, scope)
-        found = [
-            self._line(sheet, row, scope, columns)
-            for row in range(head + 1, len(sheet.rows))
-            if any(cell is not None for cell in sheet.rows[row])
-        ]
+        found: list[Line] = []
+        for row in range(head + 1, len(sheet.rows)):
+            if all(cell is None for cell in sheet.rows[row]):
+                continue
+            if _is_below_the_list(sheet, row, columns):
+                self.notes.append(
+                    (
+                        f"{where}：第{sheet.at(row, 0)[1:]}行是合计或落款，未读取。",
+                        f"{where}: row {sheet.at(row, 0)[1:]}, a total or a signature, was set aside.",
+                    )
+                )
+                continue
+            found.append(self._line(sheet, row, scope, columns))
         self.columns += (_read(sheet, head, each) for each in columns)
         self.columns.sort(key=lambda each: each.aside)
         if sheet.encoding == "GB18030":
@@ -168,12 +177,13 @@ class Reading:
     def _columns(self, sheet: Sheet, head: int, scope: str) -> list[_Column]:
         columns: list[_Column] = []
         seen: dict[object, str] = {}
-        width = max(len(row) for row in sheet.rows)
-        for index in range(width):
+        below = sheet.rows[head + 1 :]
+        told = {index for row in below for index, cell in enumerate(row) if cell is not None}
+        for index in sorted(told | set(range(len(sheet.rows[head])))):
             cell = sheet.cell(head, index)
             where = f"{_where(sheet)}!{sheet.at(head, index)}"
             if cell is None:
-                if any(sheet.cell(row, index) is not None for row in range(head + 1, len(sheet.rows))):
+                if index in told:
                     self._aside(
                         sheet,
                         head,
@@ -238,8 +248,8 @@ class Reading:
                     line.reject(
                         column.index,
                         "formula",
-                        f"{column.heading}是公式，文件中没有它的值；请重新计算并保存，或者改为值。",
-                        f"{column.heading} is a formula without its value in the file; calculate and save it, or write the value.",
+                        f"{column.heading}是没有值的公式，或者是错误值；请重新计算并保存，或者改为值。",
+                        f"{column.heading} is a formula without its value, or an error; calculate and save it, or write the value.",
                         heading=column.heading,
                     )
                 )
@@ -293,6 +303,25 @@ class Reading:
                 line.fields[target.field] = told
             case _:
                 line.parts[target.part] = told
+
+
+_BELOW: Final = re.compile(
+    r"(合计|总计|小计|填表|制表|填报|审核|经办|负责)(人|单位|日期)?(签字|签章|盖章)?([:：].*)?"
+)
+"""What begins a row below a list: a sum, or who filled it in."""
+_OF_A_ROW: Final = frozenset({Part.NUMBER, Part.HOUSEHOLDER, Part.IDENTITY, Part.RELATION, Part.CERTIFICATE})
+
+
+def _is_below_the_list(sheet: Sheet, row: int, columns: Collection[_Column]) -> bool:
+    """Whether a row says of itself that it is a total or a signature, and names nobody."""
+    first = next(cell for cell in sheet.rows[row] if cell is not None)
+    if not isinstance(first, str) or not _BELOW.fullmatch(plain(first)):
+        return False
+    return not any(
+        sheet.cell(row, each.index) not in {None, first}
+        for each in columns
+        if each.target.part in _OF_A_ROW or each.target.field == "members.relation"
+    )
 
 
 _KEEPS_TOWNSHIP: Final = frozenset(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +31,7 @@ class Sheet:
         name: the sheet's name; that of the file without its ending for a CSV file.
         rows: the cells, as they are stored; an empty one is None.
         merged: the cells of merged ranges that hold nothing themselves, with the cell that holds it for them.
-        unsaved: cells whose formula was saved without its value.
+        unsaved: cells that hold an error, or a formula that was saved without its value.
         lines: of a CSV file, the line on which each row begins.
         encoding: of a CSV file.
     """
@@ -165,32 +167,34 @@ def _openpyxl() -> Any:  # noqa: ANN401 - the library
     return openpyxl
 
 
+_BROKEN: Final = (
+    *(BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError, EOFError, IndexError),
+    *(AttributeError, RuntimeError, zlib.error),
+)
+"""What openpyxl raises of a file that is no workbook, a broken or a locked one."""
+
+
 def _workbook(path: Path) -> Iterator[Sheet | Problem]:
     openpyxl = _openpyxl()
     try:
-        book: Any = openpyxl.load_workbook(path)
-        sheets = [_sheet(path, each) for each in book.worksheets]
-        if any(formulas for _, formulas in sheets):
-            saved: Any = openpyxl.load_workbook(path, data_only=True)
-            for sheet, formulas in sheets:
-                for row, column in formulas:
-                    value = saved[sheet.name].cell(row + 1, column + 1).value
-                    sheet.rows[row][column] = value
-                    if value is None:
-                        sheet.unsaved.add((row, column))
-    except (
-        BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        OSError,
-        openpyxl.utils.exceptions.InvalidFileException,
-    ) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is lost in writing; nothing is written
+            book: Any = openpyxl.load_workbook(path)
+            sheets = [_sheet(path, each) for each in book.worksheets]
+            if any(formulas for _, formulas in sheets):
+                saved: Any = openpyxl.load_workbook(path, data_only=True)
+                for sheet, formulas in sheets:
+                    for row, column in formulas:
+                        cell = saved[sheet.name].cell(row + 1, column + 1)
+                        sheet.rows[row][column] = cell.value
+                        if cell.value is None or cell.data_type == "e":
+                            sheet.unsaved.add((row, column))
+    except _BROKEN as error:
         yield _problem(
             path,
             "not_a_workbook",
-            f"不是可以读取的 xlsx 工作簿（{type(error).__name__}）；请用电子表格软件另存为 .xlsx",
-            f"not a workbook that can be read ({type(error).__name__}); save it as .xlsx from a spreadsheet program",
+            f"不是可以读取的 xlsx 工作簿（{type(error).__name__}）；请用电子表格软件另存为 .xlsx，有密码的先去掉密码",
+            f"not a workbook that can be read ({type(error).__name__}); save it as .xlsx from a spreadsheet program, without a password",
         )
         return
     yield from (sheet for sheet, _ in sheets)
@@ -198,11 +202,19 @@ def _workbook(path: Path) -> Iterator[Sheet | Problem]:
 
 def _sheet(path: Path, sheet: Any) -> tuple[Sheet, list[tuple[int, int]]]:  # noqa: ANN401 - of the library
     """A sheet, and which of its cells hold formulas."""
-    rows: list[list[Stored]] = []
+    # The cells that are there: iter_rows makes one for each place above a cell that is only coloured, far below.
+    cells = {at: cell for at, cell in sheet._cells.items() if cell.value is not None}  # noqa: SLF001
+    rows: list[list[Stored]] = [[] for _ in range(max((row for row, _ in cells), default=0))]
     formulas: list[tuple[int, int]] = []
-    for row, cells in enumerate(sheet.iter_rows()):
-        rows.append([_stored(cell.value) for cell in cells])
-        formulas += [(row, column) for column, cell in enumerate(cells) if cell.data_type == "f"]
+    wrong: set[tuple[int, int]] = set()
+    for (row, column), cell in sorted(cells.items()):
+        line = rows[row - 1]
+        line += [None] * (column - len(line))
+        line[column - 1] = _stored(cell.value)
+        if cell.data_type == "f":
+            formulas.append((row - 1, column - 1))
+        elif cell.data_type == "e":
+            wrong.add((row - 1, column - 1))
     merged: dict[tuple[int, int], tuple[int, int]] = {}
     for area in sheet.merged_cells.ranges:
         first = (area.min_row - 1, area.min_col - 1)
@@ -210,7 +222,7 @@ def _sheet(path: Path, sheet: Any) -> tuple[Sheet, list[tuple[int, int]]]:  # no
             for column in range(area.min_col - 1, area.max_col):
                 if (row, column) != first:
                     merged[row, column] = first
-    return Sheet(path.name, sheet.title, rows, merged), formulas
+    return Sheet(path.name, sheet.title, rows, merged, wrong), formulas
 
 
 def _stored(value: Any) -> Stored:  # noqa: ANN401 - of the library
