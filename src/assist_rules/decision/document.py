@@ -7,11 +7,12 @@ numbered in the order in which they come and listed once, at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
+from unicodedata import numeric
 
 if TYPE_CHECKING:
     from assist_rules.errors import Lang
@@ -93,43 +94,43 @@ class Page:
 def passages(lines: Iterable[str]) -> list[Passage]:
     """The lines of a text in passages.
 
-    A few words with a colon before a list are its heading. A list is numbered 1, 2, 3, or ①, ②, ③ for the texts that
-    are cited, on lines of their own or on one. A day that stands alone is that of a signature, which is above it.
+    A few words with a colon before a list are its heading. A list is numbered 1, 2, 3; or it tells the texts that are
+    cited by ①, ②, ③, on lines of their own or on one. A day that stands alone is that of a signature, which is above it.
     """
-    found: list[Passage] = []
+    found = [Passage("", ())]
     for line in chain.from_iterable(map(_apart, lines)):
-        last = found[-1] if found else Passage("", (), "signed")
+        last = found[-1]
         kind, text = _kind(line, last)
         if kind == last.kind and kind != "signed":
             found[-1] = replace(last, lines=(*last.lines, text))
-        elif kind in {"counted", "sources"}:
-            found.append(Passage(_heading(found), (text,), kind))
-        elif kind == "signed" and last.kind == "said":
+        elif kind == "signed" and last.lines:
             found[-1] = replace(last, lines=last.lines[:-1])
             found.append(Passage("", (last.lines[-1], text), kind))
         else:
-            found.append(Passage("", (text,)))
+            title = "" if kind in {"said", "signed"} else _heading(found)
+            found.append(Passage(title, (text,), kind))
     return [each for each in found if each.lines]
 
 
 _HEADING = re.compile(r"[^,.，。；]+[:：]")
 """A heading is no sentence: nothing in it has a comma or a stop."""
-_ONE_LINE = re.compile(r"(?P<title>[^,.，。；:：]+)[:：] ?(?P<texts>①.+?)[.。]?")
+_CITED = re.compile(r"(?P<title>依据|Sources|By)[:：] ?(?P<texts>.*?)[.。]?")
+"""What the texts are under that are cited by number."""
 _DAY = re.compile(r"[＿\d]+年[＿\d]+月[＿\d]+日|[_\d]{4}-[_\d]{2}-[_\d]{2}")
 
 
 def _apart(line: str) -> Iterator[str]:
     """Texts that are cited on one line, each on a line of its own under their heading."""
-    one_line = _ONE_LINE.fullmatch(line)
-    if one_line is None:
+    cited = _CITED.fullmatch(line)
+    if cited is None or not cited["texts"]:
         yield line
         return
-    yield f"{one_line['title']}："
-    rest, number = one_line["texts"], 1
+    yield f"{cited['title']}："
+    rest, number = cited["texts"], 2
     while rest:
-        text, _, rest = rest.partition(f"；{ring(number + 1)}" if "；" in rest else f"; {ring(number + 1)}")
-        yield f"{ring(number)}{text.removeprefix(ring(number))}"
-        number += 1
+        text, _, after = rest.partition(f"；{ring(number)}" if "；" in rest else f"; {ring(number)}")
+        yield text
+        rest, number = after and ring(number) + after, number + 1
 
 
 def _kind(line: str, last: Passage) -> tuple[Kind, str]:
@@ -137,15 +138,17 @@ def _kind(line: str, last: Passage) -> tuple[Kind, str]:
     number, dot, rest = line.partition(". ")
     if dot and number == str(len(last.lines) + 1 if last.kind == "counted" else 1):
         return "counted", rest
-    mark = ring(len(last.lines) + 1 if last.kind == "sources" else 1)
-    if line.startswith(mark):
-        return "sources", line.removeprefix(mark).strip()
+    below = last.kind == "sources" or (
+        last.kind == "said" and last.lines and _CITED.fullmatch(last.lines[-1])
+    )
+    if below and _RING.search(line):
+        return "sources", line
     return ("signed" if _DAY.fullmatch(line) else "said"), line
 
 
 def _heading(found: list[Passage]) -> str:
     """Takes the heading of a list from the end of what was said before it; "" where it has none."""
-    last = found[-1] if found else Passage("", ())
+    last = found[-1]
     if last.kind != "said" or not last.lines or not _HEADING.fullmatch(last.lines[-1]):
         return ""
     found[-1] = replace(last, lines=last.lines[:-1])
@@ -187,6 +190,9 @@ RINGS = ((20, 0x2460), (35, 0x3251 - 20), (50, 0x32B1 - 35))
 """Up to which number rings stand where in Unicode, less one."""
 
 
+_RING = re.compile("[①-⑳㉑-㉟㊱-㊿]")
+
+
 def ring(number: int) -> str:
     """A number in a ring; above 50, of which there are none, in brackets."""
     for last, start in RINGS:
@@ -216,7 +222,8 @@ a{color:#1769d6;text-decoration:none}
 .signed{text-align:right}
 .sources,.annex{font-size:.9375rem;line-height:1.65}
 .sources ul,.annex ul{list-style:none;padding:0}
-.sources li{padding-left:1.75em;text-indent:-1.75em;margin:.25rem 0}
+.sources li{padding-left:1.5em;text-indent:-1.5em;margin:.25rem 0}
+.sources b{font-weight:400}
 .annex ul ul{padding-left:.75em;border-left:1px solid #ddd}
 .annex li p{margin:0;padding-left:1em;color:#555}
 @page{size:A4;margin:20mm 18mm}
@@ -263,7 +270,14 @@ def document(page: Page, sources: Iterable[str], lang: Lang = "zh") -> str:
         lang: the language.
     """
     zh = lang == "zh"
-    cited = sum(len(each.lines) for each in page.passages if each.kind == "sources")
+    cited = len(
+        {
+            mark
+            for each in page.passages
+            if each.kind == "sources"
+            for mark in _RING.findall("".join(each.lines))
+        }
+    )
     listed = Sources(() if cited else sources, cited)
     annexed = Sources(sources, cited) if cited else listed
     parts = [
@@ -275,30 +289,42 @@ def document(page: Page, sources: Iterable[str], lang: Lang = "zh") -> str:
     for passage in page.passages:
         parts += _passage(passage, listed, lang)
     if listed.named[cited:]:
-        parts += _list(listed.named, 1, "所依据的文件" if zh else "Papers named above", lang)
+        parts += _list(_numbered(listed.named), "所依据的文件" if zh else "Papers named above", lang)
     before = len(listed.named)
     for annex in page.annexes:
         parts.append(f'<section class="annex">\n<h2>{_plain(annex.title, lang)}</h2>')
         parts += _steps(annex.steps, annexed, lang)
         parts.append("</section>")
-    if more := annexed.named[before:]:
+    if len(annexed.named) > before:
         title = "推理过程所依据的文件" if zh else "Papers named in the annex"
-        parts += _list(more, before + 1, title, lang)
+        parts += _list(_numbered(annexed.named, before), title, lang)
     parts.append("</main>\n</body>\n</html>\n")
     return "\n".join(parts)
 
 
-def _list(named: Iterable[str], first: int, title: str, lang: Lang) -> Iterator[str]:
-    """The texts by number."""
-    yield f'<section class="sources">\n<h2>{_plain(title, lang)}</h2>\n<ul>'
-    for number, text in enumerate(named, first):
-        yield f'<li id="s{number}">{ring(number)} {_plain(text, lang)}</li>'
+def _list(lines: Iterable[str], title: str, lang: Lang) -> Iterator[str]:
+    """The texts that are cited; a number stands where the ways to it lead."""
+    yield '<section class="sources">'
+    if title:
+        yield f"<h2>{_plain(title, lang)}</h2>"
+    yield "<ul>"
+    for line in lines:
+        yield f"<li>{_RING.sub(_target, _plain(line, lang))}</li>"
     yield "</ul>\n</section>"
+
+
+def _target(mark: re.Match[str]) -> str:
+    return f'<b id="s{numeric(mark[0]):.0f}">{mark[0]}</b>'
+
+
+def _numbered(names: Sequence[str], after: int = 0) -> Iterator[str]:
+    """Names behind their numbers."""
+    yield from (f"{ring(number)} {name}" for number, name in enumerate(names, 1) if number > after)
 
 
 def _passage(passage: Passage, sources: Sources, lang: Lang) -> Iterator[str]:
     if passage.kind == "sources":
-        yield from _list(passage.lines, 1, passage.title, lang)
+        yield from _list(passage.lines, passage.title, lang)
         return
     if passage.title:
         yield f"<h2>{_plain(passage.title, lang)}</h2>"
