@@ -46,7 +46,7 @@ UNDRAWN = """
     return pen.getImageData(0, 0, 40, 40).data.join();
   };
   const box = drawn("\\u{10fffd}"), blank = drawn(" ");
-  const letters = new Set(document.body.innerText.replace(/\\s/gu, ""));
+  const letters = new Set(document.body.innerText.replace(/[\\s\u2060]/gu, ""));
   return [...letters].filter((letter) => [box, blank].includes(drawn(letter)));
 }
 """

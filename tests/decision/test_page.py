@@ -40,7 +40,12 @@ class Read(HTMLParser):
 
 def said(page: str) -> list[str]:
     """The lines of a page, where it lists papers of its own with each named in full again; without result and annex."""
-    body, _, end = page.partition("<main>")[2].partition('<section class="annex">')[0].partition(OWN_LIST)
+    body, _, end = (
+        page.replace("\u2060", "")
+        .partition("<main>")[2]
+        .partition('<section class="annex">')[0]
+        .partition(OWN_LIST)
+    )
     named = dict(re.findall(r'<li><b id="s(\d+)">.</b> (.*?)</li>', end))
     body = re.sub(r'<p class="result .*?</p>', "", body)
     if named:
@@ -88,8 +93,8 @@ def test_a_paper_is_named_once_and_stands_as_a_number() -> None:
     """The title of each instrument is in the file once, in the list at the end."""
     page = ar.assess_dibao(families.example("jinan-dibao-family")).to_html("zh", "reviewer")
     assert page.count("《社会救助暂行办法》") == 1
-    assert '（<a href="#s1">①</a>第十一条、<a href="#s2">②</a>第四条、第五条）' in page
-    assert '<li><b id="s1">①</b> 《社会救助暂行办法》（国务院令第649号）</li>' in page
+    assert '（\u2060<a href="#s1">①</a>第十一条、\u2060<a href="#s2">②</a>第四条、第五条）' in page
+    assert '<li><b id="s1">①</b>\u2060 《社会救助暂行办法》（国务院令第649号）</li>' in page
 
 
 def test_what_is_displayed_shows_no_one_but_the_applicant_and_no_circumstance() -> None:
@@ -206,7 +211,7 @@ def test_texts_that_are_cited_by_number_become_the_list(lines: list[str], texts:
         ("", ("某县＿＿＿＿镇", "＿＿＿＿年＿＿月＿＿日"), "signed"),
     ]
     written = document(Page("题", "", "open", tuple(found)), ["《甲法》"])
-    assert '<p>你户符合条件<a href="#s3">③</a>。</p>' in written
+    assert '<p>你户符合条件\u2060<a href="#s3">③</a>。</p>' in written
     assert [written.count(f'<b id="s{number}">{ring(number)}</b>') for number in (1, 2, 3)] == [1, 1, 1]
     assert written.count('class="sources"') == 1
     assert '<p class="signed">＿＿＿＿年＿＿月＿＿日</p>' in written

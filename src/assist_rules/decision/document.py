@@ -260,6 +260,10 @@ _HEAD = """<!doctype html>
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef〔〕《》“”0-9]*")
 
 
+_JOINED = "\u2060"
+"""Keeps a number on the line of what it stands at."""
+
+
 def document(page: Page, sources: Iterable[str], lang: Lang = "zh") -> str:
     """The whole document.
 
@@ -314,7 +318,7 @@ def _list(lines: Iterable[str], title: str, lang: Lang) -> Iterator[str]:
 
 
 def _target(mark: re.Match[str]) -> str:
-    return f'<b id="s{numeric(mark[0]):.0f}">{mark[0]}</b>'
+    return f'<b id="s{numeric(mark[0]):.0f}">{mark[0]}</b>{_JOINED}'
 
 
 def _numbered(names: Sequence[str], after: int = 0) -> Iterator[str]:
@@ -357,7 +361,7 @@ def _steps(steps: Iterable[Step], sources: Sources, lang: Lang) -> Iterator[str]
 def _inline(text: str, sources: Sources, lang: Lang) -> str:
     """A line with the numbers of the texts that it names, each a way to the list."""
     return "".join(
-        _plain(each, lang) if isinstance(each, str) else f'<a href="#s{each}">{ring(each)}</a>'
+        _plain(each, lang) if isinstance(each, str) else f'{_JOINED}<a href="#s{each}">{ring(each)}</a>'
         for each in sources.split(text)
     )
 
