@@ -18,6 +18,7 @@ from assist_rules.errors import AssistRulesError, InvalidApplicationError, Lang,
 from assist_rules.schemes import SCHEMES
 
 if TYPE_CHECKING:
+    from assist_rules.decision.assessment import Assessment
     from assist_rules.decision.decision import Decision
     from assist_rules.screening.files import FileRun
     from assist_rules.standards import Standards
@@ -73,13 +74,19 @@ def parser() -> argparse.ArgumentParser:
     cases.add_argument(
         "files", nargs="+", metavar="FILE", help="application as JSON, or - for standard input"
     )
-    cases.add_argument("--scheme", choices=keys, default="dibao", help="scheme to decide (default: dibao)")
     cases.add_argument(
-        "--person", metavar="ID", help="member a person-level scheme is decided for (default: applicant)"
+        "--scheme", choices=keys, help="one scheme only (default: all, and what may be held together)"
+    )
+    cases.add_argument(
+        "--person",
+        metavar="ID",
+        help="with --scheme: the member a person-level scheme is decided for (default: applicant)",
     )
 
     explain = commands.add_parser(
-        "explain", parents=[cases, figures, carried, lang], help="decide and give the reasons 认定并说明理由"
+        "explain",
+        parents=[cases, figures, carried, lang],
+        help="what a family may get, what is open, what is refused and why 认定并说明理由",
     )
     explain.add_argument(
         "--format", choices=("text", "json", "md", "html"), default="text", help="default: text"
@@ -91,7 +98,20 @@ def parser() -> argparse.ArgumentParser:
         help="what decides, or the whole trace (default: deciding; JSON and HTML always have the trace)",
     )
     commands.add_parser(
-        "ask", parents=[cases, figures, carried, lang], help="list what is still open 列出待查事项"
+        "ask",
+        parents=[cases, figures, carried, lang],
+        help="list what is still open, each question once, first what settles most 列出待查事项",
+    )
+    notice = commands.add_parser(
+        "notice",
+        parents=[cases, figures, carried, lang],
+        help="drafts of the papers: of what is granted and what is open, or of one scheme 生成文书草稿",
+    )
+    notice.add_argument(
+        "--audience",
+        choices=("applicant", "reviewer", "public"),
+        default="applicant",
+        help="whom the paper is for (default: applicant)",
     )
 
     screen = commands.add_parser(
@@ -203,7 +223,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         case "explain":
             return _explain(options)
         case "ask":
-            return _each(options, lambda decision: _asked(decision, options.lang))
+            return _each(options, lambda answer: _asked(answer, options.lang))
+        case "notice":
+            return _notices(options)
         case "screen":
             return _guarded(options.lang, lambda: _screened(options))
         case "read":
@@ -219,9 +241,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 # --- applications -----------------------------------------------------------------------------------------
 
 
-def _decide(file: str, options: argparse.Namespace) -> Decision:
-    from assist_rules.decision.assess import assess  # noqa: PLC0415
+def _decide(file: str, options: argparse.Namespace) -> Decision | Assessment:
+    """The decision of the scheme that is asked for; that of every scheme where none is."""
     from assist_rules.models import Application  # noqa: PLC0415
+
+    if options.person is not None and options.scheme is None:
+        raise AssistRulesError.of(
+            "person_without_scheme",
+            path="--person",
+            zh="--person 只与 --scheme 一起使用；不指定制度时，每名成员都会认定",
+            en="--person goes with --scheme alone; without a scheme every member is decided for",
+        )
 
     application = Application.model_validate_json(_read(file))
     book = None
@@ -235,6 +265,12 @@ def _decide(file: str, options: argparse.Namespace) -> Decision:
             standards=own,
             carry_forward=options.carry_forward,
         )
+    if options.scheme is None:
+        from assist_rules.decision.assessment import assess_all  # noqa: PLC0415
+
+        return assess_all(application, rulebook=book)
+    from assist_rules.decision.assess import assess  # noqa: PLC0415
+
     return assess(application, options.scheme, person=options.person, rulebook=book)
 
 
@@ -265,7 +301,7 @@ def _read(file: str) -> bytes:
         ) from None
 
 
-def _each(options: argparse.Namespace, show: Callable[[Decision], str]) -> int:
+def _each(options: argparse.Namespace, show: Callable[[Decision | Assessment], str]) -> int:
     code = ANSWERED
     several = len(options.files) > 1
     for number, file in enumerate(options.files):
@@ -298,18 +334,18 @@ def _explain(options: argparse.Namespace) -> int:
     if form == "json":
         return _records(options)
 
-    def show(decision: Decision) -> str:
+    def show(answer: Decision | Assessment) -> str:
         match form:
             case "text":
-                return decision.explain(options.lang, options.detail)
+                return answer.explain(options.lang, options.detail)
             case "md":
-                from assist_rules.decision.markdown import decision_markdown  # noqa: PLC0415
+                from assist_rules.decision.markdown import markdown  # noqa: PLC0415
 
-                return decision_markdown(decision, options.lang, options.detail)
+                return markdown(answer, options.lang, options.detail)
             case "html":
-                from assist_rules.decision.html import decision_html  # noqa: PLC0415
+                from assist_rules.decision.html import html  # noqa: PLC0415
 
-                return decision_html(decision, options.lang)
+                return html(answer, options.lang)
             case _:
                 assert_never(form)
 
@@ -322,7 +358,7 @@ def _records(options: argparse.Namespace) -> int:
     code = ANSWERED
     for file in options.files:
         try:
-            records.append(_decide(file, options).model_dump(mode="json"))
+            records.append(_record(_decide(file, options)))
         except AssistRulesError as error:
             _complain(error, options.lang, file if len(options.files) > 1 else None)
             code = REFUSED_INPUT
@@ -331,25 +367,33 @@ def _records(options: argparse.Namespace) -> int:
     return code
 
 
-def _asked(decision: Decision, lang: Lang) -> str:
-    from assist_rules.decision.outline import questions_in_words  # noqa: PLC0415
+def _notices(options: argparse.Namespace) -> int:
+    """The papers of all schemes; or that of one, which refers to what the others found."""
+    from assist_rules.decision.decision import Decision  # noqa: PLC0415
 
-    zh = lang == "zh"
-    if not decision.open_questions:
-        return "没有待查事项。" if zh else "Nothing is open."
-    lines: list[str] = []
-    now = [each for each in decision.open_questions if each.once is None]
-    later = [each for each in decision.open_questions if each.once is not None]
-    for head, questions in (
-        ("现在需要查清" if zh else "Open now", now),
-        ("以上不足以认定时，还需查清" if zh else "Open later, if that does not settle it", later),
-    ):
-        if questions:
-            lines.append(head + ("：" if zh else ":"))
-            lines += [
-                f"{n}. {text}" for n, text in enumerate(questions_in_words(decision, questions, lang), 1)
-            ]
-    return "\n".join(lines)
+    def show(answer: Decision | Assessment) -> str:
+        if not isinstance(answer, Decision) or answer.outcome != "ineligible":
+            return answer.notice(options.lang, options.audience)
+        from assist_rules.decision.assessment import Assessment  # noqa: PLC0415
+
+        referred = Assessment(answer.application, answer.rulebook).referred(answer)
+        return answer.notice(options.lang, options.audience, referred)
+
+    return _each(options, show)
+
+
+def _record(answer: Decision | Assessment) -> dict[str, Any]:
+    from assist_rules.decision.decision import Decision  # noqa: PLC0415
+
+    if isinstance(answer, Decision):
+        return answer.model_dump(mode="json")
+    return {"tier": answer.tier, "decisions": [each.model_dump(mode="json") for each in answer.every]}
+
+
+def _asked(answer: Decision | Assessment, lang: Lang) -> str:
+    from assist_rules.decision.asking import asked_lines  # noqa: PLC0415
+
+    return "\n".join(asked_lines(answer, lang))
 
 
 # --- tables in files ---------------------------------------------------------------------------------------

@@ -36,15 +36,22 @@ def test_a_family_that_is_refused_dibao_is_told_of_the_margin(name: str) -> None
 
 
 def test_a_wrong_place_names_the_right_one() -> None:
-    """Both are registered in Juye; dibao and the person's scheme are asked for there, not in Mudan."""
+    """Both are registered in Juye: dibao, and the support of the child, are asked for there, not in Mudan."""
     found = _assessed("heze-wrong-place")
-    for key in ("dibao", "extreme_poverty"):
-        first = found.referred(found[key])[0]
-        assert (first.scheme, first.place, first.is_elsewhere) == (key, "371724", True)
+    for decision in (found["dibao"], found.by_person["p2"]["extreme_poverty"]):
+        first = found.referred(decision)[0]
+        assert (first.scheme, first.place, first.is_elsewhere) == (decision.scheme, "371724", True)
     assert (
         found.referred(found["dibao"])[0].zh
         == "可以向户籍所在地（山东省菏泽市巨野县）的乡镇人民政府（街道办事处）提出申请。"
     )
+
+
+def test_nobody_is_sent_elsewhere_for_what_is_refused_there_as_well() -> None:
+    """The mother is 34, healthy and earns: no office takes her for extreme poverty, and none is named."""
+    found = _assessed("heze-wrong-place")
+    assert "extreme_poverty.right_place" in found["extreme_poverty"].deciding_rules
+    assert found.referred(found["extreme_poverty"]) == ()
 
 
 def test_the_right_place_is_found_by_deciding_there() -> None:

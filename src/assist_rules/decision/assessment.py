@@ -266,6 +266,23 @@ class Assessment(Mapping[str, Decision]):
 
         return explain_all(self, lang, detail)
 
+    def notice(
+        self,
+        lang: Literal["zh", "en"] = "zh",
+        audience: Literal["applicant", "reviewer", "public"] = "applicant",
+    ) -> str:
+        """Drafts of the papers that the family is sent, one under the other.
+
+        Those of what is granted and of what may still join it. Nobody is sent a refusal of what they may not have asked
+        for: of one scheme it is ``assessment[key].notice(referred=assessment.referred(assessment[key]))``. Where there
+        is nothing else, the refusals of the family's schemes and of the applicant's are what there is to send.
+
+        Raises:
+            UnknownOptionError: there is no such language or audience.
+        """
+        sent = (*self.granted, *self.possible) or tuple(each for each in self.values() if each.is_in_force)
+        return "\n\n".join(each.notice(lang, audience, self.referred(each)) for each in sent)
+
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import assessment_html  # noqa: PLC0415 - only notebooks ask
 

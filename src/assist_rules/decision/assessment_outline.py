@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.outline import (
+    PARTS,
     Outline,
     Section,
     brief,
@@ -18,7 +19,6 @@ from assist_rules.decision.outline import (
     due_from,
     figures_of,
     left_out,
-    parts_in_words,
     scheme_name,
     supplied,
     unsourced_grounds,
@@ -28,7 +28,7 @@ from assist_rules.decision.shared import in_words
 from assist_rules.models.labels import Title
 from assist_rules.readings.titles import said
 from assist_rules.schemes import SCHEMES
-from assist_rules.schemes.scheme import Tier
+from assist_rules.schemes.scheme import Purpose, Tier
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Entitlement
@@ -48,6 +48,10 @@ TIERS: dict[Tier, Title] = {
     Tier.NONE: Title("不属于其中任何一层", "none of them"),
 }
 """The layers in words, as the opinion of 2023 names them (国办发〔2023〕39号 二)."""
+
+
+DISPLACING = frozenset({Purpose.LIVING, Purpose.RECOGNITION})
+"""What another benefit gives way to; aid in an emergency and for illness displaces nothing."""
 
 
 class _Sources:
@@ -136,7 +140,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh") -> Outline:
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[Section]:
-    kept = tuple(lines)
+    kept = tuple(map(capital, lines))
     if kept:
         yield Section(title, kept)
 
@@ -220,8 +224,8 @@ def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
         parts.append(due_from(decision, due, lang) + _parts(due, lang))
         if (worked := worked_out(decision, lang)) is not None:
             sources.figures(worked.figures)
-            mark = "".join(map(sources.mark, decision.cited(worked.rule)[:1]))
             if worked.written:
+                mark = "".join(map(sources.mark, decision.cited(worked.rule)[:1]))
                 parts.append(f"计算：{worked.written}{mark}" if zh else f"worked out: {worked.written}{mark}")
         if decision.open_questions and not due.is_settled:
             parts.append("数额在查清后确定" if zh else "the sum is set once the open points are found out")
@@ -231,10 +235,15 @@ def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
 
 def _parts(due: Entitlement, lang: Lang) -> str:
     """The parts of a sum that has several, in brackets."""
-    parts = [part.removeprefix("其中").removeprefix("of which ") for part in parts_in_words(due, lang)]
-    if not parts:
+    zh = lang == "zh"
+    texts: list[str] = []
+    for part in due.components if len(due.components) > 1 else ():
+        name, per = PARTS.get(part.name, (part.name, part.name)), wording.PER[part.per]
+        text = wording.money_range(part.low, part.high, lang)
+        texts.append(f"{name[0]}{per.zh}{text}" if zh else f"{name[1]} {text}{per.en}")
+    if not texts:
         return ""
-    return f"（其中{'，'.join(parts)}）" if lang == "zh" else f" (of which {', '.join(parts)})"
+    return f"（其中{'，'.join(texts)}）" if zh else f" (of which {', '.join(texts)})"
 
 
 # --- what is open -----------------------------------------------------------------------------------------
@@ -263,7 +272,7 @@ def _possible(assessment: Assessment, lang: Lang) -> Iterator[str]:
 def _whom(assessment: Assessment, persons: Iterable[str], lang: Lang) -> str:
     """Several members behind the name of a scheme."""
     names = wording.persons(assessment.application, persons, lang)
-    return "" if not names else f"（{names}）" if lang == "zh" else f", {names}"
+    return "" if not names else f"（{names}）" if lang == "zh" else f" ({names})"
 
 
 # --- what is refused --------------------------------------------------------------------------------------
@@ -328,7 +337,7 @@ def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[st
             yield f"{capital(of.en)}{who} gives way to {to.en}: {each.en.rstrip('.')}{mark}."
     aside = dict.fromkeys(each.of for each in assessment.set_aside)
     if aside:
-        held = dict.fromkeys(each.of for each in assessment.granted)
+        held = dict.fromkeys(each.of for each in assessment.granted if each.of.purpose in DISPLACING)
         names = ("、" if zh else ", ").join(of.zh if zh else of.en for of in aside)
         over = ("、" if zh else ", ").join(of.zh if zh else of.en for of in held)
         yield (

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
+from assist_rules.decision.answer import Answer
 from assist_rules.decision.assessment_outline import assessment_outline
 from assist_rules.decision.outline import outline
 from assist_rules.decision.text import Detail, trace_lines
 from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
-    from assist_rules.decision.answer import Answer
     from assist_rules.decision.assessment import Assessment
     from assist_rules.decision.outline import Outline
     from assist_rules.errors import Lang
@@ -23,6 +23,17 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 def escaped(text: str) -> str:
     """Escape Markdown and HTML."""
     return _SPECIAL.sub(r"\\\1", text)
+
+
+def markdown(answer: Answer | Assessment, lang: Lang = "zh", detail: Detail = "deciding") -> str:
+    """A decision, or all of them, in words, as Markdown.
+
+    Raises:
+        UnknownOptionError: there is no such language or detail.
+    """
+    if isinstance(answer, Answer):
+        return decision_markdown(answer, lang, detail)
+    return assessment_markdown(answer, lang, detail)
 
 
 def decision_markdown(decision: Answer, lang: Lang = "zh", detail: Detail = "deciding") -> str:

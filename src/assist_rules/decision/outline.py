@@ -311,12 +311,15 @@ def _figures_under(found: Finding) -> list[Input]:
 
 def _sums_under(found: Finding) -> Iterator[Input]:
     """The sums on file that an amount is made of, of whomever they are paid for."""
+    # Of an amount by grades the sum that is written names the grade that applies.
+    written = standards_in(found)
     stack, visited = [found], {found}
     while stack:
         here = stack.pop()
         named = standards_reaching(here)
         for each in here.inputs:
-            if each.name in named and each.status in {"on_file", "assumed"} and each.low != 0:
+            stands = each.name in named and (not written or each.name in written)
+            if stands and each.status in {"on_file", "assumed"} and each.low != 0:
                 yield each
         for child in here.children:
             if child.rule.is_amount and child not in visited and child.pair != (0, 0):

@@ -18,6 +18,7 @@ from assist_rules.models import Application
 from assist_rules.models.labels import Title
 from assist_rules.places import current_code
 from assist_rules.rulebooks import rulebook, shipped_standards
+from assist_rules.schemes.scheme import Purpose
 
 OF_PLACE = frozenset({"right_place", "responsible_for_emergency", "responsible_for_expenditure"})
 """Ids of the conditions on where an application is made, without their scheme."""
@@ -64,7 +65,8 @@ def in_charge(decision: Answer) -> Referral | None:
 
     Those places are tried that the application tells of: of registration, of the permit, of the emergency, of
     residence. The first is named whose own decision has no ground of place. None where nothing is wrong with the
-    place, or where no place told of is the right one.
+    place, where no place told of is the right one, and where the other place would refuse for reasons of its own what is
+    refused here for more than the place.
     """
     if not any(_is_of_place(ground.finding.rule.id) for ground in decision.grounds):
         return None
@@ -111,7 +113,7 @@ def _places(decision: Answer) -> Iterator[tuple[str, Title]]:
     living = [one for one in application.household.members if one.died_on is None]
     asked = [one for one in living if one.id == decision.person] or living
     named: list[tuple[str | None, Title]] = []
-    if application.emergency is not None:
+    if application.emergency is not None and decision.of.purpose is Purpose.EMERGENCY:
         named.append((application.emergency.place, EMERGENCY))
     named += [(one.registered.division, REGISTERED) for one in asked if one.registered is not None]
     named += [(one.residence_permit.division, PERMIT) for one in asked if one.residence_permit is not None]
@@ -124,15 +126,16 @@ def _places(decision: Answer) -> Iterator[tuple[str, Title]]:
 
 
 def _is_right(decision: Answer, code: str) -> bool:
-    """Whether the application, handed in at another place, has no ground of place."""
+    """Whether the application, handed in at another place, has no ground of place, and may come to more than a refusal."""
     application = _handed_in_at(decision.application, code)
     book = decision.rulebook
     own = None if book.standards is shipped_standards() else book.standards
     there = rulebook(code, on=book.on, carry_forward=book.carry_forward, standards=own)
     run, row = run_of(decision.of, application, person=decision.person, rulebook=there)
-    return not any(
-        _is_of_place(ground.finding.rule.id) for ground in type(decision)(decision.of, run, row).grounds
-    )
+    other = type(decision)(decision.of, run, row)
+    if any(_is_of_place(ground.finding.rule.id) for ground in other.grounds):
+        return False
+    return decision.is_misplaced or other.outcome is not Outcome.INELIGIBLE
 
 
 def _handed_in_at(application: Application, code: str) -> Application:

@@ -110,7 +110,7 @@ def in_words(questions: Iterable[SharedQuestion], lang: Lang = "zh", of: int = 0
         found = {decision.scheme: decision.of for each in group for decision in each.decisions}
         schemes = tuple(scheme.zh if zh else scheme.en for scheme in found.values())
         if of and len(schemes) == of:
-            schemes = () if of == 1 else (("以上各项" if zh else "all of them"),)
+            schemes = () if of == 1 else (("各项救助" if zh else "every scheme"),)
         whom = _in_order(group, lang)
         # What is asked of nobody in particular is a sentence of its own.
         line = _Line(whom, who, schemes, None if whom else asked)
@@ -118,7 +118,8 @@ def in_words(questions: Iterable[SharedQuestion], lang: Lang = "zh", of: int = 0
     colon, comma, semi = ("：", "、", "；") if zh else (": ", ", ", "; ")
     for line, texts in lines.items():
         about = comma.join(line.whom) + (colon if line.whom else "")
-        about += (semi if any("，" in each or ", " in each for each in texts) else comma).join(texts)
+        between = semi if any("，" in each or ", " in each for each in texts) else comma
+        about += (" " if texts[0].endswith("?") else between).join(texts)
         told = line.who
         if line.schemes:
             told += f"；用于{comma.join(line.schemes)}" if zh else f"; for {comma.join(line.schemes)}"
