@@ -22,7 +22,7 @@ def asked_lines(answer: Decision | Assessment, lang: Lang = "zh") -> Iterator[st
     if isinstance(answer, Answer):
         now = [each for each in answer.open_questions if each.once is None]
         later = [each for each in answer.open_questions if each.once is not None]
-        lines = (
+        lines: tuple[Iterable[str], ...] = (
             questions_in_words(answer, now, lang),
             questions_in_words(answer, later, lang),
             (each.text(lang) for each in thresholds(answer)),
