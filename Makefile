@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
-demo: $(PACKAGE) ## explain the example applications in the terminal
+demo: $(PACKAGE) ## say of each example what the family may get, in the terminal
 	@$(BIN)/python -m assist_rules explain --standards examples/standards examples/*.json
 
 test: $(DEVELOPMENT) ## run the tests, the examples of the pages among them, on every core

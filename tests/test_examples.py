@@ -22,6 +22,8 @@ class Told(TypedDict):
     en: str
     shows: str
     outcome: str
+    granted: list[str]
+    possible: list[str]
 
 
 class Expected(Told, total=False):
@@ -35,6 +37,7 @@ class Expected(Told, total=False):
     local_rules: str
     standards: str
     until_told: list[str]
+    tier: str
 
 
 def _expected() -> list[Expected]:
@@ -50,16 +53,31 @@ def _application(name: str) -> ar.Application:
     return ar.Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
 
 
-@pytest.mark.parametrize("expected", EXPECTED, ids=lambda each: each["file"])
-def test_an_example_is_answered_as_the_table_says(expected: Expected) -> None:
-    """Outcome, route, amount, deciding rules and open questions of dibao are those of the table."""
-    application = _application(expected["file"])
+def _book(expected: Expected, application: ar.Application) -> ar.Rulebook:
+    """The law of the example's place and day, with the figures and the word of the place that the table tells of."""
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
     if "standards" in expected:
         book = book.with_directory(EXAMPLES / expected["standards"])
     if expected.get("local_rules") == "none":
         book = book.without_local_rules(source="said by the county")
-    decision = ar.assess_dibao(application, rulebook=book)
+    return book
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda each: each["file"])
+def test_the_whole_net_is_as_the_table_says(expected: Expected) -> None:
+    """What the family may get, what is still open and in which layer it stands."""
+    application = _application(expected["file"])
+    found = ar.assess_all(application, rulebook=_book(expected, application))
+    assert list(dict.fromkeys(decision.scheme for decision in found.granted)) == expected["granted"]
+    assert list(found.combination.possible) == expected["possible"]
+    assert found.tier == expected.get("tier")
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda each: each["file"])
+def test_an_example_is_answered_as_the_table_says(expected: Expected) -> None:
+    """Outcome, route, amount, deciding rules and open questions of dibao are those of the table."""
+    application = _application(expected["file"])
+    decision = ar.assess_dibao(application, rulebook=_book(expected, application))
     assert decision.outcome == expected["outcome"]
     assert decision.route == expected.get("route")
     if "low" in expected:

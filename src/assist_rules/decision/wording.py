@@ -173,7 +173,7 @@ def money_range(low: Decimal, high: Decimal | None, lang: Lang = "zh") -> str:
     if high is None:
         if low <= LEAST:
             return "数额待定" if zh else "an amount that is still open"
-        return f"至少{yuan(low, lang)}，上限未定" if zh else f"at least {yuan(low, lang)}, its upper end open"
+        return f"至少{yuan(low, lang)}，上限未定" if zh else f"{yuan(low, lang)} or more"
     if low <= LEAST:
         return f"不超过{yuan(high, lang)}" if zh else f"at most {yuan(high, lang)}"
     return f"{yuan(low, lang)}至{yuan(high, lang)}" if zh else f"{yuan(low, lang)} to {yuan(high, lang)}"
