@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self, cast
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.models.choices import Choices, OfficialRelative
@@ -14,7 +14,7 @@ from assist_rules.models.contradictions import note_duplicates, note_order, note
 from assist_rules.models.emergency import Emergency
 from assist_rules.models.household import Household, known_ids
 from assist_rules.models.person import Person
-from assist_rules.models.record import Record, fact
+from assist_rules.models.record import Record, fact, in_our_words
 from assist_rules.models.values import (
     ITEMS_LIMIT,
     AreaKind,
@@ -129,6 +129,15 @@ class Application(Record):
                 self, "assumed", tuple(assumed)
             )  # frozen for callers, not while it is being read
         return self
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_our_words(cls, told: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        """What is wrong is said in our words whoever reads: a web service shows pydantic's errors as they are."""
+        try:
+            return read(told)
+        except ValidationError as error:
+            raise in_our_words(cls, told, error) from None
 
     def note_contradictions(self, at: str, found: list[Problem]) -> None:
         """The applicant is the one member in relation "self"; every id names a member; dates are in order."""

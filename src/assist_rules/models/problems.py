@@ -6,6 +6,7 @@ import re
 from typing import Any, Final, cast
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from assist_rules.errors import (
     InvalidApplicationError,
@@ -189,6 +190,45 @@ def problems_of(record: type[BaseModel], error: ValidationError) -> tuple[Proble
     return tuple(dict.fromkeys(found))
 
 
+def worded_already(error: ValidationError) -> tuple[Problem, ...]:
+    """The problems of an error that :func:`as_validation_error` made; none of any other."""
+    found: list[Problem] = []
+    for detail in error.errors(include_url=False, include_input=False):
+        told = detail.get("ctx", {})
+        if not told.keys() >= _WORDS:
+            return ()
+        found.append(Problem(told["path"], detail["type"], told["zh"], told["en"]))
+    return tuple(found)
+
+
+def as_validation_error(title: str, problems: tuple[Problem, ...]) -> ValidationError:
+    """Our problems as an error of pydantic: code, place, both languages, and nothing that was told."""
+    return ValidationError.from_exception_data(
+        title,
+        [
+            InitErrorDetails(
+                type=PydanticCustomError(
+                    each.code,  # pyright: ignore[reportArgumentType] - one of ours, each of them literal
+                    "{zh} {en}",
+                    {"path": each.path, "zh": each.zh, "en": each.en},
+                ),
+                loc=tuple(
+                    int(key) if key.isdigit() and len(key) < len("00000") else key
+                    for key in _KEYS.findall(each.path)
+                ),
+                input=None,
+            )
+            for each in problems
+        ],
+        hide_input=True,
+    )
+
+
+_WORDS: Final = {"path", "zh", "en"}
+_KEYS: Final = re.compile(r"[^.\[\]]+(?![^\[]*\])|(?<=\[)[^\]]*(?=\])")
+"""The steps of a path: a field, or what stands in brackets."""
+
+
 def _of_division(value: object) -> tuple[str, str] | None:
     """What to write in place of a number, or of a name that no place has or that several have."""
     if isinstance(value, int):
@@ -267,8 +307,8 @@ def _problem(
         )
     if code == "model_attributes_type":
         code = "model_type"
-    if path.endswith(".name"):
-        value = "…"  # a message may be logged where a person's name must not be
+    if path.endswith(".name") or code in {"text", "member_id"}:
+        value = "…"  # what is written there may name a person, which a message that is logged must not
     expected = _EXPECTED.get(code)
     if expected is None:
         return Problem(

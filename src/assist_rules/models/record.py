@@ -153,6 +153,16 @@ class Record(BaseModel):
         """
 
 
+def in_our_words(record: type[Record], data: object, error: ValidationError) -> ValidationError:
+    """The error in which every problem of *data* stands in Chinese and English with its path, and no value that was told.
+
+    It is what a web service shows, which reads by pydantic and not by :meth:`Record.model_validate`.
+    """
+    from assist_rules.models.problems import as_validation_error  # noqa: PLC0415  # only a refused input needs its words
+
+    return as_validation_error(record.__name__, _refused(record, data, error).problems)
+
+
 def _require_consistency(record: Record) -> None:
     """Run the cross-field checks of a top-level record."""
     if record.self_checked:
@@ -165,8 +175,10 @@ def _require_consistency(record: Record) -> None:
 
 def _refused(record: type[Record], data: object, error: ValidationError) -> InvalidApplicationError:
     """Every problem of *data*: pydantic's, and the contradictions among the fields that could be parsed."""
-    from assist_rules.models.problems import problems_of  # noqa: PLC0415  # only a refused input needs its words
+    from assist_rules.models.problems import problems_of, worded_already  # noqa: PLC0415  # only a refused input needs its words
 
+    if told := worded_already(error):
+        return InvalidApplicationError(*told)
     if error.error_count() > MOST_PROBLEMS:
         first = islice(problems_of(record, error), MOST_PROBLEMS)
         return InvalidApplicationError(*first, left_out=error.error_count() - MOST_PROBLEMS)
