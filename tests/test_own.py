@@ -57,7 +57,7 @@ CASES: dict[str, tuple[ar.Scheme, Mapping[Any, str | None]]] = {
 
 
 def _told(name: str, value: object) -> ar.Application:
-    extension = {} if value is None else {name: value}
+    extension: dict[str, Any] = {} if value is None else {name: value}
     person = ar.Person.of("p1", relation="self", extension=extension)
     return ar.Application.of([person], applied_on="2024-02-29", place="370102", area="urban")
 

@@ -11,6 +11,7 @@ import pytest
 from country_template import SCHEMES
 
 import assist_rules as ar
+from assist_rules.models.person import Relation
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("country_template.toml").read_text(encoding="utf-8")
@@ -25,7 +26,7 @@ def _application(case: dict[str, Any], *, filled: bool) -> ar.Application:
     for name, stated in case["persons"].items():
         told = {**OF_PERSON, **stated} if filled else dict(stated)
         born = told.pop("born", None)
-        relation = "other" if people else "self"
+        relation: Relation = "other" if people else "self"
         people.append(
             ar.Person.of(name, relation=relation, born=None if born is None else str(born), extension=told)
         )

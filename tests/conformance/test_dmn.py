@@ -136,11 +136,13 @@ def _of_list(case: Case) -> str | int:
     of: list[Any] | None = None if case.told["of"] == "untold" else case.told["of"]
     gather = GATHERERS[case.word]
     if "above" in case.told:
-        pay = [{"kind": "wages", "per_month": each} for each in of or ()]
+        pay: list[Any] = [{"kind": "wages", "per_month": each} for each in of or ()]
         above = facts.income.per_month > yuan(case.told["above"])
         return _answer(gather(Level.INCOME, above), _applied(Person.of("p1", relation="self", incomes=pay)))
     strange = next((each for each in of or () if each not in TOLD), None)
-    listed = None if of is None else [{"kind": "physical", "grade": GRADES.get(each)} for each in of]
+    listed: list[Any] | None = (
+        None if of is None else [{"kind": "physical", "grade": GRADES.get(each)} for each in of]
+    )
     person = Person.of("p1", relation="self", disabilities=listed)
     return _answer(gather(Level.DISABILITY, FIRST if strange is None else strange), _applied(person))
 

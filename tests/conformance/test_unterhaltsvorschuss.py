@@ -26,11 +26,9 @@ def _person(id_: str, years: int, *, is_child: bool) -> ar.Person:
 def _family(case: dict[str, Any]) -> ar.Application:
     children = [_person(f"c{at}", years, is_child=True) for at, years in enumerate(case["children"])]
     earns = case.get("parent_earns")
-    household = ar.Household.of(
-        _person("p", case["parent"], is_child=False),
-        *children,
-        **({} if earns is None else {"extension": {"lone_parent_earns": earns}}),
-    )
+    parent = _person("p", case["parent"], is_child=False)
+    extension = None if earns is None else {"lone_parent_earns": earns}
+    household = ar.Household.of(parent, *children, extension=extension)
     return ar.Application.of(household, applied_on=case["on"], place="370102")
 
 

@@ -203,7 +203,7 @@ def test_a_discretion_is_asked_with_its_legal_range() -> None:
 
 def test_a_member_is_called_by_relation_and_name() -> None:
     """An id stands only where two members could not be told apart without it."""
-    facts = {"registered": "370102", "area": "urban"}
+    facts: dict[str, Any] = {"registered": "370102", "area": "urban"}
     application = ar.Application.of(
         [
             ar.Person.of("p1", relation="self", born="1980-01-01", **facts),

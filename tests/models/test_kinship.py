@@ -9,12 +9,13 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.models.kinship import Kin, Kinship, Tie
+from assist_rules.models.person import Relation
 
 ON = date(2024, 5, 20)
 MINOR, ADULT = "2015-03-01", "1985-03-01"
 
 
-def _person(id_: str, relation: str, born: str | None = ADULT, **told: Any) -> ar.Person:  # noqa: ANN401
+def _person(id_: str, relation: Relation, born: str | None = ADULT, **told: Any) -> ar.Person:  # noqa: ANN401
     return ar.Person.of(id_, relation=relation, born=born, **told)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import families
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 import assist_rules as ar
 from assist_rules.errors import InvalidApplicationError
@@ -16,7 +17,7 @@ from assist_rules.errors import InvalidApplicationError
 
 def _bad() -> dict[str, Any]:
     """A misspelt relation, a float, an id and a name that are none, an unknown field, a day that does not exist."""
-    told = json.loads(
+    told: dict[str, Any] = json.loads(
         families.example("jinan-dibao-family").model_dump_json(exclude_none=True, by_alias=True)
     )
     member = told["household"]["members"][1]
@@ -35,12 +36,18 @@ def _refused(told: dict[str, Any]) -> ValidationError:
     return error.value
 
 
+def _words(detail: ErrorDetails) -> tuple[str, str, str]:
+    """Path, Chinese and English of a problem as pydantic keeps it."""
+    told = detail.get("ctx", {})
+    return told["path"], told["zh"], told["en"]
+
+
 def test_pydantic_says_every_problem_in_our_words() -> None:
     """Code, path and both languages are those of the model's own error, in the same order."""
     with pytest.raises(InvalidApplicationError) as own:
         ar.Application.model_validate(_bad())
     details = _refused(_bad()).errors()
-    told = [(each["type"], each["ctx"]["path"], each["ctx"]["zh"], each["ctx"]["en"]) for each in details]
+    told = [(each["type"], *_words(each)) for each in details]
     assert told == [(each.code, each.path, each.zh, each.en) for each in own.value.problems]
     assert [each["msg"] for each in details] == [f"{each.zh} {each.en}" for each in own.value.problems]
 
@@ -82,6 +89,6 @@ def test_of_thousands_of_problems_the_first_are_told_and_the_rest_counted_once()
     with pytest.raises(InvalidApplicationError) as own:
         ar.Application.model_validate(told)
     details = _refused(told).errors()
-    assert [each["ctx"]["zh"] for each in details] == [each.zh for each in own.value.problems]
+    assert [_words(each)[1] for each in details] == [each.zh for each in own.value.problems]
     there = pickle.loads(pickle.dumps(own.value))  # noqa: S301 - our own
     assert there.problems == own.value.problems

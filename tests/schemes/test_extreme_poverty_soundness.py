@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import assist_rules as ar
+from assist_rules.models.person import MaritalStatus
 
 YES_NO = st.booleans()
 BORN = st.sampled_from(
@@ -125,7 +126,7 @@ def test_whatever_turns_out_was_allowed(
     ("marital_status", "outcome"), [("married", ar.Outcome.UNDETERMINED), ("widowed", ar.Outcome.ELIGIBLE)]
 )
 def test_the_unlisted_spouse_of_a_child_in_law_may_be_an_able_child(
-    marital_status: str, outcome: ar.Outcome
+    marital_status: MaritalStatus, outcome: ar.Outcome
 ) -> None:
     """Who is married to a daughter-in-law at home is most likely the son; nobody is granted before he is told of."""
     nothing: dict[str, Any] = dict.fromkeys(

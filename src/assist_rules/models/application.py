@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, Unpack, cast
 
 from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
@@ -26,6 +26,9 @@ from assist_rules.models.values import (
     TownshipCode,
 )
 from assist_rules.places import county_part
+
+if TYPE_CHECKING:
+    from assist_rules.models.arguments import ApplicationArguments, ApplicationFacts
 
 
 class AcceptingPlace(Record):
@@ -75,6 +78,10 @@ class Application(Record):
 
     self_checked: ClassVar[bool] = True
 
+    if TYPE_CHECKING:
+
+        def __init__(self, /, **data: Unpack[ApplicationArguments]) -> None: ...
+
     @classmethod
     def of(
         cls,
@@ -82,9 +89,9 @@ class Application(Record):
         *,
         applied_on: date | str,
         place: str,
-        area: str | None = None,
+        area: AreaKind | None = None,
         applicant: str | None = None,
-        **facts: Any,  # noqa: ANN401
+        **facts: Unpack[ApplicationFacts],
     ) -> Self:
         """An application in one line.
 

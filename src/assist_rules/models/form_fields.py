@@ -88,13 +88,14 @@ def _field(name: str, zh: str, en: str, info: FieldInfo) -> FormField:
         least=least,
         most=most,
         items=items,
-        fields=() if record is None else _fields(record),
+        fields=() if record is None else form_fields(record),
         is_required=info.is_required(),
     )
 
 
 @lru_cache(maxsize=256)
-def _fields(record: type[Record]) -> tuple[FormField, ...]:
+def form_fields(record: Any) -> tuple[FormField, ...]:  # noqa: ANN401 - a record; a cache wants no more of it
+    """How each field of *record* is filled in, in the order of the format."""
     return tuple(
         _field(info.alias or name, info.title or name, info.description or name, info)
         for name, info in record.model_fields.items()
@@ -134,3 +135,13 @@ def _values(base: Any) -> tuple[AllowedValue, ...]:  # noqa: ANN401
     if get_origin(base) is not Literal:
         return ()
     return tuple(AllowedValue(value, *label(base, value)) for value in get_args(base))
+
+
+def documented(summary: str, record: type[Record]) -> str:
+    """A docstring that says of each field of *record* what it means, and what may stand there."""
+    lines = [summary.rstrip(), "", "Fields:"]
+    for field in form_fields(record):
+        kind = field.type if field.items is None else f"{field.type} of {field.items}"
+        values = ", ".join(f"{value.value} {value.zh}" for value in field.values)
+        lines.append(f"    {field.name}: {field.zh}; {field.en} ({kind}{': ' + values if values else ''}).")
+    return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeAlias, Unpack, cast
 
 from pydantic import Field
 
@@ -22,6 +22,9 @@ from assist_rules.models.values import (
     Flag,
     Money,
 )
+
+if TYPE_CHECKING:
+    from assist_rules.models.arguments import HouseholdArguments, HouseholdFacts
 
 Monitored: TypeAlias = Literal["none", "unstable", "marginal", "sudden"]
 RenouncedThing: TypeAlias = Literal["property", "support", "other"]
@@ -88,8 +91,12 @@ class Household(Record):
         fact("自定义制度所需的事实", "facts that a scheme of one's own asks, by name")
     )
 
+    if TYPE_CHECKING:
+
+        def __init__(self, /, **data: Unpack[HouseholdArguments]) -> None: ...
+
     @classmethod
-    def of(cls, *members: Person, **facts: Any) -> Self:  # noqa: ANN401
+    def of(cls, *members: Person, **facts: Unpack[HouseholdFacts]) -> Self:
         """A household of these members and any other field of :class:`Household`.
 
         Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeAlias, Unpack
 
 from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag
 
@@ -29,6 +29,9 @@ from assist_rules.models.values import (
     ObligorRelation,
     Text,
 )
+
+if TYPE_CHECKING:
+    from assist_rules.models.arguments import PersonArguments, PersonFacts
 
 Relation: TypeAlias = Literal[
     "self",
@@ -419,17 +422,21 @@ class Person(Circumstances):
         fact("自定义制度所需的事实", "facts that a scheme of one's own asks, by name")
     )
 
+    if TYPE_CHECKING:
+
+        def __init__(self, /, **data: Unpack[PersonArguments]) -> None: ...
+
     @classmethod
     def of(
         cls,
         id: str,  # noqa: A002
         *,
-        relation: str,
+        relation: Relation,
         born: date | str | None = None,
         registered: str | None = None,
-        area: str | None = None,
+        area: AreaKind | None = None,
         wages: Decimal | str | int | None = None,
-        **facts: Any,  # noqa: ANN401
+        **facts: Unpack[PersonFacts],
     ) -> Self:
         """A member in one line.
 

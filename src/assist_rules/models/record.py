@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from inspect import cleandoc
 from itertools import islice
 from typing import Annotated, Any, ClassVar, Self, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic._internal._model_construction import ModelMetaclass
 
 from assist_rules.errors import MOST_PROBLEMS, AssistRulesError, InvalidApplicationError, Problem
 from assist_rules.models.annotations import alternatives, model_of
@@ -31,11 +33,33 @@ def fact(zh: str, en: str, *, exception: bool = False, alias: str | None = None)
     )
 
 
-class Record(BaseModel):
+class _Documented(ModelMetaclass):
+    """The type of records, whose docstring says what each field means; it is worked out when somebody reads it."""
+
+    @property
+    def __doc__(cls) -> str | None:  # type: ignore[override]  # noqa: N805 - a record is what this is a method of
+        from assist_rules.models.form_fields import documented  # noqa: PLC0415  # only a reader of help asks
+
+        summary: str | None = vars(cls).get("__doc__")
+        return None if summary is None else documented(cleandoc(summary), cast("type[Record]", cls))
+
+
+def _summary_alone(schema: dict[str, Any], record: type[BaseModel]) -> None:
+    """A schema describes each field where it stands, so that the record's own sentence is enough."""
+    if (summary := vars(record).get("__doc__")) is not None:
+        schema["description"] = cleandoc(summary)
+
+
+class Record(BaseModel, metaclass=_Documented):
     """A frozen record whose fields are facts: absent means unknown, and unknown names are refused."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", serialize_by_alias=True, defer_build=True, hide_input_in_errors=True
+        frozen=True,
+        extra="forbid",
+        serialize_by_alias=True,
+        defer_build=True,
+        hide_input_in_errors=True,
+        json_schema_extra=_summary_alone,
     )
 
     keywords: ClassVar[Mapping[str, str]] = {}
