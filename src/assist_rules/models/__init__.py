@@ -54,6 +54,7 @@ from assist_rules.models.values import (
 )
 
 if TYPE_CHECKING:
+    from assist_rules.models.form_fields import documented as documented
     from assist_rules.models.labels import Title, field_title, is_exception, value_title
 
 __all__ = [
@@ -114,4 +115,8 @@ def __getattr__(name: str) -> object:
         from assist_rules.models import labels  # noqa: PLC0415  # keeps the import of the package fast
 
         return getattr(labels, name)
+    if name == "documented":
+        from assist_rules.models import form_fields  # noqa: PLC0415
+
+        return form_fields.documented
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from inspect import cleandoc
 from itertools import islice
-from typing import Annotated, Any, ClassVar, Self, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic._internal._model_construction import ModelMetaclass
@@ -36,12 +36,17 @@ def fact(zh: str, en: str, *, exception: bool = False, alias: str | None = None)
 class _Documented(ModelMetaclass):
     """The type of records, whose docstring says what each field means; it is worked out when somebody reads it."""
 
+    if TYPE_CHECKING:  # as any type; a checker takes it for that of a record
+
+        def __hash__(cls) -> int: ...  # noqa: N805
+
     @property
     def __doc__(cls) -> str | None:  # type: ignore[override]  # noqa: N805 - a record is what this is a method of
-        from assist_rules.models.form_fields import documented  # noqa: PLC0415  # only a reader of help asks
+        # The words for fields stand above the records, and only a reader of help asks for them.
+        from assist_rules import models  # noqa: PLC0415
 
         summary: str | None = vars(cls).get("__doc__")
-        return None if summary is None else documented(cleandoc(summary), cast("type[Record]", cls))
+        return None if summary is None else models.documented(cleandoc(summary), cast("type[Record]", cls))
 
 
 def _summary_alone(schema: dict[str, Any], record: type[BaseModel]) -> None:
