@@ -309,10 +309,10 @@ def headings() -> Iterator[tuple[tuple[str, ...], str, str]]:
     by_column: dict[str, list[str]] = {}
     for name, column in SYNONYMS.items():
         by_column.setdefault(column, []).append(name)
-    for column, names in by_column.items():
+    for column, synonyms in by_column.items():
         table, _, last = column.rpartition(".")
         target = _field(TABLES[table or MEMBERS], TABLES[table or MEMBERS].by_name[last])
-        yield tuple(names), target.zh, target.en
+        yield tuple(synonyms), target.zh, target.en
 
 
 def headings_aside() -> Iterator[tuple[tuple[str, ...], str, str]]:

@@ -123,7 +123,7 @@ def problems_of(lines: Collection[Line], defaults: Defaults) -> Iterator[Problem
         yield _missing(
             "没有受理地；请补“受理地行政区划代码”列，或以 place（--place）声明",
             "no accepting place; add a column 受理地行政区划代码, or declare it by place (--place)",
-            "no_place",
+            "no_accepting_place",
         )
     of_each_sheet = {id(line.sheet): line for line in members}
     for line in of_each_sheet.values():

@@ -203,13 +203,14 @@ def _workbook(path: Path) -> Iterator[Sheet | Problem]:
 def _sheet(path: Path, sheet: Any) -> tuple[Sheet, list[tuple[int, int]]]:  # noqa: ANN401 - of the library
     """A sheet, and which of its cells hold formulas."""
     # The cells that are there: iter_rows makes one for each place above a cell that is only coloured, far below.
-    cells = {at: cell for at, cell in sheet._cells.items() if cell.value is not None}  # noqa: SLF001
+    stored: dict[tuple[int, int], Any] = sheet._cells  # noqa: SLF001
+    cells = {at: cell for at, cell in stored.items() if cell.value is not None}
     rows: list[list[Stored]] = [[] for _ in range(max((row for row, _ in cells), default=0))]
     formulas: list[tuple[int, int]] = []
     wrong: set[tuple[int, int]] = set()
     for (row, column), cell in sorted(cells.items()):
         line = rows[row - 1]
-        line += [None] * (column - len(line))
+        line.extend([None] * (column - len(line)))
         line[column - 1] = _stored(cell.value)
         if cell.data_type == "f":
             formulas.append((row - 1, column - 1))
