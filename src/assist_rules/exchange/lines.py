@@ -23,7 +23,7 @@ from assist_rules.exchange.headings import (
 from assist_rules.exchange.identity import Numbers
 from assist_rules.exchange.register import ColumnRead, Key, Reject
 from assist_rules.exchange.sheets import Sheet
-from assist_rules.exchange.written import Stored, Unread, county_of, holds_identity_number, masked, text_of
+from assist_rules.exchange.written import Stored, Unread, county_of, masked, names_somebody, text_of
 
 _HEAD_WITHIN: Final = 20
 """Headings stand within so many rows: above them there may be a title."""
@@ -76,7 +76,7 @@ class Line:
 
 def masked_name(name: str) -> str:
     """The name of a file, sheet or heading without a number that may be a person's."""
-    return masked(name) if holds_identity_number(name) else name
+    return masked(name) if names_somebody(name) else name
 
 
 @dataclass(slots=True)

@@ -12,13 +12,15 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final, TypeAlias
 
+from assist_rules.errors import holds_identity_number
 from assist_rules.places import county_part, division
 
 Stored: TypeAlias = object
 """A cell as it is stored."""
 
 _LONG_NUMBER: Final = re.compile(r"\d{8,}[Xx]?")
-_IDENTITY: Final = re.compile(r"(?<!\d)\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)")
+_OLD_NUMBER: Final = re.compile(r"(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)")
+"""An identity number of fifteen digits."""
 _FULL_WIDTH: Final = {ord("０") + n: str(n) for n in range(10)} | {
     ord(a): b for a, b in zip("，．－／　Ｘ", ",.-/ X", strict=True)
 }
@@ -50,9 +52,10 @@ def masked(value: Stored) -> str:
     return text if len(text) <= 20 else f"{text[:19]}…"  # noqa: PLR2004
 
 
-def holds_identity_number(value: Stored) -> bool:
+def names_somebody(value: Stored) -> bool:
     """Whether a cell holds what has the form of an identity number, among other text perhaps."""
-    return _IDENTITY.search(text_of(value)) is not None
+    text = text_of(value)
+    return holds_identity_number(text) or _OLD_NUMBER.search(text) is not None
 
 
 def text_of(value: Stored) -> str:
@@ -163,7 +166,7 @@ def read_text(value: Stored) -> str:
     Raises:
         Unread: it holds an identity number, which is never kept.
     """
-    if holds_identity_number(value):
+    if names_somebody(value):
         raise Unread(
             "不含身份证号的文字；身份证号只填在身份证号栏",
             "text without an identity number; that belongs into its own column alone",
