@@ -177,6 +177,21 @@ def test_sheets_that_are_named_as_tables_hold_them(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_in_a_list_of_people_is_theirs(tmp_path: Path) -> None:
+    """An obligor's identity number does not say whose obligor; the member's does."""
+    head = {**family(("户主", "1950-01-01"))[0], "身份证号": number("1950-01-01")}
+    written(tmp_path / "members.csv", [head])
+    written(tmp_path / "obligors.csv", [{"身份证号": number("1975-01-01"), "户编号": "1"}])
+    assert problems(tmp_path) == ["unknown_heading"]
+    owner: dict[str, object] = {
+        "成员身份证号": number("1950-01-01"),
+        "与被赡养（抚养、扶养）人的关系": "女儿",
+    }
+    written(tmp_path / "obligors.csv", [owner])
+    (told,) = applications(read(tmp_path))
+    assert [each.relation for each in told.household.members[0].obligors or ()] == ["child"]
+
+
 def test_a_record_of_nobody_keeps_the_households_beside_it_out(tmp_path: Path) -> None:
     """An income whose person is not in the register may be anybody's of those beside it."""
     people = [

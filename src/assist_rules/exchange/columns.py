@@ -159,14 +159,12 @@ def _by_titles(target: Target, values: tuple[str, ...]) -> Reader:
     is_area = values == ("urban", "rural")
     titles = {title.zh: value for value, title in VALUE_TITLES.get(values, {}).items()}
     read_as = {**{value: value for value in values}, **titles, **({"城市": "urban"} if is_area else {})}
-    # What a member is to the applicant has the words of the list, but no householder.
-    words = (
-        {word: means for word, means in RELATION.meanings() if not word.isdigit()}
-        if "parent_in_law" in values
-        else {}
-    )
-    words.pop("户主", None)
-    words.pop("本人或户主", None)
+    # What one is to the applicant, or to whom one supports, has the words of the list; the householder is neither.
+    words = {
+        word: means
+        for word, means in RELATION.meanings()
+        if "grandparent" in values and means in values and not word.isdigit() and "户主" not in word
+    }
 
     def read(value: Stored) -> object:
         text = text_of(value)

@@ -335,8 +335,14 @@ def _known(scope: str) -> Mapping[str, Target]:
     """Every heading of a sheet, with what it names; a title of two fields is left out, its whole path is not."""
     found: dict[str, Target] = {}
     for part, zh, en, names in _PARTS:
-        if scope == MEMBERS or part in {Part.IDENTITY, Part.HOUSEHOLDER, Part.NUMBER}:
+        if scope == MEMBERS or part in {Part.HOUSEHOLDER, Part.NUMBER}:
             found.update(dict.fromkeys(map(plain, names), Target(part, zh, en)))
+        elif part is Part.IDENTITY and MEMBER in TABLES[scope].key_names:
+            # In a list of people, such as obligors, a bare number is theirs, and not the member's whose list it is.
+            of_people = "birth_date" in TABLES[scope].by_name
+            found.update(
+                (name, Target(part, zh, en)) for name in names if name.startswith("成员") or not of_people
+            )
     if scope == MEMBERS:
         found.update({name: Target(Part.ASIDE, name, name) for name in ASIDE})
         for benefit, title in _titles("receives", "benefit").items():

@@ -288,9 +288,9 @@ class _Join:
                 line.reject(
                     line.columns.get(part),
                     "no_household",
-                    "这一行没有写明属于哪一户；请补上户编号或户主身份证号。相邻各户可能因此缺人，一并退回。",
-                    "the row does not say to which household it belongs; give its number or the householder's identity number. The "
-                    "households beside it may lack a member, and are rejected too.",
+                    "这一行没有写明属于哪一户，或者写的户、人不在册中；请核对户编号、身份证号。相邻各户可能因此缺人或缺项，一并退回。",
+                    "the row does not say whose it is, or names a household or person who is not in the register; check the numbers. "
+                    "The households beside it may lack a member or an item, and are rejected too.",
                 )
             )
         self.loose[line] = found
@@ -766,7 +766,7 @@ class _Join:
         if values.get("kind") == MULTIPLE:
             values["kind"] = None
             home.row(line.table, line, values, cells)
-            values = {MEMBER: values.get(MEMBER)}
+            values = {name: values[name] for name in table.key_names if name in values}
         home.row(line.table, line, values, cells)
 
     # --- applications
