@@ -83,6 +83,7 @@ has_listed_disability = Rule(
             all_of(facts.disability_grade.is_in("3"), facts.disability_kind.is_in("intellectual", "mental")),
         ),
     ),
+    in_force=SINCE_2014,
 )
 earns_wages_now = Rule(
     id="dibao.earns_wages_now",
@@ -119,11 +120,13 @@ is_severely_disabled = Rule(
     zh="重度残疾",
     en="severely disabled",
     cites=(NOTICE_83,),
-    # Grades 1 and 2 are severe everywhere; whether grade 3 intellectual or mental is, the notice leaves to places.
+    # Grades 1 and 2 are severe everywhere; whether grade 3 intellectual or mental is, the notice leaves to places, and so
+    # did the measures of 2012.
     states=any_of(
         holds(has_severe_disability),
         all_of(holds(has_listed_disability), is_on(standards.severe_includes_grade_3)),
     ),
+    in_force=SINCE_2014,
 )
 adult_jobless_severely_disabled = Rule(
     id="dibao.adult_jobless_severely_disabled",

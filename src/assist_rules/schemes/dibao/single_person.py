@@ -20,11 +20,13 @@ from assist_rules.expressions import (
     least,
     most,
     not_,
+    per_cent,
     total,
     when,
     years,
     yuan,
 )
+from assist_rules.facts import self_care
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.dibao import standards
@@ -32,7 +34,7 @@ from assist_rules.schemes.dibao.disabled import (
     NOTICE_83,
     adult_jobless_severely_disabled,
     has_listed_disability,
-    has_severe_disability,
+    is_severely_disabled,
 )
 from assist_rules.schemes.dibao.entitlement import own_supplement
 from assist_rules.schemes.dibao.expenditure import MEETS_MEANS
@@ -46,6 +48,7 @@ from assist_rules.schemes.dibao.household import (
 )
 from assist_rules.schemes.dibao.income import (
     AFTER_DEDUCTIONS,
+    AFTER_TRANSFERS,
     INCOME_BESIDE_SUPPORT_DUE,
     IS_PROTECTED_OBLIGOR,
     deductible_possible,
@@ -55,7 +58,8 @@ from assist_rules.schemes.dibao.income import (
     support_received,
     transfers_unclaimed,
 )
-from assist_rules.schemes.dibao.margin_family import margin_family
+from assist_rules.schemes.dibao.margin_family import OWN_INCOME as FAMILY_INCOME
+from assist_rules.schemes.dibao.margin_family import margin_family, room_below
 from assist_rules.schemes.dibao.means_test import (
     asset_test,
     procedure_goes_on,
@@ -64,7 +68,9 @@ from assist_rules.schemes.dibao.withholding import withheld_from
 from assist_rules.schemes.discretion import officer_may
 
 ARTICLE_8 = law.DIBAO_MEASURES_2021.at("第八条")
+NOTICE_2020 = law.NOTICE_2020_06.unread.saying("MF69-1")
 SINCE_2012 = law.INTERIM_MEASURES_2014.in_force
+LAST_OF_2012 = law.DIBAO_MEASURES_2012.until
 
 disabled_in_margin_family = Rule(
     id="dibao.disabled_in_margin_family",
@@ -90,7 +96,7 @@ clergy_in_hardship = Rule(
     id="dibao.clergy_in_hardship",
     zh="脱离家庭、在宗教场所居住三年以上（含三年）的生活困难的宗教教职人员",
     en="clergy in hardship who have lived at a religious site, apart from the family, for three years or more",
-    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第三项"),),
+    cites=(law.DIBAO_MEASURES_2021.at("第八条第一款第三项"), law.DIBAO_MEASURES_2012.at("第十条第二项")),
     states=all_of(facts.clergy_is_at_site, Elapsed(facts.clergy_at_site_since, facts.applied_on) >= years(3)),
     in_force=SINCE_2012,
 )
@@ -104,15 +110,64 @@ is_alive = Rule(
 )
 class_before_2021 = Rule(
     id="dibao.single_class_before_2021",
-    zh="丧失劳动能力且单独立户的成年重度残疾人等当时规定的单独申请人员",
-    en="a class that could apply alone before July 2021 (severely disabled adults with a registration of their own …)",
+    zh="困难家庭中丧失劳动能力且单独立户的成年重度残疾人",
+    en="an adult severely disabled person of a family in difficulty, without capacity to work, with a registration of the own",
     cites=(law.DIBAO_MEASURES_2012.at("第十条第一项"),),
-    # Whether the person had a registration of their own is no field of an application; it is asked with the class.
+    # The text does not say which family is in difficulty, and the registration is no field of an application.
+    states=all_of(
+        not_(holds(is_minor)),
+        holds(is_severely_disabled),
+        self_care.labour_capacity.is_in("none"),
+        officer_may(
+            "dibao.registered_alone",
+            "是否属于困难家庭且单独立户（2021年7月前）",
+            "whether the family is in difficulty and the person has a household registration of the own (before July 2021)",
+            where=holds(is_alive),
+        ),
+    ),
+)
+class_of_place_before_2021 = Rule(
+    id="dibao.single_class_of_place_before_2021",
+    zh="属于2021年7月前当地另行规定可以单独申请的重度残疾人或者重病患者",
+    en="one of the severely disabled or seriously ill whom the place itself let apply alone before July 2021",
+    cites=(law.INTERIM_MEASURES_2014.at("第九条"),),
+    # Art. 10 of 2012 names two classes and no others; the local texts seen add the disabled who live on their family.
     states=all_of(
         is_on(standards.single_class_before_2021),
-        not_(holds(is_minor)),
-        any_of(holds(has_severe_disability), facts.seriously_ill),
+        any_of(holds(is_severely_disabled), facts.seriously_ill),
+        officer_may(
+            "dibao.single_class_of_place",
+            "是否属于当地规定的单独申请人员（2021年7月前）",
+            "whether the member is one of those whom the place let apply alone (before July 2021)",
+            where=holds(is_alive),
+        ),
     ),
+    until=LAST_OF_2012,
+)
+low_income_2020 = Rule(
+    id="dibao.low_income_family_2020",
+    zh="低收入家庭：人均月收入低于低保标准1.5倍，财产符合规定",
+    en="a family of low income: below 1.5 times the standard a head, its assets within the rule",
+    cites=(NOTICE_2020,),
+    states=all_of(
+        room_below(standards.dibao_standard * per_cent(150)) > 0,
+        any_of(facts.asset_finding_dibao, facts.asset_finding_margin),
+    ),
+    until=LAST_OF_2012,
+)
+FAMILY_AFTER_TRANSFERS = AFTER_TRANSFERS.where({FAMILY_INCOME: FAMILY_INCOME - amount(transfers_unclaimed)})
+class_of_2020 = Rule(
+    id="dibao.single_class_of_2020",
+    zh="低收入家庭中的重度残疾人、重病患者",
+    en="a severely disabled or seriously ill member of a family of low income",
+    cites=(NOTICE_2020,),
+    # 高于低保标准 is what a family that meets the means test is not; one at the standard itself is not shut out by it.
+    states=all_of(
+        is_counted,
+        any_of(holds(low_income_2020), holds(FAMILY_AFTER_TRANSFERS.of(low_income_2020))),
+        any_of(holds(is_severely_disabled), facts.seriously_ill),
+    ),
+    until=LAST_OF_2012,
 )
 in_special_hardship = Rule(
     id="dibao.in_special_hardship",
@@ -168,6 +223,8 @@ may_apply_alone = Rule(
             holds(clergy_in_hardship),
             holds(adult_jobless_severely_disabled),
             holds(class_before_2021),
+            holds(class_of_place_before_2021),
+            holds(class_of_2020),
             holds(in_special_hardship),
             holds(in_other_class),
         ),
