@@ -58,7 +58,7 @@ def specs() -> Iterator[tuple[Path, tuple[Provision, ...], tuple[Rule, ...]]]:
             rows = tuple(each for each in provisions().provisions if each.id in own[folder])
             said_again = {name for names in pack.restating.values() for name in names}
             restated = [rule for rule in rules_under(roots) if rule.id in said_again]
-            yield folder / "SPEC.md", rows, (*_rules_of(pack), *restated)
+            yield folder / "SPEC.md", rows, (*rules_under(_rules_of(pack)), *restated)
 
 
 def _folder(pack: Pack) -> Path:
