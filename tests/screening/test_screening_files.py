@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import shutil
 import signal
@@ -407,12 +408,127 @@ def test_what_is_not_ours_is_left_alone(parts: Path, undisturbed: Path, tmp_path
     assert caught.value.problems[0].code == "out_in_source"
 
 
+@pytest.mark.parametrize("restart", [False, True])
+def test_hidden_things_of_others_survive_a_refusal(parts: Path, tmp_path: Path, *, restart: bool) -> None:
+    """A folder and a download under names like our temporary ones, beside a letter: refused, and all still there."""
+    (tmp_path / ".backup.partial").mkdir()
+    for name in ("letter.txt", ".dl.partial", ".backup.partial/precious.txt"):
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    before = contents(tmp_path)
+    with pytest.raises(AssistRulesError) as caught:
+        screen_files(parts, tmp_path, schemes=SCHEME, why=False, restart=restart)
+    assert codes(caught.value) == [(str(tmp_path), "out_not_empty")]
+    assert contents(tmp_path) == before
+
+
+def test_hidden_things_of_others_survive_in_a_folder_of_ours(
+    parts: Path, undisturbed: Path, tmp_path: Path
+) -> None:
+    """Only the names that a run gives are swept: neither a backup, nor a link, nor what else lies among the copies."""
+    out = tmp_path / "out"
+    shutil.copytree(undisturbed, out)
+    (tmp_path / "elsewhere.json").write_text("mine", encoding="utf-8")
+    (out / ".backup.partial").mkdir()
+    (out / ".backup.partial" / "precious.txt").write_text("mine", encoding="utf-8")
+    (out / ".dl.partial").write_text("mine", encoding="utf-8")
+    (out / ".manifest.json.partial").write_text("ours", encoding="utf-8")
+    (out / "rows" / ".part-00001.parquet.partial").write_text("ours", encoding="utf-8")
+    assert screen_files(parts, out, schemes=SCHEME, why=False, restart=True).done == 6
+    assert {name: held for name, held in contents(out).items() if ".partial" in name} == {
+        ".backup.partial/precious.txt": b"mine",
+        ".dl.partial": b"mine",
+    }
+    (out / "pieces" / ".part-00001.json.partial").symlink_to(tmp_path / "elsewhere.json")
+    (out / ".texts.partial").mkdir()
+    (out / ".texts.partial" / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(AssistRulesError) as caught:
+        screen_files(parts, out, schemes=SCHEME, why=False)
+    assert codes(caught.value) == [(".texts.partial/letter.txt", "stranger")]
+    (out / ".texts.partial" / "letter.txt").unlink()
+    with pytest.raises(AssistRulesError) as caught:
+        screen_files(parts, out, schemes=SCHEME, why=False)
+    assert codes(caught.value) == [("pieces/.part-00001.json.partial", "stranger")]
+    assert (tmp_path / "elsewhere.json").read_text(encoding="utf-8") == "mine"
+
+
+MANIFESTS = {
+    "nothing": "",
+    "a list": "[]",
+    "of a web page": '{"name": "app", "icons": []}',
+    "a number alone": '{"form": 1}',
+    "options that are a list": '{"form": 1, "options": [], "figures": {}, "input": {}}',
+    "an input that is a number": '{"form": 1, "options": {}, "figures": {}, "input": 5}',
+    "a list of lists without end": "[" * 100_000,
+    "a number of many digits": '{"form": ' + "9" * 5_000 + "}",
+    "lists that lead out": '{"form": 1, "options": {}, "figures": {}, "input": {}, "lists": {"files": 3}}',
+}
+
+
+@pytest.mark.parametrize("shape", MANIFESTS)
+def test_a_manifest_that_is_none_of_ours_is_refused_and_nothing_touched(
+    parts: Path, tmp_path: Path, shape: str
+) -> None:
+    """Whatever its shape, and also where the run is to start again: the rows beside it may be anybody's."""
+    (tmp_path / "rows").mkdir()
+    (tmp_path / "rows" / "part-00000.parquet").write_text("mine", encoding="utf-8")
+    (tmp_path / "manifest.json").write_text(MANIFESTS[shape], encoding="utf-8")
+    before = contents(tmp_path)
+    for restart in (False, True):
+        with pytest.raises(AssistRulesError) as caught:
+            screen_files(parts, tmp_path, schemes=SCHEME, why=False, restart=restart)
+        assert codes(caught.value) == [(str(tmp_path), "manifest_unreadable")]
+    assert contents(tmp_path) == before
+
+
+def test_a_manifest_does_not_lead_out_of_its_folder(parts: Path, undisturbed: Path, tmp_path: Path) -> None:
+    """A list named by a path is not removed, whatever the manifest says of it."""
+    out = tmp_path / "out"
+    shutil.copytree(undisturbed, out)
+    (tmp_path / "mine.csv").write_text("mine", encoding="utf-8")
+    digest = hashlib.sha256(b"mine").hexdigest()
+    held = json.loads((out / "manifest.json").read_bytes())
+    held["lists"] = {"files": {"../mine.csv": digest, str(tmp_path / "mine.csv"): digest}}
+    (out / "manifest.json").write_text(json.dumps(held), encoding="utf-8")
+    screen_files(parts, out, schemes=SCHEME, why=False, restart=True)
+    assert (tmp_path / "mine.csv").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "record", ["[" * 100_000, "5", '{"asked": 3}', '{"asked": "", "files": {}, "households": -1}']
+)
+def test_a_record_of_any_shape_only_has_its_piece_done_anew(
+    parts: Path, undisturbed: Path, tmp_path: Path, record: str
+) -> None:
+    """It never stops the run."""
+    out = tmp_path / "out"
+    shutil.copytree(undisturbed, out)
+    (out / "pieces" / "part-00003.json").write_text(record, encoding="utf-8")
+    run = screen_files(parts, out, schemes=SCHEME, why=False)
+    assert (run.done, run.kept) == (1, 5)
+    assert contents(out) == contents(undisturbed)
+
+
+def test_a_pipe_among_the_tables_is_refused_by_its_name(parts: Path, tmp_path: Path) -> None:
+    """Nobody waits for what never comes."""
+    mkfifo = getattr(os, "mkfifo", None)
+    if mkfifo is None:
+        pytest.skip("no pipes on this system")
+    source = tmp_path / "in"
+    shutil.copytree(parts, source)
+    mkfifo(source / "notes.csv")
+    mkfifo(source / "members" / "part-00009.parquet")
+    with pytest.raises(TableError) as caught:
+        screen_files(source, tmp_path / "out", schemes=SCHEME)
+    assert codes(caught.value) == [
+        ("members/part-00009.parquet", "not_a_table"),
+        ("notes.csv", "not_a_table"),
+    ]
+
+
 def test_two_runs_do_not_write_into_one_folder(parts: Path, tmp_path: Path) -> None:
     """The second one is told, while the first is at work."""
     fcntl = pytest.importorskip("fcntl")
     (tmp_path / "out").mkdir()
-    import os  # noqa: PLC0415 - of this test alone
-
     held = os.open(tmp_path / "out", os.O_RDONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
     with pytest.raises(AssistRulesError) as caught:

@@ -60,12 +60,12 @@ class Task(Protocol):
         """Make what is reused from piece to piece."""
         ...
 
-    def decide(self, run: Any, place: int) -> dict[str, Any]:
+    def decide(self, run: Any, place: int) -> Any:
         """Decide and write a piece; its record."""
         ...
 
 
-def on_workers(task: Task, places: Sequence[int]) -> Iterator[dict[str, Any]]:
+def on_workers(task: Task, places: Sequence[int]) -> Iterator[Any]:
     """The record of each piece, in the order of *places*; one task of Spark a piece.
 
     Raises:

@@ -79,7 +79,8 @@ def files_of(source: Path) -> dict[str, list[Path]]:
     for entry in _visible(source):
         name = entry.name if entry.is_dir() else entry.stem
         held = _visible(entry) if entry.is_dir() else [entry]
-        strange = [path for path in held if path.suffix not in FORMS or path.is_dir()]
+        # A pipe or a device of such a name would be waited for.
+        strange = [path for path in held if path.suffix not in FORMS or not path.is_file()]
         problems += [_strange(path.relative_to(source)) for path in strange]
         if strange:
             continue
@@ -265,7 +266,7 @@ def _ranges(files: Files, households: int) -> list[tuple[Key | None, Key | None]
 
 def _copied(name: str, paths: Sequence[Path], room: Path) -> list[Path]:
     room.mkdir(parents=True, exist_ok=True)
-    copies = [room / f"{name}-{path.stem}.parquet" for path in paths]
+    copies = [room / f"{name}-{number:05d}.parquet" for number in range(len(paths))]
     for path, copy in zip(paths, copies, strict=True):
         with reading(path.name):
             scan([path]).sink_parquet(copy)
