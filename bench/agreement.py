@@ -5,7 +5,7 @@
 
 The population is of Shandong; with ``--places`` its households move to those counties in turn, all of them in one run,
 so that local rules of several provinces, and the nation's where no pack is held, stand beside one another. Counts the rows in which outcome, route or either end of the amount differ, with ``--why`` also deciding rules, grounds,
-questions and margins, and exits with an error where one does.
+questions, marks and margins, and exits with an error where one does.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ PIECE = 10_000
 """Households that one process takes at a time."""
 Answer = tuple[object, ...]
 SHORT = ("outcome", "route", "low_fen", "high_fen")
-REASONS = ("deciding", "grounds", "questions", "margin_fen", "margin_months")
+REASONS = ("deciding", "grounds", "questions", "marks", "margin_fen", "margin_months")
+MARK_OF = {"carried_forward": "carried_forward", "secondary": "second_hand"}
+"""The mark of a row, by the warning of the decision."""
 
 
 def _fen(amount: Decimal | None) -> int | None:
@@ -66,6 +68,7 @@ def _answer(decision: Decision, *, why: bool) -> Answer:
         deciding,
         deciding if decision.outcome is Outcome.INELIGIBLE else set[str](),
         {code_of(question) for question in decision.asked},
+        {MARK_OF[each.code] for each in decision.warnings if each.code in MARK_OF},
         _nearest(decision, "yuan", 100),
         _nearest(decision, "months", 1),
     )
@@ -76,8 +79,8 @@ def _told(row: dict[str, Any], *, why: bool) -> Answer:
     short = tuple(row[name] for name in SHORT)
     if not why:
         return short
-    names = (set(filter(None, (row[name] or "").split(";"))) for name in REASONS[:3])
-    return (*short, *names, *(row[name] for name in REASONS[3:]))
+    names = (set(filter(None, (row[name] or "").split(";"))) for name in REASONS[:4])
+    return (*short, *names, *(row[name] for name in REASONS[4:]))
 
 
 PROGRAMS = Programs([rule for scheme in SCHEMES.values() for rule in scheme.roots()])

@@ -150,6 +150,16 @@ def parser() -> argparse.ArgumentParser:
         help="the most that are in memory at once (default: 100000 with polars, all with another engine)",
     )
     screen.add_argument(
+        "--to",
+        choices=("xlsx", "csv", "parquet"),
+        help="also write the lists that an office works with: a workbook, or a file for each list 同时生成清单",
+    )
+    screen.add_argument(
+        "--words",
+        choices=("zh", "en"),
+        help="language of the lists (default: that of --lang)",
+    )
+    screen.add_argument(
         "--restart", action="store_true", help="throw away what an earlier run has left in --out"
     )
 
@@ -440,6 +450,8 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
             carry_forward=options.carry_forward,
             households_per_piece=options.piece,
             restart=options.restart,
+            to=options.to,
+            words=options.words or options.lang,
             progress=show if is_shown else None,
         )
     except OSError as error:
@@ -452,6 +464,8 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
     if zh:
         yield f"共 {run.households:,} 户：{run.households - run.rejected:,} 户已作答（{run.rows:,} 行），{run.rejected:,} 户因数据有误未作答（{run.rejects:,} 处问题）。"
         yield f"{run.pieces} 片：本次完成 {run.done}，沿用先前 {run.kept}；用时 {run.seconds:.1f} 秒。结果在 {options.out}。"
+        if run.lists:
+            yield f"清单：{'、'.join(run.lists)}。"
     else:
         yield (
             f"{run.households:,} households: {run.households - run.rejected:,} answered ({run.rows:,} rows), "
@@ -461,6 +475,8 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
             f"{run.pieces} pieces: {run.done} done now, {run.kept} kept from before; {run.seconds:.1f} s. "
             f"The answers are in {options.out}."
         )
+        if run.lists:
+            yield f"Lists: {', '.join(run.lists)}."
 
 
 def _register(options: argparse.Namespace) -> Iterator[str]:

@@ -17,6 +17,9 @@ from assist_rules.screening.screen import code_of
 Key = tuple[Any, str | None, str]
 ANSWER = ("outcome", "route", "low_fen", "high_fen", "per", "margin_fen", "margin_months", "tier")
 
+MARK_OF = {"carried_forward": "carried_forward", "secondary": "second_hand"}
+"""The mark of a row, by the warning of the decision."""
+
 
 def _fen(amount: Decimal | None) -> int | None:
     return None if amount is None else int(amount * 100)
@@ -42,6 +45,7 @@ def _told(decision: Decision, tier: str | None) -> dict[str, Any]:
         "deciding": set(decision.deciding_rules),
         "grounds": set(decision.deciding_rules) if refused else set(),
         "questions": {code_of(question) for question in decision.asked},
+        "marks": {MARK_OF[each.code] for each in decision.warnings if each.code in MARK_OF},
     }
 
 
@@ -75,6 +79,6 @@ def screened(rows: Iterable[Mapping[str, Any]]) -> dict[Key, dict[str, Any]]:
         assert key not in found, key
         found[key] = {name: row[name] for name in ANSWER} | {
             name: set(filter(None, (row[name] or "").split(";")))
-            for name in ("deciding", "grounds", "questions")
+            for name in ("deciding", "grounds", "questions", "marks")
         }
     return found

@@ -55,7 +55,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import applied_on
 from assist_rules.packs import NATIONAL, Wording
-from assist_rules.readings.nodes import MONTH_END, circular, is_always_told
+from assist_rules.readings.nodes import MONTH_END, children, circular, is_always_told
 from assist_rules.rule import Rule, versions_of
 
 Operation: TypeAlias = Literal[
@@ -304,11 +304,15 @@ class Figure:
 
     Attributes:
         by_area: whether it is open only because the area is, both areas having a figure.
+        carried: whether it was carried forward.
+        second_hand: whether its paper was read at second hand.
     """
 
     low: int | str
     high: int | str
     by_area: bool | str = False
+    carried: bool | str = False
+    second_hand: bool | str = False
 
 
 class Lowering:
@@ -351,6 +355,7 @@ class Lowering:
             self._places.setdefault(wording, []).append(place)
         self._ends: dict[int, Ends] = {}
         self._open: list[Rule] = []
+        self._marked: dict[Rule, bool] = {}
         self.discretions: dict[str, tuple[Level, Discretion]] = {}
         self.outside: list[Term] = []
 
@@ -427,8 +432,33 @@ class Lowering:
 
     def area_is_open(self, standard: Standard) -> Term:
         """Whether a standard is open only because the area is, both areas having a figure."""
-        column = self._figures[standard.key].by_area
-        return self._column(Level.HOUSEHOLD, column) if isinstance(column, str) else column
+        return self._told_of(self._figures[standard.key].by_area)
+
+    def is_carried(self, standard: Standard) -> Term:
+        """Whether the figure of a standard was carried forward."""
+        return self._told_of(self._figures[standard.key].carried)
+
+    def is_second_hand(self, standard: Standard) -> Term:
+        """Whether the figure of a standard was read at second hand."""
+        return self._told_of(self._figures[standard.key].second_hand)
+
+    def reads_marked(self, rule: Rule) -> bool:
+        """Whether a rule reads a figure with a mark, however far below; most do not."""
+        if rule not in self._marked:
+            self._marked[rule] = self._is_marked(rule.states)
+        return self._marked[rule]
+
+    def _is_marked(self, node: Expression) -> bool:
+        match node:
+            case Standard():
+                return self.is_carried(node) is not False or self.is_second_hand(node) is not False
+            case ConditionRule() | AmountRule():
+                return any(self.reads_marked(rule) for rule, _ in self.versions(node))
+            case _:
+                return any(map(self._is_marked, children(node)))
+
+    def _told_of(self, told: bool | str) -> Term:  # noqa: FBT001 - what is told of a figure
+        return self._column(Level.HOUSEHOLD, told) if isinstance(told, str) else told
 
     # --- nodes
 

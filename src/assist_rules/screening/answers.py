@@ -17,7 +17,7 @@ from assist_rules.rule import Rule
 from assist_rules.rule import holds as condition
 from assist_rules.schemes.order import layers
 from assist_rules.schemes.scheme import Layer, Scheme, Tier, Way
-from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Questions
+from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Marked, Questions
 
 OUTCOMES = (Outcome.INELIGIBLE, Outcome.UNDETERMINED, Outcome.ELIGIBLE)
 """Outcomes by their code in a column."""
@@ -129,6 +129,11 @@ class Answer:
     def _granting(self) -> Iterator[tuple[Rule, Term]]:
         """The ways in, each masked by the rows that it grants or possibly grants."""
         return ((way.eligible, taken) for way, taken in self.paying)
+
+    def marks(self) -> Codes:
+        """Marks of the figures that outcome and amount rest on."""
+        roots = [*self._refusing(), *self._granting(), *((pays, holds) for _, pays, holds in self._paid())]
+        return Marked(self.columns, self.scheme.level).run(roots).codes
 
     def margins(self) -> Margins:
         """Distance of the nearest deciding comparison to its threshold."""

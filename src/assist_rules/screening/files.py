@@ -23,14 +23,17 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules.decision.receipt import library_version
-from assist_rules.errors import AssistRulesError, Problem
+from assist_rules.errors import AssistRulesError, Lang, Problem
 from assist_rules.rulebooks import shipped_standards, standards_of
 from assist_rules.screening.cluster import on_workers
 from assist_rules.screening.folder import COUNTS, FORM, Folder, Json, Record, alone, apart, digest_of
+from assist_rules.screening.list_files import To, check, write_lists
+from assist_rules.screening.lists import Part, part_of
 from assist_rules.screening.pieces import Piece, files_of, pieces_of, read
 from assist_rules.screening.screen import REJECT, RESULT, Run
 from assist_rules.screening.texts import typed, wrong_cells
 from assist_rules.screening.venues import Law
+from assist_rules.tables.problems import NEEDED
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ class FileRun:
         done: pieces that this run has decided.
         kept: pieces that an earlier run had decided, whose files are still what they were.
         seconds: since the run began.
+        lists: the names of the lists that are there in the end.
     """
 
     households: int = 0
@@ -65,6 +69,7 @@ class FileRun:
     done: int = 0
     kept: int = 0
     seconds: float = 0.0
+    lists: tuple[str, ...] = ()
 
 
 def screen_files(
@@ -79,6 +84,8 @@ def screen_files(
     standards: Standards | Path | str | None = None,
     carry_forward: bool = False,
     restart: bool = False,
+    to: To | None = None,
+    words: Lang = "zh",
     progress: Callable[[FileRun], None] | None = None,
 ) -> FileRun:
     """Decides schemes for every household of the tables in a folder, with the answers of ``screen``.
@@ -103,15 +110,23 @@ def screen_files(
             manifest names the files with their digests.
         carry_forward: use lapsed figures as a marked assumption.
         restart: throw away what an earlier run has left in *out*.
-        progress: told after each piece how far the run is.
+        to: write the lists that an office works with too, beside the pieces: ``xlsx``, one workbook, or one for each
+            county where a list has more rows than a sheet; or ``csv`` or ``parquet``, a file for each list. Parquet
+            has the codes beside the words. What a killed run has decided is kept whatever the form.
+        words: the language of the lists.
+        progress: told how far the run is: before the first piece, within each piece, and after it.
 
     Raises:
         StandardsError: the files of *standards* have problems; carries every one.
         TableError: a file or a column cannot be read; carries every problem.
         UnknownRuleError: no scheme has one of the keys.
-        AssistRulesError: *out* holds something else, or a run of another input or with other options; the input
-            changed meanwhile; a household was not answered for.
+        UnknownOptionError: there is no such form or language.
+        AssistRulesError: *out* holds something else, or a run of another input or with other options; a list there
+            was changed by somebody; the input changed meanwhile; a household was not answered for; lists are wanted
+            without reasons, or a workbook without the extra ``office``.
     """
+    if to is not None:
+        check(to, words, why=why)
     began = perf_counter()
     folder, into = Path(source), Path(out)
     if households_per_piece is None:
@@ -167,7 +182,13 @@ def screen_files(
             so_far = replace(_total(so_far, [record]), seconds=perf_counter() - began)
             if progress is not None:
                 progress(so_far)
+        if to is not None and not (work.has_lists(to, words) and so_far.done == 0):
+            parts = [partial(_part, piece, *work.files(place)) for place, piece in enumerate(pieces)]
+            work.room.mkdir(exist_ok=True)
+            names = write_lists(parts, work.keep_list, work.room, to=to, words=words)
+            work.settle_lists(to, words, names)
         work.clear_room()
+        so_far = replace(so_far, lists=work.lists)
         work.declare(_counts_of(so_far), len(pieces))
     return replace(so_far, seconds=perf_counter() - began)
 
@@ -220,6 +241,14 @@ def _screened(run: Run, piece: Piece) -> tuple[pl.DataFrame, pl.DataFrame, pl.Se
     rejects = rejects.sort(*REJECT, maintain_order=True)
     account(households, rows, rejects, {scheme.key for scheme in run.schemes})
     return rows, rejects, households
+
+
+def _part(piece: Piece, rows: Path, rejects: Path) -> Part:
+    """A decided piece with what its lists say of the households."""
+    texts = [
+        pl.read_parquet(path).with_columns(pl.col(HOUSEHOLD).cast(pl.String)) for path in (rows, rejects)
+    ]
+    return part_of(texts[0], texts[1], {name: piece.rows(name) for name in NEEDED})
 
 
 def _exact(table: pl.DataFrame, columns: Mapping[str, Any]) -> pl.DataFrame:

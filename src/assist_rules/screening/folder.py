@@ -43,6 +43,8 @@ Count: TypeAlias = Annotated[int, Ge(0)]
 
 class _Lists(BaseModel, strict=True):
     files: dict[str, str] = {}
+    to: str | None = None
+    words: str | None = None
 
 
 class Manifest(BaseModel, strict=True):
@@ -124,6 +126,7 @@ class Folder:
         self._digest = hashlib.sha256(_json(asked)).hexdigest()
         self._names: list[str] = []
         self._lists: dict[str, str] = {}
+        self._form: tuple[str | None, str | None] = None, None
 
     @property
     def room(self) -> Path:
@@ -159,7 +162,7 @@ class Folder:
             )
         if not restart:
             self._compare(held)
-        self._lists = dict(held.lists.files)
+        self._lists, self._form = dict(held.lists.files), (held.lists.to, held.lists.words)
         self._keep_what_is_written_into()
         if restart:
             for folder in _PARTS:
@@ -262,10 +265,12 @@ class Folder:
                 *(_stranger(path.relative_to(self._folder).as_posix()) for path in sorted(strange))
             )
 
-    def declare(self, counts: Mapping[str, int] | None, pieces: int, lists: Json | None = None) -> None:
+    def declare(self, counts: Mapping[str, int] | None, pieces: int) -> None:
         """Write the manifest: the options, and the counts once the run is finished."""
         said = {**self._asked, "finished": counts is not None, "pieces": pieces, **(counts or {})}
-        said["lists"] = {**(lists or {}), "files": self._lists}
+        if self._lists:
+            to, words = self._form
+            said["lists"] = {"files": self._lists, "to": to, "words": words}
         _write(self._folder / MANIFEST, lambda path: path.write_bytes(_json(said)))
         # Not before the manifest, without which the folder would not be known as ours.
         for name in _PARTS:
@@ -304,9 +309,15 @@ class Folder:
 
     # --- lists
 
-    def lists_stand(self, names: Collection[str]) -> bool:
-        """Whether lists of these names are there, as they were written."""
-        return {*names} == {*self._lists} and all((self._folder / name).is_file() for name in names)
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The names of the lists that are there."""
+        return tuple(self._lists)
+
+    def has_lists(self, to: str, words: str) -> bool:
+        """Whether the lists of this form are there, all of them, as they were written."""
+        is_whole = bool(self._lists) and all((self._folder / name).is_file() for name in self._lists)
+        return is_whole and self._form == (to, words)
 
     def keep_list(self, name: str, write: Callable[[Path], object]) -> None:
         """Write a list.
@@ -323,8 +334,9 @@ class Folder:
             raise AssistRulesError(_changed_list(name))
         self._lists[name] = _named(unfinished, path)
 
-    def drop_lists(self, but: Collection[str] = ()) -> None:
+    def settle_lists(self, to: str, words: str, but: Collection[str]) -> None:
         """Remove the lists of an earlier call that are none of this one."""
+        self._form = to, words
         for name in [*self._lists]:
             if name not in but:
                 (self._folder / name).unlink(missing_ok=True)

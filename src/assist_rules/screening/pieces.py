@@ -43,6 +43,10 @@ class Piece:
     since: Key | None = None
     until: Key | None = None
 
+    def rows(self, table: str) -> pl.LazyFrame:
+        """The rows of a table that are the piece's."""
+        return self.of(scan(self.files[table]))
+
     def of(self, rows: pl.LazyFrame) -> pl.LazyFrame:
         """Filter rows to those of the piece."""
         key = pl.col(HOUSEHOLD)

@@ -53,6 +53,7 @@ from assist_rules.readings.nodes import children
 from assist_rules.readings.steps import FAR, Ends, Lowering, Steps, Term, depth
 from assist_rules.readings.walks import Part, Parts, When, gates, opens, reads, settles
 from assist_rules.rule import Rule
+from assist_rules.screening.marks import CARRIED, SECOND_HAND
 
 BITS = 60
 
@@ -233,12 +234,12 @@ class _Naming(_Walk):
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A rule or a comparison that settles another rule, the condition under which it does, and the lists it lies in.
+    """A rule, a comparison or a standard that settles another rule, the condition under which it does, and the lists it lies in.
 
     Where it is found *of_other*, the rule is one of the other member of a pair.
     """
 
-    what: Rule | Below | AtMost
+    what: Rule | Below | AtMost | Standard
     where: Term
     lists: tuple[Level, ...]
     of_other: bool = False
@@ -277,7 +278,10 @@ class _Settling(_Walk):
                 yield leaf if below.over is None else replace(leaf, lists=(below.over, *leaf.lists))
 
     def _named(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
-        """Every rule that *node* names."""
+        """Every rule and standard that *node* names."""
+        if isinstance(node, Standard):
+            yield _Leaf(node, reached, ())
+            return
         if isinstance(node, ConditionRule | AmountRule):
             for rule, where in self.lowering.versions(node):
                 stands = self.steps.all(reached, where)
@@ -343,6 +347,34 @@ class Deciding(_Settling, _Naming):
                 self.note(leaf.what.id, self.steps.all(reached, self.gathered(leaf)), here)
 
 
+class Marked(_Settling, _Naming):
+    """The marks of the figures that an answer rests on, those of its amount included."""
+
+    def visit(self, rule: Rule, reached: Term) -> None:
+        """Records the marks of the standards that a rule reads, and visits what settles it."""
+        here, lowering = self.row(rule), self.lowering
+        for leaf in self.settling(rule.states, True, here):
+            if isinstance(leaf.what, Standard):
+                found = self.steps.all(reached, self.gathered(leaf))
+                for mark, where in (
+                    (CARRIED, lowering.is_carried(leaf.what)),
+                    (SECOND_HAND, lowering.is_second_hand(leaf.what)),
+                ):
+                    self.note(mark, self.steps.all(found, where), here)
+            elif isinstance(leaf.what, Rule) and self.lowering.reads_marked(leaf.what):
+                self.go(leaf.what, leaf, leaf.where, reached, here)
+
+    def _counts(self, node: Expression, part: Part) -> Term:
+        if part.when is not When.NOTHING:
+            return super()._counts(node, part)
+        parts = cast("Parts", settles(node)).parts
+        some = self.steps.any(*(self._is_nothing(each.node) for each in parts))
+        return self.steps.any(self._is_nothing(part.node), self.steps.negate(some))
+
+    def _is_nothing(self, amount: Expression) -> Term:
+        return self.steps.at_most(self.lowering.node(amount)[1], 0)
+
+
 MARGINS = (Unit.FEN, Unit.MONTHS)
 """The units in which margins are reported."""
 
@@ -363,7 +395,7 @@ class Margins(_Settling):
         for leaf in self.settling(rule.states, True, here):
             if isinstance(leaf.what, Below | AtMost):
                 self._compared(leaf.what, leaf, reached, here)
-            elif not leaf.what.is_amount:
+            elif isinstance(leaf.what, Rule) and not leaf.what.is_amount:
                 self.go(leaf.what, leaf, leaf.where, reached, here)
 
     def nearest(self, unit: Unit) -> Term:

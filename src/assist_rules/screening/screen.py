@@ -50,6 +50,7 @@ from assist_rules.screening.cluster import spread
 from assist_rules.screening.completion import complete
 from assist_rules.screening.engines import Frame, as_given, held, rows_of, small_table
 from assist_rules.screening.facts import KEYS, Facts, entries_of, numbered_places, values_of
+from assist_rules.screening.marks import marks_of
 from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
 from assist_rules.screening.shares import shares
@@ -77,6 +78,7 @@ RESULT: Mapping[str, Any] = {
     "margin_fen": nw.Int64,
     "margin_months": nw.Int64,
     "tier": nw.String,
+    "marks": nw.String,
 }
 """The columns of a result; the key of a household has the caller's own type."""
 REJECT: Mapping[str, Any] = {
@@ -104,8 +106,8 @@ class Screening:
             ``outcome``, ``route``, ``low_fen`` and ``high_fen`` (null where unbounded, or where there is no amount),
             ``per``, the ``deciding`` rules, ``grounds`` of a refusal, open ``questions``, ``margin_fen`` and ``margin_months`` (how far the
             nearest deciding comparison of money, or of ages and times, is from turning, odd parts of a fen or month
-            not counted; null where none decides), and the ``tier`` of the household; a frame of the caller's own
-            kind.
+            not counted; null where none decides), the ``tier`` of the household, and ``marks`` of the figures that the
+            answer rests on (``carried_forward``, ``second_hand``); a frame of the caller's own kind.
         rejects: one row a problem of a household that could not be read: path, code, and the problem in Chinese and
             English.
     """
@@ -377,7 +379,11 @@ class Run:
             at[f"{key}:low"], at[f"{key}:high"], at[f"{key}:paid"] = answer.amount
             codes[key] = {}
             if self.why:
-                codes[key] = {"deciding": answer.deciding(), "questions": answer.questions()}
+                codes[key] = {
+                    "deciding": answer.deciding(),
+                    "questions": answer.questions(),
+                    "marks": answer.marks(),
+                }
                 margins = answer.margins()
                 at.update({f"{key}:{unit}": margins.nearest(unit) for unit in MARGINS})
             for name, each in codes[key].items():
@@ -403,8 +409,9 @@ class Run:
         for name, each in codes.items():
             frame = self._named(frame, f"{key}:{name}", each.names, name)
         outcome = nw.col(f"{key}:outcome")
-        deciding, questions = (
-            nw.col(name) if codes else nw.lit(None).cast(nw.String) for name in ("deciding", "questions")
+        deciding, questions, marks = (
+            nw.col(name) if codes else nw.lit(None).cast(nw.String)
+            for name in ("deciding", "questions", "marks")
         )
         refusing = nw.when(outcome == OUTCOMES.index(Outcome.INELIGIBLE)).then(deciding).otherwise(nw.lit(""))
         far = [nw.col(f"{key}:{unit}") if codes else nw.lit(FAR, nw.Int64) for unit in MARGINS]
@@ -425,6 +432,7 @@ class Run:
                 for unit, each in zip(MARGINS, far, strict=True)
             ),
             _word(nw.col("tier"), [str(each) for each in TIERS]).alias("tier"),
+            marks.alias("marks"),
         )
 
     def _named(self, frame: Frame, prefix: str, names: Sequence[str], column: str) -> Frame:
@@ -622,11 +630,16 @@ class Singles:
                         None if decision.amount is None else scheme.per,
                         *(self._reasons(decision) if self._run.why else (None,) * 5),
                         None if tier_ is None else str(tier_),
+                        self._marks(decision) if self._run.why else None,
                     )
                 )
         for row in rows:
             for name, cell in zip(RESULT, row, strict=True):
                 self.rows[name].append(cell)
+
+    def _marks(self, decision: Decision) -> str:
+        standards = [leaf for leaf in decision.basis.inputs if leaf.kind == "standard"]
+        return self._run.listed({mark for leaf in standards for mark in marks_of(leaf.papers)})
 
     def _reasons(self, decision: Decision) -> tuple[str, str, str, int | None, int | None]:
         deciding = self._run.listed(decision.deciding_rules)

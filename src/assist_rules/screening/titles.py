@@ -56,12 +56,12 @@ def question(name: str) -> Question:
         return Question(Title(choice.zh, choice.en), "discretion", Who.OFFICER)
     fact, who = _facts().get(name, ("", Who.APPLICANT))
     try:
-        return Question(_path_title(name), "fact", who)
+        return Question(path_title(name), "fact", who)
     except InvalidApplicationError:  # the path of a choice, or of what an obligor has in common with a member
         return Question(fact_title(fact) if fact else Title(name, name), "fact", who)
 
 
-def _path_title(path: str) -> Title:
+def path_title(path: str) -> Title:
     """The title of the field, after that of the record or list in which it stands."""
     steps = path.replace("[]", "[0]").split(".")
     start = next(

@@ -17,6 +17,7 @@ from assist_rules.places import current_code
 from assist_rules.readings.steps import Figure
 from assist_rules.rulebooks import Area, Rulebook, ends_of, rulebook
 from assist_rules.screening.engines import Frame, rows_of, small_table
+from assist_rules.screening.marks import CARRIED, SECOND_HAND, marks_of
 from assist_rules.standards import Standards
 
 PLACE, AREA, DAY = "accepting_place_division", "accepting_place_area", "applied_on"
@@ -24,7 +25,13 @@ PLACE, AREA, DAY = "accepting_place_division", "accepting_place_area", "applied_
 _MOST_VENUES = 1 << 16
 """Size of the cache of venues."""
 _FIGURES = "~figures"
-COLUMNS = {"low": nw.Int64, "high": nw.Int64, "by_area": nw.Boolean}
+COLUMNS = {
+    "low": nw.Int64,
+    "high": nw.Int64,
+    "by_area": nw.Boolean,
+    "carried": nw.Boolean,
+    "second_hand": nw.Boolean,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,9 @@ class Law:
         return rulebook(place, on=on, carry_forward=self.carry_forward, standards=self.standards)
 
 
-Ends = tuple[int, int, bool]
-"""The interval of a figure, and whether it is open only because the area is."""
+MARKED = ("carried", "second_hand")
+Ends = tuple[int, int, bool, bool, bool]
+"""The interval of a figure, whether it is open only because the area is, and its marks."""
 
 
 @dataclass
@@ -102,7 +110,9 @@ class Figures:
         if key not in self._held:
             read = self.read_in(place)
             found = tuple(
-                self._ends(book, each, venue.area) if each.key in read else (each.low, each.high, False)
+                self._ends(book, each, venue.area)
+                if each.key in read
+                else (each.low, each.high, False, False, False)
                 for each in self.standards
             )
             self._held[key] = self._each.setdefault(found, found)
@@ -113,7 +123,14 @@ class Figures:
         answers = book.resolved_for(standard, area)
         ends = [ends_of(standard, answer) for answer in answers]
         by_area = len(answers) > 1 and not any(answer.is_open for answer in answers)
-        return min(low for low, _ in ends), max(high for _, high in ends), by_area
+        marks = marks_of(answers)
+        return (
+            min(low for low, _ in ends),
+            max(high for _, high in ends),
+            by_area,
+            CARRIED in marks,
+            SECOND_HAND in marks,
+        )
 
 
 def joined(
@@ -128,6 +145,8 @@ def joined(
     columns: dict[str, list[Any]] = {}
     kinds: dict[str, Any] = {}
     where: dict[str, Figure] = {}
+    # Many figures have their marks at the same venues.
+    marked: dict[tuple[Any, ...], str] = {}
     for place, standard in enumerate(figures.standards):
         ends: dict[str, int | str | bool] = {}
         for at, (name, kind) in enumerate(COLUMNS.items()):
@@ -139,6 +158,8 @@ def joined(
             # Bounds that agree at every venue are one column, so that the figure counts as settled.
             if name == "high" and values == columns.get(f"{standard.key}:low"):
                 column = f"{standard.key}:low"
+            if name in MARKED:
+                column = marked.setdefault(tuple(values), column)
             columns[column], kinds[column], ends[name] = values, kind, column
         where[standard.key] = Figure(**ends)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     if not columns:

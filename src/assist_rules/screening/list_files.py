@@ -1,0 +1,339 @@
+"""The lists as files: a workbook with a sheet a list, or a file a list in CSV or Parquet.
+
+A sheet of a workbook holds 1,048,576 rows. Where a list is longer there is a workbook for each county, since a county
+works with its own, and one book of them all would not open on an office's machine; a county that is itself too large has
+several, numbered. A household is in one book with all that belongs to it. CSV and Parquet have no such limit.
+
+No cell can become a formula: a workbook takes every text as text, and in CSV what a spreadsheet might read as one stands
+after an apostrophe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+
+import polars as pl
+
+from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
+from assist_rules.screening import lists
+from assist_rules.screening.lists import BOOK, Column, List, Part, said
+from assist_rules.tables.schema import HOUSEHOLD
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+To: TypeAlias = Literal["xlsx", "csv", "parquet"]
+Sheets: TypeAlias = Iterator[tuple[List, Iterable[pl.DataFrame]]]
+Keep: TypeAlias = Callable[[str, Callable[[Path], object]], None]
+"""Takes the name of a list file, and what writes it to a path."""
+
+ROWS_OF_A_SHEET = 1_048_576 - 1
+"""Below the heading."""
+CHARACTERS_OF_A_CELL = 32_767
+_SLICE = 20_000
+_ESCAPED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BOOK_NAME = {"zh": "筛查结果", "en": "screening"}
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - so that the same answers give the same bytes
+_A4 = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One workbook: its number among the books of a run, and its name."""
+
+    number: int
+    name: str
+
+
+def check(to: object, words: object, *, why: bool) -> None:
+    """Verify that lists can be written.
+
+    Raises:
+        UnknownOptionError: there is no such form or language.
+        AssistRulesError: grounds and questions were not asked for; or a workbook is, and the extra ``office`` is not
+            installed.
+    """
+    check_option("to", to, get_args(To))
+    check_option("words", words, LANGS)
+    if not why:
+        raise AssistRulesError.of(
+            "lists_without_reasons",
+            path="to",
+            zh="清单要写明理由和待查事项，而本次不算这些；请去掉 --quick（why=False）",
+            en="lists tell grounds and questions, which this run leaves out; drop --quick (why=False)",
+        )
+    if to == "xlsx":
+        _xlsxwriter()
+
+
+def _xlsxwriter() -> Any:
+    try:
+        import xlsxwriter  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError:
+        raise AssistRulesError.of(
+            "extra_missing",
+            path="to",
+            zh="缺少 xlsxwriter；写工作簿需要：pip install 'assist_rules[office] @ git+<本仓库地址>'；也可以用 --to csv",
+            en="xlsxwriter is missing; a workbook needs: pip install 'assist_rules[office] @ git+<address of the "
+            "repository>'; --to csv needs nothing",
+        ) from None
+    return xlsxwriter
+
+
+# --- into how many books -----------------------------------------------------------------------------------
+
+
+def _weights(part: Part) -> pl.DataFrame:
+    """For each household the most rows that it has in a list, beside its place."""
+    asked = pl.col("questions").str.count_matches(";", literal=True) + 1
+    asked = pl.when(pl.col("questions").fill_null("") != "").then(asked).otherwise(0)
+    rows = part.rows.group_by(HOUSEHOLD).agg(rows=pl.len(), asked=asked.sum())
+    back = part.rejects.group_by(HOUSEHOLD).agg(back=pl.len())
+    beside: Any = {"on": HOUSEHOLD, "how": "left", "nulls_equal": True, "maintain_order": "left"}
+    found = part.homes.select(HOUSEHOLD, "place").join(rows, **beside).join(back, **beside)
+    return found.select(
+        HOUSEHOLD,
+        "place",
+        *(pl.col(each).fill_null(0).cast(pl.Int64).alias(each) for each in ("rows", "asked", "back")),
+    )
+
+
+def _numbered(weights: pl.DataFrame, most: int) -> pl.DataFrame:
+    """The number of each household's book: 0 where one holds all, else by place and by how much a sheet holds."""
+    each = ("rows", "asked", "back")
+    if all(weights[name].sum() <= most for name in each):
+        return weights.with_columns(pl.lit(0).alias(BOOK), pl.lit(0).alias("nth"))
+    weight = pl.max_horizontal(each)
+    room = most - max(0, *(weights.select(weight.max()).row(0)))
+    placed = weights.with_columns(((weight.cum_sum().over("place") - weight) // max(room, 1)).alias("nth"))
+    found = placed.select("place", "nth").unique().sort("place", "nth", nulls_last=True).with_row_index(BOOK)
+    return placed.join(found, on=["place", "nth"], how="left", nulls_equal=True, maintain_order="left")
+
+
+def _books(numbered: pl.DataFrame, lang: Lang) -> list[Book]:
+    start = _BOOK_NAME[lang]
+    if not numbered["place"].len() or numbered[BOOK].max() == 0:
+        return [Book(0, f"{start}.xlsx")]
+    parts = numbered.group_by("place").agg(times=pl.col("nth").n_unique())
+    beside = (
+        numbered.select(BOOK, "place", "nth").unique().join(parts, on="place", nulls_equal=True).sort(BOOK)
+    )
+    ranks = beside.with_columns(rank=pl.col("nth").rank("dense").over("place"))
+    return [
+        Book(
+            row[BOOK],
+            f"{start}-"
+            + ("000000" if row["place"] is None else row["place"])
+            + f"-{lists.place_words(row['place'], lang)}".replace("/", " ")
+            + (f"-{row['rank']}" if row["times"] > 1 else "")
+            + ".xlsx",
+        )
+        for row in ranks.iter_rows(named=True)
+    ]
+
+
+# --- what is written ---------------------------------------------------------------------------------------
+
+
+def write_lists(
+    parts: Sequence[Callable[[], Part]],
+    keep: Keep,
+    room: Path,
+    *,
+    to: To,
+    words: Lang,
+    most: int = ROWS_OF_A_SHEET,
+) -> list[str]:
+    """Write the lists of some parts.
+
+    Args:
+        parts: each gives its households when asked, more than once.
+        keep: called with each file.
+        room: an existing folder for what is written on the way.
+        to: the form.
+        words: the language.
+        most: rows below the heading of a sheet.
+
+    Returns:
+        The names of the files.
+    """
+    if to != "xlsx":
+        names: list[str] = []
+        for each, frames in _sheets(parts, words):
+            name = f"{said(each.title, words)}.{to}"
+            keep(name, partial(_csv, each, frames, words) if to == "csv" else partial(_parquet, frames, room))
+            names.append(name)
+        return names
+    weights = [_weights(part()) for part in parts]
+    bounds = [0]
+    for table in weights:
+        bounds.append(bounds[-1] + len(table))
+    numbered = _numbered(pl.concat(weights), most)
+    books = _books(numbered, words)
+    for book in books:
+        chosen = [
+            partial(_of_book, part, numbered[BOOK].slice(start, end - start), book.number)
+            if len(books) > 1
+            else part
+            for part, start, end in zip(parts, bounds, bounds[1:], strict=False)
+            if (numbered[BOOK].slice(start, end - start) == book.number).any()
+        ]
+        keep(book.name, partial(_workbook, _sheets(chosen, words), words, room))
+    return [book.name for book in books]
+
+
+def _of_book(part: Callable[[], Part], numbers: pl.Series, book: int) -> Part:
+    whole = part()
+    return replace(whole, homes=whole.homes.with_columns(numbers.alias(BOOK))).of(book)
+
+
+def _sheets(parts: Sequence[Callable[[], Part]], lang: Lang) -> Sheets:
+    """Each list with its frames, in the order in which they are to be written."""
+
+    def each(of: Callable[[Part, Lang], pl.DataFrame]) -> Iterator[pl.DataFrame]:
+        for part in parts:
+            yield of(part(), lang)
+
+    small = [_small(part()) for part in parts]
+    yield lists.VISITS, [lists.in_order(pl.concat([*each(lists.visits)]))]
+    yield lists.ANSWERS, each(lists.answers)
+    local = lists.local_questions_in_words((found for found, _ in small), lang)
+    yield lists.QUESTIONS, _after(local, each(lists.questions))
+    yield lists.RETURNED, each(lists.returned)
+    yield lists.COUNTS, [lists.counts_in_words((found for _, found in small), lang)]
+
+
+def _small(part: Part) -> tuple[pl.DataFrame, pl.DataFrame]:
+    return lists.local_questions(part), lists.counts(part)
+
+
+def _after(first: pl.DataFrame, rest: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    yield first
+    yield from rest
+
+
+# --- CSV and Parquet ---------------------------------------------------------------------------------------
+
+
+def _shown(each: List, frame: pl.DataFrame, lang: Lang) -> pl.DataFrame:
+    """What people read of a list, under its headings."""
+    return frame.select(pl.col(column.name).alias(said_heading(column, lang)) for column in each.columns)
+
+
+def said_heading(column: Column, lang: Lang) -> str:
+    """The heading of a column."""
+    return column.zh if lang == "zh" else column.en
+
+
+def _harmless(text: pl.Expr) -> pl.Expr:
+    """A text that no spreadsheet takes for a formula."""
+    starts = pl.any_horizontal(text.str.starts_with(sign) for sign in _ESCAPED)
+    return pl.when(starts).then(pl.lit("'") + text).when(text != "").then(text)
+
+
+def _yuan(fen: pl.Expr) -> pl.Expr:
+    """Whole fen as yuan, to the fen, exactly."""
+    return pl.format("{}.{}", fen // 100, (fen % 100).cast(pl.String).str.zfill(2))
+
+
+def _csv(each: List, frames: Iterable[pl.DataFrame], lang: Lang, path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b"\xef\xbb\xbf")  # Excel reads UTF-8 by this mark alone
+        for number, frame in enumerate(frames):
+            texts = frame.with_columns(
+                (_yuan if column.form == "yuan" else _harmless)(pl.col(column.name)).alias(column.name)
+                for column in each.columns
+                if column.form != "count"
+            )
+            _shown(each, texts, lang).write_csv(file, include_header=number == 0, line_terminator="\r\n")
+
+
+def _parquet(frames: Iterable[pl.DataFrame], room: Path, path: Path) -> None:
+    """The codes and the words, a piece after the other."""
+    copies: list[Path] = []
+    for number, frame in enumerate(frames):
+        copies.append(room / f"list-{number:05d}.parquet")
+        frame.write_parquet(copies[-1])
+    pl.scan_parquet(copies, glob=False).sink_parquet(path, compression="zstd", compression_level=3)
+    for copy in copies:
+        copy.unlink()
+
+
+# --- a workbook --------------------------------------------------------------------------------------------
+
+
+def _workbook(sheets: Sheets, lang: Lang, room: Path, path: Path) -> None:
+    """Write a workbook row by row, so that its size does not matter to the memory."""
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(room),
+        "use_zip64": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    with path.open("wb") as file, _xlsxwriter().Workbook(file, options) as book:
+        book.set_properties({"created": _MADE})
+        formats = _formats(book)
+        for each, frames in sheets:
+            _sheet(book.add_worksheet(said(each.title, lang)), each, frames, lang, formats)
+
+
+def _formats(book: Workbook) -> Mapping[str, Format]:
+    top = {"valign": "top"}
+    return {
+        "head": book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DDE6F0", "border": 1, **top}),
+        "text": book.add_format({"num_format": "@", **top}),
+        "wrapped": book.add_format({"num_format": "@", "text_wrap": True, **top}),
+        "yuan": book.add_format({"num_format": "#,##0.00", **top}),
+        "count": book.add_format({"num_format": "#,##0", **top}),
+    }
+
+
+_WRAPPED = 40
+"""A column as wide as this holds sentences."""
+
+
+def _sheet(
+    sheet: Worksheet, each: List, frames: Iterable[pl.DataFrame], lang: Lang, formats: Mapping[str, Format]
+) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    styles: list[Format] = []
+    for at, column in enumerate(each.columns):
+        # A list of everybody has too many rows to have their heights worked out.
+        is_wrapped = column.width >= _WRAPPED and each is not lists.ANSWERS
+        styles.append(formats["wrapped" if is_wrapped else column.form])
+        sheet.set_column(at, at, column.width)
+    for at, column in enumerate(each.columns):
+        sheet.write_string(0, at, said_heading(column, lang), formats["head"])
+    row = 0
+    text, number = sheet.write_string, sheet.write_number
+    cells = [
+        (at, column.form, style) for at, (column, style) in enumerate(zip(each.columns, styles, strict=True))
+    ]
+    for frame in frames:
+        for values in frame.select(column.name for column in each.columns).iter_rows(buffer_size=_SLICE):
+            row += 1
+            for (at, form, style), value in zip(cells, values, strict=True):
+                if value is None or value == "":
+                    continue
+                if form == "text":
+                    text(row, at, value if len(value) <= CHARACTERS_OF_A_CELL else _cut(value), style)
+                else:
+                    number(row, at, value / 100 if form == "yuan" else value, style)
+    sheet.autofilter(0, 0, max(row, 1), len(each.columns) - 1)
+
+
+def _cut(text: str) -> str:
+    return text[: CHARACTERS_OF_A_CELL - 1] + "…"
