@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
@@ -23,7 +23,12 @@ from assist_rules.schemes.order import layers, ordered
 from assist_rules.schemes.scheme import GivesWay, Higher, Layer, Per, Purpose, Scheme, Tier
 
 if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
     from assist_rules.decision.receipts import AssessmentReceipt
+    from assist_rules.decision.record_format import Detail
     from assist_rules.decision.shared import SharedChange, SharedQuestion
 
 
@@ -251,6 +256,43 @@ class Assessment(Mapping[str, Decision]):
             for each in self.every
             if each.outcome is Outcome.UNDETERMINED and (each.scheme, each.person) not in possible
         )
+
+    # --- record
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How a web service writes one: as its answer, the small record."""
+        from assist_rules.decision.serving import written_as  # noqa: PLC0415 - most callers serve none
+
+        del source, handler
+        return written_as(cls, lambda assessment: assessment.model_dump(detail="answer"))
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """What it is written as: the schema of answers."""
+        from assist_rules.decision.record_format import AssessmentAnswerRecord, adapter  # noqa: PLC0415
+
+        del schema
+        return handler(adapter(AssessmentAnswerRecord).core_schema)
+
+    def model_dump(self, mode: Literal["json"] = "json", *, detail: Detail = "full") -> dict[str, Any]:
+        """The record of all schemes as plain JSON values, with its sentences in Chinese and English.
+
+        Args:
+            mode: plain JSON values are the only ones.
+            detail: ``answer`` for a screen or a service: what the family may get, the outcome of each scheme with its
+                grounds in a few words, and what to ask first; ``deciding`` and ``full`` with all questions, what gave
+                way, where to turn, and the record of every decision in that detail.
+
+        Raises:
+            UnknownOptionError: there is no such detail.
+        """
+        from assist_rules.decision.assessment_record import assessment_record  # noqa: PLC0415 - most never ask
+
+        del mode
+        return assessment_record(self, detail)
 
     # --- shown
 

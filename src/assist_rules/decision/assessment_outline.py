@@ -136,7 +136,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh") -> Outline:
         *_notes(assessment, lang),
         *_not_in_force(assessment, lang),
     )
-    return Outline(_headline(assessment, lang), about, sections, closing)
+    return Outline(headline(assessment, lang), about, sections, closing)
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[Section]:
@@ -148,7 +148,8 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[Section]:
 # --- what is due ------------------------------------------------------------------------------------------
 
 
-def _headline(assessment: Assessment, lang: Lang) -> str:
+def headline(assessment: Assessment, lang: Lang = "zh") -> str:
+    """What the family may get, in a sentence."""
     zh = lang == "zh"
     names = dict.fromkeys(said(Title(each.of.zh, each.of.en), lang) for each in assessment.granted)
     open_ = dict.fromkeys(each.scheme for each in assessment.possible)

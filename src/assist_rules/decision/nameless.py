@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assist_rules.decision.answer import Answer
 from assist_rules.models import Application
+
+if TYPE_CHECKING:
+    from assist_rules.decision.assessment import Assessment
 
 Decided = TypeVar("Decided", bound=Answer)
 
@@ -18,6 +21,14 @@ def nameless(decision: Decided) -> Decided:
         return decision
     # No rule reads a name, so that every value stays; what is said is said anew.
     return type(decision)(decision.of, replace(decision.run, application=application), decision.row)
+
+
+def nameless_assessment(assessment: Assessment) -> Assessment:
+    """The same assessment of an application that tells no names; itself where none is told."""
+    application = _unnamed(assessment.application)
+    if application is assessment.application:
+        return assessment
+    return type(assessment)(application, next(iter(assessment.values())).rulebook)
 
 
 def _unnamed(application: Application) -> Application:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
-from typing import Any, assert_never, cast, get_args
+from typing import TYPE_CHECKING, Any, assert_never, cast, get_args
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Entitlement, OpenQuestion, Outcome
@@ -48,6 +48,9 @@ from assist_rules.places import name_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Comparison, Finding, Input
 from assist_rules.rule import Citation, Rule
 from assist_rules.standards import Figure
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 FIRST_ASKED = 6
 """So many open questions stand in an answer; those that are left are counted."""
@@ -112,17 +115,18 @@ def _answer(of: Answer, detail: Detail, warned: Iterable[WarningRecord]) -> dict
         "zh": conclusion(of),
         "en": conclusion(of, "en"),
         "entitlement": None if of.entitlement is None else _entitlement(of.entitlement),
-        "place": PlaceRecord(
-            of.rulebook.place.code,
-            name_of(of.rulebook.place.code),
-            name_of(of.rulebook.place.code, "en"),
-            of.application.accepting_place.area,
-        ),
+        "place": place_of(of),
         "on": of.rulebook.on,
         "grounds": tuple(_grounds(of)),
         "warnings": tuple(dict.fromkeys(warned)),
         "assumptions": assumptions(of),
     }
+
+
+def place_of(of: Answer) -> PlaceRecord:
+    """The accepting place, and the area whose standard it applies."""
+    code = of.rulebook.place.code
+    return PlaceRecord(code, name_of(code), name_of(code, "en"), of.application.accepting_place.area)
 
 
 def _grounds(of: Answer) -> Iterator[GroundRecord]:
@@ -225,7 +229,7 @@ class _Tables:
 
     def question(self, each: OpenQuestion) -> QuestionRecord:
         return QuestionRecord(
-            **_fields(asked(each)),
+            **fields_of(asked(each)),
             name=each.name,
             member=each.member,
             rule=each.rule,
@@ -293,8 +297,9 @@ class _Tables:
         return tuple(dict.fromkeys([self.papers.setdefault(figure, len(self.papers)) for figure in figures]))
 
 
-def _fields(asked_: AskedRecord) -> dict[str, Any]:
-    return {each.name: getattr(asked_, each.name) for each in fields(asked_)}
+def fields_of(record: DataclassInstance) -> dict[str, Any]:
+    """The fields of a record, as another one with the same takes them."""
+    return {each.name: getattr(record, each.name) for each in fields(record)}
 
 
 def _entitlement(due: Entitlement) -> EntitlementRecord:

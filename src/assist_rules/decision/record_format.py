@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 FORMAT: Final = "assist_rules.decision/1"
-"""The name and version of the record's format."""
+ASSESSMENT_FORMAT: Final = "assist_rules.assessment/1"
+"""The names and versions of the two formats."""
 
 Detail: TypeAlias = Literal["answer", "deciding", "full"]
 """How much of a decision is written: the answer in words, with the findings that decide, or with all of them."""
@@ -312,6 +313,116 @@ class DecisionRecord(AnswerRecord):
     papers: tuple[PaperRecord, ...]
     inputs: tuple[InputRecord, ...]
     trace: tuple[FindingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRecord:
+    """What something is called, or says, in Chinese and English."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRecord:
+    """The outcome of a scheme for the household, or for the members of whom the same is so; sums in yuan.
+
+    ``grounds`` of a refusal are keys of ``reasons``.
+    """
+
+    scheme: str
+    persons: tuple[str, ...] = ()
+    outcome: Literal["eligible", "ineligible", "undetermined"]
+    route: str | None = None
+    low: str | None = None
+    high: str | None = None
+    per: str | None = None
+    grounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareRecord:
+    """A benefit of the best lawful combination; without a sum it is a recognition."""
+
+    scheme: str
+    persons: tuple[str, ...] = ()
+    low: str | None = None
+    high: str | None = None
+    per: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExclusionRecord:
+    """A benefit that gives way to another, with the provision in words."""
+
+    scheme: str
+    persons: tuple[str, ...] = ()
+    to: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedAskedRecord(AskedRecord):
+    """Something open, once for all the schemes that wait for it."""
+
+    schemes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedQuestionRecord(SharedAskedRecord):
+    """The same with the values that its answer may have."""
+
+    values: tuple[ValueRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralRecord:
+    """Where somebody who is refused can turn, in a sentence; ``place`` is a GB/T 2260 code."""
+
+    scheme: str
+    persons: tuple[str, ...] = ()
+    outcome: Literal["eligible", "ineligible", "undetermined"]
+    place: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentAnswerRecord:
+    """The answer of all schemes for one household, in words: what a system or a screen shows.
+
+    ``combination`` are the benefits that may lawfully be held together, ``possible`` the schemes that may still join.
+    ``schemes`` and ``reasons`` say what schemes and grounds are called. ``open_questions`` are the first to ask;
+    ``questions_left`` counts the others.
+    """
+
+    format: Literal["assist_rules.assessment/1"]
+    detail: Detail
+    zh: str
+    en: str
+    place: PlaceRecord
+    on: date
+    tier: str | None
+    possible_tiers: tuple[str, ...]
+    combination: tuple[ShareRecord, ...]
+    possible: tuple[str, ...]
+    outcomes: tuple[OutcomeRecord, ...]
+    schemes: dict[str, WordsRecord]
+    reasons: dict[str, WordsRecord]
+    open_questions: tuple[SharedAskedRecord, ...]
+    questions_left: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentRecord(AssessmentAnswerRecord):
+    """The record of an assessment: its answer, what gave way, where to turn, and the record of every decision."""
+
+    library: str
+    open_questions: tuple[SharedQuestionRecord, ...]
+    exclusions: tuple[ExclusionRecord, ...]
+    referrals: tuple[ReferralRecord, ...]
+    decisions: tuple[DecisionRecord, ...]
 
 
 @cache
