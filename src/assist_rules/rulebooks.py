@@ -64,6 +64,11 @@ class Rulebook:
         standards = None if self.standards is shipped_standards() else self.standards
         return _again, (self.place.code, self.on, self.carry_forward, standards)
 
+    def is_same(self, other: Rulebook) -> bool:
+        """Whether the other is the law of the same place and day, by the very same figures."""
+        mine, theirs = ((each.place.code, each.on, each.carry_forward) for each in (self, other))
+        return mine == theirs and self.standards is other.standards
+
     def with_standard(
         self,
         name: str,

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
     from assist_rules.decision.shared import SharedQuestion
 
-FIRST_ASKED = 4
+FIRST_ASKED = 3
 """So many open questions stand in an answer; those that are left are counted."""
 
 

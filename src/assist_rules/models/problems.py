@@ -143,6 +143,8 @@ def shown(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, (bytes, bytearray)):
+        return "bytes"
     if isinstance(value, (dict, list, tuple, BaseModel)):
         return "[…]" if isinstance(value, (list, tuple)) else "{…}"
     text = _CONTROL.sub("�", without_identity_numbers(str(value)))
