@@ -6,14 +6,20 @@ import pickle
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from registers import ON, cell, family, number, read, tool, written
 
 import assist_rules as ar
 from assist_rules.__main__ import main
+from assist_rules.exchange.codes import DISABILITY_GRADE, DISABILITY_KIND, INCOME_CLASS, MARRIAGE, RELATION
+from assist_rules.models.income import Income
+from assist_rules.models.person import Disability
 
 
 def applications(register: ar.Register) -> list[ar.Application]:
@@ -248,6 +254,70 @@ def test_two_lists_that_number_their_households_alike_are_told_apart(tmp_path: P
     register = read(tmp_path)
     assert [(each.file, each.cell, each.code) for each in register.rejects] == [
         ("甲.csv", "A2", "two_sheets")
+    ]
+
+
+A_VALUE_WITH_ITS_CODE = {
+    codes.name: [(each.means, each.code) for each in codes.codes if each.written]
+    for codes in (RELATION, MARRIAGE, DISABILITY_KIND, DISABILITY_GRADE, INCOME_CLASS)
+}
+_coded = {name: st.sampled_from(pairs) for name, pairs in A_VALUE_WITH_ITS_CODE.items()}
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                **_coded,
+                "born": st.dates(date(1920, 1, 1), date(2024, 5, 1)),
+                "form": st.sampled_from(["%Y%m%d", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]),
+                "fen": st.integers(1, 10**9),
+            }
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+@settings(max_examples=20, deadline=None)
+def test_what_is_written_by_the_codes_is_read_as_it_was(people: list[dict[str, Any]]) -> None:
+    """Values to the codes of a register and back, and amounts in 万元 to the fen."""
+    people = [
+        each for at, each in enumerate(people) if at == 0 or each["relation"][0] not in {"self", "spouse"}
+    ]
+    people[0]["relation"] = ("self", "02")
+    rows = [
+        {
+            "户编号": "1",
+            "与户主关系": each["relation"][1],
+            "婚姻状况": each["marriage"][1],
+            "出生日期": each["born"].strftime(each["form"]),
+            "残疾类别": each["disability_kind"][1],
+            "残疾等级": each["disability_grade"][1],
+            **{
+                f"{kind}（万元/月）": f"{Decimal(each['fen']).scaleb(-6):f}"
+                if kind.startswith(each["income_class"][1])
+                else "0"
+                for kind in ("工资性收入", "经营净收入", "财产净收入", "转移净收入", "其他收入")
+            },
+        }
+        for each in people
+    ]
+    with TemporaryDirectory() as folder:
+        register = read(written(Path(folder) / "册.csv", rows))
+    assert register.rejects == ()
+    (told,) = applications(register)
+    assert [
+        (each.relation, each.marital_status, each.birth_date, each.disabilities, each.incomes)
+        for each in told.household.members
+    ] == [
+        (
+            each["relation"][0],
+            each["marriage"][0],
+            each["born"],
+            (Disability(kind=each["disability_kind"][0], grade=each["disability_grade"][0]),),
+            (Income(kind=each["income_class"][0], per_month=Decimal(each["fen"]).scaleb(-2)),),
+        )
+        for each in people
     ]
 
 
