@@ -212,15 +212,15 @@ def relation_reader(cells: Collection[Stored]) -> Reader:
     return Reader("GB/T 4761 两位代码", read, echo=True)
 
 
-def wording(error: Unread, heading: str, value: Stored, *, echo: bool) -> tuple[str, str]:
-    """The message of a cell that cannot be read."""
+def wording(error: Unread, value: Stored, *, echo: bool) -> tuple[str, str]:
+    """The message of a cell that cannot be read: what was expected, what was found, and the next step."""
     found = masked(value)
     if error.code == "no_place":
-        return f"{heading}为“{found}”：{error.zh}。", f'{heading} is "{found}": {error.en}.'
+        return f"“{found}”没有对应的值：{error.zh}。", f'"{found}" has no place: {error.en}.'
+    zh, _, then_zh = error.zh.partition("；")
+    en, _, then_en = error.en.partition("; ")
     shown_zh, shown_en = (f"，现为“{found}”", f', found "{found}"') if echo else ("", "")
-    if "；" in error.zh:
-        return f"{heading}应为{error.zh}{shown_zh}。", f"{heading}: expected {error.en}{shown_en}."
     return (
-        f"{heading}应为{error.zh}{shown_zh}；请更正。",
-        f"{heading}: expected {error.en}{shown_en}; correct the cell.",
+        f"应为{zh}{shown_zh}；{then_zh or '请更正'}。",
+        f"expected {en}{shown_en}; {then_en or 'correct the cell'}.",
     )

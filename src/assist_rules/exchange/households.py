@@ -50,8 +50,9 @@ class _Home:
     )
     applicant: str = ""
 
-    def fault(self, line: Line, column: int | None, code: str, zh: str, en: str, heading: str = "") -> None:
-        self.faults.append(line.reject(column, code, zh, en, self.key, heading))
+    def fault(self, line: Line, column: int | None, code: str, zh: str, en: str) -> None:
+        """Note what keeps the household out, at a cell of a row."""
+        self.faults.append(line.reject(column, code, zh, en, self.key))
 
     def row(self, table: str, line: Line, values: Mapping[str, object], cells: Mapping[str, int]) -> None:
         """Add a row of a table, with the column of each of its cells."""
@@ -361,7 +362,6 @@ class _Join:
                         "person_twice",
                         f"同一身份证号另见{others}；一人只能在一户中出现一次，请核对。",
                         f"the same identity number stands at {others.replace('、', ', ')}; a person belongs to one household, check both.",
-                        "身份证号",
                     )
 
     def _in_one_sheet(self) -> None:
@@ -378,7 +378,6 @@ class _Join:
                     f"同一户另见{line_at(first)}，可能是两份名册各自编号的两户；请放在一张表中，或者改用不重复的户编号。",
                     f"the household stands at {line_at(first)} too, and may be another one of the same number; put it into one sheet, "
                     "or number the households differently.",
-                    "户编号" if self.numbered else "户主身份证号",
                 )
 
     def _links_agree(self) -> None:
@@ -395,9 +394,8 @@ class _Join:
                         line,
                         line.columns.get(Part.HOUSEHOLDER),
                         "wrong_householder",
-                        "户主身份证号不是本户户主的；请核对属于哪一户。",
+                        "不是本户户主的；请核对属于哪一户。",
                         "the householder's identity number is not that of the householder of this household; check where the row belongs.",
-                        "户主身份证号",
                     )
 
     # --- a household as rows of tables
@@ -436,9 +434,8 @@ class _Join:
                     line,
                     line.columns.get(part),
                     "no_relation",
-                    f"与{who_zh}的关系是空的；请补上。",
-                    f"the relation to the {who_en} is empty; fill it in.",
-                    f"与{who_zh}关系",
+                    f"是空的；请填与{who_zh}的关系。",
+                    f"empty; fill in the relation to the {who_en}.",
                 )
         if len(heads) != 1 and not any(_is_faulted(line, part) for line in home.members):
             line = heads[1] if heads else home.members[0]
@@ -448,7 +445,6 @@ class _Join:
                 "householders",
                 f"本户有{len(heads)}个{who_zh}，应有一个；请核对与{who_zh}的关系。",
                 f"the household has {len(heads)} {who_en}s, expected one; check the relations.",
-                f"与{who_zh}关系",
             )
         if heads:
             home.applicant = self._applicant(home, heads[0])
@@ -461,7 +457,6 @@ class _Join:
                     "household_size",
                     f"家庭人口为{size}，册中本户有{len(home.members)}行；请补上缺的成员，或者改正人口数。",
                     f"the household is said to have {size} persons, and has {len(home.members)} rows; add who is missing, or correct the number.",
-                    "家庭人口",
                 )
                 break
 
@@ -490,7 +485,6 @@ class _Join:
                         "applicant",
                         "申请人不在本户各行中；请补上该人的一行，或者改正。",
                         "the applicant is not among the rows of the household; add that row, or correct the number.",
-                        "申请人身份证号",
                     )
                 else:
                     named.setdefault(found[0], line.columns.get(Part.APPLICANT))
@@ -504,7 +498,6 @@ class _Join:
                 "applicant",
                 f"本户有{len(named)}个申请人，应有一个；请核对。",
                 f"the household has {len(named)} applicants, expected one; check who applies.",
-                "申请人",
             )
         return home.ids[next(iter(named), head)]
 
@@ -523,7 +516,7 @@ class _Join:
                         line,
                         line.columns[name],
                         "disagree",
-                        f"同一户的这一项与{line_at(first[0], first[1])}不一致，应当相同；请核对。",
+                        f"与同一户的{line_at(first[0], first[1])}不一致，应当相同；请核对。",
                         f"the same field of the household says otherwise at {line_at(first[0], first[1])}; check both.",
                     )
                 elif column not in values:
@@ -585,9 +578,8 @@ class _Join:
                     line,
                     line.columns[Part.CERTIFICATE],
                     "another_person",
-                    "残疾人证号的前18位不是本行的身份证号；请核对。",
+                    "前18位不是本行的身份证号；请核对。",
                     "the first 18 characters of the certificate number are not the identity number of the row; check both.",
-                    "残疾人证号",
                 )
                 return
             own = certificate.identity if own is None else own
@@ -602,9 +594,8 @@ class _Join:
                 line,
                 line.columns["members.birth_date"],
                 "birth_date",
-                "出生日期与身份证号中的不一致；请核对两处。",
+                "与身份证号中的不一致；请核对两处。",
                 "the birth date is not that of the identity number; check both.",
-                "出生日期",
             )
 
     def _disabilities(self, home: _Home, line: Line, values: dict[str, object]) -> None:
@@ -618,18 +609,14 @@ class _Join:
         if isinstance(certificate, Certificate):
             at.setdefault("kind", line.columns[Part.CERTIFICATE])
             at.setdefault("grade", line.columns[Part.CERTIFICATE])
-            for told, says, name, title in (
-                (kind, certificate.kind, "kind", "残疾类别"),
-                (grade, certificate.grade, "grade", "残疾等级"),
-            ):
+            for told, says, name in ((kind, certificate.kind, "kind"), (grade, certificate.grade, "grade")):
                 if told is not None and told != says:
                     home.fault(
                         line,
                         at[name],
                         "certificate",
-                        f"{title}与残疾人证号中的不一致；请核对两处。",
+                        "与残疾人证号中的不一致；请核对两处。",
                         "it is not what the certificate number says; check both.",
-                        title,
                     )
             kind, grade = certificate.kind, certificate.grade
         if Silent.NONE in {kind, grade}:
@@ -640,7 +627,6 @@ class _Join:
                     "certificate",
                     "残疾类别和等级一处为“无”、一处不是；请核对两处。",
                     "of kind and grade one says none and the other does not; check both.",
-                    "残疾等级",
                 )
             else:
                 values["disabilities_told"] = True
@@ -688,10 +674,10 @@ class _Join:
                     line,
                     at,
                     "list_incomplete",
-                    "该格是空的，而同一人其他各栏有数，不能知道是没有还是没有填；没有的请填0。"
+                    "是空的，而同一人其他各栏有数，不能知道是没有还是没有填；没有的请填0。"
                     if by_classes
                     else "该人的清单没有说明完整，却有内容；请填明是否完整，或者补全。",
-                    "the cell is empty while others of the same person are told: none, or not filled in? Write 0 where there is none."
+                    "empty while others of the same person are told: none, or not filled in? Write 0 where there is none."
                     if by_classes
                     else "the list of this person is not said to be complete, yet has something; say so, or complete it.",
                 )
@@ -833,13 +819,19 @@ class _Join:
             f"该人申请时，由与户主的关系不能得出各人之间的关系（{zh}）；请补“配偶”“父母”，或者改填“与申请人的关系”。",
             "where this person applies, what the members are to the householder does not say what some are to each other "
             f"(rows {en}); tell spouses and parents, or the relation to the applicant.",
-            "与户主关系",
         )
 
     def _at_cell(self, home: _Home, problem: Problem) -> Reject:
         """A problem of an application, at the cell that it stands in."""
         line, column = _cell_of(home, problem.path)
-        return line.reject(column, problem.code, problem.zh, problem.en, home.key)
+        zh, en = problem.zh, problem.en
+        for who, id_ in home.ids.items():
+            if who.fields.get("members.member") != id_:  # an id that is ours alone
+                zh, en = (
+                    zh.replace(f"“{id_}”", f"第{_row(who)}行"),
+                    en.replace(f'"{id_}"', f"row {_row(who)}"),
+                )
+        return line.reject(column, problem.code, zh, en, home.key)
 
 
 def _with(application: Application, changes: list[dict[str, Any]]) -> Application:

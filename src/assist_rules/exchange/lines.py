@@ -39,6 +39,7 @@ class Line:
         sheet: where it stands.
         row: its row there, from 0.
         table: the table that its sheet holds.
+        headings: the headings of its columns.
         fields: what its cells say, by ``table.column``; None in a told cell that says nothing.
         amounts: its incomes and expenses: of what, how much (None where the cell is empty), and in which column.
         benefits: whether a benefit is held, by benefit; None where the cell is empty.
@@ -50,6 +51,7 @@ class Line:
     sheet: Sheet
     row: int
     table: str
+    headings: Mapping[int, str]
     fields: dict[str, object] = field(default_factory=dict[str, object])
     amounts: list[tuple[Target, object, int]] = field(default_factory=list[tuple[Target, object, int]])
     benefits: dict[str, tuple[object, int]] = field(default_factory=dict[str, tuple[object, int]])
@@ -57,9 +59,7 @@ class Line:
     columns: dict[str | Part, int] = field(default_factory=dict[str | Part, int])
     faults: list[Reject] = field(default_factory=list[Reject])
 
-    def reject(
-        self, column: int | None, code: str, zh: str, en: str, household: Key | None = None, heading: str = ""
-    ) -> Reject:
+    def reject(self, column: int | None, code: str, zh: str, en: str, household: Key | None = None) -> Reject:
         """A reject at a cell of the row; at its first where no column is named."""
         sheet = self.sheet
         return Reject(
@@ -67,7 +67,7 @@ class Line:
             masked_name(sheet.file),
             "" if sheet.lines else masked_name(sheet.name),
             sheet.at(self.row, column or 0),
-            heading,
+            "" if column is None else self.headings.get(column, ""),
             code,
             zh,
             en,
@@ -143,6 +143,7 @@ class Reading:
                 )
             )
         columns = self._columns(sheet, head, scope)
+        headings = {each.index: each.heading for each in columns}
         found: list[Line] = []
         for row in range(head + 1, len(sheet.rows)):
             if all(cell is None for cell in sheet.rows[row]):
@@ -155,7 +156,7 @@ class Reading:
                     )
                 )
                 continue
-            found.append(self._line(sheet, row, scope, columns))
+            found.append(self._line(sheet, row, scope, columns, headings))
         self.columns += (_read(sheet, head, each) for each in columns)
         self.columns.sort(key=lambda each: each.aside)
         if sheet.encoding == "GB18030":
@@ -237,8 +238,10 @@ class Reading:
         zh, en = "不认识，按要求未读取", "not known; set aside as asked"
         self.columns.append(_aside(sheet, head, index, heading, zh, en))
 
-    def _line(self, sheet: Sheet, row: int, scope: str, columns: list[_Column]) -> Line:
-        line = Line(sheet, row, scope)
+    def _line(
+        self, sheet: Sheet, row: int, scope: str, columns: list[_Column], headings: Mapping[int, str]
+    ) -> Line:
+        line = Line(sheet, row, scope, headings)
         for column in columns:
             value = sheet.cell(row, column.index)
             target = column.target
@@ -248,9 +251,8 @@ class Reading:
                     line.reject(
                         column.index,
                         "formula",
-                        f"{column.heading}是没有值的公式，或者是错误值；请重新计算并保存，或者改为值。",
-                        f"{column.heading} is a formula without its value, or an error; calculate and save it, or write the value.",
-                        heading=column.heading,
+                        "是没有值的公式，或者是错误值；请重新计算并保存，或者改为值。",
+                        "a formula without its value, or an error; calculate and save it, or write the value.",
                     )
                 )
                 continue
@@ -262,10 +264,8 @@ class Reading:
                         line.reject(
                             column.index,
                             "merged",
-                            f"{column.heading}的单元格跨了几行，不能确定是否每人都是；请取消合并，逐行填写。",
-                            f"the cell of {column.heading} is merged over several rows, and may not be true of each; unmerge it, and "
-                            "fill in each row.",
-                            heading=column.heading,
+                            "单元格跨了几行，不能确定是否每人都是；请取消合并，逐行填写。",
+                            "the cell is merged over several rows, and may not be true of each; unmerge it, and fill in each row.",
                         )
                     )
                     continue
@@ -283,8 +283,8 @@ class Reading:
                 told = column.reader.read(value)
             except Unread as error:
                 column.refused += 1
-                zh, en = wording(error, column.heading, value, echo=column.reader.echo)
-                line.faults.append(line.reject(column.index, error.code, zh, en, heading=column.heading))
+                zh, en = wording(error, value, echo=column.reader.echo)
+                line.faults.append(line.reject(column.index, error.code, zh, en))
                 return
             column.told += 1
             if told is Silent.NOT_TOLD:

@@ -43,8 +43,9 @@ class Reject:
         return f"[{self.file}]{self.sheet}!{self.cell}" if self.sheet else f"{self.file}!{self.cell}"
 
     def message(self, lang: Lang = "zh") -> str:
-        """The problem with its place, in one line."""
-        return f"{self.place}: {self.zh if lang == 'zh' else self.en}"
+        """The problem with its place and heading, in one line."""
+        place = f"{self.place} {self.heading}" if self.heading else self.place
+        return f"{place}: {self.zh if lang == 'zh' else self.en}"
 
 
 @dataclass(frozen=True, slots=True)
