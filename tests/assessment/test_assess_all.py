@@ -188,7 +188,7 @@ def test_where_it_is_open_which_is_more_both_sums_are_said() -> None:
     (gave_way,) = _elder().exclusions
     assert "至少296.00元，上限未定" in gave_way.zh
     assert "1114.00元" in gave_way.zh
-    assert "296.00 yuan or more a month" in gave_way.en
+    assert "at least 296.00 yuan a month" in gave_way.en
 
 
 def test_every_scheme_has_its_place_in_the_order() -> None:

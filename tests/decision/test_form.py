@@ -142,16 +142,15 @@ def test_the_exercise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         },
     )
     assert main(["explain", str(case)]) == 0
-    assert capsys.readouterr().out.startswith("最低生活保障：待定。")
+    assert capsys.readouterr().out.startswith("还不能确定可以享受哪一项，3项待查清。\n")
     assert main(["explain", str(case), "--standards", str(form)]) == 0
     text = capsys.readouterr().out
-    assert text.startswith("最低生活保障：符合条件，按家庭纳入。")
-    assert "金额：每月1000.00元，" in text
+    assert text.startswith("可以享受最低生活保障，每月1000.00元")
     assert (
         "最低生活保障标准见鲁民〔2026〕100号（虚构）；分类施保补助（未成年人）见鲁民〔2026〕101号（虚构）"
         in text
     )
-    assert main(["ask", str(case), "--standards", str(form)]) == 0
+    assert main(["ask", str(case), "--scheme", "dibao", "--standards", str(form)]) == 0
     assert capsys.readouterr().out == "没有待查事项。\n"
 
 

@@ -120,10 +120,10 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh") -> Outline:
     sections = (
         *_section("可以享受" if zh else "May get", may_get),
         *_section("查清后可能享受" if zh else "May get, once it is found out", _possible(assessment, lang)),
-        *_section("需要查清" if zh else "To be found out", in_words(now, lang, len(waiting))),
+        *_section("需要查清" if zh else "To be found out", in_words(now, lang, len(waiting), here=True)),
         *_section(
             "以上不足以认定时，还需查清" if zh else "If that does not settle it",
-            in_words(later, lang, len(waiting)),
+            in_words(later, lang, len(waiting), here=True),
         ),
         *_section("不符合" if zh else "Refused", refused),
         *_section("向哪里申请" if zh else "Where to apply", _where(assessment, lang)),

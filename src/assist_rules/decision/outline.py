@@ -513,8 +513,8 @@ def _told(decision: Answer, found: Finding, lang: Lang, says: str, *, beside_fig
             texts.append(told.text)
     lines: list[str] = []
     for (members, is_title), texts in grouped.items():
-        # Of the person decided for the statement itself says whom it is about.
-        who = wording.persons(decision.application, members, lang)
+        # Of the person decided for the decision itself says whom it is about.
+        who = "" if members == (decision.person,) else wording.persons(decision.application, members, lang)
         if not texts and (decision.person is not None or not who):
             continue
         mark = "" if not (who and texts) else ": " if lang == "en" else "：" if is_title else ""

@@ -48,9 +48,9 @@ class SharedQuestion:
         """Where the answer goes in the application; for a standard, its name."""
         return self.question.path
 
-    def asked(self, lang: Lang = "zh") -> str:
-        """What is asked, without whom it is about and who answers."""
-        return wording.ask(self.decisions[0], self.question, lang)
+    def asked(self, lang: Lang = "zh", *, here: bool = False) -> str:
+        """What is asked, without whom it is about and who answers; *here* where place and day are told already."""
+        return wording.ask(self.decisions[0], self.question, lang, here=here)
 
     def text(self, lang: Lang = "zh") -> str:
         """The question in one line: whom it is about, what is asked, who can answer and for which schemes."""
@@ -92,19 +92,22 @@ class _Line:
     asked: str | None
 
 
-def in_words(questions: Iterable[SharedQuestion], lang: Lang = "zh", of: int = 0) -> Iterator[str]:
+def in_words(
+    questions: Iterable[SharedQuestion], lang: Lang = "zh", of: int = 0, *, here: bool = False
+) -> Iterator[str]:
     """Questions in words: the same one about several people in one line, and facts that go together in one.
 
     Args:
         questions: the questions.
         lang: the language.
         of: how many schemes are open; a question that touches all of them says so, and of one alone nothing need be said.
+        here: whether the place and the day are told already.
     """
     zh = lang == "zh"
     people: dict[tuple[str, str], list[SharedQuestion]] = {}
     for each in questions:
         who = wording.answered_by(each.decisions[0], each.question, lang)
-        people.setdefault((each.asked(lang), who), []).append(each)
+        people.setdefault((each.asked(lang, here=here), who), []).append(each)
     lines: dict[_Line, list[str]] = {}
     for (asked, who), group in people.items():
         found = {decision.scheme: decision.of for each in group for decision in each.decisions}

@@ -173,7 +173,7 @@ def money_range(low: Decimal, high: Decimal | None, lang: Lang = "zh") -> str:
     if high is None:
         if low <= LEAST:
             return "数额待定" if zh else "an amount that is still open"
-        return f"至少{yuan(low, lang)}，上限未定" if zh else f"{yuan(low, lang)} or more"
+        return f"至少{yuan(low, lang)}，上限未定" if zh else f"at least {yuan(low, lang)}"
     if low <= LEAST:
         return f"不超过{yuan(high, lang)}" if zh else f"at most {yuan(high, lang)}"
     return f"{yuan(low, lang)}至{yuan(high, lang)}" if zh else f"{yuan(low, lang)} to {yuan(high, lang)}"
@@ -435,11 +435,18 @@ def is_provincial(parameter: str, on: date) -> bool:
     return _setter(parameter, on) == "province"
 
 
-def ask(decision: Answer, question: OpenQuestion, lang: Lang = "zh") -> str:
-    """What is asked, without whom it is about and who answers."""
+def ask(decision: Answer, question: OpenQuestion, lang: Lang = "zh", *, here: bool = False) -> str:
+    """What is asked, without whom it is about and who answers.
+
+    Args:
+        decision: the decision.
+        question: the question.
+        lang: the language.
+        here: whether the place and the day are told already, so that a figure is simply one of the place.
+    """
     match question.kind:
         case "standard":
-            return _ask_standard(decision, question, lang)
+            return _ask_standard(decision, question, lang, here=here)
         case "discretion":
             return _ask_discretion(decision, question, lang)
         case "fact":
@@ -528,8 +535,9 @@ def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     return said(name, lang)
 
 
-def _ask_standard(decision: Answer, question: OpenQuestion, lang: Lang) -> str:
+def _ask_standard(decision: Answer, question: OpenQuestion, lang: Lang, *, here: bool) -> str:
     book = decision.rulebook
+    zh = lang == "zh"
     parameter = PARAMETERS[question.name]
     areas = {"urban": Title("（城镇）", ", urban"), "rural": Title("（农村）", ", rural")}
     area = decision.application.accepting_place.area
@@ -544,15 +552,16 @@ def _ask_standard(decision: Answer, question: OpenQuestion, lang: Lang) -> str:
             for answer in question.input.papers
             for figure in answer.figures
         )
-        if lang == "zh":
+        where, when = _here(zh) if here else (place(book.place.code, lang), _on(book.on, lang))
+        if zh:
             why = "低于省级指导标准" if guided else "两份文件数值不一"
-            return f"{place(book.place.code)}{day(book.on)}的{parameter.zh}{of}：{why}，{differ}"
+            return f"{where}{when}的{parameter.zh}{of}：{why}，{differ}"
         why = "below the guiding standard of the province" if guided else "two papers differ"
-        return f"{name} of {place(book.place.code, 'en')} on {day(book.on, 'en')}: {why}, {differ}"
+        return f"{name} of {where}{when}: {why}, {differ}"
     of_province = is_provincial(parameter.name, book.on)
     code = next(each for each in chain(book.place.code) if not of_province or each.endswith("0000"))
-    where, when = place(code, lang), day(book.on, lang)
-    if lang == "zh":
+    where, when = _here(zh) if here and not of_province else (place(code, lang), _on(book.on, lang))
+    if zh:
         tail = f"，最近一次已知为{known}" if known else ""
         if parameter.none is not None:
             return f"{where}{when}有无“{parameter.zh}”的规定，有的按什么条件办理{tail}"
@@ -561,13 +570,21 @@ def _ask_standard(decision: Answer, question: OpenQuestion, lang: Lang) -> str:
         return f"{where}{when}有效的{parameter.zh}{of}：{said(_PAPER[_setter(parameter.name, book.on)], lang)}{tail}"
     last = f" Last known: {known}" if known else ""
     if parameter.none is not None:
-        return f"does {where} have the rule “{parameter.en}” on {when}, and on what terms?{last}"
+        return f"does {where} have the rule “{parameter.en}”{when}, and on what terms?{last}"
     if parameter.unit == "switch":
-        return f"does {where} have the rule “{parameter.en}” on {when}?{last}"
+        return f"does {where} have the rule “{parameter.en}”{when}?{last}"
     tail = f"; last known {known}" if known else ""
-    return (
-        f"{name} of {where} in force on {when}: {said(_PAPER[_setter(parameter.name, book.on)], lang)}{tail}"
-    )
+    of_place = "in force here" if here and not of_province else f"of {where} in force{when}"
+    return f"{name} {of_place}: {said(_PAPER[_setter(parameter.name, book.on)], lang)}{tail}"
+
+
+def _on(when: date, lang: Lang) -> str:
+    return day(when) if lang == "zh" else f" on {day(when, lang)}"
+
+
+def _here(zh: bool) -> tuple[str, str]:  # noqa: FBT001 - one of the two languages
+    """The accepting place on the day, where both are told already."""
+    return ("当地", "") if zh else ("the place", "")
 
 
 _PAPER = {
