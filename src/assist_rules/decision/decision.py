@@ -101,7 +101,7 @@ class Decision(Answer):
             referred: where a refusal refers to, as :meth:`.Assessment.referred` finds it; alone a decision knows no
                 more than the office in charge.
         """
-        from assist_rules.decision.notice import notice  # noqa: PLC0415 - most callers never ask
+        from assist_rules.decision.papers import notice  # noqa: PLC0415 - most callers never ask
 
         return notice(self, lang, audience, referred)
 

@@ -355,9 +355,14 @@ def _with_figures(decision: Answer, says: str, found: Finding, lang: Lang) -> st
     return f"{text} ({source}{'; ' + known if known else ''})"
 
 
-def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang) -> str:
-    """What is said of a condition, with its figures, or with the facts that settle it."""
+def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent: bool = False) -> str:
+    """What is said of a condition, with its figures, or with the facts that settle it.
+
+    A paper that is *sent* leaves out a figure of which nothing is known: what refuses is what is known of the others.
+    """
     figures = list(dict.fromkeys(_figures(found, lang)))
+    if sent:
+        figures = [each for each in figures if not each.endswith(NOT_KNOWN)] or figures
     told: list[str] = []
     if not figures or found.holds is False:
         told = _told(decision, found, lang, says, beside_figures=bool(figures))
@@ -383,7 +388,7 @@ def figure(title: str, amount: Finding, lang: Lang) -> str:
             value += f"（{inside}）" if zh else f" ({inside})"
         return f"{title}为{value}" if zh else f"{title}: {value}"
     if value in {"未知", "unknown"}:
-        return f"{title}尚不清楚" if zh else f"{title} not known"
+        return f"{title}{NOT_KNOWN[0]}" if zh else f"{title}{NOT_KNOWN[1]}"
     if value.startswith(("至少", "不超过")):
         return f"{title}{value}"
     if zh:
@@ -393,6 +398,8 @@ def figure(title: str, amount: Finding, lang: Lang) -> str:
     return f"{title} still open, from {value}"
 
 
+NOT_KNOWN = ("尚不清楚", " not known")
+"""How a figure ends of which nothing is known."""
 INSIDE: dict[str, Title] = {
     "dibao.support_due": Title("已计入应得的赡养、抚养、扶养费", "with support due of"),
     "dibao.employment_cost": Title("已扣除必要的就业成本", "net of employment cost of"),
@@ -719,16 +726,23 @@ def grounds_in_words(decision: Answer, lang: Lang = "zh", *, first_way: bool = F
 
 
 def unsourced_grounds(
-    decision: Answer, lang: Lang = "zh", *, first_way: bool = False
+    decision: Answer, lang: Lang = "zh", *, first_way: bool = False, sent: bool = False
 ) -> Iterator[tuple[str, Finding]]:
-    """Every ground of a refusal, or those of the first way in, with its figures; apart from it the finding that it is."""
+    """Every ground of a refusal, or those of the first way in, with its figures; apart from it the finding that it is.
+
+    Args:
+        decision: the decision.
+        lang: the language.
+        first_way: whether only what closes the first way in is told.
+        sent: whether it stands in a paper that is sent, which has no remark on what is on file.
+    """
     first = decision.deciding_ways[0] if decision.deciding_ways else None
     for ground in decision.grounds:
         if first_way and ground.way is not first:
             continue
         plain = first is None or ground.way.route == first.route
-        says = _ground_says(decision, ground, plain=plain, lang=lang)
-        yield _unsourced(decision, says, ground.finding, lang), ground.finding
+        says = _ground_says(decision, ground, plain=plain, lang=lang, sent=sent)
+        yield _unsourced(decision, says, ground.finding, lang, sent=sent), ground.finding
 
 
 def _ground(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str:
@@ -737,12 +751,12 @@ def _ground(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str
     )
 
 
-def _ground_says(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str:
+def _ground_says(decision: Answer, ground: Ground, *, plain: bool, lang: Lang, sent: bool = False) -> str:
     says = wording.refusal(ground.finding, lang)
     if plain:
         return says
     zh, en = ground.way.zh, ground.way.en
-    if _may_be_here(decision, ground.way):
+    if _may_be_here(decision, ground.way) and not sent:
         zh += "（当地有无此规定未见文件，即使有也不符合）"
         en += ", if the place has such a rule, which is not on file"
     return f"{zh}：{says}" if lang == "zh" else f"{en}: {says}"

@@ -107,6 +107,7 @@ def _validity_ends(case: Case) -> Iterator[Deadline]:
             _valid_until(case),
             MEASURES.at("第十条"),
             validity.paper,
+            "validity",
         )
 
 

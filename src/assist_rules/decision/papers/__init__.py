@@ -1,0 +1,82 @@
+"""The papers of a decision, one file each: the fitting one is chosen by the outcome.
+
+A refusal is told with its reasons in writing (社会救助暂行办法 art. 11, 社会救助法 art. 45); what is displayed in the village or
+community is the name, the number of members and the amount, and nothing else (最低生活保障审核确认办法 art. 19 and 24).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
+
+from assist_rules.decision.answer import Outcome
+from assist_rules.decision.papers.grant import grant, has_sum
+from assist_rules.decision.papers.not_in_charge import not_in_charge
+from assist_rules.decision.papers.not_in_force import not_in_force
+from assist_rules.decision.papers.opinion import opinion
+from assist_rules.decision.papers.posting import posting
+from assist_rules.decision.papers.progress import progress
+from assist_rules.decision.papers.reduction import held_by, is_lower, reduction
+from assist_rules.decision.papers.refusal import refusal
+from assist_rules.decision.papers.supplement import asked_of_applicant, supplement
+from assist_rules.errors import LANGS, check_option
+
+if TYPE_CHECKING:
+    from assist_rules.decision.answer import Answer
+    from assist_rules.decision.papers.sheet import Sheet
+    from assist_rules.decision.referral import Referral
+    from assist_rules.errors import Lang
+
+Audience: TypeAlias = Literal["applicant", "reviewer", "public"]
+
+
+def notice(
+    decision: Answer, lang: Lang = "zh", audience: Audience = "applicant", referred: Sequence[Referral] = ()
+) -> str:
+    """The paper for one audience; the authority fills in its blanks and signs it.
+
+    Args:
+        decision: the decision.
+        lang: the language.
+        audience: whom it is for.
+        referred: where a refusal refers to, as the assessment found it.
+
+    Raises:
+        UnknownOptionError: there is no such language or audience.
+    """
+    check_option("lang", lang, LANGS)
+    check_option("audience", audience, get_args(Audience))
+    match audience:
+        case "applicant":
+            sheet = to_applicant(decision, lang, referred)
+        case "reviewer":
+            sheet = opinion(decision, lang, to_applicant(decision, lang, referred))
+        case "public":
+            sheet = posting(decision, lang)
+        case _:
+            assert_never(audience)
+    return sheet.text()
+
+
+def to_applicant(decision: Answer, lang: Lang, referred: Sequence[Referral] = ()) -> Sheet:
+    """The paper that the outcome calls for."""
+    if not decision.is_in_force:
+        return not_in_force(decision, lang)
+    if decision.is_misplaced:
+        return not_in_charge(decision, lang, referred)
+    holds = bool(held_by(decision))
+    match decision.outcome:
+        case Outcome.INELIGIBLE:
+            return reduction(decision, lang, referred) if holds else refusal(decision, lang, referred)
+        case Outcome.ELIGIBLE | Outcome.UNDETERMINED:
+            return _of_what_stands(decision, lang, referred)
+        case _:
+            assert_never(decision.outcome)
+
+
+def _of_what_stands(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> Sheet:
+    """A grant where answer and sum are settled, else what is still to be found out, by the applicant or by the office."""
+    if decision.outcome is Outcome.ELIGIBLE and has_sum(decision):
+        return reduction(decision, lang, referred) if is_lower(decision) else grant(decision, lang)
+    asked = asked_of_applicant(decision)
+    return supplement(decision, lang, asked) if asked else progress(decision, lang)

@@ -1,0 +1,89 @@
+"""The notice of confirmation (确认通知书): whom it is for, how much, from when, how it was reckoned, what is to be told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assist_rules.decision import wording
+from assist_rules.decision.outline import due_from, parts_in_words, worked_out
+from assist_rules.decision.papers.common import (
+    WITH_GRANT,
+    notes,
+    remedy,
+    signed_by_decider,
+    supplied_papers,
+)
+from assist_rules.decision.papers.sheet import Sheet
+
+if TYPE_CHECKING:
+    from assist_rules.decision.answer import Answer
+    from assist_rules.errors import Lang
+
+TITLE = ("确认通知书", "Notice of confirmation")
+
+
+def grant(decision: Answer, lang: Lang) -> Sheet:
+    """The paper of somebody who qualifies, and whose sum is settled."""
+    sheet = Sheet(decision, lang)
+    sheet.head(TITLE)
+    way = decision.deciding_ways[0]
+    by = "" if way is decision.of.ways[0] else sheet.pick(f"（{way.zh}）", f" ({way.en})")
+    number = sheet.rule(way.eligible)
+    sheet.say(
+        f"{sheet.applied()}经审核，符合条件{by}{number}，予以确认。",
+        f"{sheet.applied()}meets the conditions{by} {number} and is confirmed.",
+    )
+    amount(sheet)
+    lasts(sheet)
+    supplied_papers(sheet)
+    notes(sheet, WITH_GRANT)
+    remedy(sheet)
+    signed_by_decider(sheet)
+    return sheet
+
+
+def has_sum(decision: Answer) -> bool:
+    """Whether what is due is settled to be told in whole fen; a recognition has no sum to settle.
+
+    A month of a yearly figure that is no whole fen is settled too: nothing about it is open but how it is rounded.
+    """
+    due = decision.entitlement
+    if due is None or due.is_settled or due.is_in_two_periods:
+        return True
+    return due.high is not None and due.high - due.low <= FEN and not decision.open_questions
+
+
+FEN = Decimal("0.01")
+
+
+def amount(sheet: Sheet) -> None:
+    """Who is paid for, how much and from when, and the sum that gives it."""
+    decision, entitlement = sheet.decision, sheet.decision.entitlement
+    if entitlement is None:
+        return
+    if decision.person is None and entitlement.persons:
+        names = wording.persons(decision.application, entitlement.persons, sheet.lang)
+        count = len(entitlement.persons)
+        sheet.say(f"保障对象：{names}，共{count}人", f"Paid for: {names} ({count} in all)")
+    due = due_from(decision, entitlement, sheet.lang)
+    sheet.say(f"金额：{due}", f"Amount: {due}")
+    worked = worked_out(decision, sheet.lang)
+    if worked is not None:
+        numbers = sheet.rule(worked.rule) + sheet.figures(worked.figures)
+        written = worked.written or sheet.pick("按公布的标准计发", "as the standards are published")
+        sheet.say(f"计算：{written}{numbers}", f"Worked out: {written} {numbers}")
+    sheet.lines += parts_in_words(entitlement, sheet.lang)
+
+
+def lasts(sheet: Sheet) -> None:
+    """How long a recognition that ends is good for."""
+    for deadline in sheet.decision.deadlines:
+        if deadline.code == "validity":
+            numbers = sheet.cite(deadline.cites)
+            day = sheet.pick("", "")
+            if deadline.due is not None:
+                day = sheet.pick(
+                    f"，至{wording.day(deadline.due)}", f", until {wording.day(deadline.due, 'en')}"
+                )
+            sheet.say(f"{deadline.what_zh}{day}{numbers}。", f"{deadline.what_en}{day} {numbers}.")

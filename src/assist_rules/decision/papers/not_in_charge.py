@@ -1,0 +1,39 @@
+"""The notice of non-acceptance (不予受理告知书): the office is not the one in charge, and which is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assist_rules.decision.papers.common import (
+    AFTER_REFUSAL,
+    grounds,
+    notes,
+    referrals,
+    remedy,
+    signed_by_decider,
+)
+from assist_rules.decision.papers.sheet import Sheet
+
+if TYPE_CHECKING:
+    from assist_rules.decision.answer import Answer
+    from assist_rules.decision.referral import Referral
+    from assist_rules.errors import Lang
+
+TITLE = ("不予受理告知书", "Notice of non-acceptance")
+
+
+def not_in_charge(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> Sheet:
+    """The paper of somebody who applied at the wrong place; nothing is said of the merits."""
+    sheet = Sheet(decision, lang)
+    sheet.head(TITLE)
+    sheet.say(
+        f"{sheet.applied()}不属于本地受理范围，不予受理。理由：",
+        f"{sheet.applied()}is not accepted here, for these reasons:",
+    )
+    grounds(sheet, first_way=True)
+    referrals(sheet, referred)
+    notes(sheet, AFTER_REFUSAL)
+    remedy(sheet)
+    signed_by_decider(sheet)
+    return sheet

@@ -1,0 +1,41 @@
+"""The notice of refusal (不予确认告知书): every ground with its text, where else to turn, and what to do against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assist_rules.decision.papers.common import (
+    AFTER_REFUSAL,
+    grounds,
+    notes,
+    referrals,
+    remedy,
+    signed_by_decider,
+    supplied_papers,
+)
+from assist_rules.decision.papers.sheet import Sheet
+
+if TYPE_CHECKING:
+    from assist_rules.decision.answer import Answer
+    from assist_rules.decision.referral import Referral
+    from assist_rules.errors import Lang
+
+TITLE = ("不予确认告知书", "Notice of refusal")
+
+
+def refusal(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> Sheet:
+    """The paper of somebody who does not qualify, and does not hold the benefit."""
+    sheet = Sheet(decision, lang)
+    sheet.head(TITLE)
+    sheet.say(
+        f"{sheet.applied()}经审核，不符合条件，不予确认。理由：",
+        f"{sheet.applied()}is refused, for these reasons:",
+    )
+    grounds(sheet)
+    supplied_papers(sheet)
+    referrals(sheet, referred)
+    notes(sheet, AFTER_REFUSAL)
+    remedy(sheet)
+    signed_by_decider(sheet)
+    return sheet

@@ -1,0 +1,222 @@
+"""What every paper has: title, salutation, sentences with numbered sources, the list of them, who signs and when.
+
+A sentence cites its text by a number; the texts stand once, at the end. What the office has to look up before it signs
+(an article that was not read, a title that was not seen, a paper of which there is only a report) is a blank here, and is
+told to the office in its own copy (``opinion.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assist_rules.decision import wording
+from assist_rules.decision.outline import capital
+
+if TYPE_CHECKING:
+    from assist_rules.decision.answer import Answer
+    from assist_rules.errors import Lang
+    from assist_rules.readings.findings import Input
+    from assist_rules.rule import Citation, Instrument, Rule
+    from assist_rules.standards import Figure
+
+BLANK = ("＿＿＿＿", "________")
+"""What the office fills in."""
+DATE = ("＿＿＿＿年＿＿月＿＿日", "____-__-__")
+MOST_CIRCLED = 20
+
+
+def number(at: int) -> str:
+    """The number of a source, ① to ⑳ and in brackets beyond."""
+    return chr(ord("①") + at - 1) if at <= MOST_CIRCLED else f"({at})"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A paper while it is written.
+
+    Attributes:
+        decision: what it is about.
+        lang: its language.
+        lines: what is written.
+        blanks: what is known of the sources that it leaves blanks in, for the office.
+    """
+
+    decision: Answer
+    lang: Lang
+    lines: list[str] = field(default_factory=list[str])
+    blanks: list[str] = field(default_factory=list[str])
+    _sources: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
+
+    # --- words
+
+    @property
+    def you(self) -> str:
+        """The person or the household that is written to; a person's scheme is not the household's."""
+        return "您" if self.decision.person is not None else "你户"
+
+    def pick(self, zh: str, en: str) -> str:
+        """One of two texts, by the language."""
+        return zh if self.lang == "zh" else en
+
+    def say(self, zh: str, en: str = "") -> None:
+        """A line in the language of the paper."""
+        self.lines.append(self.pick(zh, en))
+
+    def scheme(self) -> str:
+        """What was applied for."""
+        return self.pick(self.decision.of.zh, self.decision.of.en)
+
+    def name(self) -> str:
+        """The name of the person decided for; a blank where none is told."""
+        member = self.decision.person or self.decision.application.applicant
+        one = self.decision.application.household.member(member)
+        return (one.name if one is not None else None) or self.pick(*BLANK)
+
+    def head(self, title: tuple[str, str]) -> None:
+        """Title and salutation."""
+        self.say(f"{self.scheme()}{title[0]}", f"{title[1]}: {self.scheme()}")
+        self.say(f"{self.name()}：", f"{self.name()},")
+
+    def applied(self) -> str:
+        """How a paper opens: that an application was made, and when."""
+        day = wording.day(self.decision.application.applied_on, self.lang)
+        return self.pick(
+            f"{self.you}于{day}申请{self.scheme()}，", f"your application of {day} ({self.scheme()}) "
+        )
+
+    # --- sources
+
+    def cite(self, *cited: Citation | None) -> str:
+        """The numbers of texts; a text that was not read in full is put down with a blank."""
+        return "".join(dict.fromkeys(self._text(each) for each in cited if each is not None))
+
+    def rule(self, rule: Rule) -> str:
+        """The number of the text that a rule stands in: of several the first that can be cited whole."""
+        return self.cite(best(self.decision.cited(rule)))
+
+    def figures(self, inputs: Iterable[Input]) -> str:
+        """The numbers of the papers of figures."""
+        numbers: dict[str, None] = {}
+        for each in inputs:
+            for resolved in each.papers:
+                for figure in resolved.figures:
+                    if figure.unit != "switch" and figure.document:
+                        known = "" if is_citable(figure) else wording.document(figure, self.lang)
+                        numbers[self._source(paper_text(figure, self.lang), known)] = None
+        return "".join(numbers)
+
+    def _text(self, cited: Citation) -> str:
+        text = source_text(cited, self.lang)
+        whole = cited.instrument.titled and cited.article
+        return self._source(text, "" if whole else cited.text(self.lang))
+
+    def _source(self, text: str, known: str = "") -> str:
+        """The number of a source, and for the office what is known of one that is left blank in part."""
+        is_new = (text, known) not in self._sources
+        at = self._sources.setdefault((text, known), len(self._sources) + 1)
+        if is_new and known:
+            self.blanks.append(f"{number(at)}{known}" if self.lang == "zh" else f"{number(at)} {known}")
+        return number(at)
+
+    def numbered(self) -> int:
+        """How many sources there are."""
+        return len(self._sources)
+
+    # --- the end
+
+    def sources(self) -> None:
+        """The list of what was cited."""
+        if self._sources:
+            self.say("依据：", "Sources:")
+            self.lines += [f"{number(at)}{self.pick('', ' ')}{text}" for (text, _), at in self._sources.items()]
+
+    def signed(self, body: tuple[str, str], *, dated: bool = True) -> None:
+        """Who signs, and the day of the decision; a blank for both where they are open."""
+        self.say(f"{signature(body[0])}（盖章）", signature_en(body[1]))
+        day = self.decision.application.decided_on if dated else None
+        self.say(*(DATE if day is None else (wording.day(day), wording.day(day, "en"))))
+
+    def text(self) -> str:
+        """The paper as text."""
+        return "\n".join(self.lines)
+
+    def listed(self, lines: Sequence[str]) -> None:
+        """A numbered list; one line alone is not numbered."""
+        for at, line in enumerate(lines, 1):
+            says = line if self.lang == "zh" else capital(line)
+            self.lines.append(f"{at}. {says}" if len(lines) > 1 else says)
+
+
+# --- texts as they are cited -------------------------------------------------------------------------------
+
+
+def best(cited: Sequence[Citation]) -> Citation | None:
+    """The first text that can be cited whole, with title and article; else the first whose title was seen."""
+    whole = (each for each in cited if each.instrument.titled and each.article)
+    titled = (each for each in cited if each.instrument.titled)
+    return next(whole, None) or next(titled, None) or next(iter(cited), None)
+
+
+def source_text(cited: Citation, lang: Lang) -> str:
+    """A text as it is cited in a paper that is sent: what was not seen of it is left blank."""
+    instrument, blank = cited.instrument, BLANK[0 if lang == "zh" else 1]
+    if lang == "en":
+        name = instrument.en if instrument.titled else f"{blank} ({_of_place(instrument, lang)})"
+        return f"{name} {cited.article or blank}"
+    if not instrument.titled:
+        return f"{_of_place(instrument, lang)}《{blank}》{blank}"
+    mark = f"（{instrument.number}）" if instrument.number else ""
+    return f"《{instrument.zh}》{mark}{cited.article or blank}"
+
+
+def _of_place(instrument: Instrument, lang: Lang) -> str:
+    return wording.place(instrument.place, lang)
+
+
+NUMBERED = re.compile(r"[一-鿿]{1,8}〔\d{4}〕\d+号")
+TITLED = re.compile(r"《[^《》]+》")
+
+
+def paper_text(figure: Figure, lang: Lang) -> str:
+    """The paper that a figure was published in: by number or title; of a report, a blank for what it reports."""
+    from assist_rules.readings.titles import said, standard_title  # noqa: PLC0415 - the sheet itself asks no titles
+
+    title = said(standard_title(figure.parameter), lang)
+    known = figure.document or ""
+    if not figure.supplied:
+        found = NUMBERED.search(known) or TITLED.search(known)
+        known = found.group() if found else BLANK[0 if lang == "zh" else 1]
+    return f"{known}（{title}）" if lang == "zh" else f"{known} ({title})"
+
+
+def is_citable(figure: Figure) -> bool:
+    """Whether the paper of a figure is known by number or title, or was handed in by the office itself."""
+    known = figure.document or ""
+    return figure.supplied or bool(NUMBERED.search(known) or TITLED.search(known))
+
+
+# --- who signs ---------------------------------------------------------------------------------------------
+
+_REMARK = re.compile("（(?!街道办事处）)[^（）]*）|；.*$")
+_REMARK_EN = re.compile(r" \([^()]*\)|[,;] .*$")
+_TOWNSHIP = "的乡镇人民政府（街道办事处）"
+_TOWNSHIP_EN = "the township or subdistrict in "
+
+
+def signature(body: str) -> str:
+    """A body as it signs: a blank for the name of a township, and for all of it where it is open which body decides."""
+    text = _REMARK.sub("", body)
+    if "或者" in text:
+        return f"{text.split('的乡镇')[0]}＿＿＿＿"
+    return text.replace(_TOWNSHIP, "＿＿＿＿镇（乡、街道）")
+
+
+def signature_en(body: str) -> str:
+    """The same in English."""
+    text = _REMARK_EN.sub("", body)
+    if " or " in text.replace("township or subdistrict", ""):
+        return f"________, {text.split(' or ')[0].rpartition(' in ')[2]}"
+    return text.replace(_TOWNSHIP_EN, "________ township or subdistrict, ")
