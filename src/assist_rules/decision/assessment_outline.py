@@ -286,8 +286,8 @@ def _refused(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[
     for decision in assessment.every:
         if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force:
             grounds = ("；" if zh else "; ").join(
-                (text if zh else capital(text)) + sources.of(decision, found)
-                for text, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
+                (ground.text(lang) if zh else capital(ground.text(lang))) + sources.of(decision, found)
+                for ground, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
             )
             of = decision.of.zh if zh else capital(decision.of.en)
             persons = lines.setdefault((of, grounds), [])

@@ -347,7 +347,7 @@ def statement(decision: Answer, found: Finding, lang: Lang = "zh") -> str:
 
 
 def _with_figures(decision: Answer, says: str, found: Finding, lang: Lang) -> str:
-    text = _unsourced(decision, says, found, lang)
+    text = _unsourced(decision, says, found, lang).text(lang)
     source = wording.citations(decision, found.rule, lang)
     known = wording.papers(figures_of(found), lang)
     if lang == "zh":
@@ -355,20 +355,46 @@ def _with_figures(decision: Answer, says: str, found: Finding, lang: Lang) -> st
     return f"{text} ({source}{'; ' + known if known else ''})"
 
 
-def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is said of a condition, without its article: the claim, its figures, and the facts that settle it."""
+
+    says: str
+    figures: tuple[str, ...]
+    told: tuple[str, ...]
+
+    def text(self, lang: Lang) -> str:
+        """The statement in one sentence, without a full stop."""
+        colon, comma, stop = ("：", "，", "；") if lang == "zh" else (": ", ", ", "; ")
+        text = self.says + (colon if self.figures or self.told else "") + comma.join(self.figures)
+        return text + (stop if self.figures and self.told else "") + stop.join(self.told)
+
+    def without(self, known: Collection[str]) -> Statement:
+        """The statement without what is known already: facts, counts, and the line that its own sums are held against."""
+        *sums, line = self.figures or ("",)
+        figures = [each for each in sums if each not in known or "元" in each or "yuan" in each]
+        figures += [line] if line and (line not in known or not figures) else []
+        return Statement(self.says, tuple(figures), tuple(each for each in self.told if each not in known))
+
+
+def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent: bool = False) -> Statement:
     """What is said of a condition, with its figures, or with the facts that settle it.
 
     A paper that is *sent* leaves out a figure of which nothing is known: what refuses is what is known of the others.
     """
     figures = list(dict.fromkeys(_figures(found, lang)))
     if sent:
-        figures = [each for each in figures if not each.endswith(NOT_KNOWN)] or figures
+        known = [each.replace("尚未确定，", "") for each in figures if not each.endswith(NOT_KNOWN)] or figures
+        # A number of people that stands in a sum is told there.
+        times = re.findall(r"×(\d+人)|× (\d+ person)", "".join(known))
+        heads = tuple(each for pair in times for each in pair if each)
+        figures = [each for each in known if not (heads and re.sub(r"^.*?(?=\d+人$)", "", each) in heads)]
     told: list[str] = []
     if not figures or found.holds is False:
         told = _told(decision, found, lang, says, beside_figures=bool(figures))
-    colon, comma, stop = ("：", "，", "；") if lang == "zh" else (": ", ", ", "; ")
-    text = says + (colon if figures or told else "") + comma.join(figures)
-    return text + (stop if figures and told else "") + stop.join(told)
+    if sent:
+        told = [each for each in told if _CHECKED.sub("", each) != _CHECKED.sub("", says)]
+    return Statement(says, tuple(figures), tuple(told))
 
 
 def _figures(found: Finding, lang: Lang) -> Iterator[str]:
@@ -533,6 +559,10 @@ def _repeats(told: str, says: str) -> bool:
     """Whether something found is there in the words of the condition; of several alternatives it says which."""
     alternatives = "或者" in says or " or " in says
     return told == says or (told in says and not alternatives)
+
+
+_CHECKED = re.compile("^核查认定|当地|^as checked, | local")
+"""What a finding of the check adds to the words of its condition."""
 
 
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -727,7 +757,7 @@ def grounds_in_words(decision: Answer, lang: Lang = "zh", *, first_way: bool = F
 
 def unsourced_grounds(
     decision: Answer, lang: Lang = "zh", *, first_way: bool = False, sent: bool = False
-) -> Iterator[tuple[str, Finding]]:
+) -> Iterator[tuple[Statement, Finding]]:
     """Every ground of a refusal, or those of the first way in, with its figures; apart from it the finding that it is.
 
     Args:

@@ -9,11 +9,11 @@ body and the period (实施条例 art. 17).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assist_rules.law import national as law
-from assist_rules.places import city_of, is_county, name_of, province_of
+from assist_rules.places import chain, city_of, is_county, name_of, province_of
 from assist_rules.rule import Citation
 from assist_rules.schemes.procedure import Authority, Case, Information, Procedure
 
@@ -24,6 +24,26 @@ STATE_COUNCIL = law.INTERIM_MEASURES_2014
 NEW_RECONSIDERATION_FROM = date(2024, 1, 1)
 SIX_MONTHS_FROM = date(2015, 5, 1)
 INTERIM_FROM = date(2014, 5, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy(Information):
+    """A way to have the decision reviewed.
+
+    Attributes:
+        brief_zh: period and body as the paper of the deciding body says them, from the day of learning of it.
+        brief_en: the same in English.
+    """
+
+    brief_zh: str
+    brief_en: str
+
+
+AFTER_RECONSIDERATION = (
+    "经复议仍不服的，收到复议决定书之日起十五日内起诉",
+    "After reconsideration, go to court within 15 days of receiving its decision",
+)
+"""行政诉讼法 art. 45, in a paper."""
 
 
 def decided_on(case: Case) -> date:
@@ -74,13 +94,15 @@ def remedies(case: Case, authority: Authority, seat: str | None = None) -> Itera
     yield _reconsideration(day, by, (government, government_en), seat)
     if day >= SIX_MONTHS_FROM:
         at, at_en = ("", "") if by is None or not of_county else (f"（{county}）", f" ({county_en})")
-        yield Information(
+        yield Remedy(
             "suit",
             f"也可以自知道本决定之日起六个月内，向作出决定的机关所在地{at}的人民法院提起行政诉讼；"
             "先申请复议而不服复议决定的，自收到复议决定书之日起十五日内起诉。",
             f"Or, within six months of learning of the decision, to the people's court at the seat of the deciding "
             f"authority{at_en}; after reconsideration, within 15 days of receiving its decision.",
             law.LITIGATION_LAW.at("第十八条、第四十五条、第四十六条"),
+            f"六个月内向{_own_name(seat) if at else '作出决定的机关所在地'}的人民法院提起行政诉讼",
+            f"within six months to the people's court{at_en.replace(' (', ' of ').rstrip(')') or ' at the seat of the authority'}",
         )
     if case.is_refusal:
         yield Information(
@@ -98,11 +120,20 @@ def remedies(case: Case, authority: Authority, seat: str | None = None) -> Itera
             )
 
 
+def _above(code: str) -> str:
+    """What stands before the own name of a place: the signature of the paper has it."""
+    return name_of(chain(code)[1])
+
+
+def _own_name(code: str) -> str:
+    return name_of(code).removeprefix(_above(code))
+
+
 def _named(code: str) -> tuple[str, str]:
     return name_of(code), name_of(code, "en")
 
 
-def _reconsideration(day: date, by: str | None, body: tuple[str, str], seat: str) -> Information:
+def _reconsideration(day: date, by: str | None, body: tuple[str, str], seat: str) -> Remedy:
     zh, en = body
     if day >= NEW_RECONSIDERATION_FROM:
         items = {"county": "第一项", "township": "第二项、第三项"}.get(by or "", "第一项至第三项")
@@ -122,11 +153,13 @@ def _reconsideration(day: date, by: str | None, body: tuple[str, str], seat: str
             en = (
                 f"{en} (where the county's department decided, or the civil-affairs department of {above_en})"
             )
-    return Information(
+    return Remedy(
         "reconsideration",
         f"可以自知道本决定之日起六十日内，向{zh}申请行政复议。",
         f"Reconsideration: within 60 days of learning of the decision, to {en}.",
         cites,
+        f"六十日内向{zh.removeprefix(_above(seat))}申请行政复议",
+        f"within 60 days to {en} for reconsideration",
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
-from assist_rules.decision.outline import REMEDIES, figures_of, unsourced_grounds
+from assist_rules.decision.outline import figures_of, unsourced_grounds
 from assist_rules.decision.papers.sheet import number
 from assist_rules.decision.referral import in_charge
 from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.remedies import AFTER_RECONSIDERATION, Remedy
 
 if TYPE_CHECKING:
     from assist_rules.decision.papers.sheet import Sheet
@@ -18,8 +21,6 @@ if TYPE_CHECKING:
 AFTER_REFUSAL = frozenset(
     {
         "gradual_exit",
-        "other_assistance",
-        "ends",
         "place_of_emergency",
         "place_of_hardship",
         "help_to_rescue_agency",
@@ -44,21 +45,45 @@ WITH_GRANT = frozenset(
 """Notes of a recipient."""
 
 
+ROUND = re.compile(r"(?<=\d)\.00(?=元| yuan)")
+"""The fen of a sum in a comparison that has none."""
+
+
+def _plain(sheet: Sheet, text: str) -> str:
+    """A ground in shorter words: whole yuan, the family as it reads of itself, and nobody named who is written to."""
+    whom = sheet.decision.person
+    if whom is not None and sheet.lang == "zh":
+        text = text.replace(f"：{wording.person(sheet.decision.application, whom)}", "：")
+    return ROUND.sub("", text).replace("共同生活的家庭成员", "家庭成员")
+
+
 def grounds(sheet: Sheet, *, first_way: bool = False) -> None:
-    """Each ground of a refusal in one sentence, with the number of its text and of the papers of its figures."""
-    said: dict[str, None] = {}
-    for says, found in unsourced_grounds(sheet.decision, sheet.lang, first_way=first_way, sent=True):
+    """Each ground of a refusal in one sentence, with the number of its text and of the papers of its figures.
+
+    A fact, or a number of people, that an earlier ground has told is not told again; the sums of a comparison are.
+    """
+    lines: dict[str, None] = {}
+    known: set[str] = set()
+    for ground, found in unsourced_grounds(sheet.decision, sheet.lang, first_way=first_way, sent=True):
+        new = ground.without(known)
+        known |= {*ground.figures, *ground.told}
         numbers = sheet.rule(found.rule) + sheet.figures(figures_of(found))
-        said[f"{says}{numbers}{sheet.pick('。', '.')}"] = None
-    sheet.listed(list(said))
+        lines[f"{_plain(sheet, new.text(sheet.lang))}{sheet.pick('', ' ')}{numbers}{sheet.pick('。', '.')}"] = None
+    sheet.listed(list(lines))
 
 
 def notes(sheet: Sheet, codes: Collection[str]) -> None:
     """The duties, rights and consequences of these kinds, each with the number of its text."""
     for note in sheet.decision.information:
-        if note.code in codes:
+        if note.code in codes and _applies(sheet, note.code):
             says = sheet.pick(note.zh, note.en)
             sheet.lines.append(f"{says[:-1]}{sheet.cite(note.cites)}{says[-1]}")
+
+
+def _applies(sheet: Sheet, code: str) -> bool:
+    """Whether a note on another class is about this person: it is one of the class that refuses."""
+    refusing = {ground.finding.rule.id for ground in sheet.decision.grounds}
+    return code != "other_class" or "illness_hardship.in_no_other_class" in refusing
 
 
 def supplied_papers(sheet: Sheet) -> None:
@@ -75,17 +100,16 @@ def supplied_papers(sheet: Sheet) -> None:
 
 def remedy(sheet: Sheet) -> None:
     """The right of reconsideration and suit, each with its body, its period and the number of its text."""
-    told = {note.code: note for note in sheet.decision.information if note.code in REMEDIES}
-    first, then = told.get("reconsideration"), told.get("suit")
-    if first is None:
+    told = [each for each in sheet.decision.information if isinstance(each, Remedy)]
+    if not told:
         return
-    parts = [first, *([] if then is None else [then])]
-    if sheet.lang == "zh":
-        text = "；".join(f"{note.zh.rstrip('。')}{sheet.cite(note.cites)}" for note in parts)
-        sheet.say(f"对本决定不服的，{text}。")
-        return
-    text = " ".join(f"{note.en.rstrip('.')} {sheet.cite(note.cites)}." for note in parts)
-    sheet.say("", f"If you do not agree: {text}")
+    parts = [f"{sheet.pick(each.brief_zh, each.brief_en + ' ')}{sheet.cite(each.cites)}" for each in told]
+    sheet.say(
+        f"不服的，可以自知道本决定之日起{'，或'.join(parts)}。",
+        f"If you do not agree, you can turn, from the day you learn of it, {', or '.join(parts)}.",
+    )
+    if len(told) > 1:
+        sheet.say(f"{AFTER_RECONSIDERATION[0]}。", f"{AFTER_RECONSIDERATION[1]}.")
 
 
 def signed_by_decider(sheet: Sheet) -> None:

@@ -31,7 +31,7 @@ def grant(decision: Answer, lang: Lang) -> Sheet:
     by = "" if way is decision.of.ways[0] else sheet.pick(f"（{way.zh}）", f" ({way.en})")
     number = sheet.rule(way.eligible)
     sheet.say(
-        f"{sheet.applied()}经审核，符合条件{by}{number}，予以确认。",
+        f"{sheet.applied()}经审核符合条件{by}{number}，予以确认。",
         f"{sheet.applied()}meets the conditions{by} {number} and is confirmed.",
     )
     amount(sheet)

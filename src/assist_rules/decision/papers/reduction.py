@@ -72,7 +72,7 @@ def reduction(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> She
         )
         grounds(sheet)
         referrals(sheet, referred)
-        notes(sheet, AFTER_REFUSAL - {"ends"})
+        notes(sheet, AFTER_REFUSAL | {"other_assistance"})
     else:
         sheet.say(
             f"{whom}现在享受{sheet.scheme()}{today}。经审核，拟减发：",

@@ -29,7 +29,7 @@ def refusal(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> Sheet
     sheet = Sheet(decision, lang)
     sheet.head(TITLE)
     sheet.say(
-        f"{sheet.applied()}经审核，不符合条件，不予确认。理由：",
+        f"{sheet.applied()}经审核不予确认。理由：",
         f"{sheet.applied()}is refused, for these reasons:",
     )
     grounds(sheet)

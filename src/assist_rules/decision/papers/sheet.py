@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.outline import capital
+from assist_rules.readings.titles import said, standard_title
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
@@ -48,7 +49,7 @@ class Sheet:
     lang: Lang
     lines: list[str] = field(default_factory=list[str])
     blanks: list[str] = field(default_factory=list[str])
-    _sources: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
+    _sources: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
 
     # --- words
 
@@ -81,11 +82,9 @@ class Sheet:
         self.say(f"{self.name()}：", f"{self.name()},")
 
     def applied(self) -> str:
-        """How a paper opens: that an application was made, and when."""
+        """How a paper opens: which application it answers; what was applied for stands in the title."""
         day = wording.day(self.decision.application.applied_on, self.lang)
-        return self.pick(
-            f"{self.you}于{day}申请{self.scheme()}，", f"your application of {day} ({self.scheme()}) "
-        )
+        return self.pick(f"{self.you}{day}的申请，", f"Your application of {day} ")
 
     # --- sources
 
@@ -105,18 +104,19 @@ class Sheet:
                 for figure in resolved.figures:
                     if figure.unit != "switch" and figure.document:
                         known = "" if is_citable(figure) else wording.document(figure, self.lang)
-                        numbers[self._source(paper_text(figure, self.lang), known)] = None
+                        numbers[self._source(paper_text(figure, self.lang), "", known)] = None
         return "".join(numbers)
 
     def _text(self, cited: Citation) -> str:
-        text = source_text(cited, self.lang)
+        title, article = source_text(cited, self.lang)
         whole = cited.instrument.titled and cited.article
-        return self._source(text, "" if whole else cited.text(self.lang))
+        return self._source(title, article, "" if whole else cited.text(self.lang))
 
-    def _source(self, text: str, known: str = "") -> str:
+    def _source(self, title: str, article: str, known: str = "") -> str:
         """The number of a source, and for the office what is known of one that is left blank in part."""
-        is_new = (text, known) not in self._sources
-        at = self._sources.setdefault((text, known), len(self._sources) + 1)
+        key = (title, article, known)
+        is_new = key not in self._sources
+        at = self._sources.setdefault(key, len(self._sources) + 1)
         if is_new and known:
             self.blanks.append(f"{number(at)}{known}" if self.lang == "zh" else f"{number(at)} {known}")
         return number(at)
@@ -128,10 +128,18 @@ class Sheet:
     # --- the end
 
     def sources(self) -> None:
-        """The list of what was cited."""
-        if self._sources:
-            self.say("依据：", "Sources:")
-            self.lines += [f"{number(at)}{self.pick('', ' ')}{text}" for (text, _), at in self._sources.items()]
+        """The list of what was cited, a text a line with its articles."""
+        if not self._sources:
+            return
+        self.say("依据：", "Sources:")
+        of_title: dict[str, list[str]] = {}
+        for (title, article, _), at in self._sources.items():
+            of_title.setdefault(title, []).append(f"{number(at)}{article}")
+        for title, articles in of_title.items():
+            if articles[0][len(number(1)) :] == "":
+                self.lines += [f"{at}{self.pick('', ' ')}{title}" for at in articles]
+            else:
+                self.lines.append(self.pick("", " ").join((title, self.pick("、", ", ").join(articles))))
 
     def signed(self, body: tuple[str, str], *, dated: bool = True) -> None:
         """Who signs, and the day of the decision; a blank for both where they are open."""
@@ -156,20 +164,21 @@ class Sheet:
 def best(cited: Sequence[Citation]) -> Citation | None:
     """The first text that can be cited whole, with title and article; else the first whose title was seen."""
     whole = (each for each in cited if each.instrument.titled and each.article)
-    titled = (each for each in cited if each.instrument.titled)
+    # Of texts that were not read, that of the place: it words what the nation's leaves to it.
+    titled = (each for each in reversed(cited) if each.instrument.titled)
     return next(whole, None) or next(titled, None) or next(iter(cited), None)
 
 
-def source_text(cited: Citation, lang: Lang) -> str:
-    """A text as it is cited in a paper that is sent: what was not seen of it is left blank."""
+def source_text(cited: Citation, lang: Lang) -> tuple[str, str]:
+    """Title and article of a text as a paper that is sent cites it: what was not seen of it is left blank."""
     instrument, blank = cited.instrument, BLANK[0 if lang == "zh" else 1]
+    article = (cited.article if instrument.titled else None) or blank
     if lang == "en":
-        name = instrument.en if instrument.titled else f"{blank} ({_of_place(instrument, lang)})"
-        return f"{name} {cited.article or blank}"
+        return instrument.en if instrument.titled else f"{blank} ({_of_place(instrument, lang)})", article
     if not instrument.titled:
-        return f"{_of_place(instrument, lang)}《{blank}》{blank}"
+        return f"{_of_place(instrument, lang)}《{blank}》", article
     mark = f"（{instrument.number}）" if instrument.number else ""
-    return f"《{instrument.zh}》{mark}{cited.article or blank}"
+    return f"《{instrument.zh.removeprefix('中华人民共和国')}》{mark}", article
 
 
 def _of_place(instrument: Instrument, lang: Lang) -> str:
@@ -182,14 +191,14 @@ TITLED = re.compile(r"《[^《》]+》")
 
 def paper_text(figure: Figure, lang: Lang) -> str:
     """The paper that a figure was published in: by number or title; of a report, a blank for what it reports."""
-    from assist_rules.readings.titles import said, standard_title  # noqa: PLC0415 - the sheet itself asks no titles
-
-    title = said(standard_title(figure.parameter), lang)
     known = figure.document or ""
-    if not figure.supplied:
-        found = NUMBERED.search(known) or TITLED.search(known)
-        known = found.group() if found else BLANK[0 if lang == "zh" else 1]
-    return f"{known}（{title}）" if lang == "zh" else f"{known} ({title})"
+    if figure.supplied:
+        return known
+    found = NUMBERED.search(known) or TITLED.search(known)
+    if found:
+        return found.group()
+    title = said(standard_title(figure.parameter), lang)
+    return f"{BLANK[0]}（公布“{title}”的文件）" if lang == "zh" else f"{BLANK[1]} (paper of: {title})"
 
 
 def is_citable(figure: Figure) -> bool:

@@ -363,9 +363,9 @@ def _after_refusal(case: Case) -> Iterator[Information]:
             + ", after 7 days of publicity; the month of death is paid.",
             NEW.at("第二十四条、第二十六条") if _is_new(case) else OLD.unread,
         )
-    yield Information(
-        "other_assistance",
-        "符合最低生活保障、临时救助等条件的，应当及时纳入相应救助。",
-        "Whoever meets the conditions of dibao or temporary assistance is to be moved there in time.",
-        NEW.at("第二十七条") if _is_new(case) else OLD.unread,
-    )
+        yield Information(
+            "other_assistance",
+            "终止供养后，符合最低生活保障、临时救助等条件的，应当及时纳入相应救助。",
+            "Whoever meets the conditions of dibao or temporary assistance once support ends is to be moved there in time.",
+            NEW.at("第二十七条") if _is_new(case) else OLD.unread,
+        )
