@@ -39,13 +39,6 @@ class Remedy(Information):
     brief_en: str
 
 
-AFTER_RECONSIDERATION = (
-    "经复议仍不服的，收到复议决定书之日起十五日内起诉",
-    "After reconsideration, go to court within 15 days of receiving its decision",
-)
-"""行政诉讼法 art. 45, in a paper."""
-
-
 def decided_on(case: Case) -> date:
     """The day whose law rules the decision as an act: that of the decision, if told and if no other day was asked for."""
     told = case.application.decided_on

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
-from assist_rules.decision.outline import figures_of, unsourced_grounds
+from assist_rules.decision.outline import capital, figures_of, unsourced_grounds
 from assist_rules.decision.papers.sheet import number
 from assist_rules.decision.referral import in_charge
 from assist_rules.schemes import SCHEMES
-from assist_rules.schemes.remedies import AFTER_RECONSIDERATION, Remedy
+from assist_rules.schemes.remedies import Remedy
 
 if TYPE_CHECKING:
     from assist_rules.decision.papers.sheet import Sheet
@@ -99,46 +99,69 @@ def supplied_papers(sheet: Sheet) -> None:
 
 
 def remedy(sheet: Sheet) -> None:
-    """The right of reconsideration and suit, each with its body, its period and the number of its text."""
+    """The right of reconsideration and suit, each with its body, its period and the number of its text.
+
+    By when to sue after reconsideration is told by the paper of the reconsideration, and in the office's copy.
+    """
     told = [each for each in sheet.decision.information if isinstance(each, Remedy)]
+    right = sheet.cite(*(each.cites for each in sheet.decision.information if each.code == "remedy"))
     if not told:
         return
     parts = [f"{sheet.pick(each.brief_zh, each.brief_en + ' ')}{sheet.cite(each.cites)}" for each in told]
     sheet.say(
-        f"不服的，可以自知道本决定之日起{'，或'.join(parts)}。",
-        f"If you do not agree, you can turn, from the day you learn of it, {', or '.join(parts)}.",
+        f"不服的{right}，可以自知道本决定之日起{'，或'.join(parts)}。",
+        f"If you do not agree {right}, you can turn, from the day you learn of it, {', or '.join(parts)}.",
     )
-    if len(told) > 1:
-        sheet.say(f"{AFTER_RECONSIDERATION[0]}。", f"{AFTER_RECONSIDERATION[1]}.")
 
 
 def signed_by_decider(sheet: Sheet) -> None:
-    """The list of sources, then the body that decides, and the day."""
+    """The list of sources, then the body that decides, and the day; a blank where it is open which body that is."""
     authority = sheet.decision.authority
     sheet.sources()
-    sheet.signed(
-        (authority.refuses_zh or authority.decides_zh, authority.refuses_en or authority.decides_en)
-    )
+    zh, en = authority.refuses_zh or authority.decides_zh, authority.refuses_en or authority.decides_en
+    if authority.decider == "either" and not authority.refuses_zh:
+        place = sheet.decision.rulebook.place.code
+        zh, en = f"{wording.place(place)}＿＿＿＿", f"________, {wording.place(place, 'en')}"
+    sheet.signed((zh, en))
 
 
 def referrals(sheet: Sheet, referred: Sequence[Referral]) -> None:
-    """Where to turn: the office in charge, what else is settled, then what may be open to them, in one sentence."""
+    """Where to turn: the office in charge, then what else is settled and what may be open, in one sentence.
+
+    The window of the township accepts every kind of application and passes it on (社会救助暂行办法 art. 60).
+    """
     there = in_charge(sheet.decision) if not referred else None
     found = [*referred, *(() if there is None else (there,))]
-    zh = sheet.lang == "zh"
-    for each in found:
-        if each.is_elsewhere:
-            sheet.lines.append(each.text(sheet.lang))
-        elif each.outcome is Outcome.ELIGIBLE:
-            sheet.lines.append(f"{'' if each.persons or not zh else sheet.you}{each.text(sheet.lang)}")
-    names = _names(sheet, (each for each in found if not each.is_elsewhere and each.outcome is Outcome.UNDETERMINED))
-    if names:
-        sheet.say(
-            f"还可能符合{names}的条件，尚待查清，可以向受理机关一并提出申请。",
-            f"You may also qualify for {names}, which is still open; you can apply at the same office.",
+    sheet.lines += [each.text(sheet.lang) for each in found if each.is_elsewhere]
+    others = [each for each in found if not each.is_elsewhere]
+    settled: dict[str, list[Referral]] = {}
+    for each in others:
+        if each.outcome is Outcome.ELIGIBLE:
+            settled.setdefault(_whom(sheet, each.persons), []).append(each)
+    parts = [
+        sheet.pick(f"{who}符合{_names(sheet, each)}的条件", f"{who} meet the conditions of {_names(sheet, each)}")
+        for who, each in settled.items()
+    ]
+    if still := [each for each in others if each.outcome is not Outcome.ELIGIBLE]:
+        names = _names(sheet, still)
+        parts.append(
+            sheet.pick(
+                f"{'还' if settled else '你户'}可能符合{names}的条件（尚待查清）",
+                f"you may {'also ' if settled else ''}meet those of {names}, which is still open",
+            )
         )
+    if parts:
+        sheet.say(f"{'，'.join(parts)}，可以向乡镇（街道）申请。", f"{capital('; '.join(parts))}: apply to the township.")
 
 
-def _names(sheet: Sheet, found: Iterable[Referral]) -> str:
-    schemes = dict.fromkeys(SCHEMES[each.scheme] for each in found)
+def _names(sheet: Sheet, referred: Sequence[Referral]) -> str:
+    schemes = dict.fromkeys(SCHEMES[each.scheme] for each in referred)
     return sheet.pick("、", ", ").join(sheet.pick(each.zh, each.en) for each in schemes)
+
+
+def _whom(sheet: Sheet, persons: Sequence[str]) -> str:
+    """Those who may turn elsewhere, as the paper calls them."""
+    decision = sheet.decision
+    if not persons or decision.person in persons:
+        return sheet.pick("您" if persons else "你户", "You")
+    return wording.persons(decision.application, persons, sheet.lang)
