@@ -18,7 +18,7 @@ from assist_rules.packs import instruments
 from assist_rules.places import chain
 from assist_rules.rule import Instrument
 
-QUESTIONS = ("需要查清", "还需查清", "请补充说明", "Open now", "Open later", "until you tell")
+QUESTIONS = ("需要查清", "还需查清", "请说明，并提交", "Open now", "Open later", "until you tell")
 """What heads a list of questions; everything else is told as so."""
 
 
@@ -123,6 +123,9 @@ NUMERAL = "[一二三四五六七八九十百千零]+"
 ARTICLE = re.compile(rf"第{NUMERAL}[条款项章](?:之{NUMERAL})?|{NUMERAL}(?:（{NUMERAL}）)?|附件")
 
 
+CITED = re.compile(r"[一-鿿]{1,8}〔\d{4}〕\d+号|《[^《》]+》")
+
+
 def _own_words(decision: ar.Decision, lang: Lang) -> tuple[str, ...]:
     """What stands in a text as somebody wrote it: ids, names, places, papers; the longest first."""
     words = {member.id for member in decision.application.household.members}
@@ -130,7 +133,9 @@ def _own_words(decision: ar.Decision, lang: Lang) -> tuple[str, ...]:
     words.add(decision.application.accepting_place.township or "")
     for answers in decision.run.bound.resolved.values():
         for answer in answers:
-            words |= {figure.document or "" for figure in (*answer.figures, *answer.last_known)}
+            documents = {figure.document or "" for figure in (*answer.figures, *answer.last_known)}
+            # A paper that is sent cites a document by its number or its title alone.
+            words |= documents | {each for one in documents for each in CITED.findall(one)}
     if decision.is_in_force:
         rules = {found.rule.id: found.rule for found in decision.trace}
         words |= {cited.article for rule in rules.values() for cited in decision.cited(rule) if cited.article}
@@ -332,6 +337,11 @@ def _foreign(decision: ar.Decision, text: str) -> list[str]:
 
 
 HOLDERS = {"zh": ("家庭人口、收入、财产发生变化的", "每半年核查", "每年核查"), "en": ("changes of members",)}
+GRANT = {"zh": "确认通知书", "en": "Notice of confirmation"}
+OPEN = {
+    "zh": ("办理情况告知书", "补充材料告知书", "不予受理告知书"),
+    "en": ("Notice of progress", "Notice of what is still needed", "Notice of non-acceptance"),
+}
 OFFICE = {"zh": ("经办机关认定", "查阅当地文件"), "en": ("the officer in charge", "a local document")}
 
 
@@ -348,9 +358,11 @@ def _of_the_notice(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> 
                 if any(f"（{word}）" in line or f"({word})" in line for word in OFFICE[lang]):
                     yield Fault("the office's homework asked of the applicant", where, line)
         case _:
-            open_sum = decision.entitlement is not None and decision.entitlement.high is None
-            if open_sum and ("数额尚未确定" if lang == "zh" else "not settled yet") not in text:
-                yield Fault("a grant without a sum that does not say so", where, text.splitlines()[0])
+            due = decision.entitlement
+            if due is None or due.is_in_two_periods or GRANT[lang] not in text:
+                return
+            if due.high is None or due.high - due.low > Decimal("0.01"):
+                yield Fault("a grant without a sum that is sent", where, text.splitlines()[0])
 
 
 def _sources(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> Iterator[Fault]:
@@ -362,6 +374,9 @@ def _sources(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> Iterat
             for figure in answer.figures:
                 if figure.supplied and figure.document and figure.unit != "switch":
                     for name in ("explain", "applicant"):
+                        # What is open still tells of no figure.
+                        if name == "applicant" and any(title in texts[name] for title in OPEN[lang]):
+                            continue
                         if figure.document not in texts[name]:
                             yield Fault(
                                 "a supplied source that is not named",

@@ -42,12 +42,12 @@ def _application(*, on: str = "2024-05-20", place: str = ZHANGDIAN, **told: Any)
         (
             {"wages": "9000.00"},
             "山东省济南市历下区民政部门",
-            "山东省济南市历下区人民政府或者山东省济南市民政部门",
+            "历下区人民政府或者山东省济南市民政部门",
         ),
         (
             {"registered": ZHANGDIAN, "resides_in": ZHANGDIAN},
-            "山东省济南市历下区＿＿＿＿乡镇人民政府（街道办事处）",
-            "山东省济南市历下区人民政府",
+            "山东省济南市历下区＿＿＿＿镇（乡、街道）",
+            "历下区人民政府",
         ),
     ],
     ids=["on the merits", "for the place"],

@@ -384,7 +384,9 @@ def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent:
     """
     figures = list(dict.fromkeys(_figures(found, lang)))
     if sent:
-        known = [each.replace("尚未确定，", "") for each in figures if not each.endswith(NOT_KNOWN)] or figures
+        known = [
+            each.replace("尚未确定，", "") for each in figures if not each.endswith(NOT_KNOWN)
+        ] or figures
         # A number of people that stands in a sum is told there.
         times = re.findall(r"×(\d+人)|× (\d+ person)", "".join(known))
         heads = tuple(each for pair in times for each in pair if each)
@@ -735,8 +737,8 @@ def _refusal(decision: Answer, lang: Lang) -> Outline:
     )
 
 
-def grounds_in_words(decision: Answer, lang: Lang = "zh", *, first_way: bool = False) -> Iterator[str]:
-    """Every ground of a refusal, or those of the first way in, each with its figures and its article."""
+def grounds_in_words(decision: Answer, lang: Lang = "zh") -> Iterator[str]:
+    """Every ground of a refusal, each with its figures and its article."""
     zh = lang == "zh"
     if not decision.is_in_force:
         start = wording.day(decision.of.in_force, lang)
@@ -750,8 +752,6 @@ def grounds_in_words(decision: Answer, lang: Lang = "zh", *, first_way: bool = F
         return
     first = decision.deciding_ways[0] if decision.deciding_ways else None
     for ground in decision.grounds:
-        if first_way and ground.way is not first:
-            continue
         yield _ground(decision, ground, plain=first is None or ground.way.route == first.route, lang=lang)
 
 

@@ -55,7 +55,15 @@ def notice(
             sheet = posting(decision, lang)
         case _:
             assert_never(audience)
+    if audience != "reviewer" and any(leaf.status == "assumed" for leaf in decision.basis.inputs):
+        sheet.lines.insert(0, sheet.pick(*NOT_TO_BE_SENT))
     return sheet.text()
+
+
+NOT_TO_BE_SENT = (
+    "【暂不送达：依据假设的事实或者沿用的到期数值，核实后再送达】",
+    "[Not to be sent: it rests on assumed facts or on figures carried forward; to be verified first]",
+)
 
 
 def to_applicant(decision: Answer, lang: Lang, referred: Sequence[Referral] = ()) -> Sheet:

@@ -68,7 +68,9 @@ def grounds(sheet: Sheet, *, first_way: bool = False) -> None:
         new = ground.without(known)
         known |= {*ground.figures, *ground.told}
         numbers = sheet.rule(found.rule) + sheet.figures(figures_of(found))
-        lines[f"{_plain(sheet, new.text(sheet.lang))}{sheet.pick('', ' ')}{numbers}{sheet.pick('。', '.')}"] = None
+        lines[
+            f"{_plain(sheet, new.text(sheet.lang))}{sheet.pick('', ' ')}{numbers}{sheet.pick('。', '.')}"
+        ] = None
     sheet.listed(list(lines))
 
 
@@ -139,7 +141,9 @@ def referrals(sheet: Sheet, referred: Sequence[Referral]) -> None:
         if each.outcome is Outcome.ELIGIBLE:
             settled.setdefault(_whom(sheet, each.persons), []).append(each)
     parts = [
-        sheet.pick(f"{who}符合{_names(sheet, each)}的条件", f"{who} meet the conditions of {_names(sheet, each)}")
+        sheet.pick(
+            f"{who}符合{_names(sheet, each)}的条件", f"{who} meet the conditions of {_names(sheet, each)}"
+        )
         for who, each in settled.items()
     ]
     if still := [each for each in others if each.outcome is not Outcome.ELIGIBLE]:
@@ -151,7 +155,10 @@ def referrals(sheet: Sheet, referred: Sequence[Referral]) -> None:
             )
         )
     if parts:
-        sheet.say(f"{'，'.join(parts)}，可以向乡镇（街道）申请。", f"{capital('; '.join(parts))}: apply to the township.")
+        sheet.say(
+            f"{'，'.join(parts)}，可以向乡镇（街道）申请。",
+            f"{capital('; '.join(parts))}: apply to the township.",
+        )
 
 
 def _names(sheet: Sheet, referred: Sequence[Referral]) -> str:

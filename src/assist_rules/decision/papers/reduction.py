@@ -102,7 +102,9 @@ def _today(sheet: Sheet) -> str:
 
 def _whom(sheet: Sheet) -> str:
     decision = sheet.decision
-    if decision.person is not None or decision.application.household.draws_dibao(decision.application.applied_on):
+    if decision.person is not None or decision.application.household.draws_dibao(
+        decision.application.applied_on
+    ):
         return sheet.pick(sheet.you, "You" if decision.person is not None else "Your household")
     names = wording.persons(decision.application, held_by(decision), sheet.lang)
     return sheet.pick(f"{sheet.you}的{names}", f"Your household ({names})")

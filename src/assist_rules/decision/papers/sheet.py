@@ -152,10 +152,10 @@ class Sheet:
         return "\n".join(self.lines)
 
     def listed(self, lines: Sequence[str]) -> None:
-        """A numbered list; one line alone is not numbered."""
-        for at, line in enumerate(lines, 1):
-            says = line if self.lang == "zh" else capital(line)
-            self.lines.append(f"{at}. {says}" if len(lines) > 1 else says)
+        """A numbered list."""
+        self.lines += [
+            f"{at}. {line if self.lang == 'zh' else capital(line)}" for at, line in enumerate(lines, 1)
+        ]
 
 
 # --- texts as they are cited -------------------------------------------------------------------------------
@@ -186,7 +186,10 @@ def _of_place(instrument: Instrument, lang: Lang) -> str:
 
 
 NUMBERED = re.compile(r"[一-鿿]{1,8}〔\d{4}〕\d+号")
-TITLED = re.compile(r"《[^《》]+》")
+TITLED = re.compile(
+    r"《[^《》]+(?:通知|意见|办法|规定|条例|细则|方案|公告|批复|决定)(?:（[^（）]*）|\([^()]*\))?》"
+)
+"""The title of a document of an authority; the headline of a report in the press is none."""
 
 
 def paper_text(figure: Figure, lang: Lang) -> str:
