@@ -11,7 +11,7 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.decision.document import Page, Sources, document, passages, ring
-from assist_rules.decision.notice import Audience
+from assist_rules.decision.papers import Audience
 
 VOID = {"link", "meta"}
 AUDIENCES: tuple[Audience, ...] = ("applicant", "reviewer", "public")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, get_args
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.document import Annex, Page, Step, Tone, document, passages
-from assist_rules.decision.notice import Audience, notice
 from assist_rules.decision.outline import finding_of, scheme_name
+from assist_rules.decision.papers import Audience, notice
 from assist_rules.decision.text import details, head
 from assist_rules.errors import LANGS, check_option
 from assist_rules.models.labels import Title
