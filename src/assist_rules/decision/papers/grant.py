@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.outline import due_from, parts_in_words, worked_out
-from assist_rules.decision.papers.common import (
+from assist_rules.decision.papers.sentences import (
     WITH_GRANT,
     notes,
     remedy,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
-from assist_rules.decision.papers.common import AFTER_REFUSAL, grounds, notes, referrals, signed_by_decider
 from assist_rules.decision.papers.grant import amount
+from assist_rules.decision.papers.sentences import AFTER_REFUSAL, grounds, notes, referrals, signed_by_decider
 from assist_rules.decision.papers.sheet import Sheet
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assist_rules.decision.papers.common import (
+from assist_rules.decision.papers.sentences import (
     AFTER_REFUSAL,
     grounds,
     notes,
