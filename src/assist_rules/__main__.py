@@ -427,16 +427,7 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
         ) from None
 
     zh = options.lang == "zh"
-    is_shown = sys.stderr.isatty()
-
-    def show(run: FileRun) -> None:
-        done = run.done + run.kept
-        line = (
-            f"{done}/{run.pieces} 片，{run.households:,} 户，{run.seconds:.0f} 秒"
-            if zh
-            else f"{done}/{run.pieces} pieces, {run.households:,} households, {run.seconds:.0f} s"
-        )
-        print(f"\r{line}", end="\n" if done == run.pieces else "", file=sys.stderr, flush=True)  # noqa: T201 - a counter
+    show = _counter(options.lang)
 
     try:
         run = screen_files(
@@ -452,7 +443,7 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
             restart=options.restart,
             to=options.to,
             words=options.words or options.lang,
-            progress=show if is_shown else None,
+            progress=show,
         )
     except OSError as error:
         raise AssistRulesError.of(
@@ -477,6 +468,51 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
         )
         if run.lists:
             yield f"Lists: {', '.join(run.lists)}."
+
+
+BAR = 24
+
+
+def _counter(lang: Lang) -> Callable[[FileRun], None]:
+    """What tells on standard error how far a run is: a line that is written over, where somebody looks."""
+    zh, is_shown = lang == "zh", sys.stderr.isatty()
+    told: set[str] = set()
+
+    def show(run: FileRun) -> None:
+        if run.several and "several" not in told:
+            told.add("several")
+            print(_SEVERAL[lang], file=sys.stderr, flush=True)  # noqa: T201 - to be known before the work
+        if not is_shown:
+            return
+        done = run.done + run.kept
+        part = (done + run.share) / run.pieces if run.pieces else 1.0
+        bar = "█" * int(BAR * part) + "░" * (BAR - int(BAR * part))
+        line = (
+            f"{bar} {done}/{run.pieces} 片，{run.households:,} 户，已用 {_clock(run.seconds)}"
+            if zh
+            else f"{bar} {done}/{run.pieces} pieces, {run.households:,} households, {_clock(run.seconds)}"
+        )
+        if run.writing:
+            line += f"，正在写 {run.writing}" if zh else f", writing {run.writing}"
+        elif run.left is not None and done < run.pieces:
+            line += f"，约剩 {_clock(run.left)}" if zh else f", about {_clock(run.left)} left"
+        # To the end of the line, so that nothing of a longer one stays.
+        print(f"\r{line}\x1b[K", end="\n" if done == run.pieces else "", file=sys.stderr, flush=True)  # noqa: T201 - a counter
+
+    return show
+
+
+_SEVERAL: dict[Lang, str] = {
+    "zh": "名单可能超过1,048,576行，一张工作表放不下；放不下时按区县各写一个工作簿。",
+    "en": "The list of answers may have more than 1,048,576 rows, which no sheet holds; there will then be a workbook for "
+    "each county.",
+}
+
+
+def _clock(seconds: float) -> str:
+    """Minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
 
 
 def _register(options: argparse.Namespace) -> Iterator[str]:

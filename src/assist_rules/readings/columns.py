@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, assert_never, cast
 
@@ -41,7 +41,10 @@ class Plan:
     # --- over frames
 
     def run(
-        self, frames: Mapping[Level, pl.DataFrame], keys: Mapping[Level, Sequence[str]]
+        self,
+        frames: Mapping[Level, pl.DataFrame],
+        keys: Mapping[Level, Sequence[str]],
+        tick: Callable[[float], None] | None = None,
     ) -> dict[Level, pl.DataFrame]:
         """The wanted columns beside the keys of each level; the rows of a level in the order of those above.
 
@@ -49,6 +52,7 @@ class Plan:
             frames: a frame for each level that is read; facts stand in columns of their names.
             keys: for each level the columns that tell the rows apart, or the rows under which items stand; those of a
                 level above are among them.
+            tick: told after each pass which part of the steps is run.
         """
         placed = _Placed(frames, keys)
         now: dict[Level, pl.DataFrame] = {
@@ -56,11 +60,14 @@ class Plan:
             for level, names in self.columns.items()
             if level in frames
         }
+        sizes = [sum(map(len, each.layers)) for each in self.passes]
         for number, each in enumerate(self.passes):
             frame = self._joined(each, now, placed)
             for exprs in self._layers_of(number, frame.columns):
                 frame = frame.select(exprs)
             now[each.level] = frame
+            if tick is not None:
+                tick(sum(sizes[: number + 1]) / sum(sizes))
         shown: dict[Level, pl.DataFrame] = {}
         for level, terms in self.wanted.items():
             beside = placed.frames[level].select(keys[level])

@@ -24,12 +24,13 @@ import polars as pl
 
 from assist_rules.decision.receipt import library_version
 from assist_rules.errors import AssistRulesError, Lang, Problem
+from assist_rules.expressions import Level
 from assist_rules.rulebooks import shipped_standards, standards_of
 from assist_rules.screening.cluster import on_workers
 from assist_rules.screening.folder import COUNTS, FORM, Folder, Json, Record, alone, apart, digest_of
-from assist_rules.screening.list_files import To, check, write_lists
+from assist_rules.screening.list_files import ROWS_OF_A_BOOK, To, check, write_lists
 from assist_rules.screening.lists import Part, part_of
-from assist_rules.screening.pieces import Piece, files_of, pieces_of, read
+from assist_rules.screening.pieces import Files, Piece, files_of, pieces_of, read, scan
 from assist_rules.screening.screen import REJECT, RESULT, Run
 from assist_rules.screening.texts import typed, wrong_cells
 from assist_rules.screening.venues import Law
@@ -58,6 +59,11 @@ class FileRun:
         done: pieces that this run has decided.
         kept: pieces that an earlier run had decided, whose files are still what they were.
         seconds: since the run began.
+        share: which part of the piece at hand is done, from 0 to 1.
+        left: seconds that the rest may take, judged by what this run has done; None before anything is.
+        several: whether the answers may be more than the rows of a sheet, so that there will be a workbook a county;
+            known before the work begins.
+        writing: the list that is being written, once all pieces are done.
         lists: the names of the lists that are there in the end.
     """
 
@@ -69,6 +75,10 @@ class FileRun:
     done: int = 0
     kept: int = 0
     seconds: float = 0.0
+    share: float = 0.0
+    left: float | None = None
+    several: bool = False
+    writing: str = ""
     lists: tuple[str, ...] = ()
 
 
@@ -166,26 +176,43 @@ def screen_files(
         work.declare(None, 0)
         pieces = pieces_of(files, households_per_piece, work.room)
         work.expect(len(pieces))
-        so_far = FileRun(pieces=len(pieces))
+        so_far = FileRun(pieces=len(pieces), several=to == "xlsx" and _most_rows(run, files) > ROWS_OF_A_BOOK)
         kept = {place: record for place in range(len(pieces)) if (record := work.record(place)) is not None}
         work.declare(
             None if len(kept) < len(pieces) else _counts_of(_total(so_far, kept.values())), len(pieces)
         )
         task = _Task(ready, tuple(pieces), tuple(inputs.values()), work)
         left = [place for place in range(len(pieces)) if place not in kept]
-        decided = on_workers(task, left) if engine == "spark" else (task.decide(run, each) for each in left)
+        if progress is not None:
+            progress(so_far)
+
+        def tick(share: float) -> None:
+            if progress is not None:
+                progress(_on_the_way(so_far, share, len(left), perf_counter() - began))
+
+        decided = (
+            on_workers(task, left) if engine == "spark" else (task.decide(run, each, tick) for each in left)
+        )
         for place in range(len(pieces)):
             if place in kept:
                 record, so_far = kept[place], replace(so_far, kept=so_far.kept + 1)
             else:
                 record, so_far = next(decided), replace(so_far, done=so_far.done + 1)
-            so_far = replace(_total(so_far, [record]), seconds=perf_counter() - began)
-            if progress is not None:
-                progress(so_far)
+            so_far = _total(so_far, [record])
+            tick(0.0)
         if to is not None and not (work.has_lists(to, words) and so_far.done == 0):
             parts = [partial(_part, piece, *work.files(place)) for place, piece in enumerate(pieces)]
             work.room.mkdir(exist_ok=True)
-            names = write_lists(parts, work.keep_list, work.room, to=to, words=words)
+
+            def keep(name: str, write: Callable[[Path], object]) -> None:
+                if progress is not None:
+                    progress(replace(so_far, writing=name, seconds=perf_counter() - began))
+                work.keep_list(name, write)
+
+            try:
+                names = write_lists(parts, keep, work.room, to=to, words=words)
+            finally:
+                work.clear_room()
             work.settle_lists(to, words, names)
         work.clear_room()
         so_far = replace(so_far, lists=work.lists)
@@ -196,6 +223,22 @@ def screen_files(
 def _total(so_far: FileRun, records: Collection[Record]) -> FileRun:
     sums = {name: getattr(so_far, name) + sum(getattr(record, name) for record in records) for name in COUNTS}
     return replace(so_far, **sums)
+
+
+def _on_the_way(run: FileRun, share: float, pieces: int, seconds: float) -> FileRun:
+    """How far a run of so many pieces to decide is, within the piece at hand."""
+    done = run.done + (share if run.done < pieces else 0)
+    return replace(run, share=share, seconds=seconds, left=seconds / done * (pieces - done) if done else None)
+
+
+def _most_rows(run: Run, files: Files) -> int:
+    """The most rows that the answers can have."""
+
+    def count(table: str) -> int:
+        return sum(scan([path]).select(pl.len()).collect().item() for path in files[table])
+
+    of_members = sum(scheme.level is Level.MEMBER for scheme in run.schemes)
+    return count("households") * (len(run.schemes) - of_members) + count("members") * of_members
 
 
 def _counts_of(run: FileRun) -> dict[str, int]:
@@ -211,9 +254,9 @@ class _Task:
     inputs: tuple[_Input, ...]
     work: Folder
 
-    def decide(self, run: Run, place: int) -> Record:
+    def decide(self, run: Run, place: int, tick: Callable[[float], None] | None = None) -> Record:
         """Decide and write a piece; its record."""
-        rows, rejects, households = _screened(run, self.pieces[place])
+        rows, rejects, households = _screened(run, self.pieces[place], tick)
         for each in self.inputs:
             each.check()
         return self.work.keep(place, rows, rejects, _counts(households, rows, rejects))
@@ -222,7 +265,9 @@ class _Task:
 # --- a piece -----------------------------------------------------------------------------------------------
 
 
-def _screened(run: Run, piece: Piece) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
+def _screened(
+    run: Run, piece: Piece, tick: Callable[[float], None] | None
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
     """Sorted rows and rejects of a piece, and the keys of its households."""
     tables = read(piece)
     wrong = pl.DataFrame()
@@ -230,7 +275,7 @@ def _screened(run: Run, piece: Piece) -> tuple[pl.DataFrame, pl.DataFrame, pl.Se
         texts = {name: tables[name] for name in piece.texts}
         wrong = wrong_cells(texts)
         tables |= {name: typed(frame.lazy(), TABLES[name]).collect() for name, frame in texts.items()}
-    answers = run.screen(tables)
+    answers = run.screen(tables, tick)
     rows, rejects = _exact(answers.rows, RESULT), _exact(answers.rejects, REJECT)
     if len(wrong):
         # What is unknown because its cell could not be read is no answer.

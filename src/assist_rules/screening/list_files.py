@@ -14,28 +14,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, TypeAlias, get_args
 
+import narwhals as nw
 import polars as pl
 
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.screening import lists
 from assist_rules.screening.lists import BOOK, Column, List, Part, said
-from assist_rules.tables.schema import HOUSEHOLD
-
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 To: TypeAlias = Literal["xlsx", "csv", "parquet"]
 Sheets: TypeAlias = Iterator[tuple[List, Iterable[pl.DataFrame]]]
-Keep: TypeAlias = Callable[[str, Callable[[Path], object]], None]
+Keep: TypeAlias = Callable[[str, Callable[[Path], object]], object]
 """Takes the name of a list file, and what writes it to a path."""
 
-ROWS_OF_A_SHEET = 1_048_576 - 1
-"""Below the heading."""
+ROWS_OF_A_BOOK = 1_000_000
+"""Of households, in each of its sheets; the rest of the 1,048,576 is for the heading and what is asked of places."""
 CHARACTERS_OF_A_CELL = 32_767
 _SLICE = 20_000
 _ESCAPED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -75,7 +73,7 @@ def check(to: object, words: object, *, why: bool) -> None:
 
 def _xlsxwriter() -> Any:
     try:
-        import xlsxwriter  # noqa: PLC0415 - an extra
+        return import_module("xlsxwriter")
     except ModuleNotFoundError:
         raise AssistRulesError.of(
             "extra_missing",
@@ -84,35 +82,44 @@ def _xlsxwriter() -> Any:
             en="xlsxwriter is missing; a workbook needs: pip install 'assist_rules[office] @ git+<address of the "
             "repository>'; --to csv needs nothing",
         ) from None
-    return xlsxwriter
 
 
 # --- into how many books -----------------------------------------------------------------------------------
 
 
+_EACH = ("rows", "asked", "back")
+
+
 def _weights(part: Part) -> pl.DataFrame:
     """For each household the most rows that it has in a list, beside its place."""
-    asked = pl.col("questions").str.count_matches(";", literal=True) + 1
-    asked = pl.when(pl.col("questions").fill_null("") != "").then(asked).otherwise(0)
-    rows = part.rows.group_by(HOUSEHOLD).agg(rows=pl.len(), asked=asked.sum())
+    rows = part.rows.group_by(HOUSEHOLD).agg(rows=pl.len())
+    asked = lists.asked(part).group_by(HOUSEHOLD).agg(asked=pl.col("question").n_unique())
     back = part.rejects.group_by(HOUSEHOLD).agg(back=pl.len())
     beside: Any = {"on": HOUSEHOLD, "how": "left", "nulls_equal": True, "maintain_order": "left"}
-    found = part.homes.select(HOUSEHOLD, "place").join(rows, **beside).join(back, **beside)
+    found = (
+        part.homes.select(HOUSEHOLD, "place").join(rows, **beside).join(asked, **beside).join(back, **beside)
+    )
     return found.select(
         HOUSEHOLD,
         "place",
-        *(pl.col(each).fill_null(0).cast(pl.Int64).alias(each) for each in ("rows", "asked", "back")),
+        *(pl.col(each).fill_null(0).cast(pl.Int64).alias(each) for each in _EACH),
     )
 
 
 def _numbered(weights: pl.DataFrame, most: int) -> pl.DataFrame:
     """The number of each household's book: 0 where one holds all, else by place and by how much a sheet holds."""
-    each = ("rows", "asked", "back")
-    if all(weights[name].sum() <= most for name in each):
+    if all(weights[name].sum() <= most for name in _EACH):
         return weights.with_columns(pl.lit(0).alias(BOOK), pl.lit(0).alias("nth"))
-    weight = pl.max_horizontal(each)
-    room = most - max(0, *(weights.select(weight.max()).row(0)))
-    placed = weights.with_columns(((weight.cum_sum().over("place") - weight) // max(room, 1)).alias("nth"))
+    held: dict[str | None, tuple[int, list[int]]] = {}
+    nth: list[int] = []
+    for place, *each in weights.select("place", *_EACH).iter_rows():
+        number, sums = held.get(place, (0, [0, 0, 0]))
+        sums = [before + more for before, more in zip(sums, each, strict=True)]
+        if max(sums) > most and sums != each:
+            number, sums = number + 1, each
+        held[place] = number, sums
+        nth.append(number)
+    placed = weights.with_columns(pl.Series("nth", nth, pl.Int64))
     found = placed.select("place", "nth").unique().sort("place", "nth", nulls_last=True).with_row_index(BOOK)
     return placed.join(found, on=["place", "nth"], how="left", nulls_equal=True, maintain_order="left")
 
@@ -149,7 +156,7 @@ def write_lists(
     *,
     to: To,
     words: Lang,
-    most: int = ROWS_OF_A_SHEET,
+    most: int = ROWS_OF_A_BOOK,
 ) -> list[str]:
     """Write the lists of some parts.
 
@@ -159,7 +166,7 @@ def write_lists(
         room: an existing folder for what is written on the way.
         to: the form.
         words: the language.
-        most: rows below the heading of a sheet.
+        most: rows of households in a sheet.
 
     Returns:
         The names of the files.
@@ -286,7 +293,7 @@ def _workbook(sheets: Sheets, lang: Lang, room: Path, path: Path) -> None:
             _sheet(book.add_worksheet(said(each.title, lang)), each, frames, lang, formats)
 
 
-def _formats(book: Workbook) -> Mapping[str, Format]:
+def _formats(book: Any) -> Mapping[str, Any]:
     top = {"valign": "top"}
     return {
         "head": book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DDE6F0", "border": 1, **top}),
@@ -302,14 +309,14 @@ _WRAPPED = 40
 
 
 def _sheet(
-    sheet: Worksheet, each: List, frames: Iterable[pl.DataFrame], lang: Lang, formats: Mapping[str, Format]
+    sheet: Any, each: List, frames: Iterable[pl.DataFrame], lang: Lang, formats: Mapping[str, Any]
 ) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    styles: list[Format] = []
+    styles: list[Any] = []
     for at, column in enumerate(each.columns):
         # A list of everybody has too many rows to have their heights worked out.
         is_wrapped = column.width >= _WRAPPED and each is not lists.ANSWERS
@@ -337,3 +344,42 @@ def _sheet(
 
 def _cut(text: str) -> str:
     return text[: CHARACTERS_OF_A_CELL - 1] + "…"
+
+
+# --- a result in memory ------------------------------------------------------------------------------------
+
+
+def written(
+    rows: Any,
+    rejects: Any,
+    tables: Mapping[str, Any],
+    folder: Path,
+    *,
+    to: To,
+    words: Lang,
+    why: bool,
+) -> list[Path]:
+    """Write the lists of a result in memory, of any engine; see ``Screening.write``."""
+    check(to, words, why=why)
+    key = pl.col(HOUSEHOLD).cast(pl.String)
+    answers, refused, *told = (nw.to_native(_local(frame)) for frame in (rows, rejects, *tables.values()))
+    ordered = answers.sort(HOUSEHOLD, MEMBER, "scheme", maintain_order=True).with_columns(key)
+    part = lists.part_of(
+        ordered,
+        refused.with_columns(key),
+        {name: each.lazy() for name, each in zip(tables, told, strict=True)},
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder, prefix=".lists") as room:
+        names = write_lists(
+            [lambda: part], lambda name, write: write(folder / name), Path(room), to=to, words=words
+        )
+    return [folder / name for name in names]
+
+
+def _local(frame: Any) -> Any:
+    """A frame of any engine as one of Polars, in the memory of this process."""
+    narrow: Any = nw.from_native(frame, pass_through=False)
+    if isinstance(narrow, nw.LazyFrame):
+        return narrow.collect(backend="polars")
+    return nw.from_native(narrow.to_polars())

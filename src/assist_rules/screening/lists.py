@@ -217,7 +217,6 @@ UNITS = {Level.HOUSEHOLD: Title("户", "households"), Level.MEMBER: Title("人",
 SENT_BACK = Title("（数据有误退回）", "(sent back for faults)")
 EVERYWHERE = Title("全部", "everywhere")
 NO_PLACE = Title("所在地不明", "place not known")
-_LAST = pl.lit("\U0010ffff")
 
 
 def said(title: Title, lang: Lang) -> str:
@@ -325,7 +324,7 @@ def answers(part: Part, lang: Lang) -> pl.DataFrame:
     is_paid = pl.col("outcome") != "ineligible"
     terms = ["outcome", "low_fen", "high_fen", "per"]
     distinct = rows.select(terms).unique(maintain_order=True)
-    words = [_due(*row, lang) for row in distinct.iter_rows()]  # type: ignore[call-arg]
+    words: list[str | None] = [_due(lang, *row) for row in distinct.iter_rows()]
     distinct = distinct.with_columns(pl.Series("amount_words", words, pl.String))
     rows = rows.join(distinct, on=terms, how="left", nulls_equal=True, maintain_order="left")
     return rows.with_columns(
@@ -363,15 +362,23 @@ def _open(part: Part) -> pl.DataFrame:
     )
 
 
+def asked(part: Part) -> pl.DataFrame:
+    """Those questions that a visit, a check or the officer answers, and no document of the place."""
+    return _open(part).filter(pl.col("kind") != _STANDARD)
+
+
 def visits(part: Part, lang: Lang) -> pl.DataFrame:
     """走访名单: a row a household with something to ask, not yet in order; see :func:`in_order`."""
-    asked = _open(part).filter(pl.col("kind") != _STANDARD)
     settles = pl.col("asked") == 1
-    each = asked.group_by(HOUSEHOLD, "question", maintain_order=True).agg(
-        settled=settles.sum(),
-        waiting=pl.len(),
-        amount=pl.col("high_fen").filter(settles).max(),
-        answers=pl.struct("scheme", "low_fen", "high_fen", "per").filter(settles),
+    each = (
+        asked(part)
+        .group_by(HOUSEHOLD, "question", maintain_order=True)
+        .agg(
+            settled=settles.sum(),
+            waiting=pl.len(),
+            amount=pl.col("high_fen").filter(settles).max(),
+            answers=pl.struct("scheme", "low_fen", "high_fen", "per").filter(settles),
+        )
     )
     # First what settles most by itself; then what most answers wait for; then the order of the rules.
     each = each.with_row_index("~at").sort("settled", "waiting", "~at", descending=[True, True, False])
@@ -415,7 +422,7 @@ def visits(part: Part, lang: Lang) -> pl.DataFrame:
     ).drop("answers")
 
 
-def _due(outcome: str, low: int | None, high: int | None, per: str | None, lang: Lang) -> str | None:
+def _due(lang: Lang, outcome: str, low: int | None, high: int | None, per: str | None) -> str | None:
     """What an answer pays, or would pay if it is eligible; None where nothing."""
     if outcome == "ineligible" or per is None or low is None:
         return None
@@ -461,17 +468,18 @@ def in_order(found: pl.DataFrame) -> pl.DataFrame:
 
 def questions(part: Part, lang: Lang) -> pl.DataFrame:
     """待查清单 of facts and choices: a row a household and question, with the schemes that wait for it."""
-    asked = _open(part).filter(pl.col("kind") != _STANDARD)
-    found = asked.group_by(HOUSEHOLD, "question", maintain_order=True).agg(
-        schemes=pl.col("scheme").unique(maintain_order=True).str.join(";"), kind=pl.col("kind").first()
+    found = (
+        asked(part)
+        .group_by(HOUSEHOLD, "question", maintain_order=True)
+        .agg(schemes=pl.col("scheme").unique(maintain_order=True).str.join(";"), kind=pl.col("kind").first())
     )
     return _questions_in_words(with_names(found, part).with_columns(households=pl.lit(None, pl.Int64)), lang)
 
 
 def local_questions(part: Part) -> pl.DataFrame:
     """The open standards of each place, with the households that wait; to be added up over the parts."""
-    asked = with_names(_open(part).filter(kind=_STANDARD), part)
-    return asked.group_by("place", "question", maintain_order=True).agg(
+    waiting = with_names(_open(part).filter(kind=_STANDARD), part)
+    return waiting.group_by("place", "question", maintain_order=True).agg(
         households=pl.col(HOUSEHOLD).n_unique().cast(pl.Int64),
         schemes=pl.col("scheme").unique().sort(),
         kind=pl.col("kind").first(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +21,7 @@ from assist_rules.decision.answer import OpenQuestion, Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision
-from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem
+from assist_rules.errors import AssistRulesError, InvalidApplicationError, Lang, Problem
 from assist_rules.expressions import (
     AmountRule,
     ConditionRule,
@@ -53,13 +53,14 @@ from assist_rules.screening.facts import KEYS, Facts, entries_of, numbered_place
 from assist_rules.screening.marks import marks_of
 from assist_rules.screening.read import engine_of, read_tables
 from assist_rules.screening.reasons import BITS, MARGINS, Codes
-from assist_rules.screening.shares import shares
+from assist_rules.screening.shares import shares, shares_of
 from assist_rules.screening.venues import Figures, Law, Venue, joined, venues_of, with_keys
 from assist_rules.tables.convert import from_tables
 from assist_rules.tables.problems import NEEDED, no_key
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
+    from assist_rules.screening.list_files import To
     from assist_rules.screening.reconciliation import Reconciliation
     from assist_rules.standards import Standards
 
@@ -143,6 +144,28 @@ class Screening:
             return found
         raise KeyError(household)
 
+    def write(self, folder: Path | str, *, to: To = "xlsx", words: Lang = "zh") -> list[Path]:
+        """Writes the lists that an office works with: whom to ask, every answer, open questions, what was sent back, counts.
+
+        Args:
+            folder: where; it is made. Files of these names are written over.
+            to: ``xlsx``, one workbook, or one for each county where a list has more rows than a sheet; or ``csv`` or
+                ``parquet``, a file for each list.
+            words: the language of the lists.
+
+        Returns:
+            The files.
+
+        Raises:
+            UnknownOptionError: there is no such form or language.
+            AssistRulesError: the screening has no reasons (``why=False``); or a workbook is wanted without the extra
+                ``office``.
+        """
+        from assist_rules.screening.list_files import written  # noqa: PLC0415 - most callers never ask
+
+        tables = {name: self._tables[name] for name in NEEDED}
+        return written(self.rows, self.rejects, tables, Path(folder), to=to, words=words, why=self._run.why)
+
     def reconcile(self, recorded: Any, *, schemes: Collection[str] | None = None) -> Reconciliation:
         """This screening beside what a register has on record: who is missing from it, who should not be in it.
 
@@ -171,6 +194,7 @@ def screen(
     why: bool = True,
     standards: Standards | Path | str | None = None,
     carry_forward: bool = False,
+    progress: Callable[[float], None] | None = None,
 ) -> Screening:
     """Decides *schemes* for every household of *tables*.
 
@@ -183,6 +207,8 @@ def screen(
         why: whether to compute deciding rules, grounds, questions and margins, which doubles the time.
         standards: figures to use in place of those shipped; or a directory or file of figures, to use beside them.
         carry_forward: use lapsed figures as a marked assumption.
+        progress: told now and then which part of the work is done, from 0 to 1; not on Spark, which works when its
+            frames are read.
 
     Raises:
         TableError: a table cannot be read exactly, or is of an engine that is not supported; carries every problem.
@@ -190,7 +216,9 @@ def screen(
         StandardsError: the files of *standards* have problems; carries every one.
         AssistRulesError: *on* is no date.
     """
-    return Run(schemes, on=on, why=why, law=Law(standards_of(standards), carry_forward)).screen(tables)
+    return Run(schemes, on=on, why=why, law=Law(standards_of(standards), carry_forward)).screen(
+        tables, progress
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +276,7 @@ class Run:
         last = len(self._ranks)
         return SEPARATOR.join(sorted(names, key=lambda name: (self._ranks.get(name, last), name)))
 
-    def screen(self, tables: Mapping[str, Any]) -> Screening:
+    def screen(self, tables: Mapping[str, Any], progress: Callable[[float], None] | None = None) -> Screening:
         """The answers for one set of tables; see :func:`screen`."""
         read = read_tables(tables)
         if engine_of(read["households"]) == "pyspark":
@@ -256,10 +284,12 @@ class Run:
         given = {name: held(frame) for name, frame in read.items()}
         parts: dict[str, list[Frame]] = {scheme.key: [] for scheme in self.schemes}
         singles = Singles(self)
-        for share in shares(given):
+        count = shares_of(given)
+        for number, share in enumerate(shares(given)):
+            tick = None if progress is None else partial(_within, progress, number, count)
             whole = complete(share, self.on)
             odd = self._odd({name: whole[name] for name in share}, _names(share, on=self.on))
-            answers, outside = self._in_columns(_without(whole, odd))
+            answers, outside = self._in_columns(_without(whole, odd), tick)
             odd += outside
             for key, part in answers.items():
                 parts[key].append(_without({"": part}, outside)[""].select(*_typed()))
@@ -267,6 +297,8 @@ class Run:
                 singles.take(household, found)
             if None in odd:
                 singles.reject_keyless(share)
+            if progress is not None:
+                progress((number + 1) / count)
         like = given["households"]
         key = like.collect_schema()[HOUSEHOLD]
         rest = small_table(like, singles.rows, {**RESULT, HOUSEHOLD: key}).select(*_typed())
@@ -323,7 +355,9 @@ class Run:
 
     # --- what columns answer
 
-    def _in_columns(self, tables: Mapping[str, Frame]) -> tuple[dict[str, Frame], list[Any]]:
+    def _in_columns(
+        self, tables: Mapping[str, Frame], tick: Callable[[float], None] | None
+    ) -> tuple[dict[str, Frame], list[Any]]:
         """The rows of each scheme under its key, and the households in which a choice lies outside its range."""
         households = with_keys(tables["households"])
         venues = venues_of(households)
@@ -337,7 +371,9 @@ class Run:
         places = {name: numbered_places(name, frame) for name, frame in native.items()}
         frames = Facts(places, first.plan.columns, first.units).frames()
         planned = self._plan(*law, *_gaps(frames))
-        out = {level: nw.from_native(frame) for level, frame in planned.plan.run(frames, KEYS).items()}
+        if tick is not None:
+            tick(0)
+        out = {level: nw.from_native(frame) for level, frame in planned.plan.run(frames, KEYS, tick).items()}
         of_household = out[Level.HOUSEHOLD]
         outside = [
             row[HOUSEHOLD] for row in rows_of(of_household.filter(nw.col("outside")).select(HOUSEHOLD))
@@ -445,6 +481,15 @@ class Run:
         table = {number: [row[number] for row in seen] for number in numbers}
         kinds = {**dict.fromkeys(numbers, nw.Int64), column: nw.String}
         return frame.join(small_table(frame, {**table, column: words}, kinds), on=numbers, how="left")
+
+
+_BEFORE, _DURING = 0.3, 0.5
+"""About which parts of the work on a share come before the plan is run, and are its run."""
+
+
+def _within(progress: Callable[[float], None], number: int, count: int, part: float) -> None:
+    """Tell that a part of the plan of one share of so many is run."""
+    progress((number + _BEFORE + _DURING * part) / count)
 
 
 def answers_of_share(

@@ -16,6 +16,11 @@ HOUSEHOLDS_PER_SHARE = 100_000
 _SHARE = "~share"
 
 
+def shares_of(tables: Mapping[str, Frame], most: int = HOUSEHOLDS_PER_SHARE) -> int:
+    """How many shares there are."""
+    return max(1, -(-len(nw.to_native(tables["households"])) // most))
+
+
 def shares(tables: Mapping[str, Frame], most: int = HOUSEHOLDS_PER_SHARE) -> Iterator[dict[str, Frame]]:
     """*tables* in shares of at most *most* rows of the table of households, in its order.
 
@@ -23,8 +28,8 @@ def shares(tables: Mapping[str, Frame], most: int = HOUSEHOLDS_PER_SHARE) -> Ite
     """
     native: dict[str, Any] = {name: nw.to_native(frame) for name, frame in tables.items()}
     households: pl.DataFrame = native["households"]
-    count = -(-len(households) // most)
-    if count <= 1:
+    count = shares_of(tables, most)
+    if count == 1:
         yield dict(tables)
         return
     size = -(-len(households) // count)

@@ -1,0 +1,347 @@
+"""The lists of a screening: what an office reads, cell by cell, in a workbook opened again, and in CSV and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from openpyxl import load_workbook
+
+import assist_rules as ar
+from assist_rules.__main__ import main
+from assist_rules.errors import AssistRulesError, UnknownOptionError
+from assist_rules.screening.files import FileRun, screen_files
+from assist_rules.screening.list_files import write_lists
+from assist_rules.screening.lists import Part, in_halves, in_order, part_of, visits
+from assist_rules.screening.screen import Screening
+
+ON = date(2024, 5, 20)
+NAME = '=HYPERLINK("http://x","王")'
+KEYS = ["=1+1", "b2", "c3", "d4", "e5"]
+
+
+def tables() -> dict[str, pl.DataFrame]:
+    """Five people who live alone: four in Lixia, one in Changqing; an evil name, an unknown finding, a bad sum."""
+    places = ["370102", "370102", "370102", "370102", "370113"]
+    wages = [80_000, 80_000, 9_000_000, -1, 80_000]
+    households = pl.DataFrame(
+        {
+            "household": KEYS,
+            "accepting_place_division": places,
+            "accepting_place_area": ["urban"] * 5,
+            "assets_findings_dibao_value": [True, None, True, True, True],
+        }
+    )
+    members = pl.DataFrame(
+        {
+            "household": KEYS,
+            "member": ["p1"] * 5,
+            "name": [NAME, "+李", "赵", "钱", "孙"],
+            "relation": ["self"] * 5,
+            "birth_date": [date(1990, 1, 1)] * 5,
+            "registered_division": places,
+            "resides_in": places,
+            "marital_status": ["divorced"] * 5,
+            "seriously_ill": [False] * 5,
+            "disabilities_told": [True] * 5,
+            "expenses_told": [True] * 5,
+            "obligors_told": [True] * 5,
+            "receives_told": [True] * 5,
+        }
+    )
+    incomes = pl.DataFrame(
+        {
+            "household": KEYS,
+            "member": ["p1"] * 5,
+            "position": [0] * 5,
+            "kind": ["wages"] * 5,
+            "per_month_fen": wages,
+        }
+    )
+    return {"households": households, "members": members, "incomes": incomes}
+
+
+@pytest.fixture(scope="module")
+def screening() -> Screening:
+    """Those five, for dibao alone."""
+    return ar.screen(tables(), on=ON, schemes=["dibao"])
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same five as files."""
+    folder = tmp_path_factory.mktemp("lists") / "in"
+    folder.mkdir()
+    for name, table in tables().items():
+        table.write_parquet(folder / f"{name}.parquet")
+    return folder
+
+
+def sheets(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each sheet under its headings."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for sheet in load_workbook(path).worksheets:
+        head, *rows = ([cell.value for cell in row] for row in sheet.iter_rows())
+        found[sheet.title] = [dict(zip(map(str, head), row, strict=True)) for row in rows]
+    return found
+
+
+def only(row: dict[str, Any], *names: str) -> tuple[Any, ...]:
+    """Some cells of a row."""
+    return tuple(row[name] for name in names)
+
+
+def test_a_workbook_says_everything_in_words(screening: Screening, tmp_path: Path) -> None:
+    """Five sheets: whom to ask, every answer with real numbers, what is open, what was sent back, and the counts."""
+    (path,) = screening.write(tmp_path)
+    assert path.name == "筛查结果.xlsx"
+    held = sheets(path)
+    assert list(held) == ["走访名单", "名单", "待查清单", "退回数据", "汇总"]
+    assert [
+        only(row, "户号", "姓名", "救助制度", "筛查结果", "金额", "最低金额（元）", "最高金额（元）")
+        for row in held["名单"]
+    ] == [
+        ("=1+1", NAME, "最低生活保障", "符合", "每月314.00元", 314, 314),
+        ("b2", "+李", "最低生活保障", "待定", "如果符合，每月最多314.00元", None, 314),
+        ("c3", "赵", "最低生活保障", "不符合", None, None, None),
+        ("e5", "孙", "最低生活保障", "符合", "每月314.00元", 314, 314),
+    ]
+    assert held["名单"][2]["不符合的理由"].startswith("家庭人均收入不低于当地最低生活保障标准；")
+    assert [row["所在地"] for row in held["名单"]] == ["山东省济南市历下区"] * 3 + ["山东省济南市长清区"]
+    assert [
+        only(row, "顺序", "户号", "申请人", "先查清的事项", "由谁说明或核实") for row in held["走访名单"]
+    ] == [(1, "b2", "+李", "财产核查结论：财产符合低保规定", "信息核对或者入户调查")]
+    # What is open at the place is asked of the place, once.
+    assert [only(row, "待查清的事项", "由谁说明或核实", "户号", "涉及户数") for row in held["待查清单"]] == [
+        ("支出型低保", "查阅当地文件", None, 1),
+        ("其他特殊困难人员可单独申请低保", "查阅当地文件", None, 1),
+        ("财产核查结论：财产符合低保规定", "信息核对或者入户调查", "b2", None),
+        ("本人财产是否符合低保规定", "信息核对或者入户调查", "b2", None),
+    ]
+    assert [only(row, "户号", "数据项", "位置") for row in held["退回数据"]] == [
+        ("d4", "收入：每月金额", "household.members[0].incomes[0].per_month")
+    ]
+    assert held["退回数据"][0]["怎么办"].startswith("请")
+    totals = [only(row, "所在地", "救助制度", "合计", "符合", "待定", "不符合") for row in held["汇总"]]
+    assert totals == [
+        ("全部", "最低生活保障", 4, 2, 1, 1),
+        ("全部", "（数据有误退回）", 1, None, None, None),
+        ("山东省济南市历下区", "最低生活保障", 3, 1, 1, 1),
+        ("山东省济南市历下区", "（数据有误退回）", 1, None, None, None),
+        ("山东省济南市长清区", "最低生活保障", 1, 1, 0, 0),
+    ]
+    assert held["汇总"][0]["符合者金额合计：最低（元）"] == 628
+
+
+def test_whom_one_question_settles_comes_first() -> None:
+    """Two answers by one question before one by one, then the fewest questions, then the largest sum."""
+    finding, ill = "household.assets.findings.dibao", "household.members[].seriously_ill"
+    cells = [
+        ("few", "dibao", f"{finding};{ill}", 90_000),
+        ("small", "dibao", finding, 20_000),
+        ("large", "dibao", finding, 30_000),
+        ("both", "dibao", finding, 10_000),
+        ("both", "dibao_margin", finding, None),
+        ("place", "dibao", "dibao_standard", 50_000),
+        ("many", "dibao", f"{finding};{ill};household.members[].incomes", 90_000),
+    ]
+    rows = pl.DataFrame(
+        [
+            {
+                "household": household,
+                "member": None,
+                "scheme": scheme,
+                "outcome": "undetermined",
+                "low_fen": 1 if high else None,
+                "high_fen": high,
+                "per": "month" if high else None,
+                "questions": asked,
+            }
+            for household, scheme, asked, high in cells
+        ],
+        schema_overrides={"member": pl.String},
+    )
+    homes = pl.DataFrame({"household": [each[0] for each in cells], "place": "370102", "book": 0})
+    people = pl.DataFrame(
+        schema={"household": pl.String, "member": pl.String, "name": pl.String, "applies": pl.Boolean}
+    )
+    part = Part(rows, pl.DataFrame(), homes, people)
+    found = in_order(visits(part, "zh"))
+    assert found.select("order", "household", "settles_words", "amount_words", "open").rows() == [
+        (1, "both", "最低生活保障、最低生活保障边缘家庭", "最低生活保障每月最多100.00元", 1),
+        (2, "large", "最低生活保障", "最低生活保障每月最多300.00元", 1),
+        (3, "small", "最低生活保障", "最低生活保障每月最多200.00元", 1),
+        (4, "few", "", "", 2),
+        (5, "many", "", "", 3),
+    ]
+
+
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link(screening: Screening, tmp_path: Path) -> None:
+    """A name that begins with an equals sign is text; the file holds neither a formula nor a link."""
+    (path,) = screening.write(tmp_path, words="en")
+    book = load_workbook(path)
+    kinds = {
+        cell.data_type
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+    assert kinds <= {"s", "inlineStr", "n"}
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist() if "sheet" in name}
+    assert not any(b"<f>" in text or b"<hyperlink" in text for text in parts.values())
+    sheet = book["answers"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:M5"
+    assert sheet.column_dimensions["A"].width > 10
+    assert isinstance(sheet["I2"].value, int | float)
+    assert sheet["I2"].number_format == "#,##0.00"
+
+
+def test_csv_opens_in_a_spreadsheet_without_becoming_a_formula(screening: Screening, tmp_path: Path) -> None:
+    """UTF-8 with its mark, sums to the fen, and an apostrophe before what would be a formula."""
+    paths = screening.write(tmp_path, to="csv")
+    assert [path.name for path in paths] == [
+        "走访名单.csv",
+        "名单.csv",
+        "待查清单.csv",
+        "退回数据.csv",
+        "汇总.csv",
+    ]
+    assert paths[1].read_bytes().startswith(b"\xef\xbb\xbf")
+    with paths[1].open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert (rows[0]["户号"], rows[0]["姓名"], rows[0]["最低金额（元）"]) == ("'=1+1", f"'{NAME}", "314.00")
+    assert rows[1]["姓名"] == "'+李"
+
+
+def test_parquet_has_codes_beside_the_words(screening: Screening, tmp_path: Path) -> None:
+    """Whoever goes on working with it needs both."""
+    answers = pl.read_parquet(screening.write(tmp_path, to="parquet", words="en")[1])
+    assert answers.select("household", "scheme", "scheme_words", "outcome", "outcome_words", "low_fen").row(
+        0
+    ) == (
+        "=1+1",
+        "dibao",
+        "minimum living guarantee (dibao)",
+        "eligible",
+        "eligible",
+        31400,
+    )
+
+
+def test_a_list_longer_than_a_sheet_becomes_a_workbook_for_each_county(
+    screening: Screening, tmp_path: Path
+) -> None:
+    """With sheets of three rows Lixia has a book, Changqing has one; with sheets of two, Lixia has two, numbered."""
+    given = {name: table.lazy() for name, table in tables().items() if name != "incomes"}
+    part = part_of(screening.rows, screening.rejects, given)
+
+    def kept(name: str, write: Callable[[Path], object]) -> None:
+        write(tmp_path / name)
+
+    names = write_lists([lambda: part], kept, tmp_path, to="xlsx", words="zh", most=3)
+    assert names == ["筛查结果-370102-山东省济南市历下区.xlsx", "筛查结果-370113-山东省济南市长清区.xlsx"]
+    assert [row["户号"] for row in sheets(tmp_path / names[0])["名单"]] == ["=1+1", "b2", "c3"]
+    assert [row["户号"] for row in sheets(tmp_path / names[0])["退回数据"]] == ["d4"]
+    assert [row["户号"] for row in sheets(tmp_path / names[1])["名单"]] == ["e5"]
+    names = write_lists([lambda: part], kept, tmp_path, to="xlsx", words="zh", most=2)
+    assert names[0].endswith("历下区-1.xlsx")
+    answered = [row["户号"] for name in names for row in sheets(tmp_path / name)["名单"]]
+    assert sorted(answered) == ["=1+1", "b2", "c3", "e5"]
+    assert all(len(rows) <= 2 for name in names for rows in [sheets(tmp_path / name)["名单"]])
+
+
+def test_lists_are_kept_made_anew_and_never_written_over(source: Path, tmp_path: Path) -> None:
+    """Pieces stay whatever the form of the lists; a lost workbook comes again byte for byte; an edited one is refused."""
+    out = tmp_path / "out"
+
+    def again(**more: Any) -> FileRun:  # noqa: ANN401 - options
+        return screen_files(source, out, schemes=["dibao"], on=ON, **more)
+
+    assert again().lists == ()
+    run = again(to="xlsx")
+    assert (run.done, run.kept, run.lists) == (0, 1, ("筛查结果.xlsx",))
+    book = out / "筛查结果.xlsx"
+    whole = book.read_bytes()
+    before = book.stat().st_mtime_ns
+    assert again(to="xlsx").lists == ("筛查结果.xlsx",)
+    assert book.stat().st_mtime_ns == before  # not written again
+    book.unlink()
+    again(to="xlsx")
+    assert book.read_bytes() == whole
+    assert '"to": "xlsx"' in (out / "manifest.json").read_text(encoding="utf-8")
+    run = again(to="csv", words="en")
+    assert run.lists == ("visits.csv", "answers.csv", "questions.csv", "returned.csv", "counts.csv")
+    assert not book.exists()
+    (out / "answers.csv").write_text("notes of mine", encoding="utf-8")
+    for restart in (False, True):
+        with pytest.raises(AssistRulesError) as caught:
+            again(to="csv", words="en", restart=restart)
+        assert [(each.path, each.code) for each in caught.value.problems] == [("answers.csv", "list_changed")]
+    assert (out / "answers.csv").read_text(encoding="utf-8") == "notes of mine"
+    (out / "answers.csv").rename(out / "mine.csv")
+    (out / "筛查结果.xlsx").write_bytes(b"somebody's")
+    with pytest.raises(AssistRulesError, match="from elsewhere"):
+        again(to="xlsx")
+    assert (out / "筛查结果.xlsx").read_bytes() == b"somebody's"
+    assert sorted(path.name for path in out.glob(".*")) == []
+
+
+def test_the_command_writes_a_workbook(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It names the file; where nobody looks there is no bar; without reasons no lists, and a form that is none is named."""
+    words = ["screen", str(source), "--out", str(tmp_path / "out"), "--scheme", "dibao", "--on", "2024-05-20"]
+    assert main([*words, "--to", "xlsx"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[-1] == "清单：筛查结果.xlsx。"
+    assert said.err == ""
+    assert main([*words, "--to", "xlsx", "--quick"]) == 2
+    assert "请去掉 --quick" in capsys.readouterr().err
+    with pytest.raises(UnknownOptionError, match="xls"):
+        screen_files(source, tmp_path / "other", to="xls")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_run_tells_how_far_it_is_within_a_piece(source: Path, tmp_path: Path) -> None:
+    """Before the first piece, on the way with the seconds left, and whether a sheet will do."""
+    told: list[FileRun] = []
+    screen_files(source, tmp_path / "out", schemes=["dibao"], on=ON, why=False, progress=told.append)
+    assert (told[0].done, told[0].pieces, told[0].several, told[0].left) == (0, 1, False, None)
+    shares = [each.share for each in told if each.done == 0]
+    assert shares == sorted(shares)
+    assert sum(0 < share < 1 for share in shares) >= 3
+    assert all(each.left is not None for each in told if each.share)
+    assert told[-1].done == 1
+    parts: list[float] = []
+    ar.screen(tables(), on=ON, schemes=["dibao"], why=False, progress=parts.append)
+    assert parts == sorted(parts)
+    assert parts[-1] == 1
+
+
+def test_figures_carried_forward_are_marked(screening: Screening) -> None:
+    """In 2026 the standard of 2024 has lapsed: carried forward, the row says so."""
+    found = ar.screen(tables(), on=date(2026, 5, 20), schemes=["dibao"], carry_forward=True)
+    marks = dict(found.rows.select("household", "marks").iter_rows())
+    assert "carried_forward" in marks["=1+1"].split(";")
+    assert not any("carried_forward" in text for text in screening.rows["marks"])
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "second"),
+    [
+        ("金额为负；请核对正负号。", "金额为负", "请核对正负号"),
+        ("第一处；第二处", "第一处；第二处", "请更正后重新筛查"),
+    ],
+)
+def test_a_problem_is_told_apart_from_the_next_step(message: str, first: str, second: str) -> None:
+    """Where a message names none, the next step is the usual one."""
+    assert in_halves(message, "zh") == (first, second)
