@@ -16,7 +16,7 @@ from assist_rules.decision.runs import programs
 from assist_rules.expressions import Standard
 from assist_rules.packs import local_alerts, wording_of
 from assist_rules.schemes import SCHEMES
-from assist_rules.standards import PARAMETERS, Standards
+from assist_rules.standards import PARAMETERS
 
 DAY = date(2026, 11, 28)
 LIXIA, PUDONG, WUHAN = "370102", "310115", "420102"
@@ -68,42 +68,6 @@ def test_a_form_lists_what_is_not_in_force() -> None:
         "dibao_employment_cost_deduction": "may_add",
         "dibao_income_window_months": "usual",
     }
-
-
-TERMS = ("counts_education", "counts_medical", "counts_rehabilitation", "income_ceiling", "window_months")
-
-
-@pytest.mark.parametrize("route", ["dibao_expenditure", "dibao_margin_expenditure"])
-@pytest.mark.parametrize(("value", "listed"), [(None, True), ("1", True), ("0", False)])
-def test_the_terms_of_a_way_that_the_place_does_not_have_are_not_asked_for(
-    route: str, value: str | None, *, listed: bool
-) -> None:
-    """While nothing is known of the way, and where the place has it, its terms are; the other way's stay in any case."""
-    known = Standards.load()
-    if value is not None:
-        known = known.with_figure(f"{route}_route", value, place=LIXIA, source="a test's own")
-    rows = {row.parameter.name for row in ar.missing_figures(LIXIA, on=DAY, standards=known).rows}
-    assert {f"{route}_{each}" in rows for each in TERMS} == {listed}
-    other = {"dibao_expenditure": "dibao_margin_expenditure"}.get(route, "dibao_expenditure")
-    assert {f"{other}_{each}" in rows for each in TERMS} == {True}
-
-
-def test_no_decision_asks_for_what_the_form_leaves_out() -> None:
-    """Where the place has none of the ways in that it may have: every figure that an example of the day asks is a row."""
-    known = Standards.load().without_local_rules(place="370000", source="a test's own")
-    rows = {row.parameter.name for row in ar.missing_figures(LIXIA, on=DAY, standards=known).rows}
-    asked: set[str] = set()
-    for path in sorted(families.EXAMPLES.glob("*.json"))[:12]:
-        told = families.example(path.stem).model_dump(mode="json", exclude_none=True)
-        told |= {"applied_on": str(DAY), "accepting_place": {"division": LIXIA, "area": "urban"}}
-        told |= {"decided_on": None, "accepted_on": None, "publicity_from": None, "objection_on": None}
-        application = ar.Application.model_validate({k: v for k, v in told.items() if v is not None})
-        book = ar.rulebook(LIXIA, on=DAY, standards=known)
-        for key in SCHEMES:
-            questions = ar.assess(application, key, rulebook=book).open_questions
-            asked |= {each.name for each in questions if each.kind == "standard"}
-    assert len(asked) > 5
-    assert asked <= rows
 
 
 VALUES = {

@@ -99,9 +99,31 @@ def test_a_text_that_was_not_read_is_a_blank_to_the_applicant_and_a_task_of_the_
 def test_a_scheme_that_is_not_in_force_has_no_paper() -> None:
     """Nobody can have applied for it: one sentence says so, without grounds, remedy or signature."""
     assert ar.assess_dibao_margin(_application("shizhong-law-of-2012")).notice() == (
-        "不制作文书：最低生活保障边缘家庭，该制度自2021年7月1日起施行，2021年6月15日尚未施行"
+        "不制作文书：最低生活保障边缘家庭自2021年7月1日起施行，2021年6月15日尚未施行"
         "（《最低生活保障审核确认办法》（民发〔2021〕57号）第八条第二款）。"
     )
+
+
+def test_the_headline_of_a_newspaper_is_no_source() -> None:
+    """A standard that only the press reports leaves its paper blank; the office reads what is known of it."""
+    application = _application("shizhong-law-of-2012").replace_fact(
+        "accepting_place", {"division": "371525", "area": "urban"}
+    )
+    decision = ar.assess_extreme_poverty(application.replace_fact("applied_on", "2024-03-01"))
+    assert decision.outcome is ar.Outcome.INELIGIBLE
+    assert "我市提高" not in decision.notice()
+    assert "＿＿＿＿（公布“最低生活保障标准”的文件）" in decision.notice()
+    assert "聊城晚报" in decision.notice(audience="reviewer")
+
+
+def test_another_scheme_is_named_once() -> None:
+    """Who is referred to rigid expenditure is not told a second time that it can be applied for."""
+    found = ar.assess_all(_application("zhifu-2026-refused"))
+    decision = found["illness_hardship"]
+    alone, referring = decision.notice(), decision.notice(referred=found.referred(decision))
+    assert "也可以按刚性支出困难家庭提出申请" in alone
+    assert "也可以按刚性支出困难家庭提出申请" not in referring
+    assert "刚性支出困难家庭的条件（尚待查清）" in referring
 
 
 # --- grants ------------------------------------------------------------------------------------------------
@@ -174,7 +196,9 @@ def test_an_open_case_asks_the_applicant_for_what_is_theirs_to_tell() -> None:
         "1. 子女：申请前12个月的各项收入",
         "另有3项由办理机关查清（信息核对、入户调查、查阅当地文件或者依职权认定），不需要你户提供。",
     ]
-    assert "请于＿＿＿＿年＿＿月＿＿日前一次补齐。" in lines
+    assert "· 所提供信息真实、完整的承诺③" in lines
+    assert "能从国家或者地方政务服务平台查到的，不用重复交⑤。" in lines
+    assert "以上是还缺的全部⑤，请于＿＿＿＿年＿＿月＿＿日前补齐。" in lines
     assert lines[-2:] == ["山东省济南市历下区＿＿＿＿镇（乡、街道）", "＿＿＿＿年＿＿月＿＿日"]
 
 
@@ -255,6 +279,12 @@ def test_a_refusal_is_never_displayed() -> None:
     """A family that is refused is not named in public."""
     text = settled("rizhao-income-and-assets").notice(audience="public")
     assert text == "没有拟予确认的结果，不作公示。"
+
+
+def test_a_sum_that_is_open_is_not_displayed() -> None:
+    """What hangs in the village has the sum; while it is open nothing hangs."""
+    text = decided("lanshan-spending-exceeds-income").notice(audience="public")
+    assert text == "金额尚未确定，暂不公示。"
 
 
 def test_what_a_text_keeps_from_display_is_not_displayed() -> None:

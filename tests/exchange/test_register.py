@@ -350,29 +350,6 @@ def test_a_household_is_told_anew_from_whoever_applies(
     assert [each.relation for each in told.household.members] == relations
 
 
-@pytest.mark.parametrize(
-    ("relation", "heading", "cells", "where"),
-    [
-        ("与户主关系", "是否申请人", ("", ""), "E2"),  # there is a column, and it names nobody
-        ("与户主关系", "是否申请人", ("是", "是"), "E3"),
-        ("与户主关系", "申请人", ("p9", ""), "E2"),
-        ("与户主关系", "申请人身份证号", (number("1999-01-01"), ""), "E2"),
-        ("与申请人的关系", "是否申请人", ("否", "是"), "A2"),  # the applicant by the relation is another
-    ],
-)
-def test_who_applies_is_said_once(
-    tmp_path: Path, relation: str, heading: str, cells: tuple[str, str], where: str
-) -> None:
-    """Nobody is taken for the applicant where a column of it says something else, or nothing."""
-    people = family(("本人", "1960-01-01"), ("妻", "1962-01-01"))
-    rows = [
-        {relation: row.pop("与户主关系"), **row, heading: told}
-        for row, told in zip(people, cells, strict=True)
-    ]
-    (reject,) = read(written(tmp_path / "册.csv", rows)).rejects
-    assert (reject.cell, reject.code) == (where, "applicant")
-
-
 def test_what_is_told_of_the_applicant_stays_of_the_applicant(tmp_path: Path) -> None:
     """Who lives in the applicant's home is meant of whoever applies, not of the householder."""
     rows = [

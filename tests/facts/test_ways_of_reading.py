@@ -10,7 +10,7 @@ import pytest
 import assist_rules as ar
 from assist_rules import facts
 from assist_rules.expressions import Fact, Flag, Level
-from assist_rules.facts import assets, emergency, medical, obligors
+from assist_rules.facts import emergency, medical, obligors
 from assist_rules.facts.fields import field_of
 from assist_rules.facts.layout import Layout
 from assist_rules.screening.facts import Facts, numbered_places
@@ -18,14 +18,13 @@ from assist_rules.screening.facts import Facts, numbered_places
 Told: TypeAlias = Mapping[str, Any]
 
 
-def _application(member: Told, *, owned: Told | None = None, **told: Any) -> ar.Application:  # noqa: ANN401
-    assets = {} if owned is None else {"assets": dict(owned)}
+def _application(member: Told, **told: Any) -> ar.Application:  # noqa: ANN401
     return ar.Application.model_validate(
         {
             "applied_on": "2025-02-28",
             "accepting_place": {"division": "370102"},
             "applicant": "p1",
-            "household": {"members": [{"id": "p1", "relation": "self", **member}], **assets},
+            "household": {"members": [{"id": "p1", "relation": "self", **member}]},
             **told,
         }
     )
@@ -195,57 +194,3 @@ def test_the_first_day_of_the_year() -> None:
     """The year of the application, from which an older rule counts back."""
     first = ((2025 * 12) << 5) + 1
     assert _read(medical.year_start, _application({})) == (first, first)
-
-
-VEHICLES = [{"kind": "car"}, {"kind": "motorcycle"}, {}, {"kind": "ship", "disability_use": True}]
-
-
-@pytest.mark.parametrize(
-    ("vehicles", "told", "shown"),
-    [
-        (None, 0, 0),
-        ([], 0, 0),
-        (VEHICLES, 2, 0),
-        ([{"kind": "car", "disability_use": False}, {"kind": "truck", "disability_use": None}], 2, 1),
-    ],
-    ids=["untold", "none", "exceptions", "use told"],
-)
-def test_how_many_items_count(vehicles: list[Told] | None, told: int, shown: int) -> None:
-    """An item counts unless it states an exception; or only where it states all that it has to."""
-    application = _application({}, owned={"vehicles": vehicles})
-    assert _read(assets.vehicles, application) == (told, told)
-    assert _read(assets.vehicles_shown, application) == (shown, shown)
-
-
-OUTFLOWS: list[Told] = [
-    {"amount": "300.00", "on": "2024-02-28"},
-    {"amount": "200.01", "on": "2024-02-29"},
-    {"amount": "100.00", "on": "2025-02-28", "explained": True},
-    {"amount": "50.00"},
-    {"amount": "400.00", "on": "2025-03-01"},
-]
-
-
-@pytest.mark.parametrize(
-    ("outflows", "largest", "together"),
-    [(None, 0, 0), ([], 0, 0), (OUTFLOWS, 20001, 35001), (OUTFLOWS[2:4], 5000, 15000)],
-    ids=["untold", "none", "a year", "explained"],
-)
-def test_the_largest_item_and_what_they_come_to(
-    outflows: list[Told] | None, largest: int, together: int
-) -> None:
-    """Of the year before the application, its last day included; an item without a day is one of that year."""
-    application = _application({}, owned={"outflows": outflows})
-    assert _read(assets.outflow, application) == (largest, largest)
-    assert _read(assets.outflows, application) == (together, together)
-
-
-@pytest.mark.parametrize(
-    ("bought", "largest"),
-    [({"on": "2025-01-02"}, 5000), ({}, 0), ({"on": "2024-02-28"}, 0)],
-    ids=["with its day", "without a day", "earlier"],
-)
-def test_what_bars_has_its_day(bought: Told, largest: int) -> None:
-    """Where an item has to be shown, one without a day is none of the year."""
-    application = _application({}, owned={"single_purchases": [{"amount": "50.00", **bought}]})
-    assert _read(assets.purchase_shown, application) == (largest, largest)

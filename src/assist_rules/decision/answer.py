@@ -25,7 +25,7 @@ from assist_rules.readings.missing import Open, OpenLeaves
 from assist_rules.readings.sharpen import Weighed, can_prove, key_of, weigh
 from assist_rules.rule import Citation, Rule
 from assist_rules.rulebooks import Rulebook
-from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term, due
+from assist_rules.schemes.procedure import Authority, Deadline, Information, Procedure, Term, due, standing
 from assist_rules.schemes.remedies import usual_procedure
 from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS, Resolved
@@ -555,6 +555,21 @@ class Answer(ABC):
     def information(self) -> tuple[Information, ...]:
         """Duties, rights and consequences that go with the decision."""
         return self._procedure.information
+
+    @property
+    def materials(self) -> tuple[Information, ...]:
+        """What the application is made with, each with the text that names it; empty where no text in force names any."""
+        checklist = self.of.materials if self.is_in_force else None
+        return () if checklist is None else tuple(checklist.asked(_Case(self)))
+
+    @property
+    def on_materials(self) -> tuple[Citation | None, Citation | None]:
+        """The text by which all that lacks is told at one time, and that by which what can be looked up is not asked."""
+        checklist = self.of.materials if self.is_in_force else None
+        if checklist is None:
+            return None, None
+        case = _Case(self)
+        return standing(case, *checklist.told_at_once), standing(case, *checklist.looked_up)
 
 
 @dataclass(frozen=True, slots=True)

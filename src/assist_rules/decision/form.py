@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -16,10 +15,9 @@ from assist_rules.expressions import Standard
 from assist_rules.models.labels import Title
 from assist_rules.packs import local_alerts, wording_of
 from assist_rules.places import Division
-from assist_rules.readings.nodes import ByFigures, standards_on
+from assist_rules.readings.nodes import standards_on
 from assist_rules.readings.titles import UNITS, said, standard_title
-from assist_rules.rule import Rule
-from assist_rules.rulebooks import AREAS, Rulebook, ends_of, rulebook
+from assist_rules.rulebooks import AREAS, Rulebook, rulebook
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import FigureArea, Parameter, Resolved, Standards, parameter_named, power_over
 from assist_rules.standards.figures import amount_expected
@@ -222,54 +220,34 @@ def missing_figures(place: str, *, on: date, standards: Standards | Path | str |
         AssistRulesError: *on* is no ``datetime.date``, or *place* no text.
     """
     book = rulebook(place, on=on, standards=standards)
-    asked = asked_at(book.place.code, on, partial(_known, book))
-    rows = (row for name, absence in asked.items() for row in _wanted(book, name, absence))
+    rows = (
+        row for name, absence in asked_at(book.place.code, on).items() for row in _wanted(book, name, absence)
+    )
     return FiguresForm(book.place, on, tuple(rows))
 
 
-def asked_at(
-    place: str, on: date, known: Callable[[Standard], int | None] | None = None
-) -> dict[str, Absence]:
+def asked_at(place: str, on: date) -> dict[str, Absence]:
     """Every figure that a decision of any scheme may ask for at a place on a day, by name, in the order of the schemes.
 
     Args:
         place: a GB/T 2260 code.
         on: the day.
-        known: what a standard is there, over its scale, where it is to be left out what no rule asks then, such as the terms
-            of a way in that the place does not have.
 
     Raises:
         UnknownPlaceError: *place* is not a well-formed code.
     """
-    wording = wording_of(place)
-    figures = None if known is None else ByFigures(on, wording, known)
-    roots: list[Rule] = []
-    for key, scheme in SCHEMES.items():
-        closed = [way for way in scheme.ways if figures is not None and figures.closes(way)]
-        opened = replace(scheme, ways=tuple(way for way in scheme.ways if way not in closed))
-        roots += (way.eligible for way in closed)
-        roots += opened.roots()
-        roots += (alert.rule for alert in local_alerts(place, key))
+    roots = [
+        rule
+        for key, scheme in SCHEMES.items()
+        for rule in (*scheme.roots(), *(alert.rule for alert in local_alerts(place, key)))
+    ]
     found: dict[str, Absence] = {}
-    for standard in standards_on(roots, on, wording, figures):
+    for standard in standards_on(roots, on, wording_of(place)):
         absence = _absence(standard)
         # Of several readings of one figure that counts which leaves most open.
         if standard.name not in found or absence == "needed":
             found[standard.name] = absence
     return found
-
-
-def _known(book: Rulebook, standard: Standard) -> int | None:
-    """What a standard is, where that is one number whatever the area is."""
-    found: set[tuple[int, int] | None] = set()
-    for area in AREAS if standard.area is None else (standard.area,):
-        answer = book.standards.resolve(standard.name, book.place.code, area, book.on)
-        is_told = not answer.is_open and answer.status != "conflict"
-        # That a place has none settles nothing of what it owes.
-        owed = standard.duty and any(figure.says_none for figure in answer.figures)
-        found.add(ends_of(standard, answer) if is_told and not owed else None)
-    ends = found.pop()
-    return None if found or ends is None or ends[0] != ends[1] else ends[0]
 
 
 def _absence(standard: Standard) -> Absence:

@@ -9,7 +9,7 @@ from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.document import Annex, Page, Step, Tone, document, passages
 from assist_rules.decision.outline import finding_of, scheme_name
-from assist_rules.decision.papers import Audience, notice
+from assist_rules.decision.papers import Audience, is_decision, notice
 from assist_rules.decision.text import details, head
 from assist_rules.errors import LANGS, check_option
 from assist_rules.models.labels import Title
@@ -52,6 +52,8 @@ def _result(decision: Answer, lang: Lang, audience: Audience) -> tuple[str, Tone
     if audience == "public" or not decision.is_in_force:
         return "", "open"
     title, tone = RESULTS[decision.outcome]
+    if audience == "applicant" and not is_decision(decision):
+        return said(RESULTS[Outcome.UNDETERMINED][0], lang), "open"
     if decision.is_misplaced:
         title = NOT_HERE
     text = said(title, lang)

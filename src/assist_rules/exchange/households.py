@@ -29,8 +29,6 @@ from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Tabl
 
 TO_THE_APPLICANT: Final = ("co_resident", "has_statutory_duty")
 """Facts of a member that speak of the applicant."""
-SAYS_WHO_APPLIES: Final = (Part.APPLIES, Part.APPLICANT, "households.applicant")
-"""Columns that say who of a household applies."""
 LISTS: Final = ("incomes", "expenses", "receives")
 """Lists of which a wide sheet has a column for each kind."""
 
@@ -236,7 +234,10 @@ class _Join:
                 f"按声明，{TABLES[table].zh}各栏即为全部，空格为没有。",
                 f"As declared, the columns of {table} are all there are, and an empty cell is none.",
             )
-        told = any({*SAYS_WHO_APPLIES, "members.relation"} & set(line.columns) for line in self.lines)
+        told = any(
+            {Part.APPLIES, Part.APPLICANT, "members.relation", "households.applicant"} & set(line.columns)
+            for line in self.lines
+        )
         if not told and self.homes:
             yield (
                 "没有说明由谁申请的列：各户以户主为申请人。",
@@ -446,7 +447,7 @@ class _Join:
                 f"the household has {len(heads)} {who_en}s, expected one; check the relations.",
             )
         if heads:
-            home.applicant = self._applicant(home, heads[0], to_householder=to_householder)
+            home.applicant = self._applicant(home, heads[0])
         for line in home.members:
             size = line.parts.get(Part.SIZE)
             if isinstance(size, int) and size != len(home.members):
@@ -459,47 +460,44 @@ class _Join:
                 )
                 break
 
-    def _applicant(self, home: _Home, head: Line, *, to_householder: bool) -> str:
-        """Who applies: whom the register names, and the householder where no column says who does."""
-        lines = (*home.members, *home.others)
-        by_id = {id_: line for line, id_ in home.ids.items()}
-        named: dict[Line, None] = {}
-        for line in lines:
+    def _applicant(self, home: _Home, head: Line) -> str:
+        named: dict[Line, int | None] = {}
+        asked = False
+        told = {
+            told
+            for line in (*home.members, *home.others)
+            if (told := line.fields.get("households.applicant"))
+        }
+        named |= {
+            line: line.columns.get("households.applicant") for line, id_ in home.ids.items() if id_ in told
+        }
+        for line in home.members:
             if line.parts.get(Part.APPLIES) is True:
-                named[line] = None
-            link, id_ = line.parts.get(Part.APPLICANT), line.fields.get("households.applicant")
-            found = [by_id[id_]] if isinstance(id_, str) and id_ in by_id else list[Line]()
+                named[line] = line.columns.get(Part.APPLIES)
+            link = line.parts.get(Part.APPLICANT)
+            asked = asked or Part.APPLIES in line.columns
             if isinstance(link, Identity):
-                found += [each for owner, each in self.by_identity.get(link.pseudonym, []) if owner is home]
-            named.update(dict.fromkeys(found))
-            if not found and (link is not None or id_ is not None):
-                home.fault(
-                    line,
-                    line.columns.get(Part.APPLICANT, line.columns.get("households.applicant")),
-                    "applicant",
-                    "申请人不在本户各行中；请补上该人的一行，或者改正。",
-                    "the applicant is not among the rows of the household; add that row, or correct it.",
-                )
-        asked = any(part in line.columns for line in lines for part in SAYS_WHO_APPLIES)
-        unread = any(_is_faulted(line, part) for line in lines for part in SAYS_WHO_APPLIES)
-        if not named and (unread or any(each.code == "applicant" for each in home.faults)):
-            return home.ids[head]
-        if (asked or named) and len(named) != 1:
+                found = [each for owner, each in self.by_identity.get(link.pseudonym, []) if owner is home]
+                if not found:
+                    home.fault(
+                        line,
+                        line.columns.get(Part.APPLICANT),
+                        "applicant",
+                        "申请人不在本户各行中；请补上该人的一行，或者改正。",
+                        "the applicant is not among the rows of the household; add that row, or correct the number.",
+                    )
+                else:
+                    named.setdefault(found[0], line.columns.get(Part.APPLICANT))
+        if len(named) > 1 or (
+            asked and not named and not any(_is_faulted(line, Part.APPLIES) for line in home.members)
+        ):
             line = list(named)[-1] if named else home.members[0]
             home.fault(
                 line,
-                next((line.columns[part] for part in SAYS_WHO_APPLIES if part in line.columns), None),
+                line.columns.get(Part.APPLIES, line.columns.get(Part.APPLICANT)),
                 "applicant",
-                f"本户写明了{len(named)}个申请人，应有一个；请核对。",
+                f"本户有{len(named)}个申请人，应有一个；请核对。",
                 f"the household has {len(named)} applicants, expected one; check who applies.",
-            )
-        elif named and not to_householder and head not in named:
-            home.fault(
-                head,
-                head.columns.get("members.relation"),
-                "applicant",
-                "与申请人的关系填“本人”的，不是写明的申请人；请核对两处。",
-                "who is the applicant by the relation is not the one who is said to apply; check both.",
             )
         return home.ids[next(iter(named), head)]
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
-from fractions import Fraction
 from typing import NoReturn, assert_never, cast
 
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import (
     AllOf,
-    Amount,
     AmountRule,
     AnyOf,
     AtMost,
     Below,
     Category,
     Choose,
-    Condition,
     ConditionRule,
     Const,
     Discretion,
@@ -45,7 +42,6 @@ from assist_rules.expressions import (
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.packs import Wording
 from assist_rules.rule import Rule, versions_of
-from assist_rules.schemes.scheme import Way
 
 MONTH_END = "#month_end"
 """Suffix of the column in which the last day of a month counts as the 31st."""
@@ -112,18 +108,8 @@ def nodes_under(roots: Iterable[Rule], local: Iterable[Rule] = ()) -> Iterator[E
         yield from visit(rule.states)
 
 
-def standards_on(
-    roots: Iterable[Rule], on: date, wording: Wording, figures: ByFigures | None = None
-) -> Iterator[Standard]:
-    """Every standard under some rules, in the order of the rules, as in force on *on* where *wording* is read.
-
-    Args:
-        roots: the rules.
-        on: the day.
-        wording: that of the place.
-        figures: what the figures of the place say by themselves. What no rule reads then is left out, such as the terms of
-            a way in that the place has said not to have.
-    """
+def standards_on(roots: Iterable[Rule], on: date, wording: Wording) -> Iterator[Standard]:
+    """Every standard under some rules, in the order of the rules, as in force on *on* where *wording* is read."""
     seen: set[int] = set()
     stack: list[Rule | Expression] = [*reversed([wording.instead_of(rule, on) for rule in roots])]
     while stack:
@@ -134,9 +120,7 @@ def standards_on(
         below: tuple[Rule | Expression, ...]
         match node:
             case Rule():
-                shown = tuple(wording.instead_of(rule, on) for rule in node.shows)
-                is_settled = figures is not None and figures.settles(node)
-                below = (node.states, *(() if is_settled else shown))
+                below = (node.states, *(wording.instead_of(rule, on) for rule in node.shows))
             case ConditionRule() | AmountRule():
                 rule = wording.version(node, on)
                 below = () if rule is None else (rule,)
@@ -144,99 +128,8 @@ def standards_on(
                 yield node
                 below = ()
             case _:
-                below = children(node) if figures is None else figures.read_below(node)
+                below = children(node)
         stack += reversed(below)
-
-
-class ByFigures:
-    """What the figures of a place say by themselves, and what is left to read where they do.
-
-    Args:
-        on: the day.
-        wording: that of the place.
-        known: what a standard is there, over its scale; None while that is not told.
-    """
-
-    def __init__(self, on: date, wording: Wording, known: Callable[[Standard], int | None]) -> None:
-        self._on, self._wording, self._known = on, wording, known
-        self._said: dict[int, bool | None] = {}
-
-    def closes(self, way: Way) -> bool:
-        """Whether nobody can come in by *way*."""
-        return self.says(cast("Condition", self._wording.instead_of(way.eligible, self._on).states)) is False
-
-    def settles(self, rule: Rule) -> bool:
-        """Whether a rule holds, or does not, whatever a household tells."""
-        return not rule.is_amount and self.says(cast("Condition", rule.states)) is not None
-
-    def says(self, condition: Condition) -> bool | None:
-        """Whether a condition holds whatever a household tells; None where that hangs on it."""
-        key = id(condition)
-        if key not in self._said:
-            self._said[key] = None
-            self._said[key] = self._of(condition)
-        return self._said[key]
-
-    def read_below(self, node: Expression) -> tuple[Expression, ...]:
-        """The nodes below *node* that are read: of what is settled, the parts that settle it."""
-        match node:
-            case AllOf(parts=parts) | AnyOf(parts=parts):
-                said = self.says(node)
-                return parts if said is None else tuple(part for part in parts if self.says(part) is said)
-            case Choose(condition=condition, then=then, otherwise=otherwise):
-                said = self.says(condition)
-                taken = (then, otherwise) if said is None else (then if said else otherwise,)
-                return (condition, *taken)
-            case Total(where=where) if self.says(where) is False:
-                return (where,)
-            case _:
-                return children(node)
-
-    def _of(self, condition: Condition) -> bool | None:
-        match condition:
-            case Below(left=left, right=right):
-                gap = self._gap(left, right)
-                return None if gap is None else gap > 0
-            case AtMost(left=left, right=right):
-                gap = self._gap(left, right)
-                return None if gap is None else gap >= 0
-            case Not(part=part):
-                said = self.says(part)
-                return None if said is None else not said
-            case AllOf(parts=parts):
-                return self._joined(parts, settling=False)
-            case AnyOf(parts=parts):
-                return self._joined(parts, settling=True)
-            case Exists(where=where) | OfOther(part=where):
-                return False if self.says(where) is False else None
-            case ConditionRule():
-                rule = self._wording.version(condition, self._on)
-                return None if rule is None else self.says(cast("Condition", rule.states))
-            case Flag() | OneOf():
-                return None
-            case _:
-                assert_never(condition)
-
-    def _joined(self, parts: tuple[Condition, ...], *, settling: bool) -> bool | None:
-        said = {self.says(part) for part in parts}
-        return settling if settling in said else None if None in said else not settling
-
-    def _gap(self, left: Amount, right: Amount) -> Fraction | None:
-        """How far a figure lies above another; None where neither is a standard, or one is not known."""
-        if not any(isinstance(each, Standard) for each in (left, right)):
-            return None
-        first, second = (self._number(each) for each in (left, right))
-        return None if first is None or second is None else second - first
-
-    def _number(self, amount: Amount) -> Fraction | None:
-        match amount:
-            case Const(value=value, scale=scale):
-                return Fraction(value, scale)
-            case Standard():
-                whole = self._known(amount)
-                return None if whole is None else Fraction(whole, amount.scale)
-            case _:
-                return None
 
 
 def epoch(roots: Sequence[Rule], on: date, wording: Wording) -> tuple[int, ...]:

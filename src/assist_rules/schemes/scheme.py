@@ -13,6 +13,7 @@ from assist_rules.expressions import AMOUNTS, Level, Standard, Unit
 from assist_rules.rule import Citation, Rule
 
 if TYPE_CHECKING:
+    from assist_rules.schemes.materials import Checklist
     from assist_rules.schemes.procedure import Limit, Procedure
 
 Per = Literal["month", "year", "once"]
@@ -234,6 +235,7 @@ class Scheme:
         procedure: who accepts and decides, what follows, and time limits that hang on more than the case; None where no
             text has more than the usual.
         limits: the time limits, in the order of the procedure.
+        materials: what an application is made with, as far as texts name it; None where none does.
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
         beside: schemes whose status would have barred this one. Where their conditions are met without it, a
             recognition stands and a warning names them.
@@ -256,6 +258,7 @@ class Scheme:
     yields_to: tuple[GivesWay, ...] | None = None
     layers: tuple[Layer, ...] = ()
     limits: tuple[Limit, ...] = ()
+    materials: Checklist | None = None
 
     def founding(self, on: date) -> Citation:
         """The provision that founds the scheme on a day."""

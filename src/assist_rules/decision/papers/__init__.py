@@ -82,6 +82,13 @@ def to_applicant(decision: Answer, lang: Lang, referred: Sequence[Referral] = ()
             assert_never(decision.outcome)
 
 
+def is_decision(decision: Answer) -> bool:
+    """Whether the applicant's paper tells of a decision: not while a sum is open, nor before a recipient is heard."""
+    if decision.outcome is Outcome.INELIGIBLE:
+        return decision.is_misplaced or not held_by(decision)
+    return decision.outcome is Outcome.ELIGIBLE and has_sum(decision) and not is_lower(decision)
+
+
 def _of_what_stands(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> Sheet:
     """A grant where answer and sum are settled, else what is still to be found out, by the applicant or by the office."""
     if decision.outcome is Outcome.ELIGIBLE and has_sum(decision):

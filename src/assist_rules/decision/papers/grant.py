@@ -14,10 +14,10 @@ from assist_rules.decision.papers.sentences import (
     signed_by_decider,
     supplied_papers,
 )
-from assist_rules.decision.papers.sheet import Sheet
+from assist_rules.decision.papers.sheet import BLANK, Sheet
 
 if TYPE_CHECKING:
-    from assist_rules.decision.answer import Answer
+    from assist_rules.decision.answer import Answer, Entitlement
     from assist_rules.errors import Lang
 
 TITLE = ("确认通知书", "Notice of confirmation")
@@ -67,6 +67,8 @@ def amount(sheet: Sheet) -> None:
         count = len(entitlement.persons)
         sheet.say(f"保障对象：{names}，共{count}人", f"Paid for: {names} ({count} in all)")
     due = due_from(decision, entitlement, sheet.lang)
+    told = wording.due(entitlement, sheet.lang)
+    due = due.replace(told, exact(sheet, entitlement))
     sheet.say(f"金额：{due}", f"Amount: {due}")
     worked = worked_out(decision, sheet.lang)
     if worked is not None:
@@ -74,6 +76,14 @@ def amount(sheet: Sheet) -> None:
         written = worked.written or sheet.pick("按公布的标准计发", "as the standards are published")
         sheet.say(f"计算：{written}{numbers}", f"Worked out: {written} {numbers}")
     sheet.lines += parts_in_words(entitlement, sheet.lang)
+
+
+def exact(sheet: Sheet, entitlement: Entitlement) -> str:
+    """The sum in whole fen; where a month of a yearly figure is none, a blank: no text says how it is rounded."""
+    if entitlement.is_settled or entitlement.is_in_two_periods:
+        return wording.due(entitlement, sheet.lang)
+    per = wording.PER[entitlement.per]
+    return sheet.pick(f"{per.zh}{BLANK[0]}元", f"{BLANK[1]} yuan{per.en}")
 
 
 def lasts(sheet: Sheet) -> None:

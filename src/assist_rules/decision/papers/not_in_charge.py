@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assist_rules.decision.papers.sentences import (
-    AFTER_REFUSAL,
     grounds,
-    notes,
-    referrals,
     remedy,
     signed_by_decider,
+    ways_on,
 )
 from assist_rules.decision.papers.sheet import Sheet
 
@@ -32,8 +30,7 @@ def not_in_charge(decision: Answer, lang: Lang, referred: Sequence[Referral]) ->
         f"{sheet.applied()}is not accepted here, for these reasons:",
     )
     grounds(sheet, first_way=True)
-    referrals(sheet, referred)
-    notes(sheet, AFTER_REFUSAL)
+    ways_on(sheet, referred)
     remedy(sheet)
     signed_by_decider(sheet)
     return sheet

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assist_rules.decision.outline import capital, grounds_in_words
-from assist_rules.decision.papers.sheet import Sheet
+from assist_rules.decision import wording
+from assist_rules.decision.papers.sheet import Sheet, source_text
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 def not_in_force(decision: Answer, lang: Lang) -> Sheet:
     """The sentence that says so."""
     sheet = Sheet(decision, lang)
-    for ground in grounds_in_words(decision, lang):
-        sheet.say(
-            f"不制作文书：{sheet.scheme()}，{ground}。", f"No paper ({sheet.scheme()}). {capital(ground)}."
-        )
+    start, on = (wording.day(each, lang) for each in (decision.of.in_force, decision.rulebook.on))
+    source = sheet.pick("", " ").join(source_text(decision.of.founded_by, lang))
+    sheet.say(
+        f"不制作文书：{sheet.scheme()}自{start}起施行，{on}尚未施行（{source}）。",
+        f"No paper: {sheet.scheme()} is in force from {start}, not yet on {on} ({source}).",
+    )
     return sheet

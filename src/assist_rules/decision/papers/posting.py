@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.outline import counted
-from assist_rules.decision.papers.sheet import BLANK, Sheet
+from assist_rules.decision.papers.grant import exact, has_sum
+from assist_rules.decision.papers.sheet import Sheet
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
@@ -32,6 +32,9 @@ def posting(decision: Answer, lang: Lang) -> Sheet:
         cites = barred.cites.text(lang)
         sheet.say(f"不作公示：{barred.zh}（{cites}）", f"Not displayed: {barred.en} ({cites})")
         return sheet
+    if not has_sum(decision):
+        sheet.say("金额尚未确定，暂不公示。", "Nothing to display yet: the amount is not settled.")
+        return sheet
     sheet.say(f"{sheet.scheme()}公示", f"Public display: {sheet.scheme()}")
     sheet.say(f"申请人：{sheet.name()}", f"Applicant: {sheet.name()}")
     entitlement = decision.entitlement
@@ -40,13 +43,7 @@ def posting(decision: Answer, lang: Lang) -> Sheet:
         count = paid or counted(decision)
         sheet.say(f"人数：{count}人", f"Members: {count}")
     if entitlement is not None:
-        settled = entitlement.is_settled or entitlement.is_in_two_periods
-        per = wording.PER[entitlement.per]
-        due = (
-            wording.due(entitlement, lang)
-            if settled
-            else sheet.pick(f"{per.zh}{BLANK[0]}元", f"{BLANK[1]} yuan{per.en}")
-        )
+        due = exact(sheet, entitlement)
         sheet.say(f"拟保障金额：{due}", f"Proposed amount: {due}")
     days = next((each for each in decision.deadlines if each.code == "publicity"), None)
     length = "＿＿" if days is None else str(days.length)

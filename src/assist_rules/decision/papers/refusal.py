@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assist_rules.decision.papers.sentences import (
-    AFTER_REFUSAL,
     grounds,
-    notes,
-    referrals,
     remedy,
     signed_by_decider,
     supplied_papers,
+    ways_on,
 )
 from assist_rules.decision.papers.sheet import Sheet
 
@@ -34,8 +32,7 @@ def refusal(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> Sheet
     )
     grounds(sheet)
     supplied_papers(sheet)
-    referrals(sheet, referred)
-    notes(sheet, AFTER_REFUSAL)
+    ways_on(sheet, referred)
     remedy(sheet)
     signed_by_decider(sheet)
     return sheet

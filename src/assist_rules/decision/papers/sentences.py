@@ -74,6 +74,12 @@ def grounds(sheet: Sheet, *, first_way: bool = False) -> None:
     sheet.listed(list(lines))
 
 
+def ways_on(sheet: Sheet, referred: Sequence[Referral]) -> None:
+    """Where to turn, and the notes that somebody refused can act on, but for a scheme that is referred to already."""
+    referrals(sheet, referred)
+    notes(sheet, AFTER_REFUSAL - {each.scheme for each in referred})
+
+
 def notes(sheet: Sheet, codes: Collection[str]) -> None:
     """The duties, rights and consequences of these kinds, each with the number of its text."""
     for note in sheet.decision.information:

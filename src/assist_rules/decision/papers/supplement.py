@@ -33,6 +33,28 @@ def supplement(decision: Answer, lang: Lang, asked: Sequence[OpenQuestion]) -> S
     lines = list(questions_in_words(decision, asked, lang, with_who=False))
     sheet.listed(lines)
     still_to_find(sheet, len(asked))
-    sheet.say("请于＿＿＿＿年＿＿月＿＿日前一次补齐。", "Please answer by ____-__-__, all at once.")
+    checklist(sheet)
+    number = sheet.cite(decision.on_materials[0])
+    sheet.say(
+        f"以上是还缺的全部{number}，请于＿＿＿＿年＿＿月＿＿日前补齐。",
+        f"This is all that is still needed {number}; please bring it by ____-__-__.".replace(" ;", ";"),
+    )
     accepted_by(sheet)
     return sheet
+
+
+def checklist(sheet: Sheet) -> None:
+    """The papers of an application, for whoever has not handed all of them in."""
+    papers = sheet.decision.materials
+    if not papers:
+        return
+    sheet.say(
+        "申请材料（没有交过的，请一并交来）：", "Papers of an application (bring those not handed in yet):"
+    )
+    sheet.lines += [f"· {sheet.pick(each.zh, each.en + ' ')}{sheet.cite(each.cites)}" for each in papers]
+    if looked_up := sheet.decision.on_materials[1]:
+        number = sheet.cite(looked_up)
+        sheet.say(
+            f"能从国家或者地方政务服务平台查到的，不用重复交{number}。",
+            f"What the office can look up on a government platform need not be brought again {number}.",
+        )

@@ -33,7 +33,6 @@ PACK = Pack(
         "rigid_expenditure": procedure.rigid_expenditure,
     },
     alerts={
-        "dibao_margin": margin.ALERTS,
         "extreme_poverty": extreme_poverty.ALERTS,
         "rigid_expenditure": rigid_expenditure.ALERTS,
         "temporary_assistance": temporary.ALERTS,

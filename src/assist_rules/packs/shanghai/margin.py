@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from assist_rules.expressions import Amount, Condition, all_of, always, any_of, is_on
+from assist_rules.expressions import Amount, Condition, all_of, any_of, is_on
 from assist_rules.packs.shanghai.instruments import REGULATION, REGULATION_2018
 from assist_rules.rule import Rule, amount
 from assist_rules.schemes.dibao.household import members_counted
@@ -20,7 +19,6 @@ from assist_rules.schemes.dibao.margin_family import (
     room_below,
     room_net_of_spending,
 )
-from assist_rules.schemes.scheme import Alert
 from assist_rules.standards import asked
 
 ARTICLE_11 = (REGULATION.at("第十一条、第四十四条"), REGULATION_2018.at("第十一条、第四十四条"))
@@ -66,22 +64,5 @@ net_of_spending = Rule(
     no_zh="扣减支出后，家庭人均收入仍不符合本市低保边缘家庭收入标准",
     no_en="income net of spending does not meet the city's income line of the margin",
     shows=(members_counted, line),
-)
-the_citys_own = Rule(
-    id="dibao_margin.shanghai_own_scheme",
-    zh="国家规定施行以前，本市已有低收入困难家庭的认定",
-    en="before the national measure the city recognises families in difficulty for low income",
-    cites=(REGULATION_2018.at("第十一条"),),
-    states=always(),
-    until=date(2021, 6, 30),
-)
-ALERTS = (
-    Alert(
-        the_citys_own,
-        "国家关于低保边缘家庭的规定当时尚未施行，上海市社会救助条例第十一条当时已有低收入困难家庭的认定，本决定没有按条例审核，"
-        "请向户籍所在地的乡镇（街道）申请",
-        "the national text on margin families was not in force yet; art. 11 of the Shanghai regulation then had families in "
-        "difficulty for low income (低收入困难家庭), by which this decision does not go: apply to the township of registration",
-    ),
 )
 RULES = (line, income_test, MARGIN_AFTER_DEDUCTIONS.of(income_test), net_of_spending)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from assist_rules import facts
-from assist_rules.expressions import Amount, Condition, all_of, always, any_of, least, most, per_cent
+from assist_rules.expressions import Amount, Condition, all_of, any_of, least, most, per_cent
 from assist_rules.packs.zhejiang.instruments import ASSISTANCE_REGULATION as REGULATION
 from assist_rules.rule import Rule, amount
 from assist_rules.schemes.dibao import standards
@@ -86,22 +85,7 @@ at_the_line = Rule(
     in_force=SINCE,
     until=BEFORE_LAW,
 )
-the_provinces_own = Rule(
-    id="dibao_margin.zhejiang_own_scheme",
-    zh="国家规定施行以前，本省已有低保边缘家庭的认定",
-    en="before the national measure the province recognises margin families of its own",
-    cites=(REGULATION.at("第十三条第一款"),),
-    states=always(),
-    until=date(2021, 6, 30),
-)
 ALERTS = (
-    Alert(
-        the_provinces_own,
-        "国家关于低保边缘家庭的规定当时尚未施行，浙江省社会救助条例第十三条当时已有低保边缘家庭的认定，本决定没有按条例审核，"
-        "请向户籍所在地的乡镇（街道）申请",
-        "the national text on margin families was not in force yet; art. 13 of the Zhejiang regulation then had margin families "
-        "of its own, by which this decision does not go: apply to the township of registration",
-    ),
     Alert(
         at_the_line,
         "收入恰好等于低保标准的1.5倍：浙江省社会救助条例第十三条为一点五倍以下（含本数），国家规定为低于1.5倍，按条例认定",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from assist_rules.law import national as law
+from assist_rules.schemes import materials
 from assist_rules.schemes.dibao import entitlement as pay
 from assist_rules.schemes.dibao.expenditure import expenditure, place_has_route
 from assist_rules.schemes.dibao.gradual_exit import gradual_exit, gradual_exit_amount
@@ -126,6 +127,7 @@ DIBAO = Scheme(
         ),
     ),
     procedure=procedure,
+    materials=materials.DIBAO,
     limits=LIMITS,
     alerts=(
         *DIBAO_ASSETS.alerts,

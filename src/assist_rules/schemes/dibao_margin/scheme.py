@@ -7,6 +7,7 @@ from datetime import date
 
 from assist_rules.law import national as law
 from assist_rules.rule import Citation
+from assist_rules.schemes import materials
 from assist_rules.schemes.dibao import margin_family
 from assist_rules.schemes.dibao.household import is_counted_2021
 from assist_rules.schemes.dibao.procedure import (
@@ -123,6 +124,7 @@ DIBAO_MARGIN = Scheme(
         margin_family.MARGIN_AFTER_DEDUCTIONS.way(HOUSEHOLD),
     ),
     procedure=procedure,
+    materials=materials.DIBAO,
     limits=LIMITS,
     alerts=margin_family.MARGIN_ASSETS.alerts,
 )

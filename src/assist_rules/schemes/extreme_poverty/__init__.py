@@ -9,6 +9,7 @@ from datetime import date
 
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
+from assist_rules.schemes import materials
 from assist_rules.schemes.extreme_poverty import entitlement as pay
 from assist_rules.schemes.extreme_poverty import livelihood
 from assist_rules.schemes.extreme_poverty.eligibility import eligible
@@ -43,6 +44,7 @@ EXTREME_POVERTY = Scheme(
     level=Level.MEMBER,
     ways=(SUPPORT, livelihood.SELF_AFTER_TRANSFERS.way(SUPPORT)),
     procedure=procedure,
+    materials=materials.EXTREME_POVERTY,
     limits=LIMITS,
     alerts=(
         Alert(

@@ -9,6 +9,7 @@ from datetime import date
 
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
+from assist_rules.schemes import materials
 from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.extreme_poverty import EXTREME_POVERTY
@@ -50,6 +51,7 @@ ILLNESS_HARDSHIP = Scheme(
     per="once",
     ways=(PATIENT, eligibility.PATIENT_AFTER_TRANSFERS.way(PATIENT)),
     procedure=procedure,
+    materials=materials.ILLNESS_HARDSHIP,
     shows=(medical_aid.by_class,),
     beside=(EXTREME_POVERTY, DIBAO, DIBAO_MARGIN),
 )

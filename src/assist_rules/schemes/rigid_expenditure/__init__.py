@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from assist_rules.law import national as law
+from assist_rules.schemes import materials
 from assist_rules.schemes.dibao import DIBAO
 from assist_rules.schemes.dibao_margin import DIBAO_MARGIN
 from assist_rules.schemes.rigid_expenditure import eligibility
@@ -56,6 +57,7 @@ RIGID_EXPENDITURE = Scheme(
         ),
     ),
     procedure=procedure,
+    materials=materials.RIGID_EXPENDITURE,
     limits=LIMITS,
     alerts=(
         Alert(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from assist_rules.law import national as law
+from assist_rules.schemes import materials
 from assist_rules.schemes.scheme import Alert, Purpose, Scheme, Way
 from assist_rules.schemes.temporary_assistance import emergency, expenditure, responsible, unemployment
 from assist_rules.schemes.temporary_assistance.procedure import LIMITS, procedure
@@ -62,6 +63,7 @@ TEMPORARY_ASSISTANCE = Scheme(
         ),
     ),
     procedure=procedure,
+    materials=materials.TEMPORARY_ASSISTANCE,
     limits=LIMITS,
     alerts=(
         Alert(
