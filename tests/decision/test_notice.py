@@ -244,6 +244,14 @@ def test_a_family_whose_aid_is_cut_reads_both_sums() -> None:
     assert ar.assess_dibao(more).notice().startswith("最低生活保障确认通知书")
 
 
+def test_a_blank_stands_where_it_is_open_which_body_decides() -> None:
+    """Temporary assistance that the county or the township may decide is signed by neither of them by name."""
+    decision = settled("bincheng-spending-too-old", "temporary_assistance")
+    assert decision.authority.decider == "either"
+    assert decision.notice().splitlines()[-2] == "山东省滨州市滨城区＿＿＿＿"
+    assert decision.notice("en").splitlines()[-2] == "________ in Bincheng"
+
+
 # --- the office's copy -------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.decision.outline import capital, figures_of, unsourced_grounds
 from assist_rules.decision.papers.sheet import number
 from assist_rules.decision.referral import in_charge
+from assist_rules.places import name_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.remedies import Remedy
 
@@ -129,7 +130,7 @@ def signed_by_decider(sheet: Sheet) -> None:
     zh, en = authority.refuses_zh or authority.decides_zh, authority.refuses_en or authority.decides_en
     if authority.decider == "either" and not authority.refuses_zh:
         place = sheet.decision.rulebook.place.code
-        zh, en = f"{wording.place(place)}＿＿＿＿", f"________, {wording.place(place, 'en')}"
+        zh, en = f"{wording.place(place)}＿＿＿＿", f"________ in {name_of(place, 'en')}"
     sheet.signed((zh, en))
 
 

@@ -143,7 +143,7 @@ class Sheet:
 
     def signed(self, body: tuple[str, str], *, dated: bool = True) -> None:
         """Who signs, and the day of the decision; a blank for both where they are open."""
-        self.say(signature(body[0]), signature_en(body[1]))
+        self.say(signature(body[0]), capital(signature_en(body[1])))
         day = self.decision.application.decided_on if dated else None
         self.say(*(DATE if day is None else (wording.day(day), wording.day(day, "en"))))
 
