@@ -9,12 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import assist_rules as ar
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "papers"
 EXAMPLES = sorted((ROOT / "examples").glob("*.json"))
+LANGS: tuple[Literal["zh", "en"], ...] = ("zh", "en")
 OUTCOMES = {
     ar.Outcome.ELIGIBLE: "符合条件 · eligible",
     ar.Outcome.INELIGIBLE: "不符合条件 · not eligible",
@@ -43,10 +45,10 @@ def _sections(found: ar.Assessment) -> Iterator[str]:
         outcome = OUTCOMES[decision.outcome] if decision.is_in_force else "未施行 · not in force"
         yield f"\n## {decision.of.zh} · {decision.of.en}: {outcome}\n"
         referred = found.referred(decision)
-        for lang in ("zh", "en"):
+        for lang in LANGS:
             yield _block(decision.notice(lang, "applicant", referred))
         if decision.outcome is ar.Outcome.ELIGIBLE:
-            for lang in ("zh", "en"):
+            for lang in LANGS:
                 yield _block(decision.notice(lang, "public"))
 
 
