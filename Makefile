@@ -14,7 +14,7 @@ EVERY_CORE := --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test check lint types layers docs notebooks notebook pages reference coverage covered legible pictures standards bench clean
+.PHONY: help demo quick test check lint types layers docs notebooks notebook pages papers reference coverage covered legible pictures standards bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -52,6 +52,9 @@ notebook: $(DEVELOPMENT) ## run the notebooks and keep what they show
 
 pages: $(DEVELOPMENT) ## write into the pages what their examples answer now
 	$(BIN)/python tools/refresh_pages.py *.md docs/*/*.md
+
+papers: $(DEVELOPMENT) ## write every paper of every example into docs/papers
+	$(BIN)/python tools/build_papers.py
 
 reference: $(PACKAGE) ## write the generated pages of docs/reference, and the tables of every SPEC.md
 	$(BIN)/python -m assist_rules.models.schema > docs/reference/application.schema.json
