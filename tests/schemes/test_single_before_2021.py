@@ -118,3 +118,30 @@ def test_a_class_of_the_place_is_read_where_it_had_one() -> None:
     assert [each.path for each in shandong.open_questions] == [
         "choices.discretion[dibao.single_class_of_place:p2]"
     ]
+
+
+def test_a_register_says_what_single_decisions_say() -> None:
+    """Before the notice of June 2020 and from it on, at and below 1.5 times, with and without the officer's finding."""
+    told: list[tuple[dict[str, Any], dict[str, Any]]] = [
+        (UNABLE, ALONE),
+        (UNABLE, {}),
+        ({"seriously_ill": True}, {"wages": "2099.98"}),
+        ({"seriously_ill": True}, {"on": "2020-06-30", "wages": "2099.98"}),
+        ({"disabilities": SEVERE}, {"on": "2020-06-30", "wages": "2100.00"}),
+    ]
+    decided = {str(number): _family(son, **more) for number, (son, more) in enumerate(told)}
+    standards = (
+        decided["0"]
+        .rulebook.standards.with_figure(
+            "dibao_standard", "700", place="370102", source="a test's own", area="all"
+        )
+        .without_local_rules(place="370102", source="a test's own")
+    )
+    found = ar.screen(
+        ar.to_tables({name: each.application for name, each in decided.items()}),
+        schemes=["dibao"],
+        standards=decided["0"].rulebook.standards,
+    )
+    rows = {row["household"]: (row["outcome"], row["route"]) for row in found.rows.to_dicts()}
+    assert rows == {name: _said(each) for name, each in decided.items()}
+    assert {outcome for outcome, _ in rows.values()} == {"eligible", "ineligible", "undetermined"}
