@@ -130,13 +130,6 @@ def test_a_register_says_what_single_decisions_say() -> None:
         ({"disabilities": SEVERE}, {"on": "2020-06-30", "wages": "2100.00"}),
     ]
     decided = {str(number): _family(son, **more) for number, (son, more) in enumerate(told)}
-    standards = (
-        decided["0"]
-        .rulebook.standards.with_figure(
-            "dibao_standard", "700", place="370102", source="a test's own", area="all"
-        )
-        .without_local_rules(place="370102", source="a test's own")
-    )
     found = ar.screen(
         ar.to_tables({name: each.application for name, each in decided.items()}),
         schemes=["dibao"],
