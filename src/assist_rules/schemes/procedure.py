@@ -195,6 +195,11 @@ Since: TypeAlias = "Callable[[Case], date | datetime | None]"
 """From when a limit runs: a day, or a moment where it is counted in hours; None while it is not known."""
 
 
+def applied(case: Case) -> date:
+    """The day of the application."""
+    return case.application.applied_on
+
+
 def accepted(case: Case) -> date | None:
     """The day of acceptance."""
     return case.application.accepted_on

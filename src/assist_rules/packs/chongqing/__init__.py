@@ -9,6 +9,7 @@ PACK = Pack(
     "500000",
     rules=dibao.RULES,
     procedures={"dibao": procedure.dibao},
+    limits={"dibao": procedure.LIMITS},
     alerts={"dibao": dibao.ALERTS},
     restating=dibao.RESTATING,
 )

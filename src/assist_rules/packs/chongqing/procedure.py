@@ -6,20 +6,56 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assist_rules.packs.chongqing.instruments import DIBAO_REGULATION_2016 as REGULATION
-from assist_rules.schemes.procedure import Case, Deadline, Information, Procedure, calendar
+from assist_rules.schemes.procedure import (
+    Case,
+    Information,
+    Limit,
+    Procedure,
+    is_objected,
+    published,
+    untold,
+)
 
-REPLACED = frozenset({"decision", "publicity"})
-"""Codes of the national limits that the regulation has its own for."""
+LIMITS = (
+    Limit(
+        "publicity",
+        "在村（社区）公示审核意见",
+        "publicity of the first opinion",
+        7,
+        "days",
+        (REGULATION.at("第十八条第三项"),),
+        published,
+    ),
+    Limit(
+        "publicity_again",
+        "重新调查核实后再次公示",
+        "publicity after the new inquiry",
+        3,
+        "days",
+        (REGULATION.at("第十八条第三项"),),
+        untold,
+        when=is_objected,
+    ),
+    # Days of appraisal and publicity do not count and are not told whole, so that no last day is named.
+    Limit(
+        "decision",
+        "自受理之日起办结审批手续（群众评议和公示期限不计）",
+        "decision, from acceptance, the days of appraisal and publicity not counted",
+        30,
+        "days",
+        (REGULATION.at("第十九条"),),
+        untold,
+    ),
+)
 
 
 def dibao(case: Case, national: Procedure) -> Procedure:
-    """What the regulation changes: its clocks, the month from which is paid, the reviews, and what costs the benefit."""
+    """What the regulation changes: the month from which is paid, the reviews, and what costs the benefit."""
     if not REGULATION.is_law(case.on, {REGULATION.place}):
         return national
     decided = None if case.is_refusal else case.application.decided_on
     return replace(
         national,
-        deadlines=(*_kept(national.deadlines), *_deadlines(case)),
         information=(
             *(each for each in national.information if each.code != "review"),
             *(() if case.is_refusal else _information()),
@@ -27,38 +63,6 @@ def dibao(case: Case, national: Procedure) -> Procedure:
         # 批准的当月
         from_month=None if decided is None else decided.replace(day=1),
         from_its_month=True,
-    )
-
-
-def _kept(deadlines: tuple[Deadline, ...]) -> Iterator[Deadline]:
-    """The national limits for what the regulation has none of its own for."""
-    return (each for each in deadlines if each.code not in REPLACED)
-
-
-def _deadlines(case: Case) -> Iterator[Deadline]:
-    application = case.application
-    yield calendar(
-        "在村（社区）公示审核意见",
-        "publicity of the first opinion",
-        7,
-        application.publicity_from,
-        REGULATION.at("第十八条第三项"),
-    )
-    if application.objection_on is not None:
-        yield calendar(
-            "重新调查核实后再次公示",
-            "publicity after the new inquiry",
-            3,
-            None,
-            REGULATION.at("第十八条第三项"),
-        )
-    # Days of appraisal and publicity do not count and are not told whole, so that no last day is named.
-    yield calendar(
-        "自受理之日起办结审批手续（群众评议和公示期限不计）",
-        "decision, from acceptance, the days of appraisal and publicity not counted",
-        30,
-        None,
-        REGULATION.at("第十九条"),
     )
 
 

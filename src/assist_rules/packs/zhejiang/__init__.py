@@ -9,7 +9,8 @@ PACK = Pack(
     "330000",
     restating={**dibao.RESTATING, **margin.RESTATING},
     rules=(*dibao.RULES, *margin.RULES, *temporary.RULES),
-    procedures={"dibao": procedure.by_article_11, "dibao_margin": procedure.by_article_11},
+    procedures={"dibao": procedure.with_what_stops_aid, "dibao_margin": procedure.with_what_stops_aid},
+    limits=procedure.LIMITS,
     alerts={
         "dibao": dibao.ALERTS,
         "dibao_margin": margin.ALERTS,

@@ -5,50 +5,60 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assist_rules.packs.zhejiang.instruments import ASSISTANCE_REGULATION as REGULATION
-from assist_rules.schemes.procedure import Case, Information, Procedure, calendar, working
+from assist_rules.schemes.procedure import (
+    Case,
+    Information,
+    Limit,
+    Procedure,
+    applied,
+    published,
+    standing,
+    untold,
+)
 
-REPLACED = frozenset({"decision", "publicity"})
-"""Codes of the national limits that the regulation has its own for."""
+STOPS = REGULATION.at("第五十一条")
+BY_ARTICLE_11 = (
+    Limit(
+        "first_opinion",
+        "乡镇（街道）调查核实并提出初审意见（自接到申请之日起）",
+        "the township's inquiry and first opinion, from the application",
+        15,
+        "working_days",
+        (REGULATION.at("第十一条第二款"),),
+        applied,
+    ),
+    Limit(
+        "publicity",
+        "在村（社区）公示审核意见",
+        "publicity of the first opinion",
+        7,
+        "days",
+        (REGULATION.at("第十一条第二款"),),
+        published,
+    ),
+    # When the county received the opinion is no field of an application.
+    Limit(
+        "decision",
+        "县级民政部门审批（自收到初审意见之日起）",
+        "the county's decision, from receiving the opinion",
+        5,
+        "working_days",
+        (REGULATION.at("第十一条"),),
+        untold,
+    ),
+)
+"""Fifteen working days for the township, seven days of publicity, five working days for the county."""
+LIMITS = {"dibao": BY_ARTICLE_11, "dibao_margin": BY_ARTICLE_11}
 
 
-def by_article_11(case: Case, national: Procedure) -> Procedure:
-    """Fifteen working days for the township, seven days of publicity, five working days for the county."""
-    if not REGULATION.is_law(case.on, {REGULATION.place}):
+def with_what_stops_aid(case: Case, national: Procedure) -> Procedure:
+    """Art. 51, told to who is not refused."""
+    if case.is_refusal or standing(case, STOPS) is None:
         return national
-    application, article = case.application, REGULATION.at("第十一条")
-    own = (
-        working(
-            "乡镇（街道）调查核实并提出初审意见（自接到申请之日起）",
-            "the township's inquiry and first opinion, from the application",
-            15,
-            application.applied_on,
-            REGULATION.at("第十一条第二款"),
-        ),
-        calendar(
-            "在村（社区）公示审核意见",
-            "publicity of the first opinion",
-            7,
-            application.publicity_from,
-            REGULATION.at("第十一条第二款"),
-        ),
-        # When the county received the opinion is no field of an application.
-        working(
-            "县级民政部门审批（自收到初审意见之日起）",
-            "the county's decision, from receiving the opinion",
-            5,
-            None,
-            article,
-        ),
-    )
-    kept = tuple(each for each in national.deadlines if each.code not in REPLACED)
     stops = Information(
         "aid_stops",
         "收入和财产超过规定标准、不如实申报、拒绝核查或者骗取救助的，应当书面说明理由停止救助。",
         "Aid stops, with written reasons, over the limits, for untrue declaration, for refusing the check, or for fraud.",
-        REGULATION.at("第五十一条"),
+        STOPS,
     )
-    return replace(
-        national,
-        deadlines=(*own, *kept),
-        information=(*national.information, *(() if case.is_refusal else (stops,))),
-    )
+    return replace(national, information=(*national.information, stops))
