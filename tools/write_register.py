@@ -3,7 +3,7 @@
     python tools/write_register.py FOLDER [HOUSEHOLDS]
 
 Writes ``FOLDER/register.xlsx``: one wide sheet as an office keeps it, a title above the headings, cells merged over the
-rows of a household, codes of the national standards. Then reads and screens it, and fails unless each planted fault is a
+rows of a household, codes of the national standards. Then reads and screens it, with a workbook of the answers, and fails unless each planted fault is a
 reject at its cell, no other household is refused, and no identity number stands in anything that was written.
 
 Nobody in it exists. The identity numbers have check characters that fit; they are of no person: their place is the
@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple, TypeAlias
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -447,7 +448,10 @@ def leaked(folder: Path, numbers: set[str]) -> list[str]:
 
 
 def _cells(path: Path) -> bytes:
-    """The cells of a table, which are compressed in the file."""
+    """What a file holds compressed: the cells of a table, the parts of a workbook."""
+    if path.suffix == ".xlsx":
+        with ZipFile(path) as parts:
+            return b"".join(parts.read(name) for name in parts.namelist())
     if path.suffix != ".parquet":
         return b""
     import polars as pl  # noqa: PLC0415 - beside the register alone
@@ -465,7 +469,7 @@ def main(argv: list[str]) -> int:
     register = ar.read_register(folder / "register.xlsx", extra="ignore")
     register.write(folder / "read")
     read = perf_counter()
-    run = ar.screen_files(folder / "read" / "tables", folder / "screened")
+    run = ar.screen_files(folder / "read" / "tables", folder / "screened", to="xlsx")
     done = perf_counter()
     back = {Planted(each.cell, each.code) for each in register.rejects if each.code != "may_lack_a_row"}
     lost, more = set(written.faults) - back, back - set(written.faults)

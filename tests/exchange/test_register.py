@@ -58,14 +58,17 @@ def test_forty_faults_come_back_with_their_cells_and_no_number_does(tmp_path: Pa
 
 
 def test_the_search_for_numbers_finds_one(tmp_path: Path) -> None:
-    """In a text and in a compressed table."""
+    """In a text, in a compressed table, in a workbook."""
     told = number("1960-01-01")
     (tmp_path / "note.txt").write_text(f"号 {told[:17]}", encoding="utf-8")
     register = read(written(tmp_path / "册.csv", family(("户主", "1960-01-01"))))
     register.tables["members"].with_columns(name=register.tables["members"]["name"] + told).write_parquet(
         tmp_path / "m.parquet"
     )
-    assert tool().leaked(tmp_path, {told}) == ["m.parquet", "note.txt"]
+    book = Workbook()
+    book.create_sheet(f"名{told}")
+    book.save(tmp_path / "b.xlsx")
+    assert tool().leaked(tmp_path, {told}) == ["b.xlsx", "m.parquet", "note.txt"]
 
 
 def test_a_family_is_told_as_its_rows_say(tmp_path: Path) -> None:
