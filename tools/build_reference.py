@@ -224,7 +224,7 @@ def public_names() -> str:
         f"{MADE_BY}\n"
         "Everything here is imported from `assist_rules` itself, by the name it has on this page.\n"
     )
-    for name in ar.__all__:
+    for name in dir(ar):
         value = getattr(ar, name)
         text += f"\n## {name}\n\n"
         if not inspect.isclass(value):

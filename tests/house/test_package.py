@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import assist_rules as ar
-from assist_rules import expressions
+from assist_rules import expressions, models
 from assist_rules.models.values import LIST_LIMIT_YUAN, MONEY_LIMIT_YUAN
 from assist_rules.places.divisions import DivisionLevel, divisions
 from assist_rules.schemes import SCHEMES
@@ -94,17 +94,20 @@ def test_the_strategies_load_before_or_after_hypothesis(first: str) -> None:
 
 
 def test_every_public_name_is_exported_once() -> None:
-    """``__all__`` names each thing once, each exists, and completion in a shell shows just these."""
-    assert sorted(set(ar.__all__)) == sorted(ar.__all__)
-    assert dir(ar) == sorted(ar.__all__)
-    values = [getattr(ar, name) for name in ar.__all__]
+    """Completion in a shell shows each name once, each exists; ``__all__`` leaves out what needs an extra, and no record."""
+    extra = {"FileRun", "Register", "Screening", "read_register", "screen", "screen_files"}
+    assert dir(ar) == sorted({*ar.__all__, *extra})
+    assert len(set(ar.__all__)) == len(ar.__all__)
+    records = {name for name in models.__all__ if isinstance(getattr(models, name), type(models.Person))}
+    assert records - {"Record"} <= set(ar.__all__)
+    values = [getattr(ar, name) for name in dir(ar)]
     assert len({id(value) for value in values}) == len(values)
 
 
 def test_every_public_name_has_its_place_in_the_reference() -> None:
     """The page of public names has a heading for each, and no other."""
     page = (ROOT / "docs" / "reference" / "public-names.md").read_text(encoding="utf-8")
-    assert re.findall(r"^## (\w+)$", page, re.MULTILINE) == list(ar.__all__)
+    assert re.findall(r"^## (\w+)$", page, re.MULTILINE) == dir(ar)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
