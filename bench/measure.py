@@ -8,6 +8,7 @@ of two machines, are not to be compared with one another, those of one table are
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
@@ -25,6 +26,7 @@ from larger import bare, crowd, half_told
 
 import assist_rules as ar
 from assist_rules.decision.html import decision_html
+from assist_rules.decision.record_format import Detail
 from assist_rules.decision.runs import programs
 from assist_rules.readings.decide import decide
 from assist_rules.readings.ledger import entries
@@ -169,6 +171,14 @@ def measured() -> list[Row]:
     ]
 
 
+DETAILS: tuple[Detail, ...] = ("answer", "deciding", "full")
+
+
+def _size(record: dict[str, object]) -> str:
+    """How many bytes of JSON a service writes."""
+    return f"{len(json.dumps(record, ensure_ascii=False, separators=(',', ':')).encode())} bytes"
+
+
 def asked() -> list[tuple[str, float]]:
     """What is asked after an answer, with the decision itself: its name, and the milliseconds it takes."""
     family = ar.Application.model_validate_json(TEXT)
@@ -178,11 +188,30 @@ def asked() -> list[tuple[str, float]]:
     def made(application: ar.Application) -> ar.Decision:
         return ar.assess_dibao(application)
 
+    def dumped(detail: Detail) -> Callable[[], object]:
+        return lambda: made(family).model_dump(detail=detail)
+
+    def dumped_all(detail: Detail) -> Callable[[], object]:
+        return lambda: ar.assess_all(family).model_dump(detail=detail)
+
     calls: list[tuple[str, Callable[[], object]]] = [
         ("`explain`", lambda: made(family).explain()),
         ("`notice`", lambda: made(family).notice()),
         ("as HTML, with the trace to unfold", lambda: decision_html(made(family))),
-        ("`model_dump`", lambda: made(family).model_dump()),
+        *[
+            (
+                f'`model_dump(detail="{detail}")`, {_size(made(family).model_dump(detail=detail))}',
+                dumped(detail),
+            )
+            for detail in DETAILS
+        ],
+        *[
+            (
+                f'`assess_all`, `model_dump(detail="{detail}")`, {_size(ar.assess_all(family).model_dump(detail=detail))}',
+                dumped_all(detail),
+            )
+            for detail in DETAILS
+        ],
         ("`core`", lambda: made(family).core),
         ("`core`, 30 members", lambda: made(many).core),
         ("`changes`", lambda: made(family).changes),

@@ -196,6 +196,31 @@ def check_option(name: str, given: object, choices: Sequence[str]) -> None:
         )
 
 
+def check_kind(
+    name: str, given: object, kind: type[object] | tuple[type[object], ...], zh: str, en: str
+) -> None:
+    """Refuses an argument of another kind than it has to be.
+
+    Args:
+        name: the argument.
+        given: what was handed over.
+        kind: what it has to be.
+        zh: how one gets such a thing, in Chinese.
+        en: the same in English.
+
+    Raises:
+        AssistRulesError: it is of another kind; the value itself is not said.
+    """
+    if not isinstance(given, kind):
+        names = [each.__name__ for each in (kind if isinstance(kind, tuple) else (kind,))]
+        raise AssistRulesError.of(
+            "wrong_kind",
+            path=name,
+            zh=f"得到的是“{type(given).__name__}”，应为 {'、'.join(names)}；{zh}。",
+            en=f"found a {type(given).__name__}, expected {' or '.join(names)}; {en}.",
+        )
+
+
 LANGS = ("zh", "en")
 """The languages."""
 

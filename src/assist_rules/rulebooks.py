@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from assist_rules.errors import AssistRulesError, Problem, StandardsError
+from assist_rules.errors import AssistRulesError, Problem, StandardsError, check_kind, check_option
 from assist_rules.expressions import Standard
 from assist_rules.places import Division, division
 from assist_rules.standards import Resolved, Standards, may_set, parameter_named
@@ -169,7 +169,14 @@ class Rulebook:
         return replace(self, standards=self.standards.with_directory(path), _bound={})
 
     def resolve(self, name: str, area: Area | None) -> tuple[Resolved, ...]:
-        """What is known of a standard here; one answer for each area while the area is not told."""
+        """What is known of a standard here; one answer for each area while the area is not told.
+
+        Raises:
+            UnknownStandardError: no standard has that name.
+            UnknownOptionError: there is no such area.
+        """
+        if area is not None:
+            check_option("area", area, AREAS)
         return tuple(
             self.standards.resolve(name, self.place.code, each, self.on, carry_forward=self.carry_forward)
             for each in (AREAS if area is None else (area,))
@@ -283,6 +290,13 @@ def standards_of(given: Standards | Path | str | None) -> Standards | None:
     """
     if given is None or isinstance(given, Standards):
         return given
+    check_kind(
+        "standards",
+        given,
+        (Path, str),
+        "请给出标准文件或者文件夹的路径",
+        "give the path of a file or folder of figures",
+    )
     return shipped_standards().with_directory(Path(given))
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.basis import answer_roots, reads
-from assist_rules.errors import LANGS, Lang, check_option
+from assist_rules.errors import LANGS, Lang, check_kind, check_option
 from assist_rules.models import Application
 from assist_rules.readings.findings import Finding, Input, standard_input
 from assist_rules.rule import Citation
@@ -209,7 +209,13 @@ class Comparison:
 
 
 def compare(before: Answer, after: Answer) -> Comparison:
-    """Why *before* and *after* differ."""
+    """Why *before* and *after* differ.
+
+    Raises:
+        AssistRulesError: one of them is no decision.
+    """
+    for name, given in (("before", before), ("other", after)):
+        check_kind(name, given, Answer, "请与另一个决定比较", "compare with another decision")
     moving = _Moving(before, after)
     return Comparison(
         before,

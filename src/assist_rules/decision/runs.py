@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from assist_rules.decision.choices import check_choices
-from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.errors import InvalidApplicationError, Problem, check_kind
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.models.kinship import Kinship
@@ -41,11 +41,20 @@ def run_of(
         kinship: the ties between the members, where another run of *application* has worked them out.
 
     Raises:
+        AssistRulesError: *rulebook* is none.
         UnknownPlaceError: the accepting place is in no loaded pack.
         InvalidApplicationError: *application* is none, *person* is no member, or a stated choice is none of the law's,
             of the wrong type or outside its legal range.
     """
     _require_application(application)
+    if rulebook is not None:
+        check_kind(
+            "rulebook",
+            rulebook,
+            Rulebook,
+            "请用 ar.rulebook(地方, on=日期) 取得",
+            "get one by ar.rulebook(place, on=day)",
+        )
     check_choices(application, scheme)
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
     read = programs(scheme, local_alerts(book.place.code, scheme.key))

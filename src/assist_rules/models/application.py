@@ -110,8 +110,9 @@ class Application(Record):
         whole: Household | dict[str, Any] = (
             household if isinstance(household, Household) else {"members": tuple(household)}
         )
-        members = whole.members if isinstance(whole, Household) else whole["members"]
-        named = applicant or next((member.id for member in members if member.relation == "self"), None)
+        members: Iterable[object] = whole.members if isinstance(whole, Household) else whole["members"]
+        selves = (each.id for each in members if isinstance(each, Person) and each.relation == "self")
+        named = applicant or next(selves, None)
         told: dict[str, Any] = {
             "applied_on": applied_on,
             "accepting_place": {"division": place} if area is None else {"division": place, "area": area},

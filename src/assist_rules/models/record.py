@@ -98,7 +98,7 @@ class Record(BaseModel, metaclass=_Documented):
         Raises:
             AssistRulesError: with what to do instead.
         """
-        if name in type(self).model_fields:
+        if not name.startswith("_"):
             raise AssistRulesError.of(
                 "frozen",
                 path=name,

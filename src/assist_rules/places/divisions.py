@@ -22,7 +22,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
-from assist_rules.errors import AmbiguousPlaceError, Problem, UnknownPlaceError
+from assist_rules.errors import AmbiguousPlaceError, Problem, UnknownPlaceError, check_kind
 
 NATION = "000000"
 """The code under which national figures stand."""
@@ -480,7 +480,15 @@ def division(code_or_name: str, *, within: str | None = None) -> Division:
         AmbiguousPlaceError: the name fits more than one place, or the land of a former code went to several; the error
             carries them all.
         UnknownPlaceError: no place fits; the error suggests those that are near.
+        AssistRulesError: it is no text.
     """
+    check_kind(
+        "code_or_name",
+        code_or_name,
+        str,
+        "代码也是文字，请加引号，如“370102”",
+        'a code is a text too: put it in quotes, such as "370102"',
+    )
     text = code_or_name.strip()
     digits = county_part(text)
     if digits.isascii() and digits.isdigit():

@@ -28,7 +28,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from assist_rules.errors import Problem, StandardsError
+from assist_rules.errors import Problem, StandardsError, check_kind
 from assist_rules.places import chain, name_of
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import (
@@ -330,7 +330,7 @@ class Standards:
             return cls(confidence=confidence, weak=weak)
         return cls(confidence=confidence, weak=weak, directory=None).with_directory(directory)
 
-    def with_directory(self, path: Path) -> Standards:
+    def with_directory(self, path: Path | str) -> Standards:
         """This set with the figures of a caller's directory, or of one file of it, beside its own.
 
         They follow the same rules; where they differ from a figure on file for the same place, area and start,
@@ -341,7 +341,14 @@ class Standards:
             StandardsError: the directory has problems; all of them are in the error, each with file and row or cell.
             AssistRulesError: a workbook is to be read, and the extra ``office`` is not installed.
         """
-        held, files = read_figures(path)
+        check_kind(
+            "path",
+            path,
+            (Path, str),
+            "请给出标准文件或者文件夹的路径",
+            "give the path of a file or folder of figures",
+        )
+        held, files = read_figures(Path(path))
         return replace(
             self,
             added=(*self.added, *held),
@@ -397,7 +404,7 @@ class Standards:
         def wrong(key: str, code: str, zh: str, en: str) -> None:
             problems.append(Problem(key, code, zh, en))
 
-        if not source.strip():
+        if not str(source or "").strip():
             wrong(
                 "source",
                 "no_source",
@@ -492,7 +499,7 @@ class Standards:
             UnknownPlaceError: *place* is not a well-formed code.
             StandardsError: the source is empty.
         """
-        if not source.strip():
+        if not str(source or "").strip():
             raise StandardsError(
                 Problem(
                     "source",
