@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, get_args
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment_outline import headline
+from assist_rules.decision.basis import assumptions
 from assist_rules.decision.nameless import nameless_assessment
 from assist_rules.decision.receipt import library_version
-from assist_rules.decision.record import asked, fields_of, place_of, record_of
+from assist_rules.decision.record import asked, fields_of, in_brief, place_of, record_of
 from assist_rules.decision.record_format import (
     ASSESSMENT_FORMAT,
     AssessmentAnswerRecord,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
     from assist_rules.decision.shared import SharedQuestion
 
-FIRST_ASKED = 3
+FIRST_ASKED = 2
 """So many open questions stand in an answer; those that are left are counted."""
 
 
@@ -99,6 +100,8 @@ def _answer(of: Assessment, detail: Detail) -> dict[str, Any]:
         "possible": tuple(dict.fromkeys(each.scheme for each in of.possible)),
         "outcomes": tuple(_outcomes(of)),
         "schemes": {key: WordsRecord(each.of.zh, each.of.en) for key, each in of.items()},
+        "warnings": tuple({each.code: each for due in of.granted for each in in_brief(due)}.values()),
+        "assumptions": tuple(dict.fromkeys(path for each in of.every for path in assumptions(each))),
         "reasons": {rule: words for each in of.every for rule, words in _reasons(each)},
     }
 

@@ -67,6 +67,8 @@ def answer_roots(decision: Answer) -> tuple[Finding, ...]:
 
 def assumptions(decision: Answer) -> tuple[str, ...]:
     """Assumptions in the basis of *decision*: paths of facts, and names of standards carried forward."""
+    if not decision.application.assumed and not decision.rulebook.carry_forward:
+        return ()
     basis = decision.basis
     places = [leaf.path for leaf in basis.inputs if leaf.kind == "fact"]
     # A list assumed to be empty has no item that a finding could name; it is read all the same.

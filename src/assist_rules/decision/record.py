@@ -71,7 +71,7 @@ def answer_of(decision: Answer) -> AnswerRecord:
     of = nameless(decision)
     now = [each for each in of.open_questions if each.once is None]
     return AnswerRecord(
-        **_answer(of, "answer", _in_brief(of)),
+        **_answer(of, "answer", in_brief(of)),
         open_questions=tuple(map(asked, now[:FIRST_ASKED])),
         questions_left=len(of.open_questions) - len(now[:FIRST_ASKED]),
     )
@@ -142,7 +142,7 @@ def _grounds(of: Answer) -> Iterator[GroundRecord]:
         yield GroundRecord(ground.way.route, ground.finding.rule.id, zh, en)
 
 
-def _in_brief(of: Answer) -> Iterator[WarningRecord]:
+def in_brief(of: Answer) -> Iterator[WarningRecord]:
     """The warnings in a few words, where there are some for their kind; but what a question says, with its last figure."""
     asks_figures = any(each.kind == "standard" for each in of.open_questions)
     for warning in of.warnings:

@@ -394,7 +394,8 @@ class AssessmentAnswerRecord:
 
     ``combination`` are the benefits that may lawfully be held together, ``possible`` the schemes that may still join.
     ``schemes`` and ``reasons`` say what schemes and grounds are called. ``open_questions`` are the first to ask;
-    ``questions_left`` counts the others.
+    ``questions_left`` counts the others. ``warnings`` are those of what is granted, one of a kind; ``assumptions`` what any
+    outcome rests on that was assumed.
     """
 
     format: Literal["assist_rules.assessment/1"]
@@ -410,6 +411,8 @@ class AssessmentAnswerRecord:
     outcomes: tuple[OutcomeRecord, ...]
     schemes: dict[str, WordsRecord]
     reasons: dict[str, WordsRecord]
+    warnings: tuple[WarningRecord, ...]
+    assumptions: tuple[str, ...]
     open_questions: tuple[SharedAskedRecord, ...]
     questions_left: int = 0
 
