@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 import assist_rules as ar
 
+PANDAS: Any = import_module("pandas")  # it has no types
 DOORS: Any = ar
 """The same, as somebody calls it whom no type checker helps."""
 
@@ -47,6 +50,8 @@ def _book() -> Any:  # noqa: ANN401 - as above
         (lambda: DOORS.Application.of("p1", applied_on="2024-05-20", place="370102"), "must be an object"),
         (lambda: DOORS.Application.of([{"id": "p1"}], applied_on="2024-05-20", place=370102), "in quotes"),
         (lambda: DOORS.replay({}, _family()), "no receipt"),
+        (lambda: DOORS.from_tables(3), "expected Mapping"),
+        (lambda: DOORS.from_tables({"incomes": PANDAS.DataFrame({"per_month": [Decimal("sNaN")]})}), "sNaN"),
         (lambda: setattr(_family(), "applied_on", "2024-05-21"), "replace_fact"),
         (lambda: setattr(_family(), "remark", "x"), "replace_fact"),
     ],

@@ -8,7 +8,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
-from assist_rules.errors import InvalidApplicationError, Problem, TableError, holds_identity_number
+from assist_rules.errors import (
+    InvalidApplicationError,
+    Problem,
+    TableError,
+    check_kind,
+    holds_identity_number,
+)
 from assist_rules.models import Application
 from assist_rules.models.record import Record
 from assist_rules.tables.assembly import Assembly, Key, Rows, Values
@@ -167,6 +173,7 @@ def from_tables(
     Raises:
         TableError: tables or columns are unknown, missing or of a wrong type; carries every problem of that sort.
     """
+    check_kind("tables", tables, Mapping, "请按表名给出各表", "give each table by its name")
     found: list[Problem] = []
     rows: dict[str, Rows] = {}
     for name, given in tables.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import InvalidOperation
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -112,7 +113,11 @@ def _columns(
             continue
         series = frame[name]
         family, taken = _family(series.dtype), _taken(table, column, decimal=decimal)
-        empty = series.null_count() == len(series)  # libraries guess the type of nothing
+        try:
+            empty = series.null_count() == len(series)  # libraries guess the type of nothing
+        except InvalidOperation:
+            found.append(_signals(table, column, name))
+            continue
         if family not in taken and family != _MIXED and not empty:
             found.append(_wrong_type(table, column, name, series.dtype, taken))
             continue
@@ -186,6 +191,16 @@ _ADVICE_TEXT: Final = (
     "请转换为文字，编码和编号不要存为数字",
     "turn it into text; codes and ids are no numbers",
 )
+
+
+def _signals(table: Table, column: Column, name: str) -> Problem:
+    """A decimal that raises wherever it is looked at."""
+    return Problem(
+        path=f"{table.name}.{name}",
+        code="column_value",
+        zh=f"{column.zh}列含有“sNaN”，应为数值；请改为数值，未知的留空。",
+        en=f'the column of {column.en} holds "sNaN", expected numbers; correct it, or leave blank what is unknown.',
+    )
 
 
 def _wrong_type(table: Table, column: Column, name: str, dtype: DType, taken: tuple[str, ...]) -> Problem:
