@@ -98,7 +98,7 @@ def test_files_give_the_rows_of_memory(tmp_path: Path) -> None:
     assert (run.households, run.rejected, run.pieces, run.done, run.kept) == (1_200, 0, 3, 3, 0)
     assert run.rows == len(whole.rows)
     assert rows_of(tmp_path / "out").equals(whole.rows.sort(*ORDER))
-    assert rejects_of(tmp_path / "out").columns == ["household", "path", "code", "zh", "en"]
+    assert rejects_of(tmp_path / "out").columns == ["household", "path", "code", "zh", "en", "file", "line"]
 
 
 def test_grounds_and_questions_come_with_why(families: Tables, tmp_path: Path) -> None:
@@ -189,19 +189,53 @@ def test_a_cell_in_another_form_rejects_its_household(families: Tables, tmp_path
     run = screen_files(tmp_path / "in", tmp_path / "out", schemes=SCHEME, why=False)
     cells = rejects_of(tmp_path / "out").filter(code="cell")
     assert [tuple(row) for row in cells.select("household", "path").iter_rows()] == [
-        ("2", "members.birth_date"),
-        ("3", "members.birth_date"),
-        ("5", "incomes.position"),
-        ("6", "incomes.per_month"),
+        ("2", "household.members[0].birth_date"),
+        ("3", "household.members[0].birth_date"),
+        ("5", "household.members[0].incomes[0].position"),
+        ("6", "household.members[0].incomes[0].per_month"),
     ]
     assert cells["en"][3] == (
         'found "1500.105", expected a number with at most two decimals; correct the cell '
         "(member = p1, position = 0)"
     )
+    assert cells.select("file", "line").rows()[2:] == [("incomes.csv", 3), ("incomes.csv", 4)]
     rejected = set(rejects_of(tmp_path / "out")["household"])
     assert {"2", "3", "5", "6"} <= rejected
     assert run.rejected == len(rejected)
     assert set(rows_of(tmp_path / "out")["household"]) == {str(key) for key in range(10)} - rejected
+
+
+@pytest.mark.parametrize("per_piece", [100_000, 1])
+def test_a_reject_names_the_line_of_its_file(tmp_path: Path, per_piece: int) -> None:
+    """Of a cell and of what an application refuses alike; empty lines and cells of several lines count."""
+    family = ar.Application.model_validate_json((EXAMPLES / "jinan-dibao-family.json").read_bytes())
+    tables: Tables = ar.to_tables({f"h{number}": family for number in range(3)})
+    (tmp_path / "in").mkdir()
+    members = tables["members"]
+    named = {"h0": "two\nlines"}
+    first = (pl.col("household") == "h0") & (pl.col("position") == 0)
+    members = members.with_columns(pl.when(first).then(pl.lit(named["h0"])).otherwise("name").alias("name"))
+    incomes = tables["incomes"].with_columns(
+        pl.when(household="h2", position=0).then(-5).otherwise("per_month_fen").alias("per_month_fen")
+    )
+    for name, table in {**tables, "members": members, "incomes": incomes}.items():
+        table.write_csv(tmp_path / "in" / f"{name}.csv")
+    path = tmp_path / "in" / "members.csv"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("h1,"))
+    day = next(cell for cell in lines[at].split(",") if cell.count("-") == 2)
+    lines[at] = lines[at].replace(day, "20-1-1", 1)
+    lines.insert(1, "")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    screen_files(tmp_path / "in", tmp_path / "out", schemes=SCHEME, why=False, households_per_piece=per_piece)
+    rejects = rejects_of(tmp_path / "out").filter(pl.col("household").is_in(["h1", "h2"])).sort("household")
+    found = rejects.unique("household", keep="first", maintain_order=True)
+    bad = incomes.with_row_index().filter(pl.col("per_month_fen") == -5)["index"][0]
+    assert found.select("household", "file", "line").rows() == [
+        ("h1", "members.csv", at + 2),
+        ("h2", "incomes.csv", bad + 2),
+    ]
+    assert found["path"][0] == "household.members[0].birth_date"
 
 
 # --- every household is answered for -----------------------------------------------------------------------

@@ -28,11 +28,12 @@ from assist_rules.expressions import Level
 from assist_rules.rulebooks import shipped_standards, standards_of
 from assist_rules.screening.cluster import on_workers
 from assist_rules.screening.folder import COUNTS, FORM, Folder, Json, Record, alone, apart, digest_of
+from assist_rules.screening.lines import FILE, LINE, PLACED, placed, with_places
 from assist_rules.screening.list_files import ROWS_OF_A_BOOK, To, check, write_lists
 from assist_rules.screening.lists import Part, part_of
 from assist_rules.screening.pieces import Files, Piece, files_of, pieces_of, read, scan
 from assist_rules.screening.screen import REJECT, RESULT, Run
-from assist_rules.screening.texts import typed, wrong_cells
+from assist_rules.screening.texts import typed, wrong_cells, wrongly_written
 from assist_rules.screening.venues import Law
 from assist_rules.tables.problems import NEEDED
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES
@@ -101,7 +102,7 @@ def screen_files(
     """Decides schemes for every household of the tables in a folder, with the answers of ``screen``.
 
     Written are ``rows/part-00000.parquet`` and ``rejects/part-00000.parquet`` and on, in the columns of a
-    ``Screening``, sorted by household, member and scheme; ``pieces/`` with a record of each piece, and
+    ``Screening``, the rejects with the ``file`` and ``line`` of tables in CSV, sorted by household, member and scheme; ``pieces/`` with a record of each piece, and
     ``manifest.json``, which says ``finished`` and the counts in the end. The same call goes on with a run that was
     stopped, and leaves the same bytes as one that was not.
 
@@ -270,20 +271,24 @@ def _screened(
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
     """Sorted rows and rejects of a piece, and the keys of its households."""
     tables = read(piece)
-    wrong = pl.DataFrame()
-    if piece.texts:
-        texts = {name: tables[name] for name in piece.texts}
-        wrong = wrong_cells(texts)
-        tables |= {name: typed(frame.lazy(), TABLES[name]).collect() for name, frame in texts.items()}
+    texts = {name: tables[name] for name in sorted(piece.texts)}
+    plain = {name: frame.drop(PLACED) for name, frame in texts.items()}
+    tables |= {name: typed(frame.lazy(), TABLES[name]).collect() for name, frame in plain.items()}
     answers = run.screen(tables, tick)
     rows, rejects = _exact(answers.rows, RESULT), _exact(answers.rejects, REJECT)
-    if len(wrong):
-        # What is unknown because its cell could not be read is no answer.
-        rows = rows.join(wrong.select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti", nulls_equal=True)
-        rejects = pl.concat([rejects, wrong.select(*REJECT)])
+    rejects = rejects.with_columns(pl.lit(None, pl.String).alias(FILE), pl.lit(None, pl.Int64).alias(LINE))
+    if texts:
+        badly = wrongly_written(plain)
+        there = placed(texts, tables, pl.concat([badly, rejects[HOUSEHOLD]]).unique())
+        if len(badly):
+            # What is unknown because its cell could not be read is no answer.
+            wrong = wrong_cells(there)
+            rows = rows.join(wrong.select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti", nulls_equal=True)
+            rejects = pl.concat([rejects, wrong.select(rejects.columns)])
+        rejects = with_places(rejects, there)
     households = _keys(tables)
     rows = rows.sort(HOUSEHOLD, MEMBER, "scheme", maintain_order=True)
-    rejects = rejects.sort(*REJECT, maintain_order=True)
+    rejects = rejects.sort(*REJECT, LINE, maintain_order=True)
     account(households, rows, rejects, {scheme.key for scheme in run.schemes})
     return rows, rejects, households
 

@@ -15,6 +15,7 @@ from typing import TypeAlias, cast
 import polars as pl
 
 from assist_rules.errors import Problem, TableError
+from assist_rules.screening.lines import with_lines
 from assist_rules.screening.read import read_tables
 from assist_rules.screening.texts import short_line, typed
 from assist_rules.tables.problems import NEEDED, missing_table, mixed_keys
@@ -273,7 +274,7 @@ def _copied(name: str, paths: Sequence[Path], room: Path) -> list[Path]:
     copies = [room / f"{name}-{number:05d}.parquet" for number in range(len(paths))]
     for path, copy in zip(paths, copies, strict=True):
         with reading(path.name):
-            scan([path]).sink_parquet(copy)
+            with_lines([path], name).sink_parquet(copy)
     return copies
 
 
@@ -287,7 +288,7 @@ def reading(path: str) -> Generator[None]:
 
 
 def read(piece: Piece) -> dict[str, pl.DataFrame]:
-    """The tables of a piece.
+    """The tables of a piece; those of text with the file and line of each row.
 
     Raises:
         TableError: a file cannot be read.
@@ -295,5 +296,6 @@ def read(piece: Piece) -> dict[str, pl.DataFrame]:
     tables: dict[str, pl.DataFrame] = {}
     for name, paths in piece.files.items():
         with reading("/".join(paths[0].parts[-2:]) if len(paths) == 1 else name):
-            tables[name] = piece.of(scan(paths)).collect()
+            rows = with_lines(paths, name) if paths[0].suffix == ".csv" else scan(paths)
+            tables[name] = piece.of(rows).collect()
     return tables

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from assist_rules.screening.lines import FILE, LINE, field_path
 from assist_rules.tables.schema import HOUSEHOLD, TABLES, ColumnType, Table
 
 
@@ -85,7 +86,7 @@ def _forms(table: Table, given: list[str]) -> Iterator[tuple[str, _Form]]:
 
 def _told(frame: pl.LazyFrame) -> pl.LazyFrame:
     """*frame* with empty cells as null and without empty lines."""
-    names = frame.collect_schema().names()
+    names = [name for name, kind in frame.collect_schema().items() if kind == pl.String]
     cells = frame.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names)
     return cells.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in names))
 
@@ -123,14 +124,42 @@ def typed(frame: pl.LazyFrame, table: Table) -> pl.LazyFrame:
     return _told(frame).with_columns(form.read(pl.col(name)).alias(name) for name, form in forms)
 
 
+def wrongly_written(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
+    """The households with a cell in another format."""
+    found = [
+        frame.lazy()
+        .filter(
+            pl.any_horizontal(
+                pl.lit(value=False),
+                *(
+                    (pl.col(name).fill_null("") != "") & form.read(pl.col(name)).is_null()
+                    for name, form in _forms(TABLES[table], frame.columns)
+                ),
+            )
+        )
+        .select(HOUSEHOLD)
+        for table, frame in tables.items()
+    ]
+    return pl.concat(pl.collect_all(found))[HOUSEHOLD].unique()
+
+
 def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """A problem for each cell in another format: household, path, code, messages."""
+    """A problem for each cell in another format: household, path, code, messages, file and line.
+
+    Args:
+        tables: as :func:`assist_rules.screening.lines.placed` gives them.
+    """
     found = [
         _told(frame.lazy())
         .filter(pl.col(name).is_not_null() & form.read(pl.col(name)).is_null())
         .select(
             HOUSEHOLD,
-            pl.lit(f"{table}.{name}").alias("path"),
+            pl.concat_str(
+                pl.when(pl.col("~place") != "").then("~place"),
+                pl.lit(field_path(TABLES[table], name)),
+                separator=".",
+                ignore_nulls=True,
+            ).alias("path"),
             pl.lit("cell").alias("code"),
             _words(
                 TABLES[table], frame.columns, f"该格为“{{}}”，应为{form.zh}；请更正", name, "（{}）"
@@ -142,6 +171,8 @@ def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
                 name,
                 " ({})",
             ).alias("en"),
+            FILE,
+            LINE,
         )
         for table, frame in tables.items()
         for name, form in _forms(TABLES[table], frame.columns)
