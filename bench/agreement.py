@@ -36,6 +36,7 @@ from assist_rules.population import population
 from assist_rules.readings.decide import Programs, decide
 from assist_rules.rulebooks import Rulebook, rulebook
 from assist_rules.schemes import SCHEMES
+from assist_rules.screening.marks import marks_of
 from assist_rules.screening.screen import Run, code_of
 from assist_rules.screening.venues import Law
 from assist_rules.tables.convert import from_tables
@@ -45,8 +46,6 @@ PIECE = 10_000
 Answer = tuple[object, ...]
 SHORT = ("outcome", "route", "low_fen", "high_fen")
 REASONS = ("deciding", "grounds", "questions", "marks", "margin_fen", "margin_months")
-MARK_OF = {"carried_forward": "carried_forward", "secondary": "second_hand"}
-"""The mark of a row, by the warning of the decision."""
 
 
 def _fen(amount: Decimal | None) -> int | None:
@@ -68,7 +67,7 @@ def _answer(decision: Decision, *, why: bool) -> Answer:
         deciding,
         deciding if decision.outcome is Outcome.INELIGIBLE else set[str](),
         {code_of(question) for question in decision.asked},
-        {MARK_OF[each.code] for each in decision.warnings if each.code in MARK_OF},
+        {mark for leaf in decision.basis.inputs if leaf.kind == "standard" for mark in marks_of(leaf.papers)},
         _nearest(decision, "yuan", 100),
         _nearest(decision, "months", 1),
     )
