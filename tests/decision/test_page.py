@@ -10,7 +10,7 @@ import families
 import pytest
 
 import assist_rules as ar
-from assist_rules.decision.document import Page, Sources, document, passages, ring
+from assist_rules.decision.document import Page, Passage, Sources, document, passages, ring
 from assist_rules.decision.papers import Audience
 
 VOID = {"link", "meta"}
@@ -210,8 +210,76 @@ def test_texts_that_are_cited_by_number_become_the_list(lines: list[str], texts:
         ("依据", texts, "sources"),
         ("", ("某县＿＿＿＿镇", "＿＿＿＿年＿＿月＿＿日"), "signed"),
     ]
-    written = document(Page("题", "", "open", tuple(found)), ["《甲法》"])
+    written = document([Page("题", "", "open", tuple(found), ("《甲法》",))])
     assert '<p>你户符合条件\u2060<a href="#s3">③</a>。</p>' in written
     assert [written.count(f'<b id="s{number}">{ring(number)}</b>') for number in (1, 2, 3)] == [1, 1, 1]
     assert written.count('class="sources"') == 1
     assert '<p class="signed">＿＿＿＿年＿＿月＿＿日</p>' in written
+
+
+def test_two_pages_in_one_document_keep_their_numbers_apart() -> None:
+    """Each begins a sheet; a way leads to the list of its own page."""
+    page = Page("题", "", "open", (Passage("", ("见《甲法》。",)),), ("《甲法》",))
+    written = document([page, page])
+    assert re.findall(r'href="#(s[^"]+)"', written) == re.findall(r'id="(s[^"]+)"', written) == ["s1", "s2-1"]
+    assert written.count("<article>") == written.count("<h1>") == 2
+
+
+# --- an assessment ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def whole() -> ar.Assessment:
+    """A family of four whose father is in prison: one recognition, two schemes open."""
+    return ar.assess_all(families.example("zhangqiu-father-in-prison"))
+
+
+def test_the_page_of_an_assessment_says_what_its_explanation_says(whole: ar.Assessment) -> None:
+    """For the reviewer line by line, under the title of the page; the texts stand in a list."""
+    page = whole.to_html("zh", "reviewer")
+    result = unescape(re.findall(r'<p class="result yes">(.*?)</p>', page)[0])
+    told = "\n".join([result, *said(page)[1:]])
+    flat = re.sub(r"^\d+\. |[：:；。]$", "", whole.explain(), flags=re.MULTILINE)
+    for line in flat.splitlines():
+        for part in line.removeprefix("依据：").split("；"):
+            assert part in told
+    Read(page)
+
+
+def test_an_applicant_is_asked_for_what_she_can_tell_and_shown_no_remark(whole: ar.Assessment) -> None:
+    """The office's questions are counted, its checks and what other members are refused are nowhere in the file."""
+    office, shown = whole.to_html("zh", "reviewer"), whole.to_html("zh", "applicant")
+    for hidden in (
+        "查阅当地文件",
+        "信息核对或者入户调查",
+        "经办机关认定",
+        "提示：",
+        "部分数值为转引",
+        "配偶郑某出生日期",
+    ):
+        assert hidden in office, hidden
+        assert hidden not in shown, hidden
+    assert "赡养、抚养、扶养义务人情况" in shown
+    assert "另有15项由办理机关查清，不需要你户提供。" in shown
+    assert "不是审核确认决定" in shown
+    assert len(shown.encode()) <= 25_000
+
+
+def test_what_is_displayed_of_an_assessment_is_what_is_granted(whole: ar.Assessment) -> None:
+    """A page for each benefit that is granted, with the name of the applicant and no other."""
+    shown = whole.to_html("zh", "public")
+    assert shown.count("<article>") == len(whole.granted) == 1
+    assert "吴某" in shown
+    for hidden in ("郑", "监狱", "2700", "特困"):
+        assert hidden not in shown, hidden
+
+
+def test_the_annex_of_an_assessment_numbers_through_all_schemes(whole: ar.Assessment) -> None:
+    """No two findings have one number, and what was shown under one scheme is referred to from another."""
+    page = whole.to_html("zh", "reviewer", trace=True)
+    numbers = re.findall(r'<li id="f(\d+)">', page)
+    assert len(numbers) == len(set(numbers))
+    assert set(re.findall(r'<a href="#f(\d+)">', page)) <= set(numbers)
+    assert page.count('<section class="annex">') > len(whole.granted)
+    with pytest.raises(ar.UnknownOptionError, match="reviewer"):
+        whole.to_html("zh", "applicant", trace=True)

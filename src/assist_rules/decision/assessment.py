@@ -325,6 +325,27 @@ class Assessment(Mapping[str, Decision]):
         sent = (*self.granted, *self.possible) or tuple(each for each in self.values() if each.is_in_force)
         return "\n\n".join(each.notice(lang, audience, self.referred(each)) for each in sent)
 
+    def to_html(
+        self,
+        lang: Literal["zh", "en"] = "zh",
+        audience: Literal["applicant", "reviewer", "public"] = "applicant",
+        *,
+        trace: bool = False,
+    ) -> str:
+        """All schemes as a whole page for one audience: no script, no request, for a phone and for A4.
+
+        Args:
+            lang: the language.
+            audience: who reads it; what they may not see is not in the page. What is displayed is what is granted.
+            trace: whether every finding of every scheme follows as an annex; for the reviewer alone.
+
+        Raises:
+            UnknownOptionError: there is no such language or audience, or a trace is asked for one who may not read it.
+        """
+        from assist_rules.decision.page import page  # noqa: PLC0415 - most callers never ask
+
+        return page(self, lang, audience, trace=trace)
+
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import assessment_html  # noqa: PLC0415 - only notebooks ask
 

@@ -25,6 +25,7 @@ from assist_rules.decision.outline import (
     worked_out,
 )
 from assist_rules.decision.shared import in_words
+from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title
 from assist_rules.readings.titles import said
 from assist_rules.schemes import SCHEMES
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.answer import Entitlement
     from assist_rules.decision.assessment import Assessment
     from assist_rules.decision.decision import Decision
+    from assist_rules.decision.papers import Audience
     from assist_rules.errors import Lang
     from assist_rules.readings.findings import Finding, Input
     from assist_rules.rule import Citation, Instrument
@@ -107,20 +109,29 @@ def _title(instrument: Instrument, lang: Lang) -> str:
     return f"{title}（{instrument.number}）" if instrument.number else title
 
 
-def assessment_outline(assessment: Assessment, lang: Lang = "zh") -> Outline:
-    """All schemes in words, in the order in which a family and an office ask: what is due, what is open, what is refused."""
-    zh = lang == "zh"
+def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audience = "reviewer") -> Outline:
+    """All schemes in words, in the order in which a family and an office ask: what is due, what is open, what is refused.
+
+    Args:
+        assessment: the assessment.
+        lang: the language.
+        audience: the applicant is told neither what the office has to find out or to check, nor what another member
+            is refused.
+    """
+    zh, applicant = lang == "zh", audience == "applicant"
     sources = _Sources(lang)
     may_get = tuple(_grant(each, sources, lang) for each in assessment.granted)
-    refused = tuple(_refused(assessment, sources, lang))
+    refused = tuple(_refused(assessment, sources, lang, audience))
     order = tuple(_order(assessment, sources, lang))
     waiting = {each.scheme for question in assessment.questions for each in question.decisions}
-    now = [each for each in assessment.questions if each.once is None]
-    later = [each for each in assessment.questions if each.once is not None]
+    asked = [each for each in assessment.questions if not applicant or each.who is Who.APPLICANT]
+    now = [each for each in asked if each.once is None]
+    later = [each for each in asked if each.once is not None]
+    to_tell = ("需要你户说明", "Please tell") if applicant else ("需要查清", "To be found out")
     sections = (
         *_section("可以享受" if zh else "May get", may_get),
         *_section("查清后可能享受" if zh else "May get, once it is found out", _possible(assessment, lang)),
-        *_section("需要查清" if zh else "To be found out", in_words(now, lang, len(waiting), here=True)),
+        *_section(to_tell[0 if zh else 1], in_words(now, lang, len(waiting), here=True)),
         *_section(
             "以上不足以认定时，还需查清" if zh else "If that does not settle it",
             in_words(later, lang, len(waiting), here=True),
@@ -131,9 +142,10 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh") -> Outline:
     )
     about = (circumstances(assessment["dibao"], lang), *left_out(assessment["dibao"], lang))
     closing = (
+        *_found_out_by_office(len(assessment.questions) - len(asked), lang),
         *sources.lines(),
         *dict.fromkeys(line for each in assessment.every for line in supplied(each, lang)),
-        *_notes(assessment, lang),
+        *(() if applicant else _notes(assessment, lang)),
         *_not_in_force(assessment, lang),
     )
     return Outline(headline(assessment, lang), about, sections, closing)
@@ -143,6 +155,16 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[Section]:
     kept = tuple(map(capital, lines))
     if kept:
         yield Section(title, kept)
+
+
+def _found_out_by_office(count: int, lang: Lang) -> Iterator[str]:
+    """What an applicant need not bring."""
+    if count:
+        yield (
+            f"另有{count}项由办理机关查清，不需要你户提供。"
+            if lang == "zh"
+            else f"{count} more {'point is' if count == 1 else 'points are'} found out by the office; you need not bring anything."
+        )
 
 
 # --- what is due ------------------------------------------------------------------------------------------
@@ -279,11 +301,14 @@ def _whom(assessment: Assessment, persons: Iterable[str], lang: Lang) -> str:
 # --- what is refused --------------------------------------------------------------------------------------
 
 
-def _refused(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[str]:
+def _refused(assessment: Assessment, sources: _Sources, lang: Lang, audience: Audience) -> Iterator[str]:
     """Each refusal in one sentence with its grounds; people who are refused for the same reasons stand in one."""
     zh = lang == "zh"
     lines: dict[tuple[str, str], list[str]] = {}
+    one = assessment.application.applicant
     for decision in assessment.every:
+        if audience == "applicant" and decision.person not in {None, one}:
+            continue
         if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force:
             grounds = ("；" if zh else "; ").join(
                 (ground.text(lang) if zh else capital(ground.text(lang))) + sources.of(decision, found)

@@ -122,9 +122,9 @@ class Decision(Answer):
         Raises:
             UnknownOptionError: there is no such language or audience, or a trace is asked for one who may not read it.
         """
-        from assist_rules.decision.page import decision_page  # noqa: PLC0415 - most callers never ask
+        from assist_rules.decision.page import page  # noqa: PLC0415 - most callers never ask
 
-        return decision_page(self, lang, audience, trace=trace)
+        return page(self, lang, audience, trace=trace)
 
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import decision_html  # noqa: PLC0415 - only notebooks ask

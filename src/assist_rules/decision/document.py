@@ -81,6 +81,8 @@ class Page:
         result: the result in a few words; "" where there is none to show.
         tone: its colour.
         passages: the body, in order.
+        sources: the names of texts that stand as numbers in the lines, and in full in a list at the end; where the
+            passages cite by numbers themselves, in the annexes alone.
         annexes: how it was found; empty where that is not shown.
     """
 
@@ -88,7 +90,14 @@ class Page:
     result: str
     tone: Tone
     passages: tuple[Passage, ...]
+    sources: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+
+    @property
+    def cited(self) -> int:
+        """How many texts the passages list by number themselves."""
+        listed = ["".join(each.lines) for each in self.passages if each.kind == "sources"]
+        return len(set(_RING.findall("".join(listed))))
 
 
 def passages(lines: Iterable[str]) -> list[Passage]:
@@ -164,9 +173,11 @@ class Sources:
     Args:
         texts: the names that become numbers where they stand.
         cited: how many texts have a number already, which the lines use.
+        within: what sets the marks of one page apart from those of another in the same document.
     """
 
-    def __init__(self, texts: Iterable[str], cited: int = 0) -> None:
+    def __init__(self, texts: Iterable[str], cited: int = 0, within: str = "") -> None:
+        self.within = within
         self._numbers = {ring(number): number for number in range(1, cited + 1)}
         longest_first = sorted({each for each in (*texts, *self._numbers) if each}, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
@@ -219,6 +230,7 @@ a{color:#1769d6;text-decoration:none}
 .yes{border-color:#2e7d32;background:#eef6ee}
 .no{border-color:#b71c1c;background:#fdf1f0}
 .open{border-color:#8a6d00;background:#fdf8e6}
+article+article{margin-top:3rem}
 .signed{text-align:right}
 .sources,.annex{font-size:.9375rem;line-height:1.65}
 .sources ul,.annex ul{list-style:none;padding:0}
@@ -234,6 +246,7 @@ a{color:inherit}
 li,p{break-inside:avoid}
 .annex li{break-inside:auto}
 h2{break-after:avoid}
+article+article{break-before:page}
 .annex{break-before:page;font-size:9pt}
 }
 """.strip()
@@ -264,61 +277,51 @@ _JOINED = "\u2060"
 """Keeps a number on the line of what it stands at."""
 
 
-def document(page: Page, sources: Iterable[str], lang: Lang = "zh") -> str:
-    """The whole document.
-
-    Args:
-        page: what it says.
-        sources: the names of texts that stand as numbers in the lines, and in full in a list at the end; where the
-            page cites by numbers itself, in the annex alone.
-        lang: the language.
-    """
-    zh = lang == "zh"
-    cited = len(
-        {
-            mark
-            for each in page.passages
-            if each.kind == "sources"
-            for mark in _RING.findall("".join(each.lines))
-        }
-    )
-    listed = Sources(() if cited else sources, cited)
-    annexed = Sources(sources, cited) if cited else listed
-    parts = [
-        _HEAD.format(lang="zh-CN" if zh else "en", title=escape(page.title), style=_STYLE),
-        f"<h1>{_plain(page.title, lang)}</h1>",
-    ]
-    if page.result:
-        parts.append(f'<p class="result {page.tone}">{_plain(page.result, lang)}</p>')
-    for passage in page.passages:
-        parts += _passage(passage, listed, lang)
-    if listed.named[cited:]:
-        parts += _list(_numbered(listed.named), "所依据的文件" if zh else "Papers named above", lang)
-    before = len(listed.named)
-    for annex in page.annexes:
-        parts.append(f'<section class="annex">\n<h2>{_plain(annex.title, lang)}</h2>')
-        parts += _steps(annex.steps, annexed, lang)
-        parts.append("</section>")
-    if len(annexed.named) > before:
-        title = "推理过程所依据的文件" if zh else "Papers named in the annex"
-        parts += _list(_numbered(annexed.named, before), title, lang)
+def document(pages: Sequence[Page], lang: Lang = "zh") -> str:
+    """The whole document, under the title of its first page; each further page begins a sheet of its own."""
+    parts = [_HEAD.format(lang="zh-CN" if lang == "zh" else "en", title=escape(pages[0].title), style=_STYLE)]
+    for number, page in enumerate(pages, 1):
+        parts.append("<article>")
+        parts += _article(page, f"{number}-" if number > 1 else "", lang)
+        parts.append("</article>")
     parts.append("</main>\n</body>\n</html>\n")
     return "\n".join(parts)
 
 
-def _list(lines: Iterable[str], title: str, lang: Lang) -> Iterator[str]:
+def _article(page: Page, within: str, lang: Lang) -> Iterator[str]:
+    zh, cited = lang == "zh", page.cited
+    listed = Sources(() if cited else page.sources, cited, within)
+    annexed = Sources(page.sources, cited, within) if cited else listed
+    yield f"<h1>{_plain(page.title, lang)}</h1>"
+    if page.result:
+        yield f'<p class="result {page.tone}">{_plain(page.result, lang)}</p>'
+    for passage in page.passages:
+        yield from _passage(passage, listed, lang)
+    if listed.named[cited:]:
+        title = "所依据的文件" if zh else "Papers named above"
+        yield from _list(_numbered(listed.named), title, within, lang)
+    before = len(listed.named)
+    for annex in page.annexes:
+        yield f'<section class="annex">\n<h2>{_plain(annex.title, lang)}</h2>'
+        yield from _steps(annex.steps, annexed, lang)
+        yield "</section>"
+    if len(annexed.named) > before:
+        title = "推理过程所依据的文件" if zh else "Papers named in the annex"
+        yield from _list(_numbered(annexed.named, before), title, within, lang)
+
+
+def _list(lines: Iterable[str], title: str, within: str, lang: Lang) -> Iterator[str]:
     """The texts that are cited; a number stands where the ways to it lead."""
     yield '<section class="sources">'
     if title:
         yield f"<h2>{_plain(title, lang)}</h2>"
     yield "<ul>"
     for line in lines:
-        yield f"<li>{_RING.sub(_target, _plain(line, lang))}</li>"
+        text = _RING.sub(
+            lambda mark: f'<b id="s{within}{numeric(mark[0]):.0f}">{mark[0]}</b>{_JOINED}', _plain(line, lang)
+        )
+        yield f"<li>{text}</li>"
     yield "</ul>\n</section>"
-
-
-def _target(mark: re.Match[str]) -> str:
-    return f'<b id="s{numeric(mark[0]):.0f}">{mark[0]}</b>{_JOINED}'
 
 
 def _numbered(names: Sequence[str], after: int = 0) -> Iterator[str]:
@@ -328,7 +331,7 @@ def _numbered(names: Sequence[str], after: int = 0) -> Iterator[str]:
 
 def _passage(passage: Passage, sources: Sources, lang: Lang) -> Iterator[str]:
     if passage.kind == "sources":
-        yield from _list(passage.lines, passage.title, lang)
+        yield from _list(passage.lines, passage.title, sources.within, lang)
         return
     if passage.title:
         yield f"<h2>{_plain(passage.title, lang)}</h2>"
@@ -348,10 +351,10 @@ def _steps(steps: Iterable[Step], sources: Sources, lang: Lang) -> Iterator[str]
         text = _inline(step.text, sources, lang)
         if step.is_again:
             see = f"见第{step.number}项" if lang == "zh" else f"see {step.number}"
-            yield f'<li>{text} <a href="#f{step.number}">{see}</a></li>'
+            yield f'<li>{text} <a href="#f{sources.within}{step.number}">{see}</a></li>'
             continue
         details = "".join(f"<p>{_inline(line, sources, lang)}</p>" for line in step.details)
-        yield f'<li id="f{step.number}">{step.number}. {text}{details}'
+        yield f'<li id="f{sources.within}{step.number}">{step.number}. {text}{details}'
         if step.below:
             yield from _steps(step.below, sources, lang)
         yield "</li>"
@@ -361,7 +364,9 @@ def _steps(steps: Iterable[Step], sources: Sources, lang: Lang) -> Iterator[str]
 def _inline(text: str, sources: Sources, lang: Lang) -> str:
     """A line with the numbers of the texts that it names, each a way to the list."""
     return "".join(
-        _plain(each, lang) if isinstance(each, str) else f'{_JOINED}<a href="#s{each}">{ring(each)}</a>'
+        _plain(each, lang)
+        if isinstance(each, str)
+        else f'{_JOINED}<a href="#s{sources.within}{each}">{ring(each)}</a>'
         for each in sources.split(text)
     )
 

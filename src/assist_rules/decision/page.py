@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from assist_rules.decision import wording
-from assist_rules.decision.answer import Outcome
+from assist_rules.decision.answer import Answer, Outcome
+from assist_rules.decision.assessment_outline import assessment_outline
+from assist_rules.decision.decision import Decision
 from assist_rules.decision.document import Annex, Page, Step, Tone, document, passages
 from assist_rules.decision.outline import finding_of, scheme_name
 from assist_rules.decision.papers import Audience, is_decision, notice
-from assist_rules.decision.text import details, head
+from assist_rules.decision.text import details, head, outline_lines
 from assist_rules.errors import LANGS, check_option
 from assist_rules.models.labels import Title
 from assist_rules.readings.titles import said
 
 if TYPE_CHECKING:
-    from assist_rules.decision.answer import Answer
+    from assist_rules.decision.assessment import Assessment
     from assist_rules.errors import Lang
     from assist_rules.readings.findings import Finding
 
@@ -30,21 +32,50 @@ ANNEXED = ("reviewer",)
 """Who may read how it was found: it tells what every member and everybody who owes support earns and owns."""
 
 
-def decision_page(
-    decision: Answer, lang: Lang = "zh", audience: Audience = "applicant", *, trace: bool = False
+def page(
+    answer: Decision | Assessment, lang: Lang = "zh", audience: Audience = "applicant", *, trace: bool = False
 ) -> str:
-    """The paper for one audience as a whole document, with the trace as an annex where that is asked for.
+    """A whole document for one audience, with how it was found as an annex where that is asked for.
+
+    Raises:
+        UnknownOptionError: there is no such language or audience, or a trace is asked for one who may not read it.
+    """
+    return together([answer], lang, audience, trace=trace)
+
+
+def together(
+    answers: Iterable[Decision | Assessment],
+    lang: Lang = "zh",
+    audience: Audience = "applicant",
+    *,
+    trace: bool = False,
+) -> str:
+    """Several answers in one document.
 
     Raises:
         UnknownOptionError: there is no such language or audience, or a trace is asked for one who may not read it.
     """
     check_option("lang", lang, LANGS)
     check_option("audience", audience, ANNEXED if trace else get_args(Audience))
+    pages: list[Page] = []
+    for answer in answers:
+        pages += (
+            [_of_decision(answer, lang, audience, trace=trace)]
+            if isinstance(answer, Decision)
+            else _of_assessment(answer, lang, audience, trace=trace)
+        )
+    return document(pages, lang)
+
+
+# --- a decision -------------------------------------------------------------------------------------------
+
+
+def _of_decision(decision: Decision, lang: Lang, audience: Audience, *, trace: bool) -> Page:
+    """The paper for an audience."""
     title, *lines = notice(decision, lang, audience).splitlines()
     result, tone = _result(decision, lang, audience)
     annexes = tuple(_annexes((decision,), lang)) if trace else ()
-    page = Page(title, result, tone, tuple(passages(lines)), annexes)
-    return document(page, _sources((decision,), lang), lang)
+    return Page(title, result, tone, tuple(passages(lines)), tuple(_sources((decision,), lang)), annexes)
 
 
 def _result(decision: Answer, lang: Lang, audience: Audience) -> tuple[str, Tone]:
@@ -61,6 +92,33 @@ def _result(decision: Answer, lang: Lang, audience: Audience) -> tuple[str, Tone
     if entitlement is not None and decision.outcome is Outcome.ELIGIBLE:
         text += ("，" if lang == "zh" else ": ") + wording.due(entitlement, lang)
     return text, tone
+
+
+# --- an assessment ----------------------------------------------------------------------------------------
+
+
+def _of_assessment(assessment: Assessment, lang: Lang, audience: Audience, *, trace: bool) -> list[Page]:
+    """All schemes in one page; what is displayed, a page for each benefit that is granted."""
+    if audience == "public":
+        shown = assessment.granted or (assessment["dibao"],)
+        return [_of_decision(each, lang, audience, trace=False) for each in shown]
+    tone: Tone = "yes" if assessment.granted else "open" if assessment.possible else "no"
+    every = assessment.every
+    annexes = tuple(_annexes(every, lang)) if trace else ()
+    result, *lines = outline_lines(assessment_outline(assessment, lang, audience), lang)
+    zh = lang == "zh"
+    title = "社会救助评估结果" if zh else "What social assistance there is for this household"
+    if audience == "applicant":
+        lines.insert(
+            0,
+            "本页是按已经提供的情况所作的评估，不是审核确认决定；是否给予救助，以办理机关的书面决定为准。"
+            if zh
+            else "This is an assessment of what has been told so far and no decision; the decision comes in writing.",
+        )
+    return [Page(title, result, tone, tuple(passages(lines)), (), annexes)]
+
+
+# --- what both have ---------------------------------------------------------------------------------------
 
 
 def _sources(decisions: Iterable[Answer], lang: Lang) -> Iterator[str]:
