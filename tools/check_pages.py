@@ -94,6 +94,7 @@ def cases() -> Iterator[Case]:
     """The pages that are kept as pictures."""
     family = ar.assess_dibao(example("jinan-dibao-family"))
     yield Case("grant", family.to_html)
+    yield Case("assessment", ar.assess_all(example("zhangqiu-father-in-prison")).to_html)
     over = example("shouguang-income-over")
     book = ar.rulebook(over.accepting_place.division, on=over.applied_on)
     refused = ar.assess_dibao(
@@ -147,19 +148,19 @@ def sheet(context: BrowserContext, page: str) -> Image.Image:
     tab.set_content(page)
     printed: Any = pypdfium2.PdfDocument(tab.pdf(prefer_css_page_size=True))
     tab.close()
-    return cast("Image.Image", printed[0].render(scale=1.5).to_pil())
+    return cast("Image.Image", printed[0].render(scale=1.4).to_pil())
 
 
 def kept(picture: Image.Image, path: Path) -> Iterator[str]:
     """Keeps a picture; says where it is too large."""
-    picture.convert("RGB").quantize(48, Image.Quantize.FASTOCTREE).save(path, optimize=True)
+    picture.convert("RGB").quantize(32, Image.Quantize.FASTOCTREE).save(path, optimize=True)
     if path.stat().st_size > LARGEST:
         yield f"{path.name} has {path.stat().st_size} bytes, more than {LARGEST}"
 
 
 def checked(started: Browser, axe_core: str, *, write: bool) -> Iterator[str]:
     """Every fault of every page."""
-    context = started.new_context(viewport={"width": PHONE, "height": 844}, device_scale_factor=1.5)
+    context = started.new_context(viewport={"width": PHONE, "height": 844}, device_scale_factor=1.25)
     found = " ".join(faults(context, FAULTY, axe_core))
     yield from (f"the faulty page passed without “{each}”" for each in EXPECTED if each not in found)
     for case in cases():

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, assert_never, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Lang, Problem, UnknownRuleError
 from assist_rules.schemes import SCHEMES
@@ -95,7 +95,13 @@ def parser() -> argparse.ArgumentParser:
         "--detail",
         choices=("deciding", "full"),
         default="deciding",
-        help="what decides, or the whole trace (default: deciding; JSON and HTML always have the trace)",
+        help="what decides, or the whole trace (default: deciding; JSON always has the trace)",
+    )
+    explain.add_argument(
+        "--audience",
+        choices=("applicant", "reviewer", "public"),
+        default="reviewer",
+        help="for whom the page is, with --format html (default: reviewer)",
     )
     commands.add_parser(
         "ask",
@@ -328,38 +334,41 @@ def _each(options: argparse.Namespace, show: Callable[[Decision | Assessment], s
 
 
 def _heading(file: str, form: str) -> str:
-    from html import escape  # noqa: PLC0415
-
-    match form:
-        case "md":
-            return f"# {file}\n"
-        case "html":
-            return f"<h2>{escape(file)}</h2>"
-        case _:
-            return f"== {file}"
+    return f"# {file}\n" if form == "md" else f"== {file}"
 
 
 def _explain(options: argparse.Namespace) -> int:
     form = cast("Literal['text', 'json', 'md', 'html']", options.format)
     if form == "json":
         return _records(options)
+    if form == "html":
+        return _pages(options)
 
     def show(answer: Decision | Assessment) -> str:
-        match form:
-            case "text":
-                return answer.explain(options.lang, options.detail)
-            case "md":
-                from assist_rules.decision.markdown import markdown  # noqa: PLC0415
+        if form == "text":
+            return answer.explain(options.lang, options.detail)
+        from assist_rules.decision.markdown import markdown  # noqa: PLC0415
 
-                return markdown(answer, options.lang, options.detail)
-            case "html":
-                from assist_rules.decision.html import html  # noqa: PLC0415
-
-                return html(answer, options.lang)
-            case _:
-                assert_never(form)
+        return markdown(answer, options.lang, options.detail)
 
     return _each(options, show)
+
+
+def _pages(options: argparse.Namespace) -> int:
+    """One document, in which each file begins a sheet."""
+    from assist_rules.decision.page import together  # noqa: PLC0415
+
+    answers: list[Decision | Assessment] = []
+    code = ANSWERED
+    for file in options.files:
+        try:
+            answers.append(_decide(file, options))
+        except AssistRulesError as error:
+            _complain(error, options.lang, file if len(options.files) > 1 else None)
+            code = REFUSED_INPUT
+    if answers:
+        print(together(answers, options.lang, options.audience, trace=options.detail == "full"), end="")  # noqa: T201 - a command prints
+    return code
 
 
 def _records(options: argparse.Namespace) -> int:

@@ -59,8 +59,9 @@ DISPLACING = frozenset({Purpose.LIVING, Purpose.RECOGNITION})
 class _Sources:
     """The instruments that are cited, numbered in the order in which they come, and the papers of the figures."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, *, with_unread: bool) -> None:
         self.lang: Lang = lang
+        self._unread = ("条文未查阅", " article not read") if with_unread else ("", "")
         self._numbers: dict[Instrument, int] = {}
         self._figures: list[Input] = []
 
@@ -68,8 +69,8 @@ class _Sources:
         """A citation as the number of its instrument with the article."""
         number = _ring(self._numbers.setdefault(cited.instrument, len(self._numbers) + 1))
         if self.lang == "zh":
-            return f"（{number}{cited.article or '条文未查阅'}）"
-        return f" ({number}{cited.article or ' article not read'})"
+            return f"（{number}{cited.article or self._unread[0]}）"
+        return f" ({number}{cited.article or self._unread[1]})"
 
     def of(self, decision: Decision, found: Finding) -> str:
         """The first text of a condition; its figures are told with their papers at the end."""
@@ -119,7 +120,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
             is refused.
     """
     zh, applicant = lang == "zh", audience == "applicant"
-    sources = _Sources(lang)
+    sources = _Sources(lang, with_unread=not applicant)
     may_get = tuple(_grant(each, sources, lang) for each in assessment.granted)
     refused = tuple(_refused(assessment, sources, lang, audience))
     order = tuple(_order(assessment, sources, lang))
@@ -131,10 +132,12 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
     sections = (
         *_section("可以享受" if zh else "May get", may_get),
         *_section("查清后可能享受" if zh else "May get, once it is found out", _possible(assessment, lang)),
-        *_section(to_tell[0 if zh else 1], in_words(now, lang, len(waiting), here=True)),
+        *_section(
+            to_tell[0 if zh else 1], in_words(now, lang, len(waiting), here=True, with_who=not applicant)
+        ),
         *_section(
             "以上不足以认定时，还需查清" if zh else "If that does not settle it",
-            in_words(later, lang, len(waiting), here=True),
+            in_words(later, lang, len(waiting), here=True, with_who=not applicant),
         ),
         *_section("不符合" if zh else "Refused", refused),
         *_section("向哪里申请" if zh else "Where to apply", _where(assessment, lang)),

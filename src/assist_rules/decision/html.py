@@ -1,11 +1,11 @@
-"""A decision as a self-contained HTML fragment: no script, style sheet or external resource."""
+"""A decision, or all of them, as a fragment of HTML for a notebook: no script, style sheet or external resource."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
-from assist_rules.decision.answer import Answer, Outcome
+from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment_outline import assessment_outline
 from assist_rules.decision.outline import finding_of, outline
 from assist_rules.decision.text import details, head
@@ -14,6 +14,7 @@ from assist_rules.errors import LANGS, check_option
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assist_rules.decision.answer import Answer
     from assist_rules.decision.assessment import Assessment
     from assist_rules.decision.outline import Outline
     from assist_rules.errors import Lang
@@ -42,15 +43,6 @@ def decision_html(decision: Answer, lang: Lang = "zh") -> str:
         parts.append("</details>")
     parts.append("</div>")
     return "\n".join(parts)
-
-
-def html(answer: Answer | Assessment, lang: Lang = "zh") -> str:
-    """A decision, or all of them, in words, as a fragment of HTML.
-
-    Raises:
-        UnknownOptionError: there is no such language.
-    """
-    return decision_html(answer, lang) if isinstance(answer, Answer) else assessment_html(answer, lang)
 
 
 def assessment_html(assessment: Assessment, lang: Lang = "zh") -> str:

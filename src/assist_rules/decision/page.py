@@ -9,10 +9,10 @@ from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.assessment_outline import assessment_outline
 from assist_rules.decision.decision import Decision
-from assist_rules.decision.document import Annex, Page, Step, Tone, document, passages
+from assist_rules.decision.document import Annex, Page, Passage, Step, Tone, document, passages
 from assist_rules.decision.outline import finding_of, scheme_name
 from assist_rules.decision.papers import Audience, is_decision, notice
-from assist_rules.decision.text import details, head, outline_lines
+from assist_rules.decision.text import details, head
 from assist_rules.errors import LANGS, check_option
 from assist_rules.models.labels import Title
 from assist_rules.readings.titles import said
@@ -102,20 +102,23 @@ def _of_assessment(assessment: Assessment, lang: Lang, audience: Audience, *, tr
     if audience == "public":
         shown = assessment.granted or (assessment["dibao"],)
         return [_of_decision(each, lang, audience, trace=False) for each in shown]
+    zh, every = lang == "zh", assessment.every
     tone: Tone = "yes" if assessment.granted else "open" if assessment.possible else "no"
-    every = assessment.every
-    annexes = tuple(_annexes(every, lang)) if trace else ()
-    result, *lines = outline_lines(assessment_outline(assessment, lang, audience), lang)
-    zh = lang == "zh"
+    said_of = assessment_outline(assessment, lang, audience)
+    body = [
+        Passage("", (*(_NO_DECISION[lang],) * (audience == "applicant"), *said_of.about)),
+        *(Passage(each.title, each.lines, "counted") for each in said_of.sections),
+        *passages(said_of.closing),
+    ]
     title = "社会救助评估结果" if zh else "What social assistance there is for this household"
-    if audience == "applicant":
-        lines.insert(
-            0,
-            "本页是按已经提供的情况所作的评估，不是审核确认决定；是否给予救助，以办理机关的书面决定为准。"
-            if zh
-            else "This is an assessment of what has been told so far and no decision; the decision comes in writing.",
-        )
-    return [Page(title, result, tone, tuple(passages(lines)), (), annexes)]
+    annexes = tuple(_annexes(every, lang)) if trace else ()
+    return [Page(title, said_of.headline, tone, tuple(body), tuple(_sources(every, lang)), annexes)]
+
+
+_NO_DECISION: dict[Lang, str] = {
+    "zh": "本页是按已经提供的情况所作的评估，不是审核确认决定；是否给予救助，以办理机关的书面决定为准。",
+    "en": "This is an assessment of what has been told so far and no decision; the decision comes in writing.",
+}
 
 
 # --- what both have ---------------------------------------------------------------------------------------

@@ -93,7 +93,12 @@ class _Line:
 
 
 def in_words(
-    questions: Iterable[SharedQuestion], lang: Lang = "zh", of: int = 0, *, here: bool = False
+    questions: Iterable[SharedQuestion],
+    lang: Lang = "zh",
+    of: int = 0,
+    *,
+    here: bool = False,
+    with_who: bool = True,
 ) -> Iterator[str]:
     """Questions in words: the same one about several people in one line, and facts that go together in one.
 
@@ -102,6 +107,7 @@ def in_words(
         lang: the language.
         of: how many schemes are open; a question that touches all of them says so, and of one alone nothing need be said.
         here: whether the place and the day are told already.
+        with_who: whether to say who can answer, which nobody who is asked need be told.
     """
     zh = lang == "zh"
     people: dict[tuple[str, str], list[SharedQuestion]] = {}
@@ -123,10 +129,13 @@ def in_words(
         about = comma.join(line.whom) + (colon if line.whom else "")
         between = semi if any("，" in each or ", " in each for each in texts) else comma
         about += (" " if texts[0].endswith("?") else between).join(texts)
-        told = line.who
+        told = [line.who] if with_who else []
         if line.schemes:
-            told += f"；用于{comma.join(line.schemes)}" if zh else f"; for {comma.join(line.schemes)}"
-        yield f"{about}（{told}）" if zh else f"{about} ({told})"
+            told.append(f"用于{comma.join(line.schemes)}" if zh else f"for {comma.join(line.schemes)}")
+        if not told:
+            yield about
+        else:
+            yield f"{about}（{'；'.join(told)}）" if zh else f"{about} ({'; '.join(told)})"
 
 
 def _in_order(group: Iterable[SharedQuestion], lang: Lang) -> tuple[str, ...]:
