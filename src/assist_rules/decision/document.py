@@ -134,7 +134,7 @@ def _apart(line: str) -> Iterator[str]:
     if cited is None or not cited["texts"]:
         yield line
         return
-    yield f"{cited['title']}："
+    yield f"{cited['title'].replace('By', 'Sources')}："
     rest, number = cited["texts"], 2
     while rest:
         text, _, after = rest.partition(f"；{ring(number)}" if "；" in rest else f"; {ring(number)}")
@@ -317,8 +317,11 @@ def _list(lines: Iterable[str], title: str, within: str, lang: Lang) -> Iterator
         yield f"<h2>{_plain(title, lang)}</h2>"
     yield "<ul>"
     for line in lines:
+        # In a list in English a space stands between a number and a name.
+        apart = re.sub(rf"^({_RING.pattern})(?=\w)", r"\1 ", line) if lang == "en" else line
         text = _RING.sub(
-            lambda mark: f'<b id="s{within}{numeric(mark[0]):.0f}">{mark[0]}</b>{_JOINED}', _plain(line, lang)
+            lambda mark: f'<b id="s{within}{numeric(mark[0]):.0f}">{mark[0]}</b>{_JOINED}',
+            _plain(apart, lang),
         )
         yield f"<li>{text}</li>"
     yield "</ul>\n</section>"
@@ -336,7 +339,7 @@ def _passage(passage: Passage, sources: Sources, lang: Lang) -> Iterator[str]:
     if passage.title:
         yield f"<h2>{_plain(passage.title, lang)}</h2>"
     lines = [_inline(line, sources, lang) for line in passage.lines]
-    if passage.kind == "counted":
+    if passage.kind == "counted" and len(lines) > 1:
         yield "<ol>"
         yield from (f"<li>{line}</li>" for line in lines)
         yield "</ol>"
