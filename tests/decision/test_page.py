@@ -255,7 +255,7 @@ def test_an_applicant_is_asked_for_what_she_can_tell_and_shown_no_remark(whole: 
         "经办机关认定",
         "提示：",
         "部分数值为转引",
-        "配偶郑某出生日期",
+        "1983年12月20日",
     ):
         assert hidden in office, hidden
         assert hidden not in shown, hidden
