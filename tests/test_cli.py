@@ -165,11 +165,11 @@ def test_notice_drafts_the_papers_of_what_is_granted_and_open(capsys: pytest.Cap
     assert main(["notice", over]) == 0
     shown = capsys.readouterr().out
     assert "不予确认" not in shown
-    assert shown.count("（草稿）") == 4
+    assert shown.count("2023年9月4日的申请，") == 4
     assert main(["notice", over, "--scheme", "temporary_assistance"]) == 0
     refused = capsys.readouterr().out
     assert "不予确认" in refused
-    assert "符合最低生活保障边缘家庭的条件，可以向" in refused
+    assert "你户符合最低生活保障边缘家庭的条件，还可能符合" in refused
     assert main(["notice", FAMILY, "--scheme", "dibao", "--audience", "public", "--lang", "en"]) == 0
     assert "Public display" in capsys.readouterr().out
 

@@ -238,6 +238,7 @@ article+article{margin-top:3rem}
 .sources b{font-weight:400}
 .annex ul ul{padding-left:.75em;border-left:1px solid #ddd}
 .annex li p{margin:0;padding-left:1em;color:#555}
+.annex a{text-decoration:underline}
 @page{size:A4;margin:20mm 18mm}
 @media print{
 body{font-size:11pt;line-height:1.6}
