@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, get_args
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.assessment_outline import assessment_outline
-from assist_rules.decision.decision import Decision
 from assist_rules.decision.document import Annex, Page, Passage, Step, Tone, document, passages
 from assist_rules.decision.outline import finding_of, scheme_name
 from assist_rules.decision.papers import Audience, is_decision, notice
@@ -19,6 +18,7 @@ from assist_rules.readings.titles import said
 
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
+    from assist_rules.decision.decision import Decision
     from assist_rules.errors import Lang
     from assist_rules.readings.findings import Finding
 
@@ -61,7 +61,7 @@ def together(
     for answer in answers:
         pages += (
             [_of_decision(answer, lang, audience, trace=trace)]
-            if isinstance(answer, Decision)
+            if isinstance(answer, Answer)
             else _of_assessment(answer, lang, audience, trace=trace)
         )
     return document(pages, lang)
@@ -70,7 +70,7 @@ def together(
 # --- a decision -------------------------------------------------------------------------------------------
 
 
-def _of_decision(decision: Decision, lang: Lang, audience: Audience, *, trace: bool) -> Page:
+def _of_decision(decision: Answer, lang: Lang, audience: Audience, *, trace: bool) -> Page:
     """The paper for an audience."""
     title, *lines = notice(decision, lang, audience).splitlines()
     result, tone = _result(decision, lang, audience)
