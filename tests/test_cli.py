@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import subprocess
@@ -299,3 +300,30 @@ def test_help_names_every_scheme_and_does_not_wait_for_the_rules(capsys: pytest.
         [sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True
     )
     assert ran.stdout == "False\n"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii", "utf-8"])
+@pytest.mark.parametrize("form", ["text", "md", "json", "html"])
+def test_an_answer_comes_out_whatever_the_terminal_can_print(
+    encoding: str, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a Chinese Windows a page holds a minus sign that GBK lacks: it stands there by its number, as the format writes it."""
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding=encoding))
+    assert main(["explain", FAMILY, "--format", form]) == 0
+    sys.stdout.flush()
+    text = written.getvalue().decode(encoding)
+    if form == "json":
+        assert json.loads(text)["scheme"]["zh"] == "最低生活保障"
+    elif form == "html":
+        assert "最低生活保障" in html.unescape(text)
+    else:
+        assert "1842.00" in text
+
+
+def test_a_person_who_is_no_member_is_told_of_a_households_scheme_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """An option that names nobody is not passed over."""
+    assert main(["explain", FAMILY, "--scheme", "dibao", "--person", "zz"]) == 2
+    assert "zz" in capsys.readouterr().err

@@ -317,9 +317,25 @@ def _read(file: str) -> bytes:
         ) from None
 
 
+def _say(text: str, form: str = "text") -> None:
+    """Prints an answer; a character that the terminal's encoding lacks stands there by its number, and stops nothing."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        match form:
+            case "json":
+                text = json.dumps(json.loads(text), indent=2)
+            case "html":
+                text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+            case _:
+                text = text.encode(encoding, "backslashreplace").decode(encoding)
+    print(text)  # noqa: T201 - a command prints
+
+
 def _each(options: argparse.Namespace, show: Callable[[Decision | Assessment], str]) -> int:
     code = ANSWERED
-    several = len(options.files) > 1
+    several, form = len(options.files) > 1, getattr(options, "format", "text")
     for number, file in enumerate(options.files):
         try:
             text = show(_decide(file, options))
@@ -328,8 +344,8 @@ def _each(options: argparse.Namespace, show: Callable[[Decision | Assessment], s
             code = REFUSED_INPUT
             continue
         if several:
-            print(("" if number == 0 else "\n") + _heading(file, getattr(options, "format", "text")))  # noqa: T201 - a command prints
-        print(text)  # noqa: T201 - a command prints
+            _say(("" if number == 0 else "\n") + _heading(file, form), form)
+        _say(text, form)
     return code
 
 
@@ -382,7 +398,10 @@ def _records(options: argparse.Namespace) -> int:
             _complain(error, options.lang, file if len(options.files) > 1 else None)
             code = REFUSED_INPUT
     if len(options.files) > 1 or records:
-        print(json.dumps(records if len(options.files) > 1 else records[0], ensure_ascii=False, indent=2))  # noqa: T201 - a command prints
+        _say(
+            json.dumps(records if len(options.files) > 1 else records[0], ensure_ascii=False, indent=2),
+            "json",
+        )
     return code
 
 
@@ -576,7 +595,7 @@ def _guarded(lang: Lang, lines: Callable[[], Iterable[str]]) -> int:
     except AssistRulesError as error:
         _complain(error, lang, None)
         return REFUSED_INPUT
-    print(text)  # noqa: T201 - a command prints
+    _say(text)
     return ANSWERED
 
 

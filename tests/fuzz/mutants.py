@@ -78,7 +78,9 @@ def seeds() -> tuple[dict[str, Any], ...]:
 
 def places(data: object, at: Keys = ()) -> Iterator[Keys]:
     """The way to each value in some data."""
-    inside: Any = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    inside: Any = (
+        data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    )
     for key, value in inside:
         yield (*at, key)
         yield from places(value, (*at, key))

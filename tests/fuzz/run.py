@@ -17,7 +17,6 @@ from random import Random
 
 import mutants
 import targets
-from assist_rules.errors import AssistRulesError
 
 
 class _Counts:
@@ -96,7 +95,13 @@ def _json(counts: _Counts, number: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for place, data in enumerate(mutants.seeds()):
             (Path(folder) / str(place)).write_text(json.dumps(data), encoding="utf-8")
-        options = [f"-runs={number}", f"-seed={seed + 1}", "-max_len=20000", "-print_final_stats=1", "-artifact_prefix=/dev/null"]
+        options = [
+            f"-runs={number}",
+            f"-seed={seed + 1}",
+            "-max_len=20000",
+            "-print_final_stats=1",
+            "-artifact_prefix=/dev/null",
+        ]
         atheris.instrument_all()
         atheris.Setup([sys.argv[0], *options, folder], one)
         atheris.Fuzz()

@@ -56,7 +56,7 @@ def decided(data: dict[str, Any], random: Random) -> bool:
     for lang in ("zh", "en"):
         decision.explain(lang, random.choice(("deciding", "full")))
         decision.notice(lang, random.choice(("applicant", "reviewer", "public")))
-    decision._repr_html_()  # noqa: SLF001 - as a notebook does
+    decision._repr_html_()
     json.dumps(decision.model_dump(mode="json"), allow_nan=False)
     salt = random.choice((None, "a salt of more than sixteen bytes"))
     replayed = ar.replay(decision.receipt(salt).to_json(), application, salt=salt)
@@ -128,7 +128,21 @@ def hostile_folder(at: Path) -> None:
     (at / "none").mkdir()
 
 
-WORDS: Final = ("", "\x00", "济南", "370102", "-1", "0", "2024-05-20", "2024-02-30", "p1", "a" * 5000, "x=y=z", "../..", "𝕏")
+WORDS: Final = (
+    "",
+    "\x00",
+    "济南",
+    "370102",
+    "-1",
+    "0",
+    "2024-05-20",
+    "2024-02-30",
+    "p1",
+    "a" * 5000,
+    "x=y=z",
+    "../..",
+    "𝕏",
+)
 
 
 def commands(at: Path, random: Random) -> Iterator[list[str]]:
@@ -141,7 +155,12 @@ def commands(at: Path, random: Random) -> Iterator[list[str]]:
             for action in actions:
                 words = [name]
                 for each in actions:
-                    if each.option_strings and not each.required and each is not action and random.random() < 0.8:  # noqa: PLR2004
+                    if (
+                        each.option_strings
+                        and not each.required
+                        and each is not action
+                        and random.random() < 0.8
+                    ):
                         continue
                     if each.option_strings:
                         words.append(each.option_strings[-1])
@@ -149,11 +168,11 @@ def commands(at: Path, random: Random) -> Iterator[list[str]]:
                         continue
                     if each.dest == "out":
                         made += 1
-                        kept = random.random() < 0.8  # noqa: PLR2004
+                        kept = random.random() < 0.8
                         words.append(str(at / f"out{made}" if kept else _file(at, random)))
-                    elif each.choices and random.random() < 0.9:  # noqa: PLR2004
+                    elif each.choices and random.random() < 0.9:
                         words.append(str(random.choice([*each.choices])))
-                    elif each.metavar in {"DIR", "FILE"} or random.random() < 0.1:  # noqa: PLR2004
+                    elif each.metavar in {"DIR", "FILE"} or random.random() < 0.1:
                         words.append(_file(at, random))
                     else:
                         words.append(random.choice(WORDS))
@@ -169,7 +188,9 @@ def commanded(words: list[str]) -> None:
     stdout = io.TextIOWrapper(io.BytesIO(), encoding="gbk")
     with (
         contextlib.redirect_stdout(stdout),
-        contextlib.redirect_stderr(io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="backslashreplace")),
+        contextlib.redirect_stderr(
+            io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="backslashreplace")
+        ),
         contextlib.suppress(SystemExit),
         open(os.devnull) as stdin,  # noqa: PTH123
     ):

@@ -59,7 +59,8 @@ def run_of(
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
     read = programs(scheme, local_alerts(book.place.code, scheme.key))
     run = decide(read.on(book.on, wording_of(book.place.code)), application, book, kinship)
-    return run, 0 if scheme.level is Level.HOUSEHOLD else _row(run, person)
+    row = _row(run, person)
+    return run, 0 if scheme.level is Level.HOUSEHOLD else row
 
 
 def _require_application(application: object) -> None:
