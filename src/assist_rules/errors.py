@@ -63,6 +63,22 @@ HIDDEN: Final = "……"
 """What stands in a message where an identity number would."""
 
 
+OFF_LINE: Final = r"\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+"""Control characters, line breaks and marks of direction, in a class of a pattern: what is printed in one line must not
+make two, or read otherwise."""
+_OFF_LINE: Final = re.compile(f"[{OFF_LINE}]")
+
+
+def is_one_line(text: str) -> bool:
+    """Whether a text can be printed in one line as it is."""
+    return _OFF_LINE.search(text) is None
+
+
+def in_one_line(text: str) -> str:
+    """A text with a mark in place of what breaks a line or turns its direction."""
+    return _OFF_LINE.sub("�", text)
+
+
 def holds_identity_number(text: str) -> bool:
     """Whether a citizen's identity number, or a certificate's that begins with one, stands in a text."""
     return _IDENTITY_NUMBER.search(text) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final, cast
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +11,7 @@ from assist_rules.errors import (
     InvalidApplicationError,
     Problem,
     UnknownPlaceError,
+    in_one_line,
     without_identity_numbers,
 )
 from assist_rules.models.annotations import literal_values, model_of
@@ -132,11 +132,6 @@ _EXPECTED: Final[dict[str, tuple[str, str, str, str]]] = {
 }
 
 
-_CONTROL: Final = re.compile(
-    "[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]"
-)
-
-
 def shown(value: object) -> str:
     """A value, abbreviated and in one line, for a message; never a whole record."""
     if value is None:
@@ -147,7 +142,7 @@ def shown(value: object) -> str:
         return "bytes"
     if isinstance(value, (dict, list, tuple, BaseModel)):
         return "[…]" if isinstance(value, (list, tuple)) else "{…}"
-    text = _CONTROL.sub("�", without_identity_numbers(str(value)))
+    text = in_one_line(without_identity_numbers(str(value)))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

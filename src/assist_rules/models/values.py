@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from assist_rules.errors import holds_identity_number
+from assist_rules.errors import OFF_LINE, holds_identity_number
 
 MONEY_LIMIT_YUAN: Final = Decimal("100000000.00")
 """The largest single amount, in yuan; what an unknown amount can at most be."""
@@ -52,8 +52,7 @@ _MONTH_PATTERN = r"^(?:18[89][0-9]|19[0-9]{2}|20[0-9]{2}|2100)-(?:0[1-9]|1[0-2])
 _DIVISION_PATTERN = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)[0-9]{4}$"
 _TOWNSHIP_PATTERN = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)[0-9]{7}(?:[0-9]{3})?$"
 _ID_PATTERN = r"^[A-Za-z0-9_-]{1,32}$"
-# No control character, line break or mark of direction: what is printed in one line must not make two, or read otherwise.
-_LINE_PATTERN = r"^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]{1,200}$"
+_LINE_PATTERN = rf"^[^{OFF_LINE}]{{1,200}}$"
 
 
 def _refusal(code: LiteralString) -> PydanticCustomError:

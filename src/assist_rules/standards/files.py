@@ -26,6 +26,7 @@ left blank says nothing; one that says ``no_such_rule`` says of the place, with 
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,7 +35,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
-from assist_rules.errors import Problem, StandardsError, UnknownPlaceError, UnknownStandardError
+from assist_rules.errors import (
+    Problem,
+    StandardsError,
+    UnknownPlaceError,
+    UnknownStandardError,
+    is_one_line,
+)
 from assist_rules.places import NATION, chain, division, is_gb2260
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import (
@@ -115,9 +122,19 @@ class _Row:
 
     def text(self, key: str) -> str:
         value = self.table.get(key, "")
-        if isinstance(value, str):
+        if not isinstance(value, str):
+            self.wrong(
+                key, "not_text", f"应为文本，得到 {value!r:.200}。", f"expected text, found {value!r:.200}."
+            )
+            return ""
+        if is_one_line(value):
             return value
-        self.wrong(key, "not_text", f"应为文本，得到 {value!r}。", f"expected text, found {value!r}.")
+        self.wrong(
+            key,
+            "not_one_line",
+            f"应为单行文字，不含换行、控制字符和书写方向符号，得到 {value!r:.200}。",
+            f"expected text in one line, without control characters and marks of direction, found {value!r:.200}.",
+        )
         return ""
 
     def flag(self, key: str) -> bool:
@@ -441,16 +458,49 @@ def _none(row: _Row, form: _Form) -> Figure | None:
 # --- files -------------------------------------------------------------------------------------------------
 
 
+_MOST_CHARACTERS, _MOST_IN_A_LINE = 1_000_000, 2_000
+"""A file of figures is far smaller; the reader of TOML takes the square of the time for a long key."""
+_SHOWN = 200
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(
+        path.name,
+        "unreadable",
+        f"无法读取（{error.strerror}）；应为普通文件，请核对文件名、权限和链接。",
+        f"it cannot be read ({error.strerror}); expected a plain file, check its name, its rights and what it links to.",
+    )
+
+
 def _toml(path: Path) -> File | Problem:
     """A TOML file as it is written, or why it cannot be read."""
     import tomllib  # noqa: PLC0415  read lazily, with the first file
 
     try:
-        held: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_bytes().decode("utf-8-sig")  # Windows writes a mark before it
+        longest = max(map(len, text.splitlines()), default=0)
+        if len(text) > _MOST_CHARACTERS or longest > _MOST_IN_A_LINE:
+            return Problem(
+                path.name,
+                "too_large",
+                f"文件有{len(text)}个字符，最长一行{longest}个；应不超过{_MOST_CHARACTERS}个和{_MOST_IN_A_LINE}个，请按地区分为几个文件。",
+                f"the file has {len(text)} characters and {longest} in its longest line, expected at most {_MOST_CHARACTERS} "
+                f"and {_MOST_IN_A_LINE}; make one file for each place.",
+            )
+        held: dict[str, Any] = tomllib.loads(text)
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # bad TOML or UTF-8, a number of thousands of digits, deep nesting
+        why = "" if isinstance(error, RecursionError) else f"{error}"[:_SHOWN]
         return Problem(
-            path.name, "not_toml", f"不是合法的 TOML 文件：{error}。", f"not a TOML file: {error}."
+            path.name,
+            "not_toml",
+            f"不是合法的 TOML 文件：{why or '嵌套过深'}。",
+            f"not a TOML file: {why or 'nested too deeply'}.",
         )
+    except OSError as error:
+        return _unreadable(path, error)
     if not isinstance(held.get("figure", []), list):
         return Problem(
             f"{path.name}.figure", "not_a_list", "应为 [[figure]] 列表。", "expected a list of [[figure]]."
@@ -470,6 +520,12 @@ def _toml(path: Path) -> File | Problem:
 
 
 def _written(path: Path) -> File | Problem:
+    try:
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        return _unreadable(path, error if isinstance(error, OSError) else OSError(0, str(error)))
+    if not is_file:  # a pipe would be waited for, a folder is none
+        return _unreadable(path, OSError(0, "not a file"))
     if path.suffix.lower() == ".xlsx":
         from assist_rules.standards.workbook import read_workbook  # noqa: PLC0415  needs an extra
 
@@ -635,11 +691,15 @@ def read_figures(path: Path) -> tuple[tuple[Figure, ...], tuple[Source, ...]]:
     figures: list[Figure] = []
     problems: list[Problem] = []
     files: list[Source] = []
-    for each in _files(path):
+    try:
+        listed = _files(path)
+    except OSError as error:
+        raise StandardsError(_unreadable(path, error)) from None
+    for each in listed:
         found, wrong = _read(each)
         figures += found
         problems += wrong
-        files.append(Source(each.name, sha256(each.read_bytes()).hexdigest()))
+        files.append(Source(each.name, "" if wrong else sha256(each.read_bytes()).hexdigest()))
     if not files:
         problems.append(
             Problem(

@@ -28,7 +28,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from assist_rules.errors import Problem, StandardsError, check_kind
+from assist_rules.errors import Problem, StandardsError, check_kind, is_one_line
 from assist_rules.places import chain, name_of
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import (
@@ -263,6 +263,13 @@ def _below_guide(figures: Sequence[Figure], guides: Sequence[Figure]) -> Standar
     )
 
 
+_OFF_LINE = (
+    "not_one_line",
+    "来源应为单行文字，不含换行、控制字符和书写方向符号；请写文件名称和文号。",
+    "a source is text in one line, without control characters and marks of direction; give the paper and its number.",
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Standards:
     """An immutable set of figures, with the rules for looking one up.
@@ -404,6 +411,8 @@ class Standards:
         def wrong(key: str, code: str, zh: str, en: str) -> None:
             problems.append(Problem(key, code, zh, en))
 
+        if not is_one_line(str(source or "").strip()):
+            wrong("source", *_OFF_LINE)
         if not str(source or "").strip():
             wrong(
                 "source",
@@ -499,6 +508,8 @@ class Standards:
             UnknownPlaceError: *place* is not a well-formed code.
             StandardsError: the source is empty.
         """
+        if not is_one_line(str(source or "").strip()):
+            raise StandardsError(Problem("source", *_OFF_LINE))
         if not str(source or "").strip():
             raise StandardsError(
                 Problem(
