@@ -347,6 +347,8 @@ def tables() -> str:
         "A column `…_told` says that a list is given and complete, so that no row means *known to be empty*; "
         "without the column a list is told where it has rows.\n"
         "Rows of a list whose `…_told` is false or null are refused, because they would be lost.\n"
+        "A column `…_count` may stand beside it: how many rows the list has where it comes from. Where some were lost or doubled "
+        "on the way, as in a join, the household is a reject, and no income is taken for none.\n"
         "An *exception* counts only when it is stated: its null means *not claimed*.\n\n"
         "Money is whole fen in a column that ends in `_fen`.\n"
         "The same field may stand in yuan instead, without that ending, as a decimal with two places, a whole number or text; "
@@ -380,7 +382,7 @@ def _table_of(table: Table) -> str:
                     column.zh,
                     column.en,
                 )
-                for column in (*table.keys, *table.columns)
+                for column in (*table.keys, *table.columns, *table.counts)
             ),
         )
     )
@@ -394,6 +396,8 @@ def _null(column: Column, table: Table) -> str:
         return "order of the rows"
     if column.told_for:
         return "not told"
+    if column.counts:
+        return "not checked"
     return "not claimed" if column.exception else "unknown"
 
 
@@ -487,7 +491,7 @@ def tables_schema() -> dict[str, Any]:
 
 
 def _rows_of(table: Table) -> dict[str, Any]:
-    columns = (*table.keys, *table.columns)
+    columns = (*table.keys, *table.columns, *table.counts)
     return {
         "type": "array",
         "title": table.zh,

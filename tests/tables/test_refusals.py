@@ -459,6 +459,45 @@ def test_what_is_wrong_in_several_tables_comes_in_one_error() -> None:
     ]
 
 
+WAGES = {"household": "b", "kind": "wages", "per_month_fen": 100}
+
+
+@pytest.mark.parametrize(
+    ("counts", "rows", "codes"),
+    [
+        ({"incomes_count": 2}, [WAGES | {"member": "p1"}] * 2, []),
+        ({"incomes_count": 3}, [WAGES | {"member": "p1"}] * 2, [("household.members[0].incomes", "count")]),
+        ({"incomes_count": 1}, [], [("household.members[0].incomes", "count")]),
+        ({"incomes_count": 0}, [], []),
+        ({"incomes_count": 1}, [WAGES | {"member": "p1"}] * 2, [("household.members[0].incomes", "count")]),
+        ({"incomes_count": None}, [WAGES | {"member": "p1"}] * 2, []),
+        ({"incomes_count": True}, [WAGES | {"member": "p1"}], [("household.members[0].incomes", "count")]),
+        ({"incomes_count": -1}, [], [("household.members[0].incomes", "count")]),
+    ],
+)
+def test_rows_that_were_lost_on_the_way_are_missed(
+    counts: dict[str, Any], rows: Rows, codes: list[tuple[str, str]]
+) -> None:
+    """A member with two wages of which a join has dropped one has no smaller income: the household is a reject."""
+    tables = plain(incomes=rows)
+    tables["members"][1] |= {"incomes_told": True, **counts}
+    assert (problems(tables, "b") if codes else []) == codes
+    if not codes:
+        assert len(application(tables, "b").household.members[0].incomes or ()) == len(rows)
+    if not isinstance(counts["incomes_count"], bool):
+        empty = pl.DataFrame(schema={"household": pl.String, "member": pl.String, "kind": pl.String})
+        frames = {name: pl.DataFrame(each) if each else empty for name, each in tables.items()}
+        found = ar.screen(frames, schemes=["dibao"], why=False)
+        assert {row["household"] for row in found.rejects.to_dicts()} == ({"b"} if codes else set())
+
+
+def test_lost_members_are_missed_too() -> None:
+    """Of a household of three two came; in a smaller household everybody would seem to have more."""
+    tables = plain()
+    tables["households"][1]["members_count"] = 3
+    assert problems(tables, "b") == [("household.members", "count")]
+
+
 @pytest.mark.parametrize("key", ["11010519491231002X", 110105194912310021])
 def test_an_identity_number_is_no_key_of_a_household(key: str | int) -> None:
     """It would stand in every row of every result; the tables are refused, and the number is not shown."""

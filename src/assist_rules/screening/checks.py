@@ -25,7 +25,7 @@ from assist_rules.models.values import (
 from assist_rules.screening.assumed import odd_assumptions
 from assist_rules.screening.completion import key_pairs
 from assist_rules.screening.facts import any_of, draws_by_itself, is_place, one_if, stated, tells_of_dibao
-from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table, counted
 
 Frame: TypeAlias = pl.DataFrame
 Expr: TypeAlias = Any
@@ -48,6 +48,7 @@ def odd_households(tables: Mapping[str, Frame], names: Mapping[str, Collection[s
             yield frame.filter(any_of(*wrong)).select(HOUSEHOLD)
         yield from _keys(table, frame, given)
         yield from _lists(table, frame, tables, given)
+        yield from _counts(table, frame, tables)
     yield from _between(tables)
     if "assumed" in tables:
         yield odd_assumptions(tables["assumed"], tables)
@@ -219,6 +220,25 @@ def _lists(table: Table, frame: Frame, tables: Mapping[str, Frame], given: list[
     telling = parent.filter(stated(pl.col(table.told))) if table.told else parent
     telling = telling.select(*(pl.col(own).alias(below) for below, own in key_pairs(table)))
     yield frame.select(*above).join(telling, on=above, how="anti").select(HOUSEHOLD)
+
+
+def _counts(table: Table, frame: Frame, tables: Mapping[str, Frame]) -> Iterator[Frame]:
+    """Lists that have not as many rows as the column says that counts them."""
+    for column in table.counts:
+        if column.name not in frame.columns:
+            continue
+        child = counted(table.name, column.name)
+        keys = key_pairs(child)
+        told = frame.filter(~pl.col(column.name).is_null())
+        listed = tables.get(child.name)
+        if listed is None:
+            yield told.filter(pl.col(column.name) != 0).select(HOUSEHOLD)
+            continue
+        rows = listed.group_by(*(below for below, _ in keys)).agg(pl.len().cast(pl.Int64).alias("~rows"))
+        both = told.join(
+            rows, left_on=[own for _, own in keys], right_on=[below for below, _ in keys], how="left"
+        )
+        yield both.filter(pl.col("~rows").fill_null(0) != pl.col(column.name)).select(HOUSEHOLD)
 
 
 # --- between tables ------------------------------------------------------------------------------------

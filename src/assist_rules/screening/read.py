@@ -189,7 +189,7 @@ def _columns(table: Table, frame: Frame, problems: list[Problem]) -> Iterator[An
         elif table.name in ORDERED and isinstance(frame, nw.LazyFrame):
             problems.append(missing_column(table.name, POSITION, key.zh, key.en))
     in_yuan = {column.decimal_name: column for column in table.columns if column.decimal_name}
-    known = {column.name: column for column in table.columns}
+    known = {column.name: column for column in (*table.columns, *table.counts)}
     for name, kind in given.items():
         column = known.get(name) or in_yuan.get(name)
         if column is None:

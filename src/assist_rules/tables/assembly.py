@@ -12,7 +12,17 @@ from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.models import Application
 from assist_rules.models.problems import shown
 from assist_rules.tables.cells import READ, Misfit, read_decimal
-from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, Column, ColumnType, Holds, Table, children
+from assist_rules.tables.schema import (
+    HOUSEHOLD,
+    POSITION,
+    TABLES,
+    Column,
+    ColumnType,
+    Holds,
+    Table,
+    children,
+    counted,
+)
 
 Key: TypeAlias = str | int
 """The caller's key of a household."""
@@ -230,6 +240,9 @@ class Assembly:
             read = READ.get(column.type)
         else:
             column = next(each for each in sheet.table.columns if each.decimal_name == name)
+        if column.counts:
+            self.check_count(sheet, column, values)
+            return
         if column.told_for:
             self.read_presence(sheet, column, values)
             return
@@ -267,6 +280,23 @@ class Assembly:
                     f"“{column.name}”应为布尔值，现为“{shown(told)}”；请改正。",
                     f'"{column.name}" must be true or false, found "{shown(told)}"; correct it.',
                 )
+
+    def check_count(self, sheet: Rows, column: Column, values: Values) -> None:
+        """Report lists that have not as many rows as a column says: some may have been lost on the way."""
+        listed = self.rows[counted(sheet.table.name, column.name).name]
+        for row, count in enumerate(values):
+            found = len(listed.groups.get(row, ()))
+            if count is None or (count == found and not isinstance(count, bool)):
+                continue
+            above = self.path_of(sheet, row)
+            self.report(
+                self.household_of(sheet, row),
+                f"{above}.{listed.table.path}".lstrip("."),
+                "count",
+                f"“{column.name}”为“{shown(count)}”，而表“{listed.table.name}”中有{found}行；请核对是否漏行或重复，改正后再读入。",
+                f'"{column.name}" is "{shown(count)}", and table "{listed.table.name}" has {found} rows; check for rows that were lost '
+                "or doubled, and correct one of them.",
+            )
 
     def report_fraction(self, sheet: Rows, row: int, column: Column, value: object) -> None:
         """Report a number of hundredths that is not an integer."""

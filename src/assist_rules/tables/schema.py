@@ -23,7 +23,7 @@ from assist_rules.models.annotations import literal_values
 from assist_rules.models.application import Application
 from assist_rules.models.paths import is_exception_field
 from assist_rules.models.record import Record
-from assist_rules.models.values import FloorArea, Month
+from assist_rules.models.values import ITEMS_LIMIT, FloorArea, Month
 
 
 class ColumnType(StrEnum):
@@ -91,6 +91,7 @@ class Column:
         values: the closed list it is taken from; empty if there is none.
         exception: whether it counts only when stated.
         told_for: the path of the list or record that this yes-or-no column tells; empty for a field.
+        counts: the path of the list whose items are counted, to show that none was lost; empty for all others.
         needed: whether a row cannot do without it.
         needed_in: the path of a nested record that cannot do without it; empty for all others.
         limits: the smallest and the largest whole number, or the fewest and the most characters of a free text.
@@ -105,6 +106,7 @@ class Column:
     values: tuple[str, ...] = ()
     exception: bool = False
     told_for: str = ""
+    counts: str = ""
     needed: bool = False
     needed_in: str = ""
     limits: tuple[int, int] | None = None
@@ -145,6 +147,7 @@ class Table:
         name: its name.
         keys: the columns that name the row and the row it belongs to, outermost first; ``position`` comes last.
         columns: the other columns.
+        counts: columns that may be added, and tell how many rows of each list there are, in the order of the lists.
         zh: what it is called in Chinese.
         en: the same in English.
         path: the field below the parent's record where the list or record stands; empty for households.
@@ -164,6 +167,7 @@ class Table:
     holds: Holds = Holds.RECORD
     many: bool = True
     told: str = ""
+    counts: tuple[Column, ...] = ()
     by_name: Mapping[str, Column] = field(default_factory=dict[str, Column], repr=False, compare=False)
 
     @property
@@ -364,6 +368,19 @@ def _told(each: _Field, here: _Within) -> Column:
     )
 
 
+def _count(here: _Within) -> Column:
+    """The column that says how many rows a list has."""
+    return Column(
+        name=f"{_name(here.steps)}_count",
+        path="",
+        type=ColumnType.WHOLE,
+        zh=f"{here.zh}（项数，用于核对）",
+        en=f"{here.en} (how many there are, as a check)",
+        counts=here.path,
+        limits=(0, ITEMS_LIMIT),
+    )
+
+
 class _Layout:
     """Flattens the models into tables; parents come before their children."""
 
@@ -389,10 +406,13 @@ class _Layout:
             self.walk(record, _Within(), columns, lists, own=table.name == "households")
         keyed = {key.path for key in table.keys if key.path}
         columns = _distinct([column for column in columns if column.path not in keyed or not column.path])
-        by_name = {column.name: column for column in (*table.keys, *columns)}
-        assert len(by_name) == len(table.keys) + len(columns), table.name  # noqa: S101  # two fields in one column
+        table = replace(table, columns=tuple(columns))
+        counts = tuple(_count(here) for each, here in lists if each.items is not None)
+        everything = (*table.keys, *columns, *counts)
+        by_name = {column.name: column for column in everything}
+        assert len(by_name) == len(everything), table.name  # noqa: S101  # two fields in one column
         assert table.name not in self.tables, table.name  # noqa: S101  # two lists of one name
-        self.tables[table.name] = replace(table, columns=tuple(columns), by_name=MappingProxyType(by_name))
+        self.tables[table.name] = replace(table, counts=counts, by_name=MappingProxyType(by_name))
         for each, here in lists:
             self.lay_list(self.tables[table.name], each, here)
 
@@ -527,3 +547,10 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(_Layout().tables)
 def children(name: str) -> tuple[Table, ...]:
     """Child tables of the table *name*."""
     return tuple(table for table in TABLES.values() if table.parent == name)
+
+
+@lru_cache(maxsize=512)
+def counted(table: str, column: str) -> Table:
+    """The child table whose rows are counted by a column of the table *table*."""
+    path = TABLES[table].by_name[column].counts
+    return next(child for child in children(table) if child.path == path)
