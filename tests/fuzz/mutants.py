@@ -106,7 +106,7 @@ def mutated(random: Random) -> dict[str, Any]:
             case 0 | 1 | 2:
                 del above[last]
             case 3:
-                above[last] = random.choice(HOSTILE)
+                above[last] = copy.deepcopy(random.choice(HOSTILE))
             case 4:
                 above[last] = copy.deepcopy(_at(data, random.choice(keys)))
             case 5 if isinstance(value, list):
@@ -114,10 +114,11 @@ def mutated(random: Random) -> dict[str, Any]:
             case 6 if isinstance(value, list):
                 random.shuffle(value)
             case 7 if isinstance(value, dict):
-                value[random.choice(("name", "id", "receives", "x", ""))] = random.choice(HOSTILE)
+                name = random.choice(("name", "id", "receives", "x", ""))
+                value[name] = copy.deepcopy(random.choice(HOSTILE))
             case _ if isinstance(value, str):
                 donors = [_at(data, key) for key in keys if key[-1] == last]
-                above[last] = random.choice(donors)
+                above[last] = copy.deepcopy(random.choice(donors))
             case _:
-                above[last] = [value] * random.choice((0, 1, 2, 31))
+                above[last] = [copy.deepcopy(value)] * random.choice((0, 1, 2, 31))
     return data
