@@ -310,7 +310,7 @@ def test_an_answer_comes_out_whatever_the_terminal_can_print(
     """On a Chinese Windows a page holds a minus sign that GBK lacks: it stands there by its number, as the format writes it."""
     written = io.BytesIO()
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding=encoding))
-    assert main(["explain", FAMILY, "--format", form]) == 0
+    assert main(["explain", FAMILY, "--scheme", "dibao", "--format", form]) == 0
     sys.stdout.flush()
     text = written.getvalue().decode(encoding)
     if form == "json":
