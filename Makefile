@@ -14,7 +14,7 @@ EVERY_CORE := --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test check lint types layers docs notebooks notebook pages papers reference coverage covered legible pictures standards bench clean
+.PHONY: help demo quick test check lint types layers docs notebooks notebook pages papers reference coverage covered legible pictures standards bench fuzz clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -80,6 +80,13 @@ bench: $(PACKAGE) ## measure, beside other engines too, and write bench/README.m
 	$(BIN)/python bench/measure.py
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/schemes.py
+
+fuzz: $(DEVELOPMENT) ## what nobody would write: raw bytes, changed examples, every choice and option; hours
+	$(PIP) install --group fuzz
+	nice $(BIN)/python tests/fuzz/run.py json 200000
+	nice $(BIN)/python tests/fuzz/run.py mutants 100000
+	nice $(BIN)/python tests/fuzz/run.py choices
+	nice $(BIN)/python tests/fuzz/run.py commands 2000
 
 clean: ## remove .venv and what the tools left
 	rm -rf $(VENV) .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -66,7 +66,10 @@ HIDDEN: Final = "……"
 OFF_LINE: Final = r"\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 """Control characters, line breaks and marks of direction, in a class of a pattern: what is printed in one line must not
 make two, or read otherwise."""
-_OFF_LINE: Final = re.compile(f"[{OFF_LINE}]")
+_HALVES: Final = r"\ud800-\udfff"
+"""Halves of a character, which JSON may write and nothing can print."""
+_OFF_LINE: Final = re.compile(f"[{OFF_LINE}{_HALVES}]")
+_HALF: Final = re.compile(f"[{_HALVES}]")
 
 
 def is_one_line(text: str) -> bool:
@@ -90,7 +93,7 @@ def without_identity_numbers(text: str) -> str:
 
 
 def _cut(text: str, limit: int) -> str:
-    text = without_identity_numbers(text)
+    text = _HALF.sub("�", without_identity_numbers(text))
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

@@ -167,3 +167,11 @@ def test_an_identity_number_is_no_id_and_is_never_shown(id_: str) -> None:
 def test_a_number_of_eighteen_digits_that_is_none_of_a_citizen_is_an_id() -> None:
     """Many systems count their records so; no date of birth stands in it."""
     assert ar.Person.of("173520984411234567", relation="self").id == "173520984411234567"
+
+
+@pytest.mark.parametrize("at", ["accepting_place", "applied_on", "household", "\ud800"])
+def test_half_a_character_is_refused_in_words_that_can_be_printed(at: str) -> None:
+    """JSON may write the half of one; it is neither taken nor repeated."""
+    with pytest.raises(InvalidApplicationError) as caught:
+        ar.Application.model_validate_json(json.dumps(_data(**{at: "\ud800"})))
+    assert (caught.value.message("zh") + str(caught.value)).encode()
