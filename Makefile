@@ -83,10 +83,10 @@ bench: $(PACKAGE) ## measure, beside other engines too, and write bench/README.m
 
 fuzz: $(DEVELOPMENT) ## what nobody would write: raw bytes, changed examples, every choice and option; hours
 	$(PIP) install --group fuzz
-	nice $(BIN)/python tests/fuzz/run.py json 200000
-	nice $(BIN)/python tests/fuzz/run.py mutants 100000
-	nice $(BIN)/python tests/fuzz/run.py choices
-	nice $(BIN)/python tests/fuzz/run.py commands 2000
+	nice $(BIN)/python tests/fuzz/long_round.py json 200000
+	nice $(BIN)/python tests/fuzz/long_round.py mutants 100000
+	nice $(BIN)/python tests/fuzz/long_round.py choices
+	nice $(BIN)/python tests/fuzz/long_round.py commands 2000
 
 clean: ## remove .venv and what the tools left
 	rm -rf $(VENV) .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 Keys: TypeAlias = tuple[str | int, ...]
@@ -76,7 +76,7 @@ def seeds() -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(path.read_bytes()) for path in sorted(EXAMPLES.glob("*.json")))
 
 
-def places(data: object, at: Keys = ()) -> Iterator[Keys]:
+def places(data: Any, at: Keys = ()) -> Iterator[Keys]:  # noqa: ANN401 - JSON data
     """The way to each value in some data."""
     inside: Any = (
         data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
@@ -110,9 +110,9 @@ def mutated(random: Random) -> dict[str, Any]:
             case 4:
                 above[last] = copy.deepcopy(_at(data, random.choice(keys)))
             case 5 if isinstance(value, list):
-                value.extend(copy.deepcopy(value) * random.choice((1, 1, 50)))
+                above[last] = copy.deepcopy(cast("list[Any]", value)) * random.choice((2, 2, 51))
             case 6 if isinstance(value, list):
-                random.shuffle(value)
+                random.shuffle(cast("list[Any]", value))
             case 7 if isinstance(value, dict):
                 name = random.choice(("name", "id", "receives", "x", ""))
                 value[name] = copy.deepcopy(random.choice(HOSTILE))

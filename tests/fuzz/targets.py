@@ -60,7 +60,6 @@ def decided(data: dict[str, Any], random: Random) -> bool:
         lambda: decision.to_html(
             random.choice(("zh", "en")), random.choice(("applicant", "reviewer", "public"))
         ),
-        decision._repr_html_,
         lambda: json.dumps(decision.model_dump(mode="json"), allow_nan=False),
     ]
     for make in random.sample(shown, 2):
