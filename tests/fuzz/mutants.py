@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 Keys: TypeAlias = tuple[str | int, ...]
@@ -76,11 +76,14 @@ def seeds() -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(path.read_bytes()) for path in sorted(EXAMPLES.glob("*.json")))
 
 
+def _is(kind: type, data: object) -> bool:
+    """Whether some data is of a kind; what is inside it stays unknown to a type checker, as it is."""
+    return isinstance(data, kind)
+
+
 def places(data: Any, at: Keys = ()) -> Iterator[Keys]:  # noqa: ANN401 - JSON data
     """The way to each value in some data."""
-    inside: Any = (
-        data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    )
+    inside: Any = data.items() if _is(dict, data) else enumerate(data) if _is(list, data) else ()
     for key, value in inside:
         yield (*at, key)
         yield from places(value, (*at, key))
@@ -109,10 +112,10 @@ def mutated(random: Random) -> dict[str, Any]:
                 above[last] = copy.deepcopy(random.choice(HOSTILE))
             case 4:
                 above[last] = copy.deepcopy(_at(data, random.choice(keys)))
-            case 5 if isinstance(value, list):
-                above[last] = copy.deepcopy(cast("list[Any]", value)) * random.choice((2, 2, 51))
-            case 6 if isinstance(value, list):
-                random.shuffle(cast("list[Any]", value))
+            case 5 if _is(list, value):
+                above[last] = copy.deepcopy(value) * random.choice((2, 2, 51))
+            case 6 if _is(list, value):
+                random.shuffle(value)
             case 7 if isinstance(value, dict):
                 name = random.choice(("name", "id", "receives", "x", ""))
                 value[name] = copy.deepcopy(random.choice(HOSTILE))
