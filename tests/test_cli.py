@@ -82,15 +82,19 @@ def test_a_person_goes_with_a_scheme(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_json_is_the_record(capsys: pytest.CaptureFixture[str]) -> None:
-    """One file gives one record, two give a list of two; of all schemes that of each decision."""
+    """One file gives one record, two give a list of two; of all schemes that of each decision, or the answer alone."""
     assert main(["explain", FAMILY, "--scheme", "dibao", "--format", "json"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert (record["scheme"]["key"], record["outcome"]) == ("dibao", "eligible")
     assert main(["explain", FAMILY, INCOMPLETE, "--scheme", "dibao", "--format", "json"]) == 0
     assert [each["outcome"] for each in json.loads(capsys.readouterr().out)] == ["eligible", "undetermined"]
-    assert main(["explain", FAMILY, "--format", "json"]) == 0
+    assert main(["explain", FAMILY, "--format", "json", "--detail", "deciding"]) == 0
     decisions = json.loads(capsys.readouterr().out)["decisions"]
     assert [each["scheme"]["key"] for each in decisions].count("extreme_poverty") == 3
+    assert main(["explain", FAMILY, "--format", "json", "--detail", "answer"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert [each["outcome"] for each in answer["outcomes"] if each["scheme"] == "dibao"] == ["eligible"]
+    assert "decisions" not in answer
 
 
 def test_markdown_and_html_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:

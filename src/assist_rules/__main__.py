@@ -93,9 +93,8 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.add_argument(
         "--detail",
-        choices=("deciding", "full"),
-        default="deciding",
-        help="what decides, or the whole trace (default: deciding; JSON always has the trace)",
+        choices=("answer", "deciding", "full"),
+        help="what decides, or the whole trace; of a record the answer alone, too (default: deciding, of a record full)",
     )
     explain.add_argument(
         "--audience",
@@ -359,13 +358,14 @@ def _explain(options: argparse.Namespace) -> int:
         return _records(options)
     if form == "html":
         return _pages(options)
+    detail = options.detail or "deciding"
 
     def show(answer: Decision | Assessment) -> str:
         if form == "text":
-            return answer.explain(options.lang, options.detail)
+            return answer.explain(options.lang, detail)
         from assist_rules.decision.markdown import markdown  # noqa: PLC0415
 
-        return markdown(answer, options.lang, options.detail)
+        return markdown(answer, options.lang, detail)
 
     return _each(options, show)
 
@@ -393,7 +393,7 @@ def _records(options: argparse.Namespace) -> int:
     code = ANSWERED
     for file in options.files:
         try:
-            records.append(_record(_decide(file, options)))
+            records.append(_decide(file, options).model_dump(detail=options.detail or "full"))
         except AssistRulesError as error:
             _complain(error, options.lang, file if len(options.files) > 1 else None)
             code = REFUSED_INPUT
@@ -418,14 +418,6 @@ def _notices(options: argparse.Namespace) -> int:
         return answer.notice(options.lang, options.audience, referred)
 
     return _each(options, show)
-
-
-def _record(answer: Decision | Assessment) -> dict[str, Any]:
-    from assist_rules.decision.decision import Decision  # noqa: PLC0415
-
-    if isinstance(answer, Decision):
-        return answer.model_dump(mode="json")
-    return {"tier": answer.tier, "decisions": [each.model_dump(mode="json") for each in answer.every]}
 
 
 def _asked(answer: Decision | Assessment, lang: Lang) -> str:
