@@ -278,21 +278,26 @@ def _parts(due: Entitlement, lang: Lang) -> str:
 def _possible(assessment: Assessment, lang: Lang) -> Iterator[str]:
     """The benefits that may still join, each with what would be due; by the missing figure where it hangs on one."""
     zh = lang == "zh"
-    lines: dict[tuple[str, str], list[str]] = {}
+    lines: dict[tuple[str, str, str], list[str]] = {}
     for decision in assessment.possible:
-        due, text = decision.entitlement, ""
-        if due is not None:
-            text += (
-                f"：如果符合，{wording.due(due, lang)}" if zh else f": if eligible, {wording.due(due, lang)}"
-            )
-        if figures := list(by_figure(decision, lang)):
-            text += ("；" if zh else "; ") if text else ("：" if zh else ": ")
-            text += ("；" if zh else "; ").join(figures)
-        persons = lines.setdefault((decision.of.zh if zh else capital(decision.of.en), text), [])
+        due = "" if decision.entitlement is None else wording.due(decision.entitlement, lang)
+        figures = ("；" if zh else "; ").join(by_figure(decision, lang))
+        of = decision.of.zh if zh else capital(decision.of.en)
+        persons = lines.setdefault((of, due, figures), [])
         if decision.person is not None:
             persons.append(decision.person)
-    for (of, text), persons in lines.items():
-        yield of + _whom(assessment, persons, lang) + text + ("。" if zh else ".")
+    for (of, due, figures), persons in lines.items():
+        told = [figures] if figures else []
+        if due:
+            each = len(persons) > 1
+            told.insert(
+                0,
+                f"如果符合，{'每人' if each else ''}{due}"
+                if zh
+                else f"if eligible, {due}{' each' if each else ''}",
+            )
+        colon, stop, end = ("：", "；", "。") if zh else (": ", "; ", ".")
+        yield of + _whom(assessment, persons, lang) + (colon if told else "") + stop.join(told) + end
 
 
 def _whom(assessment: Assessment, persons: Iterable[str], lang: Lang) -> str:
