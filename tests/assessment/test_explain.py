@@ -76,6 +76,20 @@ def test_a_refusal_names_the_place_that_is_in_charge() -> None:
     assert where.endswith("：可以向户籍所在地（山东省菏泽市巨野县）的乡镇人民政府（街道办事处）提出申请。")
 
 
+def test_a_ground_that_one_scheme_takes_over_from_another_is_said_once() -> None:
+    """The margin asks for the right place as dibao does: its line says where the family is registered, not both rules."""
+    refused = _section(_assessed("heze-wrong-place", local_rules="none").explain(), "不符合：")
+    (margin,) = [line for line in refused if "最低生活保障边缘家庭：" in line]
+    assert margin.count("受理地不对") == 1
+    assert "申请人冯某、子女冯某某户籍不在受理地" in margin
+
+
+def test_what_each_of_several_members_may_get_is_not_read_as_a_sum_for_all() -> None:
+    """Mother and child, each at least the care of extreme poverty."""
+    open_ = _section(_assessed("jinan-incomplete").explain(), "查清后可能享受：")
+    assert open_[0] == "1. 特困人员救助供养（申请人、子女）：如果符合，每人每月至少296.00元，上限未定。"
+
+
 def test_a_scheme_that_is_not_yet_law_is_one_short_line_and_no_refusal() -> None:
     """Rigid expenditure starts in 2025: of 2024 nothing is refused, and no remedy told."""
     text = _assessed("jinan-dibao-family").explain()
