@@ -358,7 +358,7 @@ def _explain(options: argparse.Namespace) -> int:
         return _records(options)
     if form == "html":
         return _pages(options)
-    detail = options.detail or "deciding"
+    detail = cast("Literal['deciding', 'full']", options.detail or "deciding")
 
     def show(answer: Decision | Assessment) -> str:
         if form == "text":
