@@ -383,7 +383,10 @@ def _pages(options: argparse.Namespace) -> int:
             _complain(error, options.lang, file if len(options.files) > 1 else None)
             code = REFUSED_INPUT
     if answers:
-        print(together(answers, options.lang, options.audience, trace=options.detail == "full"), end="")  # noqa: T201 - a command prints
+        _say(
+            together(answers, options.lang, options.audience, trace=options.detail == "full").rstrip("\n"),
+            "html",
+        )
     return code
 
 
