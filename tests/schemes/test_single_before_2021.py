@@ -12,7 +12,7 @@ import assist_rules as ar
 CHENGDU = "510104"
 SEVERE = [{"kind": "physical", "grade": 2}]
 UNABLE: dict[str, Any] = {"disabilities": SEVERE, "labour_capacity": "none"}
-ALONE = {"choices": {"discretion": {"dibao.registered_alone": "1"}}}
+ALONE: dict[str, Any] = {"choices": {"discretion": {"dibao.registered_alone": "1"}}}
 
 
 def _family(
@@ -78,7 +78,9 @@ def test_until_2021_an_adult_severely_disabled_person_unable_to_work_applied_alo
 )
 def test_a_registration_of_the_own_is_for_the_officer_to_find(chosen: str | None, wanted: str) -> None:
     """No field tells it, and the text is the nation's: that the place has no class of its own settles nothing."""
-    told = {} if chosen is None else {"choices": {"discretion": {"dibao.registered_alone": chosen}}}
+    told: dict[str, Any] = (
+        {} if chosen is None else {"choices": {"discretion": {"dibao.registered_alone": chosen}}}
+    )
     decision = _family(UNABLE, **told)
     assert decision.outcome.value == wanted
     asked = {each.path for each in decision.open_questions}
@@ -110,9 +112,9 @@ def test_a_class_of_the_place_is_read_where_it_had_one() -> None:
     """Shandong's measure of 2019 took disabled adults who live on their family; whether he is one is found."""
     son = {"disabilities": SEVERE}
     assert _family(son).outcome.value == "ineligible"
-    place_has = {"figures": {"dibao_single_class_before_2021": "1"}}
+    place_has: dict[str, Any] = {"figures": {"dibao_single_class_before_2021": "1"}}
     assert _family(son, **place_has).outcome.value == "undetermined"
-    told = {"choices": {"discretion": {"dibao.single_class_of_place": "1"}}}
+    told: dict[str, Any] = {"choices": {"discretion": {"dibao.single_class_of_place": "1"}}}
     assert _said(_family(son, **place_has, **told)) == ("eligible", "single_person")
     shandong = _family(son, on="2020-01-10", place="370102")
     assert [each.path for each in shandong.open_questions] == [
