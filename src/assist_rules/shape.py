@@ -134,9 +134,9 @@ class Shape:
         if not is_amount:
             raise RuleDefinitionError.of(
                 "limits",
-                zh=f"单位“{self.unit}”、比例“{self.scale}”、上下限“{self.low}”与“{self.high}”不成金额："
+                zh=f"单位“{self.unit!s:.60}”、比例“{self.scale!s:.60}”、上下限“{self.low!s:.60}”与“{self.high!s:.60}”不成金额："
                 f"单位写 Unit.FEN 等，比例为正整数，下限和上限为整数且下限不高于上限",
-                en=f"unit {self.unit!r}, scale {self.scale!r} and limits {self.low!r} to {self.high!r} are no amount: "
+                en=f"unit {self.unit!r:.60}, scale {self.scale!r:.60} and limits {self.low!r:.60} to {self.high!r:.60} are no amount: "
                 "write Unit.FEN or another unit, a positive whole scale, and whole limits, the lower one first",
             )
         reach = max(abs(self.low), abs(self.high))
