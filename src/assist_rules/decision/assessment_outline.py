@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
+from assist_rules.decision.document import ring
 from assist_rules.decision.outline import (
     PARTS,
     Outline,
@@ -67,7 +68,7 @@ class _Sources:
 
     def mark(self, cited: Citation) -> str:
         """A citation as the number of its instrument with the article."""
-        number = _ring(self._numbers.setdefault(cited.instrument, len(self._numbers) + 1))
+        number = ring(self._numbers.setdefault(cited.instrument, len(self._numbers) + 1))
         if self.lang == "zh":
             return f"（{number}{cited.article or self._unread[0]}）"
         return f" ({number}{cited.article or self._unread[1]})"
@@ -85,7 +86,7 @@ class _Sources:
         """The instruments by number, and the papers of the figures."""
         zh = self.lang == "zh"
         if self._numbers:
-            texts = (f"{_ring(number)}{_title(each, self.lang)}" for each, number in self._numbers.items())
+            texts = (f"{ring(number)}{each.text(self.lang)}" for each, number in self._numbers.items())
             yield f"依据：{'；'.join(texts)}。" if zh else f"By: {'; '.join(texts)}."
         papers: dict[str, dict[str, None]] = {}
         for title, paper in wording.titled_papers(self._figures, self.lang):
@@ -96,18 +97,6 @@ class _Sources:
         ]
         if told:
             yield f"数值：{'；'.join(told)}。" if zh else f"Figures: {'; '.join(told)}."
-
-
-def _ring(number: int) -> str:
-    """A number in a ring, as lists of instruments have them; above 20 in brackets."""
-    return chr(0x245F + number) if number <= 20 else f"[{number}]"  # noqa: PLR2004 - as many as there are
-
-
-def _title(instrument: Instrument, lang: Lang) -> str:
-    if lang == "en":
-        return instrument.en
-    title = f"《{instrument.zh}》" if instrument.titled else instrument.zh
-    return f"{title}（{instrument.number}）" if instrument.number else title
 
 
 def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audience = "reviewer") -> Outline:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
+from assist_rules.decision.document import ring
 from assist_rules.decision.outline import capital, figures_of, unsourced_grounds
-from assist_rules.decision.papers.sheet import number
 from assist_rules.decision.referral import in_charge
 from assist_rules.places import name_of
 from assist_rules.schemes import SCHEMES
@@ -103,7 +103,7 @@ def supplied_papers(sheet: Sheet) -> None:
         for each in sheet.decision.basis.inputs
         if any(figure.supplied for resolved in each.papers for figure in resolved.figures)
     )
-    if new := "".join(number(at) for at in range(cited + 1, sheet.numbered() + 1)):
+    if new := "".join(ring(at) for at in range(cited + 1, sheet.numbered() + 1)):
         sheet.say(f"审核还依据当地文件{new}。", f"It also rests on papers of the place {new}.")
 
 

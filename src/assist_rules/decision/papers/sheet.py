@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
+from assist_rules.decision.document import ring
 from assist_rules.decision.outline import capital
 from assist_rules.readings.titles import said, standard_title
 
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 BLANK = ("＿＿＿＿", "________")
 """What the office fills in."""
 DATE = ("＿＿＿＿年＿＿月＿＿日", "____-__-__")
-MOST_CIRCLED = 20
-
-
-def number(at: int) -> str:
-    """The number of a source, ① to ⑳ and in brackets beyond."""
-    return chr(ord("①") + at - 1) if at <= MOST_CIRCLED else f"({at})"
 
 
 @dataclass(slots=True)
@@ -118,8 +113,8 @@ class Sheet:
         is_new = key not in self._sources
         at = self._sources.setdefault(key, len(self._sources) + 1)
         if is_new and known:
-            self.blanks.append(f"{number(at)}{known}" if self.lang == "zh" else f"{number(at)} {known}")
-        return number(at)
+            self.blanks.append(f"{ring(at)}{known}" if self.lang == "zh" else f"{ring(at)} {known}")
+        return ring(at)
 
     def numbered(self) -> int:
         """How many sources there are."""
@@ -134,9 +129,9 @@ class Sheet:
         self.say("依据：", "Sources:")
         of_title: dict[str, list[str]] = {}
         for (title, article, _), at in self._sources.items():
-            of_title.setdefault(title, []).append(f"{number(at)}{article}")
+            of_title.setdefault(title, []).append(f"{ring(at)}{article}")
         for title, articles in of_title.items():
-            if articles[0][len(number(1)) :] == "":
+            if articles[0][len(ring(1)) :] == "":
                 self.lines += [f"{at}{self.pick('', ' ')}{title}" for at in articles]
             else:
                 self.lines.append(self.pick("", " ").join((title, self.pick("、", ", ").join(articles))))
