@@ -9,7 +9,7 @@ takes follow from the fields of the models, so that they are written from them; 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -40,9 +40,7 @@ def text() -> str:
     """The module."""
     records = list(_records(Application, {}))
     names = {literal: name for name, literal in sorted(_literals().items(), reverse=True)}
-    blocks = [_block(f"{each.__name__}Arguments", each, frozenset(), names) for each in records]
-    blocks += [_block(name, record, without, names) for record, (name, without) in OF.items()]
-    body = "\n\n".join(blocks)
+    body = "\n\n".join(block for each in records for block in _blocks(each, names))
     used = sorted(
         name for name in names.values() if f"{name} |" in body or f"[{name}]" in body or f"{name}]" in body
     )
@@ -104,11 +102,21 @@ def _home(name: str, records: list[type[Record]]) -> str:
     raise LookupError(name)
 
 
-def _block(name: str, record: type[Record], without: frozenset[str], names: Mapping[Any, str]) -> str:
+def _blocks(record: type[Record], names: Mapping[Any, str]) -> Iterator[str]:
+    """What a record takes, and before it what its ``of`` takes, of which the first is the rest."""
+    whole, every = f"{record.__name__}Arguments", tuple(record.model_fields)
+    if record not in OF:
+        yield _block(whole, "TypedDict", record, every, names)
+        return
+    facts, own = OF[record]
+    yield _block(facts, "TypedDict", record, [key for key in every if key not in own], names)
+    yield _block(whole, facts, record, [key for key in every if key in own], names)
+
+
+def _block(name: str, base: str, record: type[Record], keys: Iterable[str], names: Mapping[Any, str]) -> str:
     rows: list[tuple[str, str]] = []
-    for key, field in record.model_fields.items():
-        if key in without:
-            continue
+    for key in keys:
+        field = record.model_fields[key]
         kind = _type(field.annotation, names)
         told = f"Required[{kind}]" if field.is_required() else f"{kind} | None"
         rows.append((field.alias or key, told))
@@ -117,7 +125,7 @@ def _block(name: str, record: type[Record], without: frozenset[str], names: Mapp
         inside = "".join(f'        "{key}": "{told}",\n' for key, told in rows)
         return f'{name} = TypedDict(\n    "{name}",\n    {{\n{inside}    }},\n    total=False,\n)\n{doc}\n'
     inside = "".join(f"    {key}: {told}\n" for key, told in rows)
-    return f"class {name}(TypedDict, total=False):\n    {doc}\n\n{inside}"
+    return f"class {name}({base}, total=False):\n    {doc}\n\n{inside}"
 
 
 def _type(annotation: Any, names: Mapping[Any, str]) -> str:  # noqa: ANN401 - any annotation

@@ -309,7 +309,7 @@ class ObligorArguments(TypedDict, total=False):
     relation: ObligorRelation | None
 
 
-class PersonArguments(TypedDict, total=False):
+class PersonFacts(TypedDict, total=False):
     """What may be told of :class:`Person`."""
 
     name: str | None
@@ -328,9 +328,6 @@ class PersonArguments(TypedDict, total=False):
     guardianship_revoked_on: date | str | None
     expelled_on: date | str | None
     receives: Sequence[HeldBenefit | HeldBenefitArguments | Benefit] | None
-    id: Required[str]
-    relation: Required[Relation]
-    registered: Registration | RegistrationArguments | None
     resides_in: str | None
     resides_since: date | str | None
     residence_permit: ResidencePermit | ResidencePermitArguments | None
@@ -373,6 +370,14 @@ class PersonArguments(TypedDict, total=False):
     expenses: Sequence[Expense | ExpenseArguments] | None
     obligors: Sequence[Obligor | ObligorArguments] | None
     extension: Mapping[str, bool | int | str] | None
+
+
+class PersonArguments(PersonFacts, total=False):
+    """What may be told of :class:`Person`."""
+
+    id: Required[str]
+    relation: Required[Relation]
+    registered: Registration | RegistrationArguments | None
 
 
 class VehicleArguments(TypedDict, total=False):
@@ -464,10 +469,9 @@ class RenunciationArguments(TypedDict, total=False):
     amount: Decimal | int | str | None
 
 
-class HouseholdArguments(TypedDict, total=False):
+class HouseholdFacts(TypedDict, total=False):
     """What may be told of :class:`Household`."""
 
-    members: Required[Sequence[Person | PersonArguments]]
     assets: Assets | AssetsArguments | None
     monitored: Monitored | None
     left_dibao_on: date | str | None
@@ -475,6 +479,12 @@ class HouseholdArguments(TypedDict, total=False):
     renounced: Sequence[Renunciation | RenunciationArguments] | None
     bar_grounds: Sequence[BarGround] | None
     extension: Mapping[str, bool | int | str] | None
+
+
+class HouseholdArguments(HouseholdFacts, total=False):
+    """What may be told of :class:`Household`."""
+
+    members: Required[Sequence[Person | PersonArguments]]
 
 
 class EarlierAidArguments(TypedDict, total=False):
@@ -525,101 +535,6 @@ class ChoicesArguments(TypedDict, total=False):
     discretion: Mapping[str, bool | int | str] | None
 
 
-class ApplicationArguments(TypedDict, total=False):
-    """What may be told of :class:`Application`."""
-
-    applied_on: Required[date | str]
-    accepting_place: Required[AcceptingPlace | AcceptingPlaceArguments]
-    applicant: Required[str]
-    household: Required[Household | HouseholdArguments]
-    emergency: Emergency | EmergencyArguments | None
-    accepted_on: date | str | None
-    decided_on: date | str | None
-    publicity_from: date | str | None
-    objection_on: date | str | None
-    hard_to_investigate: bool | None
-    authorised: bool | None
-    refuses_cooperation: bool | None
-    officials_related: Sequence[OfficialRelative | OfficialRelativeArguments] | None
-    choices: Choices | ChoicesArguments | None
-    assumed: Sequence[str] | None
-
-
-class PersonFacts(TypedDict, total=False):
-    """What may be told of :class:`Person`."""
-
-    name: str | None
-    birth_date: date | str | None
-    died_on: date | str | None
-    disabilities: Sequence[Disability | DisabilityArguments] | None
-    seriously_ill: bool | None
-    serious_illness: SeriousIllness | SeriousIllnessArguments | None
-    labour_capacity: LabourCapacity | None
-    civil_capacity: CivilCapacity | None
-    custody: Custody | CustodyArguments | None
-    declared_missing_on: date | str | None
-    declared_dead_on: date | str | None
-    out_of_contact_since: date | str | None
-    missing_report_accepted_on: date | str | None
-    guardianship_revoked_on: date | str | None
-    expelled_on: date | str | None
-    receives: Sequence[HeldBenefit | HeldBenefitArguments | Benefit] | None
-    resides_in: str | None
-    resides_since: date | str | None
-    residence_permit: ResidencePermit | ResidencePermitArguments | None
-    residence_permit_since: date | str | None
-    fixed_dwelling: bool | None
-    workplace: str | None
-    marital_status: MaritalStatus | None
-    spouse: str | None
-    parents: Sequence[str | Parent | ParentArguments] | None
-    guardian: str | None
-    duties: Sequence[str] | None
-    clergy: Clergy | ClergyArguments | None
-    on_active_service: bool | None
-    co_resident: bool | None
-    co_resident_since: date | str | None
-    own_home: bool | None
-    able_to_live_independently: bool | None
-    self_care: SelfCare | SelfCareArguments | None
-    self_care_change_reported_on: date | str | None
-    long_term_care_since: date | str | None
-    ability_grade: int | None
-    work_injury_care_fee: bool | None
-    day_care_subsidy: bool | None
-    medical_insurance: MedicalInsurance | MedicalInsuranceArguments | None
-    has_statutory_duty: bool | None
-    treatment_continuing: bool | None
-    assets_within_dibao_rule: bool | None
-    study: Study | StudyArguments | None
-    employment: Employment | None
-    unemployed_since: date | str | None
-    unemployment_insured: bool | None
-    job_started_on: date | str | None
-    labour_contract_until: date | str | None
-    social_insurance: SocialInsurance | SocialInsuranceArguments | None
-    work_refusals: Sequence[WorkRefusal | WorkRefusalArguments] | None
-    contracted_land: bool | None
-    collective_income: bool | None
-    relocated: bool | None
-    incomes: Sequence[Income | IncomeArguments] | None
-    expenses: Sequence[Expense | ExpenseArguments] | None
-    obligors: Sequence[Obligor | ObligorArguments] | None
-    extension: Mapping[str, bool | int | str] | None
-
-
-class HouseholdFacts(TypedDict, total=False):
-    """What may be told of :class:`Household`."""
-
-    assets: Assets | AssetsArguments | None
-    monitored: Monitored | None
-    left_dibao_on: date | str | None
-    current_dibao: CurrentDibao | CurrentDibaoArguments | None
-    renounced: Sequence[Renunciation | RenunciationArguments] | None
-    bar_grounds: Sequence[BarGround] | None
-    extension: Mapping[str, bool | int | str] | None
-
-
 class ApplicationFacts(TypedDict, total=False):
     """What may be told of :class:`Application`."""
 
@@ -634,3 +549,12 @@ class ApplicationFacts(TypedDict, total=False):
     officials_related: Sequence[OfficialRelative | OfficialRelativeArguments] | None
     choices: Choices | ChoicesArguments | None
     assumed: Sequence[str] | None
+
+
+class ApplicationArguments(ApplicationFacts, total=False):
+    """What may be told of :class:`Application`."""
+
+    applied_on: Required[date | str]
+    accepting_place: Required[AcceptingPlace | AcceptingPlaceArguments]
+    applicant: Required[str]
+    household: Required[Household | HouseholdArguments]
