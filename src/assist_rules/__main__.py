@@ -70,6 +70,10 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="use figures that have lapsed, where no later one is on file, as an assumption that every answer names",
     )
+    dated = argparse.ArgumentParser(add_help=False)
+    dated.add_argument(
+        "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
+    )
     cases = argparse.ArgumentParser(add_help=False)
     cases.add_argument(
         "files", nargs="+", metavar="FILE", help="application as JSON, or - for standard input"
@@ -121,7 +125,7 @@ def parser() -> argparse.ArgumentParser:
 
     screen = commands.add_parser(
         "screen",
-        parents=[figures, carried, lang],
+        parents=[figures, carried, dated, lang],
         help="decide every household of tables in files 批量筛查表格文件",
     )
     screen.add_argument(
@@ -141,9 +145,6 @@ def parser() -> argparse.ArgumentParser:
         action="append",
         choices=keys,
         help="a scheme to decide; may be repeated (default: all)",
-    )
-    screen.add_argument(
-        "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
     )
     screen.add_argument(
         "--quick", action="store_true", help="without grounds, questions and margins, about twice as fast"
@@ -169,7 +170,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     read = commands.add_parser(
-        "read", parents=[lang], help="read a register with Chinese headings into tables 读取中文登记册"
+        "read", parents=[dated, lang], help="read a register with Chinese headings into tables 读取中文登记册"
     )
     read.add_argument("source", metavar="DIR", help="files of the register, .csv or .xlsx; or one of them")
     read.add_argument(
@@ -177,9 +178,6 @@ def parser() -> argparse.ArgumentParser:
         required=True,
         metavar="DIR",
         help="folder of the tables and the report; empty, or not there yet",
-    )
-    read.add_argument(
-        "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
     )
     read.add_argument(
         "--place", metavar="PLACE", help="accepting place, by code or name, of households that tell of none"
