@@ -124,6 +124,11 @@ def typed(frame: pl.LazyFrame, table: Table) -> pl.LazyFrame:
     return _told(frame).with_columns(form.read(pl.col(name)).alias(name) for name, form in forms)
 
 
+def _is_wrong(name: str, form: _Form) -> pl.Expr:
+    """Whether a cell is told and is in another format than its column's."""
+    return (pl.col(name).fill_null("") != "") & form.read(pl.col(name)).is_null()
+
+
 def wrongly_written(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
     """The households with a cell in another format."""
     found = [
@@ -131,10 +136,7 @@ def wrongly_written(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
         .filter(
             pl.any_horizontal(
                 pl.lit(value=False),
-                *(
-                    (pl.col(name).fill_null("") != "") & form.read(pl.col(name)).is_null()
-                    for name, form in _forms(TABLES[table], frame.columns)
-                ),
+                *(_is_wrong(name, form) for name, form in _forms(TABLES[table], frame.columns)),
             )
         )
         .select(HOUSEHOLD)
@@ -151,7 +153,7 @@ def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """
     found = [
         _told(frame.lazy())
-        .filter(pl.col(name).is_not_null() & form.read(pl.col(name)).is_null())
+        .filter(_is_wrong(name, form))
         .select(
             HOUSEHOLD,
             pl.concat_str(
