@@ -36,7 +36,13 @@ def test_what_a_family_may_get_comes_first_then_what_is_open_then_what_is_refuse
     lines = _assessed("weihai-extreme-poverty-elder").explain().splitlines()
     assert lines[0] == "可以享受特困人员救助供养，每月1125.00元，另每年6650.00元。"
     heads = [line for line in lines if line.endswith("：")]
-    assert heads == ["可以享受：", "不符合：", "向哪里申请：", "层次和衔接："]
+    assert heads == [
+        "可以享受：",
+        "不符合：",
+        "向哪里申请：",
+        "可以向其他部门申请的帮扶：",
+        "层次和衔接：",
+    ]
     assert lines[-1] == "当时尚未施行：刚性支出困难家庭（2025年1月1日起）。"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.receipts import AssessmentReceipt
     from assist_rules.decision.record_format import Detail
     from assist_rules.decision.shared import SharedChange, SharedQuestion
+    from assist_rules.decision.standing import Opening, Standing, Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class Assessment(Mapping[str, Decision]):
 
     # --- the tier
 
-    def _ends(self, layer: Layer, scheme: Scheme) -> tuple[bool, bool]:
+    def ends_of(self, layer: Layer, scheme: Scheme) -> tuple[bool, bool]:
         """Whether the household is certainly and possibly in a layer by what a scheme says of it."""
         if not layer.where:
             outcomes = self._outcomes(scheme.key)
@@ -186,7 +188,7 @@ class Assessment(Mapping[str, Decision]):
         """The tiers that the household may be in; one where that is settled."""
         possible: dict[Tier, None] = {}
         for layer, scheme in layers():
-            must, may = self._ends(layer, scheme)
+            must, may = self.ends_of(layer, scheme)
             if may:
                 possible[layer.tier] = None
             if must:
@@ -197,6 +199,38 @@ class Assessment(Mapping[str, Decision]):
     def tier(self) -> Tier | None:
         """The household's layer of the low-income population; None while it is open."""
         return self.possible_tiers[0] if len(self.possible_tiers) == 1 else None
+
+    @property
+    def on(self) -> date:
+        """The day of the law that decides."""
+        return next(iter(self._decisions.values())).rulebook.on
+
+    @cached_property
+    def classes(self) -> tuple[Standing, ...]:
+        """The six classes of the low-income population (国办发〔2023〕39号 二), and whether the family is in each.
+
+        It may be in several, as one that is monitored and on dibao is; the ``tier`` is the highest alone.
+        """
+        from assist_rules.decision.standing import classes  # noqa: PLC0415 - most callers never ask
+
+        return classes(self)
+
+    @cached_property
+    def watched(self) -> tuple[Watched, ...]:
+        """What the family left less than two years ago, of dibao and extreme poverty, and does not hold again."""
+        from assist_rules.decision.standing import watched  # noqa: PLC0415 - most callers never ask
+
+        return watched(self.application)
+
+    @cached_property
+    def special_aid(self) -> tuple[Opening, ...]:
+        """What the classes of the family open at other offices (专项救助): medical, education, housing, jobs and more.
+
+        Each with its terms, its provision, its office and where to ask. Information, and no decision of ours.
+        """
+        from assist_rules.decision.standing import special_aid  # noqa: PLC0415 - most callers never ask
+
+        return special_aid(self)
 
     # --- where a refusal refers
 

@@ -26,11 +26,13 @@ from assist_rules.decision.outline import (
     worked_out,
 )
 from assist_rules.decision.shared import in_words
+from assist_rules.decision.standing import openings_in_words
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title
 from assist_rules.readings.titles import said
 from assist_rules.schemes import SCHEMES
-from assist_rules.schemes.scheme import Purpose, Tier
+from assist_rules.schemes.monitoring import class_title
+from assist_rules.schemes.scheme import Purpose
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Entitlement
@@ -40,17 +42,6 @@ if TYPE_CHECKING:
     from assist_rules.errors import Lang
     from assist_rules.readings.findings import Finding, Input
     from assist_rules.rule import Citation, Instrument
-
-TIERS: dict[Tier, Title] = {
-    Tier.EXTREME_POVERTY: Title("特困人员", "people in extreme poverty"),
-    Tier.DIBAO: Title("最低生活保障家庭", "families on dibao"),
-    Tier.DIBAO_MARGIN: Title("最低生活保障边缘家庭", "families on the margin of dibao"),
-    Tier.RIGID_EXPENDITURE: Title("刚性支出困难家庭", "families in rigid expenditure"),
-    Tier.MONITORED: Title("防止返贫监测对象", "households monitored against a return to poverty"),
-    Tier.OTHER: Title("其他困难人员", "other people in hardship"),
-    Tier.NONE: Title("不属于其中任何一层", "none of them"),
-}
-"""The layers in words, as the opinion of 2023 names them (国办发〔2023〕39号 二)."""
 
 
 DISPLACING = frozenset({Purpose.LIVING, Purpose.RECOGNITION})
@@ -112,6 +103,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
     sources = _Sources(lang, with_unread=not applicant)
     may_get = tuple(_grant(each, sources, lang) for each in assessment.granted)
     refused = tuple(_refused(assessment, sources, lang, audience))
+    special = tuple(openings_in_words(assessment.special_aid, lang, sources.mark))
     order = tuple(_order(assessment, sources, lang))
     waiting = {each.scheme for question in assessment.questions for each in question.decisions}
     asked = [each for each in assessment.questions if not applicant or each.who is Who.APPLICANT]
@@ -130,6 +122,10 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
         ),
         *_section("不符合" if zh else "Refused", refused),
         *_section("向哪里申请" if zh else "Where to apply", _where(assessment, lang)),
+        *_section(
+            "可以向其他部门申请的帮扶" if zh else "What other offices give",
+            special,
+        ),
         *_section("层次和衔接" if zh else "Layer and order", order),
     )
     about = (circumstances(assessment["dibao"], lang), *left_out(assessment["dibao"], lang))
@@ -341,7 +337,7 @@ def _where(assessment: Assessment, lang: Lang) -> Iterator[str]:
 
 def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
-    tiers = [said(TIERS[each], lang) for each in assessment.possible_tiers]
+    tiers = [said(class_title(each, assessment.on), lang) for each in assessment.possible_tiers]
     if len(tiers) == 1:
         yield f"低收入人口层次：{tiers[0]}。" if zh else f"Layer of the low-income population: {tiers[0]}."
     else:
@@ -350,6 +346,16 @@ def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[st
             if zh
             else f"Layer of the low-income population: open, one of {', '.join(tiers)}."
         )
+    also = [
+        said(each.title, lang)
+        for each in assessment.classes
+        if each.is_in and len(tiers) == 1 and each.tier is not assessment.tier
+    ]
+    if also:
+        names = ("、" if zh else ", ").join(also)
+        yield f"同时属于：{names}。" if zh else f"Also: {names}."
+    for left in assessment.watched:
+        yield f"{left.text(lang)}。" if zh else f"{capital(left.text(lang))}."
     for each in assessment.exclusions:
         of, to = SCHEMES[each.scheme], SCHEMES[each.to]
         who = _whom(assessment, each.persons, lang)

@@ -19,12 +19,15 @@ from assist_rules.decision.record_format import (
     AssessmentRecord,
     Detail,
     ExclusionRecord,
+    OpeningRecord,
     OutcomeRecord,
     ReferralRecord,
     SharedAskedRecord,
     SharedQuestionRecord,
     ShareRecord,
+    StandingRecord,
     ValueRecord,
+    WatchedRecord,
     WordsRecord,
     plain,
 )
@@ -78,6 +81,38 @@ def assessment_record(assessment: Assessment, detail: Detail = "full") -> dict[s
                     en=each.en,
                 )
                 for each in of.referrals
+            ),
+            classes=tuple(
+                StandingRecord(
+                    tier=each.tier.value,
+                    zh=each.title.zh,
+                    en=each.title.en,
+                    is_in=each.is_in,
+                    persons=each.persons,
+                    held_by=each.held_by,
+                )
+                for each in of.classes
+            ),
+            watched=tuple(
+                WatchedRecord(
+                    scheme=each.scheme,
+                    left_on=each.left_on,
+                    until=each.until,
+                    zh=each.text(),
+                    en=each.text("en"),
+                )
+                for each in of.watched
+            ),
+            special_aid=tuple(
+                OpeningRecord(
+                    aid=each.aid.key,
+                    tier=each.tier.value,
+                    basis=each.basis,
+                    persons=each.persons,
+                    zh=each.text(),
+                    en=each.text("en"),
+                )
+                for each in of.special_aid
             ),
             decisions=tuple(record_of(each, detail) for each in assessment.every),
         )

@@ -389,6 +389,47 @@ class ReferralRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRecord:
+    """One of the six classes of the low-income population, and whether the family is in it; null while that is open.
+
+    ``persons`` are those who meet the rules of a class that is decided for each member; ``held_by`` hold it already.
+    """
+
+    tier: str
+    zh: str
+    en: str
+    is_in: bool | None
+    persons: tuple[str, ...] = ()
+    held_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedRecord:
+    """A family that left a scheme less than two years ago; ``until`` is the first day on which it is not watched."""
+
+    scheme: str
+    left_on: date
+    until: date
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningRecord:
+    """What a class opens at another office, in a sentence with its provision; information, and no decision.
+
+    ``basis`` is a recognition that is ``held``, the rules of the class (``found``), or ``open``.
+    """
+
+    aid: str
+    tier: str
+    basis: str
+    persons: tuple[str, ...] = ()
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentAnswerRecord:
     """The answer of all schemes for one household, in words: what a system or a screen shows.
 
@@ -425,6 +466,9 @@ class AssessmentRecord(AssessmentAnswerRecord):
     open_questions: tuple[SharedQuestionRecord, ...]
     exclusions: tuple[ExclusionRecord, ...]
     referrals: tuple[ReferralRecord, ...]
+    classes: tuple[StandingRecord, ...]
+    watched: tuple[WatchedRecord, ...] = ()
+    special_aid: tuple[OpeningRecord, ...] = ()
     decisions: tuple[DecisionRecord, ...]
 
 

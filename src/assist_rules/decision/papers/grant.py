@@ -15,6 +15,8 @@ from assist_rules.decision.papers.sentences import (
     supplied_papers,
 )
 from assist_rules.decision.papers.sheet import BLANK, Sheet
+from assist_rules.decision.standing import whom
+from assist_rules.schemes.special_aid import Force, opened
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer, Entitlement
@@ -38,9 +40,31 @@ def grant(decision: Answer, lang: Lang) -> Sheet:
     lasts(sheet)
     supplied_papers(sheet)
     notes(sheet, WITH_GRANT)
+    elsewhere(sheet)
     remedy(sheet)
     signed_by_decider(sheet)
     return sheet
+
+
+def elsewhere(sheet: Sheet) -> None:
+    """What the class of whoever is granted this opens at other offices, in a sentence: they would not know to ask."""
+    decision = sheet.decision
+    tier = next((each.tier for each in decision.of.layers if not each.where), None)
+    if tier is None:
+        return
+    found = [
+        (aid, cites)
+        for aid, _, cites in opened(tier, decision.rulebook.on)
+        if aid.force is Force.SHALL
+        and whom(decision.application, aid, () if decision.person is None else (decision.person,)) is not None
+    ]
+    if found:
+        names = sheet.pick("、", ", ").join(sheet.pick(aid.zh, aid.en) for aid, _ in found)
+        numbers = sheet.cite(*(cites for _, cites in found))
+        sheet.say(
+            f"还可以向乡镇（街道）询问、申请：{names}{numbers}。",
+            f"Ask the township about these too: {names} {numbers}.",
+        )
 
 
 def has_sum(decision: Answer) -> bool:

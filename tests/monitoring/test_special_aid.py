@@ -1,0 +1,116 @@
+"""What a class opens at other offices, the six classes of a family, and who is watched."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from families import application, book, earner, found, told, wages
+
+import assist_rules as ar
+from assist_rules.schemes.special_aid import SPECIAL_AID
+
+CASES = tomllib.loads((Path(__file__).parent / "special_aid.toml").read_text(encoding="utf-8"))["case"]
+EXPECTATIONS = [
+    pytest.param(each, id=f"{case['id']}#{number}")
+    for case in CASES
+    for number, each in enumerate(case["expect"], 1)
+]
+
+
+def _assessed(expected: dict[str, Any]) -> ar.Assessment:
+    of = earner(expected.get("wages", "900"), on=expected["on"])
+    for name in ("left_dibao_on", "monitored"):
+        if name in expected:
+            of = of.replace_fact(f"household.{name}", expected[name])
+    for benefit in expected.get("holds", ()):
+        of = of.holding("p1", benefit)
+    return ar.assess_all(of, rulebook=book(of, dibao_standard="1114"))
+
+
+@pytest.mark.parametrize("expected", EXPECTATIONS)
+def test_a_worked_case_is_as_the_text_says(expected: dict[str, Any]) -> None:
+    """M7, M8 and M10: what is opened, in which classes the family is, until when it is watched."""
+    assessed = _assessed(expected)
+    opened = {each.aid.key: each for each in assessed.special_aid}
+    if "insurance_premium" in expected:
+        terms = {key: each.terms.zh for key, each in opened.items()}
+        bases = {key: each.basis for key, each in opened.items()}
+        assert terms.get("insurance_premium", "") == expected["insurance_premium"]
+        assert bases.get("medical_aid", "") == expected["medical_aid"]
+    if "watched" in expected:
+        assert [f"{each.scheme} {each.until}" for each in assessed.watched] == expected["watched"]
+    if "classes" in expected:
+        assert [each.tier.value for each in assessed.classes if each.is_in] == expected["classes"]
+        monitored = next(each for each in assessed.classes if each.tier.value == "monitored")
+        assert monitored.title.zh == expected["monitored_title"]
+        assert (monitored.is_in is None) == (expected["classes"] == [])
+    if "dibao" in expected:
+        assert assessed["dibao"].outcome.value == expected["dibao"]
+
+
+def test_an_aid_that_is_about_nobody_is_not_named_and_one_that_may_be_is() -> None:
+    """A widow of 40 who works, told whole: no school, no job aid; untold of her work, both stay."""
+    settled = ar.assess_all(earner("900", study=None).holding("p1", "dibao"))
+    assert {"education_aid", "job_aid", "care_services"}.isdisjoint(
+        each.aid.key for each in settled.special_aid
+    )
+    untold = earner("900", employment=None, study=None).holding("p1", "dibao")
+    keys = {each.aid.key for each in ar.assess_all(untold).special_aid}
+    assert {"education_aid", "job_aid"} <= keys
+
+
+def test_one_in_extreme_poverty_and_the_others_on_the_margin_each_have_their_own_terms() -> None:
+    """The premium is paid in full for the one, by the terms of the place for the household."""
+    people = (
+        told(incomes=wages("2900")),
+        told(id="p2", relation="parent", birth_date=date(1940, 1, 1).isoformat()),
+    )
+    of = application(*people, assets=found(dibao=True, edge=True)).holding("p2", "extreme_poverty")
+    of = of.holding("p1", "dibao_margin")
+    premium = [each for each in ar.assess_all(of).special_aid if each.aid.key == "insurance_premium"]
+    assert [(each.tier.value, each.persons) for each in premium] == [
+        ("extreme_poverty", ("p2",)),
+        ("dibao_margin", ()),
+    ]
+
+
+def test_housing_is_named_by_the_registration_that_the_place_applies() -> None:
+    """In town the rent subsidy, in the countryside the repair of the house; both where that is not told."""
+
+    def keys(area: str | None) -> set[str]:
+        of = earner("900").replace_fact("accepting_place.area", area).holding("p1", "dibao")
+        return {each.aid.key for each in ar.assess_all(of).special_aid if "housing" in each.aid.key}
+
+    assert keys("urban") == {"housing_aid_town"}
+    assert keys("rural") == {"housing_aid_country"}
+    assert keys(None) == {"housing_aid_town", "housing_aid_country"}
+
+
+def test_a_family_in_no_class_is_told_of_nothing() -> None:
+    """Every aid belongs to a class; what is open is told as such."""
+    rich = earner("9000")
+    rich = rich.replace_fact("household.assets.findings", {"dibao": False, "edge": False})
+    assert ar.assess_all(rich, rulebook=book(rich, dibao_standard="1114")).special_aid == ()
+    unsure = earner("900").replace_fact("household.assets.findings", None)
+    assert {each.basis for each in ar.assess_all(unsure).special_aid} == {"open"}
+
+
+def test_the_grant_and_the_record_tell_of_it_with_its_text() -> None:
+    """A family that is granted dibao would not know to ask: one sentence, cited."""
+    of = earner("900")
+    assessed = ar.assess_all(of, rulebook=book(of, dibao_standard="1114"))
+    told_of = next(
+        line for line in assessed["dibao"].notice().splitlines() if line.startswith("还可以向乡镇")
+    )
+    assert "医疗救助" in told_of
+    record = assessed.model_dump(detail="deciding")
+    aid = next(each for each in record["special_aid"] if each["aid"] == "medical_aid")
+    assert aid["zh"].endswith(
+        "（医疗保障部门；向户籍所在地乡镇（街道）申请；《关于加强低收入人口动态监测做好分层分类社会救助工作的意见》"
+        "（国办发〔2023〕39号）四（二））"
+    )
+    assert len({each.key for each in SPECIAL_AID}) == len(SPECIAL_AID)
