@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 import assist_rules as ar
-from assist_rules.errors import Lang
+from assist_rules.errors import LANGS, Lang
 from assist_rules.packs import instruments
 from assist_rules.places import chain
 from assist_rules.rule import Instrument
@@ -37,12 +37,17 @@ class Fault:
     line: str
 
 
-def faults(decision: ar.Decision) -> Iterator[Fault]:
-    """Every fault of every text of a decision."""
-    for lang in ("zh", "en"):
+HOW = {"zh": "\n推理过程：", "en": "\nHow it was found:"}
+"""What heads the trace; before it stands what is said without it."""
+
+
+def faults(decision: ar.Decision, traced: Lang) -> Iterator[Fault]:
+    """Every fault of every text of a decision in both languages, of the whole trace in one."""
+    for lang in LANGS:
+        full = decision.explain(lang, "full" if lang == traced else "deciding")
         texts = {
-            "explain": decision.explain(lang),
-            "full": decision.explain(lang, "full"),
+            "explain": full.partition(HOW[lang])[0],
+            "full": full,
             "applicant": decision.notice(lang, "applicant"),
             "reviewer": decision.notice(lang, "reviewer"),
             "public": decision.notice(lang, "public"),
@@ -50,6 +55,8 @@ def faults(decision: ar.Decision) -> Iterator[Fault]:
         own = _own_words(decision, lang)
         seen: dict[tuple[str, bool], str] = {}
         for name, text in texts.items():
+            if name == "explain":
+                continue  # the full one begins with it
             for line, asked in _lines(text):
                 seen.setdefault((line, asked), f"{name} {lang}")
         for (line, asked), where in seen.items():
@@ -97,6 +104,20 @@ RANGE_AS_FACT = {
 
 
 def _kinds(own: Sequence[str], line: str, lang: Lang, *, asked: bool) -> Iterator[str]:
+    yield from _kinds_of(line, lang, asked=asked)
+    if lang == "zh" and _of_other_script(LATIN, own, line):
+        yield "English in Chinese"
+    if lang == "en" and _of_other_script(CHINESE, own, line):
+        yield "Chinese in English"
+
+
+@cache
+def _kinds_of(line: str, lang: Lang, *, asked: bool) -> tuple[str, ...]:
+    """Most lines are printed of many decisions."""
+    return tuple(_each_kind(line, lang, asked=asked))
+
+
+def _each_kind(line: str, lang: Lang, *, asked: bool) -> Iterator[str]:
     if MONEY[lang].search(line):
         yield "money that is no whole fen"
     if UNKNOWN[lang].search(line):
@@ -113,10 +134,6 @@ def _kinds(own: Sequence[str], line: str, lang: Lang, *, asked: bool) -> Iterato
         Decimal(months) >= 24 for months in LIFETIME[lang].findall(line)
     ):
         yield "years told in months"
-    if lang == "zh" and _of_other_script(LATIN, own, line):
-        yield "English in Chinese"
-    if lang == "en" and _of_other_script(CHINESE, own, ARTICLE.sub("", line)):
-        yield "Chinese in English"
     if not asked and not _is_true(line, lang):
         yield "a comparison that is not true as printed"
 
@@ -152,6 +169,7 @@ def _of_other_script(script: re.Pattern[str], own: Sequence[str], line: str) -> 
     """Whether a line has words of a script, beside those that somebody wrote so."""
     if script.search(line) is None:
         return False
+    line = ARTICLE.sub("", line) if script is CHINESE else line
     for word in own:
         line = line.replace(word, "")
     return script.search(line) is not None
