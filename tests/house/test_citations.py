@@ -6,7 +6,6 @@ That the printed texts name none either is claimed in ``decision/test_printed.py
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from assist_rules.decision.assess import assess
 from assist_rules.packs import instruments
 from assist_rules.places import chain
 from assist_rules.rule import Citation
-from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications, worked_cases
 
 ROOT = Path(__file__).parents[2]
@@ -58,11 +56,13 @@ def _check_record(decision: ar.Decision) -> None:
         assert keys <= allowed, (decision.scheme, place, on)
 
 
-def _decide_all(application: ar.Application) -> Iterator[ar.Decision]:
+def _check_all(application: ar.Application, *, records: bool) -> None:
+    """Every scheme, of a person's the decision of each member; and the record of each scheme."""
     assessment = ar.assess_all(application)
-    yield from assessment.values()
-    for schemes in assessment.by_person.values():
-        yield from schemes.values()
+    for decision in assessment.every:
+        _check(decision)
+    for decision in assessment.values() if records else ():
+        _check_record(decision)
 
 
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.json"))
@@ -72,10 +72,7 @@ EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.json"))
 def test_an_example_names_only_what_is_law_there(name: str) -> None:
     """Every scheme, for every member; and the record of each scheme."""
     application = ar.Application.model_validate_json((ROOT / "examples" / name).read_bytes())
-    for decision in _decide_all(application):
-        _check(decision)
-    for scheme in SCHEMES.values():
-        _check_record(assess(application, scheme))
+    _check_all(application, records=True)
 
 
 @pytest.mark.parametrize(("place", "on"), tuple(zip(PLACES, DAYS, strict=True)))
@@ -86,10 +83,7 @@ def test_every_rule_has_a_text_at_any_place_and_day(place: str, on: date) -> Non
     for name in ("accepted_on", "decided_on", "publicity_from"):
         raw.pop(name, None)
     application = ar.Application.model_validate(raw)
-    for decision in _decide_all(application):
-        _check(decision)
-    for scheme in SCHEMES.values():
-        _check_record(assess(application, scheme))
+    _check_all(application, records=True)
 
 
 def test_a_worked_case_names_only_what_is_law_there() -> None:
@@ -107,5 +101,4 @@ def test_a_worked_case_names_only_what_is_law_there() -> None:
 @given(applications())
 def test_a_drawn_decision_names_only_what_is_law_there(application: ar.Application) -> None:
     """Any application, any scheme, any day."""
-    for decision in _decide_all(application):
-        _check(decision)
+    _check_all(application, records=False)

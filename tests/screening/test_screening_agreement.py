@@ -184,7 +184,7 @@ def test_the_day_of_the_run_stands_for_those_who_name_none() -> None:
     """A register has no day of application; the day of the run decides by the law of that day."""
     tables = ar.to_tables(_examples())
     register = {**tables, "households": tables["households"].drop("applied_on")}
-    found = ar.screen(register, on=date(2024, 5, 20), schemes=["dibao"])
+    found = ar.screen(register, on=date(2024, 5, 20), schemes=["dibao"], why=False)
     told = {
         key: each.replace_fact("applied_on", "2024-05-20")
         for key, each in _examples().items()

@@ -340,10 +340,10 @@ def killed_inside_a_write(process: subprocess.Popen[bytes], out: Path) -> bool:
 def test_a_run_that_is_killed_again_and_again_ends_with_the_same_bytes(
     parts: Path, undisturbed: Path, tmp_path: Path
 ) -> None:
-    """SIGKILL at twenty moments, ten at random, ten inside a write: what stands is whole, and the end is the same."""
+    """SIGKILL at ten moments, five at random, five inside a write: what stands is whole, and the end is the same."""
     expected = contents(undisturbed)
     out, moments, inside, kills = tmp_path / "out", random.Random(20240520), 0, 0  # noqa: S311 - moments, not secrets
-    while kills < 20:
+    while kills < 10:
         process = started(parts, out)
         if kills % 2:
             inside += killed_inside_a_write(process, out)
@@ -362,7 +362,7 @@ def test_a_run_that_is_killed_again_and_again_ends_with_the_same_bytes(
         if json.loads(held.get("manifest.json", b"{}")).get("finished"):
             assert {name for name in held if ".partial" not in name} == set(expected)
             shutil.rmtree(out)
-    assert inside >= 5
+    assert inside >= 3
     screen_files(parts, out, schemes=SCHEME, why=False)
     assert contents(out) == expected
 

@@ -107,7 +107,7 @@ def _without(facts: dict[str, Any], hidden: set[int]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("key", ["illness_hardship", "rigid_expenditure"])
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     people=st.lists(PERSON, min_size=1, max_size=3),
     household=HOUSEHOLD,
