@@ -10,7 +10,7 @@ import polars as pl
 
 from assist_rules.expressions import Level
 from assist_rules.readings.gathered import Groups
-from assist_rules.readings.passes import Pass, Schedule
+from assist_rules.readings.passes import Pass, Schedule, columns_read
 from assist_rules.readings.steps import OF_NO_ROWS, ORDER, OTHER, Operation, Step, Term
 
 
@@ -23,15 +23,21 @@ class Plan:
 
     def __init__(self, wanted: Mapping[Level, Mapping[str, Term]]) -> None:
         self.wanted = {level: dict(terms) for level, terms in wanted.items()}
-        self.schedule = Schedule(
-            {term for terms in self.wanted.values() for term in terms.values() if isinstance(term, Step)}
-        )
         self._made: dict[int, list[list[pl.Expr]]] = {}
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The order of the steps; not needed to know what is read."""
+        return Schedule(self._roots)
+
+    @property
+    def _roots(self) -> set[Step]:
+        return {term for terms in self.wanted.values() for term in terms.values() if isinstance(term, Step)}
 
     @property
     def columns(self) -> dict[Level, list[str]]:
         """The columns that are read, by level."""
-        return self.schedule.columns()
+        return columns_read(self._roots)
 
     @property
     def passes(self) -> tuple[Pass, ...]:

@@ -49,14 +49,6 @@ class Schedule:
             step for each in self.passes for layer in (each.across, *each.layers) for step in layer
         }
 
-    def columns(self) -> dict[Level, list[str]]:
-        """The columns that are read, by level."""
-        read: dict[Level, list[str]] = {level: [] for level in ORDER}
-        for step in self.needed:
-            if step.operation == "column":
-                read[step.level].append(step.detail)
-        return read
-
     def _levels(self) -> list[Level]:
         """The level of each pass; places every step in the first pass that can run it."""
         ahead = self._levels_ahead()
@@ -159,6 +151,15 @@ def _layers(together: Sequence[Step], stored: Collection[Step]) -> tuple[tuple[S
         if step in stored:
             layers.setdefault(height[step], []).append(step)
     return tuple(tuple(layers[index]) for index in sorted(layers))
+
+
+def columns_read(roots: Iterable[Step]) -> dict[Level, list[str]]:
+    """The columns that *roots* rest on, by level."""
+    read: dict[Level, list[str]] = {level: [] for level in ORDER}
+    for step in _reached(roots):
+        if step.operation == "column":
+            read[step.level].append(step.detail)
+    return read
 
 
 def _reached(roots: Iterable[Step]) -> list[Step]:

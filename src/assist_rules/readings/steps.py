@@ -137,9 +137,14 @@ ORDER = (
 )
 
 
+_DEPTHS: dict[Level, int] = {}
+for _level in ORDER:  # each stands after its parent
+    _DEPTHS[_level] = 0 if _level.parent is None else _DEPTHS[_level.parent] + 1
+
+
 def depth(level: Level) -> int:
     """Number of ancestor levels."""
-    return 0 if level.parent is None else 1 + depth(level.parent)
+    return _DEPTHS[level]
 
 
 @dataclass
@@ -151,9 +156,9 @@ class Steps:
 
     def step(self, level: Level, operation: Operation, of: tuple[Term, ...], detail: Any = None) -> Step:
         """The step of that operation; terms of ancestor levels are broadcast first."""
-        terms = tuple(self.at(level, term) for term in of) if operation not in ACROSS else of
+        terms = of if operation in ACROSS else tuple([self.at(level, term) for term in of])
         # True and 1 are equal in Python and must not share a step.
-        key = (level, operation, tuple((type(term), term) for term in terms), detail)
+        key = (level, operation, terms, tuple(map(type, terms)), detail)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = Step(len(self.every), level, operation, terms, detail)
@@ -169,7 +174,7 @@ class Steps:
     def _on(self, operation: Operation, *of: Term, detail: Any = None) -> Step:
         """The step at the deepest level of its terms."""
         levels = [term.level for term in of if isinstance(term, Step)]
-        return self.step(max(levels, key=depth), operation, of, detail)
+        return self.step(max(levels, key=_DEPTHS.__getitem__), operation, of, detail)
 
     # --- amounts
 
@@ -256,11 +261,16 @@ class Steps:
 
     def _connected(self, operation: Operation, terms: Sequence[Term], *, idle: bool) -> Term:
         """*idle* is the identity element (True for and, False for or); the other constant short-circuits."""
-        if any(not isinstance(term, Step) and term is not idle for term in terms):
-            return not idle
-        parts: list[Term] = list(dict.fromkeys(term for term in terms if isinstance(term, Step)))
-        parts.sort(key=lambda term: depth(cast("Step", term).level))
-        return reduce(lambda a, b: self._on(operation, a, b), parts) if parts else idle
+        parts: dict[Term, None] = {}
+        for term in terms:
+            if isinstance(term, Step):
+                parts[term] = None
+            elif term is not idle:
+                return not idle
+        if len(parts) < 2:  # noqa: PLR2004 - of one there is nothing to connect
+            return next(iter(parts), idle)
+        ordered = sorted(parts, key=lambda term: _DEPTHS[cast("Step", term).level])
+        return reduce(lambda a, b: self._on(operation, a, b), ordered)
 
     def negate(self, term: Term) -> Term:
         """It does not hold."""
@@ -354,6 +364,8 @@ class Lowering:
         for place, wording in (wordings or {0: NATIONAL}).items():
             self._places.setdefault(wording, []).append(place)
         self._ends: dict[int, Ends] = {}
+        self._versions: dict[int, tuple[tuple[Rule, Term], ...]] = {}
+        self._heights: dict[Rule, int] = {}
         self._open: list[Rule] = []
         self._marked: dict[Rule, bool] = {}
         self.discretions: dict[str, tuple[Level, Discretion]] = {}
@@ -376,8 +388,13 @@ class Lowering:
             self._ends[id(node)] = self._read(node)
         return self._ends[id(node)]
 
-    def versions(self, reference: ConditionRule | AmountRule) -> Iterator[tuple[Rule, Term]]:
+    def versions(self, reference: ConditionRule | AmountRule) -> tuple[tuple[Rule, Term], ...]:
         """The versions of a named rule in force on any of the dates, each with the rows to which it applies."""
+        if id(reference) not in self._versions:
+            self._versions[id(reference)] = tuple(self._find_versions(reference))
+        return self._versions[id(reference)]
+
+    def _find_versions(self, reference: ConditionRule | AmountRule) -> Iterator[tuple[Rule, Term]]:
         steps = self.steps
         elsewhere: list[Term] = []
         found: dict[Rule, list[Term]] = {}
@@ -394,6 +411,17 @@ class Lowering:
         for rule, where in found.items():
             if (read := steps.any(*where)) is not False:
                 yield rule, read
+
+    def height(self, rule: Rule) -> int:
+        """The rule's height in the graph of rules: above all that it reads, 0 where it reads none."""
+        if rule not in self._heights:
+            self._heights[rule] = self._height_of(rule.states)
+        return self._heights[rule]
+
+    def _height_of(self, node: Expression) -> int:
+        if isinstance(node, ConditionRule | AmountRule):
+            return max((self.height(rule) + 1 for rule, _ in self.versions(node)), default=0)
+        return max(map(self._height_of, children(node)), default=0)
 
     def _places_by_version(self, reference: ConditionRule | AmountRule) -> dict[tuple[Rule, ...], list[int]]:
         """The places that have the same local versions of a named rule on the dates."""

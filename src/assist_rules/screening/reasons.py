@@ -49,7 +49,6 @@ from assist_rules.facts import (
 from assist_rules.facts.fields import field_of
 from assist_rules.facts.kin import with_applicant
 from assist_rules.facts.layout import LISTS
-from assist_rules.readings.nodes import children
 from assist_rules.readings.steps import FAR, Ends, Lowering, Steps, Term, depth
 from assist_rules.readings.walks import Part, Parts, When, gates, opens, reads, settles
 from assist_rules.rule import Rule
@@ -103,13 +102,11 @@ class _Walk(ABC):
         lowering: the rules as steps.
         at: the level of the answer. For a member, the conditions in a household's rule are tracked per member; where
             such a rule gathers over all members, a separate household-level walk continues from it.
-        order: memo of each rule's height in the graph of rules, for the topological order.
     """
 
-    def __init__(self, lowering: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
+    def __init__(self, lowering: Lowering, at: Level) -> None:
         self.lowering, self.steps, self.at = lowering, lowering.steps, at
         self._pending: dict[Rule, list[Term]] = {}
-        self._order: dict[Rule, int] = {} if order is None else order
 
     def run(self, roots: Iterable[tuple[Rule, Term]] = ()) -> Self:
         """Visits *roots*, each in the rows where its term holds, and everything reached from them."""
@@ -117,21 +114,11 @@ class _Walk(ABC):
             self._pending.setdefault(rule, []).append(reached)
         while self._pending:
             # The highest waits for nothing more.
-            rule = max(self._pending, key=self._height)
+            rule = max(self._pending, key=self.lowering.height)
             reached = self.steps.any(*self._pending.pop(rule))
             if reached is not False:
                 self.visit(rule, reached)
         return self
-
-    def _height(self, rule: Rule) -> int:
-        if rule not in self._order:
-            self._order[rule] = self._height_of(rule.states)
-        return self._order[rule]
-
-    def _height_of(self, node: Expression) -> int:
-        if isinstance(node, ConditionRule | AmountRule):
-            return max((self._height(rule) + 1 for rule, _ in self.lowering.versions(node)), default=0)
-        return max(map(self._height_of, children(node)), default=0)
 
     @abstractmethod
     def visit(self, rule: Rule, reached: Term) -> None:
@@ -218,8 +205,8 @@ class _Walk(ABC):
 class _Naming(_Walk):
     """A walk that collects names."""
 
-    def __init__(self, lowering: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
-        super().__init__(lowering, at, order)
+    def __init__(self, lowering: Lowering, at: Level) -> None:
+        super().__init__(lowering, at)
         self.codes = Codes()
 
     def note(self, name: str, condition: Term, here: Level) -> None:
@@ -251,7 +238,7 @@ class _Settling(_Walk):
     def go(self, rule: Rule, leaf: _Leaf, going: Term, reached: Term, here: Level) -> None:
         """Visits *rule* for the rows where both *reached* and *going* hold; *here* is the level of those rows."""
         if (leaf.lists and self.crosses(leaf.lists[0])) or (leaf.of_other and self.at is Level.MEMBER):
-            below = type(self)(self.lowering, Level.HOUSEHOLD, self._order)
+            below = type(self)(self.lowering, Level.HOUSEHOLD)
             below.reach_from(rule, going, leaf, here)
             # A rule of pairs is reached for a member in whichever pair it is.
             self.keep(below.run(), self._up(reached, here, self.at))
@@ -385,8 +372,8 @@ class Margins(_Settling):
     Conditions alone are followed, not what amounts rest on; an open comparison has no distance.
     """
 
-    def __init__(self, lowering: Lowering, at: Level, order: dict[Rule, int] | None = None) -> None:
-        super().__init__(lowering, at, order)
+    def __init__(self, lowering: Lowering, at: Level) -> None:
+        super().__init__(lowering, at)
         self._found: dict[Unit, list[Term]] = {unit: [] for unit in MARGINS}
 
     def visit(self, rule: Rule, reached: Term) -> None:
@@ -518,7 +505,7 @@ class Questions(_Naming):
             case OfOther(part=part):
                 there = steps.to_other(asked)
                 if self.at is Level.MEMBER:
-                    walk = Questions(lowering, Level.HOUSEHOLD, self._order)
+                    walk = Questions(lowering, Level.HOUSEHOLD)
                     walk._node(part, there, Level.MEMBER)
                     self.keep(walk.run(), self._up(asked, here, Level.MEMBER))
                 else:
@@ -542,7 +529,7 @@ class Questions(_Naming):
             self.note(f"{ROWS[Level.MEMBER]}.{LISTS[over]}", untold, owner)
         walk, reached = self, asked
         if self.crosses(over):
-            walk, reached = Questions(self.lowering, Level.HOUSEHOLD, self._order), True
+            walk, reached = Questions(self.lowering, Level.HOUSEHOLD), True
         for part in opens(node).parts:
             walk._node(part.node, steps.all(reached, told, self._counts(node, part)), over)
         if walk is not self:

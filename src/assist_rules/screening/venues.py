@@ -73,7 +73,7 @@ Ends = tuple[int, int, bool, bool, bool]
 class Figures:
     """The figures asked for, by venue; memoised. One whose key is not *read_in* a place is left open there.
 
-    Figures change on few dates, so that venues of one place between two such dates share an entry.
+    A figure changes on few dates, so that venues of one place between two such dates share what was looked up.
     """
 
     law: Law
@@ -81,6 +81,9 @@ class Figures:
     read_in: Callable[[str], Collection[str]]
     _held: dict[tuple[str, Area | None, date], tuple[Ends, ...]] = field(
         default_factory=dict[tuple[str, "Area | None", date], "tuple[Ends, ...]"]
+    )
+    _of_one: dict[tuple[str, Area | None, str, date], Ends] = field(
+        default_factory=dict[tuple[str, "Area | None", str, date], "Ends"]
     )
     _each: dict[tuple[Ends, ...], tuple[Ends, ...]] = field(
         default_factory=dict[tuple[Ends, ...], tuple[Ends, ...]]
@@ -105,18 +108,24 @@ class Figures:
     def _at(self, venue: Venue) -> tuple[Ends, ...]:
         place = current_code(venue.place)
         book = self.law.book(place, venue.on)
-        since = book.standards.unchanged_since(place, venue.on)
-        key = (place, venue.area, since)
+        key = (place, venue.area, book.standards.unchanged_since(place, venue.on))
         if key not in self._held:
             read = self.read_in(place)
             found = tuple(
-                self._ends(book, each, venue.area)
+                self._looked_up(book, each, venue.area)
                 if each.key in read
                 else (each.low, each.high, False, False, False)
                 for each in self.standards
             )
             self._held[key] = self._each.setdefault(found, found)
         return self._held[key]
+
+    def _looked_up(self, book: Rulebook, standard: Standard, area: Area | None) -> Ends:
+        place = book.place.code
+        key = (place, area, standard.key, book.standards.unchanged_since(place, book.on, standard.name))
+        if key not in self._of_one:
+            self._of_one[key] = self._ends(book, standard, area)
+        return self._of_one[key]
 
     @staticmethod
     def _ends(book: Rulebook, standard: Standard, area: Area | None) -> Ends:

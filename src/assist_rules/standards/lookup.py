@@ -42,7 +42,13 @@ from assist_rules.standards.figures import (
 )
 from assist_rules.standards.files import REPORTED, Source, read_figures, shipped, shipped_places
 from assist_rules.standards.parameter import Kind, Parameter
-from assist_rules.standards.parameters import area_wanted, elsewhere, parameter_named, parameters_at
+from assist_rules.standards.parameters import (
+    PARAMETERS,
+    area_wanted,
+    elsewhere,
+    parameter_named,
+    parameters_at,
+)
 from assist_rules.standards.powers import LAW_FROM
 from assist_rules.standards.setters import GUIDE, may_set, no_power, power_over
 from assist_rules.standards.unasked import UNASKED, refused
@@ -66,6 +72,7 @@ _A_HEAD = {
 }
 _GUIDED = "dibao_standard"
 _WAGE = "minimum_wage"
+_BASE = "extreme_poverty_basic_living"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,14 +301,20 @@ class Standards:
     overrides: tuple[Figure, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     files: tuple[Source, ...] = ()
+    # What was looked up; a changed set begins with none of it.
     _levels: dict[tuple[str, str], tuple[Figure, ...]] = field(
-        default_factory=dict[tuple[str, str], tuple[Figure, ...]], repr=False
+        init=False, default_factory=dict[tuple[str, str], tuple[Figure, ...]], repr=False
+    )
+    _found: dict[tuple[str, str, FigureArea], list[_Candidate]] = field(
+        init=False, default_factory=dict[tuple[str, str, FigureArea], list[_Candidate]], repr=False
     )
     _answers: dict[tuple[str, str, FigureArea, date, bool], Resolved] = field(
-        default_factory=dict[tuple[str, str, FigureArea, date, bool], Resolved], repr=False
+        init=False, default_factory=dict[tuple[str, str, FigureArea, date, bool], Resolved], repr=False
     )
-    _digests: dict[str, str] = field(default_factory=dict[str, str], repr=False)
-    _turns: dict[str, tuple[date, ...]] = field(default_factory=dict[str, tuple[date, ...]], repr=False)
+    _digests: dict[str, str] = field(init=False, default_factory=dict[str, str], repr=False)
+    _turns: dict[tuple[str, str | None], tuple[date, ...]] = field(
+        init=False, default_factory=dict[tuple[str, "str | None"], tuple[date, ...]], repr=False
+    )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the inputs, without the memoised answers."""
@@ -360,10 +373,6 @@ class Standards:
             self,
             added=(*self.added, *held),
             files=(*self.files, *files),
-            _levels={},
-            _answers={},
-            _digests={},
-            _turns={},
         )
 
     def with_figure(
@@ -491,9 +500,7 @@ class Standards:
             note=note,
             supplied=True,
         )
-        return replace(
-            self, overrides=(*self.overrides, figure), _levels={}, _answers={}, _digests={}, _turns={}
-        )
+        return replace(self, overrides=(*self.overrides, figure))
 
     def without_local_rules(self, *, place: str, source: str) -> Standards:
         """This set with "none" for each way in that *place* and the places below it may have and is not on file.
@@ -522,10 +529,6 @@ class Standards:
         return replace(
             self,
             without=(*self.without, (chain(place)[0], source.strip())),
-            _levels={},
-            _answers={},
-            _digests={},
-            _turns={},
         )
 
     def resolve(
@@ -576,30 +579,30 @@ class Standards:
             warnings=(*answer.warnings, *found.warnings, _below_guide(answer.figures, guides)),
         )
 
-    def unchanged_since(self, place: str, on: date) -> date:
-        """The first day from which on every figure of *place* answers as it does on *on*.
+    def unchanged_since(self, place: str, on: date, parameter: str | None = None) -> date:
+        """The first day from which on every figure of *place*, or those of one standard, answer as they do on *on*.
 
         Raises:
             UnknownPlaceError: *place* is not a well-formed code.
         """
-        turns = self._turns.get(place)
+        turns = self._turns.get((place, parameter))
         if turns is None:
-            turns = self._turns[place] = tuple(sorted(set(self._turning_days(place))))
+            every = (each.name for each in parameters_at(place))
+            parts = every if parameter is None else _parts(parameter)
+            days = {LAW_FROM}.union(*(self._turning_days(name, place) for name in parts))
+            turns = self._turns[place, parameter] = tuple(sorted(days))
         before = bisect_right(turns, on)
         return turns[before - 1] if before else date.min
 
-    def _turning_days(self, place: str) -> Iterator[date]:
-        """Dates on which an answer may change: effective-from dates, and the day after each effective-to date."""
+    def _turning_days(self, parameter: str, place: str) -> Iterator[date]:
+        """Effective-from dates of a standard's figures, and the day after each effective-to date."""
         places = chain(place)
-        yield LAW_FROM
         for figure in self.overrides:
-            if figure.place in places:
+            if figure.parameter == parameter and figure.place in places:
                 yield from _turns_between(figure.start or date.min, figure.end or date.max)
-        for parameter in parameters_at(place):
-            levels = self._figures(parameter.name, place)
-            for area in AREAS:
-                for held in _candidates(parameter, area, levels):
-                    yield from _turns_between(held.first, held.last)
+        for area in AREAS:
+            for held in self._candidates(parameter_named(parameter), place, area):
+                yield from _turns_between(held.first, held.last)
 
     def on_file(self, place: str, on: date | None = None) -> tuple[Holding, ...]:
         """What is on file for a place: every standard, for each area it is set apart by.
@@ -690,6 +693,13 @@ class Standards:
             levels.append(held)
         return levels
 
+    def _candidates(self, parameter: Parameter, place: str, area: FigureArea) -> list[_Candidate]:
+        """The figures of a standard that may answer there, whatever the day."""
+        key = (parameter.name, place, area)
+        if key not in self._found:
+            self._found[key] = _candidates(parameter, area, self._figures(parameter.name, place))
+        return self._found[key]
+
     def _override(
         self, parameter: Parameter, places: tuple[str, ...], area: FigureArea, on: date
     ) -> Figure | None:
@@ -731,7 +741,7 @@ class Standards:
         given = self._override(parameter, places, area, on)
         if given is not None:
             return self._answer(parameter, places[0], area, on, figures=(given,), status="supplied")
-        candidates = _candidates(parameter, area, self._figures(parameter.name, place))
+        candidates = self._candidates(parameter, place, area)
         if not candidates and parameter.name == _WAGE:
             return self._by_zone(parameter, place, area, on, carry_forward=carry_forward)
         figures = _proved(candidates, on)
@@ -784,7 +794,7 @@ class Standards:
             )
         if carried:
             warnings = (*warnings, _carried(first))
-        if parameter.name == "extreme_poverty_basic_living":
+        if parameter.name == _BASE:
             warnings = (*warnings, *self._base_warning(first, place, area, on))
         return Resolved(
             parameter=parameter.name,
@@ -839,6 +849,17 @@ class Standards:
             carried=wage.carried or zone.carried,
             warnings=tuple(dict.fromkeys((*wage.warnings, *zone.warnings))),
         )
+
+
+def _parts(parameter: str) -> tuple[str, ...]:
+    """The standards whose figures have a part in what is answered for one, or in its warnings."""
+    if parameter == _BASE:
+        return (_BASE, *_parts(_GUIDED))
+    if parameter == _GUIDED:
+        return (_GUIDED, GUIDE)
+    if parameter == _WAGE:
+        return tuple(name for name in PARAMETERS if name.startswith(_WAGE))
+    return (parameter,)
 
 
 def _areas_reported(parameter: Parameter, figures: Iterable[Figure]) -> tuple[FigureArea, ...]:
