@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import assist_rules as ar
-from assist_rules.decision import thresholds as module
+from assist_rules.decision import pieces as module
 from assist_rules.decision.assess import assess
-from assist_rules.decision.thresholds import Piece, Sum, Thresholds
+from assist_rules.decision.pieces import Piece, Sum
+from assist_rules.decision.thresholds import Thresholds
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import PARAMETERS
 from assist_rules.testing import applications, completions
