@@ -1,0 +1,201 @@
+"""A sweep says of every value what a decision with that value says, and names where the sum jumps."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+
+import families
+import pytest
+
+import assist_rules as ar
+from assist_rules.decision import pieces as module
+from assist_rules.whatif import Sweep, sweep, sweep_all
+from assist_rules.whatif.sweep import Number
+
+WAGES = "household.members[p2].incomes[0].per_month"
+YES, NO, OPEN = ar.Outcome.ELIGIBLE, ar.Outcome.INELIGIBLE, ar.Outcome.UNDETERMINED
+
+
+def _shape(found: Sweep) -> list[tuple[str, str, ar.Outcome | None, str | None]]:
+    return [(str(each.first), str(each.last), each.outcome, each.route) for each in found.pieces]
+
+
+def _agrees(found: Sweep, value: Decimal, decision: ar.Decision) -> bool:
+    piece = found.at(value)
+    due = decision.amount if decision.outcome is YES else None
+    return (piece.outcome, piece.route, piece.amount_at(value)) == (decision.outcome, decision.route, due)
+
+
+# --- what is said -----------------------------------------------------------------------------------------
+
+
+def test_forty_yuan_more_earned_bring_a_thousand_more() -> None:
+    """The family is paid the shortfall down to 22.00; from 3,342 the disabled applicant goes over to the single-person route."""
+    application = families.example("jinan-dibao-family")
+    found = sweep(application, WAGES)
+    assert _shape(found) == [
+        ("0.00", "3341.99", YES, "household"),
+        ("3342.00", "10000.00", YES, "single_person"),
+    ]
+    assert (found.told, found.rate_at(1500), found.rate_at(5000)) == (
+        Decimal("1500.00"),
+        Decimal(-1),
+        Decimal(0),
+    )
+    assert found.amount_at(3320) == (Decimal("22.00"), Decimal("22.00"))
+    (notch,) = found.notches
+    assert (notch.at, notch.before) == (Decimal("3342.00"), (Decimal("0.01"), Decimal("0.01")))
+    assert (notch.after, notch.jump, notch.is_cliff) == (
+        (Decimal("1114.00"), Decimal("2228.00")),
+        Decimal("1113.99"),
+        False,
+    )
+    for value in ("3320", "3341.99", "3342", "3360"):
+        decision = ar.assess_dibao(application.replace_fact(WAGES, value))
+        assert _agrees(found, Decimal(value), decision)
+
+
+def test_a_sweep_says_so_in_both_languages() -> None:
+    """The text, the table of a notebook and the record say the same."""
+    found = sweep(families.example("jinan-dibao-family"), WAGES)
+    assert found.text() == (
+        f"最低生活保障，随“每月金额（元）”（{WAGES}）\n"
+        "  0.00元至3,341.99元：符合条件，按家庭纳入，每月3342.00元 → 0.01元（每多1，－1）\n"
+        "  3,342.00元至10,000.00元：符合条件，按单人户纳入，每月1114.00元至2228.00元\n"
+        "  跳升：在3,342.00元处，由0.01元变为1114.00元至2228.00元（+1,113.99元）"
+    )
+    assert found.text("en").splitlines()[-1] == (
+        "  notch at 3,342.00 yuan: from 0.01 yuan to between 1114.00 yuan and 2228.00 yuan (+1,113.99 yuan)"
+    )
+    assert "3,342.00元至10,000.00元" in found._repr_html_()  # pyright: ignore[reportPrivateUsage]
+    told = found.model_dump()
+    assert told["pieces"][0]["amount_at_last"] == ["0.01", "0.01"]
+    assert told["notches"] == [{"at": "3342.00", "before": ["0.01", "0.01"], "after": ["1114.00", "2228.00"]}]
+
+
+def test_recognition_turns_at_one_and_a_half_times() -> None:
+    """The margin family begins where dibao ends and ends at the line of 2,200 a head: 6,600 for three."""
+    found = sweep_all(families.example("jinan-dibao-family"), WAGES)["dibao_margin"]
+    assert _shape(found) == [
+        ("0.00", "3341.99", NO, None),
+        ("3342.00", "6600.00", YES, "household"),
+        ("6600.01", "10000.00", NO, None),
+    ]
+
+
+def test_a_standard_is_followed_like_a_fact() -> None:
+    """Three persons with 1,500 between them: the family is in above 500, and 3 yuan more are due for each yuan more."""
+    application = families.example("jinan-dibao-family")
+    found = sweep(application, "dibao_standard", over=(400, 1500))
+    assert _shape(found) == [
+        ("400.00", "500.00", YES, "single_person"),
+        ("500.01", "1500.00", YES, "household"),
+    ]
+    assert (found.told, found.rate_at(1114)) == (Decimal(1114), Decimal(3))
+    assert found.cliffs == found.notches
+    book = ar.rulebook("370102", on=application.applied_on)
+    for value in ("400", "500", "500.01", "1300.50"):
+        supplied = book.with_standard("dibao_standard", value, source="invented", area="urban")
+        assert _agrees(found, Decimal(value), ar.assess_dibao(application, rulebook=supplied))
+
+
+def test_a_choice_beyond_its_legal_range_is_said_to_be_none() -> None:
+    """Small and fast aid is what the officer sets, up to one month of the standard."""
+    on, at = "2026-07-12", "370602"
+    application = families.application(
+        families.told(registered={"division": "411723"}),
+        on=on,
+        place=at,
+        assets=families.found(dibao=True),
+        emergency=families.told_emergency(on, place=at),
+    )
+    book = families.book(application, dibao_standard="1100")
+    (name,) = {
+        each.name
+        for each in ar.assess_temporary_assistance(application, rulebook=book).open_questions
+        if each.kind == "discretion" and "amount" in each.name
+    }
+    found = sweep(
+        application,
+        f"choices.discretion[{name}]",
+        "temporary_assistance",
+        over=(0, 4000),
+        rulebook=book,
+    )
+    assert found.pieces[-1].outcome is None
+    last = found.pieces[-2].last
+    stated = application.replace_fact(f"choices.discretion[{name}]", str(last))
+    decision = ar.assess_temporary_assistance(stated, rulebook=book)
+    assert _agrees(found, last, decision)
+    assert found.rate_at(last) in {0, 1, None}
+
+
+# --- refused ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "over", "says"),
+    [
+        ("household.members[p2].employment", (0, 10), "no sum, area or number"),
+        ("asset_limit_no_such", (0, 10), "no field"),
+        (WAGES, (10, 0), "give the smaller value first"),
+        (WAGES, ("0.001", 10), "multiple of 0.01"),
+        (WAGES, (0, 10**12), "per_month"),
+        ("dibao_standard", (0, 0), "it may set 0.01"),
+    ],
+)
+def test_what_has_no_range_is_refused(path: str, over: tuple[Number, Number], says: str) -> None:
+    """The message says what was found and what to write."""
+    with pytest.raises(ar.AssistRulesError, match=says):
+        sweep(families.example("jinan-dibao-family"), path, over=over)
+
+
+def test_nothing_is_said_where_the_work_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sweep that would take too many runs is refused, never cut short."""
+    monkeypatch.setattr(module, "MOST_RUNS", 2)
+    with pytest.raises(ar.AssistRulesError, match="narrow the range"):
+        sweep(families.example("jinan-dibao-family"), WAGES)
+
+
+# --- held against decisions -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_each_value_is_decided_as_the_piece_says(number: int) -> None:
+    """Families drawn by a number, one income followed: at each end of each piece and at values between, read anew.
+
+    ``bench/sweeps.py`` holds a thousand drawn households against a grid of one yuan.
+    """
+    random = Random(number)  # noqa: S311 - a sample, no secret
+    dated = [{"kind": "wages", "amount": "9000.00", "on": "2024-02-10"}]
+    people = [
+        families.told(
+            f"p{at}",
+            "self" if at == 1 else random.choice(["spouse", "child", "parent"][at - 2 :]),
+            birth_date=random.choice(
+                ["1950-01-01", "1984-06-01", "2006-02-01"] if at > 2 else ["1984-06-01"]
+            ),
+            incomes=random.choice([families.wages(f"{random.randrange(3000)}.00"), dated, []]),
+            disabilities=random.choice([[], [{"kind": "mental", "grade": random.randint(1, 4)}]]),
+            seriously_ill=random.choice([True, False, None]),
+        )
+        for at in range(1, random.randint(2, 4))
+    ]
+    people[0]["incomes"] = people[0]["incomes"] or families.wages("100.00")
+    path = "household.members[p1].incomes[0]." + ("amount" if people[0]["incomes"] is dated else "per_month")
+    application = families.application(
+        *people, assets=families.found(dibao=True, edge=random.choice([True, None]))
+    )
+    scheme = random.choice(["dibao", "dibao_margin", "rigid_expenditure"])
+    found = sweep(application, path, scheme, over=(0, 40_000))
+    values = {value for piece in found.pieces for value in (piece.first, piece.last)}
+    values |= {Decimal(random.randrange(4_000_000)).scaleb(-2) for _ in range(8)}
+    for value in sorted(values):
+        assert _agrees(found, value, ar.assess(application.replace_fact(path, str(value)), scheme)), value
+    for below, above in zip(found.pieces, found.pieces[1:], strict=False):
+        assert any(
+            (below.outcome, below.route, below.amount_at(each))
+            != (above.outcome, above.route, above.amount_at(each))
+            for each in (above.first, above.last)
+        ), "a breakpoint at which nothing turns"
