@@ -1,6 +1,6 @@
 """Hold the pieces of a sweep against a grid: every value decided by itself, over drawn households.
 
-    python bench/sweeps.py 1000 [--most 10000] [--grid 1] [--first 0]
+    python bench/sweeps.py 1000 [--most 10000] [--grid 1]
 
 Each household of the synthetic population has one of its told sums followed through a scheme, in turn. At each value of the
 grid, and a fen beside each breakpoint, the answer of the piece is held against the answer decided by that value alone; a
@@ -40,6 +40,7 @@ SCHEMES = (
     "rigid_expenditure",
 )
 PIECE = 100
+"""So many households go by between two lines of progress."""
 ANEW = 5
 """So many values of each sweep are read anew as whole applications."""
 Answer = tuple[object, ...]
@@ -92,19 +93,21 @@ def main() -> None:
     options.add_argument("households", type=int)
     options.add_argument("--most", type=int, default=10_000)
     options.add_argument("--grid", type=int, default=1, help="yuan from one value to the next")
-    options.add_argument("--first", type=int, default=0)
     given = options.parse_args()
     found: Counter[str] = Counter()
     taken: list[float] = []
-    for first in range(given.first, given.first + given.households, PIECE):
-        count = min(PIECE, given.first + given.households - first)
-        for at, (_, application) in enumerate(from_tables(population(count, first=first)), first):
-            assert isinstance(application, Application), application
-            paths = list(sums(application))
-            if not paths:
-                found["households without a sum"] += 1
-                continue
-            held(application, paths[at % len(paths)], SCHEMES[at % len(SCHEMES)], given, found, taken)
+    for at, (_, application) in enumerate(from_tables(population(given.households))):
+        assert isinstance(application, Application), application
+        paths = list(sums(application))
+        if not paths:
+            found["households without a sum"] += 1
+            continue
+        held(application, paths[at % len(paths)], SCHEMES[at % len(SCHEMES)], given, found, taken)
+        if at % PIECE == PIECE - 1:
+            print(
+                f"{at + 1} households, {found['values']:,} values, {found['values that differ']} differ",
+                flush=True,
+            )
     taken.sort()
     for name, count in sorted(found.items()):
         print(f"{count:>12,} {name}")

@@ -594,6 +594,15 @@ class Standards:
         before = bisect_right(turns, on)
         return turns[before - 1] if before else date.min
 
+    def turning_days(self, parameter: str, place: str) -> tuple[date, ...]:
+        """The days on which what is known of a standard at a place may turn, in order.
+
+        Raises:
+            UnknownPlaceError: *place* is not a well-formed code.
+        """
+        found = {day for name in _parts(parameter) for day in self._turning_days(name, place)}
+        return tuple(sorted(found))
+
     def _turning_days(self, parameter: str, place: str) -> Iterator[date]:
         """Effective-from dates of a standard's figures, and the day after each effective-to date."""
         places = chain(place)

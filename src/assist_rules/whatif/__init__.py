@@ -12,7 +12,28 @@
 from __future__ import annotations
 
 from assist_rules.decision.pieces import Piece, Sum
+from assist_rules.whatif.curve import Curve, Stretch, budget_curve
+from assist_rules.whatif.history import Gap, History, Period, gaps, history
+from assist_rules.whatif.nearest import Nearest, nearest_change
 from assist_rules.whatif.quantity import Quantity
 from assist_rules.whatif.sweep import Notch, Sweep, sweep, sweep_all
 
-__all__ = ["Notch", "Piece", "Quantity", "Sum", "Sweep", "sweep", "sweep_all"]
+__all__ = [
+    "Curve",
+    "Gap",
+    "History",
+    "Nearest",
+    "Notch",
+    "Period",
+    "Piece",
+    "Quantity",
+    "Stretch",
+    "Sum",
+    "Sweep",
+    "budget_curve",
+    "gaps",
+    "history",
+    "nearest_change",
+    "sweep",
+    "sweep_all",
+]

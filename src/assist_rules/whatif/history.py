@@ -1,0 +1,259 @@
+"""What a standard was through time in one place, with its papers, and how far town and countryside are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from html import escape
+from typing import Any, Final, Literal
+
+from assist_rules.errors import LANGS, Lang, check_option
+from assist_rules.models.labels import Title
+from assist_rules.places import Division, DivisionLevel, division, divisions, name_of
+from assist_rules.readings.titles import figure_text, said
+from assist_rules.rulebooks import AREAS, Area, shipped_standards
+from assist_rules.standards import Resolved, Standards, parameter_named
+
+_STATUS: Final = {
+    "on_file": Title("有据", "on file"),
+    "bounded": Title("仅知下限", "lower bound only"),
+    "conflict": Title("数值不一", "figures differ"),
+    "supplied": Title("使用者提供", "supplied"),
+}
+_AREAS: Final = {"urban": Title("城镇", "urban"), "rural": Title("农村", "rural"), None: Title("", "")}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days over which a standard was one and the same.
+
+    Attributes:
+        area: town or countryside; None for a standard that is not set apart.
+        first: the first day.
+        last: the last one; None where nothing ends it.
+        low: the figure, or the least it can be; None where two papers differ.
+        high: the figure again; None where only the least is known.
+        unit: its unit.
+        papers: the papers it comes from.
+        status: how the look-up ended.
+    """
+
+    area: Area | None
+    first: date
+    last: date | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    papers: tuple[str, ...]
+    status: str
+
+
+@dataclass(frozen=True)
+class History:
+    """A standard of one place through time; days of which nothing is proved are left out.
+
+    Attributes:
+        standard: the name of the standard.
+        place: the place.
+        periods: the periods, by area, oldest first.
+    """
+
+    standard: str
+    place: Division
+    periods: tuple[Period, ...]
+
+    def rows(self, lang: Lang = "zh") -> list[tuple[str, str, str, str]]:
+        """A line for each period: area, from when to when, the figure, its papers.
+
+        Raises:
+            UnknownOptionError: there is no such language.
+        """
+        check_option("lang", lang, LANGS)
+        return [
+            (
+                said(_AREAS[each.area], lang),
+                f"{each.first} – {'' if each.last is None else each.last}".rstrip(),
+                said(_STATUS[each.status], lang)
+                if each.low is None
+                else figure_text(f"{each.low:f}", each.unit, lang),
+                ("；" if lang == "zh" else "; ").join(each.papers),
+            )
+            for each in self.periods
+        ]
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The periods line by line."""
+        parameter = parameter_named(self.standard)
+        title = parameter.zh if lang == "zh" else parameter.en
+        head = f"{name_of(self.place.code, lang)}{'：' if lang == 'zh' else ': '}{title}"
+        return "\n".join([head, *("  " + "  ".join(filter(None, row)) for row in self.rows(lang))])
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in self.rows()
+        )
+        return f"<table><caption>{escape(self.text().splitlines()[0])}</caption><tbody>{rows}</tbody></table>"
+
+    def model_dump(self, mode: Literal["json"] = "json") -> dict[str, Any]:
+        """As plain JSON values."""
+        del mode
+        return {
+            "standard": self.standard,
+            "place": self.place.code,
+            "periods": [
+                {
+                    "area": each.area,
+                    "first": each.first.isoformat(),
+                    "last": None if each.last is None else each.last.isoformat(),
+                    "low": None if each.low is None else f"{each.low:f}",
+                    "high": None if each.high is None else f"{each.high:f}",
+                    "unit": each.unit,
+                    "papers": list(each.papers),
+                    "status": each.status,
+                }
+                for each in self.periods
+            ],
+        }
+
+
+def history(
+    place: str,
+    standard: str = "dibao_standard",
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    standards: Standards | None = None,
+) -> History:
+    """What a standard was in a place through time, with the papers.
+
+    Args:
+        place: a GB/T 2260 code or a name.
+        standard: the name of the standard.
+        first: the first day; by default the first for which a paper is on file.
+        last: the last day; by default the histories have no end.
+        standards: the figures; by default those shipped.
+
+    Raises:
+        UnknownPlaceError: no such place.
+        UnknownStandardError: no standard has that name.
+    """
+    held, at, parameter = standards or shipped_standards(), division(place), parameter_named(standard)
+    areas: tuple[Area | None, ...] = AREAS if parameter.by_area else (None,)
+    days = [day for day in held.turning_days(standard, at.code) if date.min < day <= (last or date.max)]
+    starts = days if first is None else sorted({first, *(day for day in days if first < day)})
+    periods: list[Period] = []
+    for area in areas:
+        periods += _periods(held, standard, at.code, area, starts, last)
+    return History(standard, at, tuple(periods))
+
+
+def _periods(
+    held: Standards, standard: str, place: str, area: Area | None, starts: Sequence[date], last: date | None
+) -> Iterator[Period]:
+    ends: list[date | None] = [*(each - timedelta(days=1) for each in starts[1:]), last]
+    before: Period | None = None
+    for start, end in zip(starts, ends, strict=True):
+        found = held.resolve(standard, place, area or "all", start)
+        here = _period(found, area, start, end)
+        if before is not None and here is not None and _is_same(before, here):
+            before = _period(found, area, before.first, end)
+            continue
+        if before is not None:
+            yield before
+        before = here
+    if before is not None:
+        yield before
+
+
+def _period(found: Resolved, area: Area | None, first: date, last: date | None) -> Period | None:
+    if found.low is None and found.status != "conflict":
+        return None
+    papers = tuple(dict.fromkeys(each.document for each in found.figures if each.document))
+    return Period(area, first, last, found.low, found.high, found.unit, papers, found.status)
+
+
+def _is_same(one: Period, other: Period) -> bool:
+    return (one.low, one.high, one.unit, one.papers, one.status) == (
+        other.low,
+        other.high,
+        other.unit,
+        other.papers,
+        other.status,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far town and countryside are apart in a place on a day.
+
+    Attributes:
+        place: the code of the place.
+        on: the day.
+        urban: the figure of the town, in yuan a person a month.
+        rural: that of the countryside.
+        papers: the papers of both.
+    """
+
+    place: str
+    on: date
+    urban: Decimal
+    rural: Decimal
+    papers: tuple[str, ...]
+
+    @property
+    def ratio(self) -> Decimal:
+        """The rural figure for each yuan of the urban one: 1 where there is no gap."""
+        return self.rural / self.urban
+
+    @property
+    def difference(self) -> Decimal:
+        """The urban figure less the rural one."""
+        return self.urban - self.rural
+
+
+def gaps(
+    years: Sequence[int],
+    *,
+    within: str,
+    level: Literal["city", "county"] = "city",
+    standard: str = "dibao_standard",
+    month: int = 12,
+    standards: Standards | None = None,
+) -> tuple[Gap, ...]:
+    """How far town and countryside are apart, by place and year; where either figure is not proved it is left out.
+
+    Args:
+        years: the years.
+        within: the code or name of a province or city.
+        level: whether its cities are asked, or its counties, for which a city may set figures that differ.
+        standard: a standard that places set apart by area, as a sum.
+        month: of each year the first day of this month is asked.
+        standards: the figures; by default those shipped.
+
+    Raises:
+        UnknownPlaceError: no such place.
+        UnknownStandardError: no standard has that name.
+    """
+    held, of = standards or shipped_standards(), division(within)
+    found: list[Gap] = []
+    for place in divisions(DivisionLevel(level), within=of.code):
+        for year in years:
+            on = date(year, month, 1)
+            town, country = (_monthly(held.resolve(standard, place.code, area, on)) for area in AREAS)
+            if town is not None and country is not None:
+                papers = dict.fromkeys((*town[1], *country[1]))
+                found.append(Gap(place.code, on, town[0], country[0], tuple(papers)))
+    return tuple(found)
+
+
+def _monthly(found: Resolved) -> tuple[Decimal, tuple[str, ...]] | None:
+    if found.low is None or found.low != found.high:
+        return None
+    months = {"CNY/person/month": 1, "CNY/person/year": 12}.get(found.unit)
+    papers = tuple(each.document for each in found.figures if each.document)
+    return None if months is None else (found.low / months, papers)
