@@ -92,6 +92,37 @@ def without_identity_numbers(text: str) -> str:
     return _IDENTITY_NUMBER.sub(HIDDEN, text)
 
 
+_KINDS: Final = {
+    "date": ("日期", "a date"),
+    "datetime": ("日期和时间", "a date and time"),
+    "Decimal": ("小数", "a decimal"),
+    "bytes": ("字节串", "bytes"),
+}
+
+
+def as_found(value: object) -> tuple[str, str]:
+    """What a message says of a value that was told of somebody, in Chinese and English: its kind and length, never itself."""
+    match value:
+        case None:
+            return "空值", "nothing"
+        case bool():
+            return "布尔值", "a yes or no"
+        case int():
+            return "整数", "a whole number"
+        case float():
+            return "浮点数", "a float"
+        case str() if not value:
+            return "空文字", "an empty text"
+        case str() if value.isascii() and value.isdigit():
+            return f"{len(value)}位数字", f"{len(value)} digits"
+        case str():
+            return f"{len(value)}个字符的文字", f"a text of {len(value)} characters"
+        case list() | tuple():
+            return "列表", "a list"
+        case _:
+            return _KINDS.get(type(value).__name__, ("对象", "an object"))
+
+
 def _cut(text: str, limit: int) -> str:
     text = _HALF.sub("�", without_identity_numbers(text))
     return text if len(text) <= limit else text[: limit - 1] + "…"

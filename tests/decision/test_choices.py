@@ -108,10 +108,10 @@ def test_a_refusal_says_what_was_found_and_expected() -> None:
         ar.assess_dibao(_told(**{"dibao.rigid_deduction": "不予扣除"}))
     (problem,) = caught.value.problems
     assert problem.zh == (
-        "裁量值为不予扣除，应为不小于0、至多两位小数的金额（元），如“1500.00”；请改正，尚未决定的请删去。"
+        "裁量值为4个字符的文字，应为不小于0、至多两位小数的金额（元），如“1500.00”；请改正，尚未决定的请删去。"
     )
     assert problem.en == (
-        'the choice is 不予扣除, expected yuan of at most two places such as "1500.00"; correct it, or delete it if '
+        'the choice is a text of 4 characters, expected yuan of at most two places such as "1500.00"; correct it, or delete it if '
         "nothing is decided yet."
     )
 

@@ -195,7 +195,7 @@ def test_a_cell_in_another_form_rejects_its_household(families: Tables, tmp_path
         ("6", "household.members[0].incomes[0].per_month"),
     ]
     assert cells["en"][3] == (
-        'found "1500.105", expected a number with at most two decimals; correct the cell '
+        "expected a number with at most two decimals, found a text of 8 characters; correct the cell "
         "(member = p1, position = 0)"
     )
     assert cells.select("file", "line").rows()[2:] == [("incomes.csv", 3), ("incomes.csv", 4)]

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.errors import InvalidApplicationError, Problem, as_found
 from assist_rules.expressions import Discretion, Level, Unit
 from assist_rules.models import Application
-from assist_rules.models.problems import shown
 from assist_rules.packs import every_pack
 from assist_rules.readings.nodes import nodes_under
 from assist_rules.schemes import SCHEMES
@@ -119,11 +118,12 @@ def _wrong(
         yield from _wrong_member(application, choice, member, path)
     if not _fits(choice.kind, value):
         zh, en = _EXPECTED[choice.kind]
+        found_zh, found_en = as_found(value)
         yield Problem(
             path=path,
             code="choice_type",
-            zh=f"裁量值为{shown(value)}，应为{zh}；请改正，尚未决定的请删去。",
-            en=f"the choice is {shown(value)}, expected {en}; correct it, or delete it if nothing is decided yet.",
+            zh=f"裁量值为{found_zh}，应为{zh}；请改正，尚未决定的请删去。",
+            en=f"the choice is {found_en}, expected {en}; correct it, or delete it if nothing is decided yet.",
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
 
+from assist_rules.errors import as_found
 from assist_rules.exchange.codes import (
     CODE_LISTS,
     RELATION,
@@ -20,7 +21,6 @@ from assist_rules.exchange.written import (
     Stored,
     Unread,
     amount_in,
-    masked,
     read_area,
     read_day,
     read_moment,
@@ -46,19 +46,17 @@ class Reader(NamedTuple):
     Attributes:
         form: what reports call it.
         read: gives the value, or raises :class:`Unread`.
-        echo: whether a message may repeat what the cell holds.
     """
 
     form: str
     read: Callable[[Stored], object]
-    echo: bool = False
 
 
 def reader_of(target: Target, numbers: Numbers) -> Reader:
     """The reader of the cells of a column; that of the relation to the householder is :func:`relation_reader`."""
     match target.part:
         case Part.AMOUNT:
-            return Reader(f"{target.unit}/{target.period}", amount_in(target.unit), echo=True)
+            return Reader(f"{target.unit}/{target.period}", amount_in(target.unit))
         case Part.BENEFIT | Part.APPLIES:
             return _by_list(YES_NO)
         case Part.NUMBER:
@@ -68,7 +66,7 @@ def reader_of(target: Target, numbers: Numbers) -> Reader:
         case Part.IDENTITY | Part.HOUSEHOLDER | Part.SPOUSE | Part.GUARDIAN | Part.APPLICANT:
             return Reader("GB 11643", numbers.identity)
         case Part.SIZE:
-            return Reader("整数", read_whole, echo=True)
+            return Reader("整数", read_whole)
         case _:
             return _of_field(target)
 
@@ -90,15 +88,15 @@ def _of_field(target: Target) -> Reader:
         case ColumnType.MOMENT:
             return Reader("时间", read_moment)
         case ColumnType.MONEY:
-            return Reader(target.unit, amount_in(target.unit), echo=True)
+            return Reader(target.unit, amount_in(target.unit))
         case ColumnType.AREA:
-            return Reader("平方米", read_area, echo=True)
+            return Reader("平方米", read_area)
         case ColumnType.WHOLE:
-            return Reader("整数", read_whole, echo=True)
+            return Reader("整数", read_whole)
         case _ if column.pattern and re.match(column.pattern, "370102"):
             if re.match(column.pattern, "p1"):
                 return Reader("成员编号", _id_reader(column.pattern))
-            return Reader("GB/T 2260", read_place, echo=True)
+            return Reader("GB/T 2260", read_place)
         case _:
             return Reader("文字", read_text)
 
@@ -152,7 +150,7 @@ def _by_list(codes: CodeList, values: Collection[str] = ()) -> Reader:
             )
         return means
 
-    return Reader(codes.standard or codes.zh, read, echo=True)
+    return Reader(codes.standard or codes.zh, read)
 
 
 def _by_titles(target: Target, values: tuple[str, ...]) -> Reader:
@@ -174,7 +172,7 @@ def _by_titles(target: Target, values: tuple[str, ...]) -> Reader:
             raise Unread(f"{told}之一", f"one of {', '.join(values)}", code="unknown_code")
         return found
 
-    return Reader(target.zh, read, echo=True)
+    return Reader(target.zh, read)
 
 
 def relation_reader(cells: Collection[Stored]) -> Reader:
@@ -209,18 +207,17 @@ def relation_reader(cells: Collection[Stored]) -> Reader:
             text = f"0{text}"
         return inner.read(text)
 
-    return Reader("GB/T 4761 两位代码", read, echo=True)
+    return Reader("GB/T 4761 两位代码", read)
 
 
-def wording(error: Unread, value: Stored, *, echo: bool) -> tuple[str, str]:
-    """The message of a cell that cannot be read: what was expected, what was found, and the next step."""
-    found = masked(value)
+def wording(error: Unread, value: Stored) -> tuple[str, str]:
+    """The message of a cell that cannot be read: what was expected, the kind of what was found, and the next step."""
     if error.code == "no_place":
-        return f"“{found}”没有对应的值：{error.zh}。", f'"{found}" has no place: {error.en}.'
+        return f"该格的代码或词语没有对应的值：{error.zh}。", f"what the cell says has no place: {error.en}."
     zh, _, then_zh = error.zh.partition("；")
     en, _, then_en = error.en.partition("; ")
-    shown_zh, shown_en = (f"，现为“{found}”", f', found "{found}"') if echo else ("", "")
+    found_zh, found_en = as_found(value)
     return (
-        f"应为{zh}{shown_zh}；{then_zh or '请更正'}。",
-        f"expected {en}{shown_en}; {then_en or 'correct the cell'}.",
+        f"应为{zh}，现为{found_zh}；{then_zh or '请更正'}。",
+        f"expected {en}, found {found_en}; {then_en or 'correct the cell'}.",
     )

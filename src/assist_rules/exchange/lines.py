@@ -283,7 +283,7 @@ class Reading:
                 told = column.reader.read(value)
             except Unread as error:
                 column.refused += 1
-                zh, en = wording(error, value, echo=column.reader.echo)
+                zh, en = wording(error, value)
                 line.faults.append(line.reject(column.index, error.code, zh, en))
                 return
             column.told += 1

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from assist_rules.errors import holds_identity_number
+from assist_rules.models.problems import which_place
 from assist_rules.places import county_part, division
 
 Stored: TypeAlias = object
@@ -190,10 +191,8 @@ def read_place(value: Stored) -> str:
         try:
             return division(text).code
         except UnknownPlaceError as error:
-            problem = error.problems[0]
-            raise Unread(
-                f"区划代码或地名（{problem.zh.rstrip('。')}）", f"a code or a name ({problem.en.rstrip('.')})"
-            ) from None
+            zh, en = which_place(error, text)
+            raise Unread(f"区划代码或地名；{zh}", f"a code or a name; {en}") from None
     raise Unread(
         "6、9或12位区划代码，如 370102、370102001，或地名",
         "a code of 6, 9 or 12 digits such as 370102 or 370102001, or a name",

@@ -12,6 +12,7 @@ from assist_rules.errors import (
     InvalidApplicationError,
     Problem,
     UnknownPlaceError,
+    as_found,
     in_one_line,
     without_identity_numbers,
 )
@@ -227,6 +228,13 @@ _KEYS: Final = re.compile(r"[^.\[\]]+(?![^\[]*\])|(?<=\[)[^\]]*(?=\])")
 """The steps of a path: a field, or what stands in brackets."""
 
 
+def which_place(error: UnknownPlaceError, told: str) -> tuple[str, str]:
+    """What is wrong with the name of a place, and which may be meant; where somebody lives is not repeated."""
+    (problem,) = error.problems
+    zh = problem.zh.replace(f"“{told.strip()}”", "此处所填名称").removesuffix("。")
+    return zh, problem.en.replace(repr(told.strip()), "what is written here").removesuffix(".")
+
+
 def _of_division(value: object) -> tuple[str, str] | None:
     """What to write in place of a number, or of a name that no place has or that several have."""
     if isinstance(value, int):
@@ -241,9 +249,8 @@ def _of_division(value: object) -> tuple[str, str] | None:
     try:
         code = division(value).code
     except UnknownPlaceError as error:
-        (problem,) = error.problems
-        return problem.zh.removesuffix("。"), problem.en.removesuffix(".")
-    return f"“{shown(value)}”的代码为“{code}”", f'the code of {shown(value)} is "{code}"'
+        return which_place(error, value)
+    return f"该地名的代码为“{code}”", f'the code of that place is "{code}"'
 
 
 def _problem(
@@ -268,6 +275,7 @@ def _problem(
             return unknown_field(cast("type[BaseModel]", current), step, f"{path}.{step}" if path else step)
         elif path.endswith(("discretion", "extension")) and step != "[key]":
             path += f"[{step}]"
+    found_zh, found_en = as_found(value)
     if code == "missing":
         return Problem(
             path=path,
@@ -283,8 +291,8 @@ def _problem(
         return Problem(
             path=path,
             code="unknown_value",
-            zh=f"{zh}不能为“{shown(value)}”，应为{'、'.join(f'“{item}”' for item in values)}之一{hint_zh}，请改正。",
-            en=f'{en} cannot be "{shown(value)}", expected one of {", ".join(values)}{hint_en}; correct it.',
+            zh=f"{zh}应为{'、'.join(f'“{item}”' for item in values)}之一，现为{found_zh}{hint_zh}，请改正。",
+            en=f"{en} must be one of {', '.join(values)}, found {found_en}{hint_en}; correct it.",
         )
     if code == "too_long":
         limit, actual = context.get("max_length"), context.get("actual_length")
@@ -300,20 +308,18 @@ def _problem(
         return Problem(
             path=path,
             code="out_of_range",
-            zh=f"{zh}应{word_zh}{bound}，现为“{shown(value)}”；请核对。",
-            en=f'{en} must be {word_en} {bound}, found "{shown(value)}"; check it.',
+            zh=f"{zh}应{word_zh}{bound}，现为{found_zh}；请核对。",
+            en=f"{en} must be {word_en} {bound}, found {found_en}; check it.",
         )
     if code == "model_attributes_type":
         code = "model_type"
-    if path.endswith(".name") or code in {"text", "member_id"}:
-        value = "…"  # what is written there may name a person, which a message that is logged must not
     expected = _EXPECTED.get(code)
     if expected is None:
         return Problem(
             path=path,
             code=code,
-            zh=f"{zh}不能为“{shown(value)}”，应符合输入格式；请对照格式说明改正。",
-            en=f'{en} cannot be "{shown(value)}" ({code}); see the input format and correct it.',
+            zh=f"{zh}不能为{found_zh}，应符合输入格式；请对照格式说明改正。",
+            en=f"{en} cannot be {found_en} ({code}); see the input format and correct it.",
         )
     expected_zh, expected_en, next_zh, next_en = expected
     if code == "division":
@@ -321,6 +327,6 @@ def _problem(
     return Problem(
         path=path,
         code=code,
-        zh=f"{zh}应为{expected_zh}，现为“{shown(value)}”；{next_zh}。",
-        en=f'{en} must be {expected_en}, found "{shown(value)}"; {next_en}.',
+        zh=f"{zh}应为{expected_zh}，现为{found_zh}；{next_zh}。",
+        en=f"{en} must be {expected_en}, found {found_en}; {next_en}.",
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from assist_rules.errors import Lang
 from assist_rules.screening.lines import FILE, LINE, field_path
 from assist_rules.tables.schema import HOUSEHOLD, TABLES, ColumnType, Table
 
@@ -163,15 +164,13 @@ def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
                 ignore_nulls=True,
             ).alias("path"),
             pl.lit("cell").alias("code"),
-            _words(
-                TABLES[table], frame.columns, f"该格为“{{}}”，应为{form.zh}；请更正", name, "（{}）"
-            ).alias("zh"),
+            _words(TABLES[table], frame.columns, f"应为{form.zh}，现为{{}}；请更正", name, "zh").alias("zh"),
             _words(
                 TABLES[table],
                 frame.columns,
-                f'found "{{}}", expected {form.en}; correct the cell',
+                f"expected {form.en}, found {{}}; correct the cell",
                 name,
-                " ({})",
+                "en",
             ).alias("en"),
             FILE,
             LINE,
@@ -182,13 +181,25 @@ def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(pl.collect_all(found)) if found else pl.DataFrame()
 
 
-def _words(table: Table, given: list[str], sentence: str, name: str, beside: str) -> pl.Expr:
-    """The message, with the row of the cell in its household."""
+def _words(table: Table, given: list[str], sentence: str, name: str, lang: Lang) -> pl.Expr:
+    """The message, with the row of the cell in its household; of the cell, which is somebody's, the kind and length."""
     keys = [name for name in table.key_names if name in given and name != HOUSEHOLD]
-    words = pl.format(sentence, pl.col(name))
+    digits, other = (
+        ("{}位数字", "{}个字符的文字") if lang == "zh" else ("{} digits", "a text of {} characters")
+    )
+    length = pl.col(name).str.len_chars()
+    found = pl.when(pl.col(name).str.contains(r"^[0-9]+$")).then(pl.format(digits, length))
+    words = pl.format(sentence, found.otherwise(pl.format(other, length)))
     if not keys:
         return words
-    where = pl.format(
-        ", ".join(f"{key} = {{}}" for key in keys), *(pl.col(key).fill_null("") for key in keys)
+    where = pl.format(", ".join(f"{key} = {{}}" for key in keys), *(_as_id(pl.col(key)) for key in keys))
+    return words + pl.format("（{}）" if lang == "zh" else " ({})", where)
+
+
+def _as_id(key: pl.Expr) -> pl.Expr:
+    """A key for a message; what is no id may be a name."""
+    return (
+        pl.when(key.fill_null("").str.contains(r"^[A-Za-z0-9_-]*$"))
+        .then(key.fill_null(""))
+        .otherwise(pl.lit("…"))
     )
-    return words + pl.format(beside, where)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from types import NoneType
 from typing import Any, Final, TypeAlias, cast
 
-from assist_rules.errors import InvalidApplicationError, Problem
+from assist_rules.errors import InvalidApplicationError, Problem, as_found
 from assist_rules.models import Application
 from assist_rules.models.problems import shown
 from assist_rules.tables.cells import READ, Misfit, read_decimal
@@ -38,9 +39,13 @@ def _unmatchable(value: object) -> tuple[str, str]:
     return type(value).__name__, repr(value)
 
 
+_ID: Final = re.compile("[A-Za-z0-9_-]{1,32}")
+
+
 def _shown(key: str | int | tuple[str, str] | None) -> str:
-    """A key, formatted for a message."""
-    return shown(key[1] if isinstance(key, tuple) else key)
+    """A key, formatted for a message; what is no id may be a name."""
+    told = key[1] if isinstance(key, tuple) else key
+    return shown(told) if not isinstance(told, str) or _ID.fullmatch(told) else "…"
 
 
 class Rows:
@@ -273,12 +278,13 @@ class Assembly:
                         record = record.setdefault(step, {})
             elif told is not None and told is not False:
                 above = self.path_of(sheet, row)
+                found_zh, found_en = as_found(told)
                 self.report(
                     self.household_of(sheet, row),
                     f"{above}.{column.told_for}" if above else column.told_for,
                     "bool_type",
-                    f"“{column.name}”应为布尔值，现为“{shown(told)}”；请改正。",
-                    f'"{column.name}" must be true or false, found "{shown(told)}"; correct it.',
+                    f"“{column.name}”应为布尔值，现为{found_zh}；请改正。",
+                    f'"{column.name}" must be true or false, found {found_en}; correct it.',
                 )
 
     def check_count(self, sheet: Rows, column: Column, values: Values) -> None:
@@ -301,13 +307,14 @@ class Assembly:
     def report_fraction(self, sheet: Rows, row: int, column: Column, value: object) -> None:
         """Report a number of hundredths that is not an integer."""
         above = self.path_of(sheet, row)
+        found_zh, found_en = as_found(value)
         self.report(
             self.household_of(sheet, row),
             f"{above}.{column.path}" if above else column.path,
             "hundredths",
-            f"“{column.name}”应为整数（{'分' if column.type is ColumnType.MONEY else '百分之一平方米'}），现为“{shown(value)}”；"
+            f"“{column.name}”应为整数（{'分' if column.type is ColumnType.MONEY else '百分之一平方米'}），现为{found_zh}；"
             f"请换算为整数，或用“{column.decimal_name}”列写十进制数。",
-            f'"{column.name}" must be a whole number ({column.unit}), found "{shown(value)}"; convert it, or write a decimal in a '
+            f'"{column.name}" must be a whole number ({column.unit}), found {found_en}; convert it, or write a decimal in a '
             f'column "{column.decimal_name}".',
         )
 
@@ -381,8 +388,8 @@ class Assembly:
                     self.household_of(sheet, row),
                     self.path_of(sheet, row),
                     "id_and_record",
-                    f"既有成员编号“{shown(member)}”，又有其他内容，应只有一种；成员的内容写在表“members”中，请删去这里的。",
-                    f'there is the member id "{shown(member)}" and more, expected one or the other; what is known of a member stands '
+                    "既有成员编号，又有其他内容，应只有一种；成员的内容写在表“members”中，请删去这里的。",
+                    "there is a member id and more, expected one or the other; what is known of a member stands "
                     'in table "members", delete it here.',
                 )
             items.append(record if member is None else member)
@@ -398,8 +405,8 @@ class Assembly:
                     self.household_of(sheet, row),
                     self.path_of(sheet, row),
                     "duplicate_key",
-                    f"编号“{shown(name)}”应为文字且各不相同；请改正或删去重复的行。",
-                    f'the id "{shown(name)}" must be a text that stands once; correct it or delete the repeat.',
+                    "编号应为文字且各不相同；请改正或删去重复的行。",
+                    "the id must be a text that stands once; correct it or delete the repeat.",
                 )
                 continue
             entries[name] = sheet.records[row].get("")
