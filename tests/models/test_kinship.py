@@ -182,6 +182,58 @@ def test_the_same_people_are_told_to_another_applicant() -> None:
     }
 
 
+MARRIED: dict[str, Any] = {"marital_status": "married", "co_resident": True}
+THREE = (
+    _person("f", "self", "1985-03-01", spouse="m", **MARRIED),
+    _person("m", "spouse", "1986-03-01", **MARRIED),
+    _person("g", "parent", "1955-03-01", spouse="h", **MARRIED),
+    _person("h", "parent", "1957-03-01", **MARRIED),
+    _person("n", "parent_in_law", "1956-03-01", marital_status="widowed", co_resident=True),
+    _person("p", "child", MINOR, co_resident=True),
+    _person("q", "child", MINOR, co_resident=True),
+)
+"""A couple, their two children, his parents who are married to each other, and her father."""
+KIN_OF_THREE = {
+    "spouse": {"fm", "gh"},
+    "parent": {"fg", "fh", "mn", "pf", "pm", "qf", "qm"},
+    "sibling": {"pq"},
+    "grandparent": {"pg", "ph", "pn", "qg", "qh", "qn"},
+    "other": {"fn", "gm", "hm", "gn", "hn"},
+}
+"""What the second of a pair is to the first."""
+
+
+@pytest.mark.parametrize("applicant", [each.id for each in THREE])
+def test_three_generations_are_the_same_kin_whoever_applies(applicant: str) -> None:
+    """Every pair, told by any of the seven: who is married to a child of somebody is no child of theirs."""
+    application = ar.Application.of(THREE, applied_on=ON, place="370702", area="urban")
+    lost: list[ar.Problem] = []
+    people = application.seen_from(applicant, lost=lost).household.members
+    assert lost == []
+    found = {pair: _kin(pair[0], pair[1], *people) for pairs in KIN_OF_THREE.values() for pair in pairs}
+    assert found == {pair: kin for kin, pairs in KIN_OF_THREE.items() for pair in pairs}
+    assert len(found) == 7 * 6 // 2
+
+
+def test_which_parent_a_grandparent_is_of_is_open_until_it_is_told() -> None:
+    """Of a married couple one is the child; told for one, it is settled for both, and of two who are not married it is not."""
+    told = _person("f", "parent", "1985-03-01", spouse="m", parents=("g",), marital_status="married")
+    people = (
+        _person("p", "self", MINOR),
+        _person("f", "parent", "1985-03-01", spouse="m", marital_status="married"),
+        _person("m", "parent", "1986-03-01", marital_status="married"),
+        _person("g", "grandparent", "1955-03-01", spouse="h", marital_status="married"),
+        _person("h", "grandparent", "1957-03-01", marital_status="married"),
+    )
+    assert [_kin(each, "g", *people) for each in "fm"] == [None, None]
+    people = (people[0], told, *people[2:])
+    assert [_kin(each, "g", *people) for each in "fm"] == ["parent", "other"]
+    # Her husband's step-mother may be her own mother's sister, but not her mother.
+    assert [_kin(each, "h", *people) for each in "fm"] == ["unclear", None]
+    parted = (people[0], told.model_copy(update={"spouse": None, "marital_status": "divorced"}), *people[2:])
+    assert _kin("m", "g", *parted) is None
+
+
 def test_what_has_no_word_for_the_new_applicant_is_said() -> None:
     """Whether the applicant lives with a sister of whom that is not told is open too, once she applies."""
     people = (_person("p", "self"), _person("b", "sibling"), _person("n", "other"))

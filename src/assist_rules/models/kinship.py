@@ -237,8 +237,16 @@ class Kinship:
                 return None
             return parent.id in self._branch
         if relations == ("grandparent", "parent"):
-            return None
+            return False if self._is_married_to_child_of(child, parent) else None
         return _by_relation(child.relation, parent.relation) == "parent"
+
+    def _is_married_to_child_of(self, one: Person, parent: Person) -> bool:
+        """Whether the spouse of *one* is told to be a child of *parent*: nobody marries a brother or a sister."""
+        return any(
+            parent.id in (self._told_parents(other) or ()) and self.wed(one, other) is True
+            for other in self._people.values()
+            if other.id != one.id
+        )
 
     # --- what they are to each other
 
@@ -277,7 +285,7 @@ class Kinship:
         if found in {"sibling", "grandparent", "grandchild"}:
             return found
         if any(relation in UNNAMED for relation in relations):
-            return "unclear"
+            return "other" if self._are_of_a_couple(one, other) else "unclear"
         return None if relations == ("grandchild", "grandchild") else "other"
 
     @cached_property
@@ -301,6 +309,16 @@ class Kinship:
         """Whether *other* may be married to a told parent of *child*, and so have raised the child as a step-parent."""
         told = self._told_parents(child) or set()
         return any(self.wed(other, self._people[each]) is not False for each in told if each != other.id)
+
+    def _are_of_a_couple(self, one: Person, other: Person) -> bool:
+        """Whether the two are the parents of a couple, or a spouse and a parent of the other: relatives marry nobody so near.
+
+        Lineal relatives, and collateral ones within three generations, may not marry (民法典 art. 1048).
+        """
+        sides = [
+            {of.id, *(child for child, told in self._parents.items() if of.id in told)} for of in (one, other)
+        ]
+        return any(self._linked.get(each) in sides[1] for each in sides[0])
 
     @staticmethod
     def _parents_all_told(one: Person, other: Person) -> bool:
