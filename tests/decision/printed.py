@@ -358,6 +358,8 @@ def _foreign(decision: ar.Decision, text: str) -> list[str]:
     return [title for title in others if title in text]
 
 
+LONGEST = {"zh": 500, "en": 2000}
+"""The most characters of a refusal, line breaks apart."""
 HOLDERS = {"zh": ("家庭人口、收入、财产发生变化的", "每半年核查", "每年核查"), "en": ("changes of members",)}
 GRANT = {"zh": "确认通知书", "en": "Notice of confirmation"}
 OPEN = {
@@ -375,6 +377,8 @@ def _of_the_notice(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> 
                 for line in texts[name].splitlines():
                     if any(word in line for word in HOLDERS[lang]):
                         yield Fault("a duty of those who are granted, in a refusal", f"{name} {lang}", line)
+            if (long := len(text.replace("\n", ""))) > LONGEST[lang]:
+                yield Fault("a refusal that is longer than people read", where, f"{long}: {text}")
         case ar.Outcome.UNDETERMINED:
             for line in text.splitlines():
                 if any(f"（{word}）" in line or f"({word})" in line for word in OFFICE[lang]):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from printed import faults
+from printed import LONGEST, faults
 
 import assist_rules as ar
 from assist_rules.decision.assess import assess
@@ -86,3 +86,21 @@ def test_a_family_is_told_what_is_true_at_any_place_and_day(place: str, on: str)
 def test_a_drawn_decision_is_true_as_printed(application: ar.Application) -> None:
     """Whatever is told, is open or is claimed, under every scheme."""
     assert _by_every_scheme(application, 1) == []
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(applications(unknown=0.0))
+def test_a_drawn_refusal_is_short_and_tells_each_ground(application: ar.Application) -> None:
+    """Where the place has no way in of its own, so that much is refused: 500 characters, and as many claims as grounds."""
+    book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    for scheme in SCHEMES.values():
+        decision = assess(application, scheme, rulebook=book.without_local_rules(source="区民政局答复"))
+        if decision.outcome is ar.Outcome.INELIGIBLE and decision.is_in_force:
+            text = decision.notice()
+            assert len(text.replace("\n", "")) <= LONGEST["zh"], text
+            assert text.count("；") + text.count("\n") >= len(decision.grounds), text

@@ -15,6 +15,7 @@ from assist_rules.decision.outline import (
     Section,
     brief,
     by_figure,
+    by_way,
     capital,
     circumstances,
     due_from,
@@ -303,10 +304,14 @@ def _refused(assessment: Assessment, sources: _Sources, lang: Lang, audience: Au
         if audience == "applicant" and decision.person not in {None, one}:
             continue
         if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force:
-            grounds = ("；" if zh else "; ").join(
-                (ground.text(lang) if zh else capital(ground.text(lang))) + sources.of(decision, found)
-                for ground, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
+            told = by_way(
+                (
+                    (ground, sources.of(decision, found))
+                    for ground, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
+                ),
+                lang,
             )
+            grounds = "；".join(told) if zh else "; ".join(map(capital, told))
             of = decision.of.zh if zh else capital(decision.of.en)
             persons = lines.setdefault((of, grounds), [])
             if decision.person is not None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import formula, standards_in, standards_reaching
 from assist_rules.decision.thresholds import thresholds
 from assist_rules.errors import Lang
-from assist_rules.expressions import AmountRule, AtMost, Below, Level, Not
+from assist_rules.expressions import AmountRule, AtMost, Below, Exists, Level, Not
 from assist_rules.models.labels import Title, value_title
 from assist_rules.readings.findings import Finding, Input, told_apart, yuan_text
 from assist_rules.readings.titles import denial, figure_text, said, standard_title
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 REFUSAL_LINES = 12
 """Most lines of a refusal, so that ground, figures and remedy fit on one page."""
+
+NAMED = 2
+"""Most members who are named where a finding is about all of the family."""
 
 REASONS = 6
 """Most facts that are listed beside one ground."""
@@ -357,27 +360,61 @@ def _with_figures(decision: Answer, says: str, found: Finding, lang: Lang) -> st
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said of a condition, without its article: the claim, its figures, and the facts that settle it."""
+    """What is said of a condition, without its article.
+
+    Attributes:
+        says: the claim.
+        figures: its figures.
+        told: the facts that settle it.
+        way: the way in that it closes, where that is told with it.
+        of_members: whether it says that no member passes.
+    """
 
     says: str
     figures: tuple[str, ...]
     told: tuple[str, ...]
+    way: str = ""
+    of_members: bool = False
 
     def text(self, lang: Lang) -> str:
         """The statement in one sentence, without a full stop."""
         colon, comma, stop = ("：", "，", "；") if lang == "zh" else (": ", ", ", "; ")
-        text = self.says + (colon if self.figures or self.told else "") + comma.join(self.figures)
+        text = (self.way + colon if self.way else "") + self.says
+        text += (colon if self.says and (self.figures or self.told) else "") + comma.join(self.figures)
         return text + (stop if self.figures and self.told else "") + stop.join(self.told)
 
     def without(self, known: Collection[str]) -> Statement:
-        """The statement without what is known already: facts, counts, and the line that its own sums are held against."""
+        """The statement without what is known already: facts, sums, counts; one figure of it stays."""
         *sums, line = self.figures or ("",)
-        figures = [each for each in sums if each not in known or "元" in each or "yuan" in each]
+        figures = [each for each in sums if each not in known]
         figures += [line] if line and (line not in known or not figures) else []
-        return Statement(self.says, tuple(figures), tuple(each for each in self.told if each not in known))
+        return replace(
+            self, figures=tuple(figures), told=tuple(each for each in self.told if each not in known)
+        )
+
+    def briefly(self, known: Collection[str], *, barely: bool) -> Statement:
+        """The statement in fewer words.
+
+        Args:
+            known: what is known already; a sum of which every term is there is left out.
+            barely: whether, where something is known already, the claim alone is told.
+        """
+        if self.of_members and self.way and self.told:
+            return replace(self, says="")  # who fails tells that nobody passes
+        if barely and known:
+            return replace(self, figures=(), told=())
+        told_before = "；".join(known)
+        return replace(
+            self, figures=tuple(each for each in self.figures if not _is_sum_of(each, told_before))
+        )
 
 
-def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent: bool = False) -> Statement:
+Sent: TypeAlias = Literal["whole", "briefly", "barely", ""]
+"""How a ground is told in a paper that is sent: with every reason of everybody, with the first of each, or, after the
+first, by its claim alone; "" where it is none that is sent."""
+
+
+def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent: Sent = "") -> Statement:
     """What is said of a condition, with its figures, or with the facts that settle it.
 
     A paper that is *sent* leaves out a figure of which nothing is known: what refuses is what is known of the others.
@@ -391,18 +428,40 @@ def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent:
         times = re.findall(r"×(\d+人)|× (\d+ person)", "".join(known))
         heads = tuple(each for pair in times for each in pair if each)
         figures = [each for each in known if not (heads and re.sub(r"^.*?(?=\d+人$)", "", each) in heads)]
+        figures = [short for each in figures if (short := _said_shortly(found, says, each, lang))]
     told: list[str] = []
     if not figures or found.holds is False:
-        told = _told(decision, found, lang, says, beside_figures=bool(figures))
+        told = _told(decision, found, lang, says, beside_figures=bool(figures), sent=sent)
     if sent:
-        told = [each for each in told if _CHECKED.sub("", each) != _CHECKED.sub("", says)]
-    return Statement(says, tuple(figures), tuple(told))
+        told = [each for each in told if _plainly(each) != _plainly(says)]
+    return Statement(says, tuple(figures), tuple(told), of_members=isinstance(found.cell.expression, Exists))
+
+
+def _is_sum_of(figure: str, known: str) -> bool:
+    """Whether a figure is a sum whose terms all stand in what is known."""
+    terms = re.split("[＋－+−]", re.split("[＝≈=]", figure)[0])
+    return len(terms) > 1 and all(term.strip() in known for term in terms)
+
+
+def _said_shortly(found: Finding, says: str, told: str, lang: Lang) -> str:
+    """A figure in a paper: the only one of its condition is named by it; nothing where the condition says that it is 0."""
+    amounts = _amounts(found)
+    if len(amounts) != 1 or amounts[0].is_open:
+        return told
+    if amounts[0].pair == (0, 0) and ("没有" in says or says.startswith("no ")):
+        return ""
+    written = formula(amounts[0], lang)
+    return written if any(sign in written for sign in "＝≈=") else told
+
+
+def _amounts(found: Finding) -> tuple[Finding, ...]:
+    """The amounts that go with a condition: those its rule shows, or those it compares."""
+    return found.shown or tuple(_compared(found, found.cell.expression))
 
 
 def _figures(found: Finding, lang: Lang) -> Iterator[str]:
-    """The amounts that go with a condition: those its rule shows, or those it compares."""
-    amounts = found.shown or tuple(_compared(found, found.cell.expression))
-    for amount in amounts:
+    """The amounts that go with a condition in words."""
+    for amount in _amounts(found):
         yield figure(wording.title(amount.rule, lang), amount, lang)
 
 
@@ -523,7 +582,9 @@ def figures_of(found: Finding) -> list[Input]:
     return list(seen.values())
 
 
-def _told(decision: Answer, found: Finding, lang: Lang, says: str, *, beside_figures: bool) -> list[str]:
+def _told(
+    decision: Answer, found: Finding, lang: Lang, says: str, *, beside_figures: bool, sent: Sent = ""
+) -> list[str]:
     """The facts that settle a condition, and the conditions under it that say of themselves why they fail.
 
     Args:
@@ -532,29 +593,55 @@ def _told(decision: Answer, found: Finding, lang: Lang, says: str, *, beside_fig
         lang: the language.
         says: what is said of it; a fact in its very words needs no saying twice.
         beside_figures: whether its figures are said already.
+        sent: whether it stands in a paper that is sent, which names a figure by its condition alone.
     """
     about: dict[Told, dict[str, None]] = {}
+    behind: dict[Told, list[Finding]] = {}
     for told, member in _leaves(found, found, lang):
         of = about.setdefault(told, {})
         if member is not None:
             of[member] = None
+        if told.found is not None:
+            behind.setdefault(told, []).append(told.found)
     # That somebody holds nothing, or what one receipt was, tells nothing beside any other reason.
     if beside_figures or any(not told.is_aside for told in about):
         about = {told: whom for told, whom in about.items() if not told.is_aside}
+    if sent in {"briefly", "barely"}:
+        about = _first_of_each(about)
     grouped: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for told, whom in list(about.items())[:REASONS]:
         texts = grouped.setdefault((tuple(whom), told.is_title), [])
         if not _repeats(told.text, says):
-            texts.append(told.text)
+            own = [each for each in behind.get(told, ()) if each.member in whom]
+            texts.append(told.text + _own_figures(own, lang, sent=sent))
     lines: list[str] = []
     for (members, is_title), texts in grouped.items():
         # Of the person decided for the decision itself says whom it is about.
-        who = "" if members == (decision.person,) else wording.persons(decision.application, members, lang)
+        who = "" if members == (decision.person,) else _whom(decision, members, lang)
         if not texts and (decision.person is not None or not who):
             continue
         mark = "" if not (who and texts) else ": " if lang == "en" else "：" if is_title else ""
         lines.append(who + mark + _listed(texts, lang))
     return lines
+
+
+def _first_of_each(about: dict[Told, dict[str, None]]) -> dict[Told, dict[str, None]]:
+    """Of each member what is found first, in the order of the article; what is about nobody as it is."""
+    first: dict[Told, dict[str, None]] = {}
+    seen: set[str] = set()
+    for told, whom in about.items():
+        left = {member: None for member in whom if member not in seen}
+        seen |= left.keys()
+        if left or not whom:
+            first[told] = left
+    return first
+
+
+def _whom(decision: Answer, members: tuple[str, ...], lang: Lang) -> str:
+    """Those whom a finding is about by name; all of a family of some size as such."""
+    if len(members) > NAMED and len(members) == len(decision.application.household.members):
+        return "各成员" if lang == "zh" else "every member"
+    return wording.persons(decision.application, members, lang)
 
 
 def _repeats(told: str, says: str) -> bool:
@@ -565,6 +652,11 @@ def _repeats(told: str, says: str) -> bool:
 
 _CHECKED = re.compile("^核查认定|当地|^as checked, | local")
 """What a finding of the check adds to the words of its condition."""
+
+
+def _plainly(text: str) -> str:
+    """A claim without what only says who made it, by the short name of the benefit."""
+    return _CHECKED.sub("", text).replace("最低生活保障", "低保")
 
 
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -585,11 +677,13 @@ class Told:
         text: what is said.
         is_title: whether it is the title of a condition.
         is_aside: whether it goes unsaid beside anything else.
+        found: the condition that says it, whose figures go with it.
     """
 
     text: str
     is_title: bool = False
     is_aside: bool = False
+    found: Finding | None = field(default=None, compare=False)
 
 
 def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, str | None]]:
@@ -612,7 +706,7 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
         elif leaf.rule.is_amount or leaf.rule.id in QUIET:
             continue
         elif leaf.holds is False and leaf.rule.no_zh is not None and not _restates(root, leaf):
-            yield Told(wording.refusal(leaf, lang) + _own_figures(leaf, lang)), leaf.member
+            yield Told(wording.refusal(leaf, lang), found=leaf), leaf.member
         elif leaf.holds and (root.holds is False if leaf.member is None else _speaks(leaf)):
             yield Told(wording.title(leaf.rule, lang), is_title=True), leaf.member
         else:
@@ -631,12 +725,20 @@ def _is_aside(leaf: Input) -> bool:
     return leaf.name in ASIDE and (leaf.low is False or isinstance(leaf.low, str))
 
 
-def _own_figures(found: Finding, lang: Lang) -> str:
-    """The figures of a condition about one member, in brackets."""
-    figures = [] if found.member is None else list(dict.fromkeys(_figures(found, lang)))
+def _own_figures(found: list[Finding], lang: Lang, *, sent: Sent) -> str:
+    """The figures of a condition that several members fail, in brackets: what they are is said once."""
+    zh = lang == "zh"
+    amounts = [amount for each in found if each.member is not None for amount in _amounts(each)]
+    titles = {wording.title(amount.rule, lang) for amount in amounts}
+    if len(titles) == 1 and (sent or len(amounts) > 1) and not any(each.is_open for each in amounts):
+        values = ("、" if zh else "; ").join(formula(each, lang) for each in amounts)
+        each = "分别" if len(amounts) > 1 else ""
+        name = "" if sent else f"{titles.pop()}{each}为" if zh else f"{titles.pop()}: "
+        return f"（{name}{values}）" if zh else f" ({name}{values})"
+    figures = dict.fromkeys(figure(wording.title(each.rule, lang), each, lang) for each in amounts)
     if not figures:
         return ""
-    return f"（{'，'.join(figures)}）" if lang == "zh" else f" ({', '.join(figures)})"
+    return f"（{'，'.join(figures)}）" if zh else f" ({', '.join(figures)})"
 
 
 def _speaks(found: Finding) -> bool:
@@ -756,7 +858,7 @@ def grounds_in_words(decision: Answer, lang: Lang = "zh") -> Iterator[str]:
 
 
 def unsourced_grounds(
-    decision: Answer, lang: Lang = "zh", *, first_way: bool = False, sent: bool = False
+    decision: Answer, lang: Lang = "zh", *, first_way: bool = False, sent: Sent = ""
 ) -> Iterator[tuple[Statement, Finding]]:
     """Every ground of a refusal, or those of the first way in, with its figures; apart from it the finding that it is.
 
@@ -764,15 +866,27 @@ def unsourced_grounds(
         decision: the decision.
         lang: the language.
         first_way: whether only what closes the first way in is told.
-        sent: whether it stands in a paper that is sent, which has no remark on what is on file.
+        sent: how it stands in a paper that is sent, which has no remark on what is on file.
     """
     first = decision.deciding_ways[0] if decision.deciding_ways else None
     for ground in decision.grounds:
         if first_way and ground.way is not first:
             continue
         plain = first is None or ground.way.route == first.route
-        says = _ground_says(decision, ground, plain=plain, lang=lang, sent=sent)
-        yield _unsourced(decision, says, ground.finding, lang, sent=sent), ground.finding
+        says = _unsourced(decision, wording.refusal(ground.finding, lang), ground.finding, lang, sent=sent)
+        way = "" if plain else _way_in(decision, ground, lang, sent=bool(sent))
+        yield replace(says, way=way), ground.finding
+
+
+def by_way(grounds: Iterable[tuple[Statement, str]], lang: Lang) -> Iterator[str]:
+    """Grounds in words, each with the numbers of its texts behind it; those that close one way in stand together."""
+    colon, stop = ("：", "；") if lang == "zh" else (": ", "; ")
+    ways: dict[str, list[str]] = {}
+    for at, (ground, numbers) in enumerate(grounds):
+        ways.setdefault(ground.way or str(at), []).append(replace(ground, way="").text(lang) + numbers)
+    for way, told in ways.items():
+        is_named = way.isdecimal() or told[0].startswith(way)
+        yield ("" if is_named else way + colon) + stop.join(told)
 
 
 def _ground(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str:
@@ -781,15 +895,20 @@ def _ground(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str
     )
 
 
-def _ground_says(decision: Answer, ground: Ground, *, plain: bool, lang: Lang, sent: bool = False) -> str:
+def _ground_says(decision: Answer, ground: Ground, *, plain: bool, lang: Lang) -> str:
     says = wording.refusal(ground.finding, lang)
     if plain:
         return says
+    return f"{_way_in(decision, ground, lang)}{'：' if lang == 'zh' else ': '}{says}"
+
+
+def _way_in(decision: Answer, ground: Ground, lang: Lang, *, sent: bool = False) -> str:
+    """The way in that a ground closes."""
     zh, en = ground.way.zh, ground.way.en
     if _may_be_here(decision, ground.way) and not sent:
         zh += "（当地有无此规定未见文件，即使有也不符合）"
         en += ", if the place has such a rule, which is not on file"
-    return f"{zh}：{says}" if lang == "zh" else f"{en}: {says}"
+    return zh if lang == "zh" else en
 
 
 REMEDIES = ("remedy", "reconsideration", "suit")

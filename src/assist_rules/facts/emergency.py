@@ -66,7 +66,7 @@ needs_immediate_measures = titled(
     _of_emergency("immediate_measures_needed", Who.OFFICER),
     zh="需要立即采取救助措施",
     en="immediate measures are needed",
-    no_zh="不需要立即救助",
+    no_zh="不需要立即采取救助措施",
     no_en="no immediate measures needed",
 )
 has_family_support = titled(

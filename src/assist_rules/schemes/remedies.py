@@ -94,7 +94,7 @@ def remedies(case: Case, authority: Authority, seat: str | None = None) -> Itera
             f"Or, within six months of learning of the decision, to the people's court at the seat of the deciding "
             f"authority{at_en}; after reconsideration, within 15 days of receiving its decision.",
             law.LITIGATION_LAW.at("第十八条、第四十五条、第四十六条"),
-            f"六个月内向{_own_name(seat) if at else '作出决定的机关所在地'}的人民法院提起行政诉讼",
+            f"六个月内向{_own_name(seat) if at else '作出决定的机关所在地'}的人民法院起诉",
             f"within six months to the people's court{at_en.replace(' (', ' of ').rstrip(')') or ' at the seat of the authority'}",
         )
     if case.is_refusal:

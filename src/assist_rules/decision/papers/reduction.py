@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.papers.grant import amount
-from assist_rules.decision.papers.sentences import AFTER_REFUSAL, grounds, notes, referrals, signed_by_decider
+from assist_rules.decision.papers.sentences import grounds, notes, signed_by_decider, ways_on
 from assist_rules.decision.papers.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def reduction(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> She
             f"{whom} now holds {sheet.scheme()}{today}. The conditions are no longer met and it is to end, for these reasons:",
         )
         grounds(sheet)
-        referrals(sheet, referred)
-        notes(sheet, AFTER_REFUSAL | {"other_assistance"})
+        ways_on(sheet, referred)
+        notes(sheet, {"other_assistance"})
     else:
         sheet.say(
             f"{whom}现在享受{sheet.scheme()}{today}。经审核，拟减发：",

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.document import ring
-from assist_rules.decision.outline import capital, figures_of, unsourced_grounds
+from assist_rules.decision.outline import Statement, by_way, capital, figures_of, unsourced_grounds
 from assist_rules.decision.referral import in_charge
 from assist_rules.places import name_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.remedies import Remedy
 
 if TYPE_CHECKING:
+    from assist_rules.decision.outline import Sent
     from assist_rules.decision.papers.sheet import Sheet
     from assist_rules.decision.referral import Referral
+    from assist_rules.errors import Lang
 
 AFTER_REFUSAL = frozenset(
     {
@@ -25,7 +27,6 @@ AFTER_REFUSAL = frozenset(
         "place_of_emergency",
         "place_of_hardship",
         "help_to_rescue_agency",
-        "other_class",
         "rigid_expenditure",
     }
 )
@@ -50,49 +51,88 @@ ROUND = re.compile(r"(?<=\d)\.00(?=元| yuan)")
 """The fen of a sum in a comparison that has none."""
 
 
+ALONE = re.compile(r"([\d.]+元)×1人＝\1")
+"""A sum for one person, which is the figure itself."""
+SHORTER = {
+    "受理地不对：": "",
+    "共同生活的家庭成员": "家庭成员",
+    "家庭成员月收入合计": "家庭月收入",
+    "申请前12个月政策范围内个人负担的医疗费用": "12个月个人负担",
+    "从家庭收入中扣减的医疗费用（月均）": "月均扣减医疗费用",
+    "最低生活保障": "低保",
+    # The sum behind it has the number of people.
+    "乘以家庭人数": "",
+}
+"""What a ground says in a paper, by what the rules call it."""
+
+
 def _plain(sheet: Sheet, text: str) -> str:
-    """A ground in shorter words: whole yuan, the family as it reads of itself, and nobody named who is written to."""
+    """A ground in shorter words: whole yuan, the short name of the benefit, and nobody named who is written to."""
     whom = sheet.decision.person
     if whom is not None and sheet.lang == "zh":
         text = text.replace(f"：{wording.person(sheet.decision.application, whom)}", "：")
-    return ROUND.sub("", text).replace("共同生活的家庭成员", "家庭成员")
+    text = ALONE.sub(r"\1", ROUND.sub("", text))
+    for long, short in SHORTER.items():
+        text = text.replace(long, short)
+    return text
 
 
-def grounds(sheet: Sheet, *, first_way: bool = False) -> None:
+LONGEST: dict[Lang, int] = {"zh": 500, "en": 2000}
+"""The most characters that the paper of a refusal has, line breaks apart."""
+
+
+def short_enough(write: Callable[[Sent], Sheet]) -> Sheet:
+    """A paper with every reason of everybody; where it is too long to be read, with fewer words about each ground.
+
+    Each ground is told in any case, and all of its figures and every member's every reason in the office's copy.
+    """
+    ways: tuple[Sent, ...] = ("whole", "briefly", "barely")
+    sheets = map(write, ways)
+    written = next(sheets)
+    while len("".join(written.lines)) > LONGEST[written.lang] and (shorter := next(sheets, None)):
+        written = shorter
+    return written
+
+
+def grounds(sheet: Sheet, sent: Sent = "whole", *, first_way: bool = False) -> None:
     """Each ground of a refusal in one sentence, with the number of its text and of the papers of its figures.
 
-    A fact, or a number of people, that an earlier ground has told is not told again; the sums of a comparison are.
+    What an earlier ground has told is not told again: a fact, a sum, a number of people.
     """
-    lines: dict[str, None] = {}
+    said: dict[tuple[Statement, str], None] = {}
     known: set[str] = set()
-    for ground, found in unsourced_grounds(sheet.decision, sheet.lang, first_way=first_way, sent=True):
+    for ground, found in unsourced_grounds(sheet.decision, sheet.lang, first_way=first_way, sent=sent):
         new = ground.without(known)
+        if sent != "whole":
+            new = new.briefly(known, barely=sent == "barely")
         known |= {*ground.figures, *ground.told}
         numbers = sheet.rule(found.rule) + sheet.figures(figures_of(found))
-        lines[
-            f"{_plain(sheet, new.text(sheet.lang))}{sheet.pick('', ' ')}{numbers}{sheet.pick('。', '.')}"
-        ] = None
-    sheet.listed(list(lines))
+        said[new, f"{sheet.pick('', ' ')}{numbers}"] = None
+    stop = sheet.pick("。", ".")
+    sheet.listed([f"{_plain(sheet, each)}{stop}" for each in by_way(said, sheet.lang)])
 
 
 def ways_on(sheet: Sheet, referred: Sequence[Referral]) -> None:
     """Where to turn, and the notes that somebody refused can act on, but for a scheme that is referred to already."""
-    referrals(sheet, referred)
-    notes(sheet, AFTER_REFUSAL - {each.scheme for each in referred})
+    found = _found(sheet, referred)
+    referrals(sheet, found)
+    # Where the emergency happened is where the referral already sends to.
+    told = {"place_of_emergency"} if any(each.is_elsewhere for each in found) else set[str]()
+    notes(sheet, AFTER_REFUSAL - {each.scheme for each in found} - told)
+
+
+def _found(sheet: Sheet, referred: Sequence[Referral]) -> Sequence[Referral]:
+    """Where to turn; alone, without an assessment, the office in charge."""
+    there = in_charge(sheet.decision) if not referred else None
+    return referred if there is None else (there,)
 
 
 def notes(sheet: Sheet, codes: Collection[str]) -> None:
     """The duties, rights and consequences of these kinds, each with the number of its text."""
     for note in sheet.decision.information:
-        if note.code in codes and _applies(sheet, note.code):
+        if note.code in codes:
             says = sheet.pick(note.zh, note.en)
             sheet.lines.append(f"{says[:-1]}{sheet.cite(note.cites)}{says[-1]}")
-
-
-def _applies(sheet: Sheet, code: str) -> bool:
-    """Whether a note on another class is about this person: it is one of the class that refuses."""
-    refusing = {ground.finding.rule.id for ground in sheet.decision.grounds}
-    return code != "other_class" or "illness_hardship.in_no_other_class" in refusing
 
 
 def supplied_papers(sheet: Sheet) -> None:
@@ -134,13 +174,11 @@ def signed_by_decider(sheet: Sheet) -> None:
     sheet.signed((zh, en))
 
 
-def referrals(sheet: Sheet, referred: Sequence[Referral]) -> None:
+def referrals(sheet: Sheet, found: Sequence[Referral]) -> None:
     """Where to turn: the office in charge, then what else is settled and what may be open, in one sentence.
 
     The window of the township accepts every kind of application and passes it on (社会救助暂行办法 art. 60).
     """
-    there = in_charge(sheet.decision) if not referred else None
-    found = [*referred, *(() if there is None else (there,))]
     sheet.lines += [each.text(sheet.lang) for each in found if each.is_elsewhere]
     others = [each for each in found if not each.is_elsewhere]
     settled: dict[str, list[Referral]] = {}

@@ -230,7 +230,7 @@ may_apply_alone = Rule(
         ),
     ),
     in_force=SINCE_2012,
-    no_zh="不属于可以单独提出申请的人员",
+    no_zh="不属于可以单独申请的人员",
     no_en="not a person who may apply alone",
 )
 
@@ -333,6 +333,8 @@ own_place = Rule(
     cites=(law.DIBAO_MEASURES_2021.at("第四条"), law.INTERIM_MEASURES_2014.at("第十一条")),
     states=any_of(facts.registered_here, holds(permit_route), holds(own_residence_application)),
     in_force=SINCE_2012,
+    no_zh="户籍不在受理地，也不具备凭居住证申请的条件",
+    no_en="is not registered here, nor meets the conditions to apply on residence permits",
 )
 own_asset_test = Rule(
     id="dibao.own_asset_test",

@@ -111,7 +111,7 @@ asset_test = Rule(
     # No Shandong rule was found; the finding of the investigation closes it.
     states=facts_of_care.asset_finding_extreme_poverty,
     in_force=SINCE_2016,
-    no_zh="财产不符合当地特困人员财产状况规定",
+    no_zh="财产不符合当地特困人员规定",
     no_en="the assets do not meet the local rule for extreme poverty",
 )
 

@@ -86,7 +86,7 @@ needs_measures_since_2018 = Rule(
     en="immediate measures are needed",
     cites=(OPINION_2018, law.SOCIAL_ASSISTANCE_LAW_2026.at("第五十条")),
     states=of.needs_immediate_measures,
-    no_zh="不需要立即采取救助措施，不属于急难型（可以按支出型申请）",
+    no_zh="不需要立即采取救助措施，不属于急难型",
     no_en="no immediate measures are needed, so that it is not of the emergency type; aid for spending may be asked",
 )
 not_homeless = Rule(

@@ -24,6 +24,7 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import emergency as of
 from assist_rules.law import national as law
+from assist_rules.models.labels import Title
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.temporary_assistance import standards
@@ -94,6 +95,11 @@ is_of_this_place = any_of(
     holds(lives_here_long_enough),
     holds(studies_here),
 )
+NOBODY_BELONGS = Title(
+    "家庭中没有人具有当地户籍或者符合要求的居住证",
+    "nobody of the family is registered here or holds such a local residence permit",
+)
+"""What either of the next two says where it fails, so that a paper says it once."""
 belongs_here = Rule(
     id="temporary_assistance.belongs_here",
     zh="有成员具有当地户籍或者持有当地居住证",
@@ -102,8 +108,8 @@ belongs_here = Rule(
     # An emergency does not wait for a spouse of whom nothing is told: those who may apply are named.
     states=exists(Level.MEMBER, all_of(of.is_named, holds(is_living), is_of_this_place)),
     in_force=SINCE_2014,
-    no_zh="没有成员具有当地户籍或者持有符合要求的当地居住证",
-    no_en="no member is registered here or holds such a local residence permit",
+    no_zh=NOBODY_BELONGS.zh,
+    no_en=NOBODY_BELONGS.en,
 )
 family_belongs_here = Rule(
     id="temporary_assistance.family_belongs_here",
@@ -112,8 +118,8 @@ family_belongs_here = Rule(
     cites=(NOTICE_47,),
     states=exists(Level.MEMBER, all_of(holds(is_living), is_of_this_place)),
     in_force=SINCE_2014,
-    no_zh="家庭中没有人具有当地户籍或者持有符合要求的当地居住证",
-    no_en="nobody of the family is registered here or holds such a local residence permit",
+    no_zh=NOBODY_BELONGS.zh,
+    no_en=NOBODY_BELONGS.en,
 )
 is_jobless_here = Rule(
     id="temporary_assistance.is_jobless_here",
@@ -156,9 +162,8 @@ responsible_by_registration = Rule(
         all_of(of.emergency_here, holds(place_opens_itself)),
     ),
     until=BEFORE_83,
-    no_zh="申请人没有当地户籍也未持有当地居住证，未见急难发生地受理的规定，应当协助其向县级救助管理机构申请",
-    no_en="neither registered here nor with a permit, and no rule of the place of emergency is on file: "
-    "to be helped to apply to the county's rescue agency",
+    no_zh="不由受理地受理，应当协助其向县级救助管理机构申请",
+    no_en="not for the accepting place; to be helped to apply to the county's rescue agency",
 )
 responsible_at_place = Rule(
     id=ID,
@@ -168,9 +173,8 @@ responsible_at_place = Rule(
     # The door by registration or permit (国发〔2014〕47号) was not closed.
     states=any_of(of.emergency_here, holds(belongs_here)),
     until=BEFORE_LAW,
-    no_zh="急难没有发生在受理地，申请人也没有当地户籍或者居住证，应当向急难发生地提出申请",
-    no_en="the emergency did not happen here and nobody is registered here or holds a permit: "
-    "the place of the emergency is responsible",
+    no_zh="不由受理地受理，应当向急难发生地提出申请",
+    no_en="not for the accepting place; the place of the emergency is responsible",
 )
 responsible_by_law = Rule(
     id=ID,
@@ -199,7 +203,7 @@ responsible_for_spending_since_47 = Rule(
     en="aid for spending is given where a member is registered or holds a permit",
     cites=(NOTICE_47,),
     states=holds(family_belongs_here),
-    no_zh="支出型临时救助应当向户籍地或者居住证所在地提出申请",
+    no_zh="支出型应当向户籍地或者居住证所在地申请",
     no_en="aid for spending is to be asked for where a member is registered or holds a permit",
     until=BEFORE_LAW,
 )

@@ -48,6 +48,8 @@ has_no_income = Rule(
         not_(holds(is_disregarded_2021, is_disregarded_2012)),
     )
     <= yuan(0),
+    no_zh="近3个月有收入",
+    no_en="has had an income in the last 3 months",
 )
 is_jobless_uninsured = Rule(
     id="temporary_assistance.is_jobless_uninsured",
@@ -69,8 +71,8 @@ someone_is_jobless = Rule(
     en="a member meets the conditions of the one-off aid for the uninsured unemployed",
     cites=(NOTICE, NOTICE_83),
     states=exists(Level.MEMBER, holds(is_jobless_uninsured)),
-    no_zh="没有未参保、连续3个月无收入、在当地务工或者居住的失业成员",
-    no_en="no member is out of work and uninsured, without income for 3 months, and working or living here",
+    no_zh="没有符合条件的失业成员",
+    no_en="none of those out of work meets its conditions",
 )
 because_of_epidemic = Rule(
     id="temporary_assistance.because_of_epidemic",
