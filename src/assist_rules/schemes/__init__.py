@@ -44,6 +44,8 @@ SCHEMES: Mapping[str, Scheme] = _Schemes(
     "rigid_expenditure",
     "illness_hardship",
     "temporary_assistance",
+    "disability_living",
+    "disability_nursing",
 )
 """Every scheme by key, in the order in which they give way to one another."""
 

@@ -132,6 +132,10 @@ class Purpose(StrEnum):
     """Costs of illness (医疗救助)."""
     EMERGENCY = "emergency"
     """A hardship that passes (临时、急难)."""
+    DISABILITY = "disability"
+    """What living costs a disabled person more (残疾人额外生活支出)."""
+    NURSING = "nursing"
+    """Care over a long time (长期照护)."""
 
 
 class Tier(StrEnum):

@@ -11,6 +11,7 @@ from assist_rules.places import chain
 from assist_rules.standards.declared import (
     dibao,
     dibao_margin,
+    disability,
     extreme_poverty,
     illness_hardship,
     rigid_expenditure,
@@ -30,6 +31,7 @@ PARAMETERS: dict[str, Parameter] = {
         illness_hardship.DECLARED,
         extreme_poverty.DECLARED,
         temporary_assistance.DECLARED,
+        disability.DECLARED,
         shared.DECLARED,
     )
     for parameter in declared

@@ -70,21 +70,23 @@ _OF_PROCEDURES = (
     "the law itself fixes it, and procedures state it; where that text has changed, update the library",
 )
 
+_BOTH_AREAS = (
+    "规则不分城乡；请按当事人适用的金额提供 disability_living_grade1、disability_living_grade2、disability_living_grade34",
+    "the rules make no difference by area: supply the sum that fits the person as disability_living_grade1, "
+    "disability_living_grade2 or disability_living_grade34",
+)
+
 UNASKED: dict[str, Unasked] = {
     "dibao_family_disability_living_grade1": Unasked(
-        "低保家庭一级残疾人生活补贴",
-        "living supplement, dibao family, grade 1",
-        _NO_SCHEME,
+        "低保家庭一级残疾人生活补贴（分城乡）", "living subsidy by area, dibao family, grade 1", _BOTH_AREAS
     ),
     "dibao_family_disability_living_grade2": Unasked(
-        "低保家庭二级残疾人生活补贴",
-        "living supplement, dibao family, grade 2",
-        _NO_SCHEME,
+        "低保家庭二级残疾人生活补贴（分城乡）", "living subsidy by area, dibao family, grade 2", _BOTH_AREAS
     ),
     "dibao_family_disability_living_grade34": Unasked(
-        "低保家庭三、四级残疾人生活补贴",
-        "living supplement, dibao family, grades 3 and 4",
-        _NO_SCHEME,
+        "低保家庭三、四级残疾人生活补贴（分城乡）",
+        "living subsidy by area, dibao family, grades 3 and 4",
+        _BOTH_AREAS,
     ),
     "central_base_pension": Unasked(
         "中央确定的城乡居民基本养老保险基础养老金",
@@ -141,23 +143,6 @@ UNASKED: dict[str, Unasked] = {
         "低保边缘家庭儿童补助占低保标准比例",
         "aid for children of dibao margin families, share of the dibao standard",
         _NO_SCHEME,
-    ),
-    "disability_living_grade1": Unasked("困难残疾人生活补贴（一级）", "living subsidy, grade 1", _NO_SCHEME),
-    "disability_living_grade2": Unasked("困难残疾人生活补贴（二级）", "living subsidy, grade 2", _NO_SCHEME),
-    "disability_living_grade12": Unasked(
-        "困难残疾人生活补贴（一、二级）", "living subsidy, grades 1 and 2", _NO_SCHEME
-    ),
-    "disability_living_grade34": Unasked(
-        "困难残疾人生活补贴（三、四级）", "living subsidy, grades 3 and 4", _NO_SCHEME
-    ),
-    "disability_nursing_grade1": Unasked(
-        "重度残疾人护理补贴（一级）", "nursing subsidy, grade 1", _NO_SCHEME
-    ),
-    "disability_nursing_grade2": Unasked(
-        "重度残疾人护理补贴（二级）", "nursing subsidy, grade 2", _NO_SCHEME
-    ),
-    "disability_nursing_severe": Unasked(
-        "重度残疾人护理补贴", "nursing subsidy, severe disability", _NO_SCHEME
     ),
     "elderly_hardship_60": Unasked(
         "经济困难老年人补贴（60至79岁）",
