@@ -25,8 +25,8 @@ EXPECTATIONS = [each for case in (*CASES, *(case for _, case in PACK_CASES)) for
 CATALOGUE = Path(__file__).parents[1] / "rulebook"
 
 
-NEIGHBOURS = {f"extreme:W{number}" for number in (54, 55, 56, 59, 62, 64, 65, 67, 68, 69, 70, 73, 76)}
-"""Cases of the schemes beside extreme poverty (children, disability subsidies, elders), which are not decided here."""
+NEIGHBOURS = {f"extreme:W{number}" for number in (54, 55, 56, 59, 64, 65, 73, 76)}
+"""Cases of the schemes beside extreme poverty (children, elders), which are not decided here."""
 ELSEWHERE = {"temporary:C40"}
 """The case of who stays in monitoring, which is no decision."""
 

@@ -57,6 +57,8 @@ def told(
         "able_to_live_independently": True,
         "self_care": dict.fromkeys(ACTIVITIES, True),
         "disabilities": [],
+        "work_injury_care_fee": False,
+        "day_care_subsidy": False,
         "seriously_ill": False,
         "serious_illness": {"on_local_list": False},
         "treatment_continuing": False,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assist_rules.packs.pack import Pack
-from assist_rules.packs.shandong import dibao, education, illness, margin, procedure, spending
+from assist_rules.packs.shandong import dibao, disability, education, illness, margin, procedure, spending
 from assist_rules.packs.shandong.restating import RESTATING
 
 PACK = Pack(
     "370000",
-    rules=(*dibao.RULES, *illness.RULES, *spending.RULES, *education.RULES),
+    rules=(*dibao.RULES, *illness.RULES, *spending.RULES, *education.RULES, *disability.RULES),
     procedures={
         "extreme_poverty": procedure.of_extreme_poverty,
         "illness_hardship": procedure.of_illness,
@@ -17,6 +17,7 @@ PACK = Pack(
     limits=procedure.LIMITS,
     alerts={
         "dibao_margin": margin.ALERTS,
+        "disability_nursing": disability.ALERTS,
         "illness_hardship": illness.ALERTS,
         "temporary_assistance": education.ALERTS,
     },

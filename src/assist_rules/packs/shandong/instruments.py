@@ -130,6 +130,18 @@ SHANDONG_DISABILITY_2015 = Instrument(
     confidence=Confidence.SECONDARY,
     titled=False,
 )
+SHANDONG_DISABILITY_2017 = Instrument(
+    key="shandong_disability_2017",
+    zh="山东省扩大残疾人两项补贴范围的规定",
+    en="Shandong Rule Widening the Two Disability Subsidies",
+    number=None,
+    in_force=date(2017, 1, 1),
+    until=None,
+    rank=Rank.PROVINCE,
+    place="370000",
+    confidence=Confidence.SECONDARY,
+    titled=False,
+)
 SHANDONG_CHILDREN_2018 = Instrument(
     key="shandong_children_2018",
     zh="关于提高孤儿和重点困境儿童基本生活费标准的通知",

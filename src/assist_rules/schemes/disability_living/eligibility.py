@@ -12,7 +12,6 @@ from assist_rules.expressions import (
     is_on,
     not_,
     when,
-    yuan,
 )
 from assist_rules.facts import disability, medical
 from assist_rules.law import national as law
@@ -62,7 +61,8 @@ in_widened_family = Rule(
     zh="当地扩大到低保边缘家庭、其他低收入家庭的残疾人",
     en="a disabled person of a margin family or of another low-income family that the place takes in",
     cites=(
-        WIDENED,
+        OPINION.saying("DIS-LIVING"),
+        WIDENED.saying("DIS-LIVING-70"),
         law.REFORM_OPINION_2020.at("十三"),
         law.OPINION_2023_39.at("四（五）"),
     ),
@@ -75,7 +75,7 @@ is_poor = Rule(
     id="disability_living.is_poor",
     zh="属于低保家庭或者当地扩大的困难家庭",
     en="on dibao, or of a family that the place takes in beside it",
-    cites=(OPINION.saying("DIS-LIVING"), WIDENED),
+    cites=(OPINION.saying("DIS-LIVING"), WIDENED.saying("DIS-LIVING-70")),
     states=any_of(holds(in_dibao_family), holds(in_widened_family)),
     in_force=SINCE_2016,
     no_zh="不是低保家庭，也不是当地扩大范围内的困难家庭（先申请低保、低保边缘的，认定后可以申请）",
@@ -140,11 +140,7 @@ pays = Rule(
     states=when(
         _certified(facts.disability_grade.is_in("1")),
         standards.grade_1,
-        when(
-            _certified(facts.disability_grade.is_in("2")),
-            standards.grade_2,
-            when(_certified(facts.disability_grade.is_in("3", "4")), standards.grade_3_4, yuan(0)),
-        ),
+        when(_certified(facts.disability_grade.is_in("2")), standards.grade_2, standards.grade_3_4),
     ),
     in_force=SINCE_2016,
 )

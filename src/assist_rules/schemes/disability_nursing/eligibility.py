@@ -18,7 +18,6 @@ from assist_rules.expressions import (
     months,
     not_,
     when,
-    yuan,
 )
 from assist_rules.facts import disability
 from assist_rules.law import national as law
@@ -37,7 +36,7 @@ decided_here = Rule(
     id="disability_nursing.decided_here",
     zh="由本人户籍所在地审核认定",
     en="the place of registration decides",
-    cites=(OPINION, WIDENED.saying("DIS-CROSS")),
+    cites=(OPINION.saying("DIS-STUDENT"), WIDENED.saying("DIS-CROSS")),
     # Any township of the country takes the application since 2021, and passes it on; the figures are those of the
     # place of registration.
     states=facts.registered_here,
@@ -49,7 +48,7 @@ is_lasting = Rule(
     id="disability_nursing.is_lasting",
     zh="没有死亡或者被宣告死亡",
     en="neither dead nor declared dead",
-    cites=(OPINION,),
+    cites=(OPINION.saying("DIS-END"),),
     states=not_(any_of(facts.has_died, facts.declared_dead)),
     in_force=SINCE_2016,
 )
@@ -57,7 +56,7 @@ serves_a_sentence = Rule(
     id="disability_nursing.serves_a_sentence",
     zh="正在监狱服刑",
     en="serves a sentence in prison",
-    cites=(OPINION,),
+    cites=(OPINION.saying("DIS-END"),),
     states=facts.in_prison,
     in_force=SINCE_2016,
 )
@@ -128,7 +127,7 @@ is_in_widened_set = Rule(
     id="disability_nursing.is_in_widened_set",
     zh="当地将三级、四级智力、精神残疾人纳入",
     en="intellectual or mental disability of grade 3 or 4, where the place takes it in",
-    cites=(WIDENED, OPINION.saying("DIS-CARE")),
+    cites=(OPINION.saying("DIS-CARE"), WIDENED.saying("DIS-CARE-70")),
     states=any_of(
         all_of(_mental("3"), is_on(standards.takes_mental_3)),
         all_of(_mental("4"), is_on(standards.takes_mental_4)),
@@ -138,7 +137,7 @@ is_in_set = Rule(
     id="disability_nursing.is_in_set",
     zh="残疾类别、等级在补贴范围内",
     en="the disability is among those that the subsidy covers",
-    cites=(OPINION.saying("DIS-CARE"), WIDENED),
+    cites=(OPINION.saying("DIS-CARE"), WIDENED.saying("DIS-CARE-70")),
     states=any_of(holds(is_severely_disabled), holds(is_in_widened_set)),
     in_force=SINCE_2016,
     no_zh="残疾类别、等级不在补贴范围内（一级、二级，以及当地扩大的三级、四级智力、精神残疾）",
@@ -182,14 +181,12 @@ pays = Rule(
     id="disability_nursing.pays",
     zh="重度残疾人护理补贴（按残疾等级）",
     en="nursing subsidy, by the grade of disability",
-    cites=(OPINION.saying("DIS-CARE"), WIDENED),
+    cites=(OPINION.saying("DIS-CARE"), WIDENED.saying("DIS-CARE-70")),
     # Of several certificates the severest counts.
     states=when(
         holds(is_of_grade_1),
         standards.grade_1,
-        when(
-            holds(is_of_grade_2), standards.grade_2, when(holds(is_in_widened_set), standards.mental, yuan(0))
-        ),
+        when(holds(is_of_grade_2), standards.grade_2, standards.mental),
     ),
     in_force=SINCE_2016,
 )

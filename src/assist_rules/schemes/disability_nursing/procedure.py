@@ -14,6 +14,7 @@ from assist_rules.schemes.procedure import (
     accepted,
     decided,
     signed_where_asked,
+    standing,
     untold,
 )
 from assist_rules.schemes.remedies import remedies
@@ -35,14 +36,15 @@ def procedure(case: Case) -> Procedure:
 
 def _authority(case: Case) -> Authority:
     township = case.application.accepting_place.township
+    anywhere = standing(case, WIDENED.saying("DIS-CROSS"))
     return signed_where_asked(
         case,
         Authority(
-            township or f"{case.place_name}的乡镇人民政府（街道办事处）；全国任何乡镇（街道）均可代收",
-            township or f"the township or subdistrict in {case.place_name_en}; any of the country may take the papers",
+            township or f"{case.place_name}的乡镇人民政府（街道办事处）",
+            township or f"the township or subdistrict in {case.place_name_en}",
             f"{case.place_name}民政部门（残疾等级由残联核对）",
             f"the civil-affairs department of {case.place_name_en} (the disabled persons' federation checks the grade)",
-            WIDENED.saying("DIS-CROSS"),
+            anywhere or OPINION.saying("DIS-STUDENT"),
             "county",
             refuses_zh=f"{case.place_name}民政部门",
             refuses_en=f"the civil-affairs department of {case.place_name_en}",
@@ -89,6 +91,14 @@ def _information(case: Case) -> Iterator[Information]:
         "The living and the nursing subsidy may be held together, and neither counts as income of the family.",
         OPINION.saying("DIS-BOTH"),
     )
+    if (anywhere := standing(case, WIDENED.saying("DIS-CROSS"))) is not None:
+        yield Information(
+            "taken_anywhere",
+            "全国任何乡镇（街道）均可受理申请，由其转送户籍所在地审核认定。",
+            "Any township or subdistrict of the country takes the application and passes it on to the place of registration, "
+            "which decides.",
+            anywhere,
+        )
     if not case.is_refusal:
         yield Information(
             "higher_of_a_kind",
@@ -102,6 +112,6 @@ def _information(case: Case) -> Iterator[Information]:
             "死亡、户籍迁出、残疾人证失效或者注销的，自次月起停发；请及时告知。",
             "Death, a registration moved away or a certificate that lapses or is cancelled ends it from the next month: "
             "report it.",
-            OPINION,
+            OPINION.saying("DIS-END"),
         )
     yield from remedies(case, _authority(case))
