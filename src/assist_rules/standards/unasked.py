@@ -72,8 +72,7 @@ _OF_PROCEDURES = (
 
 _BOTH_AREAS = (
     "规则不分城乡；请按当事人适用的金额提供 disability_living_grade1、disability_living_grade2、disability_living_grade34",
-    "the rules make no difference by area: supply the sum that fits the person as disability_living_grade1, "
-    "disability_living_grade2 or disability_living_grade34",
+    "the rules make no difference by area: supply the person's sum as disability_living_grade1, _grade2 or _grade34",
 )
 
 UNASKED: dict[str, Unasked] = {

@@ -11,7 +11,7 @@ from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.schemes.disability_nursing import eligibility
 from assist_rules.schemes.disability_nursing.procedure import LIMITS, procedure
-from assist_rules.schemes.scheme import Alert, GivesWay, Part, Purpose, Scheme, Way
+from assist_rules.schemes.scheme import Alert, GivesWay, Purpose, Scheme, Way
 
 __all__ = ["DISABILITY_NURSING"]
 
