@@ -30,6 +30,7 @@ from assist_rules.population.venues import (
 _HELD = BENEFITS.odds(
     "dibao 40, dibao_margin 30, rigid_expenditure 6, extreme_poverty 8, returned_to_poverty 8, orphan 4"
 )
+_HELD_BY_DISABLED = BENEFITS.odds("dibao 60, dibao_margin 30, rigid_expenditure 10")
 
 
 def draw_disabilities(draw: Draw, people: People, key: int, ungraded: Mask) -> pl.DataFrame:
@@ -54,6 +55,24 @@ def draw_disabilities(draw: Draw, people: People, key: int, ungraded: Mask) -> p
     )
 
 
+def draw_care(draw: Draw, homes: Homes, people: People) -> dict[str, pl.Series]:
+    """Columns of ``members`` about the care of disabled persons: since when it is needed, and what else is paid for it.
+
+    Half of those told need it since the day six months before the application, or a day beside it.
+    """
+    count, day = people.count, homes.day[people.of]
+    at_limit = calendar_of_days().half_year_before[day] + draw.below(3, count) - 1
+    long_ago = calendar_of_days().years_before[day, 1] - draw.below(2000, count)
+    since = np.maximum(people.born, np.where(draw.chance(0.5, count), at_limit, long_ago))
+    disabled = people.kind > 0
+    fee = np.where(disabled & draw.chance(0.06, count), YES, 1)
+    return {
+        "long_term_care_since": days(told_where(people.severe & draw.chance(0.6, count), since)),
+        "work_injury_care_fee": flags(told_code(~disabled | draw.chance(0.7, count), fee)),
+        "day_care_subsidy": flags(told_code(disabled, 1 + draw.chance(0.05, count))),
+    }
+
+
 def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: Mask) -> pl.DataFrame:
     """Benefits held: one for each recognised family, and a few others."""
     family = np.where(drawing, BENEFITS["dibao"], draw.of(_HELD, homes.count))
@@ -63,6 +82,11 @@ def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: M
     held = np.where(~of_family & draw.chance(0.002, people.count), BENEFITS["extreme_poverty"], held)
     held = np.where(
         (held == 0) & (people.age >= 80) & draw.chance(0.5, people.count), BENEFITS["old_age_allowance"], held
+    )
+    held = np.where(
+        (held == 0) & (people.kind > 0) & draw.chance(0.5, people.count),
+        draw.of(_HELD_BY_DISABLED, people.count),
+        held,
     )
     who = np.flatnonzero(held)
     on = calendar_of_days().number[homes.day[people.of[who]]]

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import polars as pl
 
-from assist_rules.population.benefits import draw_benefits, draw_disabilities
+from assist_rules.population.benefits import draw_benefits, draw_care, draw_disabilities
 from assist_rules.population.draw import (
     EXPENSES,
     INCOMES,
@@ -64,6 +64,8 @@ def draw_chunk(seed: int, chunk: int) -> Tables:
         "work_refusals": refusals,
         **emergencies,
     }
+    # Drawn last, so that what stood before is drawn as before.
+    tables["members"] = tables["members"].with_columns(**draw_care(draw, homes, people))
     return _without_rows_of_untold(tables, people, left)
 
 

@@ -124,6 +124,8 @@ class _Calendar:
     """The first of the last six months of the window, and the month before that."""
     years_before: Ints
     """The anniversary that many years earlier; indexed by date, years."""
+    half_year_before: Ints
+    """The same day six months earlier."""
     evening: tuple[str, ...]
     morning: tuple[str, ...]
 
@@ -148,6 +150,7 @@ def calendar_of_days() -> _Calendar:
         np.array([_number(begun - relativedelta(months=1)) for begun in year]),
         np.array([[_number(six), _number(six - relativedelta(months=1))] for six in half]),
         np.array([[_number(day - relativedelta(years=years)) for years in range(OLDEST)] for day in _DAYS]),
+        np.array([_number(day - relativedelta(months=6)) for day in _DAYS]),
         tuple(f"{day - one}T21:40:00" for day in _DAYS),
         tuple(f"{day}T09:15:00" for day in _DAYS),
     )
