@@ -5,14 +5,17 @@ The ordinary answer to each fact stands in ``assist_rules.testing.ordinary``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import assist_rules as ar
+from assist_rules.testing.applications import About
 from assist_rules.testing.ordinary import told, told_emergency, told_household, told_obligor, wed
 
 __all__ = [
+    "ABOUT",
     "application",
     "book",
     "example",
@@ -24,6 +27,8 @@ __all__ = [
     "wages",
 ]
 
+ABOUT: Mapping[str, About] = {"disability_living": "disabled", "disability_nursing": "disabled"}
+"""What a drawn household is about whom a scheme is for; the others turn on what most households are about."""
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 

@@ -306,7 +306,9 @@ def test_every_figure_decides_as_its_piece_says() -> None:
     @given(data=st.data())
     def check(data: st.DataObject) -> None:
         place = data.draw(st.sampled_from(PLACES))
-        part = data.draw(applications(unknown=0, on=date(2026, 11, 28), place=place))
+        part = data.draw(
+            applications(unknown=0, on=date(2026, 11, 28), place=place, about=families.ABOUT.get(key))
+        )
         application = data.draw(completions(part))
         random = Random(data.draw(st.integers(0, 2**32)))  # noqa: S311 - drawn again the same
         turn = data.draw(st.integers(0, 2))

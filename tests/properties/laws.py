@@ -95,6 +95,12 @@ def limits_hit(decision: Decision) -> Iterator[str]:
         born = person.birth_date
         if born is not None and any(_is_beside(born, on - relativedelta(years=age)) for age in LIMIT_AGES):
             yield "age"
+        days = [each.certificate_valid_until for each in person.disabilities or ()]
+        days += [each.since for each in person.receives or ()]
+        if person.long_term_care_since is not None:
+            days.append(person.long_term_care_since + relativedelta(months=6))
+        if any(_is_beside(each, on) for each in days if each is not None):
+            yield "day"
     for found in decision.trace:
         for compared in found.compared:
             if compared.unit is Unit.FEN and _gap(compared.left, compared.right) <= Decimal("0.01"):

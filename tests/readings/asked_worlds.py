@@ -15,7 +15,7 @@ from hypothesis import settings
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.facts.self_care import ACTIVITIES
-from assist_rules.models import Application, Disability, Income
+from assist_rules.models import Application, Disability, HeldBenefit, Income
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
 
@@ -348,6 +348,35 @@ _MIGRANT = AskedWorld(
     },
     told={COST: ("0", "4000.00"), "emergency.severity": ("heavier", "major")},
 )
+
+
+def _disabled(scheme: str) -> AskedWorld:
+    """A disabled person of Zhangdian, of which margin families are taken in."""
+    dibao, margin = HeldBenefit(benefit="dibao", current=True), HeldBenefit(benefit="dibao_margin", current=True)
+    fed = HeldBenefit(benefit="extreme_poverty", current=True)
+    return AskedWorld(
+        scheme,
+        _application("2024-05-20", "370303", "urban", [_member("p1", "self", "370303")]),
+        {
+            f"{P1}.registered.division": ("370303", "411723"),
+            f"{P1}.disabilities": (
+                (),
+                *((Disability(kind="mental", grade=grade),) for grade in (1, 2, 3)),
+                (Disability(kind="physical", grade=3),),
+            ),
+            f"{P1}.receives": ((), (dibao,), (margin,), (fed,)),
+            f"{P1}.work_injury_care_fee": YES_NO,
+        },
+        figures={
+            "disability_living_takes_margin": "1",
+            "disability_living_takes_rigid": "0",
+            "disability_nursing_takes_mental_3": "0",
+            "disability_nursing_takes_mental_4": "0",
+            "disability_nursing_mental": "50",
+        },
+    )
+
+
 ASKED_WORLDS = {
     "a parent in the household": _parent_in_household("dibao"),
     "a parent in a household near the margin": _parent_in_household("dibao_margin"),
@@ -356,5 +385,7 @@ ASKED_WORLDS = {
     "a parent of a student": _PARENT_OF_A_STUDENT,
     "a patient": _PATIENT,
     "a migrant after an accident": _MIGRANT,
+    "a disabled person in need": _disabled("disability_living"),
+    "a disabled person in need of care": _disabled("disability_nursing"),
 }
 """The worlds by what they are about; every scheme has one."""

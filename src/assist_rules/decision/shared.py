@@ -27,11 +27,13 @@ class SharedQuestion:
         question: the question, as the first of them asks it.
         decisions: the answers that it can change, one for each scheme and person.
         once: None where one of them asks it now; else the id of the rule that has to fail in each before it matters.
+        names: what they wait for; of one list each may look for something else.
     """
 
     question: OpenQuestion
     decisions: tuple[Decision, ...]
     once: str | None
+    names: frozenset[str] = frozenset()
 
     @property
     def schemes(self) -> tuple[str, ...]:
@@ -50,6 +52,8 @@ class SharedQuestion:
 
     def asked(self, lang: Lang = "zh", *, here: bool = False) -> str:
         """What is asked, without whom it is about and who answers; *here* where place and day are told already."""
+        if len(self.names) > 1 and (whole := wording.ask_list(self.path, lang)):
+            return whole
         return wording.ask(self.decisions[0], self.question, lang, here=here)
 
     def text(self, lang: Lang = "zh") -> str:
@@ -72,6 +76,7 @@ def shared_questions(decisions: Iterable[Decision]) -> tuple[SharedQuestion, ...
             next((question for question, _ in by if question.once is None), by[0][0]),
             tuple(decision for _, decision in by),
             None if any(question.once is None for question, _ in by) else by[0][0].once,
+            frozenset(question.name for question, _ in by),
         )
         for by in asked.values()
     ]

@@ -465,6 +465,10 @@ ASKED: dict[str, Title] = {
         "义务人残疾类别和等级，没有的也应说明",
         "kinds and grades of the obligor's disability, or that there are none",
     ),
+    "receives": Title(
+        "已享受的救助、补贴和已作的认定，没有的也应说明",
+        "the aid and recognitions held already, or that there are none",
+    ),
     "obligors": Title("赡养、抚养、扶养义务人情况", "the persons obliged to support"),
     "area": Title(
         "受理地适用城镇标准还是农村标准", "whether the place applies the urban or the rural standard"
@@ -517,6 +521,12 @@ ASKED: dict[str, Title] = {
     "cause_refuted": Title("急难事由是否属实", "is the cause of the emergency so?"),
 }
 """What is asked where the name of the fact is not it."""
+
+
+def ask_list(path: str, lang: Lang = "zh") -> str | None:
+    """What is asked of a whole list, for those who look for different things in it; None where no words are set for it."""
+    known = ASKED.get(path.rpartition(".")[2])
+    return None if known is None else said(known, lang)
 
 
 def _ask_fact(question: OpenQuestion, lang: Lang) -> str:

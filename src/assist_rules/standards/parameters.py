@@ -8,34 +8,12 @@ from typing import Literal
 from assist_rules.errors import Problem, RuleDefinitionError, UnknownStandardError
 from assist_rules.expressions import Standard
 from assist_rules.places import chain
-from assist_rules.standards.declared import (
-    dibao,
-    dibao_margin,
-    disability,
-    extreme_poverty,
-    illness_hardship,
-    rigid_expenditure,
-    shared,
-    temporary_assistance,
-)
+from assist_rules.standards.declared import declared
 from assist_rules.standards.of_packs import declared_in_packs
 from assist_rules.standards.parameter import Parameter
 from assist_rules.standards.unasked import UNASKED, refused
 
-PARAMETERS: dict[str, Parameter] = {
-    parameter.name: parameter
-    for declared in (
-        dibao.DECLARED,
-        dibao_margin.DECLARED,
-        rigid_expenditure.DECLARED,
-        illness_hardship.DECLARED,
-        extreme_poverty.DECLARED,
-        temporary_assistance.DECLARED,
-        disability.DECLARED,
-        shared.DECLARED,
-    )
-    for parameter in declared
-}
+PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in declared()}
 """Every standard by its name: those of the library, and those that packs declare once they have been asked for."""
 
 

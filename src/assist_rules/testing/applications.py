@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal, TypeAlias
 
 from hypothesis import strategies as st
 
@@ -15,8 +16,10 @@ from assist_rules.testing.openness import EMERGENCY_FACTS, PERSON_FACTS, leave_o
 from assist_rules.testing.people import BIRTHS, FINDINGS, draw_facts
 from assist_rules.testing.venues import draw_venue
 
-CASES = (*["ordinary"] * 5, *["alone"] * 9, *["spending"] * 9)
-"""What a household is about: nothing in particular, a person alone and in need, or a patient's cost."""
+About: TypeAlias = Literal["ordinary", "alone", "spending", "disabled"]
+"""What a household is about: nothing in particular, a person alone and in need, a patient's cost, a disabled person."""
+CASES: tuple[About, ...] = (*["ordinary"] * 5, *["alone"] * 9, *["spending"] * 9)
+"""What one is about that is drawn from all."""
 
 
 _TOLD_WHOLE = 50
@@ -31,6 +34,7 @@ def applications(
     exceptions: float = 0.1,
     place: str | None = None,
     on: date | None = None,
+    about: About | None = None,
 ) -> Application:
     """Applications that the models accept.
 
@@ -40,8 +44,9 @@ def applications(
         exceptions: the share of applications that state an exception (custody, clergy, a benefit held …).
         place: the accepting place; by default one of ``PLACES`` or ``PLACES_WITHOUT``.
         on: the day of the application; by default between 2014 and 2026, most of them from 2019 on.
+        about: what the household is about; by default what most schemes turn on.
     """
-    venue = draw_venue(draw, place, on, cases=CASES)
+    venue = draw_venue(draw, place, on, cases=CASES if about is None else (about,))
     whole, without_area, excepted, exception, who, deducts_nothing = pick(
         draw, HUNDRED, HUNDRED, HUNDRED, EXCEPTIONS, range(4), FINDINGS
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.testing.drawing import HUNDRED, YES_NO, Draw, Raw, pick
-from assist_rules.testing.openness import FACTS_OF_NEED, HOUSEHOLD_FACTS, PERSON_FACTS, leave_open
+from assist_rules.testing.openness import FACTS_OF_DISABILITY, FACTS_OF_NEED, HOUSEHOLD_FACTS, PERSON_FACTS, leave_open
 from assist_rules.testing.people import (
     BESIDE,
     COUNTED,
@@ -14,6 +14,7 @@ from assist_rules.testing.people import (
     MOSTLY,
     SUMS,
     WINDOW_DAYS,
+    draw_disabled,
     draw_facts,
     draw_one_alone,
     draw_patient,
@@ -71,6 +72,7 @@ _AIMS = (
 _AIMS_OF = {
     "ordinary": _AIMS,
     "alone": (*["below"] * 8, *["nothing"] * 3, "standard", "standard", "between"),
+    "disabled": ("below", "standard", "between"),
     "spending": (*["between"] * 5, "below", "margin", "above", "nothing"),
 }
 _SHARES = (100, 100, 100, 50, 0, 70)
@@ -123,6 +125,8 @@ def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
         members[0] |= draw_one_alone(draw, venue)
     elif venue.case == "spending":
         members[0] |= draw_patient(draw, venue)
+    elif venue.case == "disabled":
+        members[0] |= draw_disabled(draw, venue)
     if "spouse" in family:
         for person in members[:2]:
             person["marital_status"] = "married"
@@ -135,6 +139,8 @@ def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
         leave_open(draw, person, PERSON_FACTS, unknown)
     if venue.case == "alone":
         leave_open(draw, members[0], FACTS_OF_NEED, unknown)
+    elif venue.case == "disabled":
+        leave_open(draw, members[0], FACTS_OF_DISABILITY, unknown)
     return members
 
 

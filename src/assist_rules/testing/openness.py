@@ -57,6 +57,10 @@ FACTS_OF_NEED = (
     *("marital_status", "obligors", "obligors[0].receives"),
 )
 """The facts that decide about a person alone, which are left open oftener."""
+FACTS_OF_DISABILITY = (
+    *("disabilities", "disabilities[0].grade", "receives", "work_injury_care_fee", "registered.division"),
+)
+"""The facts that decide about a disabled person, which are left open oftener."""
 EMERGENCY_FACTS = (
     "place",
     "basic_life_in_serious_difficulty",

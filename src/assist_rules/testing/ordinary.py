@@ -10,12 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from assist_rules.models import Person
+from assist_rules.models.annotations import alternatives
+from assist_rules.models.paths import is_exception_field
 from assist_rules.testing.drawing import Raw
 
 ACTIVITIES = ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe")
 """What self-care is made of."""
 
 
+_FLAGS = {
+    name: False
+    for name, field in Person.model_fields.items()
+    if alternatives(field.annotation) == [bool] and not is_exception_field(field.json_schema_extra)
+}
+"""The ordinary answer to what is asked with yes or no: no, but for what stands otherwise below."""
 _MARRIAGES = {"spouse": "married", "child": "never_married", "grandchild": "never_married"}
 
 
@@ -42,7 +51,7 @@ def told(
         area: of the registration.
         facts: told otherwise than ordinarily, each whole; None leaves it open.
     """
-    answers: Raw = {
+    answers: Raw = _FLAGS | {
         "id": member,
         "relation": relation,
         "birth_date": "1970-04-11",
@@ -57,11 +66,7 @@ def told(
         "able_to_live_independently": True,
         "self_care": dict.fromkeys(ACTIVITIES, True),
         "disabilities": [],
-        "work_injury_care_fee": False,
-        "day_care_subsidy": False,
-        "seriously_ill": False,
         "serious_illness": {"on_local_list": False},
-        "treatment_continuing": False,
         "civil_capacity": "full",
         "labour_capacity": "full",
         "medical_insurance": {"place": place, "kind": "resident"},
@@ -73,16 +78,15 @@ def told(
             "in_city_college": False,
         },
         "employment": "employed",
-        "unemployment_insured": False,
         "labour_contract_until": "2000-01-01",
         "social_insurance": {"months_continuous": 0, "months_back_paid": 0, "in_payment": False},
-        "contracted_land": False,
-        "collective_income": False,
         "assets_within_dibao_rule": True,
         "receives": [],
         "incomes": [],
         "expenses": [],
         "obligors": [],
+        # Follows from what else is told, and would overrule it.
+        "has_statutory_duty": None,
     }
     return _differing(answers, facts)
 

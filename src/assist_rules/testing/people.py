@@ -114,6 +114,21 @@ _NEEDS: tuple[tuple[tuple[int, int], tuple[tuple[str, int], ...]], ...] = (
     ((18, 0), ()),
 )
 """Age and disabilities of a person alone, most of them without labour capacity, a few just with it."""
+_DISABLED = (
+    *[(("physical", 1),), (("visual", 2),), (("mental", 2),), (("hearing", 1), ("mental", 3))] * 2,
+    *((("mental", 3),), (("intellectual", 4),), (("physical", 3),), (("hearing", 4),), ()),
+)
+_CERTIFICATES = (*[None] * 3, -1, 0, 1)
+"""Days from the application to the last day of a certificate; None where it tells of none."""
+_CARED_FOR = (None, *((6, beside) for beside in BESIDE), (1, 0), (24, 0))
+_HELD_BY_DISABLED = (
+    *[("dibao", None)] * 5,
+    *(("dibao", beside) for beside in BESIDE),
+    *((each, None) for each in ("dibao_margin", "rigid_expenditure", "extreme_poverty", "orphan")),
+    *[None] * 3,
+)
+"""What is held, and the day beside the application on which that began, where it is told."""
+_FEES = (*[False] * 7, True)
 _OBLIGORS_OF_ONE_ALONE = (*[None] * 8, "unable", "unable", "child", "sibling")
 _COSTS = (
     *((share, 0) for share in (150, 110, 200, 250, 300, 180, 130, 220, 400)),
@@ -223,6 +238,31 @@ def draw_one_alone(draw: Draw, venue: Venue) -> Raw:
         "disabilities": [{"kind": kind, "grade": grade} for kind, grade in disabilities],
         "obligors": obligors,
     }
+
+
+def draw_disabled(draw: Draw, venue: Venue) -> Raw:
+    """What is told of a disabled person: certificates and benefits that stand since today or till today, or a day beside."""
+    disabilities, until, care, held, fee = pick(
+        draw, _DISABLED, _CERTIFICATES, _CARED_FOR, _HELD_BY_DISABLED, _FEES
+    )
+    told: Raw = {
+        "registered": {"division": venue.place, "area": venue.area},
+        "disabilities": [{"kind": kind, "grade": grade} for kind, grade in disabilities],
+        "receives": [],
+        "work_injury_care_fee": fee,
+    }
+    if until is not None:
+        for each in told["disabilities"]:
+            each["certificate_valid_until"] = (venue.on + timedelta(days=until)).isoformat()
+    if care is not None:
+        since = venue.on - relativedelta(months=care[0]) + timedelta(days=care[1])
+        told["long_term_care_since"] = since.isoformat()
+    if held is not None:
+        benefit, beside = held
+        since, until = (venue.on + timedelta(days=each) for each in (beside or 0, 365))
+        dated = {"benefit": benefit, "since": since.isoformat(), "ended_on": until.isoformat()}
+        told["receives"] = [benefit if beside is None else dated]
+    return told
 
 
 def draw_patient(draw: Draw, venue: Venue) -> Raw:

@@ -37,6 +37,9 @@ WITH_GRANT = frozenset(
         "report_changes",
         "review",
         "fraud",
+        "both_may_be_held",
+        "higher_of_a_kind",
+        "ends",
         # What the text of a province adds: what else is due, what costs it.
         "living_aid",
         "price_linked",

@@ -11,7 +11,7 @@ from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.schemes.disability_living import eligibility
 from assist_rules.schemes.disability_nursing.eligibility import serves_a_sentence
-from assist_rules.schemes.disability_nursing.procedure import LIMITS, procedure
+from assist_rules.schemes.disability_nursing.procedure import LIMITS, MATERIALS, procedure
 from assist_rules.schemes.scheme import Alert, GivesWay, Purpose, Scheme, Way
 
 __all__ = ["DISABILITY_LIVING"]
@@ -43,6 +43,7 @@ DISABILITY_LIVING = Scheme(
     ),
     procedure=procedure,
     limits=LIMITS,
+    materials=MATERIALS,
     alerts=(
         Alert(
             serves_a_sentence,

@@ -10,7 +10,7 @@ from datetime import date
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.schemes.disability_nursing import eligibility
-from assist_rules.schemes.disability_nursing.procedure import LIMITS, procedure
+from assist_rules.schemes.disability_nursing.procedure import LIMITS, MATERIALS, procedure
 from assist_rules.schemes.scheme import Alert, GivesWay, Purpose, Scheme, Way
 
 __all__ = ["DISABILITY_NURSING"]
@@ -42,6 +42,7 @@ DISABILITY_NURSING = Scheme(
     ),
     procedure=procedure,
     limits=LIMITS,
+    materials=MATERIALS,
     alerts=(
         Alert(
             eligibility.serves_a_sentence,

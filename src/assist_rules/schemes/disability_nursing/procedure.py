@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assist_rules.law import national as law
+from assist_rules.schemes.materials import Checklist, Material
 from assist_rules.schemes.procedure import (
     Authority,
     Case,
@@ -82,6 +83,28 @@ LIMITS = (
     ),
 )
 """The time limits, in the order of the procedure."""
+
+
+APPLYING = OPINION.saying("DIS-APPLY")
+MATERIALS = Checklist(
+    (
+        Material("application", "书面申请", "an application in writing", (APPLYING,)),
+        Material("disability_certificate", "残疾人证", "the disability certificate", (APPLYING,)),
+        Material(
+            "proxy",
+            "委托手续（法定监护人、赡养抚养扶养义务人、村（居）委会以外的人代办的）",
+            "an authorisation, where somebody else than a guardian, a relative who owes support or the committee applies",
+            (APPLYING,),
+        ),
+        Material(
+            "local",
+            "当地要求的其他证明材料：＿＿＿＿",
+            "other proofs by the rules of the place: ________",
+            (APPLYING,),
+        ),
+    )
+)
+"""What both are applied for with; guides repeat the opinion, and leave the other proofs to the place."""
 
 
 def _information(case: Case) -> Iterator[Information]:
