@@ -116,6 +116,9 @@ def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application
     if scheme == "temporary_assistance":
         emergency = told_emergency(str(on), place=place)
         return _family(place, on, *_three(place, on, 0), within_assets=True, emergency=emergency)
+    if scheme.startswith("disability_"):
+        disabled: Raw = {"disabilities": [{"kind": "physical", "grade": 1}], "receives": ["dibao"]}
+        return _family(place, on, *_three(place, on, 0, disabled), within_assets=True)
     if scheme in {"rigid_expenditure", "illness_hardship"}:
         return _family(place, on, *_three(place, on, 4500, _patient(on)), within_assets=True)
     each = _beside_the_standard(place, on) if scheme == "dibao_margin" else 0

@@ -197,14 +197,17 @@ def test_every_scheme_has_its_place_in_the_order() -> None:
     gives_way = {
         key: [name for each in scheme.yields_to or () for name in each.to] for key, scheme in SCHEMES.items()
     }
-    assert gives_way.items() >= {
-        "extreme_poverty": [],
-        "dibao": ["extreme_poverty"],
-        "dibao_margin": [],
-        "rigid_expenditure": ["dibao", "dibao_margin"],
-        "illness_hardship": ["extreme_poverty", "dibao", "dibao_margin"],
-        "temporary_assistance": [],
-    }.items()
+    assert (
+        gives_way.items()
+        >= {
+            "extreme_poverty": [],
+            "dibao": ["extreme_poverty"],
+            "dibao_margin": [],
+            "rigid_expenditure": ["dibao", "dibao_margin"],
+            "illness_hardship": ["extreme_poverty", "dibao", "dibao_margin"],
+            "temporary_assistance": [],
+        }.items()
+    )
     # What gives way says so in both languages and names a provision.
     assert all(
         each.zh and each.en and each.cites for scheme in SCHEMES.values() for each in scheme.yields_to or ()

@@ -109,7 +109,11 @@ def test_every_question_is_asked_once_however_many_schemes_wait_for_it() -> None
     paths = [question.path for question in found.questions]
     assert len(paths) == len(set(paths))
     first = found.questions[0]
-    assert (first.path, len(first.schemes), first.who) == ("household.members[p1].receives", 7, "record_check")
+    assert (first.path, len(first.schemes), first.who) == (
+        "household.members[p1].receives",
+        7,
+        "record_check",
+    )
     assert first.text() == (
         "申请人：已享受的救助、补贴和已作的认定，没有的也应说明（信息核对或者入户调查；用于特困人员救助供养、最低生活保障、"
         "最低生活保障边缘家庭、因病致贫重病患者认定和医疗救助、临时救助、困难残疾人生活补贴、重度残疾人护理补贴）"

@@ -34,6 +34,8 @@ def tool() -> ModuleType:
         ("dibao_margin", "370102", date(2024, 5, 20), ("G", "R")),
         ("temporary_assistance", "410105", date(2024, 5, 20), ("g", "R")),
         ("rigid_expenditure", "370102", date(2024, 12, 31), ("", "")),
+        ("disability_living", "370303", date(2024, 5, 20), ("G", "R")),
+        ("disability_nursing", "370102", date(2024, 5, 20), ("g", "R")),
         ("rigid_expenditure", "370902", date(2025, 6, 3), ("", "")),
     ],
     ids=str,

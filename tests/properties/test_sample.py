@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 
 import pytest
+from families import ABOUT
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from families import ABOUT
 from laws import decided, limits_hit
 
 from assist_rules.decision.answer import Outcome

@@ -352,7 +352,10 @@ _MIGRANT = AskedWorld(
 
 def _disabled(scheme: str) -> AskedWorld:
     """A disabled person of Zhangdian, of which margin families are taken in."""
-    dibao, margin = HeldBenefit(benefit="dibao", current=True), HeldBenefit(benefit="dibao_margin", current=True)
+    dibao, margin = (
+        HeldBenefit(benefit="dibao", current=True),
+        HeldBenefit(benefit="dibao_margin", current=True),
+    )
     fed = HeldBenefit(benefit="extreme_poverty", current=True)
     return AskedWorld(
         scheme,

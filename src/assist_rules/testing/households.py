@@ -5,7 +5,13 @@ from __future__ import annotations
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.testing.drawing import HUNDRED, YES_NO, Draw, Raw, pick
-from assist_rules.testing.openness import FACTS_OF_DISABILITY, FACTS_OF_NEED, HOUSEHOLD_FACTS, PERSON_FACTS, leave_open
+from assist_rules.testing.openness import (
+    FACTS_OF_DISABILITY,
+    FACTS_OF_NEED,
+    HOUSEHOLD_FACTS,
+    PERSON_FACTS,
+    leave_open,
+)
 from assist_rules.testing.people import (
     BESIDE,
     COUNTED,
