@@ -22,9 +22,9 @@ from assist_rules.schemes.disability_nursing.eligibility import (
     OPINION,
     SINCE_2016,
     WIDENED,
-    decided_here,
     is_lasting,
     not_in_extreme_poverty,
+    right_place,
     without_work_injury_care_fee,
 )
 from assist_rules.schemes.discretion import officer_may
@@ -43,7 +43,7 @@ is_disabled = Rule(
     cites=(OPINION.saying("DIS-LIVING"),),
     states=exists(Level.DISABILITY, holds(certificate_stands)),
     in_force=SINCE_2016,
-    no_zh="没有持有效的残疾人证",
+    no_zh="没有有效的残疾人证",
     no_en="no certified disability",
 )
 in_dibao_family = Rule(
@@ -121,7 +121,7 @@ eligible = Rule(
     en="the living subsidy is due",
     cites=(OPINION.saying("DIS-LIVING"),),
     states=all_of(
-        holds(decided_here),
+        holds(right_place),
         holds(is_disabled),
         holds(is_poor),
         holds(not_in_extreme_poverty),

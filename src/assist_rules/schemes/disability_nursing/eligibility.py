@@ -32,8 +32,8 @@ SINCE_2016 = law.DISABILITY_SUBSIDY_OPINION_2015.in_force
 
 # --- what both subsidies share -------------------------------------------------------------------------------
 
-decided_here = Rule(
-    id="disability_nursing.decided_here",
+right_place = Rule(
+    id="disability_nursing.right_place",
     zh="由本人户籍所在地审核认定",
     en="the place of registration decides",
     cites=(OPINION.saying("DIS-STUDENT"), WIDENED.saying("DIS-CROSS")),
@@ -168,7 +168,7 @@ eligible = Rule(
     en="the nursing subsidy is due",
     cites=(OPINION.saying("DIS-CARE"),),
     states=all_of(
-        holds(decided_here),
+        holds(right_place),
         holds(is_in_set),
         holds(needs_long_term_care),
         holds(not_in_extreme_poverty),
