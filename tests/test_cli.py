@@ -25,7 +25,7 @@ def test_explain_answers_for_all_schemes_in_chinese_unless_asked(capsys: pytest.
     assert capsys.readouterr().out.startswith("可以享受最低生活保障，每月1842.00元；另有2项待查清。\n")
     assert main(["explain", FAMILY, "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith(
-        "May get minimum living guarantee (dibao): 1842.00 yuan a month; 1 more still open.\n"
+        "May get minimum living guarantee (dibao): 1842.00 yuan a month; 2 more still open.\n"
     )
 
 
@@ -140,7 +140,10 @@ def test_ask_asks_once_for_all_schemes_what_settles_most_first(capsys: pytest.Ca
     """What five schemes wait for stands before what one does, and what goes together in one line."""
     assert main(["ask", INCOMPLETE]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1] == "1. 申请人、子女：已享受的救助、补贴和已作的认定，没有的也应说明（信息核对或者入户调查；用于各项救助）"
+    assert (
+        lines[1]
+        == "1. 申请人、子女：已享受的救助、补贴和已作的认定，没有的也应说明（信息核对或者入户调查；用于各项救助）"
+    )
     assert sum("各项收入" in line for line in lines) == 1
     (care,) = [line for line in lines if "是否能自主吃饭" in line]
     assert care.endswith(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -18,7 +19,8 @@ from assist_rules.testing.venues import draw_venue
 
 About: TypeAlias = Literal["ordinary", "alone", "spending", "disabled"]
 """What a household is about: nothing in particular, a person alone and in need, a patient's cost, a disabled person."""
-CASES: tuple[About, ...] = (*["ordinary"] * 5, *["alone"] * 9, *["spending"] * 9)
+_OFTEN: Mapping[About, int] = {"ordinary": 5, "alone": 9, "spending": 9}
+CASES: tuple[About, ...] = tuple(about for about, times in _OFTEN.items() for _ in range(times))
 """What one is about that is drawn from all."""
 
 
