@@ -14,7 +14,7 @@ EVERY_CORE := --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test check lint types layers docs notebooks notebook pages papers reference coverage covered legible pictures standards bench fuzz clean
+.PHONY: help demo quick test check lint types layers docs notebooks notebook pages papers reference book coverage covered legible pictures standards bench fuzz clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -61,6 +61,9 @@ reference: $(PACKAGE) ## write the generated pages of docs/reference, and the ta
 	$(BIN)/python tools/build_reference.py
 	$(BIN)/python tools/build_specs.py
 
+book: $(DEVELOPMENT) ## write the rulebook as a book of pages into .book
+	$(BIN)/python tools/build_book.py .book
+
 coverage: $(DEVELOPMENT) ## write the page of coverage: what is on file for each place and year, and what it settles
 	$(BIN)/python tools/build_coverage.py
 
@@ -89,7 +92,7 @@ fuzz: $(DEVELOPMENT) ## what nobody would write: raw bytes, changed examples, ev
 	nice $(BIN)/python tests/fuzz/long_round.py commands 2000
 
 clean: ## remove .venv and what the tools left
-	rm -rf $(VENV) .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench .book .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 or later found; name one: make test PYTHON=/path/to/python" >&2; exit 1; }
@@ -102,7 +105,7 @@ $(PACKAGE): pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(DEVELOPMENT): $(PACKAGE)
-	$(PIP) install --editable '.[calendar,exchange,office,screen,test]' --group dev
+	$(PIP) install --editable '.[book,calendar,exchange,office,screen,test]' --group dev
 	@touch $@
 
 # Chromium, a Chinese font and axe-core come as packages too; elsewhere than on Linux x86-64: make legible CHROMIUM=/path

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -20,6 +20,7 @@ from assist_rules.schemes import SCHEMES
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
     from assist_rules.decision.decision import Decision
+    from assist_rules.rule import Rule
     from assist_rules.screening.files import FileRun
     from assist_rules.standards import Standards
 
@@ -221,7 +222,24 @@ def parser() -> argparse.ArgumentParser:
 
     rules = commands.add_parser("rules", parents=[lang], help="all rules, or the page of one 查询规则")
     rules.add_argument("id", nargs="?", metavar="ID", help="a rule, such as dibao.income_test")
-    rules.add_argument("--format", choices=("text", "md", "html"), default="text", help="default: text")
+    rules.add_argument(
+        "--format",
+        choices=("text", "md", "html", "svg", "mermaid"),
+        default="text",
+        help="of the page of one rule; svg and mermaid draw it; default: text",
+    )
+    rules.add_argument(
+        "--scheme", choices=list(SCHEMES), help="only those under one scheme 只列一项制度的规则"
+    )
+    rules.add_argument(
+        "--find", metavar="TEXT", help="only those with this in title, id, text or provisions 查找"
+    )
+    rules.add_argument(
+        "--html",
+        metavar="DIR",
+        help="write them as a book of pages; without --scheme and --find the whole rulebook 写成网页手册",
+    )
+    rules.add_argument("--on", metavar="DATE", help="with --html: the day of what is on file, YYYY-MM-DD")
     return top
 
 
@@ -653,13 +671,36 @@ def _missing(options: argparse.Namespace, on: date, own: Standards | None) -> It
     )
 
 
+def _wanted_rules(options: argparse.Namespace, rules: Sequence[Rule]) -> list[Rule]:
+    """The rules under a scheme, with a text in their pages, as far as these are asked for."""
+    from assist_rules.readings.rulebook import rule_page, rules_under  # noqa: PLC0415
+
+    if options.scheme is not None:
+        under = {rule.id for rule in rules_under(SCHEMES[options.scheme].roots())}
+        rules = [rule for rule in rules if rule.id in under]
+    if options.find is not None:
+        text = options.find.casefold()
+        rules = [rule for rule in rules if text in rule_page(rule, options.lang).casefold()]
+    return list(rules)
+
+
 def _rules(options: argparse.Namespace) -> Iterator[str]:
     from assist_rules.readings.catalogue import every_root  # noqa: PLC0415
     from assist_rules.readings.rulebook import rule_page, rules_under  # noqa: PLC0415
 
     rules = rules_under(every_root())
     if options.id is None:
-        for rule in sorted(rules, key=lambda each: (each.id, str(each.starts))):
+        wanted = _wanted_rules(options, rules)
+        if options.html is not None:
+            from assist_rules.book import write_book  # noqa: PLC0415
+
+            every = options.scheme is None and options.find is None
+            on = datetime.now(UTC).date() if options.on is None else _day(options.on)
+            only = None if every else {rule.id for rule in wanted}
+            files = write_book(options.html, on=on, lang=options.lang, only=only)
+            yield str(files[0])
+            return
+        for rule in sorted(wanted, key=lambda each: (each.id, str(each.starts))):
             yield f"{rule.id}  {rule.zh if options.lang == 'zh' else rule.en}"
         return
     found = [rule for rule in rules if rule.id == options.id]
@@ -682,7 +723,12 @@ def _rules(options: argparse.Namespace) -> Iterator[str]:
     for number, rule in enumerate(sorted(found, key=lambda each: str(each.starts), reverse=True)):
         if number:
             yield ""
-        yield rule_page(rule, options.lang, options.format)
+        if options.format in {"svg", "mermaid"}:
+            from assist_rules.decision.diagram import rule_diagram  # noqa: PLC0415
+
+            yield rule_diagram(rule, options.lang, options.format)
+        else:
+            yield rule_page(rule, options.lang, options.format)
 
 
 def _complain(error: AssistRulesError, lang: Lang, file: str | None) -> None:

@@ -126,6 +126,24 @@ class Decision(Answer):
 
         return page(self, lang, audience, trace=trace)
 
+    def diagram(
+        self,
+        lang: Literal["zh", "en"] = "zh",
+        format: Literal["svg", "mermaid"] = "svg",  # noqa: A002
+    ) -> str:
+        """How it was found, drawn: every finding with what it rests on, in the colour of its value.
+
+        Args:
+            lang: the language.
+            format: SVG, or the text of a Mermaid flow chart.
+
+        Raises:
+            UnknownOptionError: there is no such language or form.
+        """
+        from assist_rules.decision.diagram import decision_diagram  # noqa: PLC0415 - most callers never ask
+
+        return decision_diagram(self, lang, format)
+
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import decision_html  # noqa: PLC0415 - only notebooks ask
 

@@ -1,0 +1,68 @@
+"""The page of a scheme: what founds it, its ways in, its place among the others, time limits, and its provisions one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+from assist_rules.book.index import Index
+from assist_rules.book.page import Page, items, link, path_to, plain, section
+from assist_rules.book.rules import rule_link
+from assist_rules.schemes.scheme import Scheme
+
+_RULE = re.compile(r"`([a-z_]+\.[a-z0-9_]+)`")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """A page for each scheme."""
+    for key, scheme in index.schemes.items():
+        title = index.say(scheme.zh, scheme.en)
+        yield Page(
+            path_to("schemes", key), title, _text(index, key, scheme), f"{key} {scheme.zh} {scheme.en}"
+        )
+
+
+def _text(index: Index, key: str, scheme: Scheme) -> str:
+    say = index.say
+    founded = [scheme.founded_by, *scheme.restated_by]
+    ways = ""
+    for way in scheme.ways:
+        ways += f"* {plain(say(way.zh, way.en))} `{way.route}`\n    * {rule_link(index, way.eligible.id)}\n"
+        if way.pays is not None:
+            ways += f"    * {rule_link(index, way.pays.id)}\n"
+    order = [
+        f"{plain(say(each.zh, each.en))}{say('：', ': ')}"
+        + say("、", ", ").join(
+            link(say(index.schemes[to].zh, index.schemes[to].en), "schemes", to) for to in each.to
+        )
+        for each in scheme.yields_to or ()
+    ]
+    limits = [plain(say(each.zh, each.en)) for each in scheme.limits]
+    return (
+        f"`{key}`\n"
+        + section(
+            say("依据", "Founded by"),
+            items(link(each.text(index.lang), "instruments", each.instrument.key) for each in founded),
+        )
+        + section(say("路径", "Ways in"), ways)
+        + section(say("让位于", "Gives way to"), items(order))
+        + section(say("期限", "Time limits"), items(limits))
+        + section(say("规定与未收录事项（英文）", "Provisions and gaps"), _spec(index, key))
+    )
+
+
+def _spec(index: Index, key: str) -> str:
+    """The scheme's SPEC.md below its title, its rules leading to their pages."""
+    path = files("assist_rules.schemes").joinpath(key, "SPEC.md")
+    if not path.is_file():
+        return ""
+    _, _, text = path.read_text(encoding="utf-8").partition("\n")
+    text = _LINK.sub(r"\1", text).replace("\n## ", "\n### ")
+
+    def named(found: re.Match[str]) -> str:
+        rule = found[1]
+        return f"[`{rule}`](../{path_to('rules', rule)})" if rule in index.rules else found[0]
+
+    return _RULE.sub(named, text)

@@ -1,0 +1,105 @@
+"""The book has a page for everything that is written down, no link of it leads nowhere, and a search finds what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import assist_rules as ar
+from assist_rules.book import write_book
+from assist_rules.law import ALL
+from assist_rules.readings.catalogue import every_root
+from assist_rules.readings.rulebook import read_by, rules_under
+from assist_rules.schemes import SCHEMES
+from assist_rules.standards import PARAMETERS
+
+ON = date(2026, 11, 28)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole book in Chinese, with one worked case pinned."""
+    folder = tmp_path_factory.mktemp("book")
+    write_book(folder, on=ON, pinned={"dibao.income_test": ["dibao:W1"]})
+    return folder
+
+
+def _links(path: Path) -> list[str]:
+    return re.findall(r'<a href="([^"]*)"', path.read_text(encoding="utf-8"))
+
+
+def test_everything_has_its_page(book: Path) -> None:
+    """Rules of packs too; a place that has a figure, a rule or a text, with all above it."""
+    rules = rules_under(every_root())
+    wanted = {f"rules/{rule.id}" for rule in rules}
+    wanted |= {
+        f"facts/{name.replace('/', '.').replace(':', '.')}" for rule in rules for name in read_by(rule)[1]
+    }
+    wanted |= {f"standards/{name}" for name in PARAMETERS} | {f"schemes/{key}" for key in SCHEMES}
+    wanted |= {f"instruments/{text.key}" for text in (*ALL, *(c.instrument for r in rules for c in r.cites))}
+    wanted |= {"places/000000", "places/370000", "places/370100", "places/330000", "places/500000"}
+    there = {path.relative_to(book).with_suffix("").as_posix() for path in book.rglob("*.html")}
+    assert wanted <= there
+
+
+def test_no_link_leads_nowhere(book: Path) -> None:
+    """Those of every page, the start page's among them."""
+    for page in book.rglob("*.html"):
+        for href in _links(page):
+            assert (page.parent / href).is_file(), (page, href)
+
+
+def test_a_rule_tells_its_law_its_words_and_what_it_hangs_on(book: Path) -> None:
+    """The income test of dibao: both texts, the line of each provision, the rule it names, the case pinned to it."""
+    text = (book / "rules" / "dibao.income_test.html").read_text(encoding="utf-8")
+    for said in (
+        "共同生活的家庭成员人均收入低于当地最低生活保障标准",
+        "社会救助暂行办法",
+        "共同生活家庭成员人均收入低于当地低保标准，且财产符合当地规定，两项都须满足",
+        "自2014-05-01起",
+        'href="../rules/dibao.shortfall.html"',
+        "dibao:W1",
+        "<svg",
+    ):
+        assert said in text
+
+
+def test_a_figure_stands_with_its_paper_on_the_pages_of_standard_and_place(book: Path) -> None:
+    """Jinan's dibao standard of 2024 in town, read at second hand."""
+    row = re.compile(
+        r"<td>城镇</td>\s*<td>1114 元/人·月</td>\s*<td>2024-01-01</td>.*?济民发〔2024〕3号.*?转引", re.DOTALL
+    )
+    assert row.search((book / "places" / "370100.html").read_text(encoding="utf-8"))
+    assert row.search((book / "standards" / "dibao_standard.html").read_text(encoding="utf-8"))
+
+
+def test_the_search_holds_what_the_pages_say(book: Path) -> None:
+    """Support due is found by its Chinese word, though the title has it in a list; a rule by its id and its English title."""
+    start = (book / "index.html").read_text(encoding="utf-8")
+    pages: list[Any] = json.loads(re.findall(r"^const PAGES = (.*);$", start, re.MULTILINE)[0])
+    by_path = {path: text for _, path, text, _ in pages}
+    support = by_path["rules/dibao.support_due.html"]
+    assert "赡养" in support
+    assert "养费" in support
+    assert "dibao.income_test" in by_path["rules/dibao.income_test.html"]
+    assert "income" in by_path["rules/dibao.income_test.html"]
+    assert len(by_path) == len(pages) == len(list(book.rglob("*.html"))) - 1
+
+
+def test_a_part_of_the_book_links_to_its_own_pages_alone(tmp_path: Path) -> None:
+    """One rule: its page and the start page; what it names stands there without a link."""
+    files = write_book(tmp_path, on=ON, lang="en", only={"dibao.income_test"})
+    assert [path.name for path in files] == ["index.html", "dibao.income_test.html"]
+    assert _links(files[1]) == ["../index.html"]
+    assert "Rules it names" in files[1].read_text(encoding="utf-8")
+
+
+def test_a_language_that_there_is_not_is_an_error(tmp_path: Path) -> None:
+    """As everywhere."""
+    with pytest.raises(ar.UnknownOptionError):
+        write_book(tmp_path, on=ON, lang="fr")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
