@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -76,7 +76,7 @@ def _commands(counts: _Counts, number: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         at = Path(folder)
         targets.hostile_folder(at)
-        for words in islice(targets.commands(at, Random(seed)), number):
+        for words in chain(targets.every_option(at), islice(targets.commands(at, Random(seed)), number)):
             start = time.perf_counter()
             counts.note(words, targets.escaped(lambda: targets.commanded(words)), time.perf_counter() - start)  # noqa: B023
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import json
 import os
+import socket
 import traceback
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -132,6 +135,32 @@ def hostile_folder(at: Path) -> None:
     (at / "tables" / "households.csv").write_bytes(b"household\n1\n")
     (at / "tables" / "members.csv").write_bytes(b"\xff\xfe\x00")
     (at / "none").mkdir()
+    (at / "circle").mkdir()
+    (at / "circle" / "circle").symlink_to(at / "circle")
+    for kind in ("pipe", "socket", "device"):
+        for name in ("370102.toml", "370102.xlsx", "households.csv", "members.parquet", "manifest.json"):
+            (at / f"{kind}-{name}").mkdir()
+            _put(kind, at / f"{kind}-{name}" / name)
+    for name, frame in ar.to_tables({"1": ar.Application.model_validate_json(good)}).items():
+        (at / SOUND).mkdir(exist_ok=True)
+        frame.write_csv(at / SOUND / f"{name}.csv")
+    (at / REGISTER).write_text("户编号,与户主关系,出生日期\n1,户主,1970-01-01\n", encoding="utf-8")
+
+
+SOUND, REGISTER = "sound", "register.csv"
+"""Tables, and a register, that can be read."""
+
+
+def _put(kind: str, at: Path) -> None:
+    """What would be waited for, or never ends."""
+    match kind:
+        case "pipe":
+            os.mkfifo(at)
+        case "socket":
+            with contextlib.chdir(at.parent), socket.socket(socket.AF_UNIX) as made:
+                made.bind(at.name)  # the name of a socket is a short one
+        case _:
+            at.symlink_to("/dev/zero")
 
 
 WORDS: Final = (
@@ -151,13 +180,64 @@ WORDS: Final = (
 )
 
 
-def commands(at: Path, random: Random) -> Iterator[list[str]]:
-    """Command lines without end: each command with each of its options in turn, and files of a hostile folder."""
+def _actions() -> dict[str, list[argparse.Action]]:
+    """The options and operands of each command."""
     subparsers: Any = next(each for each in parser()._actions if each.dest == "command")  # noqa: SLF001 - there is no other way
+    return {
+        name: [each for each in command._actions if each.dest != "help"]  # noqa: SLF001
+        for name, command in subparsers.choices.items()
+    }
+
+
+def every_option(at: Path) -> Iterator[list[str]]:
+    """Each option and operand of each command with all that it may be given, the others as they should be."""
+    for name, actions in _actions().items():
+        for action in actions:
+            for value in _given(at, action):
+                words = [name]
+                for each in actions:
+                    if each is action:
+                        words += [*each.option_strings[-1:], *value]
+                    elif not each.option_strings or each.required:
+                        words += [*each.option_strings[-1:], _sound(at, name, each)]
+                if name == "screen":
+                    words += ["--quick", "--scheme", "dibao_margin"]
+                yield words
+
+
+def _given(at: Path, action: argparse.Action) -> Iterator[list[str]]:
+    if action.nargs == 0:
+        yield []
+    elif action.choices:
+        yield from ([str(each)] for each in (*action.choices, "", "𝕏"))
+    else:
+        named = [at, *sorted(at.iterdir())] if action.metavar in {"DIR", "FILE"} else []
+        yield from ([str(each)] for each in (*named, *WORDS))
+
+
+def _sound(at: Path, command: str, action: argparse.Action) -> str:
+    """What a command takes."""
+    match action.dest:
+        case "files":
+            return str(at / "good.json")
+        case "source":
+            return str(at / (SOUND if command == "screen" else REGISTER))
+        case "out":
+            return f"{at / 'outs' / str(next(_NUMBERS))}"
+        case "on":
+            return "2024-05-20"
+        case _:
+            return "370102"
+
+
+_NUMBERS: Final = count()
+
+
+def commands(at: Path, random: Random) -> Iterator[list[str]]:
+    """Command lines without end: each command with each of its options in turn, others drawn, and files of a hostile folder."""
     made = 0
     while True:
-        for name, command in subparsers.choices.items():
-            actions = [each for each in command._actions if each.dest != "help"]  # noqa: SLF001
+        for name, actions in _actions().items():
             for action in actions:
                 words = [name]
                 for each in actions:

@@ -48,7 +48,11 @@ def test_every_choice_is_taken_or_refused() -> None:
 
 
 def test_options_and_hostile_files_end_with_an_exit_code(tmp_path: Path) -> None:
-    """Whatever stands in a folder under the name of an application, a table or a file of figures."""
+    """Whatever stands in a folder under the name of an application, a table or a file of figures; a pipe is not waited for."""
     targets.hostile_folder(tmp_path)
-    for words in islice(targets.commands(tmp_path, Random(1)), 20):
+    every = [*targets.every_option(tmp_path)]
+    assert len(every) > 1000
+    piped = [words for words in every if words[0] != "screen" and any("pipe-" in each for each in words)]
+    drawn = islice(targets.commands(tmp_path, Random(1)), 20)
+    for words in (*every[::211], *piped[::7], *drawn):
         assert targets.escaped(lambda: targets.commanded(words)) is None, words  # noqa: B023 - run at once
