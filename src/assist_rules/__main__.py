@@ -320,14 +320,14 @@ def _read(file: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(file).read_bytes()
-    except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
+    except (OSError, ValueError) as error:  # no file has a NUL in its name
+        missing = isinstance(error, FileNotFoundError | ValueError)
         raise InvalidApplicationError(
             Problem(
                 path=file,
                 code="unreadable",
                 zh=f"{'没有这个文件' if missing else '无法读取文件'}；请核对文件名和权限，或用“-”从标准输入读取。",
-                en=f"the file cannot be read ({error.strerror}); check its name, or use - for standard input.",
+                en=f"the file cannot be read ({getattr(error, 'strerror', error)}); check its name, or use - for standard input.",
             )
         ) from None
 

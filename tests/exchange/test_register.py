@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import pickle
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -576,3 +578,56 @@ def test_the_command_writes_tables_that_can_be_screened(
     ]
     assert (tmp_path / "out" / "report.txt").read_text(encoding="utf-8").startswith("共 1 户")
     assert main([*command, "--ignore-unknown"]) == 2
+
+
+# --- what was sent back goes on ------------------------------------------------------------------------------
+
+FAULTY: dict[str, object] = {
+    "户编号": "1",
+    "与户主关系": "02",
+    "出生日期": "1980-13-02",
+    "工资性收入（元/月）": "0",
+    "经营净收入（元/月）": "0",
+    "财产净收入（元/月）": "0",
+    "转移净收入（元/月）": "300",
+}
+
+
+def test_the_lists_of_a_screening_have_what_the_register_sent_back(tmp_path: Path) -> None:
+    """退回数据 has each reject with its file and cell, its heading and the next step, from the folder and from memory."""
+    sound = {**FAULTY, "户编号": "2", "出生日期": "1980-12-02", "转移净收入（元/月）": "0"}
+    register = read(written(tmp_path / "册.csv", [FAULTY, sound]))
+    assert [(each.household, each.place) for each in register.rejects] == [
+        ("1", "册.csv!C2"),
+        ("1", "册.csv!G2"),
+    ]
+    out = register.write(tmp_path / "read")
+    main(["screen", str(out / "tables"), "--out", str(tmp_path / "out"), "--scheme", "dibao", "--to", "csv"])
+    screening = ar.screen(register.tables, schemes=["dibao"])
+    screening.write(tmp_path / "lists", to="csv", returned=register.returned)
+    for folder in ("out", "lists"):
+        with (tmp_path / folder / "退回数据.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = [*csv.DictReader(file)]
+        assert [(row["户号"], row["文件"], row["行号"]) for row in rows] == [
+            ("1", "册.csv!C2", "2"),
+            ("1", "册.csv!G2", "2"),
+        ]
+        assert "出生日期" in rows[0].values()
+        assert (tmp_path / folder / "名单.csv").read_text("utf-8-sig").count("\n") == 2
+
+
+def test_transfer_income_comes_back_with_the_columns_to_give(tmp_path: Path) -> None:
+    """Each heading that it names is one that is read, and with them the income is told as a whole."""
+    register = read(written(tmp_path / "册.csv", [{**FAULTY, "出生日期": "1980-12-02"}]))
+    (reject,) = register.rejects
+    assert reject.heading == "转移净收入（元/月）"
+    named = re.findall("“([^”]+)”", reject.zh)[:-2]
+    assert {"职工养老金", "赡养（抚养、扶养）费", "社会救助金", "支付的赡养（抚养、扶养）费"} <= set(named)
+    given = {name: value for name, value in FAULTY.items() if "转移" not in name and name != "出生日期"}
+    amounts = {f"{name}（元/月）": "30" for name in named}
+    complete = {"收入（清单已给出且完整）": "是", "支出（清单已给出且完整）": "是"}
+    told = read(written(tmp_path / "分栏.csv", [{**given, **amounts, **complete}]))
+    (member,) = applications(told)[0].household.members
+    assert member.incomes is not None
+    assert sum(each.kind == "employee_pension" for each in member.incomes) == 1
+    assert len(named) >= 20

@@ -8,8 +8,10 @@ from pathlib import Path
 from random import Random
 
 import mutants
+import pytest
 import targets
 
+from assist_rules.__main__ import main
 from assist_rules.errors import AssistRulesError
 
 
@@ -45,6 +47,19 @@ def test_every_choice_is_taken_or_refused() -> None:
     Random(1).shuffle(made)
     for data, scheme in made[:60]:
         assert targets.escaped(lambda: targets.chosen(data, scheme)) is None, data["choices"]  # noqa: B023 - run at once
+
+
+def test_what_once_escaped_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that no file can have, a link to itself as the folder of the answers, and an engine that is not installed."""
+    targets.hostile_folder(tmp_path)
+    sound, loop = str(tmp_path / targets.SOUND), str(tmp_path / "loop.csv")
+    for words in (
+        ["explain", "\x00"],
+        ["read", "a" * 5000, "--out", str(tmp_path / "out"), "--place", "370102"],
+        ["screen", sound, "--out", loop, "--quick"],
+    ):
+        assert main([*words, "--lang", "en"]) == 2
+        assert "name" in capsys.readouterr().err
 
 
 def test_options_and_hostile_files_end_with_an_exit_code(tmp_path: Path) -> None:

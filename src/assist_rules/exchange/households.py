@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any, Final, cast
 
 from assist_rules.errors import InvalidApplicationError, Problem
-from assist_rules.exchange.codes import CLASSES, MULTIPLE, Silent
+from assist_rules.exchange.codes import BY_KIND, CLASSES, MULTIPLE, Silent
 from assist_rules.exchange.headings import MEMBERS, Part, plain
 from assist_rules.exchange.identity import Certificate, Identity
 from assist_rules.exchange.lines import Line, masked_name, of_table
@@ -703,9 +703,8 @@ class _Join:
                     line,
                     at,
                     "no_place",
-                    "转移净收入中有的计入、有的不计入家庭收入，合在一起无法认定；请拆分为养老金、赡养（抚养、扶养）费、社会救助金等栏。",
-                    "of transfer income some counts and some does not, so that one sum of it cannot be decided on; give pensions, support, "
-                    "social assistance and so on a column each.",
+                    f"{BY_KIND[0]}。",
+                    f"{BY_KIND[1]}.",
                 )
                 continue
             home.row(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
+from assist_rules.tables.schema import SENT_BACK
 
 Key: TypeAlias = int | str
 
@@ -115,6 +116,26 @@ class Register:
     households: int
 
     @property
+    def returned(self) -> Any:  # noqa: ANN401 - a frame of Polars
+        """The rejects as a screening has its own, with the cell in ``file`` and its row in ``line``, for its lists."""
+        import polars as pl  # noqa: PLC0415 - a register of nothing but rejects may be told by its text
+
+        rows = [
+            (
+                None if each.household is None else str(each.household),
+                each.heading or None,
+                each.code,
+                each.zh,
+                each.en,
+                each.place,
+                int("".join(filter(str.isdigit, each.cell)) or 0) or None,
+            )
+            for each in self.rejects
+        ]
+        texts = dict.fromkeys(("household", "path", "code", "zh", "en", "file"), pl.String)
+        return pl.DataFrame(rows, schema={**texts, "line": pl.Int64}, orient="row")
+
+    @property
     def rejected(self) -> int:
         """How many households are not in the tables."""
         return len({each.household for each in self.rejects if each.household is not None})
@@ -171,6 +192,8 @@ class Register:
     def write(self, out: Path | str, lang: Lang = "zh") -> Path:
         """Write the tables as Parquet into ``tables/``, for ``screen``, with ``report.txt``, ``rejects.csv`` and ``rows.csv`` beside.
 
+        The rejects stand with the tables too, so that the lists of a screening have them.
+
         Args:
             out: a folder that is empty, or not there yet.
             lang: of the report.
@@ -191,6 +214,8 @@ class Register:
             for name, table in self.tables.items():
                 if len(table) or name in {"households", "members"}:
                     table.write_parquet(into / "tables" / f"{name}.parquet")
+            if self.rejects:
+                self.returned.write_parquet(into / "tables" / SENT_BACK)
             (into / "report.txt").write_text(self.text(lang) + "\n", encoding="utf-8")
             _write_csv(
                 into / "rejects.csv",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -72,7 +73,7 @@ def sheets_of(path: Path) -> Iterator[Sheet | Problem]:
     Raises:
         AssistRulesError: a workbook is to be read, and the extra ``exchange`` is not installed.
     """
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - that of a path fails on a name that no file can have
         yield _problem(
             path,
             "no_file",

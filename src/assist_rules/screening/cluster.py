@@ -75,7 +75,17 @@ def on_workers(task: Task, places: Sequence[int]) -> Iterator[Any]:
         return
     # Workers on this machine are to have what this process has.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    session: Any = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
+    try:
+        spark = import_module("pyspark.sql")
+    except ModuleNotFoundError:
+        raise AssistRulesError.of(
+            "extra_missing",
+            path="engine",
+            zh="缺少 pyspark；需要：pip install 'assist_rules[spark] @ git+<本仓库地址>'；也可以不用 --engine spark",
+            en="pyspark is missing; it needs: pip install 'assist_rules[spark] @ git+<address of the repository>'; or leave out "
+            "--engine spark",
+        ) from None
+    session: Any = spark.SparkSession.builder.getOrCreate()
     rows = session.range(0, len(places), 1, len(places))
     doing = partial(decided, pickle.dumps(task), tuple(places))
     found = {row.turn: row.said for row in rows.mapInArrow(doing, "turn bigint, said binary").collect()}

@@ -30,13 +30,13 @@ from assist_rules.screening.cluster import on_workers
 from assist_rules.screening.folder import COUNTS, FORM, Folder, Json, Record, alone, apart, digest_of
 from assist_rules.screening.lines import FILE, LINE, PLACED, placed, with_places
 from assist_rules.screening.list_files import ROWS_OF_A_BOOK, To, check, write_lists
-from assist_rules.screening.lists import Part, part_of
+from assist_rules.screening.lists import Part, part_of, part_sent_back
 from assist_rules.screening.pieces import Files, Piece, files_of, pieces_of, read, scan
 from assist_rules.screening.screen import REJECT, RESULT, Run
 from assist_rules.screening.texts import typed, wrong_cells, wrongly_written
 from assist_rules.screening.venues import Law
 from assist_rules.tables.problems import NEEDED
-from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER, SENT_BACK, TABLES
 
 if TYPE_CHECKING:
     from assist_rules.standards import Standards
@@ -156,6 +156,9 @@ def screen_files(
         inputs = {
             path.relative_to(folder).as_posix(): _Input.of(path) for paths in files.values() for path in paths
         }
+        returned = folder / SENT_BACK
+        if returned.is_file():
+            inputs[SENT_BACK] = _Input.of(returned)
         asked: Json = {
             "form": FORM,
             "options": {
@@ -202,7 +205,11 @@ def screen_files(
             so_far = _total(so_far, [record])
             tick(0.0)
         if to is not None and not (work.has_lists(to, words) and so_far.done == 0):
-            parts = [partial(_part, piece, *work.files(place)) for place, piece in enumerate(pieces)]
+            parts: list[Callable[[], Part]] = [
+                partial(_part, piece, *work.files(place)) for place, piece in enumerate(pieces)
+            ]
+            if returned.is_file():
+                parts.append(lambda: part_sent_back(pl.read_parquet(returned), _no_rows()))
             work.room.mkdir(exist_ok=True)
 
             def keep(name: str, write: Callable[[Path], object]) -> None:
@@ -299,6 +306,10 @@ def _part(piece: Piece, rows: Path, rejects: Path) -> Part:
         pl.read_parquet(path).with_columns(pl.col(HOUSEHOLD).cast(pl.String)) for path in (rows, rejects)
     ]
     return part_of(texts[0], texts[1], {name: piece.rows(name) for name in NEEDED})
+
+
+def _no_rows() -> pl.DataFrame:
+    return _exact(pl.DataFrame(schema=dict.fromkeys(RESULT, pl.String)), RESULT)
 
 
 def _exact(table: pl.DataFrame, columns: Mapping[str, Any]) -> pl.DataFrame:

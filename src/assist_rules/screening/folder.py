@@ -75,9 +75,18 @@ def apart(source: Path, out: Path) -> None:
     """Verify that the answers do not lie among the tables.
 
     Raises:
-        AssistRulesError: they do.
+        AssistRulesError: they do; or the folder of the answers is a link to itself.
     """
-    if out.resolve().is_relative_to(source.resolve()):
+    try:
+        lies_in = out.resolve().is_relative_to(source.resolve())
+    except (OSError, RuntimeError):  # the latter of a circle, before Python 3.13
+        raise AssistRulesError.of(
+            "unwritable",
+            path=str(out)[:200],
+            zh="这个文件夹的名称或链接不能使用；请另指定一个",
+            en="no folder can be made of that name or link; name another",
+        ) from None
+    if lies_in:
         raise AssistRulesError.of(
             "out_in_source",
             path=str(out),

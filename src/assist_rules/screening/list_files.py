@@ -358,6 +358,7 @@ def written(
     to: To,
     words: Lang,
     why: bool,
+    returned: Any = None,
 ) -> list[Path]:
     """Write the lists of a result in memory, of any engine; see ``Screening.write``."""
     check(to, words, why=why)
@@ -369,11 +370,13 @@ def written(
         refused.with_columns(key),
         {name: each.lazy() for name, each in zip(tables, told, strict=True)},
     )
+    parts = [lambda: part]
+    if returned is not None:
+        before = lists.part_sent_back(nw.to_native(_local(returned)), part.rows.clear())
+        parts.append(lambda: before)
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder, prefix=".lists") as room:
-        names = write_lists(
-            [lambda: part], lambda name, write: write(folder / name), Path(room), to=to, words=words
-        )
+        names = write_lists(parts, lambda name, write: write(folder / name), Path(room), to=to, words=words)
     return [folder / name for name in names]
 
 

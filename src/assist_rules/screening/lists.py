@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 import polars as pl
 
 from assist_rules.decision.wording import WHO
-from assist_rules.errors import Lang
+from assist_rules.errors import InvalidApplicationError, Lang
 from assist_rules.expressions import Level
 from assist_rules.models.labels import Title
 from assist_rules.places import current_code, name_of
@@ -111,6 +111,12 @@ def part_of(rows: pl.DataFrame, rejects: pl.DataFrame, tables: Mapping[str, pl.L
     placed = homes.with_columns(codes_of(homes["place"]).alias("place"), pl.lit(0).alias(BOOK))
     lines = [pl.lit(None, kind).alias(name) for name, kind in LINES.items() if name not in rejects.columns]
     return Part(rows, rejects.with_columns(lines), placed, people)
+
+
+def part_sent_back(returned: pl.DataFrame, no_rows: pl.DataFrame) -> Part:
+    """What was sent back before there were tables, beside the answers on the rest; *no_rows* has their columns."""
+    nobody = pl.LazyFrame(schema={HOUSEHOLD: pl.String, MEMBER: pl.String})
+    return part_of(no_rows, returned, {"households": nobody, "members": nobody})
 
 
 _HOUSEHOLD = Column(HOUSEHOLD, "户号", "household", 14)
@@ -531,7 +537,7 @@ def returned(part: Part, lang: Lang) -> pl.DataFrame:
     halves = [in_halves(text, lang) for text in message]
     return found.with_columns(
         _placed(found, lang),
-        _worded("path", lambda path: said(path_title(path), lang), found).alias("field_words"),
+        _worded("path", lambda path: _field(path, lang), found).alias("field_words"),
         pl.Series("problem_words", [first for first, _ in halves], pl.String),
         pl.Series("next_words", [second for _, second in halves], pl.String),
     ).select(
@@ -547,6 +553,14 @@ def returned(part: Part, lang: Lang) -> pl.DataFrame:
         "problem_words",
         "next_words",
     )
+
+
+def _field(path: str, lang: Lang) -> str:
+    """The title of a field, or a heading of a register as it stands."""
+    try:
+        return said(path_title(path), lang)
+    except InvalidApplicationError:
+        return path
 
 
 _NEXT = Title("请更正后重新筛查", "correct it, then screen again")

@@ -144,7 +144,14 @@ class Screening:
             return found
         raise KeyError(household)
 
-    def write(self, folder: Path | str, *, to: To = "xlsx", words: Lang = "zh") -> list[Path]:
+    def write(
+        self,
+        folder: Path | str,
+        *,
+        to: To = "xlsx",
+        words: Lang = "zh",
+        returned: Any = None,
+    ) -> list[Path]:
         """Writes the lists that an office works with: whom to ask, every answer, open questions, what was sent back, counts.
 
         Args:
@@ -152,6 +159,7 @@ class Screening:
             to: ``xlsx``, one workbook, or one for each county where a list has more rows than a sheet; or ``csv`` or
                 ``parquet``, a file for each list.
             words: the language of the lists.
+            returned: what was sent back before the screening, such as ``Register.returned``.
 
         Returns:
             The files.
@@ -164,7 +172,16 @@ class Screening:
         from assist_rules.screening.list_files import written  # noqa: PLC0415 - most callers never ask
 
         tables = {name: self._tables[name] for name in NEEDED}
-        return written(self.rows, self.rejects, tables, Path(folder), to=to, words=words, why=self._run.why)
+        return written(
+            self.rows,
+            self.rejects,
+            tables,
+            Path(folder),
+            to=to,
+            words=words,
+            why=self._run.why,
+            returned=returned,
+        )
 
     def reconcile(self, recorded: Any, *, schemes: Collection[str] | None = None) -> Reconciliation:
         """This screening beside what a register has on record: who is missing from it, who should not be in it.

@@ -543,6 +543,10 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(_Layout().tables)
 """The tables by name, parents before children."""
 
 
+SENT_BACK: Final = "_returned.parquet"
+"""Beside tables: what was sent back before there were any. No table, as every name that starts so."""
+
+
 @lru_cache(maxsize=64)
 def children(name: str) -> tuple[Table, ...]:
     """Child tables of the table *name*."""

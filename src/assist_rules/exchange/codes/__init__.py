@@ -8,13 +8,14 @@ from assist_rules.exchange.codes.code_list import Code, CodeList, Meaning, Silen
 from assist_rules.exchange.codes.disability_grade import DISABILITY_GRADE
 from assist_rules.exchange.codes.disability_kind import DISABILITY_KIND, MULTIPLE
 from assist_rules.exchange.codes.household_kind import HOUSEHOLD_KIND
-from assist_rules.exchange.codes.income_class import CLASSES, INCOME_CLASS
+from assist_rules.exchange.codes.income_class import BY_KIND, CLASSES, INCOME_CLASS
 from assist_rules.exchange.codes.marriage import MARRIAGE
 from assist_rules.exchange.codes.relation import RELATION
 from assist_rules.exchange.codes.relation_of_one_digit import RELATION_OF_ONE_DIGIT
 from assist_rules.exchange.codes.yes_no import YES_NO
 
 __all__ = [
+    "BY_KIND",
     "CLASSES",
     "CODE_LISTS",
     "DISABILITY_GRADE",
