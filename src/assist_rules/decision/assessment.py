@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -466,8 +466,10 @@ class Assessment(Mapping[str, Decision]):
             eligible = [each for each in decisions if each.outcome is Outcome.ELIGIBLE]
             may = [each for each in decisions if each.outcome is Outcome.UNDETERMINED]
             if key in turned:
-                gave_way += [_turned(each, *turned[key]) for each in eligible]
-                continue
+                instead_of = self._turning(turned[key][0])
+                gave_way += [_turned(each, *turned[key]) for each in eligible if each.person in instead_of]
+                eligible = [each for each in eligible if each.person not in instead_of]
+                may = [each for each in may if each.person not in instead_of]
             apart = _held_apart(scheme, shares)
             if apart and (eligible or may):
                 beside = self._beside(key, *apart)
@@ -485,8 +487,9 @@ class Assessment(Mapping[str, Decision]):
             for decision in eligible:
                 first = _covered(scheme, decision, shares)
                 if first is None:
-                    shares.append(_share(decision))
-                    granted.append(decision)
+                    due = self._topped_up(decision, shares)
+                    shares.append(_share(due))
+                    granted.append(due)
                 else:
                     persons = () if decision.person is None else (decision.person,)
                     gave_way.append(_exclusion(decision, first, persons))
@@ -505,12 +508,40 @@ class Assessment(Mapping[str, Decision]):
         else:
             yield from (decisions[key] for decisions in self.by_person.values())
 
+    def _turning(self, key: str) -> set[str | None]:
+        """Those who hold a scheme instead of what comes first: the persons it is for, or everybody of a household's."""
+        if self._decisions[key].of.level is Level.HOUSEHOLD:
+            return {None, *self.by_person}
+        return {each.person for each in self._deciding(key) if each.outcome is Outcome.ELIGIBLE}
+
+    def _topped_up(self, decision: Decision, shares: Sequence[Share]) -> Decision:
+        """A decision on the difference to other benefits, decided again beside what those of *shares* come to.
+
+        Of a household's benefit each has an equal part; less than a fen of it is left out.
+        """
+        person, application = decision.person, self.application
+        if person is None:
+            return decision
+        for share in shares:
+            if share.scheme in decision.of.tops_up and person in share.persons and share.per == "month":
+                exact = share.low if share.low is not None and share.low == share.high else None
+                part = None if exact is None else exact / len(share.persons)
+                application = application.holding(
+                    person, share.scheme, None if part is None else part.quantize(_FEN, ROUND_DOWN)
+                )
+        if application is self.application:
+            return decision
+        return assess(application, decision.scheme, person=person, rulebook=self._rulebook)
+
     def _beside(self, key: str, benefit: str, members: tuple[str, ...]) -> Decision:
         """A scheme of the household decided again, in which *members* hold *benefit*."""
         application = self.application
         for member in members:
             application = application.holding(member, benefit)
         return assess(application, key, rulebook=self._rulebook)
+
+
+_FEN = Decimal("0.01")
 
 
 def _share(decision: Decision) -> Share:

@@ -72,6 +72,7 @@ class How(StrEnum):
         "the most items of a list in a row, in the year before the application, that say what counts; the first and the "
         "last within a number of months, where one is given"
     )
+    DRAWN = "what some benefits, held on the day of the application, come to a month"
     YEAR = "what incomes of some kinds came to in the 12 full months before the application"
     COUNTY = "in the accepting county, or in that of another field"
     CITY = "in the city of the accepting place"
@@ -249,6 +250,8 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
         read = _in_county_of(*(_chained((*within, *each.at), None, None) for each in (told, told.beside)))
     elif told.how is How.CERTIFIED:
         read = _certified(within, *map(str, told.of))
+    elif told.how is How.DRAWN:
+        read = _drawn_a_month(frozenset(map(str, told.of)))
     elif told.how is How.YEAR:
         read = _of_year(within, frozenset(map(str, told.of)))
     elif told.how is How.EXTENSION:
@@ -431,6 +434,24 @@ def _held(within: tuple[str, ...], benefits: Counts) -> Read:
             for benefit in benefits
         }
         return True if True in answers else (None if None in answers else False)
+
+    return read
+
+
+def _drawn_a_month(benefits: frozenset[str]) -> Read:
+    """What a member draws a month of some benefits, in fen; open where one may be held or its sum is not told."""
+
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        person, day = row.person, row.application.applied_on
+        if person is None or person.receives is None:
+            return None
+        total = Decimal(0)
+        for item in person.receives:
+            held = item.held_on(day) if item.benefit in benefits else False
+            if held is None or (held and item.per_month is None):
+                return None
+            total += item.per_month if held else 0
+        return fen(min(total, MONEY_LIMIT_YUAN))
 
     return read
 

@@ -460,6 +460,15 @@ def money_of_a_year(name: str, level: Level, kinds: Iterable[str]) -> Fact:
     return Fact(name, level, Unit.FEN, 0, MONEY_LIMIT, told=field)
 
 
+def drawn(name: str, benefits: Iterable[str]) -> Fact:
+    """What a member draws a month of some benefits held on the day of the application, in fen."""
+    told = replace(told_at(Level.MEMBER, "receives"), how=How.DRAWN, of=tuple(sorted(benefits)))
+    field = Field(
+        name, Level.MEMBER, "receives", reader(Level.MEMBER, told, None), who=Who.RECORD_CHECK, told=told
+    )
+    return Fact(name, Level.MEMBER, Unit.FEN, 0, MONEY_LIMIT, told=field)
+
+
 def _read(name: str, told: Told, where: tuple[Level, str, Who]) -> Flag:
     return _claim(name, told, where, unstated=False if told.how in CLAIMS else None)
 

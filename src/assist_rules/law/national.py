@@ -285,6 +285,17 @@ UNSUPPORTED_CHILD_NOTICE_2020 = Instrument(
     rank=Rank.MINISTRY,
     confidence=Confidence.SECONDARY,
 )
+CHILDREN_ANYWHERE_2021 = Instrument(
+    key="children_anywhere_2021",
+    zh="孤儿、事实无人抚养儿童认定申请受理“跨省通办”的规定",
+    en="Rule that Orphans and Children without Support may Apply Anywhere",
+    number=None,
+    in_force=date(2021, 6, 30),
+    until=None,
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+    titled=False,
+)
 
 # --- disability subsidies ---
 

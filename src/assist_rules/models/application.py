@@ -28,6 +28,8 @@ from assist_rules.models.values import (
 from assist_rules.places import county_part
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from assist_rules.models.arguments import ApplicationArguments, ApplicationFacts
 
 
@@ -263,8 +265,8 @@ class Application(Record):
 
         return type(self).model_validate(told_anew(self, {path: value}))
 
-    def holding(self, member: str, benefit: str) -> Self:
-        """A copy in which a member holds a benefit as well.
+    def holding(self, member: str, benefit: str, per_month: Decimal | None = None) -> Self:
+        """A copy in which a member holds a benefit as well, of *per_month* yuan where that is told.
 
         Where it is not told what the member holds, dibao of the household is held by that member too.
 
@@ -275,7 +277,8 @@ class Application(Record):
         held = cast("Sequence[Any] | None", self.fact(path))
         if held is None:
             held = ("dibao",) if self.household.draws_dibao(self.applied_on) else ()
-        return self.replace_fact(path, [*held, benefit])
+        told = benefit if per_month is None else {"benefit": benefit, "per_month": per_month, "current": True}
+        return self.replace_fact(path, [*held, told])
 
     def assuming(self, facts: Mapping[str, object]) -> Self:
         """A copy in which unknown facts are assumed, each marked in ``assumed``.

@@ -156,6 +156,8 @@ class ParentArguments(TypedDict, total=False):
     missing_report_accepted_on: date | str | None
     guardianship_revoked_on: date | str | None
     expelled_on: date | str | None
+    performs_guardianship: bool | None
+    unable_to_raise: bool | None
     receives: Sequence[HeldBenefit | HeldBenefitArguments | Benefit] | None
     registered: Registration | RegistrationArguments | None
     resides_in: str | None
@@ -287,6 +289,8 @@ class ObligorArguments(TypedDict, total=False):
     missing_report_accepted_on: date | str | None
     guardianship_revoked_on: date | str | None
     expelled_on: date | str | None
+    performs_guardianship: bool | None
+    unable_to_raise: bool | None
     receives: Sequence[HeldBenefit | HeldBenefitArguments | Benefit] | None
     registered: Registration | RegistrationArguments | None
     resides_in: str | None
@@ -327,6 +331,8 @@ class PersonFacts(TypedDict, total=False):
     missing_report_accepted_on: date | str | None
     guardianship_revoked_on: date | str | None
     expelled_on: date | str | None
+    performs_guardianship: bool | None
+    unable_to_raise: bool | None
     receives: Sequence[HeldBenefit | HeldBenefitArguments | Benefit] | None
     resides_in: str | None
     resides_since: date | str | None

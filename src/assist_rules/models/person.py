@@ -284,6 +284,13 @@ class Circumstances(Record):
     )
     guardianship_revoked_on: Day | None = fact("撤销监护资格日期", "guardianship revoked on", exception=True)
     expelled_on: Day | None = fact("遣送（驱逐）出境日期", "expelled from the country on", exception=True)
+    performs_guardianship: Flag | None = fact(
+        "是否履行监护抚养责任", "performs the duties of a parent: guards and supports the child"
+    )
+    unable_to_raise: Flag | None = fact(
+        "经查验是否属于不能抚养子女的规定情形（重残、重病、服刑在押等）",
+        "found in one of the situations in which a parent cannot raise a child (disabled, ill, in custody …)",
+    )
     receives: Annotated[tuple[Receipt, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
         "已享受的认定和待遇", "recognitions and benefits held"
     )

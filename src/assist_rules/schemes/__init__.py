@@ -46,6 +46,7 @@ SCHEMES: Mapping[str, Scheme] = _Schemes(
     "temporary_assistance",
     "disability_living",
     "disability_nursing",
+    "unsupported_child",
 )
 """Every scheme by key, in the order in which they give way to one another."""
 

@@ -136,6 +136,8 @@ class Purpose(StrEnum):
     """What living costs a disabled person more (残疾人额外生活支出)."""
     NURSING = "nursing"
     """Care over a long time (长期照护)."""
+    CHILD = "child"
+    """The living of children whose parents cannot raise them (孤儿、困境儿童基本生活)."""
 
 
 class Tier(StrEnum):
@@ -241,6 +243,8 @@ class Scheme:
         limits: the time limits, in the order of the procedure.
         materials: what an application is made with, as far as texts name it; None where none does.
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
+        tops_up: schemes of which this one pays the difference to its own sum (补差), to a person who is paid by them. Beside
+            what such a scheme comes to, it is decided again.
         beside: schemes whose status would have barred this one. Where their conditions are met without it, a
             recognition stands and a warning names them.
     """
@@ -256,6 +260,7 @@ class Scheme:
     per: Per = "month"
     alerts: tuple[Alert, ...] = ()
     shows: tuple[Rule, ...] = ()
+    tops_up: tuple[str, ...] = ()
     beside: tuple[Scheme, ...] = ()
     restated_by: tuple[Citation, ...] = ()
     purpose: Purpose | None = None

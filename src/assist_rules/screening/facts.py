@@ -266,7 +266,16 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
             return all_of(*(pl.col(each).is_null() for each in (name, *also)))
         case How.SOME:
             return stated(pl.col(f"~{fact}"))
-        case How.AMONG | How.COUNTED | How.DEPARTED | How.IN_A_ROW | How.ITEMS | How.LARGEST | How.SUM:
+        case (
+            How.AMONG
+            | How.COUNTED
+            | How.DEPARTED
+            | How.DRAWN
+            | How.IN_A_ROW
+            | How.ITEMS
+            | How.LARGEST
+            | How.SUM
+        ):
             found, unstated = pl.col(f"~{fact}"), facts_asked()[fact].unstated
             return found if unstated is None else found.fill_null(unstated)
         case How.DECIDED:
@@ -494,6 +503,7 @@ class Facts:
             (How.COUNTED, self._counted),
             (How.DEPARTED, self._departed),
             (How.IN_A_ROW, self._in_a_row),
+            (How.DRAWN, self._drawn),
         ):
             for fact, told in _asked(self.wanted[Level.MEMBER], how).items():
                 keys = (HOUSEHOLD, MEMBER)
@@ -581,6 +591,24 @@ class Facts:
         later = later.filter((pl.col("~day") <= pl.col("~day2")) & (pl.col("~day2") <= reach))
         found = later.group_by(*keys, "position").agg(pl.len().cast(pl.Int64).alias(name))
         return found.group_by(*keys).agg(pl.col(name).max())
+
+    def _drawn(self, told: Told, name: str, *keys: str) -> Frame:
+        """What some benefits come to a month, in the column *name*; null where one may be held or its sum is not told."""
+        home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
+        items = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
+        yes, may = _held_or_open()
+        asked = stated(pl.col("benefit").is_in(list(told.of)))
+        sums = items.select(
+            *keys,
+            pl.when(asked & yes).then(pl.col("per_month_fen").fill_null(0)).otherwise(0).alias(name),
+            (asked & (may | (yes & pl.col("per_month_fen").is_null()))).alias("~open"),
+        )
+        sums = sums.group_by(*keys).agg(pl.col(name).sum(), pl.col("~open").any())
+        owners = self.tables[told.table.name].filter(stated(pl.col(told.column.name))).select(*keys)
+        most = pl.lit(int(MONEY_LIMIT_YUAN * 100), pl.Int64)
+        found = owners.join(sums, on=list(keys), how="left")
+        sum_ = pl.min_horizontal(pl.col(name).fill_null(0), most)
+        return found.select(*keys, pl.when(~stated(pl.col("~open"))).then(sum_).alias(name))
 
     def _with_unlisted_spouse(self, frame: Frame) -> Frame:
         wed = self.tables["obligors"].with_columns(stated(pl.col("relation") == "spouse").alias("~wed"))
@@ -800,17 +828,23 @@ def draws_by_itself() -> Expr:
     return pl.col("current_dibao_held").fill_null(value=True) & begun
 
 
-def _with_held(
-    frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str], home: Frame
-) -> Frame:
-    """*frame* with whether each benefit is held on the day of the application; null where the list does not settle it."""
-    names = list(benefits)
+def _held_or_open() -> tuple[Expr, Expr]:
+    """Whether a benefit is held on the day of the application, and whether that is open."""
     begun = number(pl.col("since")) <= pl.col(ON)
     lasts = pl.col(ON) <= number(pl.col("ended_on"))
     said = pl.col("current")
     dated = stated(begun) & stated(lasts)
     yes = pl.when(said.is_null()).then(dated).otherwise(said)
     may = said.is_null() & ~dated & ~(stated(~begun) | stated(~lasts))
+    return yes, may
+
+
+def _with_held(
+    frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str], home: Frame
+) -> Frame:
+    """*frame* with whether each benefit is held on the day of the application; null where the list does not settle it."""
+    names = list(benefits)
+    yes, may = _held_or_open()
     held = receives.join(home, on=HOUSEHOLD, how="left").with_columns(yes.alias("~yes"), may.alias("~may"))
     held = held.with_columns(
         *(

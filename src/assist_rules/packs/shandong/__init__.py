@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from assist_rules.packs.pack import Pack
-from assist_rules.packs.shandong import dibao, disability, education, illness, margin, procedure, spending
+from assist_rules.packs.shandong import (
+    children,
+    dibao,
+    disability,
+    education,
+    illness,
+    margin,
+    procedure,
+    spending,
+)
 from assist_rules.packs.shandong.restating import RESTATING
 
 PACK = Pack(
@@ -20,6 +29,7 @@ PACK = Pack(
         "disability_nursing": disability.ALERTS,
         "illness_hardship": illness.ALERTS,
         "temporary_assistance": education.ALERTS,
+        "unsupported_child": children.ALERTS,
     },
     restating=RESTATING,
 )

@@ -1,0 +1,208 @@
+"""Facts of children whose parents cannot raise them: the situations of each parent, and what the child draws already.
+
+A parent is a row of the level of obligors: a member of the household, a record under ``parents``, or one listed among the
+obligors.
+"""
+
+from __future__ import annotations
+
+from assist_rules.expressions import Level, Unit
+from assist_rules.facts.columns import How
+from assist_rules.facts.fields import (
+    LATEST,
+    Who,
+    claim,
+    count,
+    day,
+    drawn,
+    flag,
+    judged,
+    number_of,
+    titled,
+    untold,
+)
+from assist_rules.models.values import ITEMS_LIMIT
+
+P = Level.OBLIGOR
+
+# --- the situations of a parent -----------------------------------------------------------------------
+
+parent_grade_4_intellectual = titled(
+    judged(
+        "parent_grade_4_intellectual",
+        P,
+        "disabilities",
+        How.CERTIFIED,
+        Who.RECORD_CHECK,
+        ("4", "intellectual"),
+    ),
+    zh="父（母）四级智力残疾",
+    en="the parent is intellectually disabled of grade 4",
+)
+parent_grade_4_mental = titled(
+    judged("parent_grade_4_mental", P, "disabilities", How.CERTIFIED, Who.RECORD_CHECK, ("4", "mental")),
+    zh="父（母）四级精神残疾",
+    en="the parent is mentally disabled of grade 4",
+)
+parent_is_well = titled(
+    claim("parent_is_well", P, "seriously_ill", Who.RECORD_CHECK, of=(False,)),
+    zh="父（母）没有患重病",
+    en="the parent is not seriously ill",
+)
+parent_illness_listed = titled(
+    flag("parent_illness_listed", P, "serious_illness.on_local_list", Who.OFFICER),
+    zh="父（母）所患疾病属于当地规定的重病",
+    en="the parent's illness is on the local list",
+    no_zh="父（母）所患疾病不属于当地规定的重病",
+    no_en="the parent has no illness of the local list",
+)
+parent_is_sentenced = titled(
+    claim("parent_is_sentenced", P, "custody", Who.RECORD_CHECK, how=How.CUSTODY, of=("prison",)),
+    zh="父（母）服刑在押",
+    en="the parent serves a sentence",
+)
+parent_in_rehabilitation = titled(
+    claim(
+        "parent_in_rehabilitation", P, "custody", Who.RECORD_CHECK, how=How.CUSTODY, of=("compulsory_rehab",)
+    ),
+    zh="父（母）被强制隔离戒毒",
+    en="the parent is in compulsory drug rehabilitation",
+)
+parent_is_otherwise_held = titled(
+    claim(
+        "parent_is_otherwise_held",
+        P,
+        "custody",
+        Who.RECORD_CHECK,
+        how=How.CUSTODY,
+        of=("detention", "other"),
+    ),
+    zh="父（母）被执行其他限制人身自由的措施",
+    en="the parent is deprived of liberty by another measure",
+)
+parent_custody_months = count(
+    "parent_custody_months", P, "custody.term_months", Unit.MONTHS, Who.RECORD_CHECK
+)
+parent_custody_since = day("parent_custody_since", P, "custody.from", Who.RECORD_CHECK, unstated=LATEST)
+parent_out_of_contact_since = day(
+    "parent_out_of_contact_since", P, "out_of_contact_since", Who.RECORD_CHECK, unstated=LATEST
+)
+parent_reported_missing_on = day(
+    "parent_reported_missing_on", P, "missing_report_accepted_on", Who.RECORD_CHECK, unstated=LATEST
+)
+parent_performs = titled(
+    flag("parent_performs", P, "performs_guardianship", Who.RECORD_CHECK),
+    zh="父（母）履行监护抚养责任",
+    en="the parent guards and supports the child",
+    no_zh="父（母）没有履行监护抚养责任",
+    no_en="the parent does not guard and support the child",
+)
+parent_lost_guardianship = titled(
+    claim("parent_lost_guardianship", P, "guardianship_revoked_on", Who.RECORD_CHECK, how=How.COME),
+    zh="父（母）被撤销监护资格",
+    en="the parent's guardianship is revoked",
+)
+parent_was_expelled = titled(
+    claim("parent_was_expelled", P, "expelled_on", Who.RECORD_CHECK, how=How.COME),
+    zh="父（母）被遣送（驱逐）出境",
+    en="the parent was expelled from the country",
+)
+parent_is_unable = titled(
+    flag("parent_is_unable", P, "unable_to_raise", Who.RECORD_CHECK),
+    zh="经查验父（母）属于规定情形之一",
+    en="the parent is found in one of the situations",
+    no_zh="经查验父（母）不属于任何一种规定情形",
+    no_en="the parent is found in none of the situations",
+)
+parent_found_unable = titled(
+    claim("parent_found_unable", P, "unable_to_raise", Who.RECORD_CHECK),
+    zh="经查验父（母）属于规定情形之一",
+    en="the parent is found in one of the situations",
+)
+
+# --- a parent at home ----------------------------------------------------------------------------------
+
+lives_elsewhere = titled(
+    claim("lives_elsewhere", Level.MEMBER, "co_resident", of=(False,)),
+    zh="不共同生活",
+    en="does not live in the household",
+)
+is_well = titled(
+    claim("is_well", Level.MEMBER, "seriously_ill", of=(False,)), zh="没有患重病", en="not seriously ill"
+)
+is_held = titled(
+    claim(
+        "is_held",
+        Level.MEMBER,
+        "custody",
+        Who.RECORD_CHECK,
+        how=How.CUSTODY,
+        of=("prison", "compulsory_rehab", "detention", "other"),
+    ),
+    zh="在押或者被限制人身自由",
+    en="in custody",
+)
+lost_guardianship = titled(
+    claim("lost_guardianship", Level.MEMBER, "guardianship_revoked_on", Who.RECORD_CHECK, how=How.COME),
+    zh="被撤销监护资格",
+    en="guardianship is revoked",
+)
+has_lost_contact = titled(
+    claim("has_lost_contact", Level.MEMBER, "out_of_contact_since", Who.RECORD_CHECK, how=How.COME),
+    zh="失去联系",
+    en="out of contact",
+)
+was_expelled = titled(
+    claim("was_expelled", Level.MEMBER, "expelled_on", Who.RECORD_CHECK, how=How.COME),
+    zh="被遣送（驱逐）出境",
+    en="expelled from the country",
+)
+found_unable = titled(
+    claim("found_unable", Level.MEMBER, "unable_to_raise", Who.RECORD_CHECK),
+    zh="经查验属于不能抚养子女的规定情形",
+    en="found in a situation in which a parent cannot raise a child",
+)
+
+# --- the child -----------------------------------------------------------------------------------------
+
+parents_listed = titled(
+    number_of(
+        "parents_listed",
+        Level.MEMBER,
+        "parents",
+        How.COUNTED,
+        Who.RECORD_CHECK,
+        most=ITEMS_LIMIT,
+        unstated=None,
+    ),
+    zh="已查明的父母人数",
+    en="parents known",
+)
+is_said_to_study = titled(
+    claim("is_said_to_study", Level.MEMBER, "study.full_time"), zh="全日制就读", en="studies full time"
+)
+benefits_untold = titled(
+    untold("benefits_untold", Level.MEMBER, "receives"),
+    zh="没有说明已享受的待遇",
+    en="benefits held are not told",
+)
+draws_dibao_a_month = titled(
+    drawn("draws_dibao_a_month", ("dibao",)),
+    zh="本人每月已享受的低保金",
+    en="dibao drawn for the child a month",
+)
+draws_extreme_poverty_a_month = titled(
+    drawn("draws_extreme_poverty_a_month", ("extreme_poverty",)),
+    zh="本人每月已享受的特困人员救助供养金",
+    en="support in extreme poverty drawn for the child a month",
+)
+draws_disability_living_a_month = titled(
+    drawn("draws_disability_living_a_month", ("disability_living",)),
+    zh="本人每月已享受的困难残疾人生活补贴",
+    en="living subsidy drawn for the child a month",
+)
+chooses_unsupported_child = titled(
+    claim("chooses_unsupported_child", Level.HOUSEHOLD, "choices.child_scheme", of=("unsupported_child",)),
+    zh="选择事实无人抚养儿童保障",
+    en="chooses the support of children without support",
+)

@@ -1,0 +1,175 @@
+"""Who is a child without de-facto support (事实无人抚养儿童): 民发〔2019〕62号 一; there is no test of means."""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Elapsed,
+    Level,
+    all_of,
+    any_of,
+    count,
+    exists,
+    is_on,
+    not_,
+    number,
+    persons,
+    years,
+)
+from assist_rules.facts import children as of
+from assist_rules.facts import obligors as of_kin
+from assist_rules.facts import self_care
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, holds
+from assist_rules.schemes.discretion import officer_may
+from assist_rules.schemes.unsupported_child import standards
+from assist_rules.schemes.unsupported_child.parents import (
+    OPINION,
+    SINCE_2020,
+    WHO,
+    has_parent_at_home,
+    is_able,
+    is_living_and_unable,
+    is_parent,
+)
+
+decided_here = Rule(
+    id="unsupported_child.decided_here",
+    zh="由儿童户籍所在地查验、确认",
+    en="the place where the child is registered decides",
+    cites=(OPINION.at("二（一）"),),
+    # Any township of the country takes the application since 2021, and passes it on.
+    states=facts.registered_here,
+    no_zh="受理地不对：由儿童户籍所在地确认；外地乡镇（街道）可以代收，并应转送户籍所在地",
+    no_en="wrong place: the place where the child is registered decides; a township elsewhere may take the papers and "
+    "passes them on",
+)
+is_minor = Rule(
+    id="unsupported_child.is_minor",
+    zh="未满18周岁",
+    en="under 18",
+    cites=(WHO,),
+    states=Elapsed(facts.birth_date, facts.applied_on) < years(18),
+)
+goes_on_in_school = Rule(
+    id="unsupported_child.goes_on_in_school",
+    zh="成年后仍在全日制学校就读，当地规定继续发放",
+    en="of age, drawing it already and still in full-time school, where the place goes on paying",
+    cites=(OPINION.at("三（三）"),),
+    # Who is neither said to draw it nor to study goes on with nothing, and is not asked.
+    states=all_of(
+        any_of(not_(of.benefits_untold), of.is_said_to_study),
+        facts.holds_unsupported_child,
+        facts.studies_full_time,
+        is_on(standards.through_school),
+    ),
+)
+is_child = Rule(
+    id="unsupported_child.is_child",
+    zh="未满18周岁，或者成年后仍在校就读并继续享受",
+    en="under 18, or of age and going on in school",
+    cites=(WHO, OPINION.at("三（三）")),
+    states=any_of(holds(is_minor), holds(goes_on_in_school)),
+    no_zh="已年满18周岁",
+    no_en="18 or older",
+)
+both_parents_known = Rule(
+    id="unsupported_child.both_parents_known",
+    zh="父母双方的情况均已查明，或者只查明一方而由经办机关认定",
+    en="both parents are known, or one alone is and the authority takes the child in",
+    cites=(WHO,),
+    states=any_of(
+        persons(2) <= count(Level.OBLIGOR, holds(is_parent)),
+        all_of(
+            of.parents_listed < number(2),
+            officer_may(
+                "unsupported_child.one_parent_known",
+                "只查明一名父（母）、另一名不详的，是否认定为事实无人抚养儿童（国家文件没有写明）",
+                "whether a child of whom one parent alone is known is taken in; the national text does not say",
+            ),
+        ),
+    ),
+    no_zh="只查明一名父（母），经办机关未予认定",
+    no_en="one parent alone is known, and the authority does not take the child in",
+)
+no_able_parent = Rule(
+    id="unsupported_child.no_able_parent",
+    zh="没有能够抚养的父（母）：父母均死亡、失踪或者符合规定情形",
+    en="no parent who can raise the child: each is dead, missing or in one of the situations",
+    cites=(WHO,),
+    states=not_(any_of(holds(has_parent_at_home), exists(Level.OBLIGOR, holds(is_able)))),
+    no_zh="有一名父（母）不属于规定情形（重残、重病、服刑在押、强制隔离戒毒、其他限制人身自由、失联、撤销监护资格、遣送出境、死亡、失踪）",
+    no_en="a parent is in none of the situations: severely disabled, seriously ill, in prison, rehabilitation or other "
+    "custody, out of contact, guardianship revoked, expelled, dead or missing",
+)
+both_gone = Rule(
+    id="unsupported_child.both_gone",
+    zh="父母一方死亡、另一方失踪，或者双方失踪，由经办机关认定",
+    en="one parent is dead and the other missing, or both are missing, and the authority takes the child in",
+    cites=(WHO,),
+    # Outside the wording of both opinions: nobody is refused on it in silence.
+    states=all_of(
+        exists(
+            Level.OBLIGOR,
+            all_of(holds(is_parent), of_kin.obligor_declared_missing, not_(facts.obligor_is_dead)),
+        ),
+        officer_may(
+            "unsupported_child.both_gone",
+            "父母一方死亡、另一方被宣告失踪，或者双方被宣告失踪的，是否认定（国家文件没有写明；也可以按孤儿办理或者由民政部门监护）",
+            "whether a child is taken in whose parents are both missing, or one dead and one missing; no national text says "
+            "(the orphan scheme, or guardianship by civil affairs, may fit)",
+        ),
+    ),
+)
+a_parent_is_unable = Rule(
+    id="unsupported_child.a_parent_is_unable",
+    zh="至少一名在世的父（母）符合规定情形",
+    en="at least one living parent is in one of the situations",
+    cites=(WHO,),
+    states=any_of(exists(Level.OBLIGOR, holds(is_living_and_unable)), holds(both_gone)),
+    no_zh="父母均已死亡的，按孤儿保障办理，不属于事实无人抚养儿童",
+    no_en="with both parents dead the child is an orphan, and is supported as one",
+)
+not_an_orphan = Rule(
+    id="unsupported_child.not_an_orphan",
+    zh="未享受孤儿基本生活保障",
+    en="does not hold the orphan's allowance",
+    cites=(WHO,),
+    states=not_(facts.holds_orphan),
+    no_zh="已享受孤儿基本生活保障，不重复享受",
+    no_en="holds the orphan's allowance, and not both",
+)
+chose_no_other = Rule(
+    id="unsupported_child.chose_no_other",
+    zh="没有选择特困人员救助供养",
+    en="has not chosen support in extreme poverty instead",
+    cites=(law.EXTREME_POVERTY_MEASURES_2021.at("第九条"), OPINION.at("三（一）")),
+    # Choosing one ends the other; who has not chosen and is supported already gets the difference.
+    states=not_(self_care.chooses_extreme_poverty),
+    in_force=SINCE_2020,
+    no_zh="选择了特困人员救助供养",
+    no_en="has chosen support in extreme poverty",
+)
+is_lasting = Rule(
+    id="unsupported_child.is_lasting",
+    zh="没有死亡或者被宣告死亡",
+    en="neither dead nor declared dead",
+    cites=(OPINION.at("二（四）"),),
+    states=not_(any_of(facts.has_died, facts.declared_dead)),
+)
+eligible = Rule(
+    id="unsupported_child.eligible",
+    zh="符合事实无人抚养儿童条件",
+    en="a child without de-facto support",
+    cites=(WHO,),
+    states=all_of(
+        holds(decided_here),
+        holds(is_child),
+        holds(no_able_parent),
+        holds(a_parent_is_unable),
+        holds(both_parents_known),
+        holds(not_an_orphan),
+        holds(chose_no_other),
+        holds(is_lasting),
+    ),
+)

@@ -1,0 +1,221 @@
+"""The situations of each parent (重残、重病、服刑在押 …): 民发〔2019〕62号 一, with the two that 民发〔2020〕125号 adds.
+
+A parent is in a situation where it is told, or where the township's check (查验) found one of them. What a custody, a lost
+contact or a judgment is counts only when stated; so of a parent who does not live with the child the answer stays open
+until the check has said that none of the situations is there. 6个月以上 takes the sixth month in.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from assist_rules import facts
+from assist_rules.expressions import (
+    Condition,
+    Elapsed,
+    Level,
+    all_of,
+    any_of,
+    exists,
+    months,
+    not_,
+    of_other,
+)
+from assist_rules.facts import children as of
+from assist_rules.facts import kin
+from assist_rules.facts import obligors as of_kin
+from assist_rules.law import national as law
+from assist_rules.rule import Citation, Rule, holds
+
+OPINION = law.UNSUPPORTED_CHILD_OPINION_2019
+ADDED = law.UNSUPPORTED_CHILD_NOTICE_2020
+WHO = OPINION.at("一")
+SINCE_2020 = date(2020, 1, 1)
+ADDED_FROM = date(2021, 1, 1)
+BEFORE_ADDED = ADDED_FROM - timedelta(days=1)
+
+
+def _of_parent(name: str, zh: str, en: str, states: Condition, cites: Citation = WHO) -> Rule:
+    return Rule(id=f"unsupported_child.{name}", zh=zh, en=en, cites=(cites,), states=states)
+
+
+is_parent = _of_parent(
+    "is_parent",
+    "是该儿童的父（母）（继父母除外）",
+    "a parent of the child, step-parents left out",
+    all_of(facts.obligor_relation.is_in("parent"), not_(of_kin.obligor_is_step)),
+)
+
+# --- the situations, in the order of the text ------------------------------------------------------------
+
+is_severely_disabled = _of_parent(
+    "parent_is_severely_disabled",
+    "重残：一级、二级残疾，或者三级、四级精神、智力残疾",
+    "severely disabled: grade 1 or 2, or grade 3 or 4 mental or intellectual",
+    any_of(
+        of_kin.obligor_grade_1,
+        of_kin.obligor_grade_2,
+        of_kin.obligor_grade_3_mental,
+        of_kin.obligor_grade_3_intellectual,
+        of.parent_grade_4_mental,
+        of.parent_grade_4_intellectual,
+    ),
+)
+is_seriously_ill = _of_parent(
+    "parent_is_seriously_ill",
+    "重病：属于当地规定的大病、地方病等",
+    "seriously ill, by the list of the place",
+    all_of(not_(of.parent_is_well), of.parent_illness_listed),
+)
+for_six_months = _of_parent(
+    "custody_for_six_months",
+    "期限在6个月以上",
+    "for six months or more",
+    # The term that was set, not what is left of it; one who has been held so long already needs no term.
+    any_of(
+        months(6) <= of.parent_custody_months,
+        months(6) <= Elapsed(of.parent_custody_since, facts.applied_on),
+    ),
+)
+serves_a_sentence = _of_parent(
+    "parent_serves_a_sentence",
+    "服刑在押，期限在6个月以上",
+    "serves a sentence in custody, of six months or more",
+    all_of(of.parent_is_sentenced, holds(for_six_months)),
+)
+is_in_rehabilitation = _of_parent(
+    "parent_is_in_rehabilitation",
+    "强制隔离戒毒，期限在6个月以上",
+    "in compulsory drug rehabilitation, for six months or more",
+    all_of(of.parent_in_rehabilitation, holds(for_six_months)),
+)
+is_otherwise_held = _of_parent(
+    "parent_is_otherwise_held",
+    "被执行其他限制人身自由的措施，期限在6个月以上",
+    "deprived of liberty by another measure, for six months or more",
+    all_of(of.parent_is_otherwise_held, holds(for_six_months)),
+)
+is_out_of_contact = _of_parent(
+    "parent_is_out_of_contact",
+    "失联：失去联系且未履行监护抚养责任6个月以上",
+    "out of contact, and not performing the duties of a parent, for six months or more",
+    # A report that the police took proves that contact was lost by that day.
+    all_of(
+        any_of(
+            months(6) <= Elapsed(of.parent_out_of_contact_since, facts.applied_on),
+            months(6) <= Elapsed(of.parent_reported_missing_on, facts.applied_on),
+        ),
+        not_(of.parent_performs),
+    ),
+)
+has_lost_guardianship = _of_parent(
+    "parent_has_lost_guardianship",
+    "被撤销监护资格",
+    "guardianship revoked by a court",
+    of.parent_lost_guardianship,
+    ADDED.unread.saying("K7"),
+)
+was_expelled = _of_parent(
+    "parent_was_expelled",
+    "被遣送（驱逐）出境且未履行抚养义务",
+    "removed from the country and not supporting the child",
+    all_of(of.parent_was_expelled, not_(of.parent_performs)),
+    ADDED.unread.saying("K8"),
+)
+is_found_unable = _of_parent(
+    "parent_is_found_unable",
+    "经乡镇（街道）查验属于规定情形之一",
+    "found by the township's check to be in one of the situations",
+    # Of a parent at home the check counts when it is stated; of any other one the answer waits for it.
+    any_of(of.parent_found_unable, all_of(not_(facts.obligor_in_household), of.parent_is_unable)),
+    OPINION.at("二（二）"),
+)
+
+_OF_2019 = (
+    is_severely_disabled,
+    is_seriously_ill,
+    serves_a_sentence,
+    is_in_rehabilitation,
+    is_otherwise_held,
+    is_out_of_contact,
+)
+
+
+def _unable(*situations: Rule, until: date | None = None, cites: tuple[Citation, ...]) -> Rule:
+    return Rule(
+        id="unsupported_child.parent_is_unable",
+        zh="父（母）符合规定情形之一",
+        en="the parent is in one of the situations",
+        cites=cites,
+        states=any_of(*(holds(each) for each in situations), holds(is_found_unable)),
+        until=until,
+    )
+
+
+unable_2020 = _unable(*_OF_2019, until=BEFORE_ADDED, cites=(WHO,))
+unable_2021 = _unable(
+    *_OF_2019, has_lost_guardianship, was_expelled, cites=(ADDED.unread.saying("K7", "K8"), WHO)
+)
+is_unable = holds(unable_2021, unable_2020)
+
+# --- the pairs that count --------------------------------------------------------------------------------
+
+is_gone = _of_parent(
+    "parent_is_gone",
+    "父（母）死亡（包括宣告死亡）或者被宣告失踪",
+    "the parent is dead, declared dead, or declared missing by a court",
+    any_of(facts.obligor_is_dead, of_kin.obligor_declared_missing),
+)
+is_able = _of_parent(
+    "parent_is_able",
+    "父（母）在世，未被宣告失踪，也不属于任何一种规定情形",
+    "a living parent, not declared missing and in none of the situations",
+    all_of(holds(is_parent), not_(holds(is_gone)), not_(is_unable)),
+)
+is_living_and_unable = _of_parent(
+    "parent_is_living_and_unable",
+    "父（母）在世并符合规定情形之一",
+    "a living parent in one of the situations",
+    all_of(holds(is_parent), not_(facts.obligor_is_dead), is_unable),
+)
+
+# --- a parent at home ------------------------------------------------------------------------------------
+
+cares_at_home = Rule(
+    id="unsupported_child.cares_at_home",
+    zh="在家中共同生活，没有重残、重病，也没有被说明属于其他规定情形",
+    en="lives in the household, neither severely disabled nor seriously ill, and said to be in no other situation",
+    cites=(WHO,),
+    # Settles what most families are without asking who else owes the child support.
+    states=not_(
+        any_of(
+            of.lives_elsewhere,
+            exists(
+                Level.DISABILITY,
+                any_of(
+                    facts.disability_grade.is_in("1", "2"),
+                    all_of(
+                        facts.disability_grade.is_in("3", "4"),
+                        facts.disability_kind.is_in("mental", "intellectual"),
+                    ),
+                ),
+            ),
+            all_of(not_(of.is_well), facts.illness_on_local_list),
+            of.is_held,
+            of.has_lost_contact,
+            of.lost_guardianship,
+            of.was_expelled,
+            of.found_unable,
+            facts.has_died,
+            facts.declared_dead,
+            facts.declared_missing,
+        )
+    ),
+)
+has_parent_at_home = Rule(
+    id="unsupported_child.has_parent_at_home",
+    zh="与有抚养能力的父（母）共同生活",
+    en="lives with a parent who can raise the child",
+    cites=(WHO,),
+    states=exists(Level.KIN, all_of(kin.kin.is_in("parent"), of_other(holds(cares_at_home)))),
+)
