@@ -44,10 +44,12 @@ parent_grade_4_mental = titled(
     zh="父（母）四级精神残疾",
     en="the parent is mentally disabled of grade 4",
 )
-parent_is_well = titled(
-    claim("parent_is_well", P, "seriously_ill", Who.RECORD_CHECK, of=(False,)),
-    zh="父（母）没有患重病",
-    en="the parent is not seriously ill",
+parent_seriously_ill = titled(
+    flag("parent_seriously_ill", P, "seriously_ill", Who.RECORD_CHECK),
+    zh="父（母）患重病",
+    en="the parent is seriously ill",
+    no_zh="父（母）没有患重病",
+    no_en="the parent is not seriously ill",
 )
 parent_illness_listed = titled(
     flag("parent_illness_listed", P, "serious_illness.on_local_list", Who.OFFICER),
@@ -126,9 +128,6 @@ lives_elsewhere = titled(
     claim("lives_elsewhere", Level.MEMBER, "co_resident", of=(False,)),
     zh="不共同生活",
     en="does not live in the household",
-)
-is_well = titled(
-    claim("is_well", Level.MEMBER, "seriously_ill", of=(False,)), zh="没有患重病", en="not seriously ill"
 )
 is_held = titled(
     claim(

@@ -67,6 +67,7 @@ def told(
         "self_care": dict.fromkeys(ACTIVITIES, True),
         "disabilities": [],
         "serious_illness": {"on_local_list": False},
+        "performs_guardianship": True,
         "civil_capacity": "full",
         "labour_capacity": "full",
         "medical_insurance": {"place": place, "kind": "resident"},
@@ -112,6 +113,10 @@ def told_obligor(relation: str = "child", /, **facts: Any) -> Raw:  # noqa: ANN4
     answers: Raw = {
         "relation": relation,
         "birth_date": "1970-04-11",
+        "seriously_ill": False,
+        "serious_illness": {"on_local_list": False},
+        "performs_guardianship": True,
+        "unable_to_raise": False,
         "has_statutory_duty": True,
         "civil_capacity": "full",
         "disabilities": [],

@@ -65,7 +65,7 @@ is_seriously_ill = _of_parent(
     "parent_is_seriously_ill",
     "重病：属于当地规定的大病、地方病等",
     "seriously ill, by the list of the place",
-    all_of(not_(of.parent_is_well), of.parent_illness_listed),
+    all_of(of.parent_seriously_ill, of.parent_illness_listed),
 )
 for_six_months = _of_parent(
     "custody_for_six_months",
@@ -200,7 +200,7 @@ cares_at_home = Rule(
                     ),
                 ),
             ),
-            all_of(not_(of.is_well), facts.illness_on_local_list),
+            all_of(facts.seriously_ill, facts.illness_on_local_list),
             of.is_held,
             of.has_lost_contact,
             of.lost_guardianship,
