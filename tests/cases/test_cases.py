@@ -25,7 +25,7 @@ EXPECTATIONS = [each for case in (*CASES, *(case for _, case in PACK_CASES)) for
 CATALOGUE = Path(__file__).parents[1] / "rulebook"
 
 
-NEIGHBOURS = {f"extreme:W{number}" for number in (54, 55, 56, 59, 64, 65, 73, 76)}
+NEIGHBOURS = {f"extreme:W{number}" for number in (64, 65, 73, 76)}
 """Cases of the schemes beside extreme poverty (children, elders), which are not decided here."""
 ELSEWHERE = {"temporary:C40"}
 """The case of who stays in monitoring, which is no decision."""

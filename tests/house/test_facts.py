@@ -67,6 +67,7 @@ TOLD_OF_SOME_ALONE = {
     "study_year": "nor in which year",
     "study_level": "nor at what level",
     "support_form": "the choice of an officer",
+    "parents_listed": "an adult is not asked for parents, and those at home are known by their relation",
 }
 """Facts of which an ordinary family has nothing to tell."""
 
@@ -96,5 +97,5 @@ def test_an_obligor_of_whom_all_is_told_answers_every_fact() -> None:
         for name, field in facts_asked().items()
         if field.level is Level.OBLIGOR and field.read(row) is None
     }
-    # What a member earns stands in the member's own incomes.
-    assert untold == {"obligor_member_income", "obligor_member_insurance"}
+    # What a member earns stands in the member's own incomes; who is not in custody has no term.
+    assert untold == {"obligor_member_income", "obligor_member_insurance", "parent_custody_months"}

@@ -49,6 +49,7 @@ UNSUPPORTED_CHILD = Scheme(
             "with the living allowance",
             eligible=eligibility.eligible,
             pays=entitlement.pays,
+            pays_if=entitlement.is_paid,
             parts=(Part("basic", entitlement.pays, of=(allowance,)),),
         ),
     ),

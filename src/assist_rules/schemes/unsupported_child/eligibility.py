@@ -102,17 +102,34 @@ no_able_parent = Rule(
     no_en="a parent is in none of the situations: severely disabled, seriously ill, in prison, rehabilitation or other "
     "custody, out of contact, guardianship revoked, expelled, dead or missing",
 )
-both_gone = Rule(
-    id="unsupported_child.both_gone",
-    zh="父母一方死亡、另一方失踪，或者双方失踪，由经办机关认定",
-    en="one parent is dead and the other missing, or both are missing, and the authority takes the child in",
+not_both_dead = Rule(
+    id="unsupported_child.not_both_dead",
+    zh="父母不是均已死亡",
+    en="not both parents are dead",
     cites=(WHO,),
-    # Outside the wording of both opinions: nobody is refused on it in silence.
-    states=all_of(
-        exists(
-            Level.OBLIGOR,
-            all_of(holds(is_parent), of_kin.obligor_declared_missing, not_(facts.obligor_is_dead)),
+    states=not_(
+        all_of(
+            persons(2) <= count(Level.OBLIGOR, all_of(holds(is_parent), facts.obligor_is_dead)),
+            not_(exists(Level.OBLIGOR, all_of(holds(is_parent), not_(facts.obligor_is_dead)))),
+        )
+    ),
+    no_zh="父母均已死亡的，按孤儿保障办理，不属于事实无人抚养儿童",
+    no_en="with both parents dead the child is an orphan, and is supported as one",
+)
+is_within_wording = Rule(
+    id="unsupported_child.is_within_wording",
+    zh="在世的父（母）符合规定情形，而不是双方失踪或者一方死亡、另一方失踪",
+    en="a living parent is in one of the situations, and it is not that both are missing, or one dead and one missing",
+    cites=(WHO,),
+    # Missing parents alone are outside the wording of both opinions: nobody is refused on it in silence.
+    states=any_of(
+        not_(
+            exists(
+                Level.OBLIGOR,
+                all_of(holds(is_parent), of_kin.obligor_declared_missing, not_(facts.obligor_is_dead)),
+            )
         ),
+        exists(Level.OBLIGOR, any_of(holds(is_living_and_unable), holds(is_able))),
         officer_may(
             "unsupported_child.both_gone",
             "父母一方死亡、另一方被宣告失踪，或者双方被宣告失踪的，是否认定（国家文件没有写明；也可以按孤儿办理或者由民政部门监护）",
@@ -120,15 +137,9 @@ both_gone = Rule(
             "(the orphan scheme, or guardianship by civil affairs, may fit)",
         ),
     ),
-)
-a_parent_is_unable = Rule(
-    id="unsupported_child.a_parent_is_unable",
-    zh="至少一名在世的父（母）符合规定情形",
-    en="at least one living parent is in one of the situations",
-    cites=(WHO,),
-    states=any_of(exists(Level.OBLIGOR, holds(is_living_and_unable)), holds(both_gone)),
-    no_zh="父母均已死亡的，按孤儿保障办理，不属于事实无人抚养儿童",
-    no_en="with both parents dead the child is an orphan, and is supported as one",
+    no_zh="父母双方失踪，或者一方死亡、另一方失踪，国家文件没有写明，经办机关未予认定",
+    no_en="both parents are missing, or one dead and one missing, which no national text names, and the authority does not "
+    "take the child in",
 )
 not_an_orphan = Rule(
     id="unsupported_child.not_an_orphan",
@@ -166,7 +177,8 @@ eligible = Rule(
         holds(decided_here),
         holds(is_child),
         holds(no_able_parent),
-        holds(a_parent_is_unable),
+        holds(not_both_dead),
+        holds(is_within_wording),
         holds(both_parents_known),
         holds(not_an_orphan),
         holds(chose_no_other),

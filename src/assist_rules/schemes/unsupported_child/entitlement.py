@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist_rules.expressions import most, not_, when
+from assist_rules.expressions import Level, most, never, not_, when
 from assist_rules.facts import children as of
 from assist_rules.rule import Rule, amount
 from assist_rules.schemes.unsupported_child import standards
@@ -24,4 +24,11 @@ pays = Rule(
     en="the allowance, less the dibao, support in extreme poverty or living subsidy drawn already",
     cites=(OPINION.at("三（一）"),),
     states=most(standards.allowance - amount(drawn_already), 0),
+)
+is_paid = Rule(
+    id="unsupported_child.is_paid",
+    zh="按补贴标准发放；已获得其他保障金的补差，差额可以为零",
+    en="paid by the standard; beside other support the difference, which may be nothing",
+    cites=(OPINION.at("三（一）"),),
+    states=not_(never(Level.MEMBER)),
 )
