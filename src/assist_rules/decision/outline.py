@@ -766,6 +766,20 @@ UNSAID = frozenset(
         "refusals_in_six_months",
         "study_entry_is_untold",
         "study_year_is_untold",
+        "benefits_untold",
+        "parent_grade_1",
+        "parent_grade_2",
+        "parent_grade_3_mental",
+        "parent_grade_3_intellectual",
+        "parent_grade_4_mental",
+        "parent_grade_4_intellectual",
+        "parent_seriously_ill",
+        "parent_illness_listed",
+        "parent_is_sentenced",
+        "parent_in_rehabilitation",
+        "parent_is_otherwise_held",
+        "parent_lost_guardianship",
+        "parent_was_expelled",
     }
 )
 """Facts that say nothing to a reader of a ground, or that a rule says in words."""

@@ -469,6 +469,10 @@ ASKED: dict[str, Title] = {
         "已享受的救助、补贴和已作的认定，没有的也应说明",
         "the aid and recognitions held already, or that there are none",
     ),
+    "parent_grade_1": Title(
+        "父（母）残疾类别和等级，没有的也应说明",
+        "kinds and grades of the parent's disability, or that there are none",
+    ),
     "obligors": Title("赡养、抚养、扶养义务人情况", "the persons obliged to support"),
     "area": Title(
         "受理地适用城镇标准还是农村标准", "whether the place applies the urban or the rural standard"

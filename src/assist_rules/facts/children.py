@@ -6,7 +6,7 @@ obligors.
 
 from __future__ import annotations
 
-from assist_rules.expressions import Level, Unit
+from assist_rules.expressions import Flag, Level, Unit
 from assist_rules.facts.columns import How
 from assist_rules.facts.fields import (
     LATEST,
@@ -27,23 +27,27 @@ P = Level.OBLIGOR
 
 # --- the situations of a parent -----------------------------------------------------------------------
 
-parent_grade_4_intellectual = titled(
-    judged(
-        "parent_grade_4_intellectual",
-        P,
-        "disabilities",
-        How.CERTIFIED,
-        Who.RECORD_CHECK,
-        ("4", "intellectual"),
-    ),
-    zh="父（母）四级智力残疾",
-    en="the parent is intellectually disabled of grade 4",
+
+def _certified(name: str, zh: str, en: str, *of: str) -> Flag:
+    return titled(
+        judged(f"parent_{name}", P, "disabilities", How.CERTIFIED, Who.RECORD_CHECK, of),
+        zh=f"父（母）{zh}",
+        en=f"the parent is {en}",
+    )
+
+
+parent_disabled = tuple(
+    _certified(f"grade_{grade}", f"{zh}级残疾", f"disabled of grade {grade}", grade)
+    for grade, zh in (("1", "一"), ("2", "二"))
+) + tuple(
+    _certified(
+        f"grade_{grade}_{kind}", f"{zh}级{kind_zh}残疾", f"{kind_en} disabled of grade {grade}", grade, kind
+    )
+    for grade, zh in (("3", "三"), ("4", "四"))
+    for kind, kind_zh, kind_en in (("mental", "精神", "mentally"), ("intellectual", "智力", "intellectually"))
 )
-parent_grade_4_mental = titled(
-    judged("parent_grade_4_mental", P, "disabilities", How.CERTIFIED, Who.RECORD_CHECK, ("4", "mental")),
-    zh="父（母）四级精神残疾",
-    en="the parent is mentally disabled of grade 4",
-)
+"""The disabilities that the text names, in its order."""
+
 parent_seriously_ill = titled(
     flag("parent_seriously_ill", P, "seriously_ill", Who.RECORD_CHECK),
     zh="父（母）患重病",
@@ -82,15 +86,25 @@ parent_is_otherwise_held = titled(
     zh="父（母）被执行其他限制人身自由的措施",
     en="the parent is deprived of liberty by another measure",
 )
-parent_custody_months = count(
-    "parent_custody_months", P, "custody.term_months", Unit.MONTHS, Who.RECORD_CHECK
+parent_custody_months = titled(
+    count("parent_custody_months", P, "custody.term_months", Unit.MONTHS, Who.RECORD_CHECK),
+    zh="父（母）羁押或者服刑的期限",
+    en="term of the parent's custody",
 )
-parent_custody_since = day("parent_custody_since", P, "custody.from", Who.RECORD_CHECK, unstated=LATEST)
-parent_out_of_contact_since = day(
-    "parent_out_of_contact_since", P, "out_of_contact_since", Who.RECORD_CHECK, unstated=LATEST
+parent_custody_since = titled(
+    day("parent_custody_since", P, "custody.from", Who.RECORD_CHECK, unstated=LATEST),
+    zh="父（母）羁押或者服刑的开始日期",
+    en="first day of the parent's custody",
 )
-parent_reported_missing_on = day(
-    "parent_reported_missing_on", P, "missing_report_accepted_on", Who.RECORD_CHECK, unstated=LATEST
+parent_out_of_contact_since = titled(
+    day("parent_out_of_contact_since", P, "out_of_contact_since", Who.RECORD_CHECK, unstated=LATEST),
+    zh="父（母）失去联系的起始日期",
+    en="day since which the parent is out of contact",
+)
+parent_reported_missing_on = titled(
+    day("parent_reported_missing_on", P, "missing_report_accepted_on", Who.RECORD_CHECK, unstated=LATEST),
+    zh="公安机关受理父（母）失联报案的日期",
+    en="day on which the police took the report of the missing parent",
 )
 parent_performs = titled(
     flag("parent_performs", P, "performs_guardianship", Who.RECORD_CHECK),

@@ -80,13 +80,11 @@ both_parents_known = Rule(
     cites=(WHO,),
     states=any_of(
         persons(2) <= count(Level.OBLIGOR, holds(is_parent)),
-        all_of(
-            of.parents_listed < number(2),
-            officer_may(
-                "unsupported_child.one_parent_known",
-                "只查明一名父（母）、另一名不详的，是否认定为事实无人抚养儿童（国家文件没有写明）",
-                "whether a child of whom one parent alone is known is taken in; the national text does not say",
-            ),
+        number(2) <= of.parents_listed,
+        officer_may(
+            "unsupported_child.one_parent_known",
+            "只查明一名父（母）、另一名不详的，是否认定为事实无人抚养儿童（国家文件没有写明）",
+            "whether a child of whom one parent alone is known is taken in; the national text does not say",
         ),
     ),
     no_zh="只查明一名父（母），经办机关未予认定",

@@ -52,14 +52,7 @@ is_severely_disabled = _of_parent(
     "parent_is_severely_disabled",
     "重残：一级、二级残疾，或者三级、四级精神、智力残疾",
     "severely disabled: grade 1 or 2, or grade 3 or 4 mental or intellectual",
-    any_of(
-        of_kin.obligor_grade_1,
-        of_kin.obligor_grade_2,
-        of_kin.obligor_grade_3_mental,
-        of_kin.obligor_grade_3_intellectual,
-        of.parent_grade_4_mental,
-        of.parent_grade_4_intellectual,
-    ),
+    any_of(*of.parent_disabled),
 )
 is_seriously_ill = _of_parent(
     "parent_is_seriously_ill",

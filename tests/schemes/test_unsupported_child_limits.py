@@ -1,0 +1,210 @@
+"""Every limit of the allowance of children without support, under it, at it, over it, and with the fact not told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import families
+import pytest
+
+import assist_rules as ar
+
+ZHANGDIAN = "370303"
+DEAD = {"died_on": "2020-05-01"}
+HEARING_2 = {"disabilities": [{"kind": "hearing", "grade": 2}]}
+NOTHING_FOUND = {"disabilities": [], "seriously_ill": False, "unable_to_raise": False}
+
+
+def _child(*parents: dict[str, Any], on: str = "2024-06-03", **facts: Any) -> ar.Application:  # noqa: ANN401
+    differing = {"birth_date": "2014-03-01", "parents": list(parents), **facts}
+    choices = differing.pop("choices", None)
+    return families.application(
+        families.told(place=ZHANGDIAN, **differing),
+        on=on,
+        place=ZHANGDIAN,
+        **({} if choices is None else {"choices": choices}),
+    )
+
+
+def _decide(*parents: dict[str, Any], **facts: Any) -> ar.Decision:  # noqa: ANN401
+    return ar.assess(_child(*parents, **facts), "unsupported_child")
+
+
+@pytest.mark.parametrize(
+    ("kind", "grade", "outcome"),
+    [
+        ("physical", 2, "eligible"),
+        ("physical", 3, "ineligible"),
+        ("mental", 3, "eligible"),
+        ("mental", 4, "eligible"),
+        ("intellectual", 4, "eligible"),
+        ("speech", 4, "ineligible"),
+        ("physical", None, "undetermined"),
+        (None, None, "undetermined"),
+    ],
+)
+def test_a_parent_s_disability(kind: str | None, grade: int | None, outcome: str) -> None:
+    """Grades 1 and 2 of any kind, 3 and 4 of mental and intellectual alone (一)."""
+    certified = {"kind": kind} if grade is None else {"kind": kind, "grade": grade}
+    told = {**NOTHING_FOUND, "disabilities": None if kind is None else [certified]}
+    told = {name: value for name, value in told.items() if value is not None}
+    assert _decide(DEAD, told).outcome == outcome
+
+
+@pytest.mark.parametrize("kind", ["prison", "compulsory_rehab", "detention", "other"])
+@pytest.mark.parametrize(
+    ("months", "outcome"), [(5, "ineligible"), (6, "eligible"), (7, "eligible"), (None, "undetermined")]
+)
+def test_a_custody_of_six_months(kind: str, months: int | None, outcome: str) -> None:
+    """期限在6个月以上 takes the sixth month in; a term that is not told is open."""
+    custody = {"kind": kind, "from": "2024-05-01"} | ({} if months is None else {"term_months": months})
+    assert _decide(DEAD, {**NOTHING_FOUND, "custody": custody}).outcome == outcome
+
+
+def test_community_correction_is_left_to_the_check() -> None:
+    """It is no custody (在押): by itself it settles nothing, and the check does."""
+    told = {
+        "disabilities": [],
+        "seriously_ill": False,
+        "custody": {"kind": "community_correction", "term_months": 12},
+    }
+    assert _decide(DEAD, told).outcome == "undetermined"
+    assert [_decide(DEAD, {**told, "unable_to_raise": found}).outcome.value for found in (True, False)] == [
+        "eligible",
+        "ineligible",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "outcome"),
+    [
+        ("2023-12-04", "ineligible"),
+        ("2023-12-03", "eligible"),
+        ("2023-12-02", "eligible"),
+        (None, "ineligible"),
+    ],
+)
+@pytest.mark.parametrize("field", ["out_of_contact_since", "missing_report_accepted_on"])
+def test_a_parent_out_of_contact(field: str, since: str | None, outcome: str) -> None:
+    """Six months to the day, since contact was lost or since the police took the report; never stated, it does not count."""
+    told = {**NOTHING_FOUND, "performs_guardianship": False} | ({} if since is None else {field: since})
+    assert _decide(DEAD, told).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("on_list", "outcome"), [(True, "eligible"), (False, "ineligible"), (None, "undetermined")]
+)
+def test_a_serious_illness_is_one_of_the_local_list(on_list: bool | None, outcome: str) -> None:  # noqa: FBT001
+    """Which illnesses count is the place's to say (由各地 … 确定)."""
+    ill: dict[str, Any] = {**NOTHING_FOUND, "seriously_ill": True}
+    if on_list is not None:
+        ill["serious_illness"] = {"on_local_list": on_list}
+    assert _decide(DEAD, ill).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("born", "outcome"),
+    [
+        ("2006-06-04", "eligible"),
+        ("2006-06-03", "ineligible"),
+        ("2006-06-02", "ineligible"),
+        (None, "undetermined"),
+    ],
+)
+def test_a_child_is_under_18(born: str | None, outcome: str) -> None:
+    """未满18周岁 leaves the birthday out; of one whose birth is not told the school and what is drawn are told."""
+    assert _decide(DEAD, HEARING_2, birth_date=born).outcome == outcome
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_parent_may_be_told_in_either_field(listed: bool) -> None:  # noqa: FBT001
+    """Among the parents or among those obliged to support, the answer is one."""
+    people: list[dict[str, Any]] = [{"deceased": True}, HEARING_2]
+    facts: dict[str, Any] = (
+        {"obligors": [{"relation": "parent", **each} for each in people], "parents": None}
+        if listed
+        else {"parents": [DEAD, HEARING_2]}
+    )
+    assert _decide(**facts).outcome == "eligible"
+
+
+def test_a_step_parent_is_no_parent_here() -> None:
+    """A healthy step-father told as one bars nothing."""
+    healthy = {"relation": "parent", **NOTHING_FOUND, "step": True}
+    assert (
+        _decide(DEAD, HEARING_2, obligors=[healthy, {"relation": "parent", **HEARING_2}]).outcome
+        == "eligible"
+    )
+
+
+@pytest.mark.parametrize(
+    ("drawn", "due"), [("0.00", "1978.00"), ("1977.99", "0.01"), ("1978.00", "0.00"), ("1978.01", "0.00")]
+)
+def test_the_difference_ends_at_the_standard(drawn: str, due: str) -> None:
+    """What is drawn already is taken off, and the allowance is never less than nothing."""
+    held = [{"benefit": "dibao", "per_month": drawn, "current": True}]
+    entitlement = _decide(DEAD, HEARING_2, receives=held).entitlement
+    assert entitlement is not None
+    assert (f"{entitlement.low:.2f}", f"{entitlement.high:.2f}") == (due, due)
+
+
+def test_nothing_about_the_child_is_displayed() -> None:
+    """不宜设置公示环节: the paper for display and the page for display name neither child nor sum."""
+    decision = _decide(DEAD, HEARING_2, name="某某")
+    assert decision.outcome == "eligible"
+    for text in (decision.notice(audience="public"), decision.to_html(audience="public")):
+        assert "不作公示" in text
+        assert "某某" not in text
+        assert "1978" not in text
+    assert "1978.00" in decision.notice()
+
+
+def test_it_is_paid_from_the_month_after_the_confirmation() -> None:
+    """从确认的次月起: confirmed on the last day of June it is paid from July."""
+    application = _child(DEAD, HEARING_2).replace_fact("decided_on", "2024-06-30")
+    entitlement = ar.assess(application, "unsupported_child").entitlement
+    assert entitlement is not None
+    assert str(entitlement.from_month) == "2024-07-01"
+
+
+def test_two_checks_of_fifteen_working_days() -> None:
+    """The township's runs from the application, the county's from a day that is no field."""
+    found = {
+        each.code: (each.length, each.unit, each.due is None) for each in _decide(DEAD, HEARING_2).deadlines
+    }
+    assert found["verification"][:2] == (15, "working_days")
+    assert found["decision"] == (15, "working_days", True)
+
+
+def test_in_an_assessment_it_tops_up_the_family_s_dibao() -> None:
+    """Two share 989 yuan each of dibao: the child's allowance is the difference to 1,978, and the total is 2,967."""
+    child = families.told(
+        "p2", "grandchild", place=ZHANGDIAN, birth_date="2014-03-01", parents=[DEAD, HEARING_2]
+    )
+    application = families.application(
+        families.told(place=ZHANGDIAN),
+        child | {"has_statutory_duty": True},
+        place=ZHANGDIAN,
+    )
+    book = families.book(application)
+    assert ar.assess(application, "unsupported_child", person="p2", rulebook=book).amount == (
+        Decimal("1978.00"),
+        Decimal("1978.00"),
+    )
+    found = ar.assess_all(application, rulebook=book)
+    shares = {share.scheme: (share.persons, share.low, share.high) for share in found.combination.shares}
+    assert shares["dibao"] == (("p1", "p2"), Decimal("1978.00"), Decimal("1978.00"))
+    assert shares["unsupported_child"] == (("p2",), Decimal("989.00"), Decimal("989.00"))
+
+
+@pytest.mark.parametrize(("place", "warns"), [("370811", True), ("370117", True), (ZHANGDIAN, False)])
+def test_two_places_count_lost_contact_from_the_report(place: str, warns: bool) -> None:  # noqa: FBT001
+    """A warning there where the police have no report of six months; nobody is refused on it."""
+    lost = {"out_of_contact_since": "2023-01-01", "performs_guardianship": False}
+    person = families.told(place=place, birth_date="2014-03-01", parents=[DEAD, lost])
+    decision = ar.assess(families.application(person, place=place), "unsupported_child")
+    assert decision.outcome == "eligible"
+    assert (
+        "unsupported_child.contact_counted_from_report" in {each.code for each in decision.warnings}
+    ) is warns
