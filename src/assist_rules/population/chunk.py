@@ -30,6 +30,7 @@ from assist_rules.population.money import (
 )
 from assist_rules.population.obligors import draw_obligors
 from assist_rules.population.openness import nulled
+from assist_rules.population.parents import draw_parents
 
 Tables: TypeAlias = dict[str, pl.DataFrame]
 
@@ -66,6 +67,8 @@ def draw_chunk(seed: int, chunk: int) -> Tables:
     }
     # Drawn last, so that what stood before is drawn as before.
     tables["members"] = tables["members"].with_columns(**draw_care(draw, homes, people))
+    told = members["obligors_told"].fill_null(value=False).to_numpy()
+    tables |= draw_parents(draw, homes, people, key, told, obligors)
     return _without_rows_of_untold(tables, people, left)
 
 
