@@ -27,7 +27,11 @@ __all__ = [
     "wages",
 ]
 
-ABOUT: Mapping[str, About] = {"disability_living": "disabled", "disability_nursing": "disabled"}
+ABOUT: Mapping[str, About] = {
+    "disability_living": "disabled",
+    "disability_nursing": "disabled",
+    "unsupported_child": "child",
+}
 """What a drawn household is about whom a scheme is for; the others turn on what most households are about."""
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

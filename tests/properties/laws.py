@@ -99,6 +99,8 @@ def limits_hit(decision: Decision) -> Iterator[str]:
         days += [each.since for each in person.receives or ()]
         if person.long_term_care_since is not None:
             days.append(person.long_term_care_since + relativedelta(months=6))
+        lost = [each.out_of_contact_since for each in person.obligors or ()]
+        days += [each + relativedelta(months=6) for each in lost if each is not None]
         if any(_is_beside(each, on) for each in days if each is not None):
             yield "day"
     for found in decision.trace:

@@ -380,6 +380,34 @@ def _disabled(scheme: str) -> AskedWorld:
     )
 
 
+_CHILD = AskedWorld(
+    "unsupported_child",
+    _application(
+        "2024-06-03",
+        "370303",
+        "urban",
+        [
+            _member(
+                "p1",
+                "self",
+                "370303",
+                birth_date="2014-03-01",
+                obligors=[
+                    {"relation": "parent", "seriously_ill": False},
+                    {"relation": "parent", "seriously_ill": False, "disabilities": []},
+                ],
+            )
+        ],
+    ),
+    {
+        f"{P1}.registered.division": ("370303", "411723"),
+        f"{P1}.receives": ((), (HeldBenefit(benefit="orphan", current=True),)),
+        f"{P1}.obligors[0].disabilities": ((), (Disability(kind="mental", grade=4),)),
+        f"{P1}.obligors[0].unable_to_raise": YES_NO,
+        f"{P1}.obligors[1].unable_to_raise": YES_NO,
+    },
+)
+
 ASKED_WORLDS = {
     "a parent in the household": _parent_in_household("dibao"),
     "a parent in a household near the margin": _parent_in_household("dibao_margin"),
@@ -390,5 +418,6 @@ ASKED_WORLDS = {
     "a migrant after an accident": _MIGRANT,
     "a disabled person in need": _disabled("disability_living"),
     "a disabled person in need of care": _disabled("disability_nursing"),
+    "a child without parents": _CHILD,
 }
 """The worlds by what they are about; every scheme has one."""

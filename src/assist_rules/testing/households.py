@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from assist_rules.testing.drawing import HUNDRED, YES_NO, Draw, Raw, pick
 from assist_rules.testing.openness import (
+    FACTS_OF_CHILDREN,
     FACTS_OF_DISABILITY,
     FACTS_OF_NEED,
     HOUSEHOLD_FACTS,
@@ -20,6 +21,7 @@ from assist_rules.testing.people import (
     MOSTLY,
     SUMS,
     WINDOW_DAYS,
+    draw_child,
     draw_disabled,
     draw_facts,
     draw_one_alone,
@@ -79,6 +81,7 @@ _AIMS_OF = {
     "ordinary": _AIMS,
     "alone": (*["below"] * 8, *["nothing"] * 3, "standard", "standard", "between"),
     "disabled": ("below", "standard", "between"),
+    "child": ("nothing", "below"),
     "spending": (*["between"] * 5, "below", "margin", "above", "nothing"),
 }
 _SHARES = (100, 100, 100, 50, 0, 70)
@@ -121,7 +124,7 @@ def share_income(draw: Draw, members: list[Raw], total: int, venue: Venue) -> No
 
 def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
     family, linked = pick(draw, _FAMILIES, YES_NO)
-    if venue.case == "alone":
+    if venue.case in {"alone", "child"}:
         family = ("self",)
     members: list[Raw] = [
         {"id": f"p{index}", "relation": relation, **draw_facts(draw, venue, relation)}
@@ -133,6 +136,8 @@ def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
         members[0] |= draw_patient(draw, venue)
     elif venue.case == "disabled":
         members[0] |= draw_disabled(draw, venue)
+    elif venue.case == "child":
+        members[0] |= draw_child(draw, venue)
     if "spouse" in family:
         for person in members[:2]:
             person["marital_status"] = "married"
@@ -147,6 +152,8 @@ def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
         leave_open(draw, members[0], FACTS_OF_NEED, unknown)
     elif venue.case == "disabled":
         leave_open(draw, members[0], FACTS_OF_DISABILITY, unknown)
+    elif venue.case == "child":
+        leave_open(draw, members[0], FACTS_OF_CHILDREN, unknown)
     return members
 
 

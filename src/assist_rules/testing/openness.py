@@ -61,6 +61,11 @@ FACTS_OF_DISABILITY = (
     *("disabilities", "disabilities[0].grade", "receives", "work_injury_care_fee", "registered.division"),
 )
 """The facts that decide about a disabled person, which are left open oftener."""
+FACTS_OF_CHILDREN = (
+    *("birth_date", "receives", "registered.division", "obligors"),
+    *("obligors[0].unable_to_raise", "obligors[0].disabilities", "obligors[0].performs_guardianship"),
+)
+"""The facts that decide about a child without parents, which are left open oftener."""
 EMERGENCY_FACTS = (
     "place",
     "basic_life_in_serious_difficulty",

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.testing.drawing import YES_NO, Draw, Raw, pick
-from assist_rules.testing.ordinary import ACTIVITIES, told
+from assist_rules.testing.ordinary import ACTIVITIES, told, told_obligor
 from assist_rules.testing.venues import Venue
 
 BESIDE = (-1, 0, 1)
@@ -129,6 +129,28 @@ _HELD_BY_DISABLED = (
 )
 """What is held, and the day beside the application on which that began, where it is told."""
 _FEES = (*[False] * 7, True)
+_CHILDREN = _ages(4, 9, 13, 16, near=(18,))
+_CUSTODIES = ("prison", "compulsory_rehab", "detention")
+_PARENTS: tuple[Raw, ...] = (
+    *[{"deceased": True}] * 5,
+    *({"disabilities": [{"kind": kind, "grade": grade}]} for kind, grade in (("mental", 4), ("hearing", 2))),
+    {"disabilities": [{"kind": "physical", "grade": 3}]},
+    *({"custody": {"kind": kind, "term_months": term}} for kind in _CUSTODIES for term in (6, 7)),
+    {"custody": {"kind": "prison", "term_months": 5}},
+    {"custody": {"kind": "prison"}},
+    *[{"lost": beside} for beside in BESIDE] * 2,
+    {"unable_to_raise": True},
+    {"unable_to_raise": None},
+    {"declared_missing_on": "2019-01-05"},
+    {},
+)
+"""The situation of a parent; ``lost`` is how far the day six months after contact was lost lies from the application."""
+_DRAWN_BY_CHILD = (
+    *[[]] * 4,
+    [{"benefit": "dibao", "per_month": "600.00", "current": True}],
+    ["dibao"],
+    ["orphan"],
+)
 _OBLIGORS_OF_ONE_ALONE = (*[None] * 8, "unable", "unable", "child", "sibling")
 _COSTS = (
     *((share, 0) for share in (150, 110, 200, 250, 300, 180, 130, 220, 400)),
@@ -263,6 +285,33 @@ def draw_disabled(draw: Draw, venue: Venue) -> Raw:
         dated = {"benefit": benefit, "since": since.isoformat(), "ended_on": until.isoformat()}
         told["receives"] = [benefit if beside is None else dated]
     return told
+
+
+def draw_child(draw: Draw, venue: Venue) -> Raw:
+    """What is told of a child who lives without parents, most of whom are in a situation in which they cannot raise it."""
+    (years, days), father, mother, receives, studies = pick(
+        draw, _CHILDREN, _PARENTS, _PARENTS, _DRAWN_BY_CHILD, YES_NO
+    )
+    born = venue.on - relativedelta(years=years) - timedelta(days=days)
+    return {
+        "birth_date": born.isoformat(),
+        "registered": {"division": venue.place, "area": venue.area},
+        "receives": receives,
+        "study": {"level": "senior_secondary", "full_time": studies},
+        "obligors": [_parent(each, venue) for each in (father, mother)],
+    }
+
+
+def _parent(situation: Raw, venue: Venue) -> Raw:
+    told_of = told_obligor(
+        "parent",
+        performs_guardianship=False,
+        **{name: value for name, value in situation.items() if name != "lost"},
+    )
+    if (beside := situation.get("lost")) is not None:
+        since = venue.on - relativedelta(months=6) + timedelta(days=beside)
+        told_of["out_of_contact_since"] = since.isoformat()
+    return told_of
 
 
 def draw_patient(draw: Draw, venue: Venue) -> Raw:
