@@ -394,7 +394,12 @@ _CHILD = AskedWorld(
                 birth_date="2014-03-01",
                 obligors=[
                     {"relation": "parent", "seriously_ill": False},
-                    {"relation": "parent", "seriously_ill": False, "disabilities": []},
+                    {
+                        "relation": "parent",
+                        "seriously_ill": False,
+                        "disabilities": [],
+                        "custody": {"kind": "prison"},
+                    },
                 ],
             )
         ],
@@ -405,6 +410,7 @@ _CHILD = AskedWorld(
         f"{P1}.obligors[0].disabilities": ((), (Disability(kind="mental", grade=4),)),
         f"{P1}.obligors[0].unable_to_raise": YES_NO,
         f"{P1}.obligors[1].unable_to_raise": YES_NO,
+        f"{P1}.obligors[1].custody.term_months": (5, 6),
     },
 )
 

@@ -140,7 +140,7 @@ _PARENTS: tuple[Raw, ...] = (
     {"custody": {"kind": "prison"}},
     *[{"lost": beside} for beside in BESIDE] * 2,
     {"unable_to_raise": True},
-    {"unable_to_raise": None},
+    *[{"unable_to_raise": None}] * 3,
     {"declared_missing_on": "2019-01-05"},
     {},
 )
