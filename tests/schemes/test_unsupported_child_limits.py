@@ -208,3 +208,15 @@ def test_two_places_count_lost_contact_from_the_report(place: str, warns: bool) 
     assert (
         "unsupported_child.contact_counted_from_report" in {each.code for each in decision.warnings}
     ) is warns
+
+
+def test_the_example_of_two_parents_in_prison() -> None:
+    """Sentences of five and six months: the father's is too short; of six each the allowance of Zhangdian is due."""
+    application = families.example("zhangdian-parents-in-prison")
+    decision = ar.assess(application, "unsupported_child", person="p2")
+    assert decision.deciding_rules == ("unsupported_child.no_able_parent",)
+    told = application.replace_fact("household.members[p2].parents[0].custody.term_months", 6)
+    assert ar.assess(told, "unsupported_child", person="p2").amount == (
+        Decimal("1978.00"),
+        Decimal("1978.00"),
+    )
