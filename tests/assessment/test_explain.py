@@ -104,19 +104,20 @@ def test_a_scheme_that_is_not_yet_law_is_one_short_line_and_no_refusal() -> None
 
 
 def test_every_question_is_asked_once_however_many_schemes_wait_for_it() -> None:
-    """What the applicant holds is asked by seven schemes and stands first; nothing is asked twice."""
+    """What the child holds is asked by eight schemes and stands first; nothing is asked twice."""
     found = _assessed("jinan-incomplete")
     paths = [question.path for question in found.questions]
     assert len(paths) == len(set(paths))
     first = found.questions[0]
     assert (first.path, len(first.schemes), first.who) == (
-        "household.members[p1].receives",
-        7,
+        "household.members[p2].receives",
+        8,
         "record_check",
     )
     assert first.text() == (
-        "申请人：已享受的救助、补贴和已作的认定，没有的也应说明（信息核对或者入户调查；用于特困人员救助供养、最低生活保障、"
-        "最低生活保障边缘家庭、因病致贫重病患者认定和医疗救助、临时救助、困难残疾人生活补贴、重度残疾人护理补贴）"
+        "子女：已享受的救助、补贴和已作的认定，没有的也应说明（信息核对或者入户调查；用于特困人员救助供养、最低生活保障、"
+        "最低生活保障边缘家庭、因病致贫重病患者认定和医疗救助、临时救助、困难残疾人生活补贴、重度残疾人护理补贴、"
+        "事实无人抚养儿童基本生活补贴）"
     )
     now = [question for question in found.questions if question.once is None]
     counts = [len(question.decisions) for question in now]
