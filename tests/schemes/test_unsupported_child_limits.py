@@ -11,9 +11,9 @@ import pytest
 import assist_rules as ar
 
 ZHANGDIAN = "370303"
-DEAD = {"died_on": "2020-05-01"}
-HEARING_2 = {"disabilities": [{"kind": "hearing", "grade": 2}]}
-NOTHING_FOUND = {"disabilities": [], "seriously_ill": False, "unable_to_raise": False}
+DEAD: dict[str, Any] = {"died_on": "2020-05-01"}
+HEARING_2: dict[str, Any] = {"disabilities": [{"kind": "hearing", "grade": 2}]}
+NOTHING_FOUND: dict[str, Any] = {"disabilities": [], "seriously_ill": False, "unable_to_raise": False}
 
 
 def _child(*parents: dict[str, Any], on: str = "2024-06-03", **facts: Any) -> ar.Application:  # noqa: ANN401
@@ -47,7 +47,7 @@ def _decide(*parents: dict[str, Any], **facts: Any) -> ar.Decision:  # noqa: ANN
 def test_a_parent_s_disability(kind: str | None, grade: int | None, outcome: str) -> None:
     """Grades 1 and 2 of any kind, 3 and 4 of mental and intellectual alone (一)."""
     certified = {"kind": kind} if grade is None else {"kind": kind, "grade": grade}
-    told = {**NOTHING_FOUND, "disabilities": None if kind is None else [certified]}
+    told: dict[str, Any] = {**NOTHING_FOUND, "disabilities": None if kind is None else [certified]}
     told = {name: value for name, value in told.items() if value is not None}
     assert _decide(DEAD, told).outcome == outcome
 
@@ -64,7 +64,7 @@ def test_a_custody_of_six_months(kind: str, months: int | None, outcome: str) ->
 
 def test_community_correction_is_left_to_the_check() -> None:
     """It is no custody (在押): by itself it settles nothing, and the check does."""
-    told = {
+    told: dict[str, Any] = {
         "disabilities": [],
         "seriously_ill": False,
         "custody": {"kind": "community_correction", "term_months": 12},
@@ -88,7 +88,7 @@ def test_community_correction_is_left_to_the_check() -> None:
 @pytest.mark.parametrize("field", ["out_of_contact_since", "missing_report_accepted_on"])
 def test_a_parent_out_of_contact(field: str, since: str | None, outcome: str) -> None:
     """Six months to the day, since contact was lost or since the police took the report; never stated, it does not count."""
-    told = {**NOTHING_FOUND, "performs_guardianship": False} | ({} if since is None else {field: since})
+    told: dict[str, Any] = {**NOTHING_FOUND, "performs_guardianship": False} | ({} if since is None else {field: since})
     assert _decide(DEAD, told).outcome == outcome
 
 
@@ -131,7 +131,7 @@ def test_a_parent_may_be_told_in_either_field(listed: bool) -> None:  # noqa: FB
 
 def test_a_step_parent_is_no_parent_here() -> None:
     """A healthy step-father told as one bars nothing."""
-    healthy = {"relation": "parent", **NOTHING_FOUND, "step": True}
+    healthy: dict[str, Any] = {"relation": "parent", **NOTHING_FOUND, "step": True}
     assert (
         _decide(DEAD, HEARING_2, obligors=[healthy, {"relation": "parent", **HEARING_2}]).outcome
         == "eligible"
