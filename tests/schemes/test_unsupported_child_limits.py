@@ -17,13 +17,11 @@ NOTHING_FOUND: dict[str, Any] = {"disabilities": [], "seriously_ill": False, "un
 
 
 def _child(*parents: dict[str, Any], on: str = "2024-06-03", **facts: Any) -> ar.Application:  # noqa: ANN401
-    differing = {"birth_date": "2014-03-01", "parents": list(parents), **facts}
-    choices = differing.pop("choices", None)
+    differing: dict[str, Any] = {"birth_date": "2014-03-01", "parents": list(parents), **facts}
     return families.application(
         families.told(place=ZHANGDIAN, **differing),
         on=on,
         place=ZHANGDIAN,
-        **({} if choices is None else {"choices": choices}),
     )
 
 
@@ -88,7 +86,9 @@ def test_community_correction_is_left_to_the_check() -> None:
 @pytest.mark.parametrize("field", ["out_of_contact_since", "missing_report_accepted_on"])
 def test_a_parent_out_of_contact(field: str, since: str | None, outcome: str) -> None:
     """Six months to the day, since contact was lost or since the police took the report; never stated, it does not count."""
-    told: dict[str, Any] = {**NOTHING_FOUND, "performs_guardianship": False} | ({} if since is None else {field: since})
+    told: dict[str, Any] = {**NOTHING_FOUND, "performs_guardianship": False} | (
+        {} if since is None else {field: since}
+    )
     assert _decide(DEAD, told).outcome == outcome
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
@@ -145,7 +145,7 @@ _PARENTS: tuple[Raw, ...] = (
     {},
 )
 """The situation of a parent; ``lost`` is how far the day six months after contact was lost lies from the application."""
-_DRAWN_BY_CHILD = (
+_DRAWN_BY_CHILD: tuple[list[Any], ...] = (
     *[[]] * 4,
     [{"benefit": "dibao", "per_month": "600.00", "current": True}],
     ["dibao"],
