@@ -87,6 +87,7 @@ if TYPE_CHECKING:
         WorkRefusal,
     )
     from assist_rules.places import division
+    from assist_rules.reforms import Reform
     from assist_rules.rule import Instrument, Rule
     from assist_rules.rulebooks import Rulebook, rulebook
     from assist_rules.schemes.scheme import Scheme, Way
@@ -172,6 +173,7 @@ _HOMES = {
         "WorkRefusal",
     ),
     "places": ("division",),
+    "reforms": ("Reform",),
     "rule": ("Instrument", "Rule"),
     "rulebooks": ("Rulebook", "rulebook"),
     "schemes.scheme": ("Scheme", "Way"),
@@ -225,6 +227,7 @@ __all__ = [
     "Purchase",
     "Receipt",
     "Referral",
+    "Reform",
     "Registration",
     "Renunciation",
     "ReplayError",

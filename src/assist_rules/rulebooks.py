@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from assist_rules.errors import AssistRulesError, Problem, StandardsError, check_kind, check_option
 from assist_rules.expressions import Standard
+from assist_rules.packs import Wording, wording_of
 from assist_rules.places import Division, division
+from assist_rules.reforms import Reform
 from assist_rules.standards import Resolved, Standards, may_set, parameter_named
 from assist_rules.standards.setters import no_power
 
@@ -49,12 +51,14 @@ class Rulebook:
         on: the date.
         standards: every figure on file.
         carry_forward: whether lapsed figures are used as a marked assumption.
+        reformed: a reform that is tried; None for the law as it is.
     """
 
     place: Division
     on: date
     standards: Standards
     carry_forward: bool = False
+    reformed: Reform | None = None
     _bound: dict[tuple[int, Area | None], Bound] = field(
         default_factory=dict[tuple[int, Area | None], Bound], repr=False
     )
@@ -62,12 +66,54 @@ class Rulebook:
     def __reduce__(self) -> tuple[object, ...]:
         """Place, day and figures; those that come with the library are not written out."""
         standards = None if self.standards is shipped_standards() else self.standards
-        return _again, (self.place.code, self.on, self.carry_forward, standards)
+        return _again, (self.place.code, self.on, self.carry_forward, standards, self.reformed)
 
     def is_same(self, other: Rulebook) -> bool:
         """Whether the other is the law of the same place and day, by the very same figures."""
         mine, theirs = ((each.place.code, each.on, each.carry_forward) for each in (self, other))
-        return mine == theirs and self.standards is other.standards
+        return mine == theirs and self.standards is other.standards and self.reformed == other.reformed
+
+    def reform(self, reform: Reform) -> Rulebook:
+        """The law as it would be under a reform.
+
+        Every decision by it says so in its warnings and its record, and no paper is made of one.
+
+        Raises:
+            AssistRulesError: it is no reform, or another one is tried already.
+        """
+        check_kind(
+            "reform",
+            reform,
+            Reform,
+            "请用 ar.Reform(名称, figures=…) 建立",
+            "make one by ar.Reform(name, figures=…)",
+        )
+        if self.reformed is not None:
+            raise AssistRulesError.of(
+                "two_reforms",
+                path="reform",
+                zh=f"已经在推演“{self.reformed.name}”；请把两项改动写在一个方案中",
+                en=f"{self.reformed.name} is being tried already; write both changes in one reform",
+            )
+        return replace(self, reformed=reform, _bound={})
+
+    @property
+    def tried(self) -> Reform | None:
+        """The reform that holds here on the day; None where the law is as it is."""
+        found = self.reformed
+        return None if found is None or not found.holds_in(self.place.code, self.on) else found
+
+    @property
+    def wording(self) -> Wording:
+        """Which versions of rules are read."""
+        own = wording_of(self.place.code)
+        return own if self.reformed is None else self.reformed.wording(own, self.place.code)
+
+    def unchanged_since(self, standard: str | None = None) -> date:
+        """The first day from which on every figure, or those of one standard, are as they are on the day."""
+        since = self.standards.unchanged_since(self.place.code, self.on, standard)
+        tried = self.tried
+        return since if tried is None else max(since, tried.start or since)
 
     def with_standard(
         self,
@@ -177,10 +223,11 @@ class Rulebook:
         """
         if area is not None:
             check_option("area", area, AREAS)
-        return tuple(
+        found = tuple(
             self.standards.resolve(name, self.place.code, each, self.on, carry_forward=self.carry_forward)
             for each in (AREAS if area is None else (area,))
         )
+        return found if self.reformed is None else tuple(map(self.reformed.resolved, found))
 
     def resolved_for(self, standard: Standard, area: Area | None) -> tuple[Resolved, ...]:
         """What is known of a standard as a rule reads it: what the law makes a duty is open, though the place say it has none."""
@@ -240,6 +287,8 @@ class Rulebook:
         text = (
             f"{self.place.code}|{self.on}|{self.carry_forward}|{self.standards.digest_for(self.place.code)}"
         )
+        if self.tried is not None:
+            text += f"|{self.tried.digest}"
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -342,9 +391,16 @@ def _require(place: object, on: object) -> None:
         )
 
 
-def _again(place: str, on: date, carry_forward: bool, standards: Standards | None) -> Rulebook:  # noqa: FBT001
+def _again(
+    place: str,
+    on: date,
+    carry_forward: bool,  # noqa: FBT001
+    standards: Standards | None,
+    reformed: Reform | None = None,
+) -> Rulebook:
     """The rulebook that was pickled."""
-    return rulebook(place, on=on, carry_forward=carry_forward, standards=standards)
+    book = rulebook(place, on=on, carry_forward=carry_forward, standards=standards)
+    return book if reformed is None else book.reform(reformed)
 
 
 @lru_cache(maxsize=1024)

@@ -15,7 +15,7 @@ from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.decision.outline import capital
 from assist_rules.decision.referral import Referral, in_charge, to_scheme
-from assist_rules.decision.runs import run_of
+from assist_rules.decision.runs import law_of, run_of
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.rule import Citation
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.record_format import Detail
     from assist_rules.decision.shared import SharedChange, SharedQuestion
     from assist_rules.decision.standing import Opening, Standing, Watched
+    from assist_rules.reforms import Reform
 
 
 @dataclass(frozen=True, slots=True)
@@ -660,14 +661,17 @@ def _as_open(gave_way: Exclusion, higher: Higher, by_law: _Plan, other: _Plan) -
     )
 
 
-def assess_all(application: Application, *, rulebook: Rulebook | None = None) -> Assessment:
+def assess_all(
+    application: Application, *, rulebook: Rulebook | None = None, reform: Reform | None = None
+) -> Assessment:
     """Decides every scheme for the household and for each member.
 
     Args:
         application: what is known of the case.
         rulebook: the law to use; by default that of the accepting place on the day of the application.
+        reform: a reform to try: the law as it would be.
 
     Raises:
         UnknownPlaceError: the accepting place is in no loaded pack.
     """
-    return Assessment(application, rulebook)
+    return Assessment(application, law_of(application, rulebook, reform))

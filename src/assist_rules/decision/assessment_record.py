@@ -135,7 +135,13 @@ def _answer(of: Assessment, detail: Detail) -> dict[str, Any]:
         "possible": tuple(dict.fromkeys(each.scheme for each in of.possible)),
         "outcomes": tuple(_outcomes(of)),
         "schemes": {key: WordsRecord(each.of.zh, each.of.en) for key, each in of.items()},
-        "warnings": tuple({each.code: each for due in of.granted for each in in_brief(due)}.values()),
+        "warnings": tuple(
+            {
+                each.code: each
+                for due in of.granted or ([first] if first.rulebook.tried else [])
+                for each in in_brief(due)
+            }.values()
+        ),
         "assumptions": tuple(dict.fromkeys(path for each in of.every for path in assumptions(each))),
         "reasons": {rule: words for each in of.every for rule, words in _reasons(each)},
     }

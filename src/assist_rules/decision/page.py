@@ -10,7 +10,7 @@ from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.assessment_outline import assessment_outline
 from assist_rules.decision.document import Annex, Page, Passage, Step, Tone, document, passages
 from assist_rules.decision.outline import finding_of, scheme_name
-from assist_rules.decision.papers import Audience, is_decision, notice
+from assist_rules.decision.papers import Audience, is_decision, notice, require_law
 from assist_rules.decision.text import details, head
 from assist_rules.errors import LANGS, check_option
 from assist_rules.models.labels import Title
@@ -54,11 +54,13 @@ def together(
 
     Raises:
         UnknownOptionError: there is no such language or audience, or a trace is asked for one who may not read it.
+        AssistRulesError: an answer is one under a reform.
     """
     check_option("lang", lang, LANGS)
     check_option("audience", audience, ANNEXED if trace else get_args(Audience))
     pages: list[Page] = []
     for answer in answers:
+        require_law(answer if isinstance(answer, Answer) else next(iter(answer.values())))
         pages += (
             [_of_decision(answer, lang, audience, trace=trace)]
             if isinstance(answer, Answer)

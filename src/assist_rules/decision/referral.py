@@ -131,6 +131,7 @@ def _is_right(decision: Answer, code: str) -> bool:
     book = decision.rulebook
     own = None if book.standards is shipped_standards() else book.standards
     there = rulebook(code, on=book.on, carry_forward=book.carry_forward, standards=own)
+    there = there if book.reformed is None else there.reform(book.reformed)
     run, row = run_of(decision.of, application, person=decision.person, rulebook=there)
     other = type(decision)(decision.of, run, row)
     if any(_is_of_place(ground.finding.rule.id) for ground in other.grounds):

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from assist_rules.decision.choices import check_choices
 from assist_rules.errors import InvalidApplicationError, Problem, check_kind
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.models.kinship import Kinship
-from assist_rules.packs import local_alerts, wording_of
+from assist_rules.packs import local_alerts
 from assist_rules.readings.decide import Programs, Run, decide
 from assist_rules.rulebooks import Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
 from assist_rules.schemes.scheme import Alert, Scheme
+
+if TYPE_CHECKING:
+    from assist_rules.reforms import Reform
 
 
 @cache
@@ -58,9 +62,24 @@ def run_of(
     check_choices(application, scheme)
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
     read = programs(scheme, local_alerts(book.place.code, scheme.key))
-    run = decide(read.on(book.on, wording_of(book.place.code)), application, book, kinship)
+    run = decide(read.on(book.on, book.wording), application, book, kinship)
     row = _row(run, person)
     return run, 0 if scheme.level is Level.HOUSEHOLD else row
+
+
+def law_of(application: Application, rulebook: Rulebook | None, reform: Reform | None) -> Rulebook | None:
+    """The law that a caller names, under the reform that is tried; None where neither is named.
+
+    Raises:
+        UnknownPlaceError: the accepting place is in no loaded pack.
+        InvalidApplicationError: *application* is none.
+        AssistRulesError: *reform* is none, or *rulebook* is under another one already.
+    """
+    if reform is None:
+        return rulebook
+    _require_application(application)
+    book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
+    return book.reform(reform)
 
 
 def _require_application(application: object) -> None:

@@ -10,6 +10,7 @@ from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer
 from assist_rules.decision.formula import formula, signed
 from assist_rules.decision.outline import Outline, finding_of, outline
+from assist_rules.decision.warn import reformed
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.expressions import Level, Unit
 from assist_rules.readings.findings import Comparison, Finding, range_text
@@ -33,10 +34,16 @@ def explain(decision: Answer, lang: Lang = "zh", detail: Detail = "deciding") ->
     """
     check_option("lang", lang, LANGS)
     check_option("detail", detail, get_args(Detail))
-    lines = list(outline_lines(outline(decision, lang), lang))
+    lines = [*_tried(decision, lang), *outline_lines(outline(decision, lang), lang)]
     if detail == "full" and decision.is_in_force:
         lines += ["", "推理过程：" if lang == "zh" else "How it was found:", *trace_lines(decision, lang)]
     return "\n".join(lines)
+
+
+def _tried(decision: Answer, lang: Lang) -> Iterator[str]:
+    """Before all else, that it is no decision by the law as it is."""
+    for each in reformed(decision):
+        yield f"【改革推演】{each.zh}" if lang == "zh" else f"[Reform] {each.en}"
 
 
 def outline_lines(said: Outline, lang: Lang) -> Iterator[str]:
@@ -66,7 +73,8 @@ def explain_all(assessment: Assessment, lang: Lang = "zh", detail: Detail = "dec
 
     check_option("lang", lang, LANGS)
     check_option("detail", detail, get_args(Detail))
-    lines = list(outline_lines(assessment_outline(assessment, lang), lang))
+    first = next(iter(assessment.values()))
+    lines = [*_tried(first, lang), *outline_lines(assessment_outline(assessment, lang), lang)]
     if detail == "full":
         for decision in assessment.every:
             lines += ["", explain(decision, lang, "full")]

@@ -34,6 +34,7 @@ SUPPORT_FORMULA = "dibao_support_formula"
 
 def warnings(decision: Answer) -> Iterator[Warning_]:
     """All warnings, most important first."""
+    yield from reformed(decision)
     if not decision.is_in_force:
         # A place may have had a scheme of its own before the nation's.
         yield from _alerts(decision)
@@ -77,6 +78,18 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
                 + "; ".join(title.en for title in titles)
                 + ".",
             )
+
+
+def reformed(decision: Answer) -> Iterator[Warning_]:
+    """That it was decided by what is not the law."""
+    reform = decision.rulebook.tried
+    if reform is not None:
+        yield Warning_(
+            "reform",
+            f"按改革方案“{reform.name}”（{reform.digest[:12]}）推演，不是依现行规定作出的认定，不得作为正式文书。",
+            f'Calculated under the reform "{reform.name}" ({reform.digest[:12]}), not by the law as it is; '
+            "it is no paper of an office.",
+        )
 
 
 def _without_local_law(decision: Answer) -> Iterator[Warning_]:

@@ -34,11 +34,12 @@ from assist_rules.expressions import (
 from assist_rules.facts import applied_on
 from assist_rules.facts.emergency import is_named
 from assist_rules.models import Application
-from assist_rules.packs import NATIONAL, Wording, every_pack, wording_of
+from assist_rules.packs import NATIONAL, Wording, every_pack
 from assist_rules.places import current_code
 from assist_rules.readings.columns import Plan
 from assist_rules.readings.nodes import MONTH_END, nodes_under, require_same_standard
 from assist_rules.readings.steps import FAR, Figure, Lowering, Term
+from assist_rules.reforms import Reform
 from assist_rules.rule import Rule, versions_of
 from assist_rules.rulebooks import standards_of
 from assist_rules.schemes import SCHEMES, scheme_named
@@ -118,6 +119,11 @@ class Screening:
     _tables: Mapping[str, Frame] = field(repr=False)
     _run: Run = field(repr=False)
 
+    @property
+    def reform(self) -> Reform | None:
+        """The reform that was tried; None where it is the law as it is."""
+        return self._run.law.reform
+
     def explain(self, household: int | str, scheme: str, *, member: str | None = None) -> Decision:
         """The single decision of one row, with its full trace.
 
@@ -166,9 +172,17 @@ class Screening:
 
         Raises:
             UnknownOptionError: there is no such form or language.
-            AssistRulesError: the screening has no reasons (``why=False``); or a workbook is wanted without the extra
-                ``office``.
+            AssistRulesError: the screening has no reasons (``why=False``), or tries a reform; or a workbook is wanted
+                without the extra ``office``.
         """
+        if self.reform is not None:
+            raise AssistRulesError.of(
+                "reform",
+                path="reform",
+                zh=f"这是按改革方案“{self.reform.name}”推演的结果，不写成经办名册；请直接使用 rows",
+                en=f'this was calculated under the reform "{self.reform.name}", of which no list of an office is written; '
+                "use the rows",
+            )
         from assist_rules.screening.list_files import written  # noqa: PLC0415 - most callers never ask
 
         tables = {name: self._tables[name] for name in NEEDED}
@@ -211,6 +225,7 @@ def screen(
     why: bool = True,
     standards: Standards | Path | str | None = None,
     carry_forward: bool = False,
+    reform: Reform | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Screening:
     """Decides *schemes* for every household of *tables*.
@@ -224,6 +239,7 @@ def screen(
         why: whether to compute deciding rules, grounds, questions and margins, which doubles the time.
         standards: figures to use in place of those shipped; or a directory or file of figures, to use beside them.
         carry_forward: use lapsed figures as a marked assumption.
+        reform: a reform to try: the law as it would be. No list of an office is written of what comes out.
         progress: told now and then which part of the work is done, from 0 to 1; not on Spark, which works when its
             frames are read.
 
@@ -233,7 +249,7 @@ def screen(
         StandardsError: the files of *standards* have problems; carries every one.
         AssistRulesError: *on* is no date.
     """
-    return Run(schemes, on=on, why=why, law=Law(standards_of(standards), carry_forward)).screen(
+    return Run(schemes, on=on, why=why, law=Law(standards_of(standards), carry_forward, reform)).screen(
         tables, progress
     )
 
@@ -274,14 +290,16 @@ class Run:
             )
         self.law, self.on, self.why = law, on, why
         roots = [rule for scheme in self.schemes for rule in _answering(scheme)]
-        nodes = list(nodes_under(roots, [rule for pack in every_pack() for rule in pack.rules]))
+        nodes = list(
+            nodes_under(roots, [*_own_rules(law), *(rule for pack in every_pack() for rule in pack.rules)])
+        )
 
         # What the text of another place alone asks is not looked up here.
         @cache
         def read(wording: Wording) -> set[str]:
             return {each.key for each in _standards(nodes_under(roots, wording.rules))}
 
-        self._figures = Figures(law, _standards(nodes), lambda place: read(wording_of(place)))
+        self._figures = Figures(law, _standards(nodes), lambda place: read(law.wording(place)))
         self._ranks = {name: rank for rank, name in enumerate(dict.fromkeys(_names_of(nodes)))}
         self._discretions = frozenset(node.id for node in nodes if isinstance(node, Discretion))
         self._extended = own.told_among(nodes).values()
@@ -382,7 +400,7 @@ class Run:
             return {}, []
         households, figures = joined(households, venues, self._figures)
         days = {venue.on for venue in venues}
-        law = (frozenset(days), tuple(figures.items()), _wordings(venues))
+        law = (frozenset(days), tuple(figures.items()), _wordings(venues, self.law))
         first = self._plan(*law, (), ())
         native = {name: nw.to_native(frame) for name, frame in {**tables, "households": households}.items()}
         places = {name: numbered_places(name, frame) for name, frame in native.items()}
@@ -517,9 +535,14 @@ def answers_of_share(
     return {"rows": screening.rows, "rejects": screening.rejects}
 
 
-def _wordings(venues: Iterable[Venue]) -> tuple[tuple[int, Wording], ...]:
+def _own_rules(law: Law) -> tuple[Rule, ...]:
+    """The rules of a reform that is tried."""
+    return () if law.reform is None else law.reform.rules
+
+
+def _wordings(venues: Iterable[Venue], law: Law) -> tuple[tuple[int, Wording], ...]:
     """The wording of each accepting place; none where all have the nation's."""
-    found = {int(current_code(venue.place)): wording_of(venue.place) for venue in venues}
+    found = {int(current_code(venue.place)): law.wording(current_code(venue.place)) for venue in venues}
     return tuple(sorted(found.items(), key=itemgetter(0))) if set(found.values()) - {NATIONAL} else ()
 
 

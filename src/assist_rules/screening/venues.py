@@ -13,8 +13,10 @@ import polars as pl
 
 from assist_rules.errors import UnknownPlaceError
 from assist_rules.expressions import Standard
+from assist_rules.packs import Wording, wording_of
 from assist_rules.places import current_code
 from assist_rules.readings.steps import Figure
+from assist_rules.reforms import Reform
 from assist_rules.rulebooks import Area, Rulebook, ends_of, rulebook
 from assist_rules.screening.engines import Frame, rows_of, small_table
 from assist_rules.screening.marks import CARRIED, SECOND_HAND, marks_of
@@ -50,10 +52,12 @@ class Law:
     Attributes:
         standards: figures in place of those shipped.
         carry_forward: use lapsed figures as a marked assumption.
+        reform: a reform that is tried; None for the law as it is.
     """
 
     standards: Standards | None = None
     carry_forward: bool = False
+    reform: Reform | None = None
 
     def book(self, place: str, on: date) -> Rulebook:
         """The rulebook of a place and date.
@@ -61,7 +65,13 @@ class Law:
         Raises:
             UnknownPlaceError: no such place.
         """
-        return rulebook(place, on=on, carry_forward=self.carry_forward, standards=self.standards)
+        book = rulebook(place, on=on, carry_forward=self.carry_forward, standards=self.standards)
+        return book if self.reform is None else book.reform(self.reform)
+
+    def wording(self, place: str) -> Wording:
+        """Which versions of rules are read in a place, by its code of today."""
+        own = wording_of(place)
+        return own if self.reform is None else self.reform.wording(own, place)
 
 
 MARKED = ("carried", "second_hand")
@@ -108,7 +118,7 @@ class Figures:
     def _at(self, venue: Venue) -> tuple[Ends, ...]:
         place = current_code(venue.place)
         book = self.law.book(place, venue.on)
-        key = (place, venue.area, book.standards.unchanged_since(place, venue.on))
+        key = (place, venue.area, book.unchanged_since())
         if key not in self._held:
             read = self.read_in(place)
             found = tuple(
@@ -122,7 +132,7 @@ class Figures:
 
     def _looked_up(self, book: Rulebook, standard: Standard, area: Area | None) -> Ends:
         place = book.place.code
-        key = (place, area, standard.key, book.standards.unchanged_since(place, book.on, standard.name))
+        key = (place, area, standard.key, book.unchanged_since(standard.name))
         if key not in self._of_one:
             self._of_one[key] = self._ends(book, standard, area)
         return self._of_one[key]

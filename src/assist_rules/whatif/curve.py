@@ -9,10 +9,12 @@ from html import escape
 from typing import Any, Final, Literal
 
 from assist_rules.decision.assessment import Assessment, assess_all
+from assist_rules.decision.runs import law_of
 from assist_rules.decision.wording import yuan
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.expressions import Level
 from assist_rules.models import Application
+from assist_rules.reforms import Reform
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes import SCHEMES
 from assist_rules.whatif.quantity import Quantity
@@ -189,6 +191,7 @@ def budget_curve(
     *,
     over: tuple[Number, Number] = OVER,
     rulebook: Rulebook | None = None,
+    reform: Reform | None = None,
 ) -> Curve:
     """What the family is paid in all for every value of one told sum: each benefit, and the best lawful combination.
 
@@ -200,11 +203,13 @@ def budget_curve(
         path: a fact that is a sum, such as ``household.members[p2].incomes[0].per_month``.
         over: the first and the last value, in yuan.
         rulebook: the law to use; by default that of the accepting place on the day of the application.
+        reform: a reform to try: the law as it would be.
 
     Raises:
         InvalidApplicationError: there is no such fact, or an end of the range is none that it may have.
         AssistRulesError: *path* is no number, the range is empty, or the total turns too often to be followed.
     """
+    rulebook = law_of(application, rulebook, reform)
     benefits = {
         (scheme.key, person or ""): sweep(
             application, path, scheme, over=over, person=person, rulebook=rulebook

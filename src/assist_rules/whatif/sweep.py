@@ -12,14 +12,14 @@ from typing import Any, Final, Literal, TypeAlias
 from assist_rules.decision.answer import Answer, Outcome, Warning_
 from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.pieces import Course, Piece
-from assist_rules.decision.runs import run_of
+from assist_rules.decision.runs import law_of, run_of
 from assist_rules.decision.wording import PER, yuan
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.models import Application
 from assist_rules.models.paths import value_at
 from assist_rules.readings.titles import said
+from assist_rules.reforms import Reform
 from assist_rules.rulebooks import Area, Rulebook
-from assist_rules.rulebooks import rulebook as rulebook_of
 from assist_rules.schemes import SCHEMES, scheme_named
 from assist_rules.schemes.scheme import Per, Scheme
 from assist_rules.whatif.quantity import Quantity, Told, area_of, check_ends, figure_course, quantity_of
@@ -327,6 +327,7 @@ def sweep(
     over: tuple[Number, Number] = OVER,
     person: str | None = None,
     rulebook: Rulebook | None = None,
+    reform: Reform | None = None,
     area: Area | None = None,
 ) -> Sweep:
     """What *scheme* answers for every value of one quantity from one to another, all else as it is.
@@ -342,6 +343,7 @@ def sweep(
         over: the first and the last value; yuan for money.
         person: the member a person-level scheme is decided for; by default the applicant.
         rulebook: the law to use; by default that of the accepting place on the day of the application.
+        reform: a reform to try: the law as it would be.
         area: town or countryside, of a standard that places set apart, where the application does not tell.
 
     Raises:
@@ -350,8 +352,7 @@ def sweep(
             answer turns too often to be followed.
     """
     of = scheme_named(scheme) if isinstance(scheme, str) else scheme
-    book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
-    run, row = run_of(of, application, person=person, rulebook=book)
+    run, row = run_of(of, application, person=person, rulebook=law_of(application, rulebook, reform))
     return _swept(Tried(of, run, row), path, over, area)
 
 
@@ -361,11 +362,13 @@ def sweep_all(
     *,
     over: tuple[Number, Number] = OVER,
     rulebook: Rulebook | None = None,
+    reform: Reform | None = None,
     area: Area | None = None,
 ) -> Mapping[str, Sweep]:
     """What every scheme answers for every value of one quantity, by key; see :func:`sweep`."""
+    law = law_of(application, rulebook, reform)
     return {
-        key: sweep(application, path, scheme, over=over, rulebook=rulebook, area=area)
+        key: sweep(application, path, scheme, over=over, rulebook=law, area=area)
         for key, scheme in SCHEMES.items()
     }
 

@@ -19,7 +19,7 @@ from assist_rules.decision.papers.progress import progress
 from assist_rules.decision.papers.reduction import held_by, is_lower, reduction
 from assist_rules.decision.papers.refusal import refusal
 from assist_rules.decision.papers.supplement import asked_of_applicant, supplement
-from assist_rules.errors import LANGS, check_option
+from assist_rules.errors import LANGS, AssistRulesError, check_option
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
@@ -43,9 +43,11 @@ def notice(
 
     Raises:
         UnknownOptionError: there is no such language or audience.
+        AssistRulesError: it was decided under a reform.
     """
     check_option("lang", lang, LANGS)
     check_option("audience", audience, get_args(Audience))
+    require_law(decision)
     match audience:
         case "applicant":
             sheet = to_applicant(decision, lang, referred)
@@ -64,6 +66,23 @@ NOT_TO_BE_SENT = (
     "【暂不送达：依据假设的事实或者沿用的到期数值，核实后再送达】",
     "[Not to be sent: it rests on assumed facts or on figures carried forward; to be verified first]",
 )
+
+
+def require_law(decision: Answer) -> None:
+    """Refuses a paper of what was not decided by the law as it is.
+
+    Raises:
+        AssistRulesError: it was decided under a reform.
+    """
+    reform = decision.rulebook.tried
+    if reform is not None:
+        raise AssistRulesError.of(
+            "reform",
+            path="rulebook",
+            zh=f"这是按改革方案“{reform.name}”推演的结果，不能出具文书；查看结果请用 explain，出具文书请按现行规定重新判定",
+            en=f'this was calculated under the reform "{reform.name}", of which no paper is made; '
+            "see it with explain, and decide by the law as it is for a paper",
+        )
 
 
 def to_applicant(decision: Answer, lang: Lang, referred: Sequence[Referral] = ()) -> Sheet:

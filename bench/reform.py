@@ -1,0 +1,78 @@
+"""A reform over a register in one run, and each difference held against the household decided twice.
+
+    python bench/reform.py 100000 [--single 2000]
+
+The synthetic population, dibao and its margin, each household weighted by 1 to 3; the reform raises every dibao standard
+by a tenth and the multiple of the margin to 2, without its cap. Exits with an error where one row differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from itertools import islice
+
+import polars as pl
+
+from assist_rules.decision.answer import Outcome
+from assist_rules.decision.assess import assess
+from assist_rules.decision.decision import Decision
+from assist_rules.models import Application
+from assist_rules.population import population
+from assist_rules.reforms import Reform
+from assist_rules.screening.effects import effects
+from assist_rules.tables.convert import from_tables
+
+REFORM = Reform(
+    "低保标准提高一成，边缘线提高到两倍",
+    figures={"dibao_margin_multiple": 2, "dibao_margin_wage_cap": 0},
+    times={"dibao_standard": "1.1"},
+)
+SCHEMES = ("dibao", "dibao_margin")
+
+
+def due(decision: Decision) -> int | None:
+    """What is surely paid, in fen; None while the outcome is open."""
+    if decision.outcome is Outcome.UNDETERMINED:
+        return None
+    return 0 if decision.amount is None else int(decision.amount[0] * 100)
+
+
+def main() -> None:
+    """Runs and compares."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("households", type=int)
+    options.add_argument("--single", type=int, default=2000)
+    given = options.parse_args()
+    tables = population(given.households)
+    keys = tables["households"]["household"]
+    weights = pl.DataFrame({"household": keys, "weight": [1 + key % 3 for key in range(len(keys))]})
+    begun = time.perf_counter()
+    found = effects(tables, REFORM, schemes=SCHEMES, weights=weights)
+    taken = time.perf_counter() - begun
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{given.households:,} households twice in {taken:.1f} s, {most:.0f} MB at most")
+    print(found.text())
+    print("\n".join(found.places_text().splitlines()[:5]))
+    rows = {(row["household"], row["scheme"]): row for row in found.rows.iter_rows(named=True)}
+    differ = compared = 0
+    for household, application in islice(from_tables(tables), given.single):
+        assert isinstance(application, Application), application
+        for scheme in SCHEMES:
+            before, after = assess(application, scheme), assess(application, scheme, reform=REFORM)
+            row = rows[household, scheme]
+            ends = due(before), due(after)
+            change = None if ends[0] is None or ends[1] is None else ends[1] - ends[0]
+            said = (row["outcome_before"], row["outcome"], row["change_fen"])
+            compared += 1
+            if said != (before.outcome.value, after.outcome.value, change):
+                differ += 1
+                print("differs", household, scheme, said, before, after)
+    print(f"{compared:,} answers decided singly, twice: {differ} differ")
+    sys.exit(1 if differ else 0)
+
+
+if __name__ == "__main__":
+    main()

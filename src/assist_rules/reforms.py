@@ -1,0 +1,370 @@
+"""A reform: the law as it would be with other figures, multiples, dates or rules. A value with a name and a digest.
+
+What is decided under one is a calculation and no decision of an office: it says so, and no paper is made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+
+from assist_rules.errors import AssistRulesError, Problem, RuleDefinitionError, StandardsError
+from assist_rules.expressions import EXPRESSIONS, AmountRule, ConditionRule, Expression
+from assist_rules.packs import Wording, every_pack
+from assist_rules.places import chain, division
+from assist_rules.rule import Rule, versions_of
+from assist_rules.standards import Figure, Resolved, parameter_named
+
+if TYPE_CHECKING:
+    from assist_rules.rulebooks import Rulebook
+
+Area: TypeAlias = Literal["urban", "rural"]
+Value: TypeAlias = Decimal | int | str
+ByArea: TypeAlias = Value | Mapping[Area, Value]
+"""One value for everybody, or one for each area; an area that is left out stays as it is."""
+_AREAS: Final = ("urban", "rural")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure that a reform changes.
+
+    Attributes:
+        standard: the name of the standard.
+        area: town or countryside alone; None for every area.
+        value: what it would be, in *unit*; None where it is a multiple of what it is.
+        times: by what it would be multiplied; None where it has a value.
+        unit: the unit of *value*.
+    """
+
+    standard: str
+    area: Area | None
+    value: Decimal | None
+    times: Decimal | None
+    unit: str
+
+
+@dataclass(frozen=True, eq=False)
+class Reform:
+    """The law as it would be.
+
+    Two reforms are equal where their digests are.
+
+    Args:
+        name: what it is called; every decision under it says so.
+        figures: by the name of a standard, what it would be: yuan, a multiple, months or a switch, as its unit says, or a
+            value for each area. No binary float.
+        times: by the name of a standard, by what it would be multiplied, where a figure is on file; an open one stays open.
+        rules: rules of one's own, each in place of the rule of its id; see :func:`rule_of`. The rule that a way in states
+            itself cannot be replaced, only what it rests on.
+        start: the first day; until then the law is as it is. By itself it holds on every day.
+        places: the codes or names of the places where it holds, with all below them; empty for everywhere.
+
+    Raises:
+        UnknownStandardError: no standard has that name.
+        UnknownPlaceError: no such place.
+        StandardsError: a value cannot be that of its standard, or a figure would be multiplied that is no sum or number.
+        RuleDefinitionError: no rule has that id, or a rule is replaced twice.
+        AssistRulesError: it has no name, or changes nothing.
+    """
+
+    name: str
+    figures: Mapping[str, ByArea] = field(default_factory=dict[str, ByArea])
+    times: Mapping[str, ByArea] = field(default_factory=dict[str, ByArea])
+    rules: tuple[Rule, ...] = ()
+    start: date | None = None
+    places: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise _wrong(
+                "name",
+                "请给改革方案起一个名称，判定结果会写明",
+                "give the reform a name; every decision under it says so",
+            )
+        if not (self.figures or self.times or self.rules):
+            raise _wrong(
+                "reform",
+                "方案没有作任何改动；请给出 figures、times 或者 rules",
+                "it changes nothing; give figures=, times= or rules=",
+            )
+        if found := [*self._misfits()]:
+            raise StandardsError(*found)
+        _require_rules(self.rules)
+        object.__setattr__(self, "places", tuple(division(each).code for each in self.places))
+        if self.start is not None:
+            dated = tuple(
+                replace(each, in_force=max(self.start, each.starts or self.start)) for each in self.rules
+            )
+            object.__setattr__(self, "rules", dated)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reform) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self.rules:
+            raise _wrong(
+                "rules",
+                "含有自定义规则的方案不能送往其他进程；请在那里重新建立",
+                "a reform with rules of your own does not go to another process; make it there",
+            )
+        told = (self.name, dict(self.figures), dict(self.times), (), self.start, self.places)
+        return Reform, told
+
+    def __repr__(self) -> str:
+        return f"<Reform {self.name} {self.digest[:12]}>"
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The figures that it changes, in the order in which they are told."""
+        return tuple(self._changes())
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over its name and all that it changes."""
+        from hashlib import sha256  # noqa: PLC0415 - only a record needs it
+
+        lines = [self.name, f"{self.start}", *self.places]
+        lines += [
+            f"{each.standard}|{each.area}|{_plain(each.value)}|{_plain(each.times)}|{each.unit}"
+            for each in self.changes
+        ]
+        lines += [f"{rule.id}|{rule.starts}|{rule.ends}|{rule.states!r}" for rule in _under(self.rules)]
+        return sha256("\n".join(lines).encode()).hexdigest()
+
+    def holds_in(self, place: str, on: date) -> bool:
+        """Whether it holds in a place on a day."""
+        return self.reaches(place) and (self.start is None or self.start <= on)
+
+    def reaches(self, place: str) -> bool:
+        """Whether it holds in a place on some day."""
+        return not self.places or not {*self.places}.isdisjoint(chain(place))
+
+    def wording(self, of: Wording, place: str) -> Wording:
+        """The versions of rules that are read in a place, *of* which those are without it."""
+        return Wording((*self.rules, *of.rules)) if self.rules and self.reaches(place) else of
+
+    def resolved(self, found: Resolved) -> Resolved:
+        """A standard as it would be, *found* as it is."""
+        if not self.holds_in(found.place, found.on):
+            return found
+        for change in self.changes:
+            if change.standard == found.parameter and change.area in {None, found.area}:
+                found = _changed(found, change, self.name)
+        return found
+
+    def text(self, lang: Literal["zh", "en"] = "zh") -> str:
+        """What it changes, line by line."""
+        zh = lang == "zh"
+        lines = [f"{self.name}（改革推演）" if zh else f"{self.name} (reform, calculated)"]
+        for each in self.changes:
+            parameter = parameter_named(each.standard)
+            title = (parameter.zh if zh else parameter.en) + (
+                f"（{_AREA_ZH[each.area]}）" if zh and each.area else ""
+            )
+            title += f", {each.area}" if each.area and not zh else ""
+            to = f"{each.value:f} {each.unit}" if each.value is not None else f"× {each.times:f}"
+            lines.append(f"  {title}{'：' if zh else ': '}{to}")
+        lines += [f"  {rule.id}{'：' if zh else ': '}{rule.zh if zh else rule.en}" for rule in self.rules]
+        if self.start is not None:
+            lines.append(f"  自{self.start}起" if zh else f"  from {self.start}")
+        return "\n".join(lines)
+
+    def _changes(self) -> Iterator[Change]:
+        for name, told in self.figures.items():
+            unit = parameter_named(name).unit
+            yield from (Change(name, area, value, None, unit) for area, value in _by_area(name, told))
+        for name, told in self.times.items():
+            unit = parameter_named(name).unit
+            yield from (Change(name, area, None, value, unit) for area, value in _by_area(name, told))
+
+    def _misfits(self) -> Iterator[Problem]:
+        for each in self._changes():
+            parameter = parameter_named(each.standard)
+            if each.value is not None and (why := parameter.misfit(parameter.unit, each.value)) is not None:
+                yield Problem(f"figures.{each.standard}", "standard_out_of_range", *why)
+            if each.times is not None and (parameter.unit == "switch" or each.times <= 0):
+                yield Problem(
+                    f"times.{each.standard}",
+                    "times",
+                    f"得到 {each.times:f}；只有金额或者数量可以乘以大于0的倍数，适用与否请写在 figures 中",
+                    f"found {each.times:f}; a sum or a number is multiplied by more than 0, a switch goes into figures=",
+                )
+
+
+_AREA_ZH: Final[Mapping[str | None, str]] = {"urban": "城镇", "rural": "农村"}
+
+
+def _wrong(path: str, zh: str, en: str) -> AssistRulesError:
+    return AssistRulesError.of("reform", path=path, zh=zh, en=en)
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def _by_area(name: str, told: ByArea) -> Iterator[tuple[Area | None, Decimal]]:
+    if not isinstance(told, Mapping):
+        yield None, _number(name, told)
+        return
+    for area, value in cast("Mapping[Any, Any]", told).items():
+        if area not in _AREAS:
+            raise _wrong(
+                name, f"得到 {area!r}；应为 urban 或者 rural", f"found {area!r}; expected urban or rural"
+            )
+        yield area, _number(name, value)
+
+
+def _number(name: str, value: object) -> Decimal:
+    if isinstance(value, Decimal | int | str) and not isinstance(value, bool):
+        try:
+            number = Decimal(value)
+        except ArithmeticError:
+            pass
+        else:
+            if number.is_finite():
+                return number
+    raise _wrong(
+        name,
+        f"得到 {value!r}；应为文本、整数或者 Decimal，不能是浮点数",
+        f"found {value!r}; expected text, a whole number or a Decimal, no float",
+    )
+
+
+def _changed(found: Resolved, change: Change, name: str) -> Resolved:
+    """A standard with one change made; what is multiplied and open stays open."""
+    if change.value is not None:
+        low: Decimal | None = change.value
+        high, unit = low, change.unit
+    elif found.low is None or change.times is None:
+        return found
+    else:
+        # A sum is paid in whole fen, and a multiple that is none is rounded as money is.
+        step = Decimal("0.01") if found.unit.startswith("CNY") else None
+        low, high = (_times(end, change.times, step) for end in (found.low, found.high))
+        unit = found.unit
+    figures: tuple[Figure, ...] = ()
+    if low is not None:
+        paper = found.figures[0].document if found.figures else ""
+        figures = (
+            Figure(
+                parameter=found.parameter,
+                place=found.place,
+                area=found.area,
+                low=low,
+                high=high,
+                unit=unit,
+                document=f"{name} ({paper})" if paper else name,
+                supplied=True,
+            ),
+        )
+    return replace(
+        found,
+        low=low,
+        high=high,
+        unit=unit,
+        figures=figures,
+        last_known=(),
+        status="supplied",
+        carried=False,
+        warnings=(),
+    )
+
+
+def _times(end: Decimal | None, times: Decimal, step: Decimal | None) -> Decimal | None:
+    if end is None:
+        return None
+    return (end * times).quantize(step) if step is not None else end * times
+
+
+# --- rules ------------------------------------------------------------------------------------------------
+
+
+@cache
+def _known() -> Mapping[str, tuple[Rule, ...]]:
+    """Every rule that decisions read, by id, in all its versions."""
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - only a reform of rules asks
+
+    roots = [rule for scheme in SCHEMES.values() for rule in scheme.roots()]
+    local = [rule for pack in every_pack() for rule in pack.rules]
+    found: dict[str, list[Rule]] = {}
+    for rule in _under((*roots, *local)):
+        found.setdefault(rule.id, []).append(rule)
+    return {name: tuple(versions) for name, versions in found.items()}
+
+
+def _under(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Some rules, and every version of each that they name, directly or through others."""
+    found: dict[int, Rule] = {}
+    ahead = [*reversed(rules)]
+    while ahead:
+        rule = ahead.pop()
+        if id(rule) not in found:
+            found[id(rule)] = rule
+            ahead += reversed([*rule.shows, *_named(rule.states)])
+    return tuple(found.values())
+
+
+def _named(node: Expression) -> Iterator[Rule]:
+    if isinstance(node, ConditionRule | AmountRule):
+        yield from versions_of(node)
+        return
+    for each in fields(node):
+        told: object = getattr(node, each.name)
+        parts = cast("tuple[object, ...]", told) if isinstance(told, tuple) else (told,)
+        for part in parts:
+            if isinstance(part, EXPRESSIONS):
+                yield from _named(part)
+
+
+def _require_rules(rules: Sequence[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id not in _known():
+            raise RuleDefinitionError.of(
+                "unknown_rule",
+                path=rule.id,
+                zh=f"没有编号为“{rule.id}”的规则可以代替；请用 assist-rules rules 查看编号",
+                en=f"there is no rule {rule.id} to replace; see the ids with assist-rules rules",
+            )
+        if rule.id in seen:
+            raise RuleDefinitionError.of(
+                "duplicate_rule",
+                path=rule.id,
+                zh=f"“{rule.id}”被代替了两次；请只写一条",
+                en=f"{rule.id} is replaced twice; write one rule",
+            )
+        seen.add(rule.id)
+
+
+def rule_of(book: Rulebook, rule: str) -> Rule:
+    """The rule of an id as it is read in a place on a day: what ``dataclasses.replace`` makes another one of.
+
+    Args:
+        book: the law of the place and day.
+        rule: the id.
+
+    Raises:
+        UnknownRuleError: no rule in force there and then has that id.
+    """
+    from assist_rules.errors import UnknownRuleError  # noqa: PLC0415 - only on a miss
+
+    above = chain(book.place.code)
+    local = [each for each in book.wording.rules if each.id == rule]
+    national = [each for each in _known().get(rule, ()) if each.place in above]
+    for each in (*local, *national):
+        if each.applies_on(book.on):
+            return each
+    raise UnknownRuleError.of(
+        "unknown_rule",
+        path=rule,
+        zh=f"{book.on} 当地没有编号为“{rule}”的规则；请用 assist-rules rules 查看编号",
+        en=f"no rule {rule} is in force there on {book.on}; see the ids with assist-rules rules",
+    )

@@ -1,0 +1,255 @@
+"""What a reform does to a register: who gains, who loses, and what it costs, by place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals as nw
+import polars as pl
+
+from assist_rules.errors import LANGS, AssistRulesError, Lang, check_kind, check_option
+from assist_rules.places import name_of
+from assist_rules.reforms import Reform
+from assist_rules.rulebooks import standards_of
+from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.scheme import Scheme
+from assist_rules.screening.engines import as_given, held
+from assist_rules.screening.read import engine_of, read_tables
+from assist_rules.screening.screen import Run
+from assist_rules.screening.venues import Law
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
+
+if TYPE_CHECKING:
+    from assist_rules.standards import Standards
+
+PLACE: Final = "accepting_place_division"
+KEY: Final = [HOUSEHOLD, MEMBER, "scheme"]
+GAINS: Final = ("enters", "more")
+LOSES: Final = ("leaves", "less")
+KINDS: Final = (*GAINS, *LOSES, "same", "open")
+"""What a reform does to one answer: in, more, out, less, nothing; ``open`` where one of the two answers is undetermined, or
+the sums are ranges of which it is not sure which is more."""
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "enters": ("新纳入", "enter"),
+    "more": ("增加", "get more"),
+    "leaves": ("退出", "leave"),
+    "less": ("减少", "get less"),
+    "same": ("不变", "as before"),
+    "open": ("待定", "open"),
+}
+
+
+@dataclass(frozen=True)
+class Effects:
+    """A register by the law as it is beside the law as it would be.
+
+    Attributes:
+        reform: the reform.
+        rows: one row a household and scheme, or a member and scheme: ``place``, ``per``, ``outcome_before`` and
+            ``outcome``, ``low_fen_before`` and ``low_fen`` (and the same of ``high_fen``; 0 where nothing is paid, null
+            where it is open), ``change_fen`` (of the least; null where it is open), ``effect`` (see ``KINDS``) and
+            ``weight``; a frame of the caller's own kind.
+        rejects: the problems of households that could not be read.
+    """
+
+    reform: Reform
+    rows: Any
+    rejects: Any
+    _held: pl.DataFrame
+
+    def by_place(self) -> Any:
+        """For each place, scheme and period: how many of each effect, and the cost in fen, with the weights.
+
+        ``cost_fen`` is what is paid more in all in a period (less, where it is below 0), of those answers that are settled
+        before and after.
+        """
+        return self._totals([PLACE, "scheme", "per"])
+
+    def by_scheme(self) -> Any:
+        """For each scheme and period: how many of each effect, and the cost in fen, with the weights."""
+        return self._totals(["scheme", "per"])
+
+    def _totals(self, keys: list[str]) -> Any:
+        return as_given(nw.from_native(_totals(self._held, keys)), {"rows": self.rows})
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The totals of each scheme, line by line.
+
+        Raises:
+            UnknownOptionError: there is no such language.
+        """
+        check_option("lang", lang, LANGS)
+        zh = lang == "zh"
+        lines = self.reform.text(lang).splitlines()
+        for row in _totals(self._held, ["scheme", "per"]).iter_rows(named=True):
+            of = SCHEMES.get(row["scheme"])
+            title = row["scheme"] if of is None else (of.zh if zh else of.en)
+            counts = [(_WORDS[kind][0 if zh else 1], row[kind]) for kind in KINDS]
+            if zh:
+                told = "，".join(f"{word}{count:,.6g}" for word, count in counts)
+                lines.append(f"{title}：{told}；每期支出变化{row['cost_fen'] / 100:+,.2f}元")
+            else:
+                told = ", ".join(f"{count:,.6g} {word}" for word, count in counts)
+                lines.append(f"{title}: {told}; cost a {row['per']} {row['cost_fen'] / 100:+,.2f} yuan")
+        return "\n".join(lines)
+
+    def places_text(self, lang: Lang = "zh") -> str:
+        """The cost of each place, line by line, most first.
+
+        Raises:
+            UnknownOptionError: there is no such language.
+        """
+        check_option("lang", lang, LANGS)
+        totals = _totals(self._held, [PLACE]).sort("cost_fen", descending=True)
+        return "\n".join(
+            f"{name_of(row[PLACE], lang)}  {row['cost_fen'] / 100:+,.2f}"
+            for row in totals.iter_rows(named=True)
+        )
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        from html import escape  # noqa: PLC0415 - only notebooks ask
+
+        return f"<pre>{escape(self.text())}</pre>"
+
+
+def _totals(rows: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    counts = [pl.col("weight").filter(pl.col("effect") == kind).sum().alias(kind) for kind in KINDS]
+    cost = (pl.col("change_fen") * pl.col("weight")).sum().alias("cost_fen")
+    return rows.group_by(keys).agg(*counts, cost).sort(keys)
+
+
+def effects(
+    tables: Mapping[str, Any],
+    reform: Reform,
+    *,
+    schemes: Collection[str | Scheme] | None = None,
+    on: date | None = None,
+    weights: Any = None,
+    standards: Standards | Path | str | None = None,
+    carry_forward: bool = False,
+    progress: Callable[[float], None] | None = None,
+) -> Effects:
+    """Decides a register twice, by the law as it is and as it would be, and says what differs.
+
+    Args:
+        tables: frames by name, as :func:`.screen` takes them; not of Spark.
+        reform: the reform.
+        schemes: keys of the schemes, or schemes of one's own; all of the library by default.
+        on: default application date for rows without one.
+        weights: a frame with the columns ``household`` and ``weight``, for how many households each one stands; 1 each by
+            itself.
+        standards: figures to use in place of those shipped; or a directory or file of figures, to use beside them.
+        carry_forward: use lapsed figures as a marked assumption.
+        progress: told now and then which part of the work is done, from 0 to 1.
+
+    Raises:
+        TableError: a table cannot be read exactly; carries every problem.
+        UnknownRuleError: no scheme has one of the keys.
+        StandardsError: the files of *standards* have problems; carries every one.
+        AssistRulesError: *reform* is none, the tables are of Spark, or a household has no weight, or two.
+    """
+    check_kind(
+        "reform",
+        reform,
+        Reform,
+        "请用 ar.Reform(名称, figures=…) 建立",
+        "make one by ar.Reform(name, figures=…)",
+    )
+    read = read_tables(tables)
+    if engine_of(read["households"]) == "pyspark":
+        raise AssistRulesError.of(
+            "reform_on_cluster",
+            path="tables",
+            zh="改革方案不能在集群上推演；请把各表取回本机（如转为 PyArrow）",
+            en="a reform is not tried on a cluster; bring the tables to this machine (as PyArrow, say)",
+        )
+    own = standards_of(standards)
+    parts: list[pl.DataFrame] = []
+    rejects: Any = None
+    for half, tried in enumerate((None, reform)):
+        run = Run(schemes, on=on, why=False, law=Law(own, carry_forward, tried))
+        told = None if progress is None else _half(progress, half)
+        screening = run.screen(tables, told)
+        rejects = screening.rejects if rejects is None else rejects
+        parts.append(nw.to_native(held(nw.from_native(screening.rows))))
+    rows = _compared(*parts)
+    households: pl.DataFrame = nw.to_native(held(read["households"]))
+    rows = rows.join(households.select(HOUSEHOLD, PLACE), on=HOUSEHOLD, how="left", maintain_order="left")
+    rows = _weighted(rows, weights)
+    return Effects(reform, as_given(nw.from_native(rows), tables), rejects, rows)
+
+
+def _half(progress: Callable[[float], None], half: int) -> Callable[[float], None]:
+    return lambda part: progress((half + part) / 2)
+
+
+def _compared(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+    """Both answers of each row side by side."""
+    columns = ["outcome", "route", "low_fen", "high_fen"]
+    joined = before.select(*KEY, "per", *columns).join(
+        after.select(*KEY, *columns),
+        on=KEY,
+        how="left",
+        nulls_equal=True,
+        suffix="_after",
+        maintain_order="left",
+    )
+    renamed = {name: f"{name}_before" for name in columns} | {f"{name}_after": name for name in columns}
+    rows = joined.rename(renamed)
+    for end in ("_before", ""):
+        outcome = pl.col(f"outcome{end}")
+        # A refusal pays nothing, and a recognition neither; what is undetermined pays nobody knows what.
+        rows = rows.with_columns(
+            pl.when(outcome == "undetermined")
+            .then(None)
+            .when((outcome == "ineligible") | pl.col(f"low_fen{end}").is_null())
+            .then(0)
+            .otherwise(pl.col(f"{name}{end}"))
+            .alias(f"{name}{end}")
+            for name in ("low_fen", "high_fen")
+        )
+    was, now = pl.col("outcome_before") == "eligible", pl.col("outcome") == "eligible"
+    is_open = (pl.col("outcome_before") == "undetermined") | (pl.col("outcome") == "undetermined")
+    ends = [pl.col(f"{name}{end}") for name in ("low_fen", "high_fen") for end in ("_before", "")]
+    low_before, low, high_before, high = ends
+    effect = (
+        pl.when(is_open)
+        .then(pl.lit("open"))
+        .when(now & ~was)
+        .then(pl.lit("enters"))
+        .when(was & ~now)
+        .then(pl.lit("leaves"))
+        .when((low == low_before) & high.eq_missing(high_before))
+        .then(pl.lit("same"))
+        .when((low >= low_before) & (high >= high_before).fill_null(value=False))
+        .then(pl.lit("more"))
+        .when((low <= low_before) & (high <= high_before).fill_null(value=False))
+        .then(pl.lit("less"))
+        .otherwise(pl.lit("open"))
+    )
+    return rows.with_columns((low - low_before).alias("change_fen"), effect.alias("effect"))
+
+
+def _weighted(rows: pl.DataFrame, weights: Any) -> pl.DataFrame:
+    if weights is None:
+        return rows.with_columns(pl.lit(1.0).alias("weight"))
+    table: pl.DataFrame = nw.to_native(held(nw.from_native(weights)))
+    told = table.select(HOUSEHOLD, pl.col("weight").cast(pl.Float64))
+    doubled = told.height - told[HOUSEHOLD].n_unique()
+    found = rows.join(told.unique(HOUSEHOLD), on=HOUSEHOLD, how="left", maintain_order="left")
+    missing = found.filter(pl.col("weight").is_null())[HOUSEHOLD].n_unique()
+    if doubled or missing:
+        raise AssistRulesError.of(
+            "weights",
+            path="weights",
+            zh=f"{missing}个家庭没有权数，{doubled}行权数重复；每个家庭应当有且只有一个",
+            en=f"{missing} households have no weight, {doubled} rows are doubled; each household has just one",
+        )
+    return found
