@@ -171,29 +171,34 @@ def effects(
             en="a reform is not tried on a cluster; bring the tables to this machine (as PyArrow, say)",
         )
     own = standards_of(standards)
-    parts: list[pl.DataFrame] = []
-    rejects: Any = None
-    for half, tried in enumerate((None, reform)):
-        run = Run(schemes, on=on, why=False, law=Law(own, carry_forward, tried))
-        told = None if progress is None else _half(progress, half)
-        screening = run.screen(tables, told)
-        rejects = screening.rejects if rejects is None else rejects
-        parts.append(nw.to_native(held(nw.from_native(screening.rows))))
-    rows = _compared(*parts)
-    households: pl.DataFrame = nw.to_native(held(read["households"]))
+    half = (None, None) if progress is None else (_half(progress, 0), _half(progress, 1))
+    run, tried = (
+        Run(schemes, on=on, why=False, law=Law(own, carry_forward, each)) for each in (None, reform)
+    )
+    before, after = run.screen(tables, half[0]), tried.screen(tables, half[1])
+    rows = _compared(_native(before.rows), _native(after.rows), {each.key: each.per for each in run.schemes})
+    households = _native(nw.to_native(read["households"]))
     rows = rows.join(households.select(HOUSEHOLD, PLACE), on=HOUSEHOLD, how="left", maintain_order="left")
     rows = _weighted(rows, weights)
-    return Effects(reform, as_given(nw.from_native(rows), tables), rejects, rows)
+    return Effects(reform, as_given(nw.from_native(rows), tables), before.rejects, rows)
+
+
+def _native(frame: Any) -> pl.DataFrame:
+    """A frame of any engine in Polars."""
+    found: pl.DataFrame = nw.to_native(held(nw.from_native(frame)))
+    return found
 
 
 def _half(progress: Callable[[float], None], half: int) -> Callable[[float], None]:
     return lambda part: progress((half + part) / 2)
 
 
-def _compared(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+def _compared(before: pl.DataFrame, after: pl.DataFrame, per: Mapping[str, str]) -> pl.DataFrame:
     """Both answers of each row side by side."""
     columns = ["outcome", "route", "low_fen", "high_fen"]
-    joined = before.select(*KEY, "per", *columns).join(
+    # The period is that of the scheme, also where nothing is paid.
+    period = pl.col("scheme").replace_strict(per, return_dtype=pl.String).alias("per")
+    joined = before.select(*KEY, period, *columns).join(
         after.select(*KEY, *columns),
         on=KEY,
         how="left",
@@ -240,7 +245,7 @@ def _compared(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
 def _weighted(rows: pl.DataFrame, weights: Any) -> pl.DataFrame:
     if weights is None:
         return rows.with_columns(pl.lit(1.0).alias("weight"))
-    table: pl.DataFrame = nw.to_native(held(nw.from_native(weights)))
+    table = _native(weights)
     told = table.select(HOUSEHOLD, pl.col("weight").cast(pl.Float64))
     doubled = told.height - told[HOUSEHOLD].n_unique()
     found = rows.join(told.unique(HOUSEHOLD), on=HOUSEHOLD, how="left", maintain_order="left")
