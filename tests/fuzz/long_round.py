@@ -11,6 +11,7 @@ import json
 import sys
 import tempfile
 import time
+from functools import partial
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
@@ -78,7 +79,8 @@ def _commands(counts: _Counts, number: int, seed: int) -> None:
         targets.hostile_folder(at)
         for words in chain(targets.every_option(at), islice(targets.commands(at, Random(seed)), number)):
             start = time.perf_counter()
-            counts.note(words, targets.escaped(lambda: targets.commanded(words)), time.perf_counter() - start)  # noqa: B023
+            trace = targets.escaped(partial(targets.commanded, at, words))
+            counts.note(words, trace, time.perf_counter() - start)
 
 
 def _json(counts: _Counts, number: int, seed: int) -> None:

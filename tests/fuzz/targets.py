@@ -269,10 +269,16 @@ def _file(at: Path, random: Random) -> str:
     return str(random.choice([at, *sorted(at.iterdir())]))
 
 
-def commanded(words: list[str]) -> None:
-    """Runs one command line; it ends with an exit code or in the words of argparse, whatever the terminal can print."""
+def commanded(at: Path, words: list[str]) -> None:
+    """Runs one command line; it ends with an exit code or in the words of argparse, whatever the terminal can print.
+
+    What it writes under a name without a folder is written two folders below *at*.
+    """
+    there = at / "here" / "and"
+    there.mkdir(parents=True, exist_ok=True)
     stdout = io.TextIOWrapper(io.BytesIO(), encoding="gbk")
     with (
+        contextlib.chdir(there),
         contextlib.redirect_stdout(stdout),
         contextlib.redirect_stderr(
             io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="backslashreplace")

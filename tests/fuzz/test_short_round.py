@@ -70,4 +70,4 @@ def test_options_and_hostile_files_end_with_an_exit_code(tmp_path: Path) -> None
     piped = [words for words in every if words[0] != "screen" and any("pipe-" in each for each in words)]
     drawn = islice(targets.commands(tmp_path, Random(1)), 20)
     for words in (*every[::211], *piped[::7], *drawn):
-        assert targets.escaped(lambda: targets.commanded(words)) is None, words  # noqa: B023 - run at once
+        assert targets.escaped(lambda: targets.commanded(tmp_path, words)) is None, words  # noqa: B023 - run at once
