@@ -31,6 +31,10 @@ ABOUT: Mapping[str, About] = {
     "disability_living": "disabled",
     "disability_nursing": "disabled",
     "unsupported_child": "child",
+    "elderly_hardship": "elder",
+    "elderly_nursing": "elder",
+    "old_age_allowance": "elder",
+    "price_linked": "disabled",
 }
 """What a drawn household is about whom a scheme is for; the others turn on what most households are about."""
 EXAMPLES = Path(__file__).parents[1] / "examples"

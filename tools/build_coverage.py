@@ -119,6 +119,9 @@ def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application
     if scheme.startswith("disability_"):
         disabled: Raw = {"disabilities": [{"kind": "physical", "grade": 1}], "receives": ["dibao"]}
         return _family(place, on, *_three(place, on, 0, disabled), within_assets=True)
+    if scheme.startswith("elderly_"):
+        elder: Raw = {"birth_date": f"{on.year - 75}-01-01", "receives": ["dibao"], "ability_grade": 2}
+        return _family(place, on, *_three(place, on, 0, elder), within_assets=True)
     if scheme in {"rigid_expenditure", "illness_hardship"}:
         return _family(place, on, *_three(place, on, 4500, _patient(on)), within_assets=True)
     each = _beside_the_standard(place, on) if scheme == "dibao_margin" else 0

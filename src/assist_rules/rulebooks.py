@@ -15,7 +15,8 @@ from assist_rules.expressions import Standard
 from assist_rules.packs import Wording, wording_of
 from assist_rules.places import Division, division
 from assist_rules.reforms import Reform
-from assist_rules.standards import Resolved, Standards, may_set, parameter_named
+from assist_rules.standards import PARAMETERS, Resolved, Standards, may_set, parameter_named
+from assist_rules.standards.parameter import Kind
 from assist_rules.standards.setters import no_power
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ class Rulebook:
         if not may_set(set_by, name, said_on):
             zh, en = no_power(set_by, parameter_named(name), said_on)
             raise StandardsError(Problem("set_by", "no_power_to_set", zh, en))
+        # What belongs to one month is supplied for that of the rulebook.
+        monthly = name in PARAMETERS and PARAMETERS[name].kind is Kind.MONTHLY
         standards = self.standards.with_figure(
             name,
             value,
@@ -155,7 +158,7 @@ class Rulebook:
             area=area,
             unit=unit,
             set_by=set_by,
-            start=start,
+            start=self.on if start is None and monthly else start,
         )
         return replace(self, standards=standards, _bound={})
 

@@ -15,7 +15,7 @@ import assist_rules as ar
 from assist_rules.packs.provisions import provisions
 from assist_rules.schemes import SCHEMES
 
-CATALOGUED = {"dibao": "dibao:", "extreme_poverty": "extreme:"}
+CATALOGUED = {"dibao": "dibao:", "extreme_poverty": "extreme:", "price_linked": "monitoring:"}
 """What the ids of a folder's cases start with, where it is not the catalogue of temporary assistance."""
 FOLDERS = {key: CATALOGUED.get(key, "temporary:") for key in SCHEMES if (HERE / key).is_dir()}
 """The folders of cases, one for each scheme (those of the margin stand with dibao), and what the ids of each start with."""
@@ -25,8 +25,8 @@ EXPECTATIONS = [each for case in (*CASES, *(case for _, case in PACK_CASES)) for
 CATALOGUE = Path(__file__).parents[1] / "rulebook"
 
 
-NEIGHBOURS = {f"extreme:W{number}" for number in (64, 65, 73, 76)}
-"""Cases of the schemes beside extreme poverty (children, elders), which are not decided here."""
+NEIGHBOURS = {f"extreme:W{number}" for number in (64, 65)}
+"""Cases of the schemes beside extreme poverty (children), which are not decided here."""
 ELSEWHERE = {"temporary:C40"}
 """The case of who stays in monitoring, which is no decision."""
 

@@ -298,6 +298,10 @@ def _foretold(piece: Piece, figure: Decimal) -> tuple[object, ...]:
     return piece.outcome, piece.route, piece.amount_at(figure)
 
 
+ON_FILE = {"elderly_hardship", "elderly_nursing", "old_age_allowance", "price_linked"}
+"""Schemes of which no place lacks just a figure: they are the province's, or asked once the county is known to pay."""
+
+
 def test_every_figure_decides_as_its_piece_says() -> None:
     """Households told whole, in a place without one figure: any figure, and those at both ends of each piece."""
     said: dict[str, list[Thresholds]] = {key: [] for key in SCHEMES}
@@ -316,7 +320,7 @@ def test_every_figure_decides_as_its_piece_says() -> None:
                     said[key] += _as_said(key, application, random)
 
     check()
-    assert all(said.values())
+    assert {key for key, found in said.items() if not found} <= ON_FILE
 
 
 def _as_said(key: str, application: ar.Application, random: Random) -> Iterator[Thresholds]:

@@ -36,6 +36,7 @@ def tool() -> ModuleType:
         ("rigid_expenditure", "370102", date(2024, 12, 31), ("", "")),
         ("disability_living", "370303", date(2024, 5, 20), ("G", "R")),
         ("disability_nursing", "370102", date(2024, 5, 20), ("g", "R")),
+        ("elderly_hardship", "370303", date(2024, 5, 20), ("G", "R")),
         ("rigid_expenditure", "370902", date(2025, 6, 3), ("", "")),
     ],
     ids=str,

@@ -36,7 +36,7 @@ LIMITS = {
     "illness_hardship": ((in_policy_cost, illness.income_of_residents),),
 }
 """What a scheme compares, and with what."""
-AGES = (16, 18, 60, 70)
+AGES = (16, 18, 60, 70, 80, 90)
 
 
 @dataclass

@@ -414,6 +414,71 @@ _CHILD = AskedWorld(
     },
 )
 
+
+def _elder(scheme: str) -> AskedWorld:
+    """An elder of Zhangdian."""
+    dibao, margin, nursing, living = (
+        HeldBenefit(benefit=each, current=True)
+        for each in ("dibao", "dibao_margin", "disability_nursing", "disability_living")
+    )
+    return AskedWorld(
+        scheme,
+        _application("2024-05-20", "370303", "urban", [_member("p1", "self", "370303")]),
+        {
+            f"{P1}.birth_date": tuple(date(year, 5, 20) for year in (1980, 1964, 1944, 1934, 1924)),
+            f"{P1}.ability_grade": (0, 3),
+            f"{P1}.disabilities": ((), (Disability(kind="physical", grade=1),)),
+            f"{P1}.receives": ((), (dibao,), (margin,), (dibao, nursing), (dibao, living)),
+        },
+    )
+
+
+def _old_elder() -> AskedWorld:
+    """An elder of Laizhou in 2023, where ages go by the year of birth."""
+    dibao, hardship = (HeldBenefit(benefit=each, current=True) for each in ("dibao", "elderly_hardship"))
+    return AskedWorld(
+        "old_age_allowance",
+        _application("2023-06-01", "370683", "rural", [_member("p1", "self", "370683")]),
+        {
+            f"{P1}.birth_date": (
+                *(date(year, 6, 1) for year in (1964, 1954, 1943, 1933, 1923)),
+                *(date(1943, 12, 31), date(1944, 1, 1)),
+            ),
+            f"{P1}.registered.division": ("370683", "370613"),
+            f"{P1}.receives": ((), (dibao,), (dibao, hardship)),
+        },
+        figures={"old_age_allowance_takes_70": "0", "old_age_allowance_beside_hardship": "0"},
+    )
+
+
+def _prices() -> AskedWorld:
+    """Somebody who holds this or that in a month in which prices rose."""
+    held = {
+        each: HeldBenefit(benefit=each, current=True)
+        for each in ("dibao", "dibao_margin", "orphan", "rigid_expenditure", "old_age_allowance")
+    }
+    nothing, other = held["rigid_expenditure"], held["old_age_allowance"]
+    drawn = (
+        "unemployment_benefit",
+        "preferential_pension",
+        "wages",
+        "rent",
+        "gifts",
+        "farm_net",
+        "interest",
+        "other",
+    )
+    return AskedWorld(
+        "price_linked",
+        _application("2022-10-10", "370303", "urban", [_member("p1", "self", "370303")]),
+        {
+            f"{P1}.receives": ((), *((each,) for each in held.values()), (nothing, other)),
+            f"{P1}.incomes": ((), *((Income(kind=each),) for each in drawn)),
+        },
+        figures={"price_rise": "3.0", "price_rise_food": "0", "price_supplement_base": "1000"},
+    )
+
+
 ASKED_WORLDS = {
     "a parent in the household": _parent_in_household("dibao"),
     "a parent in a household near the margin": _parent_in_household("dibao_margin"),
@@ -425,5 +490,9 @@ ASKED_WORLDS = {
     "a disabled person in need": _disabled("disability_living"),
     "a disabled person in need of care": _disabled("disability_nursing"),
     "a child without parents": _CHILD,
+    "an elder in hardship": _elder("elderly_hardship"),
+    "an elder in need of care": _elder("elderly_nursing"),
+    "an old elder": _old_elder(),
+    "a month of rising prices": _prices(),
 }
 """The worlds by what they are about; every scheme has one."""

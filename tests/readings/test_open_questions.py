@@ -1,4 +1,4 @@
-"""What is asked matters, and what matters is asked: the states of small households, decided as a whole.
+"""What is asked matters, and what matters is asked: every state of a small household, decided as a whole.
 
 A few facts, each told in one of a few ways or left open. For each state every completion is decided.
 """
@@ -38,8 +38,8 @@ def test_what_is_asked_matters_and_what_matters_is_asked(name: str) -> None:
             asked += 1
             marked += questions[path].ranges_only
             assert found or questions[path].ranges_only, f"{path} is asked and does not matter: {state}"
-    assert asked > 50
-    assert marked < asked // 2
+    assert asked > (30 if len(world.ways) > 2 else 3)
+    assert marked < (asked // 2 if len(world.ways) > 2 else asked)
 
 
 @pytest.mark.parametrize("name", ASKED_WORLDS)

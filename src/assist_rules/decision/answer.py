@@ -542,8 +542,8 @@ class Answer(ABC):
         return self._procedure.authority
 
     @property
-    def is_paid_from_its_month(self) -> bool:
-        """Whether what is paid by the month is paid from that of the decision, not from the next one."""
+    def is_paid_from_its_month(self) -> bool | None:
+        """Whether what is paid by the month is paid from that of the decision, not from the next one; None: no text says."""
         return self._procedure.from_its_month
 
     @property

@@ -221,7 +221,7 @@ def due_from(decision: Answer, entitlement: Entitlement, lang: Lang) -> str:
         elif entitlement.per == "month" and decision.of.procedure is not None:
             if decision.is_paid_from_its_month:
                 amount += "，自作出决定的当月起发放" if zh else ", from the month of the decision"
-            else:
+            elif decision.is_paid_from_its_month is not None:
                 amount += "，自作出决定之日的次月起发放" if zh else ", from the month after the decision"
     if entitlement.until is not None:
         until = wording.day(entitlement.until, lang)

@@ -130,6 +130,31 @@ RETURN_TO_POVERTY_OPINION_2021 = Instrument(
     rank=Rank.MINISTRY,
 )
 
+# --- prices ---
+
+PRICE_LINKAGE_2021 = Instrument(
+    key="price_linkage_2021",
+    zh="关于社会救助和保障标准与物价上涨挂钩联动机制的通知（2021年）",
+    en="Notice on Linking Assistance to Prices (2021)",
+    number="发改价格〔2021〕1553号",
+    in_force=date(2021, 12, 31),  # the year alone is known
+    until=None,
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+    titled=False,
+)
+PRICE_WIDENING_2022 = Instrument(
+    key="price_widening_2022",
+    zh="阶段性扩大价格补贴联动机制保障范围的通知（2022年）",
+    en="Notice Widening the Price Supplement for a Time (2022)",
+    number=None,
+    in_force=date(2022, 9, 1),
+    until=date(2023, 3, 31),
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+    titled=False,
+)
+
 # --- temporary assistance ---
 
 TEMPORARY_NOTICE_2014 = Instrument(

@@ -81,6 +81,9 @@ Benefit: TypeAlias = Literal[
     "elderly_hardship",
     "old_age_allowance",
     "returned_to_poverty",
+    "elderly_nursing",
+    "hiv_child",
+    "unemployment_subsidy",
 ]
 
 

@@ -30,6 +30,9 @@ from assist_rules.population.venues import (
 _HELD = BENEFITS.odds(
     "dibao 40, dibao_margin 30, rigid_expenditure 6, extreme_poverty 8, returned_to_poverty 8, orphan 4"
 )
+ELDER = 60
+"""Age of an elder."""
+_ABILITY = np.repeat(np.arange(5), [42, 14, 20, 16, 8])
 _HELD_BY_DISABLED = BENEFITS.odds("dibao 60, dibao_margin 30, rigid_expenditure 10")
 
 
@@ -73,6 +76,13 @@ def draw_care(draw: Draw, homes: Homes, people: People) -> dict[str, pl.Series]:
     }
 
 
+def draw_abilities(draw: Draw, people: People) -> dict[str, pl.Series]:
+    """The column of ``members`` about the abilities of elders, of whom some are not assessed."""
+    count = people.count
+    assessed = (people.age >= ELDER) & draw.chance(0.8, count)
+    return {"ability_grade": numbers(told_where(assessed, draw.of(_ABILITY, count)))}
+
+
 def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: Mask) -> pl.DataFrame:
     """Benefits held: one for each recognised family, and a few others."""
     family = np.where(drawing, BENEFITS["dibao"], draw.of(_HELD, homes.count))
@@ -80,6 +90,9 @@ def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: M
     own = np.isin(family, [BENEFITS[name] for name in ("extreme_poverty", "orphan")])[people.of]
     held = told_code(of_family & (~own | (people.position == homes.size[people.of] - 1)), family[people.of])
     held = np.where(~of_family & draw.chance(0.002, people.count), BENEFITS["extreme_poverty"], held)
+    held = np.where(
+        (held == 0) & (people.age >= ELDER) & draw.chance(0.45, people.count), BENEFITS["dibao"], held
+    )
     held = np.where(
         (held == 0) & (people.age >= 80) & draw.chance(0.5, people.count), BENEFITS["old_age_allowance"], held
     )
@@ -89,11 +102,16 @@ def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: M
         held,
     )
     who = np.flatnonzero(held)
+    # Severely disabled elders, for some the nursing subsidy beside their dibao.
+    beside = (held == BENEFITS["dibao"]) & (people.age >= ELDER) & people.severe
+    second = np.flatnonzero(beside & draw.chance(0.5, people.count))
     on = calendar_of_days().number[homes.day[people.of[who]]]
     since = np.maximum(people.born[who], on - draw.between(20, 1200, len(who)))
     # Dibao that the household draws now has not ended.
     ended = draw.chance(0.05, len(who)) & (since < on) & ~drawing[people.of[who]]
-    return pl.DataFrame(
+    # Of elders it is left open more often whether what they hold has ended.
+    still = np.where(people.age[who] >= ELDER, 0.75, 0.9)
+    first = pl.DataFrame(
         {
             "household": key + people.of[who],
             "member": IDS.column(people.position[who] + 1),
@@ -104,6 +122,15 @@ def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: M
                 told_where(draw.chance(0.6, len(who)), draw.between(8, 90, len(who)) * 10_00)
             ),
             "ended_on": days(told_where(ended, on - 1)),
-            "current": flags(told_code(~ended & draw.chance(0.9, len(who)), YES)),
+            "current": flags(told_code(~ended & draw.chance(still, len(who)), YES)),
         }
     )
+    nursing = pl.DataFrame(
+        {
+            "household": key + people.of[second],
+            "member": IDS.column(people.position[second] + 1),
+            "position": np.ones(len(second), dtype=np.int64),
+            "benefit": BENEFITS.column(np.full(len(second), BENEFITS["disability_nursing"])),
+        }
+    )
+    return pl.concat([first, nursing], how="diagonal").sort("household", "member", "position")

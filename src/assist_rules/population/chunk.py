@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import polars as pl
 
-from assist_rules.population.benefits import draw_benefits, draw_care, draw_disabilities
+from assist_rules.population.benefits import draw_abilities, draw_benefits, draw_care, draw_disabilities
 from assist_rules.population.draw import (
     EXPENSES,
     INCOMES,
@@ -66,7 +66,9 @@ def draw_chunk(seed: int, chunk: int) -> Tables:
         **emergencies,
     }
     # Drawn last, so that what stood before is drawn as before.
-    tables["members"] = tables["members"].with_columns(**draw_care(draw, homes, people))
+    tables["members"] = tables["members"].with_columns(
+        **draw_care(draw, homes, people), **draw_abilities(draw, people)
+    )
     told = members["obligors_told"].fill_null(value=False).to_numpy()
     tables |= draw_parents(draw, homes, people, key, told, obligors)
     return _without_rows_of_untold(tables, people, left)

@@ -251,7 +251,7 @@ class People:
     """Index of each household's applicant."""
 
 
-_LIMIT_AGES = np.array([16, 18, 60, 70])
+_LIMIT_AGES = np.array([16, 18, 60, 70, 80, 90])
 GRADES = np.repeat([1, 2, 3, 4], [18, 27, 25, 30])
 DISABILITY_KINDS = DISABILITIES.odds(
     "physical 50, visual 12, hearing 14, speech 3, intellectual 11, mental 10"

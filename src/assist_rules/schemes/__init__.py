@@ -47,6 +47,10 @@ SCHEMES: Mapping[str, Scheme] = _Schemes(
     "disability_living",
     "disability_nursing",
     "unsupported_child",
+    "elderly_hardship",
+    "elderly_nursing",
+    "old_age_allowance",
+    "price_linked",
 )
 """Every scheme by key, in the order in which they give way to one another."""
 

@@ -95,7 +95,8 @@ class Procedure:
 
     Attributes:
         from_month: first month paid; None while the day of the decision is not known.
-        from_its_month: whether what is paid by the month is paid from that of the decision, not from the next one.
+        from_its_month: whether what is paid by the month is paid from that of the decision, not from the next one; None
+            where no text says from when.
         until: last day paid; None where the decision sets none.
     """
 
@@ -103,7 +104,7 @@ class Procedure:
     deadlines: tuple[Deadline, ...]
     information: tuple[Information, ...]
     from_month: date | None = None
-    from_its_month: bool = False
+    from_its_month: bool | None = False
     until: date | None = None
 
 

@@ -138,6 +138,12 @@ class Purpose(StrEnum):
     """Care over a long time (长期照护)."""
     CHILD = "child"
     """The living of children whose parents cannot raise them (孤儿、困境儿童基本生活)."""
+    OLD_AGE_IN_HARDSHIP = "old_age_in_hardship"
+    """Services in old age for those in hardship (养老服务补贴)."""
+    OLD_AGE = "old_age"
+    """A high age as such (高龄)."""
+    PRICES = "prices"
+    """Prices that rise (价格上涨)."""
 
 
 class Tier(StrEnum):

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, TypeAlias, assert_never
 
+from dateutil.relativedelta import relativedelta
+
 from assist_rules.rule import Confidence
 from assist_rules.standards.parameter import Kind
 from assist_rules.standards.parameters import PARAMETERS
@@ -159,9 +161,12 @@ def span(figure: Figure, next_start: date | None) -> tuple[date, date] | None:
     """
     kind = PARAMETERS[figure.parameter].kind
     start, end = figure.start, figure.end
+    known = start or end
     if kind is Kind.STATISTIC:
-        known = start or end
         return None if known is None else (date(known.year + 1, 1, 1), date(known.year + 1, 12, 31))
+    if kind is Kind.MONTHLY:
+        first = None if known is None else known.replace(day=1)
+        return None if first is None else (first, first + relativedelta(months=1, days=-1))
     if start is None:
         return None if end is None else (end, end)
     if end is not None:

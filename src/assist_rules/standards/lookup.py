@@ -398,7 +398,8 @@ class Standards:
             source: the paper or the person it comes from; the decision names it.
             area: town, countryside or all; ``all`` answers both. A standard that places set apart by area asks for it.
             start: its first day; without one it holds for every day before *end*.
-            end: its last day; without one it holds for every day after *start*.
+            end: its last day; without one it holds for every day after *start*. What belongs to one month holds in that of
+                either, and asks for one of them.
             unit: its unit, where it is not the usual one of the standard.
             set_by: the code of who set it, where it is known; the power to set it is then checked, on *start*, or on
                 *end* where that alone is told. Without either it may be of any day, and stands with a warning where
@@ -438,6 +439,13 @@ class Standards:
             )
         if area is None and known.by_area:
             wrong("area", "no_area", *area_wanted(known))
+        if known.kind is Kind.MONTHLY and start is None and end is None:
+            wrong(
+                "start",
+                "no_month",
+                f"{known.zh}只属于一个月份，请用 start 写明该月的一日。",
+                f"{known.name} is of one month: name it by a day of it, as start.",
+            )
         if misplaced := elsewhere(known, place):
             wrong("parameter", "elsewhere", *misplaced)
         area = area or "all"
@@ -500,6 +508,8 @@ class Standards:
             note=note,
             supplied=True,
         )
+        if known.kind is Kind.MONTHLY and (month := span(figure, None)) is not None:
+            figure = replace(figure, start=month[0], end=month[1])
         return replace(self, overrides=(*self.overrides, figure))
 
     def without_local_rules(self, *, place: str, source: str) -> Standards:

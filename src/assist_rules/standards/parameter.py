@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """Adjusted every year: effective to 31 December of its first year, or to the day before the next start."""
     STANDING = "standing"
     """A term of a rule, a ceiling, a minimum wage or a wage zone: effective until replaced."""
+    MONTHLY = "monthly"
+    """An index of a calendar month: effective in that month alone."""
     STATISTIC = "statistic"
     """A statistic of a calendar year, looked up in the year after it."""
 

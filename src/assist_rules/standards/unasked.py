@@ -142,21 +142,6 @@ UNASKED: dict[str, Unasked] = {
         "aid for children of dibao margin families, share of the dibao standard",
         _NO_SCHEME,
     ),
-    "elderly_hardship_60": Unasked(
-        "经济困难老年人补贴（60至79岁）",
-        "subsidy for elderly in hardship, 60 to 79",
-        _NO_SCHEME,
-    ),
-    "elderly_hardship_80": Unasked(
-        "经济困难老年人补贴（80至89岁）",
-        "subsidy for elderly in hardship, 80 to 89",
-        _NO_SCHEME,
-    ),
-    "elderly_hardship_90": Unasked(
-        "经济困难老年人补贴（90至99岁）",
-        "subsidy for elderly in hardship, 90 to 99",
-        _NO_SCHEME,
-    ),
     "minimum_wage_hour": Unasked("小时最低工资标准", "hourly minimum wage", _MONTHLY_WAGE),
     "minimum_wage_hour_tier1": Unasked(
         "小时最低工资标准（一类地区）", "hourly minimum wage, zone 1", _MONTHLY_WAGE

@@ -8,6 +8,7 @@ from assist_rules.testing.drawing import HUNDRED, YES_NO, Draw, Raw, pick
 from assist_rules.testing.openness import (
     FACTS_OF_CHILDREN,
     FACTS_OF_DISABILITY,
+    FACTS_OF_ELDERS,
     FACTS_OF_NEED,
     HOUSEHOLD_FACTS,
     PERSON_FACTS,
@@ -23,6 +24,7 @@ from assist_rules.testing.people import (
     WINDOW_DAYS,
     draw_child,
     draw_disabled,
+    draw_elder,
     draw_facts,
     draw_one_alone,
     draw_patient,
@@ -82,6 +84,7 @@ _AIMS_OF = {
     "alone": (*["below"] * 8, *["nothing"] * 3, "standard", "standard", "between"),
     "disabled": ("below", "standard", "between"),
     "child": ("nothing", "below"),
+    "elder": ("below", "standard", "between"),
     "spending": (*["between"] * 5, "below", "margin", "above", "nothing"),
 }
 _SHARES = (100, 100, 100, 50, 0, 70)
@@ -138,6 +141,8 @@ def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
         members[0] |= draw_disabled(draw, venue)
     elif venue.case == "child":
         members[0] |= draw_child(draw, venue)
+    elif venue.case == "elder":
+        members[0] |= draw_elder(draw, venue)
     if "spouse" in family:
         for person in members[:2]:
             person["marital_status"] = "married"
@@ -154,6 +159,8 @@ def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
         leave_open(draw, members[0], FACTS_OF_DISABILITY, unknown)
     elif venue.case == "child":
         leave_open(draw, members[0], FACTS_OF_CHILDREN, unknown)
+    elif venue.case == "elder":
+        leave_open(draw, members[0], FACTS_OF_ELDERS, unknown)
     return members
 
 

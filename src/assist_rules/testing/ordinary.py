@@ -65,6 +65,7 @@ def told(
         "co_resident": True,
         "able_to_live_independently": True,
         "self_care": dict.fromkeys(ACTIVITIES, True),
+        "ability_grade": 0,
         "disabilities": [],
         "serious_illness": {"on_local_list": False},
         "performs_guardianship": True,

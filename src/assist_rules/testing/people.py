@@ -151,6 +151,17 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
     ["dibao"],
     ["orphan"],
 )
+_ELDERS = (*_ages(66, 74, 84, 95, near=(60, 80, 90, 100)), (80, -1), (60, 0), (100, 0), (101, 0))
+_HELD_BY_ELDERS = (
+    *[("dibao",)] * 7,
+    *(
+        ("dibao", each)
+        for each in ("disability_nursing", "disability_living", "elderly_hardship", "old_age_allowance")
+    ),
+    *(("dibao_margin",), ("extreme_poverty",), ()),
+)
+_ABILITIES = (0, 1, 2, 2, 3, 3, 4)
+_DISABLED_ELDERS = (*[()] * 4, (("physical", 1),), (("mental", 2),), (("visual", 1),), (("physical", 3),))
 _OBLIGORS_OF_ONE_ALONE = (*[None] * 8, "unable", "unable", "child", "sibling")
 _COSTS = (
     *((share, 0) for share in (150, 110, 200, 250, 300, 180, 130, 220, 400)),
@@ -312,6 +323,24 @@ def _parent(situation: Raw, venue: Venue) -> Raw:
         since = venue.on - relativedelta(months=6) + timedelta(days=beside)
         told_of["out_of_contact_since"] = since.isoformat()
     return told_of
+
+
+def draw_elder(draw: Draw, venue: Venue) -> Raw:
+    """What is told of an elder, on a birthday that counts or a day beside it, most of them on dibao."""
+    age, held, ability, disabilities, until = pick(
+        draw, _ELDERS, _HELD_BY_ELDERS, _ABILITIES, _DISABLED_ELDERS, _CERTIFICATES
+    )
+    told: Raw = {
+        "birth_date": born(venue, *age),
+        "registered": {"division": venue.place, "area": venue.area},
+        "receives": list(held),
+        "ability_grade": ability,
+        "disabilities": [{"kind": kind, "grade": grade} for kind, grade in disabilities],
+    }
+    if until is not None:
+        for each in told["disabilities"]:
+            each["certificate_valid_until"] = (venue.on + timedelta(days=until)).isoformat()
+    return told
 
 
 def draw_patient(draw: Draw, venue: Venue) -> Raw:

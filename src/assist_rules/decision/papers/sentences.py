@@ -45,6 +45,7 @@ WITH_GRANT = frozenset(
         "price_linked",
         "reduction",
         "aid_stops",
+        "money_or_services",
     }
 )
 """Notes of a recipient."""

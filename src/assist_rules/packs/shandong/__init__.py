@@ -8,8 +8,10 @@ from assist_rules.packs.shandong import (
     dibao,
     disability,
     education,
+    elderly,
     illness,
     margin,
+    old_age,
     procedure,
     spending,
 )
@@ -17,8 +19,18 @@ from assist_rules.packs.shandong.restating import RESTATING
 
 PACK = Pack(
     "370000",
-    rules=(*dibao.RULES, *illness.RULES, *spending.RULES, *education.RULES, *disability.RULES),
+    rules=(
+        *dibao.RULES,
+        *illness.RULES,
+        *spending.RULES,
+        *education.RULES,
+        *disability.RULES,
+        *elderly.RULES,
+        *old_age.RULES,
+    ),
     procedures={
+        "elderly_hardship": procedure.of_elders,
+        "elderly_nursing": procedure.of_elders,
         "extreme_poverty": procedure.of_extreme_poverty,
         "illness_hardship": procedure.of_illness,
         "temporary_assistance": procedure.of_temporary,

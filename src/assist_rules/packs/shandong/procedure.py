@@ -27,6 +27,7 @@ from assist_rules.schemes.temporary_assistance.procedure import (
 
 MEASURE = instruments.SHANDONG_ILLNESS_2023.unread.saying("YBZP-8")
 JINAN = cities.JINAN_ILLNESS_2023.unread
+ELDERS = instruments.SHANDONG_ELDER_SUBSIDY_2018.unread.saying("ELD-PAY")
 ELDERLY_SERVICES = instruments.SHANDONG_ELDERLY_SERVICES_REGULATION_2020.at("第四十一条")
 TEMPORARY_2015 = instruments.SHANDONG_TEMPORARY_2015.unread.saying("SDLS2015-1")
 TEMPORARY_2018 = instruments.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-4d")
@@ -141,6 +142,19 @@ def of_illness(case: Case, national: Procedure) -> Procedure:
         authority=replace(national.authority, cites=MEASURE),
         information=(by_measure[0], good_once, *by_measure[1:]),
     )
+
+
+def of_elders(case: Case, national: Procedure) -> Procedure:
+    """What is granted is paid in money, or in services that the elder agrees to."""
+    if case.is_refusal or standing(case, ELDERS) is None:
+        return national
+    paid = Information(
+        "money_or_services",
+        "补贴发给现金，或者经老年人同意，由县（市、区）用于购买养老服务。",
+        "It is paid in money, or, with the elder's consent, used by the county to buy services.",
+        ELDERS,
+    )
+    return replace(national, information=(paid, *national.information))
 
 
 def of_extreme_poverty(case: Case, national: Procedure) -> Procedure:

@@ -1,0 +1,43 @@
+"""The subsidy for elders in hardship (经济困难老年人补贴), by age: 老年人权益保障法 art. 37.
+
+What the same law pays for care (art. 30) is a scheme of its own: ``elderly_nursing``. ``SPEC.md`` beside this file maps
+every provision to a rule or a gap.
+"""
+
+from __future__ import annotations
+
+from assist_rules.expressions import Level
+from assist_rules.law import national as law
+from assist_rules.schemes.elderly_hardship import eligibility
+from assist_rules.schemes.elderly_hardship.procedure import procedure
+from assist_rules.schemes.scheme import GivesWay, Purpose, Scheme, Way
+
+__all__ = ["ELDERLY_HARDSHIP"]
+
+ELDERLY_HARDSHIP = Scheme(
+    key="elderly_hardship",
+    zh="经济困难老年人补贴",
+    en="subsidy for elders in hardship",
+    founded_by=eligibility.SERVICE,
+    in_force=eligibility.SINCE,
+    purpose=Purpose.OLD_AGE_IN_HARDSHIP,
+    yields_to=(
+        GivesWay(
+            ("extreme_poverty",),
+            "特困人员由供养保障，不再享受低保和以低保为条件的补贴",
+            "whoever is supported in extreme poverty is not on dibao, nor on a subsidy that goes with it",
+            (law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-NODUP"),),
+        ),
+    ),
+    level=Level.MEMBER,
+    ways=(
+        Way(
+            "age",
+            "发给经济困难老年人补贴",
+            "with the subsidy by age",
+            eligible=eligibility.eligible,
+            pays=eligibility.pays,
+        ),
+    ),
+    procedure=procedure,
+)

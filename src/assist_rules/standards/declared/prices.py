@@ -1,0 +1,33 @@
+"""The indices and sums of the price supplement (价格临时补贴): the indices belong to one month, the sums are the place's."""
+
+from __future__ import annotations
+
+from assist_rules.standards.parameter import Kind, Parameter, money
+
+_PARTS = 10_000
+"""A hundredth of a per cent: indices are published to the tenth."""
+
+
+def _rise(name: str, zh: str, en: str) -> Parameter:
+    """How much an index is up on the same month of the year before; 0 where it is not."""
+    return Parameter(name, zh, en, ("percent",), Kind.MONTHLY, high=_PARTS, scale=_PARTS)
+
+
+DECLARED: tuple[Parameter, ...] = (
+    _rise(
+        "price_rise",
+        "当月居民消费价格指数同比涨幅（没有上涨的为0）",
+        "rise of the month's consumer price index on the year (0 where it has not risen)",
+    ),
+    _rise(
+        "price_rise_food",
+        "当月居民消费价格指数中食品价格同比涨幅（没有上涨的为0）",
+        "rise of its food part on the year (0 where it has not risen)",
+    ),
+    money(
+        "price_supplement_base",
+        "价格临时补贴的计算基数（月补贴标准）",
+        "base of the price supplement, a month",
+    ),
+    money("price_supplement_floor", "价格临时补贴的最低标准", "least price supplement", may_add=True),
+)

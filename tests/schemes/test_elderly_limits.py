@@ -1,0 +1,66 @@
+"""What the cases of elders do not show: leap days, the combination, the figures of a place, and what no text says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import families
+import pytest
+
+import assist_rules as ar
+
+ZHANGDIAN = "370303"
+
+
+def _elder(*, on: str = "2024-05-20", born: str = "1950-01-01", **facts: Any) -> ar.Application:  # noqa: ANN401
+    """An elder on dibao beside a son on wages, so that nobody is in extreme poverty."""
+    elder = families.told(place=ZHANGDIAN, birth_date=born, receives=["dibao"], **facts)
+    son = families.told("p2", "child", place=ZHANGDIAN, incomes=families.wages("900.00"))
+    return families.application(elder, son, on=on, place=ZHANGDIAN)
+
+
+@pytest.mark.parametrize(
+    ("on", "paid"),
+    [("2024-02-27", "80.00"), ("2024-02-28", "80.00"), ("2024-02-29", "100.00"), ("2024-03-01", "100.00")],
+)
+def test_who_is_born_on_a_leap_day_is_80_on_it(on: str, paid: str) -> None:
+    """Born on 29 February 1944, 80 on 29 February 2024."""
+    entitlement = ar.assess(_elder(on=on, born="1944-02-29"), "elderly_hardship").entitlement
+    assert entitlement is not None
+    assert f"{entitlement.low:.2f}" == f"{entitlement.high:.2f}" == paid
+
+
+@pytest.mark.parametrize(
+    ("nursing", "total", "gave_way"),
+    [
+        (None, "259.00", ("elderly_nursing", "disability_nursing")),
+        ("79.99", "160.00", ("disability_nursing", "elderly_nursing")),
+        ("80.00", "160.00", ("elderly_nursing", "disability_nursing")),
+    ],
+)
+def test_of_two_nursing_subsidies_that_are_due_the_combination_holds_the_higher(
+    nursing: str | None, total: str, gave_way: tuple[str, str]
+) -> None:
+    """80 by age, and 179 for grade 1 instead of 80 for care: 259; where a place pays less than 80, the other way round."""
+    application = _elder(disabilities=[{"kind": "physical", "grade": 1}], work_injury_care_fee=False)
+    book = ar.rulebook(ZHANGDIAN, on=application.applied_on)
+    if nursing is not None:
+        book = book.with_standard("disability_nursing_grade1", nursing, source="made up for this test")
+    found = ar.assess_all(application, rulebook=book)
+    held = {"elderly_hardship", "elderly_nursing", "disability_nursing"}
+    shares = [each for each in found.combination.shares if each.scheme in held]
+    assert f"{sum(each.low for each in shares if each.low is not None):.2f}" == total
+    assert gave_way in {(each.scheme, each.to) for each in found.exclusions}
+
+
+def test_no_first_month_is_told_that_no_text_sets() -> None:
+    """The notice says the sum and not from when."""
+    notice = ar.assess(_elder(), "elderly_hardship").notice()
+    assert "金额：每月80.00元\n" in notice
+
+
+def test_nobody_is_paid_before_the_law_that_was_read() -> None:
+    """The scheme is law from the day of the version read, and Shandong's notice from 2019."""
+    assert not ar.assess(_elder(on="2018-12-28"), "elderly_hardship").is_in_force
+    assert ar.assess(_elder(on="2018-12-29"), "elderly_hardship").outcome == "undetermined"
+    assert ar.assess(_elder(on="2019-01-01"), "elderly_hardship").outcome == "eligible"
