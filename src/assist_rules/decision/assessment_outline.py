@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,6 @@ from assist_rules.decision.outline import (
 from assist_rules.decision.shared import in_words
 from assist_rules.decision.standing import openings_in_words
 from assist_rules.facts.fields import Who
-from assist_rules.models.labels import Title
 from assist_rules.readings.titles import said
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import class_title
@@ -112,8 +111,11 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
     later = [each for each in asked if each.once is not None]
     to_tell = ("需要你户说明", "Please tell") if applicant else ("需要查清", "To be found out")
     sections = (
-        *_section("可以享受" if zh else "May get", may_get),
-        *_section("查清后可能享受" if zh else "May get, once it is found out", _possible(assessment, lang)),
+        *_section("可以享受" if zh else "What the family can get", may_get),
+        *_section(
+            "查清后可能享受" if zh else "What it may get once the open points are settled",
+            _possible(assessment, lang),
+        ),
         *_section(
             to_tell[0 if zh else 1], in_words(now, lang, len(waiting), here=True, with_who=not applicant)
         ),
@@ -162,33 +164,59 @@ def _found_out_by_office(count: int, lang: Lang) -> Iterator[str]:
 def headline(assessment: Assessment, lang: Lang = "zh") -> str:
     """What the family may get, in a sentence."""
     zh = lang == "zh"
-    names = dict.fromkeys(said(Title(each.of.zh, each.of.en), lang) for each in assessment.granted)
     open_ = dict.fromkeys(each.scheme for each in assessment.possible)
-    if names:
-        total = _total(assessment.granted, lang)
-        several = sum(each.entitlement is not None for each in assessment.granted) > 1
-        head = f"可以享受{'、'.join(names)}" if zh else f"May get {', '.join(names)}"
-        if total:
-            head += (
-                f"，{'合计' if several else ''}{total}" if zh else f": {total}{' in all' if several else ''}"
-            )
+    if assessment.granted:
+        head = _granted(assessment.granted, lang)
         if open_:
             head += f"；另有{len(open_)}项待查清" if zh else f"; {len(open_)} more still open"
     elif open_:
         head = (
             f"还不能确定可以享受哪一项，{len(open_)}项待查清"
             if zh
-            else f"Nothing is settled yet; {len(open_)} {'scheme is' if len(open_) == 1 else 'schemes are'} open"
+            else f"It is not settled yet what the family can get; {len(open_)} {'scheme is' if len(open_) == 1 else 'schemes are'} still open"
         )
     elif any(each.is_elsewhere for each in assessment.referrals):
         head = (
             "在受理地均不能享受，有的应当向其他地方申请"
             if zh
-            else "Nothing can be granted here; some of it is to be asked for elsewhere"
+            else "The family can get nothing here; for some schemes it has to apply elsewhere"
         )
     else:
-        head = "各项社会救助均不符合" if zh else "No scheme can be granted"
+        head = "各项社会救助均不符合" if zh else "The family qualifies for none of the schemes"
     return head + ("。" if zh else ".")
+
+
+def _granted(granted: Sequence[Decision], lang: Lang) -> str:
+    """What is paid, with its sum in all, and what the family is recognised as."""
+    zh = lang == "zh"
+    # A recognition that pays, as some places have it, is told with what it pays.
+    as_such = {each.scheme for each in granted if each.of.purpose is Purpose.RECOGNITION}
+    of = {each.scheme: each.of for each in granted}
+    get = [each for key, each in of.items() if key not in as_such]
+    held_as = [each for key, each in of.items() if key in as_such]
+    total = _total(granted, lang)
+    several = sum(each.entitlement is not None for each in granted) > 1
+    paid = f"{'，合计' if several else '，'}{total}" if zh else f": {total}{' in all' if several else ''}"
+    paid = paid if total else ""
+    is_in_as = any(each.entitlement is not None and each.scheme in as_such for each in granted)
+    parts: list[str] = []
+    if get:
+        names = (
+            "、".join(each.zh for each in get) if zh else wording.listed([each.in_text_en for each in get])
+        )
+        text = f"可以享受{names}" if zh else f"can get {names}"
+        parts.append(text + ("" if is_in_as else paid))
+    if held_as:
+        names = (
+            "、".join(each.zh for each in held_as)
+            if zh
+            else wording.listed([each.in_text_en for each in held_as])
+        )
+        text = f"可以认定为{names}" if zh else f"can be recognised as {names}"
+        parts.append(text + (paid if is_in_as else ""))
+    if zh:
+        return "；".join(parts)
+    return f"The family {'; it '.join(parts)}"
 
 
 def _total(granted: Iterable[Decision], lang: Lang) -> str:

@@ -18,7 +18,7 @@ from assist_rules.models import Application
 from assist_rules.models.labels import Title
 from assist_rules.places import current_code
 from assist_rules.rulebooks import rulebook, shipped_standards
-from assist_rules.schemes.scheme import Purpose
+from assist_rules.schemes.scheme import Purpose, Scheme
 
 OF_PLACE = frozenset({"right_place", "responsible_for_emergency", "responsible_for_expenditure"})
 """Ids of the conditions on where an application is made, without their scheme."""
@@ -95,12 +95,17 @@ def to_scheme(decision: Answer) -> Referral:
     who_en = wording.persons(decision.application, persons, "en") or "The household"
     if decision.outcome is Outcome.ELIGIBLE:
         zh = f"{who}符合{of.zh}的条件，可以向{authority.accepts_zh}提出申请。"
-        en = f"{who_en} qualifies for {of.en}; apply to {authority.accepts_en}."
+        en = f"{who_en} qualifies {_as(of)}; apply to {authority.accepts_en}."
     else:
         zh = f"{who}可能符合{of.zh}的条件，尚待查清，可以向{authority.accepts_zh}提出申请。"
-        en = f"{who_en} may qualify for {of.en}, which is still open; apply to {authority.accepts_en}."
+        en = f"{who_en} may qualify {_as(of)}, which is still open; apply to {authority.accepts_en}."
     code = decision.rulebook.place.code
     return Referral(decision.scheme, persons, decision.outcome, code, False, zh, en[:1].upper() + en[1:])
+
+
+def _as(of: Scheme) -> str:
+    """What somebody qualifies for, or as."""
+    return f"{'as' if of.purpose is Purpose.RECOGNITION else 'for'} {of.in_text_en}"
 
 
 def _is_of_place(rule: str) -> bool:

@@ -100,6 +100,12 @@ def persons(application: Application, members: Iterable[str], lang: Lang = "zh")
     return ("、" if lang == "zh" else ", ").join(person(application, member, lang) for member in members)
 
 
+def listed(names: Sequence[str]) -> str:
+    """English names in a sentence: one, two with "and", more with commas before it."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def place(code: str, lang: Lang = "zh") -> str:
     """A place with the city and province above it."""
     if lang == "zh":

@@ -80,7 +80,7 @@ vehicles_in_use_shown = titled(
 homes = titled(
     of_items("homes", HOMES, How.ITEMS, most=ITEMS_LIMIT, which=Items(unless=(NO_OWN_HOME,))),
     zh="住房套数",
-    en="homes",
+    en="number of homes",
 )
 homes_area = titled(
     of_items(

@@ -85,20 +85,32 @@ def _certified(name: str, *of: str) -> Flag:
 
 
 obligor_grade_1 = titled(
-    _certified("grade_1", "1"), zh="义务人一级残疾", en="the obligor is disabled of grade 1"
+    _certified("grade_1", "1"),
+    zh="义务人一级残疾",
+    en="the obligor is disabled of grade 1",
+    no_zh="义务人不是一级残疾",
+    no_en="the obligor is not disabled of grade 1",
 )
 obligor_grade_2 = titled(
-    _certified("grade_2", "2"), zh="义务人二级残疾", en="the obligor is disabled of grade 2"
+    _certified("grade_2", "2"),
+    zh="义务人二级残疾",
+    en="the obligor is disabled of grade 2",
+    no_zh="义务人不是二级残疾",
+    no_en="the obligor is not disabled of grade 2",
 )
 obligor_grade_3_intellectual = titled(
     _certified("grade_3_intellectual", "3", "intellectual"),
     zh="义务人三级智力残疾",
     en="the obligor is intellectually disabled of grade 3",
+    no_zh="义务人不是三级智力残疾",
+    no_en="the obligor is not intellectually disabled of grade 3",
 )
 obligor_grade_3_mental = titled(
     _certified("grade_3_mental", "3", "mental"),
     zh="义务人三级精神残疾",
     en="the obligor is mentally disabled of grade 3",
+    no_zh="义务人不是三级精神残疾",
+    no_en="the obligor is not mentally disabled of grade 3",
 )
 
 

@@ -23,16 +23,16 @@ class Vehicle(Record):
     """A motor vehicle, ship or large farm machine."""
 
     kind: VehicleKind | None = fact("车辆种类", "kind of vehicle")
-    value: Money | None = fact("价值（元）", "value (yuan)")
+    value: Money | None = fact("价值（元）", "value of the vehicle (yuan)")
     disability_use: Flag | None = fact("残疾人功能性补偿代步用", "used to make up for a disability")
-    regularly_used: Flag | None = fact("是否经常使用", "regularly used")
+    regularly_used: Flag | None = fact("是否经常使用", "vehicle regularly used")
 
 
 class Home(Record):
     """A dwelling or other building; area in square metres."""
 
     floor_area_m2: FloorArea | None = fact("建筑面积（平方米）", "floor area (square metres)")
-    bought_on: Day | None = fact("购买日期", "day bought")
+    bought_on: Day | None = fact("购买日期", "day the home was bought")
     only_home: Flag | None = fact("是否唯一住房", "only home")
     type: HomeType | None = fact("房屋类型", "type of building")
 
@@ -48,7 +48,7 @@ class Business(Record):
 class Outflow(Record):
     """Money that left the household's accounts before the application."""
 
-    amount: Money | None = fact("转出金额（元）", "amount (yuan)")
+    amount: Money | None = fact("转出金额（元）", "amount transferred (yuan)")
     on: Day | None = fact("转出日期", "day it left")
     explained: Flag | None = fact("是否已说明并举证", "explained with evidence")
 
@@ -56,8 +56,8 @@ class Outflow(Record):
 class Purchase(Record):
     """A single purchase of something not necessary for living."""
 
-    amount: Money | None = fact("购买金额（元）", "amount (yuan)")
-    on: Day | None = fact("购买日期", "day bought")
+    amount: Money | None = fact("购买金额（元）", "amount of the purchase (yuan)")
+    on: Day | None = fact("购买日期", "day of the purchase")
 
 
 class AssetFinding(Record):
@@ -94,7 +94,7 @@ class Assets(Record):
     financial: Money | None = fact("金融资产合计（元）", "financial assets (yuan)")
     vehicles: Annotated[tuple[Vehicle, ...], Field(max_length=ITEMS_LIMIT)] | None = fact("车辆", "vehicles")
     homes: Annotated[tuple[Home, ...], Field(max_length=ITEMS_LIMIT)] | None = fact("房屋", "homes")
-    business: Business | None = fact("经营实体", "business")
+    business: Business | None = fact("经营实体", "business run")
     investments: Money | None = fact("投资额（元）", "investments (yuan)")
     outflows: Annotated[tuple[Outflow, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
         "大额资金转出", "money moved out"

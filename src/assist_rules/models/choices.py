@@ -18,7 +18,7 @@ ChildScheme: TypeAlias = Literal["extreme_poverty", "orphan", "unsupported_child
 class OfficialRelative(Record):
     """A member who is a near relative of somebody who handles dibao or sits on the village committee."""
 
-    member: MemberId | None = fact("成员", "member")
+    member: MemberId | None = fact("成员", "member concerned")
     role: OfficialRole | None = fact("工作人员类别", "role of the official")
     relation: Text | None = fact("亲属关系", "kind of relation")
 

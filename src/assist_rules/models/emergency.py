@@ -28,7 +28,7 @@ class EarlierAid(Record):
     """Temporary assistance received before, in yuan."""
 
     on: Day | None = fact("救助日期", "day of the aid")
-    amount: Money | None = fact("救助金额（元）", "amount (yuan)")
+    amount: Money | None = fact("救助金额（元）", "amount of the aid (yuan)")
     same_cause: Flag | None = fact("是否同一事由", "for the same cause")
 
 
@@ -54,7 +54,7 @@ class Emergency(Record):
         "asked for by an individual and not for the family",
         exception=True,
     )
-    severity: Severity | None = fact("困难程度", "severity")
+    severity: Severity | None = fact("困难程度", "severity of the hardship")
     mass_event: Flag | None = fact("是否群体性事件", "affects many households at once")
     homeless: Flag | None = fact("是否生活无着的流浪乞讨人员", "homeless or begging without support")
     cause_confirmed: Flag | None = fact("急难事由是否已核实", "cause confirmed", exception=True)

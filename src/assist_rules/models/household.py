@@ -48,7 +48,7 @@ class Renunciation(Record):
     what: RenouncedThing | None = fact("放弃的权益", "what was renounced")
     by: RenouncedBy | None = fact("放弃的方式", "how it was renounced")
     on: Day | None = fact("放弃日期", "day it was renounced")
-    amount: Money | None = fact("价值（元）", "value (yuan)")
+    amount: Money | None = fact("价值（元）", "value given up (yuan)")
 
 
 class CurrentDibao(Record):
@@ -56,7 +56,7 @@ class CurrentDibao(Record):
 
     held: Flag | None = fact("是否正在享受低保", "draws dibao now")
     per_month: Money | None = fact("现领低保金（元/月）", "allowance drawn now (yuan a month)")
-    since: Day | None = fact("享受起始日期", "drawn since")
+    since: Day | None = fact("享受起始日期", "dibao drawn since")
 
     def drawn_on(self, day: date) -> bool:
         """Whether it is drawn on *day*, that of the application."""

@@ -109,9 +109,9 @@ class Custody(Record):
     """Serving a sentence, compulsory rehabilitation or other loss of liberty."""
 
     kind: CustodyKind | None = fact("羁押或服刑种类", "kind of custody")
-    from_date: Day | None = fact("开始日期", "first day", alias="from")
-    until: Day | None = fact("截止日期", "last day")
-    term_months: Count | None = fact("期限（月）", "term (months)")
+    from_date: Day | None = fact("开始日期", "first day of custody", alias="from")
+    until: Day | None = fact("截止日期", "last day of custody")
+    term_months: Count | None = fact("期限（月）", "term of the sentence (months)")
 
     keywords: ClassVar[Mapping[str, str]] = {"from_date": "from"}
 
@@ -142,7 +142,7 @@ class ResidencePermit(Record):
     """A residence permit of a place other than that of registration."""
 
     held: Flag | None = fact("是否持有居住证", "residence permit held")
-    since: Day | None = fact("居住证取得日期", "held since")
+    since: Day | None = fact("居住证取得日期", "residence permit held since")
     division: Division | None = fact("居住证签发地行政区划代码", "place of issue (GB/T 2260 code)")
 
 
@@ -164,11 +164,11 @@ class SocialInsurance(Record):
 class Study(Record):
     """Present schooling."""
 
-    level: StudyLevel | None = fact("就读阶段", "level")
-    full_time: Flag | None = fact("是否全日制", "full-time")
+    level: StudyLevel | None = fact("就读阶段", "level of study")
+    full_time: Flag | None = fact("是否全日制", "studies full-time")
     year: Annotated[int, Strict(), Field(ge=1, le=10)] | None = fact("年级", "year of study (1 to 10)")
     entered_on: Day | None = fact("入学日期", "day of entry")
-    tuition_free: Flag | None = fact("是否免学费", "tuition-free")
+    tuition_free: Flag | None = fact("是否免学费", "studies tuition-free")
     public_school: Flag | None = fact("是否公办学校", "public school")
     in_city_college: Flag | None = fact("是否在本市院校就读", "at a college of the city")
 
@@ -196,9 +196,9 @@ class HeldBenefit(Record):
     """A recognition or benefit that a person holds."""
 
     benefit: Benefit = Field(title="已享受的待遇", description="recognition or benefit held")
-    since: Day | None = fact("享受起始日期", "held since")
+    since: Day | None = fact("享受起始日期", "benefit held since")
     per_month: Money | None = fact("每月金额（元）", "amount per month (yuan)")
-    ended_on: Day | None = fact("终止日期", "ended on")
+    ended_on: Day | None = fact("终止日期", "benefit ended on")
     current: Flag | None = fact("申请之日是否享受", "held on the day of the application")
 
     def moot_fields(self) -> frozenset[str]:
@@ -411,7 +411,7 @@ class Person(Circumstances):
         "本人财产是否符合低保规定", "the person's own assets meet the dibao rule"
     )
     study: Study | None = fact("就学情况", "study")
-    employment: Employment | None = fact("就业状况", "employment")
+    employment: Employment | None = fact("就业状况", "employment status")
     unemployed_since: Day | None = fact("失业起始日期", "unemployed since")
     unemployment_insured: Flag | None = fact("是否参加失业保险", "insured against unemployment")
     job_started_on: Day | None = fact("就业日期", "job started on", exception=True)

@@ -248,6 +248,7 @@ class Scheme:
             text has more than the usual.
         limits: the time limits, in the order of the procedure.
         materials: what an application is made with, as far as texts name it; None where none does.
+        article: the article of its English name, where a sentence needs one.
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
         tops_up: schemes of which this one pays the difference to its own sum (补差), to a person who is paid by them. Beside
             what such a scheme comes to, it is decided again.
@@ -274,6 +275,12 @@ class Scheme:
     layers: tuple[Layer, ...] = ()
     limits: tuple[Limit, ...] = ()
     materials: Checklist | None = None
+    article: str = ""
+
+    @property
+    def in_text_en(self) -> str:
+        """Its English name inside a sentence."""
+        return f"{self.article} {self.en}".strip()
 
     def founding(self, on: date) -> Citation:
         """The provision that founds the scheme on a day."""

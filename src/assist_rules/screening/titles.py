@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from assist_rules.errors import InvalidApplicationError
-from assist_rules.expressions import Discretion, Expression
+from assist_rules.expressions import Discretion, Expression, Level
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title
 from assist_rules.readings.catalogue import every_root, facts_asked
@@ -53,12 +53,32 @@ def question(name: str) -> Question:
     if name in PARAMETERS:
         return Question(standard_title(name), "standard", Who.LOCAL_RULE)
     if (choice := _discretions().get(name)) is not None:
-        return Question(Title(choice.zh, choice.en), "discretion", Who.OFFICER)
+        return Question(_of_somebody(Title(choice.zh, choice.en), choice.level), "discretion", Who.OFFICER)
     fact, who = _facts().get(name, ("", Who.APPLICANT))
+    level = facts_asked()[fact].level if fact else Level.HOUSEHOLD
     try:
-        return Question(path_title(name), "fact", who)
+        title = path_title(name)
     except InvalidApplicationError:  # the path of a choice, or of what an obligor has in common with a member
-        return Question(fact_title(fact) if fact else Title(name, name), "fact", who)
+        title = fact_title(fact) if fact else Title(name, name)
+    return Question(_of_somebody(title, level), "fact", who)
+
+
+_OWNERS = {
+    **dict.fromkeys((Level.MEMBER, Level.INCOME, Level.EXPENSE), Title("家庭成员", "a member")),
+    Level.OBLIGOR: Title("义务人", "an obligor"),
+    Level.HOUSEHOLD: Title("家庭", "the household"),
+}
+"""Whose a question is, by its level: of a row of a register it is not told which of several members it is about."""
+
+
+def _of_somebody(title: Title, level: Level) -> Title:
+    """A question with whose it is, where its own words do not say so."""
+    owner = _OWNERS.get(level)
+    named = ("家庭", "成员", "义务人", "申请人", "本人", "急难", "救助")
+    if owner is None or any(word in title.zh for word in named):
+        return title
+    between = "：" if title.zh.startswith("是否") else ""
+    return Title(f"{owner.zh}{between}{title.zh}", f"{owner.en}: {title.en}")
 
 
 def path_title(path: str) -> Title:

@@ -191,7 +191,8 @@ def referrals(sheet: Sheet, found: Sequence[Referral]) -> None:
             settled.setdefault(_whom(sheet, each.persons), []).append(each)
     parts = [
         sheet.pick(
-            f"{who}符合{_names(sheet, each)}的条件", f"{who} meet the conditions of {_names(sheet, each)}"
+            f"{who}符合{_names(sheet, each)}的条件",
+            f"{who} {'meet' if who == 'You' else 'meets'} the conditions of {_names(sheet, each)}",
         )
         for who, each in settled.items()
     ]
@@ -200,7 +201,7 @@ def referrals(sheet: Sheet, found: Sequence[Referral]) -> None:
         parts.append(
             sheet.pick(
                 f"{'还' if settled else '你户'}可能符合{names}的条件（尚待查清）",
-                f"you may {'also ' if settled else ''}meet those of {names}, which is still open",
+                f"you may {'also ' if settled else ''}meet {'those' if settled else 'the conditions'} of {names}, which is still open",
             )
         )
     if parts:
@@ -212,7 +213,9 @@ def referrals(sheet: Sheet, found: Sequence[Referral]) -> None:
 
 def _names(sheet: Sheet, referred: Sequence[Referral]) -> str:
     schemes = dict.fromkeys(SCHEMES[each.scheme] for each in referred)
-    return sheet.pick("、", ", ").join(sheet.pick(each.zh, each.en) for each in schemes)
+    if sheet.lang == "zh":
+        return "、".join(each.zh for each in schemes)
+    return wording.listed([each.in_text_en for each in schemes])
 
 
 def _whom(sheet: Sheet, persons: Sequence[str]) -> str:

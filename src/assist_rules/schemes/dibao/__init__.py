@@ -74,6 +74,7 @@ DIBAO = Scheme(
     key="dibao",
     zh="最低生活保障",
     en="minimum living guarantee (dibao)",
+    article="the",
     founded_by=law.INTERIM_MEASURES_2014.at("第九条"),
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第十八条"),),
     in_force=date(2014, 5, 1),

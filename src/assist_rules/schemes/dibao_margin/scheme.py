@@ -106,6 +106,7 @@ DIBAO_MARGIN = Scheme(
     key="dibao_margin",
     zh="最低生活保障边缘家庭",
     en="family on the margin of dibao",
+    article="a",
     founded_by=law.DIBAO_MEASURES_2021.at("第八条第二款"),
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十一条"),),
     in_force=date(2021, 7, 1),

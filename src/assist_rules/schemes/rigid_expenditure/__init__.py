@@ -32,6 +32,7 @@ RIGID_EXPENDITURE = Scheme(
     key="rigid_expenditure",
     zh="刚性支出困难家庭",
     en="family in rigid expenditure",
+    article="a",
     founded_by=law.RIGID_MEASURES_2024.at("第四条"),
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第二十二条"),),
     in_force=date(2025, 1, 1),
