@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,7 @@ def test_explain_answers_for_all_schemes_in_chinese_unless_asked(capsys: pytest.
     assert capsys.readouterr().out.startswith("可以享受最低生活保障，每月1842.00元；另有2项待查清。\n")
     assert main(["explain", FAMILY, "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith(
-        "May get minimum living guarantee (dibao): 1842.00 yuan a month; 2 more still open.\n"
+        "The family can get the minimum living guarantee (dibao): 1842.00 yuan a month; 2 more still open.\n"
     )
 
 
@@ -34,7 +35,7 @@ def test_explain_answers_for_all_schemes_in_chinese_unless_asked(capsys: pytest.
     [
         ("weihai-extreme-poverty-elder", "特困人员救助供养，每月1125.00元，另每年6650.00元"),
         ("qingdao-emergency-migrant", "临时救助，一次性3345.00元至13380.00元"),
-        ("zibo-edge-adult-disabled", "最低生活保障、最低生活保障边缘家庭，每月989.00元"),
+        ("zibo-edge-adult-disabled", "最低生活保障，每月989.00元；可以认定为最低生活保障边缘家庭"),
     ],
 )
 def test_an_example_named_for_a_scheme_shows_it(
@@ -334,3 +335,27 @@ def test_a_person_who_is_no_member_is_told_of_a_households_scheme_too(
     """An option that names nobody is not passed over."""
     assert main(["explain", FAMILY, "--scheme", "dibao", "--person", "zz"]) == 2
     assert "zz" in capsys.readouterr().err
+
+
+def test_several_files_are_asked_in_one_order(capsys: pytest.CaptureFixture[str]) -> None:
+    """What most households wait for comes first, then what can change most answers; each household is named with whom."""
+    assert main(["ask", INCOMPLETE, str(EXAMPLES / "zibo-edge-adult-disabled.json")]) == 0
+    lines = [line for line in capsys.readouterr().out.split("以上不足")[0].splitlines() if "户、" in line]
+    counted = [tuple(map(int, re.search(r"(\d+)户、(\d+)项结论", line).groups())) for line in lines]  # type: ignore[union-attr]
+    assert counted == sorted(counted, reverse=True)
+    assert counted[0][0] == 2
+    assert "jinan-incomplete.json（申请人、子女）；" in lines[0]
+
+
+def test_the_papers_to_apply_with_stand_under_their_scheme(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of one scheme, each paper with the text that names it."""
+    assert main(["materials", str(EXAMPLES / "weihai-extreme-poverty-elder.json"), "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Support of people in extreme poverty:"
+    assert lines[2] == "2. Proof of identity (Measures for Recognising People in Extreme Poverty 第十条)"
+
+
+def test_a_record_is_the_answer_unless_more_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of all schemes some kilobytes, where the trace has more than a megabyte."""
+    assert main(["explain", FAMILY, "--format", "json"]) == 0
+    assert len(capsys.readouterr().out.encode()) < 20_000

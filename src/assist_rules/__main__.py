@@ -99,7 +99,7 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument(
         "--detail",
         choices=("answer", "deciding", "full"),
-        help="what decides, or the whole trace; of a record the answer alone, too (default: deciding, of a record full)",
+        help="what decides, or the whole trace; of a record the answer alone, too (default: deciding, of a record answer)",
     )
     explain.add_argument(
         "--audience",
@@ -110,7 +110,12 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "ask",
         parents=[cases, figures, carried, lang],
-        help="list what is still open, each question once, first what settles most 列出待查事项",
+        help="list what is still open, each question once, first what settles most; of several files in one order 列出待查事项",
+    )
+    commands.add_parser(
+        "materials",
+        parents=[cases, figures, carried, lang],
+        help="papers to apply with, of each scheme that may be got, or of one 列出申请材料",
     )
     notice = commands.add_parser(
         "notice",
@@ -254,7 +259,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         case "explain":
             return _explain(options)
         case "ask":
-            return _each(options, lambda answer: _asked(answer, options.lang))
+            return _asks(options)
+        case "materials":
+            return _each(options, lambda answer: _materials(answer, options.lang))
         case "notice":
             return _notices(options)
         case "screen":
@@ -412,7 +419,7 @@ def _records(options: argparse.Namespace) -> int:
     code = ANSWERED
     for file in options.files:
         try:
-            records.append(_decide(file, options).model_dump(detail=options.detail or "full"))
+            records.append(_decide(file, options).model_dump(detail=options.detail or "answer"))
         except AssistRulesError as error:
             _complain(error, options.lang, file if len(options.files) > 1 else None)
             code = REFUSED_INPUT
@@ -439,10 +446,29 @@ def _notices(options: argparse.Namespace) -> int:
     return _each(options, show)
 
 
-def _asked(answer: Decision | Assessment, lang: Lang) -> str:
-    from assist_rules.decision.asking import asked_lines  # noqa: PLC0415
+def _asks(options: argparse.Namespace) -> int:
+    """The open questions of one file; of several, in one order over all of them."""
+    from assist_rules.decision.asking import asked_lines, asked_of_several  # noqa: PLC0415
 
-    return "\n".join(asked_lines(answer, lang))
+    if len(options.files) == 1:
+        return _each(options, lambda answer: "\n".join(asked_lines(answer, options.lang)))
+    answers: dict[str, Decision | Assessment] = {}
+    code = ANSWERED
+    for file in options.files:
+        try:
+            answers[file] = _decide(file, options)
+        except AssistRulesError as error:
+            _complain(error, options.lang, file)
+            code = REFUSED_INPUT
+    if answers:
+        _say("\n".join(asked_of_several(answers, options.lang)))
+    return code
+
+
+def _materials(answer: Decision | Assessment, lang: Lang) -> str:
+    from assist_rules.decision.asking import materials_lines  # noqa: PLC0415
+
+    return "\n".join(materials_lines(answer, lang))
 
 
 # --- tables in files ---------------------------------------------------------------------------------------

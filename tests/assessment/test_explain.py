@@ -49,10 +49,11 @@ def test_what_a_family_may_get_comes_first_then_what_is_open_then_what_is_refuse
 def test_the_total_of_what_may_be_held_together_stands_in_the_first_line() -> None:
     """Dibao for the child alone, beside the margin of the family, which pays nothing."""
     text = _assessed("zibo-edge-adult-disabled").explain()
-    assert text.startswith("可以享受最低生活保障、最低生活保障边缘家庭，每月989.00元；")
+    assert text.startswith("可以享受最低生活保障，每月989.00元；可以认定为最低生活保障边缘家庭；")
     english = _assessed("zibo-edge-adult-disabled").explain("en")
     assert english.startswith(
-        "May get minimum living guarantee (dibao), family on the margin of dibao: 989.00 yuan a month;"
+        "The family can get the minimum living guarantee (dibao): 989.00 yuan a month; "
+        "it can be recognised as a family on the margin of dibao;"
     )
 
 

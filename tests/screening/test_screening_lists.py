@@ -116,13 +116,13 @@ def test_a_workbook_says_everything_in_words(screening: Screening, tmp_path: Pat
     assert [row["所在地"] for row in held["名单"]] == ["山东省济南市历下区"] * 3 + ["山东省济南市长清区"]
     assert [
         only(row, "顺序", "户号", "申请人", "先查清的事项", "由谁说明或核实") for row in held["走访名单"]
-    ] == [(1, "b2", "+李", "财产核查结论：财产符合低保规定", "信息核对或者入户调查")]
+    ] == [(1, "b2", "+李", "家庭：财产核查结论：财产符合低保规定", "信息核对或者入户调查")]
     # What is open at the place is asked of the place, once.
     assert [only(row, "待查清的事项", "由谁说明或核实", "户号", "涉及户数") for row in held["待查清单"]] == [
         ("支出型低保", "查阅当地文件", None, 1),
         ("其他特殊困难人员可单独申请低保", "查阅当地文件", None, 1),
-        ("财产核查结论：财产符合低保规定", "信息核对或者入户调查", "b2", None),
-        ("本人财产是否符合低保规定", "信息核对或者入户调查", "b2", None),
+        ("家庭：财产核查结论：财产符合低保规定", "信息核对或者入户调查", "b2", None),
+        ("家庭成员：本人财产是否符合低保规定", "信息核对或者入户调查", "b2", None),
     ]
     assert [only(row, "户号", "数据项", "位置") for row in held["退回数据"]] == [
         ("d4", "收入：每月金额", "household.members[0].incomes[0].per_month")

@@ -17,7 +17,7 @@ from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
 from assist_rules.facts.fields import Who
 from assist_rules.models import Application
-from assist_rules.packs import local_limits, local_procedure, texts_restating
+from assist_rules.packs import local_limits, local_materials, local_procedure, texts_restating
 from assist_rules.places import NATION, chain, name_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, told_apart, trace
@@ -559,8 +559,17 @@ class Answer(ABC):
     @property
     def materials(self) -> tuple[Information, ...]:
         """What the application is made with, each with the text that names it; empty where no text in force names any."""
-        checklist = self.of.materials if self.is_in_force else None
-        return () if checklist is None else tuple(checklist.asked(_Case(self)))
+        if not self.is_in_force:
+            return ()
+        case = _Case(self)
+        papers = (
+            {} if self.of.materials is None else {each.code: each for each in self.of.materials.asked(case)}
+        )
+        for paper in local_materials(case.place, self.of.key):
+            if (asked := paper.asked(case)) is not None:
+                papers[paper.code] = asked
+        # What is left to be named by the place comes last.
+        return tuple(sorted(papers.values(), key=lambda each: each.code == "local"))
 
     @property
     def on_materials(self) -> tuple[Citation | None, Citation | None]:

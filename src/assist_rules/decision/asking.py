@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer
 from assist_rules.decision.outline import capital, questions_in_words
-from assist_rules.decision.shared import in_words
+from assist_rules.decision.shared import ASKED_FIRST, SharedQuestion, in_words, shared_questions
 from assist_rules.decision.thresholds import thresholds
 
 if TYPE_CHECKING:
@@ -41,6 +42,86 @@ def asked_lines(answer: Decision | Assessment, lang: Lang = "zh") -> Iterator[st
     )
     told = [line for head, each in zip(heads, lines, strict=True) for line in _headed(head, each, lang)]
     yield from told or ["没有待查事项。" if zh else "Nothing is open."]
+
+
+def asked_of_several(answers: Mapping[str, Decision | Assessment], lang: Lang = "zh") -> Iterator[str]:
+    """The open questions of several households in one order: first what can change the answers of the most of them.
+
+    Args:
+        answers: each household's answers, by what it is called, such as its file.
+        lang: the language.
+    """
+    zh = lang == "zh"
+    found: dict[tuple[str, str, bool], dict[str, list[SharedQuestion]]] = {}
+    for name, answer in answers.items():
+        questions = answer.questions if not isinstance(answer, Answer) else shared_questions((answer,))
+        for each in questions:
+            who = wording.answered_by(each.decisions[0], each.question, lang)
+            of = found.setdefault((each.asked(lang), who, each.once is not None), {})
+            of.setdefault(name, []).append(each)
+    order = sorted(found.items(), key=lambda item: (item[0][2], *_weight(item[1])))
+    now, later = (
+        [_over_households(key, of, answers, lang) for key, of in order if key[2] is is_later]
+        for is_later in (False, True)
+    )
+    heads = (
+        ("现在需要查清", "以上不足以认定时，还需查清")
+        if zh
+        else ("Open now", "Open later, if that does not settle it")
+    )
+    told = [
+        line for head, each in zip(heads, (now, later), strict=True) for line in _headed(head, each, lang)
+    ]
+    yield from told or ["没有待查事项。" if zh else "Nothing is open."]
+
+
+def _weight(of: Mapping[str, Sequence[SharedQuestion]]) -> tuple[int, int, int]:
+    """First what most households wait for, then what can change most answers, then by who is asked first."""
+    asked = [each for questions in of.values() for each in questions]
+    answers = sum(len(each.decisions) for each in asked)
+    return -len(of), -answers, ASKED_FIRST.index(asked[0].who)
+
+
+def _over_households(
+    key: tuple[str, str, bool],
+    of: Mapping[str, Sequence[SharedQuestion]],
+    answers: Mapping[str, Decision | Assessment],
+    lang: Lang,
+) -> str:
+    """One question with who answers it, how many households and answers it can change, and whom it is about in each."""
+    zh = lang == "zh"
+    homes: list[str] = []
+    for name, questions in of.items():
+        application = answers[name].application
+        whom = dict.fromkeys(wording.whom(application, each.question, lang) for each in questions)
+        people = ("、" if zh else ", ").join(each for each in whom if each)
+        homes.append(name + (f"（{people}）" if zh else f" ({people})") if people else name)
+    count = sum(len(each.decisions) for questions in of.values() for each in questions)
+    asked, who, _ = key
+    if zh:
+        return f"{asked}（{who}；{len(of)}户、{count}项结论）：{'；'.join(homes)}"
+    households = f"{len(of)} household{'s' if len(of) > 1 else ''}, {count} answer{'s' if count > 1 else ''}"
+    return f"{asked} ({who}; {households}): {'; '.join(homes)}"
+
+
+def materials_lines(answer: Decision | Assessment, lang: Lang = "zh") -> Iterator[str]:
+    """The papers to apply with, of each scheme that may be got, each with the text that names it."""
+    zh = lang == "zh"
+    asked = (answer,) if isinstance(answer, Answer) else (*answer.granted, *answer.possible)
+    schemes = {each.scheme: each for each in reversed(asked) if each.materials}
+    for decision in reversed(schemes.values()):
+        yield f"{decision.of.zh}：" if zh else f"{capital(decision.of.en)}:"
+        for number, paper in enumerate(decision.materials, 1):
+            source = paper.cites.text(lang)
+            yield f"{number}. {paper.zh}（{source}）" if zh else f"{number}. {capital(paper.en)} ({source})"
+        if (looked_up := decision.on_materials[1]) is not None:
+            yield (
+                f"能从国家或者地方政务服务平台查到的，不用重复交（{looked_up.text()}）。"
+                if zh
+                else f"What the office can look up on a government platform need not be brought ({looked_up.text('en')})."
+            )
+    if not schemes:
+        yield "没有可以申请的项目。" if zh else "There is nothing to apply for."
 
 
 def _headed(head: str, lines: Iterable[str], lang: Lang) -> Iterator[str]:

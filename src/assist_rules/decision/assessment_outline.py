@@ -227,10 +227,17 @@ def _total(granted: Iterable[Decision], lang: Lang) -> str:
             for per, low, high in _paid(decision.entitlement):
                 before, above = sums.get(per, (Decimal(0), Decimal(0)))
                 sums[per] = before + low, None if high is None or above is None else above + high
-    texts = [(wording.PER[per], wording.money_range(*sums[per], lang)) for per in wording.PER if per in sums]
     if lang == "zh":
-        return "，另".join(per.zh + text for per, text in texts)
-    return " and ".join(text + per.en for per, text in texts)
+        texts = (wording.PER[per].zh + wording.money_range(*sums[per]) for per in wording.PER if per in sums)
+        return "，另".join(texts)
+    # Of what nothing is known of, the period stands in the words themselves.
+    return " and ".join(
+        wording.STILL_OPEN[per]
+        if sums[per][1] is None and sums[per][0] <= wording.LEAST
+        else wording.money_range(*sums[per], lang) + wording.PER[per].en
+        for per in wording.PER
+        if per in sums
+    )
 
 
 def _paid(due: Entitlement) -> Iterator[tuple[str, Decimal, Decimal | None]]:

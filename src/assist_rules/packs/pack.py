@@ -14,6 +14,7 @@ from assist_rules.law import ALL
 from assist_rules.places import DivisionLevel, chain, divisions, is_gb2260, name_of, province_of
 from assist_rules.places.packages import Offer, offers
 from assist_rules.rule import Citation, Instrument, Rule
+from assist_rules.schemes.materials import Material
 from assist_rules.schemes.procedure import Case, Limit, Procedure
 from assist_rules.schemes.scheme import Alert
 
@@ -30,6 +31,8 @@ class Pack:
         limits: by the key of a scheme, its time limits: one goes before the national of its code, and comes after those where
             there is none. Limits of cities and counties stand before those of the province.
         alerts: by the key of a scheme, what else its decisions warn of there, such as two texts that differ.
+        materials: by the key of a scheme, papers that its application is made with there: one goes before the national of its
+            code, and comes after those where there is none.
         restating: texts that say what a national rule says, or set the terms that it leaves to places, with the ids of those
             rules: they are cited there after the nation's.
 
@@ -44,6 +47,7 @@ class Pack:
     )
     limits: Mapping[str, tuple[Limit, ...]] = field(default_factory=dict[str, tuple[Limit, ...]])
     alerts: Mapping[str, tuple[Alert, ...]] = field(default_factory=dict[str, tuple[Alert, ...]])
+    materials: Mapping[str, tuple[Material, ...]] = field(default_factory=dict[str, tuple[Material, ...]])
     restating: Mapping[Citation, tuple[str, ...]] = field(default_factory=dict[Citation, tuple[str, ...]])
 
     def __post_init__(self) -> None:
@@ -52,6 +56,9 @@ class Pack:
         for limit in (each for limits in self.limits.values() for each in limits):
             for cited in limit.cites:
                 self._require_reach(limit.code, cited.instrument.place)
+        for paper in (each for papers in self.materials.values() for each in papers):
+            for cited in paper.cites:
+                self._require_reach(paper.code, cited.instrument.place)
         for cited in self.restating:
             self._require_reach(cited.instrument.key, cited.instrument.place)
         for at, rule in enumerate(self.rules):
@@ -114,6 +121,16 @@ def local_limits(place: str, scheme: str) -> tuple[Limit, ...]:
     """
     pack = pack_of(province_of(place))
     return () if pack is None else pack.limits.get(scheme, ())
+
+
+def local_materials(place: str, scheme: str) -> tuple[Material, ...]:
+    """The papers that the pack of a place's province names for an application for a scheme.
+
+    Raises:
+        UnknownPlaceError: the place is no division code.
+    """
+    pack = pack_of(province_of(place))
+    return () if pack is None else pack.materials.get(scheme, ())
 
 
 def local_alerts(place: str, scheme: str) -> tuple[Alert, ...]:

@@ -53,14 +53,17 @@ def question(name: str) -> Question:
     if name in PARAMETERS:
         return Question(standard_title(name), "standard", Who.LOCAL_RULE)
     if (choice := _discretions().get(name)) is not None:
-        return Question(_of_somebody(Title(choice.zh, choice.en), choice.level), "discretion", Who.OFFICER)
+        title = Title(choice.zh, choice.en)
+        told = choice.level is Level.HOUSEHOLD  # a choice about a family says what it is about
+        return Question(title if told else _of_somebody(title, choice.level), "discretion", Who.OFFICER)
     fact, who = _facts().get(name, ("", Who.APPLICANT))
     level = facts_asked()[fact].level if fact else Level.HOUSEHOLD
     try:
         title = path_title(name)
     except InvalidApplicationError:  # the path of a choice, or of what an obligor has in common with a member
         title = fact_title(fact) if fact else Title(name, name)
-    return Question(_of_somebody(title, level), "fact", who)
+    is_choice = name.startswith("choices.")
+    return Question(title if is_choice else _of_somebody(title, level), "fact", who)
 
 
 _OWNERS = {
@@ -74,11 +77,10 @@ _OWNERS = {
 def _of_somebody(title: Title, level: Level) -> Title:
     """A question with whose it is, where its own words do not say so."""
     owner = _OWNERS.get(level)
-    named = ("家庭", "成员", "义务人", "申请人", "本人", "急难", "救助")
-    if owner is None or any(word in title.zh for word in named):
+    named = ("家庭", "成员", "义务人", "申请人", "急难", "救助")
+    if owner is None or not title.zh or any(word in title.zh for word in named):
         return title
-    between = "：" if title.zh.startswith("是否") else ""
-    return Title(f"{owner.zh}{between}{title.zh}", f"{owner.en}: {title.en}")
+    return Title(f"{owner.zh}：{title.zh}", f"{owner.en}: {title.en}")
 
 
 def path_title(path: str) -> Title:

@@ -10,6 +10,7 @@ PACK = Pack(
     rules=dibao.RULES,
     procedures={"dibao": procedure.dibao},
     limits={"dibao": procedure.LIMITS},
+    materials={"dibao": procedure.MATERIALS},
     alerts={"dibao": dibao.ALERTS},
     restating=dibao.RESTATING,
 )

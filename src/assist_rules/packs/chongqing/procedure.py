@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assist_rules.packs.chongqing.instruments import DIBAO_REGULATION_2016 as REGULATION
+from assist_rules.schemes.materials import Material
 from assist_rules.schemes.procedure import (
     Case,
     Information,
@@ -47,6 +48,42 @@ LIMITS = (
         untold,
     ),
 )
+
+
+MATERIALS = (
+    Material(
+        "application",
+        "最低生活保障申请书",
+        "an application for dibao in writing",
+        (REGULATION.at("第十五条"),),
+    ),
+    Material(
+        "identity",
+        "共同生活家庭成员的居民户口簿和居民身份证复印件",
+        "copies of the household register and the identity cards of the members",
+        (REGULATION.at("第十五条"),),
+    ),
+    Material("income", "家庭收入状况证明", "proof of the family's income", (REGULATION.at("第十五条"),)),
+    Material(
+        "assets",
+        "家庭财产状况的有关材料（根据实际情况）",
+        "papers on the family's assets, as the case has them",
+        (REGULATION.at("第十五条第一项"),),
+    ),
+    Material(
+        "spending",
+        "家庭消费支出状况的有关材料（根据实际情况）",
+        "papers on the family's spending, as the case has it",
+        (REGULATION.at("第十五条第二项"),),
+    ),
+    Material(
+        "local",
+        "民政部门按规定要求提交的其他材料：＿＿＿＿",
+        "what else the civil-affairs department asks by the rules: ________",
+        (REGULATION.at("第十五条第三项"),),
+    ),
+)
+"""Art. 15: three papers of every application, and others as the case has them."""
 
 
 def dibao(case: Case, national: Procedure) -> Procedure:
