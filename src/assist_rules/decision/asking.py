@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer
 from assist_rules.decision.outline import capital, questions_in_words
-from assist_rules.decision.shared import ASKED_FIRST, SharedQuestion, in_words, shared_questions
+from assist_rules.decision.shared import ASKED_FIRST, SharedQuestion, in_order, in_words, shared_questions
 from assist_rules.decision.thresholds import thresholds
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def asked_of_several(answers: Mapping[str, Decision | Assessment], lang: Lang = 
             of.setdefault(name, []).append(each)
     order = sorted(found.items(), key=lambda item: (item[0][2], *_weight(item[1])))
     now, later = (
-        [_over_households(key, of, answers, lang) for key, of in order if key[2] is is_later]
+        [_over_households(key, of, lang) for key, of in order if key[2] is is_later]
         for is_later in (False, True)
     )
     heads = (
@@ -85,16 +85,13 @@ def _weight(of: Mapping[str, Sequence[SharedQuestion]]) -> tuple[int, int, int]:
 def _over_households(
     key: tuple[str, str, bool],
     of: Mapping[str, Sequence[SharedQuestion]],
-    answers: Mapping[str, Decision | Assessment],
     lang: Lang,
 ) -> str:
     """One question with who answers it, how many households and answers it can change, and whom it is about in each."""
     zh = lang == "zh"
     homes: list[str] = []
     for name, questions in of.items():
-        application = answers[name].application
-        whom = dict.fromkeys(wording.whom(application, each.question, lang) for each in questions)
-        people = ("、" if zh else ", ").join(each for each in whom if each)
+        people = ("、" if zh else ", ").join(in_order(questions, lang))
         homes.append(name + (f"（{people}）" if zh else f" ({people})") if people else name)
     count = sum(len(each.decisions) for questions in of.values() for each in questions)
     asked, who, _ = key

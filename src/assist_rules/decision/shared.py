@@ -125,7 +125,7 @@ def in_words(
         schemes = tuple(scheme.zh if zh else scheme.en for scheme in found.values())
         if of and len(schemes) == of:
             schemes = () if of == 1 else (("各项救助" if zh else "every scheme"),)
-        whom = _in_order(group, lang)
+        whom = in_order(group, lang)
         # What is asked of nobody in particular is a sentence of its own.
         line = _Line(whom, who, schemes, None if whom else asked)
         lines.setdefault(line, []).append(asked)
@@ -143,7 +143,7 @@ def in_words(
             yield f"{about}（{'；'.join(told)}）" if zh else f"{about} ({'; '.join(told)})"
 
 
-def _in_order(group: Iterable[SharedQuestion], lang: Lang) -> tuple[str, ...]:
+def in_order(group: Iterable[SharedQuestion], lang: Lang) -> tuple[str, ...]:
     """Whom questions are about, in the order of the household."""
     application = next(iter(group)).decisions[0].application
     rows = {one.id: row for row, one in enumerate(application.household.members)}
