@@ -14,7 +14,7 @@ EVERY_CORE := --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test check lint types layers docs notebooks notebook pages papers reference book coverage covered legible pictures standards bench fuzz clean
+.PHONY: help demo quick test check lint types layers docs site notebooks notebook pages papers reference book coverage covered legible pictures standards bench fuzz clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -28,7 +28,7 @@ test: $(DEVELOPMENT) ## run the tests, the examples of the pages among them, on 
 quick: $(DEVELOPMENT) ## run what is literal: worked cases, limits of every scheme, examples, the house; under a minute
 	$(BIN)/python -m pytest $(EVERY_CORE) -m "not hypothesis" tests/cases tests/schemes tests/house tests/test_examples.py
 
-check: lint types layers notebooks covered legible ## ruff, mypy, pyright, import-linter, the notebooks, the page of coverage and the pages of answers
+check: lint types layers notebooks covered legible site ## ruff, mypy, pyright, import-linter, the notebooks, the page of coverage, the pages of answers and the site
 
 lint: $(DEVELOPMENT) ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -41,8 +41,11 @@ types: $(DEVELOPMENT) ## mypy strict and pyright strict
 layers: $(DEVELOPMENT) ## which module may import which
 	$(BIN)/lint-imports
 
-docs: $(DEVELOPMENT) notebooks ## run every example of the pages, and the notebooks
+docs: $(DEVELOPMENT) notebooks site ## run every example of the pages and the notebooks, and write the site
 	$(BIN)/python -m pytest tests/docs
+
+site: $(DEVELOPMENT) ## write the documentation site with the rulebook as a book into .site; a link that leads nowhere fails
+	$(BIN)/python tools/build_site.py .site
 
 notebooks: $(DEVELOPMENT) ## run the notebooks, which have to show what they show
 	for each in docs/notebooks/*.ipynb; do $(BIN)/python tools/run_notebook.py --check $$each || exit 1; done
@@ -92,7 +95,7 @@ fuzz: $(DEVELOPMENT) ## what nobody would write: raw bytes, changed examples, ev
 	nice $(BIN)/python tests/fuzz/long_round.py commands 2000
 
 clean: ## remove .venv and what the tools left
-	rm -rf $(VENV) .bench .book .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench .book .site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 or later found; name one: make test PYTHON=/path/to/python" >&2; exit 1; }

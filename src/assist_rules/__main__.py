@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -244,7 +244,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="write them as a book of pages; without --scheme and --find the whole rulebook 写成网页手册",
     )
-    rules.add_argument("--on", metavar="DATE", help="with --html: the day of what is on file, YYYY-MM-DD")
+    rules.add_argument(
+        "--on",
+        metavar="DATE",
+        help="with --html, for the whole rulebook: the day of what is on file, YYYY-MM-DD",
+    )
     return top
 
 
@@ -721,7 +725,14 @@ def _rules(options: argparse.Namespace) -> Iterator[str]:
             from assist_rules.book import write_book  # noqa: PLC0415
 
             every = options.scheme is None and options.find is None
-            on = datetime.now(UTC).date() if options.on is None else _day(options.on)
+            if every and options.on is None:
+                raise AssistRulesError.of(
+                    "date",
+                    path="--on",
+                    zh="手册写明各地某一天有据可查的标准，请用 --on 写明日期，如 --on 2026-11-28",
+                    en="the book says what is on file in each place on a day; name it with --on, as --on 2026-11-28",
+                )
+            on = date.min if options.on is None else _day(options.on)
             only = None if every else {rule.id for rule in wanted}
             files = write_book(options.html, on=on, lang=options.lang, only=only)
             yield str(files[0])
