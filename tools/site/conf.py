@@ -24,3 +24,6 @@ autodoc_member_order = "bysource"
 autodoc_class_signature = "separated"
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
+autodoc_default_options = {"exclude-members": "model_config, __init__"}
+napoleon_custom_sections = [("Fields", "params_style")]
+html_show_search_summary = False  # it asks a server for every page that is found
