@@ -108,7 +108,7 @@ $(PACKAGE): pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(DEVELOPMENT): $(PACKAGE)
-	$(PIP) install --editable '.[book,calendar,exchange,office,screen,test]' --group dev
+	$(PIP) install --editable '.[book,calendar,exchange,office,plot,screen,test]' --group dev
 	@touch $@
 
 # Chromium, a Chinese font and axe-core come as packages too; elsewhere than on Linux x86-64: make legible CHROMIUM=/path

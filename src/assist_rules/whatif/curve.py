@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from assist_rules.decision.assessment import Assessment, assess_all
 from assist_rules.decision.runs import law_of
@@ -19,6 +19,10 @@ from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes import SCHEMES
 from assist_rules.whatif.quantity import Quantity
 from assist_rules.whatif.sweep import OVER, Number, Sweep, said_pair, sweep
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 
 MOST_ASSESSED: Final = 400
 """So many values are assessed for one curve; where it takes more, it is refused."""
@@ -138,6 +142,18 @@ class Curve:
                 f"  {kind}：{where}（{jump:+,.2f}元）" if zh else f"  {kind} at {where} ({jump:+,.2f} yuan)"
             )
         return "\n".join(lines)
+
+    def plot(self, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+        """Draws it (extra ``plot``), on *ax* or on axes of its own, which are returned.
+
+        Raises:
+            AssistRulesError: matplotlib is not installed, or Chinese is wanted and no font has it.
+            UnknownOptionError: there is no such language.
+        """
+        from assist_rules.whatif.plot import plot_curve  # noqa: PLC0415 - an extra
+
+        axes: Axes = plot_curve(self, ax, lang)
+        return axes
 
     def __str__(self) -> str:
         return self.text()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from html import escape
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models.labels import Title
@@ -15,6 +15,10 @@ from assist_rules.places import Division, DivisionLevel, division, divisions, na
 from assist_rules.readings.titles import figure_text, said
 from assist_rules.rulebooks import AREAS, Area, shipped_standards
 from assist_rules.standards import Resolved, Standards, parameter_named
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 
 _STATUS: Final = {
     "on_file": Title("有据", "on file"),
@@ -89,6 +93,18 @@ class History:
         title = parameter.zh if lang == "zh" else parameter.en
         head = f"{name_of(self.place.code, lang)}{'：' if lang == 'zh' else ': '}{title}"
         return "\n".join([head, *("  " + "  ".join(filter(None, row)) for row in self.rows(lang))])
+
+    def plot(self, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+        """Draws it (extra ``plot``), on *ax* or on axes of its own, which are returned.
+
+        Raises:
+            AssistRulesError: matplotlib is not installed, or Chinese is wanted and no font has it.
+            UnknownOptionError: there is no such language.
+        """
+        from assist_rules.whatif.plot import plot_history  # noqa: PLC0415 - an extra
+
+        axes: Axes = plot_history(self, ax, lang)
+        return axes
 
     def __str__(self) -> str:
         return self.text()

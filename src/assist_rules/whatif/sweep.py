@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from html import escape
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from assist_rules.decision.answer import Answer, Outcome, Warning_
 from assist_rules.decision.compare import OUTCOMES
@@ -23,6 +23,10 @@ from assist_rules.rulebooks import Area, Rulebook
 from assist_rules.schemes import SCHEMES, scheme_named
 from assist_rules.schemes.scheme import Per, Scheme
 from assist_rules.whatif.quantity import Quantity, Told, area_of, check_ends, figure_course, quantity_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 
 Number: TypeAlias = Decimal | int | str
 OVER: Final[tuple[Number, Number]] = (0, 10000)
@@ -181,6 +185,18 @@ class Sweep:
         of = said_pair(self.zh, self.en, lang)
         title, path = self.quantity.title(lang), self.quantity.path
         return f"{of}，随“{title}”（{path}）" if lang == "zh" else f"{of} along {title} ({path})"
+
+    def plot(self, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+        """Draws it (extra ``plot``), on *ax* or on axes of its own, which are returned.
+
+        Raises:
+            AssistRulesError: matplotlib is not installed, or Chinese is wanted and no font has it.
+            UnknownOptionError: there is no such language.
+        """
+        from assist_rules.whatif.plot import plot_sweep  # noqa: PLC0415 - an extra
+
+        axes: Axes = plot_sweep(self, ax, lang)
+        return axes
 
     def __str__(self) -> str:
         return self.text()

@@ -1,0 +1,47 @@
+"""A drawing is of the numbers it is given, in Chinese where a font is found, and its axes come back."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date
+from typing import Any
+
+import families
+import pytest
+
+import assist_rules as ar
+from assist_rules.whatif import history, plot, sweep
+
+matplotlib: Any = pytest.importorskip("matplotlib")
+WAGES = "household.members[p2].incomes[0].per_month"
+
+
+@pytest.fixture(autouse=True)
+def _without_a_screen() -> None:
+    matplotlib.use("Agg")
+
+
+def test_a_sweep_is_drawn_in_chinese_and_its_axes_come_back() -> None:
+    """Every character has its glyph: a missing one would warn."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        axes: Any = sweep(families.example("jinan-dibao-family"), WAGES).plot()
+        axes.figure.canvas.draw()
+    assert axes.get_title() == "最低生活保障"
+    first = axes.lines[0]
+    assert (list(first.get_xdata()), list(first.get_ydata())) == ([0.0, 3341.99], [3342.0, 0.01])
+
+
+def test_days_without_a_paper_are_blank() -> None:
+    """Each period is a line of its own; 2023 is not joined over."""
+    axes: Any = history("370102", first=date(2022, 1, 1), last=date(2024, 12, 31)).plot(lang="en")
+    assert [list(line.get_ydata()) for line in axes.lines[:3]] == [[995.0] * 2, [1045.0] * 2, [1114.0] * 2]
+
+
+def test_a_machine_without_a_font_says_which_package_brings_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """English is drawn anyway."""
+    monkeypatch.setattr(plot, "font_family", lambda: None)
+    found = history("370102", first=date(2024, 1, 1))
+    with pytest.raises(ar.AssistRulesError, match="mplfonts"):
+        found.plot()
+    assert found.plot(lang="en").get_title().startswith("Lixia")
