@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -123,6 +123,24 @@ class Screening:
     def reform(self) -> Reform | None:
         """The reform that was tried; None where it is the law as it is."""
         return self._run.law.reform
+
+    @property
+    def tables(self) -> Mapping[str, Frame]:
+        """The tables as they were read, in the engine that decides."""
+        return self._tables
+
+    @property
+    def run(self) -> Run:
+        """By which schemes, law and figures it was screened."""
+        return self._run
+
+    @cached_property
+    def days(self) -> pl.DataFrame:
+        """The day of each household, as ``household`` and ``on``; not on Spark."""
+        households: Any = nw.to_native(self._tables["households"])
+        told = "applied_on" in households.columns
+        on = pl.col("applied_on") if told else pl.lit(None, pl.Date)
+        return households.select(HOUSEHOLD, on.fill_null(pl.lit(self._run.on, pl.Date)).alias("on"))
 
     def explain(self, household: int | str, scheme: str, *, member: str | None = None) -> Decision:
         """The single decision of one row, with its full trace.

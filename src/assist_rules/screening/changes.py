@@ -1,0 +1,265 @@
+"""What two sets of tables tell differently of the same households, cell by cell, and those cells made unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import narwhals as nw
+import polars as pl
+
+from assist_rules.screening.completion import complete
+from assist_rules.screening.engines import Frame
+from assist_rules.screening.titles import path_title
+from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, Column, Table
+
+Tables = Mapping[str, pl.DataFrame]
+
+NO_FACT: Final = frozenset({"applied_on", "name"})
+"""The day is that of the law, which is told apart; no rule reads a name."""
+STRUCTURE: Final = frozenset({"accepting_place_division", "applicant", "member"})
+"""Cells that no household can do without: what hangs on them is not tried."""
+_KEYS_AT: Final = 5
+"""The most keys of a table beside the household."""
+
+
+def in_polars(tables: Mapping[str, Frame], keys: pl.Series | None = None) -> dict[str, pl.DataFrame]:
+    """Tables as they were read, in Polars; those of some households alone where *keys* are given."""
+    native: dict[str, pl.DataFrame] = {name: nw.to_native(frame) for name, frame in tables.items()}
+    if keys is None:
+        return native
+    return {name: frame.filter(pl.col(HOUSEHOLD).is_in(keys.implode())) for name, frame in native.items()}
+
+
+def completed(tables: Tables, households: pl.Series) -> dict[str, pl.DataFrame]:
+    """Some households with every table and every column."""
+    some = {
+        name: nw.from_native(frame.filter(pl.col(HOUSEHOLD).is_in(households.implode())))
+        for name, frame in tables.items()
+    }
+    return {name: nw.to_native(frame) for name, frame in complete(some, None).items()}
+
+
+# --- what differs ------------------------------------------------------------------------------------------
+
+
+def facts_changed(before: Tables, after: Tables) -> pl.DataFrame:
+    """A row for each cell that differs, and for each row of a list that came or went, of households in both.
+
+    ``household``; ``table``, ``column`` (empty for a whole row), the ``key`` of the row in its table, joined; ``path`` in
+    the application and ``field`` without whom it is about; ``before`` and ``after`` as text, null where unknown.
+    """
+    common = before["households"].select(HOUSEHOLD).join(
+        after["households"].select(HOUSEHOLD), on=HOUSEHOLD, how="semi"
+    )
+    parts = [
+        each
+        for name in TABLES
+        if name in before or name in after
+        for each in _of_table(
+            TABLES[name], _rows(before, after, name, common), _rows(after, before, name, common)
+        )
+    ]
+    empty = pl.DataFrame(
+        schema={
+            HOUSEHOLD: after["households"].schema[HOUSEHOLD],
+            **dict.fromkeys(("table", "column", "key", "path", "field", "before", "after"), pl.String),
+        }
+    )
+    return pl.concat([empty, *parts]).sort(HOUSEHOLD, "path", maintain_order=True)
+
+
+def _rows(tables: Tables, like: Tables, name: str, common: pl.DataFrame) -> pl.DataFrame:
+    """A table of the households in both, with the columns that either side has."""
+    given = tables.get(name)
+    other = like.get(name)
+    frame = other.clear() if given is None and other is not None else given
+    assert frame is not None  # noqa: S101 - one of the two is there
+    if other is not None:
+        frame = frame.with_columns(
+            pl.lit(None, kind).alias(column)
+            for column, kind in other.schema.items()
+            if column not in frame.columns
+        )
+    rows = frame.join(common, on=HOUSEHOLD, how="semi", maintain_order="left")
+    table = TABLES[name]
+    if POSITION in table.key_names and POSITION not in rows.columns:
+        above = [each for each in table.key_names if each != POSITION]
+        rows = rows.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).over(above).alias(POSITION))
+    return rows.unique(list(table.key_names), keep="first", maintain_order=True)
+
+
+def _of_table(table: Table, before: pl.DataFrame, after: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    keys = list(table.key_names)
+    here, there = (
+        rows.with_columns(pl.lit(value=True).alias(mark)) for rows, mark in ((before, "~was"), (after, "~is"))
+    )
+    both = here.join(there, on=keys, how="full", coalesce=True, suffix="~now")
+    whole = both.filter(pl.col("~was").is_null() | pl.col("~is").is_null())
+    if whole.height and table.name != "households":
+        yield _shown(
+            table,
+            whole,
+            None,
+            pl.when(pl.col("~was")).then(pl.lit("✓")),
+            pl.when(pl.col("~is")).then(pl.lit("✓")),
+        )
+    same = both.filter(pl.col("~was") & pl.col("~is"))
+    for column in table.columns:
+        now = f"{column.name}~now"
+        if column.name in NO_FACT or now not in same.columns:
+            continue
+        differs = same.filter(pl.col(column.name).ne_missing(pl.col(now)))
+        if differs.height:
+            yield _shown(table, differs, column, _text(column, column.name), _text(column, now))
+
+
+def _text(column: Column, name: str) -> pl.Expr:
+    cell = pl.col(name)
+    if column.type.suffix:
+        return (cell / 100).round(2).cast(pl.String) if False else cell.cast(pl.String)
+    return cell.cast(pl.String)
+
+
+def _shown(
+    table: Table, rows: pl.DataFrame, column: Column | None, before: pl.Expr, after: pl.Expr
+) -> pl.DataFrame:
+    named = [key for key in table.key_names if key != HOUSEHOLD]
+    steps = table.whole_path.split("[]")
+    end = "" if column is None else column.path or column.told_for
+    if table.whole_path:
+        pieces: list[pl.Expr] = []
+        for at, step in enumerate(steps):
+            pieces.append(pl.lit(step))
+            if at < len(named) and at < len(steps) - 1:
+                pieces.append(pl.format("[{}]", pl.col(named[at]).cast(pl.String)))
+        place = pl.concat_str(pieces)
+        path = place if not end else pl.concat_str([place, pl.lit(f".{end}")])
+        field = table.whole_path + (f".{end}" if end else "")
+    else:
+        path, field = pl.lit(end), end
+    return rows.select(
+        HOUSEHOLD,
+        pl.lit(table.name).alias("table"),
+        pl.lit("" if column is None else column.name).alias("column"),
+        pl.concat_str([pl.col(key).cast(pl.String) for key in named], separator="\x1f").alias("key")
+        if named
+        else pl.lit("").alias("key"),
+        path.alias("path"),
+        pl.lit(field).alias("field"),
+        before.alias("before"),
+        after.alias("after"),
+    )
+
+
+def field_words(field: str) -> tuple[str, str]:
+    """The title of a field without whom it is about."""
+    title = path_title(re.sub(r"\[[^]]*\]", "[]", field).removesuffix("[]"))
+    return title.zh, title.en
+
+
+# --- what is not known -------------------------------------------------------------------------------------
+
+
+def openable(changed: pl.DataFrame) -> pl.Series:
+    """Of each change whether it can be made unknown: not who is a member, where it was handed in, or what counts only told."""
+    return pl.Series(
+        [
+            _can_open(table, column)
+            for table, column in changed.select("table", "column").iter_rows()
+        ],
+        dtype=pl.Boolean,
+    )
+
+
+def _can_open(table: str, column: str) -> bool:
+    if table in {"members", "households"} and (not column or column in STRUCTURE):
+        return False
+    of = TABLES[table]
+    cell = of.by_name.get(column)
+    above: Table | None = of
+    while above is not None and above.parent:
+        told = TABLES[above.parent].by_name.get(above.told)
+        if told is None and above.name not in {"members"}:
+            return False
+        if told is not None and told.exception:
+            return False
+        above = TABLES[above.parent]
+    return cell is None or not cell.exception
+
+
+def opened(tables: Tables, changed: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """A household for each change, keyed by the place of the change, in which it alone is unknown.
+
+    Args:
+        tables: as told now, with every table and column (see :func:`completed`).
+        changed: changes that can be made unknown.
+    """
+    kind = tables["households"].schema[HOUSEHOLD]
+    numbered = changed.with_row_index("~variant").with_columns(pl.col("~variant").cast(kind))
+    of = numbered.select(HOUSEHOLD, "~variant")
+    variants = {
+        name: of.join(rows, on=HOUSEHOLD, how="inner", maintain_order="left")
+        .drop(HOUSEHOLD)
+        .rename({"~variant": HOUSEHOLD})
+        for name, rows in tables.items()
+    }
+    lists: list[tuple[str, Any, str]] = []
+    for row in numbered.iter_rows(named=True):
+        table = TABLES[row["table"]]
+        cell = table.by_name.get(row["column"])
+        if cell is None or cell.needed or cell.told_for:
+            target = row["table"]
+            if cell is not None and cell.told_for:
+                child = next((each for each in TABLES.values() if each.told == cell.name and each.parent == table.name), None)
+                if child is None:
+                    lists.append((row["table"], row["~variant"], row["key"]))
+                    continue
+                lists.append((child.name, row["~variant"], row["key"]))
+                continue
+            lists.append((target, row["~variant"], row["key"].rpartition("\x1f")[0]))
+    for name, variant, key in lists:
+        table = TABLES[name]
+        above = TABLES[table.parent]
+        variants[name] = variants[name].filter(
+            ~((pl.col(HOUSEHOLD) == variant) & _is(above, key, _above_names(table, above)))
+        )
+        if table.told:
+            variants[above.name] = variants[above.name].with_columns(
+                pl.when((pl.col(HOUSEHOLD) == variant) & _is(above, key))
+                .then(None)
+                .otherwise(pl.col(table.told))
+                .alias(table.told)
+            )
+    cells = numbered.filter(pl.col("column") != "")
+    for (name, column), rows in cells.group_by("table", "column"):
+        cell = TABLES[str(name)].by_name[str(column)]
+        if cell.needed or cell.told_for:
+            continue
+        marks = rows.select(pl.col("~variant").alias(HOUSEHOLD), "key", pl.lit(value=True).alias("~open"))
+        held = variants[str(name)]
+        named = [key for key in TABLES[str(name)].key_names if key != HOUSEHOLD]
+        joined = held.with_columns(
+            pl.concat_str([pl.col(key).cast(pl.String) for key in named], separator="\x1f").alias("key")
+            if named
+            else pl.lit("").alias("key")
+        ).join(marks, on=[HOUSEHOLD, "key"], how="left", maintain_order="left")
+        variants[str(name)] = joined.with_columns(
+            pl.when(pl.col("~open").is_null()).then(pl.col(str(column))).alias(str(column))
+        ).drop("key", "~open")
+    return variants
+
+
+def _above_names(table: Table, above: Table) -> list[str]:
+    return [key.name for key in table.keys if key.name not in {HOUSEHOLD, POSITION} and not key.path][
+        : len(above.key_names) - 1
+    ]
+
+
+def _is(table: Table, key: str, names: list[str] | None = None) -> pl.Expr:
+    """Whether a row is that of a key of *table*."""
+    named = names if names is not None else [each for each in table.key_names if each != HOUSEHOLD]
+    if not named:
+        return pl.lit(value=True)
+    return pl.concat_str([pl.col(each).cast(pl.String) for each in named], separator="\x1f") == key

@@ -1,0 +1,327 @@
+"""Who probably qualifies for what and does not hold it (主动发现), in the order in which it is settled soonest; and telling them.
+
+A township has to find out who needs aid, tell them of it and help them apply (社会救助法 art. 39(2); 最低生活保障审核确认办法
+art. 6; 国办发〔2023〕39号 三（三）). What comes out is a list of whom to tell and what to ask. It grants nothing, and there is
+no score: somebody *qualifies* where the rules are settled, *may qualify* where something is open, and is not listed where
+they refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from assist_rules.decision.assessment import Assessment
+from assist_rules.decision.telling import telling
+from assist_rules.decision.wording import WHO
+from assist_rules.errors import LANGS, Lang, check_option
+from assist_rules.schemes import SCHEMES
+from assist_rules.screening.engines import as_given
+from assist_rules.screening.on_record import in_memory, not_given_way, on_record
+from assist_rules.screening.screen import Screening, screen
+from assist_rules.screening.titles import question
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
+
+_KEYS = (HOUSEHOLD, MEMBER, "scheme")
+SHOWN = 5
+"""How many questions a summary names; the frame has all."""
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """Households that qualify, or may, for what they do not hold.
+
+    Every frame is of the caller's engine, and made when it is first asked for.
+
+    Attributes:
+        screening: the screening it rests on.
+    """
+
+    screening: Screening
+    _found: pl.DataFrame = field(repr=False)
+
+    # --- who
+
+    @cached_property
+    def answers(self) -> Any:
+        """A row for each benefit that somebody qualifies for, or may, and does not hold.
+
+        ``household``, ``member`` (null for a household's scheme), ``scheme``, ``outcome``, ``route``, ``low_fen``,
+        ``high_fen`` and ``per``; how many questions are ``open``, in ``questions`` and in words; ``settled_by``, the place
+        in :attr:`order` of the question after which the answer is settled (null where it is). First those settled, then
+        in that order, then the largest amount.
+        """
+        found = self._found.join(self._last, on="answer", how="left").drop("answer")
+        words = found.select("questions").unique(maintain_order=True)
+        named = [_words(text) for text in words["questions"].to_list()]
+        words = words.with_columns(
+            pl.Series("questions_zh", [zh for zh, _ in named], pl.String),
+            pl.Series("questions_en", [en for _, en in named], pl.String),
+        )
+        found = found.join(words, on="questions", how="left", nulls_equal=True)
+        return self._native(
+            found.sort(
+                pl.col("settled_by").fill_null(0),
+                pl.col("low_fen").fill_null(0),
+                *_KEYS,
+                descending=[False, True, False, False, False],
+                nulls_last=True,
+            )
+        )
+
+    @cached_property
+    def households(self) -> Any:
+        """A row a household: which schemes it qualifies for and which it may, what to ask first, and of whom.
+
+        ``first`` is the question that settles an answer of the household soonest in :attr:`order`; null where all are
+        settled and there is only to tell. In the order of going.
+        """
+        sure = pl.col("outcome") == "eligible"
+        found = self._found.join(self._last, on="answer", how="left")
+        open_ = found.filter(~sure).sort("settled_by", "open", "answer")
+        names = self._order_frame.select(pl.col("place").alias("settled_by"), pl.col("question").alias("last"))
+        first = open_.join(names, on="settled_by", how="left", maintain_order="left")
+        first = first.group_by(HOUSEHOLD, maintain_order=True).agg(
+            pl.col("last").first().alias("first"), pl.col("settled_by").first(), pl.col("open").first()
+        )
+        homes = found.group_by(HOUSEHOLD, maintain_order=True).agg(
+            pl.col("scheme").filter(sure).unique(maintain_order=True).str.join(";").alias("qualifies"),
+            pl.col("scheme").filter(~sure).unique(maintain_order=True).str.join(";").alias("may_qualify"),
+            pl.col("low_fen").filter(sure & (pl.col("per") == "month")).sum().alias("due_fen"),
+        )
+        homes = homes.join(first, on=HOUSEHOLD, how="left", maintain_order="left")
+        titles = [None if name is None else question(name) for name in homes["first"].to_list()]
+        homes = homes.with_columns(
+            pl.Series("first_zh", [None if each is None else each.title.zh for each in titles], pl.String),
+            pl.Series("first_en", [None if each is None else each.title.en for each in titles], pl.String),
+            pl.Series("who", [None if each is None else each.who.value for each in titles], pl.String),
+        )
+        return self._native(
+            homes.sort(
+                pl.col("qualifies") == "",
+                pl.col("settled_by"),
+                pl.col("open"),
+                pl.col("due_fen"),
+                HOUSEHOLD,
+                descending=[False, False, False, True, False],
+                nulls_last=True,
+            )
+        )
+
+    @cached_property
+    def order(self) -> Any:
+        """The questions in the order in which asking settles most answers, each after those before it.
+
+        ``place``, the ``question`` with its ``kind`` and ``who`` can answer, in words; ``alone``, the answers for which it
+        is the only question; ``answers`` that are settled once it and those before it are answered, and ``households``
+        of which that is the first; both also in sum (``answers_so_far``, ``households_so_far``). One that only a paper
+        of the place answers stands among them: it may settle thousands at once.
+        """
+        return self._native(self._order_frame)
+
+    # --- telling
+
+    def tell(self, household: int | str, lang: Lang = "zh") -> str:
+        """The text that tells a family, in plain words: what they may get, what to bring, where to ask. No decision.
+
+        Raises:
+            KeyError: the household is not among those found.
+            InvalidApplicationError: it was rejected; carries every problem.
+            UnknownOptionError: there is no such language.
+        """
+        check_option("lang", lang, LANGS)
+        wanted = self._found.filter(pl.col(HOUSEHOLD) == household)
+        if not wanted.height:
+            raise KeyError(household)
+        application = self.screening.application(household)
+        book = self.screening.run.law.book(application.accepting_place.division, application.applied_on)
+        pairs = {(scheme, member) for member, scheme in wanted.select(MEMBER, "scheme").iter_rows()}
+        return telling(Assessment(application, book), pairs, lang)
+
+    # --- in words
+
+    def summary(self, lang: Lang = "zh") -> str:
+        """What was found, in a few lines."""
+        check_option("lang", lang, LANGS)
+        return "\n".join(self._lines(lang))
+
+    def __repr__(self) -> str:
+        return f"<Discovery {self._found[HOUSEHOLD].n_unique()} households, {self._found.height} answers>"
+
+    def _lines(self, lang: Lang) -> Iterator[str]:
+        zh = lang == "zh"
+        sure = self._found.filter(outcome="eligible")
+        homes, certain = self._found[HOUSEHOLD].n_unique(), sure[HOUSEHOLD].n_unique()
+        yield (
+            f"未享受而符合或者可能符合的共 {homes} 户，其中 {certain} 户至少有一项已经确定符合。"
+            if zh
+            else f"{homes} households qualify, or may, for what they do not hold; {certain} of them for certain."
+        )
+        for key, scheme in SCHEMES.items():
+            rows = self._found.filter(scheme=key)
+            if rows.height:
+                count = rows.filter(outcome="eligible").height
+                yield (
+                    f"{scheme.zh}：符合 {count}，可能符合 {rows.height - count}。"
+                    if zh
+                    else f"{scheme.en}: {count} qualify, {rows.height - count} may."
+                )
+        first = self._order_frame.head(SHOWN).rows(named=True)
+        if first:
+            yield "先查清这些，定得最多：" if zh else "Find these out first, they settle most:"
+        for row in first:
+            who = WHO[question(row["question"]).who]
+            yield (
+                f"{row['place']}. {row['zh']}（{who.zh}）：连同以上各项，可定 {row['answers']} 项，{row['households']} 户"
+                if zh
+                else f"{row['place']}. {row['en']} ({who.en}): with those before it settles {row['answers']} answers, "
+                f"{row['households']} households"
+            )
+        yield (
+            "以上是告知和走访的线索，不是认定结论；申请后由经办机关调查认定。"
+            if zh
+            else "These are leads for telling and visiting, no decisions: the authority decides on an application."
+        )
+
+    # --- the order of asking
+
+    @cached_property
+    def _asked(self) -> pl.DataFrame:
+        """A row for each open answer and question."""
+        open_ = self._found.filter((pl.col("outcome") != "eligible") & (pl.col("questions") != ""))
+        return open_.select(
+            "answer", HOUSEHOLD, question=pl.col("questions").str.split(";")
+        ).explode("question", keep_nulls=False, empty_as_null=False)
+
+    @cached_property
+    def _ranks(self) -> pl.DataFrame:
+        """``question`` and ``settled_by``: one question after another, each time the one that settles most."""
+        # Answers that wait for the same questions are settled together, so that one of each is enough.
+        sets = (
+            self._asked.group_by("answer")
+            .agg(pl.col("question").sort())
+            .group_by("question")
+            .agg(count=pl.len())
+            .sort("count", pl.col("question").list.join(";"), descending=[True, False])
+        )
+        waiting: list[tuple[set[str], int]] = [
+            (set(names), count) for names, count in sets.iter_rows()
+        ]
+        order: list[str] = []
+        while waiting:
+            alone: dict[str, int] = {}
+            among: dict[str, int] = {}
+            for names, count in waiting:
+                for name in names:
+                    among[name] = among.get(name, 0) + count
+                if len(names) == 1:
+                    (name,) = names
+                    alone[name] = alone.get(name, 0) + count
+            best = min(among, key=lambda name: (-alone.get(name, 0), -among[name], name))
+            order.append(best)
+            for names, _ in waiting:
+                names.discard(best)
+            waiting = [(names, count) for names, count in waiting if names]
+        return pl.DataFrame(
+            {"question": order, "settled_by": range(1, len(order) + 1)},
+            schema={"question": pl.String, "settled_by": pl.Int64},
+        )
+
+    @cached_property
+    def _last(self) -> pl.DataFrame:
+        """Of each open answer the place of the question after which it is settled."""
+        ranked = self._asked.join(self._ranks, on="question")
+        return ranked.group_by("answer").agg(pl.col("settled_by").max())
+
+    @cached_property
+    def _order_frame(self) -> pl.DataFrame:
+        answers = self._asked.group_by("answer").agg(
+            pl.col(HOUSEHOLD).first(), asked=pl.len(), question=pl.col("question").first()
+        )
+        last = answers.join(self._last, on="answer")
+        alone = last.filter(pl.col("asked") == 1).group_by("question").agg(alone=pl.len())
+        settled = last.group_by("settled_by").agg(answers=pl.len())
+        homes = last.group_by(HOUSEHOLD).agg(pl.col("settled_by").min())
+        homes = homes.group_by("settled_by").agg(households=pl.len())
+        counts = ["alone", "answers", "households"]
+        found = (
+            self._ranks.join(alone, on="question", how="left", maintain_order="left")
+            .join(settled, on="settled_by", how="left", maintain_order="left")
+            .join(homes, on="settled_by", how="left", maintain_order="left")
+            .with_columns(pl.col(counts).fill_null(0).cast(pl.Int64))
+        )
+        asked = [question(name) for name in found["question"].to_list()]
+        return found.select(
+            pl.col("settled_by").alias("place"),
+            "question",
+            pl.Series("kind", [each.kind for each in asked], pl.String),
+            pl.Series("who", [each.who.value for each in asked], pl.String),
+            pl.Series("zh", [each.title.zh for each in asked], pl.String),
+            pl.Series("en", [each.title.en for each in asked], pl.String),
+            *counts,
+            pl.col("answers").cum_sum().alias("answers_so_far"),
+            pl.col("households").cum_sum().alias("households_so_far"),
+        )
+
+    def _native(self, frame: pl.DataFrame) -> Any:
+        return as_given(nw.from_native(frame), {"": self.screening.rows})
+
+
+def discover(
+    tables: Screening | Mapping[str, Any],
+    recorded: Any | None = None,
+    *,
+    schemes: Sequence[str] | None = None,
+    **screened: Any,
+) -> Discovery:
+    """Who probably qualifies for what and does not hold it, over a register.
+
+    Args:
+        tables: the tables, as ``screen`` takes them; or a screening of them.
+        recorded: a register of what is held now, as ``Screening.reconcile`` takes it; by default what the tables tell
+            (``receives``, the dibao of the household).
+        schemes: keys of the schemes to look for; by default all that were screened. Of one that the register does not
+            cover everybody would seem to be without it.
+        screened: where *tables* are tables, what ``screen`` takes: ``on``, ``standards``, ``carry_forward``, ``progress``.
+
+    Raises:
+        TableError: a table or the register cannot be read exactly, or is of Spark; carries every problem.
+        UnknownRuleError: no scheme has one of the keys.
+    """
+    screening = tables if isinstance(tables, Screening) else screen(tables, schemes=schemes, **screened)
+    rows = in_memory(screening.rows)
+    held = on_record(screening, recorded)
+    wanted = rows.filter(pl.col("scheme").is_in(list(schemes or SCHEMES)))
+    open_ = wanted.filter(pl.col("outcome") != "ineligible")
+    found = open_.join(held, on=list(_KEYS), how="anti", nulls_equal=True, maintain_order="left")
+    taken = pl.concat(
+        [held.select(*_KEYS), rows.filter(outcome="eligible").select(*_KEYS)], how="vertical_relaxed"
+    )
+    found = not_given_way(found, taken)
+    listed = pl.col("questions").fill_null("")
+    return Discovery(
+        screening,
+        found.select(
+            *_KEYS,
+            "outcome",
+            "route",
+            "low_fen",
+            "high_fen",
+            "per",
+            pl.when(listed == "").then(0).otherwise(listed.str.count_matches(";", literal=True) + 1)
+            .cast(pl.Int64)
+            .alias("open"),
+            listed.alias("questions"),
+        ).with_row_index("answer"),
+    )
+
+
+def _words(text: str) -> tuple[str, str]:
+    titles = [question(name).title for name in text.split(";") if name]
+    zh, en = ("；".join(dict.fromkeys(each.zh for each in titles)), "; ".join(dict.fromkeys(each.en for each in titles)))
+    return zh, en

@@ -1,0 +1,174 @@
+"""What is held, beside a screening: as a register has it, or else as the tables themselves tell.
+
+Watching and discovery work in the memory of this process, on Polars, whatever engine holds the tables.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import narwhals as nw
+import polars as pl
+
+from assist_rules.errors import TableError
+from assist_rules.schemes import SCHEMES
+from assist_rules.screening.engines import held
+from assist_rules.screening.recorded import read_recorded
+from assist_rules.tables.problems import Problem
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
+
+if TYPE_CHECKING:
+    from assist_rules.screening.screen import Screening
+
+HELD = pl.Schema(
+    {"member": pl.String, "scheme": pl.String, "held_fen": pl.Int64, "held_per": pl.String, "since": pl.Date}
+)
+"""The columns of what is held, beside the household."""
+
+
+def in_memory(frame: Any) -> pl.DataFrame:
+    """A frame of any engine but Spark in Polars.
+
+    Raises:
+        TableError: it is one of Spark, which is larger than one machine may hold.
+    """
+    here = held(nw.from_native(frame, pass_through=False))
+    native = nw.to_native(here)
+    if not isinstance(native, pl.DataFrame):
+        raise TableError(
+            Problem(
+                "tables",
+                "engine",
+                "Spark 的表不能在本机内存中比对；请先取回本机（如转为 PyArrow），一次一个县",
+                "frames of Spark are not compared in the memory of one machine; bring them over as PyArrow, a county at "
+                "a time",
+            )
+        )
+    return native
+
+
+def table_of(screening: Screening, name: str) -> pl.DataFrame | None:
+    """A table as it was screened; None where it was not given."""
+    tables = screening.tables
+    return None if name not in tables else in_memory(nw.to_native(tables[name]))
+
+
+def on_record(screening: Screening, recorded: Any | None = None) -> pl.DataFrame:
+    """What is held: household, member (null for a household's scheme), scheme, amount in fen and period, since when.
+
+    Args:
+        screening: the screening.
+        recorded: a register of what is held now, as ``Screening.reconcile`` takes it. Without one it is what the tables
+            tell: ``receives`` and the dibao of the household. A benefit whose end is not told counts as still held there,
+            for a register lists what is running.
+
+    Raises:
+        TableError: the register cannot be read exactly; carries every problem.
+    """
+    if recorded is None:
+        found = _told(screening)
+    else:
+        like = nw.from_native(in_memory(screening.rows))
+        read = in_memory(nw.to_native(read_recorded(recorded, like)))
+        found = read.select(
+            HOUSEHOLD,
+            MEMBER,
+            "scheme",
+            pl.col("amount_fen").alias("held_fen"),
+            pl.col("per").alias("held_per"),
+            pl.lit(None, pl.Date).alias("since"),
+        )
+    of_member = [key for key, scheme in SCHEMES.items() if scheme.level.name == "MEMBER"]
+    found = found.filter(pl.col("scheme").is_in(list(SCHEMES))).with_columns(
+        pl.when(pl.col("scheme").is_in(of_member)).then(MEMBER).alias(MEMBER)
+    )
+    keys = [HOUSEHOLD, MEMBER, "scheme"]
+    return found.group_by(keys, maintain_order=True).agg(
+        pl.col("held_fen").sum().alias("held_fen")
+        if recorded is None
+        else pl.when(pl.col("held_fen").null_count() == 0).then(pl.col("held_fen").sum()).first(),
+        pl.when(pl.col("held_per").n_unique() == 1).then(pl.col("held_per").first()).first(),
+        pl.col("since").max(),
+    )
+
+
+def _told(screening: Screening) -> pl.DataFrame:
+    households = cast("pl.DataFrame", table_of(screening, "households"))
+    kind = households.schema[HOUSEHOLD]
+    empty = pl.DataFrame(schema={HOUSEHOLD: kind, **HELD})
+    parts = [empty]
+    day = screening.days.with_columns(pl.col("on").cast(pl.Date))
+    receives = table_of(screening, "receives")
+    if receives is not None and receives.height:
+        rows = _with(receives, ("since", pl.Date), ("ended_on", pl.Date), ("current", pl.Boolean))
+        rows = _with(rows, ("per_month_fen", pl.Int64)).join(day, on=HOUSEHOLD, how="left")
+        runs = (pl.col("since").is_null() | (pl.col("since") <= pl.col("on"))) & (
+            pl.col("ended_on").is_null() | (pl.col("on") <= pl.col("ended_on"))
+        )
+        rows = rows.filter(pl.coalesce("current", runs))
+        parts.append(_shown(rows, pl.col(MEMBER), pl.col("benefit"), pl.col("per_month_fen")))
+    if "current_dibao_told" in households.columns or "current_dibao_held" in households.columns:
+        rows = _with(
+            households,
+            ("current_dibao_told", pl.Boolean),
+            ("current_dibao_held", pl.Boolean),
+            ("current_dibao_since", pl.Date),
+            ("current_dibao_per_month_fen", pl.Int64),
+        ).join(day, on=HOUSEHOLD, how="left")
+        told = pl.any_horizontal(
+            pl.col("current_dibao_told"),
+            *(pl.col(f"current_dibao_{name}").is_not_null() for name in ("held", "since", "per_month_fen")),
+        )
+        drawn = (
+            told.fill_null(value=False)
+            & pl.col("current_dibao_held").fill_null(value=True)
+            & (pl.col("current_dibao_since") <= pl.col("on")).fill_null(value=True)
+        )
+        rows = rows.filter(drawn).with_columns(since=pl.col("current_dibao_since"))
+        fen = pl.col("current_dibao_per_month_fen")
+        # Told of the household and of its members it is one fact.
+        both = rows.join(
+            parts[-1].filter(scheme="dibao").select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti"
+        )
+        parts.append(_shown(both, pl.lit(None, pl.String), pl.lit("dibao"), fen))
+    return pl.concat(parts)
+
+
+def _shown(rows: pl.DataFrame, member: pl.Expr, scheme: pl.Expr, fen: pl.Expr) -> pl.DataFrame:
+    return rows.select(
+        HOUSEHOLD,
+        member.cast(pl.String).alias(MEMBER),
+        scheme.cast(pl.String).alias("scheme"),
+        fen.cast(pl.Int64).alias("held_fen"),
+        pl.lit("month").alias("held_per"),
+        pl.col("since").cast(pl.Date).alias("since"),
+    )
+
+
+def _with(rows: pl.DataFrame, *columns: tuple[str, Any]) -> pl.DataFrame:
+    """*rows* with columns that may not have been given."""
+    return rows.with_columns(
+        pl.lit(None, kind).alias(name) for name, kind in columns if name not in rows.columns
+    )
+
+
+def not_given_way(rows: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
+    """*rows* without those of schemes that give way to what is *taken* (household, member, scheme): no two of one purpose.
+
+    A household's scheme gives way to a household's alone: one member in extreme poverty does not speak for the rest.
+    """
+    pairs = [
+        (key, to, SCHEMES[to].level.name == "MEMBER")
+        for key, scheme in SCHEMES.items()
+        for rank in scheme.yields_to or ()
+        for to in rank.to
+    ]
+    before = pl.DataFrame(pairs, schema=["scheme", "to", "of_member"], orient="row")
+    firsts = taken.select(HOUSEHOLD, pl.col(MEMBER).alias("~by"), pl.col("scheme").alias("to"))
+    met = rows.with_row_index("~at").join(before, on="scheme").join(firsts, on=[HOUSEHOLD, "to"])
+    met = met.filter(~pl.col("of_member") | (pl.col(MEMBER) == pl.col("~by")))
+    return (
+        rows.with_row_index("~at")
+        .join(met.select("~at").unique(), on="~at", how="anti", maintain_order="left")
+        .drop("~at")
+    )
