@@ -32,7 +32,10 @@ TOLD_BY = (
     law.DIBAO_MEASURES_2021.at("第六条第二款"),
 )
 """By which people are told, the highest first."""
-HELPED_BY = (law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第三款"), law.DIBAO_MEASURES_2021.at("第六条第一款"))
+HELPED_BY = (
+    law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十七条第三款"),
+    law.DIBAO_MEASURES_2021.at("第六条第一款"),
+)
 
 
 def telling(assessment: Assessment, found: Found, lang: Lang = "zh") -> str:
@@ -66,12 +69,12 @@ def _lines(assessment: Assessment, found: Found, lang: Lang) -> Iterator[str]:
     if may:
         yield "可能符合条件、还要查清的：" if zh else "You may qualify, once it is found out, for:"
         yield from _numbered(may, lang)
-    asked = [
-        each for each in shared_questions(may) if each.once is None and each.who is Who.APPLICANT
-    ]
+    asked = [each for each in shared_questions(may) if each.once is None and each.who is Who.APPLICANT]
     told = list(in_words(asked, lang, len({each.scheme for each in may}), here=True, with_who=False))
     if told:
-        yield "请来说明（有材料的带上）：" if zh else "Please come and tell us (bring papers if you have them):"
+        yield (
+            "请来说明（有材料的带上）：" if zh else "Please come and tell us (bring papers if you have them):"
+        )
         yield from (f"{at}. {line if zh else capital(line)}" for at, line in enumerate(told, 1))
     elif may:
         yield (
@@ -80,15 +83,11 @@ def _lines(assessment: Assessment, found: Found, lang: Lang) -> Iterator[str]:
             else "What is still open we find out ourselves; you need not bring anything yet."
         )
     others = dict.fromkeys(
-        each.aid.zh if zh else each.aid.en
-        for each in assessment.special_aid
-        if each.aid.force is Force.SHALL
+        each.aid.zh if zh else each.aid.en for each in assessment.special_aid if each.aid.force is Force.SHALL
     )
     if others:
         listed = ("、" if zh else ", ").join(others)
-        yield (
-            f"另外，按规定还可以问一问：{listed}。" if zh else f"You can also ask about: {listed}."
-        )
+        yield (f"另外，按规定还可以问一问：{listed}。" if zh else f"You can also ask about: {listed}.")
     yield from _where(assessment, named, lang)
     yield (
         "这不是审批结果。要不要申请由你家决定；申请后由乡镇（街道）和县级部门调查，再书面告诉你家结果和理由。"
@@ -111,7 +110,9 @@ def _numbered(decisions: Collection[Decision], lang: Lang) -> Iterator[str]:
         )
         due = decision.entitlement
         if due is None:
-            yield f"{at}. {of}" + ("。认定后可以享受有关帮扶。" if zh else ": a recognition that opens other help.")
+            yield f"{at}. {of}" + (
+                "。认定后可以享受有关帮扶。" if zh else ": a recognition that opens other help."
+            )
         elif decision.outcome is Outcome.ELIGIBLE:
             yield f"{at}. {of}" + (f"，{wording.due(due, lang)}。" if zh else f": {wording.due(due, lang)}.")
         else:

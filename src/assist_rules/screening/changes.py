@@ -18,10 +18,9 @@ Tables = Mapping[str, pl.DataFrame]
 
 NO_FACT: Final = frozenset({"applied_on", "name"})
 """The day is that of the law, which is told apart; no rule reads a name."""
+_OF, _KEY, _BETWEEN = "~variant", "~key", "\x1f"
 STRUCTURE: Final = frozenset({"accepting_place_division", "applicant", "member"})
 """Cells that no household can do without: what hangs on them is not tried."""
-_KEYS_AT: Final = 5
-"""The most keys of a table beside the household."""
 
 
 def in_polars(tables: Mapping[str, Frame], keys: pl.Series | None = None) -> dict[str, pl.DataFrame]:
@@ -50,8 +49,10 @@ def facts_changed(before: Tables, after: Tables) -> pl.DataFrame:
     ``household``; ``table``, ``column`` (empty for a whole row), the ``key`` of the row in its table, joined; ``path`` in
     the application and ``field`` without whom it is about; ``before`` and ``after`` as text, null where unknown.
     """
-    common = before["households"].select(HOUSEHOLD).join(
-        after["households"].select(HOUSEHOLD), on=HOUSEHOLD, how="semi"
+    common = (
+        before["households"]
+        .select(HOUSEHOLD)
+        .join(after["households"].select(HOUSEHOLD), on=HOUSEHOLD, how="semi")
     )
     parts = [
         each
@@ -112,14 +113,9 @@ def _of_table(table: Table, before: pl.DataFrame, after: pl.DataFrame) -> Iterat
             continue
         differs = same.filter(pl.col(column.name).ne_missing(pl.col(now)))
         if differs.height:
-            yield _shown(table, differs, column, _text(column, column.name), _text(column, now))
-
-
-def _text(column: Column, name: str) -> pl.Expr:
-    cell = pl.col(name)
-    if column.type.suffix:
-        return (cell / 100).round(2).cast(pl.String) if False else cell.cast(pl.String)
-    return cell.cast(pl.String)
+            yield _shown(
+                table, differs, column, pl.col(column.name).cast(pl.String), pl.col(now).cast(pl.String)
+            )
 
 
 def _shown(
@@ -143,9 +139,11 @@ def _shown(
         HOUSEHOLD,
         pl.lit(table.name).alias("table"),
         pl.lit("" if column is None else column.name).alias("column"),
-        pl.concat_str([pl.col(key).cast(pl.String) for key in named], separator="\x1f").alias("key")
-        if named
-        else pl.lit("").alias("key"),
+        (
+            pl.concat_str([pl.col(key).cast(pl.String) for key in named], separator=_BETWEEN)
+            if named
+            else pl.lit("")
+        ).alias("key"),
         path.alias("path"),
         pl.lit(field).alias("field"),
         before.alias("before"),
@@ -165,10 +163,7 @@ def field_words(field: str) -> tuple[str, str]:
 def openable(changed: pl.DataFrame) -> pl.Series:
     """Of each change whether it can be made unknown: not who is a member, where it was handed in, or what counts only told."""
     return pl.Series(
-        [
-            _can_open(table, column)
-            for table, column in changed.select("table", "column").iter_rows()
-        ],
+        [_can_open(table, column) for table, column in changed.select("table", "column").iter_rows()],
         dtype=pl.Boolean,
     )
 
@@ -181,7 +176,7 @@ def _can_open(table: str, column: str) -> bool:
     above: Table | None = of
     while above is not None and above.parent:
         told = TABLES[above.parent].by_name.get(above.told)
-        if told is None and above.name not in {"members"}:
+        if told is None and above.name != "members":
             return False
         if told is not None and told.exception:
             return False
@@ -192,74 +187,64 @@ def _can_open(table: str, column: str) -> bool:
 def opened(tables: Tables, changed: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """A household for each change, keyed by the place of the change, in which it alone is unknown.
 
+    A cell is emptied; of a row that came or went, and of a cell that no row can do without, the whole list is untold.
+
     Args:
         tables: as told now, with every table and column (see :func:`completed`).
         changed: changes that can be made unknown.
     """
     kind = tables["households"].schema[HOUSEHOLD]
-    numbered = changed.with_row_index("~variant").with_columns(pl.col("~variant").cast(kind))
-    of = numbered.select(HOUSEHOLD, "~variant")
+    numbered = changed.with_row_index(_OF).with_columns(pl.col(_OF).cast(kind))
+    of = numbered.select(HOUSEHOLD, _OF)
     variants = {
         name: of.join(rows, on=HOUSEHOLD, how="inner", maintain_order="left")
         .drop(HOUSEHOLD)
-        .rename({"~variant": HOUSEHOLD})
+        .rename({_OF: HOUSEHOLD})
         for name, rows in tables.items()
     }
-    lists: list[tuple[str, Any, str]] = []
-    for row in numbered.iter_rows(named=True):
-        table = TABLES[row["table"]]
-        cell = table.by_name.get(row["column"])
-        if cell is None or cell.needed or cell.told_for:
-            target = row["table"]
-            if cell is not None and cell.told_for:
-                child = next((each for each in TABLES.values() if each.told == cell.name and each.parent == table.name), None)
-                if child is None:
-                    lists.append((row["table"], row["~variant"], row["key"]))
-                    continue
-                lists.append((child.name, row["~variant"], row["key"]))
-                continue
-            lists.append((target, row["~variant"], row["key"].rpartition("\x1f")[0]))
-    for name, variant, key in lists:
+    lists: dict[str, list[tuple[Any, str]]] = {}
+    cells: dict[tuple[str, str], list[tuple[Any, str]]] = {}
+    for name, column, key, variant in numbered.select("table", "column", "key", _OF).iter_rows():
+        untold = _list_of(name, column)
+        if untold is None:
+            cells.setdefault((name, column), []).append((variant, key))
+        elif untold == name:
+            lists.setdefault(name, []).append((variant, key.rpartition(_BETWEEN)[0]))
+        else:
+            lists.setdefault(untold, []).append((variant, key))
+    for name, rows in lists.items():
         table = TABLES[name]
-        above = TABLES[table.parent]
-        variants[name] = variants[name].filter(
-            ~((pl.col(HOUSEHOLD) == variant) & _is(above, key, _above_names(table, above)))
-        )
+        marks = _marks(rows, kind)
+        own = [key for key in table.key_names if key != HOUSEHOLD][:-1]
+        variants[name] = _keyed(variants[name], own).join(marks, on=[HOUSEHOLD, _KEY], how="anti").drop(_KEY)
         if table.told:
-            variants[above.name] = variants[above.name].with_columns(
-                pl.when((pl.col(HOUSEHOLD) == variant) & _is(above, key))
-                .then(None)
-                .otherwise(pl.col(table.told))
-                .alias(table.told)
-            )
-    cells = numbered.filter(pl.col("column") != "")
-    for (name, column), rows in cells.group_by("table", "column"):
-        cell = TABLES[str(name)].by_name[str(column)]
-        if cell.needed or cell.told_for:
-            continue
-        marks = rows.select(pl.col("~variant").alias(HOUSEHOLD), "key", pl.lit(value=True).alias("~open"))
-        held = variants[str(name)]
-        named = [key for key in TABLES[str(name)].key_names if key != HOUSEHOLD]
-        joined = held.with_columns(
-            pl.concat_str([pl.col(key).cast(pl.String) for key in named], separator="\x1f").alias("key")
-            if named
-            else pl.lit("").alias("key")
-        ).join(marks, on=[HOUSEHOLD, "key"], how="left", maintain_order="left")
-        variants[str(name)] = joined.with_columns(
-            pl.when(pl.col("~open").is_null()).then(pl.col(str(column))).alias(str(column))
-        ).drop("key", "~open")
+            cells.setdefault((table.parent, table.told), []).extend(rows)
+    for (name, column), rows in cells.items():
+        held = _keyed(variants[name], [key for key in TABLES[name].key_names if key != HOUSEHOLD])
+        marks = _marks(rows, kind).with_columns(pl.lit(value=True).alias("~open")).unique()
+        held = held.join(marks, on=[HOUSEHOLD, _KEY], how="left", maintain_order="left")
+        variants[name] = held.with_columns(
+            pl.when(pl.col("~open").is_null()).then(pl.col(column)).alias(column)
+        ).drop(_KEY, "~open")
     return variants
 
 
-def _above_names(table: Table, above: Table) -> list[str]:
-    return [key.name for key in table.keys if key.name not in {HOUSEHOLD, POSITION} and not key.path][
-        : len(above.key_names) - 1
-    ]
+def _list_of(name: str, column: str) -> str | None:
+    """The list that is untold for a change; None where its cell alone is emptied."""
+    cell = TABLES[name].by_name.get(column)
+    if cell is None or cell.needed:
+        return name
+    return next((each.name for each in TABLES.values() if each.parent == name and each.told == column), None)
 
 
-def _is(table: Table, key: str, names: list[str] | None = None) -> pl.Expr:
-    """Whether a row is that of a key of *table*."""
-    named = names if names is not None else [each for each in table.key_names if each != HOUSEHOLD]
-    if not named:
-        return pl.lit(value=True)
-    return pl.concat_str([pl.col(each).cast(pl.String) for each in named], separator="\x1f") == key
+def _marks(rows: list[tuple[Any, str]], kind: Any) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema={HOUSEHOLD: kind, _KEY: pl.String}, orient="row")
+
+
+def _keyed(rows: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    joined = (
+        pl.concat_str([pl.col(each).cast(pl.String) for each in names], separator=_BETWEEN)
+        if names
+        else pl.lit("")
+    )
+    return rows.with_columns(joined.alias(_KEY))

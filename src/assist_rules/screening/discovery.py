@@ -84,7 +84,9 @@ class Discovery:
         sure = pl.col("outcome") == "eligible"
         found = self._found.join(self._last, on="answer", how="left")
         open_ = found.filter(~sure).sort("settled_by", "open", "answer")
-        names = self._order_frame.select(pl.col("place").alias("settled_by"), pl.col("question").alias("last"))
+        names = self._order_frame.select(
+            pl.col("place").alias("settled_by"), pl.col("question").alias("last")
+        )
         first = open_.join(names, on="settled_by", how="left", maintain_order="left")
         first = first.group_by(HOUSEHOLD, maintain_order=True).agg(
             pl.col("last").first().alias("first"), pl.col("settled_by").first(), pl.col("open").first()
@@ -194,9 +196,9 @@ class Discovery:
     def _asked(self) -> pl.DataFrame:
         """A row for each open answer and question."""
         open_ = self._found.filter((pl.col("outcome") != "eligible") & (pl.col("questions") != ""))
-        return open_.select(
-            "answer", HOUSEHOLD, question=pl.col("questions").str.split(";")
-        ).explode("question", keep_nulls=False, empty_as_null=False)
+        return open_.select("answer", HOUSEHOLD, question=pl.col("questions").str.split(";")).explode(
+            "question", keep_nulls=False, empty_as_null=False
+        )
 
     @cached_property
     def _ranks(self) -> pl.DataFrame:
@@ -209,9 +211,7 @@ class Discovery:
             .agg(count=pl.len())
             .sort("count", pl.col("question").list.join(";"), descending=[True, False])
         )
-        waiting: list[tuple[set[str], int]] = [
-            (set(names), count) for names, count in sets.iter_rows()
-        ]
+        waiting: list[tuple[set[str], int]] = [(set(names), count) for names, count in sets.iter_rows()]
         order: list[str] = []
         while waiting:
             alone: dict[str, int] = {}
@@ -313,7 +313,9 @@ def discover(
             "low_fen",
             "high_fen",
             "per",
-            pl.when(listed == "").then(0).otherwise(listed.str.count_matches(";", literal=True) + 1)
+            pl.when(listed == "")
+            .then(0)
+            .otherwise(listed.str.count_matches(";", literal=True) + 1)
             .cast(pl.Int64)
             .alias("open"),
             listed.alias("questions"),
@@ -323,5 +325,8 @@ def discover(
 
 def _words(text: str) -> tuple[str, str]:
     titles = [question(name).title for name in text.split(";") if name]
-    zh, en = ("；".join(dict.fromkeys(each.zh for each in titles)), "; ".join(dict.fromkeys(each.en for each in titles)))
+    zh, en = (
+        "；".join(dict.fromkeys(each.zh for each in titles)),
+        "; ".join(dict.fromkeys(each.en for each in titles)),
+    )
     return zh, en

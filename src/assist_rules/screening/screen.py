@@ -142,6 +142,20 @@ class Screening:
         on = pl.col("applied_on") if told else pl.lit(None, pl.Date)
         return households.select(HOUSEHOLD, on.fill_null(pl.lit(self._run.on, pl.Date)).alias("on"))
 
+    @cached_property
+    def standing(self) -> Any:
+        """Where each household stands among the low-income population, as far as its tier does not say it; not on Spark.
+
+        A row a household: the ``tier``; the ``classes`` of 国办发〔2023〕39号 that it, or one of it, is in by the rules, those
+        that are ``open_classes``, and those of which the recognition is ``held``, each joined by ``;``; what was ``left``,
+        when, and until when it is watched for that (``left_on``, ``watched_until``); and ``special_aid``, what its classes
+        open at other offices. Whether an aid is about somebody of the family is told by ``Assessment.special_aid``. The
+        classes are of the schemes that were screened.
+        """
+        from assist_rules.screening.standing import standing  # noqa: PLC0415 - most callers never ask
+
+        return as_given(nw.from_native(standing(self)), {"": self.rows})
+
     def explain(self, household: int | str, scheme: str, *, member: str | None = None) -> Decision:
         """The single decision of one row, with its full trace.
 

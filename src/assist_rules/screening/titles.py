@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -11,6 +12,7 @@ from assist_rules.errors import InvalidApplicationError
 from assist_rules.expressions import Discretion, Expression, Level
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title
+from assist_rules.places import chain
 from assist_rules.readings.catalogue import every_root, facts_asked
 from assist_rules.readings.nodes import children
 from assist_rules.readings.rulebook import rules_under
@@ -45,6 +47,49 @@ def ground_title(rule: str) -> Title:
     if known is None:
         return Title(rule, rule)
     return Title(known.no_zh or f"不成立：{known.zh}", known.no_en or f"not so: {known.en}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a rule says in a place on a day.
+
+    Attributes:
+        holds: what it says where it holds.
+        fails: what a refusal on its ground says.
+        cited: the text that it stands in first there and then; empty where none is known.
+        has_sums: whether it compares sums that are shown with it.
+    """
+
+    holds: Title
+    fails: Title
+    cited: Title
+    has_sums: bool
+
+
+@cache
+def said_of(rule: str, place: str, on: date) -> Said:
+    """What a rule says in a place on a day: the nearest version in force, with a text that reaches the place."""
+    places = list(chain(place))
+    reach = [each for each in versions_by_id().get(rule, ()) if each.applies_on(on) and each.place in places]
+    if not reach:
+        return Said(Title(rule, rule), ground_title(rule), Title("", ""), has_sums=False)
+    found = min(reach, key=lambda each: places.index(each.place))
+    texts = found.cited(on, places)
+    return Said(
+        Title(found.zh, found.en),
+        Title(found.no_zh or f"不成立：{found.zh}", found.no_en or f"not so: {found.en}"),
+        Title(texts[0].text(), texts[0].text("en")) if texts else Title("", ""),
+        has_sums=bool(found.shows),
+    )
+
+
+@cache
+def versions_by_id() -> dict[str, tuple[Rule, ...]]:
+    """Every version of each rule, by id."""
+    found: dict[str, list[Rule]] = {}
+    for rule in _all():
+        found.setdefault(rule.id, []).append(rule)
+    return {name: tuple(rules) for name, rules in found.items()}
 
 
 @cache
