@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         assess_temporary_assistance,
     )
     from assist_rules.decision.assessment import Assessment, assess_all
+    from assist_rules.decision.cross_check import CrossCheck, Discrepancy, cross_check
     from assist_rules.decision.decision import Decision
     from assist_rules.decision.form import FiguresForm, missing_figures
     from assist_rules.decision.receipt import Receipt
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.referral import Referral
     from assist_rules.decision.replay import replay, replay_all
     from assist_rules.decision.shared import SharedChange, SharedQuestion
+    from assist_rules.decision.standing import Opening, Standing, Watched
     from assist_rules.errors import (
         AmbiguousPlaceError,
         AssistRulesError,
@@ -91,10 +93,14 @@ if TYPE_CHECKING:
     from assist_rules.rule import Instrument, Rule
     from assist_rules.rulebooks import Rulebook, rulebook
     from assist_rules.schemes.scheme import Scheme, Way
+    from assist_rules.screening.discovery import Discovery as Discovery
+    from assist_rules.screening.discovery import discover as discover
     from assist_rules.screening.files import FileRun as FileRun
     from assist_rules.screening.files import screen_files as screen_files
     from assist_rules.screening.screen import Screening as Screening
     from assist_rules.screening.screen import screen as screen
+    from assist_rules.screening.watch import Watch as Watch
+    from assist_rules.screening.watch import watch as watch
     from assist_rules.standards import Standards
     from assist_rules.tables.convert import from_tables, to_tables
     from assist_rules.tables.wide import from_wide
@@ -111,6 +117,7 @@ _HOMES = {
     ),
     "decision.assessment": ("Assessment", "assess_all"),
     "decision.answer": ("Component", "Entitlement", "OpenQuestion", "Outcome"),
+    "decision.cross_check": ("CrossCheck", "Discrepancy", "cross_check"),
     "decision.decision": ("Decision",),
     "decision.form": ("FiguresForm", "missing_figures"),
     "decision.receipt": ("Receipt",),
@@ -118,6 +125,7 @@ _HOMES = {
     "decision.referral": ("Referral",),
     "decision.replay": ("replay", "replay_all"),
     "decision.shared": ("SharedChange", "SharedQuestion"),
+    "decision.standing": ("Opening", "Standing", "Watched"),
     "errors": (
         "AmbiguousPlaceError",
         "AssistRulesError",
@@ -178,8 +186,10 @@ _HOMES = {
     "rulebooks": ("Rulebook", "rulebook"),
     "schemes.scheme": ("Scheme", "Way"),
     "standards": ("Standards",),
+    "screening.discovery": ("Discovery", "discover"),
     "screening.files": ("FileRun", "screen_files"),
     "screening.screen": ("Screening", "screen"),
+    "screening.watch": ("Watch", "watch"),
     "tables.convert": ("from_tables", "to_tables"),
     "tables.wide": ("from_wide",),
 }
@@ -200,10 +210,12 @@ __all__ = [
     "Choices",
     "Clergy",
     "Component",
+    "CrossCheck",
     "CurrentDibao",
     "Custody",
     "Decision",
     "Disability",
+    "Discrepancy",
     "EarlierAid",
     "Emergency",
     "Entitlement",
@@ -219,6 +231,7 @@ __all__ = [
     "Obligor",
     "OfficialRelative",
     "OpenQuestion",
+    "Opening",
     "Outcome",
     "Outflow",
     "Parent",
@@ -243,6 +256,7 @@ __all__ = [
     "SocialInsurance",
     "Standards",
     "StandardsError",
+    "Standing",
     "Study",
     "SupportOrder",
     "Supporter",
@@ -252,6 +266,7 @@ __all__ = [
     "UnknownRuleError",
     "UnknownStandardError",
     "Vehicle",
+    "Watched",
     "Way",
     "WorkRefusal",
     "assess",
@@ -262,6 +277,7 @@ __all__ = [
     "assess_illness_hardship",
     "assess_rigid_expenditure",
     "assess_temporary_assistance",
+    "cross_check",
     "division",
     "from_tables",
     "from_wide",

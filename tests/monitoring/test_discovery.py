@@ -1,0 +1,67 @@
+"""Who qualifies for what and does not hold it, in the order of asking, and what the family is told."""
+
+from __future__ import annotations
+
+import pytest
+from families import earner
+
+import assist_rules as ar
+from assist_rules.rulebooks import shipped_standards
+
+
+@pytest.fixture(scope="module")
+def found() -> ar.Discovery:
+    """One who qualifies, one who holds, one who is refused, three of whom the assets are open, one who is told of less."""
+    untold = earner("900").replace_fact("household.assets", None)
+    unsure = untold.replace_fact("household.members[p1].incomes", None)
+    tables = ar.to_tables(
+        {
+            "due": earner("900"),
+            "holds": earner("900").holding("p1", "dibao"),
+            "refused": earner("2500"),
+            "open a": untold,
+            "open b": untold,
+            "unsure": unsure,
+        }
+    )
+    figures = shipped_standards().without_local_rules(place="370102", source="the test")
+    return ar.discover(tables, schemes=["dibao"], standards=figures)
+
+
+def test_who_qualifies_is_found_and_who_holds_or_is_refused_is_not(found: ar.Discovery) -> None:
+    """M2 over a register: what is still open stands beside it."""
+    rows = {row["household"]: row for row in found.answers.to_dicts()}
+    assert sorted(rows) == ["due", "open a", "open b", "unsure"]
+    assert (rows["due"]["outcome"], rows["due"]["open"], rows["due"]["settled_by"]) == ("eligible", 0, None)
+    assert rows["open a"]["outcome"] == "undetermined"
+    assert "财产" in rows["open a"]["questions_zh"]
+    assert found.answers["household"][0] == "due"
+
+
+def test_the_question_that_settles_most_comes_first_and_every_answer_is_settled_in_the_end(
+    found: ar.Discovery,
+) -> None:
+    """The finding on the assets settles two families by itself; the third needs the incomes too."""
+    first = found.order.to_dicts()[0]
+    assert first["question"].startswith("household.assets")
+    assert (first["alone"], first["answers"], first["households"]) == (2, 2, 2)
+    assert found.order.to_dicts()[-1]["answers_so_far"] == 3
+
+
+def test_a_family_is_told_in_plain_words(found: ar.Discovery) -> None:
+    """What, how much, what to bring, where; no decision, with the text that makes telling a duty."""
+    text = found.tell("due")
+    assert "1. 最低生活保障，每月214.00元。" in text.splitlines()
+    assert "这不是审批结果" in text
+    assert "三（三）" in text.splitlines()[-1]
+    assert "It seems that you qualify for:" in found.tell("due", "en").splitlines()
+    assert "请来说明（有材料的带上）：" in found.tell("unsure").splitlines()
+    with pytest.raises(KeyError):
+        found.tell("holds")
+
+
+def test_a_register_goes_before_what_the_tables_tell(found: ar.Discovery) -> None:
+    """Of a register that has nobody, the one who says she holds it is found too."""
+    nobody = found.answers.select("household", "scheme").clear()
+    again = ar.discover(found.screening, nobody)
+    assert "holds" in set(again.answers["household"].to_list())

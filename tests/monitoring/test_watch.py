@@ -1,0 +1,145 @@
+"""What changed between two months and why, and how each warning is disposed of."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from families import application, earner, found, told, wages
+
+import assist_rules as ar
+from assist_rules.rulebooks import shipped_standards
+from assist_rules.standards import Standards
+
+CASES = tomllib.loads((Path(__file__).parent / "watch.toml").read_text(encoding="utf-8"))["case"]
+WATCHED = ["dibao", "dibao_margin", "rigid_expenditure"]
+
+
+def _figures() -> Standards:
+    """Figures of the test; the place has no way in but those on file."""
+    made = shipped_standards().without_local_rules(place="370102", source="the test")
+    return made.with_figure("dibao_standard", "1114", place="370102", source="the test", area="all")
+
+
+FIGURES = _figures()
+
+
+def _family(case: dict[str, Any], now: dict[str, Any]) -> ar.Application:
+    facts = {name: value for name, value in now.items() if name != "wages"}
+    dated = {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
+    of = earner(now.get("wages", case["wages"]), on=case.get("on", date(2024, 5, 20)), **dated)
+    if "spouse_wages" in case:
+        other = told(id="p2", relation="spouse", incomes=wages(case["spouse_wages"]))
+        mine = told(incomes=[], **dated)
+        of = application(mine, other, on=str(of.applied_on), assets=found(dibao=True, edge=True))
+    if case.get("assets") == "untold":
+        of = of.replace_fact("household.assets", None)
+    if "held" in case:
+        held = {"benefit": case["held"], "current": True}
+        held |= {"since": case["held_since"]} if "held_since" in case else {}
+        held |= {"per_month": case["held_per_month"]} if "held_per_month" in case else {}
+        of = of.replace_fact("household.members[p1].receives", [held])
+    return of
+
+
+def _screened(*families: ar.Application, **named: ar.Application) -> ar.Screening:
+    told_ = named or {"h": families[0]}
+    return ar.screen(ar.to_tables(told_), schemes=WATCHED, standards=FIGURES)
+
+
+@pytest.fixture(scope="module")
+def watched() -> ar.Watch:
+    """Every case in one register of two months."""
+    then = {case["id"]: _family(case, {}) for case in CASES if not case.get("first")}
+    now = {case["id"]: _family(case, case.get("now", {})) for case in CASES}
+    then["raised"] = _earner_on("2024-05-20", "900", workplace=None)
+    now["raised"] = _earner_on("2024-05-20", "1000", workplace="370102")
+    then["same"] = now["same"] = _earner_on("2024-05-20", "900")
+    left = _earner_on("2026-02-28", "900").replace_fact("household.left_dibao_on", date(2024, 3, 1))
+    then["left"] = now["left"] = left
+    now["left two years ago"] = left.replace_fact("applied_on", date(2026, 3, 1))
+    return ar.watch(_screened(**now), _screened(**then))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_a_worked_case_warns_as_the_text_says(case: dict[str, Any], watched: ar.Watch) -> None:
+    """M1, M2, M3 and each of the four ways: the rule, the figures, the disposal, and that nothing is stopped."""
+    rows = watched.warnings.filter(pl.col("household") == case["id"]).to_dicts()
+    if "silent" in case:
+        assert case["silent"] not in {row["code"] for row in rows}
+        return
+    wanted = case["warns"]
+    found_ = {row["scheme"]: row for row in rows}
+    row = found_["dibao" if wanted["disposal"] == "pass_on" else case["held"]]
+    assert {name: row[name] for name in wanted if name != "says"} == {
+        name: value for name, value in wanted.items() if name != "says"
+    }
+    assert [text for text in wanted["says"] if text not in row["zh"]] == []
+    assert "停发" not in row["zh"]
+
+
+def _earner_on(day: str, wages: str, **facts: Any) -> ar.Application:  # noqa: ANN401
+    return earner(wages, on=day, **facts)
+
+
+def _causes(watch: ar.Watch, *households: str) -> list[tuple[str, str, str]]:
+    found_ = watch.answers.filter(pl.col("household").is_in(households))
+    return sorted(found_.select("household", "scheme", "causes").rows())
+
+
+def test_a_fact_that_moves_an_answer_is_its_cause(watched: ar.Watch) -> None:
+    """A raise within the same month is a fact; a family of whom nothing changed has no row; both sides are told."""
+    assert _causes(watched, "raised", "same") == [("raised", "dibao", "facts")]
+    text = watched.explain("raised", "dibao").text("zh")
+    assert "900.00 → 1000.00" in text
+
+
+def test_a_figure_that_moves_an_answer_is_its_cause() -> None:
+    """The standard rises: found by deciding the family of now by the figures of then."""
+    of = ar.to_tables({"h": _earner_on("2024-05-20", "900")})
+    more = FIGURES.with_figure("dibao_standard", "1200", place="370102", source="the test", area="all")
+    then, now = (ar.screen(of, schemes=["dibao"], standards=each) for each in (FIGURES, more))
+    assert _causes(ar.watch(now, then), "h") == [("h", "dibao", "figures")]
+
+
+def test_what_a_changed_fact_can_do(watched: ar.Watch) -> None:
+    """Wages turn dibao; where somebody works changes nothing, whatever it were; who moved by facts has one that can."""
+    facts = watched.facts
+    raised = facts.filter(household="raised").select("path", "can").rows()
+    assert raised == [
+        ("household.members[p1].incomes[0].per_month", "outcome"),
+        ("household.members[p1].workplace", "nothing"),
+    ]
+    moved = set(watched.answers.filter(pl.col("causes").str.contains("facts"))["household"].to_list())
+    assert len(moved) >= 4
+    assert moved <= set(facts.filter(pl.col("can") != "nothing")["household"].to_list())
+
+
+def test_the_summary_says_that_a_warning_grants_and_stops_nothing(watched: ar.Watch) -> None:
+    """And cites the article by which warnings are disposed of."""
+    assert watched.summary().splitlines()[-1] == (
+        "预警不给予、也不停止任何救助（《关于加强低收入人口动态监测做好分层分类社会救助工作的意见》（国办发〔2023〕39号）"
+        "三（四））。"
+    )
+    assert "A warning grants nothing" in watched.summary("en")
+
+
+def test_who_left_less_than_two_years_ago_is_watched_in_tables_too(watched: ar.Watch) -> None:
+    """M10 over a register, beside the classes and what they open elsewhere."""
+    assert watched.watched.to_dicts() == [
+        {
+            "household": "left",
+            "left": "dibao",
+            "left_on": date(2024, 3, 1),
+            "watched_until": date(2026, 3, 1),
+        }
+    ]
+    standing = {row["household"]: row for row in watched.after.standing.to_dicts()}
+    assert (standing["same"]["classes"], standing["MON-5a"]["held"]) == ("dibao", "dibao")
+    aid = standing["same"]["special_aid"].split(";")
+    assert "housing_aid_town" in aid
+    assert "housing_aid_country" not in aid
