@@ -217,11 +217,10 @@ def _differences(ours: Any, theirs: Any, keys: Keys) -> Iterator[tuple[Keys, Any
             else:
                 yield from _differences(ours[at], each, (*keys, at))
     elif isinstance(theirs, Sequence) and not isinstance(theirs, str):
-        listed = cast("Sequence[Any]", theirs)
-        if not isinstance(ours, Sequence) or len(ours) != len(listed):
-            yield keys, ours, listed
+        if not isinstance(ours, Sequence) or len(ours) != len(theirs):
+            yield keys, ours, theirs
         else:
-            for at, pair in enumerate(zip(ours, listed, strict=True)):
+            for at, pair in enumerate(zip(ours, theirs, strict=True)):
                 yield from _differences(*pair, (*keys, at))
     elif ours != theirs:
         yield keys, ours, theirs
@@ -306,7 +305,7 @@ def _put(data: dict[str, Any], keys: Keys, value: object) -> None:
             )
         )
     if value is None and isinstance(here, dict):
-        cast("dict[Any, Any]", here).pop(last, None)
+        here.pop(last, None)
     else:
         here[last] = value
 

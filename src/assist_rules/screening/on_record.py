@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals as nw
 import polars as pl
 
-from assist_rules.errors import TableError
+from assist_rules.errors import Problem, TableError
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.engines import held
 from assist_rules.screening.recorded import read_recorded
-from assist_rules.tables.problems import Problem
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:

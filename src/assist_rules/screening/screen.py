@@ -140,7 +140,10 @@ class Screening:
         households: Any = nw.to_native(self._tables["households"])
         told = "applied_on" in households.columns
         on = pl.col("applied_on") if told else pl.lit(None, pl.Date)
-        return households.select(HOUSEHOLD, on.fill_null(pl.lit(self._run.on, pl.Date)).alias("on"))
+        days: pl.DataFrame = households.select(
+            HOUSEHOLD, on.fill_null(pl.lit(self._run.on, pl.Date)).alias("on")
+        )
+        return days
 
     @cached_property
     def standing(self) -> Any:
