@@ -209,18 +209,21 @@ def _differences(ours: Any, theirs: Any, keys: Keys) -> Iterator[tuple[Keys, Any
             if name not in NOT_COMPARED:
                 yield from _differences(cast("Mapping[str, Any]", ours).get(name), value, (*keys, name))
     elif keys == ("household", "members"):
-        mine = {each["id"]: at for at, each in enumerate(ours)}
-        for each in theirs:
+        members = cast("Sequence[dict[str, Any]]", ours)
+        mine = {each["id"]: at for at, each in enumerate(members)}
+        for each in cast("Sequence[dict[str, Any]]", theirs):
             at = mine.get(each["id"])
             if at is None:
                 yield (*keys, each["id"]), None, each
             else:
-                yield from _differences(ours[at], each, (*keys, at))
+                yield from _differences(members[at], each, (*keys, at))
     elif isinstance(theirs, Sequence) and not isinstance(theirs, str):
-        if not isinstance(ours, Sequence) or len(ours) != len(theirs):
+        told: list[Any] = list(ours or ())
+        recorded: list[Any] = list(theirs)
+        if ours is None or len(told) != len(recorded):
             yield keys, ours, theirs
         else:
-            for at, pair in enumerate(zip(ours, theirs, strict=True)):
+            for at, pair in enumerate(zip(told, recorded, strict=True)):
                 yield from _differences(*pair, (*keys, at))
     elif ours != theirs:
         yield keys, ours, theirs
@@ -295,7 +298,7 @@ def _put(data: dict[str, Any], keys: Keys, value: object) -> None:
     for key in keys[:-1]:
         here = here[key]
     last = keys[-1]
-    if isinstance(here, list | tuple) and isinstance(last, str):
+    if tuple(keys[:-1]) == ("household", "members") and isinstance(last, str):
         raise InvalidApplicationError(
             Problem(
                 f"household.members[{last}]",
@@ -304,7 +307,7 @@ def _put(data: dict[str, Any], keys: Keys, value: object) -> None:
                 "the record has another member; find out first who belongs to the household",
             )
         )
-    if value is None and isinstance(here, dict):
+    if value is None and not isinstance(last, int):
         here.pop(last, None)
     else:
         here[last] = value

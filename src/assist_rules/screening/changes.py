@@ -173,8 +173,8 @@ def _can_open(table: str, column: str) -> bool:
         return False
     of = TABLES[table]
     cell = of.by_name.get(column)
-    above: Table | None = of
-    while above is not None and above.parent:
+    above = of
+    while above.parent:
         told = TABLES[above.parent].by_name.get(above.told)
         if told is None and above.name != "members":
             return False
