@@ -388,9 +388,9 @@ class _AsOf(Standards):
         then = self.days.get(on, on)
         return super().resolve(parameter, place, area, then, carry_forward=carry_forward)
 
-    def unchanged_since(self, place: str, on: date) -> date:
+    def unchanged_since(self, place: str, on: date, parameter: str | None = None) -> date:
         """The same of every day."""
-        return super().unchanged_since(place, self.days.get(on, on))
+        return super().unchanged_since(place, self.days.get(on, on), parameter)
 
 
 def _at(tables: Mapping[str, pl.DataFrame], days: pl.DataFrame) -> dict[str, pl.DataFrame]:
