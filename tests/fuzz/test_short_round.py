@@ -57,6 +57,7 @@ def test_what_once_escaped_is_said_in_words(tmp_path: Path, capsys: pytest.Captu
         ["explain", "\x00"],
         ["read", "a" * 5000, "--out", str(tmp_path / "out"), "--place", "370102"],
         ["screen", sound, "--out", loop, "--quick"],
+        ["screen", sound, "--out", "\x00", "--quick"],
     ):
         assert main([*words, "--lang", "en"]) == 2
         assert "name" in capsys.readouterr().err

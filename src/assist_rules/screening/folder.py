@@ -79,7 +79,7 @@ def apart(source: Path, out: Path) -> None:
     """
     try:
         lies_in = out.resolve().is_relative_to(source.resolve())
-    except (OSError, RuntimeError):  # the latter of a circle, before Python 3.13
+    except (OSError, RuntimeError, ValueError):  # of a circle before Python 3.13, of a name with a NUL
         raise AssistRulesError.of(
             "unwritable",
             path=str(out)[:200],
