@@ -19,7 +19,7 @@ from assist_rules.models import Application, Disability, HeldBenefit, Income
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
 
-STEP = 5 if settings.default.derandomize else 1
+STEP = 5 if settings().derandomize else 1
 """Every so manieth state is taken, all of them by ``--hypothesis-profile=explore``.
 
 Facts have two or three ways and may be open: a step that shares no factor with them comes to each pair of theirs.
