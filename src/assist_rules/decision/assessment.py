@@ -243,7 +243,7 @@ class Assessment(Mapping[str, Decision]):
         """
         if decision.outcome is not Outcome.INELIGIBLE:
             return ()
-        place = in_charge(decision)
+        place = in_charge(decision) or self._in_charge_instead(decision)
         others = (
             self._referral_to(each)
             for each in (*self.granted, *self.possible)
@@ -252,6 +252,12 @@ class Assessment(Mapping[str, Decision]):
             and not self._is_held(each)
         )
         return (*(() if place is None else (place,)), *others)
+
+    def _in_charge_instead(self, decision: Decision) -> Referral | None:
+        """The office in charge of the scheme that a refusal says to apply for, where that was asked for at the wrong place."""
+        refusing = {ground.finding.rule.id.rpartition(".")[2] for ground in decision.grounds}
+        instead = (each for to, each in self.items() if f"not_{to}" in refusing)
+        return next((there for each in instead if each.is_misplaced and (there := in_charge(each))), None)
 
     @cached_property
     def referrals(self) -> tuple[Referral, ...]:

@@ -106,8 +106,8 @@ not_dibao = Rule(
     # Means, not place or procedure: a family refused for those is no margin family. What an officer may deduct, or
     # nobody has claimed yet, may still make it a dibao family.
     states=not_(MEETS_MEANS),
-    no_zh="家庭符合最低生活保障条件，应纳入低保",
-    no_en="the family meets the conditions of dibao and is admitted to it",
+    no_zh="家庭收入和财产状况符合最低生活保障条件，应当申请低保",
+    no_en="the family meets the means test of dibao and is to apply for dibao",
 )
 
 
