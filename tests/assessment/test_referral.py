@@ -80,7 +80,8 @@ def test_nobody_is_referred_to_what_is_held_already_or_who_is_not_refused() -> N
 
 def test_a_family_of_dibao_at_the_wrong_place_is_told_where_to_ask_for_dibao() -> None:
     """The margin is refused because the means are those of dibao (art. 8(2)); dibao is asked for where they are registered."""
-    found = _assessed("heze-wrong-place")
+    raw = (EXAMPLES / "heze-wrong-place.json").read_bytes()
+    found = ar.assess_all(ar.Application.model_validate_json(raw))
     paper = found["dibao_margin"].notice(referred=found.referred(found["dibao_margin"])).splitlines()
     assert paper[3] == "1. 家庭收入和财产状况符合低保条件，应当申请低保①。"
     assert paper[4] == "可以向户籍所在地（山东省菏泽市巨野县）的乡镇人民政府（街道办事处）提出申请。"
