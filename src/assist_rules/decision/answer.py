@@ -129,6 +129,11 @@ class OpenQuestion:
         return text_of(self, lang)
 
     @property
+    def not_known(self) -> bool:
+        """Whether it was asked already, and whoever was asked does not know: ask somebody else, or look for papers."""
+        return self.input.status == "not_known"
+
+    @property
     def form(self) -> FormField:
         """How its answer is filled in: type, allowed values, bounds; of a list or a record the fields of one."""
         from assist_rules.decision.questions import form_of  # noqa: PLC0415 - most callers fill in no form
@@ -444,6 +449,7 @@ class Answer(ABC):
     def open_questions(self) -> tuple[OpenQuestion, ...]:
         """What is still worth asking, in the order of the articles; first what matters now, then what may matter later.
 
+        Of either, what was asked already and is not known comes last.
         A question that is proved to make no difference, whatever the answers to all of them, is left out.
         """
         asked = self.asked
@@ -469,7 +475,7 @@ class Answer(ABC):
                 once = once or way.eligible.id
             if must:
                 break
-        return tuple(sorted(found.values(), key=lambda question: question.once is not None))
+        return tuple(sorted(found.values(), key=lambda question: (question.once is not None, question.not_known)))
 
     @cached_property
     def _weighed(self) -> Weighed:

@@ -106,7 +106,11 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
     special = tuple(openings_in_words(assessment.special_aid, lang, sources.mark))
     order = tuple(_order(assessment, sources, lang))
     waiting = {each.scheme for question in assessment.questions for each in question.decisions}
-    asked = [each for each in assessment.questions if not applicant or each.who is Who.APPLICANT]
+    asked = [
+        each
+        for each in assessment.questions
+        if not applicant or (each.who is Who.APPLICANT and not each.not_known)
+    ]
     now = [each for each in asked if each.once is None]
     later = [each for each in asked if each.once is not None]
     to_tell = ("需要你户说明", "Please tell") if applicant else ("需要查清", "To be found out")
@@ -134,6 +138,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
     about = (circumstances(assessment["dibao"], lang), *left_out(assessment["dibao"], lang))
     closing = (
         *_found_out_by_office(len(assessment.questions) - len(asked), lang),
+        *(_said_not_known(assessment, lang) if applicant else ()),
         *sources.lines(),
         *dict.fromkeys(line for each in assessment.every for line in supplied(each, lang)),
         *(() if applicant else _notes(assessment, lang)),
@@ -155,6 +160,20 @@ def _found_out_by_office(count: int, lang: Lang) -> Iterator[str]:
             f"另有{count}项由办理机关查清，不需要你户提供。"
             if lang == "zh"
             else f"{count} more {'point is' if count == 1 else 'points are'} found out by the office; you need not bring anything."
+        )
+
+
+def _said_not_known(assessment: Assessment, lang: Lang) -> Iterator[str]:
+    """What the applicant was asked and does not know, and what helps."""
+    named = (each for each in assessment.questions if each.not_known and each.who is Who.APPLICANT)
+    schemes = {each.scheme for question in assessment.questions for each in question.decisions}
+    if lines := tuple(in_words(named, lang, len(schemes), here=True, with_who=False)):
+        told = ("；" if lang == "zh" else "; ").join(lines)
+        yield (
+            f"其中你户说明不清楚的：{told}。有凭据或者知道情况的人，请告诉办理机关。"
+            if lang == "zh"
+            else f"Of these you have said that you do not know: {told}. If there are papers, or people who know, please tell "
+            "the office."
         )
 
 

@@ -335,7 +335,8 @@ def _facts(before: Answer, after: Answer, moving: _Moving) -> Iterator[FactDiffe
 def _told(application: Application) -> Iterator[tuple[str, Told]]:
     """Every told fact by its path, members by id; a list is told with its length. Names of persons are left out."""
     data = application.model_dump(exclude_none=True, by_alias=True)
-    data.pop("assumed", None)
+    for marks in ("assumed", "not_known"):
+        data.pop(marks, None)
     yield from _leaves(data, "")
 
 

@@ -1095,9 +1095,8 @@ def questions_in_words(
     groups: dict[tuple[str, str], list[OpenQuestion]] = {}
     for question in questions:
         asked = wording.ask(decision, question, lang)
-        groups.setdefault((asked, question.who), []).append(question)
-    for (asked, _), group in groups.items():
-        who = wording.answered_by(decision, group[0], lang)
+        groups.setdefault((asked, wording.answered_by(decision, question, lang)), []).append(question)
+    for (asked, who), group in groups.items():
         whom = dict.fromkeys(wording.whom(decision.application, each, lang) for each in group)
         names = ("、" if lang == "zh" else ", ").join(each for each in whom if each)
         about = f"{names}{('：' if lang == 'zh' else ': ') if names else ''}{asked}"

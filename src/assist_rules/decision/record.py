@@ -160,6 +160,7 @@ def asked(question: OpenQuestion) -> AskedRecord:
         zh=question.text("zh"),
         en=question.text("en"),
         once=question.once,
+        not_known=question.not_known,
     )
 
 

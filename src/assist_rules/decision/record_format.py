@@ -146,7 +146,8 @@ class ValueRecord:
 class AskedRecord:
     """Something open, as it is asked: where its answer goes, who can give it, what kind of answer it is.
 
-    ``once`` is absent for what to ask now, else it is the rule that has to fail first.
+    ``once`` is absent for what to ask now, else it is the rule that has to fail first. ``not_known`` is absent for what
+    was not asked yet, else true: it was, and whoever was asked does not know.
     """
 
     kind: Literal["fact", "standard", "discretion"]
@@ -156,6 +157,7 @@ class AskedRecord:
     zh: str
     en: str
     once: str | None = None
+    not_known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

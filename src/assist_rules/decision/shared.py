@@ -46,6 +46,11 @@ class SharedQuestion:
         return self.question.who
 
     @property
+    def not_known(self) -> bool:
+        """Whether it was asked already, and whoever was asked does not know."""
+        return self.question.not_known
+
+    @property
     def path(self) -> str:
         """Where the answer goes in the application; for a standard, its name."""
         return self.question.path
@@ -64,8 +69,9 @@ class SharedQuestion:
 def shared_questions(decisions: Iterable[Decision]) -> tuple[SharedQuestion, ...]:
     """The open questions of several decisions, each once.
 
-    Those that matter now come first; among them those that can change the most answers, and of those that can change
-    as many what the applicant can tell, then what records show, what an officer decides, what a place has to show.
+    Those that matter now come first; among them those not asked yet, then those that can change the most answers, and of
+    those that can change as many what the applicant can tell, then what records show, what an officer decides, what a
+    place has to show.
     """
     asked: dict[tuple[str, str], list[tuple[OpenQuestion, Decision]]] = {}
     for decision in decisions:
@@ -83,8 +89,8 @@ def shared_questions(decisions: Iterable[Decision]) -> tuple[SharedQuestion, ...
     return tuple(sorted(shared, key=_order))
 
 
-def _order(shared: SharedQuestion) -> tuple[bool, int, int]:
-    return shared.once is not None, -len(shared.decisions), ASKED_FIRST.index(shared.who)
+def _order(shared: SharedQuestion) -> tuple[bool, bool, int, int]:
+    return shared.once is not None, shared.not_known, -len(shared.decisions), ASKED_FIRST.index(shared.who)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import cast
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Outcome, Warning_, reread
+from assist_rules.decision.basis import covers
 from assist_rules.decision.runs import run_of
 from assist_rules.errors import Lang
 from assist_rules.expressions import Amount, Level
@@ -43,6 +44,7 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
     standards = [each for each in basis.inputs if each.kind == "standard"]
     yield from _without_local_law(decision)
     yield from _assumed(decision, basis.inputs)
+    yield from _not_claimed(decision, basis.inputs)
     yield from _died_since(decision)
     yield from _alerts(decision)
     yield from _met_beside(decision)
@@ -187,6 +189,23 @@ def _assumed(decision: Answer, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
     if facts:
         zh, en = ("、".join(_names(decision, facts, "zh")), "; ".join(_names(decision, facts, "en")))
         yield Warning_("assumed", f"结论依据假设的事实：{zh}。", f"The answer rests on assumed facts: {en}.")
+
+
+def _not_claimed(decision: Answer, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
+    """Exceptions that count only when they are stated, of which whoever was asked does not know: they may hold."""
+    marked = decision.application.not_known
+    facts = [
+        each
+        for each in inputs
+        if each.status == "not_claimed" and any(covers(path, each.path) for path in marked)
+    ]
+    if facts:
+        zh, en = ("、".join(_names(decision, facts, "zh")), "; ".join(_names(decision, facts, "en")))
+        yield Warning_(
+            "not_known",
+            f"问过而不清楚，现按没有此情形认定，请核实：{zh}。",
+            f"Asked for and not known, and taken as not claimed, to be verified: {en}.",
+        )
 
 
 def _died_since(decision: Answer) -> Iterator[Warning_]:

@@ -58,6 +58,7 @@ STRUCTURE: Final = frozenset(
         "id",
         "relation",
         "assumed",
+        "not_known",
     }
 )
 """Fields that say which case it is: who is related how, where and when it was handed in. They are always kept."""

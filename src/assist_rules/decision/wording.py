@@ -40,6 +40,22 @@ WHO: dict[Who, Title] = {
 }
 """Who closes a question."""
 
+NEXT: dict[Who, Title] = {
+    Who.APPLICANT: Title(
+        "申请人问过，不清楚；请看凭据、问知情人，或者信息核对、入户调查",
+        "the applicant was asked and does not know; see papers, ask who knows, or check records and visit",
+    ),
+    Who.RECORD_CHECK: Title(
+        "查过，不清楚；请邻里访问、信函索证，或者由申请人出示凭据",
+        "checked and not found; ask neighbours and other bodies, or have the applicant show papers",
+    ),
+    Who.OFFICER: Title(
+        "经办机关查过，不清楚；请再调查，或者由申请人出示凭据",
+        "looked into and not settled; investigate further, or have the applicant show papers",
+    ),
+}
+"""Who closes a question that its first answerer was asked already and could not answer."""
+
 UNTOLD_SPOUSE = ".spouse"
 """Suffix of the id of an unlisted spouse."""
 
@@ -261,6 +277,7 @@ def input_value(each: Input, lang: Lang = "zh") -> str:
     """The value of an input, or that it is unknown, open or not claimed."""
     words = {
         "unknown": Title("未知", "unknown"),
+        "not_known": Title("未知，问过而不清楚", "unknown: asked for, and not known"),
         "not_claimed": Title("未主张", "not claimed"),
         "not_shown": Title("未见当地规定", "no local rule on file"),
     }
@@ -433,7 +450,7 @@ def answered_by(decision: Answer, question: OpenQuestion, lang: Lang = "zh") -> 
     """Who closes a question; of what the province sets on the day, its paper."""
     if question.kind == "standard" and is_provincial(question.name, decision.rulebook.on):
         return said(Title("查阅省级文件", "a document of the province"), lang)
-    return said(WHO[question.who], lang)
+    return said((NEXT if question.not_known else WHO)[question.who], lang)
 
 
 def is_provincial(parameter: str, on: date) -> bool:

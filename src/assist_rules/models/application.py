@@ -77,6 +77,9 @@ class Application(Record):
     assumed: Annotated[tuple[str, ...], Field(max_length=ITEMS_LIMIT)] = Field(
         default=(), title="假设的事实", description="paths of the facts that are assumed"
     )
+    not_known: Annotated[tuple[str, ...], Field(max_length=ITEMS_LIMIT)] = Field(
+        default=(), title="问过而不清楚的事实", description="paths of the facts that whoever was asked does not know"
+    )
 
     self_checked: ClassVar[bool] = True
 
@@ -131,13 +134,12 @@ class Application(Record):
         self.note_contradictions("", found)
         if found:
             raise InvalidApplicationError(*found)
-        if self.assumed:
+        if self.assumed or self.not_known:
             from assist_rules.models.paths import canonical_path  # noqa: PLC0415  # rarely needed
 
-            assumed = sorted({canonical_path(self, path) for path in self.assumed})
-            object.__setattr__(
-                self, "assumed", tuple(assumed)
-            )  # frozen for callers, not while it is being read
+            for name in ("assumed", "not_known"):
+                marked = sorted({canonical_path(self, path) for path in getattr(self, name)})
+                object.__setattr__(self, name, tuple(marked))  # frozen for callers, not while it is being read
         return self
 
     @model_validator(mode="wrap")
@@ -180,6 +182,10 @@ class Application(Record):
             from assist_rules.models.paths import note_assumed  # noqa: PLC0415  # rarely needed
 
             note_assumed(self, at, found)
+        if self.not_known and household is not None:
+            from assist_rules.models.paths import note_not_known  # noqa: PLC0415  # rarely needed
+
+            note_not_known(self, at, found)
 
     def _note_members(self, members: tuple[Person, ...], at: str, found: list[Problem]) -> None:
         known = known_ids(members)
@@ -289,6 +295,23 @@ class Application(Record):
         from assist_rules.models.paths import assumed_anew  # noqa: PLC0415
 
         return type(self).model_validate(assumed_anew(self, facts))
+
+    def not_knowing(self, *paths: str) -> Self:
+        """A copy that says of unknown facts that whoever can tell them was asked and does not know.
+
+        Every decision stays what it is: what nobody knows is unknown. The open questions say which were asked already, and
+        those come last. A mark ends when the fact is told or assumed.
+
+        Args:
+            paths: where the facts stand, such as ``household.members[p2].incomes``: the ``path`` of an open question.
+
+        Raises:
+            InvalidApplicationError: a fact is told already, there is no such field, or it is a choice; carries every
+                problem.
+        """
+        from assist_rules.models.paths import marked_not_known  # noqa: PLC0415
+
+        return type(self).model_validate(marked_not_known(self, paths))
 
     def seen_from(self, member: str, *, lost: list[Problem] | None = None) -> Self:
         """The same people with *member* as the applicant: every relation is told anew, to that member.

@@ -555,6 +555,7 @@ class ApplicationFacts(TypedDict, total=False):
     officials_related: Sequence[OfficialRelative | OfficialRelativeArguments] | None
     choices: Choices | ChoicesArguments | None
     assumed: Sequence[str] | None
+    not_known: Sequence[str] | None
 
 
 class ApplicationArguments(ApplicationFacts, total=False):

@@ -30,8 +30,9 @@ def _fixed(value: object) -> object:
 def digest_of(application: Application, salt: bytes | None = None) -> str:
     """SHA-256, in hexadecimal, of the known facts, keyed with *salt* (HMAC); absent facts do not contribute."""
     facts = application.model_dump(exclude_none=True, by_alias=True)
-    if not application.assumed:
-        del facts["assumed"]
+    for marks in ("assumed", "not_known"):
+        if not facts[marks]:
+            del facts[marks]
     text = json.dumps(_fixed(facts), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     if salt is not None:
         return hmac.new(salt, text.encode(), hashlib.sha256).hexdigest()

@@ -93,8 +93,9 @@ def application_html(application: Application) -> str:
             ("applicant", escape(application.applicant)),
         )
     )
-    assumed = ""
-    if application.assumed:
-        title = _title(type(application), "assumed")
-        assumed = f"<p>{title.zh} / {title.en}: {escape(', '.join(application.assumed))}</p>"
-    return f"<div><p>{facts}</p><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{assumed}</div>"
+    marks = ""
+    for name in ("assumed", "not_known"):
+        if marked := getattr(application, name):
+            title = _title(type(application), name)
+            marks += f"<p>{title.zh} / {title.en}: {escape(', '.join(marked))}</p>"
+    return f"<div><p>{facts}</p><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{marks}</div>"

@@ -144,9 +144,7 @@ def value_at(application: Application, path: str) -> object:
 
 
 def _data_of(application: Application) -> dict[str, Any]:
-    data = application.model_dump(exclude_none=True, by_alias=True)
-    data.pop("assumed", None)
-    return data
+    return application.model_dump(exclude_none=True, by_alias=True)
 
 
 def _changed(data: object, keys: tuple[str | int, ...], value: object) -> object:
@@ -171,7 +169,7 @@ def _covers(path: str, other: str) -> bool:
 
 
 def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str, Any]:
-    """The data of *application* with *facts* set; they lose their mark as assumptions.
+    """The data of *application* with *facts* set; they lose their marks, as assumptions and as not known.
 
     Raises:
         InvalidApplicationError: there is no such field, member or item.
@@ -184,7 +182,17 @@ def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str
         else:
             data = _changed(data, place.keys, value)
     assumed = [path for path in application.assumed if not any(_covers(place.path, path) for place in places)]
-    return {**cast("dict[str, Any]", data), "assumed": assumed}
+    not_known = _not_told(application, [place.path for place in places])
+    return {**cast("dict[str, Any]", data), "assumed": assumed, "not_known": not_known}
+
+
+def _not_told(application: Application, told: Sequence[str]) -> list[str]:
+    """The facts marked as not known of which nothing was told: neither they, nor what they are in, nor a part of them."""
+    return [
+        path
+        for path in application.not_known
+        if not any(_covers(each, path) or _covers(path, each) for each in told)
+    ]
 
 
 _WED: Final = {"self": "spouse", "child": "child_in_law", "parent": "parent", "grandparent": "grandparent"}
@@ -250,23 +258,55 @@ def assumed_anew(application: Application, facts: Mapping[str, object]) -> dict[
             marked.add(place.path)
     if found:
         raise InvalidApplicationError(*found)
-    return {**cast("dict[str, Any]", data), "assumed": sorted(marked)}
+    not_known = _not_told(application, [canonical_path(application, path) for path in facts])
+    return {**cast("dict[str, Any]", data), "assumed": sorted(marked), "not_known": not_known}
+
+
+def marked_not_known(application: Application, paths: Sequence[str]) -> dict[str, Any]:
+    """The data of *application* with the facts at *paths* marked as asked for and not known.
+
+    Raises:
+        InvalidApplicationError: there is no such field, a fact is told already, or it is a choice; carries every problem.
+    """
+    found: list[Problem] = []
+    marked = set(application.not_known)
+    for path in paths:
+        try:
+            place = place_of(application, path)
+        except InvalidApplicationError as error:
+            found.extend(error.problems)
+            continue
+        if (problem := _no_mark(place, place.path)) is not None:
+            found.append(problem)
+        marked.add(place.path)
+    if found:
+        raise InvalidApplicationError(*found)
+    return {**_data_of(application), "not_known": sorted(marked)}
+
+
+def _no_mark(place: Place, at: str) -> Problem | None:
+    """Why a fact cannot be marked as not known; None where it can."""
+    if _covers("choices", place.path):
+        return Problem(
+            path=at,
+            code="no_fact",
+            zh=f"“{place.path}”是选择或者裁量，不是可以问清的事实；尚未作出的，不填即可，请删去这个标记。",
+            en=f'"{place.path}" is a choice and no fact that somebody may not know; leave it out while it is not made, and '
+            "drop the mark.",
+        )
+    if place.value is not None:
+        return Problem(
+            path=at,
+            code="known",
+            zh=f"“{place.path}”标为问过而不清楚，却有值；请删去这个标记，或者删去该值。",
+            en=f'"{place.path}" is marked as asked for and not known but has a value; drop the mark, or the value.',
+        )
+    return None
 
 
 def note_assumed(application: Application, at: str, found: list[Problem]) -> None:
     """Report paths in ``assumed`` that lead to no known fact."""
-    for index, path in enumerate(cast("tuple[str | None, ...]", application.assumed)):
-        if path is None:  # it could not be read
-            continue
-        here = f"{at}assumed[{index}]"
-        try:
-            place = place_of(application, path)
-        except InvalidApplicationError as error:
-            found.extend(
-                Problem(path=here, code=problem.code, zh=problem.zh, en=problem.en)
-                for problem in error.problems
-            )
-            continue
+    for here, path, place in _marks(application, "assumed", at, found):
         if place.value is None:
             found.append(
                 Problem(
@@ -276,6 +316,32 @@ def note_assumed(application: Application, at: str, found: list[Problem]) -> Non
                     en=f'"{path}" is marked as assumed but has no value; give the fact or drop the mark.',
                 )
             )
+
+
+def note_not_known(application: Application, at: str, found: list[Problem]) -> None:
+    """Report paths in ``not_known`` that lead to a known fact, or to none."""
+    for here, _, place in _marks(application, "not_known", at, found):
+        if (problem := _no_mark(place, here)) is not None:
+            found.append(problem)
+
+
+def _marks(
+    application: Application, name: str, at: str, found: list[Problem]
+) -> Iterator[tuple[str, str, Place]]:
+    """The marks that lead to a field: where each stands, as it was written, and what it leads to; others are reported."""
+    for index, path in enumerate(cast("tuple[str | None, ...]", getattr(application, name))):
+        if path is None:  # it could not be read
+            continue
+        here = f"{at}{name}[{index}]"
+        try:
+            place = place_of(application, path)
+        except InvalidApplicationError as error:
+            found.extend(
+                Problem(path=here, code=problem.code, zh=problem.zh, en=problem.en)
+                for problem in error.problems
+            )
+            continue
+        yield here, path, place
 
 
 def absent_paths(application: Application, *, exceptions: bool) -> Iterator[str]:

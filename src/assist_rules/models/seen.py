@@ -47,6 +47,9 @@ def seen_from(application: Application, member: str) -> tuple[Application, tuple
             break
     household = application.household.model_copy(update={"members": members})
     seen = application.model_copy(update={"applicant": member, "household": household})
+    # What follows from the ties is told of the new applicant, also where nobody knew it as it was asked.
+    not_known = tuple(path for path in application.not_known if seen.fact(path) is None)
+    seen = seen.model_copy(update={"not_known": not_known})
     # Read anew, so that what does not hold together is refused as it would be when told.
     return type(application).model_validate(seen.model_dump(by_alias=True)), _lost(
         before, after, people, members

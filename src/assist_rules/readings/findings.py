@@ -43,8 +43,19 @@ from assist_rules.rule import Rule
 from assist_rules.standards import Resolved
 
 Status: TypeAlias = Literal[
-    "told", "assumed", "unknown", "not_claimed", "on_file", "open", "not_shown", "usual", "chosen"
+    "told",
+    "assumed",
+    "unknown",
+    "not_known",
+    "not_claimed",
+    "on_file",
+    "open",
+    "not_shown",
+    "usual",
+    "chosen",
 ]
+"""Whence an input is known. ``unknown`` and ``not_known`` decide alike: of the second it is told that it was asked for."""
+UNTOLD: frozenset[Status] = frozenset({"unknown", "not_known"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,7 +491,7 @@ def _fact_input(run: Run, at: int, node: Fact | Flag | Category) -> Input:
         low = None if value is None else value if isinstance(value, bool | str) else Decimal(value)
     status: Status = "told"
     if value is None:
-        status = "unknown"
+        status = untold(run, path)
     elif field.exception and value is False:
         status = "not_claimed"
     elif field.exception and value == field.unstated and isinstance(node, Fact) and node.unit is Unit.DATE:
@@ -495,7 +506,16 @@ def _fact_input(run: Run, at: int, node: Fact | Flag | Category) -> Input:
 
 def is_assumed(run: Run, path: str) -> bool:
     """Whether the application marks *path*, or something above it, as assumed."""
-    return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in run.application.assumed)
+    return _is_in(path, run.application.assumed)
+
+
+def untold(run: Run, path: str) -> Status:
+    """How a fact is open that nobody has told: whether the application marks it, or what it is in, as asked for."""
+    return "not_known" if _is_in(path, run.application.not_known) else "unknown"
+
+
+def _is_in(path: str, marked: tuple[str, ...]) -> bool:
+    return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in marked)
 
 
 def _fact_value(node: Fact, value: int) -> Decimal | str:
@@ -512,7 +532,7 @@ def list_input(run: Run, level: Level, row: int, over: Level) -> Input:
     at = run.up(level, row, Level.MEMBER)
     name = LISTS[over]
     path = f"{run.rows.place(Level.MEMBER, at)}.{name}"
-    return Input("fact", name, path, run.rows.members[at].id, "unknown", None, None)
+    return Input("fact", name, path, run.rows.members[at].id, untold(run, path), None, None)
 
 
 def standard_input(run: Run, node: Standard) -> Input:

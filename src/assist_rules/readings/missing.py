@@ -20,6 +20,7 @@ from assist_rules.facts import area, listed
 from assist_rules.facts.fields import field_of
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import (
+    UNTOLD,
     Finding,
     Input,
     Spot,
@@ -29,6 +30,7 @@ from assist_rules.readings.findings import (
     list_input,
     named,
     standard_input,
+    untold,
 )
 from assist_rules.readings.walks import opens
 
@@ -65,9 +67,8 @@ class OpenLeaves:
             for row, member in self._untold.items():
                 if leaf.member == row or f"[{row}]" in leaf.path or leaf.path.endswith(f":{row}]"):
                     path = f"household.members[{member}].spouse"
-                    return Input(
-                        "fact", "listed", path, member, "unknown", None, None, field=field_of(listed)
-                    )
+                    status = untold(self.run, path)
+                    return Input("fact", "listed", path, member, status, None, None, field=field_of(listed))
         return leaf
 
     def _rule(self, finding: Finding) -> None:
@@ -110,7 +111,7 @@ class OpenLeaves:
         if read not in self._read:
             self._read.add(read)
             told = fact_input(self.run, level, row, node)
-            if told.status == "unknown":
+            if told.status in UNTOLD:
                 self._found.append((told, waits))
 
 
@@ -119,5 +120,5 @@ def _open_standard(run: Run, node: Standard) -> Input:
     if len(found.papers) > 1 and not any(paper.is_open for paper in found.papers):
         # Both areas have a figure: what is open is which of them the accepting place applies.
         field = field_of(area)
-        return Input("fact", "area", field.path, None, "unknown", None, None, field=field)
+        return Input("fact", "area", field.path, None, untold(run, field.path), None, None, field=field)
     return found

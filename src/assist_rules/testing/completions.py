@@ -49,6 +49,7 @@ def completions(draw: st.DrawFn, application: Application, *, claims: bool = Tru
         claims: whether an untold list of expenses may turn out to hold some. A decision's amount is that without.
     """
     raw: Raw = application.model_dump(mode="json", by_alias=True, exclude_none=True)
+    raw.pop("not_known")  # now it is
     area, within_dibao, within_margin, fen = pick(draw, AREAS, FINDINGS, FINDINGS, SUMS)
     raw["accepting_place"].setdefault("area", area)
     place, on = application.accepting_place.division, application.applied_on

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
+from assist_rules.decision.outline import questions_in_words
 from assist_rules.decision.papers.sheet import Sheet
+from assist_rules.facts.fields import Who
 
 if TYPE_CHECKING:
-    from assist_rules.decision.answer import Answer
+    from assist_rules.decision.answer import Answer, OpenQuestion
     from assist_rules.errors import Lang
 
 TITLE = ("办理情况告知书", "Notice of progress")
@@ -36,7 +39,7 @@ def progress(decision: Answer, lang: Lang) -> Sheet:
 
 
 def still_to_find(sheet: Sheet, asked: int) -> None:
-    """How many points the office finds out itself, and by which means."""
+    """How many points the office finds out itself, by which means, and which of them the applicant could not tell."""
     now = [each for each in sheet.decision.open_questions if each.once is None]
     others = len(now) - asked
     if not others:
@@ -50,6 +53,18 @@ def still_to_find(sheet: Sheet, asked: int) -> None:
         f"{others} {'more ' if asked else ''}{'point is' if others == 1 else 'points are'} still to be found out by the "
         f"authority{'; you need not bring anything for them' if asked else ''}.",
     )
+    if lines := list(not_known_in_words(sheet.decision, now, sheet.lang)):
+        sheet.say(
+            f"其中以下情况，{sheet.you}说明不清楚；有凭据或者知道情况的人，请告诉办理机关：",
+            "Of these you have said that you do not know; if there are papers, or people who know, please tell the authority:",
+        )
+        sheet.listed(lines)
+
+
+def not_known_in_words(decision: Answer, now: Iterable[OpenQuestion], lang: Lang) -> Iterator[str]:
+    """What the applicant was asked and does not know, as far as it is the applicant's to tell."""
+    named = (each for each in now if each.not_known and each.who is Who.APPLICANT)
+    return questions_in_words(decision, named, lang, with_who=False)
 
 
 def accepted_by(sheet: Sheet) -> None:

@@ -18,8 +18,9 @@ TITLE = ("一次性补充材料告知书", "Notice of what is still needed")
 
 
 def asked_of_applicant(decision: Answer) -> tuple[OpenQuestion, ...]:
-    """What is open now and the applicant's to tell."""
-    return tuple(each for each in decision.open_questions if each.once is None and each.who is Who.APPLICANT)
+    """What is open now and the applicant's to tell, but what the applicant has said not to know."""
+    now = [each for each in decision.open_questions if each.once is None and each.who is Who.APPLICANT]
+    return tuple(each for each in now if not each.not_known)
 
 
 def supplement(decision: Answer, lang: Lang, asked: Sequence[OpenQuestion]) -> Sheet:
