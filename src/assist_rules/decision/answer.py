@@ -453,10 +453,10 @@ class Answer(ABC):
         A question that is proved to make no difference, whatever the answers to all of them, is left out.
         """
         asked = self.asked
-        if len(asked) > MOST_ENUMERATED or not can_prove(self.run, [question.input for question in asked]):
-            return asked
-        idle = self._weighed.idle
-        return tuple(question for question in asked if key_of(question.input) not in idle) or asked
+        if len(asked) <= MOST_ENUMERATED and can_prove(self.run, [question.input for question in asked]):
+            idle = self._weighed.idle
+            asked = tuple(question for question in asked if key_of(question.input) not in idle) or asked
+        return tuple(sorted(asked, key=lambda question: (question.once is not None, question.not_known)))
 
     @cached_property
     def asked(self) -> tuple[OpenQuestion, ...]:
@@ -475,7 +475,7 @@ class Answer(ABC):
                 once = once or way.eligible.id
             if must:
                 break
-        return tuple(sorted(found.values(), key=lambda question: (question.once is not None, question.not_known)))
+        return tuple(sorted(found.values(), key=lambda question: question.once is not None))
 
     @cached_property
     def _weighed(self) -> Weighed:

@@ -78,7 +78,9 @@ class Application(Record):
         default=(), title="假设的事实", description="paths of the facts that are assumed"
     )
     not_known: Annotated[tuple[str, ...], Field(max_length=ITEMS_LIMIT)] = Field(
-        default=(), title="问过而不清楚的事实", description="paths of the facts that whoever was asked does not know"
+        default=(),
+        title="问过而不清楚的事实",
+        description="paths of the facts that whoever was asked does not know",
     )
 
     self_checked: ClassVar[bool] = True
@@ -139,7 +141,9 @@ class Application(Record):
 
             for name in ("assumed", "not_known"):
                 marked = sorted({canonical_path(self, path) for path in getattr(self, name)})
-                object.__setattr__(self, name, tuple(marked))  # frozen for callers, not while it is being read
+                object.__setattr__(
+                    self, name, tuple(marked)
+                )  # frozen for callers, not while it is being read
         return self
 
     @model_validator(mode="wrap")

@@ -22,8 +22,8 @@ from assist_rules.models.values import (
     MEMBERS_LIMIT,
     MONEY_LIMIT_YUAN,
 )
-from assist_rules.screening.assumed import odd_assumptions
 from assist_rules.screening.completion import key_pairs
+from assist_rules.screening.fact_marks import odd_marks
 from assist_rules.screening.facts import any_of, draws_by_itself, is_place, one_if, stated, tells_of_dibao
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table, counted
 
@@ -50,8 +50,7 @@ def odd_households(tables: Mapping[str, Frame], names: Mapping[str, Collection[s
         yield from _lists(table, frame, tables, given)
         yield from _counts(table, frame, tables)
     yield from _between(tables)
-    if "assumed" in tables:
-        yield odd_assumptions(tables["assumed"], tables)
+    yield from odd_marks(tables)
 
 
 # --- cells ---------------------------------------------------------------------------------------------

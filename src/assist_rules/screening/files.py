@@ -27,6 +27,7 @@ from assist_rules.errors import AssistRulesError, Lang, Problem
 from assist_rules.expressions import Level
 from assist_rules.rulebooks import shipped_standards, standards_of
 from assist_rules.screening.cluster import on_workers
+from assist_rules.screening.fact_marks import NOT_KNOWN
 from assist_rules.screening.folder import COUNTS, FORM, Folder, Json, Record, alone, apart, digest_of
 from assist_rules.screening.lines import FILE, LINE, PLACED, placed, with_places
 from assist_rules.screening.list_files import ROWS_OF_A_BOOK, To, check, write_lists
@@ -305,7 +306,11 @@ def _part(piece: Piece, rows: Path, rejects: Path) -> Part:
     texts = [
         pl.read_parquet(path).with_columns(pl.col(HOUSEHOLD).cast(pl.String)) for path in (rows, rejects)
     ]
-    return part_of(texts[0], texts[1], {name: piece.rows(name) for name in NEEDED})
+    tables = {name: piece.rows(name) for name in (*NEEDED, NOT_KNOWN) if name in piece.files}
+    cells = {
+        name: typed(each, TABLES[name]) if name in piece.texts else each for name, each in tables.items()
+    }
+    return part_of(texts[0], texts[1], cells)
 
 
 def _no_rows() -> pl.DataFrame:

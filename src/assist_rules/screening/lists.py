@@ -13,12 +13,13 @@ from typing import Literal, TypeAlias
 
 import polars as pl
 
-from assist_rules.decision.wording import WHO
+from assist_rules.decision.wording import NEXT, WHO
 from assist_rules.errors import InvalidApplicationError, Lang
 from assist_rules.expressions import Level
 from assist_rules.models.labels import Title
 from assist_rules.places import current_code, name_of
 from assist_rules.schemes import SCHEMES
+from assist_rules.screening.fact_marks import NOT_KNOWN, is_told, path_of, place_of
 from assist_rules.screening.marks import MARKS
 from assist_rules.screening.titles import ground_title, path_title, question
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -63,23 +64,26 @@ class Part:
         rejects: as a screening gives them, with the file and line where these are known.
         homes: ``household``, ``place`` (the code of the accepting place, null where it is none), ``book``.
         people: ``household``, ``member``, ``name``, and whether it ``applies``.
+        marked: ``household``, ``question``, of how many facts that it asks for it is told that whoever was asked does not
+            know (``not_known``), and whether that is so of all (``all_marked``).
     """
 
     rows: pl.DataFrame
     rejects: pl.DataFrame
     homes: pl.DataFrame
     people: pl.DataFrame
+    marked: pl.DataFrame
 
     def of(self, book: int) -> Part:
         """The households of one workbook."""
         homes = self.homes.filter(pl.col(BOOK) == book)
-        rows, rejects, people = (
+        rows, rejects, people, marked = (
             frame.join(
                 homes.select(HOUSEHOLD), on=HOUSEHOLD, how="semi", maintain_order="left", nulls_equal=True
             )
-            for frame in (self.rows, self.rejects, self.people)
+            for frame in (self.rows, self.rejects, self.people, self.marked)
         )
-        return Part(rows, rejects, homes, people)
+        return Part(rows, rejects, homes, people, marked)
 
 
 PLACE, NAME, RELATION, APPLICANT = "accepting_place_division", "name", "relation", "self"
@@ -110,7 +114,45 @@ def part_of(rows: pl.DataFrame, rejects: pl.DataFrame, tables: Mapping[str, pl.L
     ).collect()
     placed = homes.with_columns(codes_of(homes["place"]).alias("place"), pl.lit(0).alias(BOOK))
     lines = [pl.lit(None, kind).alias(name) for name, kind in LINES.items() if name not in rejects.columns]
-    return Part(rows, rejects.with_columns(lines), placed, people)
+    return Part(rows, rejects.with_columns(lines), placed, people, _marked(tables))
+
+
+_MARKED = {HOUSEHOLD: pl.String, "question": pl.String, "not_known": pl.Int64, "all_marked": pl.Boolean}
+
+
+def _marked(tables: Mapping[str, pl.LazyFrame]) -> pl.DataFrame:
+    """What was asked for and is not known, by household and question."""
+    key = pl.col(HOUSEHOLD).cast(pl.String)
+    marks = (
+        tables[NOT_KNOWN]
+        .group_by(key, path_of(pl.col("value").cast(pl.String)).alias("question"))
+        .agg(not_known=pl.len().cast(pl.Int64))
+        .collect()
+        if NOT_KNOWN in tables
+        else pl.DataFrame(schema=_MARKED)
+    )
+    found = [pl.DataFrame(schema=_MARKED)]
+    for (question_,), rows in marks.group_by("question", maintain_order=True):
+        # The same question may be open of somebody else of whom nobody has asked: it stays among those to ask first.
+        table, column = place_of(str(question_)) or ("", "")
+        of = tables.get(table, pl.LazyFrame(schema={HOUSEHOLD: pl.String}))
+        open_ = pl.lit(value=True) if column not in of.collect_schema() else ~is_told(table, column)
+        asked_ = of.filter(open_).group_by(key).agg(pl.len().alias("~open")).collect()
+        found.append(
+            rows.join(asked_, on=HOUSEHOLD, how="left").select(
+                HOUSEHOLD,
+                "question",
+                "not_known",
+                all_marked=(pl.col("not_known") >= pl.col("~open")).fill_null(value=False),
+            )
+        )
+    return pl.concat(found)
+
+
+def _with_marks(asked_: pl.DataFrame, part: Part) -> pl.DataFrame:
+    """Households and their questions, with what is told of having been asked."""
+    found = asked_.join(part.marked, on=[HOUSEHOLD, "question"], how="left", maintain_order="left")
+    return found.with_columns(pl.col("not_known").fill_null(0), pl.col("all_marked").fill_null(value=False))
 
 
 def part_sent_back(returned: pl.DataFrame, no_rows: pl.DataFrame) -> Part:
@@ -139,6 +181,7 @@ VISITS = List(
         Column("amount_words", "如果符合，可得金额", "if eligible, amount", 34),
         Column("others_words", "还要查清的事项", "still to be found out", 60),
         Column("open", "待查事项数", "questions", 11, "count"),
+        Column("not_known", "其中已问过、不清楚的", "of them asked, not known", 16, "count"),
         Column("eligible_words", "已经符合的制度", "eligible already for", 30),
     ),
 )
@@ -167,6 +210,7 @@ QUESTIONS = List(
     (
         Column("question_words", "待查清的事项", "question", 44),
         Column("who_words", "由谁说明或核实", "who can answer", 22),
+        Column("not_known", "已问过、不清楚的（处）", "asked, not known", 16, "count"),
         Column("schemes_words", "涉及的救助制度", "schemes that wait", 40),
         _HOUSEHOLD,
         _APPLICANT,
@@ -386,8 +430,10 @@ def visits(part: Part, lang: Lang) -> pl.DataFrame:
             answers=pl.struct("scheme", "low_fen", "high_fen", "per").filter(settles),
         )
     )
-    # First what settles most by itself; then what most answers wait for; then the order of the rules.
-    each = each.with_row_index("~at").sort("settled", "waiting", "~at", descending=[True, True, False])
+    # First what nobody was asked yet and settles most by itself; then what most answers wait for; then the order of the
+    # rules.
+    each = _with_marks(each, part).with_row_index("~at")
+    each = each.sort("all_marked", "settled", "waiting", "~at", descending=[False, True, True, False])
     homes = each.group_by(HOUSEHOLD, maintain_order=True).agg(
         pl.col("question").first(),
         pl.col("question").slice(1).str.join(";").alias("others"),
@@ -395,6 +441,8 @@ def visits(part: Part, lang: Lang) -> pl.DataFrame:
         pl.col("amount").first(),
         pl.col("answers").first(),
         open=pl.len(),
+        not_known=(pl.col("not_known") > 0).sum().cast(pl.Int64),
+        all_marked=pl.col("all_marked").first(),
     )
     eligible = (
         part.rows.filter(outcome="eligible")
@@ -409,7 +457,7 @@ def visits(part: Part, lang: Lang) -> pl.DataFrame:
     return homes.with_columns(
         _placed(homes, lang),
         _worded("question", lambda name: said(_asked(name), lang), homes).alias("question_words"),
-        _worded("question", lambda name: said(WHO[question(name).who], lang), homes).alias("who_words"),
+        _who(homes, lang),
         _worded("others", _each(_asked, lang), homes).alias("others_words"),
         _worded(
             "eligible",
@@ -465,9 +513,18 @@ def _amount(scheme: str, low: int | None, high: int | None, per: str | None, lan
 
 
 def in_order(found: pl.DataFrame) -> pl.DataFrame:
-    """走访名单 in the order of going: what one question settles, the fewest questions, the largest amount."""
+    """走访名单 in the order of going: what one question settles, the fewest questions, the largest amount.
+
+    Households in which all that is open was asked for and is not known come last.
+    """
     ordered = found.sort(
-        "settled", "open", "amount", descending=[True, False, True], nulls_last=True, maintain_order=True
+        "all_marked",
+        "settled",
+        "open",
+        "amount",
+        descending=[False, True, False, True],
+        nulls_last=True,
+        maintain_order=True,
     )
     return ordered.with_row_index("order", offset=1).with_columns(pl.col("order").cast(pl.Int64))
 
@@ -479,6 +536,8 @@ def questions(part: Part, lang: Lang) -> pl.DataFrame:
         .group_by(HOUSEHOLD, "question", maintain_order=True)
         .agg(schemes=pl.col("scheme").unique(maintain_order=True).str.join(";"), kind=pl.col("kind").first())
     )
+    found = _with_marks(found, part).with_columns(pl.col(HOUSEHOLD).rle_id().alias("~home"))
+    found = found.sort("~home", "all_marked", maintain_order=True)
     return _questions_in_words(with_names(found, part).with_columns(households=pl.lit(None, pl.Int64)), lang)
 
 
@@ -504,8 +563,16 @@ def local_questions_in_words(parts: Iterable[pl.DataFrame], lang: Lang) -> pl.Da
         )
     )
     found = found.sort("place", "households", "question", descending=[False, True, False], nulls_last=True)
-    empty = {HOUSEHOLD: pl.lit(None, pl.String), "applicant": pl.lit(None, pl.String)}
+    empty = {name: pl.lit(None, pl.String) for name in (HOUSEHOLD, "applicant")}
+    empty |= {"not_known": pl.lit(None, pl.Int64), "all_marked": pl.lit(value=False)}
     return _questions_in_words(found.with_columns(**empty), lang)
+
+
+def _who(found: pl.DataFrame, lang: Lang) -> pl.Expr:
+    """Who can answer a question; of one that was asked already, who else."""
+    first = _worded("question", lambda name: said(WHO[question(name).who], lang), found)
+    then = _worded("question", lambda name: said((WHO | NEXT)[question(name).who], lang), found)
+    return pl.when("all_marked").then(then).otherwise(first).alias("who_words")
 
 
 def _questions_in_words(found: pl.DataFrame, lang: Lang) -> pl.DataFrame:
@@ -517,11 +584,12 @@ def _questions_in_words(found: pl.DataFrame, lang: Lang) -> pl.DataFrame:
         "question",
         "kind",
         "schemes",
+        "not_known",
         "households",
         _placed(found, lang),
         _worded("question", lambda name: said(_asked(name), lang), found).alias("question_words"),
         _worded("question", lambda name: question(name).who.value, found).alias("who"),
-        _worded("question", lambda name: said(WHO[question(name).who], lang), found).alias("who_words"),
+        _who(found, lang),
         _worded(
             "schemes",
             lambda keys: between.join(said(_scheme(key), lang) for key in SCHEMES if key in keys.split(";")),

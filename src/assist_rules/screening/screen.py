@@ -50,6 +50,7 @@ from assist_rules.screening.choices import odd_choices, units_of
 from assist_rules.screening.cluster import spread
 from assist_rules.screening.completion import complete
 from assist_rules.screening.engines import Frame, as_given, held, rows_of, small_table
+from assist_rules.screening.fact_marks import NOT_KNOWN
 from assist_rules.screening.facts import KEYS, Facts, entries_of, numbered_places, values_of
 from assist_rules.screening.marks import marks_of
 from assist_rules.screening.read import engine_of, read_tables
@@ -220,7 +221,7 @@ class Screening:
             )
         from assist_rules.screening.list_files import written  # noqa: PLC0415 - most callers never ask
 
-        tables = {name: self._tables[name] for name in NEEDED}
+        tables = {name: self._tables[name] for name in (*NEEDED, NOT_KNOWN) if name in self._tables}
         return written(
             self.rows,
             self.rejects,
