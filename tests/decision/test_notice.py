@@ -198,6 +198,21 @@ def test_an_open_case_asks_the_applicant_for_what_is_theirs_to_tell() -> None:
     assert lines[-2:] == ["山东省济南市历下区＿＿＿＿镇（乡、街道）", "＿＿＿＿年＿＿月＿＿日"]
 
 
+def test_who_does_not_know_is_not_asked_again() -> None:
+    """The office finds it out; the paper says which it is, so that papers and people who know can be named."""
+    application = _application("jinan-incomplete").not_knowing("household.members[p2].incomes")
+    assert ar.assess_dibao(application).notice().splitlines()[:6] == [
+        "最低生活保障办理情况告知书",
+        "＿＿＿＿：",
+        "你户2024年5月20日的申请，正在办理。你户不需要补充材料，作出决定后书面通知。",
+        "还有4项由办理机关查清（信息核对、入户调查、查阅当地文件或者依职权认定）。",
+        "其中以下情况，你户说明不清楚；有凭据或者知道情况的人，请告诉办理机关：",
+        "1. 子女：申请前12个月的各项收入",
+    ]
+    page = ar.assess_all(application).to_html(audience="applicant")
+    assert "其中你户说明不清楚的：子女：申请前12个月的各项收入（用于各项救助）。" in page
+
+
 def test_an_applicant_is_not_asked_for_the_papers_of_the_place() -> None:
     """Where only a local rule and an officer's choice are open, nothing is to be brought: the paper tells of progress."""
     lines = decided("tengzhou-deduction-open").notice().splitlines()

@@ -20,6 +20,41 @@ def test_a_question_about_an_obligor_names_the_obligor() -> None:
     assert asked["household.members[p1].obligors[0].receives"].startswith("申请人的义务人（兄弟姐妹）：")
 
 
+def test_what_was_asked_and_is_not_known_comes_last_and_says_who_else_can_tell() -> None:
+    """The decision is what it was; in the answers of all schemes too, in the record, and after every further fact."""
+    application = families.example("jinan-incomplete")
+    incomes, held = "household.members[p2].incomes", "household.members[p1].receives"
+    plain, marked = (ar.assess_dibao(each) for each in (application, application.not_knowing(incomes, held)))
+    assert (marked.outcome, marked.amount) == (plain.outcome, plain.amount)
+    assert not any(each.not_known for each in plain.open_questions)
+    now = [each for each in marked.open_questions if each.once is None]
+    assert [(each.path, each.not_known) for each in now] == [
+        ("household.assets.findings.dibao", False),
+        ("household.members[p2].receives", False),
+        (incomes, True),
+        (held, True),
+    ]
+    assert question_text(marked, now[2]) == (
+        "子女：申请前12个月的各项收入（申请人问过，不清楚；请看凭据、问知情人，或者信息核对、入户调查）"
+    )
+    told = {each["path"]: each.get("not_known", False) for each in marked.model_dump()["open_questions"]}
+    assert {path for path, not_known in told.items() if not_known} == {incomes, held}
+    first = [each for each in ar.assess_all(marked.application).questions if each.once is None]
+    assert [each.not_known for each in first] == sorted(each.not_known for each in first)
+    assert {each.path for each in first if each.not_known} == {incomes, held}
+    assert "not_known" not in {each.status for found in plain.trace for each in found.inputs}
+
+
+def test_a_receipt_of_what_is_not_known_replays() -> None:
+    """With its own application; without the marks it is another one."""
+    application = families.example("jinan-incomplete")
+    marked = application.not_knowing("household.assets")
+    receipt = ar.assess_dibao(marked).receipt()
+    assert ar.replay(receipt, marked).receipt() == receipt
+    with pytest.raises(ar.ReplayError):
+        ar.replay(receipt, application)
+
+
 def test_of_an_unlisted_spouse_it_is_asked_who_it_is_and_then_the_rest() -> None:
     """One question, answered by naming a member or by telling of one more."""
     application = families.example("qingdao-emergency-migrant")

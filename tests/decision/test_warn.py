@@ -23,6 +23,16 @@ def alone(per_month: str) -> ar.Application:
     return families.earner("0", birth_date="1966-01-01", incomes=pension)
 
 
+def test_an_exception_of_which_nobody_knows_is_taken_as_not_claimed_and_told() -> None:
+    """Whether he is in prison counts only when it is stated; that it was asked and not known is no denial."""
+    person = alone("500.00")
+    path = "household.members[p1].custody"
+    decision = ar.assess_dibao(person.not_knowing(path))
+    assert "not_known" not in warned(ar.assess_dibao(person))
+    assert warned(decision)["not_known"] == "问过而不清楚，现按没有此情形认定，请核实：申请人的在监狱内服刑、申请人的被强制隔离戒毒。"
+    assert decision.outcome is ar.assess_dibao(person).outcome
+
+
 def test_figures_of_second_hand_are_named_with_their_paper() -> None:
     """One line names each figure that the answer rests on and nobody read in the original."""
     assert (

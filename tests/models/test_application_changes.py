@@ -164,6 +164,29 @@ def test_assumed_paths_of_an_input_are_made_canonical() -> None:
     assert Application.model_validate(data).assumed == ("household.members[p1].birth_date",)
 
 
+def test_what_is_not_known_stays_marked_until_it_is_told() -> None:
+    """The mark goes with the fact, what it is in or a part of it, told or assumed; neither the digest nor other facts change."""
+    paths = ("household.assets", "household.members[1].incomes", "household.members[p2].seriously_ill")
+    asked = _couple().not_knowing(*paths)
+    incomes, ill = "household.members[p2].incomes", "household.members[p2].seriously_ill"
+    assert asked.not_known == ("household.assets", incomes, ill)
+    assert Application.model_validate_json(asked.model_dump_json()) == asked
+    assert asked.replace_fact(incomes, []).not_known == ("household.assets", ill)
+    assert asked.assuming({ill: True}).not_known == ("household.assets", incomes)
+    assert asked.replace_fact("household.assets.findings.dibao", value=True).not_known == (incomes, ill)
+    assert _couple().assuming({ill: True}).not_knowing(incomes).assumed == (ill,)
+    assert asked.digest() != _couple().digest()
+    with pytest.raises(InvalidApplicationError) as caught:
+        asked.not_knowing("household.members[p1].incomes", "choices.single_person", "household.wealth")
+    assert [problem.code for problem in caught.value.problems] == ["known", "no_fact", "unknown_field"]
+
+
+def test_who_applies_anew_tells_the_ties_that_were_not_known() -> None:
+    """Seen from the wife, what she is to her husband follows; what nobody knows of either stays marked."""
+    asked = _couple().not_knowing("household.members[p1].spouse", "household.members[p2].incomes")
+    assert asked.seen_from("p2").not_known == ("household.members[p2].incomes",)
+
+
 def test_absent_facts_are_listed_without_exceptions_and_without_what_is_moot() -> None:
     """Custody is not asked for, nor the day of a monthly wage; the second member's incomes are."""
     absent = list(_couple().unknown())

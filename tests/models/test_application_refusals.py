@@ -150,6 +150,18 @@ REFUSALS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         [("assumed[0]", "string_type"), ("assumed[1]", "string_type")],
     ),
     "assumed nowhere": (_application(assumed=["household.wealth"]), [("assumed[0]", "unknown_field")]),
+    "known and not known": (
+        _application({**P1, "incomes": []}, not_known=["household.members[p1].incomes", "applicant"]),
+        [("not_known[0]", "known"), ("not_known[1]", "known")],
+    ),
+    "a choice is no fact": (
+        _application(not_known=["choices.discretion[dibao.rigid_deduction]"]),
+        [("not_known[0]", "no_fact")],
+    ),
+    "not known nowhere": (
+        _application(not_known=["household.wealth", "household.members[p9].incomes"]),
+        [("not_known[0]", "unknown_field"), ("not_known[1]", "path")],
+    ),
     "record is a number": (
         _application({**P1, "self_care": 5}),
         [("household.members[0].self_care", "model_type")],

@@ -18,7 +18,7 @@ from assist_rules.__main__ import main
 from assist_rules.errors import AssistRulesError, UnknownOptionError
 from assist_rules.screening.files import FileRun, screen_files
 from assist_rules.screening.list_files import write_lists
-from assist_rules.screening.lists import Part, in_halves, in_order, part_of, visits
+from assist_rules.screening.lists import Part, in_halves, in_order, part_of, questions, visits
 from assist_rules.screening.screen import Screening
 
 ON = date(2024, 5, 20)
@@ -140,7 +140,10 @@ def test_a_workbook_says_everything_in_words(screening: Screening, tmp_path: Pat
 
 
 def test_whom_one_question_settles_comes_first() -> None:
-    """Two answers by one question before one by one, then the fewest questions, then the largest sum."""
+    """Two answers by one question before one by one, then the fewest questions, then the largest sum.
+
+    What was asked already comes after what was not, in a household and among them.
+    """
     finding, ill = "household.assets.findings.dibao", "household.members[].seriously_ill"
     cells = [
         ("few", "dibao", f"{finding};{ill}", 90_000),
@@ -150,6 +153,8 @@ def test_whom_one_question_settles_comes_first() -> None:
         ("both", "dibao_margin", finding, None),
         ("place", "dibao", "dibao_standard", 50_000),
         ("many", "dibao", f"{finding};{ill};household.members[].incomes", 90_000),
+        ("asked", "dibao", finding, 90_000),
+        ("half", "dibao", f"{finding};{ill}", 80_000),
     ]
     rows = pl.DataFrame(
         [
@@ -171,15 +176,52 @@ def test_whom_one_question_settles_comes_first() -> None:
     people = pl.DataFrame(
         schema={"household": pl.String, "member": pl.String, "name": pl.String, "applies": pl.Boolean}
     )
-    part = Part(rows, pl.DataFrame(), homes, people)
+    marked = pl.DataFrame(
+        {"household": ["asked", "half"], "question": finding, "not_known": 1, "all_marked": True}
+    )
+    part = Part(rows, pl.DataFrame(), homes, people, marked)
     found = in_order(visits(part, "zh"))
     assert found.select("order", "household", "settles_words", "amount_words", "open").rows() == [
         (1, "both", "最低生活保障、最低生活保障边缘家庭", "最低生活保障每月最多100.00元", 1),
         (2, "large", "最低生活保障", "最低生活保障每月最多300.00元", 1),
         (3, "small", "最低生活保障", "最低生活保障每月最多200.00元", 1),
         (4, "few", "", "", 2),
-        (5, "many", "", "", 3),
+        (5, "half", "", "", 2),
+        (6, "many", "", "", 3),
+        (7, "asked", "最低生活保障", "最低生活保障每月最多900.00元", 1),
     ]
+    first = {row["household"]: (row["question"], row["not_known"]) for row in found.rows(named=True)}
+    assert (first["few"], first["half"], first["asked"]) == ((finding, 0), (ill, 1), (finding, 1))
+    who = dict(found.select("household", "who_words").rows())
+    assert who["asked"] == "查过，不清楚；请邻里访问、信函索证，或者由申请人出示凭据"
+
+
+def test_a_question_open_of_somebody_else_is_still_to_be_asked() -> None:
+    """Of a couple one was asked for illness; once both were, the question goes behind the others."""
+    family = ar.Application.model_validate_json(
+        (Path(__file__).parents[2] / "examples" / "jinan-incomplete.json").read_bytes()
+    )
+    ill = [f"household.members[{member}].seriously_ill" for member in ("p1", "p2")]
+    told = {"one": family.not_knowing(ill[0]), "both": family.not_knowing(*ill)}
+    frames = {name: frame.lazy() for name, frame in ar.to_tables(told).items()}
+    screened = ar.screen(ar.to_tables(told), schemes=["dibao"])
+    listed = questions(part_of(screened.rows, screened.rejects, frames), "zh").filter(
+        question="household.members[].seriously_ill"
+    )
+    assert listed.select("household", "not_known", "who_words").rows() == [
+        ("one", 1, "申请人说明"),
+        ("both", 2, "申请人问过，不清楚；请看凭据、问知情人，或者信息核对、入户调查"),
+    ]
+
+
+def test_a_mark_on_a_told_cell_is_sent_back() -> None:
+    """In columns as in an application; a mark on a cell that is open is none."""
+    paths = ["household.members[p1].birth_date", "household.assets.findings.dibao"]
+    marks = pl.DataFrame({"household": ["c3", "b2"], "position": [0, 0], "value": paths})
+    found = ar.screen({**tables(), "not_known": marks}, on=ON, schemes=["dibao"])
+    sent_back = {(row["household"], row["path"]) for row in found.rejects.to_dicts()}
+    assert ("c3", "not_known[0]") in sent_back
+    assert "b2" in found.rows["household"].to_list()
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link(screening: Screening, tmp_path: Path) -> None:

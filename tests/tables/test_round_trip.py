@@ -102,7 +102,7 @@ CANDIDATES: Mapping[ColumnType, tuple[Any, ...]] = {
     ColumnType.MONEY: ("1234.05", 7),
     ColumnType.AREA: ("88.8",),
     ColumnType.CHOICE: ("home",),
-    ColumnType.TEXT: ("p2", "p1", "370203", "370203001", "a word", "accepted_on"),
+    ColumnType.TEXT: ("p2", "p1", "370203", "370203001", "a word", "accepted_on", "decided_on"),
 }
 
 
@@ -316,6 +316,9 @@ RARE = {
     ),
     "facts that are assumed": member(birth_date="1980-01-01").assuming(
         {"household.members[p1].seriously_ill": False, "household.members[p2].birth_date": "2010-10-10"}
+    ),
+    "facts that nobody asked knows": member(birth_date="1980-01-01").not_knowing(
+        "household.members[p1].seriously_ill", "household.members[p2].incomes", "household.assets"
     ),
 }
 

@@ -70,6 +70,7 @@ def test_every_list_and_optional_record_can_be_told() -> None:
         "members",
         "emergencies",
         "assumed",
+        "not_known",
     ]
 
 

@@ -46,7 +46,7 @@ def seen_from(application: Application, member: str) -> tuple[Application, tuple
         if not with_parents and not _lost(before, after, people, members):
             break
     household = application.household.model_copy(update={"members": members})
-    seen = application.model_copy(update={"applicant": member, "household": household})
+    seen = application.model_copy(update={"applicant": member, "household": household, "not_known": ()})
     # What follows from the ties is told of the new applicant, also where nobody knew it as it was asked.
     not_known = tuple(path for path in application.not_known if seen.fact(path) is None)
     seen = seen.model_copy(update={"not_known": not_known})
