@@ -29,7 +29,10 @@ def test_an_exception_of_which_nobody_knows_is_taken_as_not_claimed_and_told() -
     path = "household.members[p1].custody"
     decision = ar.assess_dibao(person.not_knowing(path))
     assert "not_known" not in warned(ar.assess_dibao(person))
-    assert warned(decision)["not_known"] == "问过而不清楚，现按没有此情形认定，请核实：申请人的在监狱内服刑、申请人的被强制隔离戒毒。"
+    assert (
+        warned(decision)["not_known"]
+        == "问过而不清楚，现按没有此情形认定，请核实：申请人的在监狱内服刑、申请人的被强制隔离戒毒。"
+    )
     assert decision.outcome is ar.assess_dibao(person).outcome
 
 
