@@ -27,7 +27,7 @@ def _information(case: Case, authority: Authority) -> Iterator[Information]:
     if not case.is_refusal:
         yield Information(
             "birthday",
-            "周岁按出生日期计算，生日当天满岁；到下一个年龄段时，请核对是否已按新标准发放。",
+            "周岁按出生日期计算，生日当天满岁；到下一个年龄段的，按新标准发放，请核对。",
             "A year of age is full on the birthday: when the next band is reached, check that its sum is paid.",
             law.ELDERLY_RIGHTS_LAW.at("第二条"),
         )
