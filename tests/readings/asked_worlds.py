@@ -20,17 +20,13 @@ from assist_rules.models import Application, Disability, HeldBenefit, Income
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
 
-<<<<<<< HEAD
 STEP = 5 if settings().derandomize else 1
-=======
-SMALL = 400
-"""A world of so few states is gone through whole."""
-STEP = 5 if settings.default.derandomize else 1
->>>>>>> 30d9189 (Small worlds are gone through whole; elders of whom more is left open)
 """Every so manieth state is taken, all of them by ``--hypothesis-profile=explore``.
 
 Facts have two or three ways and may be open: a step that shares no factor with them comes to each pair of theirs.
 """
+SMALL = 400
+"""A world of so few states is gone through whole."""
 Raw: TypeAlias = dict[str, Any]
 State: TypeAlias = tuple[Any, ...]
 """What is told of each fact of a world, in order; None where it is open."""
