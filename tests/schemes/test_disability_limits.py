@@ -120,3 +120,16 @@ def test_nobody_is_paid_before_the_opinion_of_2015() -> None:
     """Before 2016 the scheme is not in force."""
     assert _decide("disability_nursing", on="2015-12-31").outcome == "ineligible"
     assert not _decide("disability_nursing", on="2015-12-31").is_in_force
+
+
+def test_an_office_elsewhere_passes_the_papers_on_and_refuses_nothing() -> None:
+    """民发〔2021〕70号: any township takes the application in; before it the office says that it is not in charge."""
+    elsewhere = {"registered": {"division": "370304"}}
+    application = families.application(_person(**elsewhere), place=ZHANGDIAN)
+    paper = ar.assess(application, "disability_nursing").notice()
+    assert paper.splitlines()[0] == "重度残疾人护理补贴转送办理告知书"
+    assert "由户籍所在地（山东省淄博市博山区）审核认定。材料由本处转送，您不必再次申请①。" in paper
+    assert "转送在3个工作日内，审核在户籍所在地收到后10个工作日内" in paper
+    assert "不予" not in paper
+    before = families.application(_person(**elsewhere), place=ZHANGDIAN, on="2020-05-20")
+    assert "不予受理" in ar.assess(before, "disability_nursing").notice()

@@ -273,6 +273,11 @@ class Assessment(Mapping[str, Decision]):
         whose = [one for one in household.members if decision.person in {None, one.id}]
         return any(household.holds(one, decision.scheme, day) is True for one in whose)
 
+    def concerns(self, decision: Decision) -> bool:
+        """Whether the person, or the family, may be one whom the scheme of *decision* is for at all."""
+        rule = decision.of.concerns
+        return rule is None or bool(decision.run.pair(rule, decision.row)[1])
+
     # --- what may be held together
 
     @property
@@ -363,7 +368,9 @@ class Assessment(Mapping[str, Decision]):
         Raises:
             UnknownOptionError: there is no such language or audience.
         """
-        sent = (*self.granted, *self.possible) or tuple(each for each in self.values() if each.is_in_force)
+        sent = (*self.granted, *self.possible) or tuple(
+            each for each in self.values() if each.is_in_force and self.concerns(each)
+        )
         return "\n\n".join(each.notice(lang, audience, self.referred(each)) for each in sent)
 
     def to_html(

@@ -142,6 +142,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
         *sources.lines(),
         *dict.fromkeys(line for each in assessment.every for line in supplied(each, lang)),
         *(() if applicant else _notes(assessment, lang)),
+        *_concerns_nobody(assessment, lang),
         *_not_in_force(assessment, lang),
     )
     return Outline(headline(assessment, lang), about, sections, closing)
@@ -357,7 +358,7 @@ def _refused(assessment: Assessment, sources: _Sources, lang: Lang, audience: Au
     for decision in assessment.every:
         if audience == "applicant" and decision.person not in {None, one}:
             continue
-        if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force:
+        if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force and assessment.concerns(decision):
             told = by_way(
                 (
                     (ground, sources.of(decision, found))
@@ -446,11 +447,23 @@ def _notes(assessment: Assessment, lang: Lang) -> Iterator[str]:
     notes = dict.fromkeys(
         note
         for each in assessment.every
-        if each.is_in_force and each not in assessment.set_aside
+        if each.is_in_force and each not in assessment.set_aside and assessment.concerns(each)
         for note in brief(each, lang, without=said_so)
     )
     if notes:
         yield f"提示：{'；'.join(notes)}。" if lang == "zh" else f"Note: {'; '.join(notes)}."
+
+
+def _concerns_nobody(assessment: Assessment, lang: Lang) -> Iterator[str]:
+    """The schemes for people of a kind of whom the family has none, in one line."""
+    concerned = {each.scheme for each in assessment.every if assessment.concerns(each)}
+    others = [each.of for each in assessment.values() if each.is_in_force and each.scheme not in concerned]
+    if others:
+        yield (
+            f"家中没有其对象，未列：{'、'.join(of.zh for of in others)}。"
+            if lang == "zh"
+            else f"Left out, being for nobody of the family: {', '.join(of.en for of in others)}."
+        )
 
 
 def _not_in_force(assessment: Assessment, lang: Lang) -> Iterator[str]:

@@ -252,6 +252,8 @@ class Scheme:
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
         tops_up: schemes of which this one pays the difference to its own sum (补差), to a person who is paid by them. Beside
             what such a scheme comes to, it is decided again.
+        concerns: whom it is for at all, where that is a kind of person (a disabled person, a child); who is surely none
+            is not told why it refuses him.
         beside: schemes whose status would have barred this one. Where their conditions are met without it, a
             recognition stands and a warning names them.
     """
@@ -268,6 +270,7 @@ class Scheme:
     alerts: tuple[Alert, ...] = ()
     shows: tuple[Rule, ...] = ()
     tops_up: tuple[str, ...] = ()
+    concerns: Rule | None = None
     beside: tuple[Scheme, ...] = ()
     restated_by: tuple[Citation, ...] = ()
     purpose: Purpose | None = None
@@ -294,7 +297,8 @@ class Scheme:
             pays: whether a way whose payment is the place's to word pays at all.
         """
         alerts = (alert.rule for alert in self.alerts)
-        return tuple(dict.fromkeys((*self.settling(pays), *alerts, *self.shows)))
+        concerns = () if self.concerns is None else (self.concerns,)
+        return tuple(dict.fromkeys((*self.settling(pays), *alerts, *self.shows, *concerns)))
 
     def settling(self, pays: Callable[[Way], bool] = lambda _: True) -> tuple[Rule, ...]:
         """The rules from which the answer is computed directly; *pays* as in ``roots``."""

@@ -14,6 +14,7 @@ from assist_rules.decision.papers.grant import grant, has_sum
 from assist_rules.decision.papers.not_in_charge import not_in_charge
 from assist_rules.decision.papers.not_in_force import not_in_force
 from assist_rules.decision.papers.opinion import opinion
+from assist_rules.decision.papers.passed_on import passed_on, taken_anywhere
 from assist_rules.decision.papers.posting import posting
 from assist_rules.decision.papers.progress import progress
 from assist_rules.decision.papers.reduction import held_by, is_lower, reduction
@@ -90,6 +91,9 @@ def to_applicant(decision: Answer, lang: Lang, referred: Sequence[Referral] = ()
     if not decision.is_in_force:
         return not_in_force(decision, lang)
     if decision.is_misplaced:
+        note = taken_anywhere(decision)
+        if note is not None:
+            return passed_on(decision, note, lang, referred)
         return not_in_charge(decision, lang, referred)
     holds = bool(held_by(decision))
     match decision.outcome:
@@ -103,8 +107,10 @@ def to_applicant(decision: Answer, lang: Lang, referred: Sequence[Referral] = ()
 
 def is_decision(decision: Answer) -> bool:
     """Whether the applicant's paper tells of a decision: not while a sum is open, nor before a recipient is heard."""
+    if decision.is_misplaced:
+        return taken_anywhere(decision) is None
     if decision.outcome is Outcome.INELIGIBLE:
-        return decision.is_misplaced or not held_by(decision)
+        return not held_by(decision)
     return decision.outcome is Outcome.ELIGIBLE and has_sum(decision) and not is_lower(decision)
 
 

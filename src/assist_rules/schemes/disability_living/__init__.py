@@ -41,6 +41,7 @@ DISABILITY_LIVING = Scheme(
             pays=eligibility.pays,
         ),
     ),
+    concerns=eligibility.is_disabled,
     procedure=procedure,
     limits=LIMITS,
     materials=MATERIALS,

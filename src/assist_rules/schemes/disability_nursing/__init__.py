@@ -40,6 +40,7 @@ DISABILITY_NURSING = Scheme(
             pays=eligibility.pays,
         ),
     ),
+    concerns=eligibility.is_disabled,
     procedure=procedure,
     limits=LIMITS,
     materials=MATERIALS,

@@ -97,6 +97,16 @@ def _mental(grade: str) -> Condition:
     )
 
 
+is_disabled = Rule(
+    id="disability_nursing.is_disabled",
+    zh="持有残疾人证",
+    en="certified disability",
+    cites=(OPINION.saying("DIS-CARE"),),
+    states=exists(Level.DISABILITY, holds(certificate_stands)),
+    in_force=SINCE_2016,
+    no_zh="没有有效的残疾人证",
+    no_en="no certified disability",
+)
 is_of_grade_1 = Rule(
     id="disability_nursing.is_of_grade_1",
     zh="持有一级残疾人证",
