@@ -13,7 +13,8 @@ ZHANGDIAN = "370303"
 
 
 def _person(**facts: Any) -> dict[str, Any]:  # noqa: ANN401
-    return families.told(place=ZHANGDIAN, **{"disabilities": [{"kind": "physical", "grade": 1}], **facts})
+    disabled: dict[str, Any] = {"disabilities": [{"kind": "physical", "grade": 1}]}
+    return families.told(place=ZHANGDIAN, **(disabled | facts))
 
 
 def _decide(scheme: str, *, on: str = "2024-05-20", place: str = ZHANGDIAN, **facts: Any) -> ar.Decision:  # noqa: ANN401
