@@ -41,6 +41,7 @@ UNSUPPORTED_CHILD = Scheme(
         ),
     ),
     level=Level.MEMBER,
+    concerns=eligibility.is_child,
     tops_up=("extreme_poverty", "dibao", "disability_living"),
     ways=(
         Way(
