@@ -58,7 +58,8 @@ def test_the_illness_that_an_example_is_named_for_is_recognised_with_the_figures
 def test_an_undetermined_case_is_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
     """Not knowing yet is no failure of the command."""
     assert main(["explain", INCOMPLETE]) == 0
-    assert re.match(r"还不能确定可以享受哪一项，\d+项待查清。\n", capsys.readouterr().out)
+    first = capsys.readouterr().out.splitlines()[0]
+    assert re.fullmatch(r"还不能确定可以享受哪一项，\d+项待查清。", first)
 
 
 def test_several_files_are_each_headed_by_their_name(capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,10 +34,12 @@ def _section(text: str, title: str) -> list[str]:
 def test_what_a_family_may_get_comes_first_then_what_is_open_then_what_is_refused() -> None:
     """The elder's extreme poverty opens the page with its sums; each refusal follows; the layer comes after."""
     lines = _assessed("weihai-extreme-poverty-elder").explain().splitlines()
-    assert lines[0] == "可以享受特困人员救助供养，每月1125.00元，另每年6650.00元。"
+    assert lines[0] == "可以享受特困人员救助供养，每月1125.00元，另每年6650.00元；另有1项待查清。"
     heads = [line for line in lines if line.endswith("：")]
     assert heads == [
         "可以享受：",
+        "查清后可能享受：",
+        "需要查清：",
         "不符合：",
         "向哪里申请：",
         "可以向其他部门申请的帮扶：",
@@ -117,20 +119,20 @@ def test_a_scheme_for_people_whom_the_family_has_not_is_named_in_one_line() -> N
 
 
 def test_every_question_is_asked_once_however_many_schemes_wait_for_it() -> None:
-    """What the child holds is asked by eight schemes and stands first; nothing is asked twice."""
+    """What the child holds is asked by nine schemes and stands first; nothing is asked twice."""
     found = _assessed("jinan-incomplete")
     paths = [question.path for question in found.questions]
     assert len(paths) == len(set(paths))
     first = found.questions[0]
     assert (first.path, len(first.schemes), first.who) == (
         "household.members[p2].receives",
-        8,
+        9,
         "record_check",
     )
     assert first.text() == (
         "子女：已享受的救助、补贴和已作的认定，没有的也应说明（信息核对或者入户调查；用于特困人员救助供养、最低生活保障、"
         "最低生活保障边缘家庭、因病致贫重病患者认定和医疗救助、临时救助、困难残疾人生活补贴、重度残疾人护理补贴、"
-        "事实无人抚养儿童基本生活补贴）"
+        "事实无人抚养儿童基本生活补贴、价格临时补贴）"
     )
     now = [question for question in found.questions if question.once is None]
     counts = [len(question.decisions) for question in now]
@@ -142,8 +144,9 @@ def test_what_would_give_way_to_what_is_settled_is_not_asked() -> None:
     """The elder is in extreme poverty: neither dibao nor the margin can join it, and the finding on assets is not wanted."""
     found = _assessed("weihai-extreme-poverty-elder")
     assert found["dibao"].outcome == found["dibao_margin"].outcome == "undetermined"
-    assert found.combination.possible == ()
-    assert found.questions == ()
+    # An old-age allowance may be held beside it; of dibao nothing is asked.
+    assert found.combination.possible == ("old_age_allowance",)
+    assert {each.schemes for each in found.questions} == {("old_age_allowance",)}
     assert (
         "最低生活保障、最低生活保障边缘家庭不必再查：已经符合特困人员救助供养，不能同时享受。"
         in found.explain()
