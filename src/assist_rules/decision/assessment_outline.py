@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
@@ -13,6 +14,7 @@ from assist_rules.decision.outline import (
     PARTS,
     Outline,
     Section,
+    Statement,
     brief,
     by_figure,
     by_way,
@@ -351,29 +353,55 @@ def _whom(assessment: Assessment, persons: Iterable[str], lang: Lang) -> str:
 
 
 def _refused(assessment: Assessment, sources: _Sources, lang: Lang, audience: Audience) -> Iterator[str]:
-    """Each refusal in one sentence with its grounds; people who are refused for the same reasons stand in one."""
+    """Each refusal in one sentence with its grounds; people, and schemes, refused for the same reasons stand in one."""
     zh = lang == "zh"
-    lines: dict[tuple[str, str], list[str]] = {}
     one = assessment.application.applicant
+    alike: dict[tuple[str, Claims], dict[str | None, list[Statement]]] = {}
     for decision in assessment.every:
         if audience == "applicant" and decision.person not in {None, one}:
             continue
         if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force and assessment.concerns(decision):
-            told = by_way(
-                (
-                    (ground, sources.of(decision, found))
-                    for ground, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
-                ),
-                lang,
-            )
-            grounds = "；".join(told) if zh else "; ".join(map(capital, told))
+            grounds = [
+                (ground, sources.of(decision, found))
+                for ground, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
+            ]
+            claims = tuple((ground.way, ground.says, numbers) for ground, numbers in grounds)
             of = decision.of.zh if zh else capital(decision.of.en)
-            persons = lines.setdefault((of, grounds), [])
-            if decision.person is not None:
-                persons.append(decision.person)
-    for (of, grounds), persons in lines.items():
-        who = _whom(assessment, persons, lang)
-        yield f"{of}{who}：{grounds}。" if zh else f"{of}{who}: {grounds}."
+            alike.setdefault((of, claims), {})[decision.person] = [ground for ground, _ in grounds]
+    lines: dict[tuple[str, str], list[str]] = {}
+    for (of, claims), told in alike.items():
+        numbers = (number for _, _, number in claims)
+        grounds = by_way(zip(_of_each(assessment, told, lang), numbers, strict=True), lang)
+        text = "；".join(grounds) if zh else "; ".join(map(capital, grounds))
+        who = _whom(assessment, (person for person in told if person is not None), lang)
+        lines.setdefault((who, text), []).append(of)
+    for (who, text), schemes in lines.items():
+        yield f"{'、'.join(schemes)}{who}：{text}。" if zh else f"{', '.join(schemes)}{who}: {text}."
+
+
+Claims: TypeAlias = tuple[tuple[str, str, str], ...]
+"""The grounds of a refusal without figures: the way in that each closes, what it says, the numbers of its texts."""
+
+
+def _of_each(
+    assessment: Assessment, told: Mapping[str | None, Sequence[Statement]], lang: Lang
+) -> Iterator[Statement]:
+    """The grounds that several people share, each once; where their figures differ, whose each is."""
+    for grounds in zip(*told.values(), strict=True):
+        first = grounds[0]
+        if all(each == first for each in grounds):
+            yield first
+            continue
+    XX
+        details: dict[str, list[str]] = {}
+        for person, ground in zip(told, grounds, strict=True):
+            details.setdefault(stop.join((*ground.figures, *ground.told)), []).append(str(person))
+        named = (
+            wording.persons(assessment.application, persons, lang) + gap + detail
+            for detail, persons in details.items()
+            if detail
+        )
+        yield replace(first, figures=(), told=tuple(named))
 
 
 def _where(assessment: Assessment, lang: Lang) -> Iterator[str]:
