@@ -392,7 +392,7 @@ def _of_each(
         if all(each == first for each in grounds):
             yield first
             continue
-    XX
+        stop, gap = ("，", "") if lang == "zh" else (", ", ": ")
         details: dict[str, list[str]] = {}
         for person, ground in zip(told, grounds, strict=True):
             details.setdefault(stop.join((*ground.figures, *ground.told)), []).append(str(person))

@@ -792,9 +792,11 @@ ASIDE = frozenset(
         "holds_dibao",
         "holds_dibao_margin",
         "holds_extreme_poverty",
+        "holds_hiv_child",
         "holds_orphan",
         "holds_returned_to_poverty",
         "holds_rigid_expenditure",
+        "holds_unemployment_subsidy",
         "holds_unsupported_child",
     }
 )
