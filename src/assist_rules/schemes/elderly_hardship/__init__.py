@@ -40,4 +40,5 @@ ELDERLY_HARDSHIP = Scheme(
         ),
     ),
     procedure=procedure,
+    concerns=eligibility.is_elder,
 )

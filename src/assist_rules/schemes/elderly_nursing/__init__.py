@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
-from assist_rules.schemes.elderly_hardship.eligibility import SINCE
+from assist_rules.schemes.elderly_hardship.eligibility import SINCE, is_elder
 from assist_rules.schemes.elderly_hardship.procedure import procedure
 from assist_rules.schemes.elderly_nursing import eligibility
 from assist_rules.schemes.scheme import GivesWay, Higher, Purpose, Scheme, Way
@@ -56,4 +56,5 @@ ELDERLY_NURSING = Scheme(
         ),
     ),
     procedure=procedure,
+    concerns=is_elder,
 )

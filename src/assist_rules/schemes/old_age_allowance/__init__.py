@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from assist_rules.expressions import Level
-from assist_rules.schemes.elderly_hardship.eligibility import SINCE
+from assist_rules.schemes.elderly_hardship.eligibility import SINCE, is_elder
 from assist_rules.schemes.old_age_allowance import eligibility
 from assist_rules.schemes.old_age_allowance.procedure import procedure
 from assist_rules.schemes.scheme import Purpose, Scheme, Way
@@ -33,4 +33,5 @@ OLD_AGE_ALLOWANCE = Scheme(
         ),
     ),
     procedure=procedure,
+    concerns=is_elder,
 )

@@ -113,6 +113,8 @@ in_scheme = Rule(
         facts.holds_unsupported_child,
         prices.holds_hiv_child,
     ),
+    no_zh="没有享受低保、特困人员、孤儿、事实无人抚养儿童或者艾滋病病毒感染儿童的待遇",
+    no_en="holds no benefit of dibao, extreme poverty, an orphan, a child without support or a child with HIV",
 )
 draws_pension = Rule(
     id="price_linked.draws_pension",
@@ -125,6 +127,8 @@ draws_pension = Rule(
         "当月是否享受国家定期抚恤补助",
         "whether a regular preferential pension is drawn in the month",
     ),
+    no_zh="没有享受国家定期抚恤补助",
+    no_en="draws no regular preferential pension of the state",
 )
 draws_unemployment_benefit = Rule(
     id="price_linked.draws_unemployment_benefit",
@@ -137,6 +141,8 @@ draws_unemployment_benefit = Rule(
         "当月是否领取失业保险金",
         "whether unemployment benefit is drawn in the month",
     ),
+    no_zh="没有领取失业保险金",
+    no_en="draws no unemployment benefit",
 )
 in_wider_set = Rule(
     id="price_linked.in_wider_set",
@@ -144,6 +150,8 @@ in_wider_set = Rule(
     en="of a dibao margin family, or drawing the unemployment subsidy",
     cites=(WIDER,),
     states=any_of(medical.holds_dibao_margin, prices.holds_unemployment_subsidy),
+    no_zh="不是低保边缘家庭成员，也没有领取失业补助金",
+    no_en="neither of a dibao margin family nor drawing the unemployment subsidy",
 )
 ALWAYS = (holds(in_scheme), holds(draws_pension), holds(draws_unemployment_benefit))
 NOT_COVERED = ("不属于价格临时补贴的保障对象", "in none of the classes that the price supplement covers")
