@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 ABOUT: Mapping[str, About] = {
+    "illness_hardship": "spending",
     "disability_living": "disabled",
     "disability_nursing": "disabled",
     "unsupported_child": "child",

@@ -112,9 +112,14 @@ def test_a_form_filled_in_to_the_last_row_leaves_nothing_missing(tmp_path: Path)
     }
     path = filled(form, tmp_path / "form.toml", values)
     assert len(values) == len(form.rows) > 80
-    # a statistic is that of the year before
+    # a statistic is that of the year before, an index that of its month
     left = {row.parameter.name for row in ar.missing_figures(LIXIA, on=DAY, standards=path).rows}
-    assert left == {"disposable_income", "disposable_income_all_residents"}
+    assert left == {
+        "disposable_income",
+        "disposable_income_all_residents",
+        "price_rise",
+        "price_rise_food",
+    }
 
 
 def test_the_exercise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -190,6 +195,8 @@ def test_a_figure_carried_forward_is_an_assumption_in_every_answer(
         assert main([*words, case, "--carry-forward"]) == 0
         assert mark in capsys.readouterr().out
     assert main(["explain", "--format", "json", case, "--carry-forward"]) == 0
+    assert '"code": "carried_forward"' in capsys.readouterr().out
+    assert main(["explain", "--format", "json", "--detail", "full", case, "--carry-forward"]) == 0
     assert '"carry_forward": true' in capsys.readouterr().out
     application = families.example("wendeng-standard-lapsed")
     book = ar.rulebook(application.accepting_place.division, on=application.applied_on, carry_forward=True)

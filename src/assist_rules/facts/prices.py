@@ -15,7 +15,7 @@ holds_hiv_child = titled(
 holds_unemployment_subsidy = titled(
     holds_benefit("unemployment_subsidy"),
     zh="领取失业补助金",
-    en="draws the unemployment subsidy (失业补助金)",
+    en="draws the unemployment subsidy",
     no_zh="未领取失业补助金",
-    no_en="draws no unemployment subsidy (失业补助金)",
+    no_en="draws no unemployment subsidy",
 )

@@ -151,7 +151,7 @@ VALUE_TITLES: Final[Mapping[tuple[str, ...], Mapping[str, Title]]] = dict(
             ("防止返贫监测对象", "monitored against falling back into poverty"),
             ("经济困难老年人护理补贴", "nursing subsidy for elders in hardship"),
             ("艾滋病病毒感染儿童基本生活费", "allowance of a child with HIV"),
-            ("失业补助金", "unemployment subsidy (失业补助金)"),
+            ("失业补助金", "unemployment subsidy"),
         ),
         _titles(
             IncomeKind,

@@ -263,7 +263,7 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
             return _disabled(fact, suffix)
         case How.UNTOLD:
             also = () if told.beside is None else (told.beside.column.name,)
-            return all_of(*(pl.col(each).is_null() for each in (name, *also)))
+            return all_of(*map(_is_empty, (name, *also)))
         case How.SOME:
             return stated(pl.col(f"~{fact}"))
         case (
@@ -294,6 +294,11 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
             return _same_city(value, pl.col(PLACE))
         case _:
             return _same_province(value, pl.col(PLACE))
+
+
+def _is_empty(column: str) -> Expr:
+    """Whether nothing is told in a column; of a list a mark says that it is told."""
+    return ~stated(pl.col(column)) if column.endswith("_told") else pl.col(column).is_null()
 
 
 def _reader(fact: str) -> Callable[[], Expr]:

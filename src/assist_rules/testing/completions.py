@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import cast
 
+from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
 from assist_rules.models import Application
@@ -102,6 +103,9 @@ def _complete(draw: Draw, person: Raw, venue: Venue, *, claims: bool) -> None:
         drawn["incomes"].append(record_of(kind, fen, day, venue))
     if "residence_permit_since" in person:
         drawn["residence_permit"].pop("since", None)
+    if person.get("marital_status", "never_married") != "never_married":
+        # A child does not marry (民法典 art. 1047).
+        drawn["birth_date"] = min(drawn["birth_date"], str(venue.on - relativedelta(years=22)))
     if person.get("died_on", "9") < drawn["birth_date"]:
         drawn["birth_date"] = person["died_on"]
     for name, value in drawn.items():

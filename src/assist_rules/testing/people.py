@@ -151,16 +151,24 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
     ["dibao"],
     ["orphan"],
 )
-_ELDERS = (*_ages(66, 74, 84, 95, near=(60, 80, 90, 100)), (80, -1), (60, 0), (100, 0), (101, 0), (102, 0))
+_ELDERS = (
+    *_ages(66, 74, 84, 95, near=(60, 80, 90, 100)),
+    (80, -1),
+    (60, 0),
+    (100, 0),
+    (101, 0),
+    (102, 0),
+    (103, 0),
+)
 _HELD_BY_ELDERS = (
-    *[("dibao",)] * 7,
+    *[("dibao",)] * 10,
     *(
         ("dibao", each)
         for each in ("disability_nursing", "disability_living", "elderly_hardship", "old_age_allowance")
     ),
     *(("dibao_margin",), ("extreme_poverty",), ()),
 )
-_ABILITIES = (0, 1, 2, 2, 3, 3, 4)
+_ABILITIES = (0, 1, 2, 2, 3, 3, 3, 4)
 _DISABLED_ELDERS = (*[()] * 4, (("physical", 1),), (("mental", 2),), (("visual", 1),), (("physical", 3),))
 _OBLIGORS_OF_ONE_ALONE = (*[None] * 8, "unable", "unable", "child", "sibling")
 _COSTS = (
