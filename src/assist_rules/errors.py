@@ -271,7 +271,7 @@ def check_kind(
         )
 
 
-LANGS = ("zh", "en")
+LANGS: Final[tuple[Lang, ...]] = ("zh", "en")
 """The languages."""
 
 

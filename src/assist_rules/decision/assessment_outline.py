@@ -371,8 +371,8 @@ def _refused(assessment: Assessment, sources: _Sources, lang: Lang, audience: Au
     lines: dict[tuple[str, str], list[str]] = {}
     for (of, claims), told in alike.items():
         numbers = (number for _, _, number in claims)
-        grounds = by_way(zip(_of_each(assessment, told, lang), numbers, strict=True), lang)
-        text = "；".join(grounds) if zh else "; ".join(map(capital, grounds))
+        said_of = by_way(zip(_of_each(assessment, told, lang), numbers, strict=True), lang)
+        text = "；".join(said_of) if zh else "; ".join(map(capital, said_of))
         who = _whom(assessment, (person for person in told if person is not None), lang)
         lines.setdefault((who, text), []).append(of)
     for (who, text), schemes in lines.items():

@@ -219,7 +219,7 @@ def _differences(ours: Any, theirs: Any, keys: Keys) -> Iterator[tuple[Keys, Any
                 yield from _differences(members[at], each, (*keys, at))
     elif isinstance(theirs, Sequence) and not isinstance(theirs, str):
         told: list[Any] = list(ours or ())
-        recorded: list[Any] = list(theirs)
+        recorded: list[Any] = [*theirs]
         if ours is None or len(told) != len(recorded):
             yield keys, ours, theirs
         else:

@@ -145,8 +145,9 @@ _PARENTS: tuple[Raw, ...] = (
     {},
 )
 """The situation of a parent; ``lost`` is how far the day six months after contact was lost lies from the application."""
+_NOTHING: list[Any] = []
 _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
-    *[[]] * 4,
+    *[_NOTHING] * 4,
     [{"benefit": "dibao", "per_month": "600.00", "current": True}],
     ["dibao"],
     ["orphan"],
