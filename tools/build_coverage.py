@@ -1,7 +1,10 @@
-"""Write ``docs/reference/coverage.md``: what is on file for each place and year, and what each scheme settles with it.
+"""Write the pages of coverage: what is on file for each place and year, and what each scheme settles with it.
 
-    python tools/build_coverage.py           write the page
-    python tools/build_coverage.py --check   say whether the page is what this writes
+    python tools/build_coverage.py           write the pages
+    python tools/build_coverage.py --check   name the pages that are not what this writes
+
+A province that has a folder in ``packs`` has its page there, so that one more province changes no page but its own;
+``docs/reference/coverage.md`` is for all others.
 
 What is settled is decided, not told: for every place, on every day of a year on which a figure or a rule turns, two
 ordinary families apply to each scheme, one in need and one of means, of whom everything is told.
@@ -20,7 +23,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
 import assist_rules as ar
-from assist_rules.packs import every_pack
+from assist_rules.packs import every_pack, folders
 from assist_rules.places import NATION, chain, city_of, divisions, name_of, province_of
 from assist_rules.places.divisions import DivisionLevel
 from assist_rules.rule import Confidence, Instrument, Rule
@@ -28,10 +31,14 @@ from assist_rules.rulebooks import shipped_standards
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import PARAMETERS, Holding
 from assist_rules.standards.figures import span
+from assist_rules.standards.of_packs import PACKS
 from assist_rules.testing import told, told_emergency, told_household
 from assist_rules.testing.ordinary import wed
 
-PAGE = Path(__file__).parents[1] / "docs" / "reference" / "coverage.md"
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "reference" / "coverage.md"
+LEGEND = "../../../../docs/reference/coverage.md"
+"""The same from the folder of a pack."""
 DAY = timedelta(days=1)
 SOURCE = "page of coverage: the place is taken to have no way in but those on file"
 
@@ -325,9 +332,17 @@ def _mark(name: str, areas: Sequence[str], *, partly: bool) -> str:
 
 
 @cache
-def provinces() -> tuple[str, ...]:
-    """The provinces that have something of their own."""
-    return tuple(sorted({province_of(code) for code in _apart() if code != NATION}))
+def homes() -> Mapping[Path, tuple[str, ...]]:
+    """Each page with the provinces that it is for: one that has a folder in ``packs``, or those others with something on file."""
+    own = {code: folder / "COVERAGE.md" for code, folder in folders().items() if folder.parent == PACKS}
+    packed = {*own, *(pack.code for pack in every_pack())}
+    others = {province_of(code) for code in _apart() if code != NATION} - packed
+    return {PAGE: tuple(sorted(others)), **{path: (code,) for code, path in own.items()}}
+
+
+def _within(place: str, provinces: Sequence[str]) -> bool:
+    """Whether a page is for a place; what is the nation's stands on the page of those others."""
+    return province_of(place) in provinces if place != NATION else homes()[PAGE] == provinces
 
 
 @cache
@@ -339,7 +354,7 @@ def counties(within: str) -> tuple[str, ...]:
 @cache
 def _elsewhere() -> str:
     """A county that has nothing of its own, nor any place above it but the nation."""
-    return next(each for each in counties(NATION) if province_of(each) not in provinces())
+    return next(each for each in counties(NATION) if not {*alike(each)} - {NATION})
 
 
 def _by_city(province: str) -> dict[str, list[str]]:
@@ -356,10 +371,12 @@ def _short(code: str) -> str:
     return name.removeprefix(name_of(above)) if above else name
 
 
-def grouped(value: Callable[[str], tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
+def grouped(
+    provinces: Sequence[str], value: Callable[[str], tuple[str, ...]]
+) -> list[tuple[str, tuple[str, ...]]]:
     """Rows of places with one value, folded: a province, its cities where they differ, counties that differ from their city."""
     rows: list[tuple[str, tuple[str, ...]]] = []
-    for province in provinces():
+    for province in provinces:
         places: dict[tuple[str, ...], list[str]] = defaultdict(list)
         cities = _by_city(province)
         for city, held in cities.items():
@@ -377,7 +394,6 @@ def grouped(value: Callable[[str], tuple[str, ...]]) -> list[tuple[str, tuple[st
             rows.append((f"**{name}**", next(iter(places))))
         else:
             rows += [(f"**{name}** {'、'.join(names)}", own) for own, names in places.items()]
-    rows.append(("every other place", value(_elsewhere())))
     return rows
 
 
@@ -402,10 +418,10 @@ def _places_of(held: Mapping[str, OnFile], confidence: Confidence) -> str:
     return "、".join(named)
 
 
-def rows_on_file(year: int) -> Iterator[tuple[str, str, str]]:
-    """Each standard that is on file in a year, and the places by how their papers were read."""
+def rows_on_file(provinces: Sequence[str], year: int) -> Iterator[tuple[str, str, str]]:
+    """Each standard that a page has on file in a year, and the places by how their papers were read."""
     held: dict[str, dict[str, OnFile]] = defaultdict(dict)
-    for place in sorted(STANDARDS.places()):
+    for place in sorted(each for each in STANDARDS.places() if _within(each, provinces)):
         for name, each in on_file(place, year).items():
             held[name][place] = each
     for name in PARAMETERS:
@@ -417,18 +433,22 @@ def rows_on_file(year: int) -> Iterator[tuple[str, str, str]]:
             )
 
 
-def years() -> range:
-    """From the first year with a figure to the last in which a figure or a rule begins."""
-    days = [
-        day
-        for place in STANDARDS.places()
-        for row in STANDARDS.on_file(place)
-        for figure in row.figures
-        for day in (figure.start or figure.end,)
-        if day is not None
-    ]
-    begins = max(rule.starts for rule in _rules() if rule.starts)
-    return range(min(days).year, max(*days, begins).year + 1)
+def years(provinces: Sequence[str]) -> range:
+    """From the first year in which a figure or a rule of a page's own begins to the last, or to that of the nation."""
+    own, nation = (
+        [day.year for place in _apart() if _within(place, each) for day in _begins(place)]
+        for each in (provinces, homes()[PAGE])
+    )
+    return range(min(own), max(*own, *nation) + 1)
+
+
+def _begins(place: str) -> Iterator[date]:
+    """The days from which a place has a figure or a rule."""
+    for row in STANDARDS.on_file(place):
+        yield from (
+            day for figure in row.figures if figure.place == place and (day := figure.start or figure.end)
+        )
+    yield from (rule.starts for rule in _rules() if rule.starts and rule.place == place)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -436,22 +456,28 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def year_section(year: int) -> str:
+def year_section(provinces: Sequence[str], year: int) -> str:
     """What is on file in a year, and what it settles."""
     heads = ("place", *(SCHEMES[key].zh for key in SCHEMES))
+    places = grouped(provinces, lambda county: over(county, year))
+    if _within(NATION, provinces):
+        places.append(("every place without a page of its own", over(_elsewhere(), year)))
+    filed = list(rows_on_file(provinces, year))
     return (
         f"\n## {year}\n\n"
-        + _table(heads, ((place, *cells) for place, cells in grouped(lambda county: over(county, year))))
-        + "\n"
-        + _table(("standard", "verified", "secondary"), rows_on_file(year))
+        + _table(heads, ((place, *cells) for place, cells in places))
+        + (f"\n{_table(('standard', 'verified', 'secondary'), filed)}" if filed else "")
     )
 
 
-HEAD = """# Coverage
+MADE_BY = (
+    "<!-- Made by tools/build_coverage.py; run `make coverage` after a change of rules or figures. -->\n"
+)
+HEAD = f"""# Coverage
 
-<!-- Made by tools/build_coverage.py; run `make coverage` after a change of rules or figures. -->
-
+{MADE_BY}
 What is on file for each place and year, and what each scheme settles with that alone, before an office has brought a figure.
+This page is that of the nation; a province with a pack has its own beside its rules, `src/assist_rules/packs/PROVINCE/COVERAGE.md`.
 
 **What is settled** is decided, not told: on each day of the year on which a figure or a rule turns, two ordinary families of the town apply, everything told of them.
 One is in need as the scheme understands it: without income; a quarter over the dibao standard for the margin; a patient whose cost exceeds a year's income for illness and rigid expenditure; 76 years old without children for extreme poverty; hit by an accident for temporary assistance.
@@ -469,22 +495,28 @@ Places with the same row share it; counties that are not named have that of thei
 """
 
 
-def page() -> str:
-    """The whole page, the latest year first."""
-    return HEAD + "".join(year_section(year) for year in reversed(years()))
+def page(path: Path) -> str:
+    """A whole page, the latest year first."""
+    provinces = homes()[path]
+    head = HEAD
+    if path != PAGE:
+        names = "、".join(map(name_of, provinces))
+        head = f"# Coverage of {names}\n\n{MADE_BY}\nWhat the letters say stands in [Coverage]({LEGEND}).\n"
+    return head + "".join(year_section(provinces, year) for year in reversed(years(provinces)))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the page, or compare it."""
-    made = page()
-    if "--check" in arguments:
-        if PAGE.read_text(encoding="utf-8") == made:
-            return 0
-        print(f"{PAGE.name} is stale: run `make coverage` and read the difference", file=sys.stderr)
-        return 1
-    PAGE.write_text(made, encoding="utf-8")
-    print(f"docs/reference/{PAGE.name}: {len(made)} characters")
-    return 0
+    """Write the pages, or compare them."""
+    made = {path: page(path) for path in homes()}
+    stale = [path for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
+    for path in stale:
+        name = path.relative_to(ROOT).as_posix()
+        if "--check" in arguments:
+            print(f"{name} is stale: run `make coverage` and read the difference", file=sys.stderr)
+        else:
+            path.write_text(made[path], encoding="utf-8")
+            print(f"{name}: {len(made[path])} characters")
+    return int(bool(stale) and "--check" in arguments)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,6 @@ from assist_rules.models.schema import application_schema
 from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.places import name_of
 from assist_rules.standards import PARAMETERS, UNASKED, Parameter
-from assist_rules.standards.of_packs import declared_in_packs
 from assist_rules.tables import TABLES, Column, ColumnType, Table
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
@@ -275,7 +274,7 @@ def standards() -> str:
             _without(each),
             "; ".join(f"{power.en} ({power.article_en})" for power in each.set_by),
         )
-        for each in sorted({*PARAMETERS.values(), *declared_in_packs()}, key=lambda parameter: parameter.name)
+        for each in sorted(PARAMETERS.values(), key=lambda parameter: parameter.name)
     )
     return (
         "# Standards\n\n"
@@ -285,7 +284,9 @@ def standards() -> str:
         "`standing` ones until they are replaced; a `statistic` belongs to its year.\n"
         "Where nothing is on file, an answer that hangs on one that is *needed* is open; an *extra* is left out, with a warning; "
         "a *way in* is open where it could turn a refusal.\n"
-        "Where no article says who may set it, anybody may.\n\n"
+        "Where no article says who may set it, anybody may.\n"
+        "What a province alone leaves to its cities is declared in the `standards.toml` of its pack, and `standards PLACE --missing` "
+        "lists it there.\n\n"
         + _table(("name", "名称", "meaning", "unit", "dated as", "nothing on file", "set by"), rows)
     )
 

@@ -66,6 +66,9 @@ def _lay_out(source: Path) -> None:
             shutil.copyfile(path, there)
     log = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     (source / "changelog.md").write_text(log.replace("](docs/", "]("), encoding="utf-8")
+    for path in (ROOT / "src" / "assist_rules" / "packs").glob("*/COVERAGE.md"):
+        page = path.read_text(encoding="utf-8").replace("](../../../../docs/reference/", "](")
+        (source / "reference" / f"coverage-{path.parent.name}.md").write_text(page, encoding="utf-8")
     (source / "reference" / "api.md").write_text(_api(), encoding="utf-8")
     lists = "".join(map(_listed, PARTS, [source] * len(PARTS)))
     start = source / "index.md"
