@@ -537,6 +537,7 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
         )
         if run.lists:
             yield f"Lists: {', '.join(run.lists)}."
+    yield from (note[0] if zh else note[1] for note in run.notes)
 
 
 BAR = 24

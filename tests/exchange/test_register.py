@@ -512,6 +512,18 @@ def test_income_that_does_not_say_its_period_is_refused(tmp_path: Path) -> None:
     assert [each.per_month for each in told.household.members[0].incomes or ()] == [Decimal(1000), Decimal(1)]
 
 
+def test_yuan_under_a_heading_of_fen_are_told_in_the_report(tmp_path: Path) -> None:
+    """Twenty wages of thirty yuan a month; each stays as it stands there."""
+    people = [
+        row
+        for at in range(20)
+        for row in family(("户主", "1980-01-01"), household=str(at), **{"工资性收入（分/月）": "3000"})
+    ]
+    register = read(written(tmp_path / "册.csv", people), complete=["incomes"])
+    assert "“工资性收入”20笔中有20笔不足每月100元" in register.text()
+    assert register.tables["incomes"]["per_month_fen"].unique().to_list() == [3000]
+
+
 def test_unknown_columns_are_listed_and_set_aside_on_request(tmp_path: Path) -> None:
     """With the nearest heading that is known; those without use are named in the report unasked."""
     path = written(

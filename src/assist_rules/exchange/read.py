@@ -17,6 +17,7 @@ from assist_rules.exchange.sheets import sheets_of
 from assist_rules.models import Application
 from assist_rules.places import division
 from assist_rules.tables.convert import to_tables
+from assist_rules.tables.units import odd_pay
 
 
 def read_register(
@@ -67,11 +68,12 @@ def read_register(
     if problems:
         raise TableError(*problems)
     joined = join(lines, defaults)
+    tables = to_tables(cast("Mapping[str, Application]", joined.applications))
     return Register(
-        tables=to_tables(cast("Mapping[str, Application]", joined.applications)),
+        tables=tables,
         rejects=joined.rejects,
         columns=tuple(reading.columns),
         sources=joined.sources,
-        notes=(*reading.notes, *joined.notes),
+        notes=(*reading.notes, *joined.notes, *odd_pay(tables["incomes"])),
         households=joined.households,
     )

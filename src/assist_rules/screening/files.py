@@ -38,6 +38,7 @@ from assist_rules.screening.texts import typed, wrong_cells, wrongly_written
 from assist_rules.screening.venues import Law
 from assist_rules.tables.problems import NEEDED
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, SENT_BACK, TABLES
+from assist_rules.tables.units import odd_pay
 
 if TYPE_CHECKING:
     from assist_rules.standards import Standards
@@ -67,6 +68,7 @@ class FileRun:
             known before the work begins.
         writing: the list that is being written, once all pieces are done.
         lists: the names of the lists that are there in the end.
+        notes: what the office should look at before it works with the answers, as those of a ``Screening``.
     """
 
     households: int = 0
@@ -82,6 +84,7 @@ class FileRun:
     several: bool = False
     writing: str = ""
     lists: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def screen_files(
@@ -226,7 +229,8 @@ def screen_files(
         work.clear_room()
         so_far = replace(so_far, lists=work.lists)
         work.declare(_counts_of(so_far), len(pieces))
-    return replace(so_far, seconds=perf_counter() - began)
+        notes = odd_pay(scan(files["incomes"])) if "incomes" in files else ()
+    return replace(so_far, notes=notes, seconds=perf_counter() - began)
 
 
 def _total(so_far: FileRun, records: Collection[Record]) -> FileRun:

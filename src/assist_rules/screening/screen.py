@@ -60,6 +60,7 @@ from assist_rules.screening.venues import Figures, Law, Venue, joined, venues_of
 from assist_rules.tables.convert import from_tables
 from assist_rules.tables.problems import NEEDED, no_key
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
+from assist_rules.tables.units import odd_pay
 
 if TYPE_CHECKING:
     from assist_rules.screening.list_files import To
@@ -145,6 +146,15 @@ class Screening:
             HOUSEHOLD, on.fill_null(pl.lit(self._run.on, pl.Date)).alias("on")
         )
         return days
+
+    @cached_property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """What the office should look at before it works with the answers, in Chinese and English; not on Spark.
+
+        Pay that seems to be told in fen where yuan were meant, or the other way; no value is changed for that.
+        """
+        incomes = self._tables.get("incomes")
+        return () if incomes is None else odd_pay(nw.to_native(incomes))
 
     @cached_property
     def standing(self) -> Any:
