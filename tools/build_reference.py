@@ -25,7 +25,8 @@ from assist_rules.exchange.headings import headings, headings_aside
 from assist_rules.models.schema import application_schema
 from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.places import name_of
-from assist_rules.standards import PARAMETERS, UNASKED, Parameter
+from assist_rules.standards import UNASKED, Parameter
+from assist_rules.standards.declared import declared
 from assist_rules.tables import TABLES, Column, ColumnType, Table
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
@@ -274,7 +275,7 @@ def standards() -> str:
             _without(each),
             "; ".join(f"{power.en} ({power.article_en})" for power in each.set_by),
         )
-        for each in sorted(PARAMETERS.values(), key=lambda parameter: parameter.name)
+        for each in sorted(declared(), key=lambda parameter: parameter.name)
     )
     return (
         "# Standards\n\n"

@@ -169,6 +169,20 @@ def test_a_figure_of_a_declared_standard_is_of_that_province_alone(site: Path) -
     assert "asked by the rules of 410000 alone, not in 370102" in ran.stderr
 
 
+def test_a_standard_that_a_pack_declares_changes_no_page_of_all(site: Path) -> None:
+    """The page of standards is the library's, whichever packs have been read before it is written."""
+    lines = (
+        "import sys",
+        "from assist_rules.standards.parameters import parameters_at",
+        "print(any('henan' in each.name for each in parameters_at('410100')))",
+        "sys.path.insert(0, 'tools')",
+        "from build_reference import REFERENCE, standards",
+        "print(standards() == (REFERENCE / 'standards.md').read_text(encoding='utf-8'))",
+    )
+    ran = run(site, "-c", "\n".join(lines))
+    assert ran.stdout.split() == ["True", "True"], ran.stderr
+
+
 @pytest.mark.parametrize(
     ("file", "said"), [("370102.toml", "370102.toml: the file is named"), ("henan.toml", "within 410000")]
 )
