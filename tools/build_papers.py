@@ -41,7 +41,9 @@ def page(name: str, found: ar.Assessment) -> str:
 
 
 def _sections(found: ar.Assessment) -> Iterator[str]:
-    for decision in found.values():
+    for decision in found.in_turn:
+        if decision.person not in {None, found.application.applicant}:
+            continue
         outcome = OUTCOMES[decision.outcome] if decision.is_in_force else "未施行 · not in force"
         yield f"\n## {decision.of.zh} · {decision.of.en}: {outcome}\n"
         referred = found.referred(decision)

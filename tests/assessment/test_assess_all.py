@@ -150,15 +150,18 @@ def _elder(on: str = "2024-05-20", **figures: str) -> ar.Assessment:
     [
         # Care alone is on file, 296; the basic living standard is open, so nobody knows which is more.
         (None, ("extreme_poverty",), "open"),
-        ("818.01", ("extreme_poverty",), "law"),
-        ("818.00", ("extreme_poverty",), "law"),
-        ("817.99", ("dibao",), "more"),
+        ("898.01", ("extreme_poverty",), "law"),
+        ("898.00", ("extreme_poverty",), "law"),
+        ("897.99", ("dibao", "elderly_hardship"), "more"),
     ],
 )
 def test_dibao_is_advised_instead_of_extreme_poverty_only_where_it_is_sure_to_be_more(
     basic_living: str | None, schemes: tuple[str, ...], said: str
 ) -> None:
-    """1,114.00 of dibao against 296.00 of care and a basic amount: over, the same, a fen under, and not on file."""
+    """1,114.00 of dibao and 80.00 for her age, which goes with it, against 296.00 of care and a basic amount.
+
+    Over, the same, a fen under, and not on file.
+    """
     figures = {} if basic_living is None else {"extreme_poverty_basic_living": basic_living}
 
     found = _elder(**figures)
@@ -187,7 +190,7 @@ def test_where_it_is_open_which_is_more_both_sums_are_said() -> None:
     """The reader sees what is known of each: care alone at the least, and the upper end open."""
     (gave_way,) = _elder().exclusions
     assert "至少296.00元，上限未定" in gave_way.zh
-    assert "1114.00元" in gave_way.zh
+    assert "1194.00元" in gave_way.zh
     assert "at least 296.00 yuan a month" in gave_way.en
 
 

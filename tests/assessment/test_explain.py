@@ -114,7 +114,14 @@ def test_a_scheme_for_people_whom_the_family_has_not_is_named_in_one_line() -> N
         "家中没有其对象，未列：困难残疾人生活补贴、重度残疾人护理补贴、经济困难老年人补贴、"
         "经济困难老年人护理补贴（生活长期不能自理）、高龄津贴。\n" in f"{none}\n"
     )
-    one = _assessed("jinan-dibao-family").explain()
+    # Of grade 3, and with the wage of the other, neither the family is on dibao nor she alone.
+    earning = ar.Application.model_validate_json((EXAMPLES / "jinan-dibao-family.json").read_bytes())
+    earning = earning.replace_fact(
+        "household.members[p2].incomes", [{"kind": "wages", "per_month": "9000.00"}]
+    )
+    earning = earning.replace_fact("household.members[p1].disabilities", [{"kind": "physical", "grade": 3}])
+    law = ar.rulebook("370102", on=earning.applied_on).without_local_rules(source="the test")
+    one = ar.assess_all(earning, rulebook=law).explain()
     assert [line[3:16] for line in _section(one, "不符合：") if "残疾人生活" in line] == [
         "困难残疾人生活补贴（申请人"
     ]

@@ -31,11 +31,15 @@ def standards_read(place: str, on: date) -> list[Standard]:
     ]
 
 
+BETWEEN = {rank.switch for scheme in SCHEMES.values() for rank in scheme.yields_to or () if rank.switch}
+"""What an assessment asks beside them: whether a place lets two benefits be held together."""
+
+
 @pytest.mark.parametrize("place", [LIXIA, PUDONG, WUHAN])
 @pytest.mark.parametrize("on", [date(2019, 3, 1), date(2024, 5, 20), DAY])
 def test_what_may_be_asked_is_what_the_rules_read(place: str, on: date) -> None:
-    """Neither a figure that no rule of the day reads, nor one less."""
-    assert set(asked_at(place, on)) == {standard.name for standard in standards_read(place, on)}
+    """Neither a figure that no rule of the day reads, nor one less, and what is asked between two benefits."""
+    assert set(asked_at(place, on)) == {standard.name for standard in standards_read(place, on)} | BETWEEN
 
 
 def test_what_rules_read_as_a_duty_is_declared_to_be_owed_from_that_day() -> None:

@@ -83,9 +83,15 @@ def _by_limits() -> Iterator[str]:
         yield from (limit.term for limit in limits if limit.term)
 
 
+def _by_order() -> Iterator[str]:
+    """The switches by which places let two benefits be held together."""
+    ranks = (rank for scheme in SCHEMES.values() for rank in scheme.yields_to or ())
+    yield from (rank.switch for rank in ranks if rank.switch is not None)
+
+
 def test_every_standard_that_is_declared_is_asked_for() -> None:
-    """By a rule, a limit, a procedure or the look-up; a declaration that nobody asks for would take figures for nothing."""
-    read = {each.name for each in ASKED} | set(_by_limits()) | set(_by_procedures()) | BY_LOOK_UP
+    """By a rule, a limit, a procedure, the order or the look-up; a declaration that nobody asks for would take figures for nothing."""
+    read = {each.name for each in ASKED} | {*_by_limits(), *_by_procedures(), *_by_order()} | BY_LOOK_UP
     assert sorted(DECLARED ^ read) == []
     assert sorted(DECLARED & set(UNASKED)) == []
 

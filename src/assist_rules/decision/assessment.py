@@ -10,14 +10,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from assist_rules.decision import wording
-from assist_rules.decision.answer import Outcome
+from assist_rules.decision.answer import OpenQuestion, Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.decision.outline import capital
 from assist_rules.decision.referral import Referral, in_charge, to_scheme
 from assist_rules.decision.runs import law_of, run_of
-from assist_rules.expressions import Level
+from assist_rules.expressions import Level, Unit
+from assist_rules.facts.fields import Who
 from assist_rules.models import Application
+from assist_rules.readings.findings import Input
 from assist_rules.rule import Citation
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes.order import layers, ordered
@@ -32,17 +34,20 @@ if TYPE_CHECKING:
     from assist_rules.decision.record_format import Detail
     from assist_rules.decision.shared import SharedChange, SharedQuestion
     from assist_rules.decision.standing import Opening, Standing, Watched
+    from assist_rules.models.person import Person
     from assist_rules.reforms import Reform
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A benefit that gives way to another, and by which provision.
+    """A benefit that gives way to another, or may have to, and by which provision.
 
     Attributes:
         scheme: what gives way.
         persons: for whom; empty for the household.
         to: what it gives way to.
+        is_open: whether both may be held after all, the place not having said.
+        is_choice: whether the family chooses which of them is held.
     """
 
     scheme: str
@@ -51,11 +56,16 @@ class Exclusion:
     zh: str
     en: str
     cites: Citation
+    is_open: bool = False
+    is_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One benefit of a combination: its scheme, the members it is for, and its amount in yuan (None: recognition)."""
+    """One benefit of a combination: its scheme, the members it is for, and what it adds in yuan (None: recognition).
+
+    Where it is open whether it is held beside another one, it adds from what it is sure to bring to its whole amount.
+    """
 
     scheme: str
     persons: tuple[str, ...]
@@ -167,6 +177,16 @@ class Assessment(Mapping[str, Decision]):
         """Every decision once: that of the household, or one for each member, scheme by scheme."""
         return tuple(decision for key in self for decision in self._deciding(key))
 
+    @cached_property
+    def in_turn(self) -> tuple[Decision, ...]:
+        """Every decision once, as it stands beside what the combination grants.
+
+        What rests on a benefit that is granted here, pays the difference to it or is for the rest of a family is decided
+        with it held; all others are those of ``every``.
+        """
+        beside = {(each.scheme, each.person): each for each in (*self.possible, *self.granted)}
+        return tuple(beside.get((each.scheme, each.person), each) for each in self.every)
+
     def _outcomes(self, key: str) -> set[Outcome]:
         return {decision.outcome for decision in self._deciding(key)}
 
@@ -262,7 +282,7 @@ class Assessment(Mapping[str, Decision]):
     @cached_property
     def referrals(self) -> tuple[Referral, ...]:
         """Where the refusals of this assessment refer to, each once."""
-        return tuple(dict.fromkeys(referral for each in self.every for referral in self.referred(each)))
+        return tuple(dict.fromkeys(referral for each in self.in_turn for referral in self.referred(each)))
 
     def _referral_to(self, decision: Decision) -> Referral:
         return decision.run.once(("referral", decision.scheme, decision.row), lambda: to_scheme(decision))
@@ -414,13 +434,33 @@ class Assessment(Mapping[str, Decision]):
 
     @cached_property
     def questions(self) -> tuple[SharedQuestion, ...]:
-        """The open questions of all schemes, each once: of what may still join the combination, and of open amounts.
+        """The open questions of all schemes, each once: of what may still join the combination, of open amounts and totals.
 
         What matters now comes first; then by how many answers a question can change and who can give it.
         """
         from assist_rules.decision.shared import shared_questions  # noqa: PLC0415 - most callers never ask
 
-        return shared_questions((*self.granted, *self.possible))
+        return shared_questions((*self.granted, *self.possible), self._left_to_place())
+
+    def _left_to_place(self) -> Iterator[OpenQuestion]:
+        """Whether two benefits are held together, where the place says so and has not."""
+        granted = {(each.scheme, each.person): each for each in self.granted}
+        for each in self.exclusions:
+            switch = _rank(ordered()[each.scheme], each.to).switch if each.is_open else None
+            for person in each.persons if switch is not None else ():
+                decision = granted[each.scheme, person]
+                papers = decision.rulebook.resolve(str(switch), None)
+                yield OpenQuestion(
+                    kind="standard",
+                    name=str(switch),
+                    path=str(switch),
+                    member=None,
+                    who=Who.LOCAL_RULE,
+                    rule=decision.deciding_ways[0].eligible.id,
+                    once=None,
+                    input=Input("standard", str(switch), "", None, "open", None, None, papers, Unit.NUMBER),
+                    of=decision,
+                )
 
     @cached_property
     def changes(self) -> tuple[SharedChange, ...]:
@@ -436,7 +476,7 @@ class Assessment(Mapping[str, Decision]):
         best: _Plan = self._plan()
         turned: tuple[str, ...] = ()
         for key, scheme in ordered().items():
-            gave_way = next((each for each in best.exclusions if each.scheme == key), None)
+            gave_way = next((each for each in best.exclusions if each.scheme == key and not each.is_open), None)
             higher = None if gave_way is None else _higher(scheme, gave_way.to)
             if gave_way is None or higher is None:
                 continue
@@ -476,11 +516,11 @@ class Assessment(Mapping[str, Decision]):
             if rank.higher is not None
         }
         for key, scheme in ordered().items():
-            decisions = list(self._deciding(key))
+            decisions = [self._resting(each, shares) for each in self._deciding(key)]
             eligible = [each for each in decisions if each.outcome is Outcome.ELIGIBLE]
             may = [each for each in decisions if each.outcome is Outcome.UNDETERMINED]
             if key in turned:
-                instead_of = self._turning(turned[key][0])
+                instead_of = self._turning(turned[key][0], shares)
                 gave_way += [_turned(each, *turned[key]) for each in eligible if each.person in instead_of]
                 eligible = [each for each in eligible if each.person not in instead_of]
                 may = [each for each in may if each.person not in instead_of]
@@ -499,14 +539,16 @@ class Assessment(Mapping[str, Decision]):
                 elif beside.outcome is Outcome.INELIGIBLE:
                     may = [each for each in may if ranks and _may_be_more(each, apart[0], shares)]
             for decision in eligible:
+                persons = () if decision.person is None else (decision.person,)
                 first = _covered(scheme, decision, shares)
-                if first is None:
-                    due = self._topped_up(decision, shares)
-                    shares.append(_share(due))
-                    granted.append(due)
-                else:
-                    persons = () if decision.person is None else (decision.person,)
+                if first is not None:
                     gave_way.append(_exclusion(decision, first, persons))
+                    continue
+                due = self._topped_up(decision, shares)
+                at_odds = tuple(_at_odds(scheme, decision, shares))
+                gave_way += [_open_exclusion(decision, rank, held.scheme, persons) for rank, held in at_odds]
+                shares.append(_share(due, at_odds))
+                granted.append(due)
             for decision in may:
                 first = _covered(scheme, decision, shares)
                 if first is None or _may_be_more(decision, first, shares):
@@ -522,28 +564,40 @@ class Assessment(Mapping[str, Decision]):
         else:
             yield from (decisions[key] for decisions in self.by_person.values())
 
-    def _turning(self, key: str) -> set[str | None]:
+    def _turning(self, key: str, shares: Sequence[Share]) -> set[str | None]:
         """Those who hold a scheme instead of what comes first: the persons it is for, or everybody of a household's."""
         if self._decisions[key].of.level is Level.HOUSEHOLD:
             return {None, *self.by_person}
-        return {each.person for each in self._deciding(key) if each.outcome is Outcome.ELIGIBLE}
+        beside = (self._resting(each, shares) for each in self._deciding(key))
+        return {each.person for each in beside if each.outcome is Outcome.ELIGIBLE}
+
+    def _resting(self, decision: Decision, shares: Sequence[Share]) -> Decision:
+        """A decision that does not grant, decided again with what it rests on held, as far as *shares* grant that."""
+        member = self.application.household.member(decision.person or "")
+        if decision.outcome is Outcome.ELIGIBLE or member is None or not self.concerns(decision):
+            return decision
+        household, day = self.application.household, self.application.applied_on
+        not_held = [each for each in decision.of.rests_on if household.holds(member, each, day) is not True]
+        return self._with(decision, not_held, shares)
 
     def _topped_up(self, decision: Decision, shares: Sequence[Share]) -> Decision:
-        """A decision on the difference to other benefits, decided again beside what those of *shares* come to.
+        """A decision on the difference to other benefits, decided again beside what those of *shares* come to."""
+        return self._with(decision, decision.of.tops_up, shares)
 
-        Of a household's benefit each has an equal part; less than a fen of it is left out.
+    def _with(self, decision: Decision, schemes: Collection[str], shares: Sequence[Share]) -> Decision:
+        """A person's decision made again with what *shares* grant of *schemes* held, each with what it comes to.
+
+        Of a household's benefit each has an equal part; less than a fen of it is left out. Of whom it is not told what
+        is held, nothing is decided again: one benefit more would say that there is no other.
         """
-        person, application = decision.person, self.application
-        if person is None:
+        person, application = decision.person, decision.application
+        member = None if person is None else application.household.member(person)
+        if person is None or member is None or member.receives is None:
             return decision
         for share in shares:
-            if share.scheme in decision.of.tops_up and person in share.persons and share.per == "month":
-                exact = share.low if share.low is not None and share.low == share.high else None
-                part = None if exact is None else exact / len(share.persons)
-                application = application.holding(
-                    person, share.scheme, None if part is None else part.quantize(_FEN, ROUND_DOWN)
-                )
-        if application is self.application:
+            if share.scheme in schemes and _is_for(share, member):
+                application = application.holding(person, share.scheme, _part(share))
+        if application is decision.application:
             return decision
         return assess(application, decision.scheme, person=person, rulebook=self._rulebook)
 
@@ -558,12 +612,32 @@ class Assessment(Mapping[str, Decision]):
 _FEN = Decimal("0.01")
 
 
-def _share(decision: Decision) -> Share:
+def _share(decision: Decision, at_odds: Sequence[tuple[GivesWay, Share]] = ()) -> Share:
+    """What a benefit adds; beside what it may have to give way to, at the least what it is sure to be more."""
     amount = decision.entitlement
     persons = amount.persons if amount is not None else ((decision.person,) if decision.person else ())
     if amount is None:
         return Share(decision.scheme, persons, None, None, decision.of.per)
-    return Share(decision.scheme, persons, amount.low, amount.high, amount.per)
+    low = amount.low
+    if at_odds:
+        held = sum((share.low or Decimal(0) for _, share in at_odds), Decimal(0))
+        may_turn = all(rank.higher is not None and share.per == amount.per for rank, share in at_odds)
+        low = max(low - held, Decimal(0)) if may_turn else Decimal(0)
+    return Share(decision.scheme, persons, low, amount.high, amount.per)
+
+
+def _is_for(share: Share, member: Person) -> bool:
+    """Whether a share is surely for a member: one who is paid, or whoever lives in a family that is recognised."""
+    if share.low is None and not share.persons:
+        return member.co_resident is not False
+    return member.id in share.persons
+
+
+def _part(share: Share) -> Decimal | None:
+    """What of a monthly benefit is each one's; None where it is not settled."""
+    if share.per != "month" or share.low is None or share.low != share.high:
+        return None
+    return (share.low / len(share.persons)).quantize(_FEN, ROUND_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -622,14 +696,46 @@ def _covered(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> str
 
     A household's scheme gives way to a household's alone: one member in extreme poverty does not speak for the rest.
     """
-    for to in _before(scheme):
-        for share in shares:
-            of_household = not share.persons or (
-                decision.person is None and ordered()[to].level is Level.HOUSEHOLD
-            )
-            if share.scheme == to and (of_household or decision.person in share.persons):
-                return to
-    return None
+    return next(
+        (
+            share.scheme
+            for rank, share in _met(scheme, decision, shares)
+            if _both_may_be_held(rank, decision) is False
+        ),
+        None,
+    )
+
+
+def _at_odds(
+    scheme: Scheme, decision: Decision, shares: Sequence[Share]
+) -> Iterator[tuple[GivesWay, Share]]:
+    """What *decision* may have to give way to, the place not having said whether both are held."""
+    return (
+        (rank, share)
+        for rank, share in _met(scheme, decision, shares)
+        if _both_may_be_held(rank, decision) is None
+    )
+
+
+def _met(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> Iterator[tuple[GivesWay, Share]]:
+    """What comes before *decision* and is held by its person, or by the household, in the order of the scheme's ranks."""
+    for rank in scheme.yields_to or ():
+        for to in rank.to:
+            for share in shares:
+                of_household = not share.persons or (
+                    decision.person is None and ordered()[to].level is Level.HOUSEHOLD
+                )
+                if share.scheme == to and (of_household or decision.person in share.persons):
+                    yield rank, share
+
+
+def _both_may_be_held(rank: GivesWay, decision: Decision) -> bool | None:
+    """Whether the place lets a scheme be held beside what comes first; None where that is left to it and not on file."""
+    if rank.switch is None:
+        return False
+    found = decision.rulebook.resolve(rank.switch, None)
+    told = {None if each.status == "conflict" else each.low for each in found}
+    return None if None in told or len(told) > 1 else told == {Decimal(1)}
 
 
 def _may_be_more(decision: Decision, to: str, shares: Sequence[Share]) -> bool:
@@ -644,7 +750,23 @@ def _may_be_more(decision: Decision, to: str, shares: Sequence[Share]) -> bool:
 def _exclusion(decision: Decision, to: str, persons: tuple[str, ...]) -> Exclusion:
     rank = _rank(decision.of, to)
     cites = rank.cited(decision.rulebook.on)
-    return Exclusion(decision.scheme, persons, to, f"{rank.zh}。", f"{capital(rank.en)}.", cites)
+    return Exclusion(
+        decision.scheme, persons, to, f"{rank.zh}。", f"{capital(rank.en)}.", cites, is_choice=rank.is_choice
+    )
+
+
+def _open_exclusion(decision: Decision, rank: GivesWay, to: str, persons: tuple[str, ...]) -> Exclusion:
+    """What may have to give way: the place says whether both are held, and has not."""
+    return Exclusion(
+        decision.scheme,
+        persons,
+        to,
+        f"{rank.zh}；当地是否允许同时享受尚待查清，合计按一个范围计算。",
+        f"{capital(rank.en)}; whether the place lets both be held is open, so that the total is a range.",
+        rank.cited(decision.rulebook.on),
+        is_open=True,
+        is_choice=rank.is_choice,
+    )
 
 
 def _barred(decision: Decision, to: str, persons: tuple[str, ...], beside: Decision) -> Exclusion:
@@ -658,7 +780,9 @@ def _turned(decision: Decision, to: str, rank: GivesWay, higher: Higher) -> Excl
     """What comes first by law and is not held, *to* being the higher benefit."""
     persons = () if decision.person is None else (decision.person,)
     cites = rank.cited(decision.rulebook.on)
-    return Exclusion(decision.scheme, persons, to, f"{higher.zh}。", f"{capital(higher.en)}.", cites)
+    return Exclusion(
+        decision.scheme, persons, to, f"{higher.zh}。", f"{capital(higher.en)}.", cites, is_choice=rank.is_choice
+    )
 
 
 def _as_open(gave_way: Exclusion, higher: Higher, by_law: _Plan, other: _Plan) -> Exclusion:

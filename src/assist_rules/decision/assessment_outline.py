@@ -38,7 +38,7 @@ from assist_rules.schemes.scheme import Purpose
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Entitlement
-    from assist_rules.decision.assessment import Assessment
+    from assist_rules.decision.assessment import Assessment, Share
     from assist_rules.decision.decision import Decision
     from assist_rules.decision.papers import Audience
     from assist_rules.errors import Lang
@@ -188,7 +188,7 @@ def headline(assessment: Assessment, lang: Lang = "zh") -> str:
     zh = lang == "zh"
     open_ = dict.fromkeys(each.scheme for each in assessment.possible)
     if assessment.granted:
-        head = _granted(assessment.granted, lang)
+        head = _granted(assessment, lang)
         if open_:
             head += f"；另有{len(open_)}项待查清" if zh else f"; {len(open_)} more still open"
     elif open_:
@@ -208,15 +208,15 @@ def headline(assessment: Assessment, lang: Lang = "zh") -> str:
     return head + ("。" if zh else ".")
 
 
-def _granted(granted: Sequence[Decision], lang: Lang) -> str:
+def _granted(assessment: Assessment, lang: Lang) -> str:
     """What is paid, with its sum in all, and what the family is recognised as."""
-    zh = lang == "zh"
+    zh, granted = lang == "zh", assessment.granted
     # A recognition that pays, as some places have it, is told with what it pays.
     as_such = {each.scheme for each in granted if each.of.purpose is Purpose.RECOGNITION}
     of = {each.scheme: each.of for each in granted}
     get = [each for key, each in of.items() if key not in as_such]
     held_as = [each for key, each in of.items() if key in as_such]
-    total = _total(granted, lang)
+    total = _total(assessment, lang)
     several = sum(each.entitlement is not None for each in granted) > 1
     paid = f"{'，合计' if several else '，'}{total}" if zh else f": {total}{' in all' if several else ''}"
     paid = paid if total else ""
@@ -241,12 +241,12 @@ def _granted(granted: Sequence[Decision], lang: Lang) -> str:
     return f"The family {'; it '.join(parts)}"
 
 
-def _total(granted: Iterable[Decision], lang: Lang) -> str:
+def _total(assessment: Assessment, lang: Lang) -> str:
     """What is paid in all, by period; a part that is published by the year stays yearly."""
     sums: dict[str, tuple[Decimal, Decimal | None]] = {}
-    for decision in granted:
+    for decision, share in zip(assessment.granted, assessment.combination.shares, strict=True):
         if decision.entitlement is not None:
-            for per, low, high in _paid(decision.entitlement):
+            for per, low, high in _paid(decision.entitlement, share):
                 before, above = sums.get(per, (Decimal(0), Decimal(0)))
                 sums[per] = before + low, None if high is None or above is None else above + high
     if lang == "zh":
@@ -262,8 +262,10 @@ def _total(granted: Iterable[Decision], lang: Lang) -> str:
     )
 
 
-def _paid(due: Entitlement) -> Iterator[tuple[str, Decimal, Decimal | None]]:
-    if due.is_in_two_periods:
+def _paid(due: Entitlement, share: Share) -> Iterator[tuple[str, Decimal, Decimal | None]]:
+    if share.low is not None and share.low != due.low:
+        yield share.per, share.low, share.high
+    elif due.is_in_two_periods:
         for part in due.components:
             yield part.per, part.low, part.high
     else:
@@ -357,7 +359,7 @@ def _refused(assessment: Assessment, sources: _Sources, lang: Lang, audience: Au
     zh = lang == "zh"
     one = assessment.application.applicant
     alike: dict[tuple[str, Claims], dict[str | None, list[Statement]]] = {}
-    for decision in assessment.every:
+    for decision in assessment.in_turn:
         if audience == "applicant" and decision.person not in {None, one}:
             continue
         if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force and assessment.concerns(decision):
@@ -448,10 +450,13 @@ def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[st
         of, to = SCHEMES[each.scheme], SCHEMES[each.to]
         who = _whom(assessment, each.persons, lang)
         mark = sources.mark(each.cites)
+        yours = ("；由本人或者监护人选择", "; the person or the guardian chooses") if each.is_choice else ("", "")
         if zh:
-            yield f"{of.zh}{who}让位于{to.zh}：{each.zh.rstrip('。')}{mark}。"
+            head = f"{of.zh}{who}能否与{to.zh}同时享受" if each.is_open else f"{of.zh}{who}让位于{to.zh}"
+            yield f"{head}：{each.zh.rstrip('。')}{mark}{yours[0]}。"
         else:
-            yield f"{capital(of.en)}{who} gives way to {to.en}: {each.en.rstrip('.')}{mark}."
+            head = f"{who} beside {to.en}" if each.is_open else f"{who} gives way to {to.en}"
+            yield f"{capital(of.en)}{head}: {each.en.rstrip('.')}{mark}{yours[1]}."
     aside = dict.fromkeys(each.of for each in assessment.set_aside)
     if aside:
         held = dict.fromkeys(each.of for each in assessment.granted if each.of.purpose in DISPLACING)

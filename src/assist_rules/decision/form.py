@@ -227,7 +227,7 @@ def missing_figures(place: str, *, on: date, standards: Standards | Path | str |
 
 
 def asked_at(place: str, on: date) -> dict[str, Absence]:
-    """Every figure that a decision of any scheme may ask for at a place on a day, by name, in the order of the schemes.
+    """Every figure that a decision of any scheme, or what may be held together, asks for, by name, in the order of the schemes.
 
     Args:
         place: a GB/T 2260 code.
@@ -247,6 +247,10 @@ def asked_at(place: str, on: date) -> dict[str, Absence]:
         # Of several readings of one figure that counts which leaves most open.
         if standard.name not in found or absence == "needed":
             found[standard.name] = absence
+    for scheme in SCHEMES.values():
+        for rank in scheme.yields_to or ():
+            if rank.switch is not None:
+                found.setdefault(rank.switch, "needed")
     return found
 
 

@@ -52,7 +52,7 @@ def assessment_markdown(assessment: Assessment, lang: Lang = "zh", detail: Detai
     check_option("detail", detail, get_args(Detail))
     lines = list(_lines(assessment_outline(assessment, lang)))
     if detail == "full":
-        for decision in assessment.every:
+        for decision in assessment.in_turn:
             lines += ["", decision_markdown(decision, lang, "full")]
     return "\n".join(lines)
 

@@ -104,7 +104,7 @@ def _of_assessment(assessment: Assessment, lang: Lang, audience: Audience, *, tr
     if audience == "public":
         shown = assessment.granted or (assessment["dibao"],)
         return [_of_decision(each, lang, audience, trace=False) for each in shown]
-    zh, every = lang == "zh", assessment.every
+    zh, every = lang == "zh", assessment.in_turn
     tone: Tone = "yes" if assessment.granted else "open" if assessment.possible else "no"
     said_of = assessment_outline(assessment, lang, audience)
     body = [

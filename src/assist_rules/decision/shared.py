@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import OpenQuestion, Outcome
@@ -66,8 +66,10 @@ class SharedQuestion:
         return next(in_words((self,), lang))
 
 
-def shared_questions(decisions: Iterable[Decision]) -> tuple[SharedQuestion, ...]:
-    """The open questions of several decisions, each once.
+def shared_questions(
+    decisions: Iterable[Decision], between: Iterable[OpenQuestion] = ()
+) -> tuple[SharedQuestion, ...]:
+    """The open questions of several decisions, each once, and those that are open *between* two of them.
 
     Those that matter now come first; among them those not asked yet, then those that can change the most answers, and of
     those that can change as many what the applicant can tell, then what records show, what an officer decides, what a
@@ -77,6 +79,8 @@ def shared_questions(decisions: Iterable[Decision]) -> tuple[SharedQuestion, ...
     for decision in decisions:
         for question in decision.open_questions:
             asked.setdefault((question.kind, question.path), []).append((question, decision))
+    for question in between:
+        asked.setdefault((question.kind, question.path), []).append((question, cast("Decision", question.of)))
     shared = [
         SharedQuestion(
             next((question for question, _ in by if question.once is None), by[0][0]),

@@ -76,7 +76,7 @@ def explain_all(assessment: Assessment, lang: Lang = "zh", detail: Detail = "dec
     first = next(iter(assessment.values()))
     lines = [*_tried(first, lang), *outline_lines(assessment_outline(assessment, lang), lang)]
     if detail == "full":
-        for decision in assessment.every:
+        for decision in assessment.in_turn:
             lines += ["", explain(decision, lang, "full")]
     return "\n".join(lines)
 

@@ -278,6 +278,7 @@ class Application(Record):
     def holding(self, member: str, benefit: str, per_month: Decimal | None = None) -> Self:
         """A copy in which a member holds a benefit as well, of *per_month* yuan where that is told.
 
+        It stands in place of what is told of that benefit already: nobody draws one twice.
         Where it is not told what the member holds, dibao of the household is held by that member too.
 
         Raises:
@@ -287,8 +288,9 @@ class Application(Record):
         held = cast("Sequence[Any] | None", self.fact(path))
         if held is None:
             held = ("dibao",) if self.household.draws_dibao(self.applied_on) else ()
+        others = [each for each in held if getattr(each, "benefit", each) != benefit]
         told = benefit if per_month is None else {"benefit": benefit, "per_month": per_month, "current": True}
-        return self.replace_fact(path, [*held, told])
+        return self.replace_fact(path, [*others, told])
 
     def assuming(self, facts: Mapping[str, object]) -> Self:
         """A copy in which unknown facts are assumed, each marked in ``assumed``.

@@ -14,8 +14,9 @@ def in_order(schemes: Mapping[str, Scheme]) -> Mapping[str, Scheme]:
     """Schemes in the order in which they are tried, once it is seen that each has its place among those before it.
 
     Raises:
-        RuleDefinitionError: a scheme does not say what it is for or what it gives way to, gives way to one that does not
-            stand before it, or does not give way to an earlier one of the same purpose.
+        RuleDefinitionError: a scheme does not say what it is for or what it gives way to, gives way to, rests on or
+            pays the difference to one that does not stand before it, or does not give way to an earlier one of the same
+            purpose.
     """
     problems: list[Problem] = []
     before: list[str] = []
@@ -31,6 +32,16 @@ def in_order(schemes: Mapping[str, Scheme]) -> Mapping[str, Scheme]:
                 )
             )
         to = [name for each in scheme.yields_to or () for name in each.to]
+        problems += [
+            Problem(
+                key,
+                "rests_on_later",
+                f"“{key}”以“{name}”为条件或者补足差额，后者应当排在前面",
+                f"{key} rests on {name} or pays the difference to it, which has to stand before it",
+            )
+            for name in (*scheme.rests_on, *scheme.tops_up)
+            if name not in before
+        ]
         problems += [
             Problem(
                 key,

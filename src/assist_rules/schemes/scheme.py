@@ -210,6 +210,9 @@ class GivesWay:
         cites: where it stands, newest first; the first in force on the day is cited.
         higher: how it is told where the scheme is held instead of the others, being sure to come to more; None where
             the order stands whatever each comes to.
+        switch: the standard by which a place lets both be held, where texts leave that to it. While the place has not
+            said, both may be, and what the scheme adds to the others is a range.
+        is_choice: whether the provision leaves it to the person, or the guardian, which of them is held.
     """
 
     to: tuple[str, ...]
@@ -217,6 +220,8 @@ class GivesWay:
     en: str
     cites: tuple[Citation, ...]
     higher: Higher | None = None
+    switch: str | None = None
+    is_choice: bool = False
 
     def cited(self, on: date) -> Citation:
         """The provision on a day; the oldest for a day before all of them."""
@@ -250,6 +255,8 @@ class Scheme:
         materials: what an application is made with, as far as texts name it; None where none does.
         article: the article of its English name, where a sentence needs one.
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
+        rests_on: schemes whose benefit or recognition this one is for. What an assessment grants of them counts as held
+            where this one is decided beside it.
         tops_up: schemes of which this one pays the difference to its own sum (补差), to a person who is paid by them. Beside
             what such a scheme comes to, it is decided again.
         concerns: whom it is for at all, where that is a kind of person (a disabled person, a child); who is surely none
@@ -269,6 +276,7 @@ class Scheme:
     per: Per = "month"
     alerts: tuple[Alert, ...] = ()
     shows: tuple[Rule, ...] = ()
+    rests_on: tuple[str, ...] = ()
     tops_up: tuple[str, ...] = ()
     concerns: Rule | None = None
     beside: tuple[Scheme, ...] = ()

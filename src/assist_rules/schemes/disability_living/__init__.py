@@ -41,6 +41,7 @@ DISABILITY_LIVING = Scheme(
             pays=eligibility.pays,
         ),
     ),
+    rests_on=("dibao", "dibao_margin", "rigid_expenditure"),
     concerns=eligibility.is_disabled,
     procedure=procedure,
     limits=LIMITS,

@@ -10,7 +10,7 @@ from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.schemes.elderly_hardship import eligibility
 from assist_rules.schemes.elderly_hardship.procedure import procedure
-from assist_rules.schemes.scheme import GivesWay, Purpose, Scheme, Way
+from assist_rules.schemes.scheme import GivesWay, Higher, Purpose, Scheme, Way
 
 __all__ = ["ELDERLY_HARDSHIP"]
 
@@ -28,6 +28,23 @@ ELDERLY_HARDSHIP = Scheme(
             "whoever is supported in extreme poverty is not on dibao, nor on a subsidy that goes with it",
             (law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-NODUP"),),
         ),
+        GivesWay(
+            ("disability_living",),
+            "残疾人同时符合老年人福利性生活补贴条件的，同类补贴择高享受一项，是否同类没有写明",
+            "of a living subsidy of disabled persons and one of the same kind for elders the higher is held, and no text says "
+            "whether these two are of one kind",
+            (law.DISABILITY_SUBSIDY_OPINION_2015.unread.saying("DIS-HIGHER"),),
+            Higher(
+                "经济困难老年人补贴更高，择高享受，不再领取困难残疾人生活补贴",
+                "the subsidy for elders in hardship is higher and is held instead of the living subsidy of disabled persons",
+                "领取困难残疾人生活补贴",
+                "the living subsidy of disabled persons",
+                "领取经济困难老年人补贴",
+                "the subsidy for elders in hardship",
+            ),
+            switch="elderly_hardship_beside_disability_living",
+            is_choice=True,
+        ),
     ),
     level=Level.MEMBER,
     ways=(
@@ -40,5 +57,6 @@ ELDERLY_HARDSHIP = Scheme(
         ),
     ),
     procedure=procedure,
+    rests_on=("dibao",),
     concerns=eligibility.is_elder,
 )

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from assist_rules.expressions import Level
+from assist_rules.law import national as law
 from assist_rules.schemes.elderly_hardship.eligibility import SINCE, is_elder
 from assist_rules.schemes.old_age_allowance import eligibility
 from assist_rules.schemes.old_age_allowance.procedure import procedure
-from assist_rules.schemes.scheme import Purpose, Scheme, Way
+from assist_rules.schemes.scheme import GivesWay, Higher, Purpose, Scheme, Way
 
 __all__ = ["OLD_AGE_ALLOWANCE"]
 
@@ -21,7 +22,32 @@ OLD_AGE_ALLOWANCE = Scheme(
     in_force=SINCE,
     purpose=Purpose.OLD_AGE,
     # Extreme poverty may be held beside it (国发〔2016〕14号).
-    yields_to=(),
+    yields_to=(
+        GivesWay(
+            ("elderly_hardship",),
+            "高龄津贴和经济困难老年人补贴是否同时发放，由当地规定",
+            "whether the old-age allowance is paid beside the subsidy for elders in hardship is the place's to say",
+            (eligibility.ALLOWANCE,),
+            switch="old_age_allowance_beside_hardship",
+        ),
+        GivesWay(
+            ("disability_living",),
+            "残疾人同时符合老年人福利性生活补贴条件的，同类补贴择高享受一项，高龄津贴是否同类没有写明",
+            "of a living subsidy of disabled persons and one of the same kind for elders the higher is held, and no text says "
+            "whether the old-age allowance is of that kind",
+            (law.DISABILITY_SUBSIDY_OPINION_2015.unread.saying("DIS-HIGHER"),),
+            Higher(
+                "高龄津贴更高，择高享受，不再领取困难残疾人生活补贴",
+                "the old-age allowance is higher and is held instead of the living subsidy of disabled persons",
+                "领取困难残疾人生活补贴",
+                "the living subsidy of disabled persons",
+                "领取高龄津贴",
+                "the old-age allowance",
+            ),
+            switch="old_age_allowance_beside_disability_living",
+            is_choice=True,
+        ),
+    ),
     level=Level.MEMBER,
     ways=(
         Way(

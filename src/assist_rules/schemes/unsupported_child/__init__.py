@@ -38,6 +38,7 @@ UNSUPPORTED_CHILD = Scheme(
                 instead_zh="事实无人抚养儿童保障",
                 instead_en="the allowance of children without support",
             ),
+            is_choice=True,
         ),
     ),
     level=Level.MEMBER,

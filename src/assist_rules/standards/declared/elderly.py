@@ -64,4 +64,9 @@ DECLARED: tuple[Parameter, ...] = (
         "高龄津贴可以与经济困难老年人补贴同时享受",
         "the old-age allowance may be held beside the subsidy for elders in hardship",
     ),
+    switch(
+        "old_age_allowance_beside_disability_living",
+        "高龄津贴可以与困难残疾人生活补贴同时享受",
+        "the old-age allowance may be held beside the living subsidy of disabled persons",
+    ),
 )
