@@ -476,12 +476,15 @@ class Assessment(Mapping[str, Decision]):
         best: _Plan = self._plan()
         turned: tuple[str, ...] = ()
         for key, scheme in ordered().items():
-            gave_way = next((each for each in best.exclusions if each.scheme == key and not each.is_open), None)
+            gave_way = next(
+                (each for each in best.exclusions if each.scheme == key and not each.is_open), None
+            )
             higher = None if gave_way is None else _higher(scheme, gave_way.to)
             if gave_way is None or higher is None:
                 continue
             other = self._plan((*turned, key))
-            (low, high), (other_low, other_high) = best.monthly, other.monthly
+            # What both hold alike, open or not, cannot make one of them more.
+            (low, high), (other_low, other_high) = best.beyond(other), other.beyond(best)
             # The order of the law stands unless what gives way is sure to come to more.
             if high is not None and other_low > high:
                 best, turned = other, (*turned, key)
@@ -653,7 +656,15 @@ class _Plan:
     @property
     def monthly(self) -> tuple[Decimal, Decimal | None]:
         """Monthly total as an interval; an open part counts from 0 to its upper bound."""
-        low, high = self.combination.total()
+        return self._total_of(self.combination.shares)
+
+    def beyond(self, other: _Plan) -> tuple[Decimal, Decimal | None]:
+        """Monthly total of what another plan does not hold alike."""
+        alike = set(other.combination.shares)
+        return self._total_of(tuple(each for each in self.combination.shares if each not in alike))
+
+    def _total_of(self, shares: tuple[Share, ...]) -> tuple[Decimal, Decimal | None]:
+        low, high = Combination(shares, ()).total()
         if self.rest is None or high is None:
             return low, high
         amount = self.rest.amount
@@ -706,9 +717,7 @@ def _covered(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> str
     )
 
 
-def _at_odds(
-    scheme: Scheme, decision: Decision, shares: Sequence[Share]
-) -> Iterator[tuple[GivesWay, Share]]:
+def _at_odds(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> Iterator[tuple[GivesWay, Share]]:
     """What *decision* may have to give way to, the place not having said whether both are held."""
     return (
         (rank, share)
@@ -781,7 +790,13 @@ def _turned(decision: Decision, to: str, rank: GivesWay, higher: Higher) -> Excl
     persons = () if decision.person is None else (decision.person,)
     cites = rank.cited(decision.rulebook.on)
     return Exclusion(
-        decision.scheme, persons, to, f"{higher.zh}。", f"{capital(higher.en)}.", cites, is_choice=rank.is_choice
+        decision.scheme,
+        persons,
+        to,
+        f"{higher.zh}。",
+        f"{capital(higher.en)}.",
+        cites,
+        is_choice=rank.is_choice,
     )
 
 

@@ -450,7 +450,9 @@ def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[st
         of, to = SCHEMES[each.scheme], SCHEMES[each.to]
         who = _whom(assessment, each.persons, lang)
         mark = sources.mark(each.cites)
-        yours = ("；由本人或者监护人选择", "; the person or the guardian chooses") if each.is_choice else ("", "")
+        yours = (
+            ("；由本人或者监护人选择", "; the person or the guardian chooses") if each.is_choice else ("", "")
+        )
         if zh:
             head = f"{of.zh}{who}能否与{to.zh}同时享受" if each.is_open else f"{of.zh}{who}让位于{to.zh}"
             yield f"{head}：{each.zh.rstrip('。')}{mark}{yours[0]}。"
