@@ -38,6 +38,8 @@ class Expected(Told, total=False):
     standards: str
     until_told: list[str]
     tier: str
+    total: list[str]
+    chooses: list[str]
 
 
 def _expected() -> list[Expected]:
@@ -65,12 +67,16 @@ def _book(expected: Expected, application: ar.Application) -> ar.Rulebook:
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda each: each["file"])
 def test_the_whole_net_is_as_the_table_says(expected: Expected) -> None:
-    """What the family may get, what is still open and in which layer it stands."""
+    """What the family may get, what is still open, in which layer it stands, what it comes to and what it chooses."""
     application = _application(expected["file"])
     found = ar.assess_all(application, rulebook=_book(expected, application))
     assert list(dict.fromkeys(decision.scheme for decision in found.granted)) == expected["granted"]
     assert list(found.combination.possible) == expected["possible"]
     assert found.tier == expected.get("tier")
+    if "total" in expected:
+        assert [str(each) for each in found.combination.total()] == expected["total"]
+    chosen = [f"{each.to} instead of {each.scheme}" for each in found.exclusions if each.is_choice]
+    assert chosen == expected.get("chooses", [])
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda each: each["file"])
@@ -120,6 +126,7 @@ def test_the_added_examples_cover_what_a_reader_looks_for() -> None:
     assert {"income", "assets", "income and assets", "member not counted", "wrong place"} <= shown
     assert {"spending in Qingdao", "spending in Zibo", "spending in Linyi", "spending in Binzhou"} <= shown
     assert {"law of 2012", "2026"} <= shown
+    assert {"four benefits", "a choice", "two parents in prison", "elder"} <= shown
     assert {"law of 2026, granted", "law of 2026, refused", "law of 2026, open"} <= shown
     outcomes = Counter(each["outcome"] for each in ADDED)
     assert outcomes["ineligible"] >= 5

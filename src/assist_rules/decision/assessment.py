@@ -475,7 +475,8 @@ class Assessment(Mapping[str, Decision]):
     def _best(self) -> _Plan:
         best: _Plan = self._plan()
         turned: tuple[str, ...] = ()
-        for key, scheme in ordered().items():
+        # What the family may choose is tried before what is more all the same.
+        for key, scheme in sorted(ordered().items(), key=lambda each: not _is_chosen(each[1])):
             gave_way = next(
                 (each for each in best.exclusions if each.scheme == key and not each.is_open), None
             )
@@ -674,6 +675,11 @@ class _Plan:
 def _before(scheme: Scheme) -> Iterator[str]:
     """The schemes that come before one."""
     return (to for rank in scheme.yields_to or () for to in rank.to)
+
+
+def _is_chosen(scheme: Scheme) -> bool:
+    """Whether a provision leaves it to the family to hold a scheme instead of what comes first."""
+    return any(rank.is_choice for rank in scheme.yields_to or ())
 
 
 def _rank(scheme: Scheme, to: str) -> GivesWay:
