@@ -138,6 +138,38 @@ def test_ask_lists_what_matters_now_first(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == "没有待查事项。\n"
 
 
+def test_ask_writes_into_the_file_what_nobody_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the numbers of the list, of all members in the line; it comes last then, and all else in the file stays."""
+    file = tmp_path / "申请.json"
+    told = json.loads(Path(INCOMPLETE).read_text(encoding="utf-8"))
+    file.write_text(json.dumps(told), encoding="utf-8")
+    words = ["ask", str(file), "--scheme", "dibao"]
+    assert main([*words, "--not-known", "3", "--not-known", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "1. 家庭财产核查结论：是否符合低保规定（信息核对或者入户调查）"
+    assert lines[2].startswith("2. 子女：申请前12个月的各项收入（申请人问过，不清楚；")
+    held = json.loads(file.read_text(encoding="utf-8"))
+    assert held.pop("not_known") == [
+        "household.members[p1].receives",
+        "household.members[p2].incomes",
+        "household.members[p2].receives",
+    ]
+    assert held == told
+    assert [each.name for each in tmp_path.iterdir()] == ["申请.json"]
+    before = file.read_bytes()
+    assert main([*words, "--not-known", "9", "--not-known", "1", "--lang", "en"]) == 2
+    assert "there is no number 9, 3 are open now" in capsys.readouterr().err
+    assert main(["ask", str(file), "-", "--not-known", "1"]) == 2
+    assert "只给一个文件" in capsys.readouterr().err
+    assert file.read_bytes() == before
+    figure = tmp_path / "标准.json"
+    figure.write_bytes((EXAMPLES / "rencheng-2026-standard-not-on-file.json").read_bytes())
+    assert main(["ask", str(figure), "--scheme", "dibao_margin", "--not-known", "1"]) == 2
+    assert "不是可以问清的事实" in capsys.readouterr().err
+
+
 def test_ask_asks_once_for_all_schemes_what_settles_most_first(capsys: pytest.CaptureFixture[str]) -> None:
     """What five schemes wait for stands before what one does, and what goes together in one line."""
     assert main(["ask", INCOMPLETE]) == 0

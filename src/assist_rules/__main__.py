@@ -107,10 +107,18 @@ def parser() -> argparse.ArgumentParser:
         default="reviewer",
         help="for whom the page is, with --format html (default: reviewer)",
     )
-    commands.add_parser(
+    ask = commands.add_parser(
         "ask",
         parents=[cases, figures, carried, lang],
         help="list what is still open, each question once, first what settles most; of several files in one order 列出待查事项",
+    )
+    ask.add_argument(
+        "--not-known",
+        metavar="NUMBER",
+        type=_count,
+        action="append",
+        help="write into FILE that whoever was asked what has this number does not know, then list anew; may be repeated "
+        "把该编号的问题记为不清楚",
     )
     commands.add_parser(
         "materials",
@@ -454,6 +462,12 @@ def _asks(options: argparse.Namespace) -> int:
     """The open questions of one file; of several, in one order over all of them."""
     from assist_rules.decision.asking import asked_lines, asked_of_several  # noqa: PLC0415
 
+    if options.not_known:
+        try:
+            _note_not_known(options)
+        except AssistRulesError as error:
+            _complain(error, options.lang, None)
+            return REFUSED_INPUT
     if len(options.files) == 1:
         return _each(options, lambda answer: "\n".join(asked_lines(answer, options.lang)))
     answers: dict[str, Decision | Assessment] = {}
@@ -467,6 +481,35 @@ def _asks(options: argparse.Namespace) -> int:
     if answers:
         _say("\n".join(asked_of_several(answers, options.lang)))
     return code
+
+
+def _note_not_known(options: argparse.Namespace) -> None:
+    """Writes into the one file that whoever was asked does not know."""
+    from assist_rules.decision.asking import paths_asked  # noqa: PLC0415
+
+    (file, *others) = options.files
+    if others or file == "-":
+        raise AssistRulesError.of(
+            "one_file",
+            path="--not-known",
+            zh="编号是一份申请的待查事项，记入该文件；应只给一个文件，不用标准输入",
+            en="a number is that of one application, and is written into its file; give one file, and no standard input",
+        )
+    answer = _decide(file, options)
+    marked = answer.application.not_knowing(*paths_asked(answer, options.not_known, options.lang)).not_known
+    told = json.loads(_read(file).decode("utf-8-sig")) | {"not_known": list(marked)}
+    path = Path(file)
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        unfinished.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        raise AssistRulesError.of(
+            "unwritable",
+            path=file,
+            zh=f"无法写入（{error.strerror}）；请核对权限和磁盘空间",
+            en=f"it cannot be written ({error.strerror}); see to rights and room on the disk",
+        ) from None
 
 
 def _materials(answer: Decision | Assessment, lang: Lang) -> str:

@@ -87,6 +87,19 @@ def test_a_local_rule_is_a_yes_or_no_and_an_officers_choice_has_its_range() -> N
     assert asked["dibao_jobless_includes_inactive"].type == "yes_no"
 
 
+def test_who_does_not_know_a_fact_can_say_so_in_a_form() -> None:
+    """Of a fact there is an answer beside the values; a figure is looked up, a choice is made."""
+    application = families.example("jinan-incomplete")
+    asked = _asked("jinan-incomplete") + _asked("qingdao-emergency-migrant")
+    assert {each.kind: each.form.not_known for each in asked} == {
+        "fact": ("not_known", "不清楚", "does not know"),
+        "standard": None,
+        "discretion": None,
+    }
+    facts = [each.path for each in _asked("jinan-incomplete") if each.form.not_known]
+    assert len(application.not_knowing(*facts).not_known) == len(facts)
+
+
 def test_a_question_is_put_in_two_languages_and_in_no_third() -> None:
     """With whom it is about, and without who answers, which a form says by itself."""
     asked = {each.path: each for each in _asked("jinan-incomplete")}

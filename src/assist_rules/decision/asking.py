@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
-from assist_rules.decision.answer import Answer
-from assist_rules.decision.outline import capital, questions_in_words
-from assist_rules.decision.shared import ASKED_FIRST, SharedQuestion, in_order, in_words, shared_questions
+from assist_rules.decision.answer import Answer, OpenQuestion
+from assist_rules.decision.outline import capital, question_lines
+from assist_rules.decision.shared import ASKED_FIRST, SharedQuestion, in_order, lines_of, shared_questions
 from assist_rules.decision.thresholds import thresholds
+from assist_rules.errors import AssistRulesError, Problem
 
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
@@ -20,21 +21,16 @@ if TYPE_CHECKING:
 def asked_lines(answer: Decision | Assessment, lang: Lang = "zh") -> Iterator[str]:
     """The open questions, first those that matter now; and what the answer is by the one figure that is open."""
     zh = lang == "zh"
-    if isinstance(answer, Answer):
-        now = [each for each in answer.open_questions if each.once is None]
-        later = [each for each in answer.open_questions if each.once is not None]
-        lines: tuple[Iterable[str], ...] = (
-            questions_in_words(answer, now, lang),
-            questions_in_words(answer, later, lang),
-            (each.text(lang) for each in thresholds(answer)),
-        )
-    else:
-        schemes = {scheme for each in answer.questions for scheme in each.schemes}
-        lines = (
-            in_words((each for each in answer.questions if each.once is None), lang, len(schemes)),
-            in_words((each for each in answer.questions if each.once is not None), lang, len(schemes)),
-            _by_figure(answer, lang),
-        )
+    by_figure = (
+        (each.text(lang) for each in thresholds(answer))
+        if isinstance(answer, Answer)
+        else _by_figure(answer, lang)
+    )
+    lines: tuple[Iterable[str], ...] = (
+        (line for line, _ in _asked(answer, lang, is_later=False)),
+        (line for line, _ in _asked(answer, lang, is_later=True)),
+        by_figure,
+    )
     heads = (
         "现在需要查清" if zh else "Open now",
         "以上不足以认定时，还需查清" if zh else "Open later, if that does not settle it",
@@ -42,6 +38,46 @@ def asked_lines(answer: Decision | Assessment, lang: Lang = "zh") -> Iterator[st
     )
     told = [line for head, each in zip(heads, lines, strict=True) for line in _headed(head, each, lang)]
     yield from told or ["没有待查事项。" if zh else "Nothing is open."]
+
+
+def _asked(
+    answer: Decision | Assessment, lang: Lang, *, is_later: bool
+) -> Iterator[tuple[str, Sequence[OpenQuestion | SharedQuestion]]]:
+    """The lines of what matters now, or later, each with the questions that it asks."""
+    if isinstance(answer, Answer):
+        questions = [each for each in answer.open_questions if (each.once is not None) is is_later]
+        return question_lines(answer, questions, lang)
+    schemes = {scheme for each in answer.questions for scheme in each.schemes}
+    shared = [each for each in answer.questions if (each.once is not None) is is_later]
+    return lines_of(shared, lang, len(schemes))
+
+
+def paths_asked(answer: Decision | Assessment, numbers: Iterable[int], lang: Lang = "zh") -> tuple[str, ...]:
+    """Where the answers go that the lines of :func:`asked_lines` ask for now, by their numbers there.
+
+    Raises:
+        AssistRulesError: there is no line of that number, or it asks for no fact; carries every problem.
+    """
+    lines = [
+        [each.question if isinstance(each, SharedQuestion) else each for each in questions]
+        for _, questions in _asked(answer, lang, is_later=False)
+    ]
+    problems: list[Problem] = []
+    found: dict[str, None] = {}
+    for number in numbers:
+        if not 1 <= number <= len(lines):
+            zh = f"没有第{number}项，现在需要查清的有{len(lines)}项；请按列出的编号填写"
+            en = f"there is no number {number}, {len(lines)} are open now; give a number as they are listed"
+            problems.append(Problem(str(number), "no_such_number", zh, en))
+        elif any(each.form.not_known is None for each in lines[number - 1]):
+            zh = f"第{number}项是地方标准或者裁量，不是可以问清的事实；请查文件或者由有权的人决定"
+            en = f"number {number} is a standard or a choice and no fact that somebody may not know; look it up, or have it decided"
+            problems.append(Problem(str(number), "no_fact", zh, en))
+        else:
+            found |= {each.path: None for each in lines[number - 1]}
+    if problems:
+        raise AssistRulesError(*problems)
+    return tuple(found)
 
 
 def asked_of_several(answers: Mapping[str, Decision | Assessment], lang: Lang = "zh") -> Iterator[str]:

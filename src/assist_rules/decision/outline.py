@@ -1094,6 +1094,13 @@ def questions_in_words(
     decision: Answer, questions: Iterable[OpenQuestion], lang: Lang = "zh", *, with_who: bool = True
 ) -> Iterator[str]:
     """Open questions, the same one about several members in one line; with who can close them."""
+    return (line for line, _ in question_lines(decision, questions, lang, with_who=with_who))
+
+
+def question_lines(
+    decision: Answer, questions: Iterable[OpenQuestion], lang: Lang, *, with_who: bool = True
+) -> Iterator[tuple[str, list[OpenQuestion]]]:
+    """The lines of open questions, each with those that it asks."""
     groups: dict[tuple[str, str], list[OpenQuestion]] = {}
     for question in questions:
         asked = wording.ask(decision, question, lang)
@@ -1102,7 +1109,6 @@ def questions_in_words(
         whom = dict.fromkeys(wording.whom(decision.application, each, lang) for each in group)
         names = ("、" if lang == "zh" else ", ").join(each for each in whom if each)
         about = f"{names}{('：' if lang == 'zh' else ': ') if names else ''}{asked}"
-        if not with_who:
-            yield about
-        else:
-            yield f"{about}（{who}）" if lang == "zh" else f"{about} ({who})"
+        if with_who:
+            about = f"{about}（{who}）" if lang == "zh" else f"{about} ({who})"
+        yield about, group

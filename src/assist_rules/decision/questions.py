@@ -10,7 +10,13 @@ from assist_rules.decision import wording
 from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.expressions import Unit
-from assist_rules.models.form_fields import AllowedValue, AnswerType, FormField, form_field
+from assist_rules.models.form_fields import (
+    DOES_NOT_KNOW,
+    AllowedValue,
+    AnswerType,
+    FormField,
+    form_field,
+)
 from assist_rules.readings.findings import SHOWN_LIMIT
 from assist_rules.readings.titles import fact_value
 from assist_rules.standards import PARAMETERS
@@ -60,8 +66,10 @@ def form_of(question: OpenQuestion) -> FormField:
             kind = choices(question.of.of)[question.name].kind
             return replace(named, type=_OF_CHOICE[kind], least=least, most=most)
         case "fact":
+            named = replace(named, not_known=DOES_NOT_KNOW)
             if "extension[" not in question.path:
-                return replace(form_field(question.path), name=named.name, zh=named.zh, en=named.en)
+                told = form_field(question.path)
+                return replace(told, name=named.name, zh=named.zh, en=named.en, not_known=named.not_known)
             return replace(named, type="choice" if asked.values else _type(asked), values=_values(question))
         case _:
             assert_never(question.kind)

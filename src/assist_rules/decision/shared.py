@@ -124,12 +124,19 @@ def in_words(
         here: whether the place and the day are told already.
         with_who: whether to say who can answer, which nobody who is asked need be told.
     """
+    return (line for line, _ in lines_of(questions, lang, of, here=here, with_who=with_who))
+
+
+def lines_of(
+    questions: Iterable[SharedQuestion], lang: Lang, of: int, *, here: bool = False, with_who: bool = True
+) -> Iterator[tuple[str, list[SharedQuestion]]]:
+    """The lines of questions, each with those that it asks; see :func:`in_words`."""
     zh = lang == "zh"
     people: dict[tuple[str, str], list[SharedQuestion]] = {}
     for each in questions:
         who = wording.answered_by(each.decisions[0], each.question, lang)
         people.setdefault((each.asked(lang, here=here), who), []).append(each)
-    lines: dict[_Line, list[str]] = {}
+    lines: dict[_Line, dict[str, list[SharedQuestion]]] = {}
     for (asked, who), group in people.items():
         found = {decision.scheme: decision.of for each in group for decision in each.decisions}
         schemes = tuple(scheme.zh if zh else scheme.en for scheme in found.values())
@@ -138,19 +145,19 @@ def in_words(
         whom = in_order(group, lang)
         # What is asked of nobody in particular is a sentence of its own.
         line = _Line(whom, who, schemes, None if whom else asked)
-        lines.setdefault(line, []).append(asked)
+        lines.setdefault(line, {})[asked] = group
     colon, comma, semi = ("：", "、", "；") if zh else (": ", ", ", "; ")
-    for line, texts in lines.items():
+    for line, groups in lines.items():
+        texts = list(groups)
         about = comma.join(line.whom) + (colon if line.whom else "")
         between = semi if any("，" in each or ", " in each for each in texts) else comma
         about += (" " if texts[0].endswith("?") else between).join(texts)
         told = [line.who] if with_who else []
         if line.schemes:
             told.append(f"用于{comma.join(line.schemes)}" if zh else f"for {comma.join(line.schemes)}")
-        if not told:
-            yield about
-        else:
-            yield f"{about}（{'；'.join(told)}）" if zh else f"{about} ({'; '.join(told)})"
+        if told:
+            about = f"{about}（{'；'.join(told)}）" if zh else f"{about} ({'; '.join(told)})"
+        yield about, [each for group in groups.values() for each in group]
 
 
 def in_order(group: Iterable[SharedQuestion], lang: Lang) -> tuple[str, ...]:

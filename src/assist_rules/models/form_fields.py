@@ -28,6 +28,10 @@ class AllowedValue(NamedTuple):
     en: str
 
 
+DOES_NOT_KNOW = AllowedValue("not_known", "不清楚", "does not know")
+"""The answer of who was asked for a fact and does not know: it is told by ``not_knowing``, and is no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """A field to fill in.
@@ -43,6 +47,8 @@ class FormField:
         items: of a list, the kind of an item; None for anything else.
         fields: of a record, or of a list of records, the fields of one.
         is_required: whether a record without it is refused.
+        not_known: the answer beside the values of who does not know, for ``Application.not_knowing``; None where there is
+            none to give: in a record, of a choice, and of what a place has to show.
     """
 
     name: str
@@ -55,6 +61,7 @@ class FormField:
     items: AnswerType | None = None
     fields: tuple[FormField, ...] = ()
     is_required: bool = False
+    not_known: AllowedValue | None = None
 
 
 def form_field(path: str) -> FormField:
