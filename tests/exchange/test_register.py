@@ -512,6 +512,34 @@ def test_income_that_does_not_say_its_period_is_refused(tmp_path: Path) -> None:
     assert [each.per_month for each in told.household.members[0].incomes or ()] == [Decimal(1000), Decimal(1)]
 
 
+def test_who_does_not_know_is_marked_so_and_what_is_told_elsewhere_is_not(tmp_path: Path) -> None:
+    """Of a person and of the household, in whatever form the column has; a list, a name and what is needed take no mark."""
+    rows = family(("户主", "1960-01-01"), ("子女", "不详"), 金融资产合计="不清楚", 姓名="不详")
+    rows[0] |= {"是否患重病": "未知", "婚姻状况": "未说明", "身份证号码": number("1960-01-01")}
+    rows[1] |= {"是否患重病": "否", "婚姻状况": "不知道", "身份证号码": number("1990-01-01")}
+    rows += [{**family(("户主", "1970-01-01"), household="2")[0], "是否患重病": "不好说"}]
+    rows += [{**family(("不详", "1970-01-01"), household="3")[0]}]
+    register = read(written(tmp_path / "册.csv", [{**dict.fromkeys(rows[0]), **row} for row in rows]))
+    (told,) = applications(register)
+    assert told.not_known == (
+        "household.assets.financial",
+        "household.members[p1].seriously_ill",
+        "household.members[p2].marital_status",
+    )
+    assert [(each.birth_date, each.name) for each in told.household.members] == [
+        (date(1960, 1, 1), "不详"),
+        (date(1990, 1, 1), "不详"),
+    ]
+    assert [(each.household, each.code) for each in register.rejects] == [
+        ("2", "unknown_code"),
+        ("3", "unknown_code"),
+    ]
+    (line,) = [line for line in register.text().splitlines() if "是否患重病" in line and "→" in line]
+    assert line.endswith("：1 格，空 1，问过而不清楚 1，退回 1")
+    found = ar.screen(register.tables, schemes=["dibao"])
+    assert (len(found.rows), len(found.rejects)) == (1, 0)
+
+
 def test_yuan_under_a_heading_of_fen_are_told_in_the_report(tmp_path: Path) -> None:
     """Twenty wages of thirty yuan a month; each stays as it stands there."""
     people = [

@@ -78,6 +78,18 @@ class Target:
         return f"{self.table}.{self.column}{kind}" if self.column else ""
 
     @property
+    def may_be_not_known(self) -> bool:
+        """Whether it is a fact of a person or of the household that may be unknown, which can be marked."""
+        return (
+            self.part is Part.FIELD
+            and self.table in {MEMBERS, "households"}
+            and any(
+                each.name == self.column and each.path and not each.needed
+                for each in TABLES[self.table].columns
+            )
+        )
+
+    @property
     def is_of_household(self) -> bool:
         """Whether it is the same on each row of a household."""
         return self.part in OF_A_HOUSEHOLD or (self.part is Part.FIELD and self.table == "households")

@@ -49,6 +49,7 @@ class _Home:
         default_factory=lambda: defaultdict[str, list[tuple[Line, dict[str, int]]]](list)
     )
     applicant: str = ""
+    marked: set[str] = field(default_factory=set[str])
 
     def fault(self, line: Line, column: int | None, code: str, zh: str, en: str) -> None:
         """Note what keeps the household out, at a cell of a row."""
@@ -528,6 +529,8 @@ class _Join:
         if any(Part.RELATION in line.columns for line in home.members):
             values.pop("applicant", None)  # told anew from the householder on
         at = own[0] if own else home.members[0]
+        for line in (*own, *home.members):
+            self._mark(home, line, "households", "", values)
         home.row(
             "households", at, values, {name: column for name, (line, column) in cells.items() if line is at}
         )
@@ -564,10 +567,26 @@ class _Join:
                         "该人不在本户各行中；请补上该人的一行，或者改正号码。",
                         "that person is not among the rows of the household; add the row, or correct the number.",
                     )
+        self._mark(home, line, MEMBERS, f"household.members[{home.ids[line]}].", values)
         self._disabilities(home, line, values)
         for table in LISTS:
             self._spread(home, line, table, values)
         home.row(MEMBERS, line, values, cells)
+
+    def _mark(self, home: _Home, line: Line, table: str, at: str, values: Mapping[str, object]) -> None:
+        """Mark what a row says that nobody knows, as long as no other cell tells it."""
+        for name in line.not_known:
+            of, _, column = name.partition(".")
+            schema = TABLES[of].by_name[column]
+            path = f"{at}{schema.needed_in or schema.path}"
+            if of == table and values.get(column) is None and path not in home.marked:
+                home.row(
+                    "not_known",
+                    line,
+                    {POSITION: len(home.marked), "value": path},
+                    {"value": line.columns[name]},
+                )
+                home.marked.add(path)
 
     def _identity(self, home: _Home, line: Line, values: dict[str, object], cells: dict[str, int]) -> None:
         own = line.parts.get(Part.IDENTITY)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from assist_rules.errors import Problem
-from assist_rules.exchange.codes import Silent
+from assist_rules.exchange.codes import NOT_KNOWN, Silent
 from assist_rules.exchange.columns import Reader, reader_of, relation_reader, wording
 from assist_rules.exchange.headings import (
     ASIDE,
@@ -43,6 +43,7 @@ class Line:
         fields: what its cells say, by ``table.column``; None in a told cell that says nothing.
         amounts: its incomes and expenses: of what, how much (None where the cell is empty), and in which column.
         benefits: whether a benefit is held, by benefit; None where the cell is empty.
+        not_known: the fields, by ``table.column``, of which a cell says that nobody knows.
         parts: what its other columns say.
         columns: the column of each field and part.
         faults: what cannot be read.
@@ -55,6 +56,7 @@ class Line:
     fields: dict[str, object] = field(default_factory=dict[str, object])
     amounts: list[tuple[Target, object, int]] = field(default_factory=list[tuple[Target, object, int]])
     benefits: dict[str, tuple[object, int]] = field(default_factory=dict[str, tuple[object, int]])
+    not_known: list[str] = field(default_factory=list[str])
     parts: dict[Part, object] = field(default_factory=dict[Part, object])
     columns: dict[str | Part, int] = field(default_factory=dict[str | Part, int])
     faults: list[Reject] = field(default_factory=list[Reject])
@@ -91,6 +93,7 @@ class _Column:
     blank: int = 0
     silent: int = 0
     refused: int = 0
+    not_known: int = 0
 
 
 @dataclass(slots=True)
@@ -282,6 +285,11 @@ class Reading:
             try:
                 told = column.reader.read(value)
             except Unread as error:
+                if NOT_KNOWN.read(text_of(value)) is not None and target.may_be_not_known:
+                    column.not_known += 1
+                    line.not_known.append(target.field)
+                    line.fields[target.field] = None
+                    return
                 column.refused += 1
                 zh, en = wording(error, value)
                 line.faults.append(line.reject(column.index, error.code, zh, en))
@@ -351,6 +359,7 @@ def _read(sheet: Sheet, head: int, column: _Column) -> ColumnRead:
         target.en,
         column.reader.form,
         counts,
+        not_known=column.not_known,
     )
 
 
@@ -366,6 +375,7 @@ def _column_read(
     counts: tuple[int, int, int, int],
     *,
     aside: bool = False,
+    not_known: int = 0,
 ) -> ColumnRead:
     return ColumnRead(
         masked_name(sheet.file),
@@ -378,6 +388,7 @@ def _column_read(
         form,
         *counts,
         aside,
+        not_known,
     )
 
 

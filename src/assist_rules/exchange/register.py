@@ -67,6 +67,7 @@ class ColumnRead:
         silent: cells that say that they tell nothing (未说明), and parts of a value that have no place.
         refused: cells that became rejects.
         aside: whether the column was set aside.
+        not_known: cells that say that whoever was asked does not know (不详); the facts are marked so.
     """
 
     file: str
@@ -82,6 +83,7 @@ class ColumnRead:
     silent: int
     refused: int
     aside: bool
+    not_known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,7 @@ def _column_line(each: ColumnRead, lang: Lang) -> str:
     for count, words in (
         (each.blank, ("空", "blank")),
         (each.silent, ("未说明或无处可放", "saying nothing, or without a place")),
+        (each.not_known, ("问过而不清楚", "asked, and not known")),
         (each.refused, ("退回", "refused")),
     ):
         if count:

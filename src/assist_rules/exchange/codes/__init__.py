@@ -10,6 +10,7 @@ from assist_rules.exchange.codes.disability_kind import DISABILITY_KIND, MULTIPL
 from assist_rules.exchange.codes.household_kind import HOUSEHOLD_KIND
 from assist_rules.exchange.codes.income_class import BY_KIND, CLASSES, INCOME_CLASS
 from assist_rules.exchange.codes.marriage import MARRIAGE
+from assist_rules.exchange.codes.not_known import NOT_KNOWN
 from assist_rules.exchange.codes.relation import RELATION
 from assist_rules.exchange.codes.relation_of_one_digit import RELATION_OF_ONE_DIGIT
 from assist_rules.exchange.codes.yes_no import YES_NO
@@ -24,6 +25,7 @@ __all__ = [
     "INCOME_CLASS",
     "MARRIAGE",
     "MULTIPLE",
+    "NOT_KNOWN",
     "RELATION",
     "RELATION_OF_ONE_DIGIT",
     "YES_NO",
@@ -46,6 +48,7 @@ CODE_LISTS: Final[Mapping[str, CodeList]] = MappingProxyType(
             HOUSEHOLD_KIND,
             INCOME_CLASS,
             YES_NO,
+            NOT_KNOWN,
         )
     }
 )

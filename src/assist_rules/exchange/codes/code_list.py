@@ -17,6 +17,8 @@ class Silent(Enum):
 
     NOT_TOLD = "not told"
     """The register says that it does not say (未说明): unknown."""
+    NOT_KNOWN = "not known"
+    """Whoever was asked does not know (不详): unknown, and marked so."""
     NONE = "none"
     """There is none (无), so that a list is known to be empty."""
 
