@@ -31,6 +31,7 @@ ABOUT: Mapping[str, About] = {
     "illness_hardship": "spending",
     "disability_living": "disabled",
     "disability_nursing": "disabled",
+    "orphan": "orphan",
     "unsupported_child": "child",
     "elderly_hardship": "elder",
     "elderly_nursing": "elder",

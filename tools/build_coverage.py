@@ -131,6 +131,10 @@ def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application
         return _family(place, on, *_three(place, on, 0, elder), within_assets=True)
     if scheme in {"rigid_expenditure", "illness_hardship"}:
         return _family(place, on, *_three(place, on, 4500, _patient(on)), within_assets=True)
+    if scheme == "orphan":
+        dead: Raw = {"died_on": f"{on.year - 2}-01-01"}
+        child: Raw = {"birth_date": f"{on.year - 10}-01-01", "parents": [dead, dead]}
+        return _family(place, on, told("p1", "self", place=place, **child), within_assets=True)
     each = _beside_the_standard(place, on) if scheme == "dibao_margin" else 0
     return _family(place, on, *_three(place, on, each), within_assets=True)
 

@@ -16,7 +16,7 @@ from hypothesis import settings
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.facts.self_care import ACTIVITIES
-from assist_rules.models import Application, Disability, HeldBenefit, Income
+from assist_rules.models import Application, Disability, HeldBenefit, Income, Obligor, Parent
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
 
@@ -418,6 +418,24 @@ _CHILD = AskedWorld(
 )
 
 
+_ORPHAN = AskedWorld(
+    "orphan",
+    _application("2024-06-03", "370303", "urban", [_member("p1", "self", "370303", birth_date="2014-03-01")]),
+    {
+        f"{P1}.registered.division": ("370303", "411723"),
+        f"{P1}.parents": (
+            (),
+            (Parent(deceased=True), Parent(died_on=date(2020, 5, 1))),
+            (Parent(deceased=True), Parent(declared_missing_on=date(2020, 5, 1))),
+            (Parent(deceased=True), Parent()),
+        ),
+        f"{P1}.birth_parents_not_found": YES_NO,
+        f"{P1}.in_child_institution": YES_NO,
+        f"{P1}.obligors": ((), (Obligor(relation="parent"),)),
+    },
+)
+
+
 def _elder(scheme: str) -> AskedWorld:
     """An elder of Zhangdian."""
     dibao, margin, nursing, living = (
@@ -493,6 +511,7 @@ ASKED_WORLDS = {
     "a disabled person in need": _disabled("disability_living"),
     "a disabled person in need of care": _disabled("disability_nursing"),
     "a child without parents": _CHILD,
+    "a child who may be an orphan": _ORPHAN,
     "an elder in hardship": _elder("elderly_hardship"),
     "an elder in need of care": _elder("elderly_nursing"),
     "an old elder": _old_elder(),

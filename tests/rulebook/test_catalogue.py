@@ -19,8 +19,6 @@ CONCERNED = {
     "all",
     *SCHEMES,
     # Benefits beside the schemes, whose provisions bear on them.
-    "orphan",
-    "unsupported_child",
     "child_hardship",
 }
 

@@ -530,7 +530,7 @@ class Assessment(Mapping[str, Decision]):
                 may = [each for each in may if each.person not in instead_of]
             apart = _held_apart(scheme, shares)
             if apart and (eligible or may):
-                beside = self._beside(key, *apart)
+                beside = self._beside(key, shares)
                 ranks = apart[0] in _before(scheme)
                 if ranks:
                     gave_way += [_exclusion(each, *apart) for each in eligible]
@@ -605,11 +605,12 @@ class Assessment(Mapping[str, Decision]):
             return decision
         return assess(application, decision.scheme, person=person, rulebook=self._rulebook)
 
-    def _beside(self, key: str, benefit: str, members: tuple[str, ...]) -> Decision:
-        """A scheme of the household decided again, in which *members* hold *benefit*."""
+    def _beside(self, key: str, shares: Sequence[Share]) -> Decision:
+        """A scheme of the household decided again, in which persons hold what it is decided beside."""
         application = self.application
-        for member in members:
-            application = application.holding(member, benefit)
+        for share in _of_persons(ordered()[key], shares):
+            for member in share.persons:
+                application = application.holding(member, share.scheme)
         return assess(application, key, rulebook=self._rulebook)
 
 
@@ -691,21 +692,32 @@ def _higher(scheme: Scheme, to: str) -> Higher | None:
     return next((rank.higher for rank in scheme.yields_to or () if to in rank.to), None)
 
 
-def _held_apart(scheme: Scheme, shares: Sequence[Share]) -> tuple[str, tuple[str, ...]] | None:
-    """The person's scheme beside which a household's is decided, with the members who hold it.
+_LIVINGS = frozenset({Purpose.LIVING, Purpose.CHILD})
+"""What a person's benefit is for, beside which the living of the household is decided again."""
 
-    First what the household's gives way to; where that is nobody's, what is for the same purpose as the living it
-    secures: what is held may bar the family by the scheme's own rules.
+
+def _of_persons(scheme: Scheme, shares: Sequence[Share]) -> list[Share]:
+    """What persons hold beside which a household's scheme is decided: first what it gives way to.
+
+    What is for the living of the person may bar or lessen the household's by its own rules.
     """
-    if scheme.level is not Level.HOUSEHOLD:
-        return None
     before = tuple(_before(scheme))
-    personal = [share for share in shares if ordered()[share.scheme].level is not Level.HOUSEHOLD]
-    for share in sorted(personal, key=lambda share: share.scheme not in before):
-        if share.scheme in before or ordered()[share.scheme].purpose is Purpose.LIVING:
-            members = (person for each in personal if each.scheme == share.scheme for person in each.persons)
-            return share.scheme, tuple(members)
-    return None
+    personal = [
+        share
+        for share in shares
+        if ordered()[share.scheme].level is not Level.HOUSEHOLD
+        and (share.scheme in before or ordered()[share.scheme].purpose in _LIVINGS)
+    ]
+    return sorted(personal, key=lambda share: share.scheme not in before)
+
+
+def _held_apart(scheme: Scheme, shares: Sequence[Share]) -> tuple[str, tuple[str, ...]] | None:
+    """The person's scheme beside which a household's is decided, with the members who hold it."""
+    found = [] if scheme.level is not Level.HOUSEHOLD else _of_persons(scheme, shares)
+    if not found:
+        return None
+    first = found[0].scheme
+    return first, tuple(person for share in found if share.scheme == first for person in share.persons)
 
 
 def _covered(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> str | None:

@@ -21,6 +21,7 @@ from assist_rules.facts.fields import (
     titled,
     untold,
 )
+from assist_rules.facts.obligors import DEATHS
 from assist_rules.models.values import ITEMS_LIMIT
 
 P = Level.OBLIGOR
@@ -190,6 +191,34 @@ parents_listed = titled(
     ),
     zh="已查明的父母人数",
     en="parents known",
+)
+parents_gone = titled(
+    number_of(
+        "parents_gone",
+        Level.MEMBER,
+        "parents",
+        How.DEPARTED,
+        Who.RECORD_CHECK,
+        of=(*DEATHS, "declared_missing_on"),
+        most=ITEMS_LIMIT,
+        unstated=None,
+    ),
+    zh="其中已经死亡、被宣告死亡或者失踪的人数",
+    en="of them dead, declared dead or declared missing",
+)
+birth_parents_not_found = titled(
+    flag("birth_parents_not_found", Level.MEMBER, "birth_parents_not_found", Who.RECORD_CHECK),
+    zh="查找不到生父母",
+    en="the birth parents cannot be found",
+    no_zh="不是查找不到生父母",
+    no_en="it is not that the birth parents cannot be found",
+)
+in_child_institution = titled(
+    flag("in_child_institution", Level.MEMBER, "in_child_institution", Who.RECORD_CHECK),
+    zh="由儿童福利机构收留抚养",
+    en="brought up in a child-welfare institution",
+    no_zh="不由儿童福利机构收留抚养",
+    no_en="not brought up in a child-welfare institution",
 )
 is_said_to_study = titled(
     claim("is_said_to_study", Level.MEMBER, "study.full_time"), zh="全日制就读", en="studies full time"

@@ -67,7 +67,7 @@ class How(StrEnum):
     AMONG = "named in a list of members"
     UNTOLD = "none of some fields told"
     COUNTED = "how many a list names"
-    DEPARTED = "how many of those a list names have died by the day of the application"
+    DEPARTED = "of how many of those a list names one of some days has come by the day of the application, or who is said to be dead"
     IN_A_ROW = (
         "the most items of a list in a row, in the year before the application, that say what counts; the first and the "
         "last within a number of months, where one is given"
@@ -307,7 +307,7 @@ def _counted(get: Read, _: Counts, unstated: Value) -> Read:
     return read
 
 
-def _departed(get: Read, _: Counts, unstated: Value) -> Read:
+def _departed(get: Read, of: Counts, unstated: Value) -> Read:
     def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
         items: Any = get(row)
         if items is None:
@@ -315,8 +315,13 @@ def _departed(get: Read, _: Counts, unstated: Value) -> Read:
         on = row.application.applied_on
         people = {member.id: member for member in row.application.household.members}
         named = [people[each] if isinstance(each, str) else each for each in items]
-        deaths = [(each.died_on, each.declared_dead_on) for each in named]
-        return sum(any(day is not None and day <= on for day in each) for each in deaths)
+        # A member's death has a day; of somebody outside the household it may be said alone.
+        said = [getattr(each, "deceased", None) is True for each in named]
+        days = [[getattr(each, str(day)) for day in of] for each in named]
+        return sum(
+            dead or any(day is not None and day <= on for day in each)
+            for dead, each in zip(said, days, strict=True)
+        )
 
     return read
 

@@ -147,6 +147,9 @@ obligor_assets_extreme_poverty = titled(
 )
 
 
+DEATHS = ("died_on", "declared_dead_on")
+"""The days on which somebody is dead in law."""
+
 # --- the person's own parents --------------------------------------------------------------------------
 
 
@@ -156,7 +159,15 @@ parents_named = titled(
     en="parents named",
 )
 parents_dead = titled(
-    number_of("parents_dead", Level.MEMBER, "parents", How.DEPARTED, Who.RECORD_CHECK, most=ITEMS_LIMIT),
+    number_of(
+        "parents_dead",
+        Level.MEMBER,
+        "parents",
+        How.DEPARTED,
+        Who.RECORD_CHECK,
+        of=DEATHS,
+        most=ITEMS_LIMIT,
+    ),
     zh="其中已经死亡或者被宣告死亡的人数",
     en="of them dead or declared dead",
 )

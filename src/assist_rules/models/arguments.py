@@ -343,6 +343,8 @@ class PersonFacts(TypedDict, total=False):
     marital_status: MaritalStatus | None
     spouse: str | None
     parents: Sequence[str | Parent | ParentArguments] | None
+    birth_parents_not_found: bool | None
+    in_child_institution: bool | None
     guardian: str | None
     duties: Sequence[str] | None
     clergy: Clergy | ClergyArguments | None

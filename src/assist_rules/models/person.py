@@ -378,6 +378,12 @@ class Person(Circumstances):
     marital_status: MaritalStatus | None = fact("婚姻状况", "marital status")
     spouse: MemberId | None = fact("配偶", "spouse")
     parents: Annotated[tuple[ParentLink, ...], Field(max_length=ITEMS_LIMIT)] | None = fact("父母", "parents")
+    birth_parents_not_found: Flag | None = fact(
+        "是否查找不到生父母（如被遗弃的儿童）", "the birth parents cannot be found, as of a child who was abandoned"
+    )
+    in_child_institution: Flag | None = fact(
+        "是否由儿童福利机构收留抚养", "brought up in a child-welfare institution"
+    )
     guardian: MemberId | None = fact("监护人", "guardian")
     duties: Annotated[tuple[MemberId, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
         "与申请人、配偶、父母、子女以外哪些成员之间有法定义务",

@@ -39,6 +39,7 @@ class _Schemes(Mapping[str, "Scheme"]):
 
 SCHEMES: Mapping[str, Scheme] = _Schemes(
     "extreme_poverty",
+    "orphan",
     "dibao",
     "dibao_margin",
     "rigid_expenditure",

@@ -535,6 +535,10 @@ class Facts:
     def _counted(self, told: Told, name: str, *keys: str) -> Frame:
         """How many items a list has, in the column *name*; null where it is not told."""
         items = self._list_of(told).group_by(*keys).agg(pl.len().cast(pl.Int64).alias(name))
+        return self._where_told(told, items, name, *keys)
+
+    def _where_told(self, told: Told, items: Frame, name: str, *keys: str) -> Frame:
+        """A number of items, which is 0 where the list is told and has none."""
         owners = self.tables[told.table.name].filter(stated(pl.col(told.column.name))).select(*keys)
         return owners.join(items, on=list(keys), how="left").with_columns(pl.col(name).fill_null(0))
 
@@ -558,14 +562,15 @@ class Facts:
         return items.group_by(HOUSEHOLD).agg(value.alias(name))
 
     def _departed(self, told: Told, name: str, *keys: str) -> Frame:
-        """How many of those named had died: listed members, by their ids, or people told of in the list itself."""
-        dead = _has_come("died_on") | _has_come("declared_dead_on")
+        """Of how many of those named one of the days has come: listed members, by their ids, or people told of in the list."""
+        dead = pl.any_horizontal(_has_come(str(day)) for day in told.of)
         people = self._listed_members.select(HOUSEHOLD, pl.col(MEMBER).alias("id"), dead.alias("~as_member"))
         home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         named = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
-        named = named.with_columns(dead.alias("~dead")).join(people, on=[HOUSEHOLD, "id"], how="left")
+        said = stated(pl.col("deceased"))
+        named = named.with_columns((dead | said).alias("~dead")).join(people, on=[HOUSEHOLD, "id"], how="left")
         named = named.with_columns(one_if(pl.col("~dead") | stated(pl.col("~as_member"))).alias(name))
-        return named.group_by(*keys).agg(pl.col(name).sum())
+        return self._where_told(told, named.group_by(*keys).agg(pl.col(name).sum()), name, *keys)
 
     def _in_a_row(self, told: Told, name: str, *keys: str) -> Frame:
         """The longest run of offers refused within a year, or within the months given, in the column *name*."""

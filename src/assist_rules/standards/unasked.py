@@ -114,8 +114,6 @@ UNASKED: dict[str, Unasked] = {
         _NATIONAL,
     ),
     "rigid_expenditure_window_months": Unasked("刚性支出核算期", "window of rigid spending", _NATIONAL),
-    "orphan_institution": Unasked("机构养育孤儿基本生活费", "orphan in an institution", _NO_SCHEME),
-    "orphan_scattered": Unasked("散居孤儿基本生活费", "orphan outside an institution", _NO_SCHEME),
     "child_rehabilitation_under_7": Unasked(
         "残疾儿童康复救助（0至6岁听力、言语、肢体、智力、孤独症）",
         "rehabilitation of disabled children under 7 (hearing, speech, physical, intellectual, autism)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.testing.drawing import HUNDRED, YES_NO, Draw, Raw, pick
@@ -10,6 +12,7 @@ from assist_rules.testing.openness import (
     FACTS_OF_DISABILITY,
     FACTS_OF_ELDERS,
     FACTS_OF_NEED,
+    FACTS_OF_ORPHANS,
     HOUSEHOLD_FACTS,
     PERSON_FACTS,
     leave_open,
@@ -27,6 +30,7 @@ from assist_rules.testing.people import (
     draw_elder,
     draw_facts,
     draw_one_alone,
+    draw_orphan,
     draw_patient,
     record_of,
     yuan,
@@ -84,6 +88,7 @@ _AIMS_OF = {
     "alone": (*["below"] * 8, *["nothing"] * 3, "standard", "standard", "between"),
     "disabled": ("below", "standard", "between"),
     "child": ("nothing", "below"),
+    "orphan": ("nothing", "below"),
     "elder": ("below", "standard", "between"),
     "spending": (*["between"] * 5, "below", "margin", "above", "nothing"),
 }
@@ -125,24 +130,28 @@ def share_income(draw: Draw, members: list[Raw], total: int, venue: Venue) -> No
             person["incomes"].insert(0, record_of(kind, amount, inside, venue))
 
 
+_ABOUT: Mapping[str, tuple[Callable[[Draw, Venue], Raw], tuple[str, ...]]] = {
+    "alone": (draw_one_alone, FACTS_OF_NEED),
+    "spending": (draw_patient, ()),
+    "disabled": (draw_disabled, FACTS_OF_DISABILITY),
+    "child": (draw_child, FACTS_OF_CHILDREN),
+    "orphan": (draw_orphan, FACTS_OF_ORPHANS),
+    "elder": (draw_elder, FACTS_OF_ELDERS),
+}
+"""What is told of the one whom a household is about, and which facts of theirs are left open oftener."""
+
+
 def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
     family, linked = pick(draw, _FAMILIES, YES_NO)
-    if venue.case in {"alone", "child"}:
+    if venue.case in {"alone", "child", "orphan"}:
         family = ("self",)
     members: list[Raw] = [
         {"id": f"p{index}", "relation": relation, **draw_facts(draw, venue, relation)}
         for index, relation in enumerate(family, start=1)
     ]
-    if venue.case == "alone":
-        members[0] |= draw_one_alone(draw, venue)
-    elif venue.case == "spending":
-        members[0] |= draw_patient(draw, venue)
-    elif venue.case == "disabled":
-        members[0] |= draw_disabled(draw, venue)
-    elif venue.case == "child":
-        members[0] |= draw_child(draw, venue)
-    elif venue.case == "elder":
-        members[0] |= draw_elder(draw, venue)
+    draw_special, facts = _ABOUT.get(venue.case, (None, ()))
+    if draw_special is not None:
+        members[0] |= draw_special(draw, venue)
     if "spouse" in family:
         for person in members[:2]:
             person["marital_status"] = "married"
@@ -153,14 +162,7 @@ def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
     share_income(draw, counted, draw_income(draw, venue, len(counted)), venue)
     for person in members:
         leave_open(draw, person, PERSON_FACTS, unknown)
-    if venue.case == "alone":
-        leave_open(draw, members[0], FACTS_OF_NEED, unknown)
-    elif venue.case == "disabled":
-        leave_open(draw, members[0], FACTS_OF_DISABILITY, unknown)
-    elif venue.case == "child":
-        leave_open(draw, members[0], FACTS_OF_CHILDREN, unknown)
-    elif venue.case == "elder":
-        leave_open(draw, members[0], FACTS_OF_ELDERS, unknown)
+    leave_open(draw, members[0], facts, unknown)
     return members
 
 

@@ -152,6 +152,15 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
     ["dibao"],
     ["orphan"],
 )
+_DEAD: tuple[Raw, ...] = ({"died_on": "2012-05-01"}, {"deceased": True}, {"declared_dead_on": "2013-05-01"})
+_LOST: tuple[tuple[Raw, ...], ...] = (
+    *[({}, {})] * 3,
+    *[({}, each) for each in _DEAD],
+    *[(each, _DEAD[0]) for each in _DEAD] * 3,
+    ({"declared_missing_on": "2013-01-05"}, _DEAD[0]),
+    *[()] * 4,
+)
+"""The parents of a child of whom they are asked, and what has become of each."""
 _ELDERS = (
     *_ages(66, 74, 84, 95, near=(60, 80, 90, 100)),
     (80, -1),
@@ -319,6 +328,24 @@ def draw_child(draw: Draw, venue: Venue) -> Raw:
         "receives": receives,
         "study": {"level": "senior_secondary", "full_time": studies},
         "obligors": [_parent(each, venue) for each in (father, mother)],
+    }
+
+
+def draw_orphan(draw: Draw, venue: Venue) -> Raw:
+    """What is told of a child who may be an orphan, some of them brought up in an institution."""
+    (years, days), parents, not_found, institution, receives, studies = pick(
+        draw, _CHILDREN, _LOST, (*[False] * 2, True), (*[False] * 3, True), _DRAWN_BY_CHILD, YES_NO
+    )
+    born = venue.on - relativedelta(years=years) - timedelta(days=days)
+    return {
+        "birth_date": born.isoformat(),
+        "registered": {"division": venue.place, "area": venue.area},
+        "receives": receives,
+        "study": {"level": "senior_secondary", "full_time": studies},
+        "parents": [dict(each) for each in parents],
+        "birth_parents_not_found": not_found and not parents,
+        "in_child_institution": institution,
+        "obligors": [],
     }
 
 

@@ -7,8 +7,8 @@ from assist_rules.expressions import Elapsed, Level, all_of, exists, months, not
 from assist_rules.facts import children as of
 from assist_rules.packs.shandong import cities
 from assist_rules.rule import Rule, holds
+from assist_rules.schemes.orphan.parents import is_parent
 from assist_rules.schemes.scheme import Alert
-from assist_rules.schemes.unsupported_child.parents import is_parent
 
 
 def _counted_from_report(of_place: Rule) -> Alert:

@@ -30,6 +30,12 @@ DISABILITY_LIVING = Scheme(
             "a disabled person supported in extreme poverty gets neither subsidy",
             (law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-NODUP"),),
         ),
+        GivesWay(
+            ("orphan",),
+            "享受孤儿基本生活保障的残疾儿童，不享受困难残疾人生活补贴（可以享受护理补贴）",
+            "a disabled child who draws the allowance of orphans gets no living subsidy (the nursing subsidy is not touched)",
+            (law.DISABILITY_SUBSIDY_OPINION_2015.unread.saying("DIS-X-ORPH"),),
+        ),
     ),
     level=Level.MEMBER,
     ways=(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import all_of, any_of, not_, number
-from assist_rules.facts import obligors as facts_of_family
+from assist_rules.expressions import all_of, any_of, not_
 from assist_rules.facts import self_care as facts_of_care
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
@@ -22,6 +21,7 @@ from assist_rules.schemes.extreme_poverty.livelihood import (
     income_test,
 )
 from assist_rules.schemes.extreme_poverty.obligors import without_able_obligor
+from assist_rules.schemes.orphan.parents import has_lost_parents
 
 ARTICLE_4 = NEW.at("第四条")
 
@@ -74,17 +74,6 @@ not_in_child_scheme_2021 = Rule(
     ),
     no_zh="未成年人选择了（或者已享受）孤儿、事实无人抚养儿童等保障，不再认定为特困人员",
     no_en="the child has chosen, or already holds, another scheme's support and is not recognised here",
-)
-has_lost_parents = Rule(
-    id="extreme_poverty.has_lost_parents",
-    zh="父母均已死亡或者被宣告死亡",
-    en="both parents are dead or declared dead",
-    cites=(law.ORPHAN_OPINION_2010.at("一"),),
-    # 失去父母: as many as two are named, and none of them lives.
-    states=all_of(
-        number(2) <= facts_of_family.parents_dead,
-        facts_of_family.parents_named <= facts_of_family.parents_dead,
-    ),
 )
 not_in_child_scheme_2016 = Rule(
     id="extreme_poverty.not_in_child_scheme",

@@ -25,6 +25,12 @@ UNSUPPORTED_CHILD = Scheme(
     purpose=Purpose.CHILD,
     yields_to=(
         GivesWay(
+            ("orphan",),
+            "父母均已死亡或者查找不到的，按孤儿保障，不再享受事实无人抚养儿童补贴",
+            "a child whose parents are both dead, or cannot be found, is supported as an orphan, and not with this allowance",
+            (law.UNSUPPORTED_CHILD_OPINION_2019.at("一"),),
+        ),
+        GivesWay(
             ("extreme_poverty",),
             "同时符合特困人员和事实无人抚养儿童条件的，由本人（监护人）选择；选择儿童保障的，不再认定为特困人员",
             "a child who meets the conditions of both chooses between extreme poverty and this allowance, and is not "

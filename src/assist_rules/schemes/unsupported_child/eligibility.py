@@ -21,7 +21,9 @@ from assist_rules.facts import obligors as of_kin
 from assist_rules.facts import self_care
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
+from assist_rules.schemes import children
 from assist_rules.schemes.discretion import officer_may
+from assist_rules.schemes.orphan.parents import has_lost_parents, is_parent
 from assist_rules.schemes.unsupported_child import standards
 from assist_rules.schemes.unsupported_child.parents import (
     OPINION,
@@ -30,39 +32,12 @@ from assist_rules.schemes.unsupported_child.parents import (
     has_parent_at_home,
     is_able,
     is_living_and_unable,
-    is_parent,
 )
 
-decided_here = Rule(
-    id="unsupported_child.decided_here",
-    zh="由儿童户籍所在地查验、确认",
-    en="the place where the child is registered decides",
-    cites=(OPINION.at("二（一）"),),
-    # Any township of the country takes the application since 2021, and passes it on.
-    states=facts.registered_here,
-    no_zh="受理地不对：由儿童户籍所在地确认；外地乡镇（街道）可以代收，并应转送户籍所在地",
-    no_en="wrong place: the place where the child is registered decides; a township elsewhere may take the papers and "
-    "passes them on",
-)
-is_minor = Rule(
-    id="unsupported_child.is_minor",
-    zh="未满18周岁",
-    en="under 18",
-    cites=(WHO,),
-    states=Elapsed(facts.birth_date, facts.applied_on) < years(18),
-)
-goes_on_in_school = Rule(
-    id="unsupported_child.goes_on_in_school",
-    zh="成年后仍在全日制学校就读，当地规定继续发放",
-    en="of age, drawing it already and still in full-time school, where the place goes on paying",
-    cites=(OPINION.at("三（三）"),),
-    # Who is neither said to draw it nor to study goes on with nothing, and is not asked.
-    states=all_of(
-        any_of(not_(of.benefits_untold), of.is_said_to_study),
-        facts.holds_unsupported_child,
-        facts.studies_full_time,
-        is_on(standards.through_school),
-    ),
+right_place = children.right_place("unsupported_child", OPINION.at("二（一）"))
+is_minor = children.is_minor("unsupported_child", WHO)
+goes_on_in_school = children.goes_on_in_school(
+    "unsupported_child", facts.holds_unsupported_child, standards.through_school, OPINION.at("三（三）")
 )
 is_child = Rule(
     id="unsupported_child.is_child",
@@ -105,12 +80,7 @@ not_both_dead = Rule(
     zh="父母不是均已死亡",
     en="not both parents are dead",
     cites=(WHO,),
-    states=not_(
-        all_of(
-            persons(2) <= count(Level.OBLIGOR, all_of(holds(is_parent), facts.obligor_is_dead)),
-            not_(exists(Level.OBLIGOR, all_of(holds(is_parent), not_(facts.obligor_is_dead)))),
-        )
-    ),
+    states=not_(holds(has_lost_parents)),
     no_zh="父母均已死亡的，按孤儿保障办理，不属于事实无人抚养儿童",
     no_en="with both parents dead the child is an orphan, and is supported as one",
 )
@@ -159,20 +129,14 @@ chose_no_other = Rule(
     no_zh="选择了特困人员救助供养",
     no_en="has chosen support in extreme poverty",
 )
-is_lasting = Rule(
-    id="unsupported_child.is_lasting",
-    zh="没有死亡或者被宣告死亡",
-    en="neither dead nor declared dead",
-    cites=(OPINION.at("二（四）"),),
-    states=not_(any_of(facts.has_died, facts.declared_dead)),
-)
+is_lasting = children.is_lasting("unsupported_child", OPINION.at("二（四）"))
 eligible = Rule(
     id="unsupported_child.eligible",
     zh="符合事实无人抚养儿童条件",
     en="a child without de-facto support",
     cites=(WHO,),
     states=all_of(
-        holds(decided_here),
+        holds(right_place),
         holds(is_child),
         holds(no_able_parent),
         holds(not_both_dead),

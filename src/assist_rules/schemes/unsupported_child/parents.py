@@ -23,9 +23,9 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts import children as of
 from assist_rules.facts import kin
-from assist_rules.facts import obligors as of_kin
 from assist_rules.law import national as law
 from assist_rules.rule import Citation, Rule, holds
+from assist_rules.schemes.orphan.parents import is_parent, parent_is_gone
 
 OPINION = law.UNSUPPORTED_CHILD_OPINION_2019
 ADDED = law.UNSUPPORTED_CHILD_NOTICE_2020
@@ -38,13 +38,6 @@ BEFORE_ADDED = ADDED_FROM - timedelta(days=1)
 def _of_parent(name: str, zh: str, en: str, states: Condition, cites: Citation = WHO) -> Rule:
     return Rule(id=f"unsupported_child.{name}", zh=zh, en=en, cites=(cites,), states=states)
 
-
-is_parent = _of_parent(
-    "is_parent",
-    "是该儿童的父（母）（继父母除外）",
-    "a parent of the child, step-parents left out",
-    all_of(facts.obligor_relation.is_in("parent"), not_(of_kin.obligor_is_step)),
-)
 
 # --- the situations, in the order of the text ------------------------------------------------------------
 
@@ -153,17 +146,11 @@ is_unable = holds(unable_2021, unable_2020)
 
 # --- the pairs that count --------------------------------------------------------------------------------
 
-is_gone = _of_parent(
-    "parent_is_gone",
-    "父（母）死亡（包括宣告死亡）或者被宣告失踪",
-    "the parent is dead, declared dead, or declared missing by a court",
-    any_of(facts.obligor_is_dead, of_kin.obligor_declared_missing),
-)
 is_able = _of_parent(
     "parent_is_able",
     "父（母）在世，未被宣告失踪，也不属于任何一种规定情形",
     "a living parent, not declared missing and in none of the situations",
-    all_of(holds(is_parent), not_(holds(is_gone)), not_(is_unable)),
+    all_of(holds(is_parent), not_(holds(parent_is_gone)), not_(is_unable)),
 )
 is_living_and_unable = _of_parent(
     "parent_is_living_and_unable",

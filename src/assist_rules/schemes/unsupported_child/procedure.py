@@ -1,16 +1,19 @@
-"""The procedure: 民发〔2019〕62号 二 and 四（三）; nothing about the child is displayed in public.
-
-Orphans and children without support may apply at any township of the country since 30 June 2021.
-"""
+"""The procedure: 民发〔2019〕62号 二 and 四（三）; nothing about the child is displayed in public."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateutil.relativedelta import relativedelta
-
 from assist_rules.law import national as law
 from assist_rules.rule import Citation
+from assist_rules.schemes.children import (
+    PASSED_ON,
+    TOLD,
+    coming_of_age,
+    not_posted,
+    taken_anywhere,
+    without_means_test,
+)
 from assist_rules.schemes.materials import Checklist, Material
 from assist_rules.schemes.procedure import (
     Authority,
@@ -18,9 +21,7 @@ from assist_rules.schemes.procedure import (
     Information,
     Limit,
     Procedure,
-    accepted,
     applied,
-    decided,
     month_after,
     of_county,
     somebody_holds,
@@ -30,7 +31,6 @@ from assist_rules.schemes.procedure import (
 from assist_rules.schemes.remedies import remedies
 
 OPINION = law.UNSUPPORTED_CHILD_OPINION_2019
-ANYWHERE = law.CHILDREN_ANYWHERE_2021.unread.saying("CH-1")
 
 
 def procedure(case: Case) -> Procedure:
@@ -48,15 +48,7 @@ def _authority(case: Case) -> Authority:
 
 
 LIMITS = (
-    Limit(
-        "passed_on",
-        "外地代收的，转送儿童户籍所在地",
-        "papers taken elsewhere are passed on to the place of registration",
-        3,
-        "working_days",
-        (ANYWHERE,),
-        accepted,
-    ),
+    PASSED_ON,
     Limit(
         "verification",
         "乡镇（街道）作出查验结论",
@@ -76,7 +68,7 @@ LIMITS = (
         (OPINION.at("二（三）"),),
         untold,
     ),
-    Limit("told", "告知结果", "the result is told", 3, "working_days", (ANYWHERE,), decided),
+    TOLD,
 )
 """The time limits, in the order of the procedure."""
 
@@ -106,26 +98,9 @@ def _is_drawn(case: Case) -> bool:
 
 
 def _information(case: Case) -> Iterator[Information]:
-    yield Information(
-        "not_posted",
-        "为保护儿童隐私，不设公示环节。",
-        "To protect the child's privacy nothing is displayed.",
-        OPINION.at("二（二）"),
-    )
-    if (anywhere := standing(case, ANYWHERE)) is not None:
-        yield Information(
-            "taken_anywhere",
-            "全国任何乡镇（街道）均可受理申请，由其转送儿童户籍所在地查验、确认。",
-            "Any township or subdistrict of the country takes the application and passes it on to where the child is "
-            "registered, which decides.",
-            anywhere,
-        )
-    yield Information(
-        "without_means_test",
-        "认定不看家庭收入和财产。",
-        "Income and assets of the family are not asked.",
-        OPINION.at("一"),
-    )
+    yield not_posted(OPINION.at("二（二）"))
+    yield from taken_anywhere(case)
+    yield without_means_test(OPINION.at("一"))
     if case.is_refusal:
         yield from _after_refusal(case)
     else:
@@ -169,28 +144,17 @@ def _with_allowance(case: Case) -> Iterator[Information]:
             "cannot, a promise, the neighbours' and the committee's word and the township's check do.",
             lost,
         )
-    coming_of_age = _coming_of_age(case)
+    of_age = coming_of_age(case)
     yield Information(
         "ends",
-        "规定情形不再存在的，应当及时告知乡镇（街道），保障随之终止" + coming_of_age[0] + "。",
-        "Once the situation is no longer there, tell the township: the support ends" + coming_of_age[1] + ".",
+        "规定情形不再存在的，应当及时告知乡镇（街道），保障随之终止" + of_age[0] + "。",
+        "Once the situation is no longer there, tell the township: the support ends" + of_age[1] + ".",
         OPINION.at("二（四）"),
     )
 
 
 def _lost_contact(case: Case) -> Citation | None:
     return standing(case, law.UNSUPPORTED_CHILD_NOTICE_2020.unread.saying("FACT-LOST"))
-
-
-def _coming_of_age(case: Case) -> tuple[str, str]:
-    person = None if case.person is None else case.application.household.member(case.person)
-    if person is None or person.birth_date is None:
-        return "", ""
-    day = (person.birth_date + relativedelta(years=18)).isoformat()
-    return (
-        f"；{day}年满18周岁，其后仍在校就读的，按当地规定办理",
-        f"; 18 on {day}, after which the rule of the place says what goes on in school",
-    )
 
 
 def _after_refusal(case: Case) -> Iterator[Information]:

@@ -5,6 +5,13 @@ from __future__ import annotations
 from assist_rules.standards.parameter import Parameter, way_in, yearly
 
 DECLARED: tuple[Parameter, ...] = (
+    yearly("orphan_institution", "机构养育孤儿基本生活费", "orphan in an institution"),
+    yearly("orphan_scattered", "散居孤儿基本生活费", "orphan outside an institution"),
+    way_in(
+        "orphan_through_school",
+        "孤儿成年后仍在校就读的，继续发放孤儿基本生活费",
+        "the allowance of an orphan goes on after 18 in school",
+    ),
     yearly("unsupported_child", "事实无人抚养儿童基本生活费", "child de facto without support"),
     way_in(
         "unsupported_child_through_school",

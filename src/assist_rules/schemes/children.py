@@ -1,0 +1,133 @@
+"""What the schemes for children say alike: where it is decided, the age, school after it, and what goes with the papers.
+
+Each scheme says it with the article of its own text. Orphans and children without support may apply at any township of the
+country since 30 June 2021.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateutil.relativedelta import relativedelta
+
+from assist_rules import facts
+from assist_rules.expressions import Condition, Elapsed, Standard, all_of, any_of, is_on, not_, years
+from assist_rules.facts import children as of
+from assist_rules.law import national as law
+from assist_rules.rule import Citation, Rule
+from assist_rules.schemes.procedure import Case, Information, Limit, accepted, decided, standing
+
+ANYWHERE = law.CHILDREN_ANYWHERE_2021.unread.saying("CH-1")
+
+# --- rules -------------------------------------------------------------------------------------------------
+
+
+def right_place(scheme: str, *cites: Citation) -> Rule:
+    """The place where the child is registered decides, whichever township takes the papers and passes them on."""
+    return Rule(
+        id=f"{scheme}.right_place",
+        zh="由儿童户籍所在地查验、确认",
+        en="the place where the child is registered decides",
+        cites=cites,
+        states=facts.registered_here,
+        no_zh="受理地不对：由儿童户籍所在地确认；外地乡镇（街道）可以代收，并应转送户籍所在地",
+        no_en="wrong place: the place where the child is registered decides; a township elsewhere may take the papers and "
+        "passes them on",
+    )
+
+
+def is_minor(scheme: str, *cites: Citation) -> Rule:
+    """未满18周岁 leaves the birthday out."""
+    return Rule(
+        id=f"{scheme}.is_minor",
+        zh="未满18周岁",
+        en="under 18",
+        cites=cites,
+        states=Elapsed(facts.birth_date, facts.applied_on) < years(18),
+    )
+
+
+def goes_on_in_school(scheme: str, holds: Condition, place_pays: Standard, *cites: Citation) -> Rule:
+    """Of age, drawing it already and still in full-time school, where the place goes on paying."""
+    return Rule(
+        id=f"{scheme}.goes_on_in_school",
+        zh="成年后仍在全日制学校就读，当地规定继续发放",
+        en="of age, drawing it already and still in full-time school, where the place goes on paying",
+        cites=cites,
+        # Who is neither said to draw it nor to study goes on with nothing, and is not asked.
+        states=all_of(
+            any_of(not_(of.benefits_untold), of.is_said_to_study),
+            holds,
+            facts.studies_full_time,
+            is_on(place_pays),
+        ),
+    )
+
+
+def is_lasting(scheme: str, *cites: Citation) -> Rule:
+    """The support of a child who has died ends."""
+    return Rule(
+        id=f"{scheme}.is_lasting",
+        zh="没有死亡或者被宣告死亡",
+        en="neither dead nor declared dead",
+        cites=cites,
+        states=not_(any_of(facts.has_died, facts.declared_dead)),
+    )
+
+
+# --- procedure ---------------------------------------------------------------------------------------------
+
+PASSED_ON = Limit(
+    "passed_on",
+    "外地代收的，转送儿童户籍所在地",
+    "papers taken elsewhere are passed on to the place of registration",
+    3,
+    "working_days",
+    (ANYWHERE,),
+    accepted,
+)
+TOLD = Limit("told", "告知结果", "the result is told", 3, "working_days", (ANYWHERE,), decided)
+
+
+def taken_anywhere(case: Case) -> Iterator[Information]:
+    """Any township of the country takes the application, where that is law on the day."""
+    if (anywhere := standing(case, ANYWHERE)) is not None:
+        yield Information(
+            "taken_anywhere",
+            "全国任何乡镇（街道）均可受理申请，由其转送儿童户籍所在地查验、确认。",
+            "Any township or subdistrict of the country takes the application and passes it on to where the child is "
+            "registered, which decides.",
+            anywhere,
+        )
+
+
+def not_posted(cites: Citation) -> Information:
+    """Nothing about a child is displayed."""
+    return Information(
+        "not_posted",
+        "为保护儿童隐私，不设公示环节。",
+        "To protect the child's privacy nothing is displayed.",
+        cites,
+    )
+
+
+def without_means_test(cites: Citation) -> Information:
+    """There is no test of means."""
+    return Information(
+        "without_means_test",
+        "认定不看家庭收入和财产。",
+        "Income and assets of the family are not asked.",
+        cites,
+    )
+
+
+def coming_of_age(case: Case) -> tuple[str, str]:
+    """The day on which the child is 18, as the end of a sentence; nothing where the birth is not told."""
+    person = None if case.person is None else case.application.household.member(case.person)
+    if person is None or person.birth_date is None:
+        return "", ""
+    day = (person.birth_date + relativedelta(years=18)).isoformat()
+    return (
+        f"；{day}年满18周岁，其后仍在校就读的，按当地规定办理",
+        f"; 18 on {day}, after which the rule of the place says what goes on in school",
+    )
