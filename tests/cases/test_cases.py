@@ -25,8 +25,6 @@ EXPECTATIONS = [each for case in (*CASES, *(case for _, case in PACK_CASES)) for
 CATALOGUE = Path(__file__).parents[1] / "rulebook"
 
 
-NEIGHBOURS = {f"extreme:W{number}" for number in (64, 65)}
-"""Cases of the schemes beside extreme poverty (children), which are not decided here."""
 ELSEWHERE = {"temporary:C40"}
 """The case of who stays in monitoring, which is no decision."""
 
@@ -103,7 +101,7 @@ def test_every_worked_case_of_the_list_has_a_file() -> None:
         listed = [
             each["id"]
             for each in tomllib.load(file)["case"]
-            if each["id"].startswith(tuple(FOLDERS.values())) and each["id"] not in NEIGHBOURS | ELSEWHERE
+            if each["id"].startswith(tuple(FOLDERS.values())) and each["id"] not in ELSEWHERE
         ]
     assert sorted(case.id for case in CASES) == sorted(listed)
 

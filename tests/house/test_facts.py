@@ -68,6 +68,7 @@ TOLD_OF_SOME_ALONE = {
     "study_level": "nor at what level",
     "support_form": "the choice of an officer",
     "parents_listed": "an adult is not asked for parents, and those at home are known by their relation",
+    "parents_gone": "nor which of them are gone",
 }
 """Facts of which an ordinary family has nothing to tell."""
 

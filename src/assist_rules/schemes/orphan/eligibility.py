@@ -116,7 +116,7 @@ chose_no_other_2010 = Rule(
     en="has not chosen support in extreme poverty instead",
     cites=(WHO,),
     # Until the measures of 2021 there is no choice.
-    states=not_(never(Level.MEMBER)),
+    states=not_(never(Level.HOUSEHOLD)),
     until=CHOICE.in_force - timedelta(days=1),
 )
 is_lasting = children.is_lasting("orphan", WHO)

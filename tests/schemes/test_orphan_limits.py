@@ -1,0 +1,127 @@
+"""Every limit of the allowance of orphans, under it, at it, over it, and what stands beside it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import families
+import pytest
+
+import assist_rules as ar
+
+ZHANGDIAN = "370303"
+DEAD: dict[str, Any] = {"died_on": "2020-05-01"}
+MISSING: dict[str, Any] = {"declared_missing_on": "2023-05-01"}
+SUM = Decimal("1978.00")
+
+
+def _application(*parents: dict[str, Any], **facts: Any) -> ar.Application:  # noqa: ANN401
+    differing: dict[str, Any] = {"birth_date": "2014-03-01", "parents": list(parents), **facts}
+    return families.application(families.told(place=ZHANGDIAN, **differing), on="2024-06-03", place=ZHANGDIAN)
+
+
+def _decide(*parents: dict[str, Any], **facts: Any) -> ar.Decision:  # noqa: ANN401
+    return ar.assess(_application(*parents, **facts), "orphan")
+
+
+@pytest.mark.parametrize(
+    ("born", "outcome"),
+    [
+        ("2006-06-04", "eligible"),
+        ("2006-06-03", "ineligible"),
+        ("2006-06-02", "ineligible"),
+        (None, "undetermined"),
+    ],
+)
+def test_an_orphan_is_under_18(born: str | None, outcome: str) -> None:
+    """未满18周岁 leaves the birthday out."""
+    assert _decide(DEAD, DEAD, birth_date=born).outcome == outcome
+
+
+@pytest.mark.parametrize("day", ["died_on", "declared_dead_on"])
+@pytest.mark.parametrize(
+    ("on", "outcome"), [("2024-06-02", "eligible"), ("2024-06-03", "eligible"), ("2024-06-04", "ineligible")]
+)
+def test_a_parent_is_lost_from_the_day_of_death(day: str, on: str, outcome: str) -> None:
+    """A death, or the judgment that declares it, counts on its day; after the application it has not come."""
+    assert _decide(DEAD, {day: on}).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("parents", "outcome"),
+    [
+        ([DEAD, DEAD], "eligible"),
+        ([DEAD, {"deceased": True}], "eligible"),
+        ([DEAD, MISSING], "undetermined"),
+        ([MISSING, MISSING], "undetermined"),
+        ([DEAD], "undetermined"),
+        ([DEAD, {}], "ineligible"),
+        ([MISSING, {}], "ineligible"),
+    ],
+)
+def test_who_has_named_the_parents_is_asked_for_no_other_obligor(
+    parents: list[dict[str, Any]], outcome: str
+) -> None:
+    """Both dead is an orphan, a living parent is none; unlike losses are the authority's. What else is owed does not matter."""
+    assert _decide(*parents).outcome == outcome
+    if len(parents) > 1:
+        assert _decide(*parents, obligors=None).outcome == outcome
+
+
+def test_a_parent_may_be_told_in_either_field() -> None:
+    """Among the parents or among those obliged to support, the answer is one; a step-parent listed as one is no parent."""
+    dead = {"relation": "parent", "deceased": True}
+    step = {"relation": "parent", "step": True}
+    assert _decide(parents=None, obligors=[dead, dead, step]).outcome == "eligible"
+    assert _decide(parents=None, obligors=[dead, {"relation": "parent"}]).outcome == "ineligible"
+
+
+def test_an_ordinary_child_is_asked_nothing() -> None:
+    """A parent at home settles it."""
+    child = families.told("p2", "child", place=ZHANGDIAN, birth_date="2014-03-01", parents=None, obligors=None)
+    application = families.application(families.told(place=ZHANGDIAN), child, place=ZHANGDIAN)
+    assert ar.assess(application, "orphan", person="p2").deciding_rules == ("orphan.no_living_parent",)
+
+
+def test_papers_taken_elsewhere_are_passed_on() -> None:
+    """A township elsewhere refuses nothing, and names the place that decides."""
+    decision = _decide(DEAD, DEAD, registered={"division": "370304"})
+    assert decision.is_misplaced
+    assert "转送" in decision.notice()
+    assert "博山区" in decision.notice()
+
+
+def test_nothing_about_the_child_is_displayed() -> None:
+    """The paper for display and the page for display name neither child nor sum."""
+    decision = _decide(DEAD, DEAD, name="某某")
+    for text in (decision.notice(audience="public"), decision.to_html(audience="public")):
+        assert "不作公示" in text
+        assert "某某" not in text
+        assert "1978" not in text
+
+
+def _with_grandmother(place: str, **facts: Any) -> ar.Assessment:  # noqa: ANN401
+    child = families.told("p2", "grandchild", place=place, birth_date="2014-03-01", parents=[DEAD, DEAD], **facts)
+    application = families.application(
+        families.told(place=place), child | {"has_statutory_duty": True}, place=place
+    )
+    return ar.assess_all(application, rulebook=families.book(application))
+
+
+def test_an_orphan_of_zibo_counts_in_the_family_and_draws_no_dibao() -> None:
+    """The whole allowance for the child, dibao for the grandmother alone, and no second allowance for one child."""
+    shares = {each.scheme: (each.persons, each.low) for each in _with_grandmother(ZHANGDIAN).combination.shares}
+    assert shares["orphan"] == (("p2",), SUM)
+    assert shares["dibao"] == (("p1",), Decimal("989.00"))
+    assert "unsupported_child" not in shares
+
+
+def test_a_disabled_orphan_holds_the_nursing_subsidy_and_not_the_living_one() -> None:
+    """1,978 and 179 yuan a month (W62)."""
+    disabled = {"disabilities": [{"kind": "physical", "grade": 1}], "receives": ["dibao"]}
+    found = ar.assess_all(_application(DEAD, DEAD, **disabled))
+    shares = {each.scheme: each.low for each in found.combination.shares}
+    assert (shares["orphan"], shares["disability_nursing"]) == (SUM, Decimal("179.00"))
+    assert "disability_living" not in shares
+    assert ("disability_living", "orphan") in {(each.scheme, each.to) for each in found.exclusions}
