@@ -66,11 +66,11 @@ def draw_chunk(seed: int, chunk: int) -> Tables:
         **emergencies,
     }
     # Drawn last, so that what stood before is drawn as before.
-    tables["members"] = tables["members"].with_columns(
-        **draw_care(draw, homes, people), **draw_abilities(draw, people)
-    )
+    care, abilities = draw_care(draw, homes, people), draw_abilities(draw, people)
     told = members["obligors_told"].fill_null(value=False).to_numpy()
-    tables |= draw_parents(draw, homes, people, key, told, obligors)
+    children, of_parents = draw_parents(draw, homes, people, key, told, obligors)
+    tables["members"] = tables["members"].with_columns(**care, **abilities, **children)
+    tables |= of_parents
     return _without_rows_of_untold(tables, people, left)
 
 

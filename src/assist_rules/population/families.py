@@ -132,7 +132,7 @@ _FAMILIES: Mapping[str, _Family] = {
     "lone": _Family(
         65, "on_file", "elder 14, lone_minor 2, adult 3", "nothing 45, below 20, at_own 22, between 13"
     ),
-    "minor": _Family(12, "on_file", "orphan 4, lone_minor 2", "nothing 60, below 30, at_own 10"),
+    "minor": _Family(20, "on_file", "orphan 4, lone_minor 2", "nothing 60, below 30, at_own 10"),
     # Big bills.
     "patient": _Family(55, "whole", _ADULTS, "nothing 5, below 30, between 30, at_wage 20, above 10, high 5"),
     # Emergencies: here, of people from elsewhere, small ones, those that mean spending, and lost work.

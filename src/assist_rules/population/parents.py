@@ -1,4 +1,4 @@
-"""The parents, outside the household, of minors who live without them: rows of ``obligors`` and ``obligor_disabilities``."""
+"""Minors who live without their parents: who brings them up, and the parents, outside the household, among the obligors."""
 
 from __future__ import annotations
 
@@ -36,8 +36,10 @@ _TERMS = np.array([5, 6, 6, 7, 24])
 
 def draw_parents(
     draw: Draw, homes: Homes, people: People, key: int, told: Mask, obligors: dict[str, pl.DataFrame]
-) -> dict[str, pl.DataFrame]:
-    """The two tables with both parents of each minor who lives with neither, each in one of the situations of the law or none.
+) -> tuple[dict[str, pl.Series], dict[str, pl.DataFrame]]:
+    """Of each minor who lives with neither parent: columns of ``members``, and the two tables with both parents.
+
+    Each parent is in one of the situations of the law or none.
 
     Half of the terms and of the days of lost contact lie on the limit of six months, or beside it. A minor of whom a
     relative is listed already keeps to that one.
@@ -49,10 +51,11 @@ def draw_parents(
     table = obligors["obligors"]
     of = table["household"].to_numpy() - key
     listed[people.first[of] + table["member"].str.slice(1).cast(pl.Int64).to_numpy() - 1] = True
-    who = np.repeat(np.flatnonzero(apart & told & ~listed & draw.chance(0.85, count)), 2)
+    known = draw.chance(0.8, count)
+    who = np.repeat(np.flatnonzero(apart & told & ~listed & known), 2)
     rows = len(who)
     position = np.arange(rows) % 2
-    what = draw.of(_DRAWN, rows)
+    what = np.where(np.repeat(draw.chance(0.15, rows // 2), 2), _OF["dead"], draw.of(_DRAWN, rows))
     home = people.of[who]
     day, on = homes.day[home], calendar_of_days().number[homes.day[home]]
     half = calendar_of_days().half_year_before[day] + draw.below(3, rows) - 1
@@ -108,7 +111,14 @@ def draw_parents(
         ).alias("kind"),
         numbers(1 + draw.below(4, len(certified))).alias("grade"),
     )
-    return {
+    # The parents of the others cannot be found, or nobody has looked for them.
+    found = np.where(apart & ~listed & ~known, YES, 1)
+    brought_up = np.where(apart & head & draw.chance(0.2, count), YES, 1)
+    children = {
+        "birth_parents_not_found": flags(told_code(~apart | draw.chance(0.8, count), found)),
+        "in_child_institution": flags(told_code(~apart | draw.chance(0.8, count), brought_up)),
+    }
+    return children, {
         "obligors": pl.concat([table, parents], how="diagonal"),
         "obligor_disabilities": pl.concat([obligors["obligor_disabilities"], disabled], how="diagonal"),
     }
