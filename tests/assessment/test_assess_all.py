@@ -274,7 +274,7 @@ def test_assess_takes_a_scheme_by_its_key() -> None:
         records = [each.model_dump(mode="json") for each in (found, named, decision)]
         assert records[0] == records[1] == records[2]
     with pytest.raises(
-        ar.UnknownRuleError, match="there is no scheme heating; use one of extreme_poverty, dibao"
+        ar.UnknownRuleError, match="there is no scheme heating; use one of extreme_poverty, orphan, dibao"
     ):
         ar.assess(application, "heating")
     with pytest.raises(ar.InvalidApplicationError, match="expected an Application"):

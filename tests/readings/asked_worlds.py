@@ -16,7 +16,7 @@ from hypothesis import settings
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.facts.self_care import ACTIVITIES
-from assist_rules.models import Application, Disability, HeldBenefit, Income, Obligor, Parent
+from assist_rules.models import Application, Disability, HeldBenefit, Income, Parent
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
 
@@ -420,7 +420,12 @@ _CHILD = AskedWorld(
 
 _ORPHAN = AskedWorld(
     "orphan",
-    _application("2024-06-03", "370303", "urban", [_member("p1", "self", "370303", birth_date="2014-03-01")]),
+    _application(
+        "2024-06-03",
+        "370303",
+        "urban",
+        [_member("p1", "self", "370303", birth_date="2014-03-01", obligors=[])],
+    ),
     {
         f"{P1}.registered.division": ("370303", "411723"),
         f"{P1}.parents": (
@@ -431,7 +436,7 @@ _ORPHAN = AskedWorld(
         ),
         f"{P1}.birth_parents_not_found": YES_NO,
         f"{P1}.in_child_institution": YES_NO,
-        f"{P1}.obligors": ((), (Obligor(relation="parent"),)),
+        f"{P1}.receives": ((), (HeldBenefit(benefit="orphan", current=True),)),
     },
 )
 

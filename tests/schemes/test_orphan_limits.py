@@ -79,7 +79,9 @@ def test_a_parent_may_be_told_in_either_field() -> None:
 
 def test_an_ordinary_child_is_asked_nothing() -> None:
     """A parent at home settles it."""
-    child = families.told("p2", "child", place=ZHANGDIAN, birth_date="2014-03-01", parents=None, obligors=None)
+    child = families.told(
+        "p2", "child", place=ZHANGDIAN, birth_date="2014-03-01", parents=None, obligors=None
+    )
     application = families.application(families.told(place=ZHANGDIAN), child, place=ZHANGDIAN)
     assert ar.assess(application, "orphan", person="p2").deciding_rules == ("orphan.no_living_parent",)
 
@@ -102,7 +104,9 @@ def test_nothing_about_the_child_is_displayed() -> None:
 
 
 def _with_grandmother(place: str, **facts: Any) -> ar.Assessment:  # noqa: ANN401
-    child = families.told("p2", "grandchild", place=place, birth_date="2014-03-01", parents=[DEAD, DEAD], **facts)
+    child = families.told(
+        "p2", "grandchild", place=place, birth_date="2014-03-01", parents=[DEAD, DEAD], **facts
+    )
     application = families.application(
         families.told(place=place), child | {"has_statutory_duty": True}, place=place
     )
@@ -111,7 +115,9 @@ def _with_grandmother(place: str, **facts: Any) -> ar.Assessment:  # noqa: ANN40
 
 def test_an_orphan_of_zibo_counts_in_the_family_and_draws_no_dibao() -> None:
     """The whole allowance for the child, dibao for the grandmother alone, and no second allowance for one child."""
-    shares = {each.scheme: (each.persons, each.low) for each in _with_grandmother(ZHANGDIAN).combination.shares}
+    shares = {
+        each.scheme: (each.persons, each.low) for each in _with_grandmother(ZHANGDIAN).combination.shares
+    }
     assert shares["orphan"] == (("p2",), SUM)
     assert shares["dibao"] == (("p1",), Decimal("989.00"))
     assert "unsupported_child" not in shares

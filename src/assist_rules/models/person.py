@@ -379,7 +379,8 @@ class Person(Circumstances):
     spouse: MemberId | None = fact("配偶", "spouse")
     parents: Annotated[tuple[ParentLink, ...], Field(max_length=ITEMS_LIMIT)] | None = fact("父母", "parents")
     birth_parents_not_found: Flag | None = fact(
-        "是否查找不到生父母（如被遗弃的儿童）", "the birth parents cannot be found, as of a child who was abandoned"
+        "是否查找不到生父母（如被遗弃的儿童）",
+        "the birth parents cannot be found, as of a child who was abandoned",
     )
     in_child_institution: Flag | None = fact(
         "是否由儿童福利机构收留抚养", "brought up in a child-welfare institution"

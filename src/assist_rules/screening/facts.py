@@ -568,7 +568,9 @@ class Facts:
         home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         named = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
         said = stated(pl.col("deceased"))
-        named = named.with_columns((dead | said).alias("~dead")).join(people, on=[HOUSEHOLD, "id"], how="left")
+        named = named.with_columns((dead | said).alias("~dead")).join(
+            people, on=[HOUSEHOLD, "id"], how="left"
+        )
         named = named.with_columns(one_if(pl.col("~dead") | stated(pl.col("~as_member"))).alias(name))
         return self._where_told(told, named.group_by(*keys).agg(pl.col(name).sum()), name, *keys)
 

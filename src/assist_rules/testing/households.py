@@ -162,7 +162,8 @@ def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
     share_income(draw, counted, draw_income(draw, venue, len(counted)), venue)
     for person in members:
         leave_open(draw, person, PERSON_FACTS, unknown)
-    leave_open(draw, members[0], facts, unknown)
+    if facts:
+        leave_open(draw, members[0], facts, unknown)
     return members
 
 

@@ -66,7 +66,12 @@ FACTS_OF_CHILDREN = (
     *("obligors[0].unable_to_raise", "obligors[0].disabilities", "obligors[0].performs_guardianship"),
 )
 """The facts that decide about a child without parents, which are left open oftener."""
-FACTS_OF_ORPHANS = ("birth_date", "receives", "registered.division", *["parents", "birth_parents_not_found"] * 2)
+FACTS_OF_ORPHANS = (
+    "birth_date",
+    "receives",
+    "registered.division",
+    *["parents", "birth_parents_not_found"] * 2,
+)
 """The facts that decide about an orphan, which are left open oftener."""
 FACTS_OF_ELDERS = (*["birth_date", "receives"] * 12, "ability_grade", "disabilities", "registered.division")
 """The facts that decide about an elder, which are left open oftener."""

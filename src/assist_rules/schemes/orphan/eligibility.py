@@ -7,7 +7,6 @@ from datetime import timedelta
 from assist_rules import facts
 from assist_rules.expressions import Level, all_of, any_of, exists, never, not_, number, when
 from assist_rules.facts import children as of
-from assist_rules.facts import obligors as of_kin
 from assist_rules.facts import self_care
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
@@ -61,7 +60,7 @@ parents_are_lost = Rule(
     # Neither 失去 of one missing parent nor a pair of unlike losses is defined: nobody is refused on it in silence.
     states=any_of(
         holds(has_lost_parents),
-        all_of(of.birth_parents_not_found, of_kin.parents_named <= number(0)),
+        all_of(of.birth_parents_not_found, of.parents_listed <= number(0)),
         all_of(
             any_of(
                 number(1) <= of.parents_gone,

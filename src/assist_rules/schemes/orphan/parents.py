@@ -77,7 +77,11 @@ has_living_parent = Rule(
     cites=(WHO,),
     states=any_of(
         all_of(not_(holds(named_are_gone)), holds(has_parent_at_home)),
-        of.parents_gone < of_kin.parents_named,
+        # Where both are listed among the obligors, nobody is asked to name them again.
+        all_of(
+            any_of(_NAMES_TWO, not_(persons(2) <= count(Level.OBLIGOR, holds(is_parent)))),
+            of.parents_gone < of.parents_listed,
+        ),
         # Of a child whose parents cannot be found nobody is asked who else owes it support.
         all_of(
             not_(_NAMES_TWO),
