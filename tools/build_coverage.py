@@ -484,7 +484,7 @@ What is on file for each place and year, and what each scheme settles with that 
 This page is that of the nation; a province with a pack has its own beside its rules, `src/assist_rules/packs/PROVINCE/COVERAGE.md`.
 
 **What is settled** is decided, not told: on each day of the year on which a figure or a rule turns, two ordinary families of the town apply, everything told of them.
-One is in need as the scheme understands it: without income; a quarter over the dibao standard for the margin; a patient whose cost exceeds a year's income for illness and rigid expenditure; 76 years old without children for extreme poverty; hit by an accident for temporary assistance.
+One is in need as the scheme understands it: without income; a quarter over the dibao standard for the margin; a patient whose cost exceeds a year's income for illness and rigid expenditure; 76 years old without children for extreme poverty; ten years old without parents for orphans; hit by an accident for temporary assistance.
 The other earns 20,000 yuan a head.
 
 * **G** the family in need is granted it, amount settled; **g** granted, the amount open within its range.

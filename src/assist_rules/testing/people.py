@@ -153,6 +153,7 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
     ["orphan"],
 )
 _DEAD: tuple[Raw, ...] = ({"died_on": "2012-05-01"}, {"deceased": True}, {"declared_dead_on": "2013-05-01"})
+_ORPHANS = _ages(9, near=(18,))
 _LOST: tuple[tuple[Raw, ...], ...] = (
     *[({}, {})] * 3,
     *[({}, each) for each in _DEAD],
@@ -334,7 +335,7 @@ def draw_child(draw: Draw, venue: Venue) -> Raw:
 def draw_orphan(draw: Draw, venue: Venue) -> Raw:
     """What is told of a child who may be an orphan, some of them brought up in an institution."""
     (years, days), parents, not_found, institution, receives, studies = pick(
-        draw, _CHILDREN, _LOST, (*[False] * 2, True), (*[False] * 3, True), _DRAWN_BY_CHILD, YES_NO
+        draw, _ORPHANS, _LOST, (*[False] * 2, True), (*[False] * 3, True), _DRAWN_BY_CHILD, YES_NO
     )
     born = venue.on - relativedelta(years=years) - timedelta(days=days)
     return {

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.schemes.orphan import eligibility, standards
@@ -18,7 +20,7 @@ ORPHAN = Scheme(
     zh="孤儿基本生活保障",
     en="basic living allowance of orphans",
     founded_by=eligibility.ALLOWANCE,
-    in_force=law.ORPHAN_OPINION_2010.in_force,
+    in_force=date(2010, 11, 30),
     purpose=Purpose.CHILD,
     yields_to=(
         GivesWay(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from assist_rules import facts
 from assist_rules.expressions import Level, all_of, any_of, exists, never, not_, number, when
@@ -27,6 +27,7 @@ OPINION = law.ORPHAN_OPINION_2010
 ALLOWANCE = OPINION.at("二（一）")
 ANYWHERE = law.CHILDREN_ANYWHERE_2021
 CHOICE = law.EXTREME_POVERTY_MEASURES_2021
+BEFORE_CHOICE = date(2021, 6, 30)
 
 right_place = children.right_place("orphan", WHO, ANYWHERE.unread.saying("CH-1"))
 is_minor = children.is_minor("orphan", WHO)
@@ -116,7 +117,7 @@ chose_no_other_2010 = Rule(
     cites=(WHO,),
     # Until the measures of 2021 there is no choice.
     states=not_(never(Level.HOUSEHOLD)),
-    until=CHOICE.in_force - timedelta(days=1),
+    until=BEFORE_CHOICE,
 )
 is_lasting = children.is_lasting("orphan", WHO)
 eligible = Rule(
