@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from assist_rules import facts
 from assist_rules.expressions import (
-    Elapsed,
     Level,
     all_of,
     any_of,
     count,
     exists,
-    is_on,
     not_,
     number,
     persons,
-    years,
 )
 from assist_rules.facts import children as of
 from assist_rules.facts import obligors as of_kin
