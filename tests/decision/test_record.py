@@ -328,6 +328,20 @@ def test_a_decision_goes_to_another_process_and_is_the_same_there() -> None:
         assert _same(pickle.loads(written), decision)  # noqa: S301 - our own
 
 
+@pytest.mark.parametrize("name", ["jinan-incomplete", "shouguang-income-over"])
+def test_a_finding_and_a_ground_go_to_another_process_by_themselves(name: str) -> None:
+    """Each comes back as itself, of the same rule and row, with its value and words."""
+    decisions = ar.assess_all(families.example(name)).values()
+    grounds = [ground for decision in decisions for ground in decision.grounds]
+    assert len({ground.finding.rule.id for ground in grounds}) > 1
+    for ground in grounds:
+        there = pickle.loads(pickle.dumps(ground))  # noqa: S301 - our own
+        assert (there, there.finding.key) == (ground, ground.finding.key)
+        assert there.finding.text("en") == ground.finding.text("en")
+    trace = ar.assess_dibao(families.example(name)).trace
+    assert pickle.loads(pickle.dumps(trace)) == trace  # noqa: S301 - our own
+
+
 def test_decisions_are_equal_where_they_say_the_same_of_the_same() -> None:
     """The same application and law give equal decisions, of one hash; another scheme or law gives another."""
     application = families.example("jinan-dibao-family")

@@ -179,6 +179,10 @@ class Ground:
     way: Way
     finding: Finding
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """The finding, and by what its scheme knows the way."""
+        return _closed_again, (self.way.eligible.id, self.finding)
+
 
 @dataclass(frozen=True, eq=False)
 class Answer(ABC):
@@ -710,6 +714,14 @@ def _grounds(found: Finding) -> Iterator[Finding]:
 
 MOST_ENUMERATED = 6
 """With more open questions the combinations are not enumerated, and none is proved irrelevant."""
+
+
+def _closed_again(eligible: str, finding: Finding) -> Ground:
+    """The ground that was pickled."""
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - most grounds stay where they are
+
+    ways = SCHEMES[finding.run.scheme].ways
+    return Ground(next(each for each in ways if each.eligible.id == eligible), finding)
 
 
 def _asked_again(answer: Answer, kind: str, path: str) -> OpenQuestion:

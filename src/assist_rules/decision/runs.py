@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copyreg
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -62,9 +64,28 @@ def run_of(
     check_choices(application, scheme)
     book = rulebook or rulebook_of(application.accepting_place.division, on=application.applied_on)
     read = programs(scheme, local_alerts(book.place.code, scheme.key))
-    run = decide(read.on(book.on, book.wording), application, book, kinship)
+    run = decide(read.on(book.on, book.wording), application, book, kinship, scheme=scheme.key)
     row = _row(run, person)
     return run, 0 if scheme.level is Level.HOUSEHOLD else row
+
+
+def _taken_apart(run: Run) -> tuple[Callable[..., Run], tuple[str, Application, Rulebook]]:
+    """What a run is pickled as: what it was made from, so that a finding goes to another process by itself."""
+    return _run_again, (run.scheme, run.application, run.rulebook)
+
+
+def _run_again(scheme: str, application: Application, rulebook: Rulebook) -> Run:
+    """The run that was pickled.
+
+    Raises:
+        KeyError: the scheme is none of the library's.
+    """
+    from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a run of one scheme needs no other to be made
+
+    return run_of(SCHEMES[scheme], application, rulebook=rulebook)[0]
+
+
+copyreg.pickle(Run, _taken_apart)
 
 
 def law_of(application: Application, rulebook: Rulebook | None, reform: Reform | None) -> Rulebook | None:

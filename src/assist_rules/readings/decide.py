@@ -31,6 +31,7 @@ class Run:
         rows: the application's facts, by level and row.
         bound: the standards of the place and date.
         chosen: the officer's choices, one for each discretion.
+        scheme: the key of the scheme that is decided; empty where the rules are of none.
     """
 
     program: Program
@@ -39,6 +40,7 @@ class Run:
     rows: Rows
     bound: Bound
     chosen: tuple[Any, ...]
+    scheme: str = ""
     _worked_out: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any], init=False, repr=False)
     _pairs: dict[tuple[int, Level], tuple[Pair, ...]] = field(
         default_factory=dict[tuple[int, Level], tuple[Pair, ...]], init=False, repr=False
@@ -156,9 +158,14 @@ class Programs:
 
 
 def decide(
-    program: Program, application: Application, rulebook: Rulebook, kinship: Kinship | None = None
+    program: Program,
+    application: Application,
+    rulebook: Rulebook,
+    kinship: Kinship | None = None,
+    *,
+    scheme: str = "",
 ) -> Run:
-    """Runs *program* over *application* with the figures of *rulebook*; *kinship* may be known from another run.
+    """Runs *program*, that of a *scheme*, over *application* with the figures of *rulebook*; *kinship* may be known from another run.
 
     Raises:
         InvalidApplicationError: a stated choice lies outside the range that the law leaves to the officer.
@@ -167,7 +174,7 @@ def decide(
     rows = program.layout.rows(application, kinship)
     bound = rulebook.bind(program, area)
     chosen = choices_of(program, application, rows)
-    run = Run(program, application, rulebook, rows, bound, chosen)
+    run = Run(program, application, rulebook, rows, bound, chosen, scheme)
     if outside := choices_outside(run):
         raise InvalidApplicationError(*dict.fromkeys(_outside(run, *each) for each in outside))
     return run

@@ -116,6 +116,10 @@ class Finding:
         self.cell = cell
         self.row = row
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """The run, the rule and the row: it is found again where it is read."""
+        return _found_again, (self.run, self.rule.id, self.row)
+
     def __repr__(self) -> str:
         return f"<Finding {self.key}: {self.text('en')}>"
 
@@ -239,6 +243,11 @@ def _inputs(found: Finding) -> tuple[Input, ...]:
         if isinstance(leaf, Input):
             seen.setdefault((leaf.name, leaf.path), leaf)
     return tuple(seen.values())
+
+
+def _found_again(run: Run, rule: str, row: int) -> Finding:
+    """The finding that was pickled."""
+    return Finding(run, next(each for each in run.program.cells if each.rule and each.rule.id == rule), row)
 
 
 def finding(run: Run, rule: Rule, cell: Cell | None = None, row: int = 0) -> Finding:
