@@ -440,7 +440,7 @@ def _reconciled(screened: Screening, given: Callable[[pl.DataFrame, str], Any]) 
     )
     tables = {name: nw.from_native(population(40)[name]) for name in ("households", "members")}
     rows, rejects = given(screened.rows, "rows"), given(screened.rejects, "rejects")
-    found = reconcile(rows, rejects, tables, given(recorded, "recorded"), ["dibao"])
+    found = reconcile(rows, rejects, tables, given(recorded, "recorded"), ["dibao"], None)
     names = ("confusion", "errors", "amounts", "unmatched", "repeated", "due_not_held", "maybe_not_held")
     whys = ("held_not_due", "grounds", "questions")
     return {name: getattr(found, name) for name in (*names, *whys)} | {

@@ -20,8 +20,11 @@ from assist_rules.screening.files import FileRun, screen_files
 from assist_rules.screening.list_files import write_lists
 from assist_rules.screening.lists import Part, in_halves, in_order, part_of, questions, visits
 from assist_rules.screening.screen import Screening
+from assist_rules.screening.titles import ground_title
+from assist_rules.standards import Standards
 
 ON = date(2024, 5, 20)
+ASKED = Standards.load().without_local_rules(place="000000", source="the places were asked")
 NAME = '=HYPERLINK("http://x","王")'
 KEYS = ["=1+1", "b2", "c3", "d4", "e5"]
 
@@ -172,7 +175,7 @@ def test_whom_one_question_settles_comes_first() -> None:
         ],
         schema_overrides={"member": pl.String},
     )
-    homes = pl.DataFrame({"household": [each[0] for each in cells], "place": "370102", "book": 0})
+    homes = pl.DataFrame({"household": [each[0] for each in cells], "place": "370102", "on": ON, "book": 0})
     people = pl.DataFrame(
         schema={"household": pl.String, "member": pl.String, "name": pl.String, "applies": pl.Boolean}
     )
@@ -387,3 +390,53 @@ def test_figures_carried_forward_are_marked(screening: Screening) -> None:
 def test_a_problem_is_told_apart_from_the_next_step(message: str, first: str, second: str) -> None:
     """Where a message names none, the next step is the usual one."""
     assert in_halves(message, "zh") == (first, second)
+
+
+def test_a_ground_is_said_as_the_text_of_its_place_and_day_words_it(tmp_path: Path) -> None:
+    """In Zhejiang by its measure, in Shandong by the nation's, of price rises by the threshold of that day; counted over places by the nation's."""
+    places = ["330102", "370102"]
+    keys = ["浙", "鲁"]
+    earns = {"household": keys, "member": "p1", "kind": "wages", "per_month_fen": 90_000_00}
+    given = {
+        "households": pl.DataFrame(
+            {
+                "household": keys,
+                "accepting_place_division": places,
+                "accepting_place_area": "urban",
+                "assets_findings_edge_value": True,
+                "assets_findings_dibao_value": True,
+            }
+        ),
+        "members": pl.DataFrame(
+            {
+                "household": keys,
+                "member": "p1",
+                "relation": "self",
+                "marital_status": "divorced",
+                "birth_date": date(1990, 1, 1),
+                "registered_division": places,
+                "resides_in": places,
+                "seriously_ill": False,
+                **dict.fromkeys(
+                    ("disabilities_told", "expenses_told", "obligors_told", "receives_told"), True
+                ),
+            }
+        ),
+        "incomes": pl.DataFrame(earns),
+    }
+    figures = ASKED.with_figure("dibao_standard", 1_000, place="330000", area="all", source="made up")
+    figures = figures.with_figure("minimum_wage", 2_000, place="330000", source="made up")
+    found = ar.screen(given, on=ON, schemes=["dibao_margin"], standards=figures)
+    said = {
+        "浙": "家庭人均月收入超过当地低保边缘线",
+        "鲁": "家庭人均月收入不低于当地低保边缘线",
+    }
+    found.write(tmp_path, to="csv")
+    with (tmp_path / "名单.csv").open(encoding="utf-8-sig") as file:
+        listed = {row["户号"]: row["不符合的理由"] for row in csv.DictReader(file)}
+    assert listed == said
+    record = found.reconcile(pl.DataFrame({"household": keys, "scheme": "dibao_margin"}))
+    assert {row["household"]: row["grounds_zh"] for row in record.held_not_due.to_dicts()} == said
+    assert record.grounds["zh"].to_list() == [said["鲁"]]
+    for on, rise in ((date(2022, 8, 31), "3.5%"), (date(2022, 9, 1), "3.0%"), (None, "3.5%")):
+        assert rise in ground_title("price_linked.is_triggered", "370102", on).zh

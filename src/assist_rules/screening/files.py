@@ -210,7 +210,7 @@ def screen_files(
             tick(0.0)
         if to is not None and not (work.has_lists(to, words) and so_far.done == 0):
             parts: list[Callable[[], Part]] = [
-                partial(_part, piece, *work.files(place)) for place, piece in enumerate(pieces)
+                partial(_part, piece, *work.files(place), on) for place, piece in enumerate(pieces)
             ]
             if returned.is_file():
                 parts.append(lambda: part_sent_back(pl.read_parquet(returned), _no_rows()))
@@ -305,7 +305,7 @@ def _screened(
     return rows, rejects, households
 
 
-def _part(piece: Piece, rows: Path, rejects: Path) -> Part:
+def _part(piece: Piece, rows: Path, rejects: Path, on: date | None) -> Part:
     """A decided piece with what its lists say of the households."""
     texts = [
         pl.read_parquet(path).with_columns(pl.col(HOUSEHOLD).cast(pl.String)) for path in (rows, rejects)
@@ -314,7 +314,7 @@ def _part(piece: Piece, rows: Path, rejects: Path) -> Part:
     cells = {
         name: typed(each, TABLES[name]) if name in piece.texts else each for name, each in tables.items()
     }
-    return part_of(texts[0], texts[1], cells)
+    return part_of(texts[0], texts[1], cells, on)
 
 
 def _no_rows() -> pl.DataFrame:

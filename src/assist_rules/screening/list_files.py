@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -358,6 +358,7 @@ def written(
     to: To,
     words: Lang,
     why: bool,
+    on: date | None,
     returned: Any = None,
 ) -> list[Path]:
     """Write the lists of a result in memory, of any engine; see ``Screening.write``."""
@@ -369,6 +370,7 @@ def written(
         ordered,
         refused.with_columns(key),
         {name: each.lazy() for name, each in zip(tables, told, strict=True)},
+        on,
     )
     parts = [lambda: part]
     if returned is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -17,7 +18,7 @@ from assist_rules.decision.wording import NEXT, WHO
 from assist_rules.errors import InvalidApplicationError, Lang
 from assist_rules.expressions import Level
 from assist_rules.models.labels import Title
-from assist_rules.places import current_code, name_of
+from assist_rules.places import NATION, current_code, name_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.fact_marks import NOT_KNOWN, is_told, path_of, place_of
 from assist_rules.screening.marks import MARKS
@@ -91,14 +92,24 @@ LINES = {"file": pl.String, "line": pl.Int64}
 """Where a reject was read, if that is known."""
 
 
-def part_of(rows: pl.DataFrame, rejects: pl.DataFrame, tables: Mapping[str, pl.LazyFrame]) -> Part:
-    """A part from the answers, whose keys are text, and the tables of households and members they are about."""
+def part_of(
+    rows: pl.DataFrame, rejects: pl.DataFrame, tables: Mapping[str, pl.LazyFrame], on: date | None = None
+) -> Part:
+    """A part from the answers, whose keys are text, and the tables of households and members they are about.
+
+    *on* is the day of the application of households that tell none.
+    """
     key = pl.col(HOUSEHOLD).cast(pl.String)
     households, members = tables["households"], tables["members"]
     columns = {each: each in members.collect_schema() for each in (NAME, RELATION)}
     place = pl.col(PLACE) if PLACE in households.collect_schema() else pl.lit(None, pl.String)
+    day = pl.col("applied_on") if "applied_on" in households.collect_schema() else pl.lit(None, pl.Date)
     homes = (
-        households.select(key, place.cast(pl.String).alias("place"))
+        households.select(
+            key,
+            place.cast(pl.String).alias("place"),
+            day.cast(pl.Date, strict=False).fill_null(pl.lit(on, pl.Date)).alias("on"),
+        )
         .unique(HOUSEHOLD, keep="first", maintain_order=True)
         .collect()
     )
@@ -336,11 +347,11 @@ def _kinds(names: Iterable[str]) -> dict[str, str]:
 
 
 def with_names(frame: pl.DataFrame, part: Part) -> pl.DataFrame:
-    """*frame* with the name of the applicant, and the code of the place."""
+    """*frame* with the name of the applicant, the code of the place and the day."""
     applicants = (
         part.people.filter("applies").unique(HOUSEHOLD, keep="first").select(HOUSEHOLD, applicant="name")
     )
-    homes = part.homes.unique(HOUSEHOLD, keep="first").select(HOUSEHOLD, "place")
+    homes = part.homes.unique(HOUSEHOLD, keep="first").select(HOUSEHOLD, "place", "on")
     beside = {"on": HOUSEHOLD, "how": "left", "maintain_order": "left"}
     return frame.join(applicants, **beside).join(homes, **beside)  # type: ignore[arg-type]
 
@@ -377,6 +388,11 @@ def answers(part: Part, lang: Lang) -> pl.DataFrame:
     words: list[str | None] = [_due(lang, *row) for row in distinct.iter_rows()]
     distinct = distinct.with_columns(pl.Series("amount_words", words, pl.String))
     rows = rows.join(distinct, on=terms, how="left", nulls_equal=True, maintain_order="left")
+    read = ["grounds", "place", "on"]
+    said_there = rows.select(read).unique(maintain_order=True)
+    words = [_grounds_there(lang, *row) for row in said_there.iter_rows()]
+    said_there = said_there.with_columns(pl.Series("grounds_words", words, pl.String))
+    rows = rows.join(said_there, on=read, how="left", nulls_equal=True, maintain_order="left")
     return rows.with_columns(
         pl.when(pl.col(MEMBER).is_null()).then("applicant").otherwise("name").alias("name"),
         _placed(rows, lang),
@@ -384,10 +400,16 @@ def answers(part: Part, lang: Lang) -> pl.DataFrame:
         _worded("outcome", lambda key: said(OUTCOMES[key], lang), rows).alias("outcome_words"),
         pl.when(is_paid & (pl.col("low_fen") > 1)).then("low_fen").alias("least_fen"),
         pl.when(is_paid).then("high_fen").alias("most_fen"),
-        _worded("grounds", _each(ground_title, lang), rows).alias("grounds_words"),
         _worded("questions", _each(_asked, lang), rows).alias("questions_words"),
         _worded("marks", _each(_mark, lang), rows).alias("marks_words"),
     )
+
+
+def _grounds_there(lang: Lang, grounds: str | None, place: str | None, on: date | None) -> str | None:
+    """The grounds of a row, each as the text of its place and day words it."""
+    if grounds is None:
+        return None
+    return _each(lambda name: ground_title(name, place or NATION, on), lang)(grounds)
 
 
 def _open(part: Part) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -93,7 +94,7 @@ class Reconciliation:
     def held_not_due(self) -> Any:
         """应退未退: on record and ineligible, with the grounds by id and in words."""
         pairs = self._pairs.filter(nw.col("held") & (nw.col("outcome") == INELIGIBLE))
-        found = self._worded(pairs, "grounds", ground_words).select(
+        found = self._worded(pairs, "grounds", ground_words, "~place", "~on").select(
             HOUSEHOLD, MEMBER, "scheme", *_HELD, "grounds", "grounds_zh", "grounds_en"
         )
         return self._native(found.sort(HOUSEHOLD, "scheme", MEMBER, nulls_last=True))
@@ -365,13 +366,19 @@ class Reconciliation:
         words = small_table(sums, {"~bit": seen, "holds": named}, {"~bit": nw.Int64, "holds": nw.String})
         return sums.join(words, on="~bit", how="left").select(HOUSEHOLD, "holds")
 
-    def _worded(self, frame: Frame, column: str, words: Any) -> Frame:
-        """*frame* with the values of a column put into words; memoised over the distinct values."""
-        texts = [row[column] for row in rows_of(frame.select(column).unique()) if row[column] is not None]
-        read = [words(text) for text in texts]
-        kinds = {column: nw.String, **_WORD_KINDS[column]}
-        table = {column: texts, **{name: [each[name] for each in read] for name in _WORD_KINDS[column]}}
-        return frame.join(small_table(frame, table, kinds), on=column, how="left")
+    def _worded(self, frame: Frame, column: str, words: Any, *beside: str) -> Frame:
+        """*frame* with the values of a column put into words; memoised over the distinct values, and those *beside* them."""
+        names = (column, *beside)
+        found = [
+            tuple(row[name] for name in names)
+            for row in rows_of(frame.select(*names).unique())
+            if row[column] is not None
+        ]
+        read = [words(*values) for values in found]
+        kinds = {**dict.fromkeys(names, nw.String), **_WORD_KINDS[column]}
+        table = {name: [values[at] for values in found] for at, name in enumerate(names)}
+        table |= {name: [each[name] for each in read] for name in _WORD_KINDS[column]}
+        return frame.join(small_table(frame, table, kinds), on=list(names), how="left")
 
     # --- counted, in this process
 
@@ -461,6 +468,7 @@ def reconcile(
     tables: Mapping[str, Frame],
     recorded: Any,
     schemes: Collection[str] | None,
+    on: date | None,
 ) -> Reconciliation:
     """A screening beside a register; see ``Screening.reconcile``."""
     screened = kept(held(nw.from_native(rows)))
@@ -472,7 +480,14 @@ def reconcile(
     screened = screened.filter(nw.col("scheme").is_in(list(compared))).with_columns(
         nw.col(MEMBER).fill_null("").alias("~member")
     )
-    pairs = kept(paired(screened, record))
+    households = tables["households"]
+    day = nw.col("applied_on") if "applied_on" in households.collect_schema() else nw.lit(None, nw.Date)
+    homes = households.select(
+        HOUSEHOLD,
+        nw.col("accepting_place_division").alias("~place"),
+        nw.coalesce(day.cast(nw.String), nw.lit(None if on is None else str(on), nw.String)).alias("~on"),
+    )
+    pairs = kept(paired(screened, record).join(homes, on=HOUSEHOLD, how="left"))
     unmatched = kept(unmatched_of(record, screened, held(nw.from_native(rejects)), tables, compared))
     return Reconciliation(compared, pairs, record, unmatched, tables, rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias, cast
 
@@ -11,6 +12,7 @@ from assist_rules.decision.answer import Entitlement
 from assist_rules.decision.wording import due
 from assist_rules.errors import Lang
 from assist_rules.expressions import Level
+from assist_rules.places import current_code
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Per
 from assist_rules.screening.titles import ground_title, question
@@ -34,9 +36,9 @@ def names_in(text: str | None) -> list[str]:
     return [name for name in (text or "").split(";") if name]
 
 
-def ground_words(text: str) -> Row:
-    """Joined grounds in words."""
-    titles = [ground_title(name) for name in names_in(text)]
+def ground_words(text: str | None, place: str, on: str) -> Row:
+    """Joined grounds in words, each as the text of the place and day words it."""
+    titles = [ground_title(name, current_code(place), date.fromisoformat(on)) for name in names_in(text)]
     return {
         "grounds_zh": "；".join(title.zh for title in titles),
         "grounds_en": "; ".join(title.en for title in titles),
@@ -171,7 +173,7 @@ def _reason(row: Row, lang: Lang) -> str:
     who = "" if row[MEMBER] is None else (f"（{row[MEMBER]}）" if zh else f" ({row[MEMBER]})")
     text = f"{scheme_title(row['scheme'], lang)}{who}{'：' if zh else ': '}{VISITS[code][0 if zh else 1]}"
     if code == "held_not_due":
-        why = ground_words(row["grounds"] or "")[f"grounds_{lang}"]
+        why = ground_words(row["grounds"], row["~place"], row["~on"])[f"grounds_{lang}"]
         return text + ((f"，理由：{why}" if zh else f"; grounds: {why}") if why else "")
     if row["per"] is not None:
         high = None if row["high_fen"] is None else Decimal(row["high_fen"]).scaleb(-2)

@@ -240,6 +240,7 @@ class Screening:
             to=to,
             words=words,
             why=self._run.why,
+            on=self._run.on,
             returned=returned,
         )
 
@@ -260,7 +261,7 @@ class Screening:
         """
         from assist_rules.screening.reconciliation import reconcile  # noqa: PLC0415 - most callers never ask
 
-        return reconcile(self.rows, self.rejects, self._tables, recorded, schemes)
+        return reconcile(self.rows, self.rejects, self._tables, recorded, schemes, self._run.on)
 
 
 def screen(

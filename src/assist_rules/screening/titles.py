@@ -12,7 +12,7 @@ from assist_rules.errors import InvalidApplicationError
 from assist_rules.expressions import Discretion, Expression, Level
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title
-from assist_rules.places import chain
+from assist_rules.places import NATION, chain
 from assist_rules.readings.catalogue import every_root, facts_asked
 from assist_rules.readings.nodes import children
 from assist_rules.readings.rulebook import rules_under
@@ -39,14 +39,38 @@ class Question:
     who: Who
 
 
-def ground_title(rule: str) -> Title:
-    """What a refusal on the ground of a rule says; the id itself where no rule has it."""
+def ground_title(rule: str, place: str = NATION, on: date | None = None) -> Title:
+    """What a refusal on the ground of a rule says in a place on a day; the id itself where no rule has it.
+
+    Without a day it is the newest version; where none reaches the place, as of a rule that one province alone has, the
+    newest of any.
+    """
     if rule == "not_in_force":
         return _NOT_IN_FORCE
-    known = _rules().get(rule)
-    if known is None:
-        return Title(rule, rule)
-    return Title(known.no_zh or f"不成立：{known.zh}", known.no_en or f"not so: {known.en}")
+    versions = versions_by_id().get(rule, ())
+    found = _version(rule, place, on) or max(versions, key=_start, default=None)
+    return Title(rule, rule) if found is None else _fails(found)
+
+
+def _fails(rule: Rule) -> Title:
+    return Title(rule.no_zh or f"不成立：{rule.zh}", rule.no_en or f"not so: {rule.en}")
+
+
+def _start(rule: Rule) -> date:
+    return rule.starts or date.min
+
+
+@cache
+def _version(rule: str, place: str, on: date | None) -> Rule | None:
+    """The version of a rule of the nearest place, in force on a day or the newest; None where none reaches the place."""
+    places = list(chain(place))
+    reach = [
+        each
+        for each in versions_by_id().get(rule, ())
+        if each.place in places and (on is None or each.applies_on(on))
+    ]
+    newest = sorted(reach, key=_start, reverse=True)
+    return min(newest, key=lambda each: places.index(each.place), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +93,13 @@ class Said:
 @cache
 def said_of(rule: str, place: str, on: date) -> Said:
     """What a rule says in a place on a day: the nearest version in force, with a text that reaches the place."""
-    places = list(chain(place))
-    reach = [each for each in versions_by_id().get(rule, ()) if each.applies_on(on) and each.place in places]
-    if not reach:
-        return Said(Title(rule, rule), ground_title(rule), Title("", ""), has_sums=False)
-    found = min(reach, key=lambda each: places.index(each.place))
-    texts = found.cited(on, places)
+    found = _version(rule, place, on)
+    if found is None:
+        return Said(Title(rule, rule), ground_title(rule, place), Title("", ""), has_sums=False)
+    texts = found.cited(on, list(chain(place)))
     return Said(
         Title(found.zh, found.en),
-        Title(found.no_zh or f"不成立：{found.zh}", found.no_en or f"not so: {found.en}"),
+        _fails(found),
         Title(texts[0].text(), texts[0].text("en")) if texts else Title("", ""),
         has_sums=bool(found.shows),
     )
@@ -143,19 +165,6 @@ def path_title(path: str) -> Title:
 @cache
 def _all() -> tuple[Rule, ...]:
     return rules_under(every_root())
-
-
-@cache
-def _rules() -> dict[str, Rule]:
-    """The newest version of every rule, by id."""
-    newest: dict[str, Rule] = {}
-    for rule in _all():
-        held = newest.get(rule.id)
-        if held is None or (
-            held.starts is not None and rule.starts is not None and held.starts < rule.starts
-        ):
-            newest[rule.id] = rule
-    return newest
 
 
 @cache
