@@ -114,3 +114,34 @@ def test_the_grant_and_the_record_tell_of_it_with_its_text() -> None:
         "（国办发〔2023〕39号）四（二））"
     )
     assert len({each.key for each in SPECIAL_AID}) == len(SPECIAL_AID)
+
+
+@pytest.mark.parametrize(
+    ("born", "facts", "wage", "opened"),
+    [
+        ("1964-05-21", {}, "900", set()),
+        ("1964-05-20", {}, "900", {"home_adaptation", "visiting_care"}),
+        ("1964-05-20", {}, "1300", {"home_adaptation", "visiting_care"}),
+        # Above the margin no class is left; visits ask for none.
+        ("1964-05-20", {}, "9000", {"visiting_care"}),
+        ("1964-05-21", {"disabilities": [{"kind": "physical", "grade": 1}]}, "9000", set()),
+    ],
+)
+def test_an_elder_is_told_of_visits_whatever_the_income_and_of_the_home_by_class(
+    born: str, facts: dict[str, Any], wage: str, opened: set[str]
+) -> None:
+    """VISIT-1 and HOME-1 at 59 and 60 years, on dibao, on the margin and above it."""
+    of = earner(wage, birth_date=born, **facts)
+    found = ar.assess_all(of, rulebook=book(of, dibao_standard="1114"))
+    lists = {each.aid.key for each in found.special_aid} & {"home_adaptation", "visiting_care"}
+    assert lists == opened
+    assert ("不看收入，可以询问：民政部门的老年人探访关爱" in found.explain()) == ("visiting_care" in opened)
+
+
+def test_visits_are_of_those_whom_they_may_be_about() -> None:
+    """An elder of whom the facts show no reason may still live alone; a disabled one is meant for certain; a son is not."""
+    elder = told(birth_date="1950-01-01", disabilities=[{"kind": "hearing", "grade": 2}])
+    son = told("p2", "child", birth_date="1980-01-01")
+    of = application(elder, son)
+    (visits,) = (each for each in ar.assess_all(of).special_aid if each.aid.key == "visiting_care")
+    assert (visits.persons, visits.tier.value, visits.basis) == (("p1",), "none", "found")

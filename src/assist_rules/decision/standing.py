@@ -187,7 +187,7 @@ def watched(application: Application) -> tuple[Watched, ...]:
 def special_aid(assessment: Assessment) -> tuple[Opening, ...]:
     """What the classes of a family open at other offices, in the order of the opinion.
 
-    First the recognitions held (they are accepted elsewhere, 社会救助法 art. 42(2)), then what the rules settle; only where
+    What is for whoever it is about comes last. First the recognitions held (they are accepted elsewhere, 社会救助法 art. 42(2)), then what the rules settle; only where
     neither is so, what is still open. Terms that two classes share are named once, by the higher class. An aid that is
     certainly about none of the family is left out.
     """
@@ -199,6 +199,9 @@ def special_aid(assessment: Assessment) -> tuple[Opening, ...]:
             if about is None or any(each.terms is terms or not each.persons for each in known):
                 continue
             known.append(Opening(aid, standing.tier, terms, cites, about, basis))
+    for aid, terms, cites in opened(Tier.NONE, assessment.on):
+        if (about := whom(assessment.application, aid, ())) is not None:
+            found[aid.key] = [Opening(aid, Tier.NONE, terms, cites, about, "found")]
     return tuple(each for openings in found.values() for each in openings)
 
 
@@ -235,7 +238,7 @@ def whom(application: Application, aid: SpecialAid, persons: Iterable[str]) -> t
 def openings_in_words(
     openings: Iterable[Opening], lang: Lang, mark: Callable[[Citation], str]
 ) -> Iterator[str]:
-    """A line of what is given to whoever meets the terms, and one of what hangs on the place; each by its office.
+    """A line of what is given to whoever meets the terms, of what hangs on the place, and of what asks no class; by its office.
 
     Args:
         openings: what is open.
@@ -245,9 +248,10 @@ def openings_in_words(
     zh = lang == "zh"
     due: list[Opening] = []
     asked: list[Opening] = []
+    anyone: list[Opening] = []
     for each in openings:
-        (due if each.aid.force is Force.SHALL else asked).append(each)
-    for group, head in ((due, _DUE), (asked, _ASKED)):
+        (anyone if each.tier is Tier.NONE else due if each.aid.force is Force.SHALL else asked).append(each)
+    for group, head in ((due, _DUE), (asked, _ASKED), (anyone, _ANYONE)):
         if not group:
             continue
         once = _ONCE if group[0].basis == "open" else Title("", "")
@@ -288,4 +292,5 @@ PREMIUM = "insurance_premium"
 """The aid of which the terms say how much."""
 _DUE = Title("符合条件的可以申请", "whoever meets the terms may ask")
 _ASKED = Title("当地有的可以询问", "where the place has it, ask")
+_ANYONE = Title("不看收入，可以询问", "whatever the income, ask")
 _ONCE = Title("认定后，", "once recognised, ")

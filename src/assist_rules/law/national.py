@@ -425,6 +425,29 @@ ELDERLY_RIGHTS_LAW = Instrument(
     until=None,
     rank=Rank.LAW,
 )
+VISITING_OPINION_2022 = Instrument(
+    key="visiting_opinion_2022",
+    zh="关于特殊困难老年人探访关爱服务的意见（2022年）",
+    en="Opinion on Visits to Elders in Particular Hardship (2022)",
+    number=None,
+    # Told to be of October 2022.
+    in_force=date(2022, 11, 1),
+    until=None,
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+    titled=False,
+)
+HOME_ADAPTATION_OPINION = Instrument(
+    key="home_adaptation_opinion",
+    zh="关于老年人居家适老化改造的意见",
+    en="Opinion on Adapting the Homes of Elders",
+    number=None,
+    in_force=None,
+    until=None,
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+    titled=False,
+)
 DISABLED_PERSONS_LAW = Instrument(
     key="disabled_persons_law",
     zh="中华人民共和国残疾人保障法",

@@ -148,6 +148,23 @@ def _is_disabled(one: Person, _: date) -> bool | None:
     return None if one.disabilities is None else bool(one.disabilities)
 
 
+def _is_old(one: Person, on: date) -> bool | None:
+    age = _age(one, on)
+    return None if age is None else age >= _OLD
+
+
+_SEVERE = 2
+"""The lower of the two grades of a severe disability."""
+
+
+def _may_be_visited(one: Person, on: date) -> bool | None:
+    """An elder who is disabled or has lost ability; of others it is not told whether they live alone or their children near."""
+    if (old := _is_old(one, on)) is not True:
+        return old
+    severe = any(each.grade is not None and each.grade <= _SEVERE for each in one.disabilities or ())
+    return True if severe or (one.ability_grade or 0) > 0 else None
+
+
 # --- the layers --------------------------------------------------------------------------------------------
 
 EP, DIBAO, MARGIN, RIGID = (
@@ -159,6 +176,9 @@ EP, DIBAO, MARGIN, RIGID = (
 _FOUR = frozenset({EP, DIBAO, MARGIN, RIGID})
 _SIX = _FOUR | {Tier.MONITORED, Tier.OTHER}
 _TWO = frozenset({EP, DIBAO})
+_THREE = frozenset({EP, DIBAO, MARGIN})
+_ANY = frozenset({Tier.NONE})
+"""What is opened to whoever it is about, in whatever class the family is."""
 
 _TOWNSHIP = Title("户籍所在地乡镇（街道）", "the township or subdistrict of registration")
 _CIVIL = Title("民政部门", "civil affairs")
@@ -361,6 +381,45 @@ SPECIAL_AID: tuple[SpecialAid, ...] = (
         ),
         force=Force.ENCOURAGED,
         whom=_needs_care,
+    ),
+    SpecialAid(
+        key="home_adaptation",
+        zh="居家适老化改造",
+        en="adaptation of the home",
+        office=_CIVIL,
+        apply=_TOWNSHIP,
+        when=Title("失能、残疾、高龄老年人优先", "the disabled and very old first"),
+        terms=(
+            Terms(
+                _THREE,
+                "分散供养的特困老年人、低保和低保边缘家庭的老年人，按当地条件",
+                "elders in extreme poverty cared for at home, on dibao or its margin, on the terms of the place",
+                (law.HOME_ADAPTATION_OPINION.unread.saying("HOME-1"),),
+            ),
+        ),
+        force=Force.MAY,
+        whom=_is_old,
+    ),
+    SpecialAid(
+        key="visiting_care",
+        zh="老年人探访关爱",
+        en="visits to elders",
+        office=_CIVIL,
+        apply=_TOWNSHIP,
+        when=Title(
+            "独居、空巢、留守、失能、重残、计划生育特殊家庭的",
+            "alone, left behind, disabled, an only child lost",
+        ),
+        terms=(
+            Terms(
+                _ANY,
+                "六十周岁以上独居、空巢、留守、失能、重残、计划生育特殊家庭的老年人，不看收入",
+                "elders of 60 and over who live alone or left behind, are disabled or lost an only child, whatever the income",
+                (law.VISITING_OPINION_2022.unread.saying("VISIT-1"),),
+            ),
+        ),
+        force=Force.MAY,
+        whom=_may_be_visited,
     ),
     SpecialAid(
         key="heating_and_funeral",
