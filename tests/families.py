@@ -35,6 +35,7 @@ ABOUT: Mapping[str, About] = {
     "unsupported_child": "child",
     "elderly_hardship": "elder",
     "elderly_nursing": "elder",
+    "elderly_consumption": "elder",
     "old_age_allowance": "elder",
     "price_linked": "disabled",
 }

@@ -45,7 +45,9 @@ def test_what_a_family_may_get_comes_first_then_what_is_open_then_what_is_refuse
         "可以向其他部门申请的帮扶：",
         "层次和衔接：",
     ]
-    assert lines[-1] == "当时尚未施行：刚性支出困难家庭（2025年1月1日起）。"
+    assert lines[-1] == (
+        "当时尚未施行：刚性支出困难家庭（2025年1月1日起）、养老服务消费补贴（中度以上失能老年人）（2026年1月1日起）。"
+    )
 
 
 def test_the_total_of_what_may_be_held_together_stands_in_the_first_line() -> None:

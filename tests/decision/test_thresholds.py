@@ -299,8 +299,8 @@ def _foretold(piece: Piece, figure: Decimal) -> tuple[object, ...]:
     return piece.outcome, piece.route, piece.amount_at(figure)
 
 
-ON_FILE = {"elderly_hardship", "elderly_nursing", "old_age_allowance", "price_linked"}
-"""Schemes of which no place lacks just a figure: they are the province's, or asked once the county is known to pay."""
+ON_FILE = {"elderly_hardship", "elderly_nursing", "elderly_consumption", "old_age_allowance", "price_linked"}
+"""Schemes of which no place lacks just a figure: the province's, asked once the county is known to pay, or none at all."""
 
 
 def test_every_figure_decides_as_its_piece_says() -> None:

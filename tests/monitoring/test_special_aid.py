@@ -116,22 +116,24 @@ def test_the_grant_and_the_record_tell_of_it_with_its_text() -> None:
     assert len({each.key for each in SPECIAL_AID}) == len(SPECIAL_AID)
 
 
-@pytest.mark.parametrize(
-    ("born", "facts", "wage", "opened"),
-    [
-        ("1964-05-21", {}, "900", set()),
-        ("1964-05-20", {}, "900", {"home_adaptation", "visiting_care"}),
-        ("1964-05-20", {}, "1300", {"home_adaptation", "visiting_care"}),
-        # Above the margin no class is left; visits ask for none.
-        ("1964-05-20", {}, "9000", {"visiting_care"}),
-        ("1964-05-21", {"disabilities": [{"kind": "physical", "grade": 1}]}, "9000", set()),
-    ],
-)
+BOTH, VISITS, NEITHER = {"home_adaptation", "visiting_care"}, {"visiting_care"}, set[str]()
+SEVERE = [{"kind": "physical", "grade": 1}]
+ELDERS: list[tuple[str, list[dict[str, Any]], str, set[str]]] = [
+    ("1964-05-21", [], "900", NEITHER),
+    ("1964-05-20", [], "900", BOTH),
+    ("1964-05-20", [], "1300", BOTH),
+    # Above the margin no class is left; visits ask for none.
+    ("1964-05-20", [], "9000", VISITS),
+    ("1964-05-21", SEVERE, "9000", NEITHER),
+]
+
+
+@pytest.mark.parametrize(("born", "disabilities", "wage", "opened"), ELDERS)
 def test_an_elder_is_told_of_visits_whatever_the_income_and_of_the_home_by_class(
-    born: str, facts: dict[str, Any], wage: str, opened: set[str]
+    born: str, disabilities: list[dict[str, Any]], wage: str, opened: set[str]
 ) -> None:
     """VISIT-1 and HOME-1 at 59 and 60 years, on dibao, on the margin and above it."""
-    of = earner(wage, birth_date=born, **facts)
+    of = earner(wage, birth_date=born, disabilities=disabilities)
     found = ar.assess_all(of, rulebook=book(of, dibao_standard="1114"))
     lists = {each.aid.key for each in found.special_aid} & {"home_adaptation", "visiting_care"}
     assert lists == opened

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from laws import decided, limits_hit
 
 from assist_rules.decision.answer import Outcome
+from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.models import Application, Household, Person
+from assist_rules.rulebooks import rulebook
 from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications, completions
 from assist_rules.testing.applications import About
@@ -58,12 +60,13 @@ def _decided(key: str, sample: Sequence[Application]) -> list[Decision]:
     return [decided(key, application) for application in sample]
 
 
-@pytest.mark.parametrize("key", [key for key in SCHEMES if key not in {"rigid_expenditure", "price_linked"}])
-def test_each_outcome_is_drawn_and_many_cases_lie_on_a_limit(key: str) -> None:
-    """At least a tenth of the sample has each outcome; three tenths lie within a fen or a day of a limit.
+ON_A_DAY = {"rigid_expenditure", "price_linked", "elderly_consumption"}
+"""Schemes that turn on what is supplied or found, or that are young: each has a sample of its own day."""
 
-    Without the indices of the month nobody is granted a price supplement.
-    """
+
+@pytest.mark.parametrize("key", [key for key in SCHEMES if key not in ON_A_DAY])
+def test_each_outcome_is_drawn_and_many_cases_lie_on_a_limit(key: str) -> None:
+    """At least a tenth of the sample has each outcome; three tenths lie within a fen or a day of a limit."""
     sample = _decided(key, _of_any_day(ABOUT.get(key)))
     outcomes = Counter(decision.outcome for decision in sample)
     for outcome in Outcome:
@@ -88,6 +91,49 @@ def test_rigid_expenditure_is_refused_or_left_open() -> None:
     for outcome in (Outcome.INELIGIBLE, Outcome.UNDETERMINED):
         assert outcomes[outcome] >= len(sample) // 10, f"{outcome}: {outcomes[outcome]} of {len(sample)}"
     assert all(decision.deciding_rules != ("not_in_force",) for decision in sample)
+    assert sum(any(limits_hit(decision)) for decision in sample) >= 3 * len(sample) // 10
+
+
+def _each_outcome_is_a_tenth(sample: Sequence[Decision]) -> None:
+    outcomes = Counter(decision.outcome for decision in sample)
+    for outcome in Outcome:
+        assert outcomes[outcome] >= len(sample) // 10, f"{outcome}: {outcomes[outcome]} of {len(sample)}"
+
+
+def test_a_month_of_rising_prices_is_answered_in_every_way() -> None:
+    """With the indices of the month and the base of the place, a tenth each is paid, refused and open."""
+    drawn = _drawn(applications(unknown=0.4, on=date(2024, 4, 10), about="disabled"), 200, PART)
+    sample: list[Decision] = []
+    for each in drawn:
+        book = rulebook(each.accepting_place.division, on=each.applied_on)
+        for name, value in (
+            ("price_rise", "3.5"),
+            ("price_rise_food", "0"),
+            ("price_supplement_base", "1000"),
+        ):
+            book = book.with_standard(name, value, source="the test")
+        sample.append(assess(each, "price_linked", rulebook=book))
+    _each_outcome_is_a_tenth(sample)
+
+
+def test_elders_of_2026_are_answered_in_every_way() -> None:
+    """Where the authority has found of two in three that the other conditions of the notice are met."""
+    drawn = _drawn(applications(on=date(2026, 5, 20), about="elder"), 200, PART)
+    found = [
+        each.replace_fact(
+            "choices",
+            {
+                "discretion": {
+                    f"elderly_consumption.other_terms:{one.id}": True for one in each.household.members
+                }
+            },
+        )
+        if number % 3
+        else each
+        for number, each in enumerate(drawn)
+    ]
+    sample = _decided("elderly_consumption", found)
+    _each_outcome_is_a_tenth(sample)
     assert sum(any(limits_hit(decision)) for decision in sample) >= 3 * len(sample) // 10
 
 

@@ -459,6 +459,19 @@ def _elder(scheme: str) -> AskedWorld:
     )
 
 
+def _elder_who_spends() -> AskedWorld:
+    """An elder of 2026, by the assessment and what the authority has found of the notice."""
+    return AskedWorld(
+        "elderly_consumption",
+        _application("2026-05-20", "370303", "urban", [_member("p1", "self", "370303")]),
+        {
+            f"{P1}.birth_date": tuple(date(year, 5, 20) for year in (1980, 1966, 1956, 1944, 1926)),
+            f"{P1}.ability_grade": (0, 1, 2, 3, 4),
+            "choices.discretion[elderly_consumption.other_terms:p1]": (True, False),
+        },
+    )
+
+
 def _old_elder() -> AskedWorld:
     """An elder of Laizhou in 2023, where ages go by the year of birth."""
     dibao, hardship = (HeldBenefit(benefit=each, current=True) for each in ("dibao", "elderly_hardship"))
@@ -519,6 +532,7 @@ ASKED_WORLDS = {
     "a child who may be an orphan": _ORPHAN,
     "an elder in hardship": _elder("elderly_hardship"),
     "an elder in need of care": _elder("elderly_nursing"),
+    "an elder who spends": _elder_who_spends(),
     "an old elder": _old_elder(),
     "a month of rising prices": _prices(),
 }

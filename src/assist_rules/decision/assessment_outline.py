@@ -503,7 +503,8 @@ def _concerns_nobody(assessment: Assessment, lang: Lang) -> Iterator[str]:
 
 def _not_in_force(assessment: Assessment, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
-    later = [each.of for each in assessment.values() if not each.is_in_force]
+    concerned = {each.scheme for each in assessment.every if assessment.concerns(each)}
+    later = [each.of for each in assessment.values() if not each.is_in_force and each.scheme in concerned]
     if later:
         starts = [(of, wording.day(of.in_force, lang)) for of in later]
         yield (

@@ -448,6 +448,18 @@ HOME_ADAPTATION_OPINION = Instrument(
     confidence=Confidence.SECONDARY,
     titled=False,
 )
+ELDERLY_CONSUMPTION_2025 = Instrument(
+    key="elderly_consumption_2025",
+    zh="关于向中度以上失能老年人发放养老服务消费补贴的通知",
+    en="Notice on the Consumption Subsidy for Elders of Medium and Heavier Loss of Ability",
+    number=None,
+    # The policy runs in the whole country from this day; what came before were pilots.
+    in_force=date(2026, 1, 1),
+    until=None,
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+    titled=False,
+)
 DISABLED_PERSONS_LAW = Instrument(
     key="disabled_persons_law",
     zh="中华人民共和国残疾人保障法",

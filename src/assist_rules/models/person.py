@@ -82,6 +82,7 @@ Benefit: TypeAlias = Literal[
     "old_age_allowance",
     "returned_to_poverty",
     "elderly_nursing",
+    "elderly_consumption",
     "hiv_child",
     "unemployment_subsidy",
 ]

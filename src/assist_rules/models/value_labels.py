@@ -150,6 +150,7 @@ VALUE_TITLES: Final[Mapping[tuple[str, ...], Mapping[str, Title]]] = dict(
             ("高龄津贴", "old-age allowance"),
             ("防止返贫监测对象", "monitored against falling back into poverty"),
             ("经济困难老年人护理补贴", "nursing subsidy for elders in hardship"),
+            ("养老服务消费补贴", "consumption subsidy for elders"),
             ("艾滋病病毒感染儿童基本生活费", "allowance of a child with HIV"),
             ("失业补助金", "unemployment subsidy"),
         ),

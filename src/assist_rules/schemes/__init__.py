@@ -50,6 +50,7 @@ SCHEMES: Mapping[str, Scheme] = _Schemes(
     "unsupported_child",
     "elderly_hardship",
     "elderly_nursing",
+    "elderly_consumption",
     "old_age_allowance",
     "price_linked",
 )

@@ -45,6 +45,11 @@ DECLARED: tuple[Parameter, ...] = (
         "nursing subsidy for elders in hardship who cannot look after themselves",
         MONTHLY,
     ),
+    switch(
+        "elderly_consumption_beside_nursing",
+        "养老服务消费补贴可以与特困供养、护理补贴同时享受",
+        "the consumption subsidy for elders may be held beside extreme poverty or a nursing subsidy",
+    ),
     _allowance("old_age_allowance", "高龄津贴", "old-age allowance"),
     _allowance("old_age_allowance_70", "高龄津贴（70至79周岁）", "old-age allowance, 70 to 79"),
     _allowance("old_age_allowance_80", "高龄津贴（80至89周岁）", "old-age allowance, 80 to 89"),
