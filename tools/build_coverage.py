@@ -129,6 +129,12 @@ def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application
     if scheme.startswith("elderly_"):
         elder: Raw = {"birth_date": f"{on.year - 75}-01-01", "receives": ["dibao"], "ability_grade": 2}
         return _family(place, on, *_three(place, on, 0, elder), within_assets=True)
+    if scheme == "old_age_allowance":
+        return _family(
+            place, on, *_three(place, on, 0, {"birth_date": f"{on.year - 101}-01-01"}), within_assets=True
+        )
+    if scheme == "price_linked":
+        return _family(place, on, *_three(place, on, 0, {"receives": ["dibao"]}), within_assets=True)
     if scheme in {"rigid_expenditure", "illness_hardship"}:
         return _family(place, on, *_three(place, on, 4500, _patient(on)), within_assets=True)
     if scheme == "orphan":

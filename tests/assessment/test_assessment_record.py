@@ -24,12 +24,12 @@ def _written(record: dict[str, Any]) -> bytes:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_answer_of_all_schemes_is_small_and_what_its_schema_describes(path: Path) -> None:
-    """At most 800 bytes a scheme in any example, with each scheme's outcome for each member, and no name."""
+    """At most 700 bytes a scheme in any example, with each scheme's outcome for each member, and no name."""
     application = ar.Application.model_validate_json(path.read_bytes())
     assessment = ar.assess_all(application)
     answer = assessment.model_dump(detail="answer")
     written = _written(answer)
-    assert len(written) <= 800 * len(SCHEMES)
+    assert len(written) <= 700 * len(SCHEMES)
     read = adapter(AssessmentAnswerRecord).validate_json(written)
     assert adapter(AssessmentAnswerRecord).dump_python(read, mode="json", exclude_defaults=True) == answer
     told = {

@@ -25,7 +25,7 @@ STEP = 5 if settings().derandomize else 1
 
 Facts have two or three ways and may be open: a step that shares no factor with them comes to each pair of theirs.
 """
-SMALL = 400
+SMALL = 500
 """A world of so few states is gone through whole."""
 Raw: TypeAlias = dict[str, Any]
 State: TypeAlias = tuple[Any, ...]

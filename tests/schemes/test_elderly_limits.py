@@ -41,9 +41,15 @@ def test_who_is_born_on_a_leap_day_is_80_on_it(on: str, paid: str) -> None:
 def test_of_two_nursing_subsidies_that_are_due_the_combination_holds_the_higher(
     nursing: str | None, total: str, gave_way: tuple[str, str]
 ) -> None:
-    """80 by age, and 179 for grade 1 instead of 80 for care: 259; where a place pays less than 80, the other way round."""
+    """80 by age, and 179 for grade 1 instead of 80 for care: 259; where a place pays less than 80, the other way round.
+
+    The place lets the sum by age be held beside the living subsidy.
+    """
     application = _elder(disabilities=[{"kind": "physical", "grade": 1}], work_injury_care_fee=False)
     book = ar.rulebook(ZHANGDIAN, on=application.applied_on)
+    book = book.with_standard(
+        "elderly_hardship_beside_disability_living", "1", source="made up for this test"
+    )
     if nursing is not None:
         book = book.with_standard("disability_nursing_grade1", nursing, source="made up for this test")
     found = ar.assess_all(application, rulebook=book)

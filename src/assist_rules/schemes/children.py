@@ -15,6 +15,7 @@ from assist_rules.expressions import Condition, Elapsed, Standard, all_of, any_o
 from assist_rules.facts import children as of
 from assist_rules.law import national as law
 from assist_rules.rule import Citation, Rule
+from assist_rules.schemes.living import rule_on_life
 from assist_rules.schemes.procedure import Case, Information, Limit, accepted, decided, standing
 
 ANYWHERE = law.CHILDREN_ANYWHERE_2021.unread.saying("CH-1")
@@ -66,13 +67,7 @@ def goes_on_in_school(scheme: str, holds: Condition, place_pays: Standard, *cite
 
 def is_lasting(scheme: str, *cites: Citation) -> Rule:
     """The support of a child who has died ends."""
-    return Rule(
-        id=f"{scheme}.is_lasting",
-        zh="没有死亡或者被宣告死亡",
-        en="neither dead nor declared dead",
-        cites=cites,
-        states=not_(any_of(facts.has_died, facts.declared_dead)),
-    )
+    return rule_on_life(f"{scheme}.is_lasting", *cites)
 
 
 # --- procedure ---------------------------------------------------------------------------------------------

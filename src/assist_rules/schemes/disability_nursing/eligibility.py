@@ -25,6 +25,7 @@ from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao.disabled import rule_on_certificates
 from assist_rules.schemes.disability_nursing import standards
 from assist_rules.schemes.discretion import officer_may
+from assist_rules.schemes.living import rule_on_life
 
 OPINION = law.DISABILITY_SUBSIDY_OPINION_2015.unread
 WIDENED = law.DISABILITY_SUBSIDY_OPINION_2021.unread
@@ -44,14 +45,7 @@ right_place = Rule(
     no_zh="受理地不对：由本人户籍所在地审核认定；外地乡镇（街道）可以代收，并应转送户籍所在地",
     no_en="wrong place: the place of registration decides; a township elsewhere may take the papers and passes them on",
 )
-is_lasting = Rule(
-    id="disability_nursing.is_lasting",
-    zh="没有死亡或者被宣告死亡",
-    en="neither dead nor declared dead",
-    cites=(OPINION.saying("DIS-END"),),
-    states=not_(any_of(facts.has_died, facts.declared_dead)),
-    in_force=SINCE_2016,
-)
+is_lasting = rule_on_life("disability_nursing.is_lasting", OPINION.saying("DIS-END"), in_force=SINCE_2016)
 serves_a_sentence = Rule(
     id="disability_nursing.serves_a_sentence",
     zh="正在监狱服刑",

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from assist_rules import facts
-from assist_rules.expressions import Elapsed, all_of, any_of, not_, when, years
+from assist_rules.expressions import Elapsed, all_of, when, years
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.elderly_hardship import standards
+from assist_rules.schemes.living import rule_on_life
 
 ELDER = law.ELDERLY_RIGHTS_LAW.at("第二条")
 SERVICE = law.ELDERLY_RIGHTS_LAW.at("第三十七条第二款")
@@ -33,14 +34,7 @@ is_elder = Rule(
     no_en="has not reached the age of 60",
     preempts=True,
 )
-is_alive = Rule(
-    id="elderly_hardship.is_alive",
-    zh="没有死亡或者被宣告死亡",
-    en="neither dead nor declared dead",
-    cites=(ELDER,),
-    states=not_(any_of(facts.has_died, facts.declared_dead)),
-    preempts=True,
-)
+is_alive = rule_on_life("elderly_hardship.is_alive", ELDER, preempts=True)
 terms_of_place = Rule(
     id="elderly_hardship.terms_of_place",
     zh="符合当地规定的补贴条件",

@@ -23,6 +23,7 @@ from assist_rules.facts import medical, prices
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.discretion import officer_may
+from assist_rules.schemes.living import rule_on_life
 from assist_rules.schemes.price_linked import standards
 
 NOTICE = law.PRICE_LINKAGE_2021.unread
@@ -175,14 +176,7 @@ def _covered(*classes: Condition, in_force: date | None = None, until: date | No
 covered_before = _covered(*ALWAYS, until=LAST_BEFORE)
 covered_wider = _covered(*ALWAYS, holds(in_wider_set), in_force=date(2022, 9, 1), until=date(2023, 3, 31))
 covered_after = _covered(*ALWAYS, in_force=FIRST_AFTER)
-is_alive = Rule(
-    id="price_linked.is_alive",
-    zh="没有死亡或者被宣告死亡",
-    en="neither dead nor declared dead",
-    cites=(COVERED,),
-    states=not_(any_of(facts.has_died, facts.declared_dead)),
-    preempts=True,
-)
+is_alive = rule_on_life("price_linked.is_alive", COVERED, preempts=True)
 eligible = Rule(
     id="price_linked.eligible",
     zh="当月发放价格临时补贴",
