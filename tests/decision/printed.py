@@ -94,6 +94,11 @@ LIFETIME = {
     "zh": re.compile(r"(?<![年岁\d.])(\d+(?:\.\d)?)个月"),
     "en": re.compile(r"(?<![\d.])(?<!years )(\d+(?:\.\d)?) months"),
 }
+DISAGREES = re.compile(
+    r"\b(?:You|you) (?:now |also |still )?(?:holds|has|is|was|meets|gets|receives|qualifies|needs)\b"
+    r"|(?<![\d.,/-])1 (?:months|years|days|working days|homes|persons|members|points)\b"
+    r"|1 more point is .*\bfor them\b|\b([A-Za-z]+) \1\b|\bthe usual (?:applies|does)\b"
+)
 TAUTOLOGY = re.compile(
     r"^\s*(?:\d+\. |· )?(?P<said>[^：:（(]{3,})(?:：|: )[^：:（(，；;]{0,16}(?P=said)(?:为是)?(?:（| \(|$)"
 )
@@ -134,6 +139,8 @@ def _each_kind(line: str, lang: Lang, *, asked: bool) -> Iterator[str]:
         Decimal(months) >= 24 for months in LIFETIME[lang].findall(line)
     ):
         yield "years told in months"
+    if lang == "en" and DISAGREES.search(line):
+        yield "a verb or a unit that does not agree"
     if not asked and not _is_true(line, lang):
         yield "a comparison that is not true as printed"
 

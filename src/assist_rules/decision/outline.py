@@ -1022,6 +1022,8 @@ def supplied(decision: Answer, lang: Lang = "zh", *, ways_in: bool = False) -> l
                         if not ways_in:
                             continue
                         text = f"没有“{title}”的规定" if zh else f"no rule “{title}”"
+                    elif given.unit == "switch" and not zh:
+                        text = f"the rule “{title}”"
                     else:
                         value = figure_text(given.amount, given.unit, lang)
                         text = f"{title}{value}" if zh else f"{title} {value}"

@@ -12,7 +12,7 @@ from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Outcome, Warning_, reread
 from assist_rules.decision.basis import covers
 from assist_rules.decision.runs import run_of
-from assist_rules.errors import Lang
+from assist_rules.errors import LANGS, Lang
 from assist_rules.expressions import Amount, Level
 from assist_rules.models import field_title
 from assist_rules.models.labels import Title
@@ -121,11 +121,18 @@ def _usual(decision: Answer) -> Iterator[Warning_]:
             unit = PARAMETERS[standard.name].unit
             provincial = wording.is_provincial(standard.name, decision.rulebook.on)
             who = ("省级", "rule of the province") if provincial else ("当地", "local rule")
+            zh, en = (figure_text(f"{used}", unit, lang) for lang in LANGS)
+            is_switch = unit == "switch"
+            named = f"“{title.en}”" if is_switch else f"on the {title.en}"
+            taken = (
+                f"it is taken, as is usual, that it {en}, which"
+                if is_switch
+                else f"the usual {en} is used and"
+            )
             yield Warning_(
                 "usual",
-                f"未见{who[0]}关于{title.zh}的规定，按通常的{figure_text(f'{used}', unit, 'zh')}处理，结论取决于此，请核对。",
-                f"No {who[1]} on the {title.en} is on file; the usual {figure_text(f'{used}', unit, 'en')} is used "
-                "and decides the answer: check it.",
+                f"未见{who[0]}关于{title.zh}的规定，按通常的{zh}处理，结论取决于此，请核对。",
+                f"No {who[1]} {named} is on file; {taken} decides the answer: check it.",
             )
 
 

@@ -306,7 +306,7 @@ def time_text(value: Decimal, lang: str) -> str:
         months = int(value) if value >= 0 else int(value.to_integral_value())
         if lang == "zh":
             return f"{months}个月{'余' if more else ''}"
-        return f"{months} months{' and some days' if more else ''}"
+        return f"{months} month{'' if months == 1 else 's'}{' and some days' if more else ''}"
     years, months = divmod(int(value), 12)
     if lang == "zh":
         return f"{years}年{f'{months}个月' if months else ''}{'余' if more else ''}"

@@ -44,6 +44,8 @@ UNITS: dict[str, Title] = {
     "zone": Title("类地区", "(zone)"),
 }
 """The units of figures; a switch has none."""
+_COUNTED = frozenset(("months", "years", "days", "working days", "homes"))
+"""Those of which there is one in the singular."""
 
 
 def said(title: Title, lang: Lang) -> str:
@@ -151,6 +153,8 @@ def figure_text(amount: str, unit: str, lang: Lang) -> str:
             "en": "applies" if amount == "1" else "does not apply",
         }[lang]
     word = said(UNITS.get(unit, Title(unit, unit)), lang)
+    if lang == "en" and amount == "1" and unit in _COUNTED:
+        word = word.removesuffix("s")
     for sign, zh in ((">=", "不低于"), ("<=", "不超过"), ("<", "低于"), (">", "高于")):
         if amount.startswith(sign):
             amount = (zh if lang == "zh" else f"{sign} ") + amount.removeprefix(sign)

@@ -47,11 +47,12 @@ def still_to_find(sheet: Sheet, asked: int) -> None:
     on = sheet.decision.rulebook.on
     of_province = any(each.kind == "standard" and wording.is_provincial(each.name, on) for each in now)
     papers = "当地和省级" if of_province else "当地"
+    points, them = ("point is", "it") if others == 1 else ("points are", "them")
     sheet.say(
         f"{'另' if asked else '还'}有{others}项由办理机关查清（信息核对、入户调查、查阅{papers}文件或者依职权认定）"
         f"{f'，不需要{sheet.you}提供' if asked else ''}。",
-        f"{others} {'more ' if asked else ''}{'point is' if others == 1 else 'points are'} still to be found out by the "
-        f"authority{'; you need not bring anything for them' if asked else ''}.",
+        f"{others} {'more ' if asked else ''}{points} still to be found out by the "
+        f"authority{f'; you need not bring anything for {them}' if asked else ''}.",
     )
     if lines := list(not_known_in_words(sheet.decision, now, sheet.lang)):
         sheet.say(

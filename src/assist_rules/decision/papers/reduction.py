@@ -64,11 +64,12 @@ def reduction(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> She
     sheet = Sheet(decision, lang)
     ends = decision.outcome is Outcome.INELIGIBLE
     sheet.head(ENDS if ends else CUTS)
-    today, whom = _today(sheet), _whom(sheet)
+    today, whom, held = _today(sheet), _whom(sheet), decision.of.in_text_en
+    holds = "hold" if whom == "You" else "holds"
     if ends:
         sheet.say(
             f"{whom}现在享受{sheet.scheme()}{today}。经审核，不再符合条件，拟停止。理由：",
-            f"{whom} now holds {sheet.scheme()}{today}. The conditions are no longer met and it is to end, for these reasons:",
+            f"{whom} now {holds} {held}{today}. The conditions are no longer met and it is to end, for these reasons:",
         )
         grounds(sheet)
         ways_on(sheet, referred)
@@ -76,7 +77,7 @@ def reduction(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> She
     else:
         sheet.say(
             f"{whom}现在享受{sheet.scheme()}{today}。经审核，拟减发：",
-            f"{whom} now holds {sheet.scheme()}{today}. It is to be cut:",
+            f"{whom} now {holds} {held}{today}. It is to be cut:",
         )
         amount(sheet)
     heard = next((each for each in decision.information if each.code == "heard"), None)

@@ -192,7 +192,7 @@ def referrals(sheet: Sheet, found: Sequence[Referral]) -> None:
     parts = [
         sheet.pick(
             f"{who}符合{_names(sheet, each)}的条件",
-            f"{who} {'meet' if who == 'You' else 'meets'} the conditions of {_names(sheet, each)}",
+            f"{who} {'meet' if who == 'You' or len(each[0].persons) > 1 else 'meets'} the conditions of {_names(sheet, each)}",
         )
         for who, each in settled.items()
     ]

@@ -20,6 +20,7 @@ DISABILITY_LIVING = Scheme(
     key="disability_living",
     zh="困难残疾人生活补贴",
     en="living subsidy for disabled persons in need",
+    article="the",
     founded_by=law.DISABILITY_SUBSIDY_OPINION_2015.unread.saying("DIS-LIVING"),
     in_force=date(2016, 1, 1),
     purpose=Purpose.DISABILITY,

@@ -19,6 +19,7 @@ DISABILITY_NURSING = Scheme(
     key="disability_nursing",
     zh="重度残疾人护理补贴",
     en="nursing subsidy for severely disabled persons",
+    article="the",
     founded_by=law.DISABILITY_SUBSIDY_OPINION_2015.unread.saying("DIS-CARE"),
     in_force=date(2016, 1, 1),
     purpose=Purpose.NURSING,

@@ -18,6 +18,7 @@ ELDERLY_HARDSHIP = Scheme(
     key="elderly_hardship",
     zh="经济困难老年人补贴",
     en="subsidy for elders in hardship",
+    article="the",
     founded_by=eligibility.SERVICE,
     in_force=eligibility.SINCE,
     purpose=Purpose.OLD_AGE_IN_HARDSHIP,

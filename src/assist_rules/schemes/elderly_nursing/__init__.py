@@ -20,6 +20,7 @@ ELDERLY_NURSING = Scheme(
     key="elderly_nursing",
     zh="经济困难老年人护理补贴（生活长期不能自理）",
     en="nursing subsidy for elders in hardship who cannot look after themselves",
+    article="the",
     founded_by=eligibility.CARE,
     in_force=SINCE,
     purpose=Purpose.NURSING,

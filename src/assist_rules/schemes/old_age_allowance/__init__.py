@@ -18,6 +18,7 @@ OLD_AGE_ALLOWANCE = Scheme(
     key="old_age_allowance",
     zh="高龄津贴",
     en="old-age allowance",
+    article="the",
     founded_by=eligibility.ALLOWANCE,
     in_force=SINCE,
     purpose=Purpose.OLD_AGE,

@@ -19,6 +19,7 @@ ORPHAN = Scheme(
     key="orphan",
     zh="孤儿基本生活保障",
     en="basic living allowance of orphans",
+    article="the",
     founded_by=eligibility.ALLOWANCE,
     in_force=date(2010, 11, 30),
     purpose=Purpose.CHILD,

@@ -20,6 +20,7 @@ PRICE_LINKED = Scheme(
     key="price_linked",
     zh="价格临时补贴",
     en="price supplement",
+    article="the",
     founded_by=eligibility.TRIGGER,
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十二条"),),
     in_force=date(2021, 12, 31),

@@ -20,6 +20,7 @@ UNSUPPORTED_CHILD = Scheme(
     key="unsupported_child",
     zh="事实无人抚养儿童基本生活补贴",
     en="allowance of children without de-facto support",
+    article="the",
     founded_by=law.UNSUPPORTED_CHILD_OPINION_2019.at("一"),
     in_force=date(2020, 1, 1),
     purpose=Purpose.CHILD,

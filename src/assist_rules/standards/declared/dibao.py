@@ -88,7 +88,7 @@ DECLARED: tuple[Parameter, ...] = (
     switch(
         "dibao_support_formula",
         "赡养抚养扶养费计算公式",
-        "a formula for support from obligors applies",
+        "a formula for support from obligors",
         may_add=True,
         set_by=OF_MEANS,
     ),
