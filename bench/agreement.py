@@ -197,9 +197,9 @@ def compare(  # the pool passes by place
         for key, answer in single(household, application, why=why):
             province = application.accepting_place.division[:2]
             counts[f"{province} {key[2]} {answer[1] or '-'} {answer[0]}"] += 1
-            if columns.pop(key, None) != answer:
+            if (told := columns.pop(key, None)) != answer:
                 counts["differ"] += 1
-                differ.append(f"{key}: {answer}")
+                differ.append(f"{key}: alone {answer}, in columns {told}")
     counts["differ"] += len(columns)
     return counts, [*differ[:5], *map(str, list(columns)[:5])]
 

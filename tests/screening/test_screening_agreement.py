@@ -133,6 +133,30 @@ def test_a_population_agrees() -> None:
     assert screened(rows_of(ar.screen(tables).rows)) == dict(singles(told))
 
 
+def test_the_margin_of_one_member_is_not_that_of_another() -> None:
+    """A grown child of another household is no member: her age, which says so, decides for her parent, not for herself."""
+    parent = ar.Person.of(id="p1", relation="self", receives=[])
+    child = ar.Person.of(
+        id="p2",
+        relation="child",
+        birth_date="1995-06-18",
+        co_resident=False,
+        able_to_live_independently=True,
+        study={"full_time": False},
+    )
+    family = ar.Application.model_validate(
+        {
+            "applied_on": "2023-11-20",
+            "accepting_place": {"division": "330106"},
+            "applicant": "p1",
+            "household": ar.Household.of(parent, child),
+        }
+    )
+    found = screened(rows_of(ar.screen(ar.to_tables({0: family})).rows))
+    assert found[0, "p2", "illness_hardship"]["margin_months"] is None
+    assert found == dict(singles({0: family}))
+
+
 def test_the_examples_are_decided_as_they_are_one_by_one() -> None:
     """The figures that the examples are known by come out of the tables too."""
     found = screened(rows_of(_of_examples().rows))

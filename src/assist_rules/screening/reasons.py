@@ -223,13 +223,16 @@ class _Naming(_Walk):
 class _Leaf:
     """A rule, a comparison or a standard that settles another rule, the condition under which it does, and the lists it lies in.
 
-    Where it is found *of_other*, the rule is one of the other member of a pair.
+    Where it is found *of_other*, the rule is one of the other member of a pair. *entered* is the condition, of the row that
+    owns the answer, under which the way to other members is gone: once gathered over a household, *where* no longer says
+    for whom of its members it holds.
     """
 
     what: Rule | Below | AtMost | Standard
     where: Term
     lists: tuple[Level, ...]
     of_other: bool = False
+    entered: Term = True
 
 
 class _Settling(_Walk):
@@ -241,7 +244,7 @@ class _Settling(_Walk):
             below = type(self)(self.lowering, Level.HOUSEHOLD)
             below.reach_from(rule, going, leaf, here)
             # A rule of pairs is reached for a member in whichever pair it is.
-            self.keep(below.run(), self._up(reached, here, self.at))
+            self.keep(below.run(), self._up(self.steps.all(reached, leaf.entered), here, self.at))
         else:
             self.reach_from(rule, self.steps.all(reached, going), leaf, here)
 
@@ -262,7 +265,7 @@ class _Settling(_Walk):
             return
         for part, where, there in self.follow(node, below, reached, here):
             for leaf in self.settling(part.node, where, there):
-                yield leaf if below.over is None else replace(leaf, lists=(below.over, *leaf.lists))
+                yield leaf if below.over is None else self._in_list(leaf, below.over, reached)
 
     def _named(self, node: Expression, reached: Term, here: Level) -> Iterator[_Leaf]:
         """Every rule and standard that *node* names."""
@@ -281,18 +284,23 @@ class _Settling(_Walk):
         if below.of_other:
             (part,) = below.parts
             for leaf in self._named(part.node, reached, here):
-                yield replace(leaf, of_other=True)
+                yield replace(leaf, of_other=True, entered=reached)
             return
         for part, where, there in self.follow(node, below, reached, here):
             for leaf in self._named(part.node, where, there):
-                yield leaf if below.over is None else replace(leaf, lists=(below.over, *leaf.lists))
+                yield leaf if below.over is None else self._in_list(leaf, below.over, reached)
+
+    def _in_list(self, leaf: _Leaf, over: Level, reached: Term) -> _Leaf:
+        """*leaf* of an item of the list *over*, which is gone through where *reached*."""
+        leaves = leaf.of_other or self.crosses(over)
+        return replace(leaf, lists=(over, *leaf.lists), entered=reached if leaves else True)
 
     def gathered(self, leaf: _Leaf) -> Term:
         """The condition of *leaf*, gathered to the rows of the rule above it."""
         condition = leaf.where
         for level in reversed(leaf.lists):
             condition = self.steps.gather("some", level, condition)
-        return condition
+        return self.steps.all(condition, leaf.entered)
 
 
 class Grounds(_Settling, _Naming):
@@ -415,7 +423,8 @@ class Margins(_Settling):
         while depth(level) > depth(to):
             far = steps.gather("smallest", level, far)
             level = cast("Level", level.parent)
-        self._found[unit].append(steps.choose(reached, far, FAR) if crossing else far)
+        here_too = steps.all(reached, leaf.entered)
+        self._found[unit].append(steps.choose(here_too, far, FAR) if crossing else far)
 
 
 class Questions(_Naming):
