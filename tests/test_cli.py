@@ -378,6 +378,11 @@ def test_several_files_are_asked_in_one_order(capsys: pytest.CaptureFixture[str]
     assert counted == sorted(counted, reverse=True)
     assert counted[0][0] == 2
     assert "jinan-incomplete.json（申请人、子女）；" in lines[0]
+    (care,) = [line for line in lines if "是否能自主吃饭" in line]
+    assert (
+        "是否能自主吃饭、是否能自主穿衣、是否能自主上下床、是否能自主如厕、是否能室内自主行走、是否能自主洗澡（"
+        in care
+    )
 
 
 def test_the_papers_to_apply_with_stand_under_their_scheme(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, OpenQuestion
 from assist_rules.decision.outline import capital, question_lines
-from assist_rules.decision.shared import ASKED_FIRST, SharedQuestion, in_order, lines_of, shared_questions
+from assist_rules.decision.shared import (
+    ASKED_FIRST,
+    SharedQuestion,
+    in_order,
+    lines_of,
+    shared_questions,
+    together,
+)
 from assist_rules.decision.thresholds import thresholds
 from assist_rules.errors import AssistRulesError, Problem
 
@@ -96,8 +104,11 @@ def asked_of_several(answers: Mapping[str, Decision | Assessment], lang: Lang = 
             of = found.setdefault((each.asked(lang), who, each.once is not None), {})
             of.setdefault(name, []).append(each)
     order = sorted(found.items(), key=lambda item: (item[0][2], *_weight(item[1])))
+    lines: dict[_Line, list[str]] = {}
+    for (asked, who, is_later), of in order:
+        lines.setdefault(_line(asked, who, of, lang, is_later=is_later), []).append(asked)
     now, later = (
-        [_over_households(key, of, lang) for key, of in order if key[2] is is_later]
+        [line.text(asked, lang) for line, asked in lines.items() if line.is_later is is_later]
         for is_later in (False, True)
     )
     heads = (
@@ -118,23 +129,46 @@ def _weight(of: Mapping[str, Sequence[SharedQuestion]]) -> tuple[int, int, int]:
     return -len(of), -answers, ASKED_FIRST.index(asked[0].who)
 
 
-def _over_households(
-    key: tuple[str, str, bool],
-    of: Mapping[str, Sequence[SharedQuestion]],
-    lang: Lang,
-) -> str:
-    """One question with who answers it, how many households and answers it can change, and whom it is about in each."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Questions that one line asks over households: of the same people, to be answered by the same, for as many answers.
+
+    What is asked of nobody in particular is a sentence of its own, and stands in ``alone``.
+    """
+
+    is_later: bool
+    who: str
+    homes: tuple[str, ...]
+    answers: int
+    alone: str
+
+    def text(self, asked: Sequence[str], lang: Lang) -> str:
+        """The questions with who answers them, how many households and answers they can change, and whom they are about in each."""
+        texts = together(asked, lang)
+        if lang == "zh":
+            return (
+                f"{texts}（{self.who}；{len(self.homes)}户、{self.answers}项结论）：{'；'.join(self.homes)}"
+            )
+        households = (
+            f"{len(self.homes)} household{'s' if len(self.homes) > 1 else ''}, "
+            f"{self.answers} answer{'s' if self.answers > 1 else ''}"
+        )
+        return f"{texts} ({self.who}; {households}): {'; '.join(self.homes)}"
+
+
+def _line(
+    asked: str, who: str, of: Mapping[str, Sequence[SharedQuestion]], lang: Lang, *, is_later: bool
+) -> _Line:
+    """The line that a question stands in."""
     zh = lang == "zh"
     homes: list[str] = []
+    alone = asked
     for name, questions in of.items():
         people = ("、" if zh else ", ").join(in_order(questions, lang))
         homes.append(name + (f"（{people}）" if zh else f" ({people})") if people else name)
-    count = sum(len(each.decisions) for questions in of.values() for each in questions)
-    asked, who, _ = key
-    if zh:
-        return f"{asked}（{who}；{len(of)}户、{count}项结论）：{'；'.join(homes)}"
-    households = f"{len(of)} household{'s' if len(of) > 1 else ''}, {count} answer{'s' if count > 1 else ''}"
-    return f"{asked} ({who}; {households}): {'; '.join(homes)}"
+        alone = "" if people else alone
+    answers = sum(len(each.decisions) for questions in of.values() for each in questions)
+    return _Line(is_later, who, tuple(homes), answers, alone)
 
 
 def materials_lines(answer: Decision | Assessment, lang: Lang = "zh") -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -146,18 +146,23 @@ def lines_of(
         # What is asked of nobody in particular is a sentence of its own.
         line = _Line(whom, who, schemes, None if whom else asked)
         lines.setdefault(line, {})[asked] = group
-    colon, comma, semi = ("：", "、", "；") if zh else (": ", ", ", "; ")
+    colon, comma = ("：", "、") if zh else (": ", ", ")
     for line, groups in lines.items():
-        texts = list(groups)
-        about = comma.join(line.whom) + (colon if line.whom else "")
-        between = semi if any("，" in each or ", " in each for each in texts) else comma
-        about += (" " if texts[0].endswith("?") else between).join(texts)
+        about = comma.join(line.whom) + (colon if line.whom else "") + together(list(groups), lang)
         told = [line.who] if with_who else []
         if line.schemes:
             told.append(f"用于{comma.join(line.schemes)}" if zh else f"for {comma.join(line.schemes)}")
         if told:
             about = f"{about}（{'；'.join(told)}）" if zh else f"{about} ({'; '.join(told)})"
         yield about, [each for group in groups.values() for each in group]
+
+
+def together(texts: Sequence[str], lang: Lang) -> str:
+    """What is asked, several things of the same people in one sentence."""
+    if all(each.endswith("?") for each in texts):
+        return " ".join(texts)
+    comma, semi = ("、", "；") if lang == "zh" else (", ", "; ")
+    return (semi if any(mark in each for mark in ("，", ", ", "?") for each in texts) else comma).join(texts)
 
 
 def in_order(group: Iterable[SharedQuestion], lang: Lang) -> tuple[str, ...]:
