@@ -54,6 +54,9 @@ READ: dict[str, Callable[[ar.Decision], Any]] = {
     "from_month": lambda d: d.entitlement and d.entitlement.from_month,
     "deciding": lambda d: list(d.deciding_rules),
     "decides": lambda d: d.authority.decides_en,
+    "materials": lambda d: [
+        f"{each.zh}：{each.cites.instrument.zh}{each.cites.article}" for each in d.materials
+    ],
     "components": lambda d: (
         d.entitlement and [f"{c.name} {c.low:.2f} {c.per}" for c in d.entitlement.components]
     ),
@@ -138,5 +141,5 @@ def test_a_case_with_several_readings_names_each() -> None:
 
 def test_every_reading_asserts_an_answer() -> None:
     """No reading can pass by asserting nothing: each names an outcome or, for a procedure, what it looks at."""
-    looks_at = {"outcome", "deadlines", "informs", "from_month", "findings"}
+    looks_at = {"outcome", "deadlines", "informs", "from_month", "findings", "materials"}
     assert [each.name for each in EXPECTATIONS if not looks_at & set(each.wanted)] == []

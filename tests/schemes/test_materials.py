@@ -63,21 +63,3 @@ def test_a_scheme_that_is_not_in_force_asks_nothing(key: str) -> None:
     decision = ar.assess(application, key)
     assert decision.rulebook.on == date(2021, 6, 15)
     assert bool(decision.materials) is (decision.is_in_force and SCHEMES[key].materials is not None)
-
-
-def test_a_pack_names_the_papers_of_its_province() -> None:
-    """重庆市城乡居民最低生活保障条例 art. 15: the application goes before the nation's, the others come after its papers."""
-    application = ar.Application.model_validate_json((EXAMPLES / "jinan-incomplete.json").read_bytes())
-    there = application.replace_fact("accepting_place", {"division": "500103", "area": "urban"})
-    papers = {each.code: each for each in ar.assess_dibao(there).materials}
-    assert papers["application"].zh == "最低生活保障申请书"
-    assert [code for code, each in papers.items() if each.cites.instrument.place == "500000"] == [
-        "application",
-        "identity",
-        "income",
-        "assets",
-        "spending",
-        "local",
-    ]
-    before = there.replace_fact("applied_on", "2016-04-30")
-    assert "identity" not in {each.code for each in ar.assess_dibao(before).materials}
