@@ -204,7 +204,7 @@ def test_a_screening_of_some_schemes_has_no_others() -> None:
 
 def test_a_scheme_that_does_not_exist_is_named() -> None:
     """A slip in a key is an error that lists the keys there are."""
-    with pytest.raises(ar.UnknownRuleError, match="use one of extreme_poverty, dibao"):
+    with pytest.raises(ar.UnknownRuleError, match="use one of extreme_poverty, orphan"):
         ar.screen(ar.to_tables(_examples()), schemes=["dibbao"])
 
 

@@ -37,7 +37,7 @@ def _information(case: Case, authority: Authority) -> Iterator[Information]:
         yield Information(
             "vouchers",
             "通过“民政通”申请；以电子消费券按月发放，用于居家、社区和机构养老服务，不发现金。",
-            "Asked for in the application of civil affairs (民政通); paid by the month as vouchers for services at home, in the "
+            "Asked for in the online application of civil affairs; paid by the month as vouchers for services at home, in the "
             "community or in an institution, not in cash.",
             SUM,
         )
