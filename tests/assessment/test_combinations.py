@@ -31,6 +31,8 @@ def assessed(cell: dict[str, Any], expected: dict[str, Any]) -> ar.Assessment:
     ]
     findings = {"dibao": True, "edge": True, "extreme_poverty": True} | cell.get("findings", {})
     of = families.application(*people, on=on, place=place, assets=families.found(**findings))
+    if "found" in cell:
+        of = of.replace_fact("choices", {"discretion": cell["found"]})
     told = {**expected.get("set", {}), **dict.fromkeys(expected.get("untold", ()))}
     for path, value in told.items():
         of = of.replace_fact(path, value)
@@ -69,6 +71,9 @@ def test_a_cell_of_the_matrix_is_as_its_text_says(cell: dict[str, Any], expected
 
 MATRIX = {
     ("extreme_poverty", "dibao"): "N",
+    ("extreme_poverty", "orphan"): "C",
+    ("orphan", "dibao"): "N",
+    ("elderly_nursing", "elderly_consumption"): "?",
     ("extreme_poverty", "unsupported_child"): "C",
     ("extreme_poverty", "disability_living"): "N",
     ("extreme_poverty", "disability_nursing"): "N",

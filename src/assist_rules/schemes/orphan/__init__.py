@@ -38,6 +38,7 @@ ORPHAN = Scheme(
                 instead_zh="孤儿保障",
                 instead_en="the allowance of orphans",
             ),
+            is_choice=True,
         ),
     ),
     level=Level.MEMBER,
