@@ -33,6 +33,8 @@ ABOUT: Mapping[str, About] = {
     "disability_nursing": "disabled",
     "orphan": "orphan",
     "unsupported_child": "child",
+    "hiv_child": "orphan",
+    "child_hardship": "child",
     "elderly_hardship": "elder",
     "elderly_nursing": "elder",
     "elderly_consumption": "elder",

@@ -213,6 +213,12 @@ birth_parents_not_found = titled(
     no_zh="不是查找不到生父母",
     no_en="it is not that the birth parents cannot be found",
 )
+hiv_confirmed = titled(
+    flag("hiv_confirmed", Level.MEMBER, "hiv_confirmed", Who.RECORD_CHECK),
+    zh="经确证检测感染艾滋病病毒",
+    en="infected with HIV, confirmed by a test",
+)
+"""Counts only when stated: nobody is asked."""
 in_child_institution = titled(
     flag("in_child_institution", Level.MEMBER, "in_child_institution", Who.RECORD_CHECK),
     zh="由儿童福利机构收留抚养",

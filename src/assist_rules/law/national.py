@@ -282,6 +282,16 @@ ORPHAN_ALLOWANCE_NOTICE_2010 = Instrument(
     rank=Rank.MINISTRY,
     confidence=Confidence.SECONDARY,
 )
+HIV_CHILD_NOTICE_2012 = Instrument(
+    key="hiv_child_notice_2012",
+    zh="关于发放艾滋病病毒感染儿童基本生活费的通知",
+    en="Notice on Paying the Basic Living Allowance of Children with HIV",
+    number="民发〔2012〕179号",
+    in_force=date(2012, 1, 1),  # the month from which it pays; the notice is of the autumn
+    until=None,
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+)
 CHILD_HARDSHIP_OPINION_2016 = Instrument(
     key="child_hardship_opinion_2016",
     zh="国务院关于加强困境儿童保障工作的意见",

@@ -383,6 +383,9 @@ class Person(Circumstances):
         "是否查找不到生父母（如被遗弃的儿童）",
         "the birth parents cannot be found, as of a child who was abandoned",
     )
+    hiv_confirmed: Flag | None = fact(
+        "是否经确证检测感染艾滋病病毒", "infected with HIV, confirmed by a test", exception=True
+    )
     in_child_institution: Flag | None = fact(
         "是否由儿童福利机构收留抚养", "brought up in a child-welfare institution"
     )

@@ -48,6 +48,8 @@ SCHEMES: Mapping[str, Scheme] = _Schemes(
     "disability_living",
     "disability_nursing",
     "unsupported_child",
+    "hiv_child",
+    "child_hardship",
     "elderly_hardship",
     "elderly_nursing",
     "elderly_consumption",

@@ -23,17 +23,24 @@ ANYWHERE = law.CHILDREN_ANYWHERE_2021.unread.saying("CH-1")
 # --- rules -------------------------------------------------------------------------------------------------
 
 
-def right_place(scheme: str, *cites: Citation) -> Rule:
-    """The place where the child is registered decides, whichever township takes the papers and passes them on."""
+def right_place(scheme: str, *cites: Citation, passed_on: bool = True) -> Rule:
+    """The place where the child is registered decides.
+
+    Args:
+        scheme: the key of the scheme.
+        cites: where its text says so.
+        passed_on: whether a township elsewhere takes the papers and passes them on.
+    """
     return Rule(
         id=f"{scheme}.right_place",
         zh="由儿童户籍所在地查验、确认",
         en="the place where the child is registered decides",
         cites=cites,
         states=facts.registered_here,
-        no_zh="受理地不对：由儿童户籍所在地确认；外地乡镇（街道）可以代收，并应转送户籍所在地",
-        no_en="wrong place: the place where the child is registered decides; a township elsewhere may take the papers and "
-        "passes them on",
+        no_zh="受理地不对：由儿童户籍所在地确认"
+        + ("；外地乡镇（街道）可以代收，并应转送户籍所在地" if passed_on else ""),
+        no_en="wrong place: the place where the child is registered decides"
+        + ("; a township elsewhere may take the papers and passes them on" if passed_on else ""),
     )
 
 

@@ -334,8 +334,8 @@ def draw_child(draw: Draw, venue: Venue) -> Raw:
 
 def draw_orphan(draw: Draw, venue: Venue) -> Raw:
     """What is told of a child who may be an orphan, some of them brought up in an institution."""
-    (years, days), parents, not_found, institution, receives, studies = pick(
-        draw, _ORPHANS, _LOST, (*[False] * 2, True), (*[False] * 3, True), _DRAWN_BY_CHILD, YES_NO
+    (years, days), parents, not_found, institution, receives, studies, infected = pick(
+        draw, _ORPHANS, _LOST, (*[False] * 2, True), (*[False] * 3, True), _DRAWN_BY_CHILD, YES_NO, YES_NO
     )
     born = venue.on - relativedelta(years=years) - timedelta(days=days)
     return {
@@ -346,6 +346,7 @@ def draw_orphan(draw: Draw, venue: Venue) -> Raw:
         "parents": [dict(each) for each in parents],
         "birth_parents_not_found": not_found and not parents,
         "in_child_institution": institution,
+        **({"hiv_confirmed": True} if infected else {}),
         "obligors": [],
     }
 

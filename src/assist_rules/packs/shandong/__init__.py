@@ -20,6 +20,7 @@ from assist_rules.packs.shandong.restating import RESTATING
 PACK = Pack(
     "370000",
     rules=(
+        *children.RULES,
         *dibao.RULES,
         *illness.RULES,
         *spending.RULES,

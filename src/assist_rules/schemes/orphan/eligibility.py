@@ -9,7 +9,7 @@ from assist_rules.expressions import Level, all_of, any_of, exists, never, not_,
 from assist_rules.facts import children as of
 from assist_rules.facts import self_care
 from assist_rules.law import national as law
-from assist_rules.rule import Rule, holds
+from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes import children
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.orphan import standards
@@ -135,10 +135,17 @@ eligible = Rule(
         holds(is_lasting),
     ),
 )
-pays = Rule(
-    id="orphan.pays",
-    zh="孤儿基本生活费（机构养育或者社会散居标准）",
-    en="the allowance of orphans, in an institution or outside one",
+sum_of_place = Rule(
+    id="orphan.sum_of_place",
+    zh="当地的孤儿基本生活费标准（机构养育或者社会散居）",
+    en="the sum of the place for orphans, in an institution or outside one",
     cites=(ALLOWANCE,),
     states=when(of.in_child_institution, standards.institution, standards.scattered),
+)
+pays = Rule(
+    id="orphan.pays",
+    zh="孤儿基本生活费",
+    en="the allowance of orphans",
+    cites=(ALLOWANCE,),
+    states=amount(sum_of_place),
 )

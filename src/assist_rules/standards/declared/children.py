@@ -5,6 +5,7 @@ from __future__ import annotations
 from assist_rules.standards.parameter import Parameter, way_in, yearly
 
 DECLARED: tuple[Parameter, ...] = (
+    yearly("child_hardship", "重点困境儿童基本生活费", "child in key hardship"),
     yearly("orphan_institution", "机构养育孤儿基本生活费", "orphan in an institution"),
     yearly("orphan_scattered", "散居孤儿基本生活费", "orphan outside an institution"),
     way_in(

@@ -1,0 +1,47 @@
+"""Children in key hardship (重点困境儿童): 国发〔2016〕36号 二（一）, which leaves them to the places.
+
+``SPEC.md`` beside this file maps every provision to a rule or a gap.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assist_rules.expressions import Level
+from assist_rules.schemes.child_hardship import eligibility, standards
+from assist_rules.schemes.child_hardship.procedure import procedure
+from assist_rules.schemes.scheme import GivesWay, Part, Purpose, Scheme, Way
+
+__all__ = ["CHILD_HARDSHIP"]
+
+CHILD_HARDSHIP = Scheme(
+    key="child_hardship",
+    zh="重点困境儿童基本生活保障",
+    en="living allowance of children in key hardship",
+    founded_by=eligibility.OTHERS,
+    in_force=date(2016, 6, 30),
+    purpose=Purpose.CHILD,
+    yields_to=(
+        GivesWay(
+            ("extreme_poverty", "orphan", "unsupported_child", "hiv_child"),
+            "已纳入孤儿、事实无人抚养儿童、艾滋病病毒感染儿童保障或者特困人员救助供养的，不属于“其他困境儿童”",
+            "a child who is supported as an orphan, without de-facto support, with HIV or in extreme poverty is none of the "
+            "other children in difficulty",
+            (eligibility.OTHERS,),
+        ),
+    ),
+    level=Level.MEMBER,
+    concerns=eligibility.is_minor,
+    tops_up=("dibao", "disability_living"),
+    ways=(
+        Way(
+            "allowance",
+            "发给基本生活费",
+            "with the living allowance",
+            eligible=eligibility.eligible,
+            pays=eligibility.pays,
+            parts=(Part("basic", eligibility.pays, of=(standards.allowance,)),),
+        ),
+    ),
+    procedure=procedure,
+)

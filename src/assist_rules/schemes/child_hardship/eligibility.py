@@ -1,0 +1,88 @@
+"""Who is a child in key hardship (重点困境儿童): 国发〔2016〕36号 二（一）.
+
+The opinion has the places secure the living of the other children in difficulty (其他困境儿童), and says no more: who they
+are and what is paid is the place's. Where no text of it is held, whoever decides has it, and says so.
+"""
+
+from __future__ import annotations
+
+from assist_rules import facts
+from assist_rules.expressions import all_of, any_of, not_, when
+from assist_rules.facts import prices
+from assist_rules.law import national as law
+from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes import children
+from assist_rules.schemes.child_hardship import standards
+from assist_rules.schemes.discretion import officer_may
+
+OTHERS = law.CHILD_HARDSHIP_OPINION_2016.at("二（一）")
+
+is_minor = children.is_minor("child_hardship", OTHERS)
+is_of_the_others = Rule(
+    id="child_hardship.is_of_the_others",
+    zh="未享受孤儿、事实无人抚养儿童、艾滋病病毒感染儿童基本生活保障",
+    en="holds no allowance of orphans, of children without support or of children with HIV",
+    cites=(OTHERS,),
+    states=not_(any_of(facts.holds_orphan, facts.holds_unsupported_child, prices.holds_hiv_child)),
+    no_zh="已享受孤儿、事实无人抚养儿童或者艾滋病病毒感染儿童基本生活保障，不重复享受",
+    no_en="holds the allowance of an orphan, of a child without support or of a child with HIV, and not both",
+)
+beside_extreme_poverty = Rule(
+    id="child_hardship.beside_extreme_poverty",
+    zh="未享受特困人员救助供养，或者当地允许同时享受",
+    en="not supported in extreme poverty, or the place lets both be held",
+    cites=(OTHERS,),
+    states=any_of(
+        not_(facts.holds_extreme_poverty),
+        officer_may(
+            "child_hardship.with_extreme_poverty",
+            "已享受特困人员救助供养的儿童，当地是否同时给予重点困境儿童保障（未见规定）",
+            "whether the place gives the allowance of key hardship to a child in extreme poverty too; no text was found",
+        ),
+    ),
+    no_zh="已享受特困人员救助供养，当地不同时给予重点困境儿童保障",
+    no_en="supported in extreme poverty, and the place does not let both be held",
+)
+terms_of_place = Rule(
+    id="child_hardship.terms_of_place",
+    zh="符合当地规定的重点困境儿童条件",
+    en="the conditions of the place for children in key hardship are met",
+    cites=(OTHERS,),
+    states=officer_may(
+        "child_hardship.terms_of_place",
+        "是否符合当地规定的重点困境儿童条件",
+        "whether the conditions of the place for children in key hardship are met",
+        where=facts.listed,
+    ),
+    no_zh="经认定，不符合当地规定的重点困境儿童条件",
+    no_en="found not to meet the conditions of the place for children in key hardship",
+)
+is_lasting = children.is_lasting("child_hardship", OTHERS)
+eligible = Rule(
+    id="child_hardship.eligible",
+    zh="符合重点困境儿童条件",
+    en="a child in key hardship",
+    cites=(OTHERS,),
+    states=all_of(
+        holds(is_minor),
+        holds(is_of_the_others),
+        holds(beside_extreme_poverty),
+        holds(terms_of_place),
+        holds(is_lasting),
+    ),
+)
+sum_of_place = Rule(
+    id="child_hardship.sum_of_place",
+    zh="当地的重点困境儿童基本生活费标准",
+    en="the sum of the place for children in key hardship",
+    cites=(OTHERS,),
+    # Of one person: a place may take off what is drawn already.
+    states=when(holds(is_minor), standards.allowance),
+)
+pays = Rule(
+    id="child_hardship.pays",
+    zh="重点困境儿童基本生活费",
+    en="the allowance of children in key hardship",
+    cites=(OTHERS,),
+    states=amount(sum_of_place),
+)

@@ -1,0 +1,47 @@
+"""Children with HIV (艾滋病病毒感染儿童基本生活费): 民发〔2012〕179号.
+
+``SPEC.md`` beside this file maps every provision to a rule or a gap.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assist_rules.expressions import Level
+from assist_rules.schemes.hiv_child import eligibility
+from assist_rules.schemes.hiv_child.procedure import MATERIALS, procedure
+from assist_rules.schemes.orphan import standards
+from assist_rules.schemes.scheme import GivesWay, Part, Purpose, Scheme, Way
+
+__all__ = ["HIV_CHILD"]
+
+HIV_CHILD = Scheme(
+    key="hiv_child",
+    zh="艾滋病病毒感染儿童基本生活费",
+    en="living allowance of children with HIV",
+    founded_by=eligibility.WHO,
+    in_force=date(2012, 1, 1),
+    purpose=Purpose.CHILD,
+    yields_to=(
+        GivesWay(
+            ("orphan", "unsupported_child"),
+            "同一儿童的基本生活费不重复发放，标准与孤儿相同",
+            "one child draws one living allowance, and the sum is that of orphans",
+            (eligibility.SUM,),
+        ),
+    ),
+    level=Level.MEMBER,
+    concerns=eligibility.is_infected,
+    ways=(
+        Way(
+            "allowance",
+            "发给基本生活费",
+            "with the living allowance",
+            eligible=eligibility.eligible,
+            pays=eligibility.pays,
+            parts=(Part("basic", eligibility.pays, of=(standards.institution, standards.scattered)),),
+        ),
+    ),
+    procedure=procedure,
+    materials=MATERIALS,
+)
