@@ -34,7 +34,7 @@ ABOUT: Mapping[str, About] = {
     "orphan": "orphan",
     "unsupported_child": "child",
     "hiv_child": "orphan",
-    "child_hardship": "child",
+    "child_hardship": "orphan",
     "elderly_hardship": "elder",
     "elderly_nursing": "elder",
     "elderly_consumption": "elder",

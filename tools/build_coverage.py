@@ -112,6 +112,19 @@ def _beside_the_standard(place: str, on: date) -> int:
     return int((monthly or 800) * 3 * 5 / 8)
 
 
+_DEAD: Raw = {"deceased": True}
+_CHILDREN: Mapping[str, Raw] = {
+    "orphan": {"parents": [_DEAD, _DEAD]},
+    "hiv_child": {"hiv_confirmed": True},
+    "child_hardship": {
+        "parents": [],
+        "disabilities": [{"kind": "physical", "grade": 1}],
+        "receives": [{"benefit": "dibao", "per_month": "0.00", "current": True}],
+    },
+}
+"""What is told of the child of ten for whom a scheme is."""
+
+
 def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application:
     """The ordinary family of a scheme: in need as the scheme understands it, or of means beyond every line."""
     if scheme == "extreme_poverty":
@@ -137,9 +150,8 @@ def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application
         return _family(place, on, *_three(place, on, 0, {"receives": ["dibao"]}), within_assets=True)
     if scheme in {"rigid_expenditure", "illness_hardship"}:
         return _family(place, on, *_three(place, on, 4500, _patient(on)), within_assets=True)
-    if scheme == "orphan":
-        dead: Raw = {"died_on": f"{on.year - 2}-01-01"}
-        child: Raw = {"birth_date": f"{on.year - 10}-01-01", "parents": [dead, dead]}
+    if scheme in _CHILDREN:
+        child: Raw = {"birth_date": f"{on.year - 10}-01-01", **_CHILDREN[scheme]}
         return _family(place, on, told("p1", "self", place=place, **child), within_assets=True)
     each = _beside_the_standard(place, on) if scheme == "dibao_margin" else 0
     return _family(place, on, *_three(place, on, each), within_assets=True)
@@ -490,7 +502,7 @@ What is on file for each place and year, and what each scheme settles with that 
 This page is that of the nation; a province with a pack has its own beside its rules, `src/assist_rules/packs/PROVINCE/COVERAGE.md`.
 
 **What is settled** is decided, not told: on each day of the year on which a figure or a rule turns, two ordinary families of the town apply, everything told of them.
-One is in need as the scheme understands it: without income; a quarter over the dibao standard for the margin; a patient whose cost exceeds a year's income for illness and rigid expenditure; 76 years old without children for extreme poverty; ten years old without parents for orphans; hit by an accident for temporary assistance.
+One is in need as the scheme understands it: without income; a quarter over the dibao standard for the margin; a patient whose cost exceeds a year's income for illness and rigid expenditure; 76 years old without children for extreme poverty; ten years old without parents for orphans, with HIV, or severely disabled and on dibao for key hardship; hit by an accident for temporary assistance.
 The other earns 20,000 yuan a head.
 
 * **G** the family in need is granted it, amount settled; **g** granted, the amount open within its range.

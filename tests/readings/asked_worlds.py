@@ -441,6 +441,38 @@ _ORPHAN = AskedWorld(
 )
 
 
+_IN_HARDSHIP = AskedWorld(
+    "child_hardship",
+    _application("2024-06-03", "370303", "urban", [_member("p1", "self", "370303", obligors=[])]),
+    {
+        f"{P1}.birth_date": (date(2006, 6, 3), date(2006, 6, 4)),
+        f"{P1}.parents": ((), (Parent(deceased=True), Parent())),
+        f"{P1}.disabilities": (
+            (),
+            (Disability(kind="physical", grade=2),),
+            (Disability(kind="physical", grade=3),),
+        ),
+        f"{P1}.receives": ((), (HeldBenefit(benefit="dibao", per_month=Decimal("989.00"), current=True),)),
+        f"{P1}.seriously_ill": YES_NO,
+    },
+)
+_WITH_HIV = AskedWorld(
+    "hiv_child",
+    _application(
+        "2024-06-03",
+        "370303",
+        "urban",
+        [_member("p1", "self", "370303", birth_date="2014-03-01", hiv_confirmed=True)],
+    ),
+    {
+        f"{P1}.registered.division": ("370303", "411723"),
+        f"{P1}.birth_date": (date(2006, 6, 3), date(2006, 6, 4)),
+        f"{P1}.in_child_institution": YES_NO,
+        f"{P1}.receives": ((), (HeldBenefit(benefit="orphan", current=True),)),
+    },
+)
+
+
 def _elder(scheme: str) -> AskedWorld:
     """An elder of Zhangdian."""
     dibao, margin, nursing, living = (
@@ -530,6 +562,8 @@ ASKED_WORLDS = {
     "a disabled person in need of care": _disabled("disability_nursing"),
     "a child without parents": _CHILD,
     "a child who may be an orphan": _ORPHAN,
+    "a child in hardship": _IN_HARDSHIP,
+    "a child with HIV": _WITH_HIV,
     "an elder in hardship": _elder("elderly_hardship"),
     "an elder in need of care": _elder("elderly_nursing"),
     "an elder who spends": _elder_who_spends(),

@@ -18,8 +18,6 @@ HERE = Path(__file__).parent
 CONCERNED = {
     "all",
     *SCHEMES,
-    # Benefits beside the schemes, whose provisions bear on them.
-    "child_hardship",
 }
 
 

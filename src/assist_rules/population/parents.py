@@ -37,7 +37,7 @@ _TERMS = np.array([5, 6, 6, 7, 24])
 def draw_parents(
     draw: Draw, homes: Homes, people: People, key: int, told: Mask, obligors: dict[str, pl.DataFrame]
 ) -> tuple[dict[str, pl.Series], dict[str, pl.DataFrame]]:
-    """Of each minor who lives with neither parent: columns of ``members``, and the two tables with both parents.
+    """Columns of ``members`` about children, and the two tables with both parents of each minor who lives with neither.
 
     Each parent is in one of the situations of the law or none.
 
@@ -117,6 +117,7 @@ def draw_parents(
     children = {
         "birth_parents_not_found": flags(told_code(~apart | draw.chance(0.8, count), found)),
         "in_child_institution": flags(told_code(~apart | draw.chance(0.8, count), brought_up)),
+        "hiv_confirmed": flags(told_code(draw.chance(0.02, count) & (people.age < OF_AGE + 1), YES)),
     }
     return children, {
         "obligors": pl.concat([table, parents], how="diagonal"),

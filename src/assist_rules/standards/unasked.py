@@ -134,6 +134,9 @@ UNASKED: dict[str, Unasked] = {
         "rehabilitation of disabled children, sight",
         _NO_SCHEME,
     ),
+    "child_hardship_least": Unasked(
+        "重点困境儿童基本生活费（不低于）", "least sum of a child in key hardship", _BINDS_SETTERS
+    ),
     "child_margin_share": Unasked(
         "低保边缘家庭儿童补助占低保标准比例",
         "aid for children of dibao margin families, share of the dibao standard",

@@ -154,6 +154,11 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
 )
 _DEAD: tuple[Raw, ...] = ({"died_on": "2012-05-01"}, {"deceased": True}, {"declared_dead_on": "2013-05-01"})
 _ORPHANS = _ages(9, near=(18,))
+_HELD_BY_ORPHANS: tuple[list[Any], ...] = (*[_NOTHING] * 2, *_DRAWN_BY_CHILD[-3:], *[["dibao"]] * 2)
+_DISABLED_CHILDREN: tuple[list[Raw], ...] = (
+    *([{"kind": "physical", "grade": grade}] for grade in (1, 2, 2, 3)),
+    _NOTHING,
+)
 _LOST: tuple[tuple[Raw, ...], ...] = (
     *[({}, {})] * 3,
     *[({}, each) for each in _DEAD],
@@ -334,8 +339,16 @@ def draw_child(draw: Draw, venue: Venue) -> Raw:
 
 def draw_orphan(draw: Draw, venue: Venue) -> Raw:
     """What is told of a child who may be an orphan, some of them brought up in an institution."""
-    (years, days), parents, not_found, institution, receives, studies, infected = pick(
-        draw, _ORPHANS, _LOST, (*[False] * 2, True), (*[False] * 3, True), _DRAWN_BY_CHILD, YES_NO, YES_NO
+    (years, days), parents, not_found, institution, receives, studies, infected, disabled = pick(
+        draw,
+        _ORPHANS,
+        _LOST,
+        (*[False] * 2, True),
+        (*[False] * 3, True),
+        _HELD_BY_ORPHANS,
+        YES_NO,
+        YES_NO,
+        _DISABLED_CHILDREN,
     )
     born = venue.on - relativedelta(years=years) - timedelta(days=days)
     return {
@@ -346,6 +359,7 @@ def draw_orphan(draw: Draw, venue: Venue) -> Raw:
         "parents": [dict(each) for each in parents],
         "birth_parents_not_found": not_found and not parents,
         "in_child_institution": institution,
+        "disabilities": [dict(each) for each in disabled],
         **({"hiv_confirmed": True} if infected else {}),
         "obligors": [],
     }

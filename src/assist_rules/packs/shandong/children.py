@@ -33,7 +33,12 @@ from assist_rules.schemes.child_hardship import standards
 from assist_rules.schemes.child_hardship.eligibility import sum_of_place, terms_of_place
 from assist_rules.schemes.dibao.disabled import rule_on_certificates
 from assist_rules.schemes.discretion import officer_may
-from assist_rules.schemes.orphan.parents import is_parent, lives_in_household, parent_is_gone
+from assist_rules.schemes.orphan.parents import (
+    has_lost_parents,
+    is_parent,
+    lives_in_household,
+    parent_is_gone,
+)
 from assist_rules.schemes.scheme import Alert
 
 KEY = instruments.SHANDONG_CHILDREN_2018.unread.saying("KEY-SD")
@@ -83,8 +88,10 @@ of_one_parent = Rule(
     zh="父母一方死亡或者失踪，另一方因经济困难无法履行抚养义务",
     en="one parent is dead or missing, and the other too poor to support the child",
     cites=(KEY,),
+    # With both parents lost the child is an orphan.
     states=all_of(
         holds(one_parent_is_gone),
+        not_(holds(has_lost_parents)),
         officer_may(
             "child_hardship.other_parent_too_poor",
             "父母一方死亡或者失踪的，另一方是否因经济困难无法履行抚养义务",
