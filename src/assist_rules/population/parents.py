@@ -112,9 +112,11 @@ def draw_parents(
         numbers(1 + draw.below(4, len(certified))).alias("grade"),
     )
     # The parents of the others cannot be found, or nobody has looked for them.
-    found = np.where(apart & ~listed & ~known, YES, 1)
+    lost = apart & ~listed & ~known
+    found = np.where(lost, YES, 1)
     brought_up = np.where(apart & head & draw.chance(0.2, count), YES, 1)
     children = {
+        "parents_told": flags(told_code(lost & draw.chance(0.8, count), YES)),
         "birth_parents_not_found": flags(told_code(~apart | draw.chance(0.8, count), found)),
         "in_child_institution": flags(told_code(~apart | draw.chance(0.8, count), brought_up)),
         "hiv_confirmed": flags(told_code(draw.chance(0.02, count) & (people.age < OF_AGE + 1), YES)),

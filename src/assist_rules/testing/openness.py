@@ -67,9 +67,7 @@ FACTS_OF_CHILDREN = (
 )
 """The facts that decide about a child without parents, which are left open oftener."""
 FACTS_OF_ORPHANS = (
-    "birth_date",
-    "receives",
-    "registered.division",
+    *["birth_date", "receives", "registered.division"] * 3,
     *["parents", "birth_parents_not_found"] * 2,
 )
 """The facts that decide about an orphan, which are left open oftener."""

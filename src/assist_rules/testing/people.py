@@ -154,6 +154,7 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
 )
 _DEAD: tuple[Raw, ...] = ({"died_on": "2012-05-01"}, {"deceased": True}, {"declared_dead_on": "2013-05-01"})
 _ORPHANS = _ages(9, near=(18,))
+_MOST = (*[True] * 3, False)
 _HELD_BY_ORPHANS: tuple[list[Any], ...] = (*[_NOTHING] * 2, *_DRAWN_BY_CHILD[-3:], *[["dibao"]] * 2)
 _DISABLED_CHILDREN: tuple[list[Raw], ...] = (
     *([{"kind": "physical", "grade": grade}] for grade in (1, 2, 2, 3)),
@@ -339,7 +340,7 @@ def draw_child(draw: Draw, venue: Venue) -> Raw:
 
 def draw_orphan(draw: Draw, venue: Venue) -> Raw:
     """What is told of a child who may be an orphan, some of them brought up in an institution."""
-    (years, days), parents, not_found, institution, receives, studies, infected, disabled = pick(
+    (years, days), parents, not_found, institution, receives, studies, infected, disabled, registered = pick(
         draw,
         _ORPHANS,
         _LOST,
@@ -347,13 +348,14 @@ def draw_orphan(draw: Draw, venue: Venue) -> Raw:
         (*[False] * 3, True),
         _HELD_BY_ORPHANS,
         YES_NO,
-        YES_NO,
+        _MOST,
         _DISABLED_CHILDREN,
+        _MOST,
     )
     born = venue.on - relativedelta(years=years) - timedelta(days=days)
     return {
         "birth_date": born.isoformat(),
-        "registered": {"division": venue.place, "area": venue.area},
+        "registered": {"division": venue.place if registered else None, "area": venue.area},
         "receives": receives,
         "study": {"level": "senior_secondary", "full_time": studies},
         "parents": [dict(each) for each in parents],
