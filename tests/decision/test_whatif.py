@@ -100,9 +100,9 @@ def _kept(data: dict[str, Any], at: str, kept: set[str]) -> dict[str, Any]:
             found[name] = value
         elif isinstance(value, dict):
             inner = _kept(cast("dict[str, Any]", value), path, kept)
-            if path in kept:  # a finding, which is nothing without its value
+            if path in kept and "value" in value:  # a finding, which is nothing without its value
                 inner["value"] = value["value"]
-            if inner:
+            if inner or path in kept:
                 found[name] = inner
         elif path in kept and isinstance(value, list):
             items = cast("list[object]", value)
@@ -167,6 +167,33 @@ def test_an_assumed_fact_can_be_in_the_core() -> None:
     assert decision.outcome is ar.Outcome.ELIGIBLE
     assert decision.core == told.core
     assert OWN_WAGES in decision.core
+
+
+def test_a_benefit_held_is_in_the_core_where_all_that_counts_is_that_it_is() -> None:
+    """An elder's subsidy goes to who holds dibao: since when, and how much, does not matter."""
+    told = ar.Application.model_validate(
+        {
+            "applied_on": "2023-11-20",
+            "accepting_place": {"division": "370102", "area": "urban"},
+            "applicant": "p1",
+            "household": {
+                "members": [
+                    {
+                        "id": "p1",
+                        "relation": "self",
+                        "birth_date": "1943-05-01",
+                        "registered": {"division": "370102"},
+                    }
+                ],
+                "current_dibao": {"since": "2022-01-01", "per_month": "500.00"},
+            },
+        }
+    )
+    decision = ar.assess(told, "elderly_hardship")
+    assert decision.outcome is ar.Outcome.ELIGIBLE
+    assert "household.current_dibao" in decision.core
+    assert "household.current_dibao.since" not in decision.core
+    assert _again(decision, _only(told, set(decision.core))) is ar.Outcome.ELIGIBLE
 
 
 def test_a_stated_exception_is_in_the_core_when_the_outcome_hangs_on_it() -> None:

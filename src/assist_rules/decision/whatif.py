@@ -215,6 +215,7 @@ class _Reduction:
         outermost = {fact.path for fact in waiting}
         needed: list[_Told] = []
         spared: list[_Told] = []
+        groups: list[_Told] = []
         while waiting:
             together = self._likely_to_go(waiting)
             gone = together if self._can_go(together) else self._before_the_first_needed(together)
@@ -233,8 +234,12 @@ class _Reduction:
                     needed.append(first)
                 if first.is_fact:
                     self.needed.add(first.path)
+                else:
+                    groups.append(first)
                 # Where it is tried again, some of those inside it have gone before.
                 waiting = [*(each for each in first.parts if is_told(self._application, each.keys)), *waiting]
+        # What is needed although nothing inside it is says something by being told at all, as a benefit held does.
+        self.needed |= {each.path for each in groups if self.needed.isdisjoint(_paths(each.parts))}
         return spared
 
     def _likely_to_go(self, facts: Sequence[_Told]) -> Sequence[_Told]:
