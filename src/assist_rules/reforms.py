@@ -17,7 +17,7 @@ from assist_rules.expressions import EXPRESSIONS, AmountRule, ConditionRule, Exp
 from assist_rules.packs import Wording, every_pack
 from assist_rules.places import chain, division
 from assist_rules.rule import Rule, versions_of
-from assist_rules.standards import Figure, Resolved, parameter_named
+from assist_rules.standards import Figure, Resolved, area_note, parameter_named
 
 if TYPE_CHECKING:
     from assist_rules.rulebooks import Rulebook
@@ -166,10 +166,7 @@ class Reform:
         lines = [f"{self.name}（改革推演）" if zh else f"{self.name} (reform, calculated)"]
         for each in self.changes:
             parameter = parameter_named(each.standard)
-            title = (parameter.zh if zh else parameter.en) + (
-                f"（{_AREA_ZH[each.area]}）" if zh and each.area else ""
-            )
-            title += f", {each.area}" if each.area and not zh else ""
+            title = (parameter.zh if zh else parameter.en) + area_note(each.area, lang)
             to = f"{each.value:f} {each.unit}" if each.value is not None else f"× {each.times:f}"
             lines.append(f"  {title}{'：' if zh else ': '}{to}")
         lines += [f"  {rule.id}{'：' if zh else ': '}{rule.zh if zh else rule.en}" for rule in self.rules]
@@ -197,9 +194,6 @@ class Reform:
                     f"得到 {each.times:f}；只有金额或者数量可以乘以大于0的倍数，适用与否请写在 figures 中",
                     f"found {each.times:f}; a sum or a number is multiplied by more than 0, a switch goes into figures=",
                 )
-
-
-_AREA_ZH: Final[Mapping[str | None, str]] = {"urban": "城镇", "rural": "农村"}
 
 
 def _wrong(path: str, zh: str, en: str) -> AssistRulesError:

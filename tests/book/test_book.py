@@ -61,7 +61,7 @@ def test_a_rule_tells_its_law_its_words_and_what_it_hangs_on(book: Path) -> None
         "共同生活的家庭成员人均收入低于当地最低生活保障标准",
         "社会救助暂行办法",
         "共同生活家庭成员人均收入低于当地低保标准，且财产符合当地规定，两项都须满足",
-        "自2014-05-01起",
+        "自2014年5月1日起",
         'href="../rules/dibao.shortfall.html"',
         "dibao:W1",
         "<svg",

@@ -7,17 +7,9 @@ from collections.abc import Iterator
 from assist_rules.book.index import Index
 from assist_rules.book.page import Page, items, path_to, plain, section
 from assist_rules.book.rules import rule_link
-from assist_rules.facts.fields import Who
-from assist_rules.models.labels import Title
+from assist_rules.decision.wording import WHO
 from assist_rules.readings.rulebook import LEVELS
 from assist_rules.readings.titles import fact_title, model_path, said
-
-WHO: dict[Who, Title] = {
-    Who.APPLICANT: Title("申请人", "the applicant"),
-    Who.RECORD_CHECK: Title("信息核对", "a check of records"),
-    Who.LOCAL_RULE: Title("当地规定", "the place's rules"),
-    Who.OFFICER: Title("经办人员", "the officer"),
-}
 
 
 def pages(index: Index) -> Iterator[Page]:

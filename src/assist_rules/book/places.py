@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from assist_rules.book.index import Index
 from assist_rules.book.page import Page, items, link, path_to, plain, section, table
-from assist_rules.book.rules import days, rule_link
+from assist_rules.book.rules import rule_link
 from assist_rules.book.standards import cells, heads
 from assist_rules.packs import pack_of
 from assist_rules.places import NATION, chain, name_of, province_of
+from assist_rules.readings.rulebook import days_in_force
+from assist_rules.standards import AREA_WORDS, STATUS_WORDS
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -46,7 +48,10 @@ def _text(index: Index, place: str) -> str:
         )
         + section(
             say("本地另行规定的规则", "What it words itself"),
-            items(f"{rule_link(index, each.id)}{say('，', ', ')}{days(index, each)}" for each in worded),
+            items(
+                f"{rule_link(index, each.id)}{say('，', ', ')}{days_in_force(each, index.lang)}"
+                for each in worded
+            ),
         )
         + section(
             say("数值", "Figures"),
@@ -72,15 +77,6 @@ def _text(index: Index, place: str) -> str:
     )
 
 
-STATUS = {
-    "on_file": ("有据", "on file"),
-    "bounded": ("仅知下限", "lower bound only"),
-    "conflict": ("数值不一，待定", "figures differ, open"),
-    "lapsed": ("已到期，待定", "lapsed, open"),
-    "absent": ("无记录", "nothing on file"),
-}
-
-
 def _on_file(index: Index, place: str) -> str:
     """Every standard of which something is on file here or above, with what is known for the day."""
     at = 0 if index.lang == "zh" else 1
@@ -93,8 +89,8 @@ def _on_file(index: Index, place: str) -> str:
         known = found.figures[0] if found.figures and found.low is not None else None
         value, area = ("", "") if known is None else cells(index, known)[1::-1]
         if known is None:
-            area = {"urban": ("城镇", "urban"), "rural": ("农村", "rural"), "all": ("", "")}[held.area][at]
-        rows.append((title, area, plain(STATUS[found.status][at]), value))
+            area = AREA_WORDS[held.area][at]
+        rows.append((title, area, plain(STATUS_WORDS[found.status][at]), value))
     say = index.say
     return table(
         (say("标准", "standard"), say("城乡", "area"), say("情况", "state"), say("数值", "value")), rows

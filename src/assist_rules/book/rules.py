@@ -10,7 +10,7 @@ from assist_rules.book.page import Page, items, link, path_to, plain, section
 from assist_rules.decision.diagram import rule_diagram
 from assist_rules.packs import texts_restating
 from assist_rules.places import NATION, name_of
-from assist_rules.readings.rulebook import HOW_READ, LEVELS, in_words, read_by
+from assist_rules.readings.rulebook import HOW_READ, LEVELS, days_in_force, in_words, read_by
 from assist_rules.readings.titles import fact_title, said, standard_title
 from assist_rules.rule import Citation, Rule
 
@@ -89,21 +89,13 @@ def _version(index: Index, rule: Rule) -> str:
     if no:
         lines.append(f"**{say('不成立时', 'Where it fails')}**{say('：', ': ')}{plain(no)}")
     drawing = rule_diagram(rule, lang)
-    head = f"{name_of(rule.place, lang)}{say('，', ', ')}{days(index, rule)}"
+    head = f"{name_of(rule.place, lang)}{say('，', ', ')}{days_in_force(rule, lang)}"
     folded = (
         f"<details><summary>{escape(say('图示', 'Drawn'))}</summary>\n\n"
         f'<div class="drawn">{drawing}</div>\n\n</details>\n'
     )
     cites = "".join(_cited(index, each) for each in (*rule.cites, *restating))
     return section(head, "\n\n".join(lines) + f"\n\n{cites}\n{folded}")
-
-
-def days(index: Index, rule: Rule) -> str:
-    """From when until when a rule is in force."""
-    start = index.say("未知", "not known") if rule.starts is None else rule.starts.isoformat()
-    if rule.ends is None:
-        return index.say(f"自{start}起", f"from {start}")
-    return index.say(f"自{start}至{rule.ends}", f"from {start} to {rule.ends}")
 
 
 def _cited(index: Index, cited: Citation) -> str:

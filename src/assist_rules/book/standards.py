@@ -9,9 +9,8 @@ from assist_rules.book.page import Page, items, link, path_to, plain, section, t
 from assist_rules.book.rules import rule_link
 from assist_rules.places import name_of
 from assist_rules.readings.titles import UNITS, said
-from assist_rules.standards import Figure, Parameter
+from assist_rules.standards import AREA_WORDS, Figure, Parameter
 
-AREAS = {"urban": ("城镇", "urban"), "rural": ("农村", "rural"), "all": ("", "")}
 HOW_READ = {
     "VERIFIED": ("已核", "verified"),
     "SECONDARY": ("转引", "second hand"),
@@ -92,7 +91,7 @@ def cells(index: Index, figure: Figure) -> tuple[str, ...]:
         else f"{figure.amount}{unit}"
     )
     return (
-        AREAS[figure.area][at],
+        AREA_WORDS[figure.area][at],
         plain(value),
         "" if figure.start is None else figure.start.isoformat(),
         "" if figure.end is None else figure.end.isoformat(),

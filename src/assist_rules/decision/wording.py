@@ -24,7 +24,7 @@ from assist_rules.readings.titles import (
     said,
     standard_title,
 )
-from assist_rules.standards import PARAMETERS, Resolved, power_over
+from assist_rules.standards import PARAMETERS, Resolved, area_note, power_over
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer, Entitlement, OpenQuestion
@@ -576,9 +576,7 @@ def _ask_standard(decision: Answer, question: OpenQuestion, lang: Lang, *, here:
     book = decision.rulebook
     zh = lang == "zh"
     parameter = PARAMETERS[question.name]
-    areas = {"urban": Title("（城镇）", ", urban"), "rural": Title("（农村）", ", rural")}
-    area = decision.application.accepting_place.area
-    of = said(areas[area], lang) if parameter.by_area and area is not None else ""
+    of = area_note(decision.application.accepting_place.area, lang) if parameter.by_area else ""
     name = parameter.en + of + ("," if of or "," in parameter.en else "")
     known = last_known(question.input.papers, lang)
     if any(answer.status == "conflict" for answer in question.input.papers):

@@ -295,20 +295,22 @@ def _citation(cited: Citation, lang: Lang) -> str:
     return "\n".join(lines)
 
 
+def days_in_force(rule: Rule, lang: Lang = "zh") -> str:
+    """From when until when a rule is in force."""
+    start, end = _day(rule.starts, lang), rule.ends
+    if lang == "zh":
+        return f"自{start}" + (f"至{_day(end, lang)}" if end else "起")
+    return f"from {start}" + (f" to {_day(end, lang)}" if end else "")
+
+
 def rule_lines(rule: Rule, lang: Lang = "zh") -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The page of a rule as headed lists; an item may be of several lines, the first what the others are about."""
     zh = lang == "zh"
     rules, facts, standards = read_by(rule)
-    until = rule.ends
     restating = texts_restating(rule.id) if rule.place == NATION else ()
-    days = (
-        f"自{_day(rule.starts, lang)}" + (f"至{_day(until, lang)}" if until else "起")
-        if zh
-        else f"from {_day(rule.starts, lang)}" + (f" to {_day(until, lang)}" if until else "")
-    )
     sections: list[tuple[str, tuple[str, ...]]] = [
         ("依据" if zh else "Stands in", tuple(_citation(cited, lang) for cited in (*rule.cites, *restating))),
-        ("施行日期" if zh else "In force", (days,)),
+        ("施行日期" if zh else "In force", (days_in_force(rule, lang),)),
         ("对象" if zh else "About", (LEVELS[rule.level][0 if zh else 1],)),
         ("内容" if zh else "Says", (in_words(rule.states, lang),)),
     ]

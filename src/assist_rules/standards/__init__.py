@@ -1,8 +1,16 @@
 """Local standards: dated figures with their papers, and what holds for a place on a day."""
 
 from assist_rules.rule import Confidence
-from assist_rules.standards.figures import AREAS, Figure, FigureArea, StandardWarning
-from assist_rules.standards.lookup import SHIPPED_DATA, Holding, Resolved, Standards, Status, describe
+from assist_rules.standards.figures import AREA_WORDS, AREAS, Figure, FigureArea, StandardWarning, area_note
+from assist_rules.standards.lookup import (
+    SHIPPED_DATA,
+    STATUS_WORDS,
+    Holding,
+    Resolved,
+    Standards,
+    Status,
+    describe,
+)
 from assist_rules.standards.parameter import Kind, Parameter
 from assist_rules.standards.parameters import PARAMETERS, asked, parameter_named
 from assist_rules.standards.powers import Power
@@ -11,8 +19,10 @@ from assist_rules.standards.unasked import UNASKED, Unasked
 
 __all__ = [
     "AREAS",
+    "AREA_WORDS",
     "PARAMETERS",
     "SHIPPED_DATA",
+    "STATUS_WORDS",
     "UNASKED",
     "Confidence",
     "Figure",
@@ -26,6 +36,7 @@ __all__ = [
     "Standards",
     "Status",
     "Unasked",
+    "area_note",
     "asked",
     "describe",
     "may_set",

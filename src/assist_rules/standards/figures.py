@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal, TypeAlias, assert_never
+from typing import Final, Literal, TypeAlias, assert_never
 
 from dateutil.relativedelta import relativedelta
 
+from assist_rules.errors import Lang
 from assist_rules.rule import Confidence
 from assist_rules.standards.parameter import Kind
 from assist_rules.standards.parameters import PARAMETERS
@@ -18,6 +20,22 @@ FigureArea: TypeAlias = Literal["urban", "rural", "all"]
 """Urban, rural, or a figure that applies to both."""
 
 AREAS: tuple[FigureArea, ...] = ("urban", "rural", "all")
+
+AREA_WORDS: Final[Mapping[FigureArea, tuple[str, str]]] = {
+    "urban": ("城镇", "urban"),
+    "rural": ("农村", "rural"),
+    "all": ("", ""),
+}
+"""What an area is called, in Chinese and English."""
+
+
+def area_note(area: FigureArea | None, lang: Lang) -> str:
+    """What follows the title of a figure that is for one area: "（城镇）" or ", urban"; nothing where it is for both."""
+    zh, en = AREA_WORDS[area or "all"]
+    if not zh:
+        return ""
+    return f"（{zh}）" if lang == "zh" else f", {en}"
+
 
 _AMOUNT = re.compile(r"(>=|<=|>|<)?([0-9]{1,9}(?:\.[0-9]{1,4})?)")
 _WHOLE = frozenset({"months", "years", "days", "working days", "count", "homes", "switch", "zone"})

@@ -21,12 +21,12 @@ What a lookup answers, in the order of the rules:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from assist_rules.errors import Problem, StandardsError, check_kind, is_one_line
 from assist_rules.places import chain, name_of
@@ -37,6 +37,7 @@ from assist_rules.standards.figures import (
     FigureArea,
     StandardWarning,
     amount_expected,
+    area_note,
     read_amount,
     span,
 )
@@ -889,29 +890,28 @@ def _areas_reported(parameter: Parameter, figures: Iterable[Figure]) -> tuple[Fi
     return (*(("urban", "rural") if apart else ()), *(("all",) if together else ()))
 
 
+STATUS_WORDS: Final[Mapping[Status, tuple[str, str]]] = {
+    "on_file": ("有据", "on file"),
+    "bounded": ("仅知下限", "lower bound only"),
+    "conflict": ("数值不一", "figures differ"),
+    "lapsed": ("待定，最近一次已知", "open, last known"),
+    "absent": ("待定，无记录", "open, nothing on file"),
+    "assumed": ("沿用（假定）", "carried forward by assumption"),
+    "supplied": ("使用者提供", "supplied"),
+}
+"""What each status is called, in Chinese and English."""
+
+
 def describe(holding: Holding, lang: Literal["zh", "en"] = "zh") -> str:
     """A row of the report in one line: title, area, amount or why it is open, paper."""
     parameter, answer = holding.parameter, holding.resolved
     title = parameter.zh if lang == "zh" else parameter.en
-    areas = {"urban": ("城镇", "urban"), "rural": ("农村", "rural"), "all": ("", "")}[holding.area]
-    head = (
-        f"{title}{f'（{areas[0]}）' if areas[0] else ''}"
-        if lang == "zh"
-        else f"{title}{f', {areas[1]}' if areas[1] else ''}"
-    )
+    head = f"{title}{area_note(holding.area, lang)}"
     if answer is None:
         count = len(holding.figures)
         return f"{head}：{count} 条" if lang == "zh" else f"{head}: {count} figures"
     named = "；".join(_named(figure, lang) for figure in answer.figures or answer.last_known)
-    states = {
-        "on_file": ("有据", "on file"),
-        "bounded": ("仅知下限", "lower bound only"),
-        "conflict": ("数值不一", "figures differ"),
-        "lapsed": ("待定，最近一次已知", "open, last known"),
-        "absent": ("待定，无记录", "open, nothing on file"),
-        "assumed": ("沿用（假定）", "carried forward by assumption"),
-        "supplied": ("使用者提供", "supplied"),
-    }[answer.status]
+    states = STATUS_WORDS[answer.status]
     state = states[0] if lang == "zh" else states[1]
     tail = f"{'：' if lang == 'zh' else ': '}{named}" if named else ""
     return f"{head}{'：' if lang == 'zh' else ': '}{state}{tail}"
