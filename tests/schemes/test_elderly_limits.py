@@ -70,3 +70,14 @@ def test_nobody_is_paid_before_the_law_that_was_read() -> None:
     assert not ar.assess(_elder(on="2018-12-28"), "elderly_hardship").is_in_force
     assert ar.assess(_elder(on="2018-12-29"), "elderly_hardship").outcome == "undetermined"
     assert ar.assess(_elder(on="2019-01-01"), "elderly_hardship").outcome == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("place", "papers"), [("371083", ["申请表", "身份证复印件"]), ("371082", []), (ZHANGDIAN, [])]
+)
+def test_papers_are_named_where_a_guide_names_them(place: str, papers: list[str]) -> None:
+    """The guide of Rushan speaks of Rushan."""
+    elder = families.told(place=place, birth_date="1950-01-01", receives=["dibao"])
+    decision = ar.assess(families.application(elder, place=place), "elderly_hardship")
+    assert decision.outcome is ar.Outcome.ELIGIBLE
+    assert [each.zh for each in decision.materials] == papers

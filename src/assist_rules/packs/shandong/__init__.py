@@ -36,6 +36,7 @@ PACK = Pack(
         "illness_hardship": procedure.of_illness,
         "temporary_assistance": procedure.of_temporary,
     },
+    materials={"elderly_hardship": procedure.OF_ELDERS, "elderly_nursing": procedure.OF_ELDERS},
     limits=procedure.LIMITS,
     alerts={
         "dibao_margin": margin.ALERTS,

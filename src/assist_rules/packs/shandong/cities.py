@@ -189,6 +189,22 @@ QINGDAO_ELDER_CARE_2023 = Instrument(
     titled=False,
 )
 
+# --- 威海 Weihai ---
+
+RUSHAN_ELDER_GUIDE_2023 = Instrument(
+    key="rushan_elder_guide_2023",
+    zh="乳山市经济困难老年人补贴办事指南（2023年）",
+    en="Rushan Guide to the Subsidy for Elders in Hardship (2023)",
+    number=None,
+    # Shown in 2023; from which day is not told.
+    in_force=date(2023, 1, 1),
+    until=None,
+    rank=Rank.COUNTY,
+    place="371083",
+    confidence=Confidence.SECONDARY,
+    titled=False,
+)
+
 # --- 淄博 Zibo ---
 
 ZIBO_DIBAO_2022 = Instrument(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from assist_rules.packs.shandong import cities, instruments
 from assist_rules.schemes.dibao_margin.scheme import DECIDED_IN_PLACE, DISPLAYED
+from assist_rules.schemes.materials import Material
 from assist_rules.schemes.procedure import (
     Case,
     Information,
@@ -32,8 +33,15 @@ ELDERLY_SERVICES = instruments.SHANDONG_ELDERLY_SERVICES_REGULATION_2020.at("第
 TEMPORARY_2015 = instruments.SHANDONG_TEMPORARY_2015.unread.saying("SDLS2015-1")
 TEMPORARY_2018 = instruments.SHANDONG_TEMPORARY_2018.unread.saying("SDLS2018-4d")
 RESERVE = instruments.SHANDONG_TEMPORARY_RESERVE_2019.unread.saying("SDLS2019-2")
+RUSHAN = cities.RUSHAN_ELDER_GUIDE_2023.unread.saying("ELD-PROC")
 AT_PLACE_OF_EMERGENCY = cities.QINGDAO_TEMPORARY_2018.unread.saying("QDLS-2")
 SMALL_AID = cities.ZOUPING_TEMPORARY_2018.unread
+
+OF_ELDERS = (
+    Material("application", "申请表", "the form", (RUSHAN,)),
+    Material("identity", "身份证复印件", "a copy of the identity card", (RUSHAN,)),
+)
+"""Papers of the subsidies for elders, as far as a guide at hand names them."""
 
 
 def _reported(case: Case) -> datetime | None:
