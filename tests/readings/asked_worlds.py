@@ -297,7 +297,7 @@ _PATIENT = AskedWorld(
         ],
     ),
     {
-        PAY: ("1000.00", "3000.00", "9000.00"),
+        PAY: ("1000.00", "3500.00", "9000.00"),
         COST: ("1916.66", "1916.67", "4000.00"),
         f"{P1}.seriously_ill": YES_NO,
         f"{P1}.medical_insurance.place": ("370100", "411723"),
@@ -305,7 +305,7 @@ _PATIENT = AskedWorld(
         "household.monitored": ("none", "marginal"),
         f"{FINDINGS}.edge": YES_NO,
     },
-    told={PAY: ("3000.00",), f"{P1}.medical_insurance.place": ("370100",), "household.monitored": ("none",)},
+    told={PAY: ("3500.00",), f"{P1}.medical_insurance.place": ("370100",), "household.monitored": ("none",)},
     figures={
         "dibao_standard": "770",
         "disposable_income": "23000",
