@@ -397,3 +397,118 @@ def test_a_record_is_the_answer_unless_more_is_asked(capsys: pytest.CaptureFixtu
     """Of all schemes some kilobytes, where the trace has more than a megabyte."""
     assert main(["explain", FAMILY, "--format", "json"]) == 0
     assert len(capsys.readouterr().out.encode()) < 20_000
+
+
+def test_one_file_is_compared_on_two_days(capsys: pytest.CaptureFixture[str]) -> None:
+    """What moved the answer of each scheme that differs; those that stay are named."""
+    assert main(["compare", FAMILY, "--since", "2021-06-30", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert (
+        "2021-06-30 Lixia: eligible, 992.00–1212.00 yuan\n2024-05-20 Lixia: eligible, 1842.00 yuan\n" in shown
+    )
+    assert "The answer is the same: " in shown.splitlines()[-1]
+
+
+def test_one_file_is_compared_in_two_places(capsys: pytest.CaptureFixture[str]) -> None:
+    """The figure of the other city, with its paper."""
+    assert main(["compare", FAMILY, "--place", "370202", "--scheme", "dibao"]) == 0
+    assert (
+        "  最低生活保障标准：1114（济民发〔2024〕3号） → 1115（青民〔2023〕63号）\n"
+        in capsys.readouterr().out
+    )
+
+
+def test_two_files_are_compared_by_their_facts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The one fact that differs; the first comes from standard input."""
+    told = Path(FAMILY).read_text(encoding="utf-8")
+    more = tmp_path / "more.json"
+    more.write_text(told.replace('"1500.00"', '"1600.00"'), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(told.encode()), "utf-8"))
+    assert main(["compare", "-", str(more), "--scheme", "dibao", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "(household.members[p2].incomes[0].per_month): 1500.00 → 1600.00\n" in shown
+    assert "1842.00 yuan → 1742.00 yuan" in shown
+
+
+def _kept(words: list[str], to: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """The file of what a command prints."""
+    assert main(words) == 0
+    to.write_text(capsys.readouterr().out, encoding="utf-8")
+    return str(to)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["receipt", FAMILY],
+        ["receipt", FAMILY, "--scheme", "dibao"],
+        ["explain", FAMILY, "--format", "json", "--detail", "deciding"],
+        ["explain", FAMILY, "--format", "json", "--detail", "full", "--scheme", "dibao"],
+    ],
+    ids=["receipts", "receipt", "record of all", "record of one"],
+)
+def test_what_was_kept_is_decided_again(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A receipt or a record proves its answer; an altered one says what differs, and ends with one."""
+    kept = _kept(words, tmp_path / "kept.json", capsys)
+    assert main(["replay", kept, FAMILY]) == 0
+    assert capsys.readouterr().out.startswith("复核一致。")
+    Path(kept).write_text(
+        Path(kept).read_text(encoding="utf-8").replace("1842.00", "1942.00"), encoding="utf-8"
+    )
+    assert main(["replay", kept, FAMILY, "--lang", "en"]) == 1
+    shown = capsys.readouterr().out
+    assert shown.startswith("Not the same:\n")
+    assert "1942.00 1942.00 month, found eligible household 1842.00 1842.00 month" in shown
+
+
+def test_a_receipt_with_a_salt_asks_for_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The salt stands in a file; without it the receipt proves nothing."""
+    salt = tmp_path / "salt"
+    salt.write_text("sixteen bytes or more\n", encoding="utf-8")
+    own = ["--salt-file", str(salt)]
+    kept = _kept(["receipt", FAMILY, "--scheme", "dibao", *own], tmp_path / "kept.json", capsys)
+    assert main(["replay", kept, FAMILY, *own]) == 0
+    assert main(["replay", kept, FAMILY]) == 1
+
+
+def test_a_receipt_on_figures_of_ones_own_is_replayed_with_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the figures it is the same, without them the rulebook differs."""
+    own = ["--standards", str(EXAMPLES / "standards")]
+    case = str(EXAMPLES / "lixia-2026-own-figures.json")
+    kept = _kept(["receipt", case, "--scheme", "dibao", *own], tmp_path / "kept.json", capsys)
+    assert main(["replay", kept, case, *own]) == 0
+    assert main(["replay", kept, case, "--lang", "en"]) == 1
+    assert "rulebook: the rulebook of the receipt is 370102" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["compare", FAMILY], "there is nothing to compare with"),
+        (["compare", FAMILY, "--on", "2024"], "--on: the date must be such as 2024-05-20"),
+        (["changes", "370102", "--on", "2026-07-01", "--since", "1.7."], "--since: the date must be"),
+        (["replay", FAMILY, FAMILY], "this is no receipt"),
+    ],
+)
+def test_what_cannot_be_held_against_anything_ends_with_two(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing was compared, so that nothing is said to be the same."""
+    assert main([*words, "--lang", "en"]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_record_of_the_answer_alone_proves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It has no digests, be it of one scheme or of all."""
+    for words in (["--scheme", "dibao"], []):
+        kept = _kept(["explain", FAMILY, "--format", "json", *words], tmp_path / "kept.json", capsys)
+        assert main(["replay", kept, FAMILY, "--lang", "en"]) == 2
+        assert "a record of the answer alone" in capsys.readouterr().err

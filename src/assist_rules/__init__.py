@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.cross_check import CrossCheck, Discrepancy, cross_check
     from assist_rules.decision.decision import Decision
     from assist_rules.decision.form import FiguresForm, missing_figures
+    from assist_rules.decision.law_changes import LawChanges, law_changes
     from assist_rules.decision.receipt import Receipt
     from assist_rules.decision.receipts import AssessmentReceipt
     from assist_rules.decision.referral import Referral
@@ -120,6 +121,7 @@ _HOMES = {
     "decision.cross_check": ("CrossCheck", "Discrepancy", "cross_check"),
     "decision.decision": ("Decision",),
     "decision.form": ("FiguresForm", "missing_figures"),
+    "decision.law_changes": ("LawChanges", "law_changes"),
     "decision.receipt": ("Receipt",),
     "decision.receipts": ("AssessmentReceipt",),
     "decision.referral": ("Referral",),
@@ -227,6 +229,7 @@ __all__ = [
     "Income",
     "Instrument",
     "InvalidApplicationError",
+    "LawChanges",
     "MedicalInsurance",
     "Obligor",
     "OfficialRelative",
@@ -281,6 +284,7 @@ __all__ = [
     "division",
     "from_tables",
     "from_wide",
+    "law_changes",
     "missing_figures",
     "replay",
     "replay_all",

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -20,14 +20,17 @@ from assist_rules.schemes import SCHEMES
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
     from assist_rules.decision.decision import Decision
+    from assist_rules.models import Application
     from assist_rules.rule import Rule
+    from assist_rules.rulebooks import Rulebook
     from assist_rules.screening.files import FileRun
     from assist_rules.standards import Standards
 
-ANSWERED, REFUSED_INPUT = 0, 2
+ANSWERED, DIFFERS, REFUSED_INPUT = 0, 1, 2
 
 EPILOG = """exit codes:
   0  answered, whatever the answer is (an undetermined decision is an answer)
+  1  replay: what is decided today is not what was kept
   2  the input is not valid: application, place, date, scheme, rule or option
 
 A FILE is an application as JSON in UTF-8; - is standard input. DIR holds tables in files. Answers come in Chinese unless --lang en is given."""
@@ -136,6 +139,8 @@ def parser() -> argparse.ArgumentParser:
         default="applicant",
         help="whom the paper is for (default: applicant)",
     )
+
+    _add_compared(commands.add_parser, keys, figures, carried, lang)
 
     screen = commands.add_parser(
         "screen",
@@ -260,6 +265,74 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _add_compared(
+    add: Callable[..., argparse.ArgumentParser],
+    keys: list[str],
+    figures: argparse.ArgumentParser,
+    carried: argparse.ArgumentParser,
+    lang: argparse.ArgumentParser,
+) -> None:
+    """The options of what holds two answers, or the law of two days, against each other."""
+    one = argparse.ArgumentParser(add_help=False)
+    one.add_argument("--scheme", choices=keys, help="one scheme only (default: all)")
+    one.add_argument(
+        "--person",
+        metavar="ID",
+        help="with --scheme: the member a person-level scheme is decided for (default: applicant)",
+    )
+    salted = argparse.ArgumentParser(add_help=False)
+    salted.add_argument(
+        "--salt-file",
+        metavar="FILE",
+        help="file with the secret that the digests are keyed with, kept apart from the receipts 加盐文件",
+    )
+    compare = add(
+        "compare",
+        parents=[one, figures, carried, lang],
+        help="why two answers differ: of two files, or of one file on two days or in two places 比较两次认定",
+    )
+    compare.add_argument("file", metavar="FILE", help="application as JSON, or - for standard input")
+    compare.add_argument("other", metavar="OTHER", nargs="?", help="a second one; by default the same")
+    compare.add_argument(
+        "--since", metavar="DATE", help="day whose law decides the first, YYYY-MM-DD (default: its own)"
+    )
+    compare.add_argument(
+        "--on", metavar="DATE", help="day whose law decides the second, YYYY-MM-DD (default: its own)"
+    )
+    compare.add_argument(
+        "--place",
+        metavar="PLACE",
+        help="place whose law decides the second, by code or name (default: where it is made)",
+    )
+    receipt = add(
+        "receipt",
+        parents=[one, figures, carried, salted, lang],
+        help="the receipt of the answers, one line to keep, which replay checks 生成回执",
+    )
+    receipt.add_argument("file", metavar="FILE", help="application as JSON, or - for standard input")
+    replay = add(
+        "replay",
+        parents=[figures, salted, lang],
+        help="decide again what a receipt or record was kept of: the same or not, and what differs 复核回执",
+    )
+    replay.add_argument(
+        "kept",
+        metavar="KEPT",
+        help="a receipt, or the record of explain --format json --detail deciding or full",
+    )
+    replay.add_argument("file", metavar="FILE", help="the application that was decided, as JSON")
+    changes = add(
+        "changes",
+        parents=[figures, lang],
+        help="what changed in the law of a place on a day: texts, rules, figures 法规和标准的变化",
+    )
+    changes.add_argument("place", metavar="PLACE", help="GB/T 2260 code or name, such as 370102 or 历下区")
+    changes.add_argument("--on", required=True, metavar="DATE", help="the day, YYYY-MM-DD")
+    changes.add_argument(
+        "--since", metavar="DATE", help="what changed from this day on (default: the day before --on)"
+    )
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code.
 
@@ -276,6 +349,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _each(options, lambda answer: _materials(answer, options.lang))
         case "notice":
             return _notices(options)
+        case "compare":
+            return _guarded(options.lang, lambda: _compared(options))
+        case "receipt":
+            return _guarded(options.lang, lambda: _receipt(options))
+        case "replay":
+            return _replayed(options)
+        case "changes":
+            return _guarded(options.lang, lambda: _changes(options))
         case "screen":
             return _guarded(options.lang, lambda: _screened(options))
         case "read":
@@ -293,8 +374,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _decide(file: str, options: argparse.Namespace) -> Decision | Assessment:
     """The decision of the scheme that is asked for; that of every scheme where none is."""
+    return _decided(_application(file), options)
+
+
+def _application(file: str) -> Application:
     from assist_rules.models import Application  # noqa: PLC0415
 
+    return Application.model_validate_json(_read(file))
+
+
+def _decided(
+    application: Application,
+    options: argparse.Namespace,
+    *,
+    on: date | None = None,
+    place: str | None = None,
+) -> Decision | Assessment:
+    """The decision by the law of a day and a place; by default those of the application."""
     if options.person is not None and options.scheme is None:
         raise AssistRulesError.of(
             "person_without_scheme",
@@ -303,15 +399,14 @@ def _decide(file: str, options: argparse.Namespace) -> Decision | Assessment:
             en="--person goes with --scheme alone; without a scheme every member is decided for",
         )
 
-    application = Application.model_validate_json(_read(file))
     book = None
     own = _own_figures(options.standards)
-    if own is not None or options.carry_forward:
+    if own is not None or options.carry_forward or on is not None or place is not None:
         from assist_rules.rulebooks import rulebook  # noqa: PLC0415
 
         book = rulebook(
-            application.accepting_place.division,
-            on=application.applied_on,
+            place or application.accepting_place.division,
+            on=on or application.applied_on,
             standards=own,
             carry_forward=options.carry_forward,
         )
@@ -518,6 +613,124 @@ def _materials(answer: Decision | Assessment, lang: Lang) -> str:
     return "\n".join(materials_lines(answer, lang))
 
 
+# --- two answers, two days -----------------------------------------------------------------------------------
+
+
+def _compared(options: argparse.Namespace) -> Iterator[str]:
+    """One scheme, or each whose answers differ; then those that stay."""
+    from assist_rules.decision.compare import compare  # noqa: PLC0415
+    from assist_rules.decision.decision import Decision  # noqa: PLC0415
+    from assist_rules.decision.outline import scheme_name  # noqa: PLC0415
+
+    lang = cast("Lang", options.lang)
+    given = (options.other, options.since, options.on, options.place)
+    if all(each is None for each in given):
+        raise AssistRulesError.of(
+            "nothing_to_compare",
+            zh="没有可比较的另一方；请给出第二个文件，或者用 --since、--on、--place 指明另一日期或者地点",
+            en="there is nothing to compare with; give a second file, or another day or place with --since, --on or --place",
+        )
+    told = _application(options.file)
+    other = told if options.other is None else _application(options.other)
+    first = _decided(told, options, on=_optional_day(options.since, "--since"))
+    second = _decided(other, options, on=_optional_day(options.on), place=options.place)
+    sides = [
+        {(each.scheme, each.person): each for each in ((side,) if isinstance(side, Decision) else side.every)}
+        for side in (first, second)
+    ]
+    same: list[str] = []
+    alone: list[str] = []
+    for key in dict.fromkeys([*sides[0], *sides[1]]):
+        before, after = (side.get(key) for side in sides)
+        if before is None or after is None:
+            alone.append(scheme_name(cast("Decision", before or after), lang))
+            continue
+        found = compare(before, after)
+        if options.scheme is None and not (found.outcome_changed or found.amount_changed):
+            same.append(scheme_name(after, lang))
+            continue
+        yield f"== {scheme_name(after, lang)}"
+        yield found.text(lang)
+        yield ""
+    for names, zh, en in (
+        (alone, "只有一方认定", "Decided on one side alone"),
+        (same, "结论一致", "The answer is the same"),
+    ):
+        if names:
+            yield f"{zh}：{'、'.join(names)}" if lang == "zh" else f"{en}: {'; '.join(names)}"
+
+
+def _receipt(options: argparse.Namespace) -> Iterator[str]:
+    yield _decide(options.file, options).receipt(_salt(options.salt_file)).to_json()
+
+
+def _salt(file: str | None) -> bytes | None:
+    """The secret in a file, without the end of its line; it stands on no command line, where others see it."""
+    return None if file is None else _read(file).rstrip(b"\r\n")
+
+
+def _replayed(options: argparse.Namespace) -> int:
+    """Says that the answer is the same; or what differs, and ends with another code."""
+    from assist_rules.decision.replay import DIFFERENCES  # noqa: PLC0415
+
+    lang = cast("Lang", options.lang)
+    try:
+        answer = _decided_again(options)
+    except AssistRulesError as error:
+        if not all(problem.code in DIFFERENCES for problem in error.problems):
+            _complain(error, lang, None)
+            return REFUSED_INPUT
+        _say(
+            "\n".join(
+                [
+                    "与原结论不一致：" if lang == "zh" else "Not the same:",
+                    *(f"  {each.message(lang)}" for each in error.problems),
+                ]
+            )
+        )
+        return DIFFERS
+    _say(("复核一致。" if lang == "zh" else "The same. ") + answer.explain(lang).splitlines()[0])
+    return ANSWERED
+
+
+def _decided_again(options: argparse.Namespace) -> Decision | Assessment:
+    """What a receipt, or a record with its digests, was kept of: one decision or an assessment."""
+    from assist_rules.decision.receipt import Receipt  # noqa: PLC0415
+    from assist_rules.decision.receipts import AssessmentReceipt  # noqa: PLC0415
+    from assist_rules.decision.record_format import ASSESSMENT_FORMAT  # noqa: PLC0415
+    from assist_rules.decision.replay import replay, replay_all  # noqa: PLC0415
+    from assist_rules.rulebooks import rulebook  # noqa: PLC0415
+
+    text, application = _read(options.kept), _application(options.file)
+    own, salt = _own_figures(options.standards), _salt(options.salt_file)
+
+    def book(first: Receipt) -> Rulebook | None:
+        if own is None:
+            return None
+        return rulebook(first.place, on=first.on, carry_forward=first.carry_forward, standards=own)
+
+    told: object = None
+    with suppress(ValueError):  # who reads it as a receipt says what is wrong with it
+        told = json.loads(text)
+    if isinstance(told, list) or (
+        isinstance(told, dict) and cast("dict[str, Any]", told).get("format") == ASSESSMENT_FORMAT
+    ):
+        several = AssessmentReceipt.from_json(text)
+        return replay_all(several, application, book(several.receipts[0]), salt=salt)
+    one = Receipt.from_json(text)
+    return replay(one, application, book(one), salt=salt)
+
+
+def _changes(options: argparse.Namespace) -> Iterator[str]:
+    from assist_rules.decision.law_changes import law_changes  # noqa: PLC0415
+    from assist_rules.rulebooks import rulebook  # noqa: PLC0415
+
+    on, own = _day(options.on), _own_figures(options.standards)
+    since = _optional_day(options.since, "--since") or on - timedelta(days=1)
+    books = (rulebook(options.place, on=day, standards=own) for day in (since, on))
+    yield law_changes(*books).text(options.lang)
+
+
 # --- tables in files ---------------------------------------------------------------------------------------
 
 
@@ -684,14 +897,18 @@ def _guarded(lang: Lang, lines: Callable[[], Iterable[str]]) -> int:
     return ANSWERED
 
 
-def _day(text: str) -> date:
+def _optional_day(text: str | None, option: str = "--on") -> date | None:
+    return None if text is None else _day(text, option)
+
+
+def _day(text: str, option: str = "--on") -> date:
     # As the day of an application is read: 20240520 is none.
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         with suppress(ValueError):
             return date.fromisoformat(text)
     raise AssistRulesError(
         Problem(
-            path="--on",
+            path=option,
             code="date",
             zh=f"日期应形如“2024-05-20”，现为“{text}”；请改正。",
             en=f'the date must be such as 2024-05-20, found "{text}"; correct it.',

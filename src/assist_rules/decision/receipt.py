@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Final, Self, TypeAlias, cast
 
 from assist_rules.decision.answer import Answer, Outcome
+from assist_rules.decision.record_format import FORMAT as RECORD_FORMAT
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, ReplayError
 from assist_rules.models.problems import shown
 from assist_rules.readings.canonical import canonical
@@ -180,12 +181,13 @@ class Receipt:
 
     @classmethod
     def from_json(cls, receipt: str | bytes | Mapping[str, Any]) -> Self:
-        """Reads a receipt from JSON or from a mapping.
+        """Reads a receipt from JSON or from a mapping; the record of a decision with its digests serves as one.
 
         Raises:
             ReplayError: it is no receipt, or one of another format; every problem is in the error.
         """
-        return cls(**_read(receipt))
+        read = _read(receipt)
+        return cls(**read) if "check" in read else cls(**read).checked()
 
 
 def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
@@ -203,9 +205,12 @@ def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(given, Mapping):
         raise ReplayError(_no_receipt("", "内容不是一个对象", "it is not an object"))
     plain = cast("Mapping[str, Any]", given)
+    names = [field.name for field in fields(Receipt)]
+    if plain.get("format") == RECORD_FORMAT:
+        plain = _of_record(plain)
+        names.remove("check")  # a record has none: its digests stand for the rest
     if plain.get("format") != FORMAT and "rules" in plain:
         raise ReplayError(_other_format(plain))
-    names = [field.name for field in fields(Receipt)]
     read: dict[str, Any] = {}
     found += [_no_receipt(name, "不认识的字段", "unknown field") for name in plain if name not in names]
     for name in names:
@@ -220,6 +225,48 @@ def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
     if found:
         raise ReplayError(*found)
     return read
+
+
+ANSWER_ALONE: Final = (
+    "这是只写结论的记录，没有复核所需的摘要（详细程度为 deciding、full 的记录才有）",
+    "it is a record of the answer alone, without the digests of one of detail deciding or full",
+)
+"""Why a record does not serve as a receipt."""
+
+
+def _of_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    """What a receipt would keep of a decision, from its record.
+
+    Raises:
+        ReplayError: the record is of the answer alone and has no digests.
+    """
+    if "digests" not in record:
+        raise ReplayError(
+            _no_receipt(
+                "digests",
+                *ANSWER_ALONE,
+            )
+        )
+    due, digests, place = (_part(record, name) for name in ("entitlement", "digests", "place"))
+    return {
+        "format": FORMAT,
+        "salted": False,
+        "scheme": _part(record, "scheme").get("key"),
+        "place": place.get("code"),
+        "area": place.get("area"),
+        **{name: due.get(name) for name in ("low", "high", "per")},
+        **{name: digests.get(name) for name in ("application", "rulebook", "rules")},
+        **{
+            name: record.get(name)
+            for name in ("library", "person", "on", "carry_forward", "outcome", "route")
+        },
+    }
+
+
+def _part(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """An object inside a record; an empty one where it is something else, so that what is missing is told by field."""
+    inner = record.get(name)
+    return cast("Mapping[str, Any]", inner) if isinstance(inner, Mapping) else {}
 
 
 _OPTIONAL: Final = frozenset({"person", "area", "route", "low", "high", "per"})

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from assist_rules.decision.receipt import Receipt, Salt, receipt
+from assist_rules.decision.receipt import ANSWER_ALONE, Receipt, Salt, receipt
+from assist_rules.decision.record_format import ASSESSMENT_FORMAT
 from assist_rules.errors import InvalidApplicationError, Problem, ReplayError
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class AssessmentReceipt:
         return f"[{','.join(each.to_json() for each in self.receipts)}]"
 
     @classmethod
-    def from_json(cls, receipts: str | bytes | list[Any]) -> Self:
-        """Reads the receipt of an assessment from JSON, or from a list of receipts.
+    def from_json(cls, receipts: str | bytes | list[Any] | Mapping[str, Any]) -> Self:
+        """Reads the receipt of an assessment from JSON, or from a list of receipts; its record with digests serves as one.
 
         Raises:
             ReplayError: it is none; every problem is in the error, each with the number of its receipt.
@@ -44,6 +45,11 @@ class AssessmentReceipt:
             except InvalidApplicationError as error:
                 (problem,) = error.problems
                 raise _none(problem.zh.rstrip("。"), problem.en.rstrip(".")) from None
+        if isinstance(given, Mapping):
+            record = cast("Mapping[str, Any]", given)
+            given = record.get("decisions")
+            if given is None and record.get("format") == ASSESSMENT_FORMAT:
+                raise _none(*ANSWER_ALONE)
         if not isinstance(given, list) or not given:
             raise _none("内容不是回执的列表", "it is no list of receipts")
         read: list[Receipt] = []

@@ -45,7 +45,7 @@ def replay(
     and places, titles and citations may have changed.
 
     Args:
-        receipt: the receipt, or its JSON.
+        receipt: the receipt, or its JSON; or the record of the decision, with its digests.
         application: the application that was decided.
         rulebook: the rulebook that was used, where it was not the shipped one of the receipt's place and date.
         scheme: the scheme that was decided, where it is one of your own.
@@ -197,6 +197,8 @@ _DIFFERING: Final[Mapping[str, tuple[str, str, str, str]]] = {
     ),
 }
 """What can differ, in words, and what to do."""
+DIFFERENCES: Final = frozenset(f"{what}_differs" for what in _DIFFERING)
+"""The codes of what a replay finds to differ; any other problem means that nothing could be replayed."""
 
 
 def _differs(what: str, kept: object, found: object, *, stands: bool = False) -> Problem:
@@ -213,7 +215,7 @@ def _differs(what: str, kept: object, found: object, *, stands: bool = False) ->
 
 
 def replay_all(
-    receipt: AssessmentReceipt | str | bytes | list[Any],
+    receipt: AssessmentReceipt | str | bytes | list[Any] | Mapping[str, Any],
     application: Application,
     rulebook: Rulebook | None = None,
     *,
@@ -222,7 +224,7 @@ def replay_all(
     """Decides again all that the receipt of an assessment stands for, and proves that nothing differs.
 
     Args:
-        receipt: the receipt of the assessment, or its JSON.
+        receipt: the receipt of the assessment, or its JSON; or its record, with the decisions.
         application: the application that was assessed.
         rulebook: the rulebook that was used, where it was not the shipped one of the place and date.
         salt: the salt of the receipt, where it has one.

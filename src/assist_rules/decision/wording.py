@@ -392,9 +392,15 @@ def holding_text(holding: Holding, lang: Lang = "zh") -> str:
     if answer is None:
         count = len(holding.figures)
         return f"{zh}{area.zh}：{count}条" if lang == "zh" else f"{en}{area.en}: {count} figures"
-    known = standard_value((answer,), lang) or last_known((answer,), lang)
-    state = said(STATES[answer.status], lang)
-    return f"{zh}{area.zh}：{state}{known}" if lang == "zh" else f"{en}{area.en}: {state}{known}"
+    known = known_text(answer, lang)
+    return f"{zh}{area.zh}：{known}" if lang == "zh" else f"{en}{area.en}: {known}"
+
+
+def known_text(answer: Resolved, lang: Lang = "zh") -> str:
+    """What is known of a standard on a day: its state, and the figure with its paper, or the last one."""
+    return said(STATES[answer.status], lang) + (
+        standard_value((answer,), lang) or last_known((answer,), lang)
+    )
 
 
 def last_known(answers: Sequence[Resolved], lang: Lang = "zh") -> str:
