@@ -50,6 +50,13 @@ def test_what_a_family_may_get_comes_first_then_what_is_open_then_what_is_refuse
     )
 
 
+def test_an_aid_that_two_classes_open_is_named_once() -> None:
+    """A child who meets extreme poverty and dibao alike is told once of housing, and once where to ask for it."""
+    aid = _section(_assessed("huantai-child-choice").explain(), "可以向其他部门申请的帮扶：")
+    assert aid[0].count("城镇住房救助") == 1
+    assert aid[-1].count("城镇住房救助") == 1
+
+
 def test_the_total_of_what_may_be_held_together_stands_in_the_first_line() -> None:
     """Dibao for the child alone, beside the margin of the family, which pays nothing."""
     text = _assessed("zibo-edge-adult-disabled").explain()

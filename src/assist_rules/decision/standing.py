@@ -258,11 +258,11 @@ def openings_in_words(
         offices: dict[Title, list[Opening]] = {}
         for each in group:
             offices.setdefault(each.aid.office, []).append(each)
+        # An aid that two classes of the family open on terms of their own is named once.
+        names = {office: dict.fromkeys(_named(each, lang) for each in of) for office, of in offices.items()}
         told = ("；" if zh else "; ").join(
-            f"{office.zh}的{'、'.join(_named(each, lang) for each in of)}"
-            if zh
-            else f"{office.en}: {', '.join(_named(each, lang) for each in of)}"
-            for office, of in offices.items()
+            f"{office.zh}的{'、'.join(of)}" if zh else f"{office.en}: {', '.join(of)}"
+            for office, of in names.items()
         )
         marks = "".join(dict.fromkeys(mark(each.cites) for each in group))
         yield f"{once.zh}{head.zh}：{told}{marks}。" if zh else f"{once.en}{head.en}: {told}{marks}."
@@ -270,8 +270,8 @@ def openings_in_words(
     if due:
         apply = due[0].aid.apply
         others = ("；" if zh else "; ").join(
-            f"{each.aid.zh}向{each.aid.apply.zh}提出" if zh else f"{each.aid.en}: {each.aid.apply.en}"
-            for each in schools
+            f"{aid.zh}向{aid.apply.zh}提出" if zh else f"{aid.en}: {aid.apply.en}"
+            for aid in {each.aid.key: each.aid for each in schools}.values()
         )
         yield (
             f"向{apply.zh}提出，由其转办{'；' if others else ''}{others}。"

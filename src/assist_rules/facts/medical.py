@@ -61,7 +61,7 @@ draws_dibao = titled(
 monitored = category("monitored", Level.HOUSEHOLD, "household.monitored", Who.RECORD_CHECK)
 year_start = titled(
     day("year_start", Level.HOUSEHOLD, "applied_on", how=How.NEW_YEAR),
-    zh="申请日所在年度",
-    en="year of the application",
+    zh="申请当年的第一天",
+    en="first day of the year of the application",
 )
 """The first day of the year of the application, before which the calendar year of an older rule ends."""
