@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.replay import replay, replay_all
     from assist_rules.decision.shared import SharedChange, SharedQuestion
     from assist_rules.decision.standing import Opening, Standing, Watched
+    from assist_rules.displays import display_in
     from assist_rules.errors import (
         AmbiguousPlaceError,
         AssistRulesError,
@@ -128,6 +129,7 @@ _HOMES = {
     "decision.replay": ("replay", "replay_all"),
     "decision.shared": ("SharedChange", "SharedQuestion"),
     "decision.standing": ("Opening", "Standing", "Watched"),
+    "displays": ("display_in",),
     "errors": (
         "AmbiguousPlaceError",
         "AssistRulesError",
@@ -281,6 +283,7 @@ __all__ = [
     "assess_rigid_expenditure",
     "assess_temporary_assistance",
     "cross_check",
+    "display_in",
     "division",
     "from_tables",
     "from_wide",

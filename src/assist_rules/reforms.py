@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
+from assist_rules.displays import Displayed
 from assist_rules.errors import AssistRulesError, Problem, RuleDefinitionError, StandardsError
 from assist_rules.expressions import EXPRESSIONS, AmountRule, ConditionRule, Expression
 from assist_rules.packs import Wording, every_pack
@@ -49,7 +50,7 @@ class Change:
 
 
 @dataclass(frozen=True, eq=False)
-class Reform:
+class Reform(Displayed):
     """The law as it would be.
 
     Two reforms are equal where their digests are.

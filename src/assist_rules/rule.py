@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, cast
 
+from assist_rules.displays import Displayed, as_html, display_lang
 from assist_rules.errors import Problem, RuleDefinitionError
 from assist_rules.expressions import AMOUNTS, EXPRESSIONS, AmountRule, ConditionRule, Expression, Level
 
@@ -41,7 +42,7 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Displayed):
     """A legal instrument (法规文件).
 
     Attributes:
@@ -206,6 +207,11 @@ class Rule:
         if self.shows != ():
             _require_tuple(self.id, "shows", self.shows, Rule)
         _require_order(self.id, self.starts, self.ends)
+
+    def _repr_html_(self) -> str:
+        lang = display_lang()
+        title = self.zh if lang == "zh" else self.en
+        return as_html("\n  ".join((f"{title} [{self.id}]", *(each.text(lang) for each in self.cites))))
 
     def __repr__(self) -> str:
         # A rule stands inside others; written out with all it rests on, one ground of a refusal fills megabytes.

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from assist_rules.errors import AssistRulesError, Problem, StandardsError, check_kind, check_option
+from assist_rules.displays import as_html, display_lang
+from assist_rules.errors import AssistRulesError, Lang, Problem, StandardsError, check_kind, check_option
 from assist_rules.expressions import Standard
 from assist_rules.packs import Wording, wording_of
-from assist_rules.places import Division, division
+from assist_rules.places import Division, division, name_of
 from assist_rules.reforms import Reform
 from assist_rules.standards import PARAMETERS, Resolved, Standards, may_set, parameter_named
+from assist_rules.standards.lookup import STATUS_WORDS
 from assist_rules.standards.parameter import Kind
 from assist_rules.standards.setters import no_power
+from assist_rules.tables.results import Heading, Row, Tabular
 
 if TYPE_CHECKING:
     from assist_rules.readings.program import Program
@@ -44,8 +47,8 @@ class Bound:
 
 
 @dataclass(frozen=True, eq=False)
-class Rulebook:
-    """The law of one place on one date.
+class Rulebook(Tabular):
+    """The law of one place on one date; as a frame, the figures that hold there.
 
     Attributes:
         place: the accepting place.
@@ -54,6 +57,17 @@ class Rulebook:
         carry_forward: whether lapsed figures are used as a marked assumption.
         reformed: a reform that is tried; None for the law as it is.
     """
+
+    headings: ClassVar[tuple[Heading, ...]] = (
+        Heading("standard", "标准", "standard"),
+        Heading("title", "名称", "title"),
+        Heading("area", "城乡", "area"),
+        Heading("low", "数值，或者下限", "figure, or least", "decimal"),
+        Heading("high", "上限", "most", "decimal"),
+        Heading("unit", "单位", "unit"),
+        Heading("status", "状态", "status"),
+        Heading("papers", "文件", "papers"),
+    )
 
     place: Division
     on: date
@@ -267,20 +281,31 @@ class Rulebook:
             values += [min(low for low, _ in ends), max(high for _, high in ends)]
         return Bound(tuple(values), resolved, tuple(unseen), tuple(usual))
 
+    def cells(self, lang: Lang) -> Iterator[Row]:
+        """A row for each standard and area: what it is here on the day, or how it is open."""
+        at = 0 if lang == "zh" else 1
+        for held in self.standards.on_file(self.place.code, self.on):
+            parameter = held.parameter
+            found = self.standards.resolve(
+                parameter.name, self.place.code, held.area, self.on, carry_forward=self.carry_forward
+            )
+            if self.reformed is not None:
+                found = self.reformed.resolved(found)
+            yield (
+                parameter.name,
+                (parameter.zh, parameter.en)[at],
+                held.area,
+                found.low,
+                found.high,
+                found.unit,
+                STATUS_WORDS[found.status][at],
+                ("；" if lang == "zh" else "; ").join(dict.fromkeys(each.document for each in found.figures)),
+            )
+
     def _repr_html_(self) -> str:
-        from html import escape  # noqa: PLC0415 - only notebooks ask
-
-        from assist_rules.places import name_of  # noqa: PLC0415
-        from assist_rules.standards import describe  # noqa: PLC0415
-
-        rows = "".join(
-            f"<tr><td>{escape(describe(held))}</td><td>{escape(describe(held, 'en'))}</td></tr>"
-            for held in self.standards.on_file(self.place.code, self.on)
-            if held.figures
-        )
-        code = self.place.code
-        head = f"{escape(name_of(code))} / {escape(name_of(code, 'en'))}, {self.on}"
-        return f"<details><summary>{head}</summary><table><tbody>{rows}</tbody></table></details>"
+        lang = display_lang()
+        head = name_of(self.place.code, lang) + ("，" if lang == "zh" else ", ") + self.on.isoformat()
+        return f"<details>{as_html(head, 'summary')}{super()._repr_html_()}</details>"
 
     @property
     def digest(self) -> str:

@@ -77,4 +77,4 @@ def test_a_rulebook_shows_what_is_on_file() -> None:
     shape = Shape(in_a_notebook(ar.rulebook("370102", on=date(2024, 5, 20))))
     assert shape.open == []
     assert "济民发〔2024〕3号" in shape.text
-    assert "山东省济南市历下区 / Lixia, 2024-05-20" in shape.text
+    assert "山东省济南市历下区，2024-05-20" in shape.text

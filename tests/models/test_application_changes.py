@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assist_rules.displays import display_in
 from assist_rules.errors import AssistRulesError, InvalidApplicationError
 from assist_rules.models import Application, AssetFinding, Household, Income, Person
 
@@ -247,8 +248,8 @@ def test_nothing_printed_shows_a_name() -> None:
     assert "李某" not in application._repr_html_()  # pyright: ignore[reportPrivateUsage]
 
 
-def test_the_table_is_escaped_and_bilingual() -> None:
-    """A row for each member with labels in both languages, unknown as "?", and no markup from the input."""
+def test_the_table_is_escaped_and_in_the_language_set() -> None:
+    """A row for each member with labels in the language of displays, unknown as "?", and no markup from the input."""
     hostile = (
         _couple()
         .replace_fact("choices.discretion", {"x": "<script>"})
@@ -257,9 +258,16 @@ def test_the_table_is_escaped_and_bilingual() -> None:
     html = hostile._repr_html_()  # pyright: ignore[reportPrivateUsage]
     assert "<script>" not in html
     assert "<b>" not in html
-    assert "配偶 / spouse" in html
-    assert "工资性收入 / wages 1500 元/月" in html
+    assert "<td>配偶</td>" in html
+    assert "工资性收入 1500 元/月" in html
     assert html.count("<tr>") == 3
+    try:
+        display_in("en")
+        html = hostile._repr_html_()  # pyright: ignore[reportPrivateUsage]
+    finally:
+        display_in("zh")
+    assert "<td>spouse</td>" in html
+    assert "wages 1500 yuan a month" in html
 
 
 def test_a_household_can_be_built_first() -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from assist_rules.decision.basis import Basis, answer_roots, basis_under
+from assist_rules.displays import Displayed
 from assist_rules.errors import Lang
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
@@ -31,6 +32,7 @@ from assist_rules.schemes.scheme import Per, Scheme, Way
 from assist_rules.standards import PARAMETERS, Resolved
 
 if TYPE_CHECKING:
+    from assist_rules.decision.listed import Questions, Trace
     from assist_rules.models.form_fields import AllowedValue, AnswerType, FormField
 
 PLACES = frozenset({"right_place"})
@@ -90,7 +92,7 @@ class Entitlement:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Displayed):
     """Something open that can still change the answer.
 
     Attributes:
@@ -363,9 +365,11 @@ class Answer(ABC):
         return self.of.roots(lambda way: self.amount_of(way) is not None)
 
     @cached_property
-    def trace(self) -> tuple[Finding, ...]:
+    def trace(self) -> Trace:
         """Every finding, each once, a rule before those it rests on."""
-        return trace(self.run, self.roots)
+        from assist_rules.decision.listed import Trace  # noqa: PLC0415 - most callers never ask
+
+        return Trace(trace(self.run, self.roots))
 
     @cached_property
     def _by_rule(self) -> dict[str, list[Finding]]:
@@ -450,17 +454,19 @@ class Answer(ABC):
         return tuple(found)
 
     @cached_property
-    def open_questions(self) -> tuple[OpenQuestion, ...]:
+    def open_questions(self) -> Questions:
         """What is still worth asking, in the order of the articles; first what matters now, then what may matter later.
 
         Of either, what was asked already and is not known comes last.
         A question that is proved to make no difference, whatever the answers to all of them, is left out.
         """
+        from assist_rules.decision.listed import Questions  # noqa: PLC0415 - most callers never ask
+
         asked = self.asked
         if len(asked) <= MOST_ENUMERATED and can_prove(self.run, [question.input for question in asked]):
             idle = self._weighed.idle
             asked = tuple(question for question in asked if key_of(question.input) not in idle) or asked
-        return tuple(sorted(asked, key=lambda question: (question.once is not None, question.not_known)))
+        return Questions(sorted(asked, key=lambda question: (question.once is not None, question.not_known)))
 
     @cached_property
     def asked(self) -> tuple[OpenQuestion, ...]:

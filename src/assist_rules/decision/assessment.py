@@ -16,6 +16,7 @@ from assist_rules.decision.decision import Decision
 from assist_rules.decision.outline import capital
 from assist_rules.decision.referral import Referral, in_charge, to_scheme
 from assist_rules.decision.runs import law_of, run_of
+from assist_rules.displays import display_lang
 from assist_rules.expressions import Level, Unit
 from assist_rules.facts.fields import Who
 from assist_rules.models import Application
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
+    from assist_rules.decision.listed import SharedQuestions
     from assist_rules.decision.receipts import AssessmentReceipt
     from assist_rules.decision.record_format import Detail
-    from assist_rules.decision.shared import SharedChange, SharedQuestion
+    from assist_rules.decision.shared import SharedChange
     from assist_rules.decision.standing import Opening, Standing, Watched
     from assist_rules.models.person import Person
     from assist_rules.reforms import Reform
@@ -417,7 +419,7 @@ class Assessment(Mapping[str, Decision]):
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import assessment_html  # noqa: PLC0415 - only notebooks ask
 
-        return assessment_html(self)
+        return assessment_html(self, display_lang())
 
     def receipt(self, salt: str | bytes | None = None) -> AssessmentReceipt:
         """The receipts of all its decisions, which prove it: see :func:`.replay_all`.
@@ -433,14 +435,15 @@ class Assessment(Mapping[str, Decision]):
         return receipts(self, salt)
 
     @cached_property
-    def questions(self) -> tuple[SharedQuestion, ...]:
+    def questions(self) -> SharedQuestions:
         """The open questions of all schemes, each once: of what may still join the combination, of open amounts and totals.
 
         What matters now comes first; then by how many answers a question can change and who can give it.
         """
-        from assist_rules.decision.shared import shared_questions  # noqa: PLC0415 - most callers never ask
+        from assist_rules.decision.listed import SharedQuestions  # noqa: PLC0415 - most callers never ask
+        from assist_rules.decision.shared import shared_questions  # noqa: PLC0415
 
-        return shared_questions((*self.granted, *self.possible), self._left_to_place())
+        return SharedQuestions(shared_questions((*self.granted, *self.possible), self._left_to_place()))
 
     def _left_to_place(self) -> Iterator[OpenQuestion]:
         """Whether two benefits are held together, where the place says so and has not."""

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.basis import answer_roots, reads
+from assist_rules.displays import display_lang
 from assist_rules.errors import LANGS, Lang, check_kind, check_option
 from assist_rules.models import Application
 from assist_rules.readings.findings import Finding, Input, standard_input
@@ -201,11 +202,12 @@ class Comparison:
     def _repr_html_(self) -> str:
         from html import escape  # noqa: PLC0415 - only notebooks ask
 
-        parts = [f"<p>{escape(_headline(self.before, 'zh'))}<br>{escape(_headline(self.after, 'zh'))}</p>"]
-        for title, differences in self._moved_by_kind("zh"):
-            items = "".join(f"<li>{escape(each.text('zh'))}</li>" for each in differences[:SHOWN])
+        lang = display_lang()
+        parts = [f"<p>{escape(_headline(each, lang))}</p>" for each in (self.before, self.after)]
+        for title, differences in self._moved_by_kind(lang):
+            items = "".join(f"<li>{escape(each.text(lang))}</li>" for each in differences[:SHOWN])
             parts.append(f"<p>{escape(title)}</p><ul>{items}</ul>")
-        return f'<div class="assist-rules-comparison">{"".join(parts)}</div>'
+        return f'<div class="assist-rules-comparison" lang="{lang}">{"".join(parts)}</div>'
 
 
 def compare(before: Answer, after: Answer) -> Comparison:

@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, cast
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.compare import OUTCOMES
+from assist_rules.displays import Displayed
 from assist_rules.errors import LANGS, AssistRulesError, InvalidApplicationError, Lang, Problem, check_option
 from assist_rules.models import Application
 from assist_rules.models.labels import Title, field_title, value_title
@@ -52,7 +53,7 @@ CAN: Final[Mapping[Can, Title]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Discrepancy:
+class Discrepancy(Displayed):
     """A fact that the family and the exchange tell differently, or that the exchange alone tells.
 
     Attributes:
@@ -83,7 +84,7 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
-class CrossCheck:
+class CrossCheck(Displayed):
     """What differs between a declaration and an exchange, and what of it matters.
 
     Attributes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assist_rules.decision.answer import Answer, Warning_
 from assist_rules.decision.runs import run_of
+from assist_rules.displays import display_lang
 from assist_rules.models import Application
 from assist_rules.rulebooks import Rulebook
 
@@ -147,7 +148,7 @@ class Decision(Answer):
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import decision_html  # noqa: PLC0415 - only notebooks ask
 
-        return decision_html(self)
+        return decision_html(self, display_lang())
 
     def __repr__(self) -> str:
         amount = ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from assist_rules.decision import wording
+from assist_rules.displays import as_html, display_lang
 from assist_rules.errors import AssistRulesError, Lang
 from assist_rules.expressions import Standard
 from assist_rules.models.labels import Title
@@ -137,6 +138,9 @@ class FiguresForm:
     place: Division
     on: date
     rows: tuple[WantedFigure, ...]
+
+    def _repr_html_(self) -> str:
+        return as_html("\n".join(self.lines(display_lang())))
 
     def lines(self, lang: Lang = "zh") -> Iterator[str]:
         """What is wanted, a line each."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Outcome
 from assist_rules.decision.runs import run_of
+from assist_rules.displays import Displayed
 from assist_rules.errors import Lang
 from assist_rules.models import Application
 from assist_rules.models.labels import Title
@@ -30,7 +31,7 @@ LIVES = Title("居住地", "where the family lives")
 
 
 @dataclass(frozen=True, slots=True)
-class Referral:
+class Referral(Displayed):
     """One sentence of a refusal that says where to turn.
 
     A paper asks for it with ``decision.notice(..., referred=assessment.referred(decision))`` and prints ``text(lang)``

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, cast
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import OpenQuestion, Outcome
+from assist_rules.displays import Displayed
 from assist_rules.facts.fields import Who
 
 if TYPE_CHECKING:
     from assist_rules.decision.decision import Decision
     from assist_rules.decision.whatif import Change
-    from assist_rules.errors import Lang
+from assist_rules.errors import Lang
 
 ASKED_FIRST = (Who.APPLICANT, Who.RECORD_CHECK, Who.OFFICER, Who.LOCAL_RULE)
 """Who is asked first: those who stand at the desk, then what the office can look up, decide, and read elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
-class SharedQuestion:
+class SharedQuestion(Displayed):
     """An open question, once for all the schemes that wait for it.
 
     Attributes:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
+from assist_rules.displays import Displayed
 from assist_rules.errors import Lang
 from assist_rules.expressions import Level
 from assist_rules.models import Application
@@ -59,7 +60,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Displayed):
     """A family that left dibao or extreme poverty less than two years ago.
 
     Attributes:
@@ -89,7 +90,7 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Displayed):
     """What a class opens at another office.
 
     Attributes:

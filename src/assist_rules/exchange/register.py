@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from assist_rules.displays import Displayed
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.tables.schema import SENT_BACK
 
@@ -98,7 +99,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class Register(Displayed):
     """What reading a register gave.
 
     Attributes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from assist_rules.displays import display_lang
 from assist_rules.models.person import Person
 from assist_rules.models.record import Record
 from assist_rules.models.value_labels import Title, label
@@ -30,21 +31,26 @@ def _title(record: type[Record], name: str) -> Title:
     return Title(field.title or name, field.description or name)
 
 
+def _said(title: Title) -> str:
+    return escape(title.zh if display_lang() == "zh" else title.en)
+
+
 def _cell(record: Record, name: str) -> str:
-    """A value as a cell shows it: both languages for a closed list, unknown as a question mark."""
+    """A value as a cell shows it: the title of what is of a closed list, unknown as a question mark."""
     value = getattr(record, name)
     if value is None:
         return "?"
     if isinstance(value, str):
-        title = label(type(record).model_fields[name].annotation, value)
-        return escape(title.zh if title.zh == title.en else f"{title.zh} / {title.en}")
+        return _said(label(type(record).model_fields[name].annotation, value))
     return escape(str(value))
 
 
 def _amount_cell(kind: str, per_month: object, amount: object, on: object) -> str:
+    zh = display_lang() == "zh"
     if per_month is not None:
-        return f"{kind} {per_month} 元/月"
-    return f"{kind} {'?' if amount is None else amount} 元（{'?' if on is None else on}）"
+        return f"{kind} {per_month} {'元/月' if zh else 'yuan a month'}"
+    day, told = "?" if on is None else on, "?" if amount is None else amount
+    return f"{kind} {told} 元（{day}）" if zh else f"{kind} {told} yuan ({day})"
 
 
 def application_html(application: Application) -> str:
@@ -76,17 +82,14 @@ def application_html(application: Application) -> str:
         )
         receives = None if member.receives is None else [_cell(item, "benefit") for item in member.receives]
         cells.extend(
-            "?" if items is None else "<br>".join(items) or "无 / none"
+            "?" if items is None else "<br>".join(items) or _said(Title("无", "none"))
             for items in (disabilities, incomes, receives)
         )
         rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-    heads = "".join(
-        f"<th>{escape(title.zh)}<br>{escape(title.en)}</th>"
-        for title in (_title(Person, name) for name in _COLUMNS)
-    )
+    heads = "".join(f"<th>{_said(_title(Person, name))}</th>" for name in _COLUMNS)
     place = application.accepting_place
     facts = " · ".join(
-        f"{_title(type(application), name).zh} / {_title(type(application), name).en}: {value}"
+        f"{_said(_title(type(application), name))}: {value}"
         for name, value in (
             ("applied_on", escape(application.applied_on.isoformat())),
             ("accepting_place", f"{escape(place.division)} {_cell(place, 'area')}"),
@@ -96,6 +99,5 @@ def application_html(application: Application) -> str:
     marks = ""
     for name in ("assumed", "not_known"):
         if marked := getattr(application, name):
-            title = _title(type(application), name)
-            marks += f"<p>{title.zh} / {title.en}: {escape(', '.join(marked))}</p>"
-    return f"<div><p>{facts}</p><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{marks}</div>"
+            marks += f"<p>{_said(_title(type(application), name))}: {escape(', '.join(marked))}</p>"
+    return f'<div lang="{display_lang()}"><p>{facts}</p><table><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>{marks}</div>'

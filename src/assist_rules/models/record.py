@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, cast, get_args
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic._internal._model_construction import ModelMetaclass
 
+from assist_rules.displays import display_lang, table_html
 from assist_rules.errors import MOST_PROBLEMS, AssistRulesError, InvalidApplicationError, Problem
 from assist_rules.models.annotations import alternatives, model_of
 
@@ -170,6 +171,15 @@ class Record(BaseModel, metaclass=_Documented):
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Known facts alone, so that the repr stays readable."""
         return ((name, value) for name, value in super().__repr_args__() if value is not None)
+
+    def _repr_html_(self) -> str:
+        fields, told = type(self).model_fields, dict(self.__repr_args__())
+        titles = {str(name): fields[str(name)] for name in told}
+        zh = display_lang() == "zh"
+        return table_html(
+            ((field.title if zh else field.description) or name, str(told[name]))
+            for name, field in titles.items()
+        )
 
     def note_contradictions(self, at: str, found: list[Problem]) -> None:
         """Add to *found* what cannot be true together in this record.

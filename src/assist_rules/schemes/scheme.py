@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from assist_rules.displays import as_html, display_lang
 from assist_rules.errors import RuleDefinitionError
 from assist_rules.expressions import AMOUNTS, Level, Standard, Unit
 from assist_rules.rule import Citation, Rule
@@ -287,6 +288,11 @@ class Scheme:
     limits: tuple[Limit, ...] = ()
     materials: Checklist | None = None
     article: str = ""
+
+    def _repr_html_(self) -> str:
+        lang = display_lang()
+        title = self.zh if lang == "zh" else self.en
+        return as_html(f"{title} [{self.key}]\n  {self.founded_by.text(lang)}")
 
     @property
     def in_text_en(self) -> str:

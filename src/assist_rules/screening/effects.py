@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals as nw
 import polars as pl
 
+from assist_rules.displays import Displayed
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_kind, check_option
 from assist_rules.places import name_of
 from assist_rules.reforms import Reform
@@ -44,7 +45,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 @dataclass(frozen=True)
-class Effects:
+class Effects(Displayed):
     """A register by the law as it is beside the law as it would be.
 
     Attributes:
@@ -112,11 +113,6 @@ class Effects:
 
     def __str__(self) -> str:
         return self.text()
-
-    def _repr_html_(self) -> str:
-        from html import escape  # noqa: PLC0415 - only notebooks ask
-
-        return f"<pre>{escape(self.text())}</pre>"
 
 
 def _totals(rows: pl.DataFrame, keys: list[str]) -> pl.DataFrame:

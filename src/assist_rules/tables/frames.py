@@ -50,6 +50,18 @@ _MIXED: Final = "mixed"
 _TAKEN_DECIMAL: Final = ("decimal", "whole number", "text")
 
 
+_PRECISION: Final = 38
+_LEAST_SCALE: Final = 2
+
+
+def _type_of(arrow: str, values: list[Any]) -> DType:
+    """The type of a column; a decimal has as many places as the longest of its values, and two at least."""
+    if arrow != "decimal":
+        return _TYPES[arrow]()
+    places = [-value.as_tuple().exponent for value in values if value is not None]
+    return nw.Decimal(_PRECISION, max(_LEAST_SCALE, *places, 0))
+
+
 def build_frame(columns: Mapping[str, tuple[str, list[Any]]], backend: str) -> Any:  # noqa: ANN401 - a native frame
     """Build a native frame of typed columns.
 
@@ -71,7 +83,7 @@ def build_frame(columns: Mapping[str, tuple[str, list[Any]]], backend: str) -> A
         )
     frame = nw.from_dict(
         {name: values for name, (_, values) in columns.items()},
-        schema={name: _TYPES[arrow]() for name, (arrow, _) in columns.items()},
+        schema={name: _type_of(arrow, values) for name, (arrow, values) in columns.items()},
         backend="polars" if backend == "polars" else "pyarrow",
     )
     if backend != "pandas":

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from assist_rules.decision.assessment import Assessment, assess_all
 from assist_rules.decision.runs import law_of
 from assist_rules.decision.wording import yuan
+from assist_rules.displays import display_lang, table_html
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.reforms import Reform
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes import SCHEMES
+from assist_rules.tables.results import Heading, Row, Tabular
 from assist_rules.whatif.quantity import Quantity
 from assist_rules.whatif.sweep import OVER, Number, Sweep, said_pair, sweep
 
@@ -61,7 +62,7 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Curve:
+class Curve(Tabular):
     """What a family is paid in all for every value of one sum, all else as it is told.
 
     Nobody is advised to tell anything but the truth: it shows how the rules work together, not what to say.
@@ -72,6 +73,18 @@ class Curve:
             a person, by the key of the scheme and the member (empty for the household).
         stretches: the total, from the least value to the greatest, without a gap.
     """
+
+    headings: ClassVar[tuple[Heading, ...]] = (
+        Heading("first", "自", "from", "decimal"),
+        Heading("last", "至", "to", "decimal"),
+        Heading("schemes", "项目", "schemes"),
+        Heading("titles", "项目名称", "benefits"),
+        Heading("possible", "待定项目", "undetermined"),
+        Heading("low_at_first", "起点每月合计（下限）", "least a month at first", "decimal"),
+        Heading("high_at_first", "起点每月合计（上限）", "most a month at first", "decimal"),
+        Heading("low_at_last", "终点每月合计（下限）", "least a month at last", "decimal"),
+        Heading("high_at_last", "终点每月合计（上限）", "most a month at last", "decimal"),
+    )
 
     quantity: Quantity
     benefits: dict[tuple[str, str], Sweep]
@@ -161,13 +174,15 @@ class Curve:
     def __repr__(self) -> str:
         return f"<Curve along {self.quantity.path}: {len(self.stretches)} stretches, {len(self.jumps)} jumps>"
 
+    def cells(self, lang: Lang) -> Iterator[Row]:
+        """A row for each stretch, with the total a month at both of its ends; keys of schemes joined by ``;``."""
+        for each in self.stretches:
+            schemes = ";".join(each.schemes), self._names(each, lang), ";".join(each.possible)
+            yield each.first, each.last, *schemes, *each.at_first, *each.at_last
+
     def _repr_html_(self) -> str:
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (*one, *other[1:])) + "</tr>"
-            for one, other in zip(self.rows("zh"), self.rows("en"), strict=True)
-        )
-        head = f"{escape(self.quantity.zh)}<br>{escape(self.quantity.en)}"
-        return f"<table><caption>{head}</caption><tbody>{rows}</tbody></table>"
+        lang = display_lang()
+        return table_html(self.rows(lang), caption=self.text(lang).splitlines()[0])
 
     def model_dump(self, mode: Literal["json"] = "json") -> dict[str, Any]:
         """As plain JSON values: sums as text, with each benefit and both texts."""

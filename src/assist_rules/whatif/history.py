@@ -6,26 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from html import escape
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
+from assist_rules.displays import display_lang, table_html
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models.labels import Title
 from assist_rules.places import Division, DivisionLevel, division, divisions, name_of
 from assist_rules.readings.titles import figure_text, said
 from assist_rules.rulebooks import AREAS, Area, shipped_standards
 from assist_rules.standards import Resolved, Standards, parameter_named
+from assist_rules.standards.lookup import STATUS_WORDS, Status
+from assist_rules.tables.results import Heading, Row, Tabular
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-_STATUS: Final = {
-    "on_file": Title("有据", "on file"),
-    "bounded": Title("仅知下限", "lower bound only"),
-    "conflict": Title("数值不一", "figures differ"),
-    "supplied": Title("使用者提供", "supplied"),
-}
 _AREAS: Final = {"urban": Title("城镇", "urban"), "rural": Title("农村", "rural"), None: Title("", "")}
 
 
@@ -51,11 +47,11 @@ class Period:
     high: Decimal | None
     unit: str
     papers: tuple[str, ...]
-    status: str
+    status: Status
 
 
 @dataclass(frozen=True)
-class History:
+class History(Tabular):
     """A standard of one place through time; days of which nothing is proved are left out.
 
     Attributes:
@@ -63,6 +59,17 @@ class History:
         place: the place.
         periods: the periods, by area, oldest first.
     """
+
+    headings: ClassVar[tuple[Heading, ...]] = (
+        Heading("area", "城乡", "area"),
+        Heading("first", "自", "from", "date32"),
+        Heading("last", "至", "to", "date32"),
+        Heading("low", "数值，或者下限", "figure, or least", "decimal"),
+        Heading("high", "上限", "most", "decimal"),
+        Heading("unit", "单位", "unit"),
+        Heading("status", "状态", "status"),
+        Heading("papers", "文件", "papers"),
+    )
 
     standard: str
     place: Division
@@ -79,7 +86,7 @@ class History:
             (
                 said(_AREAS[each.area], lang),
                 f"{each.first} – {'' if each.last is None else each.last}".rstrip(),
-                said(_STATUS[each.status], lang)
+                STATUS_WORDS[each.status][0 if lang == "zh" else 1]
                 if each.low is None
                 else figure_text(f"{each.low:f}", each.unit, lang),
                 ("；" if lang == "zh" else "; ").join(each.papers),
@@ -109,11 +116,17 @@ class History:
     def __str__(self) -> str:
         return self.text()
 
+    def cells(self, lang: Lang) -> Iterator[Row]:
+        """A row for each period."""
+        at, mark = (0, "；") if lang == "zh" else (1, "; ")
+        for each in self.periods:
+            status = STATUS_WORDS[each.status][at]
+            papers = mark.join(each.papers)
+            yield each.area, each.first, each.last, each.low, each.high, each.unit, status, papers
+
     def _repr_html_(self) -> str:
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in self.rows()
-        )
-        return f"<table><caption>{escape(self.text().splitlines()[0])}</caption><tbody>{rows}</tbody></table>"
+        lang = display_lang()
+        return table_html(self.rows(lang), caption=self.text(lang).splitlines()[0])
 
     def model_dump(self, mode: Literal["json"] = "json") -> dict[str, Any]:
         """As plain JSON values."""
@@ -232,6 +245,40 @@ class Gap:
         return self.urban - self.rural
 
 
+class Gaps(tuple[Gap, ...], Tabular):
+    """How far town and countryside are apart, by place and day."""
+
+    __slots__ = ()
+    headings: ClassVar[tuple[Heading, ...]] = (
+        Heading("place", "区划代码", "place"),
+        Heading("name", "地区", "name"),
+        Heading("on", "日期", "day", "date32"),
+        Heading("urban", "城镇（元/月）", "urban (yuan a month)", "decimal"),
+        Heading("rural", "农村（元/月）", "rural (yuan a month)", "decimal"),
+        Heading("difference", "差额", "difference", "decimal"),
+        Heading("papers", "文件", "papers"),
+    )
+
+    def cells(self, lang: Lang) -> Iterator[Row]:
+        """A row for each place and day."""
+        for each in self:
+            papers = ("；" if lang == "zh" else "; ").join(each.papers)
+            figures = each.urban, each.rural, each.difference
+            yield each.place, name_of(each.place, lang), each.on, *figures, papers
+
+    def plot(self, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+        """Draws the rural figure for each yuan of the urban one (extra ``plot``), one line a place, and returns the axes.
+
+        Raises:
+            AssistRulesError: matplotlib is not installed, or Chinese is wanted and no font has it.
+            UnknownOptionError: there is no such language.
+        """
+        from assist_rules.whatif.plot import plot_gaps  # noqa: PLC0415 - an extra
+
+        axes: Axes = plot_gaps(self, ax, lang)
+        return axes
+
+
 def gaps(
     years: Sequence[int],
     *,
@@ -240,7 +287,7 @@ def gaps(
     standard: str = "dibao_standard",
     month: int = 12,
     standards: Standards | None = None,
-) -> tuple[Gap, ...]:
+) -> Gaps:
     """How far town and countryside are apart, by place and year; where either figure is not proved it is left out.
 
     Args:
@@ -264,7 +311,7 @@ def gaps(
             if town is not None and country is not None:
                 papers = dict.fromkeys((*town[1], *country[1]))
                 found.append(Gap(place.code, on, town[0], country[0], tuple(papers)))
-    return tuple(found)
+    return Gaps(found)
 
 
 def _monthly(found: Resolved) -> tuple[Decimal, tuple[str, ...]] | None:

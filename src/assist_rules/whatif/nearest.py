@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from assist_rules.decision.decision import Decision
 from assist_rules.decision.whatif import Change
+from assist_rules.displays import Displayed
 from assist_rules.errors import LANGS, Lang, check_option
 
 CAREFUL = (
@@ -17,7 +18,7 @@ CAREFUL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Displayed):
     """The nearest lawful change that turns an answer.
 
     Attributes:

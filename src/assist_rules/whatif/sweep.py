@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias
 
 from assist_rules.decision.answer import Answer, Outcome, Warning_
 from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.pieces import Course, Piece
 from assist_rules.decision.runs import law_of, run_of
 from assist_rules.decision.wording import PER, yuan
+from assist_rules.displays import display_lang, table_html
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.models import Application
 from assist_rules.models.paths import value_at
@@ -22,6 +23,7 @@ from assist_rules.reforms import Reform
 from assist_rules.rulebooks import Area, Rulebook
 from assist_rules.schemes import SCHEMES, scheme_named
 from assist_rules.schemes.scheme import Per, Scheme
+from assist_rules.tables.results import Heading, Row, Tabular
 from assist_rules.whatif.quantity import Quantity, Told, area_of, check_ends, figure_course, quantity_of
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ class Tried(Answer):
 
 
 @dataclass(frozen=True)
-class Sweep:
+class Sweep(Tabular):
     """What a scheme answers for every value of one quantity, all else as it is told.
 
     Nobody is advised to tell anything but the truth: it shows how the rules work, not what to say.
@@ -95,6 +97,18 @@ class Sweep:
         told: the value that is told, or on file; None where none is.
         pieces: the answers from the least value to the greatest, without a gap.
     """
+
+    headings: ClassVar[tuple[Heading, ...]] = (
+        Heading("first", "自", "from", "decimal"),
+        Heading("last", "至", "to", "decimal"),
+        Heading("outcome", "结果", "outcome"),
+        Heading("route", "途径", "route"),
+        Heading("way", "途径名称", "way in"),
+        Heading("low_at_first", "起点应发（下限）", "least due at first", "decimal"),
+        Heading("high_at_first", "起点应发（上限）", "most due at first", "decimal"),
+        Heading("low_at_last", "终点应发（下限）", "least due at last", "decimal"),
+        Heading("high_at_last", "终点应发（上限）", "most due at last", "decimal"),
+    )
 
     quantity: Quantity
     scheme: str
@@ -204,8 +218,18 @@ class Sweep:
     def __repr__(self) -> str:
         return f"<Sweep {self.scheme} along {self.quantity.path}: {len(self.pieces)} pieces, {len(self.notches)} notches>"
 
+    def cells(self, lang: Lang) -> Iterator[Row]:
+        """A row for each piece, with what is due at both of its ends."""
+        for piece in self.pieces:
+            outcome = None if piece.outcome is None else piece.outcome.value
+            ends = [piece.amount_at(each) or (None, None) for each in (piece.first, piece.last)]
+            way = None if piece.way is None else said(piece.way, lang)
+            yield piece.first, piece.last, outcome, piece.route, way, *ends[0], *ends[1]
+
     def _repr_html_(self) -> str:
-        return sweep_html(self._title("zh"), self._title("en"), self)
+        lang = display_lang()
+        jumps = "".join(f"<li>{escape(_jump(self.quantity, each, lang))}</li>" for each in self.notches)
+        return f"{table_html(self.rows(lang), caption=self._title(lang))}<ul>{jumps}</ul>"
 
     def model_dump(self, mode: Literal["json"] = "json") -> dict[str, Any]:
         """As plain JSON values: sums as text, with the notches and both texts."""
@@ -315,21 +339,6 @@ def _jump(quantity: Quantity, notch: Notch, lang: Lang) -> str:
         return f"{kind}：在{at}处，由{before}变为{after}（{notch.jump:+,.2f}元）"
     kind = "cliff" if notch.is_cliff else "notch"
     return f"{kind} at {at}: from {before} to {after} ({notch.jump:+,.2f} yuan)"
-
-
-def sweep_html(zh: str, en: str, of: Sweep) -> str:
-    """The pieces as a table, for a notebook."""
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (*one, *other[1:])) + "</tr>"
-        for one, other in zip(of.rows("zh"), of.rows("en"), strict=True)
-    )
-    jumps = "".join(
-        f"<li>{escape(_jump(of.quantity, each, 'zh'))}<br>{escape(_jump(of.quantity, each, 'en'))}</li>"
-        for each in of.notches
-    )
-    return (
-        f"<table><caption>{escape(zh)}<br>{escape(en)}</caption><tbody>{rows}</tbody></table><ul>{jumps}</ul>"
-    )
 
 
 # --- worked out -------------------------------------------------------------------------------------------
