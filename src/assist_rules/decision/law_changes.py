@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assist_rules.decision import wording
+from assist_rules.displays import Displayed
 from assist_rules.errors import LANGS, Lang, check_kind, check_option
 from assist_rules.packs import instruments
 from assist_rules.places import chain
@@ -83,7 +84,7 @@ class FigureChange:
 
 
 @dataclass(frozen=True, slots=True)
-class LawChanges:
+class LawChanges(Displayed):
     """What changed in the law of a place from one day to another.
 
     Attributes:
