@@ -9,10 +9,14 @@ from typing import Any
 
 import families
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import assist_rules as ar
 from assist_rules.decision.assessment import Exclusion, Share
 from assist_rules.packs.provisions import provisions
+from assist_rules.schemes import SCHEMES
+from assist_rules.testing import applications, completions
 
 CELLS = tomllib.loads(Path(__file__).with_name("combinations.toml").read_text(encoding="utf-8"))["cell"]
 CASES = [
@@ -158,3 +162,29 @@ def test_a_scheme_s_own_answer_is_that_of_the_day() -> None:
     assert not any(
         "困难残疾人生活补贴" in line for line in found.explain().split("不符合：")[1].splitlines()[:6]
     )
+
+
+SWITCHES = {rank.switch for scheme in SCHEMES.values() for rank in scheme.yields_to or () if rank.switch}
+
+
+def test_the_range_of_a_drawn_family_holds_whatever_the_place_says() -> None:
+    """Told that all may be held together, or none, a settled total lies within the range that was told before."""
+    were_open: list[bool] = []
+
+    @settings(max_examples=25)
+    @given(data=st.data())
+    def check(data: st.DataObject) -> None:
+        of = data.draw(completions(data.draw(applications(unknown=0, about="elder"))))
+        law = families.book(of)
+        found = ar.assess_all(of, rulebook=law)
+        were_open.append(any(each.is_open for each in found.exclusions))
+        low, high = found.combination.total()
+        for value in ("0", "1") if were_open[-1] else ():
+            told = families.book(of, **dict.fromkeys(SWITCHES, value))
+            least, most = ar.assess_all(of, rulebook=told).combination.total()
+            if least == most:
+                assert low <= least
+                assert high is None or least <= high
+
+    check()
+    assert sum(were_open) >= 3
