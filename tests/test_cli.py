@@ -145,6 +145,7 @@ def test_ask_writes_into_the_file_what_nobody_knows(
     file = tmp_path / "申请.json"
     told = json.loads(Path(INCOMPLETE).read_text(encoding="utf-8"))
     file.write_text(json.dumps(told), encoding="utf-8")
+    file.chmod(0o640)
     words = ["ask", str(file), "--scheme", "dibao"]
     assert main([*words, "--not-known", "3", "--not-known", "1"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -158,6 +159,7 @@ def test_ask_writes_into_the_file_what_nobody_knows(
     ]
     assert held == told
     assert [each.name for each in tmp_path.iterdir()] == ["申请.json"]
+    assert file.stat().st_mode & 0o777 == 0o640
     before = file.read_bytes()
     assert main([*words, "--not-known", "9", "--not-known", "1", "--lang", "en"]) == 2
     assert "there is no number 9, 3 are open now" in capsys.readouterr().err

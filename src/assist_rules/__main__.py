@@ -593,10 +593,12 @@ def _note_not_known(options: argparse.Namespace) -> None:
     answer = _decide(file, options)
     marked = answer.application.not_knowing(*paths_asked(answer, options.not_known, options.lang)).not_known
     told = json.loads(_read(file).decode("utf-8-sig")) | {"not_known": list(marked)}
-    path = Path(file)
+    path = Path(file).resolve()  # what a link leads to is written, not the link
     unfinished = path.with_name(f".{path.name}.part")
     try:
+        unfinished.touch(mode=0o600)  # whoever may not read the one file reads the other neither
         unfinished.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        unfinished.chmod(path.stat().st_mode)
         unfinished.replace(path)
     except OSError as error:
         raise AssistRulesError.of(
