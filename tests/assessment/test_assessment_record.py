@@ -79,3 +79,26 @@ def test_pydantic_knows_an_assessment(mode: Literal["serialization", "validation
     assert json.loads(adapter_.dump_json(assessment)) == assessment.model_dump(detail="answer")
     assert {"outcomes", "reasons"} <= set(adapter_.json_schema(mode=mode)["properties"])
     assert adapter_.validate_python(assessment) is assessment
+
+
+def test_a_record_says_what_the_family_chooses_and_what_the_place_has_not_said() -> None:
+    """The child of Huantai chooses; an elder of whom the place says nothing of two benefits has an open one."""
+    choice = ar.assess_all(families.example("huantai-child-choice")).model_dump()["exclusions"]
+    assert [(each["scheme"], each["to"], each["is_choice"]) for each in choice] == [
+        ("extreme_poverty", "unsupported_child", True)
+    ]
+    assert "is_open" not in choice[0]
+    elder = families.told(
+        place="370303",
+        birth_date="1943-01-01",
+        disabilities=[{"kind": "hearing", "grade": 3}],
+        receives=["dibao"],
+        obligors=[families.told_obligor()],
+    )
+    of = families.application(elder, place="370303")
+    (open_,) = (
+        each
+        for each in ar.assess_all(of, rulebook=families.book(of)).model_dump()["exclusions"]
+        if each.get("is_open")
+    )
+    assert (open_["scheme"], open_["to"]) == ("elderly_hardship", "disability_living")

@@ -68,7 +68,15 @@ def assessment_record(assessment: Assessment, detail: Detail = "full") -> dict[s
             library=library_version(),
             open_questions=tuple(map(_question, of.questions)),
             exclusions=tuple(
-                ExclusionRecord(scheme=each.scheme, persons=each.persons, to=each.to, zh=each.zh, en=each.en)
+                ExclusionRecord(
+                    scheme=each.scheme,
+                    persons=each.persons,
+                    to=each.to,
+                    zh=each.zh,
+                    en=each.en,
+                    is_open=each.is_open,
+                    is_choice=each.is_choice,
+                )
                 for each in of.exclusions
             ),
             referrals=tuple(

@@ -355,13 +355,20 @@ class ShareRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExclusionRecord:
-    """A benefit that gives way to another, with the provision in words."""
+    """A benefit that gives way to another, with the provision in words.
+
+    Attributes:
+        is_open: whether both may be held after all, the place not having said.
+        is_choice: whether the family chooses which of them is held.
+    """
 
     scheme: str
     persons: tuple[str, ...] = ()
     to: str
     zh: str
     en: str
+    is_open: bool = False
+    is_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
