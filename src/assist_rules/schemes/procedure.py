@@ -101,10 +101,10 @@ class Procedure:
     """
 
     authority: Authority
-    deadlines: tuple[Deadline, ...]
     information: tuple[Information, ...]
+    deadlines: tuple[Deadline, ...] = ()
     from_month: date | None = None
-    from_its_month: bool | None = False
+    from_its_month: bool | None = None
     until: date | None = None
 
 

@@ -175,7 +175,7 @@ def usual_procedure(case: Case, founded_by: Citation) -> Procedure:
         "county",
     )
     notes = () if case.on < INTERIM_FROM else tuple(remedies(case, authority))
-    return Procedure(authority, (), notes)
+    return Procedure(authority, notes)
 
 
 def under_the_law(case: Case, *, held: bool) -> Iterator[Information]:

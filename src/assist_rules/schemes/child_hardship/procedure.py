@@ -19,9 +19,7 @@ def procedure(case: Case) -> Procedure:
     authority = of_county(case, OTHERS)
     return Procedure(
         authority=authority,
-        deadlines=(),
         information=tuple(_information(case, authority)),
-        from_its_month=None,
     )
 
 

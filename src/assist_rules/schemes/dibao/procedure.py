@@ -48,6 +48,7 @@ def procedure(case: Case) -> Procedure:
         deadlines=tuple(_deaths(case)),
         information=tuple(_information(case)),
         from_month=None if case.is_refusal else month_after(case.application.decided_on),
+        from_its_month=False,
     )
 
 

@@ -38,7 +38,7 @@ NOTICE_FROM = date(2022, 10, 20)
 def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on the margin."""
     authority = of_county(case, _deciding(case), delegated=is_delegated(case))
-    return Procedure(authority, (), tuple(_information(case, authority)))
+    return Procedure(authority, tuple(_information(case, authority)))
 
 
 def _deciding(case: Case) -> Citation:

@@ -29,7 +29,6 @@ def procedure(case: Case) -> Procedure:
     month = case.application.applied_on.replace(day=1)
     return Procedure(
         authority=_authority(case),
-        deadlines=(),
         information=tuple(_information(case)),
         from_month=None if case.is_refusal else month,
     )

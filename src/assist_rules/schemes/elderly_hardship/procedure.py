@@ -17,9 +17,7 @@ def procedure(case: Case) -> Procedure:
     authority = of_county(case, GOVERNMENTS)
     return Procedure(
         authority=authority,
-        deadlines=(),
         information=tuple(_information(case, authority)),
-        from_its_month=None,
     )
 
 

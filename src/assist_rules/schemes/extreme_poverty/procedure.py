@@ -46,9 +46,9 @@ def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on extreme poverty."""
     return Procedure(
         authority=_authority(case),
-        deadlines=(),
         information=tuple(_information(case)),
         from_month=None if case.is_refusal else month_after(case.application.decided_on),
+        from_its_month=False,
     )
 
 

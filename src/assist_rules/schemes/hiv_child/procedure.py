@@ -24,9 +24,7 @@ def procedure(case: Case) -> Procedure:
     )
     return Procedure(
         authority=authority,
-        deadlines=(),
         information=tuple(_information(case, authority)),
-        from_its_month=None,
     )
 
 

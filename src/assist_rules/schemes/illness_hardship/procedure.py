@@ -23,7 +23,6 @@ def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on a patient impoverished by illness."""
     return Procedure(
         authority=_authority(case),
-        deadlines=(),
         information=tuple(_information(case)),
     )
 

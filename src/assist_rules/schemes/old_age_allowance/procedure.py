@@ -16,9 +16,7 @@ def procedure(case: Case) -> Procedure:
     authority = of_county(case, ALLOWANCE)
     return Procedure(
         authority=authority,
-        deadlines=(),
         information=tuple(_information(case, authority)),
-        from_its_month=None,
     )
 
 

@@ -20,10 +20,8 @@ def procedure(case: Case) -> Procedure:
     authority = of_county(case, standing(case, LAW) or MONTHLY)
     return Procedure(
         authority=authority,
-        deadlines=(),
         information=tuple(_information(case, authority)),
         from_month=None if case.is_refusal else month,
-        from_its_month=None,
         until=None if case.is_refusal else month + relativedelta(months=1, days=-1),
     )
 

@@ -46,7 +46,6 @@ def procedure(case: Case) -> Procedure:
     """Authority, deadlines and notes for a decision on temporary assistance."""
     return Procedure(
         authority=_authority(case),
-        deadlines=(),
         information=tuple(_information(case)),
     )
 

@@ -37,9 +37,9 @@ def procedure(case: Case) -> Procedure:
     """Authority, first month and notes for a decision on a child without support."""
     return Procedure(
         authority=_authority(case),
-        deadlines=(),
         information=tuple(_information(case)),
         from_month=None if case.is_refusal else month_after(case.application.decided_on),
+        from_its_month=False,
     )
 
 
