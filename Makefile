@@ -14,7 +14,7 @@ EVERY_CORE := --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test check lint types layers docs site notebooks notebook pages papers reference book coverage covered legible pictures standards bench fuzz clean
+.PHONY: help demo quick test check lint types layers docs site notebooks notebook pages papers reference book coverage covered legible pictures tryout standards bench fuzz clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -79,6 +79,9 @@ legible: $(BROWSER)/browser.stamp ## the pages of answers in a headless Chromium
 pictures: $(BROWSER)/browser.stamp ## draw the pictures of docs/pages anew
 	$(BIN)/python tools/check_pages.py $(BROWSER) --write
 
+tryout: $(BROWSER)/browser.stamp ## write the page on which the library is tried in a browser into .tryout, and try it
+	$(BIN)/python tools/build_tryout.py .tryout --check $(BROWSER)
+
 standards: $(PACKAGE) ## write the files of figures from their tables
 	$(BIN)/python tools/build_standards.py tools/standards-*.csv
 
@@ -95,7 +98,7 @@ fuzz: $(DEVELOPMENT) ## what nobody would write: raw bytes, changed examples, ev
 	nice $(BIN)/python tests/fuzz/long_round.py commands 2000
 
 clean: ## remove .venv and what the tools left
-	rm -rf $(VENV) .bench .book .site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench .book .site .tryout .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 or later found; name one: make test PYTHON=/path/to/python" >&2; exit 1; }
