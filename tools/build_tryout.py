@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -65,8 +65,8 @@ def _runtime(to: Path) -> None:
         )
         if call != 0:
             raise SystemExit("pyodide could not be installed from its npm package")
-        for each in RUNTIME:
-            shutil.copy(Path(scratch) / "node_modules/pyodide" / each, to)
+        for name in RUNTIME:
+            shutil.copy(Path(scratch) / "node_modules/pyodide" / name, to)
 
 
 def _wheels(to: Path) -> None:
@@ -108,12 +108,12 @@ def _expect(page: Page, text: str) -> None:
 class _Quiet(SimpleHTTPRequestHandler):
     """Files of a folder, of which nothing is written to the terminal."""
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that it has there
         """Says nothing."""
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def _served(folder: Path) -> Generator[str]:
     """The folder at an address of this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
