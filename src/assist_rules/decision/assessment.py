@@ -580,8 +580,10 @@ class Assessment(Mapping[str, Decision]):
 
     def _resting(self, decision: Decision, shares: Sequence[Share]) -> Decision:
         """A decision that does not grant, decided again with what it rests on held, as far as *shares* grant that."""
+        if not decision.of.rests_on or decision.outcome is Outcome.ELIGIBLE or not self.concerns(decision):
+            return decision
         member = self.application.household.member(decision.person or "")
-        if decision.outcome is Outcome.ELIGIBLE or member is None or not self.concerns(decision):
+        if member is None:
             return decision
         household, day = self.application.household, self.application.applied_on
         not_held = [each for each in decision.of.rests_on if household.holds(member, each, day) is not True]
