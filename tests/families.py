@@ -35,6 +35,7 @@ ABOUT: Mapping[str, About] = {
     "unsupported_child": "child",
     "hiv_child": "orphan",
     "child_hardship": "orphan",
+    "child_rehabilitation": "orphan",
     "elderly_hardship": "elder",
     "elderly_nursing": "elder",
     "elderly_consumption": "elder",

@@ -121,6 +121,10 @@ _CHILDREN: Mapping[str, Raw] = {
         "disabilities": [{"kind": "physical", "grade": 1}],
         "receives": [{"benefit": "dibao", "per_month": "0.00", "current": True}],
     },
+    "child_rehabilitation": {
+        "disabilities": [{"kind": "hearing", "grade": 1}],
+        "receives": ["dibao"],
+    },
 }
 """What is told of the child of ten for whom a scheme is."""
 

@@ -62,6 +62,7 @@ def test_a_fact_that_a_reading_asks_by_itself_is_known_to_it(reading: ModuleType
 
 TOLD_OF_SOME_ALONE = {
     "permit_is_of_city": "the person holds no residence permit",
+    "permit_is_of_county": "nor one of the county",
     "permit_since": "nor since when",
     "study_entered_on": "the person does not study",
     "study_year": "nor in which year",

@@ -35,7 +35,7 @@ def decided(key: str, application: Application, *, none: bool = True) -> Decisio
     return assess(application, key, rulebook=book)
 
 
-LIMIT_AGES = (16, 18, 60, 70, 80, 90, 100)
+LIMIT_AGES = (7, 16, 18, 60, 70, 80, 90, 100)
 
 
 def raw(application: Application) -> Raw:

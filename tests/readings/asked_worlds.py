@@ -16,7 +16,7 @@ from hypothesis import settings
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.facts.self_care import ACTIVITIES
-from assist_rules.models import Application, Disability, HeldBenefit, Income, Parent
+from assist_rules.models import Application, Disability, HeldBenefit, Income, Parent, ResidencePermit
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
 
@@ -456,6 +456,24 @@ _IN_HARDSHIP = AskedWorld(
         f"{P1}.seriously_ill": YES_NO,
     },
 )
+_DISABLED_CHILD = AskedWorld(
+    "child_rehabilitation",
+    _application("2024-06-03", "370303", "urban", [_member("p1", "self", "370303")]),
+    {
+        f"{P1}.registered.division": ("370303", "411723"),
+        f"{P1}.residence_permit": (
+            ResidencePermit(held=False),
+            ResidencePermit(held=True, division="370303"),
+        ),
+        f"{P1}.birth_date": (date(2017, 6, 3), date(2017, 6, 4), date(2006, 6, 3)),
+        f"{P1}.disabilities": (
+            (),
+            (Disability(kind="hearing", grade=3),),
+            (Disability(kind="mental", grade=3),),
+        ),
+        f"{P1}.receives": ((), (HeldBenefit(benefit="dibao", current=True),)),
+    },
+)
 _WITH_HIV = AskedWorld(
     "hiv_child",
     _application(
@@ -563,6 +581,7 @@ ASKED_WORLDS = {
     "a child without parents": _CHILD,
     "a child who may be an orphan": _ORPHAN,
     "a child in hardship": _IN_HARDSHIP,
+    "a disabled child": _DISABLED_CHILD,
     "a child with HIV": _WITH_HIV,
     "an elder in hardship": _elder("elderly_hardship"),
     "an elder in need of care": _elder("elderly_nursing"),

@@ -213,6 +213,18 @@ birth_parents_not_found = titled(
     no_zh="不是查找不到生父母",
     no_en="it is not that the birth parents cannot be found",
 )
+diagnosed_for_rehabilitation = titled(
+    flag("diagnosed_for_rehabilitation", Level.MEMBER, "diagnosed_for_rehabilitation", Who.RECORD_CHECK),
+    zh="经诊断患有孤独症，或者未持证的视力、听力、言语、肢体、智力残疾",
+    en="diagnosed with autism, or with a disability that is not certified",
+)
+permit_is_of_county = titled(
+    judged("permit_is_of_county", Level.MEMBER, "residence_permit.division", How.COUNTY),
+    zh="居住证由受理地发放",
+    en="the residence permit is of the accepting county",
+    no_zh="居住证不由受理地发放",
+    no_en="the residence permit is not of the accepting county",
+)
 hiv_confirmed = titled(
     flag("hiv_confirmed", Level.MEMBER, "hiv_confirmed", Who.RECORD_CHECK),
     zh="经确证检测感染艾滋病病毒",

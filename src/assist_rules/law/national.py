@@ -320,6 +320,15 @@ UNSUPPORTED_CHILD_NOTICE_2020 = Instrument(
     rank=Rank.MINISTRY,
     confidence=Confidence.SECONDARY,
 )
+CHILD_REHABILITATION_OPINION_2018 = Instrument(
+    key="child_rehabilitation_opinion_2018",
+    zh="国务院关于建立残疾儿童康复救助制度的意见",
+    en="State Council Opinion on Rehabilitation Aid for Disabled Children",
+    number="国发〔2018〕20号",  # recalled
+    in_force=date(2018, 10, 1),
+    until=None,
+    rank=Rank.STATE_COUNCIL,
+)
 CHILDREN_ANYWHERE_2021 = Instrument(
     key="children_anywhere_2021",
     zh="孤儿、事实无人抚养儿童认定申请受理“跨省通办”的规定",

@@ -344,6 +344,7 @@ class PersonFacts(TypedDict, total=False):
     spouse: str | None
     parents: Sequence[str | Parent | ParentArguments] | None
     birth_parents_not_found: bool | None
+    diagnosed_for_rehabilitation: bool | None
     hiv_confirmed: bool | None
     in_child_institution: bool | None
     guardian: str | None

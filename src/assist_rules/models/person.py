@@ -383,6 +383,11 @@ class Person(Circumstances):
         "是否查找不到生父母（如被遗弃的儿童）",
         "the birth parents cannot be found, as of a child who was abandoned",
     )
+    diagnosed_for_rehabilitation: Flag | None = fact(
+        "是否经诊断患有孤独症，或者视力、听力、言语、肢体、智力残疾（没有残疾人证的）",
+        "diagnosed with autism, or with a disability of sight, hearing, speech, body or intellect that is not certified",
+        exception=True,
+    )
     hiv_confirmed: Flag | None = fact(
         "是否经确证检测感染艾滋病病毒", "infected with HIV, confirmed by a test", exception=True
     )

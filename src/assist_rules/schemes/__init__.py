@@ -50,6 +50,7 @@ SCHEMES: Mapping[str, Scheme] = _Schemes(
     "unsupported_child",
     "hiv_child",
     "child_hardship",
+    "child_rehabilitation",
     "elderly_hardship",
     "elderly_nursing",
     "elderly_consumption",

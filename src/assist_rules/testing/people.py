@@ -153,7 +153,7 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
     ["orphan"],
 )
 _DEAD: tuple[Raw, ...] = ({"died_on": "2012-05-01"}, {"deceased": True}, {"declared_dead_on": "2013-05-01"})
-_ORPHANS = _ages(9, near=(18,))
+_ORPHANS = _ages(4, near=(7, 18))
 _MOST = (*[True] * 3, False)
 _HELD_BY_ORPHANS: tuple[list[Any], ...] = (*[_NOTHING] * 2, *_DRAWN_BY_CHILD[-3:], *[["dibao"]] * 2)
 _DISABLED_CHILDREN: tuple[list[Raw], ...] = (

@@ -5,6 +5,16 @@ from __future__ import annotations
 from assist_rules.standards.parameter import Parameter, way_in, yearly
 
 DECLARED: tuple[Parameter, ...] = (
+    way_in(
+        "child_rehabilitation_from_7",
+        "残疾儿童康复救助扩大到7岁以上",
+        "rehabilitation aid takes children of 7 and over",
+    ),
+    way_in(
+        "child_rehabilitation_without_means",
+        "残疾儿童康复救助不看家庭经济条件",
+        "rehabilitation aid looks at no means of the family",
+    ),
     yearly("child_hardship", "重点困境儿童基本生活费", "child in key hardship"),
     yearly("orphan_institution", "机构养育孤儿基本生活费", "orphan in an institution"),
     yearly("orphan_scattered", "散居孤儿基本生活费", "orphan outside an institution"),
