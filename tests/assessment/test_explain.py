@@ -120,7 +120,8 @@ def test_a_scheme_for_people_whom_the_family_has_not_is_named_in_one_line() -> N
     none = _assessed("heze-wrong-place", local_rules="none").explain()
     assert not any("残疾人生活补贴" in line for line in _section(none, "不符合："))
     assert (
-        "家中没有其对象，未列：困难残疾人生活补贴、重度残疾人护理补贴、艾滋病病毒感染儿童基本生活费、经济困难老年人补贴、"
+        "家中没有其对象，未列：困难残疾人生活补贴、重度残疾人护理补贴、艾滋病病毒感染儿童基本生活费、残疾儿童康复救助、"
+        "经济困难老年人补贴、"
         "经济困难老年人护理补贴（生活长期不能自理）、高龄津贴。\n" in f"{none}\n"
     )
     # Of grade 3, and with the wage of the other, neither the family is on dibao nor she alone.
@@ -138,20 +139,20 @@ def test_a_scheme_for_people_whom_the_family_has_not_is_named_in_one_line() -> N
 
 
 def test_every_question_is_asked_once_however_many_schemes_wait_for_it() -> None:
-    """What the child holds is asked by ten schemes and stands first; nothing is asked twice."""
+    """What the child holds is asked by eleven schemes and stands first; nothing is asked twice."""
     found = _assessed("jinan-incomplete")
     paths = [question.path for question in found.questions]
     assert len(paths) == len(set(paths))
     first = found.questions[0]
     assert (first.path, len(first.schemes), first.who) == (
         "household.members[p2].receives",
-        10,
+        11,
         "record_check",
     )
     assert first.text() == (
         "子女：已享受的救助、补贴和已作的认定，没有的也应说明（信息核对或者入户调查；用于特困人员救助供养、最低生活保障、"
         "最低生活保障边缘家庭、因病致贫重病患者认定和医疗救助、临时救助、困难残疾人生活补贴、重度残疾人护理补贴、"
-        "事实无人抚养儿童基本生活补贴、重点困境儿童基本生活保障、价格临时补贴）"
+        "事实无人抚养儿童基本生活补贴、重点困境儿童基本生活保障、残疾儿童康复救助、价格临时补贴）"
     )
     now = [question for question in found.questions if question.once is None]
     counts = [len(question.decisions) for question in now]

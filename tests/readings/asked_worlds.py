@@ -16,7 +16,7 @@ from hypothesis import settings
 from assist_rules.decision.assess import assess
 from assist_rules.decision.decision import Decision
 from assist_rules.facts.self_care import ACTIVITIES
-from assist_rules.models import Application, Disability, HeldBenefit, Income, Parent, ResidencePermit
+from assist_rules.models import Application, Disability, HeldBenefit, Income, Parent
 from assist_rules.models.paths import told_anew
 from assist_rules.rulebooks import Rulebook, rulebook
 
@@ -458,13 +458,15 @@ _IN_HARDSHIP = AskedWorld(
 )
 _DISABLED_CHILD = AskedWorld(
     "child_rehabilitation",
-    _application("2024-06-03", "370303", "urban", [_member("p1", "self", "370303")]),
+    _application(
+        "2024-06-03",
+        "370303",
+        "urban",
+        [_member("p1", "self", "370303", residence_permit={"division": "370303"})],
+    ),
     {
         f"{P1}.registered.division": ("370303", "411723"),
-        f"{P1}.residence_permit": (
-            ResidencePermit(held=False),
-            ResidencePermit(held=True, division="370303"),
-        ),
+        f"{P1}.residence_permit.held": YES_NO,
         f"{P1}.birth_date": (date(2017, 6, 3), date(2017, 6, 4), date(2006, 6, 3)),
         f"{P1}.disabilities": (
             (),

@@ -155,9 +155,9 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
 _DEAD: tuple[Raw, ...] = ({"died_on": "2012-05-01"}, {"deceased": True}, {"declared_dead_on": "2013-05-01"})
 _ORPHANS = _ages(4, near=(7, 18))
 _MOST = (*[True] * 3, False)
-_HELD_BY_ORPHANS: tuple[list[Any], ...] = (*[_NOTHING] * 2, *_DRAWN_BY_CHILD[-3:], *[["dibao"]] * 2)
+_HELD_BY_ORPHANS: tuple[list[Any], ...] = (_NOTHING, *_DRAWN_BY_CHILD[-3:], *[["dibao"]] * 4)
 _DISABLED_CHILDREN: tuple[list[Raw], ...] = (
-    *([{"kind": "physical", "grade": grade}] for grade in (1, 2, 2, 3)),
+    *([{"kind": "physical", "grade": grade}] for grade in (1, 1, 2, 2, 3)),
     _NOTHING,
 )
 _LOST: tuple[tuple[Raw, ...], ...] = (
