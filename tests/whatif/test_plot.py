@@ -10,7 +10,8 @@ import families
 import pytest
 
 import assist_rules as ar
-from assist_rules.whatif import history, plot, sweep
+from assist_rules import drawings
+from assist_rules.whatif import history, sweep
 
 matplotlib: Any = pytest.importorskip("matplotlib")
 WAGES = "household.members[p2].incomes[0].per_month"
@@ -40,8 +41,37 @@ def test_days_without_a_paper_are_blank() -> None:
 
 def test_a_machine_without_a_font_says_which_package_brings_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """English is drawn anyway."""
-    monkeypatch.setattr(plot, "font_family", lambda: None)
+    monkeypatch.setattr(drawings, "font_family", lambda: None)
     found = history("370102", first=date(2024, 1, 1))
     with pytest.raises(ar.AssistRulesError, match="mplfonts"):
         found.plot()
     assert found.plot(lang="en").get_title().startswith("Lixia")
+
+
+def test_a_sum_is_drawn_term_by_term() -> None:
+    """1114 × 3 less 1500 is 1842: each bar begins where the last one ended."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        axes: Any = ar.assess_dibao(families.example("jinan-dibao-family")).plot()
+        axes.figure.canvas.draw()
+    bars = [(each.get_y(), each.get_height()) for each in axes.patches]
+    assert bars == [(0.0, 3342.0), (3342.0, -1500.0), (0.0, 1842.0)]
+    labels = [each.get_text() for each in axes.get_xticklabels()]
+    assert labels[0] == "最低生活保障标准\n1114.00元×3人"
+    assert labels[1].endswith("\n－1500.00元")
+
+
+def test_without_a_settled_sum_there_is_nothing_to_draw() -> None:
+    """An open amount has no terms."""
+    with pytest.raises(ar.AssistRulesError, match="no sum to draw"):
+        ar.assess_dibao(families.example("jinan-incomplete")).plot(lang="en")
+
+
+def test_outcomes_are_drawn_by_place() -> None:
+    """The bars of a place add up to its households."""
+    names = ("jinan-dibao-family", "jinan-incomplete", "heze-wrong-place", "shouguang-income-over")
+    screened = ar.screen(ar.to_tables({name: families.example(name) for name in names}), schemes=["dibao"])
+    axes: Any = screened.plot(lang="en")
+    assert [each.get_text() for each in axes.get_yticklabels()] == ["Lixia", "Shouguang", "Mudan"]
+    widths = {bars.get_label(): [each.get_width() for each in bars] for bars in axes.containers}
+    assert widths == {"eligible": [1, 0, 0], "undetermined": [1, 1, 0], "not eligible": [0, 0, 1]}

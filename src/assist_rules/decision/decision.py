@@ -14,6 +14,7 @@ from assist_rules.models import Application
 from assist_rules.rulebooks import Rulebook
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -144,6 +145,19 @@ class Decision(Answer):
         from assist_rules.decision.diagram import decision_diagram  # noqa: PLC0415 - most callers never ask
 
         return decision_diagram(self, lang, format)
+
+    def plot(self, ax: Axes | None = None, lang: Literal["zh", "en"] = "zh") -> Axes:
+        """Draws the amount as it is reckoned (extra ``plot``), on *ax* or on axes of its own, which are returned.
+
+        Raises:
+            AssistRulesError: nothing is due, or the amount is not settled; matplotlib is not installed, or Chinese is
+                wanted and no font has it.
+            UnknownOptionError: there is no such language.
+        """
+        from assist_rules.decision.waterfall import plot_waterfall  # noqa: PLC0415 - an extra
+
+        axes: Axes = plot_waterfall(self, ax, lang)
+        return axes
 
     def _repr_html_(self) -> str:
         from assist_rules.decision.html import decision_html  # noqa: PLC0415 - only notebooks ask

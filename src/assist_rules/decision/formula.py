@@ -33,6 +33,7 @@ from assist_rules.expressions import (
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import Finding, in_units, range_text
 from assist_rules.readings.program import Cell
+from assist_rules.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Term:
     Attributes:
         shared: it is the same for every member.
         standards: the local standards that it is made of, by name.
+        rule: the rule that gives it; None where no single one does.
     """
 
     value: Decimal
@@ -49,6 +51,7 @@ class Term:
     node: int
     shared: bool = False
     standards: frozenset[str] = frozenset()
+    rule: Rule | None = None
 
     def turned(self) -> Term:
         """The term with the opposite sign."""
@@ -77,15 +80,20 @@ def formula(found: Finding, lang: Lang = "zh") -> str:
     return f"{written}{'＝' if lang == 'zh' else ' = '}{value}"
 
 
-def standards_in(found: Finding) -> frozenset[str] | None:
-    """The local standards that stand in the sum of an amount, by name; None while the amount is open."""
+def terms_of(found: Finding, lang: Lang = "zh") -> tuple[Term, ...] | None:
+    """The terms that an amount is the sum of, those that are nothing left out; None while it is open."""
     if found.is_open:
         return None
     try:
-        terms = _written(found, "zh")
+        return tuple(term for term in _written(found, lang) if term.value)
     except _OpenError:
         return None
-    return _standards([term for term in terms if term.value])
+
+
+def standards_in(found: Finding) -> frozenset[str] | None:
+    """The local standards that stand in the sum of an amount, by name; None while the amount is open."""
+    named = terms_of(found)
+    return None if named is None else _standards(named)
 
 
 def standards_reaching(found: Finding) -> frozenset[str]:
@@ -233,14 +241,21 @@ def _terms(run: Run, cell: Cell, row: int, node: Amount, lang: Lang, *, into: in
         case AmountRule():
             rule = run.program.version(node)
             if rule is None or node.unit is not Unit.FEN or not (rule.level is Level.HOUSEHOLD or into > 0):
-                return [_leaf(node, run, cell, row, lang)]
+                return [replace(_leaf(node, run, cell, row, lang), rule=rule)]
             target = run.program.rule_cells[id(rule)]
             at = run.up(cell.level, row, target.level)
-            return _cell_terms(run, target, at, lang, into=max(0, into - 1))
+            return _named(_cell_terms(run, target, at, lang, into=max(0, into - 1)), rule)
         case Const() | Fact() | Standard() | Discretion() | Total() | Elapsed() | MonthGap():
             return [_leaf(node, run, cell, row, lang)]
         case _:
             assert_never(node)
+
+
+def _named(terms: list[Term], rule: Rule | None) -> list[Term]:
+    """The terms of a rule; a single one of no other rule is its own."""
+    if len(terms) == 1 and terms[0].rule is None:
+        return [replace(terms[0], rule=rule)]
+    return terms
 
 
 def _factor(by: Term, node: Amount, lang: Lang) -> str:
@@ -295,7 +310,7 @@ def _over_members(run: Run, cell: Cell, row: int, node: Total, lang: Lang) -> li
             text = f"{parts[0].text}{times}{count}"
         else:
             text = _number(abs(value), node.unit, lang)
-        terms.append(Term(value, text, key, standards=_standards(parts)))
+        terms.append(Term(value, text, key, standards=_standards(parts), rule=parts[0].rule))
     return terms
 
 
@@ -304,4 +319,4 @@ def _value(run: Run, cell: Cell, row: int, unit: Unit, lang: Lang) -> Term:
     if low != high:
         raise _OpenError
     value, _ = in_units(cast("Amount", cell.expression), (low, low))
-    return Term(value, _number(abs(value), unit, lang), id(cell))
+    return Term(value, _number(abs(value), unit, lang), id(cell), rule=cell.rule)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
-from assist_rules.decision.formula import formula, standards_in, standards_reaching
+from assist_rules.decision.formula import Term, formula, standards_in, standards_reaching, terms_of
 from assist_rules.decision.thresholds import thresholds
 from assist_rules.errors import Lang
 from assist_rules.expressions import AmountRule, AtMost, Below, Exists, Level, Not
@@ -237,11 +237,13 @@ class WorkedOut:
         written: the sum; empty while it is open, and of what is paid in two periods, which has no one sum.
         rule: the rule of the amount.
         figures: the figures on file.
+        terms: what the sum is made of; empty where it is.
     """
 
     written: str
     rule: Rule
     figures: tuple[Input, ...]
+    terms: tuple[Term, ...]
 
 
 def worked_out(decision: Answer, lang: Lang) -> WorkedOut | None:
@@ -259,7 +261,8 @@ def worked_out(decision: Answer, lang: Lang) -> WorkedOut | None:
         if paid.name != "basic":
             behind |= {each.name: each for each in _sums_under(finding_of(decision, paid.pays.id))}
     has_sum = not pays.is_open and all(part.per == entitlement.per for part in entitlement.components)
-    return WorkedOut(formula(pays, lang) if has_sum else "", rule, tuple(behind.values()))
+    written, made_of = (formula(pays, lang), terms_of(pays, lang)) if has_sum else ("", None)
+    return WorkedOut(written, rule, tuple(behind.values()), made_of or ())
 
 
 def parts_in_words(entitlement: Entitlement, lang: Lang) -> Iterator[str]:

@@ -63,6 +63,8 @@ from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 from assist_rules.tables.units import odd_pay
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from assist_rules.screening.list_files import To
     from assist_rules.screening.reconciliation import Reconciliation
     from assist_rules.standards import Standards
@@ -135,6 +137,19 @@ class Screening:
     def run(self) -> Run:
         """By which schemes, law and figures it was screened."""
         return self._run
+
+    def plot(self, scheme: str = "dibao", ax: Axes | None = None, lang: Lang = "zh") -> Axes:
+        """Draws how many are eligible, undetermined and not, by place (extra ``plot``), and returns the axes; not on Spark.
+
+        Raises:
+            UnknownRuleError: no scheme has that key.
+            AssistRulesError: matplotlib is not installed, or Chinese is wanted and no font has it.
+            UnknownOptionError: there is no such language.
+        """
+        from assist_rules.screening.plot import plot_outcomes  # noqa: PLC0415 - an extra
+
+        axes: Axes = plot_outcomes(self, scheme, ax, lang)
+        return axes
 
     @cached_property
     def days(self) -> pl.DataFrame:
