@@ -131,3 +131,12 @@ def test_a_disabled_orphan_holds_the_nursing_subsidy_and_not_the_living_one() ->
     assert (shares["orphan"], shares["disability_nursing"]) == (SUM, Decimal("179.00"))
     assert "disability_living" not in shares
     assert ("disability_living", "orphan") in {(each.scheme, each.to) for each in found.exclusions}
+
+
+@pytest.mark.parametrize(("place", "days"), [("370831", 10), (ZHANGDIAN, 15)])
+def test_sishui_has_ten_working_days_where_the_nation_has_fifteen(place: str, days: int) -> None:
+    """Its guide of 2025-11-07 sets the time of township and county."""
+    child = families.told(place=place, birth_date="2020-03-01", parents=[DEAD, DEAD])
+    decision = ar.assess(families.application(child, on="2025-11-07", place=place), "orphan")
+    lengths = {each.code: each.length for each in decision.deadlines}
+    assert (lengths["verification"], lengths["decision"]) == (days, days)

@@ -14,7 +14,9 @@ from assist_rules.schemes.procedure import (
     Limit,
     Procedure,
     accepted,
+    applied,
     standing,
+    untold,
 )
 from assist_rules.schemes.temporary_assistance.procedure import (
     AT_PLACE_FROM,
@@ -91,7 +93,29 @@ PAPERS = Limit(
     _aided,
     when=_is_urgent,
 )
+SISHUI_ORPHANS = cities.SISHUI_ORPHAN_2025.unread.saying("ORPHAN-SD-PROC")
 LIMITS = {
+    "orphan": (
+        Limit(
+            "verification",
+            "乡镇（街道）查验",
+            "the township's check",
+            10,
+            "working_days",
+            (SISHUI_ORPHANS,),
+            applied,
+        ),
+        # It runs from the day the county receives the papers, which is no field of an application.
+        Limit(
+            "decision",
+            "县级民政部门作出确认",
+            "the county's decision",
+            10,
+            "working_days",
+            (SISHUI_ORPHANS,),
+            untold,
+        ),
+    ),
     "illness_hardship": (
         # Jinan alone is known to have set the limit.
         Limit(
