@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assist_rules.rule import Rule
     from assist_rules.rulebooks import Rulebook
     from assist_rules.screening.files import FileRun
+    from assist_rules.screening.lead_files import Leads
     from assist_rules.standards import Standards
 
 ANSWERED, DIFFERS, REFUSED_INPUT = 0, 1, 2
@@ -188,6 +189,8 @@ def parser() -> argparse.ArgumentParser:
         "--restart", action="store_true", help="throw away what an earlier run has left in --out"
     )
 
+    _add_leads(commands.add_parser, keys, figures, carried, dated, lang)
+
     read = commands.add_parser(
         "read", parents=[dated, lang], help="read a register with Chinese headings into tables 读取中文登记册"
     )
@@ -333,6 +336,64 @@ def _add_compared(
     )
 
 
+def _add_leads(
+    add: Callable[..., argparse.ArgumentParser], keys: Sequence[str], *shared: argparse.ArgumentParser
+) -> None:
+    """The options of the two commands over a register whose answers are leads, and no decisions."""
+    both = argparse.ArgumentParser(add_help=False)
+    both.add_argument("source", metavar="DIR", help="tables of now, as screen takes them")
+    both.add_argument(
+        "--recorded",
+        metavar="FILE",
+        help="register of what is held now, .csv or .parquet: household, scheme, member, amount (yuan) or amount_fen, per "
+        "(default: what the tables tell) 在册台账",
+    )
+    both.add_argument(
+        "--scheme",
+        action="append",
+        choices=keys,
+        help="a scheme to look at; may be repeated (default: all)",
+    )
+    both.add_argument(
+        "--out", metavar="DIR", help="also write the lists there; empty, or not there yet 同时生成清单"
+    )
+    both.add_argument(
+        "--to", choices=("xlsx", "csv", "parquet"), default="xlsx", help="form of the lists (default: xlsx)"
+    )
+    both.add_argument("--words", choices=("zh", "en"), help="language of the lists (default: that of --lang)")
+    both.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    watch = add(
+        "watch",
+        parents=[both, *shared],
+        help="what changed between two months and why, and the warnings with rule, figures and disposal 动态监测预警",
+    )
+    watch.add_argument(
+        "--before", metavar="DIR", help="tables of the last time; without it all that stands is new"
+    )
+    watch.add_argument(
+        "--before-on", metavar="DATE", help="day of the households of --before that tell of none, YYYY-MM-DD"
+    )
+    watch.add_argument(
+        "--household",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="instead, what is so of one household: warnings, facts, answers with both sides; may be repeated",
+    )
+    discover = add(
+        "discover",
+        parents=[both, *shared],
+        help="who probably qualifies for what and does not hold it, and what to ask first 主动发现",
+    )
+    discover.add_argument(
+        "--tell",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="instead, the text that tells one household; may be repeated 告知书",
+    )
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code.
 
@@ -359,6 +420,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _guarded(options.lang, lambda: _changes(options))
         case "screen":
             return _guarded(options.lang, lambda: _screened(options))
+        case "watch":
+            return _guarded(options.lang, lambda: _watched(options))
+        case "discover":
+            return _guarded(options.lang, lambda: _discovered(options))
         case "read":
             return _guarded(options.lang, lambda: _register(options))
         case "standards":
@@ -870,6 +935,42 @@ def _register(options: argparse.Namespace) -> Iterator[str]:
         if options.lang == "zh"
         else f"The tables are in {out / 'tables'}, for screen; the report is {out / 'report.txt'}, the rejects {out / 'rejects.csv'}."
     )
+
+
+def _leads(options: argparse.Namespace, before: str | None = None) -> Leads:
+    """What both commands over a register in memory are asked."""
+    try:
+        from assist_rules.screening.lead_files import Leads  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise AssistRulesError.of(
+            "extra_missing",
+            zh=f"缺少 {error.name}；需要：pip install 'assist_rules[screen] @ git+<本仓库地址>'",
+            en=f"{error.name} is missing; it needs: pip install 'assist_rules[screen] @ git+<address of the repository>'",
+        ) from None
+    return Leads(
+        options.source,
+        before=before,
+        recorded=options.recorded,
+        on=_optional_day(options.on),
+        schemes=options.scheme,
+        standards=_own_figures(options.standards),
+        carry_forward=options.carry_forward,
+        out=options.out,
+        to=options.to,
+        words=options.words or options.lang,
+        lang=options.lang,
+    )
+
+
+def _watched(options: argparse.Namespace) -> Iterator[str]:
+    before_on = _optional_day(options.before_on, "--before-on")
+    yield from _leads(options, options.before).watched(
+        options.household, before_on=before_on, form=options.format
+    )
+
+
+def _discovered(options: argparse.Namespace) -> Iterator[str]:
+    yield from _leads(options).discovered(options.tell, form=options.format)
 
 
 def _unit(text: str) -> tuple[str, str]:

@@ -32,7 +32,7 @@ from assist_rules.screening.folder import COUNTS, FORM, Folder, Json, Record, al
 from assist_rules.screening.lines import FILE, LINE, PLACED, placed, with_places
 from assist_rules.screening.list_files import ROWS_OF_A_BOOK, To, check, write_lists
 from assist_rules.screening.lists import Part, part_of, part_sent_back
-from assist_rules.screening.pieces import Files, Piece, files_of, pieces_of, read, scan
+from assist_rules.screening.pieces import Files, Piece, files_of, pieces_of, read, reading, scan
 from assist_rules.screening.screen import REJECT, RESULT, Run
 from assist_rules.screening.texts import typed, wrong_cells, wrongly_written
 from assist_rules.screening.venues import Law
@@ -282,10 +282,8 @@ def _screened(
     run: Run, piece: Piece, tick: Callable[[float], None] | None
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
     """Sorted rows and rejects of a piece, and the keys of its households."""
-    tables = read(piece)
-    texts = {name: tables[name] for name in sorted(piece.texts)}
+    tables, texts = _told(piece)
     plain = {name: frame.drop(PLACED) for name, frame in texts.items()}
-    tables |= {name: typed(frame.lazy(), TABLES[name]).collect() for name, frame in plain.items()}
     answers = run.screen(tables, tick)
     rows, rejects = _exact(answers.rows, RESULT), _exact(answers.rejects, REJECT)
     rejects = rejects.with_columns(pl.lit(None, pl.String).alias(FILE), pl.lit(None, pl.Int64).alias(LINE))
@@ -303,6 +301,69 @@ def _screened(
     rejects = rejects.sort(*REJECT, LINE, maintain_order=True)
     account(households, rows, rejects, {scheme.key for scheme in run.schemes})
     return rows, rejects, households
+
+
+def _told(piece: Piece) -> tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame]]:
+    """The tables of a piece, and beside them those whose cells are text, as they are written."""
+    tables = read(piece)
+    texts = {name: tables[name] for name in sorted(piece.texts)}
+    typed_ = {name: typed(frame.drop(PLACED).lazy(), TABLES[name]).collect() for name, frame in texts.items()}
+    return tables | typed_, texts
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """The tables of a folder in memory.
+
+    Attributes:
+        tables: by name.
+        returned: the problems of the households that cannot be read as they are written, with ``file`` and ``line``, and
+            what a register sent back before there were tables.
+        unread: the keys of the former, as text.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    returned: pl.DataFrame
+    unread: pl.Series
+
+    def without(self, unread: pl.Series) -> dict[str, pl.DataFrame]:
+        """The tables without some households: what could not be read of them is no answer, and no change either."""
+        gone = unread.to_frame("~key")
+        return {
+            name: frame.join(
+                gone,
+                left_on=pl.col(HOUSEHOLD).cast(pl.String),
+                right_on="~key",
+                how="anti",
+                maintain_order="left",
+            )
+            for name, frame in self.tables.items()
+        }
+
+
+def tables_of(source: Path | str) -> TablesRead:
+    """Reads the tables of a folder, as :func:`screen_files` takes it, into memory.
+
+    Raises:
+        TableError: the folder, a file or a column cannot be read; carries every problem.
+    """
+    folder = Path(source)
+    files = files_of(folder)
+    whole = Piece(files, frozenset(name for name, paths in files.items() if paths[0].suffix == ".csv"))
+    tables, texts = _told(whole)
+    kinds: Any = {**dict.fromkeys(REJECT, pl.String), FILE: pl.String, LINE: pl.Int64}
+    returned, unread = [pl.DataFrame(schema=kinds)], pl.Series(HOUSEHOLD, [], pl.String)
+    if texts:
+        badly = wrongly_written({name: frame.drop(PLACED) for name, frame in texts.items()})
+        if len(badly):
+            wrong = wrong_cells(placed(texts, tables, badly))
+            returned.append(wrong.select(*kinds).cast(kinds))
+            unread = badly.cast(pl.String).drop_nulls()
+    before = folder / SENT_BACK
+    if before.is_file():
+        with reading(SENT_BACK):
+            returned.append(pl.read_parquet(before).select(*kinds).cast(kinds))
+    return TablesRead(tables, pl.concat(returned), unread)
 
 
 def _part(piece: Piece, rows: Path, rejects: Path, on: date | None) -> Part:

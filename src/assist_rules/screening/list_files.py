@@ -196,6 +196,40 @@ def write_lists(
     return [book.name for book in books]
 
 
+def write_sheets(
+    sheets: Sequence[tuple[List, pl.DataFrame]], folder: Path, name: str, *, to: To, words: Lang
+) -> list[Path]:
+    """Write some lists that are in memory: a workbook of a name, or a file for each.
+
+    Raises:
+        UnknownOptionError: there is no such form or language.
+        AssistRulesError: a workbook is wanted without the extra ``office``, or of more rows than a sheet holds.
+    """
+    check(to, words, why=True)
+    long = [each for each, frame in sheets if frame.height > ROWS_OF_A_BOOK]
+    if to == "xlsx" and long:
+        raise AssistRulesError.of(
+            "too_many_rows",
+            path="to",
+            zh=f"“{long[0].title.zh}”超过一张工作表的行数；请按区县分开，或者用 csv、parquet",
+            en=f"the list of {long[0].title.en} has more rows than a sheet; take a county at a time, or csv or parquet",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder, prefix=".lists") as room:
+        if to == "xlsx":
+            path = folder / f"{name}.xlsx"
+            _workbook(iter([(each, [frame]) for each, frame in sheets]), words, Path(room), path)
+            return [path]
+        paths: list[Path] = []
+        for each, frame in sheets:
+            paths.append(folder / f"{said(each.title, words)}.{to}")
+            if to == "csv":
+                _csv(each, [frame], words, paths[-1])
+            else:
+                _parquet([frame], Path(room), paths[-1])
+        return paths
+
+
 def _of_book(part: Callable[[], Part], numbers: pl.Series, book: int) -> Part:
     whole = part()
     return replace(whole, homes=whole.homes.with_columns(numbers.alias(BOOK))).of(book)

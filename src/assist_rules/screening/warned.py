@@ -55,11 +55,24 @@ CASE_BY_CASE: Final = frozenset({"rigid_expenditure.case_by_case", "temporary_as
 LASTS: Final = {"rigid_expenditure": (12, law.RIGID_MEASURES_2024.at("第十条"))}
 """Recognitions that end by themselves: at most so many months, and by which article."""
 
+_CIVIL_AFFAIRS = Title("民政部门", "civil affairs")
 DEPARTMENTS: Final[Mapping[Purpose, Title]] = {
-    Purpose.LIVING: Title("民政部门", "civil affairs"),
-    Purpose.RECOGNITION: Title("民政部门", "civil affairs"),
+    **dict.fromkeys(
+        (
+            Purpose.LIVING,
+            Purpose.RECOGNITION,
+            Purpose.EMERGENCY,
+            Purpose.DISABILITY,
+            Purpose.NURSING,
+            Purpose.CHILD,
+            Purpose.OLD_AGE_IN_HARDSHIP,
+            Purpose.OLD_AGE,
+            Purpose.PRICES,
+        ),
+        _CIVIL_AFFAIRS,
+    ),
     Purpose.MEDICAL: Title("医疗保障部门", "medical security"),
-    Purpose.EMERGENCY: Title("民政部门", "civil affairs"),
+    Purpose.REHABILITATION: Title("残联", "the disabled persons' federation"),
 }
 """To whom what may be due is passed on, by what it is for."""
 
@@ -184,7 +197,8 @@ def warned(
 
 def _kinds(changed: pl.DataFrame) -> pl.DataFrame:
     """Of each household the kinds of hardship about which something changed."""
-    words = pl.col("field").str.split(".")
+    # Whose fact it is says nothing of the kind: that somebody came or went stands without more.
+    words = pl.col("field").str.strip_prefix("household.members[].").str.split(".")
     marks = [
         pl.when(
             words.list.eval(

@@ -16,7 +16,8 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules.decision.compare import Comparison
-from assist_rules.errors import LANGS, Lang, check_option
+from assist_rules.errors import LANGS, Lang, TableError, check_option
+from assist_rules.models.labels import Title
 from assist_rules.rulebooks import shipped_standards
 from assist_rules.schemes.monitoring import DISPOSALS, DISPOSED_BY
 from assist_rules.screening.changes import (
@@ -35,10 +36,18 @@ from assist_rules.screening.titles import versions_by_id
 from assist_rules.screening.warned import warned
 from assist_rules.standards import Resolved, Standards
 from assist_rules.standards.figures import FigureArea
+from assist_rules.tables.problems import mixed_keys
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 Cause: TypeAlias = Literal["facts", "law", "figures", "day"]
 """Why an answer moved: what is told of the family, a rule, a local figure, or the day (ages, windows of months)."""
+
+CAUSES: Mapping[Cause, Title] = {
+    "facts": Title("情况变化", "facts"),
+    "law": Title("规定变化", "law"),
+    "figures": Title("标准变化", "figures"),
+    "day": Title("时间推移", "the day"),
+}
 
 _KEYS = [HOUSEHOLD, MEMBER, "scheme"]
 _ANSWER = ["outcome", "route", "low_fen", "high_fen"]
@@ -362,7 +371,18 @@ def watch(
 
     after = screened(tables, on)
     earlier = None if before is None else screened(before, before_on)
+    if earlier is not None:
+        _require_one_kind_of_key(after, earlier)
     return Watch(after, earlier, on_record(after, recorded))
+
+
+def _require_one_kind_of_key(after: Screening, before: Screening) -> None:
+    kinds = {
+        name: in_memory(each.rows).schema[HOUSEHOLD] for name, each in (("tables", after), ("before", before))
+    }
+    if len(set(kinds.values())) > 1:
+        text = [name for name, kind in kinds.items() if kind == pl.String]
+        raise TableError(mixed_keys(text, [name for name in kinds if name not in text]))
 
 
 # --- decided again -----------------------------------------------------------------------------------------

@@ -1,0 +1,338 @@
+"""Watching and discovery over tables in files, as lines for a terminal and lists for an office.
+
+A household that cannot be read as it is written is left out of both months, for what is unknown of it is no change and no
+lead; it is counted and listed with its cell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import narwhals as nw
+import polars as pl
+
+from assist_rules.decision.outline import scheme_name
+from assist_rules.errors import AssistRulesError, Lang, Problem, TableError
+from assist_rules.screening.discovery import discover
+from assist_rules.screening.files import TablesRead, tables_of
+from assist_rules.screening.folder import apart
+from assist_rules.screening.lead_lists import discovery_sheets, watch_sheets
+from assist_rules.screening.lines import FILE, LINE
+from assist_rules.screening.list_files import To, check, write_sheets
+from assist_rules.screening.lists import List
+from assist_rules.screening.on_record import in_memory
+from assist_rules.screening.pieces import FORMS, reading, scan
+from assist_rules.screening.recorded import COLUMNS
+from assist_rules.screening.screen import REJECT, Screening, screen
+from assist_rules.screening.watch import CAN, CAUSES, Watch, watch
+from assist_rules.standards import Standards
+from assist_rules.tables.schema import HOUSEHOLD
+
+Form = Literal["text", "json"]
+SHOWN = 10
+"""So many warnings or households stand on a terminal; the lists have all."""
+_NAMES = {"watch": ("监测预警", "watch"), "discovery": ("主动发现", "discovery")}
+
+
+@dataclass(frozen=True)
+class Leads:
+    """What is asked of a register in files.
+
+    Attributes:
+        source: the folder of the tables of now.
+        before: that of the last time.
+        recorded: a file with the register of what is held.
+        out: where the lists are written; None for none.
+    """
+
+    source: Path | str
+    before: Path | str | None = None
+    recorded: Path | str | None = None
+    on: date | None = None
+    schemes: Sequence[str] | None = None
+    standards: Standards | None = None
+    carry_forward: bool = False
+    out: Path | str | None = None
+    to: To = "xlsx"
+    words: Lang = "zh"
+    lang: Lang = "zh"
+    _returned: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame], repr=False)
+
+    def watched(
+        self, households: Sequence[str] = (), *, before_on: date | None = None, form: Form = "text"
+    ) -> Iterator[str]:
+        """What changed and the warnings; or what is so of some households.
+
+        Raises:
+            AssistRulesError: what is given cannot be read or written; carries every problem.
+        """
+        self._require_room()
+        now = tables_of(self.source)
+        then = None if self.before is None else tables_of(self.before)
+        unread = pl.concat([now.unread, *([] if then is None else [then.unread])]).unique()
+        after = self._screened(now, unread, self.on, "now")
+        earlier = None if then is None else self._screened(then, unread, before_on, "before")
+        found = watch(after, earlier, recorded=self._register(after))
+        if households:
+            for key in _keys_of(after, households):
+                yield from self._of_household(found, key)
+        elif form == "json":
+            yield _as_json(
+                warnings=found.warnings,
+                answers=found.answers,
+                facts=found.facts,
+                watched=found.watched,
+                returned=self._back,
+            )
+        else:
+            yield found.summary(self.lang)
+            new = in_memory(found.warnings).filter("is_new")
+            if new.height:
+                yield self._say("\n新增预警：", "\nNew warnings:")
+            for row in new.head(SHOWN).iter_rows(named=True):
+                yield f"  {row[HOUSEHOLD]}{self._say('：', ': ')}{row[self.lang]}"
+            yield from self._more(new.height)
+        if form == "text":
+            yield from self._left_out()
+        yield from self._written(lambda: watch_sheets(found, self._back, self.words), "watch", form)
+
+    def discovered(self, tell: Sequence[str] = (), *, form: Form = "text") -> Iterator[str]:
+        """Who goes without, and what to ask first; or the texts that tell some households.
+
+        Raises:
+            AssistRulesError: what is given cannot be read or written, or a household is not among those found.
+        """
+        self._require_room()
+        now = tables_of(self.source)
+        after = self._screened(now, now.unread, self.on, "now")
+        found = discover(after, self._register(after), schemes=self.schemes)
+        if tell:
+            for key in _keys_of(after, tell):
+                try:
+                    yield found.tell(key, self.lang)
+                except KeyError:
+                    yield self._say(
+                        f"户 {key}：没有发现符合而未享受的救助。",
+                        f"Household {key}: nothing was found that it qualifies for and does not hold.",
+                    )
+        elif form == "json":
+            yield _as_json(
+                households=found.households, answers=found.answers, order=found.order, returned=self._back
+            )
+        else:
+            yield found.summary(self.lang)
+            ((each, homes), *_) = discovery_sheets(found, self._back, self.lang)
+            if homes.height:
+                yield self._say("\n先去这些家庭：", "\nGo to these first:")
+            named = {column.name: column.zh if self.lang == "zh" else column.en for column in each.columns}
+            for row in homes.head(SHOWN).iter_rows(named=True):
+                parts = [
+                    f"{named[name]}{self._say('：', ': ')}{row[name]}"
+                    for name in ("qualifies_words", "may_words", "first_words")
+                    if row[name]
+                ]
+                yield f"  {row[HOUSEHOLD]}{self._say('：', ': ')}{self._say('；', '; ').join(parts)}"
+            yield from self._more(homes.height)
+        if form == "text":
+            yield from self._left_out()
+        yield from self._written(lambda: discovery_sheets(found, self._back, self.words), "discovery", form)
+
+    # --- what is read
+
+    def _screened(self, read: TablesRead, unread: pl.Series, on: date | None, month: str) -> Screening:
+        found = screen(
+            read.without(unread),
+            schemes=self.schemes,
+            on=on,
+            standards=self.standards,
+            carry_forward=self.carry_forward,
+        )
+        refused = in_memory(found.rejects).select(pl.col(name).cast(pl.String) for name in REJECT)
+        both = pl.concat([read.returned, refused], how="diagonal")
+        self._returned.append(both.select(pl.lit(month).alias("month"), *REJECT, FILE, LINE))
+        return found
+
+    @property
+    def _back(self) -> pl.DataFrame:
+        return pl.concat(self._returned)
+
+    def _register(self, screening: Screening) -> pl.DataFrame | None:
+        """The register of what is held, from its file.
+
+        Raises:
+            TableError: it cannot be read, or a sum in it is no number.
+        """
+        if self.recorded is None:
+            return None
+        path = Path(self.recorded)
+        if path.suffix not in FORMS or not path.is_file():
+            raise TableError(
+                Problem(
+                    str(path)[:200],
+                    "no_register",
+                    "没有这个台账文件；应为 .csv 或 .parquet，列为 " + "、".join(COLUMNS),
+                    f"there is no such register; expected a .csv or .parquet with the columns {', '.join(COLUMNS)}",
+                )
+            )
+        with reading(path.name):
+            found = scan([path]).collect()
+        if path.suffix != ".csv":
+            return found
+        empty = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in found.columns]
+        found = found.with_columns(empty)
+        kinds: dict[str, Any] = {"amount": pl.Decimal(38, 2), "amount_fen": pl.Int64}
+        if in_memory(screening.rows).schema[HOUSEHOLD] != pl.String:
+            kinds[HOUSEHOLD] = pl.Int64
+        forms = {"amount": r"^-?[0-9]{1,16}(\.[0-9]{1,2})?$"}
+        problems: list[Problem] = []
+        for name, kind in kinds.items():
+            if name not in found.columns:
+                continue
+            is_number = pl.col(name).str.contains(forms.get(name, "^-?[0-9]{1,18}$"))
+            odd = found.with_row_index("~line", 2).filter(~is_number)["~line"].to_list()
+            if odd:
+                problems.append(_no_number(name, odd))
+            found = found.with_columns(pl.when(is_number).then(pl.col(name)).cast(kind, strict=False))
+        if problems:
+            raise TableError(*problems)
+        return found
+
+    # --- what is shown
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+    def _more(self, count: int) -> Iterator[str]:
+        if count > SHOWN:
+            yield self._say(
+                f"  另有 {count - SHOWN} 条，见清单（--out）。",
+                f"  and {count - SHOWN} more; the lists have all (--out).",
+            )
+
+    def _left_out(self) -> Iterator[str]:
+        count = self._back[HOUSEHOLD].n_unique()
+        if count:
+            yield self._say(
+                f"有 {count} 户数据有误，未作比对和发现；见清单“退回数据”（--out）。",
+                f"{count} households have faults in their data and were not looked at; see the list returned (--out).",
+            )
+
+    def _of_household(self, found: Watch, key: int | str) -> Iterator[str]:
+        """Warnings, facts and answers of one household."""
+        joint = self._say("：", ": ")
+        yield f"== {key}"
+        mine = {
+            name: in_memory(frame).filter(pl.col(HOUSEHOLD) == key).rows(named=True)
+            for name, frame in (("warned", found.warnings), ("facts", found.facts), ("moved", found.answers))
+        }
+        for row in mine["warned"]:
+            yield row[self.lang]
+        for row in mine["facts"]:
+            can = CAN[row["can"]][0 if self.lang == "zh" else 1]
+            before, after = (row[each] or self._say("未知", "unknown") for each in ("before", "after"))
+            yield f"{row[self.lang]}（{row['path']}）{joint}{before} → {after}{self._say('；', '; ')}{can}"
+        for row in mine["moved"]:
+            compared = found.explain(key, row["scheme"], member=row["member"])
+            causes = (CAUSES[cause] for cause in row["causes"].split(";") if cause)
+            said = self._say("、", ", ").join(self._say(each.zh, each.en) for each in causes)
+            yield f"{scheme_name(compared.after, self.lang)}{joint}{said}"
+            yield compared.text(self.lang)
+        if not any(mine.values()):
+            yield self._say("没有变化，也没有预警。", "Nothing changed, and there is no warning.")
+
+    # --- what is written
+
+    def _require_room(self) -> None:
+        """Before the work: a folder that is empty or not there yet, apart from the tables."""
+        if self.out is None:
+            return
+        check(self.to, self.words, why=True)
+        into = Path(self.out)
+        for folder in (self.source, self.before):
+            if folder is not None:
+                apart(Path(folder), into)
+        try:
+            is_free = not into.exists() or not any(into.iterdir())
+        except OSError as error:
+            raise _unwritable(self.out, error) from None
+        if not is_free:
+            raise AssistRulesError.of(
+                "out_not_empty",
+                path=str(self.out),
+                zh="该文件夹已有其他内容；请指定一个空文件夹",
+                en="the folder holds something already; name an empty one",
+            )
+
+    def _written(
+        self, sheets: Callable[[], Sequence[tuple[List, pl.DataFrame]]], name: str, form: Form
+    ) -> Iterator[str]:
+        if self.out is None:
+            return
+        zh, en = _NAMES[name]
+        try:
+            book = zh if self.words == "zh" else en
+            paths = write_sheets(sheets(), Path(self.out), book, to=self.to, words=self.words)
+        except OSError as error:
+            raise _unwritable(self.out, error) from None
+        if form == "text":
+            names = self._say("、", ", ").join(str(path) for path in paths)
+            yield self._say(f"清单：{names}。", f"Lists: {names}.")
+
+
+def _unwritable(out: Path | str, error: OSError) -> AssistRulesError:
+    return AssistRulesError.of(
+        "unwritable",
+        path=str(error.filename or out),
+        zh=f"无法写入（{error.strerror}）；请核对权限和磁盘空间",
+        en=f"it cannot be written ({error.strerror}); see to rights and room on the disk",
+    )
+
+
+def _no_number(name: str, lines: Sequence[int]) -> Problem:
+    shown = ", ".join(map(str, lines[:5]))
+    kind = (
+        ("至多两位小数的元", "yuan with at most two decimals")
+        if name == "amount"
+        else ("整数", "whole numbers")
+    )
+    return Problem(
+        f"recorded.{name}",
+        "cell",
+        f"台账第 {shown} 行（共 {len(lines)} 行）应为{kind[0]}；请更正",
+        f"expected {kind[1]} in the register at line {shown} ({len(lines)} in all); correct them",
+    )
+
+
+def _keys_of(screening: Screening, wanted: Sequence[str]) -> list[int | str]:
+    """The keys as the tables have them.
+
+    Raises:
+        AssistRulesError: no household has one; carries each.
+    """
+    keys = in_memory(nw.to_native(screening.tables["households"]))[HOUSEHOLD].to_list()
+    named = {str(key): key for key in keys}
+    missing = [each for each in wanted if each not in named]
+    if missing:
+        raise AssistRulesError(
+            *(
+                Problem(
+                    each[:80],
+                    "no_household",
+                    "表中没有这一户，或其数据有误未读入；请核对户号",
+                    "no household has that key, or it was sent back for faults; see to the key",
+                )
+                for each in missing
+            )
+        )
+    return [named[each] for each in wanted]
+
+
+def _as_json(**frames: Any) -> str:
+    """Frames as lists of records; a date as text, sums as whole fen."""
+    rows = {name: in_memory(frame).rows(named=True) for name, frame in frames.items()}
+    return json.dumps(rows, ensure_ascii=False, indent=2, default=str)

@@ -1,0 +1,235 @@
+"""The lists of watching and discovery for an office: warnings, answers and facts that differ, whom to tell, what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from assist_rules.decision.wording import WHO
+from assist_rules.errors import Lang
+from assist_rules.models.labels import Title
+from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.monitoring import DISPOSALS, Disposal
+from assist_rules.screening.lists import OUTCOMES, PERS, Column, List, said
+from assist_rules.screening.on_record import in_memory
+from assist_rules.screening.warned import CODES, DEPARTMENTS, KINDS
+from assist_rules.screening.watch import CAN, CAUSES
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
+
+if TYPE_CHECKING:
+    from assist_rules.screening.discovery import Discovery
+    from assist_rules.screening.watch import Watch
+
+_HOUSEHOLD = Column(HOUSEHOLD, "户号", "household", 14)
+_MEMBER = Column(MEMBER, "成员编号", "member", 10)
+_SCHEME = Column("scheme_words", "救助制度", "scheme", 24)
+_OUTCOME = Column("outcome_words", "筛查结果", "outcome", 12)
+_LEAST = Column("low_fen", "最低金额（元）", "least (yuan)", 14, "yuan")
+_MOST = Column("high_fen", "最高金额（元）", "most (yuan)", 14, "yuan")
+
+WARNINGS = List(
+    "warnings",
+    Title("预警", "warnings"),
+    (
+        Column("new_words", "是否新增", "new", 9),
+        _HOUSEHOLD,
+        _MEMBER,
+        _SCHEME,
+        Column("code_words", "情况", "what is so", 26),
+        Column("disposal_words", "处置", "to do", 30),
+        Column("department_words", "部门", "department", 14),
+        Column("kinds_words", "有变化的情况", "what changed", 24),
+        _LEAST,
+        _MOST,
+        Column("held_fen", "在册金额（元）", "on record (yuan)", 14, "yuan"),
+        Column("words", "依据和数额", "rules and figures", 90),
+    ),
+)
+MOVED = List(
+    "answers",
+    Title("结论变化", "answers that differ"),
+    (
+        _HOUSEHOLD,
+        _MEMBER,
+        _SCHEME,
+        Column("outcome_before_words", "原结论", "before", 12),
+        Column("outcome_words", "现结论", "now", 12),
+        Column("low_fen_before", "原最低金额（元）", "least before (yuan)", 14, "yuan"),
+        Column("high_fen_before", "原最高金额（元）", "most before (yuan)", 14, "yuan"),
+        Column("low_fen", "现最低金额（元）", "least now (yuan)", 14, "yuan"),
+        Column("high_fen", "现最高金额（元）", "most now (yuan)", 14, "yuan"),
+        Column("causes_words", "原因", "causes", 30),
+    ),
+)
+FACTS = List(
+    "facts",
+    Title("情况变化", "facts that differ"),
+    (
+        _HOUSEHOLD,
+        Column("words", "数据项", "fact", 28),
+        Column("before", "原值", "before", 18),
+        Column("after", "现值", "now", 18),
+        Column("can_words", "能改变什么", "what it can do", 26),
+        Column("turned_words", "结论已变的制度", "answers that moved", 34),
+        Column("path", "位置", "path", 40),
+    ),
+)
+WATCHED = List(
+    "watched",
+    Title("退出监测", "left and watched"),
+    (
+        _HOUSEHOLD,
+        Column("scheme_words", "退出的制度", "what was left", 24),
+        Column("left_on", "退出日期", "left on", 12),
+        Column("watched_until", "监测至", "watched until", 12),
+    ),
+)
+TO_TELL = List(
+    "households",
+    Title("告知名单", "whom to tell"),
+    (
+        Column("place", "顺序", "order", 7, "count"),
+        _HOUSEHOLD,
+        Column("qualifies_words", "符合而未享受", "qualifies for and does not hold", 40),
+        Column("may_words", "可能符合", "may qualify for", 40),
+        Column("due_fen", "符合的合计（元/月）", "qualifies for (yuan a month)", 16, "yuan"),
+        Column("first_words", "先查清的事项", "find out first", 40),
+        Column("who_words", "由谁说明或核实", "who can answer", 22),
+    ),
+)
+FOUND = List(
+    "answers",
+    Title("未享受明细", "not held"),
+    (
+        _HOUSEHOLD,
+        _MEMBER,
+        _SCHEME,
+        _OUTCOME,
+        _LEAST,
+        _MOST,
+        Column("per_words", "发放方式", "paid", 10),
+        Column("open", "待查事项数", "questions", 11, "count"),
+        Column("questions_words", "待查清的事项", "open questions", 60),
+    ),
+)
+ORDER = List(
+    "order",
+    Title("询问顺序", "order of asking"),
+    (
+        Column("place", "顺序", "order", 7, "count"),
+        Column("words", "待查清的事项", "question", 50),
+        Column("who_words", "由谁说明或核实", "who can answer", 22),
+        Column("alone", "只差这一项的", "answers that wait for it alone", 14, "count"),
+        Column("answers", "查到这一项可定的", "answers settled with it", 16, "count"),
+        Column("answers_so_far", "累计可定", "so far", 10, "count"),
+        Column("households_so_far", "累计户数", "households so far", 10, "count"),
+    ),
+)
+RETURNED = List(
+    "returned",
+    Title("退回数据", "returned"),
+    (
+        Column("month_words", "哪一份数据", "which tables", 14),
+        _HOUSEHOLD,
+        Column("file", "文件", "file", 22),
+        Column("line", "行号", "line", 8, "count"),
+        Column("path", "位置", "path", 40),
+        Column("words", "问题", "problem", 60),
+    ),
+)
+
+_SCHEMES = {key: Title(each.zh, each.en) for key, each in SCHEMES.items()}
+_DEPARTMENTS = {each.zh: each for each in DEPARTMENTS.values()}
+NEW = {True: Title("新增", "new"), False: Title("原有", "as before")}
+MONTHS = {"now": Title("本次", "now"), "before": Title("上次", "before")}
+
+
+def watch_sheets(watch: Watch, returned: pl.DataFrame, lang: Lang) -> list[tuple[List, pl.DataFrame]]:
+    """The lists of a watch, and what could not be read.
+
+    Args:
+        watch: what changed.
+        returned: the problems, with ``month`` (``now`` or ``before``).
+        lang: the language.
+    """
+    warnings = in_memory(watch.warnings).with_columns(
+        pl.col("is_new").replace_strict(_of(NEW, lang), return_dtype=pl.String).alias("new_words"),
+        _worded("code", {key: title for key, (_, title) in CODES.items()}, lang),
+        _worded("disposal", {key.value: title for key, title in DISPOSALS.items()}, lang),
+        pl.when(pl.col("disposal") == Disposal.PASS_ON.value)
+        .then(_said("department", _DEPARTMENTS, lang))
+        .alias("department_words"),
+        _worded("kinds", {key: title for key, (_, title) in KINDS.items()}, lang),
+        pl.col(lang).alias("words"),
+        _worded("scheme", _SCHEMES, lang),
+    )
+    moved = in_memory(watch.answers).with_columns(
+        _worded("scheme", _SCHEMES, lang),
+        _worded("outcome", OUTCOMES, lang),
+        _worded("outcome_before", OUTCOMES, lang),
+        _worded("causes", {str(key): title for key, title in CAUSES.items()}, lang),
+    )
+    facts = in_memory(watch.facts).with_columns(
+        pl.col(lang).alias("words"),
+        _worded("can", {key: Title(*each) for key, each in CAN.items()}, lang),
+        _worded("turned", _SCHEMES, lang),
+    )
+    watched = in_memory(watch.watched).with_columns(
+        _said("left", _SCHEMES, lang).alias("scheme_words"),
+        pl.col("left_on", "watched_until").cast(pl.String),
+    )
+    return _keyed(
+        (WARNINGS, warnings), (MOVED, moved), (FACTS, facts), (WATCHED, watched), _back(returned, lang)
+    )
+
+
+def discovery_sheets(found: Discovery, returned: pl.DataFrame, lang: Lang) -> list[tuple[List, pl.DataFrame]]:
+    """The lists of a discovery, and what could not be read; arguments as those of :func:`watch_sheets`."""
+    who = {each.value: title for each, title in WHO.items()}
+    homes = in_memory(found.households).with_row_index("place", 1)
+    homes = homes.with_columns(
+        _worded("qualifies", _SCHEMES, lang),
+        _said("may_qualify", _SCHEMES, lang).alias("may_words"),
+        pl.col(f"first_{lang}").alias("first_words"),
+        _worded("who", who, lang),
+    )
+    answers = in_memory(found.answers).with_columns(
+        _worded("scheme", _SCHEMES, lang),
+        _worded("outcome", OUTCOMES, lang),
+        _worded("per", PERS, lang),
+        pl.col(f"questions_{lang}").alias("questions_words"),
+    )
+    order = in_memory(found.order).with_columns(pl.col(lang).alias("words"), _worded("who", who, lang))
+    return _keyed((TO_TELL, homes), (FOUND, answers), (ORDER, order), _back(returned, lang))
+
+
+def _back(returned: pl.DataFrame, lang: Lang) -> tuple[List, pl.DataFrame]:
+    return RETURNED, returned.with_columns(_worded("month", MONTHS, lang), pl.col(lang).alias("words"))
+
+
+def _keyed(*sheets: tuple[List, pl.DataFrame]) -> list[tuple[List, pl.DataFrame]]:
+    """The keys as text, whatever they are in the tables."""
+    return [
+        (each, frame.with_columns(pl.col(HOUSEHOLD).cast(pl.String)) if HOUSEHOLD in frame.columns else frame)
+        for each, frame in sheets
+    ]
+
+
+def _of(titles: Mapping[Any, Title], lang: Lang) -> dict[Any, str]:
+    return {key: said(title, lang) for key, title in titles.items()}
+
+
+def _worded(column: str, titles: Mapping[str, Title], lang: Lang) -> pl.Expr:
+    return _said(column, titles, lang).alias(f"{column}_words")
+
+
+def _said(column: str, titles: Mapping[str, Title], lang: Lang) -> pl.Expr:
+    """Keys joined by ``;`` in words."""
+    words, joint = _of(titles, lang), "、" if lang == "zh" else ", "
+
+    def say(text: str) -> str:
+        return joint.join(words[key] for key in text.split(";") if key)
+
+    return pl.col(column).map_elements(say, return_dtype=pl.String)

@@ -1,0 +1,154 @@
+"""Watching and discovery from the command line, over tables in files, as an officer runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+from families import earner
+from openpyxl import load_workbook
+
+import assist_rules as ar
+from assist_rules.__main__ import main
+from assist_rules.schemes.scheme import Purpose
+from assist_rules.screening.warned import DEPARTMENTS
+
+ONLY = ["--scheme", "dibao"]
+
+
+def _tables(folder: Path, form: str, **families: ar.Application) -> str:
+    folder.mkdir()
+    for name, frame in ar.to_tables(families).items():
+        if len(frame) and form == "csv":
+            texts = [
+                pl.col(each).cast(pl.String) for each, kind in frame.schema.items() if kind != pl.Boolean
+            ]
+            frame.with_columns(texts).write_csv(folder / f"{name}.csv")
+        elif len(frame):
+            frame.write_parquet(folder / f"{name}.parquet")
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
+def months(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """Of two who hold dibao one earns more now; a third holds nothing. Last month is in Parquet, this one in CSV."""
+    folder = tmp_path_factory.mktemp("months")
+    raised, same = (earner("900").holding("p1", "dibao") for _ in range(2))
+    more = raised.replace_fact("household.members[p1].incomes[0].per_month", "2900")
+    families = {"raised": raised, "same": same, "without": earner("900")}
+    then = _tables(folder / "then", "parquet", **families)
+    return _tables(folder / "now", "csv", **{**families, "raised": more}), then
+
+
+def test_watch_says_what_changed_and_how_it_is_disposed_of(
+    months: tuple[str, str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The warning with rule and figures, and the lists; nothing is stopped."""
+    now, then = months
+    assert main(["watch", now, "--before", then, *ONLY, "--out", str(tmp_path / "lists")]) == 0
+    out = capsys.readouterr().out
+    (warning,) = (line for line in out.splitlines() if line.startswith("  raised"))
+    assert warning.startswith("  raised：最低生活保障：在册，现在看不符合条件；依据：")
+    assert "有变化的情况：就业和收入（人社）；处置：核查" in warning
+    assert "预警不给予、也不停止任何救助" in out
+    book = load_workbook(tmp_path / "lists" / "监测预警.xlsx", read_only=True)
+    assert book.sheetnames == ["预警", "结论变化", "情况变化", "退出监测", "退回数据"]
+    rows = list(book["结论变化"].iter_rows(values_only=True))
+    assert [(row[0], row[3], row[4], row[-1]) for row in rows[1:]] == [
+        ("raised", "符合", "不符合", "情况变化")
+    ]
+
+
+def test_of_one_household_both_sides_of_what_moved_it_are_told(
+    months: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Warning, fact with what it can do, and the comparison; of another that nothing changed."""
+    now, then = months
+    asked = ["--household", "raised", "--household", "same", "--lang", "en"]
+    assert main(["watch", now, "--before", then, *ONLY, *asked]) == 0
+    raised, same = capsys.readouterr().out.split("== same")
+    assert "290000" in raised
+    assert "can turn the answer" in raised
+    assert "check; aid ends only on the scheme's own terms" in raised
+    assert "held" not in same
+
+
+def test_discover_lists_who_goes_without_and_tells_a_family(
+    months: tuple[str, str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """By a register that has one alone both others go without; the text is no decision; the lists are files."""
+    now, _ = months
+    register = tmp_path / "register.csv"
+    register.write_text("household,scheme,amount,per\nsame,dibao,214.00,month\n", encoding="utf-8")
+    assert main(["discover", now, *ONLY, "--recorded", str(register), "--format", "json"]) == 0
+    assert [each["household"] for each in json.loads(capsys.readouterr().out)["households"]] == ["without"]
+    lists = tmp_path / "lists"
+    assert main(["discover", now, *ONLY, "--tell", "without", "--out", str(lists), "--to", "csv"]) == 0
+    assert "这不是审批结果" in capsys.readouterr().out
+    assert sorted(path.name for path in lists.iterdir()) == [
+        "告知名单.csv",
+        "未享受明细.csv",
+        "询问顺序.csv",
+        "退回数据.csv",
+    ]
+
+
+def test_a_household_with_a_cell_that_cannot_be_read_is_no_change_and_no_lead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A date in another form is no date unknown: the household is left out of both months and listed with its line."""
+    families = {"a": earner("900"), "b": earner("900")}
+    then, now = (_tables(tmp_path / name, "csv", **families) for name in ("then", "now"))
+    file = Path(now) / "households.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text(
+        "\n".join([*lines[:-1], lines[-1].replace("2024-05-20", "20.5.2024")]) + "\n", encoding="utf-8"
+    )
+    assert main(["watch", now, "--before", then, *ONLY, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {each["household"] for each in found["warnings"]} == {"a"}
+    assert (found["facts"], found["answers"]) == ([], [])
+    (back,) = found["returned"]
+    assert (back["month"], back["household"], back["line"]) == ("now", "b", 3)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (["{now}", "--before", "{now}/none"], "没有这个文件夹"),
+        (["{now}", "--recorded", "{now}/none.csv"], "没有这个台账文件"),
+        (["{now}", "--household", "nobody"], "表中没有这一户"),
+        (["{now}", "--out", "{now}/inside"], "结果文件夹位于数据文件夹之内"),
+        (["{now}", "--on", "20240520"], "日期应形如"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_before_the_work(
+    given: list[str], says: str, months: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each with what was expected."""
+    assert main(["watch", *(each.format(now=months[0]) for each in given), *ONLY]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_register_of_sums_that_are_no_numbers_is_refused_with_its_lines(
+    months: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is taken to hold nothing because a sum could not be read."""
+    register = tmp_path / "register.csv"
+    register.write_text("household,scheme,amount\nsame,dibao,二百\nraised,dibao,1\n", encoding="utf-8")
+    assert main(["discover", months[0], *ONLY, "--recorded", str(register)]) == 2
+    assert "台账第 2 行（共 1 行）应为至多两位小数的元" in capsys.readouterr().err
+
+
+def test_two_months_whose_keys_are_of_two_kinds_are_refused() -> None:
+    """No household would be found again."""
+    now, then = ar.to_tables({"1": earner("900")}), ar.to_tables({1: earner("900")})
+    with pytest.raises(ar.TableError, match="of the households"):
+        ar.watch(now, then, schemes=["dibao"])
+
+
+def test_every_purpose_has_a_department() -> None:
+    """A warning of whatever scheme is passed on to somebody."""
+    assert set(DEPARTMENTS) == set(Purpose)
