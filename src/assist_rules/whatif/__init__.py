@@ -16,6 +16,7 @@ from assist_rules.whatif.curve import Curve, Stretch, budget_curve
 from assist_rules.whatif.history import Gap, History, Period, gaps, history
 from assist_rules.whatif.nearest import Nearest, nearest_change
 from assist_rules.whatif.quantity import Quantity
+from assist_rules.whatif.slices import sweep_each
 from assist_rules.whatif.sweep import Notch, Sweep, sweep, sweep_all
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "nearest_change",
     "sweep",
     "sweep_all",
+    "sweep_each",
 ]

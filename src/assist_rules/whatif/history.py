@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+_FEN: Final = Decimal("0.01")
 _AREAS: Final = {"urban": Title("城镇", "urban"), "rural": Title("农村", "rural"), None: Title("", "")}
 
 
@@ -246,16 +247,19 @@ class Gap:
 
 
 class Gaps(tuple[Gap, ...], Tabular):
-    """How far town and countryside are apart, by place and day."""
+    """How far town and countryside are apart, by place and day.
+
+    A frame has yuan a year: a twelfth of what a paper sets for the year may be no whole fen.
+    """
 
     __slots__ = ()
     headings: ClassVar[tuple[Heading, ...]] = (
         Heading("place", "区划代码", "place"),
         Heading("name", "地区", "name"),
         Heading("on", "日期", "day", "date32"),
-        Heading("urban", "城镇（元/月）", "urban (yuan a month)", "decimal"),
-        Heading("rural", "农村（元/月）", "rural (yuan a month)", "decimal"),
-        Heading("difference", "差额", "difference", "decimal"),
+        Heading("urban_a_year", "城镇（元/年）", "urban (yuan a year)", "decimal"),
+        Heading("rural_a_year", "农村（元/年）", "rural (yuan a year)", "decimal"),
+        Heading("difference_a_year", "差额（元/年）", "difference (yuan a year)", "decimal"),
         Heading("papers", "文件", "papers"),
     )
 
@@ -263,8 +267,8 @@ class Gaps(tuple[Gap, ...], Tabular):
         """A row for each place and day."""
         for each in self:
             papers = ("；" if lang == "zh" else "; ").join(each.papers)
-            figures = each.urban, each.rural, each.difference
-            yield each.place, name_of(each.place, lang), each.on, *figures, papers
+            urban, rural = ((12 * figure).quantize(_FEN) for figure in (each.urban, each.rural))
+            yield each.place, name_of(each.place, lang), each.on, urban, rural, urban - rural, papers
 
     def plot(self, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
         """Draws the rural figure for each yuan of the urban one (extra ``plot``), one line a place, and returns the axes.
