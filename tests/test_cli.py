@@ -514,3 +514,11 @@ def test_a_record_of_the_answer_alone_proves_nothing(
         kept = _kept(["explain", FAMILY, "--format", "json", *words], tmp_path / "kept.json", capsys)
         assert main(["replay", kept, FAMILY, "--lang", "en"]) == 2
         assert "a record of the answer alone" in capsys.readouterr().err
+
+
+def test_a_receipt_nested_without_end_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is refused like any other file that is no receipt."""
+    kept = tmp_path / "kept.json"
+    kept.write_text("[" * 100_000, encoding="utf-8")
+    assert main(["replay", str(kept), FAMILY, "--lang", "en"]) == 2
+    assert "this is no receipt" in capsys.readouterr().err

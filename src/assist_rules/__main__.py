@@ -777,7 +777,7 @@ def _decided_again(options: argparse.Namespace) -> Decision | Assessment:
         return rulebook(first.place, on=first.on, carry_forward=first.carry_forward, standards=own)
 
     told: object = None
-    with suppress(ValueError):  # who reads it as a receipt says what is wrong with it
+    with suppress(ValueError, RecursionError):  # who reads it as a receipt says what is wrong with it
         told = json.loads(text)
     if isinstance(told, list) or (
         isinstance(told, dict) and cast("dict[str, Any]", told).get("format") == ASSESSMENT_FORMAT
@@ -793,7 +793,7 @@ def _changes(options: argparse.Namespace) -> Iterator[str]:
     from assist_rules.rulebooks import rulebook  # noqa: PLC0415
 
     on, own = _day(options.on), _own_figures(options.standards)
-    since = _optional_day(options.since, "--since") or on - timedelta(days=1)
+    since = _optional_day(options.since, "--since") or max(on, date(1, 1, 2)) - timedelta(days=1)
     books = (rulebook(options.place, on=day, standards=own) for day in (since, on))
     yield law_changes(*books).text(options.lang)
 

@@ -211,14 +211,14 @@ def _given(at: Path, action: argparse.Action) -> Iterator[list[str]]:
     elif action.choices:
         yield from ([str(each)] for each in (*action.choices, "", "𝕏"))
     else:
-        named = [at, *sorted(at.iterdir())] if action.metavar in {"DIR", "FILE"} else []
+        named = [at, *sorted(at.iterdir())] if action.metavar in NAMED else []
         yield from ([str(each)] for each in (*named, *WORDS))
 
 
 def _sound(at: Path, command: str, action: argparse.Action) -> str:
     """What a command takes."""
     match action.dest:
-        case "files":
+        case "files" | "file" | "kept":
             return str(at / "good.json")
         case "source":
             return str(at / (SOUND if command == "screen" else REGISTER))
@@ -231,6 +231,8 @@ def _sound(at: Path, command: str, action: argparse.Action) -> str:
 
 
 _NUMBERS: Final = count()
+NAMED: Final = frozenset({"DIR", "FILE", "KEPT", "OTHER"})
+"""What an operand is called that names a file or a folder."""
 
 
 def commands(at: Path, random: Random) -> Iterator[list[str]]:
@@ -258,7 +260,7 @@ def commands(at: Path, random: Random) -> Iterator[list[str]]:
                         words.append(str(at / f"out{made}" if kept else _file(at, random)))
                     elif each.choices and random.random() < 0.9:
                         words.append(str(random.choice([*each.choices])))
-                    elif each.metavar in {"DIR", "FILE"} or random.random() < 0.1:
+                    elif each.metavar in NAMED or random.random() < 0.1:
                         words.append(_file(at, random))
                     else:
                         words.append(random.choice(WORDS))
