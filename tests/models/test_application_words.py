@@ -94,6 +94,8 @@ def test_exceptions_are_marked() -> None:
         "Person.job_started_on",
         "Person.declared_dead_on",
         "Person.out_of_contact_since",
+        "Person.diagnosed_for_rehabilitation",
+        "Person.hiv_confirmed",
         "Person.missing_report_accepted_on",
         "Person.guardianship_revoked_on",
         "Person.expelled_on",

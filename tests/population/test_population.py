@@ -170,6 +170,7 @@ RARE = {
     ("elderly_consumption", "undetermined"),
     ("child_hardship", "eligible"),
     ("child_rehabilitation", "eligible"),
+    ("child_rehabilitation", "undetermined"),
     ("hiv_child", "eligible"),
     ("hiv_child", "undetermined"),
 }
@@ -181,7 +182,8 @@ def test_each_scheme_is_answered_in_every_way(scheme: str, answer: str, shares: 
     """Of a million households ten thousand at least get each answer.
 
     A high age is paid for in one county's year alone, prices by indices that a caller supplies, and the subsidy of
-    2026 is younger than the population; few children are disabled and on dibao, or known to have HIV.
+    2026 is younger than the population; few children who apply are disabled, or known
+    to have HIV.
     """
     if (scheme, answer) not in RARE:
         assert shares.outcomes[scheme, answer] / shares.households >= 0.01

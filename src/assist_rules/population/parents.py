@@ -119,6 +119,7 @@ def draw_parents(
         "parents_told": flags(told_code(lost & draw.chance(0.8, count), YES)),
         "birth_parents_not_found": flags(told_code(~apart | draw.chance(0.8, count), found)),
         "in_child_institution": flags(told_code(~apart | draw.chance(0.8, count), brought_up)),
+        "diagnosed_for_rehabilitation": flags(told_code(draw.chance(0.15, count) & (people.age < 8), YES)),
         "hiv_confirmed": flags(told_code(draw.chance(0.02, count) & (people.age < OF_AGE + 1), YES)),
     }
     return children, {
