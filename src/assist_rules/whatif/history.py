@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from assist_rules.displays import display_lang, table_html
 from assist_rules.errors import LANGS, Lang, check_option
-from assist_rules.models.labels import Title
 from assist_rules.places import Division, DivisionLevel, division, divisions, name_of
-from assist_rules.readings.titles import figure_text, said
+from assist_rules.readings.titles import figure_text
 from assist_rules.rulebooks import AREAS, Area, shipped_standards
-from assist_rules.standards import Resolved, Standards, parameter_named
+from assist_rules.standards import AREA_WORDS, Resolved, Standards, parameter_named
 from assist_rules.standards.lookup import STATUS_WORDS, Status
 from assist_rules.tables.results import Heading, Row, Tabular
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 
 _FEN: Final = Decimal("0.01")
-_AREAS: Final = {"urban": Title("城镇", "urban"), "rural": Title("农村", "rural"), None: Title("", "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class History(Tabular):
         check_option("lang", lang, LANGS)
         return [
             (
-                said(_AREAS[each.area], lang),
+                AREA_WORDS[each.area or "all"][0 if lang == "zh" else 1],
                 f"{each.first} – {'' if each.last is None else each.last}".rstrip(),
                 STATUS_WORDS[each.status][0 if lang == "zh" else 1]
                 if each.low is None

@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable
 from datetime import date
 from itertools import cycle
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from assist_rules.decision.answer import Outcome
 from assist_rules.drawings import COLOURS, DASHES, axes_for, finished
 from assist_rules.errors import Lang
 from assist_rules.places import name_of
 from assist_rules.schemes import SCHEMES
-from assist_rules.standards import parameter_named
+from assist_rules.standards import AREA_WORDS, parameter_named
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from assist_rules.whatif.curve import Curve
     from assist_rules.whatif.history import Gap, History
     from assist_rules.whatif.sweep import Sweep
-
-_AREAS: Final = {"urban": ("城镇", "urban"), "rural": ("农村", "rural"), None: ("", "")}
 
 
 def plot_sweep(swept: Sweep, ax: Axes | None = None, lang: Lang = "zh") -> Any:  # noqa: ANN401 - matplotlib's axes
@@ -98,8 +96,9 @@ def plot_history(found: History, ax: Axes | None = None, lang: Lang = "zh") -> A
             continue
         months = 12 if each.unit == "CNY/person/year" and parameter.unit == "CNY/person/month" else 1
         value, last = float(each.low) / months, each.last or max(until, each.first)
-        at = list(_AREAS).index(each.area)
-        label = None if each.area in seen else _AREAS[each.area][0 if zh else 1] or None
+        area = each.area or "all"
+        at = list(AREA_WORDS).index(area)
+        label = None if each.area in seen else AREA_WORDS[area][0 if zh else 1] or None
         seen.add(each.area)
         across: Any = [each.first, last]
         drawn.plot(
