@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from families import earner
 
@@ -65,3 +66,16 @@ def test_a_register_goes_before_what_the_tables_tell(found: ar.Discovery) -> Non
     nobody = found.answers.select("household", "scheme").clear()
     again = ar.discover(found.screening, nobody)
     assert "holds" in set(again.answers["household"].to_list())
+
+
+def test_a_row_on_record_that_says_of_no_benefit_who_holds_it_is_refused(found: ar.Discovery) -> None:
+    """Passed over, whoever it is about would seem to go without."""
+    names = ["低保", "dibao_", "extreme_poverty"]
+    register = pl.DataFrame({"household": ["due"] * 3, "scheme": names, "member": [None] * 3})
+    with pytest.raises(ar.TableError) as error:
+        ar.discover(found.screening, register)
+    assert [each.path for each in error.value.problems] == [
+        "recorded.scheme.低保",
+        "recorded.scheme.dibao_",
+        "recorded.member",
+    ]

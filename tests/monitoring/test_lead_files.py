@@ -86,7 +86,10 @@ def test_discover_lists_who_goes_without_and_tells_a_family(
     assert [each["household"] for each in json.loads(capsys.readouterr().out)["households"]] == ["without"]
     lists = tmp_path / "lists"
     assert main(["discover", now, *ONLY, "--tell", "without", "--out", str(lists), "--to", "csv"]) == 0
-    assert "这不是审批结果" in capsys.readouterr().out
+    text = capsys.readouterr().out
+    assert "这不是审批结果" in text
+    assert main(["discover", now, *ONLY, "--tell", "without", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["without"] in text
     assert sorted(path.name for path in lists.iterdir()) == [
         "告知名单.csv",
         "未享受明细.csv",

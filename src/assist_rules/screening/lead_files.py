@@ -18,7 +18,7 @@ import polars as pl
 
 from assist_rules.decision.outline import scheme_name
 from assist_rules.errors import AssistRulesError, Lang, Problem, TableError
-from assist_rules.screening.discovery import discover
+from assist_rules.screening.discovery import Discovery, discover
 from assist_rules.screening.files import TablesRead, tables_of
 from assist_rules.screening.folder import apart
 from assist_rules.screening.lead_lists import discovery_sheets, watch_sheets
@@ -34,6 +34,7 @@ from assist_rules.standards import Standards
 from assist_rules.tables.schema import HOUSEHOLD
 
 Form = Literal["text", "json"]
+_FRAMES = ("warnings", "answers", "facts", "watched")
 SHOWN = 10
 """So many warnings or households stand on a terminal; the lists have all."""
 _NAMES = {"watch": ("监测预警", "watch"), "discovery": ("主动发现", "discovery")}
@@ -78,17 +79,14 @@ class Leads:
         after = self._screened(now, unread, self.on, "now")
         earlier = None if then is None else self._screened(then, unread, before_on, "before")
         found = watch(after, earlier, recorded=self._register(after))
-        if households:
-            for key in _keys_of(after, households):
+        keys = _keys_of(after, households)
+        if form == "json":
+            wanted = pl.col(HOUSEHOLD).is_in(keys) if keys else pl.lit(value=True)
+            frames = {name: in_memory(getattr(found, name)).filter(wanted) for name in _FRAMES}
+            yield _as_json(**frames, returned=self._back)
+        elif keys:
+            for key in keys:
                 yield from self._of_household(found, key)
-        elif form == "json":
-            yield _as_json(
-                warnings=found.warnings,
-                answers=found.answers,
-                facts=found.facts,
-                watched=found.watched,
-                returned=self._back,
-            )
         else:
             yield found.summary(self.lang)
             new = in_memory(found.warnings).filter("is_new")
@@ -111,15 +109,13 @@ class Leads:
         now = tables_of(self.source)
         after = self._screened(now, now.unread, self.on, "now")
         found = discover(after, self._register(after), schemes=self.schemes)
-        if tell:
-            for key in _keys_of(after, tell):
-                try:
-                    yield found.tell(key, self.lang)
-                except KeyError:
-                    yield self._say(
-                        f"户 {key}：没有发现符合而未享受的救助。",
-                        f"Household {key}: nothing was found that it qualifies for and does not hold.",
-                    )
+        texts = {str(key): self._told(found, key) for key in _keys_of(after, tell)}
+        if texts:
+            yield (
+                json.dumps(texts, ensure_ascii=False, indent=2)
+                if form == "json"
+                else "\n\n".join(texts.values())
+            )
         elif form == "json":
             yield _as_json(
                 households=found.households, answers=found.answers, order=found.order, returned=self._back
@@ -220,6 +216,15 @@ class Leads:
             yield self._say(
                 f"有 {count} 户数据有误，未作比对和发现；见清单“退回数据”（--out）。",
                 f"{count} households have faults in their data and were not looked at; see the list returned (--out).",
+            )
+
+    def _told(self, found: Discovery, key: int | str) -> str:
+        try:
+            return found.tell(key, self.lang)
+        except KeyError:
+            return self._say(
+                f"户 {key}：没有发现符合而未享受的救助。",
+                f"Household {key}: nothing was found that it qualifies for and does not hold.",
             )
 
     def _of_household(self, found: Watch, key: int | str) -> Iterator[str]:

@@ -5,15 +5,18 @@ Watching and discovery work in the memory of this process, on Polars, whatever e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
 import polars as pl
 
 from assist_rules.errors import Problem, TableError
+from assist_rules.expressions import Level
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.engines import held
-from assist_rules.screening.recorded import read_recorded
+from assist_rules.screening.recorded import PATH, read_recorded
+from assist_rules.tables.problems import unknown_name
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
@@ -62,13 +65,16 @@ def on_record(screening: Screening, recorded: Any | None = None) -> pl.DataFrame
             for a register lists what is running.
 
     Raises:
-        TableError: the register cannot be read exactly; carries every problem.
+        TableError: the register cannot be read exactly, or has a row of no scheme, or of a person's scheme without the
+            person, who would seem to go without; carries every problem.
     """
     if recorded is None:
         found = _told(screening)
     else:
         like = nw.from_native(in_memory(screening.rows))
         read = in_memory(nw.to_native(read_recorded(recorded, like)))
+        if problems := list(_lost(read)):
+            raise TableError(*problems)
         found = read.select(
             HOUSEHOLD,
             MEMBER,
@@ -77,9 +83,8 @@ def on_record(screening: Screening, recorded: Any | None = None) -> pl.DataFrame
             pl.col("per").alias("held_per"),
             pl.lit(None, pl.Date).alias("since"),
         )
-    of_member = [key for key, scheme in SCHEMES.items() if scheme.level.name == "MEMBER"]
     found = found.filter(pl.col("scheme").is_in(list(SCHEMES))).with_columns(
-        pl.when(pl.col("scheme").is_in(of_member)).then(MEMBER).alias(MEMBER)
+        pl.when(pl.col("scheme").is_in(_of_member())).then(MEMBER).alias(MEMBER)
     )
     keys = [HOUSEHOLD, MEMBER, "scheme"]
     return found.group_by(keys, maintain_order=True).agg(
@@ -89,6 +94,29 @@ def on_record(screening: Screening, recorded: Any | None = None) -> pl.DataFrame
         pl.when(pl.col("held_per").n_unique() == 1).then(pl.col("held_per").first()).first(),
         pl.col("since").max(),
     )
+
+
+def _of_member() -> list[str]:
+    return [key for key, scheme in SCHEMES.items() if scheme.level is Level.MEMBER]
+
+
+def _lost(read: pl.DataFrame) -> Iterator[Problem]:
+    """Rows of no scheme, and rows of a person's scheme that do not say whose they are."""
+    keys = read["scheme"].fill_null("").unique(maintain_order=True)
+    yield from (
+        unknown_name(key, f"{PATH}.scheme", tuple(SCHEMES), "制度", "scheme")
+        for key in keys.to_list()
+        if key not in SCHEMES
+    )
+    nobody = read.filter(pl.col("scheme").is_in(_of_member()) & pl.col(MEMBER).is_null())
+    if nobody.height:
+        names = nobody["scheme"].unique(maintain_order=True).to_list()
+        yield Problem(
+            f"{PATH}.{MEMBER}",
+            "no_member",
+            f"{nobody.height} 行是给个人的救助（{'、'.join(names)}），没有写明成员；请填写成员编号",
+            f"{nobody.height} rows of a person's scheme ({', '.join(names)}) do not say whose they are; give the member",
+        )
 
 
 def _told(screening: Screening) -> pl.DataFrame:
