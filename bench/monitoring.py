@@ -1,4 +1,4 @@
-"""Seconds and memory of watching and discovering over drawn households: ``python bench/monitoring.py 50000``.
+"""Processor seconds and memory of watching and discovering over drawn households: ``python bench/monitoring.py 50000``.
 
 Last month is the population as drawn; this month it is a month later, one household in fifty earns 300 yuan more and one
 in a hundred has lost a job.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import resource
 import sys
-from time import perf_counter
+from time import process_time
 
 import polars as pl
 
@@ -17,7 +17,7 @@ from assist_rules.population import population
 
 
 def main(households: int) -> None:
-    """Print what each step takes, and the most memory so far."""
+    """Print what each step takes of all cores, and the most memory so far."""
     then = population(households)
     raised = (pl.col("household") % 50 == 0) & pl.col("per_month_fen").is_not_null()
     lost = pl.col("household") % 100 == 1
@@ -37,13 +37,16 @@ def main(households: int) -> None:
             .alias("employment")
         ),
     }
-    began = perf_counter()
+    began = process_time()
 
     def tell(what: str) -> None:
         nonlocal began
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-        print(f"{what}: {perf_counter() - began:.1f} s, {most:.2f} GiB at most so far", flush=True)
-        began = perf_counter()
+        print(
+            f"{what}: {process_time() - began:.1f} processor seconds, {most:.2f} GiB at most so far",
+            flush=True,
+        )
+        began = process_time()
 
     before = ar.screen(then)
     tell("screen last month")
