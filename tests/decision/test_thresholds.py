@@ -299,8 +299,17 @@ def _foretold(piece: Piece, figure: Decimal) -> tuple[object, ...]:
     return piece.outcome, piece.route, piece.amount_at(figure)
 
 
-ON_FILE = {"elderly_hardship", "elderly_nursing", "elderly_consumption", "old_age_allowance", "price_linked"}
-"""Schemes of which no place lacks just a figure: the province's, asked once the county is known to pay, or none at all."""
+ON_FILE = {
+    "child_hardship",
+    "child_rehabilitation",
+    "elderly_hardship",
+    "elderly_nursing",
+    "elderly_consumption",
+    "old_age_allowance",
+    "price_linked",
+}
+"""Schemes of which no place lacks just a figure: the province's, asked once the county is known to pay, or none at all;
+or few are drawn to whom all but the figure is settled."""
 
 
 def test_every_figure_decides_as_its_piece_says() -> None:
