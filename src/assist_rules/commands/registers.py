@@ -1,0 +1,193 @@
+"""A register: what of it leads on (watch, discover), and read, which makes tables of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assist_rules.commands.options import Add, Shared
+from assist_rules.commands.reading import day_of, optional_day, own_figures
+from assist_rules.commands.saying import guarded
+from assist_rules.errors import AssistRulesError, Problem
+
+if TYPE_CHECKING:
+    from assist_rules.screening.lead_files import Leads
+
+
+def add_registers(add: Add, shared: Shared) -> None:
+    """The commands over a register."""
+    _add_leads(add, shared)
+
+    read = add(
+        "read",
+        parents=[shared.dated, shared.lang],
+        help="read a register with Chinese headings into tables 读取中文登记册",
+    )
+    read.set_defaults(run=guarded(_register))
+    read.add_argument("source", metavar="DIR", help="files of the register, .csv or .xlsx; or one of them")
+    read.add_argument(
+        "--out",
+        required=True,
+        metavar="DIR",
+        help="folder of the tables and the report; empty, or not there yet",
+    )
+    read.add_argument(
+        "--place", metavar="PLACE", help="accepting place, by code or name, of households that tell of none"
+    )
+    read.add_argument(
+        "--ignore-unknown",
+        action="store_true",
+        help="set columns that are not known aside; the report lists them",
+    )
+    read.add_argument(
+        "--complete",
+        action="append",
+        default=[],
+        choices=("incomes", "expenses", "receives"),
+        help="of these the register tells all there are, so that an empty cell is none; may be repeated",
+    )
+    read.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="HEADING=UNIT",
+        help="unit of a column whose heading does not tell it, such as 工资性收入=元/月; may be repeated",
+    )
+
+
+def _add_leads(add: Add, shared: Shared) -> None:
+    """The two commands whose answers are leads, and no decisions."""
+    both = argparse.ArgumentParser(add_help=False)
+    both.add_argument("source", metavar="DIR", help="tables of now, as screen takes them")
+    both.add_argument(
+        "--recorded",
+        metavar="FILE",
+        help="register of what is held now, .csv or .parquet: household, scheme, member, amount (yuan) or amount_fen, per "
+        "(default: what the tables tell) 在册台账",
+    )
+    both.add_argument(
+        "--scheme",
+        action="append",
+        choices=shared.schemes,
+        help="a scheme to look at; may be repeated (default: all)",
+    )
+    both.add_argument(
+        "--out", metavar="DIR", help="also write the lists there; empty, or not there yet 同时生成清单"
+    )
+    both.add_argument(
+        "--to", choices=("xlsx", "csv", "parquet"), default="xlsx", help="form of the lists (default: xlsx)"
+    )
+    both.add_argument("--words", choices=("zh", "en"), help="language of the lists (default: that of --lang)")
+    both.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    watch = add(
+        "watch",
+        parents=[both, shared.figures, shared.carried, shared.dated, shared.lang],
+        help="what changed between two months and why, and the warnings with rule, figures and disposal 动态监测预警",
+    )
+    watch.set_defaults(run=guarded(_watched))
+    watch.add_argument(
+        "--before", metavar="DIR", help="tables of the last time; without it all that stands is new"
+    )
+    watch.add_argument(
+        "--before-on", metavar="DATE", help="day of the households of --before that tell of none, YYYY-MM-DD"
+    )
+    watch.add_argument(
+        "--household",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="instead, what is so of one household: warnings, facts, answers with both sides; may be repeated",
+    )
+    discover = add(
+        "discover",
+        parents=[both, shared.figures, shared.carried, shared.dated, shared.lang],
+        help="who probably qualifies for what and does not hold it, and what to ask first 主动发现",
+    )
+    discover.set_defaults(run=guarded(_discovered))
+    discover.add_argument(
+        "--tell",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="instead, the text that tells one household; may be repeated 告知书",
+    )
+
+
+def _leads(options: argparse.Namespace, before: str | None = None) -> Leads:
+    """What both commands over a register in memory are asked."""
+    try:
+        from assist_rules.screening.lead_files import Leads  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise AssistRulesError.of(
+            "extra_missing",
+            zh=f"缺少 {error.name}；需要：pip install 'assist_rules[screen] @ git+<本仓库地址>'",
+            en=f"{error.name} is missing; it needs: pip install 'assist_rules[screen] @ git+<address of the repository>'",
+        ) from None
+    return Leads(
+        options.source,
+        before=before,
+        recorded=options.recorded,
+        on=optional_day(options.on),
+        schemes=options.scheme,
+        standards=own_figures(options.standards),
+        carry_forward=options.carry_forward,
+        out=options.out,
+        to=options.to,
+        words=options.words or options.lang,
+        lang=options.lang,
+    )
+
+
+def _watched(options: argparse.Namespace) -> Iterator[str]:
+    before_on = optional_day(options.before_on, "--before-on")
+    yield from _leads(options, options.before).watched(
+        options.household, before_on=before_on, form=options.format
+    )
+
+
+def _discovered(options: argparse.Namespace) -> Iterator[str]:
+    yield from _leads(options).discovered(options.tell, form=options.format)
+
+
+def _register(options: argparse.Namespace) -> Iterator[str]:
+    try:
+        from assist_rules.exchange import read_register  # noqa: PLC0415
+
+        register = read_register(
+            options.source,
+            on=None if options.on is None else day_of(options.on),
+            place=options.place,
+            extra="ignore" if options.ignore_unknown else "refuse",
+            complete=options.complete,
+            units=dict(_unit(each) for each in options.unit),
+        )
+    except ModuleNotFoundError as error:
+        raise AssistRulesError.of(
+            "extra_missing",
+            zh=f"缺少 {error.name}；读取登记册需要：pip install 'assist_rules[exchange] @ git+<本仓库地址>'",
+            en=f"{error.name} is missing; reading a register needs: "
+            "pip install 'assist_rules[exchange] @ git+<address of the repository>'",
+        ) from None
+    out = register.write(options.out, options.lang)
+    yield register.text(options.lang)
+    yield ""
+    yield (
+        f"表在 {out / 'tables'}，可用 screen 筛查；报告 {out / 'report.txt'}，退回 {out / 'rejects.csv'}。"
+        if options.lang == "zh"
+        else f"The tables are in {out / 'tables'}, for screen; the report is {out / 'report.txt'}, the rejects {out / 'rejects.csv'}."
+    )
+
+
+def _unit(text: str) -> tuple[str, str]:
+    heading, told, unit = text.rpartition("=")
+    if not told or not heading or not unit:
+        raise AssistRulesError(
+            Problem(
+                path="--unit",
+                code="unit",
+                zh=f"单位应形如“工资性收入=元/月”，现为“{text}”；请改正。",
+                en=f'a unit is given as 工资性收入=元/月, found "{text}"; correct it.',
+            )
+        )
+    return heading, unit
