@@ -160,12 +160,16 @@ _DISABLED_CHILDREN: tuple[list[Raw], ...] = (
     *([{"kind": "physical", "grade": grade}] for grade in (1, 1, 2, 2, 3)),
     _NOTHING,
 )
+_UNTOLD: Raw = {}
 _LOST: tuple[tuple[Raw, ...], ...] = (
-    *[({}, {})] * 3,
-    *[({}, each) for each in _DEAD],
+    *[(_UNTOLD, _UNTOLD)] * 3,
+    *[(_UNTOLD, each) for each in _DEAD],
     *[(each, _DEAD[0]) for each in _DEAD] * 3,
     ({"declared_missing_on": "2013-01-05"}, _DEAD[0]),
-    *[()] * 4,
+    (),
+    (),
+    (),
+    (),
 )
 """The parents of a child of whom they are asked, and what has become of each."""
 _ELDERS = (
