@@ -180,6 +180,49 @@ class AssistRulesError(Exception):
         return cls(Problem(path=path, code=code, zh=zh, en=en))
 
 
+def extra_missing(
+    package: str | None, extra: str, zh: str, en: str, *, instead: tuple[str, str] = ("", ""), path: str = ""
+) -> AssistRulesError:
+    """An optional package that is not installed.
+
+    Args:
+        package: what is missing.
+        extra: the extra that brings it.
+        zh: what needs it, before 需要; may be empty.
+        en: the same in English, before ``needs``.
+        instead: how it goes without, in Chinese and English.
+        path: the option that asked for it.
+    """
+    without_zh, without_en = instead
+    return AssistRulesError.of(
+        "extra_missing",
+        path=path,
+        zh=f"缺少 {package}；{zh}需要：pip install 'assist_rules[{extra}] @ git+<本仓库地址>'{without_zh}",
+        en=f"{package} is missing; {en} needs: "
+        f"pip install 'assist_rules[{extra}] @ git+<address of the repository>'{without_en}",
+    )
+
+
+def unwritable(path: object, error: OSError) -> AssistRulesError:
+    """What was to be written at *path* cannot be."""
+    return AssistRulesError.of(
+        "unwritable",
+        path=str(path),
+        zh=f"无法写入（{error.strerror}）；请核对权限和磁盘空间",
+        en=f"it cannot be written ({error.strerror}); see to rights and room on the disk",
+    )
+
+
+def not_empty(path: object) -> AssistRulesError:
+    """A folder that was to be empty, or not there yet."""
+    return AssistRulesError.of(
+        "out_not_empty",
+        path=str(path),
+        zh="该文件夹已有其他内容；请指定一个空文件夹",
+        en="the folder holds something already; name an empty one",
+    )
+
+
 class InvalidApplicationError(AssistRulesError, ValueError):
     """An application breaks the input format; the problems of the input are in ``problems``, the first 200 of them."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from assist_rules.commands.options import Add, Shared, whole_number
 from assist_rules.commands.reading import content, decide_file
 from assist_rules.commands.saying import ANSWERED, REFUSED_INPUT, complain, say
-from assist_rules.errors import AssistRulesError
+from assist_rules.errors import AssistRulesError, unwritable
 
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
@@ -228,12 +228,7 @@ def _note_not_known(options: argparse.Namespace) -> None:
         unfinished.chmod(path.stat().st_mode)
         unfinished.replace(path)
     except OSError as error:
-        raise AssistRulesError.of(
-            "unwritable",
-            path=file,
-            zh=f"无法写入（{error.strerror}）；请核对权限和磁盘空间",
-            en=f"it cannot be written ({error.strerror}); see to rights and room on the disk",
-        ) from None
+        raise unwritable(file, error) from None
 
 
 def _materials(options: argparse.Namespace) -> int:

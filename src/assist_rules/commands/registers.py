@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assist_rules.commands.options import Add, Shared
-from assist_rules.commands.reading import day_of, optional_day, own_figures
+from assist_rules.commands.reading import optional_day, own_figures
 from assist_rules.commands.saying import guarded
-from assist_rules.errors import AssistRulesError, Problem
+from assist_rules.errors import AssistRulesError, Problem, extra_missing
 
 if TYPE_CHECKING:
     from assist_rules.screening.lead_files import Leads
@@ -119,11 +119,7 @@ def _leads(options: argparse.Namespace, before: str | None = None) -> Leads:
     try:
         from assist_rules.screening.lead_files import Leads  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        raise AssistRulesError.of(
-            "extra_missing",
-            zh=f"缺少 {error.name}；需要：pip install 'assist_rules[screen] @ git+<本仓库地址>'",
-            en=f"{error.name} is missing; it needs: pip install 'assist_rules[screen] @ git+<address of the repository>'",
-        ) from None
+        raise extra_missing(error.name, "screen", "", "it") from None
     return Leads(
         options.source,
         before=before,
@@ -156,19 +152,14 @@ def _register(options: argparse.Namespace) -> Iterator[str]:
 
         register = read_register(
             options.source,
-            on=None if options.on is None else day_of(options.on),
+            on=optional_day(options.on),
             place=options.place,
             extra="ignore" if options.ignore_unknown else "refuse",
             complete=options.complete,
             units=dict(_unit(each) for each in options.unit),
         )
     except ModuleNotFoundError as error:
-        raise AssistRulesError.of(
-            "extra_missing",
-            zh=f"缺少 {error.name}；读取登记册需要：pip install 'assist_rules[exchange] @ git+<本仓库地址>'",
-            en=f"{error.name} is missing; reading a register needs: "
-            "pip install 'assist_rules[exchange] @ git+<address of the repository>'",
-        ) from None
+        raise extra_missing(error.name, "exchange", "读取登记册", "reading a register") from None
     out = register.write(options.out, options.lang)
     yield register.text(options.lang)
     yield ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assist_rules.commands.options import Add, Shared, whole_number
 from assist_rules.commands.reading import day_of, own_figures
 from assist_rules.commands.saying import guarded
-from assist_rules.errors import AssistRulesError, Lang
+from assist_rules.errors import AssistRulesError, Lang, extra_missing
 
 if TYPE_CHECKING:
     from assist_rules.screening.files import FileRun
@@ -70,12 +70,7 @@ def _screened(options: argparse.Namespace) -> Iterator[str]:
     try:
         from assist_rules.screening.files import screen_files  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        raise AssistRulesError.of(
-            "extra_missing",
-            zh=f"缺少 {error.name}；筛查需要：pip install 'assist_rules[screen] @ git+<本仓库地址>'",
-            en=f"{error.name} is missing; screening needs: "
-            "pip install 'assist_rules[screen] @ git+<address of the repository>'",
-        ) from None
+        raise extra_missing(error.name, "screen", "筛查", "screening") from None
 
     zh = options.lang == "zh"
     show = _counter(options.lang)

@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any, Final
 
-from assist_rules.errors import AssistRulesError
+from assist_rules.errors import extra_missing
 from assist_rules.exchange.codes import DISABILITY_GRADE, DISABILITY_KIND, MULTIPLE
 from assist_rules.exchange.written import Stored, Unread, text_of
 from assist_rules.places import is_gb2260
@@ -27,12 +27,7 @@ def _ric() -> Any:  # noqa: ANN401 - the library
     try:
         from stdnum.cn import ric  # noqa: PLC0415 - an extra
     except ModuleNotFoundError:
-        raise AssistRulesError.of(
-            "extra_missing",
-            zh="缺少 python-stdnum；读取登记册需要：pip install 'assist_rules[exchange] @ git+<本仓库地址>'",
-            en="python-stdnum is missing; reading a register needs: "
-            "pip install 'assist_rules[exchange] @ git+<address of the repository>'",
-        ) from None
+        raise extra_missing("python-stdnum", "exchange", "读取登记册", "reading a register") from None
     return ric
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from assist_rules.displays import Displayed
-from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
+from assist_rules.errors import LANGS, Lang, check_option, not_empty, unwritable
 from assist_rules.tables.schema import SENT_BACK
 
 Key: TypeAlias = int | str
@@ -207,12 +207,7 @@ class Register(Displayed):
         into = Path(out)
         try:
             if into.exists() and any(into.iterdir()):
-                raise AssistRulesError.of(
-                    "out_not_empty",
-                    path=str(out),
-                    zh="该文件夹已有其他内容；请指定一个空文件夹",
-                    en="the folder holds something already; name an empty one",
-                )
+                raise not_empty(out)
             (into / "tables").mkdir(parents=True, exist_ok=True)
             for name, table in self.tables.items():
                 if len(table) or name in {"households", "members"}:
@@ -231,12 +226,7 @@ class Register(Displayed):
                 ((s.household, s.member, s.file, s.sheet, s.row) for s in self.sources),
             )
         except OSError as error:
-            raise AssistRulesError.of(
-                "unwritable",
-                path=str(error.filename or out),
-                zh=f"无法写入（{error.strerror}）；请核对权限和磁盘空间",
-                en=f"it cannot be written ({error.strerror}); see to rights and room on the disk",
-            ) from None
+            raise unwritable(error.filename or out, error) from None
         return into
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
 
-from assist_rules.errors import AssistRulesError, Problem
+from assist_rules.errors import Problem, extra_missing
 from assist_rules.exchange.written import Stored
 
 FORMS: Final = (".csv", ".xlsx")
@@ -159,11 +159,12 @@ def _openpyxl() -> Any:  # noqa: ANN401 - the library
     try:
         import openpyxl  # noqa: PLC0415 - an extra
     except ModuleNotFoundError:
-        raise AssistRulesError.of(
-            "extra_missing",
-            zh="缺少 openpyxl；读取 xlsx 需要：pip install 'assist_rules[exchange] @ git+<本仓库地址>'；也可以另存为 CSV",
-            en="openpyxl is missing; a workbook needs: "
-            "pip install 'assist_rules[exchange] @ git+<address of the repository>'; or save it as CSV",
+        raise extra_missing(
+            "openpyxl",
+            "exchange",
+            "读取 xlsx ",
+            "a workbook",
+            instead=("；也可以另存为 CSV", "; or save it as CSV"),
         ) from None
     return openpyxl
 

@@ -14,7 +14,7 @@ from assist_rules import facts
 from assist_rules.expressions import Condition, Elapsed, Standard, all_of, any_of, is_on, not_, years
 from assist_rules.facts import children as of
 from assist_rules.law import national as law
-from assist_rules.rule import Citation, Rule
+from assist_rules.rule import Citation, Rule, holds
 from assist_rules.schemes.living import rule_on_life
 from assist_rules.schemes.procedure import Case, Information, Limit, accepted, decided, standing
 
@@ -55,7 +55,20 @@ def is_minor(scheme: str, *cites: Citation) -> Rule:
     )
 
 
-def goes_on_in_school(scheme: str, holds: Condition, place_pays: Standard, *cites: Citation) -> Rule:
+def is_child(scheme: str, minor: Rule, in_school: Rule, *cites: Citation) -> Rule:
+    """A minor, or one of age who goes on in school."""
+    return Rule(
+        id=f"{scheme}.is_child",
+        zh="未满18周岁，或者成年后仍在校就读并继续享受",
+        en="under 18, or of age and going on in school",
+        cites=cites,
+        states=any_of(holds(minor), holds(in_school)),
+        no_zh="已年满18周岁",
+        no_en="18 or older",
+    )
+
+
+def goes_on_in_school(scheme: str, draws: Condition, place_pays: Standard, *cites: Citation) -> Rule:
     """Of age, drawing it already and still in full-time school, where the place goes on paying."""
     return Rule(
         id=f"{scheme}.goes_on_in_school",
@@ -65,7 +78,7 @@ def goes_on_in_school(scheme: str, holds: Condition, place_pays: Standard, *cite
         # Who is neither said to draw it nor to study goes on with nothing, and is not asked.
         states=all_of(
             any_of(not_(of.benefits_untold), of.is_said_to_study),
-            holds,
+            draws,
             facts.studies_full_time,
             is_on(place_pays),
         ),

@@ -18,7 +18,7 @@ from typing import Any, Protocol, TypeAlias, cast
 import narwhals as nw
 import polars as pl
 
-from assist_rules.errors import AssistRulesError
+from assist_rules.errors import AssistRulesError, extra_missing
 from assist_rules.screening.engines import Frame, kept, spark_fields
 from assist_rules.tables.schema import HOUSEHOLD
 
@@ -78,12 +78,13 @@ def on_workers(task: Task, places: Sequence[int]) -> Iterator[Any]:
     try:
         spark = import_module("pyspark.sql")
     except ModuleNotFoundError:
-        raise AssistRulesError.of(
-            "extra_missing",
+        raise extra_missing(
+            "pyspark",
+            "spark",
+            "",
+            "it",
+            instead=("；也可以不用 --engine spark", "; or leave out --engine spark"),
             path="engine",
-            zh="缺少 pyspark；需要：pip install 'assist_rules[spark] @ git+<本仓库地址>'；也可以不用 --engine spark",
-            en="pyspark is missing; it needs: pip install 'assist_rules[spark] @ git+<address of the repository>'; or leave out "
-            "--engine spark",
         ) from None
     session: Any = spark.SparkSession.builder.getOrCreate()
     rows = session.range(0, len(places), 1, len(places))

@@ -17,13 +17,13 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules.decision.outline import scheme_name
-from assist_rules.errors import AssistRulesError, Lang, Problem, TableError
+from assist_rules.errors import AssistRulesError, Lang, Problem, TableError, not_empty, unwritable
 from assist_rules.screening.discovery import Discovery, discover
 from assist_rules.screening.files import TablesRead, tables_of
 from assist_rules.screening.folder import apart
 from assist_rules.screening.lead_lists import discovery_sheets, watch_sheets
 from assist_rules.screening.lines import FILE, LINE
-from assist_rules.screening.list_files import To, check, write_sheets
+from assist_rules.screening.list_files import To, check, said_heading, write_sheets
 from assist_rules.screening.lists import List
 from assist_rules.screening.on_record import in_memory
 from assist_rules.screening.pieces import FORMS, reading, scan
@@ -125,7 +125,7 @@ class Leads:
             ((each, homes), *_) = discovery_sheets(found, self._back, self.lang)
             if homes.height:
                 yield self._say("\n先去这些家庭：", "\nGo to these first:")
-            named = {column.name: column.zh if self.lang == "zh" else column.en for column in each.columns}
+            named = {column.name: said_heading(column, self.lang) for column in each.columns}
             for row in homes.head(SHOWN).iter_rows(named=True):
                 parts = [
                     f"{named[name]}{self._say('：', ': ')}{row[name]}"
@@ -264,14 +264,9 @@ class Leads:
         try:
             is_free = not into.exists() or not any(into.iterdir())
         except OSError as error:
-            raise _unwritable(self.out, error) from None
+            raise unwritable(error.filename or self.out, error) from None
         if not is_free:
-            raise AssistRulesError.of(
-                "out_not_empty",
-                path=str(self.out),
-                zh="该文件夹已有其他内容；请指定一个空文件夹",
-                en="the folder holds something already; name an empty one",
-            )
+            raise not_empty(self.out)
 
     def _written(
         self, sheets: Callable[[], Sequence[tuple[List, pl.DataFrame]]], name: str, form: Form
@@ -283,19 +278,10 @@ class Leads:
             book = zh if self.words == "zh" else en
             paths = write_sheets(sheets(), Path(self.out), book, to=self.to, words=self.words)
         except OSError as error:
-            raise _unwritable(self.out, error) from None
+            raise unwritable(error.filename or self.out, error) from None
         if form == "text":
             names = self._say("、", ", ").join(str(path) for path in paths)
             yield self._say(f"清单：{names}。", f"Lists: {names}.")
-
-
-def _unwritable(out: Path | str, error: OSError) -> AssistRulesError:
-    return AssistRulesError.of(
-        "unwritable",
-        path=str(error.filename or out),
-        zh=f"无法写入（{error.strerror}）；请核对权限和磁盘空间",
-        en=f"it cannot be written ({error.strerror}); see to rights and room on the disk",
-    )
 
 
 def _no_number(name: str, lines: Sequence[int]) -> Problem:

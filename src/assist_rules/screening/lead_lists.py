@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -12,7 +12,7 @@ from assist_rules.errors import Lang
 from assist_rules.models.labels import Title
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import DISPOSALS, Disposal
-from assist_rules.screening.lists import OUTCOMES, PERS, Column, List, said
+from assist_rules.screening.lists import OUTCOMES, PERS, Column, List, each_said, said
 from assist_rules.screening.on_record import in_memory
 from assist_rules.screening.warned import CODES, DEPARTMENTS, KINDS
 from assist_rules.screening.watch import CAN, CAUSES
@@ -155,7 +155,9 @@ def watch_sheets(watch: Watch, returned: pl.DataFrame, lang: Lang) -> list[tuple
         lang: the language.
     """
     warnings = in_memory(watch.warnings).with_columns(
-        pl.col("is_new").replace_strict(_of(NEW, lang), return_dtype=pl.String).alias("new_words"),
+        pl.col("is_new")
+        .replace_strict({is_new: said(title, lang) for is_new, title in NEW.items()}, return_dtype=pl.String)
+        .alias("new_words"),
         _worded("code", {key: title for key, (_, title) in CODES.items()}, lang),
         _worded("disposal", {key.value: title for key, title in DISPOSALS.items()}, lang),
         pl.when(pl.col("disposal") == Disposal.PASS_ON.value)
@@ -217,19 +219,11 @@ def _keyed(*sheets: tuple[List, pl.DataFrame]) -> list[tuple[List, pl.DataFrame]
     ]
 
 
-def _of(titles: Mapping[Any, Title], lang: Lang) -> dict[Any, str]:
-    return {key: said(title, lang) for key, title in titles.items()}
-
-
 def _worded(column: str, titles: Mapping[str, Title], lang: Lang) -> pl.Expr:
     return _said(column, titles, lang).alias(f"{column}_words")
 
 
 def _said(column: str, titles: Mapping[str, Title], lang: Lang) -> pl.Expr:
     """Keys joined by ``;`` in words."""
-    words, joint = _of(titles, lang), "、" if lang == "zh" else ", "
-
-    def say(text: str) -> str:
-        return joint.join(words[key] for key in text.split(";") if key)
-
+    say = each_said(titles.__getitem__, lang, Title("、", ", "))
     return pl.col(column).map_elements(say, return_dtype=pl.String)

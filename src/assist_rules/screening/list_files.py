@@ -22,7 +22,7 @@ from typing import Any, Literal, TypeAlias, get_args
 import narwhals as nw
 import polars as pl
 
-from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
+from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option, extra_missing
 from assist_rules.screening import lists
 from assist_rules.screening.lists import BOOK, Column, List, Part, said
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -75,12 +75,13 @@ def _xlsxwriter() -> Any:
     try:
         return import_module("xlsxwriter")
     except ModuleNotFoundError:
-        raise AssistRulesError.of(
-            "extra_missing",
+        raise extra_missing(
+            "xlsxwriter",
+            "office",
+            "写工作簿",
+            "a workbook",
+            instead=("；也可以用 --to csv", "; --to csv needs nothing"),
             path="to",
-            zh="缺少 xlsxwriter；写工作簿需要：pip install 'assist_rules[office] @ git+<本仓库地址>'；也可以用 --to csv",
-            en="xlsxwriter is missing; a workbook needs: pip install 'assist_rules[office] @ git+<address of the "
-            "repository>'; --to csv needs nothing",
         ) from None
 
 

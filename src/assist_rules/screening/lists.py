@@ -310,13 +310,16 @@ def _worded(column: str, words: Callable[[str], str], frame: pl.DataFrame) -> pl
     return pl.col(column).replace_strict(known, default=None, return_dtype=pl.String)
 
 
-def _each(title: Callable[[str], Title], lang: Lang) -> Callable[[str], str]:
-    """The words of names joined by ``;``, each wording once."""
-    between = "；" if lang == "zh" else "; "
+_APART = Title("；", "; ")
+
+
+def each_said(title: Callable[[str], Title], lang: Lang, between: Title = _APART) -> Callable[[str], str]:
+    """The words of names joined by ``;``, each wording once, with *between* from one to the next."""
+    joint = said(between, lang)
 
     @cache
     def words(text: str) -> str:
-        return between.join(dict.fromkeys(said(title(name), lang) for name in text.split(";") if name))
+        return joint.join(dict.fromkeys(said(title(name), lang) for name in text.split(";") if name))
 
     return words
 
@@ -400,8 +403,8 @@ def answers(part: Part, lang: Lang) -> pl.DataFrame:
         _worded("outcome", lambda key: said(OUTCOMES[key], lang), rows).alias("outcome_words"),
         pl.when(is_paid & (pl.col("low_fen") > 1)).then("low_fen").alias("least_fen"),
         pl.when(is_paid).then("high_fen").alias("most_fen"),
-        _worded("questions", _each(_asked, lang), rows).alias("questions_words"),
-        _worded("marks", _each(_mark, lang), rows).alias("marks_words"),
+        _worded("questions", each_said(_asked, lang), rows).alias("questions_words"),
+        _worded("marks", each_said(_mark, lang), rows).alias("marks_words"),
     )
 
 
@@ -409,7 +412,7 @@ def _grounds_there(lang: Lang, grounds: str | None, place: str | None, on: date 
     """The grounds of a row, each as the text of its place and day words it."""
     if grounds is None:
         return None
-    return _each(lambda name: ground_title(name, place or NATION, on), lang)(grounds)
+    return each_said(lambda name: ground_title(name, place or NATION, on), lang)(grounds)
 
 
 def _open(part: Part) -> pl.DataFrame:
@@ -480,7 +483,7 @@ def visits(part: Part, lang: Lang) -> pl.DataFrame:
         _placed(homes, lang),
         _worded("question", lambda name: said(_asked(name), lang), homes).alias("question_words"),
         _who(homes, lang),
-        _worded("others", _each(_asked, lang), homes).alias("others_words"),
+        _worded("others", each_said(_asked, lang), homes).alias("others_words"),
         _worded(
             "eligible",
             lambda keys: between.join(said(_scheme(key), lang) for key in SCHEMES if key in keys.split(";")),

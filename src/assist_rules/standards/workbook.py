@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
-from assist_rules.errors import AssistRulesError, Problem
+from assist_rules.errors import Problem, extra_missing
 from assist_rules.standards.written import BLANKS, File, Written
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ def _openpyxl() -> Any:  # noqa: ANN401 - the library
     try:
         import openpyxl  # noqa: PLC0415 - an extra
     except ModuleNotFoundError:
-        raise AssistRulesError.of(
-            "extra_missing",
-            zh="缺少 openpyxl；读写 xlsx 填报表需要：pip install 'assist_rules[office] @ git+<本仓库地址>'；"
-            "也可以改用 TOML 填报表，不需要另装",
-            en="openpyxl is missing; a form as a workbook needs: "
-            "pip install 'assist_rules[office] @ git+<address of the repository>'; a form in TOML needs nothing",
+        raise extra_missing(
+            "openpyxl",
+            "office",
+            "读写 xlsx 填报表",
+            "a form as a workbook",
+            instead=("；也可以改用 TOML 填报表，不需要另装", "; a form in TOML needs nothing"),
         ) from None
     return openpyxl
 

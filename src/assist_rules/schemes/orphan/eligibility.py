@@ -25,24 +25,15 @@ from assist_rules.schemes.orphan.parents import (
 
 OPINION = law.ORPHAN_OPINION_2010
 ALLOWANCE = OPINION.at("二（一）")
-ANYWHERE = law.CHILDREN_ANYWHERE_2021
 CHOICE = law.EXTREME_POVERTY_MEASURES_2021
 BEFORE_CHOICE = date(2021, 6, 30)
 
-right_place = children.right_place("orphan", WHO, ANYWHERE.unread.saying("CH-1"))
+right_place = children.right_place("orphan", WHO, children.ANYWHERE)
 is_minor = children.is_minor("orphan", WHO)
 goes_on_in_school = children.goes_on_in_school(
     "orphan", facts.holds_orphan, standards.through_school, OPINION.at("二（三）")
 )
-is_child = Rule(
-    id="orphan.is_child",
-    zh="未满18周岁，或者成年后仍在校就读并继续享受",
-    en="under 18, or of age and going on in school",
-    cites=(WHO, OPINION.at("二（三）")),
-    states=any_of(holds(is_minor), holds(goes_on_in_school)),
-    no_zh="已年满18周岁",
-    no_en="18 or older",
-)
+is_child = children.is_child("orphan", is_minor, goes_on_in_school, WHO, OPINION.at("二（三）"))
 no_living_parent = Rule(
     id="orphan.no_living_parent",
     zh="没有在世的父（母）",
@@ -82,7 +73,7 @@ is_not_adopted = Rule(
     id="orphan.is_not_adopted",
     zh="没有被收养",
     en="not adopted",
-    cites=(WHO, law.ORPHAN_OPINION_2010.at("一（四）")),
+    cites=(WHO, OPINION.at("一（四）")),
     # Both parents named are gone, and a member stands as a parent all the same.
     states=not_(
         all_of(

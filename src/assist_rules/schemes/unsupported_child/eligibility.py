@@ -36,15 +36,7 @@ is_minor = children.is_minor("unsupported_child", WHO)
 goes_on_in_school = children.goes_on_in_school(
     "unsupported_child", facts.holds_unsupported_child, standards.through_school, OPINION.at("三（三）")
 )
-is_child = Rule(
-    id="unsupported_child.is_child",
-    zh="未满18周岁，或者成年后仍在校就读并继续享受",
-    en="under 18, or of age and going on in school",
-    cites=(WHO, OPINION.at("三（三）")),
-    states=any_of(holds(is_minor), holds(goes_on_in_school)),
-    no_zh="已年满18周岁",
-    no_en="18 or older",
-)
+is_child = children.is_child("unsupported_child", is_minor, goes_on_in_school, WHO, OPINION.at("三（三）"))
 both_parents_known = Rule(
     id="unsupported_child.both_parents_known",
     zh="父母双方的情况均已查明，或者只查明一方而由经办机关认定",
