@@ -10,7 +10,7 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.decision import pieces as module
-from assist_rules.whatif import Sweep, sweep, sweep_all
+from assist_rules.whatif import Sum, Sweep, sweep, sweep_all
 from assist_rules.whatif.sweep import Number
 
 WAGES = "household.members[p2].incomes[0].per_month"
@@ -23,8 +23,8 @@ def _shape(found: Sweep) -> list[tuple[str, str, ar.Outcome | None, str | None]]
 
 def _agrees(found: Sweep, value: Decimal, decision: ar.Decision) -> bool:
     piece = found.at(value)
-    due = decision.amount if decision.outcome is YES else None
-    return (piece.outcome, piece.route, piece.amount_at(value)) == (decision.outcome, decision.route, due)
+    told = (decision.outcome, decision.route, decision.amount)
+    return (piece.outcome, piece.route, piece.amount_at(value)) == told
 
 
 # --- what is said -----------------------------------------------------------------------------------------
@@ -98,6 +98,32 @@ def test_a_standard_is_followed_like_a_fact() -> None:
     for value in ("400", "500", "500.01", "1300.50"):
         supplied = book.with_standard("dibao_standard", value, source="invented", area="urban")
         assert _agrees(found, Decimal(value), ar.assess_dibao(application, rulebook=supplied))
+
+
+def test_an_open_answer_says_what_may_be_due() -> None:
+    """Whether the sick member may apply alone is open: at most one standard where the family has more than that."""
+    application = families.example("rizhao-income-and-assets")
+    path = "household.members[p1].incomes[0].per_month"
+    found = sweep(application, path)
+    assert _shape(found) == [("0.00", "977.00", OPEN, None), ("977.01", "10000.00", OPEN, None)]
+    below = found.pieces[0]
+    assert (below.low, below.high) == (
+        Sum(Decimal(0), Decimal("0.01"), least=Decimal("0.01")),
+        Sum(Decimal(-1), Decimal(1954), least=Decimal("0.01")),
+    )
+    assert (found.rate_at(500), found.notches) == (None, ())
+    for value in ("0", "500.50", "977", "977.01", "10000"):
+        assert _agrees(found, Decimal(value), ar.assess_dibao(application.replace_fact(path, value)))
+    assert found.text("en").splitlines()[2] == (
+        "  977.01 yuan to 10,000.00 yuan: undetermined, if eligible, between 0.01 yuan and 977.00 yuan a month"
+    )
+
+
+def test_what_no_field_bounds_has_no_most() -> None:
+    """Where no standard is on file the most that may be due is told to be open, not to be a limit of ours."""
+    found = sweep(families.example("kuiwen-2026-granted"), "household.members[p1].incomes[0].per_month")
+    assert {each.outcome for each in found.pieces} == {OPEN}
+    assert {each.amount_at(each.first) for each in found.pieces} == {(Decimal("0.01"), None)}
 
 
 def test_a_choice_beyond_its_legal_range_is_said_to_be_none() -> None:

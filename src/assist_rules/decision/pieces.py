@@ -16,7 +16,7 @@ from assist_rules.decision.answer import Answer, Outcome, reread
 from assist_rules.decision.wording import yuan
 from assist_rules.errors import Lang
 from assist_rules.models.labels import Title
-from assist_rules.readings.along import Blurred, Line, Turn
+from assist_rules.readings.along import Blurred, Line, Turn, least_of
 from assist_rules.readings.decide import Run, choices_outside
 from assist_rules.readings.findings import SHOWN_LIMIT
 
@@ -76,7 +76,8 @@ class Piece:
         outcome: the outcome; None where a choice that the officer has stated is not lawful with such a figure.
         route: by which way in; None where several may be, or none.
         way: the title of that way in.
-        low: the least that is due; None where nothing is paid, or the sum does not move evenly with the figure.
+        low: the least that is due, while the outcome is open as in :attr:`.Decision.amount`; None where nothing is paid, or
+            the sum does not move evenly with the figure.
         high: the most that is due, the same where the amount is settled; None also where nothing bounds it.
     """
 
@@ -192,8 +193,13 @@ class Course(ABC):
         """A value in its own unit."""
         return step * self.step
 
-    def pieces(self) -> tuple[Piece, ...]:
-        """The answers in order; none where it takes too long, or a piece is not confirmed at its ends."""
+    def pieces(self, *, while_open: bool = True) -> tuple[Piece, ...]:
+        """The answers in order; none where it takes too long, or a piece is not confirmed at its ends.
+
+        Args:
+            while_open: whether to follow what may be due where the outcome is open too.
+        """
+        self._paying = {Outcome.ELIGIBLE, Outcome.UNDETERMINED} if while_open else {Outcome.ELIGIBLE}
         stretches = self._stretches()
         if stretches is None:
             return ()
@@ -235,13 +241,13 @@ class Course(ABC):
         if choices_outside(run):
             return replace(here, outcome=None)
         outcome = answer.outcome
-        if outcome is not Outcome.ELIGIBLE:
+        if outcome not in self._paying:
             return replace(here, outcome=outcome)
         try:
             low, high = answer.due_in_fen or (None, None)
         except Blurred:
             low = high = None
-        if isinstance(high, int) and high >= SHOWN_LIMIT * 100:
+        if high is not None and least_of(high) >= SHOWN_LIMIT * 100:
             high = None  # it rests on the limit of what is open, whatever the figure
         least = answer.least_due_in_fen
         ends = (_Line.of(low, is_up=False, least=least), _Line.of(high, is_up=True, least=least))

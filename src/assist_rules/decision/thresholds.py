@@ -165,7 +165,8 @@ def _thresholds(answer: Answer) -> Iterator[Thresholds]:
         figure = Figure(of, parameter, area)
         pieces = next((pieces for other, pieces in known if other.is_like(figure)), None)
         if pieces is None:
-            pieces = figure.pieces()
+            # In words an open answer is open, whatever may be due.
+            pieces = figure.pieces(while_open=False)
             known.append((figure, pieces))
         if any(piece.outcome in {Outcome.ELIGIBLE, Outcome.INELIGIBLE} for piece in pieces):
             yield Thresholds(

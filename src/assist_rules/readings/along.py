@@ -262,6 +262,11 @@ def _ends(number: Number) -> tuple[int, int]:
     return (number, number) if isinstance(number, int) else number.ends
 
 
+def least_of(number: Number) -> int:
+    """What it is never less than."""
+    return _ends(number)[0]
+
+
 def _between(low: int, high: int) -> Number:
     return low if low == high else Between(low, high)
 

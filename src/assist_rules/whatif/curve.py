@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
+from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import Assessment, assess_all
 from assist_rules.decision.runs import law_of
 from assist_rules.decision.wording import yuan
@@ -253,7 +255,13 @@ def budget_curve(
     quantity = next(iter(benefits.values())).quantity
     budget = _Budget(application, quantity, rulebook)
     first, last = (quantity.steps(each) for each in over)
-    cuts = {quantity.steps(piece.first) for each in benefits.values() for piece in each.pieces}
+    # What an open answer may come to is in no total.
+    cuts = {
+        quantity.steps(above.first)
+        for each in benefits.values()
+        for below, above in pairwise(each.pieces)
+        if not below.outcome is above.outcome is Outcome.UNDETERMINED
+    }
     return Curve(quantity, benefits, tuple(budget.stretches(first, last, cuts)))
 
 

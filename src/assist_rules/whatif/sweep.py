@@ -318,7 +318,10 @@ def _due(piece: Piece, per: Per, lang: Lang) -> str:
         more = f"（每多1，{sign}{abs(rate):.4g}）" if zh else f" ({rate:+.4g} for each one more)"
     else:
         more = ""
-    return f"{PER[per].zh}{text}{more}" if zh else f"{text}{PER[per].en}{more}"
+    due = f"{PER[per].zh}{text}{more}" if zh else f"{text}{PER[per].en}{more}"
+    if piece.outcome is Outcome.UNDETERMINED:
+        return f"如果符合条件，{due}" if zh else f"if eligible, {due}"
+    return due
 
 
 def _money(due: tuple[Decimal, Decimal | None], lang: Lang) -> str:
