@@ -52,11 +52,15 @@ class Choice:
         id: the key under ``choices.discretion``.
         kind: what is chosen.
         of_member: whether it may be made for one member, under ``id:member``.
+        zh: its title in Chinese.
+        en: its title in English.
     """
 
     id: str
     kind: ChoiceKind
     of_member: bool
+    zh: str
+    en: str
 
 
 @cache
@@ -64,7 +68,7 @@ def choices(*schemes: Scheme) -> Mapping[str, Choice]:
     """Every discretion of some schemes by id, in all their versions; of those of the library where none are given."""
     roots = [rule for scheme in schemes or SCHEMES.values() for rule in scheme.roots()]
     found = {
-        node.id: Choice(node.id, _kind(node), node.level is not Level.HOUSEHOLD)
+        node.id: Choice(node.id, _kind(node), node.level is not Level.HOUSEHOLD, node.zh, node.en)
         for node in nodes_under(roots, (rule for pack in every_pack() for rule in pack.rules))
         if isinstance(node, Discretion)
     }

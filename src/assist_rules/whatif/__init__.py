@@ -18,6 +18,7 @@ from assist_rules.whatif.nearest import Nearest, nearest_change
 from assist_rules.whatif.quantity import Quantity
 from assist_rules.whatif.slices import sweep_each
 from assist_rules.whatif.sweep import Notch, Sweep, sweep, sweep_all
+from assist_rules.whatif.values import ValueAnswer, ValueSweep, sweep_values
 
 __all__ = [
     "Curve",
@@ -31,6 +32,8 @@ __all__ = [
     "Stretch",
     "Sum",
     "Sweep",
+    "ValueAnswer",
+    "ValueSweep",
     "budget_curve",
     "gaps",
     "history",
@@ -38,4 +41,5 @@ __all__ = [
     "sweep",
     "sweep_all",
     "sweep_each",
+    "sweep_values",
 ]

@@ -23,7 +23,7 @@ from assist_rules.readings.along import Blurred, Line
 from assist_rules.readings.decide import Run, choices_of
 from assist_rules.readings.titles import figure_text, said
 from assist_rules.rulebooks import Area
-from assist_rules.standards import PARAMETERS
+from assist_rules.standards import PARAMETERS, Parameter
 
 CHOICES: Final = "choices.discretion["
 FEN: Final = Decimal("0.01")
@@ -127,9 +127,9 @@ def _no_number(path: str) -> AssistRulesError:
     return AssistRulesError.of(
         "no_number",
         path=path,
-        zh=f"“{path}”不是金额、面积或者个数，没有区间可言；逐个取值请用 replace_fact 或者 with_standard 后再判定",
+        zh=f"“{path}”不是金额、面积或者个数，没有区间可言；是或否、选项和开关请用 sweep_values 逐个取值，其余请用 replace_fact 后再判定",
         en=f'"{path}" is no sum, area or number, so that it has no range; '
-        "for its values one by one decide again after replace_fact or with_standard",
+        "for a yes or no, a kind or a switch use sweep_values, for anything else decide again after replace_fact",
     )
 
 
@@ -286,12 +286,17 @@ def figure_course(
 
 
 def area_of(application: Application, quantity: Quantity, area: Area | None) -> Area | None:
-    """The area whose figure is meant.
+    """The area whose figure is meant; None for what is no standard; see :func:`area_of_figure`."""
+    return area_of_figure(application, PARAMETERS[quantity.path], area) if quantity.is_figure else None
+
+
+def area_of_figure(application: Application, parameter: Parameter, area: Area | None) -> Area | None:
+    """The area whose figure is meant; None for a standard that places do not set apart by area.
 
     Raises:
         AssistRulesError: the standard is set apart by area, and nobody has told which.
     """
-    if not quantity.is_figure or not PARAMETERS[quantity.path].by_area:
+    if not parameter.by_area:
         return None
     told = area or application.accepting_place.area
     if told is None:

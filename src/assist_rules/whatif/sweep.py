@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -39,6 +39,8 @@ LEAST_JUMP: Final = Decimal("0.05")
 
 Due: TypeAlias = tuple[Decimal, Decimal]
 """The least and the most that is due, in yuan."""
+LowHigh: TypeAlias = tuple[Decimal, Decimal | None]
+"""The same, None where nothing bounds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class Sweep(Tabular):
         return [
             (
                 _where(self.quantity, piece, lang),
-                "" if piece.outcome is None else OUTCOMES[piece.outcome][0 if lang == "zh" else 1],
+                outcome_text(piece.outcome, lang),
                 "" if piece.way is None else said(piece.way, lang),
                 _due(piece, self.per, lang),
             )
@@ -305,26 +307,33 @@ def _where(quantity: Quantity, piece: Piece, lang: Lang) -> str:
     return f"{first}至{last}" if lang == "zh" else f"{first} to {last}"
 
 
+def outcome_text(outcome: Outcome | None, lang: Lang) -> str:
+    """An outcome in words; nothing where there is none."""
+    return "" if outcome is None else said_pair(*OUTCOMES[outcome], lang)
+
+
 def _due(piece: Piece, per: Per, lang: Lang) -> str:
     """What is due at both ends of a piece, and how it moves between them."""
-    ends = [piece.amount_at(each) for each in (piece.first, piece.last)]
-    if None in ends or piece.low is None:
+    ends = [due for each in (piece.first, piece.last) if (due := piece.amount_at(each)) is not None]
+    if not ends:
         return ""
-    texts = [_money(each, lang) for each in ends if each is not None]
-    text = texts[0] if texts[0] == texts[1] else (" → ").join(texts)
-    zh, rate = lang == "zh", rate_of(piece)
-    if rate:
+    more = ""
+    if rate := rate_of(piece):
         sign = "＋" if rate > 0 else "－"
-        more = f"（每多1，{sign}{abs(rate):.4g}）" if zh else f" ({rate:+.4g} for each one more)"
-    else:
-        more = ""
-    due = f"{PER[per].zh}{text}{more}" if zh else f"{text}{PER[per].en}{more}"
-    if piece.outcome is Outcome.UNDETERMINED:
-        return f"如果符合条件，{due}" if zh else f"if eligible, {due}"
+        more = f"（每多1，{sign}{abs(rate):.4g}）" if lang == "zh" else f" ({rate:+.4g} for each one more)"
+    return due_text(piece.outcome, ends, per, lang, more)
+
+
+def due_text(outcome: Outcome | None, ends: Sequence[LowHigh], per: Per, lang: Lang, more: str = "") -> str:
+    """What is due from one end of a piece to another, with *more* said of it; while the answer is open, if it is yes."""
+    text = " → ".join(dict.fromkeys(_money(each, lang) for each in ends))
+    due = f"{PER[per].zh}{text}{more}" if lang == "zh" else f"{text}{PER[per].en}{more}"
+    if outcome is Outcome.UNDETERMINED:
+        return f"如果符合条件，{due}" if lang == "zh" else f"if eligible, {due}"
     return due
 
 
-def _money(due: tuple[Decimal, Decimal | None], lang: Lang) -> str:
+def _money(due: LowHigh, lang: Lang) -> str:
     low, high = due
     if low == high:
         return yuan(low, lang)
