@@ -1,4 +1,4 @@
-"""What Chinese systems send, read into tables: headings in Chinese, codes of the national standards, identity numbers.
+"""What Chinese systems send, read into tables and written again: headings in Chinese, codes of the national standards.
 
 Needs the extra ``exchange``. Each code list is one file in ``codes``; nothing else in the package imports this one.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from assist_rules.exchange.codes import CODE_LISTS, Code, CodeList, Silent
 from assist_rules.exchange.read import read_register
 from assist_rules.exchange.register import ColumnRead, Register, Reject, Source
+from assist_rules.exchange.write import register_sheets, write_register
 
 __all__ = [
     "CODE_LISTS",
@@ -19,4 +20,6 @@ __all__ = [
     "Silent",
     "Source",
     "read_register",
+    "register_sheets",
+    "write_register",
 ]

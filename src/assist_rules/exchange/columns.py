@@ -73,7 +73,7 @@ def reader_of(target: Target, numbers: Numbers) -> Reader:
 
 def _of_field(target: Target) -> Reader:
     column = target.schema
-    listed = _list_of(target)
+    listed = list_of(target)
     if listed is not None:
         return _by_list(listed, column.values if column.type is ColumnType.TEXT else ())
     if column.values:
@@ -115,7 +115,7 @@ def _id_reader(pattern: str) -> Callable[[Stored], str]:
     return read
 
 
-def _list_of(target: Target) -> CodeList | None:
+def list_of(target: Target) -> CodeList | None:
     """The code list of a field; the kinds and grades of every table of disabilities are read alike."""
     table = "disabilities" if target.table.endswith("disabilities") else target.table
     if (target.table, target.column) == ("members", "relation"):

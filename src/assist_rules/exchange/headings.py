@@ -323,7 +323,7 @@ def headings() -> Iterator[tuple[tuple[str, ...], str, str]]:
         by_column.setdefault(column, []).append(name)
     for column, synonyms in by_column.items():
         table, _, last = column.rpartition(".")
-        target = _field(TABLES[table or MEMBERS], TABLES[table or MEMBERS].by_name[last])
+        target = target_of(TABLES[table or MEMBERS], TABLES[table or MEMBERS].by_name[last])
         yield tuple(synonyms), target.zh, target.en
 
 
@@ -339,7 +339,33 @@ def _tables() -> Mapping[str, str]:
     for name, table in TABLES.items():
         named[name] = name
         named.setdefault(plain(table.zh), name)
+        named[_within(table)] = name
     return named
+
+
+def _within(table: Table) -> str:
+    """The title of a table behind that of the list that it is of, since a title may be that of several."""
+    above = f"{TABLES[table.parent].zh}：" if table.parent not in {"", "households", MEMBERS} else ""
+    return plain(f"{above}{table.zh}")
+
+
+def sheet_of(table: Table) -> str:
+    """The name of the sheet that holds a table."""
+    named = [name for name, held in _tables().items() if held == table.name and not name.isascii()]
+    return named[0] if table.name == "households" else named[-1]
+
+
+def heading_of(table: Table, column: Column) -> str:
+    """The heading under which a column is written, with its unit; it is read back to the same column."""
+    if column.name == HOUSEHOLD:
+        return "户编号"
+    if column.name == MEMBER:
+        return "成员编号"
+    target = target_of(table, column)
+    if column.type is ColumnType.AREA:
+        return f"{target.zh}（平方米）"
+    unit = f"（{target.unit}{f'/{target.period}' if target.period else ''}）" if target.unit else ""
+    return f"{target.zh}{unit}"
 
 
 @cache
@@ -372,7 +398,7 @@ def _known(scope: str) -> Mapping[str, Target]:
     for name, column in SYNONYMS.items():
         table, _, last = column.rpartition(".")
         if (table or MEMBERS) in tables:
-            found[name] = _field(TABLES[table or MEMBERS], TABLES[table or MEMBERS].by_name[last])
+            found[name] = target_of(TABLES[table or MEMBERS], TABLES[table or MEMBERS].by_name[last])
     return found
 
 
@@ -381,17 +407,16 @@ def _fields(table: Table) -> Iterator[tuple[str, Target]]:
     for column in (*table.keys, *table.columns):
         if column.name in own:
             continue
-        target = _field(table, column)
-        title = _IN_TITLE.sub("", plain(column.zh))
+        target = target_of(table, column)
         if column.decimal_name:
             yield column.decimal_name, target
             if column.type is ColumnType.MONEY:
                 yield column.name, replace(target, unit="分")
         else:
             yield column.name, target
-        yield title, target
+        yield target.zh, target
     if table.name == MEMBERS:
-        yield "成员编号", _field(table, table.by_name[MEMBER])
+        yield "成员编号", target_of(table, table.by_name[MEMBER])
 
 
 def _short(table: Table) -> Iterator[tuple[str, Target]]:
@@ -399,17 +424,17 @@ def _short(table: Table) -> Iterator[tuple[str, Target]]:
     for column in table.columns:
         last = _IN_TITLE.sub("", plain(column.zh)).rpartition("：")[2]
         if len(column.steps) > 1 and last not in _OF_ANYTHING:
-            yield last, _field(table, column)
+            yield last, target_of(table, column)
 
 
-def _field(table: Table, column: Column) -> Target:
+def target_of(table: Table, column: Column) -> Target:
     """The target of a column; in whole fen where its name is told so."""
     is_money = column.type is ColumnType.MONEY
     title = plain(column.zh)
     period = "月" if "/月）" in title or "每月" in title else "年" if "年人均" in title else ""
     return Target(
         Part.FIELD,
-        _IN_TITLE.sub("", column.zh),
+        _IN_TITLE.sub("", title),
         column.en,
         table.name,
         column.name,

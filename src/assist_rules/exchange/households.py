@@ -13,7 +13,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, cast
+
+import polars as pl
 
 from assist_rules.errors import InvalidApplicationError, Problem
 from assist_rules.exchange.codes import BY_KIND, CLASSES, MULTIPLE, Silent
@@ -24,13 +27,15 @@ from assist_rules.exchange.register import Key, Reject, Source
 from assist_rules.models import Application
 from assist_rules.models.kinship import NEAREST, Kinship
 from assist_rules.models.seen import ties_changed
-from assist_rules.tables.convert import from_tables
+from assist_rules.tables.convert import from_tables, to_tables
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Table
 
 TO_THE_APPLICANT: Final = ("co_resident", "has_statutory_duty")
 """Facts of a member that speak of the applicant."""
 LISTS: Final = ("incomes", "expenses", "receives")
 """Lists of which a wide sheet has a column for each kind."""
+_AT_ONCE: Final = 5_000
+"""So many households are applications at a time, which are larger than their rows in tables."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,13 +61,22 @@ class _Home:
         self.faults.append(line.reject(column, code, zh, en, self.key))
 
     def row(self, table: str, line: Line, values: Mapping[str, object], cells: Mapping[str, int]) -> None:
-        """Add a row of a table, with the column of each of its cells."""
-        self.rows[table].append(
-            {HOUSEHOLD: self.key, **{_in_yuan(table, name): told for name, told in values.items()}}
-        )
+        """Add a row of a table, with the column of each of its cells that does not stand under its own heading."""
+        row: dict[str, Any] = {HOUSEHOLD: self.key}
+        row.update((_in_yuan(table, name), told) for name, told in values.items())
+        for name in _needed(table):
+            if f"{table}.{name}" in line.columns:  # and is empty: a problem of the row
+                row.setdefault(name, None)
+        self.rows[table].append(row)
         self.cells[table].append((line, dict(cells)))
 
 
+@cache
+def _needed(table: str) -> tuple[str, ...]:
+    return tuple(column.name for column in TABLES[table].columns if column.needed)
+
+
+@cache
 def _in_yuan(table: str, name: str) -> str:
     """The name of a column whose values are yuan or square metres, as this package reads them."""
     column = TABLES[table].by_name.get(name)
@@ -73,7 +87,7 @@ def _in_yuan(table: str, name: str) -> str:
 class Joined:
     """The households of a register: those that could be read, and what is wrong with the others."""
 
-    applications: Mapping[Key, Application]
+    tables: Mapping[str, Any]
     rejects: tuple[Reject, ...]
     sources: tuple[Source, ...]
     households: int
@@ -147,7 +161,7 @@ def _columns_of(line: Line, table: str) -> list[str]:
 def _says_whether_complete(line: Line, table: str, defaults: Defaults) -> bool:
     return (
         table in defaults.complete
-        or f"members.{table}_told" in line.fields
+        or f"members.{table}_told" in line.columns
         or (table == "incomes" and set(CLASSES) <= {plain(each) for each in _columns_of(line, table)})
     )
 
@@ -197,7 +211,7 @@ class _Join:
         self._beside_the_loose()
         for home in self.homes.values():
             self._put_together(home)
-        applications = self._applications()
+        tables, read = self._tables()
         faults = [each for home in self.homes.values() for each in home.faults]
         sources = [
             Source(
@@ -208,11 +222,11 @@ class _Join:
                 _row(line),
             )
             for home in self.homes.values()
-            if home.key in applications
+            if home.key in read
             for line in home.members
         ]
         return Joined(
-            applications,
+            tables,
             tuple(dict.fromkeys((*faults, *(each for found in self.loose.values() for each in found)))),
             tuple(sources),
             len(self.homes),
@@ -531,9 +545,7 @@ class _Join:
         at = own[0] if own else home.members[0]
         for line in (*own, *home.members):
             self._mark(home, line, "households", "", values)
-        home.row(
-            "households", at, values, {name: column for name, (line, column) in cells.items() if line is at}
-        )
+        home.row("households", at, values, {})
 
     def _member(self, home: _Home, line: Line) -> None:
         values: dict[str, object] = {MEMBER: home.ids[line]}
@@ -541,11 +553,7 @@ class _Join:
             table, _, column = name.partition(".")
             if table == MEMBERS and column != MEMBER:
                 values[column] = value
-        cells = {
-            name.partition(".")[2]: at
-            for name, at in line.columns.items()
-            if isinstance(name, str) and name.startswith("members.")
-        }
+        cells: dict[str, int] = {}
         if Part.RELATION in line.columns:
             values["relation"], cells["relation"] = line.parts.get(Part.RELATION), line.columns[Part.RELATION]
         self._identity(home, line, values, cells)
@@ -685,7 +693,7 @@ class _Join:
         if not complete:
             if not some:
                 return
-            by_classes = table == "incomes" and said is None and f"members.{table}_told" not in line.fields
+            by_classes = table == "incomes" and said is None and f"members.{table}_told" not in line.columns
             blank = [cell for cell in cells if cell[1] is None and not _is_faulted_at(line, cell[2])]
             if not by_classes or blank:
                 at = blank[0][2] if blank and by_classes else some[0][2]
@@ -744,14 +752,13 @@ class _Join:
             for name, value in line.fields.items()
             if name.startswith(f"{line.table}.")
         }
-        cells = {name.partition(".")[2]: at for name, at in line.columns.items() if isinstance(name, str)}
         who = line.parts.get(Part.IDENTITY)
         if isinstance(who, Line):
             values[MEMBER] = home.ids[who]
         if MEMBER in table.key_names and not isinstance(values.get(MEMBER), str):
             home.fault(
                 line,
-                cells.get(MEMBER),
+                line.columns.get(f"{line.table}.{MEMBER}"),
                 "no_member",
                 "这一行没有写明是哪一个成员的；请补上成员编号或身份证号。",
                 "the row does not say whose it is; give the member id or the identity number.",
@@ -761,7 +768,7 @@ class _Join:
         if none is not None:
             home.fault(
                 line,
-                cells.get(none),
+                line.columns.get(f"{line.table}.{none}"),
                 "no_place",
                 "清单中的一行说“无”；没有的不列，请删去这一行。",
                 "a row of a list says that there is none; drop the row.",
@@ -769,14 +776,27 @@ class _Join:
             return
         if values.get("kind") == MULTIPLE:
             values["kind"] = None
-            home.row(line.table, line, values, cells)
+            home.row(line.table, line, values, {})
             values = {name: values[name] for name in table.key_names if name in values}
-        home.row(line.table, line, values, cells)
+        home.row(line.table, line, values, {})
 
-    # --- applications
+    # --- applications, and tables of them
 
-    def _applications(self) -> dict[Key, Application]:
+    def _tables(self) -> tuple[Mapping[str, Any], set[Key]]:
+        """The tables of the households that can be read, and their keys."""
         sound = [home for home in self.homes.values() if not home.faults]
+        parts: list[Mapping[str, Any]] = []
+        read: set[Key] = set()
+        for at in range(0, len(sound) or 1, _AT_ONCE):
+            applications = self._applications(sound[at : at + _AT_ONCE])
+            read |= applications.keys()
+            if applications or not parts:
+                parts.append(to_tables(cast("Mapping[str, Application]", applications)))
+        if len(parts) > 1 and not len(parts[0][MEMBERS]):
+            del parts[0]  # whose keys are of no type
+        return {name: pl.concat([part[name] for part in parts]) for name in parts[0]}, read
+
+    def _applications(self, sound: list[_Home]) -> dict[Key, Application]:
         rows: dict[str, list[dict[str, Any]]] = {"households": [], MEMBERS: []}
         for home in sound:
             for table, given in home.rows.items():
@@ -793,6 +813,9 @@ class _Join:
             seen = self._seen(home, read)
             if seen is not None:
                 found[home.key] = seen
+        for home in sound:
+            home.rows.clear()
+            home.cells.clear()
         return found
 
     def _seen(self, home: _Home, told: Application) -> Application | None:
@@ -887,7 +910,7 @@ def _cell_of(home: _Home, path: str) -> tuple[Line, int | None]:
     at = indices[-1] if indices else 0
     line, cells = held[at][1] if at < len(held) else (home.members[0], {})
     name = next((each.name for each in best.columns if each.path == rest), "")
-    return line, cells.get(name)
+    return line, cells.get(name, line.columns.get(f"{best.name}.{name}"))
 
 
 def _row(line: Line) -> int:

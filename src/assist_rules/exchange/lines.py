@@ -29,6 +29,8 @@ _HEAD_WITHIN: Final = 20
 """Headings stand within so many rows: above them there may be a title."""
 _HEADINGS: Final = 2
 """So many headings that are known make a row of headings."""
+_KEPT: Final = 1_000
+"""So many cells of a column are kept as they were read."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,12 +42,12 @@ class Line:
         row: its row there, from 0.
         table: the table that its sheet holds.
         headings: the headings of its columns.
-        fields: what its cells say, by ``table.column``; None in a told cell that says nothing.
+        columns: the column of each field and part; of the whole sheet.
+        fields: what its cells say, by ``table.column``; None in a told cell that says nothing, and none for an empty one.
         amounts: its incomes and expenses: of what, how much (None where the cell is empty), and in which column.
         benefits: whether a benefit is held, by benefit; None where the cell is empty.
         not_known: the fields, by ``table.column``, of which a cell says that nobody knows.
         parts: what its other columns say.
-        columns: the column of each field and part.
         faults: what cannot be read.
     """
 
@@ -53,12 +55,12 @@ class Line:
     row: int
     table: str
     headings: Mapping[int, str]
+    columns: Mapping[str | Part, int]
     fields: dict[str, object] = field(default_factory=dict[str, object])
     amounts: list[tuple[Target, object, int]] = field(default_factory=list[tuple[Target, object, int]])
     benefits: dict[str, tuple[object, int]] = field(default_factory=dict[str, tuple[object, int]])
     not_known: list[str] = field(default_factory=list[str])
     parts: dict[Part, object] = field(default_factory=dict[Part, object])
-    columns: dict[str | Part, int] = field(default_factory=dict[str | Part, int])
     faults: list[Reject] = field(default_factory=list[Reject])
 
     def reject(self, column: int | None, code: str, zh: str, en: str, household: Key | None = None) -> Reject:
@@ -94,6 +96,26 @@ class _Column:
     silent: int = 0
     refused: int = 0
     not_known: int = 0
+    name: str | Part = field(init=False)
+    """Of the field, or of the part; one string for all rows, of which there are many."""
+    known: dict[tuple[type, Stored], object] = field(default_factory=dict[tuple[type, Stored], object])
+    """What cells that were read before say: a column says the same few things again and again."""
+
+    def __post_init__(self) -> None:
+        self.name = self.target.field if self.target.part is Part.FIELD else self.target.part
+
+    def read(self, value: Stored) -> object:
+        """What a cell says.
+
+        Raises:
+            Unread: it cannot be read.
+        """
+        key = (type(value), value)
+        if key not in self.known:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[key] = self.reader.read(value)
+        return self.known[key]
 
 
 @dataclass(slots=True)
@@ -147,6 +169,7 @@ class Reading:
             )
         columns = self._columns(sheet, head, scope)
         headings = {each.index: each.heading for each in columns}
+        at = {each.name: each.index for each in columns}
         found: list[Line] = []
         for row in range(head + 1, len(sheet.rows)):
             if all(cell is None for cell in sheet.rows[row]):
@@ -159,11 +182,12 @@ class Reading:
                     )
                 )
                 continue
-            found.append(self._line(sheet, row, scope, columns, headings))
+            found.append(_line(Line(sheet, row, scope, headings, at), columns))
         self.columns += (_read(sheet, head, each) for each in columns)
         self.columns.sort(key=lambda each: each.aside)
         if sheet.encoding == "GB18030":
             self.notes.append((f"{where}：编码 GB18030。", f"{where}: encoded in GB18030."))
+        sheet.rows = []  # read, and not needed any more: a register is large, and has identity numbers in it
         return found
 
     def _head(self, sheet: Sheet, scope: str) -> int | None:
@@ -241,76 +265,77 @@ class Reading:
         zh, en = "不认识，按要求未读取", "not known; set aside as asked"
         self.columns.append(_aside(sheet, head, index, heading, zh, en))
 
-    def _line(
-        self, sheet: Sheet, row: int, scope: str, columns: list[_Column], headings: Mapping[int, str]
-    ) -> Line:
-        line = Line(sheet, row, scope, headings)
-        for column in columns:
-            value = sheet.cell(row, column.index)
-            target = column.target
-            if (row, column.index) in sheet.unsaved:
+
+def _line(line: Line, columns: Collection[_Column]) -> Line:
+    """A row with what its cells say."""
+    sheet, row = line.sheet, line.row
+    cells = sheet.rows[row]
+    for column in columns:
+        at, target = column.index, column.target
+        value = cells[at] if at < len(cells) else None
+        if (row, at) in sheet.unsaved:
+            column.refused += 1
+            line.faults.append(
+                line.reject(
+                    at,
+                    "formula",
+                    "是没有值的公式，或者是错误值；请重新计算并保存，或者改为值。",
+                    "a formula without its value, or an error; calculate and save it, or write the value.",
+                )
+            )
+            continue
+        if value is None and sheet.merged and (first := sheet.merged.get((row, at))) is not None:
+            value = sheet.cell(*first)
+            if value is not None and first[0] != row and not target.is_of_household:
                 column.refused += 1
                 line.faults.append(
                     line.reject(
-                        column.index,
-                        "formula",
-                        "是没有值的公式，或者是错误值；请重新计算并保存，或者改为值。",
-                        "a formula without its value, or an error; calculate and save it, or write the value.",
+                        at,
+                        "merged",
+                        "单元格跨了几行，不能确定是否每人都是；请取消合并，逐行填写。",
+                        "the cell is merged over several rows, and may not be true of each; unmerge it, and fill in each row.",
                     )
                 )
                 continue
-            if value is None and (first := sheet.merged.get((row, column.index))) is not None:
-                value = sheet.cell(*first)
-                if value is not None and first[0] != row and not target.is_of_household:
-                    column.refused += 1
-                    line.faults.append(
-                        line.reject(
-                            column.index,
-                            "merged",
-                            "单元格跨了几行，不能确定是否每人都是；请取消合并，逐行填写。",
-                            "the cell is merged over several rows, and may not be true of each; unmerge it, and fill in each row.",
-                        )
-                    )
-                    continue
-            self._cell(line, column, value)
-        return line
+        _cell(line, column, value)
+    return line
 
-    def _cell(self, line: Line, column: _Column, value: Stored) -> None:
-        target, told = column.target, None
-        name = target.field if target.part is Part.FIELD else target.part
-        line.columns[name] = column.index
-        if value is None:
-            column.blank += 1
-        else:
-            try:
-                told = column.reader.read(value)
-            except Unread as error:
-                if NOT_KNOWN.read(text_of(value)) is not None and target.may_be_not_known:
-                    column.not_known += 1
-                    line.not_known.append(target.field)
-                    line.fields[target.field] = None
-                    return
-                column.refused += 1
-                zh, en = wording(error, value)
-                line.faults.append(line.reject(column.index, error.code, zh, en))
+
+def _cell(line: Line, column: _Column, value: Stored) -> None:
+    target, told = column.target, None
+    if value is None:
+        column.blank += 1
+        if target.part not in {Part.AMOUNT, Part.BENEFIT}:
+            return
+    else:
+        try:
+            told = column.read(value)
+        except Unread as error:
+            if NOT_KNOWN.read(text_of(value)) is not None and target.may_be_not_known:
+                column.not_known += 1
+                line.not_known.append(target.field)
+                line.fields[target.field] = None
                 return
-            column.told += 1
-            if told is Silent.NOT_TOLD:
-                column.told -= 1
-                column.silent += 1
-                told = None
-            elif column.reader.form == "GB/T 2260" and target.field not in _KEEPS_TOWNSHIP:
-                # The township has no place beside this field.
-                column.silent += bool(county_of(text_of(told))[1])
-        match target.part:
-            case Part.AMOUNT:
-                line.amounts.append((target, told, column.index))
-            case Part.BENEFIT:
-                line.benefits[target.kind] = (told, column.index)
-            case Part.FIELD:
-                line.fields[target.field] = told
-            case _:
-                line.parts[target.part] = told
+            column.refused += 1
+            zh, en = wording(error, value)
+            line.faults.append(line.reject(column.index, error.code, zh, en))
+            return
+        column.told += 1
+        if told is Silent.NOT_TOLD:
+            column.told -= 1
+            column.silent += 1
+            told = None
+        elif column.reader.form == "GB/T 2260" and column.name not in _KEEPS_TOWNSHIP:
+            # The township has no place beside this field.
+            column.silent += bool(county_of(text_of(told))[1])
+    if isinstance(column.name, str):
+        line.fields[column.name] = told
+    elif target.part is Part.AMOUNT:
+        line.amounts.append((target, told, column.index))
+    elif target.part is Part.BENEFIT:
+        line.benefits[target.kind] = (told, column.index)
+    else:
+        line.parts[target.part] = told
 
 
 _BELOW: Final = re.compile(

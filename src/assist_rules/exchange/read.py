@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from assist_rules.errors import Problem, TableError, check_option
 from assist_rules.exchange.headings import plain
@@ -14,9 +14,7 @@ from assist_rules.exchange.identity import Numbers
 from assist_rules.exchange.lines import Line, Reading
 from assist_rules.exchange.register import Register
 from assist_rules.exchange.sheets import sheets_of
-from assist_rules.models import Application
 from assist_rules.places import division
-from assist_rules.tables.convert import to_tables
 from assist_rules.tables.units import odd_pay
 
 
@@ -68,12 +66,11 @@ def read_register(
     if problems:
         raise TableError(*problems)
     joined = join(lines, defaults)
-    tables = to_tables(cast("Mapping[str, Application]", joined.applications))
     return Register(
-        tables=tables,
+        tables=joined.tables,
         rejects=joined.rejects,
         columns=tuple(reading.columns),
         sources=joined.sources,
-        notes=(*reading.notes, *joined.notes, *odd_pay(tables["incomes"])),
+        notes=(*reading.notes, *joined.notes, *odd_pay(joined.tables["incomes"])),
         households=joined.households,
     )

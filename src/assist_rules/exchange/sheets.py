@@ -1,7 +1,8 @@
 """Files of a register as sheets of cells, each cell with its name: CSV in UTF-8 or GB18030, and workbooks.
 
-The one file that needs openpyxl. Merged cells, formulas and lines that are too short are kept apart, since what they
-mean hangs on the column.
+The one file that needs openpyxl, which reads workbooks with formulas; one of values alone is read by
+:mod:`assist_rules.exchange.plain_workbook`. Merged cells, formulas and lines that are too short are kept apart, since
+what they mean hangs on the column.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import io
 import os
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
 
 from assist_rules.errors import Problem, extra_missing
+from assist_rules.exchange.plain_workbook import Merged, plain_sheets
 from assist_rules.exchange.written import Stored
 
 FORMS: Final = (".csv", ".xlsx")
@@ -177,6 +179,11 @@ _BROKEN: Final = (
 
 
 def _workbook(path: Path) -> Iterator[Sheet | Problem]:
+    plain = plain_sheets(path)
+    if plain is not None:
+        for name, rows, areas in plain:
+            yield Sheet(path.name, name, rows, _merged(areas, len(rows)))
+        return
     openpyxl = _openpyxl()
     try:
         with warnings.catch_warnings():
@@ -218,14 +225,22 @@ def _sheet(path: Path, sheet: Any) -> tuple[Sheet, list[tuple[int, int]]]:  # no
             formulas.append((row - 1, column - 1))
         elif cell.data_type == "e":
             wrong.add((row - 1, column - 1))
+    areas = [
+        ((area.min_row - 1, area.min_col - 1), (area.max_row - 1, area.max_col - 1))
+        for area in sheet.merged_cells.ranges
+    ]
+    return Sheet(path.name, sheet.title, rows, _merged(areas, len(rows)), wrong), formulas
+
+
+def _merged(areas: Iterable[Merged], height: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """The cells of merged areas but the first of each, with that; of *height* rows."""
     merged: dict[tuple[int, int], tuple[int, int]] = {}
-    for area in sheet.merged_cells.ranges:
-        first = (area.min_row - 1, area.min_col - 1)
-        for row in range(area.min_row - 1, min(area.max_row, len(rows))):
-            for column in range(area.min_col - 1, area.max_col):
+    for first, last in areas:
+        for row in range(first[0], min(last[0] + 1, height)):
+            for column in range(first[1], last[1] + 1):
                 if (row, column) != first:
                     merged[row, column] = first
-    return Sheet(path.name, sheet.title, rows, merged, wrong), formulas
+    return merged
 
 
 def _stored(value: Any) -> Stored:  # noqa: ANN401 - of the library

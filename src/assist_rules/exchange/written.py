@@ -35,7 +35,7 @@ _CENT: Final = Decimal("0.01")
 _YUAN: Final = {"元": Decimal(1), "万元": Decimal(10_000), "分": Decimal("0.01")}
 UNITS: Final = tuple(_YUAN)
 """The units of a column of money."""
-_EXACT: Final = 15
+EXACT: Final = 15
 """So many digits a spreadsheet keeps of a number."""
 
 
@@ -62,7 +62,7 @@ def names_somebody(value: Stored) -> bool:
 def text_of(value: Stored) -> str:
     """A cell as text: digits of full width narrowed, whole numbers without a point."""
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 10**_EXACT else f"{value:.{_EXACT}g}"
+        return str(int(value)) if value.is_integer() and abs(value) < 10**EXACT else f"{value:.{EXACT}g}"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()
     return str(value).translate(_FULL_WIDTH).strip()
