@@ -91,7 +91,7 @@ if TYPE_CHECKING:
         WorkRefusal,
     )
     from assist_rules.places import division
-    from assist_rules.reforms import Reform
+    from assist_rules.reforms import Reform, read_reform
     from assist_rules.rule import Instrument, Rule
     from assist_rules.rulebooks import Rulebook, rulebook
     from assist_rules.schemes.scheme import Scheme, Way
@@ -185,7 +185,7 @@ _HOMES = {
         "WorkRefusal",
     ),
     "places": ("division",),
-    "reforms": ("Reform",),
+    "reforms": ("Reform", "read_reform"),
     "rule": ("Instrument", "Rule"),
     "rulebooks": ("Rulebook", "rulebook"),
     "schemes.scheme": ("Scheme", "Way"),
@@ -289,6 +289,7 @@ __all__ = [
     "from_wide",
     "law_changes",
     "missing_figures",
+    "read_reform",
     "replay",
     "replay_all",
     "rulebook",

@@ -15,7 +15,7 @@ from assist_rules.errors import AssistRulesError, Lang, Problem, StandardsError,
 from assist_rules.expressions import Standard
 from assist_rules.packs import Wording, wording_of
 from assist_rules.places import Division, division, name_of
-from assist_rules.reforms import Reform
+from assist_rules.reforms import Reform, check_reform
 from assist_rules.standards import PARAMETERS, Resolved, Standards, may_set, parameter_named
 from assist_rules.standards.lookup import STATUS_WORDS
 from assist_rules.standards.parameter import Kind
@@ -96,13 +96,7 @@ class Rulebook(Tabular):
         Raises:
             AssistRulesError: it is no reform, or another one is tried already.
         """
-        check_kind(
-            "reform",
-            reform,
-            Reform,
-            "请用 ar.Reform(名称, figures=…) 建立",
-            "make one by ar.Reform(name, figures=…)",
-        )
+        check_reform(reform)
         if self.reformed is not None:
             raise AssistRulesError.of(
                 "two_reforms",

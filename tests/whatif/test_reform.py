@@ -6,14 +6,17 @@ import pickle
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import families
 import pytest
 
 import assist_rules as ar
+from assist_rules.__main__ import main
+from assist_rules.decision.markdown import markdown
 from assist_rules.expressions import most, yuan
-from assist_rules.reforms import Reform, rule_of
+from assist_rules.reforms import Reform, read_reform, rule_of
 from assist_rules.screening.effects import effects
 from assist_rules.tables.convert import to_tables
 from assist_rules.whatif import budget_curve, sweep
@@ -91,11 +94,41 @@ def test_every_decision_under_it_says_so_and_is_no_paper() -> None:
     assert decision.warnings[0].code == "reform"
     assert decision.explain().startswith("【改革推演】按改革方案“低保标准提高一成”")
     assert assessment.explain("en").startswith("[Reform] Calculated under the reform")
+    for shown in (
+        decision.explain(),
+        markdown(decision),
+        decision._repr_html_(),  # pyright: ignore[reportPrivateUsage]
+        assessment.explain(),
+        markdown(assessment),
+        assessment._repr_html_(),  # pyright: ignore[reportPrivateUsage]
+        sweep(_family(), WAGES, over=(0, 100), reform=TENTH).text(),
+        budget_curve(_family(), WAGES, over=(0, 100), reform=TENTH).text(),
+        ar.assess_dibao(_family()).compare(decision).text().splitlines()[1],
+    ):
+        assert "改革推演" in shown.splitlines()[1 if shown.startswith("<div") else 0]
+        assert "低保标准提高一成" in shown
+        assert TENTH.digest[:12] in shown
     for told in (decision.model_dump(detail="answer"), assessment.model_dump(detail="answer")):
         assert "reform" in {each["code"] for each in told["warnings"]}
     for paper in (decision.notice, decision.to_html, assessment.notice, assessment.to_html):
         with pytest.raises(ar.AssistRulesError, match="of which no paper is made"):
             paper()
+
+
+def test_a_receipt_under_it_names_it_and_proves_nothing_of_the_law() -> None:
+    """Replayed by the law as it is, it differs; by the reform it is the same; one by the law has no such field."""
+    now, then = ar.assess_dibao(_family()), ar.assess_dibao(_family(), reform=TENTH)
+    kept = then.receipt().to_json()
+    assert f'"reform":"{TENTH.label}"' in kept
+    assert "reform" not in now.receipt().to_json()
+    with pytest.raises(ar.ReplayError) as caught:
+        ar.replay(kept, _family())
+    assert "reform_differs" in {each.code for each in caught.value.problems}
+    assert ar.replay(kept, _family(), ar.rulebook("370102", on=date(2024, 5, 20)).reform(TENTH)) == then
+    # What reads no changed figure is the same sum, and no decision of an office all the same.
+    other = Reform("其他", times={"old_age_allowance": 2})
+    assert ar.assess_dibao(_family(), reform=other).amount == now.amount
+    assert ar.assess_dibao(_family(), reform=other) != now
 
 
 def test_it_is_a_value_with_a_name_and_a_digest() -> None:
@@ -147,6 +180,107 @@ def test_a_rule_that_is_none_is_refused() -> None:
         Reform("x", rules=(old, old))
     with pytest.raises(ar.AssistRulesError, match="one reform"):
         ar.rulebook("370102", on=date(2024, 5, 20)).reform(TENTH).reform(TENTH)
+
+
+# --- as a file --------------------------------------------------------------------------------------------
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "reform.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_tells_the_reform_that_python_tells(tmp_path: Path) -> None:
+    """Decimals as they are written, a switch by true or false, an area, the first day and a place; why is no part of it."""
+    told = """
+name = "边缘线两倍"
+why = "征求意见稿"
+start = 2024-01-01
+places = ["济南市"]
+[figures]
+dibao_margin_multiple = 2
+dibao_margin_wage_cap = false
+[times]
+dibao_standard = { urban = 1.10, rural = "1.2" }
+"""
+    found = read_reform(_file(tmp_path, told))
+    assert found == Reform(
+        "边缘线两倍",
+        figures={"dibao_margin_multiple": 2, "dibao_margin_wage_cap": 0},
+        times={"dibao_standard": {"urban": Decimal("1.1"), "rural": Decimal("1.2")}},
+        start=date(2024, 1, 1),
+        places=("370100",),
+    )
+    assert found.text().splitlines()[1:] == [
+        "  依据：征求意见稿",
+        "  低保边缘家庭收入上限（低保标准倍数）：2 x dibao_standard",
+        "  放宽后的低保边缘收入上限不得超过月最低工资：无",
+        "  最低生活保障标准（城镇）：× 1.10",
+        "  最低生活保障标准（农村）：× 1.2",
+        "  自2024-01-01起",
+        "  适用地方：山东省济南市",
+    ]
+
+
+def test_a_bad_file_tells_all_that_is_wrong_with_it(tmp_path: Path) -> None:
+    """Each with its key; nothing of a file is run or passed over."""
+    told = """
+rules = ["os:system"]
+why = 3
+start = "2027-01-01"
+places = ["Atlantis", "370100"]
+[figures]
+no_such = 1
+dibao_standard = { urban = "abc", town = 4 }
+dibao_margin_multiple = true
+[times]
+dibao_margin_wage_cap = 2
+dibao_standard = nan
+"""
+    with pytest.raises(ar.AssistRulesError) as caught:
+        read_reform(_file(tmp_path, told))
+    assert [(each.path.removeprefix("reform.toml."), each.code) for each in caught.value.problems] == [
+        ("rules", "unknown_key"),
+        ("why", "text"),
+        ("start", "date"),
+        ("places[0]", "unknown_place"),
+        ("figures.no_such", "unknown_standard"),
+        ("figures.dibao_standard.urban", "reform"),
+        ("figures.dibao_standard.town", "reform"),
+        ("figures.dibao_margin_multiple", "value"),
+        ("times.dibao_margin_wage_cap", "times"),
+        ("times.dibao_standard", "reform"),
+        ("name", "reform"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "code"), [("name = ", "not_toml"), ('name = "x"', "reform"), ("figures = 3", "table")]
+)
+def test_a_file_that_is_none_is_refused(told: str, code: str, tmp_path: Path) -> None:
+    """No TOML, no change, no table; and a file that is not there."""
+    with pytest.raises(ar.AssistRulesError) as caught:
+        read_reform(_file(tmp_path, told))
+    assert caught.value.problems[0].code == code
+    with pytest.raises(ar.AssistRulesError, match="cannot be read"):
+        read_reform(tmp_path / "none.toml")
+
+
+def test_commands_take_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Explain and compare say the reform before the answer; a page of an office is refused."""
+    path = str(_file(tmp_path, 'name = "低保标准提高一成"\n[times]\ndibao_standard = 1.1\n'))
+    case = "examples/jinan-dibao-family.json"
+    asked = [case, "--scheme", "dibao", "--reform", path]
+    assert main(["explain", *asked]) == 0
+    assert capsys.readouterr().out.startswith("【改革推演】按改革方案“低保标准提高一成”")
+    assert main(["explain", *asked, "--format", "html"]) == 2
+    assert "不能出具文书" in capsys.readouterr().err
+    assert main(["compare", *asked]) == 0
+    assert capsys.readouterr().out.splitlines()[1:3] == [
+        "2024-05-20 山东省济南市历下区：符合条件，1842.00 元",
+        f"2024-05-20 山东省济南市历下区（改革推演：{TENTH.label}）：符合条件，2176.20 元",
+    ]
 
 
 # --- over a register --------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def add_answers(add: Add, shared: Shared) -> None:
 
     explain = add(
         "explain",
-        parents=[cases, shared.figures, shared.carried, shared.lang],
+        parents=[cases, shared.figures, shared.carried, shared.reformed, shared.lang],
         help="what a family may get, what is open, what is refused and why 认定并说明理由",
     )
     explain.set_defaults(run=_explain)
@@ -139,11 +139,14 @@ def _pages(options: argparse.Namespace) -> int:
         except AssistRulesError as error:
             complain(error, options.lang, file if len(options.files) > 1 else None)
             code = REFUSED_INPUT
-    if answers:
-        say(
-            together(answers, options.lang, options.audience, trace=options.detail == "full").rstrip("\n"),
-            "html",
-        )
+    if not answers:
+        return code
+    try:
+        page = together(answers, options.lang, options.audience, trace=options.detail == "full")
+    except AssistRulesError as error:
+        complain(error, options.lang, None)
+        return REFUSED_INPUT
+    say(page.rstrip("\n"), "html")
     return code
 
 

@@ -18,6 +18,7 @@ from assist_rules.commands.reading import (
     decide_file,
     optional_day,
     own_figures,
+    reform_in,
 )
 from assist_rules.commands.saying import ANSWERED, DIFFERS, REFUSED_INPUT, complain, guarded, say
 from assist_rules.errors import AssistRulesError, Lang
@@ -46,8 +47,8 @@ def add_differences(add: Add, shared: Shared) -> None:
     )
     compare = add(
         "compare",
-        parents=[one, shared.figures, shared.carried, shared.lang],
-        help="why two answers differ: of two files, or of one file on two days or in two places 比较两次认定",
+        parents=[one, shared.figures, shared.carried, shared.reformed, shared.lang],
+        help="why two answers differ: of two files, or of one file on two days, in two places or under a reform 比较两次认定",
     )
     compare.set_defaults(run=guarded(_compared))
     compare.add_argument("file", metavar="FILE", help="application as JSON, or - for standard input")
@@ -102,17 +103,20 @@ def _compared(options: argparse.Namespace) -> Iterator[str]:
     from assist_rules.decision.outline import scheme_name  # noqa: PLC0415
 
     lang = cast("Lang", options.lang)
-    given = (options.other, options.since, options.on, options.place)
+    given = (options.other, options.since, options.on, options.place, options.reform)
     if all(each is None for each in given):
         raise AssistRulesError.of(
             "nothing_to_compare",
-            zh="没有可比较的另一方；请给出第二个文件，或者用 --since、--on、--place 指明另一日期或者地点",
-            en="there is nothing to compare with; give a second file, or another day or place with --since, --on or --place",
+            zh="没有可比较的另一方；请给出第二个文件，或者用 --since、--on、--place、--reform 指明另一日期、地点或者改革方案",
+            en="there is nothing to compare with; give a second file, or another day, place or a reform with --since, --on, "
+            "--place or --reform",
         )
     told = application_in(options.file)
     other = told if options.other is None else application_in(options.other)
     first = decide(told, options, on=optional_day(options.since, "--since"))
-    second = decide(other, options, on=optional_day(options.on), place=options.place)
+    second = decide(
+        other, options, on=optional_day(options.on), place=options.place, reform=reform_in(options.reform)
+    )
     sides = [
         {(each.scheme, each.person): each for each in ((side,) if isinstance(side, Decision) else side.every)}
         for side in (first, second)

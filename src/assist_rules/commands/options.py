@@ -19,6 +19,7 @@ class Shared(NamedTuple):
     figures: argparse.ArgumentParser
     carried: argparse.ArgumentParser
     dated: argparse.ArgumentParser
+    reformed: argparse.ArgumentParser
     schemes: list[str]
 
 
@@ -44,7 +45,13 @@ def shared_options() -> Shared:
     dated.add_argument(
         "--on", metavar="DATE", help="day of the application, YYYY-MM-DD, of households that tell of none"
     )
-    return Shared(lang, figures, carried, dated, sorted(SCHEMES))
+    reformed = argparse.ArgumentParser(add_help=False)
+    reformed.add_argument(
+        "--reform",
+        metavar="FILE",
+        help="file of a reform to try, .toml: the law as it would be, which every answer says 改革推演",
+    )
+    return Shared(lang, figures, carried, dated, reformed, sorted(SCHEMES))
 
 
 def whole_number(text: str) -> int:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
     from assist_rules.decision.decision import Decision
     from assist_rules.models import Application
+    from assist_rules.reforms import Reform
     from assist_rules.standards import Standards
 
 
 def decide_file(file: str, options: argparse.Namespace) -> Decision | Assessment:
     """The decision of the scheme that is asked for; that of every scheme where none is."""
-    return decide(application_in(file), options)
+    return decide(application_in(file), options, reform=reform_in(getattr(options, "reform", None)))
 
 
 def application_in(file: str) -> Application:
@@ -38,8 +39,9 @@ def decide(
     *,
     on: date | None = None,
     place: str | None = None,
+    reform: Reform | None = None,
 ) -> Decision | Assessment:
-    """The decision by the law of a day and a place; by default those of the application."""
+    """The decision by the law of a day and a place; by default those of the application. Or by that law under a reform."""
     if options.person is not None and options.scheme is None:
         raise AssistRulesError.of(
             "person_without_scheme",
@@ -62,10 +64,10 @@ def decide(
     if options.scheme is None:
         from assist_rules.decision.assessment import assess_all  # noqa: PLC0415
 
-        return assess_all(application, rulebook=book)
+        return assess_all(application, rulebook=book, reform=reform)
     from assist_rules.decision.assess import assess  # noqa: PLC0415
 
-    return assess(application, options.scheme, person=options.person, rulebook=book)
+    return assess(application, options.scheme, person=options.person, rulebook=book, reform=reform)
 
 
 @cache
@@ -76,6 +78,16 @@ def own_figures(given: str | None) -> Standards | None:
     from assist_rules.rulebooks import standards_of  # noqa: PLC0415
 
     return standards_of(given)
+
+
+@cache
+def reform_in(file: str | None) -> Reform | None:
+    """The reform that a file tells; None where none is given."""
+    if file is None:
+        return None
+    from assist_rules.reforms import read_reform  # noqa: PLC0415
+
+    return read_reform(file)
 
 
 def content(file: str) -> bytes:

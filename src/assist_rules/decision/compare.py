@@ -382,6 +382,9 @@ def _headline(decision: Answer, lang: Lang) -> str:
         high = "…" if due.high is None else f"{due.high:.2f}"
         sums = f"{due.low:.2f}" if due.is_settled else f"{due.low:.2f}–{high}"
         amount = f"，{sums} 元" if lang == "zh" else f", {sums} yuan"
+    tried = decision.rulebook.tried
+    if tried is not None:
+        place += tried.mark(lang)
     return f"{decision.rulebook.on} {place}{_colon(lang)}{outcome}{amount}"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment_outline import assessment_outline
 from assist_rules.decision.outline import finding_of, outline
-from assist_rules.decision.text import details, head
+from assist_rules.decision.text import details, head, under_reform
 from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def decision_html(decision: Answer, lang: Lang = "zh") -> str:
     said = outline(decision, lang)
     parts = [
         f'<div lang="{lang}" style="border-left:4px solid {COLOURS[decision.outcome]};padding-left:1em">',
+        *_tried(decision, lang),
         *_said(said),
     ]
     if decision.is_in_force:
@@ -57,10 +58,15 @@ def assessment_html(assessment: Assessment, lang: Lang = "zh") -> str:
     return "\n".join(
         [
             f'<div lang="{lang}" style="border-left:4px solid {colour};padding-left:1em">',
+            *_tried(next(iter(assessment.values())), lang),
             *_said(said),
             "</div>",
         ]
     )
+
+
+def _tried(decision: Answer, lang: Lang) -> Iterator[str]:
+    yield from (f"<p><strong>{escape(line)}</strong></p>" for line in under_reform(decision, lang))
 
 
 def _said(said: Outline) -> Iterator[str]:

@@ -125,6 +125,8 @@ class LawChanges(Displayed):
             ("规则" if zh else "Rules", [each.text(lang) for each in self.rules]),
             ("标准" if zh else "Standards", [each.text(lang) for each in self.figures]),
         )
+        if (tried := self.after.tried) is not None:
+            head += tried.mark(lang)
         lines = [head]
         for title, found in groups:
             if found:

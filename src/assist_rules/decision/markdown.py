@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from assist_rules.decision.answer import Answer
 from assist_rules.decision.assessment_outline import assessment_outline
 from assist_rules.decision.outline import outline
-from assist_rules.decision.text import Detail, trace_lines
+from assist_rules.decision.text import Detail, trace_lines, under_reform
 from assist_rules.errors import LANGS, check_option
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def decision_markdown(decision: Answer, lang: Lang = "zh", detail: Detail = "dec
     """The decision in words, as Markdown."""
     check_option("lang", lang, LANGS)
     check_option("detail", detail, get_args(Detail))
-    lines = list(_lines(outline(decision, lang)))
+    lines = [*_tried(decision, lang), *_lines(outline(decision, lang))]
     if detail == "full" and decision.is_in_force:
         lines += _trace(decision, lang)
     return "\n".join(lines)
@@ -50,11 +50,17 @@ def assessment_markdown(assessment: Assessment, lang: Lang = "zh", detail: Detai
     """All schemes in words, as Markdown; in full with each decision after it."""
     check_option("lang", lang, LANGS)
     check_option("detail", detail, get_args(Detail))
-    lines = list(_lines(assessment_outline(assessment, lang)))
+    first = next(iter(assessment.values()))
+    lines = [*_tried(first, lang), *_lines(assessment_outline(assessment, lang))]
     if detail == "full":
         for decision in assessment.in_turn:
             lines += ["", decision_markdown(decision, lang, "full")]
     return "\n".join(lines)
+
+
+def _tried(decision: Answer, lang: Lang) -> Iterator[str]:
+    for line in under_reform(decision, lang):
+        yield from (f"> {escaped(line)}", "")
 
 
 def _lines(said: Outline) -> Iterator[str]:

@@ -131,6 +131,8 @@ class Receipt:
         high: largest amount in yuan; None where it is unbounded or there is none.
         per: the period of the amount; None where there is none.
         check: digest of all other fields.
+        reform: the reform under which it was calculated, by its name and the first digits of its digest; None for an answer
+            by the law as it is, in whose JSON there is no such field.
     """
 
     format: str
@@ -151,6 +153,7 @@ class Receipt:
     high: Decimal | None
     per: str | None
     check: str = ""
+    reform: str | None = None
 
     @property
     def answer(self) -> Answered:
@@ -176,6 +179,7 @@ class Receipt:
             if isinstance(value, date)
             else str(value)
             for name, value in asdict(self).items()
+            if name != "reform" or value is not None
         }
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
@@ -215,6 +219,8 @@ def _read(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
     found += [_no_receipt(name, "不认识的字段", "unknown field") for name in plain if name not in names]
     for name in names:
         if name not in plain:
+            if name == "reform":
+                continue
             found.append(_no_receipt(name, "缺少该字段", "the field is missing"))
             continue
         try:
@@ -277,6 +283,7 @@ _FORMS: Final[Mapping[str, str]] = {
     "per": r"month|year|once",
     "low": r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}",
     "high": r"(?:0|[1-9][0-9]{0,14})\.[0-9]{2}",
+    "reform": r".{1,100} \([0-9a-f]{12}\)",
     **dict.fromkeys(("application", "rulebook", "rules", "check"), r"[0-9a-f]{64}"),
 }
 """How a field is written, where there is one way to write it; other texts are names of up to a hundred characters."""
@@ -356,6 +363,7 @@ def receipt(decision: Answer, salt: Salt | None = None) -> Receipt:
         low=low,
         high=high,
         per=per,
+        reform=None if book.tried is None else book.tried.label,
     ).checked(salt)
 
 

@@ -110,6 +110,9 @@ def _of_law(kept: Receipt, decision: Decision) -> Iterator[Problem]:
     place = kept.place if _code(kept.place) == book.place.code else None
     figures, rules = figures_digest(decision, place), rules_digest(decision)
     stands = answer == kept.answer
+    tried = None if book.tried is None else book.tried.label
+    if kept.reform not in {None, tried}:
+        yield _differs("reform", kept.reform, tried, stands=stands)
     if figures != kept.rulebook:
         told, here = (kept.place, kept.on, kept.rulebook), (book.place.code, book.on, figures)
         yield _differs("rulebook", " ".join(map(str, told)), " ".join(map(str, here)), stands=stands)
@@ -182,6 +185,12 @@ _DIFFERING: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "rules",
         "请使用写出该回执的版本",
         "use the version of the library that wrote the receipt",
+    ),
+    "reform": (
+        "改革方案",
+        "reform",
+        "这是推演的结果；请提供当时推演的标准（rulebook(…).reform(…)）",
+        "it was calculated under a reform; hand over the rulebook that was used, rulebook(…).reform(…)",
     ),
     "answer": (
         "结论",

@@ -34,14 +34,14 @@ def explain(decision: Answer, lang: Lang = "zh", detail: Detail = "deciding") ->
     """
     check_option("lang", lang, LANGS)
     check_option("detail", detail, get_args(Detail))
-    lines = [*_tried(decision, lang), *outline_lines(outline(decision, lang), lang)]
+    lines = [*under_reform(decision, lang), *outline_lines(outline(decision, lang), lang)]
     if detail == "full" and decision.is_in_force:
         lines += ["", "推理过程：" if lang == "zh" else "How it was found:", *trace_lines(decision, lang)]
     return "\n".join(lines)
 
 
-def _tried(decision: Answer, lang: Lang) -> Iterator[str]:
-    """Before all else, that it is no decision by the law as it is."""
+def under_reform(decision: Answer, lang: Lang) -> Iterator[str]:
+    """What stands before all else: that it is no decision by the law as it is."""
     for each in reformed(decision):
         yield f"【改革推演】{each.zh}" if lang == "zh" else f"[Reform] {each.en}"
 
@@ -74,7 +74,7 @@ def explain_all(assessment: Assessment, lang: Lang = "zh", detail: Detail = "dec
     check_option("lang", lang, LANGS)
     check_option("detail", detail, get_args(Detail))
     first = next(iter(assessment.values()))
-    lines = [*_tried(first, lang), *outline_lines(assessment_outline(assessment, lang), lang)]
+    lines = [*under_reform(first, lang), *outline_lines(assessment_outline(assessment, lang), lang)]
     if detail == "full":
         for decision in assessment.in_turn:
             lines += ["", explain(decision, lang, "full")]

@@ -292,8 +292,10 @@ def discover(
     Raises:
         TableError: a table or the register cannot be read exactly, or is of Spark; carries every problem.
         UnknownRuleError: no scheme has one of the keys.
+        AssistRulesError: the screening tries a reform.
     """
     screening = tables if isinstance(tables, Screening) else screen(tables, schemes=schemes, **screened)
+    screening.require_law()
     rows = in_memory(screening.rows)
     held = on_record(screening, recorded)
     wanted = rows.filter(pl.col("scheme").is_in(list(schemes or SCHEMES)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +12,9 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules.displays import Displayed
-from assist_rules.errors import LANGS, AssistRulesError, Lang, check_kind, check_option
+from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.places import name_of
-from assist_rules.reforms import Reform
+from assist_rules.reforms import Reform, check_reform
 from assist_rules.rulebooks import standards_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
@@ -34,6 +34,12 @@ LOSES: Final = ("leaves", "less")
 KINDS: Final = (*GAINS, *LOSES, "same", "open")
 """What a reform does to one answer: in, more, out, less, nothing; ``open`` where one of the two answers is undetermined, or
 the sums are ranges of which it is not sure which is more."""
+TOTALLED: Final = [PLACE, "scheme", "per"]
+_PERIODS: Final[Mapping[str, tuple[str, str]]] = {
+    "month": ("每月", "a month"),
+    "year": ("每年", "a year"),
+    "once": ("一次性", "once"),
+}
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "enters": ("新纳入", "enter"),
     "more": ("增加", "get more"),
@@ -53,14 +59,16 @@ class Effects(Displayed):
         rows: one row a household and scheme, or a member and scheme: ``place``, ``per``, ``outcome_before`` and
             ``outcome``, ``low_fen_before`` and ``low_fen`` (and the same of ``high_fen``; 0 where nothing is paid, null
             where it is open), ``change_fen`` (of the least; null where it is open), ``effect`` (see ``KINDS``) and
-            ``weight``; a frame of the caller's own kind.
+            ``weight``; a frame of the caller's own kind, of files a lazy one of Polars.
         rejects: the problems of households that could not be read.
     """
 
     reform: Reform
     rows: Any
     rejects: Any
-    _held: pl.DataFrame
+    _by_place: pl.DataFrame
+    _like: Any
+    """A frame of the caller's own kind."""
 
     def by_place(self) -> Any:
         """For each place, scheme and period: how many of each effect, and the cost in fen, with the weights.
@@ -68,14 +76,17 @@ class Effects(Displayed):
         ``cost_fen`` is what is paid more in all in a period (less, where it is below 0), of those answers that are settled
         before and after.
         """
-        return self._totals([PLACE, "scheme", "per"])
+        return self._as_given(self._by_place)
 
     def by_scheme(self) -> Any:
         """For each scheme and period: how many of each effect, and the cost in fen, with the weights."""
-        return self._totals(["scheme", "per"])
+        return self._as_given(self._summed(["scheme", "per"]))
 
-    def _totals(self, keys: list[str]) -> Any:
-        return as_given(nw.from_native(_totals(self._held, keys)), {"rows": self.rows})
+    def _summed(self, keys: list[str]) -> pl.DataFrame:
+        return summed([self._by_place], keys)
+
+    def _as_given(self, frame: pl.DataFrame) -> Any:
+        return as_given(nw.from_native(frame), {"": self._like})
 
     def text(self, lang: Lang = "zh") -> str:
         """The totals of each scheme, line by line.
@@ -86,39 +97,63 @@ class Effects(Displayed):
         check_option("lang", lang, LANGS)
         zh = lang == "zh"
         lines = self.reform.text(lang).splitlines()
-        for row in _totals(self._held, ["scheme", "per"]).iter_rows(named=True):
+        for row in self._summed(["scheme", "per"]).iter_rows(named=True):
             of = SCHEMES.get(row["scheme"])
             title = row["scheme"] if of is None else (of.zh if zh else of.en)
             counts = [(_WORDS[kind][0 if zh else 1], row[kind]) for kind in KINDS]
             if zh:
-                told = "，".join(f"{word}{count:,.6g}" for word, count in counts)
+                told = "，".join(f"{word}{_count(count)}" for word, count in counts)
                 lines.append(f"{title}：{told}；每期支出变化{row['cost_fen'] / 100:+,.2f}元")
             else:
-                told = ", ".join(f"{count:,.6g} {word}" for word, count in counts)
+                told = ", ".join(f"{_count(count)} {word}" for word, count in counts)
                 lines.append(f"{title}: {told}; cost a {row['per']} {row['cost_fen'] / 100:+,.2f} yuan")
         return "\n".join(lines)
 
     def places_text(self, lang: Lang = "zh") -> str:
-        """The cost of each place, line by line, most first.
+        """What each place pays more or less in each period, line by line, the most a month first; then in how many it stays.
 
         Raises:
             UnknownOptionError: there is no such language.
         """
         check_option("lang", lang, LANGS)
-        totals = _totals(self._held, [PLACE]).sort("cost_fen", descending=True)
-        return "\n".join(
-            f"{name_of(row[PLACE], lang)}  {row['cost_fen'] / 100:+,.2f}"
-            for row in totals.iter_rows(named=True)
-        )
+        zh = lang == "zh"
+        costs: dict[str, dict[str, float]] = {}
+        for row in self._summed([PLACE, "per"]).iter_rows(named=True):
+            costs.setdefault(row[PLACE], {})[row["per"]] = row["cost_fen"] / 100
+        lines: list[str] = []
+        same = 0
+        for place, of in sorted(costs.items(), key=lambda each: (-each[1].get("month", 0.0), each[0])):
+            told = [
+                f"{words[0]}{of[per]:+,.2f}元" if zh else f"{of[per]:+,.2f} yuan {words[1]}"
+                for per, words in _PERIODS.items()
+                if of.get(per)
+            ]
+            if told:
+                lines.append(f"{name_of(place, lang)}  {('，' if zh else ', ').join(told)}")
+            same += not told
+        if same:
+            lines.append(f"其他{same}个地方：支出不变" if zh else f"As before in {same} other places")
+        return "\n".join(lines)
 
     def __str__(self) -> str:
         return self.text()
 
 
-def _totals(rows: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+def _count(number: float) -> str:
+    """So many households, weighted ones to the hundredth."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
+
+
+def totals(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of some rows, by place, scheme and period, how many of each effect and what it costs."""
     counts = [pl.col("weight").filter(pl.col("effect") == kind).sum().alias(kind) for kind in KINDS]
     cost = (pl.col("change_fen") * pl.col("weight")).sum().alias("cost_fen")
-    return rows.group_by(keys).agg(*counts, cost).sort(keys)
+    return rows.group_by(TOTALLED).agg(*counts, cost).sort(TOTALLED)
+
+
+def summed(parts: Sequence[pl.DataFrame], keys: list[str]) -> pl.DataFrame:
+    """The totals of several parts, by some of their keys."""
+    return pl.concat(parts).group_by(keys).agg(pl.col(*KINDS, "cost_fen").sum()).sort(keys)
 
 
 def effects(
@@ -151,20 +186,15 @@ def effects(
         StandardsError: the files of *standards* have problems; carries every one.
         AssistRulesError: *reform* is none, the tables are of Spark, or a household has no weight, or two.
     """
-    check_kind(
-        "reform",
-        reform,
-        Reform,
-        "请用 ar.Reform(名称, figures=…) 建立",
-        "make one by ar.Reform(name, figures=…)",
-    )
+    check_reform(reform)
     read = read_tables(tables)
     if engine_of(read["households"]) == "pyspark":
         raise AssistRulesError.of(
             "reform_on_cluster",
             path="tables",
-            zh="改革方案不能在集群上推演；请把各表取回本机（如转为 PyArrow）",
-            en="a reform is not tried on a cluster; bring the tables to this machine (as PyArrow, say)",
+            zh='Spark 的表不能直接比较；请存为文件后用 effects_of_files（engine="spark"），或者取回本机（如转为 PyArrow）',
+            en='tables of Spark are not compared; write them to files for effects_of_files (engine="spark"), or bring them to '
+            "this machine (as PyArrow, say)",
         )
     own = standards_of(standards)
     half = (None, None) if progress is None else (_half(progress, 0), _half(progress, 1))
@@ -172,11 +202,16 @@ def effects(
         Run(schemes, on=on, why=False, law=Law(own, carry_forward, each)) for each in (None, reform)
     )
     before, after = run.screen(tables, half[0]), tried.screen(tables, half[1])
-    rows = _compared(_native(before.rows), _native(after.rows), {each.key: each.per for each in run.schemes})
+    rows = compared(_native(before.rows), _native(after.rows), run.schemes)
     households = _native(nw.to_native(read["households"]))
     rows = rows.join(households.select(HOUSEHOLD, PLACE), on=HOUSEHOLD, how="left", maintain_order="left")
-    rows = _weighted(rows, weights)
-    return Effects(reform, as_given(nw.from_native(rows), tables), before.rejects, rows)
+    rows, missing = weighted(rows, None if weights is None else weights_of(_native(weights)))
+    if missing:
+        raise no_weight(missing)
+    like = next(iter(tables.values()))
+    return Effects(
+        reform, as_given(nw.from_native(rows), {"": like}), before.rejects, totals(rows), before.rejects
+    )
 
 
 def _native(frame: Any) -> pl.DataFrame:
@@ -189,8 +224,9 @@ def _half(progress: Callable[[float], None], half: int) -> Callable[[float], Non
     return lambda part: progress((half + part) / 2)
 
 
-def _compared(before: pl.DataFrame, after: pl.DataFrame, per: Mapping[str, str]) -> pl.DataFrame:
+def compared(before: pl.DataFrame, after: pl.DataFrame, schemes: Sequence[Scheme]) -> pl.DataFrame:
     """Both answers of each row side by side."""
+    per = {each.key: each.per for each in schemes}
     columns = ["outcome", "route", "low_fen", "high_fen"]
     # The period is that of the scheme, also where nothing is paid.
     period = pl.col("scheme").replace_strict(per, return_dtype=pl.String).alias("per")
@@ -238,19 +274,45 @@ def _compared(before: pl.DataFrame, after: pl.DataFrame, per: Mapping[str, str])
     return rows.with_columns((low - low_before).alias("change_fen"), effect.alias("effect"))
 
 
-def _weighted(rows: pl.DataFrame, weights: Any) -> pl.DataFrame:
-    if weights is None:
-        return rows.with_columns(pl.lit(1.0).alias("weight"))
-    table = _native(weights)
-    told = table.select(HOUSEHOLD, pl.col("weight").cast(pl.Float64))
-    doubled = told.height - told[HOUSEHOLD].n_unique()
-    found = rows.join(told.unique(HOUSEHOLD), on=HOUSEHOLD, how="left", maintain_order="left")
-    missing = found.filter(pl.col("weight").is_null())[HOUSEHOLD].n_unique()
-    if doubled or missing:
+def weights_of(table: pl.DataFrame) -> pl.DataFrame:
+    """How many households each one stands for.
+
+    Raises:
+        AssistRulesError: there is no such column, a household has two weights, or one is no number from 0.
+    """
+    if missing := [name for name in (HOUSEHOLD, "weight") if name not in table.columns]:
         raise AssistRulesError.of(
             "weights",
             path="weights",
-            zh=f"{missing}个家庭没有权数，{doubled}行权数重复；每个家庭应当有且只有一个",
-            en=f"{missing} households have no weight, {doubled} rows are doubled; each household has just one",
+            zh=f"没有“{missing[0]}”列；应有 household 和 weight 两列",
+            en=f"there is no column {missing[0]}; expected household and weight",
         )
-    return found
+    told = table.select(HOUSEHOLD, pl.col("weight").cast(pl.Float64, strict=False))
+    doubled = told.height - told[HOUSEHOLD].n_unique()
+    wrong = told.filter((pl.col("weight").is_finite() & (pl.col("weight") >= 0)).not_().fill_null(value=True))
+    if doubled or len(wrong):
+        raise AssistRulesError.of(
+            "weights",
+            path="weights",
+            zh=f"{doubled}行权数重复，{len(wrong)}行不是大于等于0的数；每个家庭应当有且只有一个",
+            en=f"{doubled} rows are doubled, {len(wrong)} no number from 0; each household has just one",
+        )
+    return told
+
+
+def weighted(rows: pl.DataFrame, weights: pl.DataFrame | None) -> tuple[pl.DataFrame, int]:
+    """Rows with their weights, and how many households have none."""
+    if weights is None:
+        return rows.with_columns(pl.lit(1.0).alias("weight")), 0
+    found = rows.join(weights, on=HOUSEHOLD, how="left", maintain_order="left")
+    return found, found.filter(pl.col("weight").is_null())[HOUSEHOLD].n_unique()
+
+
+def no_weight(households: int) -> AssistRulesError:
+    """Households stand for nobody knows how many."""
+    return AssistRulesError.of(
+        "weights",
+        path="weights",
+        zh=f"{households}个家庭没有权数；每个家庭应当有且只有一个",
+        en=f"{households} households have no weight; each household has just one",
+    )

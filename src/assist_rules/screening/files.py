@@ -25,6 +25,7 @@ import polars as pl
 from assist_rules.decision.receipt import library_version
 from assist_rules.errors import AssistRulesError, Lang, Problem
 from assist_rules.expressions import Level
+from assist_rules.reforms import Reform, check_reform
 from assist_rules.rulebooks import shipped_standards, standards_of
 from assist_rules.screening.cluster import on_workers
 from assist_rules.screening.fact_marks import NOT_KNOWN
@@ -33,7 +34,7 @@ from assist_rules.screening.lines import FILE, LINE, PLACED, placed, with_places
 from assist_rules.screening.list_files import ROWS_OF_A_BOOK, To, check, write_lists
 from assist_rules.screening.lists import Part, part_of, part_sent_back
 from assist_rules.screening.pieces import Files, Piece, files_of, pieces_of, read, reading, scan
-from assist_rules.screening.screen import REJECT, RESULT, Run
+from assist_rules.screening.screen import REJECT, RESULT, Run, no_list, no_rules_sent
 from assist_rules.screening.texts import typed, wrong_cells, wrongly_written
 from assist_rules.screening.venues import Law
 from assist_rules.tables.problems import NEEDED
@@ -98,6 +99,7 @@ def screen_files(
     households_per_piece: int | None = None,
     standards: Standards | Path | str | None = None,
     carry_forward: bool = False,
+    reform: Reform | None = None,
     restart: bool = False,
     to: To | None = None,
     words: Lang = "zh",
@@ -124,6 +126,8 @@ def screen_files(
         standards: figures to use in place of those shipped; or a directory or file of figures, to use beside them. The
             manifest names the files with their digests.
         carry_forward: use lapsed figures as a marked assumption.
+        reform: a reform to try: the law as it would be. Each row has its name and digest in ``reform``, the manifest too;
+            no list is written of what comes out.
         restart: throw away what an earlier run has left in *out*.
         to: write the lists that an office works with too, beside the pieces: ``xlsx``, one workbook, or one for each
             county where a list has more rows than a sheet; or ``csv`` or ``parquet``, a file for each list. Parquet
@@ -138,10 +142,13 @@ def screen_files(
         UnknownOptionError: there is no such form or language.
         AssistRulesError: *out* holds something else, or a run of another input or with other options; a list there
             was changed by somebody; the input changed meanwhile; a household was not answered for; lists are wanted
-            without reasons, or a workbook without the extra ``office``.
+            without reasons or of a reform, or a workbook without the extra ``office``; or *reform* is none, or has rules of
+            one's own, which workers are not sent.
     """
     if to is not None:
         check(to, words, why=why)
+    if reform is not None:
+        _require_reform(reform, engine, to)
     began = perf_counter()
     folder, into = Path(source), Path(out)
     if households_per_piece is None:
@@ -151,7 +158,7 @@ def screen_files(
     keys = None if schemes is None else tuple(dict.fromkeys(schemes))
     own = standards_of(standards)
     figures = own or shipped_standards()
-    ready = partial(Run, keys, on=on, why=why, law=Law(own, carry_forward))
+    ready = partial(Run, keys, on=on, why=why, law=Law(own, carry_forward, reform))
     run = ready()
     files = files_of(folder)
     apart(folder, into)
@@ -172,6 +179,7 @@ def screen_files(
                 "library_files": _digest_of_library(),
                 "on": None if on is None else on.isoformat(),
                 "polars": pl.__version__,
+                "reform": None if reform is None else {"name": reform.name, "digest": reform.digest},
                 "schemes": sorted(scheme.key for scheme in run.schemes),
                 "standards": figures.digest,
                 "why": why,
@@ -233,6 +241,15 @@ def screen_files(
     return replace(so_far, notes=notes, seconds=perf_counter() - began)
 
 
+def _require_reform(reform: Reform, engine: Engine, to: To | None) -> None:
+    """Refuse what is none, what cannot be sent, and lists that would look like those of an office."""
+    check_reform(reform)
+    if to is not None:
+        raise no_list(reform)
+    if engine == "spark" and reform.rules:
+        raise no_rules_sent(reform)
+
+
 def _total(so_far: FileRun, records: Collection[Record]) -> FileRun:
     sums = {name: getattr(so_far, name) + sum(getattr(record, name) for record in records) for name in COUNTS}
     return replace(so_far, **sums)
@@ -285,7 +302,7 @@ def _screened(
     tables, texts = _told(piece)
     plain = {name: frame.drop(PLACED) for name, frame in texts.items()}
     answers = run.screen(tables, tick)
-    rows, rejects = _exact(answers.rows, RESULT), _exact(answers.rejects, REJECT)
+    rows, rejects = _exact(answers.rows, run.columns), _exact(answers.rejects, REJECT)
     rejects = rejects.with_columns(pl.lit(None, pl.String).alias(FILE), pl.lit(None, pl.Int64).alias(LINE))
     if texts:
         badly = wrongly_written(plain)

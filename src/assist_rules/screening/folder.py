@@ -162,7 +162,7 @@ class Folder:
                     "the folder holds something else; name an empty one",
                 )
             return
-        held = _read(Manifest, manifest)
+        held = read_form(Manifest, manifest)
         if held is None:
             raise self._refused(
                 "manifest_unreadable",
@@ -280,7 +280,7 @@ class Folder:
         if self._lists:
             to, words = self._form
             said["lists"] = {"files": self._lists, "to": to, "words": words}
-        _write(self._folder / MANIFEST, lambda path: path.write_bytes(_json(said)))
+        write_whole(self._folder / MANIFEST, lambda path: path.write_bytes(_json(said)))
         # Not before the manifest, without which the folder would not be known as ours.
         for name in _PARTS:
             (self._folder / name).mkdir(exist_ok=True)
@@ -298,7 +298,7 @@ class Folder:
 
     def record(self, place: int) -> Record | None:
         """The record of a piece if it matches the files, else None: the piece has to be redone."""
-        held = _read(Record, self._record_at(place))
+        held = read_form(Record, self._record_at(place))
         if held is None or held.asked != self._digest:
             return None
         found = {name: digest_of(path) for name, path in self._files(place).items() if path.is_file()}
@@ -309,11 +309,11 @@ class Folder:
     ) -> Record:
         """Write the files of a piece and, once they are synced, its record."""
         files = {
-            name: _write(path, partial(_parquet, frame))
+            name: write_whole(path, partial(parquet, frame))
             for (name, path), frame in zip(self._files(place).items(), (rows, rejects), strict=True)
         }
         record = Record(asked=self._digest, files=files, **counts)
-        _write(self._record_at(place), lambda path: path.write_bytes(_json(record.model_dump())))
+        write_whole(self._record_at(place), lambda path: path.write_bytes(_json(record.model_dump())))
         return record
 
     # --- lists
@@ -419,7 +419,7 @@ def _json(value: Json) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _read(form: type[Kind], path: Path) -> Kind | None:
+def read_form(form: type[Kind], path: Path) -> Kind | None:
     """What a file of JSON says, or None where it is none, or of another form."""
     if not path.is_file():
         return None
@@ -429,7 +429,7 @@ def _read(form: type[Kind], path: Path) -> Kind | None:
         return None
 
 
-def _parquet(frame: pl.DataFrame, path: Path) -> None:
+def parquet(frame: pl.DataFrame, path: Path) -> None:
     """Write a frame deterministically: equal frames give equal bytes."""
     frame.write_parquet(
         path, compression="zstd", compression_level=3, statistics=True, row_group_size=1 << 17
@@ -440,7 +440,7 @@ def _unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}{PARTIAL}")
 
 
-def _write(path: Path, write: Callable[[Path], object]) -> str:
+def write_whole(path: Path, write: Callable[[Path], object]) -> str:
     """Write a file atomically, whenever the process or the machine stops.
 
     Returns:

@@ -274,7 +274,7 @@ def said_heading(column: Column, lang: Lang) -> str:
     return column.zh if lang == "zh" else column.en
 
 
-def _harmless(text: pl.Expr) -> pl.Expr:
+def harmless(text: pl.Expr) -> pl.Expr:
     """A text that no spreadsheet takes for a formula."""
     starts = pl.any_horizontal(text.str.starts_with(sign) for sign in _ESCAPED)
     return pl.when(starts).then(pl.lit("'") + text).when(text != "").then(text)
@@ -290,7 +290,7 @@ def _csv(each: List, frames: Iterable[pl.DataFrame], lang: Lang, path: Path) -> 
         file.write(b"\xef\xbb\xbf")  # Excel reads UTF-8 by this mark alone
         for number, frame in enumerate(frames):
             texts = frame.with_columns(
-                (_yuan if column.form == "yuan" else _harmless)(pl.col(column.name)).alias(column.name)
+                (_yuan if column.form == "yuan" else harmless)(pl.col(column.name)).alias(column.name)
                 for column in each.columns
                 if column.form != "count"
             )

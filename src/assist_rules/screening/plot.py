@@ -61,6 +61,7 @@ def plot_outcomes(screening: Screening, scheme: str, ax: Axes | None = None, lan
     names = [name_of(each, lang) for each in counts[PLACE]]
     drawn.set_yticks(range(len(names)), names, fontproperties=properties(font, 9))
     drawn.invert_yaxis()
-    return finished(
-        drawn, font, of.zh if lang == "zh" else of.en, "户（人）数" if lang == "zh" else "answers", ""
-    )
+    title = of.zh if lang == "zh" else of.en
+    if screening.reform is not None:  # a picture goes further than what it was drawn from
+        title += screening.reform.mark(lang)
+    return finished(drawn, font, title, "户（人）数" if lang == "zh" else "answers", "")

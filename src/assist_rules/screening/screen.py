@@ -87,6 +87,8 @@ RESULT: Mapping[str, Any] = {
     "marks": nw.String,
 }
 """The columns of a result; the key of a household has the caller's own type."""
+REFORM = "reform"
+"""The column that every answer under a reform has beside those."""
 REJECT: Mapping[str, Any] = {
     HOUSEHOLD: nw.String,
     "path": nw.String,
@@ -113,7 +115,8 @@ class Screening:
             ``per``, the ``deciding`` rules, ``grounds`` of a refusal, open ``questions``, ``margin_fen`` and ``margin_months`` (how far the
             nearest deciding comparison of money, or of ages and times, is from turning, odd parts of a fen or month
             not counted; null where none decides), the ``tier`` of the household, and ``marks`` of the figures that the
-            answer rests on (``carried_forward``, ``second_hand``); a frame of the caller's own kind.
+            answer rests on (``carried_forward``, ``second_hand``); under a reform also ``reform``, its name and the first
+            digits of its digest; a frame of the caller's own kind.
         rejects: one row a problem of a household that could not be read: path, code, and the problem in Chinese and
             English.
     """
@@ -127,6 +130,15 @@ class Screening:
     def reform(self) -> Reform | None:
         """The reform that was tried; None where it is the law as it is."""
         return self._run.law.reform
+
+    def require_law(self) -> None:
+        """Refuses what an office would work with, where it would be made of the law as it might be.
+
+        Raises:
+            AssistRulesError: a reform is tried.
+        """
+        if self.reform is not None:
+            raise no_list(self.reform)
 
     @property
     def tables(self) -> Mapping[str, Frame]:
@@ -236,14 +248,7 @@ class Screening:
             AssistRulesError: the screening has no reasons (``why=False``), or tries a reform; or a workbook is wanted
                 without the extra ``office``.
         """
-        if self.reform is not None:
-            raise AssistRulesError.of(
-                "reform",
-                path="reform",
-                zh=f"这是按改革方案“{self.reform.name}”推演的结果，不写成经办名册；请直接使用 rows",
-                en=f'this was calculated under the reform "{self.reform.name}", of which no list of an office is written; '
-                "use the rows",
-            )
+        self.require_law()
         from assist_rules.screening.list_files import written  # noqa: PLC0415 - most callers never ask
 
         tables = {name: self._tables[name] for name in (*NEEDED, NOT_KNOWN) if name in self._tables}
@@ -273,10 +278,34 @@ class Screening:
         Raises:
             TableError: the register cannot be read exactly, or its keys are of another type; carries every problem.
             UnknownRuleError: no scheme has one of the keys.
+            AssistRulesError: it tries a reform.
         """
+        self.require_law()
         from assist_rules.screening.reconciliation import reconcile  # noqa: PLC0415 - most callers never ask
 
         return reconcile(self.rows, self.rejects, self._tables, recorded, schemes, self._run.on)
+
+
+def no_list(reform: Reform) -> AssistRulesError:
+    """Of answers under a reform nothing is made that an office could work with."""
+    return AssistRulesError.of(
+        "reform",
+        path="reform",
+        zh=f"按改革方案“{reform.name}”推演的结果不写成经办清单，也不与台账核对；请使用 rows，或者用 effects 与现行规定比较",
+        en=f'of what is calculated under the reform "{reform.name}" no list of an office is written, nor is it held against a '
+        "register; use the rows, or effects to compare it with the law as it is",
+    )
+
+
+def no_rules_sent(reform: Reform) -> AssistRulesError:
+    """Rules of one's own stay in the process in which they were written."""
+    return AssistRulesError.of(
+        "reform_on_cluster",
+        path="reform",
+        zh=f'方案“{reform.name}”含有自定义规则，不能送往集群；请在本机筛查（各表转为 PyArrow，或者 engine="polars"）',
+        en=f'the reform "{reform.name}" has rules of your own, which are sent to no cluster; screen on this machine (the '
+        'tables as PyArrow, or engine="polars")',
+    )
 
 
 def screen(
@@ -351,6 +380,7 @@ class Run:
                 en=f"found {on!r}; expected a datetime.date such as date(2024, 5, 20)",
             )
         self.law, self.on, self.why = law, on, why
+        self.columns = RESULT if law.reform is None else {**RESULT, REFORM: nw.String}
         roots = [rule for scheme in self.schemes for rule in _answering(scheme)]
         nodes = list(
             nodes_under(roots, [*_own_rules(law), *(rule for pack in every_pack() for rule in pack.rules)])
@@ -400,6 +430,8 @@ class Run:
         key = like.collect_schema()[HOUSEHOLD]
         rest = small_table(like, singles.rows, {**RESULT, HOUSEHOLD: key}).select(*_typed())
         rows = nw.concat([*(part for each in parts.values() for part in each), rest], how="vertical")
+        if self.law.reform is not None:
+            rows = rows.with_columns(nw.lit(self.law.reform.label).alias(REFORM))
         rejects = small_table(like, singles.rejects, REJECT)
         return Screening(as_given(rows, tables), as_given(rejects, tables), given, self)
 
@@ -415,10 +447,12 @@ class Run:
                     en=f"{each.key} is a scheme of your own, which a cluster cannot screen; bring the tables to this "
                     "machine (as PyArrow, say) and screen them here",
                 )
+        if self.law.reform is not None and self.law.reform.rules:
+            raise no_rules_sent(self.law.reform)
         answering = partial(answers_of_share, keys, on=self.on, why=self.why, law=self.law)
         key = tables["households"].collect_schema()[HOUSEHOLD]
         kind = nw.Int64 if key.is_integer() else nw.String
-        found = spread(tables, answering, {"rows": {**RESULT, HOUSEHOLD: kind}, "rejects": REJECT})
+        found = spread(tables, answering, {"rows": {**self.columns, HOUSEHOLD: kind}, "rejects": REJECT})
         return Screening(found["rows"], found["rejects"], tables, self)
 
     def _odd(self, tables: Mapping[str, Frame], names: Mapping[str, Collection[str]]) -> list[Any]:

@@ -362,6 +362,7 @@ def watch(
     Raises:
         TableError: a table or the register cannot be read exactly, or is of Spark; carries every problem.
         UnknownRuleError: no scheme has one of the keys.
+        AssistRulesError: one of the screenings tries a reform.
     """
 
     def screened(given: Screening | Mapping[str, Any], day: date | None) -> Screening:
@@ -371,6 +372,9 @@ def watch(
 
     after = screened(tables, on)
     earlier = None if before is None else screened(before, before_on)
+    for each in (after, earlier):
+        if each is not None:
+            each.require_law()
     if earlier is not None:
         _require_one_kind_of_key(after, earlier)
     return Watch(after, earlier, on_record(after, recorded))

@@ -74,6 +74,7 @@ class Curve(Tabular):
         benefits: the sweep of each scheme that is decided for the household, and of each member for one that is decided for
             a person, by the key of the scheme and the member (empty for the household).
         stretches: the total, from the least value to the greatest, without a gap.
+        reform: the reform that was tried; None for the law as it is.
     """
 
     headings: ClassVar[tuple[Heading, ...]] = (
@@ -91,6 +92,7 @@ class Curve(Tabular):
     quantity: Quantity
     benefits: dict[tuple[str, str], Sweep]
     stretches: tuple[Stretch, ...]
+    reform: Reform | None = None
 
     def at(self, value: Number) -> Stretch:
         """The stretch in which a value lies.
@@ -148,7 +150,8 @@ class Curve(Tabular):
         """The stretches line by line, then the jumps of the total."""
         zh = lang == "zh"
         title = self.quantity.title(lang)
-        lines = [f"每月合计，随“{title}”" if zh else f"total a month along {title}"]
+        mark = "" if self.reform is None else self.reform.mark(lang)
+        lines = [f"每月合计{mark}，随“{title}”" if zh else f"total a month{mark} along {title}"]
         lines += ["  " + ("：" if zh else ": ").join(row) for row in self.rows(lang)]
         for at, jump in self.jumps:
             kind = ("断崖" if jump < 0 else "跳升") if zh else ("cliff" if jump < 0 else "notch")
@@ -252,7 +255,8 @@ def budget_curve(
             [None] if scheme.level is Level.HOUSEHOLD else [each.id for each in application.household.members]
         )
     }
-    quantity = next(iter(benefits.values())).quantity
+    every = next(iter(benefits.values()))
+    quantity, tried = every.quantity, every.reform
     budget = _Budget(application, quantity, rulebook)
     first, last = (quantity.steps(each) for each in over)
     # What an open answer may come to is in no total.
@@ -262,7 +266,7 @@ def budget_curve(
         for below, above in pairwise(each.pieces)
         if not below.outcome is above.outcome is Outcome.UNDETERMINED
     }
-    return Curve(quantity, benefits, tuple(budget.stretches(first, last, cuts)))
+    return Curve(quantity, benefits, tuple(budget.stretches(first, last, cuts)), tried)
 
 
 class _Budget:

@@ -43,8 +43,13 @@ def plot_sweep(swept: Sweep, ax: Axes | None = None, lang: Lang = "zh") -> Any: 
     if swept.told is not None and swept.pieces[0].first <= swept.told <= swept.pieces[-1].last:
         label = "申报值" if zh else "as told"
         drawn.axvline(float(swept.told), color=COLOURS[6], linestyle="--", linewidth=1, label=label)
-    title = swept.zh if zh else swept.en
-    return finished(drawn, font, title, swept.quantity.title(lang), "应发金额（元）" if zh else "due (yuan)")
+    return finished(
+        drawn,
+        font,
+        swept.headline(lang),
+        swept.quantity.title(lang),
+        "应发金额（元）" if zh else "due (yuan)",
+    )
 
 
 def plot_curve(curve: Curve, ax: Axes | None = None, lang: Lang = "zh") -> Any:  # noqa: ANN401 - matplotlib's axes
@@ -81,6 +86,8 @@ def plot_curve(curve: Curve, ax: Axes | None = None, lang: Lang = "zh") -> Any: 
         drawn.plot(across, lows, color=COLOURS[0], linewidth=3, alpha=0.7, label=label)
         label = None  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
     title = "家庭救助合计" if zh else "What the family is paid"
+    if curve.reform is not None:
+        title += curve.reform.mark(lang)
     return finished(drawn, font, title, curve.quantity.title(lang), "元/月" if zh else "yuan a month")
 
 

@@ -98,6 +98,7 @@ class Sweep(Tabular):
         per: the period of what is due.
         told: the value that is told, or on file; None where none is.
         pieces: the answers from the least value to the greatest, without a gap.
+        reform: the reform that was tried; None for the law as it is.
     """
 
     headings: ClassVar[tuple[Heading, ...]] = (
@@ -120,6 +121,7 @@ class Sweep(Tabular):
     per: Per
     told: Decimal | None
     pieces: tuple[Piece, ...]
+    reform: Reform | None = None
 
     def at(self, value: Number) -> Piece:
         """The piece in which a value lies.
@@ -198,9 +200,13 @@ class Sweep(Tabular):
         return "\n".join([*lines, *(f"  {_jump(self.quantity, each, lang)}" for each in self.notches)])
 
     def _title(self, lang: Lang) -> str:
-        of = said_pair(self.zh, self.en, lang)
+        of = self.headline(lang)
         title, path = self.quantity.title(lang), self.quantity.path
         return f"{of}，随“{title}”（{path}）" if lang == "zh" else f"{of} along {title} ({path})"
+
+    def headline(self, lang: Lang) -> str:
+        """The title of the scheme, with the reform where one was tried."""
+        return said_pair(self.zh, self.en, lang) + ("" if self.reform is None else self.reform.mark(lang))
 
     def plot(self, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
         """Draws it (extra ``plot``), on *ax* or on axes of its own, which are returned.
@@ -430,7 +436,7 @@ def _swept(answer: Tried, path: str, over: tuple[Number, Number], area: Area | N
             en="over this range the answer turns too often to be followed piece by piece; narrow the range",
         )
     of, told = answer.of, _told(answer, quantity, area)
-    return Sweep(quantity, of.key, of.zh, of.en, answer.person, of.per, told, pieces)
+    return Sweep(quantity, of.key, of.zh, of.en, answer.person, of.per, told, pieces, answer.rulebook.tried)
 
 
 def _course(answer: Answer, quantity: Quantity, least: int, most: int, area: Area | None) -> Course:

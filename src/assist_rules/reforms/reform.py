@@ -13,10 +13,17 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
 from assist_rules.displays import Displayed
-from assist_rules.errors import AssistRulesError, Problem, RuleDefinitionError, StandardsError
+from assist_rules.errors import (
+    AssistRulesError,
+    Problem,
+    RuleDefinitionError,
+    StandardsError,
+    check_kind,
+    is_one_line,
+)
 from assist_rules.expressions import EXPRESSIONS, AmountRule, ConditionRule, Expression
 from assist_rules.packs import Wording, every_pack
-from assist_rules.places import chain, division
+from assist_rules.places import chain, division, name_of
 from assist_rules.rule import Rule, versions_of
 from assist_rules.standards import Figure, Resolved, area_note, parameter_named
 
@@ -28,6 +35,7 @@ Value: TypeAlias = Decimal | int | str
 ByArea: TypeAlias = Value | Mapping[Area, Value]
 """One value for everybody, or one for each area; an area that is left out stays as it is."""
 _AREAS: Final = ("urban", "rural")
+_LONGEST_NAME: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +72,14 @@ class Reform(Displayed):
             itself cannot be replaced, only what it rests on.
         start: the first day; until then the law is as it is. By itself it holds on every day.
         places: the codes or names of the places where it holds, with all below them; empty for everywhere.
+        why: the reason or the paper behind it; no part of what it is.
 
     Raises:
         UnknownStandardError: no standard has that name.
         UnknownPlaceError: no such place.
         StandardsError: a value cannot be that of its standard, or a figure would be multiplied that is no sum or number.
         RuleDefinitionError: no rule has that id, or a rule is replaced twice.
-        AssistRulesError: it has no name, or changes nothing.
+        AssistRulesError: it has no name of one line, or changes nothing.
     """
 
     name: str
@@ -79,6 +88,7 @@ class Reform(Displayed):
     rules: tuple[Rule, ...] = ()
     start: date | None = None
     places: tuple[str, ...] = ()
+    why: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -86,6 +96,12 @@ class Reform(Displayed):
                 "name",
                 "请给改革方案起一个名称，判定结果会写明",
                 "give the reform a name; every decision under it says so",
+            )
+        if len(self.name) > _LONGEST_NAME or not is_one_line(self.name + self.why):
+            raise _wrong(
+                "name",
+                f"名称有{len(self.name)}个字；应为不超过{_LONGEST_NAME}个字的一行，说明（why）也应为一行",
+                f"the name has {len(self.name)} characters; expected a line of at most {_LONGEST_NAME}, and why in a line too",
             )
         if not (self.figures or self.times or self.rules):
             raise _wrong(
@@ -116,11 +132,20 @@ class Reform(Displayed):
                 "含有自定义规则的方案不能送往其他进程；请在那里重新建立",
                 "a reform with rules of your own does not go to another process; make it there",
             )
-        told = (self.name, dict(self.figures), dict(self.times), (), self.start, self.places)
+        told = (self.name, dict(self.figures), dict(self.times), (), self.start, self.places, self.why)
         return Reform, told
 
     def __repr__(self) -> str:
         return f"<Reform {self.name} {self.digest[:12]}>"
+
+    @property
+    def label(self) -> str:
+        """What answers under it are marked with: its name and the first digits of its digest."""
+        return f"{self.name} ({self.digest[:12]})"
+
+    def mark(self, lang: Literal["zh", "en"]) -> str:
+        """What stands behind the title of anything that was worked out under it."""
+        return f"（改革推演：{self.label}）" if lang == "zh" else f" (under the reform {self.label})"
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -165,14 +190,19 @@ class Reform(Displayed):
         """What it changes, line by line."""
         zh = lang == "zh"
         lines = [f"{self.name}（改革推演）" if zh else f"{self.name} (reform, calculated)"]
+        if self.why:
+            lines.append(f"  {'依据' if zh else 'why'}{'：' if zh else ': '}{self.why}")
         for each in self.changes:
             parameter = parameter_named(each.standard)
             title = (parameter.zh if zh else parameter.en) + area_note(each.area, lang)
-            to = f"{each.value:f} {each.unit}" if each.value is not None else f"× {each.times:f}"
+            to = _to(each, lang)
             lines.append(f"  {title}{'：' if zh else ': '}{to}")
         lines += [f"  {rule.id}{'：' if zh else ': '}{rule.zh if zh else rule.en}" for rule in self.rules]
         if self.start is not None:
             lines.append(f"  自{self.start}起" if zh else f"  from {self.start}")
+        if self.places:
+            where = ("、" if zh else "; ").join(name_of(each, lang) for each in self.places)
+            lines.append(f"  适用地方：{where}" if zh else f"  in {where}")
         return "\n".join(lines)
 
     def _changes(self) -> Iterator[Change]:
@@ -195,6 +225,15 @@ class Reform(Displayed):
                     f"得到 {each.times:f}；只有金额或者数量可以乘以大于0的倍数，适用与否请写在 figures 中",
                     f"found {each.times:f}; a sum or a number is multiplied by more than 0, a switch goes into figures=",
                 )
+
+
+def _to(change: Change, lang: Literal["zh", "en"]) -> str:
+    """What a figure would be, in words."""
+    if change.value is None:
+        return f"× {change.times:f}"
+    if change.unit == "switch":
+        return {"zh": ("无", "有"), "en": ("no", "yes")}[lang][change.value != 0]
+    return f"{change.value:f} {change.unit}"
 
 
 def _wrong(path: str, zh: str, en: str) -> AssistRulesError:
@@ -337,6 +376,21 @@ def _require_rules(rules: Sequence[Rule]) -> None:
                 en=f"{rule.id} is replaced twice; write one rule",
             )
         seen.add(rule.id)
+
+
+def check_reform(given: object) -> None:
+    """Refuses what is no reform.
+
+    Raises:
+        AssistRulesError: it is none.
+    """
+    check_kind(
+        "reform",
+        given,
+        Reform,
+        "请用 ar.Reform(名称, figures=…) 建立",
+        "make one by ar.Reform(name, figures=…)",
+    )
 
 
 def rule_of(book: Rulebook, rule: str) -> Rule:
