@@ -671,3 +671,9 @@ def test_transfer_income_comes_back_with_the_columns_to_give(tmp_path: Path) -> 
     assert member.incomes is not None
     assert sum(each.kind == "employee_pension" for each in member.incomes) == 1
     assert len(named) >= 20
+
+
+def test_a_name_is_read_as_text(tmp_path: Path) -> None:
+    """Its heading is not reported as that of a member id."""
+    register = read(written(tmp_path / "册.csv", family(("户主", "1960-01-01"))))
+    assert [each.form for each in register.columns if each.heading == "姓名"] == ["文字"]

@@ -145,6 +145,39 @@ def test_a_register_of_sums_that_are_no_numbers_is_refused_with_its_lines(
     assert "台账第 2 行（共 1 行）应为至多两位小数的元" in capsys.readouterr().err
 
 
+def test_a_register_as_an_office_keeps_it_is_read(
+    months: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """GB18030, a title, names, a scheme in words, a sum with a comma and its unit in the heading; columns in any order."""
+    register = tmp_path / "在册台账.csv"
+    register.write_text(
+        '低保在册人员,,,\n姓名,救助项目,户编号,每月金额（元/月）\n甲,最低生活保障,same,"1,214.00"\n',
+        encoding="gb18030",
+    )
+    assert main(["discover", months[0], *ONLY, "--recorded", str(register), "--format", "json"]) == 0
+    assert [each["household"] for each in json.loads(capsys.readouterr().out)["households"]] == ["without"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("姓名,救助项目\n甲,低保\n", "台账没有表头"),
+        ("户编号,户号,救助项目\n1,1,低保\n", "“户号”和“户编号”是同一项"),
+        ("户编号,救助项目,金额\nsame,低保\n", "第 2 行的格数比表头少"),
+        ("户编号,救助项目\nsame,最低生活\n", "最低生活"),
+        ("户编号,救助项目,金额（万元）\nsame,低保,1\n", "金额（万元）"),
+    ],
+)
+def test_what_a_register_cannot_say_is_refused(
+    text: str, says: str, months: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whose row it is, which of two columns, what a file cut short has lost, a scheme or a unit that is not known."""
+    register = tmp_path / "台账.csv"
+    register.write_text(text, encoding="utf-8")
+    assert main(["discover", months[0], *ONLY, "--recorded", str(register)]) == 2
+    assert says in capsys.readouterr().err
+
+
 def test_two_months_whose_keys_are_of_two_kinds_are_refused() -> None:
     """No household would be found again."""
     now, then = ar.to_tables({"1": earner("900")}), ar.to_tables({1: earner("900")})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assist_rules.commands.options import Add, Shared
@@ -63,8 +64,8 @@ def _add_leads(add: Add, shared: Shared) -> None:
     both.add_argument(
         "--recorded",
         metavar="FILE",
-        help="register of what is held now, .csv or .parquet: household, scheme, member, amount (yuan) or amount_fen, per "
-        "(default: what the tables tell) 在册台账",
+        help="register of what is held now, .csv, .xlsx or .parquet: 户编号 (household), 成员编号 (member), 救助项目 (scheme), "
+        "每月金额（元/月） (amount, or amount_fen), per (default: what the tables tell) 在册台账",
     )
     both.add_argument(
         "--scheme",
@@ -117,13 +118,15 @@ def _add_leads(add: Add, shared: Shared) -> None:
 def _leads(options: argparse.Namespace, before: str | None = None) -> Leads:
     """What both commands over a register in memory are asked."""
     try:
+        from assist_rules.exchange.paid_list import read_paid  # noqa: PLC0415
         from assist_rules.screening.lead_files import Leads  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise extra_missing(error.name, "screen", "", "it") from None
+    paid = options.recorded
     return Leads(
         options.source,
         before=before,
-        recorded=options.recorded,
+        recorded=None if paid is None else lambda has_text: read_paid(Path(paid), has_text_keys=has_text),
         on=optional_day(options.on),
         schemes=options.scheme,
         standards=own_figures(options.standards),

@@ -93,6 +93,8 @@ def _of_field(target: Target) -> Reader:
             return Reader("平方米", read_area)
         case ColumnType.WHOLE:
             return Reader("整数", read_whole)
+        case _ if re.match(column.pattern, "甲"):
+            return Reader("文字", read_text)
         case _ if column.pattern and re.match(column.pattern, "370102"):
             if re.match(column.pattern, "p1"):
                 return Reader("成员编号", _id_reader(column.pattern))

@@ -61,11 +61,20 @@ def write_register(tables: Mapping[str, pl.DataFrame], path: Path | str) -> Path
         TableError: a table or a column is not known, or a table has more rows than a sheet; carries every problem.
         AssistRulesError: the extra ``office`` is not installed, or the file cannot be written.
     """
+    return write_sheets(register_sheets(tables), path)
+
+
+def write_sheets(sheets: Mapping[str, pl.DataFrame], path: Path | str) -> Path:
+    """Writes sheets as a workbook, each under its name; a text never becomes a formula.
+
+    Raises:
+        TableError: one has more rows than a sheet holds.
+        AssistRulesError: the extra ``office`` is not installed, or the file cannot be written.
+    """
     try:
         xlsxwriter: Any = import_module("xlsxwriter")
     except ModuleNotFoundError:
         raise extra_missing("xlsxwriter", "office", "写工作簿", "a workbook") from None
-    sheets = register_sheets(tables)
     if long := [name for name, frame in sheets.items() if frame.height > ROWS_OF_A_SHEET]:
         raise TableError(
             *(

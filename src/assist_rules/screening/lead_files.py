@@ -17,7 +17,7 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules.decision.outline import scheme_name
-from assist_rules.errors import AssistRulesError, Lang, Problem, TableError, not_empty, unwritable
+from assist_rules.errors import AssistRulesError, Lang, Problem, not_empty, unwritable
 from assist_rules.screening.discovery import Discovery, discover
 from assist_rules.screening.files import TablesRead, tables_of
 from assist_rules.screening.folder import apart
@@ -26,8 +26,6 @@ from assist_rules.screening.lines import FILE, LINE
 from assist_rules.screening.list_files import To, check, said_heading, write_sheets
 from assist_rules.screening.lists import List
 from assist_rules.screening.on_record import in_memory
-from assist_rules.screening.pieces import FORMS, reading, scan
-from assist_rules.screening.recorded import COLUMNS
 from assist_rules.screening.screen import REJECT, Screening, screen
 from assist_rules.screening.watch import CAN, CAUSES, Watch, watch
 from assist_rules.standards import Standards
@@ -47,13 +45,13 @@ class Leads:
     Attributes:
         source: the folder of the tables of now.
         before: that of the last time.
-        recorded: a file with the register of what is held.
+        recorded: gives the register of what is held; told whether the keys of households are text.
         out: where the lists are written; None for none.
     """
 
     source: Path | str
     before: Path | str | None = None
-    recorded: Path | str | None = None
+    recorded: Callable[[bool], pl.DataFrame] | None = None
     on: date | None = None
     schemes: Sequence[str] | None = None
     standards: Standards | None = None
@@ -165,38 +163,8 @@ class Leads:
         """
         if self.recorded is None:
             return None
-        path = Path(self.recorded)
-        if path.suffix not in FORMS or not path.is_file():
-            raise TableError(
-                Problem(
-                    str(path)[:200],
-                    "no_register",
-                    "没有这个台账文件；应为 .csv 或 .parquet，列为 " + "、".join(COLUMNS),
-                    f"there is no such register; expected a .csv or .parquet with the columns {', '.join(COLUMNS)}",
-                )
-            )
-        with reading(path.name):
-            found = scan([path]).collect()
-        if path.suffix != ".csv":
-            return found
-        empty = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in found.columns]
-        found = found.with_columns(empty)
-        kinds: dict[str, Any] = {"amount": pl.Decimal(38, 2), "amount_fen": pl.Int64}
-        if in_memory(screening.rows).schema[HOUSEHOLD] != pl.String:
-            kinds[HOUSEHOLD] = pl.Int64
-        forms = {"amount": r"^-?[0-9]{1,16}(\.[0-9]{1,2})?$"}
-        problems: list[Problem] = []
-        for name, kind in kinds.items():
-            if name not in found.columns:
-                continue
-            is_number = pl.col(name).str.contains(forms.get(name, "^-?[0-9]{1,18}$"))
-            odd = found.with_row_index("~line", 2).filter(~is_number)["~line"].to_list()
-            if odd:
-                problems.append(_no_number(name, odd))
-            found = found.with_columns(pl.when(is_number).then(pl.col(name)).cast(kind, strict=False))
-        if problems:
-            raise TableError(*problems)
-        return found
+        has_text_keys = in_memory(screening.rows).schema[HOUSEHOLD] == pl.String
+        return self.recorded(has_text_keys)
 
     # --- what is shown
 
@@ -282,21 +250,6 @@ class Leads:
         if form == "text":
             names = self._say("、", ", ").join(str(path) for path in paths)
             yield self._say(f"清单：{names}。", f"Lists: {names}.")
-
-
-def _no_number(name: str, lines: Sequence[int]) -> Problem:
-    shown = ", ".join(map(str, lines[:5]))
-    kind = (
-        ("至多两位小数的元", "yuan with at most two decimals")
-        if name == "amount"
-        else ("整数", "whole numbers")
-    )
-    return Problem(
-        f"recorded.{name}",
-        "cell",
-        f"台账第 {shown} 行（共 {len(lines)} 行）应为{kind[0]}；请更正",
-        f"expected {kind[1]} in the register at line {shown} ({len(lines)} in all); correct them",
-    )
 
 
 def _keys_of(screening: Screening, wanted: Sequence[str]) -> list[int | str]:
