@@ -19,6 +19,7 @@ from typing import Any, get_args
 
 import assist_rules as ar
 from assist_rules import errors, expressions
+from assist_rules.decision.differences import ChangesRecord, DifferencesRecord
 from assist_rules.decision.record_format import AssessmentRecord, DecisionRecord, schema_text
 from assist_rules.exchange.codes import CODE_LISTS, CodeList, Meaning, Silent
 from assist_rules.exchange.headings import headings, headings_aside
@@ -50,6 +51,8 @@ def pages() -> dict[str, str]:
         "tables.md": tables(),
         "decision.schema.json": schema_text(DecisionRecord),
         "assessment.schema.json": schema_text(AssessmentRecord),
+        "comparison.schema.json": schema_text(DifferencesRecord),
+        "changes.schema.json": schema_text(ChangesRecord),
         "code-lists.md": code_lists(),
         "tables.schema.json": json.dumps(tables_schema(), ensure_ascii=False, indent=1) + "\n",
     }

@@ -25,6 +25,7 @@ from assist_rules.errors import AssistRulesError, Lang
 
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
+    from assist_rules.decision.compare import Comparison
     from assist_rules.decision.decision import Decision
     from assist_rules.decision.receipt import Receipt
     from assist_rules.rulebooks import Rulebook
@@ -51,6 +52,7 @@ def add_differences(add: Add, shared: Shared) -> None:
         help="why two answers differ: of two files, or of one file on two days, in two places or under a reform 比较两次认定",
     )
     compare.set_defaults(run=guarded(_compared))
+    _in_form(compare)
     compare.add_argument("file", metavar="FILE", help="application as JSON, or - for standard input")
     compare.add_argument("other", metavar="OTHER", nargs="?", help="a second one; by default the same")
     compare.add_argument(
@@ -89,11 +91,16 @@ def add_differences(add: Add, shared: Shared) -> None:
         help="what changed in the law of a place on a day: texts, rules, figures 法规和标准的变化",
     )
     changes.set_defaults(run=guarded(_changes))
+    _in_form(changes)
     changes.add_argument("place", metavar="PLACE", help="GB/T 2260 code or name, such as 370102 or 历下区")
     changes.add_argument("--on", required=True, metavar="DATE", help="the day, YYYY-MM-DD")
     changes.add_argument(
         "--since", metavar="DATE", help="what changed from this day on (default: the day before --on)"
     )
+
+
+def _in_form(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
 def _compared(options: argparse.Namespace) -> Iterator[str]:
@@ -121,26 +128,43 @@ def _compared(options: argparse.Namespace) -> Iterator[str]:
         {(each.scheme, each.person): each for each in ((side,) if isinstance(side, Decision) else side.every)}
         for side in (first, second)
     ]
-    same: list[str] = []
-    alone: list[str] = []
+    same: list[Decision] = []
+    alone: list[Decision] = []
+    differing: list[Comparison] = []
     for key in dict.fromkeys([*sides[0], *sides[1]]):
         before, after = (side.get(key) for side in sides)
         if before is None or after is None:
-            alone.append(scheme_name(cast("Decision", before or after), lang))
+            alone.append(cast("Decision", before or after))
             continue
         found = compare(before, after)
         if options.scheme is None and not (found.outcome_changed or found.amount_changed):
-            same.append(scheme_name(after, lang))
+            same.append(after)
             continue
-        yield f"== {scheme_name(after, lang)}"
+        differing.append(found)
+    if options.format == "json":
+        yield _json(
+            {
+                "comparisons": [each.model_dump() for each in differing],
+                "alone": [{"scheme": each.scheme, "person": each.person} for each in alone],
+                "same": [{"scheme": each.scheme, "person": each.person} for each in same],
+            }
+        )
+        return
+    for found in differing:
+        yield f"== {scheme_name(found.after, lang)}"
         yield found.text(lang)
         yield ""
-    for names, zh, en in (
+    for decisions, zh, en in (
         (alone, "只有一方认定", "Decided on one side alone"),
         (same, "结论一致", "The answer is the same"),
     ):
-        if names:
+        if decisions:
+            names = [scheme_name(each, lang) for each in decisions]
             yield f"{zh}：{'、'.join(names)}" if lang == "zh" else f"{en}: {'; '.join(names)}"
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _receipt(options: argparse.Namespace) -> Iterator[str]:
@@ -211,4 +235,5 @@ def _changes(options: argparse.Namespace) -> Iterator[str]:
     on, own = day_of(options.on), own_figures(options.standards)
     since = optional_day(options.since, "--since") or max(on, date(1, 1, 2)) - timedelta(days=1)
     books = (rulebook(options.place, on=day, standards=own) for day in (since, on))
-    yield law_changes(*books).text(options.lang)
+    found = law_changes(*books)
+    yield _json(found.model_dump()) if options.format == "json" else found.text(options.lang)

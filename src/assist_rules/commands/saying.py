@@ -49,7 +49,7 @@ def guarded(lines: Callable[[argparse.Namespace], Iterable[str]]) -> Callable[[a
         except AssistRulesError as error:
             complain(error, options.lang, None)
             return REFUSED_INPUT
-        say(text)
+        say(text, getattr(options, "format", "text"))
         return ANSWERED
 
     return run

@@ -190,6 +190,13 @@ class Comparison:
             )
         return "\n".join(lines)
 
+    def model_dump(self, mode: Literal["json"] = "json") -> dict[str, Any]:
+        """As plain JSON values: both answers, and every difference with both of its sides; sums as text."""
+        from assist_rules.decision.differences import comparison_record  # noqa: PLC0415 - most callers never ask
+
+        del mode
+        return comparison_record(self)
+
     def _moved_by_kind(self, lang: Lang) -> Iterator[tuple[str, Sequence[Difference]]]:
         titles = ("事实", "标准", "规则") if lang == "zh" else ("Facts", "Standards", "Rules")
         # A condition that turned says more than the sums on the way to it.

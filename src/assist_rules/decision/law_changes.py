@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from assist_rules.decision import wording
 from assist_rules.displays import Displayed
@@ -134,6 +134,13 @@ class LawChanges(Displayed):
         if not self:
             lines.append("没有变化" if zh else "Nothing changed.")
         return "\n".join(lines)
+
+    def model_dump(self, mode: Literal["json"] = "json") -> dict[str, Any]:
+        """As plain JSON values: texts, both versions of each rule read out, figures with their papers."""
+        from assist_rules.decision.differences import changes_record  # noqa: PLC0415 - most callers never ask
+
+        del mode
+        return changes_record(self)
 
 
 def law_changes(before: Rulebook, after: Rulebook) -> LawChanges:

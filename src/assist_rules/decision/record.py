@@ -222,8 +222,8 @@ class _Tables:
             deciding_rules=of.deciding_rules,
             open_questions=tuple(map(self.question, of.open_questions)),
             rules=self.rules,
-            citations=tuple(map(_citation, self.citations)),
-            papers=tuple(map(_paper, self.papers)),
+            citations=tuple(map(citation_of, self.citations)),
+            papers=tuple(map(paper_of, self.papers)),
             inputs=tuple(self.input_rows),
             trace=trace,
         )
@@ -245,7 +245,7 @@ class _Tables:
         rule = found.rule
         if rule.id not in self.rules:
             self.rules[rule.id] = self.rule(rule)
-        value = _range(found.amount, cast("Amount", rule.states).unit) if rule.is_amount else found.holds
+        value = range_value(found.amount, cast("Amount", rule.states).unit) if rule.is_amount else found.holds
         children = tuple(self.places[child] for child in found.children if child in self.places)
         settled_by_inputs = tuple(self.input(leaf) for leaf in settling if isinstance(leaf, Input))
         # What decides nothing is not looked at in a record of what decides.
@@ -318,14 +318,16 @@ def _entitlement(due: Entitlement) -> EntitlementRecord:
     )
 
 
-def _citation(cited: Citation) -> CitationRecord:
+def citation_of(cited: Citation) -> CitationRecord:
+    """A citation as a record has it."""
     act = cited.instrument
     return CitationRecord(
         act.key, act.zh, act.en, act.number, cited.article, act.in_force, act.until, act.confidence.value
     )
 
 
-def _paper(figure: Figure) -> PaperRecord:
+def paper_of(figure: Figure) -> PaperRecord:
+    """A figure on file as a record has it."""
     return PaperRecord(
         figure.parameter,
         figure.place,
@@ -344,18 +346,19 @@ def _paper(figure: Figure) -> PaperRecord:
 
 def _comparison(compared: Comparison) -> ComparisonRecord:
     return ComparisonRecord(
-        _range(compared.left, compared.unit), compared.sign, _range(compared.right, compared.unit)
+        range_value(compared.left, compared.unit), compared.sign, range_value(compared.right, compared.unit)
     )
 
 
 def input_value(leaf: Input) -> Value:
     """The value of an input as a record shows it; null where it has none."""
     if isinstance(leaf.low, Decimal) and isinstance(leaf.high, Decimal):
-        return _range((leaf.low, leaf.high), Unit.NUMBER)
+        return range_value((leaf.low, leaf.high), Unit.NUMBER)
     return leaf.low if isinstance(leaf.low, bool | str) else None
 
 
-def _range(ends: tuple[Decimal, Decimal], unit: Unit) -> Value:
+def range_value(ends: tuple[Decimal, Decimal], unit: Unit) -> Value:
+    """The ends of an amount as a record has them: a number where they are one, else a pair."""
     low, high = ends
     if unit is Unit.DATE:
         return (
