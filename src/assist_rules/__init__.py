@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from assist_rules.cross_checking import cross_check
     from assist_rules.decision.answer import Component, Entitlement, OpenQuestion, Outcome
     from assist_rules.decision.assess import (
         assess,
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
         assess_temporary_assistance,
     )
     from assist_rules.decision.assessment import Assessment, assess_all
-    from assist_rules.decision.cross_check import CrossCheck, Discrepancy, cross_check
+    from assist_rules.decision.cross_check import CrossCheck
     from assist_rules.decision.decision import Decision
+    from assist_rules.decision.discrepancies import Discrepancy
     from assist_rules.decision.form import FiguresForm, missing_figures
     from assist_rules.decision.law_changes import LawChanges, law_changes
     from assist_rules.decision.receipt import Receipt
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
     from assist_rules.rule import Instrument, Rule
     from assist_rules.rulebooks import Rulebook, rulebook
     from assist_rules.schemes.scheme import Scheme, Way
+    from assist_rules.screening.cross_checks import CrossChecks as CrossChecks
     from assist_rules.screening.discovery import Discovery as Discovery
     from assist_rules.screening.discovery import discover as discover
     from assist_rules.screening.files import FileRun as FileRun
@@ -119,8 +122,10 @@ _HOMES = {
     ),
     "decision.assessment": ("Assessment", "assess_all"),
     "decision.answer": ("Component", "Entitlement", "OpenQuestion", "Outcome"),
-    "decision.cross_check": ("CrossCheck", "Discrepancy", "cross_check"),
+    "cross_checking": ("cross_check",),
+    "decision.cross_check": ("CrossCheck",),
     "decision.decision": ("Decision",),
+    "decision.discrepancies": ("Discrepancy",),
     "decision.form": ("FiguresForm", "missing_figures"),
     "decision.law_changes": ("LawChanges", "law_changes"),
     "decision.receipt": ("Receipt",),
@@ -190,6 +195,7 @@ _HOMES = {
     "rulebooks": ("Rulebook", "rulebook"),
     "schemes.scheme": ("Scheme", "Way"),
     "standards": ("Standards",),
+    "screening.cross_checks": ("CrossChecks",),
     "screening.discovery": ("Discovery", "discover"),
     "screening.files": ("FileRun", "screen_files"),
     "screening.screen": ("Screening", "screen"),

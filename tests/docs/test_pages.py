@@ -93,7 +93,7 @@ def test_a_page_shows_what_the_command_prints(page: Path, monkeypatch: pytest.Mo
 def test_the_page_of_the_command_line_knows_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     """Each command and each option that ``--help`` lists stands on the page."""
     page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
-    commands = re.findall(r"^ {4}([a-z]+)\b", parser().format_help(), re.MULTILINE)
+    commands = re.findall(r"^ {4}([a-z-]+)\b", parser().format_help(), re.MULTILINE)
     assert {"explain", "ask", "standards", "rules"} <= set(commands)
     for command in commands:
         assert f"`{command} " in page

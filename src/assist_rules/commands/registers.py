@@ -1,14 +1,16 @@
-"""A register: what of it leads on (watch, discover), and read, which makes tables of it."""
+"""A register: what of it leads on (watch, discover, cross-check), and read, which makes tables of it."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assist_rules.commands.options import Add, Shared
-from assist_rules.commands.reading import optional_day, own_figures
+from assist_rules.commands.reading import application_in, optional_day, own_figures
 from assist_rules.commands.saying import guarded
 from assist_rules.errors import AssistRulesError, Problem, extra_missing
 
@@ -58,8 +60,25 @@ def add_registers(add: Add, shared: Shared) -> None:
 
 
 def _add_leads(add: Add, shared: Shared) -> None:
-    """The two commands whose answers are leads, and no decisions."""
-    both = argparse.ArgumentParser(add_help=False)
+    """The commands whose answers are leads, and no decisions."""
+    every = argparse.ArgumentParser(add_help=False)
+    every.add_argument(
+        "--scheme",
+        action="append",
+        choices=shared.schemes,
+        help="a scheme to look at; may be repeated (default: all)",
+    )
+    every.add_argument(
+        "--out", metavar="DIR", help="also write the lists there; empty, or not there yet 同时生成清单"
+    )
+    every.add_argument(
+        "--to", choices=("xlsx", "csv", "parquet"), default="xlsx", help="form of the lists (default: xlsx)"
+    )
+    every.add_argument(
+        "--words", choices=("zh", "en"), help="language of the lists (default: that of --lang)"
+    )
+    every.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    both = argparse.ArgumentParser(add_help=False, parents=[every])
     both.add_argument("source", metavar="DIR", help="tables of now, as screen takes them")
     both.add_argument(
         "--recorded",
@@ -67,20 +86,6 @@ def _add_leads(add: Add, shared: Shared) -> None:
         help="register of what is held now, .csv, .xlsx or .parquet: 户编号 (household), 成员编号 (member), 救助项目 (scheme), "
         "每月金额（元/月） (amount, or amount_fen), per (default: what the tables tell) 在册台账",
     )
-    both.add_argument(
-        "--scheme",
-        action="append",
-        choices=shared.schemes,
-        help="a scheme to look at; may be repeated (default: all)",
-    )
-    both.add_argument(
-        "--out", metavar="DIR", help="also write the lists there; empty, or not there yet 同时生成清单"
-    )
-    both.add_argument(
-        "--to", choices=("xlsx", "csv", "parquet"), default="xlsx", help="form of the lists (default: xlsx)"
-    )
-    both.add_argument("--words", choices=("zh", "en"), help="language of the lists (default: that of --lang)")
-    both.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     watch = add(
         "watch",
         parents=[both, shared.figures, shared.carried, shared.dated, shared.lang],
@@ -113,16 +118,39 @@ def _add_leads(add: Add, shared: Shared) -> None:
         metavar="ID",
         help="instead, the text that tells one household; may be repeated 告知书",
     )
+    checked = add(
+        "cross-check",
+        parents=[every, shared.figures, shared.carried, shared.dated, shared.lang],
+        help="what families told beside what an exchange delivers, and which differences can change an answer 信息核对",
+    )
+    checked.set_defaults(run=guarded(_cross_checked))
+    checked.add_argument(
+        "source",
+        metavar="DECLARED",
+        help="tables as families told them, as screen takes them; or one application",
+    )
+    checked.add_argument(
+        "--recorded",
+        required=True,
+        metavar="RECORDED",
+        help="tables of the same kind as the exchange delivers them, with the same keys; or the same application",
+    )
+    checked.add_argument(
+        "--household",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="instead, each difference of one household and the answers of both sides; may be repeated",
+    )
 
 
-def _leads(options: argparse.Namespace, before: str | None = None) -> Leads:
-    """What both commands over a register in memory are asked."""
+def _leads(options: argparse.Namespace, paid: str | None = None, before: str | None = None) -> Leads:
+    """What the commands over a register in memory are asked."""
     try:
         from assist_rules.exchange.paid_list import read_paid  # noqa: PLC0415
         from assist_rules.screening.lead_files import Leads  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise extra_missing(error.name, "screen", "", "it") from None
-    paid = options.recorded
     return Leads(
         options.source,
         before=before,
@@ -140,13 +168,56 @@ def _leads(options: argparse.Namespace, before: str | None = None) -> Leads:
 
 def _watched(options: argparse.Namespace) -> Iterator[str]:
     before_on = optional_day(options.before_on, "--before-on")
-    yield from _leads(options, options.before).watched(
+    yield from _leads(options, options.recorded, options.before).watched(
         options.household, before_on=before_on, form=options.format
     )
 
 
 def _discovered(options: argparse.Namespace) -> Iterator[str]:
-    yield from _leads(options).discovered(options.tell, form=options.format)
+    yield from _leads(options, options.recorded).discovered(options.tell, form=options.format)
+
+
+def _cross_checked(options: argparse.Namespace) -> Iterator[str]:
+    if Path(options.source).is_file():
+        yield from _cross_checked_one(options)
+    else:
+        yield from _leads(options).cross_checked(options.recorded, options.household, form=options.format)
+
+
+def _cross_checked_one(options: argparse.Namespace) -> Iterator[str]:
+    """One family, of which there is no list."""
+    names = ("out", "household", "scheme", "on")
+    if given := [f"--{name}" for name in names if getattr(options, name)]:
+        raise AssistRulesError(
+            *(
+                Problem(
+                    path=name,
+                    code="tables_alone",
+                    zh="这个选项只用于表的文件夹，现在给的是一份申请；请删去，或者给出文件夹。",
+                    en="this option goes with folders of tables, and an application is given; drop it, or give folders.",
+                )
+                for name in given
+            )
+        )
+    from assist_rules.decision.cross_check import cross_check_one  # noqa: PLC0415
+    from assist_rules.rulebooks import rulebook  # noqa: PLC0415
+
+    declared, recorded = (application_in(file) for file in (options.source, options.recorded))
+    book = rulebook(
+        declared.accepting_place.division,
+        on=declared.applied_on,
+        standards=own_figures(options.standards),
+        carry_forward=options.carry_forward,
+    )
+    found = cross_check_one(declared, recorded, book=book)
+    if options.format == "text":
+        yield found.text(options.lang)
+    else:
+        rows = [
+            {**asdict(each), "find_out": each.to_find_out, "zh": each.text("zh"), "en": each.text("en")}
+            for each in found.discrepancies
+        ]
+        yield json.dumps({"differences": rows}, ensure_ascii=False, indent=2, default=str)
 
 
 def _register(options: argparse.Namespace) -> Iterator[str]:

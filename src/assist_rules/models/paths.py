@@ -182,17 +182,13 @@ def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str
         else:
             data = _changed(data, place.keys, value)
     assumed = [path for path in application.assumed if not any(_covers(place.path, path) for place in places)]
-    not_known = _not_told(application, [place.path for place in places])
+    not_known = still_marked(application.not_known, [place.path for place in places])
     return {**cast("dict[str, Any]", data), "assumed": assumed, "not_known": not_known}
 
 
-def _not_told(application: Application, told: Sequence[str]) -> list[str]:
-    """The facts marked as not known of which nothing was told: neither they, nor what they are in, nor a part of them."""
-    return [
-        path
-        for path in application.not_known
-        if not any(_covers(each, path) or _covers(path, each) for each in told)
-    ]
+def still_marked(marks: Sequence[str], told: Sequence[str]) -> list[str]:
+    """The marked facts of which nothing was told: neither they, nor what they are in, nor a part of them."""
+    return [path for path in marks if not any(_covers(each, path) or _covers(path, each) for each in told)]
 
 
 _WED: Final = {"self": "spouse", "child": "child_in_law", "parent": "parent", "grandparent": "grandparent"}
@@ -258,7 +254,7 @@ def assumed_anew(application: Application, facts: Mapping[str, object]) -> dict[
             marked.add(place.path)
     if found:
         raise InvalidApplicationError(*found)
-    not_known = _not_told(application, [canonical_path(application, path) for path in facts])
+    not_known = still_marked(application.not_known, [canonical_path(application, path) for path in facts])
     return {**cast("dict[str, Any]", data), "assumed": sorted(marked), "not_known": not_known}
 
 

@@ -9,9 +9,11 @@ from typing import Any, Final
 import narwhals as nw
 import polars as pl
 
+from assist_rules.errors import TableError
 from assist_rules.screening.completion import complete
 from assist_rules.screening.engines import Frame
 from assist_rules.screening.titles import path_title
+from assist_rules.tables.problems import mixed_keys
 from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, Column, Table
 
 Tables = Mapping[str, pl.DataFrame]
@@ -29,6 +31,17 @@ def in_polars(tables: Mapping[str, Frame], keys: pl.Series | None = None) -> dic
     if keys is None:
         return native
     return {name: frame.filter(pl.col(HOUSEHOLD).is_in(keys.implode())) for name, frame in native.items()}
+
+
+def one_kind_of_key(**frames: pl.DataFrame) -> None:
+    """Verify that the keys of the households are of one kind in some frames, each under the name that a caller knows.
+
+    Raises:
+        TableError: they are text in some and whole numbers in others.
+    """
+    text = [name for name, frame in frames.items() if frame.schema[HOUSEHOLD] == pl.String]
+    if 0 < len(text) < len(frames):
+        raise TableError(mixed_keys(text, [name for name in frames if name not in text]))
 
 
 def completed(tables: Tables, households: pl.Series) -> dict[str, pl.DataFrame]:

@@ -1,4 +1,4 @@
-"""Watching and discovery over tables in files, as lines for a terminal and lists for an office.
+"""Watching, discovery and cross-checking over tables in files, as lines for a terminal and lists for an office.
 
 A household that cannot be read as it is written is left out of both months, for what is unknown of it is no change and no
 lead; it is counted and listed with its cell.
@@ -16,15 +16,17 @@ from typing import Any, Literal
 import narwhals as nw
 import polars as pl
 
+from assist_rules.decision.discrepancies import Side
 from assist_rules.decision.outline import scheme_name
 from assist_rules.errors import AssistRulesError, Lang, Problem, not_empty, unwritable
+from assist_rules.screening.cross_checks import CrossChecks, cross_checks
 from assist_rules.screening.discovery import Discovery, discover
 from assist_rules.screening.files import TablesRead, tables_of
 from assist_rules.screening.folder import apart
-from assist_rules.screening.lead_lists import discovery_sheets, watch_sheets
+from assist_rules.screening.lead_lists import NAMES, cross_check_sheets, discovery_sheets, watch_sheets
 from assist_rules.screening.lines import FILE, LINE
 from assist_rules.screening.list_files import To, check, said_heading, write_sheets
-from assist_rules.screening.lists import List
+from assist_rules.screening.lists import List, said
 from assist_rules.screening.on_record import in_memory
 from assist_rules.screening.screen import REJECT, Screening, screen
 from assist_rules.screening.watch import CAN, CAUSES, Watch, watch
@@ -35,7 +37,7 @@ Form = Literal["text", "json"]
 _FRAMES = ("warnings", "answers", "facts", "watched")
 SHOWN = 10
 """So many warnings or households stand on a terminal; the lists have all."""
-_NAMES = {"watch": ("监测预警", "watch"), "discovery": ("主动发现", "discovery")}
+_CHECKED = ("differences", "households", "answers", "alone")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Leads:
         after = self._screened(now, unread, self.on, "now")
         earlier = None if then is None else self._screened(then, unread, before_on, "before")
         found = watch(after, earlier, recorded=self._register(after))
-        keys = _keys_of(after, households)
+        keys = _keys_of(_keys(after), households)
         if form == "json":
             wanted = pl.col(HOUSEHOLD).is_in(keys) if keys else pl.lit(value=True)
             frames = {name: in_memory(getattr(found, name)).filter(wanted) for name in _FRAMES}
@@ -107,7 +109,7 @@ class Leads:
         now = tables_of(self.source)
         after = self._screened(now, now.unread, self.on, "now")
         found = discover(after, self._register(after), schemes=self.schemes)
-        texts = {str(key): self._told(found, key) for key in _keys_of(after, tell)}
+        texts = {str(key): self._told(found, key) for key in _keys_of(_keys(after), tell)}
         if texts:
             yield (
                 json.dumps(texts, ensure_ascii=False, indent=2)
@@ -136,6 +138,61 @@ class Leads:
             yield from self._left_out()
         yield from self._written(lambda: discovery_sheets(found, self._back, self.words), "discovery", form)
 
+    def cross_checked(
+        self, recorded: Path | str, households: Sequence[str] = (), *, form: Form = "text"
+    ) -> Iterator[str]:
+        """What families told beside the tables of an exchange; or that of some households.
+
+        Raises:
+            AssistRulesError: what is given cannot be read or written, or a household is on neither side.
+        """
+        self._require_room(recorded)
+        sides: dict[Side, TablesRead] = {"declared": tables_of(self.source), "recorded": tables_of(recorded)}
+        unread = pl.concat([each.unread for each in sides.values()]).unique()
+        ours, theirs = (each.without(unread) for each in sides.values())
+        found = cross_checks(
+            ours,
+            theirs,
+            on=self.on,
+            schemes=self.schemes,
+            standards=self.standards,
+            carry_forward=self.carry_forward,
+        )
+        for side, each in sides.items():
+            refused = in_memory(found.rejects).filter(side=side)
+            self._take_back(side, each.returned, refused)
+        both = pl.concat([each["households"].select(HOUSEHOLD) for each in (ours, theirs)]).unique()
+        keys = _keys_of(both[HOUSEHOLD].to_list(), households)
+        if form == "json":
+            wanted = pl.col(HOUSEHOLD).is_in(keys) if keys else pl.lit(value=True)
+            frames = {name: in_memory(getattr(found, name)).filter(wanted) for name in _CHECKED}
+            yield _as_json(**frames, returned=self._back)
+        elif keys:
+            for key in keys:
+                yield f"== {key}"
+                yield self._beside(found, key)
+        else:
+            yield found.summary(self.lang)
+            ((_, homes), (_, facts), *_) = cross_check_sheets(found, self._back, self.lang)
+            first = homes.filter(pl.col("visit").is_not_null())
+            if first.height:
+                yield self._say("\n先查这些家庭：", "\nLook into these first:")
+            for key in first[HOUSEHOLD].head(SHOWN):
+                told = [
+                    f"{row['words']}{self._say('：申报', ': declared ')}{row['declared_words']}"
+                    f"{self._say('，核对', ', recorded ')}{row['recorded_words']}"
+                    for row in facts.filter(pl.col(HOUSEHOLD) == key, pl.col("find_out")).iter_rows(
+                        named=True
+                    )
+                ]
+                yield f"  {key}{self._say('：', ': ')}{self._say('；', '; ').join(told)}"
+            yield from self._more(first.height)
+        if form == "text":
+            yield from self._left_out()
+        yield from self._written(
+            lambda: cross_check_sheets(found, self._back, self.words), "cross_check", form
+        )
+
     # --- what is read
 
     def _screened(self, read: TablesRead, unread: pl.Series, on: date | None, month: str) -> Screening:
@@ -146,10 +203,14 @@ class Leads:
             standards=self.standards,
             carry_forward=self.carry_forward,
         )
-        refused = in_memory(found.rejects).select(pl.col(name).cast(pl.String) for name in REJECT)
-        both = pl.concat([read.returned, refused], how="diagonal")
-        self._returned.append(both.select(pl.lit(month).alias("month"), *REJECT, FILE, LINE))
+        self._take_back(month, read.returned, in_memory(found.rejects))
         return found
+
+    def _take_back(self, which: str, returned: pl.DataFrame, refused: pl.DataFrame) -> None:
+        """Note what could not be read of one of the two sets of tables."""
+        refused = refused.select(pl.col(name).cast(pl.String) for name in REJECT)
+        both = pl.concat([returned, refused], how="diagonal")
+        self._returned.append(both.select(pl.lit(which).alias("month"), *REJECT, FILE, LINE))
 
     @property
     def _back(self) -> pl.DataFrame:
@@ -195,6 +256,15 @@ class Leads:
                 f"Household {key}: nothing was found that it qualifies for and does not hold.",
             )
 
+    def _beside(self, found: CrossChecks, key: int | str) -> str:
+        try:
+            return found.explain(key).text(self.lang)
+        except KeyError:
+            return self._say(
+                "这一户只在一侧，没有可比对的。",
+                "One side alone has this household; there is nothing to compare.",
+            )
+
     def _of_household(self, found: Watch, key: int | str) -> Iterator[str]:
         """Warnings, facts and answers of one household."""
         joint = self._say("：", ": ")
@@ -220,13 +290,13 @@ class Leads:
 
     # --- what is written
 
-    def _require_room(self) -> None:
+    def _require_room(self, *others: Path | str) -> None:
         """Before the work: a folder that is empty or not there yet, apart from the tables."""
         if self.out is None:
             return
         check(self.to, self.words, why=True)
         into = Path(self.out)
-        for folder in (self.source, self.before):
+        for folder in (self.source, self.before, *others):
             if folder is not None:
                 apart(Path(folder), into)
         try:
@@ -241,9 +311,8 @@ class Leads:
     ) -> Iterator[str]:
         if self.out is None:
             return
-        zh, en = _NAMES[name]
         try:
-            book = zh if self.words == "zh" else en
+            book = said(NAMES[name], self.words)
             paths = write_sheets(sheets(), Path(self.out), book, to=self.to, words=self.words)
         except OSError as error:
             raise unwritable(error.filename or self.out, error) from None
@@ -252,13 +321,17 @@ class Leads:
             yield self._say(f"清单：{names}。", f"Lists: {names}.")
 
 
-def _keys_of(screening: Screening, wanted: Sequence[str]) -> list[int | str]:
+def _keys(screening: Screening) -> list[int | str]:
+    found: list[int | str] = in_memory(nw.to_native(screening.tables["households"]))[HOUSEHOLD].to_list()
+    return found
+
+
+def _keys_of(keys: Sequence[int | str], wanted: Sequence[str]) -> list[int | str]:
     """The keys as the tables have them.
 
     Raises:
         AssistRulesError: no household has one; carries each.
     """
-    keys = in_memory(nw.to_native(screening.tables["households"]))[HOUSEHOLD].to_list()
     named = {str(key): key for key in keys}
     missing = [each for each in wanted if each not in named]
     if missing:

@@ -1,17 +1,22 @@
-"""The lists of watching and discovery for an office: warnings, answers and facts that differ, whom to tell, what to ask."""
+"""The lists of watching, discovery and cross-checking for an office: what differs, whom to tell, what to ask or find out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from assist_rules.decision.discrepancies import CAN as CAN_CHANGE
+from assist_rules.decision.discrepancies import SIDES, STANDS
 from assist_rules.decision.wording import WHO
 from assist_rules.errors import Lang
 from assist_rules.models.labels import Title
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import DISPOSALS, Disposal
+from assist_rules.screening.lines import FILE, LINE
+from assist_rules.screening.list_files import To, write_sheets
 from assist_rules.screening.lists import OUTCOMES, PERS, Column, List, each_said, said
 from assist_rules.screening.on_record import in_memory
 from assist_rules.screening.warned import CODES, DEPARTMENTS, KINDS
@@ -19,6 +24,7 @@ from assist_rules.screening.watch import CAN, CAUSES
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
+    from assist_rules.screening.cross_checks import CrossChecks
     from assist_rules.screening.discovery import Discovery
     from assist_rules.screening.watch import Watch
 
@@ -127,6 +133,53 @@ ORDER = List(
         Column("households_so_far", "累计户数", "households so far", 10, "count"),
     ),
 )
+TO_FIND_OUT = List(
+    "households",
+    Title("核查名单", "whom to look into"),
+    (
+        Column("visit", "顺序", "order", 7, "count"),
+        _HOUSEHOLD,
+        Column("can_words", "能改变什么", "what it can change", 26),
+        Column("to_find_out", "须查清的项数", "facts to find out", 11, "count"),
+        Column("differ", "不一致的项数", "facts that differ", 11, "count"),
+        Column("stand", "按核对办理的项数", "facts recorded alone", 11, "count"),
+        Column("schemes_words", "涉及的救助制度", "schemes", 50),
+    ),
+)
+DIFFERENCES = List(
+    "differences",
+    Title("不一致明细", "facts that differ"),
+    (
+        _HOUSEHOLD,
+        _MEMBER,
+        Column("words", "数据项", "fact", 28),
+        Column("declared_words", "申报", "declared", 20),
+        Column("recorded_words", "核对", "recorded", 20),
+        Column("can_words", "能改变什么", "what it can change", 34),
+        Column("schemes_words", "涉及的救助制度", "schemes", 40),
+        Column("path", "位置", "path", 40),
+    ),
+)
+BOTH_WAYS = List(
+    "answers",
+    Title("两种结论", "answers of both sides"),
+    (
+        _HOUSEHOLD,
+        _MEMBER,
+        _SCHEME,
+        Column("outcome_declared_words", "按申报", "as declared", 12),
+        Column("outcome_recorded_words", "按核对", "as recorded", 12),
+        Column("low_fen_declared", "按申报最低金额（元）", "least as declared (yuan)", 14, "yuan"),
+        Column("high_fen_declared", "按申报最高金额（元）", "most as declared (yuan)", 14, "yuan"),
+        Column("low_fen_recorded", "按核对最低金额（元）", "least as recorded (yuan)", 14, "yuan"),
+        Column("high_fen_recorded", "按核对最高金额（元）", "most as recorded (yuan)", 14, "yuan"),
+    ),
+)
+ALONE = List(
+    "alone",
+    Title("只在一侧", "on one side alone"),
+    (_HOUSEHOLD, _MEMBER, Column("side_words", "哪一侧", "which side", 14)),
+)
 RETURNED = List(
     "returned",
     Title("退回数据", "returned"),
@@ -143,7 +196,16 @@ RETURNED = List(
 _SCHEMES = {key: Title(each.zh, each.en) for key, each in SCHEMES.items()}
 _DEPARTMENTS = {each.zh: each for each in DEPARTMENTS.values()}
 NEW = {True: Title("新增", "new"), False: Title("原有", "as before")}
-MONTHS = {"now": Title("本次", "now"), "before": Title("上次", "before")}
+NAMES: Mapping[str, Title] = {
+    "watch": Title("监测预警", "watch"),
+    "discovery": Title("主动发现", "discovery"),
+    "cross_check": Title("信息核对", "cross-check"),
+}
+"""What the workbook of each is called."""
+_SIDES = {str(key): title for key, title in SIDES.items()}
+_CAN_CHANGE = {str(key): title for key, title in CAN_CHANGE.items()}
+_STANDS = {str(key): title for key, title in STANDS.items()}
+MONTHS = {"now": Title("本次", "now"), "before": Title("上次", "before"), **_SIDES}
 
 
 def watch_sheets(watch: Watch, returned: pl.DataFrame, lang: Lang) -> list[tuple[List, pl.DataFrame]]:
@@ -205,6 +267,47 @@ def discovery_sheets(found: Discovery, returned: pl.DataFrame, lang: Lang) -> li
     )
     order = in_memory(found.order).with_columns(pl.col(lang).alias("words"), _worded("who", who, lang))
     return _keyed((TO_TELL, homes), (FOUND, answers), (ORDER, order), _back(returned, lang))
+
+
+def cross_check_sheets(
+    found: CrossChecks, returned: pl.DataFrame, lang: Lang
+) -> list[tuple[List, pl.DataFrame]]:
+    """The lists of a cross-check, and what could not be read; arguments as those of :func:`watch_sheets`."""
+    homes = in_memory(found.households).with_columns(
+        _worded("can", _CAN_CHANGE, lang),
+        _worded("schemes", _SCHEMES, lang),
+    )
+    facts = in_memory(found.differences).with_columns(
+        pl.col(lang).alias("words"),
+        *(pl.col(f"{side}_{lang}").alias(f"{side}_words") for side in SIDES),
+        pl.when("stands")
+        .then(_said("can", _STANDS, lang))
+        .otherwise(_said("can", _CAN_CHANGE, lang))
+        .alias("can_words"),
+        _worded("schemes", _SCHEMES, lang),
+    )
+    answers = in_memory(found.answers).with_columns(
+        _worded("scheme", _SCHEMES, lang), *(_worded(f"outcome_{side}", OUTCOMES, lang) for side in SIDES)
+    )
+    alone = in_memory(found.alone).with_columns(_worded("side", _SIDES, lang))
+    return _keyed(
+        (TO_FIND_OUT, homes),
+        (DIFFERENCES, facts),
+        (BOTH_WAYS, answers),
+        (ALONE, alone),
+        _back(returned, lang),
+    )
+
+
+def write_cross_check(found: CrossChecks, folder: Path, *, to: To, words: Lang) -> list[Path]:
+    """Writes the lists of a cross-check of tables in memory; see ``CrossChecks.write``."""
+    returned = in_memory(found.rejects).with_columns(
+        pl.col("side").alias("month"),
+        pl.lit(None, pl.String).alias(FILE),
+        pl.lit(None, pl.Int64).alias(LINE),
+    )
+    sheets = cross_check_sheets(found, returned, words)
+    return write_sheets(sheets, folder, said(NAMES["cross_check"], words), to=to, words=words)
 
 
 def _back(returned: pl.DataFrame, lang: Lang) -> tuple[List, pl.DataFrame]:

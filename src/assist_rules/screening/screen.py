@@ -65,6 +65,7 @@ from assist_rules.tables.units import odd_pay
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from assist_rules.rulebooks import Rulebook
     from assist_rules.screening.list_files import To
     from assist_rules.screening.reconciliation import Reconciliation
     from assist_rules.standards import Standards
@@ -217,7 +218,7 @@ class Screening:
             InvalidApplicationError: the household was rejected; carries every problem.
             KeyError: no household has that key.
         """
-        for _, found in _applications(self._tables, [household], self._run.on):
+        for _, found in applications_of(self._tables, [household], self._run.on):
             if isinstance(found, InvalidApplicationError):
                 raise found
             return found
@@ -420,7 +421,7 @@ class Run:
             odd += outside
             for key, part in answers.items():
                 parts[key].append(_without({"": part}, outside)[""].select(*_typed()))
-            for household, found in _applications(share, odd, self.on):
+            for household, found in applications_of(share, odd, self.on):
                 singles.take(household, found)
             if None in odd:
                 singles.reject_keyless(share)
@@ -434,6 +435,18 @@ class Run:
             rows = rows.with_columns(nw.lit(self.law.reform.label).alias(REFORM))
         rejects = small_table(like, singles.rejects, REJECT)
         return Screening(as_given(rows, tables), as_given(rejects, tables), given, self)
+
+    def rejects(self, tables: Mapping[str, Any]) -> Any:
+        """The problems of the households that cannot be read, in Polars, without deciding the others."""
+        given = {name: held(frame) for name, frame in read_tables(tables).items()}
+        whole = complete(given, self.on)
+        odd = self._odd({name: whole[name] for name in given}, _names(given, on=self.on))
+        singles = Singles(self)
+        for household, found in applications_of(given, odd, self.on):
+            singles.look_at(household, found)
+        if None in odd:
+            singles.reject_keyless(given)
+        return nw.to_native(small_table(given["households"], singles.rejects, REJECT))
 
     def _on_cluster(self, tables: Mapping[str, Frame]) -> Screening:
         """The answers for Spark frames; each partition is screened by its worker."""
@@ -703,7 +716,7 @@ def _names(tables: Mapping[str, Frame], on: date | None) -> dict[str, list[str]]
     return names
 
 
-def _applications(
+def applications_of(
     tables: Mapping[str, Frame], keys: Sequence[Any], on: date | None
 ) -> Iterator[tuple[Any, Application | InvalidApplicationError]]:
     """Some households as applications, without rows of a null key."""
@@ -763,13 +776,28 @@ class Singles:
 
     def take(self, key: Any, found: Application | InvalidApplicationError) -> None:
         """Decide an application; problems of it, or of a choice in it, become rejects."""
+        self._try(key, found, self._decide)
+
+    def look_at(self, key: Any, found: Application | InvalidApplicationError) -> None:
+        """Problems of an application, or of its place, become rejects; nothing is decided."""
+        self._try(key, found, lambda _, application: self._book(application))
+
+    def _try(
+        self,
+        key: Any,
+        found: Application | InvalidApplicationError,
+        work: Callable[[Any, Application], object],
+    ) -> None:
         try:
             if isinstance(found, InvalidApplicationError):
                 raise found
-            self._decide(key, found)
+            work(key, found)
         except AssistRulesError as error:
             for problem in error.problems:
                 self._reject(key, problem)
+
+    def _book(self, application: Application) -> Rulebook:
+        return self._run.law.book(application.accepting_place.division, application.applied_on)
 
     def _reject(self, key: Any, problem: Problem) -> None:
         cells = (None if key is None else str(key), problem.path, problem.code, problem.zh, problem.en)
@@ -784,7 +812,7 @@ class Singles:
                 self._reject(None, no_key(name, count))
 
     def _decide(self, key: Any, application: Application) -> None:
-        book = self._run.law.book(application.accepting_place.division, application.applied_on)
+        book = self._book(application)
         assessment = Assessment(application, book)
         tier_ = assessment.tier if self._run.has_tier else None
         rows: list[tuple[Any, ...]] = []

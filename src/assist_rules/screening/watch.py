@@ -16,7 +16,7 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules.decision.compare import Comparison
-from assist_rules.errors import LANGS, Lang, TableError, check_option
+from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models.labels import Title
 from assist_rules.rulebooks import shipped_standards
 from assist_rules.schemes.monitoring import DISPOSALS, DISPOSED_BY
@@ -25,6 +25,7 @@ from assist_rules.screening.changes import (
     facts_changed,
     field_words,
     in_polars,
+    one_kind_of_key,
     openable,
     opened,
 )
@@ -36,7 +37,6 @@ from assist_rules.screening.titles import versions_by_id
 from assist_rules.screening.warned import warned
 from assist_rules.standards import Resolved, Standards
 from assist_rules.standards.figures import FigureArea
-from assist_rules.tables.problems import mixed_keys
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 Cause: TypeAlias = Literal["facts", "law", "figures", "day"]
@@ -376,17 +376,8 @@ def watch(
         if each is not None:
             each.require_law()
     if earlier is not None:
-        _require_one_kind_of_key(after, earlier)
+        one_kind_of_key(tables=in_memory(after.rows), before=in_memory(earlier.rows))
     return Watch(after, earlier, on_record(after, recorded))
-
-
-def _require_one_kind_of_key(after: Screening, before: Screening) -> None:
-    kinds = {
-        name: in_memory(each.rows).schema[HOUSEHOLD] for name, each in (("tables", after), ("before", before))
-    }
-    if len(set(kinds.values())) > 1:
-        text = [name for name, kind in kinds.items() if kind == pl.String]
-        raise TableError(mixed_keys(text, [name for name in kinds if name not in text]))
 
 
 # --- decided again -----------------------------------------------------------------------------------------
