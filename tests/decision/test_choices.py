@@ -63,6 +63,27 @@ def test_the_kinds_are_read_off_the_rules() -> None:
     assert choices()["dibao.special_hardship"].of_member
 
 
+ABOUT_ONE_PERSON = (
+    "disability_nursing.needs_care",
+    "orphan.otherwise_lost",
+    "orphan.only_step_parent",
+    "unsupported_child.both_gone",
+    "unsupported_child.one_parent_known",
+    "child_hardship.other_parent_too_poor",
+    "child_hardship.disability_counts",
+    "child_hardship.illness_counts",
+    "child_rehabilitation.other_kind",
+)
+
+
+@pytest.mark.parametrize("name", ABOUT_ONE_PERSON)
+def test_what_the_law_finds_of_one_person_is_told_of_one(name: str) -> None:
+    """Told of a member it is of that one; what the whole family is found to be stays one finding of the household."""
+    application = _told(**{f"{name}:p2": True, name: False})
+    assert _codes(partial(ar.assess, scheme=name.partition(".")[0], person="p2"), application) == {}
+    assert not choices()["child_rehabilitation.other_family"].of_member
+
+
 @given(
     door=st.sampled_from(DOORS),
     stated=st.dictionaries(

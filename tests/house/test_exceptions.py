@@ -31,6 +31,7 @@ STATED_READINGS = {
     "is_said_to_study",
     "lives_elsewhere",
     "parent_found_unable",
+    "said_not_to_be_found",
     "kin_duty_denied",
     "kin_duty_found",
     "obligor_duty_denied",

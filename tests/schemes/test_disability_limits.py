@@ -53,6 +53,33 @@ def test_the_authority_finds_the_need_of_care_that_no_day_shows(found: bool, out
     assert ar.assess(application, "disability_nursing").outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("found", "outcomes"),
+    [
+        ({":p1": True, ":p2": False}, ["eligible", "ineligible"]),
+        ({":p1": True}, ["eligible", "undetermined"]),
+        ({"": True, ":p2": False}, ["eligible", "ineligible"]),
+        ({"": True}, ["eligible", "eligible"]),
+        ({"": False}, ["ineligible", "ineligible"]),
+        ({}, ["undetermined", "undetermined"]),
+    ],
+)
+def test_one_of_two_disabled_members_may_be_found_to_need_care(
+    found: dict[str, bool], outcomes: list[str]
+) -> None:
+    """长期照护 is the person's need: told of one it says nothing of the other; told of the household it is both's."""
+    registered = {"registered": {"division": "410102"}}
+    application = families.application(
+        _person(**registered),
+        _person(id="p2", relation="spouse", spouse="p1", **registered),
+        place="410102",
+        choices={"discretion": {f"disability_nursing.needs_care{of}": value for of, value in found.items()}},
+    )
+    assert [
+        ar.assess(application, "disability_nursing", person=one).outcome for one in ("p1", "p2")
+    ] == outcomes
+
+
 def test_shandong_asks_no_proof_of_care_from_2017() -> None:
     """On the last day of 2016 the national condition is open, on the first of 2017 it is not asked."""
     names = [

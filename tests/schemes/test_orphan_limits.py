@@ -77,6 +77,19 @@ def test_a_parent_may_be_told_in_either_field() -> None:
     assert _decide(parents=None, obligors=[dead, {"relation": "parent"}]).outcome == "ineligible"
 
 
+@pytest.mark.parametrize(
+    ("not_found", "outcome"), [(None, "ineligible"), (False, "ineligible"), (True, "undetermined")]
+)
+def test_a_living_parent_listed_among_the_obliged_alone_refuses(
+    not_found: bool | None,  # noqa: FBT001
+    outcome: str,
+) -> None:
+    """One dead and one living parent: nobody is asked to name them again, or whether they can be found."""
+    listed = [{"relation": "parent", "deceased": True}, {"relation": "parent"}]
+    decision = _decide(parents=None, obligors=listed, birth_parents_not_found=not_found)
+    assert decision.outcome == outcome
+
+
 def test_an_ordinary_child_is_asked_nothing() -> None:
     """A parent at home settles it."""
     child = families.told(

@@ -213,6 +213,12 @@ birth_parents_not_found = titled(
     no_zh="不是查找不到生父母",
     no_en="it is not that the birth parents cannot be found",
 )
+said_not_to_be_found = titled(
+    claim("said_not_to_be_found", Level.MEMBER, "birth_parents_not_found", Who.RECORD_CHECK),
+    zh="已查明找不到生父母",
+    en="the birth parents are said not to be found",
+)
+"""Where a parent is told of who lives, nobody is asked whether the parents can be found."""
 diagnosed_for_rehabilitation = titled(
     flag("diagnosed_for_rehabilitation", Level.MEMBER, "diagnosed_for_rehabilitation", Who.RECORD_CHECK),
     zh="经诊断患有孤独症，或者未持证的视力、听力、言语、肢体、智力残疾",

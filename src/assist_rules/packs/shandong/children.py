@@ -96,6 +96,7 @@ of_one_parent = Rule(
             "child_hardship.other_parent_too_poor",
             "父母一方死亡或者失踪的，另一方是否因经济困难无法履行抚养义务",
             "whether the other parent is too poor to support a child one of whose parents is dead or missing",
+            where=facts.listed,
         ),
     ),
     no_zh="不是父母一方死亡或者失踪、另一方因经济困难无法履行抚养义务",
@@ -115,6 +116,7 @@ is_severely_disabled_or_ill = Rule(
                 "child_hardship.disability_counts",
                 "儿童的残疾（三级、四级）是否属于当地规定的重残",
                 "whether the child's disability of grade 3 or 4 is severe by the rule of the place",
+                where=facts.listed,
             ),
         ),
         all_of(
@@ -123,6 +125,7 @@ is_severely_disabled_or_ill = Rule(
                 "child_hardship.illness_counts",
                 "儿童所患疾病是否属于当地规定的、需要长期治疗的重病或者罕见病",
                 "whether the child's illness is a serious or rare one that needs long treatment, by the rule of the place",
+                where=facts.listed,
             ),
         ),
     ),

@@ -48,6 +48,7 @@ is_disabled = Rule(
                 "child_rehabilitation.other_kind",
                 "精神残疾（非孤独症）或者多重残疾的儿童，是否属于当地的康复救助对象",
                 "whether a child with a mental disability other than autism is one whom the place takes",
+                where=facts.listed,
             ),
         ),
     ),

@@ -160,6 +160,7 @@ needs_long_term_care = Rule(
             "disability_nursing.needs_care",
             "认定因残疾产生的特殊护理消费品和照护服务支出持续六个月以上，需要长期照护",
             "whether special care goods and services are found to be needed for six months and more",
+            where=facts.listed,
         ),
     ),
     in_force=SINCE_2016,

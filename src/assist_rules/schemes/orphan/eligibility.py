@@ -63,6 +63,7 @@ parents_are_lost = Rule(
                 "父母一方死亡、另一方被宣告失踪或者查找不到，或者双方被宣告失踪的，是否认定为孤儿（国家文件没有写明）",
                 "whether a child is recognised as an orphan one of whose parents is dead and the other missing or not to be "
                 "found, or both of whom are missing; the national text does not say",
+                where=facts.listed,
             ),
         ),
     ),
@@ -85,6 +86,7 @@ is_not_adopted = Rule(
                     "生父母均已死亡或者失踪，家庭成员中登记为其父（母）的人，是否只是继父（母）而没有收养该儿童",
                     "both birth parents are gone and a member is told as a parent: whether that is a step-parent only, who has "
                     "not adopted the child",
+                    where=facts.listed,
                 )
             ),
         )

@@ -82,10 +82,10 @@ has_living_parent = Rule(
             any_of(_NAMES_TWO, not_(persons(2) <= count(Level.OBLIGOR, holds(is_parent)))),
             of.parents_gone < of.parents_listed,
         ),
-        # Of a child whose parents cannot be found nobody is asked who else owes it support.
+        # Of a child whose parents are said not to be found nobody is asked who else owes it support.
         all_of(
             not_(_NAMES_TWO),
-            not_(of.birth_parents_not_found),
+            not_(of.said_not_to_be_found),
             exists(Level.OBLIGOR, all_of(holds(is_parent), not_(holds(parent_is_gone)))),
         ),
     ),

@@ -49,6 +49,7 @@ both_parents_known = Rule(
             "unsupported_child.one_parent_known",
             "只查明一名父（母）、另一名不详的，是否认定为事实无人抚养儿童（国家文件没有写明）",
             "whether a child of whom one parent alone is known is taken in; the national text does not say",
+            where=facts.listed,
         ),
     ),
     no_zh="只查明一名父（母），经办机关未予认定",
@@ -92,6 +93,7 @@ is_within_wording = Rule(
             "父母一方死亡、另一方被宣告失踪，或者双方被宣告失踪的，是否认定（国家文件没有写明；也可以按孤儿办理或者由民政部门监护）",
             "whether a child is taken in whose parents are both missing, or one dead and one missing; no national text says "
             "(the orphan scheme, or guardianship by civil affairs, may fit)",
+            where=facts.listed,
         ),
     ),
     no_zh="父母双方失踪，或者一方死亡、另一方失踪，国家文件没有写明，经办机关未予认定",
