@@ -137,6 +137,54 @@ def test_the_tier_is_that_of_the_first_scheme_that_holds(application: ar.Applica
         assert all(found == {ar.Outcome.INELIGIBLE} for found in outcomes[:-1])
 
 
+EP, DIBAO = Tier.EXTREME_POVERTY, Tier.DIBAO
+
+
+@pytest.mark.parametrize(
+    ("child_scheme", "held", "tiers"),
+    [
+        (None, [], (EP, DIBAO)),
+        ("extreme_poverty", [], (EP,)),
+        ("unsupported_child", [], (DIBAO,)),
+        # Recognised already: so it stays until another is chosen.
+        (None, ["extreme_poverty"], (EP,)),
+    ],
+)
+def test_a_child_who_may_choose_is_in_extreme_poverty_only_once_that_is_chosen(
+    child_scheme: str | None, held: list[str], tiers: tuple[Tier, ...]
+) -> None:
+    """特困人员认定办法 art. 9: who chooses the child's allowance is not recognised; columns say the same of the layer."""
+    of = families.example("huantai-child-choice").replace_fact("household.members[p1].receives", held)
+    if child_scheme is not None:
+        of = of.replace_fact("choices", {"child_scheme": child_scheme})
+    assessment = ar.assess_all(of)
+    assert assessment.possible_tiers == tiers
+    is_in = {each.tier: (each.is_in, each.persons) for each in assessment.classes}
+    settled = len(tiers) == 1
+    expected = (EP in tiers if settled else None, ("p1",) if tiers == (EP,) else ())
+    assert is_in[EP] == expected
+    screened = ar.screen(ar.to_tables({"h": of}), why=False)
+    (row,) = screened.standing.to_dicts()
+    assert row["tier"] == (tiers[0].value if settled else None)
+    assert (EP.value in row["classes"].split(";"), EP.value in row["open_classes"].split(";")) == (
+        is_in[EP][0] is True,
+        is_in[EP][0] is None,
+    )
+
+
+def test_one_who_cannot_choose_settles_the_layer() -> None:
+    """One member surely in extreme poverty is enough; what the child chooses changes the layer of nobody else."""
+    of = families.example("huantai-child-choice")
+    elder = families.told(
+        "p2", "grandparent", place="370321", birth_date="1950-01-01", receives=["extreme_poverty"]
+    )
+    told = of.model_dump(mode="json", exclude_none=True)
+    told["household"]["members"].append(elder)
+    assessment = ar.assess_all(ar.Application.model_validate(told))
+    assert assessment.tier is EP
+    assert assessment.classes[0].persons == ("p2",)
+
+
 def _elder(on: str = "2024-05-20", **figures: str) -> ar.Assessment:
     """An elder of Lixia, alone, nobody owing support, who needs no help; dibao is 1,114.00."""
     person = families.told(birth_date="1950-01-01", marital_status="never_married")

@@ -23,7 +23,7 @@ from assist_rules.models import Application
 from assist_rules.readings.findings import Input
 from assist_rules.rule import Citation
 from assist_rules.rulebooks import Rulebook
-from assist_rules.schemes.order import layers, ordered
+from assist_rules.schemes.order import chosen_instead, layers, ordered
 from assist_rules.schemes.scheme import GivesWay, Higher, Layer, Per, Purpose, Scheme, Tier
 
 if TYPE_CHECKING:
@@ -189,22 +189,41 @@ class Assessment(Mapping[str, Decision]):
         beside = {(each.scheme, each.person): each for each in (*self.possible, *self.granted)}
         return tuple(beside.get((each.scheme, each.person), each) for each in self.every)
 
-    def _outcomes(self, key: str) -> set[Outcome]:
-        return {decision.outcome for decision in self._deciding(key)}
-
     # --- the tier
 
     def ends_of(self, layer: Layer, scheme: Scheme) -> tuple[bool, bool]:
         """Whether the household is certainly and possibly in a layer by what a scheme says of it."""
         if not layer.where:
-            outcomes = self._outcomes(scheme.key)
-            return Outcome.ELIGIBLE in outcomes, outcomes != {Outcome.INELIGIBLE}
+            possible = [each for each in self._deciding(scheme.key) if each.outcome is not Outcome.INELIGIBLE]
+            return any(self.is_settled_in(each) for each in possible), bool(possible)
         decision = self._decisions[scheme.key]
         in_force = next((each for each in layer.where if each.applies_on(decision.rulebook.on)), None)
         if in_force is None:
             return False, False
         must, may = decision.run.pair(in_force)
         return bool(must), bool(may)
+
+    def is_settled_in(self, decision: Decision) -> bool:
+        """Whether somebody is certainly in the class of a scheme: eligible, and not free to choose another benefit."""
+        return decision.outcome is Outcome.ELIGIBLE and decision not in self.free_to_choose
+
+    @cached_property
+    def free_to_choose(self) -> tuple[Decision, ...]:
+        """The decisions for persons who may choose another benefit, which ends what was decided; neither is chosen yet.
+
+        Whoever is recognised already stays so until another is chosen.
+        """
+        return tuple(
+            decision
+            for key in self
+            for decision in (self._deciding(key) if chosen_instead(key) else ())
+            if decision.outcome is not Outcome.INELIGIBLE
+            and not self._is_held(decision)
+            and any(
+                self.by_person[decision.person or ""][each.key].outcome is not Outcome.INELIGIBLE
+                for each in chosen_instead(key)
+            )
+        )
 
     @cached_property
     def possible_tiers(self) -> tuple[Tier, ...]:

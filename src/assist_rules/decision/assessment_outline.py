@@ -431,10 +431,13 @@ def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[st
     if len(tiers) == 1:
         yield f"低收入人口层次：{tiers[0]}。" if zh else f"Layer of the low-income population: {tiers[0]}."
     else:
+        why = ("尚待查清", "open")
+        if any(each.outcome is Outcome.ELIGIBLE for each in assessment.free_to_choose):
+            why = ("随本人或者监护人的选择而定", "by the choice of the person or the guardian")
         yield (
-            f"低收入人口层次尚待查清，可能为：{'、'.join(tiers)}。"
+            f"低收入人口层次{why[0]}，可能为：{'、'.join(tiers)}。"
             if zh
-            else f"Layer of the low-income population: open, one of {', '.join(tiers)}."
+            else f"Layer of the low-income population: {why[1]}, one of {', '.join(tiers)}."
         )
     also = [
         said(each.title, lang)

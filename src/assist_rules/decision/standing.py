@@ -13,7 +13,6 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from assist_rules.decision import wording
-from assist_rules.decision.answer import Outcome
 from assist_rules.displays import Displayed
 from assist_rules.errors import Lang
 from assist_rules.expressions import Level
@@ -144,7 +143,7 @@ def classes(assessment: Assessment) -> tuple[Standing, ...]:
             persons[layer.tier] = tuple(
                 member
                 for member, decisions in assessment.by_person.items()
-                if decisions[scheme.key].outcome is Outcome.ELIGIBLE
+                if assessment.is_settled_in(decisions[scheme.key])
             )
     on = assessment.on
     return tuple(

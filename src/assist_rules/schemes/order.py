@@ -81,3 +81,13 @@ def layers() -> tuple[tuple[Layer, Scheme], ...]:
     every = [(layer, scheme) for scheme in ordered().values() for layer in scheme.layers]
     tiers = tuple(Tier)
     return tuple(sorted(every, key=lambda each: tiers.index(each[0].tier)))
+
+
+@cache
+def chosen_instead(key: str) -> tuple[Scheme, ...]:
+    """The schemes that a person, or the guardian, may choose instead of one, which then ends."""
+    return tuple(
+        scheme
+        for scheme in ordered().values()
+        if any(rank.is_choice and key in rank.to for rank in scheme.yields_to or ())
+    )

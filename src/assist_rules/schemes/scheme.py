@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assist_rules.displays import as_html, display_lang
 from assist_rules.errors import RuleDefinitionError
-from assist_rules.expressions import AMOUNTS, Level, Standard, Unit
+from assist_rules.expressions import AMOUNTS, Condition, Level, Standard, Unit
 from assist_rules.rule import Citation, Rule
 
 if TYPE_CHECKING:
@@ -172,10 +172,13 @@ class Layer:
     Attributes:
         tier: the layer.
         where: the versions of the household's condition for it; empty where it is to be eligible for the scheme.
+        recognised: that somebody is recognised in it already, of a layer that a person may leave by choosing another
+            benefit; until another is chosen it stays.
     """
 
     tier: Tier
     where: tuple[Rule, ...] = ()
+    recognised: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from assist_rules.readings.findings import SHOWN_LIMIT
 from assist_rules.readings.steps import FAR, Ends, Lowering, Term
 from assist_rules.rule import Rule
 from assist_rules.rule import holds as condition
-from assist_rules.schemes.order import layers
+from assist_rules.schemes.order import chosen_instead, layers
 from assist_rules.schemes.scheme import Layer, Scheme, Tier, Way
 from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Marked, Questions
 
@@ -172,8 +172,12 @@ def tier(answers: Sequence[Answer]) -> Term:
         if scheme.level is Level.HOUSEHOLD:
             return answer.is_eligible, answer.may_be
         listed = answer.columns.node(is_named)[0]
+        # Who may choose another benefit instead is in it for certain once recognised in it.
+        stays = steps.negate(steps.any(*(by_key[each.key].may_be for each in chosen_instead(scheme.key))))
+        if layer.recognised is not None:
+            stays = steps.any(answer.columns.node(layer.recognised)[0], stays)
         return (
-            steps.gather("some", Level.MEMBER, steps.all(listed, answer.is_eligible)),
+            steps.gather("some", Level.MEMBER, steps.all(listed, answer.is_eligible, stays)),
             steps.gather("some", Level.MEMBER, steps.all(listed, answer.may_be)),
         )
 

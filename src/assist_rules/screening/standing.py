@@ -9,11 +9,11 @@ import polars as pl
 
 from assist_rules.decision.answer import Outcome
 from assist_rules.schemes.monitoring import CLASSES, HELD_AS, LEFT, TRANSITION_ENDS, watched_until
-from assist_rules.schemes.order import layers
+from assist_rules.schemes.order import chosen_instead, layers
 from assist_rules.schemes.scheme import Tier
 from assist_rules.schemes.special_aid import opened
 from assist_rules.screening.on_record import in_memory, on_record, table_of
-from assist_rules.tables.schema import HOUSEHOLD
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
     from assist_rules.screening.screen import Screening
@@ -27,8 +27,9 @@ def standing(screening: Screening) -> pl.DataFrame:
     rows = in_memory(screening.rows)
     homes = rows.select(HOUSEHOLD, "tier").unique(HOUSEHOLD, keep="first", maintain_order=True)
     homes = homes.join(screening.days, on=HOUSEHOLD, how="left", maintain_order="left")
-    found = _by_rules(screening, rows)
-    held = on_record(screening).with_columns(
+    recorded = on_record(screening)
+    found = _by_rules(screening, rows, recorded)
+    held = recorded.with_columns(
         pl.col("scheme").replace_strict(_TIER_OF, default=None, return_dtype=pl.String).alias("class")
     )
     holds = _joined(held.drop_nulls("class"), "class", "held")
@@ -41,16 +42,23 @@ def standing(screening: Screening) -> pl.DataFrame:
     return _with_aid(screening, homes).drop("on")
 
 
-def _by_rules(screening: Screening, rows: pl.DataFrame) -> pl.DataFrame:
+def _by_rules(screening: Screening, rows: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """``household``, ``class`` and whether it is ``certain``, for every class that may be."""
     parts: list[pl.DataFrame] = []
+    possible = rows.filter(pl.col("outcome") != str(Outcome.INELIGIBLE))
     for layer, scheme in layers():
         if layer.where:
             continue
-        some = rows.filter((pl.col("scheme") == scheme.key) & (pl.col("outcome") != str(Outcome.INELIGIBLE)))
-        ends = some.group_by(HOUSEHOLD).agg(
-            (pl.col("outcome") == str(Outcome.ELIGIBLE)).any().alias("certain")
-        )
+        some = possible.filter(pl.col("scheme") == scheme.key)
+        is_in = pl.col("outcome") == str(Outcome.ELIGIBLE)
+        if instead := [each.key for each in chosen_instead(scheme.key)]:
+            # As ``Assessment.is_settled_in``: free to choose another benefit, and not recognised yet.
+            free = possible.filter(pl.col("scheme").is_in(instead)).select(HOUSEHOLD, MEMBER).unique()
+            free = free.join(held.filter(pl.col("scheme") == scheme.key), on=[HOUSEHOLD, MEMBER], how="anti")
+            free = free.with_columns(pl.lit(value=True).alias("~free"))
+            some = some.join(free, on=[HOUSEHOLD, MEMBER], how="left")
+            is_in &= pl.col("~free").is_null()
+        ends = some.group_by(HOUSEHOLD).agg(is_in.any().alias("certain"))
         parts.append(ends.with_columns(pl.lit(layer.tier.value).alias("class")))
     # The classes of 2021 ended with the transition; who stays listed is for the local papers, so open from then.
     households = cast("pl.DataFrame", table_of(screening, "households"))

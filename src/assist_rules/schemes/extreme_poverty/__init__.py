@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assist_rules import facts
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
 from assist_rules.schemes import materials
@@ -40,7 +41,7 @@ EXTREME_POVERTY = Scheme(
     in_force=date(2016, 10, 10),
     purpose=Purpose.LIVING,
     yields_to=(),
-    layers=(Layer(Tier.EXTREME_POVERTY),),
+    layers=(Layer(Tier.EXTREME_POVERTY, recognised=facts.holds_extreme_poverty),),
     level=Level.MEMBER,
     ways=(SUPPORT, livelihood.SELF_AFTER_TRANSFERS.way(SUPPORT)),
     procedure=procedure,
