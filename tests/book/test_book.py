@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ import pytest
 
 import assist_rules as ar
 from assist_rules.book import write_book
+from assist_rules.book.index import Index
 from assist_rules.law import ALL
+from assist_rules.places import chain
 from assist_rules.readings.catalogue import every_root
 from assist_rules.readings.rulebook import read_by, rules_under
 from assist_rules.schemes import SCHEMES
@@ -71,11 +73,55 @@ def test_a_rule_tells_its_law_its_words_and_what_it_hangs_on(book: Path) -> None
 
 def test_a_figure_stands_with_its_paper_on_the_pages_of_standard_and_place(book: Path) -> None:
     """Jinan's dibao standard of 2024 in town, read at second hand."""
+    day = r'<a href="\.\./changes/2024-01-01\.html">2024-01-01</a>'
     row = re.compile(
-        r"<td>城镇</td>\s*<td>1114 元/人·月</td>\s*<td>2024-01-01</td>.*?济民发〔2024〕3号.*?转引", re.DOTALL
+        rf"<td>城镇</td>\s*<td>1114 元/人·月</td>\s*<td>{day}</td>.*?济民发〔2024〕3号.*?转引", re.DOTALL
     )
     assert row.search((book / "places" / "370100.html").read_text(encoding="utf-8"))
     assert row.search((book / "standards" / "dibao_standard.html").read_text(encoding="utf-8"))
+
+
+def test_a_day_tells_what_changed_and_what_was_before(book: Path) -> None:
+    """The law of 2026: the text, both wordings, what is new; 2024: Jinan's figure after that of 2023, with both papers."""
+    law = (book / "changes" / "2026-07-01.html").read_text(encoding="utf-8")
+    for said in (
+        "中华人民共和国社会救助法",
+        "自2014年5月1日至2026年6月30日",
+        'href="../rules/dibao.refused_work_since_the_law.html"',
+        'href="../schemes/dibao.html"',
+        "内容不变",
+    ):
+        assert said in law
+    year = (book / "changes" / "2024-01-01.html").read_text(encoding="utf-8")
+    assert re.search(
+        r"<td>城镇</td>\s*<td>1045 元/人·月（[^<]*2024-01-01[^<]*）</td>\s*<td>1114 元/人·月（济民发〔2024〕3号，转引）</td>",
+        year,
+    )
+    for page in (
+        "rules/dibao.refused_work_since_the_law",
+        "places/000000",
+        "instruments/social_assistance_law_2026",
+    ):
+        assert "../changes/2026-07-01.html" in _links(book / f"{page}.html")
+    assert "changes/2026-07-01.html" in _links(book / "index.html")
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("370102", date(2026, 7, 1)), ("370202", date(2021, 10, 1)), ("310101", date(2025, 1, 1))],
+)
+def test_the_days_of_the_book_are_those_of_the_command(place: str, day: date) -> None:
+    """What is read otherwise in a county stands under it or a place above it, with the same versions of rules."""
+    before, after = (ar.rulebook(place, on=on) for on in (day - timedelta(days=1), day))
+    found = ar.law_changes(before, after)
+    here = Index("zh", ON, {}).changes[day]
+    told = [here[each] for each in chain(place) if each in here]
+    rules = {name: sides for each in reversed(told) for name, sides in each.rules.items()}
+    changed = {each.rule: (each.before, each.after) for each in found.rules}
+    assert changed.items() <= rules.items()
+    # What the nation words anew is no change where the place reads its own wording before and after.
+    assert rules.keys() - changed.keys() <= {rule.id for rule in after.wording.rules}
+    assert {each.key for each in found.entered} == {text.key for each in told for text in each.entered}
 
 
 def test_the_search_holds_what_the_pages_say(book: Path) -> None:

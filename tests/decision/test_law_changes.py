@@ -44,6 +44,12 @@ def test_a_place_reads_its_own_version() -> None:
     assert changes("370102", date(2024, 5, 20), date(2024, 5, 20)).text().endswith("没有变化")
 
 
+def test_a_rule_that_the_place_alone_has_is_told_too() -> None:
+    """The alert that Shanghai had a scheme of its own for rigid expenditure ended with 2024."""
+    kinds = {each.rule: each.kind for each in changes("310101", date(2024, 12, 31), date(2025, 1, 1)).rules}
+    assert kinds["rigid_expenditure.shanghai_own_scheme"] == "ended"
+
+
 def test_there_and_back_is_the_same_list() -> None:
     """What is new one way is ended the other."""
     first, second = date(2021, 6, 30), date(2026, 7, 1)

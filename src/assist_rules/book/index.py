@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assist_rules.book.days import Days, begins, changed_days
+from assist_rules.book.page import link
 from assist_rules.errors import Lang
 from assist_rules.facts.fields import Field
 from assist_rules.law.provisions import Provision
@@ -182,6 +184,20 @@ class Index:
         ruled = [rule.place for rule in self._every]
         texts = [each.place for each in self.instruments.values()]
         return tuple(sorted({above for place in {*held, *ruled, *texts} for above in chain(place)}))
+
+    @cached_property
+    def changes(self) -> Days:
+        """What changed, by day and place."""
+        return changed_days(self.instruments, self.rules, self.figures_of, self.figures)
+
+    def since(self, figure: Figure) -> str:
+        """The first day of a figure, leading to what changed when it began to answer; "" where it is not known."""
+        day = begins(figure)
+        if figure.start is None:
+            return ""
+        if day is None or day not in self.changes:
+            return figure.start.isoformat()
+        return link(figure.start.isoformat(), "changes", day.isoformat())
 
     @cached_property
     def figures_of(self) -> Mapping[str, tuple[Figure, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assist_rules.book.index import Index
-from assist_rules.book.page import Page, items, link, path_to, plain, section
+from assist_rules.book.page import Page, day_link, items, link, path_to, plain, section
 from assist_rules.book.rules import rule_link
 from assist_rules.places import name_of
 from assist_rules.readings.rulebook import HOW_READ
@@ -27,7 +27,7 @@ def _text(index: Index, text: Instrument) -> str:
     unknown = say("未知", "not known")
     lines = [
         f"{say('适用于', 'Law in')}{say('：', ': ')}{link(name_of(text.place, index.lang), 'places', text.place)}",
-        f"{say('施行', 'In force from')}{say('：', ': ')}{text.in_force or unknown}"
+        f"{say('施行', 'In force from')}{say('：', ': ')}{unknown if text.in_force is None else day_link(text.in_force)}"
         + ("" if text.until is None else say(f"，至{text.until}", f" to {text.until}")),
     ]
     if how:

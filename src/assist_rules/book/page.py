@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|&])")
 
@@ -27,7 +28,7 @@ class Page:
 
 
 def path_to(kind: str, name: str) -> str:
-    """Where the page of something stands: ``rules``, ``facts``, ``standards``, ``instruments``, ``places`` or ``schemes``."""
+    """Where the page of something of a kind stands, such as ``rules``, ``places`` or ``changes``."""
     return f"{kind}/{name.replace('/', '.').replace(':', '.')}.html"
 
 
@@ -39,6 +40,11 @@ def plain(text: str) -> str:
 def link(text: str, kind: str, name: str) -> str:
     """A text that leads from one page to another."""
     return f"[{plain(text)}](../{path_to(kind, name)})"
+
+
+def day_link(day: date) -> str:
+    """A day that leads to what changed on it."""
+    return link(day.isoformat(), "changes", day.isoformat())
 
 
 def items(lines: Iterable[str]) -> str:

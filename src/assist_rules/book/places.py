@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assist_rules.book.index import Index
-from assist_rules.book.page import Page, items, link, path_to, plain, section, table
+from assist_rules.book.page import Page, day_link, items, link, path_to, plain, section, table
 from assist_rules.book.rules import rule_link
 from assist_rules.book.standards import cells, heads
 from assist_rules.packs import pack_of
@@ -69,6 +69,10 @@ def _text(index: Index, place: str) -> str:
                     for each in figures
                 ),
             ),
+        )
+        + section(
+            say("变化", "Changes"),
+            items(day_link(day) for day in reversed(index.changes) if place in index.changes[day]),
         )
         + section(say(f"{index.on}有据可查的标准", f"On file for {index.on}"), _on_file(index, place))
         + section(

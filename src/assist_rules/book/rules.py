@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from html import escape
 
+from assist_rules.book.days import ended
 from assist_rules.book.index import Index
-from assist_rules.book.page import Page, items, link, path_to, plain, section
+from assist_rules.book.page import Page, day_link, items, link, path_to, plain, section
 from assist_rules.decision.diagram import rule_diagram
 from assist_rules.packs import texts_restating
 from assist_rules.places import NATION, name_of
@@ -86,6 +87,11 @@ def _version(index: Index, rule: Rule) -> str:
     ]
     if title != index.title(rule.id):
         lines.insert(0, plain(title))
+    turns = [rule.starts, None if rule.ends is None else ended(rule.ends)]
+    if days := [day_link(day) for day in turns if day is not None and day in index.changes]:
+        lines.append(
+            f"**{say('当日的变化', 'What changed on the day')}**{say('：', ': ')}{say('、', ', ').join(days)}"
+        )
     if no:
         lines.append(f"**{say('不成立时', 'Where it fails')}**{say('：', ': ')}{plain(no)}")
     drawing = rule_diagram(rule, lang)

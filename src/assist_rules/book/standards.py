@@ -82,22 +82,21 @@ def heads(index: Index) -> tuple[str, ...]:
 def cells(index: Index, figure: Figure) -> tuple[str, ...]:
     """A figure with its area, dates, paper and how it was read, as cells of a table."""
     at = 0 if index.lang == "zh" else 1
-    unit = "" if figure.unit == "switch" else f" {_unit(index, figure.unit)}"
-    value = (
-        index.say("有", "yes")
-        if figure.unit == "switch" and figure.low
-        else index.say("无", "no")
-        if figure.unit == "switch"
-        else f"{figure.amount}{unit}"
-    )
     return (
         AREA_WORDS[figure.area][at],
-        plain(value),
-        "" if figure.start is None else figure.start.isoformat(),
+        plain(value(index, figure)),
+        index.since(figure),
         "" if figure.end is None else figure.end.isoformat(),
         plain(figure.document),
         HOW_READ[figure.confidence.value][at],
     )
+
+
+def value(index: Index, figure: Figure) -> str:
+    """What a figure says, with its unit."""
+    if figure.unit == "switch":
+        return index.say("有", "yes") if figure.low else index.say("无", "no")
+    return f"{figure.amount} {_unit(index, figure.unit)}"
 
 
 def _unit(index: Index, unit: str) -> str:

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assist_rules.book import facts, instruments, places, rules, schemes, standards
+from assist_rules.book import changes, facts, instruments, places, rules, schemes, standards
 from assist_rules.book.index import Index
 from assist_rules.book.page import Page
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
@@ -26,6 +26,7 @@ KINDS = {
     "standards": (standards.pages, "标准", "Standards"),
     "instruments": (instruments.pages, "文件", "Instruments"),
     "places": (places.pages, "地方", "Places"),
+    "changes": (changes.pages, "变化", "Changes"),
 }
 """The kinds of pages, in the order of the start page."""
 

@@ -186,9 +186,12 @@ def _rules(before: Rulebook, after: Rulebook) -> Iterator[RuleChange]:
 def _read(book: Rulebook) -> dict[str, Rule]:
     """The version of each rule that is read there and then: the place's own before the nation's."""
     found: dict[str, Rule] = {}
-    nation = chain(book.place.code)[-1]
-    national = (rule for rule in rules_under(every_root()) if rule.place == nation)
-    for rule in (*book.wording.rules, *national):
+    near = {place: at for at, place in enumerate(chain(book.place.code))}
+    # What the place alone has is in no list of what stands in place of the nation's.
+    held = sorted(
+        (rule for rule in rules_under(every_root()) if rule.place in near), key=lambda rule: near[rule.place]
+    )
+    for rule in (*book.wording.rules, *held):
         if rule.applies_on(book.on):
             found.setdefault(rule.id, rule)
     return found
