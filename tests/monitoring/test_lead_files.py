@@ -56,7 +56,7 @@ def test_watch_says_what_changed_and_how_it_is_disposed_of(
     book = load_workbook(tmp_path / "lists" / "监测预警.xlsx", read_only=True)
     assert book.sheetnames == ["预警", "结论变化", "情况变化", "退出监测", "退回数据"]
     rows = list(book["结论变化"].iter_rows(values_only=True))
-    assert [(row[0], row[3], row[4], row[-1]) for row in rows[1:]] == [
+    assert [(row[0], row[4], row[5], row[-1]) for row in rows[1:]] == [
         ("raised", "符合", "不符合", "情况变化")
     ]
 
@@ -69,10 +69,43 @@ def test_of_one_household_both_sides_of_what_moved_it_are_told(
     asked = ["--household", "raised", "--household", "same", "--lang", "en"]
     assert main(["watch", now, "--before", then, *ONLY, *asked]) == 0
     raised, same = capsys.readouterr().out.split("== same")
-    assert "290000" in raised
+    assert "900.00 yuan → 2,900.00 yuan" in raised
     assert "can turn the answer" in raised
     assert "check; aid ends only on the scheme's own terms" in raised
     assert "held" not in same
+
+
+def test_the_lists_name_people_and_tell_values_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names beside keys, yuan and words for what was told, no path or code; a sum of which nothing is known is no 0.01."""
+    living = {"benefit": "dibao", "current": True}
+    then_ = earner("900", employment="employed", name="虚构甲", receives=[living], disabilities=[])
+    now_ = then_.replace_fact("household.members[p1].incomes[0].per_month", "2900.5")
+    now_ = now_.replace_fact("household.members[p1].employment", "unemployed")
+    now_ = now_.replace_fact("household.members[p1].disabilities", [{"kind": "hearing", "grade": 1}])
+    then, now = (
+        _tables(tmp_path / name, "parquet", h=each) for name, each in (("then", then_), ("now", now_))
+    )
+    two = [*ONLY, "--scheme", "disability_nursing"]
+    assert main(["watch", now, "--before", then, *two, "--out", str(tmp_path / "lists")]) == 0
+    assert "重度残疾人护理补贴（虚构甲）：没有在册，符合条件" in capsys.readouterr().out
+    book = load_workbook(tmp_path / "lists" / "监测预警.xlsx")
+    facts = {row[3]: row[4:6] for row in book["情况变化"].iter_rows(min_row=2, values_only=True)}
+    assert facts == {
+        "就业状况": ("在业", "无业"),
+        "收入：每月金额": ("900.00元", "2,900.50元"),
+        "残疾情况": (None, "有一项"),
+    }
+    rows = list(book["预警"].iter_rows(values_only=True))
+    nursing = dict(zip(rows[0], next(row for row in rows if row[4] == "重度残疾人护理补贴"), strict=True))
+    assert nursing["姓名（家庭的为申请人）"] == "虚构甲"
+    assert nursing["最低金额（元）"] is None
+    assert "应得每月，金额待定" in nursing["依据和数额"]
+    assert main(["discover", now, *two, "--out", str(tmp_path / "leads")]) == 0
+    row = list(load_workbook(tmp_path / "leads" / "主动发现.xlsx")["告知名单"].iter_rows(values_only=True))
+    told = dict(zip(*row, strict=True))
+    assert (told["申请人"], told["符合的合计（元/月）"]) == ("虚构甲", None)
 
 
 def test_discover_lists_who_goes_without_and_tells_a_family(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 import narwhals as nw
 import polars as pl
 
-from assist_rules.errors import TableError
+from assist_rules.errors import Lang, TableError
+from assist_rules.models.value_labels import VALUE_TITLES
 from assist_rules.screening.completion import complete
 from assist_rules.screening.engines import Frame
 from assist_rules.screening.titles import path_title
 from assist_rules.tables.problems import mixed_keys
-from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, Column, Table
+from assist_rules.tables.schema import HOUSEHOLD, POSITION, TABLES, Column, ColumnType, Table
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -162,6 +164,44 @@ def _shown(
         before.alias("before"),
         after.alias("after"),
     )
+
+
+def value_words(field: str, value: str | None, lang: Lang) -> str | None:
+    """One side of a change in words: a sum in yuan, a value by its title, a row of a list as there; None where unknown."""
+    if value is None:
+        return None
+    column = _columns().get(field)
+    if column is None:
+        return _ROW[lang]
+    match column.type:
+        case ColumnType.MONEY:
+            return f"{int(value) / 100:,.2f}" + ("元" if lang == "zh" else " yuan")
+        case ColumnType.AREA:
+            return f"{int(value) / 100:,.2f}" + ("平方米" if lang == "zh" else " square metres")
+        case ColumnType.FLAG:
+            return {"zh": {"true": "是", "false": "否"}, "en": {"true": "yes", "false": "no"}}[lang].get(
+                value, value
+            )
+        case ColumnType.MONTH:
+            return value[:7]
+        case _:
+            title = VALUE_TITLES.get(column.values, {}).get(value)
+            return value if title is None else title.zh if lang == "zh" else title.en
+
+
+_ROW: Mapping[Lang, str] = {"zh": "有一项", "en": "an item"}
+
+
+@cache
+def _columns() -> Mapping[str, Column]:
+    """The column of each field, as :func:`facts_changed` names fields."""
+    found: dict[str, Column] = {}
+    for table in TABLES.values():
+        for column in table.columns:
+            end = column.path or column.told_for
+            if end:
+                found[f"{table.whole_path}.{end}" if table.whole_path else end] = column
+    return found
 
 
 def field_words(field: str) -> tuple[str, str]:

@@ -94,6 +94,11 @@ class CrossChecks:
     _tables: Mapping[Side, Tables] = field(repr=False)
     _run: Run = field(repr=False)
 
+    @property
+    def members(self) -> pl.DataFrame:
+        """The members as declared, for who they are."""
+        return self._tables["declared"]["members"]
+
     def explain(self, household: int | str) -> CrossCheck:
         """The cross-check of one household by itself, with all schemes as declared and as recorded.
 

@@ -94,7 +94,10 @@ class Discovery:
         homes = found.group_by(HOUSEHOLD, maintain_order=True).agg(
             pl.col("scheme").filter(sure).unique(maintain_order=True).str.join(";").alias("qualifies"),
             pl.col("scheme").filter(~sure).unique(maintain_order=True).str.join(";").alias("may_qualify"),
-            pl.col("low_fen").filter(sure & (pl.col("per") == "month")).sum().alias("due_fen"),
+            pl.col("low_fen")
+            .filter(sure & (pl.col("per") == "month") & (pl.col("low_fen") > 1))
+            .sum()
+            .alias("due_fen"),
         )
         homes = homes.join(first, on=HOUSEHOLD, how="left", maintain_order="left")
         titles = [None if name is None else question(name) for name in homes["first"].to_list()]

@@ -19,6 +19,7 @@ import polars as pl
 from assist_rules.decision.discrepancies import Side
 from assist_rules.decision.outline import scheme_name
 from assist_rules.errors import AssistRulesError, Lang, Problem, not_empty, unwritable
+from assist_rules.screening.changes import value_words
 from assist_rules.screening.cross_checks import CrossChecks, cross_checks
 from assist_rules.screening.discovery import Discovery, discover
 from assist_rules.screening.files import TablesRead, tables_of
@@ -277,7 +278,10 @@ class Leads:
             yield row[self.lang]
         for row in mine["facts"]:
             can = CAN[row["can"]][0 if self.lang == "zh" else 1]
-            before, after = (row[each] or self._say("未知", "unknown") for each in ("before", "after"))
+            before, after = (
+                value_words(row["field"], row[each], self.lang) or self._say("未知", "unknown")
+                for each in ("before", "after")
+            )
             yield f"{row[self.lang]}（{row['path']}）{joint}{before} → {after}{self._say('；', '; ')}{can}"
         for row in mine["moved"]:
             compared = found.explain(key, row["scheme"], member=row["member"])

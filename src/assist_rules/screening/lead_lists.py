@@ -15,10 +15,11 @@ from assist_rules.errors import Lang
 from assist_rules.models.labels import Title
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import DISPOSALS, Disposal
+from assist_rules.screening.changes import value_words
 from assist_rules.screening.lines import FILE, LINE
 from assist_rules.screening.list_files import To, write_sheets
 from assist_rules.screening.lists import OUTCOMES, PERS, Column, List, each_said, said
-from assist_rules.screening.on_record import in_memory
+from assist_rules.screening.on_record import applicants_of, in_memory, members_of, names_of
 from assist_rules.screening.warned import CODES, DEPARTMENTS, KINDS
 from assist_rules.screening.watch import CAN, CAUSES
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _HOUSEHOLD = Column(HOUSEHOLD, "户号", "household", 14)
 _MEMBER = Column(MEMBER, "成员编号", "member", 10)
+_NAME = Column("name", "姓名（家庭的为申请人）", "name (of a household, the applicant's)", 14)
+_APPLICANT = Column("applicant", "申请人", "applicant", 12)
 _SCHEME = Column("scheme_words", "救助制度", "scheme", 24)
 _OUTCOME = Column("outcome_words", "筛查结果", "outcome", 12)
 _LEAST = Column("low_fen", "最低金额（元）", "least (yuan)", 14, "yuan")
@@ -42,6 +45,7 @@ WARNINGS = List(
         Column("new_words", "是否新增", "new", 9),
         _HOUSEHOLD,
         _MEMBER,
+        _NAME,
         _SCHEME,
         Column("code_words", "情况", "what is so", 26),
         Column("disposal_words", "处置", "to do", 30),
@@ -59,6 +63,7 @@ MOVED = List(
     (
         _HOUSEHOLD,
         _MEMBER,
+        _NAME,
         _SCHEME,
         Column("outcome_before_words", "原结论", "before", 12),
         Column("outcome_words", "现结论", "now", 12),
@@ -74,12 +79,13 @@ FACTS = List(
     Title("情况变化", "facts that differ"),
     (
         _HOUSEHOLD,
+        _MEMBER,
+        _NAME,
         Column("words", "数据项", "fact", 28),
-        Column("before", "原值", "before", 18),
-        Column("after", "现值", "now", 18),
+        Column("before_words", "原值", "before", 18),
+        Column("after_words", "现值", "now", 18),
         Column("can_words", "能改变什么", "what it can do", 26),
         Column("turned_words", "结论已变的制度", "answers that moved", 34),
-        Column("path", "位置", "path", 40),
     ),
 )
 WATCHED = List(
@@ -87,6 +93,7 @@ WATCHED = List(
     Title("退出监测", "left and watched"),
     (
         _HOUSEHOLD,
+        _APPLICANT,
         Column("scheme_words", "退出的制度", "what was left", 24),
         Column("left_on", "退出日期", "left on", 12),
         Column("watched_until", "监测至", "watched until", 12),
@@ -98,6 +105,7 @@ TO_TELL = List(
     (
         Column("place", "顺序", "order", 7, "count"),
         _HOUSEHOLD,
+        _APPLICANT,
         Column("qualifies_words", "符合而未享受", "qualifies for and does not hold", 40),
         Column("may_words", "可能符合", "may qualify for", 40),
         Column("due_fen", "符合的合计（元/月）", "qualifies for (yuan a month)", 16, "yuan"),
@@ -111,6 +119,7 @@ FOUND = List(
     (
         _HOUSEHOLD,
         _MEMBER,
+        _NAME,
         _SCHEME,
         _OUTCOME,
         _LEAST,
@@ -139,6 +148,7 @@ TO_FIND_OUT = List(
     (
         Column("visit", "顺序", "order", 7, "count"),
         _HOUSEHOLD,
+        _APPLICANT,
         Column("can_words", "能改变什么", "what it can change", 26),
         Column("to_find_out", "须查清的项数", "facts to find out", 11, "count"),
         Column("differ", "不一致的项数", "facts that differ", 11, "count"),
@@ -152,6 +162,7 @@ DIFFERENCES = List(
     (
         _HOUSEHOLD,
         _MEMBER,
+        _NAME,
         Column("words", "数据项", "fact", 28),
         Column("declared_words", "申报", "declared", 20),
         Column("recorded_words", "核对", "recorded", 20),
@@ -166,6 +177,7 @@ BOTH_WAYS = List(
     (
         _HOUSEHOLD,
         _MEMBER,
+        _NAME,
         _SCHEME,
         Column("outcome_declared_words", "按申报", "as declared", 12),
         Column("outcome_recorded_words", "按核对", "as recorded", 12),
@@ -178,7 +190,7 @@ BOTH_WAYS = List(
 ALONE = List(
     "alone",
     Title("只在一侧", "on one side alone"),
-    (_HOUSEHOLD, _MEMBER, Column("side_words", "哪一侧", "which side", 14)),
+    (_HOUSEHOLD, _MEMBER, _NAME, Column("side_words", "哪一侧", "which side", 14)),
 )
 RETURNED = List(
     "returned",
@@ -235,8 +247,15 @@ def watch_sheets(watch: Watch, returned: pl.DataFrame, lang: Lang) -> list[tuple
         _worded("outcome_before", OUTCOMES, lang),
         _worded("causes", {str(key): title for key, title in CAUSES.items()}, lang),
     )
-    facts = in_memory(watch.facts).with_columns(
+    facts = in_memory(watch.facts)
+    sides = {
+        side: [value_words(field, value, lang) for field, value in facts.select("field", side).iter_rows()]
+        for side in ("before", "after")
+    }
+    facts = facts.with_columns(
+        pl.col("path").str.extract(r"^household\.members\[([^\]]+)\]").alias(MEMBER),
         pl.col(lang).alias("words"),
+        *(pl.Series(f"{side}_words", texts, pl.String) for side, texts in sides.items()),
         _worded("can", {key: Title(*each) for key, each in CAN.items()}, lang),
         _worded("turned", _SCHEMES, lang),
     )
@@ -244,8 +263,13 @@ def watch_sheets(watch: Watch, returned: pl.DataFrame, lang: Lang) -> list[tuple
         _said("left", _SCHEMES, lang).alias("scheme_words"),
         pl.col("left_on", "watched_until").cast(pl.String),
     )
-    return _keyed(
-        (WARNINGS, warnings), (MOVED, moved), (FACTS, facts), (WATCHED, watched), _back(returned, lang)
+    return _legible(
+        members_of(watch.after),
+        (WARNINGS, warnings),
+        (MOVED, moved),
+        (FACTS, facts),
+        (WATCHED, watched),
+        _back(returned, lang),
     )
 
 
@@ -266,7 +290,9 @@ def discovery_sheets(found: Discovery, returned: pl.DataFrame, lang: Lang) -> li
         pl.col(f"questions_{lang}").alias("questions_words"),
     )
     order = in_memory(found.order).with_columns(pl.col(lang).alias("words"), _worded("who", who, lang))
-    return _keyed((TO_TELL, homes), (FOUND, answers), (ORDER, order), _back(returned, lang))
+    return _legible(
+        members_of(found.screening), (TO_TELL, homes), (FOUND, answers), (ORDER, order), _back(returned, lang)
+    )
 
 
 def cross_check_sheets(
@@ -290,7 +316,8 @@ def cross_check_sheets(
         _worded("scheme", _SCHEMES, lang), *(_worded(f"outcome_{side}", OUTCOMES, lang) for side in SIDES)
     )
     alone = in_memory(found.alone).with_columns(_worded("side", _SIDES, lang))
-    return _keyed(
+    return _legible(
+        found.members,
         (TO_FIND_OUT, homes),
         (DIFFERENCES, facts),
         (BOTH_WAYS, answers),
@@ -314,12 +341,27 @@ def _back(returned: pl.DataFrame, lang: Lang) -> tuple[List, pl.DataFrame]:
     return RETURNED, returned.with_columns(_worded("month", MONTHS, lang), pl.col(lang).alias("words"))
 
 
-def _keyed(*sheets: tuple[List, pl.DataFrame]) -> list[tuple[List, pl.DataFrame]]:
-    """The keys as text, whatever they are in the tables."""
-    return [
-        (each, frame.with_columns(pl.col(HOUSEHOLD).cast(pl.String)) if HOUSEHOLD in frame.columns else frame)
-        for each, frame in sheets
-    ]
+def _legible(members: pl.DataFrame, *sheets: tuple[List, pl.DataFrame]) -> list[tuple[List, pl.DataFrame]]:
+    """Who it is beside the keys, these as text whatever they are in the tables, and no sum where none is known."""
+    people, applicants = names_of(members), applicants_of(members)
+    shown: list[tuple[List, pl.DataFrame]] = []
+    for each, given in sheets:
+        wanted = {column.name for column in each.columns}
+        frame = given
+        if {"name", "applicant"} & wanted:
+            frame = frame.join(applicants, on=HOUSEHOLD, how="left", maintain_order="left")
+        if "name" in wanted:
+            frame = frame.join(
+                people, on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left"
+            ).with_columns(
+                pl.when(pl.col(MEMBER).is_null()).then("applicant").otherwise("name").alias("name")
+            )
+        sums = [column.name for column in each.columns if column.form == "yuan" and column.name != "held_fen"]
+        frame = frame.with_columns(pl.when(pl.col(name) > 1).then(pl.col(name)).alias(name) for name in sums)
+        if HOUSEHOLD in frame.columns:
+            frame = frame.with_columns(pl.col(HOUSEHOLD).cast(pl.String))
+        shown.append((each, frame))
+    return shown
 
 
 def _worded(column: str, titles: Mapping[str, Title], lang: Lang) -> pl.Expr:

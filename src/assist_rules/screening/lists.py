@@ -505,11 +505,12 @@ def _due(lang: Lang, outcome: str, low: int | None, high: int | None, per: str |
     """What an answer pays, or would pay if it is eligible; None where nothing."""
     if outcome == "ineligible" or per is None or low is None:
         return None
-    text = _paid(low, high, per, lang)
+    text = paid_words(low, high, per, lang)
     return text if outcome == "eligible" else f"如果符合，{text}" if lang == "zh" else f"if eligible, {text}"
 
 
-def _paid(low: int, high: int | None, per: str, lang: Lang) -> str:
+def paid_words(low: int, high: int | None, per: str, lang: Lang) -> str:
+    """What is paid: the sum, its range, or that it is open, as it is where nothing but that there is one is known."""
     zh, paid, lowest = lang == "zh", said(PERS[per], lang), f"{low / 100:,.2f}"
     if high is None and low <= 1:
         return f"{paid}，金额待定" if zh else f"{paid}, amount open"
@@ -534,7 +535,7 @@ def _amount(scheme: str, low: int | None, high: int | None, per: str | None, lan
     if per is None or low is None:
         return ""
     between = "" if lang == "zh" else ": "
-    return f"{said(_scheme(scheme), lang)}{between}{_paid(low, high, per, lang)}"
+    return f"{said(_scheme(scheme), lang)}{between}{paid_words(low, high, per, lang)}"
 
 
 def in_order(found: pl.DataFrame) -> pl.DataFrame:
@@ -676,7 +677,7 @@ def counts(part: Part) -> pl.DataFrame:
         pl.len().cast(pl.Int64).alias("all"),
         *(pl.col("outcome").eq(each).sum().cast(pl.Int64).alias(each) for each in OUTCOMES),
         pl.col("per").drop_nulls().first(),
-        pl.col("low_fen").filter(is_eligible).sum(),
+        pl.col("low_fen").filter(is_eligible & (pl.col("low_fen") > 1)).sum(),
         pl.col("high_fen").filter(is_eligible).sum(),
         (is_eligible & pl.col("high_fen").is_null() & pl.col("per").is_not_null())
         .sum()

@@ -55,6 +55,30 @@ def table_of(screening: Screening, name: str) -> pl.DataFrame | None:
     return None if name not in tables else in_memory(nw.to_native(tables[name]))
 
 
+def members_of(screening: Screening) -> pl.DataFrame:
+    """The members as they were screened."""
+    return cast("pl.DataFrame", table_of(screening, "members"))
+
+
+def names_of(members: pl.DataFrame) -> pl.DataFrame:
+    """The members with their ``name``, null where the tables have none."""
+    return (
+        _with(members, ("name", pl.String))
+        .select(HOUSEHOLD, pl.col(MEMBER).cast(pl.String), pl.col("name").cast(pl.String))
+        .unique([HOUSEHOLD, MEMBER], keep="first", maintain_order=True)
+    )
+
+
+def applicants_of(members: pl.DataFrame) -> pl.DataFrame:
+    """The households with the name of the ``applicant``, null where the tables have none."""
+    told = _with(members, ("name", pl.String), ("relation", pl.String)).filter(
+        pl.col("relation").cast(pl.String) == "self"
+    )
+    return told.select(HOUSEHOLD, pl.col("name").cast(pl.String).alias("applicant")).unique(
+        HOUSEHOLD, keep="first", maintain_order=True
+    )
+
+
 def on_record(screening: Screening, recorded: Any | None = None) -> pl.DataFrame:
     """What is held: household, member (null for a household's scheme), scheme, amount in fen and period, since when.
 

@@ -8,12 +8,13 @@ from typing import Any, Final
 import polars as pl
 from dateutil.relativedelta import relativedelta
 
+from assist_rules.errors import LANGS
 from assist_rules.law import national as law
 from assist_rules.models.labels import Title
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import DISPOSALS, Disposal
 from assist_rules.schemes.scheme import Purpose
-from assist_rules.screening.lists import PERS
+from assist_rules.screening.lists import paid_words
 from assist_rules.screening.on_record import not_given_way
 from assist_rules.screening.titles import question, said_of
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -102,6 +103,7 @@ def warned(
     held: pl.DataFrame,
     homes: pl.DataFrame,
     changed: pl.DataFrame | None,
+    people: pl.DataFrame,
 ) -> pl.DataFrame:
     """A row for each warning.
 
@@ -111,6 +113,7 @@ def warned(
         held: what is held (see ``on_record``).
         homes: the day (``on``) and accepting ``place`` of each household.
         changed: the facts that changed; None where there is no earlier time.
+        people: ``household``, ``member`` and ``name``, null where the tables have none.
     """
     marked = held.with_columns(pl.lit(value=True).alias("held"))
     found = rows.join(marked, on=_KEYS, how="left", nulls_equal=True, maintain_order="left")
@@ -160,6 +163,7 @@ def warned(
         )
     rules = pl.when(outcome == "ineligible").then("grounds").otherwise("deciding").fill_null("")
     found = found.with_columns(rules.alias("rules"))
+    found = found.join(people, on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
     named = [_said(row) for row in found.iter_rows(named=True)]
     columns = list(zip(*named, strict=True)) if named else [()] * 4
     found = found.with_columns(
@@ -225,7 +229,7 @@ def _said(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
     disposal, what = CODES[row["code"]]
     scheme = SCHEMES[row["scheme"]]
     department = DEPARTMENTS[scheme.purpose or Purpose.LIVING]
-    who = row[MEMBER]
+    who = row["name"] or row[MEMBER]
     zh = [f"{scheme.zh}{'' if who is None else f'（{who}）'}：{what.zh}"]
     en = [f"{scheme.en}{'' if who is None else f' ({who})'}: {what.en}"]
     if row["code"] == "recognition_lapsed":
@@ -278,12 +282,9 @@ def _why(row: Mapping[str, Any]) -> Iterator[Title]:
 
 
 def _sums(row: Mapping[str, Any]) -> Title:
-    per = PERS[row["per"]]
-    low, high = (None if row[name] is None else f"{row[name] / 100:,.2f}" for name in ("low_fen", "high_fen"))
-    zh = f"{low}元" if low == high else f"至少{low}元" if high is None else f"{low}至{high}元"
-    en = f"{low} yuan" if low == high else f"at least {low} yuan" if high is None else f"{low} to {high} yuan"
+    zh, en = (paid_words(row["low_fen"], row["high_fen"], row["per"], lang) for lang in LANGS)
     told = None if row["held_fen"] is None else f"{row['held_fen'] / 100:,.2f}"
     return Title(
-        f"应得{per.zh}{zh}" + ("" if told is None else f"，在册{told}元"),
-        f"due {per.en} {en}" + ("" if told is None else f", on record {told} yuan"),
+        f"应得{zh}" + ("" if told is None else f"，在册{told}元"),
+        f"due {en}" + ("" if told is None else f", on record {told} yuan"),
     )

@@ -30,7 +30,7 @@ from assist_rules.screening.changes import (
     opened,
 )
 from assist_rules.screening.engines import as_given
-from assist_rules.screening.on_record import in_memory, on_record
+from assist_rules.screening.on_record import in_memory, members_of, names_of, on_record
 from assist_rules.screening.screen import Run, Screening, screen
 from assist_rules.screening.standing import standing
 from assist_rules.screening.titles import versions_by_id
@@ -328,6 +328,7 @@ class Watch:
             self._held,
             homes,
             changed,
+            names_of(members_of(self.after)),
         )
 
     def _native(self, frame: pl.DataFrame) -> Any:
