@@ -53,7 +53,7 @@ def cross_check(
     contradict one another are combined, if they are up to six, while what the exchange alone tells stands; any other is
     tried both ways with all others unknown, by ranges: what is then said to change nothing changes nothing, and what may
     change something is said to. Where a combination is no application that could be, or who is a member differs, the
-    difference is said to matter.
+    difference is said to matter; so is, in tables, the death of the applicant, of whom no application could tell it.
 
     Args:
         declared: the application as the family made it; or tables of many, as ``screen`` takes them, or a screening of

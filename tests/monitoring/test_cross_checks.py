@@ -131,6 +131,16 @@ def test_what_the_exchange_alone_tells_stands_but_a_death_is_found_out() -> None
     assert found.households.select("differ", "to_find_out", "stand").rows() == [(1, 1, 1)]
 
 
+def test_the_death_of_the_applicant_is_found_out_and_sends_nobody_back() -> None:
+    """No application of the dead could be read; by the exchange he died in April, and the household is on the list."""
+    recorded = _tables(h=TOLD)
+    recorded["members"] = recorded["members"].with_columns(died_on=date(2024, 4, 1))
+    found = _checked(_tables(h=TOLD), recorded)
+    assert _facts(found) == [("h", "household.members[p1].died_on", "outcome", True)]
+    assert found.rejects.height == 0
+    assert "申报未填报，核对2024-04-01；能改变结论，须查清" in found.explain("h").text()
+
+
 def test_a_household_or_a_member_in_one_alone_is_listed() -> None:
     """Neither is dropped; a member whom the exchange alone tells of is found out before all else."""
     more = TOLD.replace_fact(

@@ -6,13 +6,13 @@ an office clears up what matters and leaves the family in peace about the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.compare import OUTCOMES
-from assist_rules.decision.discrepancies import Answer, Answers, Discrepancy, Sides, Trial
+from assist_rules.decision.discrepancies import Answer, Answers, Difference, Discrepancy, Sides, Trial
 from assist_rules.displays import Displayed
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models import Application
@@ -91,10 +91,14 @@ class CrossCheck(Displayed):
 
 
 def cross_check_one(
-    declared: Application, recorded: Application, *, book: Rulebook | None = None
+    declared: Application,
+    recorded: Application,
+    *,
+    book: Rulebook | None = None,
+    beyond: Iterable[Difference] = (),
 ) -> CrossCheck:
-    """One family; see :func:`assist_rules.cross_check`."""
-    trial = Trial(declared, recorded)
+    """One family; see :func:`assist_rules.cross_check`. What is *beyond* the recorded application see :class:`Trial`."""
+    trial = Trial(declared, recorded, beyond)
     if book is None:
         book = rulebook(declared.accepting_place.division, on=declared.applied_on)
     decided: dict[Sides, Assessment | None] = {}

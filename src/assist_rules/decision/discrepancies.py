@@ -136,21 +136,19 @@ class Difference:
     """A fact told on both sides differently, or on the side of the exchange alone, before it is tried.
 
     Attributes:
-        keys: the way to it in the family's data; a member whom the exchange alone tells of stands by id.
+        keys: the way to it in the family's data.
         path: the same as a path.
         declared: what the family told, as plain data; None where it told nothing.
         recorded: what the exchange delivers.
+        possible: whether the family's application could say so too. Not where who is the case is open: a member whom the
+            exchange alone tells of, an applicant who is dead by it.
     """
 
     keys: Keys
     path: str
     declared: Any
     recorded: Any
-
-    @property
-    def is_member(self) -> bool:
-        """Whether it is a member whom the exchange alone tells of."""
-        return self.keys[:-1] == ("household", "members") and isinstance(self.keys[-1], str)
+    possible: bool = True
 
     @property
     def counts_only_told(self) -> bool:
@@ -160,7 +158,7 @@ class Difference:
     @property
     def stands(self) -> bool:
         """Whether it contradicts nobody: told by the exchange alone, of a fact of which silence means nothing."""
-        return self.declared is None and not self.is_member and not self.counts_only_told
+        return self.declared is None and self.possible and not self.counts_only_told
 
 
 @cache
@@ -203,8 +201,14 @@ def differences(declared: Application, recorded: Application) -> list[Difference
     """
     ours, theirs = _data(declared), _data(recorded)
     return [
-        Difference(keys, _path(ours, keys), mine, their) for keys, mine, their in _differing(ours, theirs, ())
+        Difference(keys, _path(ours, keys), mine, their, not _is_stranger(keys))
+        for keys, mine, their in _differing(ours, theirs, ())
     ]
+
+
+def _is_stranger(keys: Keys) -> bool:
+    """Whether it is a member whom the exchange alone tells of, who stands by id."""
+    return keys[:-1] == ("household", "members") and isinstance(keys[-1], str)
 
 
 def _data(application: Application) -> dict[str, Any]:
@@ -275,6 +279,7 @@ class Trial:
     Args:
         declared: the application as the family made it.
         recorded: the same case as the exchange tells it.
+        beyond: what the exchange tells that no application of the case could say.
 
     Attributes:
         differences: what differs.
@@ -283,9 +288,11 @@ class Trial:
         AssistRulesError: the two are no one case.
     """
 
-    def __init__(self, declared: Application, recorded: Application) -> None:
+    def __init__(
+        self, declared: Application, recorded: Application, beyond: Iterable[Difference] = ()
+    ) -> None:
         require_one_case(declared, recorded)
-        self.differences = differences(declared, recorded)
+        self.differences = [*differences(declared, recorded), *beyond]
         self._ours = _data(declared)
 
     @property
@@ -295,8 +302,8 @@ class Trial:
 
     @property
     def as_recorded(self) -> Sides:
-        """All as the exchange tells it, but for members whom it alone tells of: who belongs to the family is found out."""
-        return tuple(not each.is_member for each in self.differences)
+        """All as the exchange tells it, as far as an application could say so."""
+        return tuple(each.possible for each in self.differences)
 
     @cached_property
     def wanted(self) -> tuple[Sides, ...]:
@@ -311,7 +318,7 @@ class Trial:
         data = deepcopy(self._ours)
         for each, side in zip(self.differences, sides, strict=True):
             if side is not False:
-                if each.is_member:
+                if not each.possible:
                     return None
                 _put(data, each.keys, each.recorded if side else None)
         moved = [each.path for each, side in zip(self.differences, sides, strict=True) if side is not False]
@@ -370,7 +377,7 @@ class Trial:
     def _by_ranges(self, at: int) -> _Tried:
         """Both sides with all others unknown; those that count only when told are combined, for untold they are not so."""
         told = [place for place, each in enumerate(self.differences) if place != at and each.counts_only_told]
-        is_open = any(each.is_member for place, each in enumerate(self.differences) if place != at)
+        is_open = any(not each.possible for place, each in enumerate(self.differences) if place != at)
         if is_open or len(told) > MOST_COMBINED:
             return _Tried([], by_ranges=True)
         pairs: list[tuple[Sides, Sides]] = []

@@ -24,6 +24,7 @@ from assist_rules.decision.discrepancies import (
     SIDES,
     Answer,
     Answers,
+    Difference,
     Discrepancy,
     Side,
     Sides,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from assist_rules.screening.list_files import To
 
 Tables: TypeAlias = dict[str, pl.DataFrame]
+_Beyond: TypeAlias = Mapping[Any, Sequence[Difference]]
+"""By household what the exchange tells that no application could say."""
 _Decided: TypeAlias = Mapping[Sides, Answers | None]
 
 _CASES: Final = 10_000
@@ -93,6 +96,7 @@ class CrossChecks:
     compared: int
     _tables: Mapping[Side, Tables] = field(repr=False)
     _run: Run = field(repr=False)
+    _beyond: _Beyond = field(repr=False)
 
     @property
     def members(self) -> pl.DataFrame:
@@ -117,7 +121,7 @@ class CrossChecks:
             sides.append(found)
         declared, recorded = sides
         book = self._run.law.book(declared.accepting_place.division, declared.applied_on)
-        return cross_check_one(declared, recorded, book=book)
+        return cross_check_one(declared, recorded, book=book, beyond=self._beyond.get(household, ()))
 
     def write(self, folder: Path | str, *, to: To = "xlsx", words: Lang = "zh") -> list[Path]:
         """Writes the lists that an office works with: whom to look into, every difference, both answers, who is on one side.
@@ -238,6 +242,7 @@ def cross_checks(
     if run.on is not None:
         ours["households"] = _with_day(ours["households"], run.on)
     theirs = {name: _as_declared(name, rows, ours) for name, rows in theirs.items()}
+    theirs["members"], beyond = _without_deaths_of_applicants(theirs, ours)
     alone = _alone(ours, theirs)
     strangers = alone.filter(pl.col(MEMBER).is_null())[HOUSEHOLD]
     sides: dict[Side, Tables] = {
@@ -256,8 +261,9 @@ def cross_checks(
         .sort()
     )
     found = _Found(both.dtype)
-    differing = _differing(sides, both)
-    for done, trials in _batches(sides, differing, run.on, found):
+    dead = both.filter(both.is_in([*beyond]))
+    differing = pl.concat([_differing(sides, both), dead]).unique().sort()
+    for done, trials in _batches(sides, beyond, differing, run.on, found):
         found.take(trials, _decided(run, trials), [each.key for each in run.schemes])
         if progress is not None:
             progress(done)
@@ -269,7 +275,7 @@ def cross_checks(
         for name, frame in {**frames, "alone": alone, "rejects": pl.concat(rejects)}.items()
     }
     compared = both.len() - refused_cases[HOUSEHOLD].n_unique()
-    return CrossChecks(**shown, compared=compared, _tables=sides, _run=run)
+    return CrossChecks(**shown, compared=compared, _tables=sides, _run=run, _beyond=beyond)
 
 
 # --- the two sides -----------------------------------------------------------------------------------------
@@ -308,6 +314,38 @@ def _as_declared(name: str, rows: pl.DataFrame, ours: Tables) -> pl.DataFrame:
         pl.coalesce(each, f"~{each}") if each in rows.columns else pl.col(f"~{each}").alias(each)
         for each in given
     ).drop(f"~{each}" for each in given)
+
+
+def _without_deaths_of_applicants(theirs: Tables, ours: Tables) -> tuple[pl.DataFrame, _Beyond]:
+    """The members of the exchange without the deaths of those who apply, and these: no application of the dead could be."""
+    members, homes = theirs["members"], theirs["households"]
+    if "died_on" not in members.columns or not {"applicant", "applied_on"} <= {*homes.columns}:
+        return members, {}
+    case = homes.select(HOUSEHOLD, pl.col("applicant").alias(MEMBER), "applied_on")
+    dead = members.join(case, on=[HOUSEHOLD, MEMBER], how="inner").filter(
+        pl.col("died_on") < pl.col("applied_on")
+    )
+    dead = dead.unique([HOUSEHOLD, MEMBER], keep="first", maintain_order=True).select(
+        HOUSEHOLD, MEMBER, "died_on"
+    )
+    told = ours["members"].select(HOUSEHOLD, MEMBER, pl.col("^died_on$").alias("declared"))
+    told = dead.join(told, on=[HOUSEHOLD, MEMBER], how="inner")
+    beyond = {
+        row[HOUSEHOLD]: [
+            Difference(
+                (),
+                f"household.members[{row[MEMBER]}].died_on",
+                row.get("declared"),
+                row["died_on"],
+                possible=False,
+            )
+        ]
+        for row in told.iter_rows(named=True)
+    }
+    marked = dead.select(HOUSEHOLD, MEMBER, pl.lit(value=True).alias("~dead"))
+    found = members.join(marked, on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
+    found = found.with_columns(pl.when(pl.col("~dead").is_null()).then("died_on").alias("died_on"))
+    return found.drop("~dead"), beyond
 
 
 def _alone(ours: Tables, theirs: Tables) -> pl.DataFrame:
@@ -393,7 +431,7 @@ def _applications(
 
 
 def _batches(
-    sides: Mapping[Side, Tables], households: pl.Series, on: date | None, found: _Found
+    sides: Mapping[Side, Tables], beyond: _Beyond, households: pl.Series, on: date | None, found: _Found
 ) -> Iterator[tuple[float, list[tuple[Any, Trial]]]]:
     """The households in which something differs, some at a time, and which part of them is reached."""
     trials: list[tuple[Any, Trial]] = []
@@ -407,7 +445,7 @@ def _batches(
             if not isinstance(mine, Application) or not isinstance(their, Application):
                 continue  # it is among the rejects
             try:
-                trial = Trial(mine, their)
+                trial = Trial(mine, their, beyond.get(key, ()))
             except AssistRulesError as error:
                 found.reject(key, error)
                 continue
