@@ -15,8 +15,8 @@ import assist_rules as ar
 from assist_rules import whatif
 
 PARTS = {
-    "Component", "Entitlement", "Gap", "Notch", "Period", "Piece", "Quantity", "SharedChange", "Standing", "Stretch",
-    "Sum", "Way",
+    "Bound", "Component", "Entitlement", "Gap", "MapPart", "Notch", "Period", "Piece", "Quantity", "Region",
+    "SharedChange", "Standing", "Stretch", "Sum", "SumOfTwo", "Way",
 }  # fmt: skip
 """Parts of what shows itself: alone they have no sentence, and their repr tells their fields."""
 FRAMES = {"Discovery", "FileRun", "Screening", "Watch"}

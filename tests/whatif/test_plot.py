@@ -11,7 +11,7 @@ import pytest
 
 import assist_rules as ar
 from assist_rules import drawings
-from assist_rules.whatif import history, sweep
+from assist_rules.whatif import history, sweep, sweep_two
 
 matplotlib: Any = pytest.importorskip("matplotlib")
 WAGES = "household.members[p2].incomes[0].per_month"
@@ -75,3 +75,19 @@ def test_outcomes_are_drawn_by_place() -> None:
     assert [each.get_text() for each in axes.get_yticklabels()] == ["Lixia", "Shouguang", "Mudan"]
     widths = {bars.get_label(): [each.get_width() for each in bars] for bars in axes.containers}
     assert widths == {"eligible": [1, 0, 0], "undetermined": [1, 1, 0], "not eligible": [0, 0, 1]}
+
+
+def test_a_map_is_coloured_by_what_is_due() -> None:
+    """The shade goes from nothing to the most that is paid; a no is grey, and the scale says yuan."""
+    application = families.example("jinan-dibao-family")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        axes: Any = sweep_two(application, WAGES, "dibao_standard", over_y=(400, 1500)).plot()
+        axes.figure.canvas.draw()
+    shaded = axes.collections[0]
+    assert (shaded.get_cmap().name, shaded.get_clim()) == ("cividis", (0, 4500))
+    assert (axes.get_xlim(), axes.get_ylim()) == ((0, 10_000), (400, 1500))
+    recognised: Any = sweep_two(
+        application, WAGES, "dibao_standard", "dibao_margin", over_y=(400, 1500)
+    ).plot(lang="en")
+    assert [each.get_text() for each in recognised.get_legend().get_texts()] == ["eligible", "not eligible"]

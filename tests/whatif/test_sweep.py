@@ -100,6 +100,17 @@ def test_a_standard_is_followed_like_a_fact() -> None:
         assert _agrees(found, Decimal(value), ar.assess_dibao(application, rulebook=supplied))
 
 
+def test_the_area_is_named_where_the_application_does_not_tell() -> None:
+    """It is then decided as a place that applies the figures of that area would; the figure of the other one moves nothing."""
+    application = families.example("jinan-dibao-family")
+    untold = application.replace_fact("accepting_place.area", None)
+    with pytest.raises(ar.AssistRulesError, match="give area"):
+        sweep(untold, "dibao_standard")
+    assert sweep(untold, "dibao_standard", area="urban").pieces == sweep(application, "dibao_standard").pieces
+    (whole,) = sweep(application, "dibao_standard", area="rural").pieces
+    assert whole.amount_at(Decimal(700)) == (Decimal("1842.00"), Decimal("1842.00"))
+
+
 def test_an_open_answer_says_what_may_be_due() -> None:
     """Whether the sick member may apply alone is open: at most one standard where the family has more than that."""
     application = families.example("rizhao-income-and-assets")

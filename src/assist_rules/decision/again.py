@@ -140,7 +140,7 @@ class Sum:
         self._application = application or again.decision.application
         program = again.run.program
         self._base = self._laid_out(0, again.rows(self._application))
-        self.moved = tuple(_moved(self._base, self._laid_out(most, self._base)))
+        self.moved = tuple(moved(self._base, self._laid_out(most, self._base)))
         names = [program.columns[level][at] for level, _, at in self.moved]
         self.has_ranges = all(name in program.sums for name in names)
         self.is_column = all(program.layout.fields[name.partition("#")[0]].is_column for name in names)
@@ -176,7 +176,7 @@ Spot: TypeAlias = tuple[Level, int, int]
 """A level, a row and a column."""
 
 
-def _moved(one: Rows, other: Rows) -> Iterator[Spot]:
+def moved(one: Rows, other: Rows) -> Iterator[Spot]:
     """Where two lay-outs of the same people differ."""
     for level, rows in one.values.items():
         for row, (values, others) in enumerate(zip(rows, other.values[level], strict=True)):

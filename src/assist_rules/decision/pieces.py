@@ -284,18 +284,25 @@ class Course(ABC):
 
     def _sum(self, line: _Line) -> Sum:
         """The sum in yuan; what can be written without a division is."""
-        over = line.under
-        while over % 10 in {0, 2, 4, 5, 6, 8}:
-            by = 2 if over % 2 == 0 else 5
-            if line.base * (over // by) % over:
-                break
-            over //= by
+        over = least_divisor(line.under, line.base)
         times = Decimal(line.slope * over) / (line.under * 100) / self.step
         plus = Decimal(line.base * over) / line.under / 100
-        return Sum(_plain(times), _plain(plus), over, Decimal(line.least).scaleb(-2))
+        return Sum(plain(times), plain(plus), over, Decimal(line.least).scaleb(-2))
 
 
-def _plain(number: Decimal) -> Decimal:
+def least_divisor(under: int, base: int) -> int:
+    """By what (… + *base*) ÷ *under* is still to be divided, once what can be written without a division is."""
+    over = under
+    while over % 10 in {0, 2, 4, 5, 6, 8}:
+        by = 2 if over % 2 == 0 else 5
+        if base * (over // by) % over:
+            break
+        over //= by
+    return over
+
+
+def plain(number: Decimal) -> Decimal:
+    """A number without zeros after the point."""
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 

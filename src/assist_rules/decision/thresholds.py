@@ -222,6 +222,9 @@ class Figure(Course):
         answer: the answer.
         parameter: the standard.
         area: of town or countryside, where places set it apart.
+
+    Attributes:
+        read_as: the places of the standards that read it, each with what one step of it comes to there.
     """
 
     def __init__(self, answer: Answer, parameter: Parameter, area: Area | None) -> None:
@@ -239,21 +242,21 @@ class Figure(Course):
             for at, standard in found.items()
         }
         self.step = Decimal("0.01") if parameter.unit.startswith("CNY") else _step(units.values())
-        self._read_as = {at: int(unit * self.step) for at, unit in units.items()}
-        self.least = max(-(-standard.low // self._read_as[at]) for at, standard in found.items())
+        self.read_as = {at: int(unit * self.step) for at, unit in units.items()}
+        self.least = max(-(-standard.low // self.read_as[at]) for at, standard in found.items())
         if parameter.unit.startswith("CNY"):
             self.least = max(self.least, 1)
-        self.most = min(standard.high // self._read_as[at] for at, standard in found.items())
+        self.most = min(standard.high // self.read_as[at] for at, standard in found.items())
         if not self._is_lawful(self.least):
             self.least = self._first_lawful()
 
     def along(self, first: int, last: int) -> Run:
         """The run for every figure from one to another."""
-        return run_along(self._answer.run, self._read_as, first, last)
+        return run_along(self._answer.run, self.read_as, first, last)
 
     def at(self, step: int) -> Run:
         """The run for one figure."""
-        return run_at(self._answer.run, self._read_as, step)
+        return run_at(self._answer.run, self.read_as, step)
 
     def is_like(self, other: Figure) -> bool:
         """Whether the figure of another area is read on the same facts beside the same figures."""
@@ -263,7 +266,7 @@ class Figure(Course):
     def read_beside(self) -> tuple[object, ...]:
         """The first and the last figure, the facts, and the figures that are read beside it."""
         values = enumerate(self._answer.run.bound.values)
-        beside = {at: value for at, value in values if at // 2 not in self._read_as}
+        beside = {at: value for at, value in values if at // 2 not in self.read_as}
         return self.least, self.most, self._answer.run.rows.values, beside
 
     # --- the figures

@@ -47,6 +47,19 @@ class Along:
         """It is never less than the first, and never more than the second."""
         raise NotImplementedError
 
+    def is_at_most_0(self) -> bool:
+        """Whether it is at most 0.
+
+        Raises:
+            Blurred: it is not known of every value.
+        """
+        low, high = self.ends
+        if high <= 0:
+            return True
+        if low > 0:
+            return False
+        raise Blurred
+
     def __repr__(self) -> str:
         low, high = self.ends
         return f"{low}…{high}"
@@ -272,14 +285,15 @@ def _between(low: int, high: int) -> Number:
 
 
 def _at_most_0(number: Number) -> bool:
-    if isinstance(number, Line):
-        return number.is_at_most_0()
-    low, high = _ends(number)
-    if high <= 0:
-        return True
-    if low > 0:
-        return False
-    raise Blurred
+    return number <= 0 if isinstance(number, int) else number.is_at_most_0()
+
+
+def run_with(run: Run, standards: Mapping[int, Number]) -> Run:
+    """*run* with some of its standards, by their place, at other numbers."""
+    values: list[Number] = list(run.bound.values)
+    for at, value in standards.items():
+        values[2 * at : 2 * at + 2] = [value, value]
+    return replace(run, bound=replace(run.bound, values=cast("tuple[int, ...]", tuple(values))))
 
 
 def run_along(run: Run, figure: Mapping[int, int], first: int, last: int) -> Run:
@@ -291,16 +305,9 @@ def run_along(run: Run, figure: Mapping[int, int], first: int, last: int) -> Run
         first: the first value, in steps.
         last: the last one.
     """
-    return _with(run, {at: Line(step, 0, first, last) for at, step in figure.items()})
+    return run_with(run, {at: Line(step, 0, first, last) for at, step in figure.items()})
 
 
 def run_at(run: Run, figure: Mapping[int, int], value: int) -> Run:
     """*run* for one value of a figure, in plain numbers; see :func:`run_along`."""
-    return _with(run, {at: step * value for at, step in figure.items()})
-
-
-def _with(run: Run, standards: Mapping[int, Number]) -> Run:
-    values: list[Number] = list(run.bound.values)
-    for at, value in standards.items():
-        values[2 * at : 2 * at + 2] = [value, value]
-    return replace(run, bound=replace(run.bound, values=cast("tuple[int, ...]", tuple(values))))
+    return run_with(run, {at: step * value for at, step in figure.items()})

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from assist_rules.decision.pieces import Piece, Sum
+from assist_rules.whatif.answer_map import AnswerMap, Bound, MapPart, Region, SumOfTwo, sweep_two
 from assist_rules.whatif.curve import Curve, Stretch, budget_curve
 from assist_rules.whatif.history import Gap, History, Period, gaps, history
 from assist_rules.whatif.nearest import Nearest, nearest_change
@@ -21,16 +22,21 @@ from assist_rules.whatif.sweep import Notch, Sweep, sweep, sweep_all
 from assist_rules.whatif.values import ValueAnswer, ValueSweep, sweep_values
 
 __all__ = [
+    "AnswerMap",
+    "Bound",
     "Curve",
     "Gap",
     "History",
+    "MapPart",
     "Nearest",
     "Notch",
     "Period",
     "Piece",
     "Quantity",
+    "Region",
     "Stretch",
     "Sum",
+    "SumOfTwo",
     "Sweep",
     "ValueAnswer",
     "ValueSweep",
@@ -41,5 +47,6 @@ __all__ = [
     "sweep",
     "sweep_all",
     "sweep_each",
+    "sweep_two",
     "sweep_values",
 ]

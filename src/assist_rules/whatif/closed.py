@@ -20,7 +20,7 @@ from assist_rules.rulebooks import Area, Rulebook
 from assist_rules.rulebooks import rulebook as rulebook_of
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.standards import PARAMETERS, Parameter
-from assist_rules.whatif.quantity import CHOICES, area_of_figure
+from assist_rules.whatif.quantity import CHOICES, area_of_figure, in_area
 
 FEW: Final = 12
 """A number with so many values is a closed list of them: a grade is, an age is not."""
@@ -142,9 +142,10 @@ def _figure(
     of = area_of_figure(application, parameter, area)
 
     def tell(value: Value) -> Case:
+        told = in_area(application, area, parameter.name)
         if value is None:
-            return application, book
-        return application, book.with_standard(parameter.name, str(value), source=parameter.name, area=of)
+            return told, book
+        return told, book.with_standard(parameter.name, str(value), source=parameter.name, area=of)
 
     def called(figure: Decimal) -> Title:
         zh, en = (figure_text(f"{figure:f}", parameter.unit, lang) for lang in LANGS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import cycle
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from assist_rules.decision.answer import Outcome
-from assist_rules.drawings import COLOURS, DASHES, axes_for, finished
+from assist_rules.drawings import COLOURS, DASHES, axes_for, finished, properties
 from assist_rules.errors import Lang
 from assist_rules.places import name_of
 from assist_rules.schemes import SCHEMES
@@ -18,6 +18,7 @@ from assist_rules.standards import AREA_WORDS, parameter_named
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from assist_rules.whatif.answer_map import AnswerMap, Region
     from assist_rules.whatif.curve import Curve
     from assist_rules.whatif.history import Gap, History
     from assist_rules.whatif.sweep import Sweep
@@ -89,6 +90,91 @@ def plot_curve(curve: Curve, ax: Axes | None = None, lang: Lang = "zh") -> Any: 
     if curve.reform is not None:
         title += curve.reform.mark(lang)
     return finished(drawn, font, title, curve.quantity.title(lang), "元/月" if zh else "yuan a month")
+
+
+def plot_map(found: AnswerMap, ax: Axes | None = None, lang: Lang = "zh") -> Any:  # noqa: ANN401 - matplotlib's axes
+    """What is due for each pair of values, the least of it where it is a range; an open answer is hatched, a no is grey."""
+    drawn, font = axes_for(ax, lang)
+    zh = lang == "zh"
+    paying = [
+        region for region in found.regions if region.outcome is Outcome.ELIGIBLE and region.low is not None
+    ]
+    most = max(
+        (
+            float(region.low.at(*corner)[0])
+            for region in paying
+            if region.low
+            for part in region.parts
+            for corner in part.corners
+        ),
+        default=0.0,
+    )
+    shaded: Any = None
+    drawn.set_xlim(*map(float, found.over_x))
+    drawn.set_ylim(*map(float, found.over_y))
+    for region in found.regions:
+        for part in region.parts:
+            corners = [(float(x), float(y)) for x, y in part.corners]
+            if region in paying:
+                shaded = _shaded(drawn, region, corners, most)
+            else:
+                across, up = zip(*corners, strict=True)
+                drawn.fill(across, up, linewidth=0, **_FILLS[region.outcome])
+    for outcome in dict.fromkeys(each.outcome for each in found.regions if each not in paying):
+        drawn.fill([], [], linewidth=0, label=_LABELS[outcome][0 if zh else 1], **_FILLS[outcome])
+    axes = finished(drawn, font, found.zh if zh else found.en, found.x.title(lang), found.y.title(lang))
+    axes.grid(visible=False)
+    if shaded is not None:
+        bar = axes.figure.colorbar(shaded, ax=axes)
+        bar.set_label("应发金额（元）" if zh else "due (yuan)", fontproperties=properties(font, 10))
+    if axes.get_legend() is not None:
+        axes.get_legend().set_frame_on(True)
+    return axes
+
+
+_FILLS: Final[dict[Outcome | None, dict[str, Any]]] = {
+    Outcome.ELIGIBLE: {"facecolor": COLOURS[5]},
+    Outcome.UNDETERMINED: {"facecolor": "none", "edgecolor": "#666666", "hatch": "//"},
+    Outcome.INELIGIBLE: {"facecolor": "#DDDDDD"},
+    None: {"facecolor": "none", "edgecolor": "#666666", "hatch": "xx"},
+}
+_LABELS: Final[dict[Outcome | None, tuple[str, str]]] = {
+    Outcome.ELIGIBLE: ("符合条件", "eligible"),
+    Outcome.UNDETERMINED: ("待定", "undetermined"),
+    Outcome.INELIGIBLE: ("不符合条件", "not eligible"),
+    None: ("裁量超出法定范围", "choice outside its range"),
+}
+
+
+def _shaded(drawn: Any, region: Region, corners: Sequence[tuple[float, float]], most: float) -> Any:  # noqa: ANN401
+    """A part coloured by what is due: evenly between the corners of a box around it, and cut to its lines."""
+    from matplotlib.patches import Polygon  # noqa: PLC0415 - an extra
+
+    across, up = ([corner[at] for corner in corners] for at in (0, 1))
+    left, right, below, above = min(across), max(across), min(up), max(up)
+    assert region.low is not None  # noqa: S101 - it pays
+    steps = [each / _SHADES for each in range(_SHADES + 1)]
+    by_x, by_y, plus = (
+        float(each) / region.low.over for each in (region.low.by_x, region.low.by_y, region.low.plus)
+    )
+    due = [
+        [by_x * (left + x * (right - left)) + by_y * (below + y * (above - below)) + plus for x in steps]
+        for y in steps
+    ]
+    clip: Any = Polygon(corners, closed=True, transform=drawn.transData)
+    return drawn.pcolormesh(
+        [left + x * (right - left) for x in steps],
+        [below + y * (above - below) for y in steps],
+        due,
+        shading="gouraud",
+        cmap="cividis",
+        vmin=0,
+        vmax=most or 1,
+        clip_path=clip,
+    )
+
+
+_SHADES: Final = 8
 
 
 def plot_history(found: History, ax: Axes | None = None, lang: Lang = "zh") -> Any:  # noqa: ANN401 - matplotlib's axes

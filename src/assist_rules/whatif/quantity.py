@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, cast
 
-from assist_rules.decision.again import Again, told_otherwise
+from assist_rules.decision.again import Again, moved, told_otherwise
 from assist_rules.decision.answer import Answer
 from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.decision.pieces import Course
@@ -63,6 +63,18 @@ class Quantity:
     def is_figure(self) -> bool:
         """Whether it is a standard of the place."""
         return self.path in PARAMETERS
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is an officer's choice."""
+        return self.path.startswith(CHOICES)
+
+    def as_told(self, steps: int) -> Decimal | int | str:
+        """A value as an application holds it."""
+        value = steps * self.step
+        if self.step == 1:
+            return int(value)
+        return f"{value:f}" if self.is_choice else value
 
     def title(self, lang: Lang = "zh") -> str:
         """What it is called."""
@@ -133,6 +145,14 @@ def _no_number(path: str) -> AssistRulesError:
     )
 
 
+def with_choices(application: Application) -> Application:
+    """An application in which a choice may be put, unchecked."""
+    if application.choices and application.choices.discretion:
+        return application
+    stated = (application.choices or Choices()).model_copy(update={"discretion": {}})
+    return application.model_copy(update={"choices": stated})
+
+
 class Told(Course):
     """One answer along a fact that is told, or along an officer's choice.
 
@@ -148,22 +168,12 @@ class Told(Course):
         self.step, self.least, self.most = quantity.step, least, most
         self._again = Again(answer)
         self._keys = place_of(answer.application, quantity.path).keys
-        self._application = answer.application
-        self._is_count = quantity.step == 1
-        self._is_choice = quantity.path.startswith(CHOICES)
-        if self._is_choice and not (answer.application.choices and answer.application.choices.discretion):
-            stated = (answer.application.choices or Choices()).model_copy(update={"discretion": {}})
-            self._application = answer.application.model_copy(update={"choices": stated})
+        self._quantity = quantity
+        self._is_choice = quantity.is_choice
+        self._application = with_choices(answer.application) if self._is_choice else answer.application
         self._known: dict[int, tuple[Rows, tuple[Any, ...]]] = {}
         self._base = self._rows(least)
-        self._moved = [
-            (level, row, at)
-            for level, rows in self._base[0].values.items()
-            for row, (one, other) in enumerate(zip(rows, self._rows(most)[0].values[level], strict=True))
-            if one is not other
-            for at, (value, another) in enumerate(zip(one, other, strict=True))
-            if value != another
-        ]
+        self._moved = list(moved(self._base[0], self._rows(most)[0]))
         program = answer.run.program
         names = (program.columns[level][at] for level, _, at in self._moved)
         self._is_column = not self._is_choice and all(
@@ -173,10 +183,7 @@ class Told(Course):
     def _rows(self, step: int) -> tuple[Rows, tuple[Any, ...]]:
         """The facts and the choices at a value."""
         if step not in self._known:
-            value: Any = int(self.value(step)) if self._is_count else self.value(step)
-            if self._is_choice and not self._is_count:
-                value = f"{value:f}"
-            told = told_otherwise(self._application, self._keys, value)
+            told = told_otherwise(self._application, self._keys, self._quantity.as_told(step))
             rows = self._again.rows(told, self._base[0] if self._known else None)
             run = self._again.run
             chosen = choices_of(run.program, told, rows) if self._is_choice else run.chosen
@@ -277,12 +284,24 @@ def figure_course(
 ) -> tuple[Course, int, int]:
     """The course along a standard of the place, and the first and last of its values that a place may set."""
     parameter = PARAMETERS[quantity.path]
-    if all(standard.name != parameter.name for standard in answer.run.program.standards):
+    told = answer.application.accepting_place.area
+    if all(
+        standard.name != parameter.name or (parameter.by_area and (standard.area or told) != area)
+        for standard in answer.run.program.standards
+    ):
         return Still(answer, quantity, least, most), least, most
     course = Figure(answer, parameter, area if parameter.by_area else None)
     lowest, highest = course.least, course.most
     course.least, course.most = max(least, lowest), min(most, highest)
     return course, lowest, highest
+
+
+def in_area(application: Application, area: Area | None, *paths: str) -> Application:
+    """An application that is decided by the figures of *area*, where it does not tell which, and one of *paths* is such a figure."""
+    by_area = any(path in PARAMETERS and PARAMETERS[path].by_area for path in paths)
+    if area is None or not by_area or application.accepting_place.area is not None:
+        return application
+    return application.replace_fact("accepting_place.area", area)
 
 
 def area_of(application: Application, quantity: Quantity, area: Area | None) -> Area | None:
@@ -315,8 +334,8 @@ def check_ends(application: Application, quantity: Quantity, ends: Sequence[int]
     Raises:
         InvalidApplicationError: the changed application is refused.
     """
-    if quantity.is_figure or quantity.path.startswith(CHOICES):
+    if quantity.is_figure or quantity.is_choice:
         return
     for step in ends:
-        value = quantity.step * step
-        application.replace_fact(quantity.path, int(value) if quantity.step == 1 else f"{value:f}")
+        value = quantity.as_told(step)
+        application.replace_fact(quantity.path, value if isinstance(value, int) else str(value))

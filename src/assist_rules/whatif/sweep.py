@@ -24,7 +24,15 @@ from assist_rules.rulebooks import Area, Rulebook
 from assist_rules.schemes import SCHEMES, scheme_named
 from assist_rules.schemes.scheme import Per, Scheme
 from assist_rules.tables.results import Heading, Row, Tabular
-from assist_rules.whatif.quantity import Quantity, Told, area_of, check_ends, figure_course, quantity_of
+from assist_rules.whatif.quantity import (
+    Quantity,
+    Told,
+    area_of,
+    check_ends,
+    figure_course,
+    in_area,
+    quantity_of,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -395,7 +403,8 @@ def sweep(
             answer turns too often to be followed.
     """
     of = scheme_named(scheme) if isinstance(scheme, str) else scheme
-    run, row = run_of(of, application, person=person, rulebook=law_of(application, rulebook, reform))
+    law = law_of(application, rulebook, reform)
+    run, row = run_of(of, in_area(application, area, path), person=person, rulebook=law)
     return _swept(Tried(of, run, row), path, over, area)
 
 
@@ -416,8 +425,12 @@ def sweep_all(
     }
 
 
-def _swept(answer: Tried, path: str, over: tuple[Number, Number], area: Area | None) -> Sweep:
-    quantity = quantity_of(answer, path)
+def steps_of(quantity: Quantity, over: tuple[Number, Number]) -> tuple[int, int]:
+    """The ends of a range in steps.
+
+    Raises:
+        AssistRulesError: an end is no value of the quantity, or the range is empty.
+    """
     least, most = (quantity.steps(each) for each in over)
     if least > most:
         raise AssistRulesError.of(
@@ -426,7 +439,13 @@ def _swept(answer: Tried, path: str, over: tuple[Number, Number], area: Area | N
             zh=f"区间为 {over[0]} 至 {over[1]}；应由小到大",
             en=f"the range is {over[0]} to {over[1]}; give the smaller value first",
         )
-    course = _course(answer, quantity, least, most, area_of(answer.application, quantity, area))
+    return least, most
+
+
+def _swept(answer: Tried, path: str, over: tuple[Number, Number], area: Area | None) -> Sweep:
+    quantity = quantity_of(answer, path)
+    least, most = steps_of(quantity, over)
+    course = course_of(answer, quantity, least, most, area_of(answer.application, quantity, area))
     pieces = course.pieces()
     if not pieces:
         raise AssistRulesError.of(
@@ -439,7 +458,13 @@ def _swept(answer: Tried, path: str, over: tuple[Number, Number], area: Area | N
     return Sweep(quantity, of.key, of.zh, of.en, answer.person, of.per, told, pieces, answer.rulebook.tried)
 
 
-def _course(answer: Answer, quantity: Quantity, least: int, most: int, area: Area | None) -> Course:
+def course_of(answer: Answer, quantity: Quantity, least: int, most: int, area: Area | None) -> Course:
+    """The answer along a quantity, which an end of the range has been found to be a value of.
+
+    Raises:
+        InvalidApplicationError: an end of the range is none that the fact may have.
+        AssistRulesError: the range holds no figure that the place may set.
+    """
     if not quantity.is_figure:
         check_ends(answer.application, quantity, (least, most))
         return Told(answer, quantity, least, most)
