@@ -77,6 +77,7 @@ class ValueSweep(Tabular):
         closed: the fact, figure or choice, with its values.
         person: the member that person-level schemes are decided for.
         answers: the answers, scheme by scheme, in each in the order of the values.
+        reform: the reform that was tried; None for the law as it is.
     """
 
     headings: ClassVar[tuple[Heading, ...]] = (
@@ -94,6 +95,7 @@ class ValueSweep(Tabular):
     closed: Closed
     person: str
     answers: tuple[ValueAnswer, ...]
+    reform: Reform | None = None
 
     @property
     def schemes(self) -> Mapping[str, tuple[ValueAnswer, ...]]:
@@ -136,7 +138,8 @@ class ValueSweep(Tabular):
         zh, moved = lang == "zh", self.moved
         stop = "：" if zh else ": "
         head = f"“{self.closed.title(lang)}”" if zh else self.closed.title(lang)
-        lines = [f"随{head}（{self.closed.path}）" if zh else f"along {head} ({self.closed.path})"]
+        mark = "" if self.reform is None else self.reform.mark(lang)
+        lines = [(f"随{head}（{self.closed.path}）" if zh else f"along {head} ({self.closed.path})") + mark]
         for key in moved:
             lines.append(f"  {self._scheme(key, lang)}")
             lines += [f"    {where}{stop}{text}" for where, text in self._rows(self.schemes[key], lang)]
@@ -261,7 +264,9 @@ def sweep_values(
     answers = tuple(
         _answered(closed, value, scheme, person) for scheme in tried for value, _ in closed.values
     )
-    return ValueSweep(closed, person or application.applicant, answers)
+    if reform is None and rulebook is not None:
+        reform = rulebook.reformed
+    return ValueSweep(closed, person or application.applicant, answers, reform)
 
 
 def _answered(closed: Closed, value: Value, scheme: Scheme, person: str | None) -> ValueAnswer:
