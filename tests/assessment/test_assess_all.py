@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -183,6 +184,59 @@ def test_one_who_cannot_choose_settles_the_layer() -> None:
     assessment = ar.assess_all(ar.Application.model_validate(told))
     assert assessment.tier is EP
     assert assessment.classes[0].persons == ("p2",)
+
+
+def _disabled_elder(income: str | None, **facts: Any) -> ar.Assessment:  # noqa: ANN401
+    person = families.told(
+        place="370303",
+        birth_date="1954-03-01",
+        incomes=families.wages(income),
+        disabilities=[{"kind": "physical", "grade": 3}],
+        **facts,
+    )
+    of = families.application(
+        person, on="2024-03-11", place="370303", assets=families.found(dibao=True, edge=True)
+    )
+    return ar.assess_all(of, rulebook=families.book(of))
+
+
+@pytest.mark.parametrize(
+    ("income", "alone", "beside"),
+    [
+        ("988.99", "ineligible", "eligible"),
+        (None, "ineligible", "undetermined"),
+        ("9000", "ineligible", "ineligible"),
+    ],
+)
+def test_what_rests_on_an_open_dibao_is_open_and_not_refused(
+    income: str | None, alone: str, beside: str
+) -> None:
+    """Two subsidies for those on dibao: alone refused by what is held, in the whole by what dibao comes to."""
+    assessment = _disabled_elder(income)
+    for key in ("disability_living", "elderly_hardship"):
+        assert assessment[key].outcome == alone
+        (decision,) = (each for each in assessment.in_turn if each.scheme == key)
+        assert decision.outcome == beside
+        assert decision.waits_for == (("dibao",) if beside == "undetermined" else ())
+        assert (key in assessment.combination.possible) is (beside == "undetermined")
+
+
+def test_what_waits_for_dibao_asks_what_dibao_asks_and_is_sent_no_paper() -> None:
+    """Nobody is asked whether the benefit is held that is being decided; the income is asked for all of them at once."""
+    assessment = _disabled_elder(None)
+    asked = {each.path: each.schemes for each in assessment.questions}
+    income = asked["household.members[p1].incomes"]
+    assert {"dibao", "disability_living", "elderly_hardship"} <= set(income)
+    assert not any("receives" in path for path in asked)
+    waiting = next(each for each in assessment.possible if each.scheme == "disability_living")
+    assert not any("receives" in each.path for each in waiting.open_questions)
+    assert pickle.loads(pickle.dumps(waiting)).waits_for == ("dibao",)  # noqa: S301 - our own
+    assert "困难残疾人生活补贴" not in assessment.notice()
+
+
+def test_nothing_waits_for_what_somebody_else_may_get() -> None:
+    """One who lives elsewhere is not on the family's dibao."""
+    assert not any(each.waits_for for each in _disabled_elder(None, co_resident=False).possible)
 
 
 def _elder(on: str = "2024-05-20", **figures: str) -> ar.Assessment:

@@ -16,10 +16,12 @@ from assist_rules.displays import Displayed
 from assist_rules.errors import Lang
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
+from assist_rules.facts.columns import How
 from assist_rules.facts.fields import Who
 from assist_rules.models import Application
 from assist_rules.packs import local_limits, local_materials, local_procedure, texts_restating
 from assist_rules.places import NATION, chain, name_of
+from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, told_apart, trace
 from assist_rules.readings.missing import Open, OpenLeaves
@@ -191,11 +193,19 @@ class Answer(ABC):
     """The answer of one scheme on one application: what a :class:`.decision.Decision` shows, warns of and records.
 
     Everything beyond the outcome is worked out when asked for.
+
+    Attributes:
+        of: the scheme.
+        run: its rules over the application.
+        row: that of the one decided for.
+        waits_for: schemes that are open beside it and whose benefit the application says may be held. What is asked of
+            them stands in their own answers.
     """
 
     of: Scheme
     run: Run
     row: int = 0
+    waits_for: tuple[str, ...] = ()
 
     # --- the answer
 
@@ -480,12 +490,19 @@ class Answer(ABC):
             if may:
                 for leaf, waits in self._leaves(way, walk):
                     key = (leaf.kind, leaf.path or leaf.name)
-                    if key not in found:
+                    if key not in found and not self._is_awaited(leaf):
                         found[key] = _question(leaf, waits, once, self)
                 once = once or way.eligible.id
             if must:
                 break
         return tuple(sorted(found.values(), key=lambda question: question.once is not None))
+
+    def _is_awaited(self, leaf: Input) -> bool:
+        """Whether a fact is that somebody holds what this answer waits for."""
+        if not self.waits_for or leaf.kind != "fact":
+            return False
+        told = facts_asked()[leaf.name].told
+        return told is not None and told.how is How.HELD and set(told.of) <= set(self.waits_for)
 
     @cached_property
     def _weighed(self) -> Weighed:

@@ -288,7 +288,9 @@ class Assessment(Mapping[str, Decision]):
         others = (
             self._referral_to(each)
             for each in (*self.granted, *self.possible)
+            # What waits for another benefit is applied for once that is granted.
             if each.scheme != decision.scheme
+            and not each.waits_for
             and (decision.person is None or each.person in {None, decision.person})
             and not self._is_held(each)
         )
@@ -402,14 +404,15 @@ class Assessment(Mapping[str, Decision]):
     ) -> str:
         """Drafts of the papers that the family is sent, one under the other.
 
-        Those of what is granted and of what may still join it. Nobody is sent a refusal of what they may not have asked
+        Those of what is granted and of what may still join it, without what waits for another of them. Nobody is sent a refusal of what they may not have asked
         for: of one scheme it is ``assessment[key].notice(referred=assessment.referred(assessment[key]))``. Where there
         is nothing else, the refusals of the family's schemes and of the applicant's are what there is to send.
 
         Raises:
             UnknownOptionError: there is no such language or audience.
         """
-        sent = (*self.granted, *self.possible) or tuple(
+        ripe = (each for each in self.possible if not each.waits_for)
+        sent = (*self.granted, *ripe) or tuple(
             each for each in self.values() if each.is_in_force and self.concerns(each)
         )
         return "\n\n".join(each.notice(lang, audience, self.referred(each)) for each in sent)
@@ -542,7 +545,7 @@ class Assessment(Mapping[str, Decision]):
             if rank.higher is not None
         }
         for key, scheme in ordered().items():
-            decisions = [self._resting(each, shares) for each in self._deciding(key)]
+            decisions = [self._resting(each, shares, possible) for each in self._deciding(key)]
             eligible = [each for each in decisions if each.outcome is Outcome.ELIGIBLE]
             may = [each for each in decisions if each.outcome is Outcome.UNDETERMINED]
             if key in turned:
@@ -597,8 +600,14 @@ class Assessment(Mapping[str, Decision]):
         beside = (self._resting(each, shares) for each in self._deciding(key))
         return {each.person for each in beside if each.outcome is Outcome.ELIGIBLE}
 
-    def _resting(self, decision: Decision, shares: Sequence[Share]) -> Decision:
-        """A decision that does not grant, decided again with what it rests on held, as far as *shares* grant that."""
+    def _resting(
+        self, decision: Decision, shares: Sequence[Share], possible: Sequence[Decision] = ()
+    ) -> Decision:
+        """A decision that does not grant, decided again with what it rests on held, as far as *shares* grant that.
+
+        Where that is among what is still *possible* it may be held: the decision is open on it, and not refused for want
+        of what the same family may be about to get.
+        """
         if not decision.of.rests_on or decision.outcome is Outcome.ELIGIBLE or not self.concerns(decision):
             return decision
         member = self.application.household.member(decision.person or "")
@@ -606,7 +615,25 @@ class Assessment(Mapping[str, Decision]):
             return decision
         household, day = self.application.household, self.application.applied_on
         not_held = [each for each in decision.of.rests_on if household.holds(member, each, day) is not True]
-        return self._with(decision, not_held, shares)
+        beside = self._with(decision, not_held, shares)
+        if beside.outcome is not Outcome.INELIGIBLE or member.receives is None:
+            return beside
+        may_be_held = [each for each in not_held if any(_may_be_for(one, each, member) for one in possible)]
+        # What would not help by itself is none of what it waits for, as a class that the place does not take in.
+        awaited = tuple(
+            each
+            for each in may_be_held
+            if self._waiting(beside, member.id, (each,)).outcome is not Outcome.INELIGIBLE
+        )
+        return self._waiting(beside, member.id, awaited) if awaited else beside
+
+    def _waiting(self, decision: Decision, person: str, schemes: tuple[str, ...]) -> Decision:
+        """A person's decision made again, which waits for *schemes*: each may be held."""
+        application = decision.application
+        for each in schemes:
+            application = application.holding(person, each, is_open=True)
+        run, row = run_of(decision.of, application, person=person, rulebook=self._rulebook)
+        return Decision(decision.of, run, row, schemes)
 
     def _topped_up(self, decision: Decision, shares: Sequence[Share]) -> Decision:
         """A decision on the difference to other benefits, decided again beside what those of *shares* come to."""
@@ -660,6 +687,12 @@ def _is_for(share: Share, member: Person) -> bool:
     if share.low is None and not share.persons:
         return member.co_resident is not False
     return member.id in share.persons
+
+
+def _may_be_for(decision: Decision, scheme: str, member: Person) -> bool:
+    """Whether an open decision is one of a scheme that a member may be paid by, or recognised in."""
+    of_member = member.co_resident is not False if decision.person is None else decision.person == member.id
+    return decision.scheme == scheme and of_member
 
 
 def _part(share: Share) -> Decimal | None:

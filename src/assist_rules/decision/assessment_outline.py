@@ -323,16 +323,16 @@ def _parts(due: Entitlement, lang: Lang) -> str:
 def _possible(assessment: Assessment, lang: Lang) -> Iterator[str]:
     """The benefits that may still join, each with what would be due; by the missing figure where it hangs on one."""
     zh = lang == "zh"
-    lines: dict[tuple[str, str, str], list[str]] = {}
+    lines: dict[tuple[str, str, str, str], list[str]] = {}
     for decision in assessment.possible:
         due = "" if decision.entitlement is None else wording.due(decision.entitlement, lang)
         figures = ("；" if zh else "; ").join(by_figure(decision, lang))
         of = decision.of.zh if zh else capital(decision.of.en)
-        persons = lines.setdefault((of, due, figures), [])
+        persons = lines.setdefault((of, due, figures, _awaited(decision, lang)), [])
         if decision.person is not None:
             persons.append(decision.person)
-    for (of, due, figures), persons in lines.items():
-        told = [figures] if figures else []
+    for (of, due, figures, awaited), persons in lines.items():
+        told = [each for each in (figures, awaited) if each]
         if due:
             each = len(persons) > 1
             told.insert(
@@ -343,6 +343,15 @@ def _possible(assessment: Assessment, lang: Lang) -> Iterator[str]:
             )
         colon, stop, end = ("：", "；", "。") if zh else (": ", "; ", ".")
         yield of + _whom(assessment, persons, lang) + (colon if told else "") + stop.join(told) + end
+
+
+def _awaited(decision: Decision, lang: Lang) -> str:
+    """Which open answers it waits for."""
+    zh = lang == "zh"
+    names = ("或者" if zh else " or ").join(
+        SCHEMES[each].zh if zh else SCHEMES[each].in_text_en for each in decision.waits_for
+    )
+    return "" if not names else f"先查清{names}，符合后才能享受" if zh else f"once {names} is found to be due"
 
 
 def _whom(assessment: Assessment, persons: Iterable[str], lang: Lang) -> str:

@@ -48,7 +48,7 @@ class Decision(Answer):
 
     def __reduce__(self) -> tuple[object, ...]:
         """What it was decided from: it is decided again where it is read."""
-        return again, (self.scheme, self.application, self.person, self.rulebook)
+        return again, (self.scheme, self.application, self.person, self.rulebook, self.waits_for)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -240,7 +240,13 @@ class Decision(Answer):
         return receipt(self, salt)
 
 
-def again(scheme: str, application: Application, person: str | None, rulebook: Rulebook) -> Decision:
+def again(
+    scheme: str,
+    application: Application,
+    person: str | None,
+    rulebook: Rulebook,
+    waits_for: tuple[str, ...] = (),
+) -> Decision:
     """The decision that was pickled, decided again.
 
     Raises:
@@ -250,4 +256,4 @@ def again(scheme: str, application: Application, person: str | None, rulebook: R
 
     of = SCHEMES[scheme]
     run, row = run_of(of, application, person=person, rulebook=rulebook)
-    return Decision(of, run, row)
+    return Decision(of, run, row, waits_for)

@@ -68,7 +68,7 @@ class SharedQuestion(Displayed):
 
 
 def shared_questions(
-    decisions: Iterable[Decision], between: Iterable[OpenQuestion] = ()
+    decisions: Sequence[Decision], between: Iterable[OpenQuestion] = ()
 ) -> tuple[SharedQuestion, ...]:
     """The open questions of several decisions, each once, and those that are open *between* two of them.
 
@@ -80,6 +80,12 @@ def shared_questions(
     for decision in decisions:
         for question in decision.open_questions:
             asked.setdefault((question.kind, question.path), []).append((question, decision))
+    # Whatever waits for another answer waits for what that one asks.
+    for waiting in decisions:
+        for by in asked.values():
+            of = next((each for each, one in by if _is_awaited(waiting, one)), None)
+            if of is not None and all(one is not waiting for _, one in by):
+                by.append((of, waiting))
     for question in between:
         asked.setdefault((question.kind, question.path), []).append((question, cast("Decision", question.of)))
     shared = [
@@ -92,6 +98,10 @@ def shared_questions(
         for by in asked.values()
     ]
     return tuple(sorted(shared, key=_order))
+
+
+def _is_awaited(waiting: Decision, one: Decision) -> bool:
+    return one.scheme in waiting.waits_for and one.person in {None, waiting.person}
 
 
 def _order(shared: SharedQuestion) -> tuple[bool, bool, int, int]:

@@ -275,8 +275,12 @@ class Application(Record):
 
         return type(self).model_validate(told_anew(self, {path: value}))
 
-    def holding(self, member: str, benefit: str, per_month: Decimal | None = None) -> Self:
+    def holding(
+        self, member: str, benefit: str, per_month: Decimal | None = None, *, is_open: bool = False
+    ) -> Self:
         """A copy in which a member holds a benefit as well, of *per_month* yuan where that is told.
+
+        With *is_open* it may be held: its days are not told.
 
         It stands in place of what is told of that benefit already: nobody draws one twice.
         Where it is not told what the member holds, dibao of the household is held by that member too.
@@ -289,7 +293,11 @@ class Application(Record):
         if held is None:
             held = ("dibao",) if self.household.draws_dibao(self.applied_on) else ()
         others = [each for each in held if getattr(each, "benefit", each) != benefit]
-        told = benefit if per_month is None else {"benefit": benefit, "per_month": per_month, "current": True}
+        told: object = {"benefit": benefit, "per_month": per_month, "current": True}
+        if is_open:
+            told = {"benefit": benefit}
+        elif per_month is None:
+            told = benefit
         return self.replace_fact(path, [*others, told])
 
     def assuming(self, facts: Mapping[str, object]) -> Self:
