@@ -6,6 +6,7 @@ Needs the extra ``exchange``. Each code list is one file in ``codes``; nothing e
 from __future__ import annotations
 
 from assist_rules.exchange.codes import CODE_LISTS, Code, CodeList, Silent
+from assist_rules.exchange.paid_list import read_paid
 from assist_rules.exchange.read import read_register
 from assist_rules.exchange.register import ColumnRead, Register, Reject, Source
 from assist_rules.exchange.write import register_sheets, write_register
@@ -19,6 +20,7 @@ __all__ = [
     "Reject",
     "Silent",
     "Source",
+    "read_paid",
     "read_register",
     "register_sheets",
     "write_register",

@@ -42,13 +42,18 @@ _HEAD_WITHIN: Final = 20
 _NUMBERS: Final = {"amount": r"^-?[0-9]{1,16}(\.[0-9]{1,2})?$", "amount_fen": r"^-?[0-9]{1,18}$"}
 
 
-def read_paid(path: Path, *, has_text_keys: bool) -> pl.DataFrame:
+def read_paid(path: Path | str, *, has_text_keys: bool = True) -> pl.DataFrame:
     """The register in a file, with the columns that ``Screening.reconcile`` takes; 姓名 and what else it does not need left out.
+
+    Args:
+        path: a CSV in UTF-8 or GB18030, a workbook, of which the first sheet is read, or Parquet.
+        has_text_keys: whether the keys of households are text, as those of a register that is read; else whole numbers.
 
     Raises:
         TableError: there is no such file, it has no headings, a line is cut short, or a sum is no number.
         AssistRulesError: it is a workbook, and the extra ``exchange`` is not installed.
     """
+    path = Path(path)
     if path.suffix not in FORMS or not path.is_file():
         raise TableError(
             Problem(
