@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 import assist_rules as ar
 from assist_rules.__main__ import main
-from assist_rules.schemes.scheme import Purpose
-from assist_rules.screening.warned import DEPARTMENTS
+from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.scheme import Scheme
 
 ONLY = ["--scheme", "dibao"]
 
@@ -101,7 +101,7 @@ def test_the_lists_name_people_and_tell_values_in_words(
     nursing = dict(zip(rows[0], next(row for row in rows if row[4] == "重度残疾人护理补贴"), strict=True))
     assert nursing["姓名（家庭的为申请人）"] == "虚构甲"
     assert nursing["最低金额（元）"] is None
-    assert "应得每月，金额待定" in nursing["依据和数额"]
+    assert "应得每月，金额待定" in str(nursing["依据和数额"])
     assert main(["discover", now, *two, "--out", str(tmp_path / "leads")]) == 0
     row = list(load_workbook(tmp_path / "leads" / "主动发现.xlsx")["告知名单"].iter_rows(values_only=True))
     told = dict(zip(*row, strict=True))
@@ -218,6 +218,9 @@ def test_two_months_whose_keys_are_of_two_kinds_are_refused() -> None:
         ar.watch(now, then, schemes=["dibao"])
 
 
-def test_every_purpose_has_a_department() -> None:
-    """A warning of whatever scheme is passed on to somebody."""
-    assert set(DEPARTMENTS) == set(Purpose)
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_a_warning_is_passed_on_to_who_decides_by_the_procedure(scheme: Scheme) -> None:
+    """Patients impoverished by illness to civil affairs, which recognises them, rehabilitation to the federation."""
+    authority = ar.assess(earner("900", place="110101"), scheme.key).authority
+    assert authority is not None
+    assert f"东城区{scheme.department.zh}" in authority.decides_zh

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -48,6 +49,14 @@ def test_nine_of_ten_amounts_of_pay_out_of_the_way_are_told(incomes: pl.DataFram
         told = odd_pay(frame)
         assert len(told) == bool(odd)
         assert all(odd in zh for zh, _ in told)
+
+
+def test_tables_that_another_engine_holds_are_counted_there() -> None:
+    """A lazy frame that is none of Polars, as Spark's are: one query, the same words."""
+    incomes = pay(_9999=18, _300000=2)
+    relation = duckdb.sql("SELECT * FROM incomes")
+    assert odd_pay(relation) == odd_pay(incomes) != ()
+    assert odd_pay(duckdb.sql("SELECT * FROM incomes LIMIT 19")) == ()
 
 
 def test_a_screening_tells_it_and_decides_by_what_is_told(

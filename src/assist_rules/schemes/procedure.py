@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Literal, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.expressions import ConditionRule
 from assist_rules.models import Application
+from assist_rules.models.value_labels import Title
 from assist_rules.places import chain, current_code
 from assist_rules.rule import Citation, Rule
 from assist_rules.schemes import working_days
@@ -20,6 +21,10 @@ from assist_rules.standards import Resolved
 Decider = Literal["county", "township", "either"]
 """Whose act the decision is: the county department's, the township's, or one of the two; the body of
 reconsideration follows from it."""
+
+
+CIVIL_AFFAIRS: Final = Title("民政部门", "the civil-affairs department")
+FEDERATION: Final = Title("残疾人联合会", "the disabled persons' federation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +318,8 @@ def of_county(case: Case, cites: Citation, *, delegated: bool = False) -> Author
     if delegated:
         return signed_where_asked(case, Authority(zh, en, zh, en, cites, "township"))
     decides_zh, decides_en = (
-        f"{case.place_name}民政部门",
-        f"the civil-affairs department of {case.place_name_en}",
+        f"{case.place_name}{CIVIL_AFFAIRS.zh}",
+        f"{CIVIL_AFFAIRS.en} of {case.place_name_en}",
     )
     return signed_where_asked(case, Authority(zh, en, decides_zh, decides_en, cites, "county"))
 

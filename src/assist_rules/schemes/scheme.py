@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from assist_rules.displays import as_html, display_lang
 from assist_rules.errors import RuleDefinitionError
 from assist_rules.expressions import AMOUNTS, Condition, Level, Standard, Unit
+from assist_rules.models.value_labels import Title
 from assist_rules.rule import Citation, Rule
+from assist_rules.schemes.procedure import CIVIL_AFFAIRS
 
 if TYPE_CHECKING:
     from assist_rules.schemes.materials import Checklist
@@ -255,6 +257,8 @@ class Scheme:
         ways: the ways in, in the order in which they are tried.
         per: the period of the amount.
         alerts: what to warn of.
+        department: to whom the matter is passed on where it is found that somebody may qualify: who decides by the
+            procedure.
         procedure: who accepts and decides, what follows, and time limits that hang on more than the case; None where no
             text has more than the usual.
         limits: the time limits, in the order of the procedure.
@@ -287,6 +291,7 @@ class Scheme:
     concerns: Rule | None = None
     beside: tuple[Scheme, ...] = ()
     restated_by: tuple[Citation, ...] = ()
+    department: Title = CIVIL_AFFAIRS
     purpose: Purpose | None = None
     yields_to: tuple[GivesWay, ...] | None = None
     layers: tuple[Layer, ...] = ()

@@ -20,7 +20,7 @@ from assist_rules.screening.lines import FILE, LINE
 from assist_rules.screening.list_files import To, write_sheets
 from assist_rules.screening.lists import OUTCOMES, PERS, Column, List, each_said, said
 from assist_rules.screening.on_record import applicants_of, in_memory, members_of, names_of
-from assist_rules.screening.warned import CODES, DEPARTMENTS, KINDS
+from assist_rules.screening.warned import CODES, KINDS
 from assist_rules.screening.watch import CAN, CAUSES
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
@@ -206,7 +206,7 @@ RETURNED = List(
 )
 
 _SCHEMES = {key: Title(each.zh, each.en) for key, each in SCHEMES.items()}
-_DEPARTMENTS = {each.zh: each for each in DEPARTMENTS.values()}
+_DEPARTMENTS = {each.department.zh: each.department for each in SCHEMES.values()}
 NEW = {True: Title("新增", "new"), False: Title("原有", "as before")}
 NAMES: Mapping[str, Title] = {
     "watch": Title("监测预警", "watch"),

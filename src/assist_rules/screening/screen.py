@@ -177,7 +177,7 @@ class Screening:
 
     @cached_property
     def notes(self) -> tuple[tuple[str, str], ...]:
-        """What the office should look at before it works with the answers, in Chinese and English; not on Spark.
+        """What the office should look at before it works with the answers, in Chinese and English; on Spark one query.
 
         Pay that seems to be told in fen where yuan were meant, or the other way; no value is changed for that.
         """

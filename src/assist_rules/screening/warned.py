@@ -13,7 +13,6 @@ from assist_rules.law import national as law
 from assist_rules.models.labels import Title
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import DISPOSALS, Disposal
-from assist_rules.schemes.scheme import Purpose
 from assist_rules.screening.lists import paid_words
 from assist_rules.screening.on_record import not_given_way
 from assist_rules.screening.titles import question, said_of
@@ -55,27 +54,6 @@ CASE_BY_CASE: Final = frozenset({"rigid_expenditure.case_by_case", "temporary_as
 
 LASTS: Final = {"rigid_expenditure": (12, law.RIGID_MEASURES_2024.at("第十条"))}
 """Recognitions that end by themselves: at most so many months, and by which article."""
-
-_CIVIL_AFFAIRS = Title("民政部门", "civil affairs")
-DEPARTMENTS: Final[Mapping[Purpose, Title]] = {
-    **dict.fromkeys(
-        (
-            Purpose.LIVING,
-            Purpose.RECOGNITION,
-            Purpose.EMERGENCY,
-            Purpose.DISABILITY,
-            Purpose.NURSING,
-            Purpose.CHILD,
-            Purpose.OLD_AGE_IN_HARDSHIP,
-            Purpose.OLD_AGE,
-            Purpose.PRICES,
-        ),
-        _CIVIL_AFFAIRS,
-    ),
-    Purpose.MEDICAL: Title("医疗保障部门", "medical security"),
-    Purpose.REHABILITATION: Title("残联", "the disabled persons' federation"),
-}
-"""To whom what may be due is passed on, by what it is for."""
 
 KINDS: Final[Mapping[str, tuple[tuple[str, ...], Title]]] = {
     "work": (
@@ -228,7 +206,7 @@ def _said(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
     """Disposal, department, and the warning in Chinese and English."""
     disposal, what = CODES[row["code"]]
     scheme = SCHEMES[row["scheme"]]
-    department = DEPARTMENTS[scheme.purpose or Purpose.LIVING]
+    department = scheme.department
     who = row["name"] or row[MEMBER]
     zh = [f"{scheme.zh}{'' if who is None else f'（{who}）'}：{what.zh}"]
     en = [f"{scheme.en}{'' if who is None else f' ({who})'}: {what.en}"]

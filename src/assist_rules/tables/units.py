@@ -19,37 +19,54 @@ GREATEST_FEN: Final = 50_000_00
 """More a month is rare among those who ask for assistance: fen in a column of yuan look so."""
 
 
-def odd_pay(incomes: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - an eager or lazy frame of Polars
+def odd_pay(incomes: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - a frame of any engine
     """A warning in Chinese and English for each kind of pay whose steady amounts look a hundred times too small, or too great.
 
     Args:
-        incomes: the table, with ``kind`` and ``per_month_fen`` or ``per_month``; without them nothing is said.
+        incomes: the table, with ``kind`` and ``per_month_fen`` or ``per_month``; without them nothing is said. In Polars
+            the amounts may be text; in another engine they are whole fen, as tables that have been read, and one query
+            there counts them.
     """
-    import polars as pl  # noqa: PLC0415 - only frames need the extra
+    import narwhals as nw  # noqa: PLC0415 - only frames need the extra
+    import polars as pl  # noqa: PLC0415
 
     column = TABLES["incomes"].by_name["per_month_fen"]
-    rows: pl.LazyFrame = incomes.lazy()
+    rows: nw.LazyFrame[Any] = nw.from_native(incomes).lazy()
     given = rows.collect_schema()
     name = next((each for each in (column.name, column.decimal_name) if each in given), None)
     if name is None or "kind" not in given:
         return ()
-    fen = pl.col(name) if name == column.name else pl.col(name).cast(pl.Decimal(38, 2), strict=False) * 100
-    counted = (
-        rows.filter(pl.col("kind").is_in(PAY))
-        .select("kind", fen=fen.cast(pl.Int64, strict=False))
-        .filter(pl.col("fen") > 0)
-        .group_by("kind")
-        .agg(
-            pl.len().alias("told"),
-            (pl.col("fen") < LEAST_FEN).sum().alias("small"),
-            (pl.col("fen") > GREATEST_FEN).sum().alias("great"),
+    is_polars = isinstance(incomes, pl.DataFrame | pl.LazyFrame)
+    if not is_polars and name != column.name:
+        return ()
+    if is_polars:
+        fen = (
+            pl.col(name) if name == column.name else pl.col(name).cast(pl.Decimal(38, 2), strict=False) * 100
         )
-        .sort("kind")
-        .collect()
+        rows = nw.from_native(
+            incomes.lazy().with_columns(fen.cast(pl.Int64, strict=False).alias(column.name))
+        )
+    amount = nw.col(column.name)
+
+    def times(condition: nw.Expr) -> nw.Expr:
+        return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
+
+    counted = (
+        rows.filter(nw.col("kind").is_in(PAY), amount > 0)
+        .select(
+            "kind",
+            small=times(amount < LEAST_FEN),
+            great=times(amount > GREATEST_FEN),
+            told=times(amount > 0),
+        )
+        .group_by("kind")
+        .agg(nw.col("told").sum(), nw.col("small").sum(), nw.col("great").sum())
+        .select("kind", "told", "small", "great")
+        .collect(backend="polars" if is_polars else "pyarrow")
     )
     return tuple(
         _warning(column, name, kind, told, odd, is_small=odd == small)
-        for kind, told, small, great in counted.iter_rows()
+        for kind, told, small, great in sorted(counted.iter_rows())
         if told >= FEWEST and (odd := max(small, great)) * 10 >= told * MOST
     )
 

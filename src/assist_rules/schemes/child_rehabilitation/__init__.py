@@ -10,6 +10,7 @@ from datetime import date
 from assist_rules.expressions import Level
 from assist_rules.schemes.child_rehabilitation import eligibility
 from assist_rules.schemes.child_rehabilitation.procedure import MATERIALS, procedure
+from assist_rules.schemes.procedure import FEDERATION
 from assist_rules.schemes.scheme import Purpose, Scheme, Way
 
 __all__ = ["CHILD_REHABILITATION"]
@@ -20,6 +21,7 @@ CHILD_REHABILITATION = Scheme(
     en="rehabilitation aid for disabled children",
     founded_by=eligibility.WHO,
     in_force=date(2018, 10, 1),
+    department=FEDERATION,
     purpose=Purpose.REHABILITATION,
     # It is paid to the centre and not to the family, and stands beside every allowance.
     yields_to=(),

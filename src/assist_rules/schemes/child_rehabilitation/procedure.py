@@ -8,13 +8,20 @@ from assist_rules.schemes.child_hardship.procedure import PRIVACY
 from assist_rules.schemes.child_rehabilitation.eligibility import APPLY, OPINION
 from assist_rules.schemes.children import not_posted
 from assist_rules.schemes.materials import Checklist, Material
-from assist_rules.schemes.procedure import Authority, Case, Information, Procedure, standing
+from assist_rules.schemes.procedure import (
+    FEDERATION,
+    Authority,
+    Case,
+    Information,
+    Procedure,
+    standing,
+)
 from assist_rules.schemes.remedies import remedies
 
 
 def procedure(case: Case) -> Procedure:
     """Authority and notes; no text at hand sets a limit."""
-    zh, en = f"{case.place_name}残疾人联合会", f"the disabled persons' federation of {case.place_name_en}"
+    zh, en = f"{case.place_name}{FEDERATION.zh}", f"{FEDERATION.en} of {case.place_name_en}"
     authority = Authority(zh, en, zh, en, APPLY)
     return Procedure(
         authority=authority,
