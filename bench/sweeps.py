@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 from assist_rules.decision.answer import Outcome, reread
@@ -44,7 +44,9 @@ from assist_rules.whatif import Sweep, sweep, sweep_each, sweep_two, sweep_value
 from assist_rules.whatif.quantity import Told, quantity_of
 from assist_rules.whatif.sweep import Tried
 
-KEYS = tuple(SCHEMES)
+BY_INCOME = ("dibao", "dibao_margin", "temporary_assistance", "illness_hardship", "rigid_expenditure")
+"""The schemes that most sums move; every second turn is theirs."""
+KEYS = tuple(key for each in zip(SCHEMES, cycle(BY_INCOME), strict=False) for key in each)
 PIECE = 100
 """So many households go by between two lines of progress."""
 ANEW = 5

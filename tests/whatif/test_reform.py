@@ -19,7 +19,7 @@ from assist_rules.expressions import most, yuan
 from assist_rules.reforms import Reform, read_reform, rule_of
 from assist_rules.screening.effects import effects
 from assist_rules.tables.convert import to_tables
-from assist_rules.whatif import budget_curve, sweep, sweep_values
+from assist_rules.whatif import budget_curve, sweep, sweep_two, sweep_values
 
 WAGES = "household.members[p2].incomes[0].per_month"
 TENTH = Reform("低保标准提高一成", times={"dibao_standard": "1.1"})
@@ -103,6 +103,7 @@ def test_every_decision_under_it_says_so_and_is_no_paper() -> None:
         assessment._repr_html_(),  # pyright: ignore[reportPrivateUsage]
         sweep(_family(), WAGES, over=(0, 100), reform=TENTH).text(),
         budget_curve(_family(), WAGES, over=(0, 100), reform=TENTH).text(),
+        sweep_two(_family(), WAGES, "dibao_standard", over_x=(0, 9), over_y=(900, 901), reform=TENTH).text(),
         sweep_values(_family(), "household.members[p2].employment", "dibao", reform=TENTH).text(),
         ar.assess_dibao(_family()).compare(decision).text().splitlines()[1],
     ):

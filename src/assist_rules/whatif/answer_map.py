@@ -178,6 +178,7 @@ class AnswerMap(Tabular):
         person: the member decided for; None where it is the household.
         per: the period of what is due.
         regions: the answers; each pair of values is in one of them.
+        reform: the reform that was tried; None for the law as it is.
     """
 
     headings: ClassVar[tuple[Heading, ...]] = (
@@ -201,6 +202,7 @@ class AnswerMap(Tabular):
     person: str | None
     per: Per
     regions: tuple[Region, ...]
+    reform: Reform | None = None
 
     def at(self, x: Number, y: Number) -> Region:
         """The region in which a pair of values lies.
@@ -237,8 +239,11 @@ class AnswerMap(Tabular):
         return "\n".join([*lines, *(f"  {where}{stop}{says}" for where, says in self._rows(lang))])
 
     def _title(self, lang: Lang) -> str:
-        of = said_pair(self.zh, self.en, lang)
-        return f"{of}，随x和y" if lang == "zh" else f"{of} over x and y"
+        return self.headline(lang) + said_pair("，随x和y", " over x and y", lang)
+
+    def headline(self, lang: Lang) -> str:
+        """The title of the scheme, with the reform where one was tried."""
+        return said_pair(self.zh, self.en, lang) + ("" if self.reform is None else self.reform.mark(lang))
 
     def _rows(self, lang: Lang) -> Iterator[tuple[str, str]]:
         then, either = ("，", "；或者") if lang == "zh" else (", ", "; or ")
@@ -428,6 +433,7 @@ def sweep_two(
         person=answer.person,
         per=of.per,
         regions=tuple(_regions(parts, pairs.whole, (first.quantity, second.quantity), of)),
+        reform=run.rulebook.tried,
     )
 
 

@@ -122,7 +122,7 @@ def plot_map(found: AnswerMap, ax: Axes | None = None, lang: Lang = "zh") -> Any
                 drawn.fill(across, up, linewidth=0, **_FILLS[region.outcome])
     for outcome in dict.fromkeys(each.outcome for each in found.regions if each not in paying):
         drawn.fill([], [], linewidth=0, label=_LABELS[outcome][0 if zh else 1], **_FILLS[outcome])
-    axes = finished(drawn, font, found.zh if zh else found.en, found.x.title(lang), found.y.title(lang))
+    axes = finished(drawn, font, found.headline(lang), found.x.title(lang), found.y.title(lang))
     axes.grid(visible=False)
     if shaded is not None:
         bar = axes.figure.colorbar(shaded, ax=axes)
