@@ -1,0 +1,139 @@
+"""Every limit of the other schemes for children, under it, at it, over it, and with the fact not told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import families
+import pytest
+
+import assist_rules as ar
+
+ZHANGDIAN = "370303"
+SIGHT_1: list[dict[str, Any]] = [{"kind": "visual", "grade": 1}]
+TOLD: dict[str, dict[str, Any]] = {
+    "hiv_child": {"hiv_confirmed": True},
+    "child_hardship": {"disabilities": SIGHT_1, "receives": ["dibao"]},
+    "child_rehabilitation": {"disabilities": SIGHT_1, "receives": ["dibao"], "birth_date": "2020-03-01"},
+}
+"""A child of Zhangdian to whom each of them is due in June 2024."""
+
+
+def _decide(scheme: str, *, on: str = "2024-06-03", **facts: Any) -> ar.Decision:  # noqa: ANN401
+    differing: dict[str, Any] = {"birth_date": "2014-03-01", "parents": [], **TOLD[scheme], **facts}
+    child = families.told(place=ZHANGDIAN, **differing)
+    of = families.application(child, on=on, place=ZHANGDIAN)
+    return ar.assess(of, scheme, rulebook=families.book(of))
+
+
+@pytest.mark.parametrize("scheme", TOLD)
+def test_each_is_due_to_the_child_told_of(scheme: str) -> None:
+    """What the tests below change is what decides."""
+    assert _decide(scheme).outcome == "eligible"
+
+
+@pytest.mark.parametrize("scheme", ["hiv_child", "child_hardship"])
+@pytest.mark.parametrize(
+    ("born", "outcome"),
+    [
+        ("2006-06-04", "eligible"),
+        ("2006-06-03", "ineligible"),
+        ("2006-06-02", "ineligible"),
+        (None, "undetermined"),
+    ],
+)
+def test_both_allowances_are_for_those_under_18(scheme: str, born: str | None, outcome: str) -> None:
+    """未满18周岁 leaves the birthday out."""
+    assert _decide(scheme, birth_date=born).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("born", "outcome"),
+    [
+        ("2017-06-04", "eligible"),
+        ("2017-06-03", "ineligible"),
+        ("2017-06-02", "ineligible"),
+        (None, "undetermined"),
+    ],
+)
+def test_rehabilitation_is_for_those_of_six_and_under(born: str | None, outcome: str) -> None:
+    """0—6岁 ends on the seventh birthday, where the place takes nobody older."""
+    assert _decide("child_rehabilitation", birth_date=born).outcome == outcome
+
+
+@pytest.mark.parametrize("scheme", TOLD)
+@pytest.mark.parametrize(("at", "outcome"), [("370304", "ineligible"), (None, "undetermined")])
+def test_the_county_of_registration_decides(scheme: str, at: str | None, outcome: str) -> None:
+    """Another county is the wrong place; untold it is open."""
+    registered = None if at is None else {"division": at}
+    assert _decide(scheme, registered=registered, residence_permit={"held": False}).outcome == outcome
+
+
+@pytest.mark.parametrize("scheme", TOLD)
+def test_a_judgment_of_a_later_day_ends_nothing(scheme: str) -> None:
+    """Declared dead the day after the application; on the day itself a dead applicant is refused as a contradiction."""
+    assert _decide(scheme, declared_dead_on="2024-06-04").outcome == "eligible"
+
+
+@pytest.mark.parametrize(("confirmed", "outcome"), [(False, "ineligible"), (None, "ineligible")])
+def test_an_infection_counts_only_when_stated(confirmed: bool | None, outcome: str) -> None:  # noqa: FBT001
+    """Nobody is asked for it."""
+    decision = _decide("hiv_child", hiv_confirmed=confirmed)
+    assert decision.outcome == outcome
+    assert not decision.open_questions
+
+
+@pytest.mark.parametrize("scheme", ["hiv_child", "child_hardship"])
+@pytest.mark.parametrize(
+    ("held", "outcome"),
+    [
+        (["orphan", "dibao"], "ineligible"),
+        (["unsupported_child", "dibao"], "ineligible"),
+        (["dibao"], "eligible"),
+    ],
+)
+def test_a_child_draws_one_living_allowance(scheme: str, held: list[str], outcome: str) -> None:
+    """One who draws that of orphans, or of children without support, gets no other."""
+    assert _decide(scheme, receives=held).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("grade", "outcome"), [(1, "eligible"), (2, "eligible"), (3, "undetermined"), (None, "undetermined")]
+)
+def test_which_disability_is_severe(grade: int | None, outcome: str) -> None:
+    """Grades 1 and 2 are by any reading; of the others whoever decides says it."""
+    held: dict[str, Any] = {"kind": "physical"} | ({} if grade is None else {"grade": grade})
+    assert _decide("child_hardship", disabilities=[held]).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [
+        ("visual", "eligible"),
+        ("hearing", "eligible"),
+        ("speech", "eligible"),
+        ("physical", "eligible"),
+        ("intellectual", "eligible"),
+        ("mental", "undetermined"),
+        (None, "undetermined"),
+    ],
+)
+def test_whom_rehabilitation_is_for(kind: str | None, outcome: str) -> None:
+    """The five kinds that the opinion names; 等 leaves a mental disability to the federation."""
+    held: dict[str, Any] = {"grade": 4} | ({} if kind is None else {"kind": kind})
+    assert _decide("child_rehabilitation", disabilities=[held]).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("held", "outcome"),
+    [
+        (["dibao"], "eligible"),
+        (["orphan"], "eligible"),
+        (["extreme_poverty"], "eligible"),
+        ([], "undetermined"),
+        (None, "undetermined"),
+    ],
+)
+def test_whose_family_is_in_difficulty(held: list[str] | None, outcome: str) -> None:
+    """Those named are; of any other family the place says it."""
+    assert _decide("child_rehabilitation", receives=held).outcome == outcome
