@@ -83,6 +83,14 @@ class Run:
         """The value of a node for a row of *level*, at which or above which it stands."""
         return self._every(node, level)[row]
 
+    def choice(self, node: Expression, level: Level, row: int) -> Pair:
+        """The value of a choice, or of an end of its range, for a row of *level*, without that of any answer."""
+        found = self._pairs.get((id(node), level))
+        if found is None:
+            values = self.values(self.program.choices)
+            found = self._pairs[id(node), level] = values.pairs(self.program.ends(node), level)
+        return found[row]
+
     def _every(self, node: Expression, level: Level) -> tuple[Pair, ...]:
         """The values of a node for every row of *level*: whoever asks of one will ask of the others."""
         found = self._pairs.get((id(node), level))
@@ -189,8 +197,8 @@ def choices_outside(run: Run) -> list[tuple[int, int, int, int]]:
         for row in range(len(run.rows.values[node.level])):
             value = chosen_of(run, index, row)
             if value is not None:
-                low = run.value(node.least, node.level, row)[0] * (node.scale // node.least.scale)
-                high = run.value(node.most, node.level, row)[1] * (node.scale // node.most.scale)
+                low = run.choice(node.least, node.level, row)[0] * (node.scale // node.least.scale)
+                high = run.choice(node.most, node.level, row)[1] * (node.scale // node.most.scale)
                 if not low <= value <= high:
                     found.append((index, row, low, high))
     return found

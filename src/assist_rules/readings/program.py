@@ -124,9 +124,28 @@ class Program:
         )
 
     @cached_property
+    def words(self) -> dict[str, Fact | Flag | Category]:
+        """The facts that the rules ask for, by name."""
+        found: dict[str, Fact | Flag | Category] = {}
+        stack = [cell.expression for cell in self.cells]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, OneOf):
+                found[node.category.name] = node.category
+            elif isinstance(node, Fact | Flag):
+                found[node.name] = node
+            stack.extend(children(node))
+        return found
+
+    @cached_property
     def answers(self) -> RowPlan:
         """Works out the rules it was made for, but those beside the answer."""
         return self._plan([rule.states for rule in self.roots if rule not in self.beside])
+
+    @cached_property
+    def choices(self) -> RowPlan:
+        """Works out every choice, and both ends of its range."""
+        return self._plan([each for node in self.discretions for each in (node, node.least, node.most)])
 
     @cached_property
     def whole(self) -> RowPlan:

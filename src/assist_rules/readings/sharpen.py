@@ -14,14 +14,13 @@ from itertools import combinations, product
 from math import prod
 from typing import Any, TypeAlias
 
-from assist_rules.expressions import Category, Expression, Fact, Flag, Level, OneOf, Unit
+from assist_rules.expressions import Category, Fact, Flag, Level, Unit
 from assist_rules.facts.columns import Value
 from assist_rules.facts.fields import EARLIEST, LATEST, field_of
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run, choices_outside
 from assist_rules.readings.findings import Input
-from assist_rules.readings.nodes import MONTH_END, children
-from assist_rules.readings.program import Program
+from assist_rules.readings.nodes import MONTH_END
 from assist_rules.rulebooks import AREAS
 
 MOST_RUNS = 64
@@ -195,10 +194,10 @@ def _choice(run: Run, index: int, toward: int) -> Any:  # noqa: ANN401 - a numbe
     """A choice at one end of its range, for each member."""
     node = run.program.discretions[index]
     if node.level is Level.HOUSEHOLD:
-        return run.value(node, node.level, 0)[toward]
+        return run.choice(node, node.level, 0)[toward]
     chosen: list[int | None] = [None] * len(run.rows.members)
     for row in range(len(run.rows.values[node.level])):
-        chosen[run.up(node.level, row, Level.MEMBER)] = run.value(node, node.level, row)[toward]
+        chosen[run.up(node.level, row, Level.MEMBER)] = run.choice(node, node.level, row)[toward]
     return chosen
 
 
@@ -245,7 +244,7 @@ def _area(run: Run) -> _Trial:
 
 def _cells(run: Run, path: str) -> _Trial | None:
     """Trial of one field: every open column that it answers is filled in together."""
-    nodes = _nodes(run.program)
+    nodes = run.program.words
     cells: list[tuple[Level, int, str]] = []
     for level, rows in run.rows.values.items():
         for index, column in enumerate(run.program.columns[level]):
@@ -273,7 +272,7 @@ def _list(run: Run, question: Input) -> _Trial:
     """Trial of an untold list: empty, or holding one item chosen to affect as many rules as possible."""
     over = next(level for level, name in LISTS.items() if name == question.name)
     member = run.members().index(question.member or "")
-    nodes = _nodes(run.program)
+    nodes = run.program.words
 
     def empty(filled: _Filled) -> None:
         filled.slices[over][member] = (0, 0)
@@ -325,18 +324,3 @@ def _set(run: Run, filled: _Filled, level: Level, row: int, told: dict[str, Valu
         if name in told:
             values[index] = told[name]
     filled.values[level][row] = tuple(values)
-
-
-def _nodes(program: Program) -> dict[str, Fact | Flag | Category]:
-    """The facts of a program by name."""
-    found: dict[str, Fact | Flag | Category] = {}
-    for cell in program.cells:
-        stack: list[Expression] = [cell.expression]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, OneOf):
-                found[node.category.name] = node.category
-            elif isinstance(node, Fact | Flag):
-                found[node.name] = node
-            stack.extend(children(node))
-    return found
