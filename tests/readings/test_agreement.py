@@ -29,7 +29,7 @@ def test_every_rule_of_a_completed_application_has_the_value_of_the_oracle(data:
                 assert low <= value <= high, f"{rule.id} row {row}: {value} outside {low}..{high}"
 
 
-@settings(max_examples=180, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(data=st.data())
 def test_every_rule_holds_what_a_completion_makes_of_it(data: st.DataObject) -> None:
     """Each rule's range on an incomplete application holds the oracle's value on any completion of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 
 import assist_rules as ar
 from assist_rules.decision.runs import programs
@@ -41,6 +41,7 @@ def agrees(entry: Entry, found: Finding) -> bool:
     return value and stated and named <= entry["read"].keys()
 
 
+@settings(max_examples=60)
 @given(application=applications())
 def test_the_ledger_holds_every_finding_with_what_it_read_and_compared(application: ar.Application) -> None:
     """Entry by entry the trace of each scheme, told facts as they stand in their rows."""

@@ -127,9 +127,9 @@ def test_who_tells_kin_is_not_read_one_by_one() -> None:
 
 def test_a_population_agrees() -> None:
     """The planted families, limits and rare facts of the synthetic population are decided alike."""
-    tables = {name: frame.filter(pl.col("household") < 160) for name, frame in population(10_000).items()}
+    tables = {name: frame.filter(pl.col("household") < 120) for name, frame in population(10_000).items()}
     told = {key: each for key, each in ar.from_tables(tables) if isinstance(each, ar.Application)}
-    assert len(told) == 160
+    assert len(told) == 120
     assert screened(rows_of(ar.screen(tables).rows)) == dict(singles(told))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, Self, TypeAlias, cast
 
 from assist_rules.decision.answer import Answer, Outcome
@@ -23,6 +24,7 @@ _LEAST_SALT: Final = 16
 """Bytes; a shorter salt can be tried out as the facts can."""
 
 
+@cache
 def library_version() -> str:
     """The version of this library as installed; of a source tree that is not installed, "0"."""
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only a record needs it

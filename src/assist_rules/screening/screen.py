@@ -98,8 +98,8 @@ REJECT: Mapping[str, Any] = {
     "en": nw.String,
 }
 """The columns of rejects."""
-PLANS = 8
-"""Size of the cache of plans."""
+PLANS = 4
+"""How many plans are kept, over all runs: one of every scheme with its reasons takes tens of megabytes."""
 Named: TypeAlias = tuple[tuple[Level, frozenset[str]], ...]
 """Lowering by level."""
 SEPARATOR = ";"
@@ -357,14 +357,14 @@ class _Planned:
 
 
 class Run:
-    """A screener: schemes and figures, applicable to several sets of tables; figures and plans are memoised."""
+    """A screener: schemes and figures, applicable to several sets of tables; figures are memoised, plans over all runs."""
 
     def __init__(
         self, schemes: Collection[str | Scheme] | None, *, on: date | None, why: bool, law: Law
     ) -> None:
         given = SCHEMES if schemes is None else schemes
         self.schemes = [each if isinstance(each, Scheme) else scheme_named(each) for each in given]
-        self.has_tier = {*map(id, SCHEMES.values())} <= {*map(id, self.schemes)}
+        self.has_tier = _has_tier(self.schemes)
         if doubled := [key for key, times in Counter(each.key for each in self.schemes).items() if times > 1]:
             raise AssistRulesError.of(
                 "scheme_twice",
@@ -396,8 +396,7 @@ class Run:
         self._ranks = {name: rank for rank, name in enumerate(dict.fromkeys(_names_of(nodes)))}
         self._discretions = frozenset(node.id for node in nodes if isinstance(node, Discretion))
         self._extended = own.told_among(nodes).values()
-        # The pieces of one register mostly have the same columns and dates.
-        self._plan = lru_cache(PLANS)(self._planned)
+        self._asked = tuple(self.schemes), self.why
 
     def listed(self, names: Iterable[str]) -> str:
         """Rules, standards, discretions and paths in one text, in the order of the rules whichever rows stand beside."""
@@ -510,11 +509,11 @@ class Run:
         households, figures = joined(households, venues, self._figures)
         days = {venue.on for venue in venues}
         law = (frozenset(days), tuple(figures.items()), _wordings(venues, self.law))
-        first = self._plan(*law, (), ())
+        columns, units = _read_by(*self._asked, *law)
         native = {name: nw.to_native(frame) for name, frame in {**tables, "households": households}.items()}
         places = {name: numbered_places(name, frame) for name, frame in native.items()}
-        frames = Facts(places, first.plan.columns, first.units).frames()
-        planned = self._plan(*law, *_gaps(frames))
+        frames = Facts(places, columns, units).frames()
+        planned = _planned(*self._asked, *law, *_gaps(frames))
         if tick is not None:
             tick(0)
         out = {level: nw.from_native(frame) for level, frame in planned.plan.run(frames, KEYS, tick).items()}
@@ -530,56 +529,6 @@ class Run:
                 frame = frame.filter(nw.col("is_named")).join(tiers, on=HOUSEHOLD, how="left")
             shown[answer.scheme.key] = self._shown(answer, frame, planned.codes[answer.scheme.key])
         return shown, outside
-
-    def _planned(
-        self,
-        days: frozenset[date],
-        figures: tuple[tuple[str, Figure], ...],
-        wordings: tuple[tuple[int, Wording], ...],
-        told: Named,
-        absent: Named,
-    ) -> _Planned:
-        columns = Lowering(
-            days,
-            dict(figures),
-            told=dict(told),
-            absent=dict(absent),
-            constant=_constants(days),
-            wordings=dict(wordings),
-        )
-        wanted: dict[Level, dict[str, Term]] = {Level.HOUSEHOLD: {}, Level.MEMBER: {}}
-        answers: list[Answer] = []
-        codes: dict[str, dict[str, Codes]] = {}
-        for scheme in self.schemes:
-            answer = Answer(columns, scheme)
-            answers.append(answer)
-            at = wanted[scheme.level]
-            key = scheme.key
-            at[f"{key}:outcome"], at[f"{key}:route"] = answer.outcome, answer.route
-            at[f"{key}:low"], at[f"{key}:high"], at[f"{key}:paid"] = answer.amount
-            codes[key] = {}
-            if self.why:
-                codes[key] = {
-                    "deciding": answer.deciding(),
-                    "questions": answer.questions(),
-                    "marks": answer.marks(),
-                }
-                margins = answer.margins()
-                at.update({f"{key}:{unit}": margins.nearest(unit) for unit in MARGINS})
-            for name, each in codes[key].items():
-                for place, number in enumerate(each.numbers(columns.steps)):
-                    at[f"{key}:{name}:{place}"] = number
-        wanted[Level.HOUSEHOLD]["outside"] = columns.steps.any(*columns.outside)
-        wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if self.has_tier else 0
-        if any(scheme.level is Level.MEMBER for scheme in self.schemes):
-            wanted[Level.MEMBER]["is_named"] = columns.node(is_named)[0]
-        placed = {
-            level: {name: columns.steps.at(level, term) for name, term in terms.items()}
-            for level, terms in wanted.items()
-            if terms
-        }
-        units = {name: units_of(node) for name, (_, node) in columns.discretions.items()}
-        return _Planned(answers, Plan(placed), codes, units)
 
     def _shown(self, answer: Answer, frame: Frame, codes: Mapping[str, Codes]) -> Frame:
         """The result columns of one scheme."""
@@ -627,6 +576,73 @@ class Run:
         return frame.join(small_table(frame, {**table, column: words}, kinds), on=numbers, how="left")
 
 
+@lru_cache(16 * PLANS)
+def _read_by(
+    schemes: tuple[Scheme, ...],
+    why: bool,  # noqa: FBT001 - as of a plan
+    days: frozenset[date],
+    figures: tuple[tuple[str, Figure], ...],
+    wordings: tuple[tuple[int, Wording], ...],
+) -> tuple[dict[Level, list[str]], dict[str, int]]:
+    """The columns that a plan reads where nothing is known of their gaps, and the units of the choices among them."""
+    whole = _planned.__wrapped__(schemes, why, days, figures, wordings, (), ())
+    return whole.plan.columns, whole.units
+
+
+@lru_cache(PLANS)
+def _planned(
+    schemes: tuple[Scheme, ...],
+    why: bool,  # noqa: FBT001 - a key of what is kept
+    days: frozenset[date],
+    figures: tuple[tuple[str, Figure], ...],
+    wordings: tuple[tuple[int, Wording], ...],
+    told: Named,
+    absent: Named,
+) -> _Planned:
+    """A plan: registers, and pieces of one, mostly have the columns, dates and figures of one before."""
+    columns = Lowering(
+        days,
+        dict(figures),
+        told=dict(told),
+        absent=dict(absent),
+        constant=_constants(days),
+        wordings=dict(wordings),
+    )
+    wanted: dict[Level, dict[str, Term]] = {Level.HOUSEHOLD: {}, Level.MEMBER: {}}
+    answers: list[Answer] = []
+    codes: dict[str, dict[str, Codes]] = {}
+    for scheme in schemes:
+        answer = Answer(columns, scheme)
+        answers.append(answer)
+        at = wanted[scheme.level]
+        key = scheme.key
+        at[f"{key}:outcome"], at[f"{key}:route"] = answer.outcome, answer.route
+        at[f"{key}:low"], at[f"{key}:high"], at[f"{key}:paid"] = answer.amount
+        codes[key] = {}
+        if why:
+            codes[key] = {
+                "deciding": answer.deciding(),
+                "questions": answer.questions(),
+                "marks": answer.marks(),
+            }
+            margins = answer.margins()
+            at.update({f"{key}:{unit}": margins.nearest(unit) for unit in MARGINS})
+        for name, each in codes[key].items():
+            for place, number in enumerate(each.numbers(columns.steps)):
+                at[f"{key}:{name}:{place}"] = number
+    wanted[Level.HOUSEHOLD]["outside"] = columns.steps.any(*columns.outside)
+    wanted[Level.HOUSEHOLD]["tier"] = tier(answers) if _has_tier(schemes) else 0
+    if any(scheme.level is Level.MEMBER for scheme in schemes):
+        wanted[Level.MEMBER]["is_named"] = columns.node(is_named)[0]
+    placed = {
+        level: {name: columns.steps.at(level, term) for name, term in terms.items()}
+        for level, terms in wanted.items()
+        if terms
+    }
+    units = {name: units_of(node) for name, (_, node) in columns.discretions.items()}
+    return _Planned(answers, Plan(placed), codes, units)
+
+
 _BEFORE, _DURING = 0.3, 0.5
 """About which parts of the work on a share come before the plan is run, and are its run."""
 
@@ -642,6 +658,11 @@ def answers_of_share(
     """The answers of a worker for its partition."""
     screening = Run(schemes, on=on, why=why, law=law).screen(tables)
     return {"rows": screening.rows, "rejects": screening.rejects}
+
+
+def _has_tier(schemes: Collection[Scheme]) -> bool:
+    """Whether all schemes of the library are asked, which a tier takes."""
+    return {*map(id, SCHEMES.values())} <= {*map(id, schemes)}
 
 
 def _own_rules(law: Law) -> tuple[Rule, ...]:
