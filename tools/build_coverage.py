@@ -129,6 +129,12 @@ _CHILDREN: Mapping[str, Raw] = {
 """What is told of the child of ten for whom a scheme is."""
 
 
+@cache
+def _of_means(place: str, on: date) -> ar.Application:
+    """One for nearly all schemes."""
+    return _family(place, on, *_three(place, on, 20_000), within_assets=False)
+
+
 def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application:
     """The ordinary family of a scheme: in need as the scheme understands it, or of means beyond every line."""
     if scheme == "extreme_poverty":
@@ -136,7 +142,7 @@ def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application
             place, on, _old(place, on, 0 if kind == "need" else 20_000), within_assets=kind == "need"
         )
     if kind == "means":
-        return _family(place, on, *_three(place, on, 20_000), within_assets=False)
+        return _of_means(place, on)
     if scheme == "temporary_assistance":
         emergency = told_emergency(str(on), place=place)
         return _family(place, on, *_three(place, on, 0), within_assets=True, emergency=emergency)
@@ -169,8 +175,8 @@ def settled(scheme: str, place: str, on: date) -> Settled:
     need = ar.assess(application(scheme, "need", place, on), scheme, rulebook=book)
     grants = ""
     if need.outcome is ar.Outcome.ELIGIBLE:
-        paid = need.entitlement
-        grants = "G" if paid is None or paid.low == paid.high else "g"
+        paid = need.amount
+        grants = "G" if paid is None or paid[0] == paid[1] else "g"
     rich = application(scheme, "means", place, on)
     refuses = ""
     for letter, law in (("R", book), ("r", book.without_local_rules(source=SOURCE))):

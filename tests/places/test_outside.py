@@ -70,7 +70,7 @@ def test_a_table_of_many_places_is_answered_as_its_households_are(families: list
     mixed = [*families[:14], *at_home]
     found = ar.screen(to_tables(mixed), why=False)
     assert pl.DataFrame(found.rejects).is_empty()
-    singly = [ar.assess_all(each) for each in mixed]
+    singly = dict(enumerate(map(ar.assess_all, mixed)))
     for row in pl.DataFrame(found.rows).iter_rows(named=True):
         of_all = singly[row["household"]]
         one = (of_all if row["member"] is None else of_all.by_person[row["member"]])[row["scheme"]]
