@@ -1,7 +1,8 @@
 """Writes every paper of every example into docs/papers: ``python tools/build_papers.py [--check]``.
 
 A page an example: each scheme's paper for the applicant as the assessment has it, with where a refusal refers, and the
-public display of what is granted; Chinese first, English below it.
+public display of what is granted; Chinese first, English below it. Of the other members stand what is granted and what is
+open, and a scheme that is for nobody of the family has no paper.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import assist_rules as ar
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "papers"
 EXAMPLES = sorted((ROOT / "examples").glob("*.json"))
+STANDARDS = ROOT / "examples" / "standards"
 LANGS: tuple[Literal["zh", "en"], ...] = ("zh", "en")
 OUTCOMES = {
     ar.Outcome.ELIGIBLE: "符合条件 · eligible",
@@ -25,14 +27,17 @@ OUTCOMES = {
 HEAD = """# Papers
 
 Every paper of every example, as `Decision.notice` writes it today; written by `tools/build_papers.py`, not by hand.
-Blanks are the office's to fill in; the families are invented.
+Blanks are the office's to fill in; the families are invented, and so are the figures in `examples/standards`.
+A scheme that is for nobody of the family has no paper here.
 
 """
 
 
 def assessed(path: Path) -> ar.Assessment:
-    """An example under every scheme."""
-    return ar.assess_all(ar.Application.model_validate_json(path.read_bytes()))
+    """An example under every scheme, with the figures beside it."""
+    application = ar.Application.model_validate_json(path.read_bytes())
+    book = ar.rulebook(application.accepting_place.division, on=application.applied_on, standards=STANDARDS)
+    return ar.assess_all(application, rulebook=book)
 
 
 def page(name: str, found: ar.Assessment) -> str:
@@ -42,10 +47,12 @@ def page(name: str, found: ar.Assessment) -> str:
 
 def _sections(found: ar.Assessment) -> Iterator[str]:
     for decision in found.in_turn:
-        if decision.person not in {None, found.application.applicant}:
+        asks = decision.person in {None, found.application.applicant}
+        if not found.concerns(decision) or not (asks or decision.outcome is not ar.Outcome.INELIGIBLE):
             continue
         outcome = OUTCOMES[decision.outcome] if decision.is_in_force else "未施行 · not in force"
-        yield f"\n## {decision.of.zh} · {decision.of.en}: {outcome}\n"
+        whose = "" if asks else f" ({decision.person})"
+        yield f"\n## {decision.of.zh} · {decision.of.en}{whose}: {outcome}\n"
         referred = found.referred(decision)
         for lang in LANGS:
             yield _block(decision.notice(lang, "applicant", referred))

@@ -135,7 +135,9 @@ def test_a_scheme_for_people_whom_the_family_has_not_is_named_in_one_line() -> N
     assert [line[3:16] for line in _section(one, "不符合：") if "残疾人生活" in line] == [
         "困难残疾人生活补贴（申请人"
     ]
-    assert not any("残疾" in line for line in one.splitlines() if "未列" in line)
+    assert not any("残疾人" in line for line in one.splitlines() if "未列" in line)
+    # She is no child.
+    assert "残疾儿童康复救助" in next(line for line in one.splitlines() if "未列" in line)
 
 
 def test_every_question_is_asked_once_however_many_schemes_wait_for_it() -> None:

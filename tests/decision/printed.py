@@ -402,11 +402,12 @@ def _sources(decision: ar.Decision, texts: dict[str, str], lang: Lang) -> Iterat
     """The source of a figure that was supplied stands in the explanation and in the notice that rest on it."""
     if not decision.is_in_force or decision.outcome is ar.Outcome.UNDETERMINED:
         return
+    named = ("explain", "applicant") if decision.of.is_asked_for else ("explain",)
     for each in decision.basis.inputs:
         for answer in each.papers:
             for figure in answer.figures:
                 if figure.supplied and figure.document and figure.unit != "switch":
-                    for name in ("explain", "applicant"):
+                    for name in named:
                         # What is open still tells of no figure.
                         if name == "applicant" and any(title in texts[name] for title in OPEN[lang]):
                             continue

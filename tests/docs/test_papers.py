@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import assist_rules as ar
 
@@ -62,6 +63,114 @@ def test_a_person_is_not_called_a_household() -> None:
     """Papers of a person's scheme say 您, those of a household's 你户, but for what the household may get besides."""
     for found in list(_assessed().values())[:6]:
         for decision in found.values():
-            if decision.is_in_force:
+            if decision.is_in_force and decision.of.is_asked_for:
                 opening = decision.notice().splitlines()[2]
                 assert opening.startswith("您" if decision.person is not None else "你户")
+
+
+RINGS = re.compile("[①-⑳㉑-㉟]")
+PAPERS: tuple[tuple[Literal["zh", "en"], Literal["applicant", "public"]], ...] = (
+    ("zh", "applicant"),
+    ("zh", "public"),
+    ("en", "applicant"),
+    ("en", "public"),
+)
+
+
+@cache
+def _papers() -> list[tuple[str, ar.Decision, str, str]]:
+    """Every paper of every example: where it is from, the decision, the language, the text."""
+    return [
+        (f"{name} {key}", decision, lang, decision.notice(lang, audience, found.referred(decision)))
+        for name, found in _assessed().items()
+        for key, decision in found.items()
+        for lang, audience in PAPERS
+    ]
+
+
+def test_every_number_in_a_paper_is_in_its_list_and_every_text_in_the_list_is_cited() -> None:
+    """A reader finds the text of each sentence, and no text that no sentence rests on."""
+    for where, _, lang, text in _papers():
+        told, _, listed = text.partition("依据：" if lang == "zh" else "Sources:")
+        assert set(RINGS.findall(told)) == set(RINGS.findall(listed)), where
+
+
+def test_a_ground_is_a_sentence_of_its_own_and_not_a_title_denied() -> None:
+    """不成立：未满18周岁 tells nobody that he is of age."""
+    for where, _, _, text in _papers():
+        assert not re.search("不成立|[Nn]ot so:", text), where
+
+
+def test_nothing_is_said_twice_in_one_line_of_a_paper() -> None:
+    """Neither a ground whose fact repeats it nor a sum that is its own working."""
+    for where, _, lang, text in _papers():
+        for line in text.splitlines() if lang == "zh" else ():
+            said = [
+                part
+                for part in re.split("[。；：，、]", RINGS.sub("", line))
+                if re.search("[一-鿿]{4}", part)
+            ]
+            assert len(said) == len(set(said)) or "《" in line, (where, line)
+
+
+def test_what_a_grant_pays_by_the_month_says_from_when_and_a_sum_is_the_decisions() -> None:
+    """A month that no text names is a blank for the office."""
+    for where, decision, _, text in _papers():
+        amount = next(
+            (line for line in text.splitlines() if line.startswith(("金额：每月", "Amount: "))), None
+        )
+        if amount is not None and decision.entitlement is not None:
+            assert (
+                "，自" if "每月" in amount else ", from "
+            ) in amount or decision.entitlement.per != "month", where
+            if not decision.entitlement.is_in_two_periods:
+                assert f"{decision.entitlement.low:.2f}" in amount, where
+
+
+def test_a_paper_tells_nothing_of_somebody_who_owes_support_but_who_it_is() -> None:
+    """An elder is told that a son can support him, and reads neither his date of birth nor what he does not hold."""
+    for where, decision, lang, text in _papers():
+        named = {each.birth_date for each in decision.application.household.members}
+        obligors = [one for each in decision.application.household.members for one in each.obligors or ()]
+        for one in obligors:
+            born = (
+                one.birth_date if isinstance(one.birth_date, date) and one.birth_date not in named else None
+            )
+            written = born and (f"{born.year}年{born.month}月{born.day}日" if lang == "zh" else f"{born}")
+            assert not written or written not in text, where
+    refused = _assessed()["laizhou-elder-79"]["extreme_poverty"].notice()
+    assert "1. 有法定义务人具有履行赡养、抚养、扶养义务的能力：义务人为子女①。" in refused
+
+
+def test_the_paper_of_a_minor_goes_to_the_guardian() -> None:
+    """He cannot be served himself (民法典 arts. 19, 20 and 23)."""
+    child = _assessed()["huantai-child-choice"]["unsupported_child"].notice()
+    assert child.splitlines()[1] == "郑某（监护人代收）："
+    assert "2030年10月8日年满18周岁" in child
+    assert "监护人" not in _assessed()["laizhou-elder-79"]["old_age_allowance"].notice()
+
+
+def test_what_nobody_applies_for_has_no_paper_and_nobody_is_sent_to_ask_for_it() -> None:
+    """The price supplement comes with the benefit that is held."""
+    for where, decision, lang, text in _papers():
+        if decision.scheme == "price_linked" and decision.is_in_force:
+            assert "。" not in text or lang == "en" or "不需要申请" in text or "不作公示" in text, where
+        elif decision.scheme != "price_linked":
+            assert "价格临时补贴" not in text, where
+
+
+def test_a_paper_about_anything_else_does_not_tell_that_a_child_has_hiv() -> None:
+    """What the name of a scheme tells is told in its own paper."""
+    child = ar.Application.model_validate_json((ROOT / "examples" / "huantai-child-choice.json").read_bytes())
+    known = ar.assess_all(child.replace_fact("household.members[p1].hiv_confirmed", True))
+    others = [each for each in known.values() if each.scheme != "hiv_child"]
+    referred = [key for each in others for key in known.referred(each) if key.scheme == "hiv_child"]
+    assert referred != []
+    assert not any("艾滋病" in each.notice("zh", "applicant", known.referred(each)) for each in others)
+
+
+def test_a_scheme_for_nobody_of_the_family_has_no_paper_in_the_pages() -> None:
+    """A man of 44 is not told why the allowance of orphans refuses him."""
+    page = (build_papers.FOLDER / "jinan-dibao-family.md").read_text(encoding="utf-8")
+    assert "\n## 残疾儿童康复救助" not in page
+    assert "\n## 困难残疾人生活补贴" in page

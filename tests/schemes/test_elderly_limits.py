@@ -60,9 +60,9 @@ def test_of_two_nursing_subsidies_that_are_due_the_combination_holds_the_higher(
 
 
 def test_no_first_month_is_told_that_no_text_sets() -> None:
-    """The notice says the sum and not from when."""
+    """The notice says the sum, and leaves from when to the office."""
     notice = ar.assess(_elder(), "elderly_hardship").notice()
-    assert "金额：每月80.00元\n" in notice
+    assert "金额：每月80.00元，自＿＿＿＿年＿＿月起发放\n" in notice
 
 
 def test_nobody_is_paid_before_the_law_that_was_read() -> None:

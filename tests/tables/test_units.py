@@ -59,6 +59,26 @@ def test_tables_that_another_engine_holds_are_counted_there() -> None:
     assert odd_pay(duckdb.sql("SELECT * FROM incomes LIMIT 19")) == ()
 
 
+COUNTY = {
+    "wages": [*(30_000 + 25_000 * at for at in range(29)), 3_000_000],  # 300 to 7,300 yuan, and one of 30,000
+    "employee_pension": [180_000 + 9_000 * at for at in range(30)],
+    "resident_pension_central": [12_300 + 600 * at for at in range(30)],
+}
+"""Pay of a county, a month, in fen; the pension of residents is small everywhere."""
+
+
+@pytest.mark.parametrize("kind", COUNTY)
+def test_pay_as_it_is_in_a_county_is_not_odd(kind: str) -> None:
+    """In fen, in yuan, and with those who earn nothing; a pension of residents in no unit."""
+    fen = [*COUNTY[kind], *[0] * 30]
+    told = pay(kind, _1=60)
+    yuan = pl.Series(fen).cast(pl.Decimal(18, 2)) / 100
+    assert odd_pay(told.with_columns(pl.Series("per_month_fen", fen))) == ()
+    assert odd_pay(told.drop("per_month_fen").with_columns(yuan.alias("per_month"))) == ()
+    as_fen = told.with_columns(pl.Series("per_month_fen", fen) // 100)
+    assert len(odd_pay(as_fen)) == (0 if kind.startswith("resident") else 1)
+
+
 def test_a_screening_tells_it_and_decides_by_what_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -66,6 +66,18 @@ class _Sources:
             return f"（{number}{cited.article or self._unread[0]}）"
         return f" ({number}{cited.article or self._unread[1]})"
 
+    def marks(self, cited: Iterable[Citation]) -> str:
+        """Several citations, those of one instrument together."""
+        articles: dict[Instrument, dict[str, None]] = {}
+        for each in cited:
+            at = each.article or self._unread[0 if self.lang == "zh" else 1]
+            articles.setdefault(each.instrument, {}).update(dict.fromkeys(at.split("、")))
+        texts = (
+            ring(self._numbers.setdefault(of, len(self._numbers) + 1)) + "、".join(at)
+            for of, at in articles.items()
+        )
+        return f"（{'；'.join(texts)}）" if self.lang == "zh" else f" ({'; '.join(texts)})"
+
     def of(self, decision: Decision, found: Finding) -> str:
         """The first text of a condition; its figures are told with their papers at the end."""
         self.figures(figures_of(found))
@@ -105,7 +117,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
     sources = _Sources(lang, with_unread=not applicant)
     may_get = tuple(_grant(each, sources, lang) for each in assessment.granted)
     refused = tuple(_refused(assessment, sources, lang, audience))
-    special = tuple(openings_in_words(assessment.special_aid, lang, sources.mark))
+    special = tuple(openings_in_words(assessment.special_aid, lang, sources.marks))
     order = tuple(_order(assessment, sources, lang))
     waiting = {each.scheme for question in assessment.questions for each in question.decisions}
     asked = [
@@ -280,7 +292,9 @@ def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
     parts = [
         ("或者" if zh else " or ").join(routes) + sources.mark(decision.of.founding(decision.rulebook.on))
     ]
-    if due is None:
+    if due is None and decision.of.purpose is Purpose.REHABILITATION:
+        parts.append("费用付给服务机构，不发给家庭" if zh else "paid to the centre, not to the family")
+    elif due is None:
         parts.append(
             "这是身份认定，本身没有补助金额" if zh else "a recognition, which pays nothing by itself"
         )
@@ -423,12 +437,24 @@ def _where(assessment: Assessment, lang: Lang) -> Iterator[str]:
         if each.is_elsewhere:
             of = SCHEMES[each.scheme]
             offices.setdefault(each.text(lang), {})[of.zh if zh else of.en] = None
+    unasked: dict[str, None] = {}
     for decision in (*assessment.granted, *assessment.possible):
+        if not decision.of.is_asked_for:
+            unasked[decision.of.zh if zh else decision.of.en] = None
+            continue
         accepts = decision.authority.accepts_zh if zh else decision.authority.accepts_en
         says = f"向{accepts}提出。" if zh else f"apply to {accepts}."
         offices.setdefault(says, {})[decision.of.zh if zh else decision.of.en] = None
     for says, names in offices.items():
         yield f"{'、'.join(names)}：{says}" if zh else capital(f"{', '.join(names)}: {says}")
+    if unasked:
+        yield (
+            f"{'、'.join(unasked)}：不需要申请，由发放相应待遇的部门一并发给。"
+            if zh
+            else capital(
+                f"{', '.join(unasked)}: no application; whoever pays the benefit that is held pays it too."
+            )
+        )
 
 
 # --- the order between them -------------------------------------------------------------------------------

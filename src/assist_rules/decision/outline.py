@@ -198,15 +198,16 @@ def _amount(decision: Answer, lang: Lang) -> Iterator[str]:
     amount = due_from(decision, entitlement, lang)
     yield f"金额：{amount}" if zh else f"Amount: {amount}"
     worked = worked_out(decision, lang)
-    if worked is not None and worked.written:
+    if worked is not None and (worked.written or worked.figures):
         source, known = (
             wording.citations(decision, worked.rule, lang),
             wording.papers(worked.figures, lang),
         )
+        written = worked.written or said(AS_PUBLISHED, lang)
         if zh:
-            yield f"计算：{worked.written}（{source}{'；' + known if known else ''}）"
+            yield f"计算：{written}（{source}{'；' + known if known else ''}）"
         else:
-            yield f"Worked out: {worked.written} ({source}{'; ' + known if known else ''})"
+            yield f"Worked out: {written} ({source}{'; ' + known if known else ''})"
     yield from parts_in_words(entitlement, lang)
 
 
@@ -234,7 +235,8 @@ class WorkedOut:
     """How an amount is reckoned: the sum in figures, the rule it stands in, and the figures on file behind it.
 
     Attributes:
-        written: the sum; empty while it is open, and of what is paid in two periods, which has no one sum.
+        written: the sum; empty while it is open, of a figure that is paid as it is, and of what is paid in two periods,
+            which has no one sum.
         rule: the rule of the amount.
         figures: the figures on file.
         terms: what the sum is made of; empty where it is.
@@ -262,7 +264,15 @@ def worked_out(decision: Answer, lang: Lang) -> WorkedOut | None:
             behind |= {each.name: each for each in _sums_under(finding_of(decision, paid.pays.id))}
     has_sum = not pays.is_open and all(part.per == entitlement.per for part in entitlement.components)
     written, made_of = (formula(pays, lang), terms_of(pays, lang)) if has_sum else ("", None)
+    if not any(sign in written for sign in EQUALS):
+        written = ""
     return WorkedOut(written, rule, tuple(behind.values()), made_of or ())
+
+
+EQUALS = "＝≈="
+"""What stands in every sum."""
+AS_PUBLISHED = Title("按公布的标准计发", "as the standards are published")
+"""How an amount is reckoned that is a figure on file, or several, as they are."""
 
 
 def parts_in_words(entitlement: Entitlement, lang: Lang) -> Iterator[str]:
@@ -428,9 +438,8 @@ def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent:
             each.replace("尚未确定，", "") for each in figures if not each.endswith(NOT_KNOWN)
         ] or figures
         # A number of people that stands in a sum is told there.
-        times = re.findall(r"×(\d+人)|× (\d+ person)", "".join(known))
-        heads = tuple(each for pair in times for each in pair if each)
-        figures = [each for each in known if not (heads and re.sub(r"^.*?(?=\d+人$)", "", each) in heads)]
+        heads = set(re.findall(r"(?:×|× )(\d+)(?=人| person| =|$)", "；".join(known)))
+        figures = [each for each in known if not ((found_in := HEADS.search(each)) and found_in[1] in heads)]
         figures = [short for each in figures if (short := _said_shortly(found, says, each, lang))]
     told: list[str] = []
     if not figures or found.holds is False:
@@ -438,6 +447,10 @@ def _unsourced(decision: Answer, says: str, found: Finding, lang: Lang, *, sent:
     if sent:
         told = [each for each in told if _plainly(each) != _plainly(says)]
     return Statement(says, tuple(figures), tuple(told), of_members=isinstance(found.cell.expression, Exists))
+
+
+HEADS = re.compile(r"(?:^|[为:] ?)(\d+)人?$")
+"""A figure that is a number of people."""
 
 
 def _is_sum_of(figure: str, known: str) -> bool:
@@ -454,7 +467,7 @@ def _said_shortly(found: Finding, says: str, told: str, lang: Lang) -> str:
     if amounts[0].pair == (0, 0) and ("没有" in says or says.startswith("no ")):
         return ""
     written = formula(amounts[0], lang)
-    return written if any(sign in written for sign in "＝≈=") else told
+    return written if any(sign in written for sign in EQUALS) else told
 
 
 def _amounts(found: Finding) -> tuple[Finding, ...]:
@@ -544,9 +557,20 @@ def _payers(found: Finding, lang: Lang) -> Iterator[str]:
     """The obligors whose support makes a sum, by relation."""
     for each in found.children:
         if each.cell.level is Level.OBLIGOR and each.pair[1] > 0:
-            relation = found.run.application.fact(f"{each.place}.relation")
-            if isinstance(relation, str):
-                yield said(value_title("obligor.relation", relation), lang)
+            yield from _relation(each, lang)
+
+
+def _relation(found: Finding, lang: Lang) -> Iterator[str]:
+    """What the obligor of a finding is to the person."""
+    relation = found.run.application.fact(f"{found.place}.relation")
+    if isinstance(relation, str):
+        yield said(value_title("obligor.relation", relation), lang)
+
+
+def _obligor(found: Finding, lang: Lang) -> Iterator[str]:
+    """Who the obligor of a finding is, in words."""
+    for relation in _relation(found, lang):
+        yield f"义务人为{relation}" if lang == "zh" else f"the person's {relation}"
 
 
 def _compared(found: Finding, node: Expression) -> Iterator[Finding]:
@@ -649,20 +673,29 @@ def _whom(decision: Answer, members: tuple[str, ...], lang: Lang) -> str:
 
 def _repeats(told: str, says: str) -> bool:
     """Whether something found is there in the words of the condition; of several alternatives it says which."""
-    alternatives = "或者" in says or " or " in says
-    return told == says or (told in says and not alternatives)
+    claim = _BRACKETED.sub("", says)
+    alternatives = "或者" in claim or " or " in claim
+    return told == claim or (told in says and not alternatives)
 
 
-_CHECKED = re.compile("^核查认定|当地|^as checked, | local")
-"""What a finding of the check adds to the words of its condition."""
+_PLAINLY = {
+    "核查认定": "",
+    "当地": "",
+    "最低生活保障": "低保",
+    " local": "",
+    "assets found not to": "the household's assets do not",
+}
+"""What a finding of the check says otherwise than its condition."""
 
 
 def _plainly(text: str) -> str:
     """A claim without what only says who made it, by the short name of the benefit."""
-    return _CHECKED.sub("", text).replace("最低生活保障", "低保")
+    for words, plain in _PLAINLY.items():
+        text = text.replace(words, plain)
+    return text
 
 
-_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+_BRACKETED = re.compile(r"（[^（）]*）|\s*\([^()]*\)")
 
 
 def _listed(texts: list[str], lang: Lang) -> str:
@@ -708,6 +741,8 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
                 yield Told(_fact(leaf, lang), is_aside=_is_aside(leaf)), leaf.member
         elif leaf.rule.is_amount or leaf.rule.id in QUIET:
             continue
+        elif leaf.rule.id in OF_OBLIGORS and leaf.holds:
+            yield from ((Told(who), None) for who in _obligor(leaf, lang))
         elif leaf.holds is False and leaf.rule.no_zh is not None and not _restates(root, leaf):
             yield Told(wording.refusal(leaf, lang), found=leaf), leaf.member
         elif leaf.holds and (root.holds is False if leaf.member is None else _speaks(leaf)):
@@ -761,6 +796,8 @@ UNSAID = frozenset(
         "applies_alone",
         "applied_on",
         "is_named",
+        "kin",
+        "obligor_relation",
         "members_listed",
         "unlisted_spouse_is_able",
         "parents_dead",
@@ -770,6 +807,7 @@ UNSAID = frozenset(
         "study_entry_is_untold",
         "study_year_is_untold",
         "benefits_untold",
+        "year_start",
         "parent_grade_1",
         "parent_grade_2",
         "parent_grade_3_mental",
@@ -806,8 +844,10 @@ ASIDE = frozenset(
 """Facts that only rule out uncommon ways in: benefits not held, and the stage of schooling."""
 BESIDE_A_NO = frozenset({"registered_in_city"})
 """Facts that close a way by being so, which beside a no would read as if they spoke for the applicant."""
-QUIET = frozenset({"dibao.is_counted"})
-"""Conditions that are said elsewhere: who is counted stands with the number of persons."""
+QUIET = frozenset({"dibao.is_counted", "orphan.is_parent"})
+"""Conditions that are said elsewhere: who is counted stands with the number of persons, whose parent by the ground."""
+OF_OBLIGORS = frozenset({"extreme_poverty.is_able_obligor"})
+"""Conditions about an obligor of which a ground says who it is: the rest is the affair of somebody who asks for nothing."""
 
 
 def _fact(leaf: Input, lang: Lang) -> str:
@@ -816,7 +856,14 @@ def _fact(leaf: Input, lang: Lang) -> str:
         name = wording.input_name(leaf) if leaf.low else denial(leaf.name, leaf.field)
         return said(name, lang) + mark
     title, value = wording.input_title(leaf, lang), wording.input_value(leaf, lang)
-    return f"{title}为{value}" if lang == "zh" else f"{title} {value}"
+    if lang == "zh":
+        return f"{title}为{value}"
+    title = _LIMITS.sub("", title)
+    return value if value.startswith(f"{title.split()[0]} ") else f"{title} {value}"
+
+
+_LIMITS = re.compile(r" \(\d+ to \d+\)$")
+"""Between what a number may lie, which a question says and an answer does not."""
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[Section]:

@@ -236,14 +236,14 @@ def whom(application: Application, aid: SpecialAid, persons: Iterable[str]) -> t
 
 
 def openings_in_words(
-    openings: Iterable[Opening], lang: Lang, mark: Callable[[Citation], str]
+    openings: Iterable[Opening], lang: Lang, cited: Callable[[Iterable[Citation]], str]
 ) -> Iterator[str]:
     """A line of what is given to whoever meets the terms, of what hangs on the place, and of what asks no class; by its office.
 
     Args:
         openings: what is open.
         lang: the language.
-        mark: how a text is cited.
+        cited: how texts are cited.
     """
     zh = lang == "zh"
     due: list[Opening] = []
@@ -264,7 +264,7 @@ def openings_in_words(
             f"{office.zh}的{'、'.join(of)}" if zh else f"{office.en}: {', '.join(of)}"
             for office, of in names.items()
         )
-        marks = "".join(dict.fromkeys(mark(each.cites) for each in group))
+        marks = cited(each.cites for each in group)
         yield f"{once.zh}{head.zh}：{told}{marks}。" if zh else f"{once.en}{head.en}: {told}{marks}."
     schools = [each for each in due if each.aid.apply != due[0].aid.apply]
     if due:

@@ -16,6 +16,8 @@ from assist_rules.facts.fields import Who
 from assist_rules.law import national as law
 from assist_rules.places import chain
 from assist_rules.rule import Citation
+from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.scheme import Purpose
 from assist_rules.schemes.special_aid import Force
 
 if TYPE_CHECKING:
@@ -51,7 +53,13 @@ def telling(assessment: Assessment, found: Found, lang: Lang = "zh") -> str:
 
 def _lines(assessment: Assessment, found: Found, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
-    named = [each for each in assessment.every if (each.scheme, each.person) in found]
+    # A leaflet lies about: what tells of an illness by its name is told in person.
+    private = any(SCHEMES[scheme].is_private for scheme, _ in found)
+    named = [
+        each
+        for each in assessment.every
+        if (each.scheme, each.person) in found and not each.of.is_private and each.of.is_asked_for
+    ]
     sure = [each for each in named if each.outcome is Outcome.ELIGIBLE]
     may = [each for each in named if each.outcome is Outcome.UNDETERMINED]
     one = assessment.application.household.member(assessment.application.applicant)
@@ -82,6 +90,12 @@ def _lines(assessment: Assessment, found: Found, lang: Lang) -> Iterator[str]:
             if zh
             else "What is still open we find out ourselves; you need not bring anything yet."
         )
+    if private:
+        yield (
+            "还有一项救助，请到县级民政部门当面询问。"
+            if zh
+            else "There is one more kind of aid: ask the civil-affairs department of the county in person."
+        )
     others = dict.fromkeys(
         each.aid.zh if zh else each.aid.en for each in assessment.special_aid if each.aid.force is Force.SHALL
     )
@@ -109,7 +123,11 @@ def _numbered(decisions: Collection[Decision], lang: Lang) -> Iterator[str]:
             "" if not who else f"（{who}）" if zh else f" ({who})"
         )
         due = decision.entitlement
-        if due is None:
+        if due is None and decision.of.purpose is Purpose.REHABILITATION:
+            yield (
+                f"{at}. {of}：{decision.of.ways[0].zh}。" if zh else f"{at}. {of}, {decision.of.ways[0].en}."
+            )
+        elif due is None:
             yield f"{at}. {of}" + (
                 "。认定后可以享受有关帮扶。" if zh else ": a recognition that opens other help."
             )
@@ -124,8 +142,10 @@ def _where(assessment: Assessment, decisions: Collection[Decision], lang: Lang) 
     offices = dict.fromkeys(
         each.authority.accepts_zh if zh else each.authority.accepts_en for each in decisions
     )
-    if offices:
-        listed = ("；" if zh else "; ").join(offices)
+    # Where one office is named twice, once with what makes it the right one, the name alone is enough.
+    named = [each for each in offices if not any(each.startswith(of) and each != of for of in offices)]
+    if named:
+        listed = ("；" if zh else "; ").join(named)
         yield f"到这里申请：{listed}。" if zh else f"Apply to {listed}."
     if (text := _by(assessment, HELPED_BY, lang)) is not None:
         yield (

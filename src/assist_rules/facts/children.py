@@ -203,8 +203,8 @@ parents_gone = titled(
         most=ITEMS_LIMIT,
         unstated=None,
     ),
-    zh="其中已经死亡、被宣告死亡或者失踪的人数",
-    en="of them dead, declared dead or declared missing",
+    zh="父母中已经死亡、被宣告死亡或者失踪的人数",
+    en="parents dead, declared dead or declared missing",
 )
 birth_parents_not_found = titled(
     flag("birth_parents_not_found", Level.MEMBER, "birth_parents_not_found", Who.RECORD_CHECK),

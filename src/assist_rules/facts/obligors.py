@@ -168,6 +168,6 @@ parents_dead = titled(
         of=DEATHS,
         most=ITEMS_LIMIT,
     ),
-    zh="其中已经死亡或者被宣告死亡的人数",
-    en="of them dead or declared dead",
+    zh="父母中已经死亡或者被宣告死亡的人数",
+    en="parents dead or declared dead",
 )

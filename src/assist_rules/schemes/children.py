@@ -52,6 +52,8 @@ def is_minor(scheme: str, *cites: Citation) -> Rule:
         en="under 18",
         cites=cites,
         states=Elapsed(facts.birth_date, facts.applied_on) < years(18),
+        no_zh="已年满18周岁",
+        no_en="18 or older",
     )
 
 
@@ -141,8 +143,8 @@ def coming_of_age(case: Case) -> tuple[str, str]:
     person = None if case.person is None else case.application.household.member(case.person)
     if person is None or person.birth_date is None:
         return "", ""
-    day = (person.birth_date + relativedelta(years=18)).isoformat()
+    day = person.birth_date + relativedelta(years=18)
     return (
-        f"；{day}年满18周岁，其后仍在校就读的，按当地规定办理",
+        f"；{day.year}年{day.month}月{day.day}日年满18周岁，其后仍在校就读的，按当地规定办理",
         f"; 18 on {day}, after which the rule of the place says what goes on in school",
     )

@@ -264,6 +264,8 @@ class Scheme:
         limits: the time limits, in the order of the procedure.
         materials: what an application is made with, as far as texts name it; None where none does.
         article: the article of its English name, where a sentence needs one.
+        is_asked_for: whether it is applied for; False of what is paid without an application beside a benefit that is held.
+        is_private: whether its very name tells of an illness, so that no paper about anything else names it.
         shows: rules that decide nothing here and stand in the trace, such as what follows from another status.
         rests_on: schemes whose benefit or recognition this one is for. What an assessment grants of them counts as held
             where this one is decided beside it.
@@ -298,6 +300,8 @@ class Scheme:
     limits: tuple[Limit, ...] = ()
     materials: Checklist | None = None
     article: str = ""
+    is_asked_for: bool = True
+    is_private: bool = False
 
     def _repr_html_(self) -> str:
         lang = display_lang()

@@ -20,6 +20,7 @@ from assist_rules.decision.papers.progress import progress
 from assist_rules.decision.papers.reduction import held_by, is_lower, reduction
 from assist_rules.decision.papers.refusal import refusal
 from assist_rules.decision.papers.supplement import asked_of_applicant, supplement
+from assist_rules.decision.papers.unasked import unasked
 from assist_rules.errors import LANGS, AssistRulesError, check_option
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def to_applicant(decision: Answer, lang: Lang, referred: Sequence[Referral] = ()
     """The paper that the outcome calls for."""
     if not decision.is_in_force:
         return not_in_force(decision, lang)
+    if not decision.of.is_asked_for:
+        return unasked(decision, lang)
     if decision.is_misplaced:
         note = taken_anywhere(decision)
         if note is not None:
@@ -107,6 +110,8 @@ def to_applicant(decision: Answer, lang: Lang, referred: Sequence[Referral] = ()
 
 def is_decision(decision: Answer) -> bool:
     """Whether the applicant's paper tells of a decision: not while a sum is open, nor before a recipient is heard."""
+    if not decision.of.is_asked_for:
+        return False
     if decision.is_misplaced:
         return taken_anywhere(decision) is None
     if decision.outcome is Outcome.INELIGIBLE:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assist_rules.decision import wording
-from assist_rules.decision.outline import due_from, parts_in_words, worked_out
+from assist_rules.decision.outline import AS_PUBLISHED, due_from, parts_in_words, worked_out
 from assist_rules.decision.papers.sentences import (
     WITH_GRANT,
     notes,
@@ -16,6 +16,7 @@ from assist_rules.decision.papers.sentences import (
 )
 from assist_rules.decision.papers.sheet import BLANK, Sheet
 from assist_rules.decision.standing import whom
+from assist_rules.readings.titles import said
 from assist_rules.schemes.special_aid import Force, opened
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def has_sum(decision: Answer) -> bool:
 
 
 FEN = Decimal("0.01")
+MONTH = ("＿＿＿＿年＿＿月", "____-__")
+"""The month from which something is paid, where no text says it."""
 
 
 def amount(sheet: Sheet) -> None:
@@ -93,11 +96,19 @@ def amount(sheet: Sheet) -> None:
     due = due_from(decision, entitlement, sheet.lang)
     told = wording.due(entitlement, sheet.lang)
     due = due.replace(told, exact(sheet, entitlement))
-    sheet.say(f"金额：{due}", f"Amount: {due}")
+    if (
+        entitlement.per == "month"
+        and entitlement.from_month is None
+        and decision.is_paid_from_its_month is None
+    ):
+        due += sheet.pick(f"，自{MONTH[0]}起发放", f", from {MONTH[1]}")
     worked = worked_out(decision, sheet.lang)
-    if worked is not None:
-        numbers = sheet.rule(worked.rule) + sheet.figures(worked.figures)
-        written = worked.written or sheet.pick("按公布的标准计发", "as the standards are published")
+    numbers = "" if worked is None else sheet.rule(worked.rule) + sheet.figures(worked.figures)
+    told_apart = worked is not None and (worked.written or worked.figures)
+    mark = "" if told_apart or not numbers else sheet.pick(numbers, f" {numbers}")
+    sheet.say(f"金额：{due}{mark}", f"Amount: {due}{mark}")
+    if worked is not None and told_apart:
+        written = worked.written or said(AS_PUBLISHED, sheet.lang)
         sheet.say(f"计算：{written}{numbers}", f"Worked out: {written} {numbers}")
     sheet.lines += parts_in_words(entitlement, sheet.lang)
 

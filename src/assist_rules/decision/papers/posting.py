@@ -12,6 +12,7 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.decision.outline import counted
 from assist_rules.decision.papers.grant import exact, has_sum
 from assist_rules.decision.papers.sheet import Sheet
+from assist_rules.decision.papers.unasked import unasked
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
@@ -27,6 +28,8 @@ def posting(decision: Answer, lang: Lang) -> Sheet:
     if not decision.is_in_force or decision.outcome is not Outcome.ELIGIBLE:
         sheet.say("没有拟予确认的结果，不作公示。", "Nothing to display: no grant is proposed.")
         return sheet
+    if not decision.of.is_asked_for:
+        return unasked(decision, lang)
     barred = next((each for each in decision.information if each.code in NOT_DISPLAYED), None)
     if barred is not None:
         cites = barred.cites.text(lang)

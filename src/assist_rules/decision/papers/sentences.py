@@ -57,6 +57,8 @@ ROUND = re.compile(r"(?<=\d)\.00(?=元| yuan)")
 
 ALONE = re.compile(r"([\d.]+元)×1人＝\1")
 """A sum for one person, which is the figure itself."""
+TIMES_HEADS = re.compile(r"乘以家庭人数(?=为[^，；。]*×\d+人)")
+"""What the sum behind a figure says too; while the figure is open it has no sum."""
 SHORTER = {
     "受理地不对：": "",
     "共同生活的家庭成员": "家庭成员",
@@ -64,8 +66,6 @@ SHORTER = {
     "申请前12个月政策范围内个人负担的医疗费用": "12个月个人负担",
     "从家庭收入中扣减的医疗费用（月均）": "月均扣减医疗费用",
     "最低生活保障": "低保",
-    # The sum behind it has the number of people.
-    "乘以家庭人数": "",
 }
 """What a ground says in a paper, by what the rules call it."""
 
@@ -78,7 +78,7 @@ def _plain(sheet: Sheet, text: str) -> str:
     text = ALONE.sub(r"\1", ROUND.sub("", text))
     for long, short in SHORTER.items():
         text = text.replace(long, short)
-    return text
+    return TIMES_HEADS.sub("", text)
 
 
 LONGEST: dict[Lang, int] = {"zh": 500, "en": 2000}
@@ -136,7 +136,7 @@ def notes(sheet: Sheet, codes: Collection[str]) -> None:
     for note in sheet.decision.information:
         if note.code in codes:
             says = sheet.pick(note.zh, note.en)
-            sheet.lines.append(f"{says[:-1]}{sheet.cite(note.cites)}{says[-1]}")
+            sheet.lines.append(f"{says[:-1]}{sheet.pick('', ' ')}{sheet.cite(note.cites)}{says[-1]}")
 
 
 def supplied_papers(sheet: Sheet) -> None:
@@ -184,7 +184,11 @@ def referrals(sheet: Sheet, found: Sequence[Referral]) -> None:
     The window of the township accepts every kind of application and passes it on (社会救助暂行办法 art. 60).
     """
     sheet.lines += [each.text(sheet.lang) for each in found if each.is_elsewhere]
-    others = [each for each in found if not each.is_elsewhere]
+    others = [
+        each
+        for each in found
+        if not each.is_elsewhere and SCHEMES[each.scheme].is_asked_for and not SCHEMES[each.scheme].is_private
+    ]
     settled: dict[str, list[Referral]] = {}
     for each in others:
         if each.outcome is Outcome.ELIGIBLE:

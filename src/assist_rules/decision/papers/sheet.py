@@ -12,14 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateutil.relativedelta import relativedelta
+
 from assist_rules.decision import wording
 from assist_rules.decision.document import ring
 from assist_rules.decision.outline import capital
+from assist_rules.places.divisions import NATION
 from assist_rules.readings.titles import said, standard_title
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
     from assist_rules.errors import Lang
+    from assist_rules.models import Person
     from assist_rules.readings.findings import Input
     from assist_rules.rule import Citation, Instrument, Rule
     from assist_rules.standards import Figure
@@ -67,14 +71,25 @@ class Sheet:
 
     def name(self) -> str:
         """The name of the person decided for; a blank where none is told."""
-        member = self.decision.person or self.decision.application.applicant
-        one = self.decision.application.household.member(member)
+        one = self._addressee()
         return (one.name if one is not None else None) or self.pick(*BLANK)
+
+    def _addressee(self) -> Person | None:
+        member = self.decision.person or self.decision.application.applicant
+        return self.decision.application.household.member(member)
+
+    def _by_guardian(self) -> str:
+        """That the guardian takes the paper of a minor (民法典 arts. 19, 20 and 23)."""
+        one, on = self._addressee(), self.decision.application.applied_on
+        if one is None or one.birth_date is None or one.birth_date + relativedelta(years=18) <= on:
+            return ""
+        return self.pick("（监护人代收）", " (to the guardian)")
 
     def head(self, title: tuple[str, str]) -> None:
         """Title and salutation."""
         self.say(f"{self.scheme()}{title[0]}", f"{title[1]}: {self.scheme()}")
-        self.say(f"{self.name()}：", f"{self.name()},")
+        guardian = self._by_guardian()
+        self.say(f"{self.name()}{guardian}：", f"{self.name()}{guardian},")
 
     def applied(self) -> str:
         """How a paper opens: which application it answers; what was applied for stands in the title."""
@@ -168,16 +183,19 @@ def source_text(cited: Citation, lang: Lang) -> tuple[str, str]:
     """Title and article of a text as a paper that is sent cites it: what was not seen of it is left blank."""
     instrument, blank = cited.instrument, BLANK[0 if lang == "zh" else 1]
     article = (cited.article if instrument.titled else None) or blank
-    if lang == "en":
-        return instrument.en if instrument.titled else f"{blank} ({_of_place(instrument, lang)})", article
-    if not instrument.titled:
-        return f"{_of_place(instrument, lang)}《{blank}》", article
     mark = f"（{instrument.number}）" if instrument.number else ""
+    if lang == "en":
+        return (
+            instrument.en if instrument.titled else f"{blank} ({_of_place(instrument, lang) or 'national'})",
+            article,
+        )
+    if not instrument.titled:
+        return f"{_of_place(instrument, lang)}《{blank}》{mark}", article
     return f"《{instrument.zh.removeprefix('中华人民共和国')}》{mark}", article
 
 
 def _of_place(instrument: Instrument, lang: Lang) -> str:
-    return wording.place(instrument.place, lang)
+    return "" if instrument.place == NATION else wording.place(instrument.place, lang)
 
 
 NUMBERED = re.compile(r"[一-鿿]{1,8}〔\d{4}〕\d+号")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assist_rules.decision.outline import questions_in_words
+from assist_rules.decision import wording
 from assist_rules.decision.papers.progress import accepted_by, still_to_find
 from assist_rules.decision.papers.sheet import Sheet
 from assist_rules.facts.fields import Who
@@ -31,8 +31,7 @@ def supplement(decision: Answer, lang: Lang, asked: Sequence[OpenQuestion]) -> S
         f"{sheet.applied()}还缺以下情况，请说明，并提交有关材料：",
         f"{sheet.applied()}cannot be decided until you tell of this:",
     )
-    lines = list(questions_in_words(decision, asked, lang, with_who=False))
-    sheet.listed(lines)
+    sheet.listed(list(_asked(sheet, asked)))
     still_to_find(sheet, len(asked))
     checklist(sheet)
     number = sheet.cite(decision.on_materials[0])
@@ -42,6 +41,24 @@ def supplement(decision: Answer, lang: Lang, asked: Sequence[OpenQuestion]) -> S
     )
     accepted_by(sheet)
     return sheet
+
+
+def _asked(sheet: Sheet, asked: Sequence[OpenQuestion]) -> Iterator[str]:
+    """What is asked, the same of several people in one line; whoever is written to is not named."""
+    decision = sheet.decision
+    people: dict[str, dict[str, None]] = {}
+    for each in asked:
+        whom = people.setdefault(wording.ask(decision, each, sheet.lang), {})
+        if (name := wording.whom(decision.application, each, sheet.lang)) not in {"", _written_to(sheet)}:
+            whom[name] = None
+    for what, whom in people.items():
+        yield f"{sheet.pick('、', ', ').join(whom)}{sheet.pick('：', ': ')}{what}" if whom else what
+
+
+def _written_to(sheet: Sheet) -> str | None:
+    """How the person of a person's scheme is called elsewhere."""
+    decision = sheet.decision
+    return decision.person and wording.person(decision.application, decision.person, sheet.lang)
 
 
 def checklist(sheet: Sheet) -> None:

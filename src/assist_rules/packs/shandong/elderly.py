@@ -31,7 +31,7 @@ in_dibao = Rule(
     en="an elder on dibao",
     cites=(WHO,),
     states=holds_dibao,
-    no_zh="没有享受最低生活保障（先申请低保，认定后可以申请；低保边缘家庭、特困老年人不在范围内）",
+    no_zh="未享受最低生活保障（先申请低保，认定后可以申请；低保边缘家庭、特困老年人不在范围内）",
     no_en="not on dibao (apply for dibao first; elders of margin families and in extreme poverty are not named)",
 )
 below_100 = Rule(

@@ -48,6 +48,8 @@ is_centenarian = Rule(
     en="has reached the age of 100",
     cites=(CENTENARIANS,),
     states=years(100) <= AGE,
+    no_zh="未满一百周岁",
+    no_en="has not reached the age of 100",
 )
 place_pays = Rule(
     id="old_age_allowance.place_pays",

@@ -18,6 +18,7 @@ CHILD_HARDSHIP = Scheme(
     key="child_hardship",
     zh="重点困境儿童基本生活保障",
     en="living allowance of children in key hardship",
+    article="the",
     founded_by=eligibility.OTHERS,
     in_force=date(2016, 6, 30),
     purpose=Purpose.CHILD,

@@ -26,7 +26,7 @@ CHILD_REHABILITATION = Scheme(
     # It is paid to the centre and not to the family, and stands beside every allowance.
     yields_to=(),
     level=Level.MEMBER,
-    concerns=eligibility.is_disabled,
+    concerns=eligibility.is_disabled_child,
     ways=(
         Way("rehabilitation", "提供康复服务", "with the services of a centre", eligible=eligibility.eligible),
     ),

@@ -67,8 +67,15 @@ is_of_age = Rule(
             is_on(standards.takes_from_7),
         ),
     ),
-    no_zh="已年满7周岁，当地没有扩大年龄范围，或者已成年",
-    no_en="7 or older where the place takes nobody older, or of age",
+    no_zh="不在康复救助的年龄范围内（0至6岁；当地扩大的，未满18周岁）",
+    no_en="outside the ages that are taken: 0 to 6, or under 18 where the place takes older children",
+)
+is_disabled_child = Rule(
+    id="child_rehabilitation.is_disabled_child",
+    zh="未满18周岁的残疾儿童",
+    en="a disabled child under 18",
+    cites=(WHO,),
+    states=all_of(Elapsed(facts.birth_date, facts.applied_on) < years(18), holds(is_disabled)),
 )
 is_named_family = Rule(
     id="child_rehabilitation.is_named_family",

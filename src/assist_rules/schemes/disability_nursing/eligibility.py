@@ -124,8 +124,6 @@ is_severely_disabled = Rule(
     cites=(OPINION.saying("DIS-CARE"),),
     states=any_of(holds(is_of_grade_1), holds(is_of_grade_2)),
     in_force=SINCE_2016,
-    no_zh="残疾等级不是一级、二级",
-    no_en="the disability is of neither grade 1 nor grade 2",
 )
 is_in_widened_set = Rule(
     id="disability_nursing.is_in_widened_set",

@@ -20,6 +20,7 @@ ELDERLY_CONSUMPTION = Scheme(
     key="elderly_consumption",
     zh="养老服务消费补贴（中度以上失能老年人）",
     en="consumption subsidy for elders of medium and heavier loss of ability",
+    article="the",
     founded_by=eligibility.WHO,
     in_force=date(2026, 1, 1),
     purpose=Purpose.NURSING,

@@ -24,7 +24,7 @@ is_infected = Rule(
     cites=(WHO, APPLY),
     states=of.hiv_confirmed,
     no_zh="没有提供确证检测报告",
-    no_en="no report that confirms it is told of",
+    no_en="no report confirming the infection is told of",
 )
 not_in_child_scheme = Rule(
     id="hiv_child.not_in_child_scheme",

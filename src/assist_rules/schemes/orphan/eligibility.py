@@ -41,7 +41,7 @@ no_living_parent = Rule(
     cites=(WHO,),
     states=not_(holds(has_living_parent)),
     no_zh="有在世的父（母），不属于孤儿（父母不能抚养的，可以申请事实无人抚养儿童保障）",
-    no_en="a parent lives, so that the child is no orphan (where the parents cannot raise it, the allowance of children without "
+    no_en="has a living parent, and is no orphan (where the parents cannot raise it, the allowance of children without "
     "de-facto support may be applied for)",
 )
 parents_are_lost = Rule(

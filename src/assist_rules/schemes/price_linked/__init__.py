@@ -21,6 +21,7 @@ PRICE_LINKED = Scheme(
     zh="价格临时补贴",
     en="price supplement",
     article="the",
+    is_asked_for=False,
     founded_by=eligibility.TRIGGER,
     restated_by=(law.SOCIAL_ASSISTANCE_LAW_2026.at("第三十二条"),),
     in_force=date(2021, 12, 31),
