@@ -16,12 +16,15 @@ from functools import cache
 import polars as pl
 from dateutil.relativedelta import relativedelta
 
-from assist_rules import Application, Decision, assess_all
+from assist_rules import Application, Decision
 from assist_rules.expressions import Amount, Level
+from assist_rules.packs import wording_of
 from assist_rules.packs.shandong import illness
 from assist_rules.population import population
+from assist_rules.readings.decide import Programs, decide
 from assist_rules.rule import Rule
 from assist_rules.rulebooks import Rulebook, rulebook, shipped_standards
+from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.dibao import margin_family as margin
 from assist_rules.schemes.dibao import means_test
 from assist_rules.schemes.extreme_poverty import livelihood
@@ -36,14 +39,18 @@ LIMITS = {
     "illness_hardship": ((in_policy_cost, illness.income_of_residents),),
 }
 """What a scheme compares, and with what."""
+PROGRAMS = Programs(tuple(dict.fromkeys(rule for scheme in SCHEMES.values() for rule in scheme.roots())))
+"""All schemes, so that one run decides a household."""
+MOST_HELD_TO_LIMITS = 800
 AGES = (16, 18, 60, 70, 80, 90)
 
 
 @dataclass
 class Shares:
-    """Counts over *households*."""
+    """Counts over *households*; those on a limit, of whom every rule is worked out, over the first *held_to_limits*."""
 
     households: int = 0
+    held_to_limits: int = 0
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
     ways: Counter[tuple[str, str, str]] = field(default_factory=Counter[tuple[str, str, str]])
     routes: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
@@ -116,18 +123,26 @@ def _book(place: str, on: date) -> Rulebook:
 
 
 def shares_of(sample: Iterable[Application]) -> Shares:
-    """Assesses every application under every scheme; a way counts for whom it is open best."""
+    """Decides every application under every scheme, of a person's scheme the applicant."""
     found = Shares()
     for application in sample:
         # The places are said to have no way in but those on file, else a line that they might have is no line.
         book = _book(application.accepting_place.division, application.applied_on)
-        decisions = list(assess_all(application, rulebook=book).values())
+        run = decide(PROGRAMS.on(book.on, wording_of(book.place.code)), application, book)
+        applicant = run.members().index(application.applicant)
+        decisions = [
+            Decision(scheme, run, 0 if scheme.level is Level.HOUSEHOLD else applicant)
+            for scheme in SCHEMES.values()
+        ]
         found.households += 1
         found.outcomes.update({(each.scheme, str(each.outcome)) for each in decisions})
         found.ways.update(
             {(each.scheme, route, answer) for each in decisions for route, answer in _by_way(each).items()}
         )
         found.routes.update({(each.scheme, each.route) for each in decisions if each.route is not None})
+        if found.held_to_limits == MOST_HELD_TO_LIMITS:
+            continue
+        found.held_to_limits += 1
         limits = set(_on_limit(application, decisions))
         found.limits.update(limits | ({"sum"} if limits & LIMITS.keys() else set()))
         found.limits.update({"any"} if limits - {"edge"} else set())
@@ -137,16 +152,16 @@ def shares_of(sample: Iterable[Application]) -> Shares:
 def report(shares: Shares) -> str:
     """A table of counts and shares."""
     lines = [f"{shares.households} households"]
-    for title, counts in (
-        ("outcome", shares.outcomes),
-        ("way", shares.ways),
-        ("settled route", shares.routes),
-        ("on a limit", shares.limits),
+    for title, counts, of in (
+        ("outcome", shares.outcomes, shares.households),
+        ("way", shares.ways, shares.households),
+        ("settled route", shares.routes, shares.households),
+        (f"on a limit, of {shares.held_to_limits}", shares.limits, shares.held_to_limits),
     ):
         lines.append(f"-- {title}")
         for key, count in sorted(counts.items()):
             name = key if isinstance(key, str) else " | ".join(key)
-            lines.append(f"{name:60} {count:7} {count / shares.households:8.2%}")
+            lines.append(f"{name:60} {count:7} {count / of:8.2%}")
     return "\n".join(lines)
 
 
