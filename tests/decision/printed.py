@@ -41,8 +41,8 @@ HOW = {"zh": "\n推理过程：", "en": "\nHow it was found:"}
 """What heads the trace; before it stands what is said without it."""
 
 
-def faults(decision: ar.Decision, traced: Lang) -> Iterator[Fault]:
-    """Every fault of every text of a decision in both languages, of the whole trace in one."""
+def faults(decision: ar.Decision, traced: Lang | None) -> Iterator[Fault]:
+    """Every fault of every text of a decision in both languages, of the whole trace in one of them or in none."""
     for lang in LANGS:
         full = decision.explain(lang, "full" if lang == traced else "deciding")
         texts = {

@@ -81,7 +81,9 @@ def answered(decision: Decision, question: OpenQuestion) -> tuple[bool, bool]:
             continue
         taken = True
         after = assess(told, decision.of, person=decision.person, rulebook=decision.rulebook)
-        settled = question.path not in {each.path for each in after.open_questions}
-        if settled or (after.outcome, after.amount) != (decision.outcome, decision.amount):
+        # What is still asked is worked out last, which costs the most.
+        if (after.outcome, after.amount) != (decision.outcome, decision.amount):
+            return True, True
+        if question.path not in {each.path for each in after.open_questions}:
             return True, True
     return taken, False

@@ -187,7 +187,7 @@ ASSUMABLE = {
 }
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(application=applications(unknown=0.25), path=st.sampled_from(sorted(ASSUMABLE)))
 def test_an_assumption_decides_like_a_fact_and_is_marked(application: Application, path: str) -> None:
     """An assumed fact gives the answer of a told one; where a rule read it, the trace says it was assumed."""

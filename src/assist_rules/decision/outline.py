@@ -61,6 +61,12 @@ class Outline:
 
 def outline(decision: Answer, lang: Lang = "zh") -> Outline:
     """What the deciding part of *decision* is, in words."""
+    # An explanation and the paper of the reviewer both begin with it.
+    key = ("outline", type(decision), lang, decision.scheme, decision.row, decision.waits_for)
+    return decision.run.once(key, lambda: _outline(decision, lang))
+
+
+def _outline(decision: Answer, lang: Lang) -> Outline:
     match decision.outcome:
         case Outcome.INELIGIBLE:
             said_of = _refusal(decision, lang)

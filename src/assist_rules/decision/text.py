@@ -84,32 +84,36 @@ def explain_all(assessment: Assessment, lang: Lang = "zh", detail: Detail = "dec
 # --- the trace --------------------------------------------------------------------------------------------
 
 
-def trace_lines(decision: Answer, lang: Lang = "zh") -> Iterator[str]:
+def trace_lines(decision: Answer, lang: Lang = "zh") -> list[str]:
     """Every finding once, indented under the rule that asks for it; later mentions refer to it."""
     seen: set[Finding] = set()
+    lines: list[str] = []
     for rule in decision.roots:
-        yield from _branch(decision, finding_of(decision, rule.id), 0, seen, lang)
+        _branch(decision, finding_of(decision, rule.id), 0, seen, lines, lang)
     # What is asked of each item of a list hangs on nothing where the list is empty.
     for found in decision.trace:
         if found not in seen:
-            yield from _branch(decision, found, 0, seen, lang)
+            _branch(decision, found, 0, seen, lines, lang)
+    return lines
 
 
-def _branch(decision: Answer, found: Finding, depth: int, seen: set[Finding], lang: Lang) -> Iterator[str]:
+def _branch(
+    decision: Answer, found: Finding, depth: int, seen: set[Finding], lines: list[str], lang: Lang
+) -> None:
+    """Adds a finding, and what it rests on, to the lines."""
     zh = lang == "zh"
     indent = "  " * depth
     first = found not in seen
-    yield (
+    lines.append(
         f"{indent}{'·' if first else '↑'} {head(decision, found, lang)}"
         + ("" if first else "（见前）" if zh else " (see above)")
     )
     if not first:
         return
     seen.add(found)
-    for line in details(decision, found, lang):
-        yield f"{indent}    {line}"
+    lines += [f"{indent}    {line}" for line in details(decision, found, lang)]
     for child in found.children:
-        yield from _branch(decision, child, depth + 1, seen, lang)
+        _branch(decision, child, depth + 1, seen, lines, lang)
 
 
 def head(decision: Answer, found: Finding, lang: Lang = "zh") -> str:
