@@ -30,8 +30,11 @@ REFORM_FILE = 'name = "低保标准提高一成"\n[times]\ndibao_standard = 1.1\
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, pl.DataFrame]:
-    """60 invented households."""
-    return population(60)
+    """60 invented households, thirty of them twice, so that both pieces are decided by one plan."""
+    return {
+        name: pl.concat([table, table.with_columns(pl.col("household") + 30)])
+        for name, table in population(30).items()
+    }
 
 
 @pytest.fixture(scope="module")
