@@ -201,6 +201,16 @@ def test_chinese_messages_quote_what_is_not_chinese(name: str) -> None:
         assert ";" in problem.en
 
 
+@pytest.mark.parametrize("name", REFUSALS)
+def test_of_two_dates_that_contradict_each_other_neither_is_repeated(name: str) -> None:
+    """When somebody was born or died, or what is received, is nobody's business who reads a log; the path says where."""
+    data, _ = REFUSALS[name]
+    with pytest.raises(InvalidApplicationError) as caught:
+        Application.model_validate(data)
+    said = "".join(f"{each.zh}{each.en}" for each in caught.value.problems if each.code == "contradiction")
+    assert set(re.findall(r"\d{4}-\d\d(?:-\d\d)?", said)) <= {data["applied_on"]}
+
+
 def test_all_problems_come_together() -> None:
     """Bad fields do not hide contradictions, and one bad item does not hide another."""
     text = """{"applied_on": "2024-02-30", "accepting_place": {"division": "济难"}, "applicant": "p9",

@@ -35,9 +35,8 @@ class SteadyOrDated(Record):
                     Problem(
                         path=f"{at}until",
                         code="contradiction",
-                        zh=f"截止月份“{self.until}”早于起始月份“{self.from_month}”，应不早于起始月份；请核对。",
-                        en=f'last month "{self.until}" is before first month "{self.from_month}", '
-                        "expected the same month or later; check both.",
+                        zh="截止月份早于起始月份，应不早于起始月份；请核对。",
+                        en="the last month is before the first, expected the same month or later; check both.",
                     )
                 )
             return

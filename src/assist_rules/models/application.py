@@ -177,8 +177,8 @@ class Application(Record):
                     Problem(
                         path=f"{at}emergency.occurred_at",
                         code="contradiction",
-                        zh=f"急难发生时间“{occurred}”晚于申请日期“{applied_on}”，应不晚于申请日期；请核对两个日期。",
-                        en=f'the emergency happened at "{occurred}", after the application of "{applied_on}", '
+                        zh=f"急难发生时间晚于申请日期“{applied_on}”，应不晚于申请日期；请核对两个日期。",
+                        en=f'the emergency happened after the application of "{applied_on}", '
                         "expected no later; check both dates.",
                     )
                 )
@@ -203,7 +203,7 @@ class Application(Record):
                 if member.id == applicant and member.died_on is not None and member.died_on < applied_on:
                     found.append(_died_before(f"{here}died_on", member, applied_on))
                 if member.birth_date is not None and member.birth_date > applied_on:
-                    found.append(_born_later(f"{here}birth_date", member.birth_date, applied_on))
+                    found.append(_born_later(f"{here}birth_date", applied_on))
                 for name, people in (("parents", member.parents), ("obligors", member.obligors)):
                     for place, other in enumerate(people or ()):
                         if (
@@ -212,9 +212,7 @@ class Application(Record):
                             or other.birth_date <= applied_on
                         ):
                             continue
-                        found.append(
-                            _born_later(f"{here}{name}[{place}].birth_date", other.birth_date, applied_on)
-                        )
+                        found.append(_born_later(f"{here}{name}[{place}].birth_date", applied_on))
             if member.relation == "self":
                 selves += 1
                 if selves > 1 or (
@@ -375,17 +373,17 @@ def _died_before(path: str, applicant: Person, applied_on: date) -> Problem:
     return Problem(
         path=path,
         code="contradiction",
-        zh=f"申请人“{applicant.id}”死亡日期“{applicant.died_on}”早于申请日期“{applied_on}”，应由在世的成员提出申请；"
+        zh=f"申请人“{applicant.id}”死亡日期早于申请日期“{applied_on}”，应由在世的成员提出申请；"
         "请核对两个日期，或者以在世的成员为申请人。",
-        en=f'the applicant "{applicant.id}" died on "{applicant.died_on}", before the application of "{applied_on}", '
+        en=f'the applicant "{applicant.id}" died before the application of "{applied_on}", '
         "expected a living member to apply; check both dates, or name a living member as the applicant.",
     )
 
 
-def _born_later(path: str, born: date, applied_on: date) -> Problem:
+def _born_later(path: str, applied_on: date) -> Problem:
     return Problem(
         path=path,
         code="contradiction",
-        zh=f"出生日期“{born}”晚于申请日期“{applied_on}”，应不晚于申请日期；请核对两个日期。",
-        en=f'date of birth "{born}" is after the application of "{applied_on}", expected no later; check both dates.',
+        zh=f"出生日期晚于申请日期“{applied_on}”，应不晚于申请日期；请核对两个日期。",
+        en=f'date of birth is after the application of "{applied_on}", expected no later; check both dates.',
     )

@@ -30,8 +30,8 @@ def note_sum(items: Sequence[Record] | None, path: str, found: list[Problem]) ->
             Problem(
                 path=path,
                 code="list_limit",
-                zh=f"各项合计“{total}”元，应不超过“{LIST_LIMIT_YUAN}”元；请核对单位和重复项。",
-                en=f"the items come to {total} yuan, expected at most {LIST_LIMIT_YUAN}; check units and repeats.",
+                zh=f"各项合计超过“{LIST_LIMIT_YUAN}”元，应不超过该数；请核对单位和重复项。",
+                en=f"the items come to more than {LIST_LIMIT_YUAN} yuan, expected at most that; check units and repeats.",
             )
         )
 
@@ -47,9 +47,8 @@ def note_order(record: Record, first: str, second: str, at: str, found: list[Pro
         Problem(
             path=f"{at}{two.alias or second}",
             code="contradiction",
-            zh=f"{two.title}“{later}”早于{one.title}“{earlier}”，应不早于后者；请核对。",
-            en=f'{two.description} "{later}" is before {one.description} "{earlier}", '
-            "expected the same time or later; check both.",
+            zh=f"{two.title}早于{one.title}，应不早于后者；请核对。",
+            en=f"{two.description} is before {one.description}, expected the same time or later; check both.",
         )
     )
 

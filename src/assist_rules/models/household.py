@@ -233,9 +233,8 @@ def _note_parents(members: Sequence[Person], at: str, found: list[Problem]) -> N
                     Problem(
                         path=path,
                         code="contradiction",
-                        zh=f"父母出生日期“{elder.birth_date}”不早于子女“{member.id}”的“{member.birth_date}”；请核对两个日期。",
-                        en=f'the parent is born on "{elder.birth_date}", not before the child "{member.id}", born on '
-                        f'"{member.birth_date}"; check both dates.',
+                        zh=f"父母出生日期不早于子女“{member.id}”的出生日期；请核对两个日期。",
+                        en=f'the parent is not born before the child "{member.id}"; check both dates.',
                     )
                 )
             if isinstance(elder, Person) and (member.spouse == elder.id or elder.spouse == member.id):

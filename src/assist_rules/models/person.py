@@ -229,9 +229,9 @@ class HeldBenefit(Record):
             Problem(
                 path=f"{at}current",
                 code="contradiction",
-                zh=f"申请之日（{day}）{'享受' if self.current else '不享受'}“{self.benefit}”，与起止日期不一致；请核对。",
-                en=f'"{self.benefit}" is said to be {"held" if self.current else "not held"} on the day of the '
-                f"application, {day}, and the dates say otherwise; check them.",
+                zh=f"申请之日（{day}）是否享受该项待遇，与其起止日期不一致；请核对。",
+                en=f"whether the benefit is held on the day of the application, {day}, is not what its dates say; "
+                "check them.",
             )
         )
 
@@ -507,9 +507,8 @@ class Person(Circumstances):
                 Problem(
                     path=f"{at}residence_permit.since",
                     code="contradiction",
-                    zh=f"居住证取得日期有两个：“{permit.since}”和“{self.residence_permit_since}”，应当一致；请只保留正确的一个。",
-                    en=f'two dates for the residence permit, "{permit.since}" and "{self.residence_permit_since}", '
-                    "which must agree; keep the right one.",
+                    zh="居住证取得日期有两个，应当一致；请只保留正确的一个。",
+                    en="two dates for the residence permit, which must agree; keep the right one.",
                 )
             )
         for name, items in (
