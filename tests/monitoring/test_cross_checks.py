@@ -279,7 +279,7 @@ def test_the_command_lists_what_an_office_has_to_find_out(
     asked = ["cross-check", declared, "--recorded", recorded, "--scheme", "dibao"]
     assert main([*asked, "--out", str(tmp_path / "lists")]) == 0
     out = capsys.readouterr().out
-    assert "  raised：每月金额（元）：申报900.00元，核对2900.00元" in out.splitlines()
+    assert "  raised：收入：每月金额：申报900.00元，核对2900.00元" in out.splitlines()
     assert "有 1 户数据有误" in out
     book = load_workbook(tmp_path / "lists" / "信息核对.xlsx", read_only=True)
     assert book.sheetnames == ["核查名单", "不一致明细", "两种结论", "只在一侧", "退回数据"]

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.compare import OUTCOMES
-from assist_rules.decision.discrepancies import Answer, Answers, Difference, Discrepancy, Sides, Trial
+from assist_rules.decision.discrepancies import (
+    HEAR_FIRST,
+    Answer,
+    Answers,
+    Difference,
+    Discrepancy,
+    Sides,
+    Trial,
+)
 from assist_rules.displays import Displayed
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models import Application
@@ -83,11 +91,7 @@ class CrossCheck(Displayed):
                     if zh
                     else f"{of}{who}: as declared {old}, as recorded {new}."
                 )
-        yield (
-            "不一致不等于隐瞒：先请当事人说明，再核实。"
-            if zh
-            else "To differ is not to conceal: hear them first, then look into it."
-        )
+        yield HEAR_FIRST.zh if zh else HEAR_FIRST.en
 
 
 def cross_check_one(

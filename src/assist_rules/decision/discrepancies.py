@@ -24,6 +24,10 @@ from assist_rules.models.labels import Title, field_title, is_exception, value_t
 from assist_rules.models.paths import still_marked
 from assist_rules.schemes import SCHEMES
 
+HEAR_FIRST: Final = Title(
+    "不一致不等于隐瞒：先请当事人说明，再核实。",
+    "To differ is not to conceal: hear them first, then look into it.",
+)
 MOST_COMBINED: Final = 6
 """So many differences are tried in all their combinations; of more, each with all others unknown."""
 NOT_COMPARED: Final = frozenset(

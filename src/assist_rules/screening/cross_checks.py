@@ -21,6 +21,7 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.decision.cross_check import CrossCheck, cross_check_one
 from assist_rules.decision.discrepancies import (
     CAN,
+    HEAR_FIRST,
     SIDES,
     Answer,
     Answers,
@@ -34,7 +35,7 @@ from assist_rules.displays import as_html, display_lang
 from assist_rules.errors import LANGS, AssistRulesError, InvalidApplicationError, Lang, check_option
 from assist_rules.models import Application
 from assist_rules.rulebooks import standards_of
-from assist_rules.screening.changes import completed, facts_changed, one_kind_of_key
+from assist_rules.screening.changes import completed, facts_changed, field_words, one_kind_of_key
 from assist_rules.screening.completion import key_pairs
 from assist_rules.screening.engines import as_given
 from assist_rules.screening.on_record import in_memory
@@ -213,11 +214,7 @@ class CrossChecks:
                 if zh
                 else f"{count} households have faults in their data and were not compared."
             )
-        yield (
-            "不一致不等于隐瞒：先请当事人说明，再核实。"
-            if zh
-            else "To differ is not to conceal: hear them first, then look into it."
-        )
+        yield HEAR_FIRST.zh if zh else HEAR_FIRST.en
 
 
 def cross_checks(
@@ -557,8 +554,7 @@ def _fact(each: Discrepancy) -> tuple[Any, ...]:
     return (
         None if of is None else of[1],
         each.path,
-        each.title.zh,
-        each.title.en,
+        *field_words(each.path),
         _text(each.declared),
         _text(each.recorded),
         *zh,

@@ -168,7 +168,6 @@ DIFFERENCES = List(
         Column("recorded_words", "核对", "recorded", 20),
         Column("can_words", "能改变什么", "what it can change", 34),
         Column("schemes_words", "涉及的救助制度", "schemes", 40),
-        Column("path", "位置", "path", 40),
     ),
 )
 BOTH_WAYS = List(
