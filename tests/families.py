@@ -108,3 +108,15 @@ def book(of: ar.Application, **figures: str) -> ar.Rulebook:
     for name, value in figures.items():
         law = law.with_standard(name, value, source="figure of the test", area="all")
     return law
+
+
+def in_an_emergency_elsewhere() -> ar.Application:
+    """Somebody of another province whom an emergency meets in Zhifu."""
+    on, at = "2026-07-12", "370602"
+    return application(
+        told(registered={"division": "411723"}),
+        on=on,
+        place=at,
+        assets=found(dibao=True),
+        emergency=told_emergency(on, place=at),
+    )

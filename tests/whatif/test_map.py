@@ -110,14 +110,7 @@ def test_two_wages_are_one_sum_and_a_no_is_told_apart_from_what_is_open() -> Non
 
 def test_a_choice_beside_the_figure_that_bounds_it() -> None:
     """Small and fast aid is up to one month of the standard: above that line the choice is none."""
-    on, at = "2026-07-12", "370602"
-    application = families.application(
-        families.told(registered={"division": "411723"}),
-        on=on,
-        place=at,
-        assets=families.found(dibao=True),
-        emergency=families.told_emergency(on, place=at),
-    )
+    application = families.in_an_emergency_elsewhere()
     book = families.book(application, dibao_standard="1100")
     choice = "choices.discretion[temporary_assistance.small_fast_amount]"
     found = sweep_two(

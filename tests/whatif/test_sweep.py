@@ -139,14 +139,7 @@ def test_what_no_field_bounds_has_no_most() -> None:
 
 def test_a_choice_beyond_its_legal_range_is_said_to_be_none() -> None:
     """Small and fast aid is what the officer sets, up to one month of the standard."""
-    on, at = "2026-07-12", "370602"
-    application = families.application(
-        families.told(registered={"division": "411723"}),
-        on=on,
-        place=at,
-        assets=families.found(dibao=True),
-        emergency=families.told_emergency(on, place=at),
-    )
+    application = families.in_an_emergency_elsewhere()
     book = families.book(application, dibao_standard="1100")
     (name,) = {
         each.name

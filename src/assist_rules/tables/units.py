@@ -53,14 +53,9 @@ def odd_pay(incomes: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - a fr
 
     counted = (
         rows.filter(nw.col("kind").is_in(PAY), amount > 0)
-        .select(
-            "kind",
-            small=times(amount < LEAST_FEN),
-            great=times(amount > GREATEST_FEN),
-            told=times(amount > 0),
-        )
+        .select("kind", small=times(amount < LEAST_FEN), great=times(amount > GREATEST_FEN))
         .group_by("kind")
-        .agg(nw.col("told").sum(), nw.col("small").sum(), nw.col("great").sum())
+        .agg(nw.len().alias("told"), nw.col("small").sum(), nw.col("great").sum())
         .select("kind", "told", "small", "great")
         .collect(backend="polars" if is_polars else "pyarrow")
     )
