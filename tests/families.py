@@ -36,6 +36,7 @@ ABOUT: Mapping[str, About] = {
     "hiv_child": "orphan",
     "child_hardship": "orphan",
     "child_rehabilitation": "orphan",
+    "orphan_study": "student",
     "elderly_hardship": "elder",
     "elderly_nursing": "elder",
     "elderly_consumption": "elder",

@@ -121,12 +121,16 @@ _CHILDREN: Mapping[str, Raw] = {
         "disabilities": [{"kind": "physical", "grade": 1}],
         "receives": [{"benefit": "dibao", "per_month": "0.00", "current": True}],
     },
+    "orphan_study": {
+        "orphan_as_minor": True,
+        "study": {"level": "bachelor", "full_time": True},
+    },
     "child_rehabilitation": {
         "disabilities": [{"kind": "hearing", "grade": 1}],
         "receives": ["dibao"],
     },
 }
-"""What is told of the child of ten for whom a scheme is."""
+"""What is told of the child of ten for whom a scheme is, or of the student of nineteen."""
 
 
 @cache
@@ -161,7 +165,8 @@ def application(scheme: str, kind: Kind, place: str, on: date) -> ar.Application
     if scheme in {"rigid_expenditure", "illness_hardship"}:
         return _family(place, on, *_three(place, on, 4500, _patient(on)), within_assets=True)
     if scheme in _CHILDREN:
-        child: Raw = {"birth_date": f"{on.year - 10}-01-01", **_CHILDREN[scheme]}
+        age = 19 if scheme == "orphan_study" else 10
+        child: Raw = {"birth_date": f"{on.year - age}-01-01", **_CHILDREN[scheme]}
         return _family(place, on, told("p1", "self", place=place, **child), within_assets=True)
     each = _beside_the_standard(place, on) if scheme == "dibao_margin" else 0
     return _family(place, on, *_three(place, on, each), within_assets=True)

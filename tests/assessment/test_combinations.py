@@ -86,6 +86,7 @@ MATRIX = {
     ("orphan", "unsupported_child"): "N",
     ("orphan", "disability_living"): "N",
     ("orphan", "disability_nursing"): "Y",
+    ("orphan", "orphan_study"): "Y",
     ("unsupported_child", "dibao"): "T",
     ("unsupported_child", "disability_living"): "T",
     ("unsupported_child", "disability_nursing"): "Y",

@@ -120,7 +120,7 @@ def test_a_scheme_for_people_whom_the_family_has_not_is_named_in_one_line() -> N
     none = _assessed("heze-wrong-place", local_rules="none").explain()
     assert not any("残疾人生活补贴" in line for line in _section(none, "不符合："))
     assert (
-        "家中没有其对象，未列：困难残疾人生活补贴、重度残疾人护理补贴、艾滋病病毒感染儿童基本生活费、残疾儿童康复救助、"
+        "家中没有其对象，未列：困难残疾人生活补贴、重度残疾人护理补贴、艾滋病病毒感染儿童基本生活费、残疾儿童康复救助、孤儿助学、"
         "经济困难老年人补贴、"
         "经济困难老年人护理补贴（生活长期不能自理）、高龄津贴。\n" in f"{none}\n"
     )

@@ -66,7 +66,8 @@ def test_the_kinds_are_read_off_the_rules() -> None:
 ABOUT_ONE_PERSON = (
     "disability_nursing.needs_care",
     "orphan.otherwise_lost",
-    "orphan.only_step_parent",
+    "orphan_study.recognised_here",
+    "orphan_study.stage_counts",
     "unsupported_child.both_gone",
     "unsupported_child.one_parent_known",
     "child_hardship.other_parent_too_poor",

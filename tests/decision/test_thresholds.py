@@ -302,6 +302,7 @@ def _foretold(piece: Piece, figure: Decimal) -> tuple[object, ...]:
 ON_FILE = {
     "child_hardship",
     "child_rehabilitation",
+    "orphan_study",
     "elderly_hardship",
     "elderly_nursing",
     "elderly_consumption",

@@ -28,6 +28,8 @@ STATED_READINGS = {
     "chooses_extreme_poverty",
     "chooses_unsupported_child",
     "found_unable",
+    "is_said_to_be_adopted",
+    "is_said_to_be_orphan_as_minor",
     "is_said_to_study",
     "lives_elsewhere",
     "parent_found_unable",

@@ -96,6 +96,7 @@ def test_exceptions_are_marked() -> None:
         "Person.out_of_contact_since",
         "Person.diagnosed_for_rehabilitation",
         "Person.hiv_confirmed",
+        "Person.unsupported_as_minor",
         "Person.missing_report_accepted_on",
         "Person.guardianship_revoked_on",
         "Person.expelled_on",

@@ -492,6 +492,23 @@ _WITH_HIV = AskedWorld(
     },
 )
 
+_STUDENT_ONCE_ORPHAN = AskedWorld(
+    "orphan_study",
+    _application(
+        "2025-09-01",
+        "370303",
+        "urban",
+        [_member("p1", "self", "370303", birth_date="2007-09-01", study={"full_time": True})],
+    ),
+    {
+        f"{P1}.registered.division": ("370303", "411723"),
+        f"{P1}.orphan_as_minor": YES_NO,
+        f"{P1}.adopted": YES_NO,
+        f"{P1}.disabilities": ((), (Disability(kind="hearing", grade=3),)),
+        f"{P1}.study.level": ("junior_secondary", "senior_secondary", "postgraduate"),
+    },
+)
+
 
 def _elder(scheme: str) -> AskedWorld:
     """An elder of Zhangdian."""
@@ -585,6 +602,7 @@ ASKED_WORLDS = {
     "a child in hardship": _IN_HARDSHIP,
     "a disabled child": _DISABLED_CHILD,
     "a child with HIV": _WITH_HIV,
+    "a student who may have been an orphan": _STUDENT_ONCE_ORPHAN,
     "an elder in hardship": _elder("elderly_hardship"),
     "an elder in need of care": _elder("elderly_nursing"),
     "an elder who spends": _elder_who_spends(),

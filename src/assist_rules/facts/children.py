@@ -247,6 +247,33 @@ in_child_institution = titled(
 is_said_to_study = titled(
     claim("is_said_to_study", Level.MEMBER, "study.full_time"), zh="全日制就读", en="studies full time"
 )
+is_said_to_be_orphan_as_minor = titled(
+    claim("is_said_to_be_orphan_as_minor", Level.MEMBER, "orphan_as_minor", Who.RECORD_CHECK),
+    zh="未满18周岁时被认定为孤儿",
+    en="recognised as an orphan before 18",
+)
+orphan_as_minor = titled(
+    flag("orphan_as_minor", Level.MEMBER, "orphan_as_minor", Who.RECORD_CHECK),
+    zh="未满18周岁时被认定为孤儿",
+    en="recognised as an orphan before 18",
+    no_zh="未满18周岁时没有被认定为孤儿",
+    no_en="not recognised as an orphan before 18",
+)
+unsupported_as_minor = titled(
+    flag("unsupported_as_minor", Level.MEMBER, "unsupported_as_minor", Who.RECORD_CHECK),
+    zh="未满18周岁时被认定为事实无人抚养儿童",
+    en="recognised before 18 as a child without de-facto support",
+)
+is_adopted = titled(
+    flag("is_adopted", Level.MEMBER, "adopted", Who.RECORD_CHECK),
+    zh="被收养",
+    en="adopted",
+    no_zh="没有被收养",
+    no_en="not adopted",
+)
+is_said_to_be_adopted = titled(
+    claim("is_said_to_be_adopted", Level.MEMBER, "adopted", Who.RECORD_CHECK), zh="被收养", en="adopted"
+)
 benefits_untold = titled(
     untold("benefits_untold", Level.MEMBER, "receives"),
     zh="没有说明已享受的待遇",

@@ -329,6 +329,26 @@ CHILD_REHABILITATION_OPINION_2018 = Instrument(
     until=None,
     rank=Rank.STATE_COUNCIL,
 )
+ORPHAN_STUDY_MEASURES_2019 = Instrument(
+    key="orphan_study_measures_2019",
+    zh="“福彩圆梦·孤儿助学工程”项目实施暂行办法",
+    en="Provisional Measures for the Schooling Aid of Orphans from the Welfare Lottery",
+    number="民办发〔2019〕24号",
+    in_force=date(2019, 7, 10),
+    until=date(2025, 4, 13),  # revised in 2025
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+)
+ORPHAN_STUDY_MEASURES_2025 = Instrument(
+    key="orphan_study_measures_2025",
+    zh="“福彩圆梦·孤儿助学工程”项目实施办法",
+    en="Measures for the Schooling Aid of Orphans from the Welfare Lottery",
+    number=None,
+    in_force=date(2025, 4, 14),  # the day of the report that they are passed; their own was not read
+    until=None,
+    rank=Rank.MINISTRY,
+    confidence=Confidence.SECONDARY,
+)
 CHILDREN_ANYWHERE_2021 = Instrument(
     key="children_anywhere_2021",
     zh="孤儿、事实无人抚养儿童认定申请受理“跨省通办”的规定",

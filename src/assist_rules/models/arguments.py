@@ -347,6 +347,9 @@ class PersonFacts(TypedDict, total=False):
     diagnosed_for_rehabilitation: bool | None
     hiv_confirmed: bool | None
     in_child_institution: bool | None
+    orphan_as_minor: bool | None
+    unsupported_as_minor: bool | None
+    adopted: bool | None
     guardian: str | None
     duties: Sequence[str] | None
     clergy: Clergy | ClergyArguments | None

@@ -85,6 +85,7 @@ Benefit: TypeAlias = Literal[
     "elderly_consumption",
     "hiv_child",
     "unemployment_subsidy",
+    "orphan_study",
 ]
 
 
@@ -394,6 +395,15 @@ class Person(Circumstances):
     in_child_institution: Flag | None = fact(
         "是否由儿童福利机构收留抚养", "brought up in a child-welfare institution"
     )
+    orphan_as_minor: Flag | None = fact(
+        "未满18周岁时是否被认定为孤儿", "recognised as an orphan before the age of 18"
+    )
+    unsupported_as_minor: Flag | None = fact(
+        "未满18周岁时是否被认定为事实无人抚养儿童",
+        "recognised before the age of 18 as a child without de-facto support",
+        exception=True,
+    )
+    adopted: Flag | None = fact("是否被收养", "adopted")
     guardian: MemberId | None = fact("监护人", "guardian")
     duties: Annotated[tuple[MemberId, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
         "与申请人、配偶、父母、子女以外哪些成员之间有法定义务",

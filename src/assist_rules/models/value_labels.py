@@ -153,6 +153,7 @@ VALUE_TITLES: Final[Mapping[tuple[str, ...], Mapping[str, Title]]] = dict(
             ("养老服务消费补贴", "consumption subsidy for elders"),
             ("艾滋病病毒感染儿童基本生活费", "allowance of a child with HIV"),
             ("失业补助金", "unemployment subsidy"),
+            ("孤儿助学", "schooling aid of orphans"),
         ),
         _titles(
             IncomeKind,

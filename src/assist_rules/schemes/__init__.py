@@ -51,6 +51,7 @@ SCHEMES: Mapping[str, Scheme] = _Schemes(
     "hiv_child",
     "child_hardship",
     "child_rehabilitation",
+    "orphan_study",
     "elderly_hardship",
     "elderly_nursing",
     "elderly_consumption",

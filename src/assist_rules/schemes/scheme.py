@@ -141,6 +141,8 @@ class Purpose(StrEnum):
     """Care over a long time (长期照护)."""
     CHILD = "child"
     """The living of children whose parents cannot raise them (孤儿、困境儿童基本生活)."""
+    STUDY = "study"
+    """Going on in school after coming of age (助学)."""
     REHABILITATION = "rehabilitation"
     """Getting better, and living with a disability (康复)."""
     OLD_AGE_IN_HARDSHIP = "old_age_in_hardship"

@@ -17,9 +17,9 @@ from assist_rules.testing.openness import EMERGENCY_FACTS, PERSON_FACTS, leave_o
 from assist_rules.testing.people import BIRTHS, FINDINGS, draw_facts
 from assist_rules.testing.venues import draw_venue
 
-About: TypeAlias = Literal["ordinary", "alone", "spending", "disabled", "child", "orphan", "elder"]
+About: TypeAlias = Literal["ordinary", "alone", "spending", "disabled", "child", "orphan", "student", "elder"]
 """What a household is about: nothing in particular, a person alone and in need, a patient's cost, a disabled person, a
-child without parents, a child who may be an orphan, an elder."""
+child without parents, a child who may be an orphan, a student who may have been one, an elder."""
 _OFTEN: Mapping[About, int] = {"ordinary": 5, "alone": 9, "spending": 9}
 CASES: tuple[About, ...] = tuple(about for about, times in _OFTEN.items() for _ in range(times))
 """What one is about that is drawn from all."""

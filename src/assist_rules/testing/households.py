@@ -13,6 +13,7 @@ from assist_rules.testing.openness import (
     FACTS_OF_ELDERS,
     FACTS_OF_NEED,
     FACTS_OF_ORPHANS,
+    FACTS_OF_STUDENTS,
     HOUSEHOLD_FACTS,
     PERSON_FACTS,
     leave_open,
@@ -32,6 +33,7 @@ from assist_rules.testing.people import (
     draw_one_alone,
     draw_orphan,
     draw_patient,
+    draw_student,
     record_of,
     yuan,
 )
@@ -89,6 +91,7 @@ _AIMS_OF = {
     "disabled": ("below", "standard", "between"),
     "child": ("nothing", "below"),
     "orphan": ("nothing", "below"),
+    "student": ("nothing", "below"),
     "elder": ("below", "standard", "between"),
     "spending": (*["between"] * 5, "below", "margin", "above", "nothing"),
 }
@@ -136,6 +139,7 @@ _ABOUT: Mapping[str, tuple[Callable[[Draw, Venue], Raw], tuple[str, ...]]] = {
     "disabled": (draw_disabled, FACTS_OF_DISABILITY),
     "child": (draw_child, FACTS_OF_CHILDREN),
     "orphan": (draw_orphan, FACTS_OF_ORPHANS),
+    "student": (draw_student, FACTS_OF_STUDENTS),
     "elder": (draw_elder, FACTS_OF_ELDERS),
 }
 """What is told of the one whom a household is about, and which facts of theirs are left open oftener."""
@@ -143,7 +147,7 @@ _ABOUT: Mapping[str, tuple[Callable[[Draw, Venue], Raw], tuple[str, ...]]] = {
 
 def _members(draw: Draw, venue: Venue, unknown: float) -> list[Raw]:
     family, linked = pick(draw, _FAMILIES, YES_NO)
-    if venue.case in {"alone", "child", "orphan"}:
+    if venue.case in {"alone", "child", "orphan", "student"}:
         family = ("self",)
     members: list[Raw] = [
         {"id": f"p{index}", "relation": relation, **draw_facts(draw, venue, relation)}

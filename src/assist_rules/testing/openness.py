@@ -71,6 +71,11 @@ FACTS_OF_ORPHANS = (
     *["parents", "birth_parents_not_found"] * 2,
 )
 """The facts that decide about an orphan, which are left open oftener."""
+FACTS_OF_STUDENTS = (
+    *["birth_date", "registered.division", "orphan_as_minor", "study.level"] * 4,
+    *("adopted", "study", "receives"),
+)
+"""The facts that decide about a student who may have been an orphan, which are left open oftener."""
 FACTS_OF_ELDERS = (*["birth_date", "receives"] * 12, "ability_grade", "disabilities", "registered.division")
 """The facts that decide about an elder, which are left open oftener."""
 EMERGENCY_FACTS = (

@@ -155,6 +155,13 @@ _DRAWN_BY_CHILD: tuple[list[Any], ...] = (
 _DEAD: tuple[Raw, ...] = ({"died_on": "2012-05-01"}, {"deceased": True}, {"declared_dead_on": "2013-05-01"})
 _ORPHANS = _ages(4, near=(7, 18))
 _MOST = (*[True] * 3, False)
+_NEARLY_ALL = (*[True] * 11, False)
+_STUDENTS = _ages(19, 21, near=(18,))
+_STAGES = (
+    *["secondary_vocational", "diploma", "bachelor"] * 4,
+    *["senior_secondary", "postgraduate", "postgraduate"] * 2,
+    "special_education",
+)
 _HELD_BY_ORPHANS: tuple[list[Any], ...] = (_NOTHING, *_DRAWN_BY_CHILD[-3:], *[["dibao"]] * 4)
 _DISABLED_CHILDREN: tuple[list[Raw], ...] = (
     *([{"kind": "physical", "grade": grade}] for grade in (1, 1, 2, 2, 3)),
@@ -367,6 +374,33 @@ def draw_orphan(draw: Draw, venue: Venue) -> Raw:
         "in_child_institution": institution,
         "disabilities": [dict(each) for each in disabled],
         **({"hiv_confirmed": True} if infected else {}),
+        "obligors": [],
+    }
+
+
+def draw_student(draw: Draw, venue: Venue) -> Raw:
+    """What is told of a student who may have been an orphan, about the day of coming of age."""
+    (years, days), orphan, unsupported, adopted, level, full_time, disabled, registered = pick(
+        draw,
+        _STUDENTS,
+        _NEARLY_ALL,
+        (*[False] * 9, True),
+        (*[False] * 9, True),
+        _STAGES,
+        _NEARLY_ALL,
+        (*[_NOTHING] * 3, [{"kind": "hearing", "grade": 4}]),
+        _NEARLY_ALL,
+    )
+    born = venue.on - relativedelta(years=years) - timedelta(days=days)
+    return {
+        "birth_date": born.isoformat(),
+        "registered": {"division": venue.place if registered else _ELSEWHERE, "area": venue.area},
+        "receives": [],
+        "study": {"level": level, "full_time": full_time},
+        "orphan_as_minor": orphan,
+        **({"unsupported_as_minor": True} if unsupported else {}),
+        "adopted": adopted,
+        "disabilities": [dict(each) for each in disabled],
         "obligors": [],
     }
 

@@ -75,20 +75,11 @@ is_not_adopted = Rule(
     zh="没有被收养",
     en="not adopted",
     cites=(WHO, OPINION.at("一（四）")),
-    # Both parents named are gone, and a member stands as a parent all the same.
+    # It is asked where both parents named are gone, and a member stands as a parent all the same.
     states=not_(
-        all_of(
-            holds(named_are_gone),
-            holds(has_parent_at_home),
-            not_(
-                officer_may(
-                    "orphan.only_step_parent",
-                    "生父母均已死亡或者失踪，家庭成员中登记为其父（母）的人，是否只是继父（母）而没有收养该儿童",
-                    "both birth parents are gone and a member is told as a parent: whether that is a step-parent only, who has "
-                    "not adopted the child",
-                    where=facts.listed,
-                )
-            ),
+        any_of(
+            of.is_said_to_be_adopted,
+            all_of(holds(named_are_gone), holds(has_parent_at_home), of.is_adopted),
         )
     ),
     no_zh="已被收养，不再属于孤儿",

@@ -23,6 +23,11 @@ DECLARED: tuple[Parameter, ...] = (
         "孤儿成年后仍在校就读的，继续发放孤儿基本生活费",
         "the allowance of an orphan goes on after 18 in school",
     ),
+    way_in(
+        "orphan_study_unsupported_child",
+        "孤儿助学扩大到曾被认定为事实无人抚养儿童的学生",
+        "the schooling aid of orphans takes students who were children without support",
+    ),
     yearly("unsupported_child", "事实无人抚养儿童基本生活费", "child de facto without support"),
     way_in(
         "unsupported_child_through_school",
