@@ -23,10 +23,10 @@ INCOMPLETE = str(EXAMPLES / "jinan-incomplete.json")
 def test_explain_answers_for_all_schemes_in_chinese_unless_asked(capsys: pytest.CaptureFixture[str]) -> None:
     """The one question that everybody has, what this family may get; English is a flag away."""
     assert main(["explain", FAMILY]) == 0
-    assert capsys.readouterr().out.startswith("可以享受最低生活保障，每月1842.00元；另有3项待查清。\n")
+    assert capsys.readouterr().out.startswith("可以享受最低生活保障，每月1842.00元；另有3项救助待查清。\n")
     assert main(["explain", FAMILY, "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith(
-        "The family can get the minimum living guarantee (dibao): 1842.00 yuan a month; 3 more still open.\n"
+        "The family can get the minimum living guarantee (dibao): 1842.00 yuan a month; 3 more schemes are still open.\n"
     )
 
 
@@ -59,7 +59,7 @@ def test_an_undetermined_case_is_an_answer(capsys: pytest.CaptureFixture[str]) -
     """Not knowing yet is no failure of the command."""
     assert main(["explain", INCOMPLETE]) == 0
     first = capsys.readouterr().out.splitlines()[0]
-    assert re.fullmatch(r"还不能确定可以享受哪一项，\d+项待查清。", first)
+    assert re.fullmatch(r"还不能确定可以享受哪一项，\d+项救助待查清。", first)
 
 
 def test_several_files_are_each_headed_by_their_name(capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,7 +102,7 @@ def test_json_is_the_record(capsys: pytest.CaptureFixture[str]) -> None:
 def test_markdown_and_html_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     """The headline stands in every form; the page is a whole document, for the reviewer unless another is named."""
     for scheme, head in (
-        ([], "可以享受最低生活保障，每月1842.00元；另有3项待查清。"),
+        ([], "可以享受最低生活保障，每月1842.00元；另有3项救助待查清。"),
         (["--scheme", "dibao"], "最低生活保障：符合条件，按家庭纳入。"),
     ):
         assert main(["explain", FAMILY, "--format", "md", *scheme]) == 0

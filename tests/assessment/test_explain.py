@@ -34,7 +34,7 @@ def _section(text: str, title: str) -> list[str]:
 def test_what_a_family_may_get_comes_first_then_what_is_open_then_what_is_refused() -> None:
     """The elder's extreme poverty opens the page with its sums; each refusal follows; the layer comes after."""
     lines = _assessed("weihai-extreme-poverty-elder").explain().splitlines()
-    assert lines[0] == "可以享受特困人员救助供养，每月1125.00元，另每年6650.00元；另有1项待查清。"
+    assert lines[0] == "可以享受特困人员救助供养，每月1125.00元，另每年6650.00元；另有1项救助待查清。"
     heads = [line for line in lines if line.endswith("：")]
     assert heads == [
         "可以享受：",

@@ -151,7 +151,7 @@ def test_the_exercise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         },
     )
     assert main(["explain", str(case)]) == 0
-    assert capsys.readouterr().out.startswith("还不能确定可以享受哪一项，4项待查清。\n")
+    assert capsys.readouterr().out.startswith("还不能确定可以享受哪一项，4项救助待查清。\n")
     assert main(["explain", str(case), "--standards", str(form)]) == 0
     text = capsys.readouterr().out
     assert text.startswith("可以享受最低生活保障，每月1000.00元")

@@ -260,7 +260,7 @@ def test_an_applicant_is_asked_for_what_she_can_tell_and_shown_no_remark(whole: 
         assert hidden in office, hidden
         assert hidden not in shown, hidden
     assert "赡养、抚养、扶养义务人情况" in shown
-    assert "另有15项由办理机关查清，不需要你户提供。" in shown
+    assert "另有15个问题由办理机关查清，不需要你户提供。" in shown
     assert "不是审核确认决定" in shown
     assert len(shown.encode()) <= 25_000
 

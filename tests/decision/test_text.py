@@ -202,7 +202,7 @@ def test_a_discretion_is_asked_with_its_legal_range() -> None:
 
 
 def test_a_member_is_called_by_relation_and_name() -> None:
-    """An id stands only where two members could not be told apart without it."""
+    """Of two without a name the birth date tells them apart, of twins their place; an id is the register's."""
     facts: dict[str, Any] = {"registered": "370102", "area": "urban"}
     application = ar.Application.of(
         [
@@ -211,12 +211,22 @@ def test_a_member_is_called_by_relation_and_name() -> None:
             ar.Person.of("p3", relation="child", born="2012-01-01", **facts),
             ar.Person.of("p4", relation="child", born="2014-01-01", **facts),
             ar.Person.of("p5", relation="spouse", born="1981-01-01", **facts),
+            ar.Person.of("p6", relation="grandchild", born="2020-01-01", **facts),
+            ar.Person.of("p7", relation="grandchild", born="2020-01-01", **facts),
         ],
         applied_on=date(2024, 5, 20),
         place="370102",
     )
-    names = [person(application, f"p{number}") for number in range(1, 6)]
-    assert names == ["申请人", "子女王某某", "子女（p3）", "子女（p4）", "配偶"]
+    names = [person(application, f"p{number}") for number in range(1, 8)]
+    assert names[:3] == ["申请人", "子女王某某", "子女（2012年1月1日生）"]
+    assert names[3:] == [
+        "子女（2014年1月1日生）",
+        "配偶",
+        "孙子女、外孙子女（第1名）",
+        "孙子女、外孙子女（第2名）",
+    ]
+    assert person(application, "p3", "en") == "the child born 2012-01-01"
+    assert person(application, "p7", "en") == "the grandchild (number 2)"
 
 
 def test_the_full_text_names_every_finding_once() -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from datetime import date
 from functools import cache
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
@@ -174,3 +175,89 @@ def test_a_scheme_for_nobody_of_the_family_has_no_paper_in_the_pages() -> None:
     page = (build_papers.FOLDER / "jinan-dibao-family.md").read_text(encoding="utf-8")
     assert "\n## 残疾儿童康复救助" not in page
     assert "\n## 困难残疾人生活补贴" in page
+
+
+@cache
+def _pages() -> list[tuple[str, ar.Assessment, str, str]]:
+    """The applicant's page of every example: where it is from, the assessment, the language, its text."""
+    return [
+        (
+            name,
+            found,
+            lang,
+            unescape(
+                re.sub(
+                    "<[^>]+>",
+                    "",
+                    re.sub("<(?=(?:h2|p|li)[ >])", "\n<", found.to_html(lang).partition("<main>")[2]),
+                )
+            ),
+        )
+        for name, found in _assessed().items()
+        for lang in build_papers.LANGS
+    ]
+
+
+def test_a_page_leaves_out_no_scheme_that_concerns_the_family_but_what_another_adult_is_refused() -> None:
+    """What a child is refused is told to the family that brings it up, with the reason; of an adult, that it is not listed."""
+    for name, found, lang, page in _pages():
+        one = found.application.applicant
+        born = {each.id: each.birth_date for each in found.application.household.members}
+        for decision in found.in_turn:
+            grown = born.get(decision.person or one)
+            of_another = decision.person not in {None, one} and grown is not None and grown.year < 2000
+            is_refused = decision.outcome is ar.Outcome.INELIGIBLE
+            if found.concerns(decision) and not (of_another and is_refused) and not decision.of.is_private:
+                title = decision.of.zh if lang == "zh" else decision.of.en
+                assert title.lower() in page.lower(), (name, title)
+            if of_another and is_refused and found.concerns(decision) and lang == "zh":
+                assert "其他成年成员不符合的救助没有列出" in page, name
+
+
+def test_a_page_tells_a_family_of_no_figure_that_the_office_has_to_look_up_and_leaves_no_line_bare() -> None:
+    """高于40.00元且不超过60.00元即符合 is for whoever has the paper; what is open says what it would bring."""
+    for name, _, lang, page in _pages():
+        assert not re.search("即符合|即不符合|元则|still undetermined|yuan eligible", page), name
+        heading = "查清后可能享受" if lang == "zh" else "once the open points are settled"
+        if heading in page:
+            lines = page.partition(heading)[2].strip().split("\n")
+            assert re.search("：如果符合，|: if eligible, ", lines[0]), (name, lines[0])
+
+
+def test_a_page_calls_nobody_by_the_id_of_the_register() -> None:
+    """A person is told by relation, name or birth date."""
+    for name, found, _, page in _pages():
+        for each in found.application.household.members:
+            assert not re.search(rf"(?<![A-Za-z0-9]){each.id}(?![A-Za-z0-9])", page), (name, each.id)
+
+
+def test_a_page_about_a_wrong_place_does_not_settle_the_layer() -> None:
+    """The place that is in charge may put the family on dibao: it is in no layer here alone."""
+    page = _assessed()["heze-wrong-place"].to_html()
+    assert "低收入人口层次：受理地不能认定，由有管辖权的地方认定。" in page
+    assert "不属于其中任何一层" not in page
+
+
+def test_a_page_on_what_nobody_applies_for_says_no_result() -> None:
+    """There is no paper of it, hence nothing that is 还不能确定."""
+    for name in ("zhangdian-parents-in-prison", "linzi-four-benefits"):
+        assert 'class="result' not in _assessed()[name]["price_linked"].to_html()
+
+
+def test_a_reason_is_the_condition_that_fails_and_no_alternative_of_two() -> None:
+    """Of an age and a rule of the place one alone refuses an elder of 66: the age."""
+    refused = _assessed()["linzi-four-benefits"]["old_age_allowance"].notice()
+    assert "2. 未满八十周岁②。\n3. 未满七十周岁②。" in refused
+    found = _assessed()["zhangdian-parents-in-prison"]
+    child = next(
+        each for each in found.in_turn if each.scheme == "unsupported_child" and each.person == "p2"
+    ).notice()
+    assert "限制人身自由的期限六个月以上" in child
+    assert "期限为5个月" in child
+
+
+def test_the_paper_of_a_figure_that_is_an_instrument_cited_stands_in_the_list_once() -> None:
+    """A number with nothing behind it sends nobody anywhere."""
+    for where, _, lang, text in _papers():
+        for line in text.partition("依据：" if lang == "zh" else "Sources:")[2].splitlines():
+            assert not re.search("[①-⑳]$", RINGS.sub(lambda each: each[0], line).rstrip()), (where, line)

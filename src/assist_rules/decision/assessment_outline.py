@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from dateutil.relativedelta import relativedelta
+
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.document import ring
@@ -34,7 +36,7 @@ from assist_rules.facts.fields import Who
 from assist_rules.readings.titles import said
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import class_title
-from assist_rules.schemes.scheme import Purpose
+from assist_rules.schemes.scheme import Purpose, Tier
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Entitlement
@@ -110,8 +112,8 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
     Args:
         assessment: the assessment.
         lang: the language.
-        audience: the applicant is told neither what the office has to find out or to check, nor what another member
-            is refused.
+        audience: the applicant is told neither what the office has to find out or to check, nor what another adult is
+            refused; what is refused of a child is told to the family that brings it up.
     """
     zh, applicant = lang == "zh", audience == "applicant"
     sources = _Sources(lang, with_unread=not applicant)
@@ -132,7 +134,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
         *_section("可以享受" if zh else "What the family can get", may_get),
         *_section(
             "查清后可能享受" if zh else "What it may get once the open points are settled",
-            _possible(assessment, lang),
+            _possible(assessment, lang, by_figures=not applicant),
         ),
         *_section(
             to_tell[0 if zh else 1], in_words(now, lang, len(waiting), here=True, with_who=not applicant)
@@ -155,7 +157,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
         *(_said_not_known(assessment, lang) if applicant else ()),
         *sources.lines(),
         *dict.fromkeys(line for each in assessment.every for line in supplied(each, lang)),
-        *(() if applicant else _notes(assessment, lang)),
+        *(_refused_to_others(assessment, lang) if applicant else _notes(assessment, lang)),
         *_concerns_nobody(assessment, lang),
         *_not_in_force(assessment, lang),
     )
@@ -172,7 +174,7 @@ def _found_out_by_office(count: int, lang: Lang) -> Iterator[str]:
     """What an applicant need not bring."""
     if count:
         yield (
-            f"另有{count}项由办理机关查清，不需要你户提供。"
+            f"另有{count}个问题由办理机关查清，不需要你户提供。"
             if lang == "zh"
             else f"{count} more {'point is' if count == 1 else 'points are'} found out by the office; you need not bring anything."
         )
@@ -202,10 +204,14 @@ def headline(assessment: Assessment, lang: Lang = "zh") -> str:
     if assessment.granted:
         head = _granted(assessment, lang)
         if open_:
-            head += f"；另有{len(open_)}项待查清" if zh else f"; {len(open_)} more still open"
+            head += (
+                f"；另有{len(open_)}项救助待查清"
+                if zh
+                else f"; {len(open_)} more {'scheme is' if len(open_) == 1 else 'schemes are'} still open"
+            )
     elif open_:
         head = (
-            f"还不能确定可以享受哪一项，{len(open_)}项待查清"
+            f"还不能确定可以享受哪一项，{len(open_)}项救助待查清"
             if zh
             else f"It is not settled yet what the family can get; {len(open_)} {'scheme is' if len(open_) == 1 else 'schemes are'} still open"
         )
@@ -292,12 +298,8 @@ def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
     parts = [
         ("或者" if zh else " or ").join(routes) + sources.mark(decision.of.founding(decision.rulebook.on))
     ]
-    if due is None and decision.of.purpose is Purpose.REHABILITATION:
-        parts.append("费用付给服务机构，不发给家庭" if zh else "paid to the centre, not to the family")
-    elif due is None:
-        parts.append(
-            "这是身份认定，本身没有补助金额" if zh else "a recognition, which pays nothing by itself"
-        )
+    if due is None:
+        parts.append(_PAYS_NOTHING[lang][decision.of.purpose is Purpose.REHABILITATION])
     else:
         if due.persons and decision.person is None:
             names = wording.persons(decision.application, due.persons, lang)
@@ -318,6 +320,13 @@ def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
     return capital(scheme_name(decision, lang)) + colon + stop.join(parts) + end
 
 
+_PAYS_NOTHING: dict[Lang, tuple[str, str]] = {
+    "zh": ("这是身份认定，本身没有补助金额", "费用付给服务机构，不发给家庭"),
+    "en": ("a recognition, which pays nothing by itself", "paid to the centre, not to the family"),
+}
+"""What is said of a benefit without a sum: of a recognition, and of a service."""
+
+
 def _parts(due: Entitlement, lang: Lang) -> str:
     """The parts of a sum that has several, in brackets."""
     zh = lang == "zh"
@@ -334,29 +343,33 @@ def _parts(due: Entitlement, lang: Lang) -> str:
 # --- what is open -----------------------------------------------------------------------------------------
 
 
-def _possible(assessment: Assessment, lang: Lang) -> Iterator[str]:
-    """The benefits that may still join, each with what would be due; by the missing figure where it hangs on one."""
+def _possible(assessment: Assessment, lang: Lang, *, by_figures: bool) -> Iterator[str]:
+    """The benefits that may still join, each with what would be due; by the missing figure where it hangs on one.
+
+    A figure that the office has to look up is for the office alone.
+    """
     zh = lang == "zh"
     lines: dict[tuple[str, str, str, str], list[str]] = {}
     for decision in assessment.possible:
-        due = "" if decision.entitlement is None else wording.due(decision.entitlement, lang)
-        figures = ("；" if zh else "; ").join(by_figure(decision, lang))
+        if decision.entitlement is None:
+            due = _PAYS_NOTHING[lang][decision.of.purpose is Purpose.REHABILITATION]
+        else:
+            due = wording.due(decision.entitlement, lang)
+        figures = ("；" if zh else "; ").join(by_figure(decision, lang) if by_figures else ())
         of = decision.of.zh if zh else capital(decision.of.en)
         persons = lines.setdefault((of, due, figures, _awaited(decision, lang)), [])
         if decision.person is not None:
             persons.append(decision.person)
     for (of, due, figures, awaited), persons in lines.items():
-        told = [each for each in (figures, awaited) if each]
-        if due:
-            each = len(persons) > 1
-            told.insert(
-                0,
-                f"如果符合，{'每人' if each else ''}{due}"
-                if zh
-                else f"if eligible, {due}{' each' if each else ''}",
-            )
+        is_each = len(persons) > 1 and due not in _PAYS_NOTHING[lang]
+        told = [
+            f"如果符合，{'每人' if is_each else ''}{due}"
+            if zh
+            else f"if eligible, {due}{' each' if is_each else ''}",
+            *(each for each in (figures, awaited) if each),
+        ]
         colon, stop, end = ("：", "；", "。") if zh else (": ", "; ", ".")
-        yield of + _whom(assessment, persons, lang) + (colon if told else "") + stop.join(told) + end
+        yield of + _whom(assessment, persons, lang) + colon + stop.join(told) + end
 
 
 def _awaited(decision: Decision, lang: Lang) -> str:
@@ -380,12 +393,9 @@ def _whom(assessment: Assessment, persons: Iterable[str], lang: Lang) -> str:
 def _refused(assessment: Assessment, sources: _Sources, lang: Lang, audience: Audience) -> Iterator[str]:
     """Each refusal in one sentence with its grounds; people, and schemes, refused for the same reasons stand in one."""
     zh = lang == "zh"
-    one = assessment.application.applicant
     alike: dict[tuple[str, Claims], dict[str | None, list[Statement]]] = {}
     for decision in assessment.in_turn:
-        if audience == "applicant" and decision.person not in {None, one}:
-            continue
-        if decision.outcome is Outcome.INELIGIBLE and decision.is_in_force and assessment.concerns(decision):
+        if _is_refused(assessment, decision) and (audience != "applicant" or _is_told(assessment, decision)):
             grounds = [
                 (ground, sources.of(decision, found))
                 for ground, found in unsourced_grounds(decision, lang, first_way=decision.is_misplaced)
@@ -402,6 +412,39 @@ def _refused(assessment: Assessment, sources: _Sources, lang: Lang, audience: Au
         lines.setdefault((who, text), []).append(of)
     for (who, text), schemes in lines.items():
         yield f"{'、'.join(schemes)}{who}：{text}。" if zh else f"{', '.join(schemes)}{who}: {text}."
+
+
+def _is_refused(assessment: Assessment, decision: Decision) -> bool:
+    return decision.outcome is Outcome.INELIGIBLE and decision.is_in_force and assessment.concerns(decision)
+
+
+def _is_told(assessment: Assessment, decision: Decision) -> bool:
+    """Whether the applicant reads what *decision* refuses: of the household, of the applicant, of a child.
+
+    A child's paper goes to those who bring it up (民法典 arts. 19, 20 and 23); what tells of an illness by its name does not
+    stand on a page for all.
+    """
+    if decision.person in {None, assessment.application.applicant}:
+        return True
+    return not decision.of.is_private and _is_minor(assessment, decision)
+
+
+def _is_minor(assessment: Assessment, decision: Decision) -> bool:
+    one = assessment.application.household.member(str(decision.person))
+    if one is None or one.birth_date is None:
+        return False
+    return one.birth_date + relativedelta(years=18) > assessment.application.applied_on
+
+
+def _refused_to_others(assessment: Assessment, lang: Lang) -> Iterator[str]:
+    """That what other adults are refused is told to them."""
+    refused = (each for each in assessment.in_turn if _is_refused(assessment, each))
+    if any(not _is_told(assessment, each) and not _is_minor(assessment, each) for each in refused):
+        yield (
+            "其他成年成员不符合的救助没有列出，由其本人向办理机关询问。"
+            if lang == "zh"
+            else "What other adults are refused is not listed; they can ask the office themselves."
+        )
 
 
 Claims: TypeAlias = tuple[tuple[str, str, str], ...]
@@ -463,7 +506,13 @@ def _where(assessment: Assessment, lang: Lang) -> Iterator[str]:
 def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
     tiers = [said(class_title(each, assessment.on), lang) for each in assessment.possible_tiers]
-    if len(tiers) == 1:
+    if assessment.tier is Tier.NONE and any(each.is_elsewhere for each in assessment.referrals):
+        yield (
+            "低收入人口层次：受理地不能认定，由有管辖权的地方认定。"
+            if zh
+            else "Layer of the low-income population: not for this place to settle, but for the one in charge."
+        )
+    elif len(tiers) == 1:
         yield f"低收入人口层次：{tiers[0]}。" if zh else f"Layer of the low-income population: {tiers[0]}."
     else:
         why = ("尚待查清", "open")

@@ -289,8 +289,7 @@ def parts_in_words(entitlement: Entitlement, lang: Lang) -> Iterator[str]:
         text = wording.money_range(part.low, part.high, lang)
         # A part that is published by the year is told by the year.
         per = wording.PER[part.per]
-        every = "" if part.per == entitlement.per else (per.zh if zh else per.en)
-        yield f"其中{name}：{every}{text}" if zh else f"of which {name}: {text}{every}"
+        yield f"其中{name}：{per.zh}{text}" if zh else f"of which {name}: {text}{per.en}"
 
 
 PARTS: dict[str, tuple[str, str]] = {

@@ -84,6 +84,8 @@ def _result(decision: Answer, lang: Lang, audience: Audience) -> tuple[str, Tone
     """The answer in a few words, with what is paid; what is displayed says what it has to say by itself."""
     if audience == "public" or not decision.is_in_force:
         return "", "open"
+    if audience == "applicant" and not decision.of.is_asked_for:
+        return "", "open"
     title, tone = RESULTS[decision.outcome]
     if audience == "applicant" and not is_decision(decision):
         return said(RESULTS[Outcome.UNDETERMINED][0], lang), "open"

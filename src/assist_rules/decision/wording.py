@@ -64,7 +64,10 @@ UNTOLD_SPOUSE = ".spouse"
 
 
 def person(application: Application, member: str, lang: Lang = "zh") -> str:
-    """A member by relation and name; the id only where nothing else tells two members apart."""
+    """A member by relation and name; of several without a name also by birth date, or by place where that is alike.
+
+    Never by the id, which is the register's and says nothing to a family.
+    """
     if member.endswith(UNTOLD_SPOUSE):
         of = person(application, member.removesuffix(UNTOLD_SPOUSE), lang)
         return f"{of}未列出的配偶" if lang == "zh" else f"the unlisted spouse of {of}"
@@ -74,14 +77,18 @@ def person(application: Application, member: str, lang: Lang = "zh") -> str:
     if one.relation == "self":
         relation = Title("申请人", "applicant")
     word = said(relation, lang)
-    mark = one.name
-    if mark is None and sum(each.relation == one.relation and each.name is None for each in people) > 1:
-        mark = f"（{member}）" if lang == "zh" else member
-    if mark is None:
-        return word if lang == "zh" else f"the {word}"
+    if one.name is None:
+        alike = [each for each in people if each.relation == one.relation and each.name is None]
+        if len(alike) == 1:
+            return word if lang == "zh" else f"the {word}"
+        born = one.birth_date
+        if born is not None and [each.birth_date for each in alike].count(born) == 1:
+            return f"{word}（{day(born)}生）" if lang == "zh" else f"the {word} born {day(born, lang)}"
+        at = alike.index(one) + 1
+        return f"{word}（第{at}名）" if lang == "zh" else f"the {word} (number {at})"
     if lang == "zh":
-        return f"{word}{mark}" if "、" not in word else f"{mark}（{word}）"
-    return f"the {word} {mark}"
+        return f"{word}{one.name}" if "、" not in word else f"{one.name}（{word}）"
+    return f"the {word} {one.name}"
 
 
 _STANDS = re.compile(r"household\.members\[([^\]]+)\](?:\.(obligors|parents)\[([0-9]+)\])?")

@@ -8,8 +8,8 @@ from assist_rules.facts.fields import Who, count, titled
 
 ability_grade = titled(
     count("ability_grade", Level.MEMBER, "ability_grade", Unit.NUMBER, Who.RECORD_CHECK),
-    zh="老年人能力评估等级",
-    en="grade of the assessment of an elder's abilities",
+    zh="老年人能力评估等级（0级为完好，数字越大失能越重）",
+    en="grade of the assessment of an elder's abilities (0 is able, the higher the less able)",
 )
 holds_elderly_hardship = titled(
     holds_benefit("elderly_hardship"),

@@ -103,7 +103,7 @@ def amount(sheet: Sheet) -> None:
     ):
         due += sheet.pick(f"，自{MONTH[0]}起发放", f", from {MONTH[1]}")
     worked = worked_out(decision, sheet.lang)
-    numbers = "" if worked is None else sheet.rule(worked.rule) + sheet.figures(worked.figures)
+    numbers = "" if worked is None else sheet.based(worked.rule, worked.figures)
     told_apart = worked is not None and (worked.written or worked.figures)
     mark = "" if told_apart or not numbers else sheet.pick(numbers, f" {numbers}")
     sheet.say(f"金额：{due}{mark}", f"Amount: {due}{mark}")

@@ -110,7 +110,7 @@ def grounds(sheet: Sheet, sent: Sent = "whole", *, first_way: bool = False) -> N
         if sent != "whole":
             new = new.briefly(known, barely=sent == "barely")
         known |= {*ground.figures, *ground.told}
-        numbers = sheet.rule(found.rule) + sheet.figures(figures_of(found))
+        numbers = sheet.based(found.rule, figures_of(found))
         said[new, f"{sheet.pick('', ' ')}{numbers}"] = None
     stop = sheet.pick("。", ".")
     sheet.listed([f"{_plain(sheet, each)}{stop}" for each in by_way(said, sheet.lang)])

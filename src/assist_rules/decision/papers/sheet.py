@@ -106,6 +106,10 @@ class Sheet:
         """The number of the text that a rule stands in: of several the first that can be cited whole."""
         return self.cite(best(self.decision.cited(rule)))
 
+    def based(self, rule: Rule, inputs: Iterable[Input]) -> str:
+        """The numbers of a rule and of the papers of its figures, each once: the text of both may be one."""
+        return "".join(dict.fromkeys(self.rule(rule) + self.figures(inputs)))
+
     def figures(self, inputs: Iterable[Input]) -> str:
         """The numbers of the papers of figures."""
         numbers: dict[str, None] = {}
@@ -114,8 +118,18 @@ class Sheet:
                 for figure in resolved.figures:
                     if figure.unit != "switch" and figure.document:
                         known = "" if is_citable(figure) else wording.document(figure, self.lang)
-                        numbers[self._source(paper_text(figure, self.lang), "", known)] = None
+                        paper = paper_text(figure, self.lang)
+                        numbers[self._cited_already(paper) or self._source(paper, "", known)] = None
         return "".join(numbers)
+
+    def _cited_already(self, paper: str) -> str:
+        """The number under which the paper of a figure stands as an instrument, by its title or number; "" where it does not."""
+        same = (
+            at
+            for (title, *_), at in self._sources.items()
+            if title == paper or title.endswith(f"（{paper}）")
+        )
+        return next(map(ring, same), "")
 
     def _text(self, cited: Citation) -> str:
         title, article = source_text(cited, self.lang)

@@ -51,25 +51,45 @@ is_centenarian = Rule(
     no_zh="未满一百周岁",
     no_en="has not reached the age of 100",
 )
+is_80 = Rule(
+    id="old_age_allowance.is_80",
+    zh="年满八十周岁",
+    en="has reached the age of 80",
+    cites=(REGULATION, RIGHTS),
+    states=_reached(80),
+    in_force=SINCE_RIGHTS,
+    no_zh="未满八十周岁",
+    no_en="has not reached the age of 80",
+)
 place_pays = Rule(
     id="old_age_allowance.place_pays",
-    zh="年满八十周岁，且当地发放高龄津贴",
-    en="has reached the age of 80, and the place pays an old-age allowance",
+    zh="当地发放高龄津贴",
+    en="the place pays an old-age allowance",
     cites=(REGULATION, RIGHTS),
-    states=all_of(_reached(80), is_on(asked("old_age_allowance_paid"))),
+    states=is_on(asked("old_age_allowance_paid")),
     in_force=SINCE_RIGHTS,
-    no_zh="未满八十周岁，或者当地没有发放高龄津贴",
-    no_en="has not reached the age of 80, or the place pays no old-age allowance",
+    no_zh="当地没有发放高龄津贴",
+    no_en="the place pays no old-age allowance",
+)
+is_70 = Rule(
+    id="old_age_allowance.is_70",
+    zh="年满七十周岁",
+    en="has reached the age of 70",
+    cites=(REGULATION, RIGHTS),
+    states=_reached(70),
+    in_force=SINCE_RIGHTS,
+    no_zh="未满七十周岁",
+    no_en="has not reached the age of 70",
 )
 place_pays_from_70 = Rule(
     id="old_age_allowance.place_pays_from_70",
-    zh="年满七十周岁，且当地从七十周岁起发放",
-    en="has reached the age of 70, and the place pays from 70",
+    zh="当地从七十周岁起发放高龄津贴",
+    en="the place pays an old-age allowance from 70",
     cites=(REGULATION, RIGHTS),
-    states=all_of(_reached(70), is_on(asked("old_age_allowance_takes_70"))),
+    states=is_on(asked("old_age_allowance_takes_70")),
     in_force=SINCE_RIGHTS,
-    no_zh="未满七十周岁，或者当地不从七十周岁起发放",
-    no_en="has not reached the age of 70, or the place does not pay from 70",
+    no_zh="当地不从七十周岁起发放高龄津贴",
+    no_en="the place pays no old-age allowance from 70",
 )
 beside_hardship = Rule(
     id="old_age_allowance.beside_hardship",
@@ -90,7 +110,13 @@ terms_of_allowance = Rule(
         holds(right_place),
         any_of(
             holds(is_centenarian),
-            all_of(any_of(holds(place_pays), holds(place_pays_from_70)), holds(beside_hardship)),
+            all_of(
+                any_of(
+                    all_of(holds(is_80), holds(place_pays)),
+                    all_of(holds(is_70), holds(place_pays_from_70)),
+                ),
+                holds(beside_hardship),
+            ),
         ),
     ),
     in_force=SINCE_RIGHTS,

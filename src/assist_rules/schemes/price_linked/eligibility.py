@@ -155,7 +155,10 @@ in_wider_set = Rule(
     no_en="neither of a dibao margin family nor drawing the unemployment subsidy",
 )
 ALWAYS = (holds(in_scheme), holds(draws_pension), holds(draws_unemployment_benefit))
-NOT_COVERED = ("不属于价格临时补贴的保障对象", "in none of the classes that the price supplement covers")
+NOT_COVERED = (
+    "不属于价格临时补贴的保障对象（以后享受低保等待遇的，达到条件的月份一并发给）",
+    "in none of the classes that the price supplement covers (it comes by itself once one of their benefits is drawn)",
+)
 
 
 def _covered(*classes: Condition, in_force: date | None = None, until: date | None = None) -> Rule:

@@ -61,9 +61,10 @@ no_able_parent = Rule(
     en="no parent who can raise the child: each is dead, missing or in one of the situations",
     cites=(WHO,),
     states=not_(any_of(holds(has_parent_at_home), exists(Level.OBLIGOR, holds(is_able)))),
-    no_zh="有一名父（母）不属于规定情形（重残、重病、服刑在押、强制隔离戒毒、其他限制人身自由、失联、撤销监护资格、遣送出境、死亡、失踪）",
+    no_zh="有一名父（母）不属于规定情形（重残、重病，服刑在押、强制隔离戒毒或者其他限制人身自由的期限六个月以上，失联六个月以上，撤销监护资格、遣送出境、死亡、失踪）",
     no_en="a parent is in none of the situations: severely disabled, seriously ill, in prison, rehabilitation or other "
-    "custody, out of contact, guardianship revoked, expelled, dead or missing",
+    "custody for a term of 6 months or more, out of contact for 6 months or more, guardianship revoked, expelled, dead or "
+    "missing",
 )
 not_both_dead = Rule(
     id="unsupported_child.not_both_dead",
