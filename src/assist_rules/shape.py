@@ -39,6 +39,9 @@ class Level(StrEnum):
     KIN = "kin"
     """A member beside another one: what the two are to each other."""
 
+    # As the text that it equals; that of an enumeration asks for the name in Python, a million times in a screening.
+    __hash__ = str.__hash__
+
     @property
     def parent(self) -> Level | None:
         """The level above; None for the household."""

@@ -545,6 +545,9 @@ class Answer(ABC):
 
         A rule whose text came later has its power from the provision that founds its scheme.
         """
+        return self.run.once(("cited", rule), lambda: self._cited(rule))
+
+    def _cited(self, rule: Rule) -> tuple[Citation, ...]:
         from assist_rules.schemes import SCHEMES  # noqa: PLC0415 - a decision of one scheme needs no other to be made
 
         on = self.rulebook.on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, assert_never, cast
 
@@ -90,10 +90,10 @@ class Plan:
             for layer, alive in zip(each.layers, self._alive(each, later), strict=True):
                 here &= alive
                 new = [self._expression(step, inside=True).alias(_name(step)) for step in layer]
-                selected.append([*map(pl.col, sorted(here)), *new])
+                selected.append([*_columns(here), *new])
                 here |= {_name(step) for step in layer}
             if here - later:
-                selected.append([pl.col(name) for name in sorted(here & later)])
+                selected.append(_columns(here & later))
             self._made[number] = selected
         return self._made[number]
 
@@ -235,6 +235,11 @@ class _Placed:
 
 
 _UP = "~up"
+
+
+def _columns(names: Collection[str]) -> list[pl.Expr]:
+    """Columns as they are, in one expression: a pass takes hundreds along, and each is looked at in every piece."""
+    return [pl.col(sorted(names))] if names else []
 
 
 def _name(step: Step) -> str:

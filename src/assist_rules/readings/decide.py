@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from assist_rules.facts.layout import Rows
 from assist_rules.models import Application
 from assist_rules.models.kinship import Kinship
 from assist_rules.packs import NATIONAL, Wording
-from assist_rules.readings.nodes import epoch
+from assist_rules.readings.nodes import epoch, turns
 from assist_rules.readings.program import Cell, Pair, Program, Values, compile_rules
 from assist_rules.readings.rows import RowPlan
 from assist_rules.rule import Rule
@@ -150,18 +151,22 @@ class Programs:
     def __init__(self, roots: Sequence[Rule], beside: Iterable[Rule] = ()) -> None:
         self.roots = tuple(roots)
         self.beside = frozenset(beside)
-        self._by_day: dict[tuple[Wording, date], Program] = {}
+        self._turns: dict[Wording, list[date]] = {}
+        self._by_stretch: dict[tuple[Wording, int], Program] = {}
         self._by_epoch: dict[tuple[int, ...], Program] = {}
 
     def on(self, day: date, wording: Wording = NATIONAL) -> Program:
         """The program in force on *day* where *wording* is read."""
-        program = self._by_day.get((wording, day))
+        if wording not in self._turns:
+            self._turns[wording] = turns(self.roots, wording)
+        stretch = (wording, bisect_right(self._turns[wording], day))
+        program = self._by_stretch.get(stretch)
         if program is None:
             key = epoch(self.roots, day, wording)
             program = self._by_epoch.get(key)
             if program is None:
                 program = self._by_epoch[key] = compile_rules(self.roots, day, wording, beside=self.beside)
-            self._by_day[wording, day] = program
+            self._by_stretch[stretch] = program
         return program
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
-from datetime import date
+from datetime import date, timedelta
 from typing import NoReturn, assert_never, cast
 
 from assist_rules.errors import Problem, RuleDefinitionError
@@ -91,21 +91,18 @@ def nodes_under(roots: Iterable[Rule], local: Iterable[Rule] = ()) -> Iterator[E
     by_id: dict[str, list[Rule]] = {}
     for rule in local:
         by_id.setdefault(rule.id, []).append(rule)
-
-    def visit(node: Expression) -> Iterator[Expression]:
+    ahead: list[Expression] = [rule.states for rule in roots][::-1]
+    while ahead:
+        node = ahead.pop()
         if id(node) in seen:
-            return
+            continue
         seen.add(id(node))
         yield node
         if isinstance(node, ConditionRule | AmountRule):
             versions = versions_of(node)
-            for rule in (*versions, *by_id.get(versions[0].id, ())):
-                yield from visit(rule.states)
-        for child in children(node):
-            yield from visit(child)
-
-    for rule in roots:
-        yield from visit(rule.states)
+            ahead += [rule.states for rule in (*versions, *by_id.get(versions[0].id, ()))][::-1]
+        else:
+            ahead += children(node)[::-1]
 
 
 def standards_on(roots: Iterable[Rule], on: date, wording: Wording) -> Iterator[Standard]:
@@ -160,6 +157,30 @@ def epoch(roots: Sequence[Rule], on: date, wording: Wording) -> tuple[int, ...]:
     for root in roots:
         take(wording.instead_of(root, on))
     return tuple(chosen)
+
+
+def turns(roots: Iterable[Rule], wording: Wording) -> list[date]:
+    """The days from which another version may be read of something under some rules: between two of them none changes."""
+    days: set[date] = set()
+    seen: set[int] = set()
+    ahead: list[Rule | Expression] = [*roots, *wording.rules]
+    while ahead:
+        each = ahead.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        match each:
+            case Rule(starts=starts, ends=ends):
+                if starts is not None:
+                    days.add(starts)
+                if ends is not None and ends < date.max:
+                    days.add(ends + timedelta(days=1))
+                ahead += [each.states, *each.shows]
+            case ConditionRule() | AmountRule():
+                ahead += versions_of(each)
+            case _:
+                ahead += children(each)
+    return sorted(days)
 
 
 def circular(open_rules: list[Rule], rule: Rule) -> NoReturn:

@@ -156,12 +156,16 @@ class Steps:
 
     def step(self, level: Level, operation: Operation, of: tuple[Term, ...], detail: Any = None) -> Step:
         """The step of that operation; terms of ancestor levels are broadcast first."""
-        terms = of if operation in ACROSS else tuple([self.at(level, term) for term in of])
+        if operation not in ACROSS:
+            for term in of:
+                if isinstance(term, Step) and term.level is not level:
+                    of = tuple([self.at(level, each) for each in of])
+                    break
         # True and 1 are equal in Python and must not share a step.
-        key = (level, operation, terms, tuple(map(type, terms)), detail)
+        key = (level, operation, of, *map(type, of), detail)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = Step(len(self.every), level, operation, terms, detail)
+            found = self._known[key] = Step(len(self.every), level, operation, of, detail)
             self.every.append(found)
         return found
 
@@ -174,7 +178,11 @@ class Steps:
     def _on(self, operation: Operation, *of: Term, detail: Any = None) -> Step:
         """The step at the deepest level of its terms."""
         levels = [term.level for term in of if isinstance(term, Step)]
-        return self.step(max(levels, key=_DEPTHS.__getitem__), operation, of, detail)
+        level = levels[0]
+        for each in levels:
+            if each is not level and _DEPTHS[each] > _DEPTHS[level]:
+                level = each
+        return self.step(level, operation, of, detail)
 
     # --- amounts
 

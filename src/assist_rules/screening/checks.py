@@ -25,6 +25,7 @@ from assist_rules.models.values import (
 from assist_rules.screening.completion import key_pairs
 from assist_rules.screening.fact_marks import odd_marks
 from assist_rules.screening.facts import any_of, draws_by_itself, is_place, one_if, stated, tells_of_dibao
+from assist_rules.tables.problems import NEEDED
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Column, ColumnType, Table, counted
 
 Frame: TypeAlias = pl.DataFrame
@@ -40,6 +41,8 @@ def odd_households(tables: Mapping[str, Frame], names: Mapping[str, Collection[s
         tables: complete tables, as ``complete`` gives them; those not given are not looked at.
         names: the columns that were given.
     """
+    # A table without rows says what one says that was not given; most of a register's have none.
+    tables = {name: frame for name, frame in tables.items() if name in NEEDED or not frame.is_empty()}
     for name, frame in tables.items():
         table = TABLES[name]
         given = list(names[name])
@@ -68,14 +71,14 @@ def _cells(table: Table, frame: Frame, given: list[str]) -> Iterator[Expr]:
     elif table.name == "households":
         yield stated(pl.col(HOUSEHOLD).cast(pl.String).str.contains(IDENTITY_NUMBER))
     for column in table.columns:
-        if column.name in given:
+        if column.name in given and frame.get_column(column.name).null_count() < len(frame):
             yield from _cell(column, frame)
     yield from _required(table, given)
 
 
 def _among(frame: Frame, column: str, wrong: Expr) -> Iterator[Expr]:
     """Where a column holds a text that is *wrong*; each text of the column is looked at once."""
-    cells = frame.select(pl.col(column).unique()).filter(stated(wrong))
+    cells = frame.get_column(column).unique().to_frame().filter(stated(wrong))
     if len(cells):
         yield stated(pl.col(column).is_in(cells.get_column(column).to_list()))
 

@@ -50,8 +50,8 @@ def odd_choices(table: pl.DataFrame, members: pl.DataFrame, asked: Collection[st
     return told.filter(~fits.fill_null(value=False) | wrong_member | twice).select(HOUSEHOLD)
 
 
-def chosen_numbers(table: pl.DataFrame) -> pl.DataFrame:
-    """All choices as integers of hundredths: household, ``~id``, ``~of`` and ``~chosen``."""
+def chosen_numbers(table: pl.DataFrame, discretions: Collection[str]) -> pl.DataFrame:
+    """The choices for some discretions as integers of hundredths: household, ``~id``, ``~of`` and ``~chosen``."""
     text = pl.col("~text")
     whole = text.str.extract(r"^([0-9]+)").cast(pl.Int64)
     part = text.str.extract(r"\.([0-9]+)$").str.pad_end(2, "0").cast(pl.Int64).fill_null(0)
@@ -62,7 +62,8 @@ def chosen_numbers(table: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(0))
         .otherwise(whole * 100 + part)
     )
-    return _parted(table).select(HOUSEHOLD, _ID, _OF, hundredths.alias("~chosen"))
+    told = _parted(table).filter(pl.col(_ID).is_in(list(discretions)))
+    return told.select(HOUSEHOLD, _ID, _OF, hundredths.alias("~chosen"))
 
 
 def units_of(discretion: Discretion) -> int:
@@ -73,11 +74,9 @@ def units_of(discretion: Discretion) -> int:
 def with_choice(
     frame: pl.DataFrame, numbers: pl.DataFrame, name: str, discretion: str, units: int, *, of_member: bool
 ) -> pl.DataFrame:
-    """*frame* with a column for a discretion, null where nothing is chosen; a choice for a member overrides one for all."""
+    """*frame* with a column for a discretion that is chosen for some; a choice for a member overrides one for all."""
     scaled: Any = pl.col("~chosen") * units // 100
     made = numbers.filter(pl.col(_ID) == discretion).with_columns(scaled.alias("~chosen"))
-    if made.is_empty():
-        return frame.with_columns(pl.lit(None, pl.Int64).alias(name))
     for_all = made.filter(pl.col(_OF).is_null()).select(HOUSEHOLD, pl.col("~chosen").alias(name))
     frame = frame.join(for_all, on=HOUSEHOLD, how="left", maintain_order="left")
     if of_member:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from typing import Any, TypeAlias
 
 import polars as pl
@@ -88,9 +88,14 @@ def numbered_places(table: str, frame: Frame) -> Frame:
     return frame.with_columns(_numbers(frame[name]) for name in columns)
 
 
+@cache
+def _former_numbers() -> dict[int, int]:
+    return {int(each): int(now) for each, now in former_codes().items()}
+
+
 def _numbers(places: pl.Series) -> pl.Series:
     told = places.cast(pl.Int64)
-    former = {int(each): int(now) for each, now in former_codes().items()}
+    former = _former_numbers()
     # Few codes have ever changed, and most registers contain none of those.
     if former.keys().isdisjoint(told.unique().to_list()):
         return told
@@ -434,14 +439,16 @@ class Facts:
         wanted = [name for name in self.wanted[level] if name.startswith((CHOSEN, DECIDED))]
         if not wanted:
             return frame
-        numbers = chosen_numbers(self.tables["discretion"])
+        of = {name: name.partition(":")[2].replace("/", ".") for name in wanted}
+        numbers = chosen_numbers(self.tables["discretion"], of.values())
+        chosen = set(numbers["~id"])
+        frame = frame.with_columns(
+            pl.lit(None, pl.Int64).alias(name) for name in wanted if of[name] not in chosen
+        )
         for name in wanted:
-            prefix, _, discretion = name.partition(":")
-            units = 100 if prefix + ":" == DECIDED else self.units[name]
-            of_member = level is Level.MEMBER
-            frame = with_choice(
-                frame, numbers, name, discretion.replace("/", "."), units, of_member=of_member
-            )
+            if of[name] in chosen:
+                units = 100 if name.startswith(DECIDED) else self.units[name]
+                frame = with_choice(frame, numbers, name, of[name], units, of_member=level is Level.MEMBER)
         return frame
 
     def _with_dibao_drawn(self, frame: Frame) -> Frame:

@@ -14,7 +14,7 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -491,8 +491,9 @@ class _Input:
             )
 
 
+@cache
 def _digest_of_library() -> str:
-    """SHA-256 over every file of this package, since any rule may change the answers."""
+    """SHA-256 over every file of this package, since any rule may change the answers; what is loaded does not change."""
     home = Path(__file__).parents[1]
     whole = hashlib.sha256()
     for path in sorted(home.rglob("*")):
