@@ -11,6 +11,8 @@ DEVELOPMENT := $(VENV)/development.stamp
 BROWSER := $(VENV)/browser
 # A core that has run out of tests takes over some of another's.
 EVERY_CORE := --numprocesses auto --dist worksteal
+# Two dozen processes read the library; where an environment forbids to keep it compiled, each would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help

@@ -17,6 +17,8 @@ import assist_rules as ar
 from assist_rules.decision.receipt import Receipt
 from assist_rules.decision.record_format import AnswerRecord, DecisionRecord, adapter
 from assist_rules.errors import ReplayError, UnknownOptionError
+from assist_rules.packs import instruments
+from assist_rules.places import chain
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.json"))
@@ -45,12 +47,20 @@ def _found(record: dict[str, Any], rule: str) -> dict[str, Any]:
 def test_a_record_is_what_its_schema_describes_and_comes_back_from_a_receipt(path: Path) -> None:
     """Reading a record by its types loses and adds nothing, in any example and scheme; an answer is at most 5,000 bytes.
 
-    From a receipt of at most one kilobyte and the application alone, the whole record comes back.
+    From a receipt of at most one kilobyte and the application alone, the whole record comes back. It carries the
+    citation of no text that is not law there, on the day applied for or decided.
     """
     application = ar.Application.model_validate_json(path.read_bytes())
     for decision in ar.assess_all(application).values():
         answer, record = decision.model_dump(detail="answer"), decision.model_dump(mode="json")
         assert len(json.dumps(answer, ensure_ascii=False).encode()) <= 5_000
+        days, above = (
+            {application.applied_on, application.decided_on or application.applied_on},
+            chain(record["place"]["code"]),
+        )
+        allowed = {each.key for each in instruments() if any(each.is_law(day, above) for day in days)}
+        if decision.is_in_force:
+            assert {each["instrument"] for each in record["citations"]} <= allowed, decision.scheme
         for of, dumped in ((AnswerRecord, answer), (DecisionRecord, record)):
             read = adapter(of).validate_json(json.dumps(dumped))
             assert _same(adapter(of).dump_python(read, mode="json", exclude_defaults=True), dumped)

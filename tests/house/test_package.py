@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
@@ -111,12 +110,12 @@ def test_every_public_name_has_its_place_in_the_reference() -> None:
     assert re.findall(r"^## (\w+)$", page, re.MULTILINE) == dir(ar)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_a_module_says_what_it_is(module: Path) -> None:
-    """Each module has a docstring, and a name of its own."""
-    assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
-    assert module.stem not in NAMELESS
-    assert module.parent.name not in NAMELESS
+def test_a_module_says_what_it_is() -> None:
+    """Each module has a name of its own, and says first of all what it is; ruff reads what else has to be said."""
+    assert len(MODULES) > 300
+    for module in MODULES:
+        assert module.read_text(encoding="utf-8").startswith(('"""', 'r"""')), module
+        assert not {module.stem, module.parent.name} & NAMELESS, module
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

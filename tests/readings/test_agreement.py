@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from worlds import rule_cells, shared_rows, world
 
 from assist_rules.decision.assess import assess
+from assist_rules.packs import wording_of
+from assist_rules.readings.nodes import epoch, turns
 from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications, completions
 
@@ -47,3 +52,15 @@ def test_every_rule_holds_what_a_completion_makes_of_it(data: st.DataObject) -> 
                 low, high = run.at(cell, row)
                 value = oracle.rule(rule, there) * scale
                 assert low <= value <= high, f"{rule.id} row {row}: {value} outside {low}..{high}"
+
+
+@pytest.mark.parametrize("key", ["dibao", "illness_hardship", "temporary_assistance"])
+def test_between_two_days_on_which_a_version_may_turn_none_does(key: str) -> None:
+    """One program serves every day from one such day to the next: both ends of each stretch choose the same versions."""
+    roots, wording = SCHEMES[key].roots(), wording_of("370102")
+    days = turns(roots, wording)
+    first = [date(2000, 1, 1), *days]
+    last = [*(day - timedelta(days=1) for day in days), date(2100, 1, 1)]
+    chosen = [epoch(roots, day, wording) for day in first]
+    assert chosen == [epoch(roots, day, wording) for day in last]
+    assert len(set(chosen)) > 3

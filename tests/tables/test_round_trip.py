@@ -158,23 +158,23 @@ def telling(table: Table, column: Column) -> Iterator[ar.Application]:
             break
 
 
-FIELDS = [
-    (table, column)
+FIELDS = {
+    table.name: [column for column in table.columns if not column.told_for]
     for table in TABLES.values()
-    for column in table.columns
-    if not column.told_for and table.holds is not Holds.ENTRY
-]
+    if table.holds is not Holds.ENTRY
+}
 
 
-@pytest.mark.parametrize(
-    ("table", "column"), FIELDS, ids=[f"{table.name}.{column.name}" for table, column in FIELDS]
-)
-def test_a_field_alone_comes_out_as_it_went_in(table: Table, column: Column) -> None:
+@pytest.mark.parametrize("name", [name for name, columns in FIELDS.items() if columns])
+def test_a_field_alone_comes_out_as_it_went_in(name: str) -> None:
     """Every field that the format has, told by itself; each value of a closed list."""
-    told = list(telling(table, column))
-    if (table.name, column.name) not in {("members", "relation"), ("households", "applicant")}:
-        assert len(told) >= max(1, len(column.values) - 1)
-    assert_unchanged(*told)
+    every: list[ar.Application] = []
+    for column in FIELDS[name]:
+        told = list(telling(TABLES[name], column))
+        if (name, column.name) not in {("members", "relation"), ("households", "applicant")}:
+            assert len(told) >= max(1, len(column.values) - 1), column.name
+        every += told
+    assert_unchanged(*every)
 
 
 TOLD = [(table, column) for table in TABLES.values() for column in table.columns if column.told_for]
