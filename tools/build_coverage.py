@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
 import assist_rules as ar
-from assist_rules.packs import every_pack, folders
+from assist_rules.decision.runs import programs
+from assist_rules.packs import every_pack, folders, wording_of
 from assist_rules.places import NATION, chain, city_of, divisions, name_of, province_of
 from assist_rules.places.divisions import DivisionLevel
 from assist_rules.rule import Confidence, Instrument, Rule
@@ -248,8 +249,8 @@ def turns(place: str, year: int) -> tuple[date, ...]:
 
 
 @cache
-def _held(codes: tuple[str, ...]) -> tuple[Holding, ...]:
-    return tuple(row for row in STANDARDS.on_file(codes[0]) if row.figures)
+def _held(place: str) -> tuple[Holding, ...]:
+    return tuple(row for row in STANDARDS.on_file(place) if row.figures)
 
 
 @cache
@@ -257,20 +258,26 @@ def _epoch(on: date) -> date:
     return max(day for day in _rule_turns() if day <= on)
 
 
-_KNOWN: dict[tuple[object, ...], dict[str, Settled]] = {}
+_KNOWN: dict[tuple[object, ...], Settled] = {}
 
 
 def settled_at(place: str, on: date) -> dict[str, Settled]:
-    """What each scheme settles at a place on a day; decided once for all that have the same figures and rules."""
-    figures = tuple(
-        (row.parameter.name, row.area, *_answer(row, place, on)) for row in _held(alike(place) or (NATION,))
-    )
-    worded = tuple(code for code in chain(place) if code in _worded())
-    key = (worded, _epoch(on), figures)
-    known = _KNOWN.get(key)
-    if known is None:
-        known = _KNOWN[key] = {scheme: settled(scheme, place, on) for scheme in SCHEMES}
-    return known
+    """What each scheme settles at a place on a day; decided once for all that have the same rules and the figures that these ask."""
+    wording, epoch = wording_of(place), _epoch(on)
+    figures = [
+        (row.parameter.name, row.area, *_answer(row, place, on))
+        for row in _held((alike(place) or (NATION,))[0])
+    ]
+    found: dict[str, Settled] = {}
+    for key, scheme in SCHEMES.items():
+        # No rule names a day of its own beside those from and to which it is law, so that the day matters by them alone.
+        program = programs(scheme).on(epoch, wording)
+        asked = {each.name for each in program.standards}
+        same = (key, id(program), on < scheme.in_force, *(each for each in figures if each[0] in asked))
+        if same not in _KNOWN:
+            _KNOWN[same] = settled(key, place, on)
+        found[key] = _KNOWN[same]
+    return found
 
 
 def _answer(row: Holding, place: str, on: date) -> tuple[object, ...]:
@@ -332,7 +339,7 @@ class OnFile:
 def on_file(place: str, year: int) -> dict[str, OnFile]:
     """What is on file for a place itself in a year, by standard."""
     by_name: dict[str, list[tuple[str, int, Confidence, object]]] = defaultdict(list)
-    for row in STANDARDS.on_file(place):
+    for row in _held(place):
         own = [figure for figure in row.figures if figure.place == place]
         starts = sorted({figure.start for figure in own if figure.start})
         days, values, read = 0, set[object](), Confidence.VERIFIED
@@ -481,7 +488,7 @@ def years(provinces: Sequence[str]) -> range:
 
 def _begins(place: str) -> Iterator[date]:
     """The days from which a place has a figure or a rule."""
-    for row in STANDARDS.on_file(place):
+    for row in _held(place):
         yield from (
             day for figure in row.figures if figure.place == place and (day := figure.start or figure.end)
         )
