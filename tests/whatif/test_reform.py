@@ -225,6 +225,78 @@ dibao_standard = { urban = 1.10, rural = "1.2" }
     ]
 
 
+MOVED = """
+name = "新条文提前，旧条文延长"
+[dates."dibao.member_supplement"]
+version = 2026-07-01
+in_force = 2024-05-20
+[dates."dibao.is_left_out"]
+version = 2021-06-30
+until = 2024-05-20
+"""
+
+
+def test_a_file_moves_the_days_of_a_wording(tmp_path: Path) -> None:
+    """The law of 2026 names whom a place pays more and no most, so that the sum of 2024 has no upper end.
+
+    The day before it the law is as it is; of an end, the same on the last day and after it. Python says it by the rule with
+    other days.
+    """
+    moved = read_reform(_file(tmp_path, MOVED))
+    assert ar.assess_dibao(_family(), reform=moved).amount == (Decimal("1842.00"), None)
+    eve = _family().replace_fact("applied_on", "2024-05-19")
+    assert ar.assess_dibao(eve, reform=moved).amount == (Decimal("1842.00"), Decimal("1842.00"))
+    on, after = (ar.rulebook("370102", on=date(2024, 5, day)).reform(moved) for day in (20, 21))
+    old = rule_of(ar.rulebook("370102", on=date(2021, 6, 30)), "dibao.is_left_out")
+    assert rule_of(on, "dibao.is_left_out").states is old.states
+    assert rule_of(after, "dibao.is_left_out").starts == date(2021, 7, 1)
+    new = rule_of(ar.rulebook("370102", on=date(2026, 7, 1)), "dibao.member_supplement")
+    rules = replace(new, in_force=date(2024, 5, 20)), replace(old, until=date(2024, 5, 20))
+    assert moved == Reform("新条文提前，旧条文延长", rules=rules)
+    assert moved.text("en").splitlines()[-1].endswith("(from 2012-12-31 to 2024-05-20)")
+
+
+def test_a_place_says_whose_wording_is_moved(tmp_path: Path) -> None:
+    """Shanghai words the supplement until the middle of 2026; without a place it is the nation's."""
+    told = 'name = "x"\n[dates."dibao.member_supplement"]\nversion = 2024-01-01\nuntil = 2026-12-31\n'
+    (moved,) = read_reform(_file(tmp_path, told)).rules
+    assert (moved.place, moved.starts, moved.ends) == ("000000", date(2014, 5, 1), date(2026, 12, 31))
+    (moved,) = read_reform(_file(tmp_path, told.replace("[dates", 'places = ["上海市"]\n[dates'))).rules
+    assert (moved.place, moved.starts, moved.ends) == ("310000", date(2019, 5, 1), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("rule", "days", "key", "code"),
+    [
+        ("dibao.is_left_out", "version = 2021-06-30\nuntil = 2020-12-31", "", "dates"),
+        ("dibao.is_left_out", "version = 2024-01-01\nin_force = 2025-01-01", "", "dates"),
+        ("dibao.is_left_out", "version = 2024-01-01", "", "dates"),
+        ("dibao.is_left_out", "until = 2025-01-01", "", "dates"),
+        ("dibao.is_left_out", "version = 2024-01-01\nin_force = 2020-01-02\nuntil = 2020-01-01", "", "dates"),
+        ("dibao.is_left_out", 'version = "2024"\nuntil = 2025-01-01', ".version", "date"),
+        ("dibao.is_left_out", "version = 2024-01-01\nends = 2025-01-01", ".ends", "unknown_key"),
+        ("dibao.is_left_out", "version = 2000-01-01\nuntil = 2025-01-01", "", "unknown_rule"),
+        ("dibao.no_such", "version = 2024-01-01\nuntil = 2025-01-01", "", "unknown_rule"),
+    ],
+)
+def test_days_that_move_nothing_are_refused(
+    rule: str, days: str, key: str, code: str, tmp_path: Path
+) -> None:
+    """An earlier end or a later start would leave the law as it is in silence."""
+    with pytest.raises(ar.AssistRulesError) as caught:
+        read_reform(_file(tmp_path, f'name = "x"\n[dates."{rule}"]\n{days}\n'))
+    assert [(each.path, each.code) for each in caught.value.problems] == [
+        (f'reform.toml.dates."{rule}"{key}', code)
+    ]
+
+
+def test_places_that_word_a_rule_differently_are_told_apart(tmp_path: Path) -> None:
+    """Shanghai and Shandong have their own; one file cannot mean both."""
+    told = 'name = "x"\nplaces = ["上海市", "山东省"]\n[dates."dibao.is_counted"]\nversion = 2024-01-01\nin_force = 2020-01-01\n'
+    with pytest.raises(ar.AssistRulesError, match="word it differently"):
+        read_reform(_file(tmp_path, told))
+
+
 def test_a_bad_file_tells_all_that_is_wrong_with_it(tmp_path: Path) -> None:
     """Each with its key; nothing of a file is run or passed over."""
     told = """

@@ -1,11 +1,11 @@
-"""A reform as a file that whoever thinks about policy writes: figures, multiples, a first day and places, in TOML.
+"""A reform as a file that whoever thinks about policy writes: figures, multiples, days and places, in TOML.
 
-Nothing of a file runs: a rule of one's own in place of another is Python's alone.
+Nothing of a file runs: a rule in words of one's own in place of another is Python's alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from assist_rules.errors import AssistRulesError, Problem, as_found
-from assist_rules.places import division
-from assist_rules.reforms.reform import ByArea, Reform
+from assist_rules.packs import wording_of
+from assist_rules.places import NATION, division
+from assist_rules.reforms.reform import ByArea, Reform, version_of
+from assist_rules.rule import Rule
 from assist_rules.standards import Parameter, parameter_named
 
-_KEYS: Final = ("name", "why", "start", "places", "figures", "times")
+_KEYS: Final = ("name", "why", "start", "places", "figures", "times", "dates")
+_DATES: Final = ("version", "in_force", "until")
 _MOST_BYTES: Final = 1_000_000
 _TELL_ZH, _TELL_EN = (
-    "应有 name 以及 figures 或者 times，可写 why、start、places",
-    "expected name, and figures or times; why, start and places may stand there",
+    "应有 name 以及 figures、times 或者 dates，可写 why、start、places",
+    "expected name, and figures, times or dates; why, start and places may stand there",
 )
 
 
@@ -31,6 +34,9 @@ def read_reform(path: Path | str) -> Reform:
     A file is TOML: ``name``; ``why``, the reason or paper behind it; ``start``, the first day; ``places``, a list of codes or
     names; and the tables ``figures`` and ``times``, by the name of a standard, each with a value or, for town and
     countryside, ``{urban = 1200, rural = 1000}``. A switch is ``true`` or ``false``. Decimals are taken as they are written.
+    The table ``dates`` has, by the id of a rule, on which other days one of its wordings stands: ``version``, a day on which
+    that wording is law, and ``in_force``, the first day, or ``until``, the last one, or both. On those days it goes before
+    what is law; on all others the law is as it is.
 
     Raises:
         AssistRulesError: the file cannot be read, or tells no reform; carries every problem, each with its key.
@@ -97,14 +103,15 @@ class _Told:
             if key not in _KEYS:
                 self._wrong(key, "unknown_key", f"不认识的字段；{_TELL_ZH}", f"unknown key; {_TELL_EN}")
         name, why = (self._text(held, key) for key in ("name", "why"))
-        start, places = self._start(held), self._places(held)
+        start, places = self._day(held, "start"), self._places(held)
         figures, times = (self._by_standard(held, key) for key in ("figures", "times"))
+        rules = self._dates(held, places)
         if "name" not in held:
             self._wrong("name", "reform", "请给改革方案起一个名称", "give the reform a name")
         if self.problems:
             return None
         try:
-            return Reform(name, figures, times, start=start, places=places, why=why)
+            return Reform(name, figures, times, rules, start, places, why)
         except AssistRulesError as error:
             self._take(error)
             return None
@@ -127,13 +134,13 @@ class _Told:
         self._wrong(key, "text", f"得到{zh}；应为加引号的文字", f"found {en}; expected a text in quotes")
         return ""
 
-    def _start(self, held: Mapping[str, Any]) -> date | None:
-        told = held.get("start")
+    def _day(self, held: Mapping[str, Any], key: str, path: str = "") -> date | None:
+        told = held.get(key)
         if told is None or type(told) is date:
             return told
         zh, en = as_found(told)
         self._wrong(
-            "start",
+            f"{path}{key}",
             "date",
             f"得到{zh}；应为不加引号的日期，如 2027-01-01",
             f"found {en}; expected a date without quotes, as 2027-01-01",
@@ -158,6 +165,72 @@ class _Told:
             except AssistRulesError as error:
                 self._take(error, path)
         return tuple(found)
+
+    def _dates(self, held: Mapping[str, Any], places: Sequence[str]) -> tuple[Rule, ...]:
+        """The rules that stand on other days."""
+        told = held.get("dates", {})
+        if not isinstance(told, dict):
+            self._wrong("dates", "table", "应为 [dates] 表", "expected a table [dates]")
+            return ()
+        moved = (
+            self._moved(name, days, places or (NATION,))
+            for name, days in cast("dict[str, Any]", told).items()
+        )
+        return tuple(each for each in moved if each is not None)
+
+    def _moved(self, name: str, told: object, places: Sequence[str]) -> Rule | None:
+        """A wording of a rule on other days; None where something is wrong with what is told of it."""
+        path, before = f'dates."{name}"', len(self.problems)
+        days = cast("dict[str, Any]", told) if isinstance(told, dict) else {}
+        for key in days:
+            if key not in _DATES:
+                self._wrong(
+                    f"{path}.{key}",
+                    "unknown_key",
+                    "不认识的字段；应为 version、in_force、until",
+                    "unknown key; expected version, in_force, until",
+                )
+        version, first, last = (self._day(days, key, f"{path}.") for key in _DATES)
+        if len(self.problems) > before:
+            return None
+        if version is None or (first is None and last is None):
+            self._wrong(
+                path,
+                "dates",
+                "应有 version（该条文有效的某一天）以及 in_force（首日）、until（末日）或者两者",
+                "expected version, a day on which that wording is law, and in_force, the first day, until, the last, or both",
+            )
+            return None
+        try:
+            found = {version_of(name, wording_of(place), place, version) for place in places}
+        except AssistRulesError as error:
+            self._take(error, path)
+            return None
+        if len(found) > 1:
+            self._wrong(
+                path,
+                "places",
+                "这些地方的条文不同；请为各地分别写一个文件",
+                "these places word it differently; write a file for each",
+            )
+            return None
+        rule = found.pop()
+        if (first is None or first >= (rule.starts or date.min)) and (
+            last is None or last <= (rule.ends or date.max)
+        ):
+            self._wrong(
+                path,
+                "dates",
+                f"该条文在{rule.starts}至{rule.ends or '今后'}本已有效，这样不起作用；要推迟新条文，请延长旧条文的 until",
+                f"that wording is law from {rule.starts} to {rule.ends or 'this day'} as it is, so that nothing changes; "
+                "to put off a new wording give the old one a later until",
+            )
+            return None
+        try:
+            return replace(rule, in_force=first or rule.in_force, until=last or rule.until)
+        except AssistRulesError as error:
+            self._take(error, path)
+            return None
 
     def _by_standard(self, held: Mapping[str, Any], key: str) -> dict[str, ByArea]:
         told = held.get(key, {})

@@ -197,7 +197,10 @@ class Reform(Displayed):
             title = (parameter.zh if zh else parameter.en) + area_note(each.area, lang)
             to = _to(each, lang)
             lines.append(f"  {title}{'：' if zh else ': '}{to}")
-        lines += [f"  {rule.id}{'：' if zh else ': '}{rule.zh if zh else rule.en}" for rule in self.rules]
+        lines += [
+            f"  {rule.id}{'：' if zh else ': '}{rule.zh if zh else rule.en}{_moved(rule, lang)}"
+            for rule in self.rules
+        ]
         if self.start is not None:
             lines.append(f"  自{self.start}起" if zh else f"  from {self.start}")
         if self.places:
@@ -225,6 +228,15 @@ class Reform(Displayed):
                     f"得到 {each.times:f}；只有金额或者数量可以乘以大于0的倍数，适用与否请写在 figures 中",
                     f"found {each.times:f}; a sum or a number is multiplied by more than 0, a switch goes into figures=",
                 )
+
+
+def _moved(rule: Rule, lang: Literal["zh", "en"]) -> str:
+    """The days of a rule of the law that stands on other days; nothing of a rule in other words."""
+    if all(each.states is not rule.states for each in _known()[rule.id]):
+        return ""
+    if lang == "zh":
+        return f"（自{rule.starts}起" + (f"至{rule.ends}）" if rule.ends else "）")
+    return f" (from {rule.starts}" + (f" to {rule.ends})" if rule.ends else ")")
 
 
 def _to(change: Change, lang: Literal["zh", "en"]) -> str:
@@ -403,17 +415,26 @@ def rule_of(book: Rulebook, rule: str) -> Rule:
     Raises:
         UnknownRuleError: no rule in force there and then has that id.
     """
+    return version_of(rule, book.wording, book.place.code, book.on)
+
+
+def version_of(rule: str, wording: Wording, place: str, on: date) -> Rule:
+    """The rule of an id as a *wording* reads it in a place on a day.
+
+    Raises:
+        UnknownRuleError: no rule in force there and then has that id.
+    """
     from assist_rules.errors import UnknownRuleError  # noqa: PLC0415 - only on a miss
 
-    above = chain(book.place.code)
-    local = [each for each in book.wording.rules if each.id == rule]
+    above = chain(place)
+    local = [each for each in wording.rules if each.id == rule]
     national = [each for each in _known().get(rule, ()) if each.place in above]
     for each in (*local, *national):
-        if each.applies_on(book.on):
+        if each.applies_on(on):
             return each
     raise UnknownRuleError.of(
         "unknown_rule",
         path=rule,
-        zh=f"{book.on} 当地没有编号为“{rule}”的规则；请用 assist-rules rules 查看编号",
-        en=f"no rule {rule} is in force there on {book.on}; see the ids with assist-rules rules",
+        zh=f"{on} 当地没有编号为“{rule}”的规则；请用 assist-rules rules 查看编号",
+        en=f"no rule {rule} is in force there on {on}; see the ids with assist-rules rules",
     )
