@@ -105,8 +105,7 @@ def _listed(part: str, source: Path) -> str:
     lines = [f"{part}/{each.stem}" for each in pages]
     if part == "reference":
         lines += ["glossary", "changelog"]
-    # Every page is in the first list: to look deeper would copy the headings of each page into each page.
-    return "\n".join(["\n```{toctree}", ":hidden:", ":maxdepth: 1", f":caption: {PARTS[part]}", "", *lines, "```\n"])
+    return "\n".join(["\n```{toctree}", ":hidden:", f":caption: {PARTS[part]}", "", *lines, "```\n"])
 
 
 def _api() -> str:

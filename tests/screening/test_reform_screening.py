@@ -22,6 +22,7 @@ from assist_rules.screening.effects import effects
 from assist_rules.screening.files import screen_files
 from assist_rules.screening.screen import Run, answers_of_share, screen
 from assist_rules.screening.venues import Law
+from assist_rules.tables.convert import to_tables
 
 SCHEMES = ["dibao"]
 TENTH = Reform("低保标准提高一成", times={"dibao_standard": "1.1"})
@@ -105,6 +106,47 @@ def test_effects_in_files_are_those_in_memory(
         f"reform-{TENTH.digest[:12]}",
         f"effects-{TENTH.digest[:12]}",
     }
+
+
+def test_a_household_that_one_side_alone_can_decide_is_said(tmp_path: Path) -> None:
+    """Nine months of gradual exit are within a reform's twelve and beyond the six of now; both ways round, in files too.
+
+    It stays in the rows, without an outcome on one side, and is open; what neither can read has no row and is counted.
+    """
+    family = ar.Application.model_validate_json(Path("examples/jinan-dibao-family.json").read_bytes())
+    nine, none = (
+        family.replace_fact("choices.discretion", {"dibao.gradual_exit_months": months}) for months in (9, 99)
+    )
+    tables = to_tables({"a": family, "b": nine, "c": none})
+    (tmp_path / "in").mkdir()
+    for name, table in tables.items():
+        table.write_parquet(tmp_path / "in" / f"{name}.parquet")
+    wider = Reform("渐退十二个月", figures={"dibao_gradual_exit_months_max": 12})
+    found = effects(tables, wider, schemes=SCHEMES)
+    assert (found.one_sided, found.undecided) == (("b",), 1)
+    told = found.rows.select(
+        "household", "outcome_before", "outcome", "low_fen", "change_fen", "effect"
+    ).rows()
+    assert told == [
+        ("a", "eligible", "eligible", 184_200, 0, "same"),
+        ("b", None, "eligible", 184_200, None, "open"),
+    ]
+    assert sorted(found.rejects["household"]) == ["b", "c", "c"]
+    assert found.text("en").splitlines()[-2:] == [
+        "Households that one of the two alone could decide, counted as open: 1 (b); rejects says why",
+        "Households that neither could decide, for faults in their data: 1; see rejects",
+    ]
+    files = effects_of_files(tmp_path / "in", wider, tmp_path / "out", schemes=SCHEMES)
+    assert (files.one_sided, files.undecided, files.text()) == (("b",), 1, found.text())
+    narrower = Reform("渐退三个月", figures={"dibao_gradual_exit_months_max": 3})
+    six = family.replace_fact("choices.discretion", {"dibao.gradual_exit_months": 6})
+    (row,) = effects(to_tables({"six": six}), narrower, schemes=SCHEMES).rows.iter_rows(named=True)
+    assert (row["per"], row["outcome_before"], row["outcome"], row["effect"]) == (
+        "month",
+        "eligible",
+        None,
+        "open",
+    )
 
 
 def test_weights_that_are_none_are_refused(folder: Path, tmp_path: Path) -> None:

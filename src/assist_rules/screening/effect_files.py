@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
@@ -21,8 +21,10 @@ from assist_rules.screening.effects import (
     Effects,
     compared,
     no_weight,
+    one_sided,
     summed,
     totals,
+    undecided,
     weighted,
     weights_of,
 )
@@ -117,16 +119,18 @@ def _written(
     for path in rows_of.glob("part-*.parquet"):
         path.unlink()
     parts: list[pl.DataFrame] = []
+    apart: list[Any] = []
     missing = 0
     for before in sorted((homes[0] / ROWS).glob("part-*.parquet")):
         was, now = (pl.read_parquet(home / ROWS / before.name) for home in homes)
-        rows = compared(was, now, [scheme_named(scheme) for scheme in was["scheme"].unique()])
+        rows = compared(was, now, [scheme_named(scheme) for scheme in {*was["scheme"], *now["scheme"]}])
         key = rows.schema[HOUSEHOLD]
         rows = rows.with_columns(pl.col(HOUSEHOLD).cast(pl.String))
         rows = rows.join(places, on=HOUSEHOLD, how="left", maintain_order="left")
         rows, without = weighted(rows, weights)
         missing += without
         parts.append(totals(rows))
+        apart += one_sided(rows)
         told = rows.with_columns(pl.col(HOUSEHOLD).cast(key), pl.lit(reform.label).alias(REFORM))
         write_whole(rows_of / before.name, partial(parquet, told))
     if missing:
@@ -136,8 +140,10 @@ def _written(
         table = _table(reform, summed([by_place], keys), keys)
         # Excel reads UTF-8 by the mark before it alone.
         write_whole(into / name, partial(table.write_csv, include_bom=True))
-    rejects = pl.scan_parquet(homes[0] / REJECTS / "*.parquet")
-    return Effects(reform, pl.scan_parquet(rows_of / "*.parquet"), rejects, by_place, pl.DataFrame())
+    rejects = pl.scan_parquet([home / REJECTS / "*.parquet" for home in homes]).unique(maintain_order=True)
+    neither = undecided(rejects.select(HOUSEHOLD).unique().collect(), apart)
+    every = pl.scan_parquet(rows_of / "*.parquet")
+    return Effects(reform, every, rejects, tuple(apart), neither, by_place, pl.DataFrame())
 
 
 def _table(reform: Reform, of: pl.DataFrame, keys: list[str]) -> pl.DataFrame:

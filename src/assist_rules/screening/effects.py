@@ -32,8 +32,10 @@ KEY: Final = [HOUSEHOLD, MEMBER, "scheme"]
 GAINS: Final = ("enters", "more")
 LOSES: Final = ("leaves", "less")
 KINDS: Final = (*GAINS, *LOSES, "same", "open")
-"""What a reform does to one answer: in, more, out, less, nothing; ``open`` where one of the two answers is undetermined, or
-the sums are ranges of which it is not sure which is more."""
+"""What a reform does to one answer: in, more, out, less, nothing; ``open`` where one of the two answers is undetermined or
+missing, or the sums are ranges of which it is not sure which is more."""
+_NAMED: Final = 10
+"""So many households are named in a text."""
 TOTALLED: Final = [PLACE, "scheme", "per"]
 _PERIODS: Final[Mapping[str, tuple[str, str]]] = {
     "month": ("每月", "a month"),
@@ -60,12 +62,17 @@ class Effects(Displayed):
             ``outcome``, ``low_fen_before`` and ``low_fen`` (and the same of ``high_fen``; 0 where nothing is paid, null
             where it is open), ``change_fen`` (of the least; null where it is open), ``effect`` (see ``KINDS``) and
             ``weight``; a frame of the caller's own kind, of files a lazy one of Polars.
-        rejects: the problems of households that could not be read.
+        rejects: the problems of households that could not be decided by the law as it is, or as it would be.
+        one_sided: the households that could be decided by one of the two alone, as where a choice that was made lies outside
+            the range of the other; their rows have no outcome on that side, and are open.
+        undecided: how many could be decided by neither; they have no rows.
     """
 
     reform: Reform
     rows: Any
     rejects: Any
+    one_sided: tuple[Any, ...]
+    undecided: int
     _by_place: pl.DataFrame
     _like: Any
     """A frame of the caller's own kind."""
@@ -107,6 +114,20 @@ class Effects(Displayed):
             else:
                 told = ", ".join(f"{_count(count)} {word}" for word, count in counts)
                 lines.append(f"{title}: {told}; cost a {row['per']} {row['cost_fen'] / 100:+,.2f} yuan")
+        if count := len(self.one_sided):
+            named = ("、" if zh else ", ").join(map(str, self.one_sided[:_NAMED]))
+            named += " …" if count > _NAMED else ""
+            lines.append(
+                f"只能按现行或者改革之一判定、记为待定的家庭：{count}户（{named}），原因见 rejects"
+                if zh
+                else f"Households that one of the two alone could decide, counted as open: {count} ({named}); rejects says why"
+            )
+        if self.undecided:
+            lines.append(
+                f"数据有误、两边都未判定的家庭：{self.undecided}户，见 rejects"
+                if zh
+                else f"Households that neither could decide, for faults in their data: {self.undecided}; see rejects"
+            )
         return "\n".join(lines)
 
     def places_text(self, lang: Lang = "zh") -> str:
@@ -209,9 +230,21 @@ def effects(
     if missing:
         raise no_weight(missing)
     like = next(iter(tables.values()))
-    return Effects(
-        reform, as_given(nw.from_native(rows), {"": like}), before.rejects, totals(rows), before.rejects
-    )
+    rejects = pl.concat([_native(each.rejects) for each in (before, after)]).unique(maintain_order=True)
+    told, problems = (as_given(nw.from_native(each), {"": like}) for each in (rows, rejects))
+    apart = one_sided(rows)
+    return Effects(reform, told, problems, apart, undecided(rejects, apart), totals(rows), before.rejects)
+
+
+def undecided(rejects: pl.DataFrame, apart: Collection[Any]) -> int:
+    """How many of the households with problems have an answer on no side; a row without a key is none."""
+    return len({*rejects[HOUSEHOLD].drop_nulls()} - {*map(str, apart)})
+
+
+def one_sided(rows: pl.DataFrame) -> tuple[Any, ...]:
+    """The households that have an answer on one side alone."""
+    missing = pl.col("outcome").is_null() | pl.col("outcome_before").is_null()
+    return tuple(rows.filter(missing)[HOUSEHOLD].unique(maintain_order=True))
 
 
 def _native(frame: Any) -> pl.DataFrame:
@@ -225,26 +258,28 @@ def _half(progress: Callable[[float], None], half: int) -> Callable[[float], Non
 
 
 def compared(before: pl.DataFrame, after: pl.DataFrame, schemes: Sequence[Scheme]) -> pl.DataFrame:
-    """Both answers of each row side by side."""
+    """Both answers of each row side by side; what one side has not is null there."""
     per = {each.key: each.per for each in schemes}
     columns = ["outcome", "route", "low_fen", "high_fen"]
     # The period is that of the scheme, also where nothing is paid.
     period = pl.col("scheme").replace_strict(per, return_dtype=pl.String).alias("per")
-    joined = before.select(*KEY, period, *columns).join(
+    joined = before.select(*KEY, *columns).join(
         after.select(*KEY, *columns),
         on=KEY,
-        how="left",
+        how="full",
+        coalesce=True,
         nulls_equal=True,
         suffix="_after",
-        maintain_order="left",
+        maintain_order="left_right",
     )
-    renamed = {name: f"{name}_before" for name in columns} | {f"{name}_after": name for name in columns}
-    rows = joined.rename(renamed)
+    before_of = {name: f"{name}_before" for name in columns}
+    renamed = before_of | {f"{name}_after": name for name in columns}
+    rows = joined.rename(renamed).select(*KEY, period, *before_of.values(), *columns)
     for end in ("_before", ""):
         outcome = pl.col(f"outcome{end}")
         # A refusal pays nothing, and a recognition neither; what is undetermined pays nobody knows what.
         rows = rows.with_columns(
-            pl.when(outcome == "undetermined")
+            pl.when((outcome == "undetermined") | outcome.is_null())
             .then(None)
             .when((outcome == "ineligible") | pl.col(f"low_fen{end}").is_null())
             .then(0)
@@ -253,7 +288,9 @@ def compared(before: pl.DataFrame, after: pl.DataFrame, schemes: Sequence[Scheme
             for name in ("low_fen", "high_fen")
         )
     was, now = pl.col("outcome_before") == "eligible", pl.col("outcome") == "eligible"
-    is_open = (pl.col("outcome_before") == "undetermined") | (pl.col("outcome") == "undetermined")
+    is_open = pl.any_horizontal(
+        (pl.col(name) == "undetermined").fill_null(value=True) for name in ("outcome_before", "outcome")
+    )
     ends = [pl.col(f"{name}{end}") for name in ("low_fen", "high_fen") for end in ("_before", "")]
     low_before, low, high_before, high = ends
     effect = (
