@@ -173,6 +173,31 @@ def test_a_child_who_may_choose_is_in_extreme_poverty_only_once_that_is_chosen(
     )
 
 
+@pytest.mark.parametrize(
+    ("dates", "is_held"),
+    [
+        ({"since": "2024-06-03", "ended_on": "2024-06-03"}, True),
+        ({"since": "2024-06-04", "ended_on": "2024-07-01"}, False),
+        ({"since": "2024-01-01", "ended_on": "2024-06-02"}, False),
+        # Nobody has told the end, or the beginning: open, and so nothing that is held.
+        ({"since": "2024-01-01"}, False),
+        ({"ended_on": "2024-12-31"}, False),
+        ({"since": "2024-01-01", "current": True}, True),
+    ],
+)
+def test_a_class_is_held_in_columns_where_the_assessment_says_so(
+    dates: dict[str, object],
+    is_held: bool,  # noqa: FBT001
+) -> None:
+    """One reading of the dates of a benefit; the day is 3 June 2024."""
+    of = families.example("huantai-child-choice").replace_fact("applied_on", "2024-06-03")
+    of = of.replace_fact("household.members[p1].receives", [{"benefit": "extreme_poverty", **dates}])
+    (extreme_poverty, *_) = ar.assess_all(of).classes
+    assert bool(extreme_poverty.held_by) is is_held
+    (row,) = ar.screen(ar.to_tables({"h": of}), why=False).standing.to_dicts()
+    assert row["held"] == ("extreme_poverty" if is_held else "")
+
+
 def test_one_who_cannot_choose_settles_the_layer() -> None:
     """One member surely in extreme poverty is enough; what the child chooses changes the layer of nobody else."""
     of = families.example("huantai-child-choice")
@@ -187,13 +212,8 @@ def test_one_who_cannot_choose_settles_the_layer() -> None:
 
 
 def _disabled_elder(income: str | None, **facts: Any) -> ar.Assessment:  # noqa: ANN401
-    person = families.told(
-        place="370303",
-        birth_date="1954-03-01",
-        incomes=families.wages(income),
-        disabilities=[{"kind": "physical", "grade": 3}],
-        **facts,
-    )
+    told = {"disabilities": [{"kind": "physical", "grade": 3}], **facts}
+    person = families.told(place="370303", birth_date="1954-03-01", incomes=families.wages(income), **told)
     of = families.application(
         person, on="2024-03-11", place="370303", assets=families.found(dibao=True, edge=True)
     )
@@ -219,6 +239,22 @@ def test_what_rests_on_an_open_dibao_is_open_and_not_refused(
         assert decision.outcome == beside
         assert decision.waits_for == (("dibao",) if beside == "undetermined" else ())
         assert (key in assessment.combination.possible) is (beside == "undetermined")
+
+
+def test_what_gives_way_is_not_refused_for_want_of_an_open_dibao() -> None:
+    """The higher nursing subsidy is settled; the elders' one is set aside for it, and not told to lack a dibao that is open."""
+    severe = {"disabilities": [{"kind": "physical", "grade": 1}], "long_term_care_since": "2020-01-01"}
+    assessment = _disabled_elder(None, **severe)
+    assert assessment["disability_nursing"].outcome == "eligible"
+    (decision,) = (each for each in assessment.in_turn if each.scheme == "elderly_nursing")
+    assert (decision.outcome, decision.waits_for) == ("undetermined", ("dibao",))
+    assert [each.scheme for each in assessment.set_aside] == ["elderly_nursing"]
+    told = assessment.explain()
+    assert (
+        "经济困难老年人护理补贴（生活长期不能自理）不必再查：已经符合重度残疾人护理补贴，不能同时享受。"
+        in told
+    )
+    assert "经济困难老年人护理补贴" not in told.partition("不符合：")[2].partition("向哪里申请：")[0]
 
 
 def test_what_waits_for_dibao_asks_what_dibao_asks_and_is_sent_no_paper() -> None:

@@ -24,9 +24,13 @@ ROWS: dict[Level, type[Record]] = {
 STATED_READINGS = {
     # What somebody says or finds; another fact asks the same field outright, or the law asks for a statement.
     "applies_alone",
-    "chooses_another_child_scheme",
     "chooses_extreme_poverty",
+    "chooses_orphan",
     "chooses_unsupported_child",
+    "extreme_poverty_is_chosen",
+    "in_institution_for_all",
+    "orphan_is_chosen",
+    "unsupported_child_is_chosen",
     "found_unable",
     "is_said_to_be_adopted",
     "is_said_to_be_orphan_as_minor",

@@ -186,7 +186,9 @@ class Assessment(Mapping[str, Decision]):
         What rests on a benefit that is granted here, pays the difference to it or is for the rest of a family is decided
         with it held; all others are those of ``every``.
         """
-        beside = {(each.scheme, each.person): each for each in (*self.possible, *self.granted)}
+        beside = {
+            (each.scheme, each.person): each for each in (*self._best.rested, *self.possible, *self.granted)
+        }
         return tuple(beside.get((each.scheme, each.person), each) for each in self.every)
 
     # --- the tier
@@ -342,7 +344,7 @@ class Assessment(Mapping[str, Decision]):
         possible = {(each.scheme, each.person) for each in self.possible}
         return tuple(
             each
-            for each in self.every
+            for each in self.in_turn
             if each.outcome is Outcome.UNDETERMINED and (each.scheme, each.person) not in possible
         )
 
@@ -537,6 +539,7 @@ class Assessment(Mapping[str, Decision]):
         possible: list[Decision] = []
         gave_way: list[Exclusion] = []
         rest: Decision | None = None
+        rested: list[Decision] = []
         turned = {
             to: (key, rank, rank.higher)
             for key in instead
@@ -546,6 +549,7 @@ class Assessment(Mapping[str, Decision]):
         }
         for key, scheme in ordered().items():
             decisions = [self._resting(each, shares, possible) for each in self._deciding(key)]
+            rested += decisions if scheme.rests_on else ()
             eligible = [each for each in decisions if each.outcome is Outcome.ELIGIBLE]
             may = [each for each in decisions if each.outcome is Outcome.UNDETERMINED]
             if key in turned:
@@ -584,7 +588,7 @@ class Assessment(Mapping[str, Decision]):
                     possible.append(decision)
         open_schemes = tuple(dict.fromkeys(each.scheme for each in possible))
         combination = Combination(tuple(shares), open_schemes)
-        return _Plan(combination, tuple(gave_way), rest, tuple(granted), tuple(possible))
+        return _Plan(combination, tuple(gave_way), rest, tuple(granted), tuple(possible), tuple(rested))
 
     def _deciding(self, key: str) -> Iterator[Decision]:
         """The decisions of a scheme: one for the household, or one for each member."""
@@ -704,13 +708,18 @@ def _part(share: Share) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A combination with its exclusions, and the household's scheme beside what persons hold while that is open."""
+    """A combination with its exclusions, and the household's scheme beside what persons hold while that is open.
+
+    Attributes:
+        rested: every decision of a scheme that rests on another, with that held, or waited for.
+    """
 
     combination: Combination
     exclusions: tuple[Exclusion, ...]
     rest: Decision | None
     granted: tuple[Decision, ...]
     possible: tuple[Decision, ...]
+    rested: tuple[Decision, ...]
 
     @property
     def monthly(self) -> tuple[Decimal, Decimal | None]:

@@ -36,7 +36,7 @@ from assist_rules.facts.fields import Who
 from assist_rules.readings.titles import said
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import class_title
-from assist_rules.schemes.scheme import Purpose, Tier
+from assist_rules.schemes.scheme import Purpose, Scheme, Tier
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Entitlement
@@ -546,9 +546,14 @@ def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[st
         else:
             head = f"{who} beside {to.en}" if each.is_open else f"{who} gives way to {to.en}"
             yield f"{capital(of.en)}{head}: {each.en.rstrip('.')}{mark}{yours[1]}."
-    aside = dict.fromkeys(each.of for each in assessment.set_aside)
-    if aside:
-        held = dict.fromkeys(each.of for each in assessment.granted if each.of.purpose in DISPLACING)
+    displaced: dict[tuple[Scheme, ...], dict[Scheme, None]] = {}
+    for each in assessment.set_aside:
+        before = {to for rank in each.of.yields_to or () for to in rank.to}
+        held = dict.fromkeys(one.of for one in assessment.granted if one.scheme in before)
+        if not held:
+            held = dict.fromkeys(one.of for one in assessment.granted if one.of.purpose in DISPLACING)
+        displaced.setdefault(tuple(held), {})[each.of] = None
+    for held, aside in displaced.items():
         names = ("、" if zh else ", ").join(of.zh if zh else of.en for of in aside)
         over = ("、" if zh else ", ").join(of.zh if zh else of.en for of in held)
         yield (
@@ -566,10 +571,11 @@ def _notes(assessment: Assessment, lang: Lang) -> Iterator[str]:
     said_so = {"standard_lapsed"}
     if all(each.entitlement is None or each.entitlement.is_in_two_periods for each in assessment.granted):
         said_so |= {"no_whole_fen"}
+    aside = {(each.scheme, each.person) for each in assessment.set_aside}
     notes = dict.fromkeys(
         note
         for each in assessment.every
-        if each.is_in_force and each not in assessment.set_aside and assessment.concerns(each)
+        if each.is_in_force and (each.scheme, each.person) not in aside and assessment.concerns(each)
         for note in brief(each, lang, without=said_so)
     )
     if notes:

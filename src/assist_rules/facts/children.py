@@ -294,8 +294,35 @@ draws_disability_living_a_month = titled(
     zh="本人每月已享受的困难残疾人生活补贴",
     en="living subsidy drawn for the child a month",
 )
-chooses_unsupported_child = titled(
-    claim("chooses_unsupported_child", Level.HOUSEHOLD, "choices.child_scheme", of=("unsupported_child",)),
-    zh="选择事实无人抚养儿童保障",
-    en="chooses the support of children without support",
+
+# --- what is chosen for the child: 特困人员认定办法 art. 9 -----------------------------------------------
+
+
+def _chosen(scheme: str, zh: str, en: str) -> tuple[Flag, Flag]:
+    """A choice told for one child, and the same told for the household."""
+    return (
+        titled(
+            claim(f"chooses_{scheme}", Level.MEMBER, "child_scheme", of=(scheme,)),
+            zh=f"选择{zh}",
+            en=f"chooses {en}",
+        ),
+        titled(
+            claim(f"{scheme}_is_chosen", Level.HOUSEHOLD, "choices.child_scheme", of=(scheme,)),
+            zh=f"家庭为儿童选择{zh}",
+            en=f"the household chooses {en} for its children",
+        ),
+    )
+
+
+child_scheme_untold = titled(
+    untold("child_scheme_untold", Level.MEMBER, "child_scheme"),
+    zh="没有为该儿童单独作出选择",
+    en="nothing is chosen for this child alone",
+)
+chooses_extreme_poverty, extreme_poverty_is_chosen = _chosen(
+    "extreme_poverty", "特困人员救助供养", "support in extreme poverty"
+)
+chooses_orphan, orphan_is_chosen = _chosen("orphan", "孤儿保障", "the support of orphans")
+chooses_unsupported_child, unsupported_child_is_chosen = _chosen(
+    "unsupported_child", "事实无人抚养儿童保障", "the support of children without support"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assist_rules.expressions import Level
-from assist_rules.facts.fields import Who, category, claim, flag, titled
+from assist_rules.facts.fields import Who, category, claim, flag, titled, untold
 
 ACTIVITIES = {
     "eat": ("自主吃饭", "eats alone", "does not eat alone"),
@@ -44,24 +44,28 @@ was_relocated = titled(
     zh="易地扶贫搬迁至城镇",
     en="relocated to a town",
 )
-support_form = category("support_form", Level.HOUSEHOLD, "choices.support_form")
 
+# --- the form of support that is chosen: 社会救助暂行办法 art. 19 ------------------------------------------
 
-chooses_extreme_poverty = titled(
-    claim("chooses_extreme_poverty", Level.HOUSEHOLD, "choices.child_scheme", of=("extreme_poverty",)),
-    zh="选择特困人员救助供养",
-    en="chooses support in extreme poverty",
+support_form = category("support_form", Level.MEMBER, "support_form")
+support_form_untold = titled(
+    untold("support_form_untold", Level.MEMBER, "support_form"),
+    zh="没有单独说明本人的供养形式",
+    en="no form of support is told of the person alone",
 )
-chooses_another_child_scheme = titled(
-    claim(
-        "chooses_another_child_scheme",
-        Level.HOUSEHOLD,
-        "choices.child_scheme",
-        of=("orphan", "unsupported_child", "dibao"),
-    ),
-    zh="选择其他儿童保障",
-    en="chooses another scheme for the child",
+in_institution_for_all = titled(
+    claim("in_institution_for_all", Level.HOUSEHOLD, "choices.support_form", of=("institution",)),
+    zh="选择集中供养",
+    en="support in an institution is chosen",
 )
+support_form_for_all_untold = titled(
+    untold("support_form_for_all_untold", Level.HOUSEHOLD, "choices.support_form"),
+    zh="没有说明供养形式",
+    en="no form of support is told",
+)
+
+# --- what is found of the assets -----------------------------------------------------------------------------
+
 asset_finding_extreme_poverty = titled(
     flag(
         "asset_finding_extreme_poverty",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeA
 from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag
 
 from assist_rules.errors import Problem
+from assist_rules.models.choices import ChildScheme, SupportForm
 from assist_rules.models.contradictions import note_duplicates, note_order, note_sum
 from assist_rules.models.expense import Expense
 from assist_rules.models.income import Income
@@ -404,6 +405,10 @@ class Person(Circumstances):
         exception=True,
     )
     adopted: Flag | None = fact("是否被收养", "adopted")
+    child_scheme: ChildScheme | None = fact(
+        "本人（监护人）选择的儿童保障项目", "scheme chosen for this child"
+    )
+    support_form: SupportForm | None = fact("本人选择的供养形式", "form of support chosen by the person")
     guardian: MemberId | None = fact("监护人", "guardian")
     duties: Annotated[tuple[MemberId, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
         "与申请人、配偶、父母、子女以外哪些成员之间有法定义务",

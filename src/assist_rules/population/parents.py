@@ -9,6 +9,7 @@ import polars as pl
 
 from assist_rules.population.draw import (
     CAPACITIES,
+    CHILD_SCHEMES,
     CUSTODIES,
     DISABILITIES,
     IDS,
@@ -115,7 +116,12 @@ def draw_parents(
     lost = apart & ~listed & ~known
     found = np.where(lost, YES, 1)
     brought_up = np.where(apart & head & draw.chance(0.2, count), YES, 1)
+    # In turn, and whether it is due or not: a choice of what is not ends nothing.
+    chosen = np.where(people.age < OF_AGE, np.arange(count) % 12, 0)
     children = {
+        "child_scheme": CHILD_SCHEMES.column(
+            np.where(chosen <= CHILD_SCHEMES["unsupported_child"], chosen, 0)
+        ),
         "parents_told": flags(told_code(lost & draw.chance(0.8, count), YES)),
         "birth_parents_not_found": flags(told_code(~apart | draw.chance(0.8, count), found)),
         "in_child_institution": flags(told_code(~apart | draw.chance(0.8, count), brought_up)),

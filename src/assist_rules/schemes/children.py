@@ -92,6 +92,23 @@ def is_lasting(scheme: str, *cites: Citation) -> Rule:
     return rule_on_life(f"{scheme}.is_lasting", *cites)
 
 
+# --- the choice of a minor: 特困人员认定办法 art. 9 ---------------------------------------------------------
+
+
+def _chooses(of_child: Condition, of_all: Condition) -> Condition:
+    """What is chosen for the child; where nothing is, what is chosen for all children of the household."""
+    return any_of(of_child, all_of(of.child_scheme_untold, of_all))
+
+
+def not_both(chosen: Condition, is_due: Condition) -> Condition:
+    """Nothing is ended by a choice: it is not made, or what is chosen is not due. Of what nobody has chosen nothing is told."""
+    return any_of(not_(chosen), all_of(chosen, not_(is_due)))
+
+
+CHOOSES_EXTREME_POVERTY = _chooses(of.chooses_extreme_poverty, of.extreme_poverty_is_chosen)
+CHOOSES_ORPHAN = _chooses(of.chooses_orphan, of.orphan_is_chosen)
+CHOOSES_UNSUPPORTED_CHILD = _chooses(of.chooses_unsupported_child, of.unsupported_child_is_chosen)
+
 # --- procedure ---------------------------------------------------------------------------------------------
 
 PASSED_ON = Limit(

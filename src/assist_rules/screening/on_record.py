@@ -79,7 +79,7 @@ def applicants_of(members: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def on_record(screening: Screening, recorded: Any | None = None) -> pl.DataFrame:
+def on_record(screening: Screening, recorded: Any | None = None, *, certain: bool = False) -> pl.DataFrame:
     """What is held: household, member (null for a household's scheme), scheme, amount in fen and period, since when.
 
     Args:
@@ -87,13 +87,14 @@ def on_record(screening: Screening, recorded: Any | None = None) -> pl.DataFrame
         recorded: a register of what is held now, as ``Screening.reconcile`` takes it. Without one it is what the tables
             tell: ``receives`` and the dibao of the household. A benefit whose end is not told counts as still held there,
             for a register lists what is running.
+        certain: whether of what the tables tell that alone counts which is surely held on the day, as in a decision.
 
     Raises:
         TableError: the register cannot be read exactly, or has a row of no scheme, or of a person's scheme without the
             person, who would seem to go without; carries every problem.
     """
     if recorded is None:
-        found = _told(screening)
+        found = _told(screening, certain=certain)
     else:
         like = nw.from_native(in_memory(screening.rows))
         read = in_memory(nw.to_native(read_recorded(recorded, like)))
@@ -143,7 +144,7 @@ def _lost(read: pl.DataFrame) -> Iterator[Problem]:
         )
 
 
-def _told(screening: Screening) -> pl.DataFrame:
+def _told(screening: Screening, *, certain: bool) -> pl.DataFrame:
     households = cast("pl.DataFrame", table_of(screening, "households"))
     kind = households.schema[HOUSEHOLD]
     empty = pl.DataFrame(schema={HOUSEHOLD: kind, **HELD})
@@ -153,9 +154,8 @@ def _told(screening: Screening) -> pl.DataFrame:
     if receives is not None and receives.height:
         rows = _with(receives, ("since", pl.Date), ("ended_on", pl.Date), ("current", pl.Boolean))
         rows = _with(rows, ("per_month_fen", pl.Int64)).join(day, on=HOUSEHOLD, how="left")
-        runs = (pl.col("since").is_null() | (pl.col("since") <= pl.col("on"))) & (
-            pl.col("ended_on").is_null() | (pl.col("on") <= pl.col("ended_on"))
-        )
+        begun, lasts = pl.col("since") <= pl.col("on"), pl.col("on") <= pl.col("ended_on")
+        runs = begun.fill_null(not certain) & lasts.fill_null(not certain)
         rows = rows.filter(pl.coalesce("current", runs))
         parts.append(_shown(rows, pl.col(MEMBER), pl.col("benefit"), pl.col("per_month_fen")))
     if "current_dibao_told" in households.columns or "current_dibao_held" in households.columns:

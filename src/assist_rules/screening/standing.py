@@ -27,7 +27,7 @@ def standing(screening: Screening) -> pl.DataFrame:
     rows = in_memory(screening.rows)
     homes = rows.select(HOUSEHOLD, "tier").unique(HOUSEHOLD, keep="first", maintain_order=True)
     homes = homes.join(screening.days, on=HOUSEHOLD, how="left", maintain_order="left")
-    recorded = on_record(screening)
+    recorded = on_record(screening, certain=True)
     found = _by_rules(screening, rows, recorded)
     held = recorded.with_columns(
         pl.col("scheme").replace_strict(_TIER_OF, default=None, return_dtype=pl.String).alias("class")

@@ -33,7 +33,7 @@ from assist_rules.schemes.child_hardship import standards
 from assist_rules.schemes.child_hardship.eligibility import sum_of_place, terms_of_place
 from assist_rules.schemes.dibao.disabled import rule_on_certificates
 from assist_rules.schemes.discretion import officer_may
-from assist_rules.schemes.orphan.parents import (
+from assist_rules.schemes.parents_lost import (
     has_lost_parents,
     is_parent,
     lives_in_household,

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from assist_rules import facts
 from assist_rules.expressions import all_of, any_of, not_
-from assist_rules.facts import self_care as facts_of_care
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
+from assist_rules.schemes.children import (
+    CHOOSES_EXTREME_POVERTY,
+    CHOOSES_ORPHAN,
+    CHOOSES_UNSUPPORTED_CHILD,
+    not_both,
+)
 from assist_rules.schemes.extreme_poverty.labour import (
     NEW,
     OLD,
@@ -16,12 +21,10 @@ from assist_rules.schemes.extreme_poverty.labour import (
     is_under_16,
     lacks_labour_capacity,
 )
-from assist_rules.schemes.extreme_poverty.livelihood import (
-    asset_test,
-    income_test,
-)
+from assist_rules.schemes.extreme_poverty.livelihood import asset_test, income_test
 from assist_rules.schemes.extreme_poverty.obligors import without_able_obligor
-from assist_rules.schemes.orphan.parents import has_lost_parents
+from assist_rules.schemes.parents_lost import MEETS_ORPHAN
+from assist_rules.schemes.parents_unable import MEETS_UNSUPPORTED
 
 ARTICLE_4 = NEW.at("第四条")
 
@@ -59,20 +62,20 @@ holds_child_benefit = Rule(
 )
 not_in_child_scheme_2021 = Rule(
     id="extreme_poverty.not_in_child_scheme",
-    zh="不是选择纳入孤儿、事实无人抚养儿童等其他保障的未成年人",
-    en="not a child that has chosen the support of orphans or of children without de-facto support instead",
+    zh="不是符合孤儿、事实无人抚养儿童条件并选择其保障的未成年人",
+    en="not a child that meets the conditions of orphans or of children without de-facto support and has chosen theirs",
     cites=(NEW.at("第九条"),),
-    # A choice for extreme poverty ends the other benefit; without one, the benefit held is the choice made.
-    states=not_(
+    # Who meets the conditions of both chooses: what is not due ends nothing, and the article names no dibao. A choice for
+    # extreme poverty ends the other benefit; without one, the benefit held is the choice made.
+    states=any_of(
+        not_(holds(is_minor)),
         all_of(
-            holds(is_minor),
-            any_of(
-                facts_of_care.chooses_another_child_scheme,
-                all_of(holds(holds_child_benefit), not_(facts_of_care.chooses_extreme_poverty)),
-            ),
-        )
+            not_both(CHOOSES_ORPHAN, all_of(*MEETS_ORPHAN)),
+            not_both(CHOOSES_UNSUPPORTED_CHILD, all_of(*MEETS_UNSUPPORTED)),
+            not_(all_of(holds(holds_child_benefit), not_(CHOOSES_EXTREME_POVERTY))),
+        ),
     ),
-    no_zh="未成年人选择了（或者已享受）孤儿、事实无人抚养儿童等保障，不再认定为特困人员",
+    no_zh="未成年人选择了（或者已享受）孤儿、事实无人抚养儿童保障，不再认定为特困人员",
     no_en="the child has chosen, or already holds, another scheme's support and is not recognised here",
 )
 not_in_child_scheme_2016 = Rule(
@@ -84,7 +87,7 @@ not_in_child_scheme_2016 = Rule(
     states=not_(
         all_of(
             holds(is_under_16),
-            any_of(facts.holds_orphan, holds(has_lost_parents)),
+            any_of(facts.holds_orphan, all_of(*MEETS_ORPHAN)),
         )
     ),
     no_zh="未满16周岁且符合孤儿认定条件的，应当纳入孤儿基本生活保障",
@@ -98,6 +101,31 @@ without_source_of_living = Rule(
     states=all_of(holds(income_test), holds(asset_test)),
     in_force=SINCE_2016,
 )
+_BEFORE_CHOICE = (
+    holds(right_place),
+    is_in_group,
+    holds(lacks_labour_capacity),
+    holds(without_source_of_living),
+    holds(without_able_obligor),
+)
+meets_conditions = Rule(
+    id="extreme_poverty.meets_conditions",
+    zh="符合特困人员救助供养条件",
+    en="meets the conditions of support in extreme poverty",
+    cites=(
+        ARTICLE_4,
+        OLD.unread,
+        law.INTERIM_MEASURES_2014.at("第十四条"),
+        law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
+    ),
+    states=all_of(*_BEFORE_CHOICE, holds(is_lasting)),
+    in_force=SINCE_2016,
+)
+IS_DUE = any_of(facts.holds_extreme_poverty, holds(meets_conditions))
+"""Whether the support is there for a child to choose: held already, or its conditions are met.
+
+What may still be claimed of support that somebody pays is left out: a child pays none.
+"""
 eligible = Rule(
     id="extreme_poverty.eligible",
     zh="同时具备特困人员的三项条件",
@@ -109,11 +137,7 @@ eligible = Rule(
         law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第一款"),
     ),
     states=all_of(
-        holds(right_place),
-        is_in_group,
-        holds(lacks_labour_capacity),
-        holds(without_source_of_living),
-        holds(without_able_obligor),
+        *_BEFORE_CHOICE,
         holds(not_in_child_scheme_2021, not_in_child_scheme_2016),
         holds(is_lasting),
     ),

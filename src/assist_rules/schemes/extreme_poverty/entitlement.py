@@ -9,6 +9,7 @@ from __future__ import annotations
 from assist_rules.expressions import (
     Amount,
     Plus,
+    all_of,
     any_of,
     is_on,
     not_,
@@ -96,6 +97,21 @@ half_care = Rule(
     states=_care(standards.care_half, 6),
     in_force=SINCE_2016,
 )
+is_in_institution = Rule(
+    id="extreme_poverty.is_in_institution",
+    zh="选择在供养服务机构集中供养",
+    en="support in an institution is chosen",
+    cites=(law.INTERIM_MEASURES_2014.at("第十九条"), law.SOCIAL_ASSISTANCE_LAW_2026.at("第十六条第二款")),
+    # Each person chooses; what is told for the household is said of whoever has not chosen alone.
+    states=any_of(
+        all_of(facts.support_form_untold, facts.in_institution_for_all),
+        all_of(
+            any_of(not_(facts.support_form_untold), facts.support_form_for_all_untold),
+            facts.support_form.is_in("institution"),
+        ),
+    ),
+    in_force=SINCE_2016,
+)
 self_care = Rule(
     id="extreme_poverty.self_care_standard",
     zh="全自理照料标准",
@@ -107,7 +123,7 @@ self_care = Rule(
     # Qingdao pays a third of full care in an institution, a third of half care at home.
     states=when(
         is_on(standards.care_self_by_form),
-        when(facts.support_form.is_in("institution"), amount(full_care) / 3, amount(half_care) / 3),
+        when(holds(is_in_institution), amount(full_care) / 3, amount(half_care) / 3),
         _care(standards.care_self, 10),
     ),
     in_force=SINCE_2016,

@@ -15,7 +15,7 @@ from assist_rules.schemes.children import (
     without_means_test,
 )
 from assist_rules.schemes.materials import Checklist, Material
-from assist_rules.schemes.orphan.parents import WHO
+from assist_rules.schemes.parents_lost import WHO
 from assist_rules.schemes.procedure import (
     Authority,
     Case,

@@ -28,8 +28,8 @@ from assist_rules.schemes import children
 from assist_rules.schemes.dibao.disabled import rule_on_certificates
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.living import rule_on_life
-from assist_rules.schemes.orphan.parents import has_parent_at_home
 from assist_rules.schemes.orphan_study import standards
+from assist_rules.schemes.parents_lost import has_parent_at_home
 
 MEASURES_2019 = law.ORPHAN_STUDY_MEASURES_2019.unread
 MEASURES_2025 = law.ORPHAN_STUDY_MEASURES_2025.unread

@@ -5,8 +5,9 @@ from __future__ import annotations
 from assist_rules.expressions import Level, most, never, not_, when
 from assist_rules.facts import children as of
 from assist_rules.rule import Rule, amount
+from assist_rules.schemes import children
+from assist_rules.schemes.parents_unable import OPINION
 from assist_rules.schemes.unsupported_child import standards
-from assist_rules.schemes.unsupported_child.parents import OPINION
 
 drawn_already = Rule(
     id="unsupported_child.drawn_already",
@@ -15,7 +16,7 @@ drawn_already = Rule(
     cites=(OPINION.at("三（一）"),),
     # The child's share of what a family draws is what each of them comes to (人均救助水平).
     states=of.draws_dibao_a_month
-    + when(not_(of.chooses_unsupported_child), of.draws_extreme_poverty_a_month)
+    + when(not_(children.CHOOSES_UNSUPPORTED_CHILD), of.draws_extreme_poverty_a_month)
     + of.draws_disability_living_a_month,
 )
 pays = Rule(

@@ -13,6 +13,7 @@ from assist_rules.facts import kin
 from assist_rules.facts import obligors as of_kin
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
+from assist_rules.schemes.discretion import officer_may
 
 WHO = law.ORPHAN_OPINION_2010.at("一")
 DEFINED = law.UNSUPPORTED_CHILD_OPINION_2019.at("一")
@@ -90,3 +91,56 @@ has_living_parent = Rule(
         ),
     ),
 )
+no_living_parent = Rule(
+    id="orphan.no_living_parent",
+    zh="没有在世的父（母）",
+    en="no parent lives",
+    cites=(WHO,),
+    states=not_(holds(has_living_parent)),
+    no_zh="有在世的父（母），不属于孤儿（父母不能抚养的，可以申请事实无人抚养儿童保障）",
+    no_en="has a living parent, and is no orphan (where the parents cannot raise it, the allowance of children without "
+    "de-facto support may be applied for)",
+)
+parents_are_lost = Rule(
+    id="orphan.parents_are_lost",
+    zh="失去父母，或者查找不到生父母",
+    en="has lost both parents, or the birth parents cannot be found",
+    cites=(WHO,),
+    # Neither 失去 of one missing parent nor a pair of unlike losses is defined: nobody is refused on it in silence.
+    states=any_of(
+        holds(has_lost_parents),
+        all_of(of.birth_parents_not_found, of.parents_listed <= number(0)),
+        all_of(
+            any_of(
+                number(1) <= of.parents_gone,
+                exists(Level.OBLIGOR, all_of(holds(is_parent), holds(parent_is_gone))),
+            ),
+            officer_may(
+                "orphan.otherwise_lost",
+                "父母一方死亡、另一方被宣告失踪或者查找不到，或者双方被宣告失踪的，是否认定为孤儿（国家文件没有写明）",
+                "whether a child is recognised as an orphan one of whose parents is dead and the other missing or not to be "
+                "found, or both of whom are missing; the national text does not say",
+                where=facts.listed,
+            ),
+        ),
+    ),
+    no_zh="没有查明父母双方死亡，也不是查找不到生父母",
+    no_en="neither are both parents known to be dead, nor is it that they cannot be found",
+)
+is_not_adopted = Rule(
+    id="orphan.is_not_adopted",
+    zh="没有被收养",
+    en="not adopted",
+    cites=(WHO, law.ORPHAN_OPINION_2010.at("一（四）")),
+    # It is asked where both parents named are gone, and a member stands as a parent all the same.
+    states=not_(
+        any_of(
+            of.is_said_to_be_adopted,
+            all_of(holds(named_are_gone), holds(has_parent_at_home), of.is_adopted),
+        )
+    ),
+    no_zh="已被收养，不再属于孤儿",
+    no_en="adopted, and no longer an orphan",
+)
+MEETS_ORPHAN = (holds(no_living_parent), holds(parents_are_lost), holds(is_not_adopted))
+"""The conditions of an orphan, but for his age, the place and that he lives."""
