@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from assist_rules.displays import Displayed, as_html, display_lang
 from assist_rules.errors import Problem, RuleDefinitionError
@@ -58,6 +58,8 @@ class Instrument(Displayed):
         restates: whether it is a later law that words what older texts say. A rule that names it anywhere is cited
             to it first from its first day; the rule's own dates stay those of the older text.
         titled: whether *zh* is the title as printed; False where only the subject is known.
+        known_to: how much of the first day was seen. Of a month or a year alone it is taken for the last day of it, from
+            which the text is surely in force, and every page says so.
     """
 
     key: str
@@ -71,6 +73,7 @@ class Instrument(Displayed):
     confidence: Confidence = Confidence.VERIFIED
     restates: bool = False
     titled: bool = True
+    known_to: Literal["day", "month", "year"] = "day"
 
     def __post_init__(self) -> None:
         _require_order(self.key, self.in_force, self.until)

@@ -365,3 +365,16 @@ def test_a_way_that_a_place_may_have_is_said_to_fail_on_any_terms(
     english = [line for line in decision.explain("en").splitlines() if "y spending" in line]
     assert all(("not on file:" in line) is (shown is None) for line in english)
     assert len(english) >= len(heads)
+
+
+def test_of_a_text_whose_year_alone_was_seen_no_day_is_told_as_its_first() -> None:
+    """The linkage of 2021: applied from the end of that year, and nobody says that it was not in force before."""
+    of = families.example("jinan-dibao-family").replace_fact("applied_on", "2021-11-01")
+    decision = ar.assess(of, "price_linked")
+    assert (
+        "自2021年（具体日期未见，按2021年12月31日起适用）起施行，2021年11月1日尚不适用" in decision.explain()
+    )
+    assert (
+        "is in force from 2021 (the day was not seen; it is applied from 2021-12-31), and is not applied on 2021-11-01"
+        in decision.explain("en")
+    )

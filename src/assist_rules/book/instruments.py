@@ -28,6 +28,11 @@ def _text(index: Index, text: Instrument) -> str:
     lines = [
         f"{say('适用于', 'Law in')}{say('：', ': ')}{link(name_of(text.place, index.lang), 'places', text.place)}",
         f"{say('施行', 'In force from')}{say('：', ': ')}{unknown if text.in_force is None else day_link(text.in_force)}"
+        + {
+            "day": "",
+            "month": say("（只见月份，按月末起）", " (the month alone was seen; taken for its end)"),
+            "year": say("（只见年份，按年末起）", " (the year alone was seen; taken for its end)"),
+        }[text.known_to]
         + ("" if text.until is None else say(f"，至{text.until}", f" to {text.until}")),
     ]
     if how:

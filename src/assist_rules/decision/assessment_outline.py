@@ -599,7 +599,7 @@ def _not_in_force(assessment: Assessment, lang: Lang) -> Iterator[str]:
     concerned = {each.scheme for each in assessment.every if assessment.concerns(each)}
     later = [each.of for each in assessment.values() if not each.is_in_force and each.scheme in concerned]
     if later:
-        starts = [(of, wording.day(of.in_force, lang)) for of in later]
+        starts = [(of, wording.start(of, lang)) for of in later]
         yield (
             f"当时尚未施行：{'、'.join(f'{of.zh}（{day}起）' for of, day in starts)}。"
             if zh

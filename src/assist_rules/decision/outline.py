@@ -914,14 +914,9 @@ def grounds_in_words(decision: Answer, lang: Lang = "zh") -> Iterator[str]:
     """Every ground of a refusal, each with its figures and its article."""
     zh = lang == "zh"
     if not decision.is_in_force:
-        start = wording.day(decision.of.in_force, lang)
         source = decision.of.founded_by.text(lang)  # it came later: that is the ground
-        on = wording.day(decision.rulebook.on, lang)
-        yield (
-            f"该制度自{start}起施行，{on}尚未施行（{source}）"
-            if zh
-            else (f"the scheme is in force from {start}, not yet on {on} ({source})")
-        )
+        not_yet = wording.not_yet(decision.of, decision.rulebook.on, lang)
+        yield f"该制度{not_yet}（{source}）" if zh else f"the scheme {not_yet} ({source})"
         return
     first = decision.deciding_ways[0] if decision.deciding_ways else None
     for ground in decision.grounds:

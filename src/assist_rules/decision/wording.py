@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer, Entitlement, OpenQuestion
     from assist_rules.models import Application
     from assist_rules.rule import Rule
+    from assist_rules.schemes.scheme import Scheme
     from assist_rules.standards import Figure, Holding, Status
 
 WHO: dict[Who, Title] = {
@@ -141,6 +142,28 @@ def day(when: date, lang: Lang = "zh") -> str:
     if isinstance(when, datetime):
         return f"{day(when.date(), lang)}{when:%H:%M}" if lang == "zh" else f"{when:%Y-%m-%d %H:%M}"
     return f"{when.year}年{when.month}月{when.day}日" if lang == "zh" else when.isoformat()
+
+
+def start(of: Scheme, lang: Lang = "zh") -> str:
+    """The first day of a scheme; of one of which a month or a year alone was seen, that and from when it is applied."""
+    text = of.founded_by.instrument
+    first, known_to = day(of.in_force, lang), text.known_to
+    if known_to == "day" or text.in_force != of.in_force:
+        return first
+    seen = f"{of.in_force.year}年" if known_to == "year" else month(of.in_force)
+    seen_en = f"{of.in_force:%Y}" if known_to == "year" else month(of.in_force, "en")
+    if lang == "zh":
+        return f"{seen}（具体日期未见，按{first}起适用）"
+    return f"{seen_en} (the day was not seen; it is applied from {first})"
+
+
+def not_yet(of: Scheme, on: date, lang: Lang = "zh") -> str:
+    """From when a scheme is in force, and that it is not on a day; where its day was not seen, that it is not applied."""
+    first, when = start(of, lang), day(on, lang)
+    is_known = first == day(of.in_force, lang)
+    if lang == "zh":
+        return f"自{first}起施行，{when}{'尚未施行' if is_known else '尚不适用'}"
+    return f"is in force from {first}, {'not yet' if is_known else 'and is not applied'} on {when}"
 
 
 def month(when: date, lang: Lang = "zh") -> str:

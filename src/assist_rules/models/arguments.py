@@ -11,13 +11,60 @@ from decimal import Decimal
 from typing import Required, TypedDict
 
 from assist_rules.models.application import AcceptingPlace
-from assist_rules.models.assets import AssetFinding, AssetFindings, Assets, Business, Home, HomeType, Outflow, Purchase, Vehicle, VehicleKind
+from assist_rules.models.assets import (
+    AssetFinding,
+    AssetFindings,
+    Assets,
+    Business,
+    Home,
+    HomeType,
+    Outflow,
+    Purchase,
+    Vehicle,
+    VehicleKind,
+)
 from assist_rules.models.choices import ChildScheme, Choices, OfficialRelative, OfficialRole, SupportForm
 from assist_rules.models.emergency import EarlierAid, Emergency, EmergencyKind, Severity
 from assist_rules.models.expense import Expense, ExpenseKind
-from assist_rules.models.household import BarGround, CurrentDibao, Household, Monitored, RenouncedBy, RenouncedThing, Renunciation
+from assist_rules.models.household import (
+    BarGround,
+    CurrentDibao,
+    Household,
+    Monitored,
+    RenouncedBy,
+    RenouncedThing,
+    Renunciation,
+)
 from assist_rules.models.income import Income, IncomeKind, Payer
-from assist_rules.models.person import Benefit, CivilCapacity, Clergy, Custody, CustodyKind, Disability, DisabilityKind, Employment, HeldBenefit, InsuranceKind, LabourCapacity, MaritalStatus, MedicalInsurance, Obligor, OrderBasis, Parent, Person, Registration, Relation, ResidencePermit, SelfCare, SeriousIllness, SocialInsurance, Study, StudyLevel, SupportOrder, WorkRefusal
+from assist_rules.models.person import (
+    Benefit,
+    CivilCapacity,
+    Clergy,
+    Custody,
+    CustodyKind,
+    Disability,
+    DisabilityKind,
+    Employment,
+    HeldBenefit,
+    InsuranceKind,
+    LabourCapacity,
+    MaritalStatus,
+    MedicalInsurance,
+    Obligor,
+    OrderBasis,
+    Parent,
+    Person,
+    Registration,
+    Relation,
+    ResidencePermit,
+    SelfCare,
+    SeriousIllness,
+    SocialInsurance,
+    Study,
+    StudyLevel,
+    SupportOrder,
+    WorkRefusal,
+)
 from assist_rules.models.values import AreaKind, ObligorRelation
 
 
@@ -527,4 +574,3 @@ class ApplicationArguments(ApplicationFacts, total=False):
     accepting_place: Required[AcceptingPlace | AcceptingPlaceArguments]
     applicant: Required[str]
     household: Required[Household | HouseholdArguments]
-

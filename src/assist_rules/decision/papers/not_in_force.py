@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 def not_in_force(decision: Answer, lang: Lang) -> Sheet:
     """The sentence that says so."""
     sheet = Sheet(decision, lang)
-    start, on = (wording.day(each, lang) for each in (decision.of.in_force, decision.rulebook.on))
+    not_yet = wording.not_yet(decision.of, decision.rulebook.on, lang)
     founded = decision.of.founded_by
     # Nothing can be looked up by a blank.
     known = founded.instrument.titled or founded.instrument.number
     source = sheet.pick("", " ").join(source_text(founded, lang)) if known else ""
     sheet.say(
-        f"不制作文书：{sheet.scheme()}自{start}起施行，{on}尚未施行{source and f'（{source}）'}。",
-        f"No paper: {sheet.scheme()} is in force from {start}, not yet on {on}{source and f' ({source})'}.",
+        f"不制作文书：{sheet.scheme()}{not_yet}{source and f'（{source}）'}。",
+        f"No paper: {sheet.scheme()} {not_yet}{source and f' ({source})'}.",
     )
     return sheet
