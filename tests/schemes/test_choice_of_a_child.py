@@ -22,12 +22,11 @@ def _child(id_: str = "p1", relation: str = "self", **facts: Any) -> dict[str, A
 
 
 def _application(
-    *members: dict[str, Any], extreme_poverty: bool | None = True, **choices: str
+    *members: dict[str, Any], extreme_poverty: bool | None = True, child_scheme: str | None = None
 ) -> ar.Application:
     assets = families.found(extreme_poverty=extreme_poverty)
-    return families.application(
-        *members, on=ON, place="370303", area="urban", assets=assets, choices=choices or None
-    )
+    choices = None if child_scheme is None else {"child_scheme": child_scheme}
+    return families.application(*members, on=ON, place="370303", area="urban", assets=assets, choices=choices)
 
 
 def _outcomes(application: ar.Application, person: str = "p1") -> dict[str, str]:
@@ -64,9 +63,8 @@ def test_a_choice_ends_extreme_poverty_only_where_what_is_chosen_is_due(
     parents: list[dict[str, Any]], chosen: str | None, extreme_poverty: str
 ) -> None:
     """同时符合…认定条件的…选择…的，不再认定: who does not meet the conditions of both has nothing to choose."""
-    choices = {} if chosen is None else {"child_scheme": chosen}
     child = _child(parents=[each | {"assets_within_low_income_rule": True} for each in parents])
-    assert _outcomes(_application(child, **choices))["extreme_poverty"] == extreme_poverty
+    assert _outcomes(_application(child, child_scheme=chosen))["extreme_poverty"] == extreme_poverty
 
 
 @pytest.mark.parametrize(

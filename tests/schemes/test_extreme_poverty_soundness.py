@@ -45,6 +45,8 @@ PERSON = st.fixed_dictionaries(
         "disabilities": GRADED,
         "registered": st.sampled_from(({"division": "370303"}, {"division": "370302"})),
         "able_to_live_independently": YES_NO,
+        "parents": st.just([]),
+        "birth_parents_not_found": YES_NO,
         "study": st.sampled_from(({"level": "senior_secondary"}, {"level": "bachelor"})),
         "incomes": st.sampled_from(
             ([], [{"kind": "rent", "per_month": "876.99"}], [{"kind": "rent", "per_month": "877.00"}])

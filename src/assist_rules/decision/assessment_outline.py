@@ -547,12 +547,12 @@ def _order(assessment: Assessment, sources: _Sources, lang: Lang) -> Iterator[st
             head = f"{who} beside {to.en}" if each.is_open else f"{who} gives way to {to.en}"
             yield f"{capital(of.en)}{head}: {each.en.rstrip('.')}{mark}{yours[1]}."
     displaced: dict[tuple[Scheme, ...], dict[Scheme, None]] = {}
-    for each in assessment.set_aside:
-        before = {to for rank in each.of.yields_to or () for to in rank.to}
-        held = dict.fromkeys(one.of for one in assessment.granted if one.scheme in before)
-        if not held:
-            held = dict.fromkeys(one.of for one in assessment.granted if one.of.purpose in DISPLACING)
-        displaced.setdefault(tuple(held), {})[each.of] = None
+    for waived in assessment.set_aside:
+        before = {to for rank in waived.of.yields_to or () for to in rank.to}
+        first = dict.fromkeys(one.of for one in assessment.granted if one.scheme in before)
+        if not first:
+            first = dict.fromkeys(one.of for one in assessment.granted if one.of.purpose in DISPLACING)
+        displaced.setdefault(tuple(first), {})[waived.of] = None
     for held, aside in displaced.items():
         names = ("、" if zh else ", ").join(of.zh if zh else of.en for of in aside)
         over = ("、" if zh else ", ").join(of.zh if zh else of.en for of in held)
