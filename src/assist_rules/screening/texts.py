@@ -152,33 +152,35 @@ def wrong_cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     Args:
         tables: as :func:`assist_rules.screening.lines.placed` gives them.
     """
-    found = [
-        _told(frame.lazy())
-        .filter(_is_wrong(name, form))
-        .select(
-            HOUSEHOLD,
-            pl.concat_str(
-                pl.when(pl.col("~place") != "").then("~place"),
-                pl.lit(field_path(TABLES[table], name)),
-                separator=".",
-                ignore_nulls=True,
-            ).alias("path"),
-            pl.lit("cell").alias("code"),
-            _words(TABLES[table], frame.columns, f"应为{form.zh}，现为{{}}；请更正", name, "zh").alias("zh"),
-            _words(
-                TABLES[table],
-                frame.columns,
-                f"expected {form.en}, found {{}}; correct the cell",
-                name,
-                "en",
-            ).alias("en"),
-            FILE,
-            LINE,
-        )
-        for table, frame in tables.items()
-        for name, form in _forms(TABLES[table], frame.columns)
-    ]
-    return pl.concat(pl.collect_all(found)) if found else pl.DataFrame()
+    found: list[pl.DataFrame] = []
+    for name, frame in tables.items():
+        table, told = TABLES[name], _told(frame.lazy()).collect()
+        forms = dict(_forms(table, frame.columns))
+        wrong = told.select(_is_wrong(column, form).alias(column) for column, form in forms.items())
+        for column, form in forms.items():
+            # A first one, wrong or not, has the columns of what is found.
+            if not found or wrong[column].any():
+                found.append(_wrong_in(told.filter(wrong[column]), table, column, form))
+    return pl.concat(found) if found else pl.DataFrame()
+
+
+def _wrong_in(rows: pl.DataFrame, table: Table, column: str, form: _Form) -> pl.DataFrame:
+    """A problem for each of some rows in whose *column* the cell is in another format."""
+    zh, en = f"应为{form.zh}，现为{{}}；请更正", f"expected {form.en}, found {{}}; correct the cell"
+    return rows.select(
+        HOUSEHOLD,
+        pl.concat_str(
+            pl.when(pl.col("~place") != "").then("~place"),
+            pl.lit(field_path(table, column)),
+            separator=".",
+            ignore_nulls=True,
+        ).alias("path"),
+        pl.lit("cell").alias("code"),
+        _words(table, rows.columns, zh, column, "zh").alias("zh"),
+        _words(table, rows.columns, en, column, "en").alias("en"),
+        FILE,
+        LINE,
+    )
 
 
 def _words(table: Table, given: list[str], sentence: str, name: str, lang: Lang) -> pl.Expr:
