@@ -197,6 +197,9 @@ def two(application: Application, x: str, y: str, scheme: str, held: Held) -> No
     """Holds a map against pairs of values, each read anew."""
     counts = held.counts
     over_y = (200, 2000) if y == STANDARD else (0, held.most)
+    if y == STANDARD and application.accepting_place.area is None:
+        # The map takes its area for told where the application does not tell it.
+        application = application.replace_fact("accepting_place.area", "urban")
     begun = time.process_time()
     try:
         found = sweep_two(application, x, y, scheme, over_x=(0, held.most), over_y=over_y, area="urban")

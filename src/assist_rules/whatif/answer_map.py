@@ -389,7 +389,7 @@ def sweep_two(
         person: the member a person-level scheme is decided for; by default the applicant.
         rulebook: the law to use; by default that of the accepting place on the day of the application.
         reform: a reform to try: the law as it would be.
-        area: town or countryside, of a standard that places set apart, where the application does not tell.
+        area: town or countryside, of a standard set apart; taken for told where the application does not tell it.
 
     Raises:
         InvalidApplicationError: there is no such fact, or an end of a range is none that it may have.

@@ -87,7 +87,7 @@ def closed_of(
         scheme: a scheme of the caller's own, whose choices are known too.
         rulebook: the law to use; by default that of the accepting place on the day, as each value tells them.
         reform: a reform to try: the law as it would be.
-        area: town or countryside, of a standard that places set apart, where the application does not tell.
+        area: town or countryside, of a standard set apart; taken for told where the application does not tell it.
 
     Raises:
         InvalidApplicationError: there is no such fact.

@@ -38,7 +38,7 @@ def sweep_each(
         person: the member a person-level scheme is decided for; by default the applicant.
         rulebook: the law to use.
         reform: a reform to try: the law as it would be.
-        area: town or countryside, of a standard that places set apart, where the application does not tell.
+        area: town or countryside, of a standard set apart; taken for told where the application does not tell it.
 
     Raises:
         InvalidApplicationError: there is no such fact, or one of its values cannot be beside what else is told.
