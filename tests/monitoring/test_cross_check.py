@@ -43,6 +43,21 @@ def test_what_an_exchange_does_not_know_is_no_difference_and_another_member_alwa
     ]
 
 
+def test_a_list_is_told_by_what_is_in_it_and_a_person_by_who_it_is() -> None:
+    """0项 and 1项 say nothing to who goes there."""
+    told = earner("900", incomes=[])
+    paid = [{"kind": "wages", "per_month": "2100.00"}]
+    (one,) = _checked(told, told.replace_fact("household.members[p1].incomes", paid)).discrepancies
+    assert one.sides() == ("无", "工资性收入，每月金额2100.00元")
+    assert one.sides("en") == ("none", "wages, amount per month 2100.00 yuan")
+    members = [*told.household.members, ar.Person(id="p9", relation="sibling", birth_date="1990-02-03")]
+    (one,) = _checked(told, told.replace_fact("household.members", members)).discrepancies
+    assert one.sides() == ("未填", "兄弟姐妹，出生日期1990年2月3日")
+    many = told.replace_fact("household.members[p1].incomes", [{"kind": "wages", "per_month": "10.00"}] * 5)
+    (one,) = _checked(told, many).discrepancies
+    assert one.sides()[1].endswith("每月金额10.00元等5项")
+
+
 def test_another_case_is_refused() -> None:
     """A record of another day is none of this application."""
     told = earner("900")

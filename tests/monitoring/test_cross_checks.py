@@ -138,7 +138,7 @@ def test_the_death_of_the_applicant_is_found_out_and_sends_nobody_back() -> None
     found = _checked(_tables(h=TOLD), recorded)
     assert _facts(found) == [("h", "household.members[p1].died_on", "outcome", True)]
     assert found.rejects.height == 0
-    assert "申报未填报，核对2024-04-01；能改变结论，须查清" in found.explain("h").text()
+    assert "申报未填，核对2024年4月1日；能改变结论，须查清" in found.explain("h").text()
 
 
 def test_a_household_or_a_member_in_one_alone_is_listed() -> None:

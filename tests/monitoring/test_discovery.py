@@ -49,6 +49,41 @@ def test_the_question_that_settles_most_comes_first_and_every_answer_is_settled_
     assert found.order.to_dicts()[-1]["answers_so_far"] == 3
 
 
+@pytest.fixture(scope="module")
+def waiting() -> ar.Discovery:
+    """In March 2026 no standard of Jinan is on file: one waits for it, two for the assets too; in 2024 four for these alone."""
+    late = earner("900", on="2026-03-12")
+    untold = late.replace_fact("household.assets", None)
+    sure = earner("900").replace_fact("household.assets", None)
+    tables = {"place": late, "both a": untold, "both b": untold} | {f"assets {at}": sure for at in range(4)}
+    figures = shipped_standards().without_local_rules(place="370102", source="the test")
+    return ar.discover(ar.to_tables(tables), schemes=["dibao"], standards=figures)
+
+
+def test_what_a_place_answers_once_goes_before_what_is_asked_family_by_family(waiting: ar.Discovery) -> None:
+    """The paper comes first, though the assets alone settle more answers; each group has its heading."""
+    told = [
+        (each["question"].rpartition(".")[2], each["asked_of"], each["answers"], each["households"])
+        for each in waiting.order.to_dicts()
+    ]
+    assert told == [("dibao_standard", "place", 1, 1), ("dibao", "household", 6, 6)]
+    assert waiting.summary().splitlines()[2:6] == [
+        "先查当地规定，查到一次，当地各户都适用：",
+        "1. 最低生活保障标准（查阅当地文件）：连同以上各项，可定 1 项，1 户",
+        "再逐户查清，先问定得最多的：",
+        "2. 家庭：财产核查结论：财产符合低保规定（信息核对或者入户调查）：连同以上各项，可定 6 项，6 户",
+    ]
+
+
+def test_a_household_that_waits_for_its_place_alone_is_asked_nothing(waiting: ar.Discovery) -> None:
+    """It is told once the paper is found; the others are asked in the meantime."""
+    homes = {each["household"]: each for each in waiting.households.to_dicts()}
+    assert (homes["place"]["first"], homes["place"]["place_first_zh"]) == (None, "最低生活保障标准")
+    assert homes["both a"]["first_zh"] == "家庭：财产核查结论：财产符合低保规定"
+    assert homes["both a"]["place_first"] is None
+    assert list(homes)[-1] == "place"
+
+
 def test_a_family_is_told_in_plain_words(found: ar.Discovery) -> None:
     """What, how much, what to bring, where; no decision, with the text that makes telling a duty."""
     text = found.tell("due")

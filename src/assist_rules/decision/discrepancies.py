@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import product
 from typing import Any, Final, Literal, TypeAlias, cast
 
+from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.displays import Displayed
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Lang
@@ -443,19 +445,52 @@ def _note(
 
 # --- in words ----------------------------------------------------------------------------------------------
 
+MOST_LISTED = 3
+"""Of a longer list the first are told, and how many there are."""
+
+
+WHO_IT_IS = frozenset({"name", "relation", "birth_date"})
+"""Of a person whom one side alone has, what says who it is."""
+
+
+def _of_record(path: str, record: Mapping[str, Any], lang: Lang) -> list[str]:
+    """What a record of a list tells: first the kind by its name, then everything else with what it is called."""
+    named: list[str] = []
+    told: list[str] = []
+    for key, value in record.items():
+        if value in (None, [], ()) or ("relation" in record and key not in WHO_IT_IS):
+            continue
+        at, text = f"{path}.{key}", _value(f"{path}.{key}", value, lang)
+        title = field_title(at)
+        # A code of a closed list has a name of its own in Chinese.
+        if isinstance(value, str) and value_title(at, value).zh != value:
+            named.append(text)
+        elif lang == "zh":
+            told.append(f"{title.zh.removesuffix('（元）')}{text}")
+        else:
+            told.append(f"{title.en.removesuffix(' (yuan)')} {text}")
+    return named + told
+
 
 def _value(path: str, value: object, lang: Lang) -> str:
     zh = lang == "zh"
     match value:
         case None:
-            return "未填报" if zh else "nothing"
+            return "未填" if zh else "nothing"
         case bool():
             return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
         case list() | tuple():
-            count = len(cast("Sequence[Any]", value))
-            return f"{count}项" if zh else f"{count} listed"
+            every = [
+                _value(f"{path}[{at}]", each, lang) for at, each in enumerate(cast("Sequence[Any]", value))
+            ]
+            told = ("；" if zh else "; ").join(every[:MOST_LISTED])
+            if len(every) > MOST_LISTED:
+                told += f"等{len(every)}项" if zh else f" and others, {len(every)} in all"
+            return told or ("无" if zh else "none")
         case Mapping():
-            return "有记录" if zh else "a record"
+            return ("，" if zh else ", ").join(_of_record(path, cast("Mapping[str, Any]", value), lang))
+        case date():
+            return wording.day(value, lang)
         case Decimal():
             return f"{value:.2f}元" if zh else f"{value:.2f} yuan"
         case _:

@@ -65,7 +65,7 @@ UNTOLD_SPOUSE = ".spouse"
 
 
 def person(application: Application, member: str, lang: Lang = "zh") -> str:
-    """A member by relation and name; of several without a name also by birth date, or by place where that is alike.
+    """A member by relation and name; of several without a name also by as much of the birth date as tells them apart.
 
     Never by the id, which is the register's and says nothing to a family.
     """
@@ -82,9 +82,11 @@ def person(application: Application, member: str, lang: Lang = "zh") -> str:
         alike = [each for each in people if each.relation == one.relation and each.name is None]
         if len(alike) == 1:
             return word if lang == "zh" else f"the {word}"
-        born = one.birth_date
-        if born is not None and [each.birth_date for each in alike].count(born) == 1:
-            return f"{word}（{day(born)}生）" if lang == "zh" else f"the {word} born {day(born, lang)}"
+        born = [each.birth_date for each in alike if each.birth_date is not None]
+        for told in (_year, month, day):
+            days = [told(each, lang) for each in born]
+            if one.birth_date is not None and days.count(in_ := told(one.birth_date, lang)) == 1:
+                return f"{word}（{in_}生）" if lang == "zh" else f"the {word} born {in_}"
         at = alike.index(one) + 1
         return f"{word}（第{at}名）" if lang == "zh" else f"the {word} (number {at})"
     if lang == "zh":
@@ -164,6 +166,10 @@ def not_yet(of: Scheme, on: date, lang: Lang = "zh") -> str:
     if lang == "zh":
         return f"自{first}起施行，{when}{'尚未施行' if is_known else '尚不适用'}"
     return f"is in force from {first}, {'not yet' if is_known else 'and is not applied'} on {when}"
+
+
+def _year(when: date, lang: Lang = "zh") -> str:
+    return f"{when.year}年" if lang == "zh" else str(when.year)
 
 
 def month(when: date, lang: Lang = "zh") -> str:

@@ -78,18 +78,23 @@ class Discovery:
     def households(self) -> Any:
         """A row a household: which schemes it qualifies for and which it may, what to ask first, and of whom.
 
-        ``first`` is the question that settles an answer of the household soonest in :attr:`order`; null where all are
-        settled and there is only to tell. In the order of going.
+        ``first`` is the question that settles an answer of the household soonest in :attr:`order`, of those that have to be
+        asked of it; null where there is only to tell, or to wait for the place. ``place_first`` is what the place has to
+        answer first, for all of its households at once, where that alone settles an answer. In the order of going.
         """
         sure = pl.col("outcome") == "eligible"
         found = self._found.join(self._last, on="answer", how="left")
         open_ = found.filter(~sure).sort("settled_by", "open", "answer")
         names = self._order_frame.select(
-            pl.col("place").alias("settled_by"), pl.col("question").alias("last")
+            pl.col("place").alias("settled_by"), pl.col("question").alias("last"), "asked_of"
         )
         first = open_.join(names, on="settled_by", how="left", maintain_order="left")
+        asked = pl.col("asked_of") == "household"
         first = first.group_by(HOUSEHOLD, maintain_order=True).agg(
-            pl.col("last").first().alias("first"), pl.col("settled_by").first(), pl.col("open").first()
+            pl.col("last").filter(asked).first().alias("first"),
+            pl.col("last").filter(~asked).first().alias("place_first"),
+            pl.col("settled_by").filter(asked).first(),
+            pl.col("open").filter(asked).first(),
         )
         homes = found.group_by(HOUSEHOLD, maintain_order=True).agg(
             pl.col("scheme").filter(sure).unique(maintain_order=True).str.join(";").alias("qualifies"),
@@ -100,12 +105,16 @@ class Discovery:
             .alias("due_fen"),
         )
         homes = homes.join(first, on=HOUSEHOLD, how="left", maintain_order="left")
-        titles = [None if name is None else question(name) for name in homes["first"].to_list()]
-        homes = homes.with_columns(
-            pl.Series("first_zh", [None if each is None else each.title.zh for each in titles], pl.String),
-            pl.Series("first_en", [None if each is None else each.title.en for each in titles], pl.String),
-            pl.Series("who", [None if each is None else each.who.value for each in titles], pl.String),
-        )
+        for column in ("first", "place_first"):
+            titles = [None if name is None else question(name) for name in homes[column].to_list()]
+            homes = homes.with_columns(
+                pl.Series(f"{column}_zh", [each and each.title.zh for each in titles], pl.String),
+                pl.Series(f"{column}_en", [each and each.title.en for each in titles], pl.String),
+            )
+            if column == "first":
+                homes = homes.with_columns(
+                    pl.Series("who", [each and each.who.value for each in titles], pl.String)
+                )
         return self._native(
             homes.sort(
                 pl.col("qualifies") == "",
@@ -122,10 +131,11 @@ class Discovery:
     def order(self) -> Any:
         """The questions in the order in which asking settles most answers, each after those before it.
 
+        First those that a place answers once for all of its households (``asked_of`` is ``place``: a standard, or whether
+        it has a rule), which may settle thousands at once; then those that are asked family by family (``household``).
         ``place``, the ``question`` with its ``kind`` and ``who`` can answer, in words; ``alone``, the answers for which it
         is the only question; ``answers`` that are settled once it and those before it are answered, and ``households``
-        of which that is the first; both also in sum (``answers_so_far``, ``households_so_far``). One that only a paper
-        of the place answers stands among them: it may settle thousands at once.
+        of which that is the first; both also in sum (``answers_so_far``, ``households_so_far``).
         """
         return self._native(self._order_frame)
 
@@ -176,17 +186,21 @@ class Discovery:
                     if zh
                     else f"{scheme.en}: {count} qualify, {rows.height - count} may."
                 )
-        first = self._order_frame.head(SHOWN).rows(named=True)
-        if first:
-            yield "先查清这些，定得最多：" if zh else "Find these out first, they settle most:"
-        for row in first:
-            who = WHO[question(row["question"]).who]
-            yield (
-                f"{row['place']}. {row['zh']}（{who.zh}）：连同以上各项，可定 {row['answers']} 项，{row['households']} 户"
-                if zh
-                else f"{row['place']}. {row['en']} ({who.en}): with those before it settles {row['answers']} answers, "
-                f"{row['households']} households"
-            )
+        for asked_of, (title_zh, title_en) in _ASKED_OF.items():
+            first = self._order_frame.filter(asked_of=asked_of)
+            if first.height:
+                yield title_zh if zh else title_en
+            for row in first.head(SHOWN).rows(named=True):
+                who = WHO[question(row["question"]).who]
+                yield (
+                    f"{row['place']}. {row['zh']}（{who.zh}）：连同以上各项，可定 {row['answers']} 项，{row['households']} 户"
+                    if zh
+                    else f"{row['place']}. {row['en']} ({who.en}): with those before it settles {row['answers']} answers, "
+                    f"{row['households']} households"
+                )
+            if first.height > SHOWN:
+                more = first.height - SHOWN
+                yield f"另有 {more} 个问题。" if zh else f"{more} more questions."
         yield (
             "以上是告知和走访的线索，不是认定结论；申请后由经办机关调查认定。"
             if zh
@@ -205,7 +219,10 @@ class Discovery:
 
     @cached_property
     def _ranks(self) -> pl.DataFrame:
-        """``question`` and ``settled_by``: one question after another, each time the one that settles most."""
+        """``question`` and ``settled_by``: one question after another, each time the one that settles most.
+
+        What a place answers for all goes before what is asked family by family.
+        """
         # Answers that wait for the same questions are settled together, so that one of each is enough.
         sets = (
             self._asked.group_by("answer")
@@ -215,6 +232,7 @@ class Discovery:
             .sort("count", pl.col("question").list.join(";"), descending=[True, False])
         )
         waiting: list[tuple[set[str], int]] = [(set(names), count) for names, count in sets.iter_rows()]
+        places = {name for names, _ in waiting for name in names if _of_place(name)}
         order: list[str] = []
         while waiting:
             alone: dict[str, int] = {}
@@ -225,7 +243,7 @@ class Discovery:
                 if len(names) == 1:
                     (name,) = names
                     alone[name] = alone.get(name, 0) + count
-            best = min(among, key=lambda name: (-alone.get(name, 0), -among[name], name))
+            best = min(among, key=lambda name: (name not in places, -alone.get(name, 0), -among[name], name))
             order.append(best)
             for names, _ in waiting:
                 names.discard(best)
@@ -264,6 +282,11 @@ class Discovery:
             "question",
             pl.Series("kind", [each.kind for each in asked], pl.String),
             pl.Series("who", [each.who.value for each in asked], pl.String),
+            pl.Series(
+                "asked_of",
+                ["place" if _of_place(name) else "household" for name in found["question"].to_list()],
+                pl.String,
+            ),
             pl.Series("zh", [each.title.zh for each in asked], pl.String),
             pl.Series("en", [each.title.en for each in asked], pl.String),
             *counts,
@@ -326,6 +349,21 @@ def discover(
             listed.alias("questions"),
         ).with_row_index("answer"),
     )
+
+
+_ASKED_OF = {
+    "place": (
+        "先查当地规定，查到一次，当地各户都适用：",
+        "First what a place answers once for all of its households:",
+    ),
+    "household": ("再逐户查清，先问定得最多的：", "Then family by family, first what settles most:"),
+}
+"""The two groups of questions, with their headings."""
+
+
+def _of_place(name: str) -> bool:
+    """Whether a question is answered once for a whole place."""
+    return question(name).kind == "standard"
 
 
 def _words(text: str) -> tuple[str, str]:

@@ -130,7 +130,7 @@ class Leads:
             for row in homes.head(SHOWN).iter_rows(named=True):
                 parts = [
                     f"{named[name]}{self._say('：', ': ')}{row[name]}"
-                    for name in ("qualifies_words", "may_words", "first_words")
+                    for name in ("qualifies_words", "may_words", "first_words", "place_words")
                     if row[name]
                 ]
                 yield f"  {row[HOUSEHOLD]}{self._say('：', ': ')}{self._say('；', '; ').join(parts)}"

@@ -109,8 +109,9 @@ TO_TELL = List(
         Column("qualifies_words", "符合而未享受", "qualifies for and does not hold", 40),
         Column("may_words", "可能符合", "may qualify for", 40),
         Column("due_fen", "符合的合计（元/月）", "qualifies for (yuan a month)", 16, "yuan"),
-        Column("first_words", "先查清的事项", "find out first", 40),
+        Column("first_words", "先向该户查清的事项", "find out first of the family", 40),
         Column("who_words", "由谁说明或核实", "who can answer", 22),
+        Column("place_words", "等待当地规定", "waits for the place", 40),
     ),
 )
 FOUND = List(
@@ -134,6 +135,7 @@ ORDER = List(
     Title("询问顺序", "order of asking"),
     (
         Column("place", "顺序", "order", 7, "count"),
+        Column("asked_of_words", "查清方式", "asked", 14),
         Column("words", "待查清的事项", "question", 50),
         Column("who_words", "由谁说明或核实", "who can answer", 22),
         Column("alone", "只差这一项的", "answers that wait for it alone", 14, "count"),
@@ -272,6 +274,12 @@ def watch_sheets(watch: Watch, returned: pl.DataFrame, lang: Lang) -> list[tuple
     )
 
 
+_ASKED_OF = {
+    "place": Title("当地一次", "once of the place"),
+    "household": Title("逐户", "family by family"),
+}
+
+
 def discovery_sheets(found: Discovery, returned: pl.DataFrame, lang: Lang) -> list[tuple[List, pl.DataFrame]]:
     """The lists of a discovery, and what could not be read; arguments as those of :func:`watch_sheets`."""
     who = {each.value: title for each, title in WHO.items()}
@@ -280,6 +288,7 @@ def discovery_sheets(found: Discovery, returned: pl.DataFrame, lang: Lang) -> li
         _worded("qualifies", _SCHEMES, lang),
         _said("may_qualify", _SCHEMES, lang).alias("may_words"),
         pl.col(f"first_{lang}").alias("first_words"),
+        pl.col(f"place_first_{lang}").alias("place_words"),
         _worded("who", who, lang),
     )
     answers = in_memory(found.answers).with_columns(
@@ -288,7 +297,9 @@ def discovery_sheets(found: Discovery, returned: pl.DataFrame, lang: Lang) -> li
         _worded("per", PERS, lang),
         pl.col(f"questions_{lang}").alias("questions_words"),
     )
-    order = in_memory(found.order).with_columns(pl.col(lang).alias("words"), _worded("who", who, lang))
+    order = in_memory(found.order).with_columns(
+        pl.col(lang).alias("words"), _worded("who", who, lang), _worded("asked_of", _ASKED_OF, lang)
+    )
     return _legible(
         members_of(found.screening), (TO_TELL, homes), (FOUND, answers), (ORDER, order), _back(returned, lang)
     )

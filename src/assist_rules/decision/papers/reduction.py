@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.papers.grant import amount
-from assist_rules.decision.papers.sentences import grounds, notes, signed_by_decider, ways_on
+from assist_rules.decision.papers.sentences import grounds, notes, short_enough, signed_by_decider, ways_on
 from assist_rules.decision.papers.sheet import Sheet
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
+    from assist_rules.decision.outline import Sent
     from assist_rules.decision.referral import Referral
     from assist_rules.errors import Lang
 
@@ -61,7 +62,11 @@ def is_lower(decision: Answer) -> bool:
 
 def reduction(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> Sheet:
     """The paper of somebody who holds the benefit and would lose it, or a part of it."""
-    sheet = Sheet(decision, lang)
+    return short_enough(lambda sent: _told(Sheet(decision, lang), referred, sent))
+
+
+def _told(sheet: Sheet, referred: Sequence[Referral], sent: Sent) -> Sheet:
+    decision = sheet.decision
     ends = decision.outcome is Outcome.INELIGIBLE
     sheet.head(ENDS if ends else CUTS)
     today, whom, held = _today(sheet), _whom(sheet), decision.of.in_text_en
@@ -71,7 +76,7 @@ def reduction(decision: Answer, lang: Lang, referred: Sequence[Referral]) -> She
             f"{whom}现在享受{sheet.scheme()}{today}。经审核，不再符合条件，拟停止。理由：",
             f"{whom} now {holds} {held}{today}. The conditions are no longer met and it is to end, for these reasons:",
         )
-        grounds(sheet)
+        grounds(sheet, sent)
         ways_on(sheet, referred)
         notes(sheet, {"other_assistance"})
     else:

@@ -66,6 +66,7 @@ SHORTER = {
     "申请前12个月政策范围内个人负担的医疗费用": "12个月个人负担",
     "从家庭收入中扣减的医疗费用（月均）": "月均扣减医疗费用",
     "最低生活保障": "低保",
+    "按单人户纳入：没有成员符合单独纳入低保的条件": "按单人户纳入，没有成员符合条件",
 }
 """What a ground says in a paper, by what the rules call it."""
 
@@ -88,14 +89,20 @@ LONGEST: dict[Lang, int] = {"zh": 500, "en": 2000}
 def short_enough(write: Callable[[Sent], Sheet]) -> Sheet:
     """A paper with every reason of everybody; where it is too long to be read, with fewer words about each ground.
 
-    Each ground is told in any case, and all of its figures and every member's every reason in the office's copy.
+    Each ground is told in any case, and all of its figures and every member's every reason in the office's copy. Last goes the
+    number of an instrument whose title stands beside it.
     """
     ways: tuple[Sent, ...] = ("whole", "briefly", "barely")
     sheets = map(write, ways)
     written = next(sheets)
     while len("".join(written.lines)) > LONGEST[written.lang] and (shorter := next(sheets, None)):
         written = shorter
+    if len("".join(written.lines)) > LONGEST[written.lang]:
+        written.lines = [NUMBER_BESIDE_TITLE.sub("》", line) for line in written.lines]
     return written
+
+
+NUMBER_BESIDE_TITLE = re.compile(r"》（[^（）]*号）")
 
 
 def grounds(sheet: Sheet, sent: Sent = "whole", *, first_way: bool = False) -> None:
