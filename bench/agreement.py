@@ -1,10 +1,11 @@
 """Hold columns against single decisions: every scheme, household by household, over a synthetic population.
 
     python bench/agreement.py 1000000 [--engine polars|pyarrow|pandas|duckdb|pyspark] [--processes 2] [--why]
-        [--places 370102,330106,410102]
+        [--places 370102,330106,410102] [--about child|student|elder|aged]
 
 The population is of Shandong; with ``--places`` its households move to those counties in turn, all of them in one run,
-so that local rules of several provinces, and the nation's where no pack is held, stand beside one another. Counts the rows in which outcome, route or either end of the amount differ, with ``--why`` also deciding rules, grounds,
+so that local rules of several provinces, and the nation's where no pack is held, stand beside one another; with ``--about`` all of them are drawn for the schemes that few are for.
+The months from 2024 on have indices of prices, as a caller supplies them. Counts the rows in which outcome, route or either end of the amount differ, with ``--why`` also deciding rules, grounds,
 questions, marks and margins, and exits with an error where one does.
 """
 
@@ -21,8 +22,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
+from itertools import product
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, get_args
 
 import narwhals as nw
 import polars as pl
@@ -32,13 +34,14 @@ from assist_rules.decision.decision import Decision
 from assist_rules.expressions import Level
 from assist_rules.models import Application
 from assist_rules.packs import wording_of
-from assist_rules.population import population
+from assist_rules.population import About, population
 from assist_rules.readings.decide import Programs, decide
-from assist_rules.rulebooks import Rulebook, rulebook
+from assist_rules.rulebooks import Rulebook, rulebook, shipped_standards
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.marks import marks_of
 from assist_rules.screening.screen import Run, code_of
 from assist_rules.screening.venues import Law
+from assist_rules.standards import Standards
 from assist_rules.tables.convert import from_tables
 
 PIECE = 10_000
@@ -87,9 +90,28 @@ PROGRAMS = Programs([rule for scheme in SCHEMES.values() for rule in scheme.root
 
 
 @cache
+def _with_indices() -> Standards:
+    """The figures on file, and for each month from 2024 on the indices and the base of the price supplement."""
+    found = shipped_standards()
+    for year, month in product(range(2024, 2027), range(1, 13)):
+        for name, value in {"price_rise": "3.5", "price_rise_food": "0"}.items():
+            day = date(year, month, 1)
+            found = found.with_figure(
+                name, value, place="000000", source="said for the comparison", start=day
+            )
+    return found.with_figure(
+        "price_supplement_base",
+        "1000",
+        place="370000",
+        source="said for the comparison",
+        start=date(2024, 1, 1),
+    )
+
+
+@cache
 def _book(place: str, on: date) -> Rulebook:
     """A rulebook kept for the whole run, with the figures it has looked up."""
-    return rulebook(place, on=on)
+    return rulebook(place, on=on, standards=_with_indices())
 
 
 def single(
@@ -176,10 +198,11 @@ def compare(  # the pool passes by place
     engine: str,
     why: bool,  # noqa: FBT001
     places: tuple[str, ...],
+    about: About | None,
 ) -> tuple[Counter[str], list[str]]:
     """How many rows of a slice of the population agree, by scheme and outcome, and the first that do not."""
-    run = RUNS.setdefault(0, Run(None, on=None, why=why, law=Law()))
-    tables = population(count, first=first)
+    run = RUNS.setdefault(0, Run(None, on=None, why=why, law=Law(_with_indices())))
+    tables = population(count, first=first, about=about)
     if places:
         tables = moved(tables, places)
     rows: Any = nw.from_native(run.screen(as_engine(tables, engine)).rows)
@@ -212,6 +235,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--why", action="store_true", help="compare reasons, questions and margins too")
     parser.add_argument("--places", default="", help="counties to which the households move in turn, by code")
+    parser.add_argument("--about", choices=get_args(About), help="for whom all of them are drawn")
     parser.add_argument("--piece", type=int, default=PIECE, help=f"a multiple of {PIECE}")
     options = parser.parse_args()
     total: Counter[str] = Counter()
@@ -221,7 +245,12 @@ def main() -> None:
     # Polars has threads of its own, which a forked process would not have.
     with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
         places = tuple(code for code in str(options.places).split(",") if code)
-        asked = ([options.engine] * len(sizes), [options.why] * len(sizes), [places] * len(sizes))
+        asked = (
+            [options.engine] * len(sizes),
+            [options.why] * len(sizes),
+            [places] * len(sizes),
+            [options.about] * len(sizes),
+        )
         for counts, differ in pool.map(compare, starts, sizes, *asked):
             total += counts
             for line in differ:

@@ -41,8 +41,8 @@ LIMITS = {
 """What a scheme compares, and with what."""
 PROGRAMS = Programs(tuple(dict.fromkeys(rule for scheme in SCHEMES.values() for rule in scheme.roots())))
 """All schemes, so that one run decides a household."""
-MOST_HELD_TO_LIMITS = 800
-AGES = (16, 18, 60, 70, 80, 90)
+MOST_HELD_TO_LIMITS = 600
+AGES = (7, 16, 18, 60, 70, 80, 90, 100)
 
 
 @dataclass
@@ -62,6 +62,9 @@ def _pair(decision: Decision, rule: Rule) -> tuple[int, int]:
 
 
 WITHOUT = shipped_standards().without_local_rules(place="000000", source="said for the shares")
+INDICES_FROM = 2024
+INDICES = {"price_rise": "3.5", "price_rise_food": "0", "price_supplement_base": "1000"}
+"""What a caller supplies for the price supplement, said here of the months of 2024 and later."""
 
 
 def _fen(decision: Decision, rule: Rule) -> Fraction | None:
@@ -119,7 +122,10 @@ def read(tables: Mapping[str, pl.DataFrame]) -> Iterator[Application]:
 
 @cache
 def _book(place: str, on: date) -> Rulebook:
-    return rulebook(place, on=on, standards=WITHOUT)
+    book = rulebook(place, on=on, standards=WITHOUT)
+    for name, value in INDICES.items() if on.year >= INDICES_FROM else ():
+        book = book.with_standard(name, value, source="said for the shares")
+    return book
 
 
 def shares_of(sample: Iterable[Application]) -> Shares:
@@ -166,4 +172,5 @@ def report(shares: Shares) -> str:
 
 
 if __name__ == "__main__":
-    print(report(shares_of(read(population(int(sys.argv[1]))))))  # noqa: T201
+    drawn = population(int(sys.argv[1]), about=sys.argv[2] if len(sys.argv) > 2 else None)  # type: ignore[arg-type]
+    print(report(shares_of(read(drawn))))  # noqa: T201

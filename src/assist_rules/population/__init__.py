@@ -20,32 +20,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import polars as pl
 
 from assist_rules.population.chunk import CHUNK, Tables, draw_chunk
 
-__all__ = ["CHUNK", "SEED", "Tables", "population", "write_population"]
+__all__ = ["CHUNK", "SEED", "About", "Tables", "population", "write_population"]
 
 SEED: Final = 20240520
+About: TypeAlias = Literal["child", "student", "elder", "aged"]
 
 
-def _chunks(households: int, seed: int, first: int) -> Iterator[Tables]:
+def _chunks(households: int, seed: int, first: int, about: str | None) -> Iterator[Tables]:
     if households < 0 or first < 0 or first % CHUNK:
         raise ValueError(
             f"households={households}, first={first}: neither is below 0, and first is a multiple of {CHUNK}; "
             "ask for a whole chunk and filter it for less"
         )
     for begin in range(first, first + households, CHUNK):
-        tables = draw_chunk(seed, begin // CHUNK)
+        tables = draw_chunk(seed, begin // CHUNK, about)
         end = first + households
         if begin + CHUNK > end:
             tables = {name: table.filter(pl.col("household") < end) for name, table in tables.items()}
         yield tables
 
 
-def population(households: int, *, seed: int = SEED, first: int = 0) -> Tables:
+def population(households: int, *, seed: int = SEED, first: int = 0, about: About | None = None) -> Tables:
     """Invented households as tables, one for each kind of record.
 
     The same number gives the same household, however many are asked for: ``population(n)`` begins every larger one.
@@ -54,18 +55,21 @@ def population(households: int, *, seed: int = SEED, first: int = 0) -> Tables:
         households: how many; the key of each is its number, from *first* on.
         seed: another one gives another population.
         first: the number of the first, a multiple of ``CHUNK``.
+        about: for whom all of them are drawn: a ``child`` alone (HIV, key hardship, rehabilitation), a ``student`` who may
+            have been an orphan, an ``elder`` of 2026 who has lost abilities, or one who is ``aged`` 80 to 100; by default
+            a mixture in which each of them has a share.
 
     Returns:
         ``households`` and their lists (``bar_grounds``, ``single_person``), ``members`` and theirs (``incomes``,
         ``expenses``, ``disabilities``, ``obligors``, ``obligor_disabilities``, ``obligor_receives``, ``receives``,
-        ``work_refusals``), ``emergencies`` and theirs (``affected``, ``earlier_aid``); as :mod:`assist_rules.tables`
+        ``work_refusals``), ``discretion``, ``emergencies`` and theirs (``affected``, ``earlier_aid``); as :mod:`assist_rules.tables`
         says. Sums are fen in columns that end in ``_fen``; null is unknown.
 
     Raises:
         ValueError: a number is below 0, or *first* begins no chunk.
     """
-    parts = list(_chunks(households, seed, first)) or [
-        {name: table.clear() for name, table in draw_chunk(seed, 0).items()}
+    parts = list(_chunks(households, seed, first, about)) or [
+        {name: table.clear() for name, table in draw_chunk(seed, 0, about).items()}
     ]
     return {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
 

@@ -33,6 +33,7 @@ _HELD = BENEFITS.odds(
 ELDER = 60
 """Age of an elder."""
 _ABILITY = np.repeat(np.arange(5), [42, 14, 20, 16, 8])
+_LOST_ABILITY = np.repeat(np.arange(5), [8, 12, 40, 28, 12])
 _HELD_BY_DISABLED = BENEFITS.odds("dibao 60, dibao_margin 30, rigid_expenditure 10")
 
 
@@ -76,11 +77,13 @@ def draw_care(draw: Draw, homes: Homes, people: People) -> dict[str, pl.Series]:
     }
 
 
-def draw_abilities(draw: Draw, people: People) -> dict[str, pl.Series]:
+def draw_abilities(draw: Draw, homes: Homes, people: People) -> dict[str, pl.Series]:
     """The column of ``members`` about the abilities of elders, of whom some are not assessed."""
     count = people.count
     assessed = (people.age >= ELDER) & draw.chance(0.8, count)
-    return {"ability_grade": numbers(told_where(assessed, draw.of(_ABILITY, count)))}
+    lost = homes.is_a("elder")[people.of]
+    grade = np.where(lost, draw.of(_LOST_ABILITY, count), draw.of(_ABILITY, count))
+    return {"ability_grade": numbers(told_where(assessed, grade))}
 
 
 def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: Mask) -> pl.DataFrame:
@@ -101,6 +104,8 @@ def draw_benefits(draw: Draw, homes: Homes, people: People, key: int, drawing: M
         draw.of(_HELD_BY_DISABLED, people.count),
         held,
     )
+    child = homes.is_a("child")[people.of] & (people.position == 0)
+    held = np.where(child & draw.chance(0.75, people.count), BENEFITS["dibao"], held)
     who = np.flatnonzero(held)
     # Severely disabled elders, for some the nursing subsidy beside their dibao.
     beside = (held == BENEFITS["dibao"]) & (people.age >= ELDER) & people.severe

@@ -31,6 +31,7 @@ from assist_rules.population.money import (
 from assist_rules.population.obligors import draw_obligors
 from assist_rules.population.openness import nulled
 from assist_rules.population.parents import draw_parents
+from assist_rules.population.planted import draw_findings, draw_students, leave_planted_open
 
 Tables: TypeAlias = dict[str, pl.DataFrame]
 
@@ -38,15 +39,16 @@ CHUNK: Final = 10_000
 """Households drawn together; household *n* stands in chunk ``n // CHUNK``, whatever is asked for beside it."""
 
 
-def draw_chunk(seed: int, chunk: int) -> Tables:
+def draw_chunk(seed: int, chunk: int, about: str | None) -> Tables:
     """Households ``chunk * CHUNK`` up to ``(chunk + 1) * CHUNK - 1``."""
     draw, key = Draw(seed, chunk), chunk * CHUNK
-    homes = draw_homes(draw, CHUNK)
+    homes = draw_homes(draw, CHUNK, about)
     people = draw_people(draw, homes)
     cost = draw_bills(draw, homes)
     incomes, total = draw_incomes(draw, homes, people, cost)
     expenses = draw_expenses(draw, homes, people, cost, total)
     members, left, refusals = draw_members(draw, homes, people, key)
+    leave_planted_open(draw, homes, people, left)
     households = draw_households(draw, homes, people, key)
     obligors = draw_obligors(
         draw, homes, people, key, members["obligors_told"].fill_null(value=False).to_numpy()
@@ -66,10 +68,13 @@ def draw_chunk(seed: int, chunk: int) -> Tables:
         **emergencies,
     }
     # Drawn last, so that what stood before is drawn as before.
-    care, abilities = draw_care(draw, homes, people), draw_abilities(draw, people)
+    care, abilities = draw_care(draw, homes, people), draw_abilities(draw, homes, people)
     told = members["obligors_told"].fill_null(value=False).to_numpy()
     children, of_parents = draw_parents(draw, homes, people, key, told, obligors)
-    tables["members"] = tables["members"].with_columns(**care, **abilities, **children)
+    found, tables["discretion"] = draw_findings(draw, homes, key)
+    tables["households"] = tables["households"].with_columns(choices_discretion_told=found)
+    students = draw_students(draw, homes, people)
+    tables["members"] = tables["members"].with_columns(**care, **abilities, **children, **students)
     tables |= of_parents
     return _without_rows_of_untold(tables, people, left)
 

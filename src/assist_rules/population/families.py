@@ -59,6 +59,13 @@ _HOMES: Mapping[str, _Home] = {
     "orphan": _Home("self grandparent", 7, 17),
     "lone_minor": _Home("self", 6, 17),
     "relative": _Home("self other_relative", 25, 70),
+    "ward": _Home("self", 0, 7),
+    "wards": _Home("self sibling grandparent", 0, 17),
+    "pupil": _Home("self", 18, 22),
+    "pupil_elder": _Home("self grandparent", 18, 22),
+    "aged": _Home("self", 78, 97),
+    "centenarian": _Home("self", 99, 100),
+    "aged_couple": _Home("self spouse", 78, 97),
 }
 _HOME_NAMES = tuple(_HOMES)
 _SIZE = np.array([len(home.roles.split()) for home in _HOMES.values()])
@@ -79,6 +86,7 @@ _ADULTS = (
     "couple 2, one_child 5, two_children 4, lone_parent 2, with_parent 2, three_ages 3, full_house 1, "
     "young_couple 1, adult 2, grown 2, student 2, elders 1, elder 1"
 )
+_IN_NEED = "nothing 25, below 20, at_standard 35, at_margin 20"
 _WORKING = "nothing 2, below 8, at_standard 4, between 8, at_margin 4, above 30, high 42, at_wage 2"
 
 AIMS = (
@@ -107,9 +115,14 @@ class _Family:
 
 
 _FAMILIES: Mapping[str, _Family] = {
-    "ordinary": _Family(287, "on_file", _ORDINARY, _WORKING),
-    "unsettled": _Family(80, "any", _ORDINARY, _WORKING),
-    "poor": _Family(150, "on_file", _ORDINARY, "nothing 10, below 48, at_standard 22, between 18, high 2"),
+    "ordinary": _Family(139, "on_file", _ORDINARY, _WORKING),
+    # Those for whom a scheme is that few others are for.
+    "child": _Family(60, "on_file", "ward 6, wards 2", _IN_NEED),
+    "student": _Family(46, "on_file", "pupil 1, pupil_elder 2", _IN_NEED),
+    "elder": _Family(46, "of_2026", "elder 1, elders 3", _IN_NEED),
+    "aged": _Family(52, "any", "aged 2, centenarian 4, aged_couple 2", _IN_NEED),
+    "unsettled": _Family(45, "any", _ORDINARY, _WORKING),
+    "poor": _Family(125, "on_file", _ORDINARY, "nothing 10, below 48, at_standard 22, between 18, high 2"),
     "margin": _Family(80, "on_file", _ORDINARY, "between 58, at_margin 32, above 10"),
     # Someone who may apply alone.
     "disabled": _Family(
@@ -142,7 +155,7 @@ _FAMILIES: Mapping[str, _Family] = {
     "hard_hit": _Family(14, "whole", _ADULTS, "below 40, at_standard 15, between 25, above 15, high 5"),
     "jobless": _Family(13, "of_2022", _ADULTS, "nothing 80, below 20"),
     # Spending that outweighs the income.
-    "rigid": _Family(26, "rigid", _ADULTS, "nothing 75, below 15, above 10"),
+    "rigid": _Family(30, "rigid", _ADULTS, "nothing 75, below 15, above 10"),
     "rigid_taian": _Family(14, "taian", _ADULTS, "nothing 75, below 15, above 10"),
     # Those who hold something already, and those who live here on a permit.
     "recognised": _Family(20, "any", _ORDINARY, "nothing 10, below 50, at_standard 20, between 20"),
@@ -151,6 +164,7 @@ _FAMILIES: Mapping[str, _Family] = {
 AIM = {name: code for code, name in enumerate(AIMS)}
 _KINDS = tuple(_FAMILIES)
 KIND = {name: code for code, name in enumerate(_KINDS)}
+PLANTED = ("child", "student", "elder", "aged")
 EMERGENCY_KINDS = ("emergency", "migrant", "fast", "hard_hit", "jobless")
 _SLOTS: Final = 128
 
@@ -201,16 +215,16 @@ ORIGINS = np.repeat([HERE, SAME_CITY, IN_PROVINCE, OUTSIDE], [93, 2, 3, 2])
 _OPEN_SHARE: Final = 0.36
 
 
-def draw_homes(draw: Draw, count: int) -> Homes:
-    """Sample households: family type, then composition, venue and income target of that type."""
+def draw_homes(draw: Draw, count: int, about: str | None) -> Homes:
+    """Sample households: family type, which is *about* where one is named, then composition, venue and income target of it."""
     every = venues()
-    kind = draw.of(_KIND_ODDS, count)
+    kind = draw.of(_KIND_ODDS if about is None else np.array([KIND[about]]), count)
     home = _HOME_ODDS[kind, draw.below(_SLOTS, count)]
     venue = _pool_of()[kind, draw.below(DRAWS, count)]
     origin = draw.of(ORIGINS, count)
     planted = np.isin(kind, [KIND["migrant"], KIND["settled"]])
     origin = np.where(planted, np.where(draw.chance(0.7, count), OUTSIDE, IN_PROVINCE), origin)
-    here = np.isin(kind, [KIND[name] for name in ("rigid", "rigid_taian", "lone", "minor", "fast")])
+    here = np.isin(kind, [KIND[name] for name in ("rigid", "rigid_taian", "lone", "minor", "fast", *PLANTED)])
     origin = np.where(here & draw.chance(0.6, count), HERE, origin)
     return Homes(
         count,
@@ -251,7 +265,7 @@ class People:
     """Index of each household's applicant."""
 
 
-_LIMIT_AGES = np.array([16, 18, 60, 70, 80, 90])
+_LIMIT_AGES = np.array([7, 16, 18, 60, 70, 80, 90, 100])
 GRADES = np.repeat([1, 2, 3, 4], [18, 27, 25, 30])
 DISABILITY_KINDS = DISABILITIES.odds(
     "physical 50, visual 12, hearing 14, speech 3, intellectual 11, mental 10"
@@ -294,7 +308,8 @@ def draw_people(draw: Draw, homes: Homes) -> People:
     born = calendar.years_before[day, age] - draw.below(365, count)
     distance = np.abs(age[:, None] - _LIMIT_AGES)
     limit = _LIMIT_AGES[distance.argmin(axis=1)]
-    at_limit = (distance.min(axis=1) <= 2) & draw.chance(0.35, count)
+    of_scheme = (position == 0) & homes.is_a(*PLANTED)[of]
+    at_limit = (distance.min(axis=1) <= 2) & draw.chance(np.where(of_scheme, 0.7, 0.35), count)
     born = np.where(at_limit, calendar.years_before[day, limit] + draw.below(3, count) - 1, born)
     age = np.where(at_limit, limit - (born > calendar.years_before[day, limit]), age)
     adult = age >= OF_AGE
@@ -303,10 +318,11 @@ def draw_people(draw: Draw, homes: Homes) -> People:
 
     planted = applicant & (kind_of == KIND["disabled"])
     alone = applicant & (kind_of == KIND["lone"]) & adult & (age < OLD)
-    disabled = draw.chance(np.where(age >= OLD, 0.1, 0.05), count) | planted | alone
+    child = applicant & (kind_of == KIND["child"]) & draw.chance(0.68, count)
+    disabled = draw.chance(np.where(age >= OLD, 0.1, 0.05), count) | planted | alone | child
     kind = told_code(disabled, draw.of(DISABILITY_KINDS, count))
     grade = np.where(disabled, draw.of(GRADES, count), 0)
-    grade = np.where(planted | alone, 1 + draw.below(2, count) + draw.chance(0.15, count), grade)
+    grade = np.where(planted | alone | child, 1 + draw.below(2, count) + draw.chance(0.15, count), grade)
     severe = disabled & (grade <= 2)
 
     ill = draw.chance(np.where(age >= OLD, 0.08, 0.025), count)
@@ -316,16 +332,17 @@ def draw_people(draw: Draw, homes: Homes) -> People:
     ill = np.where(patient & draw.chance(0.06, count), False, ill)
 
     grown_child = np.isin(role, [ROLE["grown"], ROLE["student"]]) | ((role == ROLE["minor"]) & adult)
-    studies = (role == ROLE["student"]) | ((age >= 3) & (age < OF_AGE))
+    pupil = applicant & (kind_of == KIND["student"]) & draw.chance(0.9, count)
+    studies = (role == ROLE["student"]) | pupil | ((age >= 3) & (age < OF_AGE))
     independent = ~(severe & draw.chance(0.5, count)) & adult
     further = role >= ROLE["parent"]
     co_resident = ~((further | grown_child) & draw.chance(0.1, count))
     near = np.isin(role, [ROLE["parent"]])
     duty = told_code(further & ~near, 1 + draw.chance(0.6, count))
-    child = np.isin(role, [ROLE["minor"], ROLE["grown"], ROLE["student"]])
+    of_self = np.isin(role, [ROLE["minor"], ROLE["grown"], ROLE["student"]])
     counted = (
         (role <= ROLE["spouse"])
-        | (child & (~adult | co_resident | ~independent | studies))
+        | (of_self & (~adult | co_resident | ~independent | studies))
         | (near & co_resident)
         | (further & ~near & co_resident & (duty == YES))
     )

@@ -78,6 +78,9 @@ _SCHOOLS = np.array(
     + [LEVELS["senior_secondary"]] * 3
     + [LEVELS["bachelor"]] * 12
 )
+_STAGES = LEVELS.odds(
+    "secondary_vocational 23, diploma 22, bachelor 27, senior_secondary 8, postgraduate 18, special_education 4"
+)
 _SINGLE = MARRIAGES.odds("never_married 45, divorced 35, widowed 20")
 _ALONE_IN_AGE = MARRIAGES.odds("never_married 35, divorced 15, widowed 50")
 _ACTIVITIES = ("eat", "dress", "transfer", "toilet", "walk_indoors", "bathe")
@@ -149,7 +152,11 @@ def draw_members(
         np.where(
             people.role == ROLE["student"],
             np.where(draw.chance(0.3, count), LEVELS["diploma"], LEVELS["bachelor"]),
-            _SCHOOLS[np.minimum(age, len(_SCHOOLS) - 1)],
+            np.where(
+                homes.is_a("student")[of] & adult,
+                draw.of(_STAGES, count),
+                _SCHOOLS[np.minimum(age, len(_SCHOOLS) - 1)],
+            ),
         ),
     )
     at_college = np.isin(level, [LEVELS["diploma"], LEVELS["bachelor"]])

@@ -118,6 +118,7 @@ def draw_parents(
     brought_up = np.where(apart & head & draw.chance(0.2, count), YES, 1)
     # In turn, and whether it is due or not: a choice of what is not ends nothing.
     chosen = np.where(people.age < OF_AGE, np.arange(count) % 12, 0)
+    infected = np.where(head & homes.is_a("child")[people.of], 0.65, 0.02)
     children = {
         "child_scheme": CHILD_SCHEMES.column(
             np.where(chosen <= CHILD_SCHEMES["unsupported_child"], chosen, 0)
@@ -126,7 +127,7 @@ def draw_parents(
         "birth_parents_not_found": flags(told_code(~apart | draw.chance(0.8, count), found)),
         "in_child_institution": flags(told_code(~apart | draw.chance(0.8, count), brought_up)),
         "diagnosed_for_rehabilitation": flags(told_code(draw.chance(0.15, count) & (people.age < 8), YES)),
-        "hiv_confirmed": flags(told_code(draw.chance(0.02, count) & (people.age < OF_AGE + 1), YES)),
+        "hiv_confirmed": flags(told_code(draw.chance(infected, count) & (people.age < OF_AGE + 1), YES)),
     }
     return children, {
         "obligors": pl.concat([table, parents], how="diagonal"),

@@ -176,6 +176,7 @@ def venue_pools() -> dict[str, Ints]:
         "route": whole & every.has_route,
         "qingdao": whole & (city == 3702),
         "fast": number >= _number(date(2026, 1, 29)),
+        "of_2026": number >= _number(date(2026, 1, 1)),
         "of_2022": on_file & (year == 2022),
         "rigid": number >= _number(date(2025, 1, 1)),
         "taian": (number >= _number(date(2025, 5, 31))) & (city == 3709),
