@@ -41,7 +41,7 @@ from assist_rules.rulebooks import Rulebook, rulebook
 from assist_rules.schemes import SCHEMES
 from assist_rules.tables.convert import from_tables
 from assist_rules.whatif import Sweep, sweep, sweep_each, sweep_two, sweep_values
-from assist_rules.whatif.quantity import Told, quantity_of
+from assist_rules.whatif.quantity import Told, in_area, quantity_of
 from assist_rules.whatif.sweep import Tried
 
 BY_INCOME = ("dibao", "dibao_margin", "temporary_assistance", "illness_hardship", "rigid_expenditure")
@@ -237,6 +237,8 @@ def two(application: Application, x: str, y: str, scheme: str, held: Held) -> No
         values = [Decimal(each).scaleb(-2) for each in pair]
         told = application.replace_fact(x, f"{values[0]:f}")
         if y == STANDARD:
+            # The map is of the standard of the town, also where nobody has told the area.
+            told = in_area(told, "urban", STANDARD)
             answer = answered(
                 told, scheme, law.with_standard(STANDARD, values[1], source="a grid", area="urban")
             )

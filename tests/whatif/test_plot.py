@@ -31,6 +31,17 @@ def test_a_sweep_is_drawn_in_chinese_and_its_axes_come_back() -> None:
     assert axes.get_title() == "最低生活保障"
     first = axes.lines[0]
     assert (list(first.get_xdata()), list(first.get_ydata())) == ([0.0, 3341.99], [3342.0, 0.01])
+    assert [each.get_text() for each in axes.texts] == ["边际率－1"]
+    assert axes.get_legend_handles_labels()[1] == ["跳升", "申报值"]
+
+
+def test_a_cliff_is_named_apart_from_a_notch() -> None:
+    """From 500 of the standard the family leaves the single-person route and loses 499.97."""
+    axes: Any = sweep(families.example("jinan-dibao-family"), "dibao_standard", over=(400, 1500)).plot(
+        lang="en"
+    )
+    assert axes.get_legend_handles_labels()[1] == ["cliff", "as told"]
+    assert [each.get_text() for each in axes.texts] == ["marginal rate +3"]
 
 
 def test_days_without_a_paper_are_blank() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 
 import families
@@ -56,12 +58,27 @@ def test_forty_yuan_more_earned_bring_a_thousand_more() -> None:
         assert _agrees(found, Decimal(value), decision)
 
 
+def test_the_marginal_rate_is_an_exact_fraction() -> None:
+    """Each yuan more takes one away; of a third part a third, which no decimal is; a range whose ends part has none."""
+    found = sweep(families.example("jinan-dibao-family"), WAGES)
+    assert [piece.marginal_rate for piece in found.pieces] == [Fraction(-1), Fraction(0)]
+    assert found.to_frame("polars")["marginal_rate"].to_list() == ["-1", "0"]
+    assert [piece["marginal_rate"] for piece in found.model_dump()["pieces"]] == ["-1", "0"]
+    third = replace(
+        found.pieces[0], low=Sum(Decimal(-1), Decimal(9), 3), high=Sum(Decimal(-1), Decimal(9), 3)
+    )
+    assert third.marginal_rate == Fraction(-1, 3)
+    assert replace(third, high=Sum(Decimal(-1), Decimal(9), 2)).marginal_rate is None
+    assert replace(third, outcome=OPEN).marginal_rate is None
+    assert replace(third, outcome=NO).marginal_rate == 0
+
+
 def test_a_sweep_says_so_in_both_languages() -> None:
     """The text, the table of a notebook and the record say the same."""
     found = sweep(families.example("jinan-dibao-family"), WAGES)
     assert found.text() == (
         f"最低生活保障，随“每月金额（元）”（{WAGES}）\n"
-        "  0.00元至3,341.99元：符合条件，按家庭纳入，每月3342.00元 → 0.01元（每多1，－1）\n"
+        "  0.00元至3,341.99元：符合条件，按家庭纳入，每月3342.00元 → 0.01元（边际率：每多1，－1）\n"
         "  3,342.00元至10,000.00元：符合条件，按单人户纳入，每月1114.00元至2228.00元\n"
         "  跳升：在3,342.00元处，由0.01元变为1114.00元至2228.00元（+1,113.99元）"
     )

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from assist_rules.decision.answer import Answer, Outcome, reread
@@ -90,6 +91,19 @@ class Piece:
     way: Title | None
     low: Sum | None
     high: Sum | None
+
+    @property
+    def marginal_rate(self) -> Fraction | None:
+        """The slope: by how many yuan what is due moves for one unit of the figure more, exact but for the rounding to fen.
+
+        −1 where each yuan more takes one away; 0 where nothing is due; None where the amount is not settled.
+        """
+        if self.outcome is Outcome.INELIGIBLE:
+            return Fraction(0)
+        if self.outcome is not Outcome.ELIGIBLE or self.low is None or self.high is None:
+            return None
+        low, high = (Fraction(each.times) / each.over for each in (self.low, self.high))
+        return low if low == high else None
 
     def amount_at(self, figure: Decimal) -> tuple[Decimal, Decimal | None] | None:
         """Low and high of what is due with a figure of the piece, in yuan; None where no sum is told."""

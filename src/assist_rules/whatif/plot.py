@@ -14,6 +14,7 @@ from assist_rules.errors import Lang
 from assist_rules.places import name_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import AREA_WORDS, parameter_named
+from assist_rules.whatif.sweep import signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def plot_sweep(swept: Sweep, ax: Axes | None = None, lang: Lang = "zh") -> Any:  # noqa: ANN401 - matplotlib's axes
-    """What is due along the quantity; a range is a band, an undetermined answer is hatched."""
+    """What is due along the quantity, with the marginal rates, notches and cliffs; a range is a band, an undetermined answer is hatched."""
     drawn, font = axes_for(ax, lang)
     zh = lang == "zh"
     for piece in swept.pieces:
@@ -36,11 +37,24 @@ def plot_sweep(swept: Sweep, ax: Axes | None = None, lang: Lang = "zh") -> Any: 
         due = [piece.amount_at(each) or (0, 0) for each in ends]
         lows = [float(low) for low, _ in due]
         drawn.plot(list(map(float, ends)), lows, color=COLOURS[0], linewidth=2)
+        if rate := piece.marginal_rate:
+            named = ("边际率" if zh else "marginal rate ") + signed(rate, lang)
+            middle = (sum(map(float, ends)) / 2, sum(lows) / 2)
+            drawn.annotate(
+                named,
+                middle,
+                xytext=(4, 4),
+                textcoords="offset points",
+                fontproperties=properties(font, 9),
+            )
         if all(high is not None for _, high in due):
             highs = [float(high or 0) for _, high in due]
             drawn.fill_between(list(map(float, ends)), lows, highs, color=COLOURS[0], alpha=0.25)
+    kinds = {False: "跳升" if zh else "notch", True: "断崖" if zh else "cliff"}
     for notch in swept.notches:
-        drawn.axvline(float(notch.at), color=COLOURS[1], linestyle=":", linewidth=1)
+        style = (COLOURS[5], "-.") if notch.is_cliff else (COLOURS[1], ":")
+        label = kinds.pop(notch.is_cliff, None)  # once in the legend
+        drawn.axvline(float(notch.at), color=style[0], linestyle=style[1], linewidth=1, label=label)
     if swept.told is not None and swept.pieces[0].first <= swept.told <= swept.pieces[-1].last:
         label = "申报值" if zh else "as told"
         drawn.axvline(float(swept.told), color=COLOURS[6], linestyle="--", linewidth=1, label=label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias
@@ -119,6 +120,7 @@ class Sweep(Tabular):
         Heading("high_at_first", "起点应发（上限）", "most due at first", "decimal"),
         Heading("low_at_last", "终点应发（下限）", "least due at last", "decimal"),
         Heading("high_at_last", "终点应发（上限）", "most due at last", "decimal"),
+        Heading("marginal_rate", "边际率", "marginal rate"),
     )
 
     quantity: Quantity
@@ -148,12 +150,9 @@ class Sweep(Tabular):
         """Low and high of what is due with a value, in yuan; None where nothing is paid, or no sum is told."""
         return self.at(value).amount_at(Decimal(value))
 
-    def rate_at(self, value: Number) -> Decimal | None:
-        """By how many yuan what is due moves for one unit more: −1 where each yuan more takes one away.
-
-        None where the amount is not settled; 0 where nothing is due.
-        """
-        return rate_of(self.at(value))
+    def rate_at(self, value: Number) -> Fraction | None:
+        """The marginal rate at a value; see :attr:`.Piece.marginal_rate`."""
+        return self.at(value).marginal_rate
 
     @property
     def breakpoints(self) -> tuple[Decimal, ...]:
@@ -170,9 +169,9 @@ class Sweep(Tabular):
                 continue
             notch = Notch(above.turn, before, after, below.outcome, above.outcome)
             between = above.first - below.last
-            moved = max(abs(rate_of(each) or Decimal(0)) for each in (below, above)) * between
+            moved = max(abs(each.marginal_rate or 0) for each in (below, above)) * Fraction(between)
             is_apart = before[1] < after[0] or after[1] < before[0]
-            if is_apart and abs(notch.jump) > moved + LEAST_JUMP:
+            if is_apart and abs(notch.jump) - LEAST_JUMP > moved:
                 found.append(notch)
         return tuple(found)
 
@@ -235,12 +234,22 @@ class Sweep(Tabular):
         return f"<Sweep {self.scheme} along {self.quantity.path}: {len(self.pieces)} pieces, {len(self.notches)} notches>"
 
     def cells(self, lang: Lang) -> Iterator[Row]:
-        """A row for each piece, with what is due at both of its ends."""
+        """A row for each piece, with what is due at both of its ends; the marginal rate is a fraction, such as ``-1`` or ``-1/3``."""
         for piece in self.pieces:
             outcome = None if piece.outcome is None else piece.outcome.value
             ends = [piece.amount_at(each) or (None, None) for each in (piece.first, piece.last)]
             way = None if piece.way is None else said(piece.way, lang)
-            yield piece.first, piece.last, outcome, piece.route, way, *ends[0], *ends[1]
+            rate = piece.marginal_rate
+            yield (
+                piece.first,
+                piece.last,
+                outcome,
+                piece.route,
+                way,
+                *ends[0],
+                *ends[1],
+                None if rate is None else str(rate),
+            )
 
     def _repr_html_(self) -> str:
         lang = display_lang()
@@ -276,7 +285,7 @@ def _dumped(piece: Piece) -> dict[str, Any]:
         due = piece.amount_at(value)
         return None if due is None else [None if each is None else f"{each:f}" for each in due]
 
-    rate = rate_of(piece)
+    rate = piece.marginal_rate
     return {
         "first": f"{piece.first:f}",
         "last": f"{piece.last:f}",
@@ -284,7 +293,7 @@ def _dumped(piece: Piece) -> dict[str, Any]:
         "route": piece.route,
         "amount_at_first": ends(piece.first),
         "amount_at_last": ends(piece.last),
-        "rate": None if rate is None else f"{rate:f}",
+        "marginal_rate": None if rate is None else str(rate),
     }
 
 
@@ -293,15 +302,10 @@ def said_pair(zh: str, en: str, lang: Lang) -> str:
     return zh if lang == "zh" else en
 
 
-def rate_of(piece: Piece) -> Decimal | None:
-    """By how much what is due moves for one unit; None where it is not settled."""
-    if piece.outcome is Outcome.INELIGIBLE:
-        return Decimal(0)
-    if piece.outcome is not Outcome.ELIGIBLE or piece.low is None or piece.high is None:
-        return None
-    if piece.low.times * piece.high.over != piece.high.times * piece.low.over:
-        return None
-    return piece.low.times / piece.low.over
+def signed(rate: Fraction, lang: Lang) -> str:
+    """A rate with its sign."""
+    signs = ("＋", "－") if lang == "zh" else ("+", "-")
+    return f"{signs[rate < 0]}{abs(rate)}"
 
 
 def due_at(piece: Piece, value: Decimal) -> Due | None:
@@ -332,9 +336,9 @@ def _due(piece: Piece, per: Per, lang: Lang) -> str:
     if not ends:
         return ""
     more = ""
-    if rate := rate_of(piece):
-        sign = "＋" if rate > 0 else "－"
-        more = f"（每多1，{sign}{abs(rate):.4g}）" if lang == "zh" else f" ({rate:+.4g} for each one more)"
+    if rate := piece.marginal_rate:
+        told = signed(rate, lang)
+        more = f"（边际率：每多1，{told}）" if lang == "zh" else f" (marginal rate: {told} for each one more)"
     return due_text(piece.outcome, ends, per, lang, more)
 
 
