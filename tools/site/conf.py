@@ -4,7 +4,6 @@ from functools import cache
 from importlib.metadata import version as version_of
 from typing import Any
 
-from docutils.nodes import Element
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -36,7 +35,7 @@ html_show_search_summary = False  # it asks a server for every page that is foun
 
 
 @cache
-def _titles(env: BuildEnvironment) -> dict[str, Element]:
+def _titles(env: BuildEnvironment) -> dict[str, Any]:
     """The contents of each page without its headings."""
     found: dict[str, Any] = {page: contents.deepcopy() for page, contents in env.tocs.items()}
     for contents in found.values():
