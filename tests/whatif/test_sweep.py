@@ -42,8 +42,8 @@ def test_forty_yuan_more_earned_bring_a_thousand_more() -> None:
     ]
     assert (found.told, found.rate_at(1500), found.rate_at(5000)) == (
         Decimal("1500.00"),
-        Decimal(-1),
-        Decimal(0),
+        Fraction(-1),
+        Fraction(0),
     )
     assert found.amount_at(3320) == (Decimal("22.00"), Decimal("22.00"))
     (notch,) = found.notches
@@ -109,7 +109,7 @@ def test_a_standard_is_followed_like_a_fact() -> None:
         ("400.00", "500.00", YES, "single_person"),
         ("500.01", "1500.00", YES, "household"),
     ]
-    assert (found.told, found.rate_at(1114)) == (Decimal(1114), Decimal(3))
+    assert (found.told, found.rate_at(1114)) == (Decimal(1114), Fraction(3))
     assert found.cliffs == found.notches
     book = ar.rulebook("370102", on=application.applied_on)
     for value in ("400", "500", "500.01", "1300.50"):

@@ -112,6 +112,12 @@ class Piece:
         return self.low.at(figure)[0], None if self.high is None else self.high.at(figure)[1]
 
 
+def signed(rate: Fraction, lang: Lang) -> str:
+    """A marginal rate with its sign."""
+    signs = ("＋", "－") if lang == "zh" else ("+", "-")
+    return f"{signs[rate < 0]}{abs(rate)}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A sum in fen for each step of a figure, as :class:`.readings.along.Line` has it, without its stretch."""

@@ -9,12 +9,12 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
 from assist_rules.decision.answer import Outcome
+from assist_rules.decision.pieces import signed
 from assist_rules.drawings import COLOURS, DASHES, axes_for, finished, properties
 from assist_rules.errors import Lang
 from assist_rules.places import name_of
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import AREA_WORDS, parameter_named
-from assist_rules.whatif.sweep import signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias
 
 from assist_rules.decision.answer import Answer, Outcome, Warning_
 from assist_rules.decision.compare import OUTCOMES
-from assist_rules.decision.pieces import Course, Piece
+from assist_rules.decision.pieces import Course, Piece, signed
 from assist_rules.decision.runs import law_of, run_of
 from assist_rules.decision.wording import PER, yuan
 from assist_rules.displays import display_lang, table_html
@@ -169,9 +169,9 @@ class Sweep(Tabular):
                 continue
             notch = Notch(above.turn, before, after, below.outcome, above.outcome)
             between = above.first - below.last
-            moved = max(abs(each.marginal_rate or 0) for each in (below, above)) * Fraction(between)
+            moved = max(abs(each.marginal_rate or Fraction(0)) for each in (below, above)) * Fraction(between)
             is_apart = before[1] < after[0] or after[1] < before[0]
-            if is_apart and abs(notch.jump) - LEAST_JUMP > moved:
+            if is_apart and Fraction(abs(notch.jump) - LEAST_JUMP) > moved:
                 found.append(notch)
         return tuple(found)
 
@@ -300,12 +300,6 @@ def _dumped(piece: Piece) -> dict[str, Any]:
 def said_pair(zh: str, en: str, lang: Lang) -> str:
     """One of two texts."""
     return zh if lang == "zh" else en
-
-
-def signed(rate: Fraction, lang: Lang) -> str:
-    """A rate with its sign."""
-    signs = ("＋", "－") if lang == "zh" else ("+", "-")
-    return f"{signs[rate < 0]}{abs(rate)}"
 
 
 def due_at(piece: Piece, value: Decimal) -> Due | None:
