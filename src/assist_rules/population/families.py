@@ -120,7 +120,7 @@ _FAMILIES: Mapping[str, _Family] = {
     "child": _Family(60, "on_file", "ward 6, wards 2", _IN_NEED),
     "student": _Family(46, "on_file", "pupil 1, pupil_elder 2", _IN_NEED),
     "elder": _Family(46, "of_2026", "elder 1, elders 3", _IN_NEED),
-    "aged": _Family(52, "any", "aged 2, centenarian 4, aged_couple 2", _IN_NEED),
+    "aged": _Family(52, "any", "aged 2, centenarian 7, aged_couple 2", _IN_NEED),
     "unsettled": _Family(45, "any", _ORDINARY, _WORKING),
     "poor": _Family(125, "on_file", _ORDINARY, "nothing 10, below 48, at_standard 22, between 18, high 2"),
     "margin": _Family(80, "on_file", _ORDINARY, "between 58, at_margin 32, above 10"),
