@@ -7,8 +7,10 @@ written into its only use otherwise.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from assist_rules.expressions import Level
 from assist_rules.readings.steps import ACROSS, ORDER, Step
@@ -84,7 +86,7 @@ class Schedule:
         ahead: dict[Step, int] = {}
         for step in reversed(self.needed):  # steps are numbered in topological order
             uses = self._uses[step]
-            ahead[step] = max((ahead[use] + (use.operation in ACROSS) for use in uses), default=0)
+            ahead[step] = max([ahead[use] + (use.operation in ACROSS) for use in uses], default=0)
         return ahead
 
     def _put_off(self, levels: Sequence[Level]) -> None:
@@ -100,8 +102,9 @@ class Schedule:
             if step.operation == "column" or len(taken) > 1:
                 continue
             uses = self._uses[step]
-            last = min((self.place[use] - (use.operation in ACROSS) for use in uses), default=len(levels) - 1)
-            self.place[step] = max(index for index in last_of[step.level] if index <= last)
+            last = min([self.place[use] - (use.operation in ACROSS) for use in uses], default=len(levels) - 1)
+            indices = last_of[step.level]
+            self.place[step] = indices[bisect_right(indices, last) - 1]
 
     def _passes(self, levels: Sequence[Level]) -> Iterator[Pass]:
         together: list[list[Step]] = [[] for _ in levels]
@@ -109,7 +112,7 @@ class Schedule:
         for step in self.needed:
             if self.place[step] >= 0:
                 together[self.place[step]].append(step)
-            last_use[step] = max((self.place[use] for use in self._uses[step]), default=-1)
+            last_use[step] = max([self.place[use] for use in self._uses[step]], default=-1)
         alive: dict[Level, list[Step]] = {
             level: [step for step in self.needed if self.place[step] < 0 and step.level is level]
             for level in ORDER
@@ -124,7 +127,7 @@ class Schedule:
                 *(step for step in together[index] if step in stored or step.operation in ACROSS),
             ]
             kept = [step for step in standing if step in self._shown or last_use[step] > index]
-            alive[level] = sorted(kept, key=lambda step: step.number)
+            alive[level] = sorted(kept, key=attrgetter("number"))
             yield Pass(level, tuple(across), _layers(together[index], stored), tuple(alive[level]))
 
     def _is_stored(self, step: Step) -> bool:
@@ -170,5 +173,5 @@ def _reached(roots: Iterable[Step]) -> list[Step]:
         step = stack.pop()
         if step not in seen:
             seen.add(step)
-            stack.extend(term for term in step.of if isinstance(term, Step))
-    return sorted(seen, key=lambda step: step.number)
+            stack += [term for term in step.of if isinstance(term, Step)]
+    return sorted(seen, key=attrgetter("number"))
