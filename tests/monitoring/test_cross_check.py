@@ -58,6 +58,14 @@ def test_a_list_is_told_by_what_is_in_it_and_a_person_by_who_it_is() -> None:
     assert one.sides()[1].endswith("每月金额10.00元等5项")
 
 
+def test_whose_answer_differs_is_told_by_who_it_is() -> None:
+    """The id of the register is nobody's name."""
+    told = earner("900", birth_date="1964-01-01").replace_fact("household.members[p1].name", "王某")
+    text = _checked(told, told.replace_fact("household.members[p1].birth_date", "1984-01-01")).text()
+    assert "特困人员救助供养（申请人王某）：按申报待定" in text
+    assert "（p1）" not in text
+
+
 def test_another_case_is_refused() -> None:
     """A record of another day is none of this application."""
     told = earner("900")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.compare import OUTCOMES
@@ -84,7 +85,8 @@ class CrossCheck(Displayed):
             if declared[key] != recorded.get(key, declared[key]):
                 scheme, person = key
                 of = SCHEMES[scheme].zh if zh else SCHEMES[scheme].en
-                who = "" if person is None else f"（{person}）" if zh else f" ({person})"
+                name = person and wording.person(self.as_declared.application, person, lang)
+                who = "" if name is None else f"（{name}）" if zh else f" ({name})"
                 old, new = (_said(each[key], lang) for each in (declared, recorded))
                 yield (
                     f"{of}{who}：按申报{old}，按核对{new}。"
