@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import families
 import polars as pl
 import pytest
 from families import earner
@@ -82,6 +83,19 @@ def test_a_household_that_waits_for_its_place_alone_is_asked_nothing(waiting: ar
     assert homes["both a"]["first_zh"] == "家庭：财产核查结论：财产符合低保规定"
     assert homes["both a"]["place_first"] is None
     assert list(homes)[-1] == "place"
+
+
+def test_a_couple_of_no_birth_date_is_no_lead_for_children_and_a_sibling_is() -> None:
+    """Nobody marries before 20 (民法典 art. 1047); the answer itself stays open on the birth date."""
+    told = families.told(birth_date=None)
+    spouse = families.told("p2", "spouse", birth_date=None)
+    sibling = families.told("p3", "sibling", birth_date=None)
+    home = families.application(told, spouse, sibling, on="2024-06-20", place="370102")
+    found = ar.discover(ar.to_tables({"h": home}), schemes=["orphan", "child_hardship"])
+    assert set(found.answers["member"].to_list()) == {"p3"}
+    assert ar.assess(home, "orphan", person="p2").outcome is ar.Outcome.UNDETERMINED
+    assert "（配偶）" not in found.tell("h")
+    assert "（兄弟姐妹）" in found.tell("h")
 
 
 def test_a_family_is_told_in_plain_words(found: ar.Discovery) -> None:

@@ -275,6 +275,8 @@ class Scheme:
             what such a scheme comes to, it is decided again.
         concerns: whom it is for at all, where that is a kind of person (a disabled person, a child); who is surely none
             is not told why it refuses him.
+        is_for_children: whether it is for those under 18 (and who goes on in school). Of a married person whose birth date
+            nobody has told it stays open, and is no lead: nobody marries before 20 (民法典 art. 1047).
         beside: schemes whose status would have barred this one. Where their conditions are met without it, a
             recognition stands and a warning names them.
     """
@@ -293,6 +295,7 @@ class Scheme:
     rests_on: tuple[str, ...] = ()
     tops_up: tuple[str, ...] = ()
     concerns: Rule | None = None
+    is_for_children: bool = False
     beside: tuple[Scheme, ...] = ()
     restated_by: tuple[Citation, ...] = ()
     department: Title = CIVIL_AFFAIRS

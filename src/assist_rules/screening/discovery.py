@@ -22,7 +22,13 @@ from assist_rules.decision.wording import WHO
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.engines import as_given
-from assist_rules.screening.on_record import in_memory, not_given_way, on_record
+from assist_rules.screening.on_record import (
+    in_memory,
+    married_of_no_birth_date,
+    members_of,
+    not_given_way,
+    on_record,
+)
 from assist_rules.screening.screen import Screening, screen
 from assist_rules.screening.titles import question
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
@@ -327,6 +333,11 @@ def discover(
     wanted = rows.filter(pl.col("scheme").is_in(list(schemes or SCHEMES)))
     open_ = wanted.filter(pl.col("outcome") != "ineligible")
     found = open_.join(held, on=list(_KEYS), how="anti", nulls_equal=True, maintain_order="left")
+    for_children = [key for key, scheme in SCHEMES.items() if scheme.is_for_children]
+    grown = married_of_no_birth_date(members_of(screening)).join(
+        pl.DataFrame({"scheme": for_children}), how="cross"
+    )
+    found = found.join(grown, on=list(_KEYS), how="anti", maintain_order="left")
     taken = pl.concat(
         [held.select(*_KEYS), rows.filter(outcome="eligible").select(*_KEYS)], how="vertical_relaxed"
     )

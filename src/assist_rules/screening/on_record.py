@@ -69,6 +69,21 @@ def names_of(members: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+MARRIED = ("spouse", "child_in_law")
+"""Relations of those who are married to another member."""
+
+
+def married_of_no_birth_date(members: pl.DataFrame) -> pl.DataFrame:
+    """The members who are told to be married to another one, and of whom no birth date is told: no children by law."""
+    told = _with(members, ("relation", pl.String), ("birth_date", pl.Date))
+    relation = pl.col("relation").cast(pl.String)
+    has_spouse = (relation == "spouse").any().over(HOUSEHOLD)
+    return told.filter(
+        pl.col("birth_date").is_null()
+        & (relation.is_in(MARRIED) | ((relation == "self") & has_spouse)).fill_null(value=False)
+    ).select(HOUSEHOLD, pl.col(MEMBER).cast(pl.String))
+
+
 def applicants_of(members: pl.DataFrame) -> pl.DataFrame:
     """The households with the name of the ``applicant``, null where the tables have none."""
     told = _with(members, ("name", pl.String), ("relation", pl.String)).filter(

@@ -33,6 +33,7 @@ CHILD_HARDSHIP = Scheme(
     ),
     level=Level.MEMBER,
     concerns=eligibility.is_minor,
+    is_for_children=True,
     tops_up=("dibao", "disability_living"),
     ways=(
         Way(

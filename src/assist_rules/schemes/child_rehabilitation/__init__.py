@@ -27,6 +27,7 @@ CHILD_REHABILITATION = Scheme(
     yields_to=(),
     level=Level.MEMBER,
     concerns=eligibility.is_disabled_child,
+    is_for_children=True,
     ways=(
         Way("rehabilitation", "提供康复服务", "with the services of a centre", eligible=eligibility.eligible),
     ),

@@ -34,6 +34,7 @@ HIV_CHILD = Scheme(
     ),
     level=Level.MEMBER,
     concerns=eligibility.is_infected,
+    is_for_children=True,
     ways=(
         Way(
             "allowance",

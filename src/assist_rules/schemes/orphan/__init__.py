@@ -43,6 +43,7 @@ ORPHAN = Scheme(
     ),
     level=Level.MEMBER,
     concerns=eligibility.is_child,
+    is_for_children=True,
     ways=(
         Way(
             "allowance",

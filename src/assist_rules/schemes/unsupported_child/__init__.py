@@ -50,6 +50,7 @@ UNSUPPORTED_CHILD = Scheme(
     ),
     level=Level.MEMBER,
     concerns=eligibility.is_child,
+    is_for_children=True,
     tops_up=("extreme_poverty", "dibao", "disability_living"),
     ways=(
         Way(
