@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import polars as pl
 import pytest
@@ -105,6 +106,13 @@ def test_a_slice_begins_a_chunk(households: int, first: int) -> None:
     """Whoever asks for less than can be told is told what to ask for."""
     with pytest.raises(ValueError, match="multiple of 10000"):
         population(households, first=first)
+
+
+def test_about_whom_a_population_can_be() -> None:
+    """A name that is none is told the names there are, which are those of the type."""
+    with pytest.raises(ValueError, match="use one of child, student, elder, aged"):
+        population(10, about="pupil")  # type: ignore[arg-type] # the name that is none
+    assert set(PLANTED) == set(get_args(About))
 
 
 def test_a_part_is_whole_chunks(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from typing import Final, Literal, TypeAlias
 import polars as pl
 
 from assist_rules.population.chunk import CHUNK, Tables, draw_chunk
+from assist_rules.population.families import PLANTED
 
 __all__ = ["CHUNK", "SEED", "About", "Tables", "population", "write_population"]
 
@@ -38,6 +39,8 @@ def _chunks(households: int, seed: int, first: int, about: str | None) -> Iterat
             f"households={households}, first={first}: neither is below 0, and first is a multiple of {CHUNK}; "
             "ask for a whole chunk and filter it for less"
         )
+    if about is not None and about not in PLANTED:
+        raise ValueError(f"about={about!r}: use one of {', '.join(PLANTED)}, or leave it out for the mixture")
     for begin in range(first, first + households, CHUNK):
         tables = draw_chunk(seed, begin // CHUNK, about)
         end = first + households
@@ -66,7 +69,7 @@ def population(households: int, *, seed: int = SEED, first: int = 0, about: Abou
         says. Sums are fen in columns that end in ``_fen``; null is unknown.
 
     Raises:
-        ValueError: a number is below 0, or *first* begins no chunk.
+        ValueError: a number is below 0, *first* begins no chunk, or nothing is drawn *about* that.
     """
     parts = list(_chunks(households, seed, first, about)) or [
         {name: table.clear() for name, table in draw_chunk(seed, 0, about).items()}

@@ -38,6 +38,7 @@ WITH_GRANT = frozenset(
         "review",
         "fraud",
         "both_may_be_held",
+        "while_studying",
         "higher_of_a_kind",
         "ends",
         # What the text of a province adds: what else is due, what costs it.

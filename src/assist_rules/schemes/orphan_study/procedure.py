@@ -44,12 +44,20 @@ MATERIALS = Checklist(
 
 def _information(case: Case, authority: Authority) -> Iterator[Information]:
     yield without_means_test(standing(case, WHO_2025) or WHO_2019)
-    if not case.is_refusal:
+    revised = standing(case, APPLY_2025)
+    if not case.is_refusal and revised is None:
         yield Information(
             "while_studying",
-            "每学年1万元，就读期间发放，打入本人银行账户；按月还是按季度发放由省里确定。学业中断以后能否继续发放，由经办机构认定。",
-            "10,000 yuan a school year while the study goes on, to the student's own account; by the month or the quarter as the "
-            "province says. Whether it goes on after a break is the office's to find.",
-            standing(case, APPLY_2025) or APPLY_2019,
+            "就读期间按学年发放。",
+            "It is paid for each school year while the study goes on.",
+            WHO_2019,
+        )
+    elif revised is not None and not case.is_refusal:
+        yield Information(
+            "while_studying",
+            "连续就读期间按学年计算，按月或者按季度打入本人银行账户；学业中断以后能否继续发放，由经办机构认定。",
+            "It is for each school year of unbroken study, and paid by the month or the quarter to the student's own account; "
+            "whether it goes on after a break is the office's to find.",
+            revised,
         )
     yield from remedies(case, authority)
