@@ -90,6 +90,30 @@ def test_a_living_parent_listed_among_the_obliged_alone_refuses(
     assert decision.outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("obligors", "adopted", "outcome"),
+    [
+        ([{"relation": "parent"}], None, "undetermined"),
+        ([{"relation": "parent"}], True, "ineligible"),
+        ([{"relation": "parent"}], False, "eligible"),
+        ([{"relation": "parent", "deceased": True}], None, "eligible"),
+        ([{"relation": "parent", "step": True}], None, "eligible"),
+        ([{"relation": "sibling"}], None, "eligible"),
+        (None, None, "eligible"),
+    ],
+)
+def test_of_a_foundling_with_a_living_parent_in_the_list_it_is_asked_whether_it_was_adopted(
+    obligors: list[dict[str, Any]] | None,
+    adopted: bool | None,  # noqa: FBT001
+    outcome: str,
+) -> None:
+    """The birth parents cannot be found; whoever else is a parent has adopted the child, or was not found himself."""
+    decision = _decide(obligors=obligors, adopted=adopted, birth_parents_not_found=True)
+    assert decision.outcome == outcome
+    asked = {question.path for question in decision.open_questions}
+    assert ("household.members[p1].adopted" in asked) is (outcome == "undetermined")
+
+
 def test_an_ordinary_child_is_asked_nothing() -> None:
     """A parent at home settles it."""
     child = families.told(

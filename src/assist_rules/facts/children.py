@@ -219,6 +219,11 @@ said_not_to_be_found = titled(
     en="the birth parents are said not to be found",
 )
 """Where a parent is told of who lives, nobody is asked whether the parents can be found."""
+obligors_untold = titled(
+    untold("obligors_untold", Level.MEMBER, "obligors"),
+    zh="没有说明法定义务人",
+    en="those obliged to support are not told",
+)
 diagnosed_for_rehabilitation = titled(
     flag("diagnosed_for_rehabilitation", Level.MEMBER, "diagnosed_for_rehabilitation", Who.RECORD_CHECK),
     zh="经诊断患有孤独症，或者未持证的视力、听力、言语、肢体、智力残疾",

@@ -50,6 +50,17 @@ has_lost_parents = Rule(
         ),
     ),
 )
+lists_living_parent = Rule(
+    id="orphan.lists_living_parent",
+    zh="义务人中列有在世的父（母）",
+    en="a parent who lives is listed among those obliged to support",
+    cites=(WHO,),
+    # Where no list is told, nobody is asked for one.
+    states=all_of(
+        not_(of.obligors_untold),
+        exists(Level.OBLIGOR, all_of(holds(is_parent), not_(holds(parent_is_gone)))),
+    ),
+)
 named_are_gone = Rule(
     id="orphan.named_are_gone",
     zh="列明的父母双方均已死亡或者失踪",
@@ -132,11 +143,12 @@ is_not_adopted = Rule(
     zh="没有被收养",
     en="not adopted",
     cites=(WHO, law.ORPHAN_OPINION_2010.at("一（四）")),
-    # It is asked where both parents named are gone, and a member stands as a parent all the same.
+    # It is asked where both parents named are gone, or cannot be found, and somebody stands as a parent all the same.
     states=not_(
         any_of(
             of.is_said_to_be_adopted,
             all_of(holds(named_are_gone), holds(has_parent_at_home), of.is_adopted),
+            all_of(of.said_not_to_be_found, holds(lists_living_parent), of.is_adopted),
         )
     ),
     no_zh="已被收养，不再属于孤儿",
