@@ -620,8 +620,11 @@ class Standards:
         for figure in self.overrides:
             if figure.parameter == parameter and figure.place in places:
                 yield from _turns_between(figure.start or date.min, figure.end or date.max)
+        of = parameter_named(parameter)
+        if not any(self._figures(parameter, place)):
+            return  # as of most standards at most places
         for area in AREAS:
-            for held in self._candidates(parameter_named(parameter), place, area):
+            for held in self._candidates(of, place, area):
                 yield from _turns_between(held.first, held.last)
 
     def on_file(self, place: str, on: date | None = None) -> tuple[Holding, ...]:

@@ -43,8 +43,19 @@ def parameters_at(place: str) -> tuple[Parameter, ...]:
         UnknownPlaceError: *place* is not a well-formed code.
     """
     _with_packs()
-    above = chain(place)
-    return tuple(each for each in PARAMETERS.values() if not each.place or each.place in above)
+    return _at(tuple(code for code in chain(place) if code in _places()))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The places whose packs declare standards of their own."""
+    return frozenset(each.place for each in PARAMETERS.values() if each.place)
+
+
+@cache
+def _at(declaring: tuple[str, ...]) -> tuple[Parameter, ...]:
+    """The standards of everywhere, and those that some places declare."""
+    return tuple(each for each in PARAMETERS.values() if not each.place or each.place in declaring)
 
 
 def elsewhere(parameter: Parameter, place: str) -> tuple[str, str] | None:
