@@ -212,7 +212,7 @@ def test_one_who_cannot_choose_settles_the_layer() -> None:
 
 
 def _disabled_elder(income: str | None, **facts: Any) -> ar.Assessment:  # noqa: ANN401
-    told = {"disabilities": [{"kind": "physical", "grade": 3}], **facts}
+    told: dict[str, Any] = {"disabilities": [{"kind": "physical", "grade": 3}], **facts}
     person = families.told(place="370303", birth_date="1954-03-01", incomes=families.wages(income), **told)
     of = families.application(
         person, on="2024-03-11", place="370303", assets=families.found(dibao=True, edge=True)
