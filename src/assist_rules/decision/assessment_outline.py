@@ -7,8 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from dateutil.relativedelta import relativedelta
-
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.document import ring
@@ -33,6 +31,7 @@ from assist_rules.decision.outline import (
 from assist_rules.decision.shared import in_words
 from assist_rules.decision.standing import openings_in_words
 from assist_rules.facts.fields import Who
+from assist_rules.models.kinship import is_minor
 from assist_rules.readings.titles import said
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import class_title
@@ -431,9 +430,7 @@ def _is_told(assessment: Assessment, decision: Decision) -> bool:
 
 def _is_minor(assessment: Assessment, decision: Decision) -> bool:
     one = assessment.application.household.member(str(decision.person))
-    if one is None or one.birth_date is None:
-        return False
-    return one.birth_date + relativedelta(years=18) > assessment.application.applied_on
+    return one is not None and is_minor(one, assessment.application.applied_on)
 
 
 def _refused_to_others(assessment: Assessment, lang: Lang) -> Iterator[str]:

@@ -94,6 +94,11 @@ class Tie:
     lives_with: bool | None
 
 
+def is_minor(person: Person, on: date) -> bool:
+    """Whether somebody is certainly under 18 on a day (民法典 art. 17)."""
+    return person.birth_date is not None and on < person.birth_date + relativedelta(years=18)
+
+
 class Kinship:
     """The ties between the members of a household on a day."""
 
@@ -141,11 +146,7 @@ class Kinship:
 
     def _is_minor_child(self, person: Person) -> bool:
         """A child of the applicant told to be under 18, who has neither spouse nor child."""
-        return person.relation == "child" and self._is_minor(person)
-
-    def _is_minor(self, person: Person) -> bool:
-        """Whether a member is certainly under 18."""
-        return person.birth_date is not None and self._on < person.birth_date + relativedelta(years=18)
+        return person.relation == "child" and is_minor(person, self._on)
 
     def wed(self, one: Person, other: Person) -> bool | None:
         """Whether two members are married to each other."""
@@ -210,7 +211,7 @@ class Kinship:
     def _branch(self) -> tuple[str, ...] | None:
         """The one child of the applicant who can be a minor grandchild's parent, with the spouse; None for several."""
         children = [
-            one for one in self._people.values() if one.relation == "child" and not self._is_minor(one)
+            one for one in self._people.values() if one.relation == "child" and not is_minor(one, self._on)
         ]
         if any(one.birth_date is None for one in children):
             return None  # who may be a minor is perhaps nobody's parent
@@ -233,7 +234,7 @@ class Kinship:
             return parent.id in told
         relations = (parent.relation, child.relation)
         if child.relation == "grandchild" and parent.relation in {"child", "child_in_law"}:
-            if self._branch is None or not self._is_minor(child):
+            if self._branch is None or not is_minor(child, self._on):
                 return None
             return parent.id in self._branch
         if relations == ("grandparent", "parent"):

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from assist_rules.decision import wording
 from assist_rules.decision.document import ring
 from assist_rules.decision.outline import capital
+from assist_rules.models.kinship import is_minor
 from assist_rules.places.divisions import NATION
 from assist_rules.readings.titles import said, standard_title
 
@@ -80,8 +79,8 @@ class Sheet:
 
     def _by_guardian(self) -> str:
         """That the guardian takes the paper of a minor (民法典 arts. 19, 20 and 23)."""
-        one, on = self._addressee(), self.decision.application.applied_on
-        if one is None or one.birth_date is None or one.birth_date + relativedelta(years=18) <= on:
+        one = self._addressee()
+        if one is None or not is_minor(one, self.decision.application.applied_on):
             return ""
         return self.pick("（监护人代收）", " (to the guardian)")
 
