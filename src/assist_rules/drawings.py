@@ -61,8 +61,8 @@ def font_family() -> str | None:
     return str(font_manager.FontProperties(fname=str(file)).get_name())
 
 
-def axes_for(ax: Axes | None, lang: Lang) -> tuple[Any, dict[str, Any]]:
-    """The axes to draw on, and the font of their texts.
+def axes_for(ax: Axes | None, lang: Lang, height: float = 4.5) -> tuple[Any, dict[str, Any]]:
+    """The axes to draw on, and the font of their texts; axes of its own are *height* inches high.
 
     Raises:
         AssistRulesError: matplotlib is not installed, or Chinese is wanted and no font has it.
@@ -86,7 +86,7 @@ def axes_for(ax: Axes | None, lang: Lang) -> tuple[Any, dict[str, Any]]:
         from matplotlib import pyplot as plt  # noqa: PLC0415 - an extra
 
         new: Any = plt
-        _, drawn = new.subplots(figsize=(8, 4.5), layout="constrained")
+        _, drawn = new.subplots(figsize=(8, height), layout="constrained")
     return drawn, font
 
 

@@ -299,6 +299,8 @@ class Rulebook(Tabular):
     def _repr_html_(self) -> str:
         lang = display_lang()
         head = name_of(self.place.code, lang) + ("，" if lang == "zh" else ", ") + self.on.isoformat()
+        if self.tried is not None:
+            head += self.tried.mark(lang)
         return f"<details>{as_html(head, 'summary')}{super()._repr_html_()}</details>"
 
     @property

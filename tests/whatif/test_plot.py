@@ -11,6 +11,7 @@ import pytest
 
 import assist_rules as ar
 from assist_rules import drawings
+from assist_rules.screening import plot as screening_plot
 from assist_rules.whatif import history, sweep, sweep_two
 
 matplotlib: Any = pytest.importorskip("matplotlib")
@@ -48,6 +49,18 @@ def test_days_without_a_paper_are_blank() -> None:
     """Each period is a line of its own; 2023 is not joined over."""
     axes: Any = history("370102", first=date(2022, 1, 1), last=date(2024, 12, 31)).plot(lang="en")
     assert [list(line.get_ydata()) for line in axes.lines[:3]] == [[995.0] * 2, [1045.0] * 2, [1114.0] * 2]
+    assert [each.toordinal() for each in axes.lines[1].get_xdata()] == [738885, 738886]
+    assert axes.get_ylabel() == "yuan a person a month"
+
+
+def test_a_figure_that_nothing_ends_goes_on_with_an_arrow() -> None:
+    """The wage of 2025-10-01 has no line of no length, and the axis says what it counts."""
+    axes: Any = history("370102", "minimum_wage", first=date(2023, 10, 1)).plot()
+    first, line, arrow = axes.lines
+    begins, ends = line.get_xdata()
+    assert list(first.get_xdata()) == [date(2023, 10, 1), begins]
+    assert (begins, ends > date(2025, 12, 31), arrow.get_marker()) == (date(2025, 10, 1), True, ">")
+    assert axes.get_ylabel() == "元/月"
 
 
 def test_a_machine_without_a_font_says_which_package_brings_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,20 +85,35 @@ def test_a_sum_is_drawn_term_by_term() -> None:
     assert labels[1].endswith("\n－1500.00元")
 
 
+def test_a_picture_under_a_reform_says_so() -> None:
+    """It goes further than the decision that it was drawn from, and so does a diagram."""
+    reform = ar.Reform("低保标准提高一成", times={"dibao_standard": "1.1"})
+    decision = ar.assess_dibao(families.example("jinan-dibao-family"), reform=reform)
+    title = f"最低生活保障（改革推演：低保标准提高一成 ({reform.digest[:12]})）"
+    assert decision.plot().get_title() == title
+    assert f"<title>{title}</title>" in decision.diagram()
+    assert decision.diagram("en", "mermaid").splitlines()[1].endswith(f'(under the reform {reform.label})"]')
+    assert reform.label in decision.rulebook._repr_html_()  # pyright: ignore[reportPrivateUsage]
+
+
 def test_without_a_settled_sum_there_is_nothing_to_draw() -> None:
     """An open amount has no terms."""
     with pytest.raises(ar.AssistRulesError, match="no sum to draw"):
         ar.assess_dibao(families.example("jinan-incomplete")).plot(lang="en")
 
 
-def test_outcomes_are_drawn_by_place() -> None:
-    """The bars of a place add up to its households."""
+def test_outcomes_are_drawn_by_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bars of a place add up to its households; a register of many places is as high as their names need."""
     names = ("jinan-dibao-family", "jinan-incomplete", "heze-wrong-place", "shouguang-income-over")
     screened = ar.screen(ar.to_tables({name: families.example(name) for name in names}), schemes=["dibao"])
     axes: Any = screened.plot(lang="en")
     assert [each.get_text() for each in axes.get_yticklabels()] == ["Lixia", "Shouguang", "Mudan"]
     widths = {bars.get_label(): [each.get_width() for each in bars] for bars in axes.containers}
     assert widths == {"eligible": [1, 0, 0], "undetermined": [1, 1, 0], "not eligible": [0, 0, 1]}
+    assert axes.figure.get_figheight() == 4.5
+    monkeypatch.setattr(screening_plot, "_BAR", 2)
+    higher: Any = screened.plot(lang="en")
+    assert higher.figure.get_figheight() == 7
 
 
 def test_a_map_is_coloured_by_what_is_due() -> None:

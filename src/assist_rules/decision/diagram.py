@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 from assist_rules.decision.document import Tone
 from assist_rules.decision.outline import finding_of
 from assist_rules.decision.text import head
+from assist_rules.decision.wording import headline
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.expressions import CONDITIONS, AllOf, AnyOf, Choose, Exists, Expression, Not
 from assist_rules.readings.rulebook import LEVELS, in_words
@@ -70,8 +71,7 @@ def decision_diagram(decision: Answer, lang: Lang = "zh", format: Drawn = "svg")
         return Branch(head(decision, found, lang), below, _tone(found))
 
     roots = tuple(branch(finding_of(decision, rule.id)) for rule in decision.roots)
-    title = decision.of.zh if lang == "zh" else decision.of.en
-    return drawn(Branch(title, roots), format)
+    return drawn(Branch(headline(decision, lang), roots), format)
 
 
 def drawn(root: Branch, format: Drawn = "svg") -> str:  # noqa: A002

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from assist_rules.decision.outline import worked_out
+from assist_rules.decision.wording import headline
 from assist_rules.drawings import COLOURS, axes_for, finished, properties
 from assist_rules.errors import AssistRulesError, Lang
 from assist_rules.standards import parameter_named
@@ -46,9 +47,7 @@ def plot_waterfall(answer: Answer, ax: Axes | None = None, lang: Lang = "zh") ->
     drawn.bar(len(labels), float(due), color=COLOURS[0])
     labels.append(f"{'应发' if lang == 'zh' else 'due'}\n{due:,.2f}")
     drawn.set_xticks(range(len(labels)), labels, fontproperties=properties(font, 9))
-    return finished(
-        drawn, font, answer.of.zh if lang == "zh" else answer.of.en, "", "元" if lang == "zh" else "yuan"
-    )
+    return finished(drawn, font, headline(answer, lang), "", "元" if lang == "zh" else "yuan")
 
 
 def _name(term: Term, lang: Lang) -> str:

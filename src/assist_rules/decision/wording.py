@@ -139,6 +139,13 @@ def place(code: str, lang: Lang = "zh") -> str:
     return ", ".join(name_of(each, "en") for each in chain(code) if each != "000000")
 
 
+def headline(decision: Answer, lang: Lang = "zh") -> str:
+    """The title of the scheme, with the reform where one is tried: what stands over a drawing, which goes further alone."""
+    reform = decision.rulebook.tried
+    title = decision.of.zh if lang == "zh" else decision.of.en
+    return title + ("" if reform is None else reform.mark(lang))
+
+
 def day(when: date, lang: Lang = "zh") -> str:
     """A day; a moment with its time."""
     if isinstance(when, datetime):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _HATCHES: Final = ("", "//", "..")
 """The outcomes are told apart without colour."""
+_BAR: Final = 0.2
+"""So many inches has each place, whose name is to be read."""
 
 
 def outcomes_by_place(screening: Screening, scheme: str) -> pl.DataFrame:
@@ -40,11 +42,11 @@ def outcomes_by_place(screening: Screening, scheme: str) -> pl.DataFrame:
 
 
 def plot_outcomes(screening: Screening, scheme: str, ax: Axes | None = None, lang: Lang = "zh") -> Any:
-    """A bar for each place, divided by outcome."""
+    """A bar for each place, divided by outcome; axes of its own are as high as there are places."""
     of = scheme_named(scheme)
-    drawn, font = axes_for(ax, lang)
     at = 0 if lang == "zh" else 1
     counts = outcomes_by_place(screening, of.key)
+    drawn, font = axes_for(ax, lang, max(4.5, 1 + _BAR * len(counts)))
     left = [0] * len(counts)
     for number, each in enumerate((Outcome.ELIGIBLE, Outcome.UNDETERMINED, Outcome.INELIGIBLE)):
         widths: list[int] = counts[each.value].to_list()
@@ -60,7 +62,7 @@ def plot_outcomes(screening: Screening, scheme: str, ax: Axes | None = None, lan
         left = [one + more for one, more in zip(left, widths, strict=True)]
     names = [name_of(each, lang) for each in counts[PLACE]]
     drawn.set_yticks(range(len(names)), names, fontproperties=properties(font, 9))
-    drawn.invert_yaxis()
+    drawn.set_ylim(len(names) - 0.4, -0.6)  # the first place on top
     title = of.zh if lang == "zh" else of.en
     if screening.reform is not None:  # a picture goes further than what it was drawn from
         title += screening.reform.mark(lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +13,7 @@ from assist_rules.decision.pieces import signed
 from assist_rules.drawings import COLOURS, DASHES, axes_for, finished, properties
 from assist_rules.errors import Lang
 from assist_rules.places import name_of
+from assist_rules.readings.titles import UNITS, said
 from assist_rules.schemes import SCHEMES
 from assist_rules.standards import AREA_WORDS, parameter_named
 
@@ -196,13 +197,14 @@ def plot_history(found: History, ax: Axes | None = None, lang: Lang = "zh") -> A
     drawn, font = axes_for(ax, lang)
     zh = lang == "zh"
     parameter = parameter_named(found.standard)
-    until = max((each.last or each.first for each in found.periods), default=date.min)
+    until = max((each.last or each.first + _GOES_ON for each in found.periods), default=date.min)
     seen: set[str | None] = set()
     for each in found.periods:
         if each.low is None:
             continue
         months = 12 if each.unit == "CNY/person/year" and parameter.unit == "CNY/person/month" else 1
-        value, last = float(each.low) / months, each.last or max(until, each.first)
+        value = float(each.low) / months
+        last = until if each.last is None else each.last + timedelta(days=1)  # to the end of the day
         area = each.area or "all"
         at = list(AREA_WORDS).index(area)
         label = None if each.area in seen else AREA_WORDS[area][0 if zh else 1] or None
@@ -211,8 +213,15 @@ def plot_history(found: History, ax: Axes | None = None, lang: Lang = "zh") -> A
         drawn.plot(
             across, [value, value], color=COLOURS[at], linestyle=DASHES[at], linewidth=2.5, label=label
         )
+        if each.last is None:
+            drawn.plot(last, value, color=COLOURS[at], marker=">", markersize=8)
     title = f"{name_of(found.place.code, lang)} {parameter.zh if zh else parameter.en}"
-    return finished(drawn, font, title, "", parameter.unit)
+    unit = UNITS.get(parameter.unit)  # a switch has none
+    return finished(drawn, font, title, "", "" if unit is None else said(unit, lang))
+
+
+_GOES_ON: Final = timedelta(days=183)
+"""So far a figure that nothing ends is drawn, with an arrow."""
 
 
 def _days(gaps: Iterable[Gap]) -> Any:  # noqa: ANN401 - matplotlib takes dates, and its stubs know none
