@@ -213,6 +213,34 @@ def test_the_tier_follows_the_severity_and_a_sum_within_it_settles(
     assert warned is (proposed in {"1000.01", "2699.99", "10800.01"})
 
 
+@pytest.mark.parametrize("standard", ["50.00", "200.00", "900.00"])
+def test_where_no_multiple_is_shown_no_sum_is_the_most(standard: str) -> None:
+    """Jinxiang has shown no most for the jobless: a made-up most must not look like one, however low the standard."""
+    without_work = _person(
+        employment="unemployed",
+        unemployment_insured=False,
+        resides_in="370828",
+        resides_since="2016-09-03",
+        expenses=[],
+        incomes=[],
+    )
+    hit = _emergency(
+        "2022-12-30",
+        "370828",
+        kind="public_health_event",
+        immediate_measures_needed=False,
+        family_support_available=False,
+        severity=None,
+    )
+    decision = _decide(
+        _application(on="2022-12-30", place="370828", person=without_work, emergency=hit),
+        standard,
+        asked=False,
+    )
+    assert decision.entitlement is not None
+    assert decision.entitlement.high is None
+
+
 @pytest.mark.parametrize(
     ("place", "proposed", "decides"),
     [
