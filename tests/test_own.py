@@ -110,6 +110,19 @@ def test_a_name_stands_for_one_thing() -> None:
         own.flag("own_of_income", Level.INCOME, zh="收入", en="of an income")
 
 
+def test_a_fact_of_ones_own_that_an_exchange_tells_otherwise_is_called_by_its_title() -> None:
+    """It stands by name in its map, as a question asks for it."""
+    person = ar.Person.of("p1", relation="self", extension={"own_trains": True})
+    told = ar.Application.of(
+        ar.Household(members=(person,), extension={"own_rooms": 2}), applied_on="2024-05-20", place="370102"
+    )
+    other = told.replace_fact("household.extension", {"own_rooms": 3})
+    other = other.replace_fact("household.members[p1].extension", {"own_trains": False})
+    training, rooms = (each.text() for each in ar.cross_check(told, other).discrepancies)
+    assert training.startswith("正在培训（household.members[p1].extension[own_trains]）：申报是，核对否；")
+    assert rooms.startswith("房间数（household.extension[own_rooms]）：申报2，核对3；")
+
+
 def test_schemes_of_one_run_have_keys_of_their_own() -> None:
     """A changed scheme under the key of the library's would answer for it."""
     with pytest.raises(ar.AssistRulesError, match="dibao"):

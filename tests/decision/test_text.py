@@ -251,6 +251,25 @@ def test_the_full_text_tells_unknown_from_not_claimed() -> None:
     assert "在监狱内服刑：未主张" in lines
 
 
+def test_no_length_is_told_of_a_time_that_has_not_begun() -> None:
+    """A sentence that begins after the application is on file lawfully, and counts from its day: it is not minus 35 months."""
+    custody = ar.Custody(kind="prison", from_date="2029-05-20", term_months=40)
+    child = ar.Person.of(
+        "p1",
+        relation="self",
+        born="2018-03-01",
+        obligors=(),
+        parents=(ar.Parent(died_on="2020-01-01"), ar.Parent(custody=custody)),
+    )
+    decision = ar.assess(
+        ar.Application.of((child,), applied_on="2026-06-10", place="370102"), "unsupported_child"
+    )
+    compared = [line.strip() for line in decision.explain(detail="full").splitlines() if "期间" in line]
+    assert compared == ["比较：起算日期在后，期间尚未开始"]
+    assert "compared: the time has not begun, its first day is yet to come" in decision.explain("en", "full")
+    assert "－" not in decision.explain(detail="full")
+
+
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

@@ -96,6 +96,13 @@ def test_a_fact_is_replaced_by_id_or_by_place() -> None:
     assert by_id.replace_fact("household.members[p2].incomes", None) == before
 
 
+def test_a_map_that_is_told_is_replaced_as_a_whole() -> None:
+    """As a list is: what officers found before is gone."""
+    told = _couple().replace_fact("choices.discretion", {"a": True})
+    again = told.replace_fact("choices.discretion", {"b": False})
+    assert again.fact("choices.discretion") == {"b": False}
+
+
 def test_a_replaced_fact_is_checked_like_any_input() -> None:
     """A copy with changes cannot be an application that would be refused."""
     with pytest.raises(InvalidApplicationError) as caught:

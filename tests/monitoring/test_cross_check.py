@@ -53,6 +53,8 @@ def test_a_list_is_told_by_what_is_in_it_and_a_person_by_who_it_is() -> None:
     members = [*told.household.members, ar.Person(id="p9", relation="sibling", birth_date="1990-02-03")]
     (one,) = _checked(told, told.replace_fact("household.members", members)).discrepancies
     assert one.sides() == ("未填", "兄弟姐妹，出生日期1990年2月3日")
+    (one,) = _checked(told, told.replace_fact("household.assets.vehicles", (ar.Vehicle(),))).discrepancies
+    assert one.sides() == ("未填", "有，未说明")
     many = told.replace_fact("household.members[p1].incomes", [{"kind": "wages", "per_month": "10.00"}] * 5)
     (one,) = _checked(told, many).discrepancies
     assert one.sides()[1].endswith("每月金额10.00元等5项")

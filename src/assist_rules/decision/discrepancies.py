@@ -115,11 +115,8 @@ class Discrepancy(Displayed):
 
     @property
     def title(self) -> Title:
-        """What the fact is called; its path where it has no title."""
-        try:
-            return field_title(re.sub(r"\[[^\]]*\]$", "", self.path))
-        except InvalidApplicationError:
-            return Title(self.path, self.path)
+        """What the fact is called."""
+        return field_title(self.path)
 
     def sides(self, lang: Lang = "zh") -> tuple[str, str]:
         """What the family told and what the exchange delivers, in words."""
@@ -170,14 +167,7 @@ class Difference:
 @cache
 def _counts_only_told(path: str) -> bool:
     steps = path.split(".")
-    return any(_is_exception(".".join(steps[:end])) for end in range(1, len(steps) + 1))
-
-
-def _is_exception(path: str) -> bool:
-    try:
-        return is_exception(path)
-    except InvalidApplicationError:  # a fact of a scheme of one's own
-        return False
+    return any(is_exception(".".join(steps[:end])) for end in range(1, len(steps) + 1))
 
 
 def require_one_case(declared: Application, recorded: Application) -> None:
@@ -269,7 +259,7 @@ def _path(ours: Mapping[str, Any], keys: Keys) -> str:
     for at, key in enumerate(keys):
         if keys[:at] == ("household", "members"):
             path += f"[{ours['household']['members'][key]['id'] if isinstance(key, int) else key}]"
-        elif isinstance(key, int):
+        elif isinstance(key, int) or keys[at - 1 : at] == ("extension",):
             path += f"[{key}]"
         else:
             path += f".{key}" if path else key
@@ -488,7 +478,8 @@ def _value(path: str, value: object, lang: Lang) -> str:
                 told += f"等{len(every)}项" if zh else f" and others, {len(every)} in all"
             return told or ("无" if zh else "none")
         case Mapping():
-            return ("，" if zh else ", ").join(_of_record(path, cast("Mapping[str, Any]", value), lang))
+            told = ("，" if zh else ", ").join(_of_record(path, cast("Mapping[str, Any]", value), lang))
+            return told or ("有，未说明" if zh else "one, of which nothing is told")
         case date():
             return wording.day(value, lang)
         case Decimal():

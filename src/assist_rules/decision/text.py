@@ -182,6 +182,13 @@ SIGNS = {
 
 def compared(each: Comparison, lang: Lang = "zh") -> str:
     """A comparison in words."""
+    if each.unit is Unit.MONTHS and (each.left[1] < 0 or each.right[1] < 0):
+        # No time has passed from a day that is still to come, and there is no length to compare.
+        return (
+            "起算日期在后，期间尚未开始"
+            if lang == "zh"
+            else "the time has not begun, its first day is yet to come"
+        )
     left, right = (signed(range_text(side, each.unit, lang), lang) for side in (each.left, each.right))
     if each.of_age and lang == "zh":
         left, right = left.replace("年", "岁"), right.replace("年", "岁")

@@ -174,9 +174,9 @@ def told_anew(application: Application, facts: Mapping[str, object]) -> dict[str
     Raises:
         InvalidApplicationError: there is no such field, member or item.
     """
-    places = {place_of(application, path): value for path, value in facts.items()}
+    places = [place_of(application, path) for path in facts]
     data: object = _data_of(application)
-    for place, value in places.items():
+    for place, value in zip(places, facts.values(), strict=True):
         if place.path.endswith("].spouse") and isinstance(value, Mapping | Record):
             data = _married(application, data, place, cast("Mapping[str, Any] | Record", value))
         else:
