@@ -44,6 +44,16 @@ REFUSALS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
             ("household.members[1].relation", "contradiction"),
         ],
     ),
+    "a benefit without its name": (
+        _application(
+            {**P1, "receives": [{"since": "2023-01-01", "per_month": "x"}], "marital_status": "marred"}
+        ),
+        [
+            ("household.members[0].receives[0].benefit", "missing"),
+            ("household.members[0].receives[0].per_month", "money_form"),
+            ("household.members[0].marital_status", "unknown_value"),
+        ],
+    ),
     "duplicate id": (_application(P1, P2, P2), [("household.members[2].id", "duplicate_id")]),
     "applicant is no member": (_application(P1, applicant="p9"), [("applicant", "dangling_reference")]),
     "applicant is not self": (

@@ -210,8 +210,9 @@ class HeldBenefit(Record):
 
     def held_on(self, day: date) -> bool | None:
         """Whether it is held on *day*, that of the application; None where neither ``current`` nor the dates say so."""
-        if self.current is not None:
-            return self.current
+        return self._by_dates(day) if self.current is None else self.current
+
+    def _by_dates(self, day: date) -> bool | None:
         begun = None if self.since is None else self.since <= day
         lasts = None if self.ended_on is None else day <= self.ended_on
         if begun is False or lasts is False:
@@ -224,7 +225,7 @@ class HeldBenefit(Record):
 
     def note_day(self, day: date, at: str, found: list[Problem]) -> None:
         """What is said of the day of the application agrees with the dates."""
-        dates = self.model_copy(update={"current": None}).held_on(day)
+        dates = self._by_dates(day)
         if self.current is None or dates is None or dates == self.current:
             return
         found.append(
