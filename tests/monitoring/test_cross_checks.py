@@ -184,11 +184,28 @@ def test_what_cannot_be_read_or_is_another_case_is_a_reject_and_the_rest_is_comp
     found = _checked(broken(declared, "ours"), broken(recorded, "theirs"))
     assert found.rejects.select("side", "household", "path").sort("household").rows() == [
         ("recorded", "day", "applied_on"),
-        ("declared", "ours", "household.members[0].incomes[0].per_month"),
-        ("recorded", "theirs", "household.members[0].incomes[0].per_month"),
+        ("declared", "ours", "household.members[p1].incomes[0].per_month"),
+        ("recorded", "theirs", "household.members[p1].incomes[0].per_month"),
     ]
     assert found.compared == 1
     assert "有 3 户数据有误，未作比对" in found.summary()
+
+
+def test_a_day_that_cannot_be_is_told_by_whose_it_is() -> None:
+    """The exchange lists the members in another order; where two have one id, the place is all that tells them apart."""
+    child = ar.Person(id="k7", relation="child", birth_date="2015-01-01")
+    two = TOLD.replace_fact("household.members", [*TOLD.household.members, child])
+    declared, recorded = _tables(a=two, b=two), _tables(a=two, b=two)
+    unborn = recorded["members"].with_columns(
+        birth_date=pl.when(member="k7").then(date(2090, 1, 1)).otherwise("birth_date"),
+        member=pl.when(household="b").then(pl.lit("p1")).otherwise("member"),
+    )
+    recorded["members"] = unborn.drop("position").reverse()
+    rejects = _checked(declared, recorded).rejects.filter(pl.col("path").str.ends_with("birth_date"))
+    assert rejects.select("household", "path").sort("household").rows() == [
+        ("a", "household.members[k7].birth_date"),
+        ("b", "household.members[0].birth_date"),
+    ]
 
 
 def test_of_more_than_six_differences_none_that_can_matter_is_left() -> None:
