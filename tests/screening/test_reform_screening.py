@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from assist_rules.population import population
 from assist_rules.reforms import Reform, rule_of
 from assist_rules.screening.cluster import answered
 from assist_rules.screening.effect_files import effects_of_files
-from assist_rules.screening.effects import effects
+from assist_rules.screening.effects import by_files, effects
 from assist_rules.screening.files import screen_files
 from assist_rules.screening.screen import Run, answers_of_share, screen
 from assist_rules.screening.venues import Law
@@ -194,5 +195,15 @@ def test_a_worker_of_a_cluster_tries_it_too(tables: dict[str, pl.DataFrame], tmp
     here = Run(["dibao"], on=None, why=False, law=Law(reform=TENTH)).screen(tables).rows
     assert found.sort("household").equals(here.sort("household"))
     old = rule_of(ar.rulebook("370102", on=date(2024, 5, 20)), "dibao.net_income")
+    own, moved = replace(old, zh="净收入"), replace(old, until=date(2030, 1, 1))
     with pytest.raises(ar.AssistRulesError, match="sent to no cluster"):
-        screen_files(tmp_path, tmp_path / "out", reform=Reform("x", rules=(old,)), engine="spark")
+        screen_files(tmp_path, tmp_path / "out", reform=Reform("x", rules=(own,)), engine="spark")
+    with pytest.raises(ar.AssistRulesError, match="households"):  # what moves days is sent; there is no table
+        screen_files(tmp_path, tmp_path / "out", reform=Reform("x", rules=(moved,)), engine="spark")
+
+
+def test_effects_of_frames_of_spark_point_to_files() -> None:
+    """In both languages, with the call and the engine that take them."""
+    (problem,) = by_files().problems
+    assert '请存为文件后用 effects_of_files（engine="spark"）' in problem.zh
+    assert 'write them to files for effects_of_files (engine="spark")' in problem.en

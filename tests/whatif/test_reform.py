@@ -256,6 +256,31 @@ def test_a_file_moves_the_days_of_a_wording(tmp_path: Path) -> None:
     assert moved.text("en").splitlines()[-1].endswith("(from 2012-12-31 to 2024-05-20)")
 
 
+def test_moved_days_travel_to_another_process_and_rules_of_ones_own_do_not(tmp_path: Path) -> None:
+    """There it is the law's own rule on other days, of a pack too; where the library differs, that is said."""
+    moved = read_reform(_file(tmp_path, MOVED))
+    sent = pickle.dumps(moved)
+    there: Reform = pickle.loads(sent)  # noqa: S301 - our own
+    assert (there, there.label, there.own_rules) == (moved, moved.label, ())
+    assert ar.assess_dibao(_family(), reform=there).amount == (Decimal("1842.00"), None)
+    told = 'name = "x"\nplaces = ["上海市"]\n[dates."dibao.member_supplement"]\nversion = 2024-01-01\nuntil = 2026-12-31\n'
+    shanghai = read_reform(_file(tmp_path, told))
+    assert pickle.loads(pickle.dumps(shanghai)).rules[0].place == "310000"  # noqa: S301 - our own
+    with pytest.raises(ar.AssistRulesError, match="is_left_out from 2012-12-30 here"):
+        pickle.loads(sent.replace(b"\x07\xdc\x0c\x1f", b"\x07\xdc\x0c\x1e"))  # noqa: S301 - our own
+    old = rule_of(ar.rulebook("370102", on=date(2024, 5, 20)), "dibao.net_income")
+    own = Reform("x", rules=(replace(old, zh="净收入"),))
+    assert [each.id for each in own.own_rules] == ["dibao.net_income"]
+    with pytest.raises(ar.AssistRulesError, match="does not go to another process"):
+        pickle.dumps(own)
+
+
+def test_the_digest_of_a_rule_is_the_same_in_every_process() -> None:
+    """A run that goes on tomorrow and a receipt find the reform by it: no address and no order of a set is in it."""
+    rule = rule_of(ar.rulebook("370102", on=date(2024, 5, 20)), "dibao.was_ever_married")
+    assert Reform("x", rules=(replace(rule, until=date(2030, 1, 1)),)).digest[:12] == "43e5ea7e7e3f"
+
+
 def test_a_place_says_whose_wording_is_moved(tmp_path: Path) -> None:
     """Shanghai words the supplement until the middle of 2026; without a place it is the nation's."""
     told = 'name = "x"\n[dates."dibao.member_supplement"]\nversion = 2024-01-01\nuntil = 2026-12-31\n'

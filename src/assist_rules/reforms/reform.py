@@ -21,7 +21,15 @@ from assist_rules.errors import (
     check_kind,
     is_one_line,
 )
-from assist_rules.expressions import EXPRESSIONS, AmountRule, ConditionRule, Expression
+from assist_rules.expressions import (
+    EXPRESSIONS,
+    AmountRule,
+    Category,
+    ConditionRule,
+    Expression,
+    Fact,
+    Flag,
+)
 from assist_rules.packs import Wording, every_pack
 from assist_rules.places import chain, division, name_of
 from assist_rules.rule import Rule, versions_of
@@ -126,14 +134,15 @@ class Reform(Displayed):
         return hash(self.digest)
 
     def __reduce__(self) -> tuple[object, ...]:
-        if self.rules:
+        if self.own_rules:
             raise _wrong(
                 "rules",
                 "含有自定义规则的方案不能送往其他进程；请在那里重新建立",
                 "a reform with rules of your own does not go to another process; make it there",
             )
-        told = (self.name, dict(self.figures), dict(self.times), (), self.start, self.places, self.why)
-        return Reform, told
+        moved = tuple((*_named_by(_of_the_law(each)), each.in_force, each.until) for each in self.rules)
+        told = (self.name, dict(self.figures), dict(self.times), moved, self.start, self.places, self.why)
+        return _arrived, told
 
     def __repr__(self) -> str:
         return f"<Reform {self.name} {self.digest[:12]}>"
@@ -146,6 +155,11 @@ class Reform(Displayed):
     def mark(self, lang: Literal["zh", "en"]) -> str:
         """What stands behind the title of anything that was worked out under it."""
         return f"（改革推演：{self.label}）" if lang == "zh" else f" (under the reform {self.label})"
+
+    @cached_property
+    def own_rules(self) -> tuple[Rule, ...]:
+        """Those of its rules that are in other words than the law's; the rest stand on other days alone."""
+        return tuple(each for each in self.rules if _of_the_law(each) is None)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -162,7 +176,7 @@ class Reform(Displayed):
             f"{each.standard}|{each.area}|{_plain(each.value)}|{_plain(each.times)}|{each.unit}"
             for each in self.changes
         ]
-        lines += [f"{rule.id}|{rule.starts}|{rule.ends}|{rule.states!r}" for rule in _under(self.rules)]
+        lines += [f"{rule.id}|{rule.starts}|{rule.ends}|{_form(rule.states)}" for rule in _under(self.rules)]
         return sha256("\n".join(lines).encode()).hexdigest()
 
     def holds_in(self, place: str, on: date) -> bool:
@@ -232,7 +246,7 @@ class Reform(Displayed):
 
 def _moved(rule: Rule, lang: Literal["zh", "en"]) -> str:
     """The days of a rule of the law that stands on other days; nothing of a rule in other words."""
-    if all(each.states is not rule.states for each in _known()[rule.id]):
+    if _of_the_law(rule) is None:
         return ""
     if lang == "zh":
         return f"（自{rule.starts}起" + (f"至{rule.ends}）" if rule.ends else "）")
@@ -346,6 +360,45 @@ def _known() -> Mapping[str, tuple[Rule, ...]]:
     return {name: tuple(versions) for name, versions in found.items()}
 
 
+_DAYS: Final = frozenset(("in_force", "until"))
+
+
+def _of_the_law(rule: Rule) -> Rule | None:
+    """The rule of the law that *rule* is but for its days; None where it is in other words."""
+    kept = [each.name for each in fields(Rule) if each.name not in _DAYS]
+    for each in _known()[rule.id]:
+        if all(getattr(each, name) is getattr(rule, name) for name in kept):
+            return each
+    return None
+
+
+def _named_by(rule: Rule | None) -> tuple[str, str, date | None]:
+    """What names a version of a rule of the law: id, reach and first day, since no two of one reach are law at once."""
+    assert rule is not None  # noqa: S101 - the caller has no others
+    return rule.id, rule.place, rule.starts
+
+
+def _arrived(
+    name: str,
+    figures: Mapping[str, ByArea],
+    times: Mapping[str, ByArea],
+    moved: Sequence[tuple[str, str, date | None, date | None, date | None]],
+    *rest: Any,  # noqa: ANN401 - start, places and why, as they are
+) -> Reform:
+    """A reform in another process, whose rules are the law's there, on other days."""
+    rules: list[Rule] = []
+    for rule, place, starts, first, last in moved:
+        found = [each for each in _known().get(rule, ()) if _named_by(each) == (rule, place, starts)]
+        if len(found) != 1:
+            raise _wrong(
+                "rules",
+                f"此处没有自{starts}起施行的规则“{rule}”；请在各进程使用同一版本的规则库和规则包",
+                f"there is no rule {rule} from {starts} here; use one version of the library and its packs in all processes",
+            )
+        rules.append(replace(found[0], in_force=first, until=last))
+    return Reform(name, figures, times, tuple(rules), *rest)
+
+
 def _under(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """Some rules, and every version of each that they name, directly or through others."""
     found: dict[int, Rule] = {}
@@ -368,6 +421,24 @@ def _named(node: Expression) -> Iterator[Rule]:
         for part in parts:
             if isinstance(part, EXPRESSIONS):
                 yield from _named(part)
+
+
+def _form(told: object) -> str:
+    """What an expression says, or a part of one: the same in every process, so nothing of how its facts are read."""
+    match told:
+        case Fact() | Flag() | Category():
+            return told.name
+        case ConditionRule() | AmountRule():
+            return f"({type(told).__name__} {' '.join(each.id for each in versions_of(told))})"
+        case frozenset():
+            return " ".join(sorted(map(_form, cast("frozenset[object]", told))))
+        case tuple():
+            return " ".join(map(_form, cast("tuple[object, ...]", told)))
+        case _ if isinstance(told, EXPRESSIONS):
+            parts = " ".join(_form(getattr(told, each.name)) for each in fields(told) if each.repr)
+            return f"({type(told).__name__} {parts})"
+        case _:
+            return str(told)
 
 
 def _require_rules(rules: Sequence[Rule]) -> None:

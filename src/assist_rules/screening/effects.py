@@ -210,13 +210,7 @@ def effects(
     check_reform(reform)
     read = read_tables(tables)
     if engine_of(read["households"]) == "pyspark":
-        raise AssistRulesError.of(
-            "reform_on_cluster",
-            path="tables",
-            zh='Spark 的表不能直接比较；请存为文件后用 effects_of_files（engine="spark"），或者取回本机（如转为 PyArrow）',
-            en='tables of Spark are not compared; write them to files for effects_of_files (engine="spark"), or bring them to '
-            "this machine (as PyArrow, say)",
-        )
+        raise by_files()
     own = standards_of(standards)
     half = (None, None) if progress is None else (_half(progress, 0), _half(progress, 1))
     run, tried = (
@@ -234,6 +228,17 @@ def effects(
     told, problems = (as_given(nw.from_native(each), {"": like}) for each in (rows, rejects))
     apart = one_sided(rows)
     return Effects(reform, told, problems, apart, undecided(rejects, apart), totals(rows), before.rejects)
+
+
+def by_files() -> AssistRulesError:
+    """The totals are worked out at once, which frames of Spark are not: of these the files are compared."""
+    return AssistRulesError.of(
+        "reform_on_cluster",
+        path="tables",
+        zh='Spark 的表不能直接比较；请存为文件后用 effects_of_files（engine="spark"），或者取回本机（如转为 PyArrow）',
+        en='tables of Spark are not compared; write them to files for effects_of_files (engine="spark"), or bring them to '
+        "this machine (as PyArrow, say)",
+    )
 
 
 def undecided(rejects: pl.DataFrame, apart: Collection[Any]) -> int:

@@ -246,7 +246,7 @@ def _require_reform(reform: Reform, engine: Engine, to: To | None) -> None:
     check_reform(reform)
     if to is not None:
         raise no_list(reform)
-    if engine == "spark" and reform.rules:
+    if engine == "spark" and reform.own_rules:
         raise no_rules_sent(reform)
 
 

@@ -459,7 +459,7 @@ class Run:
                     en=f"{each.key} is a scheme of your own, which a cluster cannot screen; bring the tables to this "
                     "machine (as PyArrow, say) and screen them here",
                 )
-        if self.law.reform is not None and self.law.reform.rules:
+        if self.law.reform is not None and self.law.reform.own_rules:
             raise no_rules_sent(self.law.reform)
         answering = partial(answers_of_share, keys, on=self.on, why=self.why, law=self.law)
         key = tables["households"].collect_schema()[HOUSEHOLD]
