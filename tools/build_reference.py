@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
@@ -35,6 +36,18 @@ OTHER_FIGURES = Path(__file__).parent / "other-figures.csv"
 MADE_BY = "<!-- Made by tools/build_reference.py; run `make reference` after a change. -->\n"
 OF_THE_MODELS = frozenset({"note_contradictions", "moot_fields"})
 """Methods by which the models check themselves; no caller needs them."""
+DOORS = (
+    "whatif",
+    "reforms",
+    "screening.effects",
+    "screening.effect_files",
+    "book",
+    "exchange",
+    "population",
+    "testing",
+    "own",
+)
+"""Modules whose ``__all__`` is public beside that of the package itself, in the order of their page."""
 SHORT_LIST = 4
 """So many values of a closed list stand in the table itself; longer lists have their own."""
 
@@ -46,6 +59,7 @@ def pages() -> dict[str, str]:
         "words-of-a-rule.md": words_of_a_rule(),
         "errors.md": error_page(),
         "public-names.md": public_names(),
+        "public-modules.md": public_modules(),
         "standards.md": standards(),
         "other-figures.md": other_figures(),
         "tables.md": tables(),
@@ -227,15 +241,42 @@ def public_names() -> str:
         f"{MADE_BY}\n"
         "Everything here is imported from `assist_rules` itself, by the name it has on this page.\n"
     )
-    for name in dir(ar):
-        value = getattr(ar, name)
-        text += f"\n## {name}\n\n"
-        if not inspect.isclass(value):
-            text += f"```text\n{name}{_signature(value)}\n```\n\n"
-        text += f"{_first_paragraph(value)}\n"
-        if inspect.isclass(value) and not issubclass(value, Exception):
-            rows = list(_attributes(value))
-            text += "\n" + _table(("attribute", "meaning"), rows) if rows else ""
+    return text + "".join(_described(name, getattr(ar, name), "##") for name in dir(ar))
+
+
+def public_modules() -> str:
+    """What the other public modules offer."""
+    text = (
+        "# Public modules\n\n"
+        f"{MADE_BY}\n"
+        "What is beside the [public names](public-names.md) of the package: each is imported from the module under which it "
+        "stands here.\n"
+        "Facts, and the words that rules are written in, have [a page of their own](words-of-a-rule.md).\n"
+    )
+    for door, names in doors():
+        module = import_module(door)
+        text += f"\n## {door}\n\n{_first_paragraph(module)}\n"
+        text += "".join(_described(name, getattr(module, name), "###") for name in names)
+    return text
+
+
+def doors() -> Iterator[tuple[str, list[str]]]:
+    """Each other public module, with its functions and then its classes that the package itself has not."""
+    for each in DOORS:
+        module = import_module(f"assist_rules.{each}")
+        named = [(name, getattr(module, name)) for name in module.__all__ if name not in dir(ar)]
+        calls = [name for name, value in named if inspect.isroutine(value)]
+        yield module.__name__, calls + [name for name, value in named if inspect.isclass(value)]
+
+
+def _described(name: str, value: Any, mark: str) -> str:  # noqa: ANN401 - any public name
+    """A class with its attributes, or a function as it is called."""
+    text = f"\n{mark} {name}\n\n"
+    if not inspect.isclass(value):
+        text += f"```text\n{name}{_signature(value)}\n```\n\n"
+    text += f"{_first_paragraph(value)}\n"
+    if inspect.isclass(value) and not issubclass(value, Exception) and (rows := list(_attributes(value))):
+        text += "\n" + _table(("attribute", "meaning"), rows)
     return text
 
 

@@ -13,9 +13,11 @@ import shutil
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from build_book import pinned
+from build_reference import doors
 from sphinx.cmd.build import main as sphinx
 
 import assist_rules as ar
@@ -111,15 +113,14 @@ def _listed(part: str, source: Path) -> str:
 def _api() -> str:
     """Every public name with its docstring."""
     parts = ["# Public names in full\n"]
-    for name in dir(ar):
-        value = getattr(ar, name)
-        if inspect.isclass(value):
-            directive = f".. autoclass:: assist_rules.{name}\n   :members:\n"
-        elif inspect.isfunction(value):
-            directive = f".. autofunction:: assist_rules.{name}\n"
-        else:
-            continue
-        parts.append(f"```{{eval-rst}}\n{directive}```\n")
+    for home, names in (("assist_rules", dir(ar)), *doors()):
+        parts.append(f"## {home}\n")
+        for name in names:
+            value = getattr(import_module(home), name)
+            directive = "autoclass" if inspect.isclass(value) else "autofunction"
+            # The fields of a named tuple stand in its docstring, and once more as members.
+            members = "   :members:\n" if inspect.isclass(value) and not hasattr(value, "_fields") else ""
+            parts.append(f"```{{eval-rst}}\n.. {directive}:: {home}.{name}\n{members}```\n")
     return "\n".join(parts)
 
 

@@ -35,6 +35,8 @@ from assist_rules.standards import PARAMETERS, Parameter
 from assist_rules.standards import Kind as Dating
 from assist_rules.tables.schema import TABLES, Column, ColumnType
 
+__all__ = ["category", "day", "flag", "money", "number", "standard"]
+
 
 def flag(name: str, level: Level, *, zh: str, en: str, who: Who = Who.APPLICANT) -> Flag:
     """A yes or no.

@@ -92,6 +92,12 @@ def test_the_gap_of_town_and_country_is_told_where_both_are_proved() -> None:
     assert (lixia.difference, round(lixia.ratio, 3)) == (Decimal(230), Decimal("0.794"))
     assert lixia.papers == ("济民发〔2024〕3号",)
     assert round(by_place["370102", 2019].rural, 2) == Decimal("456.67")
+    said = "，2024-12-01：城镇1114.00元/人·月，农村884.00元/人·月，农村为城镇的0.794倍"
+    assert f"山东省济南市历下区{said}" in found.text().splitlines()
+    assert (
+        "Lixia, 2024-12-01: urban 1114.00, rural 884.00 yuan a person a month, rural 0.794 times urban"
+        in found.text("en").splitlines()
+    )
 
 
 @pytest.mark.parametrize("lang", ["fr", ""])

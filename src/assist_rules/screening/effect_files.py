@@ -39,6 +39,8 @@ from assist_rules.tables.schema import HOUSEHOLD, TABLES
 if TYPE_CHECKING:
     from assist_rules.standards import Standards
 
+__all__ = ["effects_of_files"]
+
 LAW: Final = "law"
 """The folder of the answers by the law as it is, which every reform that is tried in the same folder shares."""
 

@@ -27,6 +27,8 @@ from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 if TYPE_CHECKING:
     from assist_rules.standards import Standards
 
+__all__ = ["Effects", "effects"]
+
 PLACE: Final = "accepting_place_division"
 KEY: Final = [HOUSEHOLD, MEMBER, "scheme"]
 GAINS: Final = ("enters", "more")

@@ -14,7 +14,7 @@ from __future__ import annotations
 from assist_rules.decision.pieces import Piece, Sum
 from assist_rules.whatif.answer_map import AnswerMap, Bound, MapPart, Region, SumOfTwo, sweep_two
 from assist_rules.whatif.curve import Curve, Stretch, budget_curve
-from assist_rules.whatif.history import Gap, History, Period, gaps, history
+from assist_rules.whatif.history import Gap, Gaps, History, Period, gaps, history
 from assist_rules.whatif.nearest import Nearest, nearest_change
 from assist_rules.whatif.quantity import Quantity
 from assist_rules.whatif.slices import sweep_each
@@ -26,6 +26,7 @@ __all__ = [
     "Bound",
     "Curve",
     "Gap",
+    "Gaps",
     "History",
     "MapPart",
     "Nearest",

@@ -268,6 +268,27 @@ class Gaps(tuple[Gap, ...], Tabular):
             urban, rural = ((12 * figure).quantize(_FEN) for figure in (each.urban, each.rural))
             yield each.place, name_of(each.place, lang), each.on, urban, rural, urban - rural, papers
 
+    def text(self, lang: Lang = "zh") -> str:
+        """A line for each place and day: both figures, and the rural one for each yuan of the urban one.
+
+        Raises:
+            UnknownOptionError: there is no such language.
+        """
+        check_option("lang", lang, LANGS)
+        lines: list[str] = []
+        for each in self:
+            urban, rural = (f"{figure.quantize(_FEN):f}" for figure in (each.urban, each.rural))
+            place, ratio = name_of(each.place, lang), f"{each.ratio:.3f}"
+            lines.append(
+                f"{place}，{each.on}：城镇{urban}元/人·月，农村{rural}元/人·月，农村为城镇的{ratio}倍"
+                if lang == "zh"
+                else f"{place}, {each.on}: urban {urban}, rural {rural} yuan a person a month, rural {ratio} times urban"
+            )
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text()
+
     def plot(self, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
         """Draws the rural figure for each yuan of the urban one (extra ``plot``), one line a place, and returns the axes.
 
