@@ -25,6 +25,8 @@ TIMES_YEARLY_DIBAO = "x yearly dibao_standard"
 SUM_LIMIT = 1_000_000_00
 """No standard a person a month or a year comes near this sum (fen)."""
 _FEN = Decimal("0.01")
+TIMES_REACH = 10_000
+"""So many times a monthly sum of 50 yuan is beyond any sum that is shown."""
 TERM_LIMIT = 1000
 """No time limit, publicity or number of tiers comes near this."""
 
@@ -75,6 +77,8 @@ class Parameter:
         kind: how its figures are dated.
         low: the least that it can be, as a whole number over *scale*: fen, months, or times.
         high: the most.
+        reach: how far it may go for all that is known while nothing is on file, over *scale*; None for *high*. Of what a
+            sum is multiplied by, so far that the product is beyond any sum that is shown.
         scale: into how many parts one of its unit is divided; 12 keeps a sum that is published by the year exact.
         by_area: whether places set it apart for town (``urban``) and countryside (``rural``).
         all_answers: whether a figure for ``all`` answers a question about town or countryside. It does for a
@@ -98,6 +102,7 @@ class Parameter:
     kind: Kind
     low: int = 0
     high: int = SUM_LIMIT
+    reach: int | None = None
     scale: int = 1
     by_area: bool = False
     all_answers: bool = True
@@ -189,7 +194,7 @@ class Parameter:
             self.name,
             self.counts,
             self.low,
-            self.high,
+            self.reach or self.high,
             scale=self.scale,
             may_add=self.may_add and not duty,
             default=self.default,
@@ -268,13 +273,23 @@ def times(
     of: str = TIMES_DIBAO,
     *,
     most: int,
+    reach: int | None = None,
     scale: int = 1,
     may_add: bool = False,
     set_by: tuple[Power, ...] = (),
 ) -> Parameter:
-    """So many times another figure; *most* is over *scale*."""
+    """So many times another figure; *most* and *reach* are over *scale*."""
     return Parameter(
-        name, zh, en, (of,), Kind.STANDING, high=most, scale=scale, may_add=may_add, set_by=set_by
+        name,
+        zh,
+        en,
+        (of,),
+        Kind.STANDING,
+        high=most,
+        reach=reach,
+        scale=scale,
+        may_add=may_add,
+        set_by=set_by,
     )
 
 

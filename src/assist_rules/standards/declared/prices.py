@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist_rules.standards.parameter import Kind, Parameter, money
+from assist_rules.standards.parameter import TIMES_REACH, Kind, Parameter, money
 
 _PARTS = 10_000
 """A hundredth of a per cent: indices are published to the tenth."""
@@ -10,7 +10,10 @@ _PARTS = 10_000
 
 def _rise(name: str, zh: str, en: str) -> Parameter:
     """How much an index is up on the same month of the year before; 0 where it is not."""
-    return Parameter(name, zh, en, ("percent",), Kind.MONTHLY, high=_PARTS, scale=_PARTS)
+    # An index in place of its rise is over 100 per cent, and refused.
+    return Parameter(
+        name, zh, en, ("percent",), Kind.MONTHLY, high=_PARTS, reach=TIMES_REACH * _PARTS, scale=_PARTS
+    )
 
 
 DECLARED: tuple[Parameter, ...] = (
