@@ -60,6 +60,7 @@ class Instrument(Displayed):
         titled: whether *zh* is the title as printed; False where only the subject is known.
         known_to: how much of the first day was seen. Of a month or a year alone it is taken for the last day of it, from
             which the text is surely in force, and every page says so.
+        not_before: of a text whose first day was not seen, a day before which it cannot have been law, by what it names.
     """
 
     key: str
@@ -74,15 +75,17 @@ class Instrument(Displayed):
     restates: bool = False
     titled: bool = True
     known_to: Literal["day", "month", "year"] = "day"
+    not_before: date | None = None
 
     def __post_init__(self) -> None:
         _require_order(self.key, self.in_force, self.until)
 
     def is_law(self, on: date, places: Collection[str]) -> bool:
         """Whether it is in force on a day and reaches a place, given with all that is above it."""
+        first = self.in_force or self.not_before
         return (
             self.place in places
-            and (self.in_force is None or self.in_force <= on)
+            and (first is None or first <= on)
             and (self.until is None or on <= self.until)
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from families import application, book, earner, found, told, wages
+from families import application, book, earner, example, found, told, wages
 
 import assist_rules as ar
 from assist_rules.schemes.special_aid import SPECIAL_AID
@@ -64,18 +64,19 @@ def test_an_aid_that_is_about_nobody_is_not_named_and_one_that_may_be_is() -> No
 
 
 def test_one_in_extreme_poverty_and_the_others_on_the_margin_each_have_their_own_terms() -> None:
-    """The premium is paid in full for the one, by the terms of the place for the household."""
+    """The premium is paid in full for the one, by the terms of the place for the household; medical aid is for each alike."""
     people = (
         told(incomes=wages("2900")),
         told(id="p2", relation="parent", birth_date=date(1940, 1, 1).isoformat()),
     )
     of = application(*people, assets=found(dibao=True, edge=True)).holding("p2", "extreme_poverty")
     of = of.holding("p1", "dibao_margin")
-    premium = [each for each in ar.assess_all(of).special_aid if each.aid.key == "insurance_premium"]
-    assert [(each.tier.value, each.persons) for each in premium] == [
-        ("extreme_poverty", ("p2",)),
-        ("dibao_margin", ()),
-    ]
+    opened = ar.assess_all(of).special_aid
+    for key in ("insurance_premium", "medical_aid"):
+        assert [(each.tier.value, each.persons) for each in opened if each.aid.key == key] == [
+            ("extreme_poverty", ("p2",)),
+            ("dibao_margin", ()),
+        ]
 
 
 def test_housing_is_named_by_the_registration_that_the_place_applies() -> None:
@@ -147,3 +148,77 @@ def test_visits_are_of_those_whom_they_may_be_about() -> None:
     of = application(elder, son)
     (visits,) = (each for each in ar.assess_all(of).special_aid if each.aid.key == "visiting_care")
     assert (visits.persons, visits.tier.value, visits.basis) == (("p1",), "none", "found")
+
+
+def _keys(of: ar.Application) -> set[str]:
+    """What is open elsewhere to a family in Jinan whose standard is 1,114."""
+    return {each.aid.key for each in ar.assess_all(of, rulebook=book(of, dibao_standard="1114")).special_aid}
+
+
+AT_HOME = {"home_adaptation", "housing_aid_town"}
+FORMS: list[tuple[str | None, str | None, set[str]]] = [
+    # What is chosen for the person goes before what is chosen for all.
+    ("institution", None, set()),
+    ("institution", "home", set()),
+    (None, "institution", set()),
+    ("home", "institution", AT_HOME),
+    ("home", None, AT_HOME),
+    (None, None, AT_HOME),
+]
+
+
+@pytest.mark.parametrize(("chosen", "for_all", "opened"), FORMS)
+def test_who_in_extreme_poverty_chose_an_institution_has_no_home_to_adapt_and_needs_none(
+    chosen: str | None, for_all: str | None, opened: set[str]
+) -> None:
+    """分散供养: the form of support is each person's own choice; one that is not told leaves the home in."""
+    choices = None if for_all is None else {"support_form": for_all}
+    of = application(told(birth_date="1950-01-01", support_form=chosen), choices=choices)
+    of = of.holding("p1", "extreme_poverty")
+    assert _keys(of) & AT_HOME == opened
+
+
+@pytest.mark.parametrize(("form", "is_named"), [("home", True), ("institution", False)])
+def test_the_notice_of_support_in_an_institution_names_no_housing_aid(form: str, *, is_named: bool) -> None:
+    """An elder of Weihai at home and, with the other form chosen, in an institution."""
+    of = example("weihai-extreme-poverty-elder").replace_fact("choices", {"support_form": form})
+    notice = ar.assess_extreme_poverty(of).notice()
+    assert "还可以向乡镇" in notice
+    assert ("住房救助" in notice) == is_named
+
+
+def test_an_elder_in_an_institution_is_left_out_of_what_the_family_s_own_class_opens() -> None:
+    """The family on dibao keeps its home, the elder in extreme poverty has none there; before that a choice says nothing."""
+    elder = told("p2", "parent", birth_date="1940-01-01", support_form="institution")
+    wife = told("p3", "parent", birth_date="1942-01-01")
+
+    def adapted(*people: dict[str, Any], held: bool) -> set[tuple[str, tuple[str, ...]]]:
+        of = application(told(), *people).holding("p1", "dibao")
+        of = of.holding("p2", "extreme_poverty") if held else of
+        every = ar.assess_all(of).special_aid
+        return {(each.tier.value, each.persons) for each in every if each.aid.key == "home_adaptation"}
+
+    assert adapted(elder, held=True) == set()
+    assert adapted(elder, held=False) == {("dibao", ("p2",))}
+    assert adapted(elder, wife, held=True) == {("dibao", ("p3",))}
+    at_home = elder | {"support_form": "home"}
+    assert adapted(at_home, wife, held=True) == {("extreme_poverty", ("p2",)), ("dibao", ("p3",))}
+
+
+@pytest.mark.parametrize(
+    ("on", "opened"),
+    [
+        ("2021-06-30", NEITHER),
+        ("2021-07-01", {"home_adaptation"}),
+        ("2022-10-30", {"home_adaptation"}),
+        ("2022-10-31", BOTH),
+    ],
+)
+def test_no_text_is_told_of_before_it_can_have_been_law(on: str, opened: set[str]) -> None:
+    """HOME-1 names the margin, a class since 2021-07-01; of VISIT-1 the month alone was seen."""
+    of = earner("900", on=on, birth_date="1950-01-01").holding("p1", "dibao")
+    found = {each.aid.key: each for each in ar.assess_all(of).special_aid}
+    assert set(found) & BOTH == opened
+    if "home_adaptation" in opened:
+        assert found["home_adaptation"].text().endswith("（条文未查阅），施行日期未见）")
+        assert found["home_adaptation"].text("en").endswith("(article not read), its first day not seen)")

@@ -33,6 +33,11 @@ def _text(index: Index, text: Instrument) -> str:
             "month": say("（只见月份，按月末起）", " (the month alone was seen; taken for its end)"),
             "year": say("（只见年份，按年末起）", " (the year alone was seen; taken for its end)"),
         }[text.known_to]
+        + (
+            ""
+            if text.not_before is None
+            else say(f"，不早于{text.not_before}", f", not before {text.not_before}")
+        )
         + ("" if text.until is None else say(f"，至{text.until}", f" to {text.until}")),
     ]
     if how:

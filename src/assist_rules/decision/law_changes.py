@@ -171,9 +171,13 @@ def law_changes(before: Rulebook, after: Rulebook) -> LawChanges:
 
 
 def _texts(book: Rulebook) -> dict[Instrument, None]:
-    """The texts that are law there and then."""
+    """The texts that are law there and then.
+
+    One that is only known not to be older than a day is no change of that day.
+    """
     places = chain(book.place.code)
-    return dict.fromkeys(text for text in instruments() if text.is_law(book.on, places))
+    seen = (text for text in instruments() if text.not_before is None)
+    return dict.fromkeys(text for text in seen if text.is_law(book.on, places))
 
 
 def _rules(before: Rulebook, after: Rulebook) -> Iterator[RuleChange]:

@@ -7,7 +7,7 @@ information with its provision and its office, never a decision of ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
@@ -17,7 +17,9 @@ from assist_rules.displays import Displayed
 from assist_rules.errors import Lang
 from assist_rules.expressions import Level
 from assist_rules.models import Application
+from assist_rules.models.choices import SupportForm
 from assist_rules.models.labels import Title
+from assist_rules.models.person import Person
 from assist_rules.rule import Citation
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import (
@@ -113,11 +115,12 @@ class Opening(Displayed):
         """The aid, its terms, its office and where to ask, in a line."""
         aid, office, apply = self.aid, self.aid.office, self.aid.apply
         how = FORCES[self.aid.force]
+        is_seen = self.cites.instrument.in_force is not None
         if lang == "zh":
-            return f"{aid.zh}：{self.terms.zh}{how.zh}（{office.zh}；向{apply.zh}申请；{self.cites.text()}）"
-        return (
-            f"{aid.en}: {self.terms.en}{how.en} ({office.en}; apply to {apply.en}; {self.cites.text('en')})"
-        )
+            source = f"{self.cites.text()}{'' if is_seen else '，施行日期未见'}"
+            return f"{aid.zh}：{self.terms.zh}{how.zh}（{office.zh}；向{apply.zh}申请；{source}）"
+        source = f"{self.cites.text('en')}{'' if is_seen else ', its first day not seen'}"
+        return f"{aid.en}: {self.terms.en}{how.en} ({office.en}; apply to {apply.en}; {source})"
 
 
 FORCES: Mapping[Force, Title] = {
@@ -152,7 +155,7 @@ def classes(assessment: Assessment) -> tuple[Standing, ...]:
             class_title(tier, on),
             _answer(ends.get(tier, (False, False))),
             persons.get(tier, ()),
-            _holders(assessment.application, HELD_AS.get(tier)),
+            holders(assessment.application, HELD_AS.get(tier)),
         )
         for tier in CLASSES
     )
@@ -163,7 +166,8 @@ def _answer(ends: Ends) -> bool | None:
     return True if must else None if may else False
 
 
-def _holders(application: Application, benefit: str | None) -> tuple[str, ...]:
+def holders(application: Application, benefit: str | None) -> tuple[str, ...]:
+    """The members who certainly hold a benefit on the day."""
     if benefit is None:
         return ()
     household, on = application.household, application.applied_on
@@ -176,7 +180,7 @@ def watched(application: Application) -> tuple[Watched, ...]:
     found: list[Watched] = []
     for scheme, left in left_on(household, on).items():
         until = watched_until(left, on)
-        if until is not None and not _holders(application, scheme):
+        if until is not None and not holders(application, scheme):
             found.append(Watched(scheme, left, until, NOTICE))
     return tuple(found)
 
@@ -187,20 +191,27 @@ def watched(application: Application) -> tuple[Watched, ...]:
 def special_aid(assessment: Assessment) -> tuple[Opening, ...]:
     """What the classes of a family open at other offices, in the order of the opinion.
 
-    What is for whoever it is about comes last. First the recognitions held (they are accepted elsewhere, 社会救助法 art. 42(2)), then what the rules settle; only where
-    neither is so, what is still open. Terms that two classes share are named once, by the higher class. An aid that is
-    certainly about none of the family is left out.
+    What is for whoever it is about comes last. First the recognitions held (they are accepted elsewhere, 社会救助法
+    art. 42(2)), then what the rules settle; only where neither is so, what is still open. Under terms that two classes
+    share nobody is named twice: the higher class has them first. An aid that is certainly about none of the family is
+    left out.
     """
     found: dict[str, list[Opening]] = {}
-    for standing, persons, basis in _ground(assessment.classes):
+    application = assessment.application
+    ground = tuple(_ground(assessment.classes))
+    supported = {one for _, persons, _ in ground for one in persons}
+    for standing, persons, basis in ground:
         for aid, terms, cites in opened(standing.tier, assessment.on):
-            about = whom(assessment.application, aid, persons)
+            about = whom(application, aid, standing.tier, persons, supported)
             known = found.setdefault(aid.key, [])
-            if about is None or any(each.terms is terms or not each.persons for each in known):
+            if about is None or any(not each.persons for each in known):
                 continue
-            known.append(Opening(aid, standing.tier, terms, cites, about, basis))
+            told = {one for each in known if each.terms is terms for one in each.persons}
+            rest = tuple(one for one in about if one not in told)
+            if rest or not about:
+                known.append(Opening(aid, standing.tier, terms, cites, rest, basis))
     for aid, terms, cites in opened(Tier.NONE, assessment.on):
-        if (about := whom(assessment.application, aid, ())) is not None:
+        if (about := whom(application, aid, Tier.NONE)) is not None:
             found[aid.key] = [Opening(aid, Tier.NONE, terms, cites, about, "found")]
     return tuple(each for openings in found.values() for each in openings)
 
@@ -217,19 +228,49 @@ def _ground(standings: Sequence[Standing]) -> Iterator[tuple[Standing, tuple[str
             yield each, (), "open"
 
 
-def whom(application: Application, aid: SpecialAid, persons: Iterable[str]) -> tuple[str, ...] | None:
-    """Whom an aid is for: those of the class, or, where some are known, whom it is about; None where it is nobody."""
+def whom(
+    application: Application,
+    aid: SpecialAid,
+    tier: Tier,
+    persons: Iterable[str] = (),
+    supported: Collection[str] = (),
+) -> tuple[str, ...] | None:
+    """Whom an aid is for: those of the class, or, where some are known, whom it is about; None where it is nobody.
+
+    Args:
+        application: the family.
+        aid: the aid.
+        tier: the class that opens it.
+        persons: those of the class, of one that is decided for each member; empty for all.
+        supported: who is in extreme poverty. Of them an aid for whoever is supported at home leaves out those for whom
+            support in an institution is chosen (社会救助暂行办法 art. 19).
+    """
     if aid.area is not None and application.accepting_place.area not in {None, aid.area}:
         return None
     wanted = set(persons)
     living = [one for one in application.household.members if one.died_on is None]
-    among = [one for one in living if not wanted or one.id in wanted]
+    among = [
+        one
+        for one in living
+        if (not wanted or one.id in wanted)
+        and not (
+            aid.at_home
+            and (tier is Tier.EXTREME_POVERTY or one.id in supported)
+            and support_form(application, one) == "institution"
+        )
+    ]
     answers = {one.id: aid.whom(one, application.applied_on) for one in among}
     if all(answer is False for answer in answers.values()):
         return None
     if any(answer is not None for answer in answers.values()):
         return tuple(one for one, answer in answers.items() if answer is not False)
     return tuple(answers) if wanted else ()
+
+
+def support_form(application: Application, one: Person) -> SupportForm | None:
+    """The form of support chosen for a person; what is told of the household is said of whoever has not chosen alone."""
+    of_all = None if application.choices is None else application.choices.support_form
+    return one.support_form or of_all
 
 
 # --- in words ----------------------------------------------------------------------------------------------

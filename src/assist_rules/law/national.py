@@ -478,15 +478,14 @@ ELDERLY_RIGHTS_LAW = Instrument(
 )
 VISITING_OPINION_2022 = Instrument(
     key="visiting_opinion_2022",
-    zh="关于特殊困难老年人探访关爱服务的意见（2022年）",
-    en="Opinion on Visits to Elders in Particular Hardship (2022)",
+    zh="关于开展特殊困难老年人探访关爱服务的指导意见",  # as reported
+    en="Guiding Opinion on Visits to Elders in Particular Hardship",
     number=None,
-    # Told to be of October 2022.
-    in_force=date(2022, 11, 1),
+    in_force=date(2022, 10, 31),  # reported on 2022-10-28
+    known_to="month",
     until=None,
     rank=Rank.MINISTRY,
     confidence=Confidence.SECONDARY,
-    titled=False,
 )
 HOME_ADAPTATION_OPINION = Instrument(
     key="home_adaptation_opinion",
@@ -498,6 +497,8 @@ HOME_ADAPTATION_OPINION = Instrument(
     rank=Rank.MINISTRY,
     confidence=Confidence.SECONDARY,
     titled=False,
+    # It names families of the margin, a class that the nation's texts have since this day.
+    not_before=DIBAO_MEASURES_2021.in_force,
 )
 ELDERLY_CONSUMPTION_2025 = Instrument(
     key="elderly_consumption_2025",

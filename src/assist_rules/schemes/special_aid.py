@@ -79,6 +79,7 @@ class SpecialAid:
         whom: whether it can be about a member on a day; None where that is not told. It is not named to a household in
             which it is about nobody for certain.
         area: the registration in town or countryside that it is for; None for both.
+        at_home: whether of those in extreme poverty it is for whoever is supported at home (分散供养) alone.
     """
 
     key: str
@@ -91,6 +92,7 @@ class SpecialAid:
     force: Force = Force.SHALL
     whom: Callable[[Person, date], bool | None] = _not_told
     area: str | None = None
+    at_home: bool = False
 
     def of(self, tier: Tier, on: date) -> tuple[Terms, Citation] | None:
         """The terms for a layer on a day, with the first text that is law then; None where it opens nothing."""
@@ -296,6 +298,7 @@ SPECIAL_AID: tuple[SpecialAid, ...] = (
             ),
         ),
         area="urban",
+        at_home=True,
     ),
     SpecialAid(
         key="housing_aid_country",
@@ -325,6 +328,7 @@ SPECIAL_AID: tuple[SpecialAid, ...] = (
             ),
         ),
         area="rural",
+        at_home=True,
     ),
     SpecialAid(
         key="job_aid",
@@ -399,6 +403,7 @@ SPECIAL_AID: tuple[SpecialAid, ...] = (
         ),
         force=Force.MAY,
         whom=_is_old,
+        at_home=True,
     ),
     SpecialAid(
         key="visiting_care",

@@ -15,7 +15,7 @@ from assist_rules.decision.papers.sentences import (
     supplied_papers,
 )
 from assist_rules.decision.papers.sheet import BLANK, Sheet
-from assist_rules.decision.standing import whom
+from assist_rules.decision.standing import holders, whom
 from assist_rules.readings.titles import said
 from assist_rules.schemes.special_aid import Force, opened
 
@@ -53,11 +53,12 @@ def elsewhere(sheet: Sheet) -> None:
     tier = next((each.tier for each in decision.of.layers if not each.where), None)
     if tier is None:
         return
+    application, persons = decision.application, () if decision.person is None else (decision.person,)
+    supported = holders(application, "extreme_poverty")
     found = [
         (aid, cites)
         for aid, _, cites in opened(tier, decision.rulebook.on)
-        if aid.force is Force.SHALL
-        and whom(decision.application, aid, () if decision.person is None else (decision.person,)) is not None
+        if aid.force is Force.SHALL and whom(application, aid, tier, persons, supported) is not None
     ]
     if found:
         names = sheet.pick("、", ", ").join(sheet.pick(aid.zh, aid.en) for aid, _ in found)
