@@ -13,9 +13,10 @@ import families
 import pytest
 
 import assist_rules as ar
+from assist_rules import facts
 from assist_rules.__main__ import main
 from assist_rules.decision.markdown import markdown
-from assist_rules.expressions import most, yuan
+from assist_rules.expressions import most, persons, yuan
 from assist_rules.reforms import Reform, read_reform, rule_of
 from assist_rules.screening.effects import effects
 from assist_rules.tables.convert import to_tables
@@ -184,6 +185,30 @@ def test_a_rule_that_is_none_is_refused() -> None:
         ar.rulebook("370102", on=date(2024, 5, 20)).reform(TENTH).reform(TENTH)
 
 
+def test_a_rule_of_another_kind_is_refused_though_it_is_only_printed() -> None:
+    """A condition in place of a sum ended in an error of our own where the sum was printed."""
+    sum_ = rule_of(ar.rulebook("370102", on=date(2024, 5, 20)), "dibao.household_income")
+    asked: Any = facts.applied_on >= facts.applied_on
+    with pytest.raises(ar.RuleDefinitionError) as caught:
+        Reform("x", rules=(replace(sum_, states=asked),))
+    assert [(each.path, each.code) for each in caught.value.problems] == [(sum_.id, "another_kind")]
+
+
+def test_what_a_rule_takes_along_is_replaced_with_it() -> None:
+    """Of two rules with one id neither is the law: the message says which one is missing, and with it all is well."""
+    book = ar.rulebook("370102", on=date(2024, 5, 20))
+    test, counted = (rule_of(book, f"dibao.{name}") for name in ("income_test", "members_counted"))
+    states: Any = counted.states
+    own = replace(counted, states=states + persons(0))
+    mine = replace(test, shows=(own, *test.shows[1:]))
+    with pytest.raises(ar.RuleDefinitionError) as caught:
+        Reform("x", rules=(mine,))
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == (test.id, "rule_left_behind")
+    assert "give that one in rules= too" in problem.en
+    ar.assess_dibao(_family(), reform=Reform("x", rules=(mine, own)))
+
+
 # --- as a file --------------------------------------------------------------------------------------------
 
 
@@ -313,6 +338,23 @@ def test_days_that_move_nothing_are_refused(
     assert [(each.path, each.code) for each in caught.value.problems] == [
         (f'reform.toml.dates."{rule}"{key}', code)
     ]
+
+
+def test_a_wording_that_is_moved_takes_what_is_printed_with_it_along(tmp_path: Path) -> None:
+    """The margin's test of 2021 is printed beside its line of 2021; until 2027 the law reads the line of 2026."""
+    told = 'name = "x"\n[dates."dibao_margin.income_test"]\nversion = 2024-01-01\nuntil = 2027-12-31\n'
+    with pytest.raises(ar.AssistRulesError) as caught:
+        read_reform(_file(tmp_path, told))
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == (
+        'reform.toml.dates."dibao_margin.income_test"',
+        "rule_left_behind",
+    )
+    assert "move that wording of dibao_margin.line_of_household to the same days" in problem.en
+    both = told + told.splitlines()[1].replace("income_test", "line_of_household") + "\n"
+    both += "version = 2024-01-01\nuntil = 2027-12-31\n"
+    family = _family().replace_fact("applied_on", "2026-08-01")
+    assert ar.assess(family, "dibao_margin", reform=read_reform(_file(tmp_path, both))).receipt()
 
 
 def test_places_that_word_a_rule_differently_are_told_apart(tmp_path: Path) -> None:

@@ -113,7 +113,9 @@ class _Told:
         try:
             return Reform(name, figures, times, rules, start, places, why)
         except AssistRulesError as error:
-            self._take(error)
+            of = {rule.id: f'dates."{rule.id}"' for rule in rules}
+            told = (replace(each, path=of.get(each.path, each.path)) for each in error.problems)
+            self._take(AssistRulesError(*told))
             return None
 
     def _wrong(self, path: str, code: str, zh: str, en: str) -> None:

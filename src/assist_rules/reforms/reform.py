@@ -6,6 +6,7 @@ What is decided under one is a calculation and no decision of an office: it says
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from assist_rules.errors import (
     is_one_line,
 )
 from assist_rules.expressions import (
+    AMOUNTS,
     EXPRESSIONS,
     AmountRule,
     Category,
@@ -31,8 +33,9 @@ from assist_rules.expressions import (
     Flag,
 )
 from assist_rules.packs import Wording, every_pack
-from assist_rules.places import chain, division, name_of
+from assist_rules.places import NATION, chain, division, name_of
 from assist_rules.rule import Rule, versions_of
+from assist_rules.shape import is_under
 from assist_rules.standards import Figure, Resolved, area_note, parameter_named
 
 if TYPE_CHECKING:
@@ -86,7 +89,8 @@ class Reform(Displayed):
         UnknownStandardError: no standard has that name.
         UnknownPlaceError: no such place.
         StandardsError: a value cannot be that of its standard, or a figure would be multiplied that is no sum or number.
-        RuleDefinitionError: no rule has that id, or a rule is replaced twice.
+        RuleDefinitionError: no rule has that id, a rule is replaced twice or by one of another kind, or takes along another
+            wording of a rule that is not replaced; carries every problem.
         AssistRulesError: it has no name of one line, or changes nothing.
     """
 
@@ -119,13 +123,13 @@ class Reform(Displayed):
             )
         if found := [*self._misfits()]:
             raise StandardsError(*found)
-        _require_rules(self.rules)
         object.__setattr__(self, "places", tuple(division(each).code for each in self.places))
         if self.start is not None:
             dated = tuple(
                 replace(each, in_force=max(self.start, each.starts or self.start)) for each in self.rules
             )
             object.__setattr__(self, "rules", dated)
+        _require_rules(self.rules)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Reform) and self.digest == other.digest
@@ -442,23 +446,88 @@ def _form(told: object) -> str:
 
 
 def _require_rules(rules: Sequence[Rule]) -> None:
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id not in _known():
-            raise RuleDefinitionError.of(
-                "unknown_rule",
-                path=rule.id,
-                zh=f"没有编号为“{rule.id}”的规则可以代替；请用 assist-rules rules 查看编号",
-                en=f"there is no rule {rule.id} to replace; see the ids with assist-rules rules",
+    found = [problem for at, rule in enumerate(rules) for problem in _problems_of(rule, rules[:at])]
+    found += [problem for rule in rules for problem in _left_behind(rule, {each.id for each in rules})]
+    if found:
+        raise RuleDefinitionError(*dict.fromkeys(found))
+
+
+def _problems_of(rule: Rule, before: Sequence[Rule]) -> Iterator[Problem]:
+    law = _known().get(rule.id)
+    if law is None:
+        yield Problem(
+            rule.id,
+            "unknown_rule",
+            f"没有编号为“{rule.id}”的规则可以代替；请用 assist-rules rules 查看编号",
+            f"there is no rule {rule.id} to replace; see the ids with assist-rules rules",
+        )
+    elif not any(_is_alike(each, rule) for each in law):
+        yield Problem(
+            rule.id,
+            "another_kind",
+            f"得到{_kind(rule, 'zh')}；“{rule.id}”是{_kind(law[0], 'zh')}，代替它的应与之同类、同单位，层级不低于它；"
+            "请用 rule_of 取得原规则，以 replace(…, states=…) 改写",
+            f"found {_kind(rule, 'en')}; {rule.id} is {_kind(law[0], 'en')}, and what stands in its place is of that kind "
+            "and unit, at its level or above; take the rule by rule_of and give it other words by replace(…, states=…)",
+        )
+    if any(each.id == rule.id for each in before):
+        yield Problem(
+            rule.id,
+            "duplicate_rule",
+            f"“{rule.id}”被代替了两次；请只写一条",
+            f"{rule.id} is replaced twice; write one rule",
+        )
+
+
+def _is_alike(law: Rule, rule: Rule) -> bool:
+    """Whether one can be read where the other is, as far as what prints the one can tell."""
+    one, other = law.states, rule.states
+    units = [each.unit for each in (one, other) if isinstance(each, AMOUNTS)]
+    return is_under(one.level, other.level) and len(units) != 1 and len({*units}) <= 1
+
+
+def _kind(rule: Rule, lang: Literal["zh", "en"]) -> str:
+    states = rule.states
+    zh, en = ("金额或数量", "an amount") if isinstance(states, AMOUNTS) else ("条件", "a condition")
+    if isinstance(states, AMOUNTS):
+        zh, en = f"{zh}（{states.unit}）", f"{en} in {states.unit}"
+    return f"{zh}（层级 {states.level}）" if lang == "zh" else f"{en} of the level {states.level}"
+
+
+def _left_behind(rule: Rule, replaced: AbstractSet[str]) -> Iterator[Problem]:
+    """What a rule takes along that would be read beside another wording of the same: two rules of one id are no law."""
+    # What is named is read in the version of the day; what is held, as what is printed with a rule is, as it stands.
+    held, ahead = dict[int, Rule](), [*rule.shows]
+    while ahead:
+        each = ahead.pop()
+        held[id(each)] = each
+        ahead += each.shows
+    for each in _under((rule,)):
+        law = _known().get(each.id, ())
+        if each is rule or each.id in replaced or not law:
+            continue
+        beside = (
+            other
+            for other in law
+            if other.place in {each.place, NATION, *chain(each.place)} and other.overlaps(rule)
+        )
+        if all(other is not each for other in law):
+            yield Problem(
+                rule.id,
+                "rule_left_behind",
+                f"其中用到自己写的“{each.id}”，而方案没有以它代替现行的同一规则；请把它也写入 rules，或者另取编号",
+                f"it reads a {each.id} of your own, which the reform does not put in place of the law's; "
+                "give that one in rules= too, or another id",
             )
-        if rule.id in seen:
-            raise RuleDefinitionError.of(
-                "duplicate_rule",
-                path=rule.id,
-                zh=f"“{rule.id}”被代替了两次；请只写一条",
-                en=f"{rule.id} is replaced twice; write one rule",
+        elif id(each) in held and any(other is not each for other in beside):
+            yield Problem(
+                rule.id,
+                "rule_left_behind",
+                f"与它一并列示的“{each.id}”（自{each.starts}起的条文）在这些日期已由另一条文代替，两种条文不能同时适用；"
+                f"请在方案中把“{each.id}”的该条文也改为同样的日期",
+                f"{each.id}, which is printed with it in its wording of {each.starts}, has another wording on these days, and "
+                f"the two cannot be read together; move that wording of {each.id} to the same days in the reform too",
             )
-        seen.add(rule.id)
 
 
 def check_reform(given: object) -> None:
