@@ -34,8 +34,8 @@ from assist_rules.tables import TABLES, Column, ColumnType, Table
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 OTHER_FIGURES = Path(__file__).parent / "other-figures.csv"
 MADE_BY = "<!-- Made by tools/build_reference.py; run `make reference` after a change. -->\n"
-OF_THE_MODELS = frozenset({"note_contradictions", "moot_fields"})
-"""Methods by which the models check themselves; no caller needs them."""
+INNER = frozenset({"note_contradictions", "moot_fields", "shown"})
+"""Methods by which models check themselves and displays are made; no caller needs them."""
 DOORS = (
     "whatif",
     "reforms",
@@ -301,7 +301,7 @@ def _attributes(owner: type[Any]) -> Iterator[tuple[str, str]]:
         defined.update(vars(each))
     for name, value in defined.items():
         inner = getattr(value, "func", getattr(value, "fget", getattr(value, "__func__", value)))
-        if name.startswith("_") or name in OF_THE_MODELS or not inspect.isroutine(inner) or not inner.__doc__:
+        if name.startswith("_") or name in INNER or not inspect.isroutine(inner) or not inner.__doc__:
             continue
         shown = name if isinstance(value, property) or hasattr(value, "func") else f"{name}()"
         yield f"`{shown}`", _first_paragraph(inner)

@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, TypeAlias, cast
 
 from assist_rules.errors import LANGS, Lang, check_option
 
@@ -46,11 +48,44 @@ def table_html(rows: Iterable[Iterable[str]], heads: Sequence[str] = (), caption
     from html import escape  # noqa: PLC0415 - only notebooks ask
 
     titled = f"<caption>{escape(caption)}</caption>" if caption else ""
-    head = "".join(f"<th>{escape(each)}</th>" for each in heads)
+    cells = "".join(f"<th>{escape(each)}</th>" for each in heads)
+    head = f"<thead><tr>{cells}</tr></thead>" if cells else ""
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f'<table lang="{display_lang()}">{titled}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
+    return f'<table lang="{display_lang()}">{titled}{head}<tbody>{body}</tbody></table>'
+
+
+Parts: TypeAlias = Iterator[tuple[str, object]]
+"""What something is made of: each part with its title."""
+
+
+class InParts:
+    """What is made of parts, and shows them in a notebook under their titles."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def shown(self, lang: Lang) -> Parts:
+        """Its parts with their titles, in *lang*; what is None is left out."""
+
+    def _repr_html_(self) -> str:
+        lang = display_lang()
+        return table_html(
+            (title, _cell(value, lang)) for title, value in self.shown(lang) if value is not None
+        )
+
+
+def _cell(value: object, lang: Lang) -> str:
+    match value:
+        case bool():
+            return {True: ("是", "yes"), False: ("否", "no")}[value][0 if lang == "zh" else 1]
+        case tuple():
+            return ("、" if lang == "zh" else ", ").join(
+                _cell(each, lang) for each in cast("tuple[object, ...]", value)
+            )
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
 
 
 class Displayed:

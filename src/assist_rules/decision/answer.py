@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
 
 from assist_rules.decision.basis import Basis, answer_roots, basis_under
-from assist_rules.displays import Displayed
+from assist_rules.displays import Displayed, InParts, Parts
 from assist_rules.errors import Lang
 from assist_rules.expressions import Amount, ConditionRule, Level, Standard
 from assist_rules.facts import listed
@@ -49,8 +49,16 @@ class Outcome(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+OUTCOMES: Final[Mapping[Outcome, tuple[str, str]]] = {
+    Outcome.ELIGIBLE: ("符合条件", "eligible"),
+    Outcome.INELIGIBLE: ("不符合条件", "not eligible"),
+    Outcome.UNDETERMINED: ("待定", "undetermined"),
+}
+"""The outcomes in words."""
+
+
 @dataclass(frozen=True, slots=True)
-class Component:
+class Component(InParts):
     """A named part of the amount, in yuan; ``high`` is None where it is unbounded."""
 
     name: str
@@ -58,9 +66,16 @@ class Component:
     high: Decimal | None
     per: Per
 
+    def shown(self, lang: Lang) -> Parts:
+        """The name and the sum."""
+        from assist_rules.decision.wording import PER, money_range  # noqa: PLC0415 - only notebooks ask
+
+        per, due = PER[self.per], money_range(self.low, self.high, lang)
+        yield self.name, per.zh + due if lang == "zh" else due + per.en
+
 
 @dataclass(frozen=True, slots=True)
-class Entitlement:
+class Entitlement(InParts):
     """How much is due.
 
     Attributes:
@@ -91,6 +106,18 @@ class Entitlement:
         """Whether a part is published, and paid, by another period than the rest, all of them being settled."""
         known = all(part.low == part.high for part in self.components)
         return known and any(part.per != self.per for part in self.components)
+
+    def shown(self, lang: Lang) -> Parts:
+        """The amount, its parts, from when to when, and for whom."""
+        from assist_rules.decision.wording import due, month  # noqa: PLC0415 - only notebooks ask
+
+        zh = lang == "zh"
+        yield "金额" if zh else "amount", due(self, lang)
+        for part in self.components if len(self.components) > 1 else ():
+            yield from part.shown(lang)
+        yield "起发" if zh else "from", None if self.from_month is None else month(self.from_month, lang)
+        yield "止" if zh else "until", self.until
+        yield "保障对象" if zh else "for", self.persons or None
 
 
 @dataclass(frozen=True, slots=True)

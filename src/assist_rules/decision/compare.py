@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, cast
 
-from assist_rules.decision.answer import Answer, Outcome
+from assist_rules.decision.answer import OUTCOMES, Answer, Outcome
 from assist_rules.decision.basis import answer_roots, reads
 from assist_rules.displays import display_lang
 from assist_rules.errors import LANGS, Lang, check_kind, check_option
@@ -20,13 +20,6 @@ from assist_rules.models import Application
 from assist_rules.readings.findings import Finding, Input, standard_input
 from assist_rules.rule import Citation
 from assist_rules.standards import Figure, parameter_named
-
-OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
-    Outcome.ELIGIBLE: ("符合条件", "eligible"),
-    Outcome.INELIGIBLE: ("不符合条件", "not eligible"),
-    Outcome.UNDETERMINED: ("待定", "undetermined"),
-}
-"""The outcomes in words."""
 
 SHOWN = 8
 """How many differences of a kind a text lists; the records hold all."""

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assist_rules.decision import wording
-from assist_rules.decision.answer import Outcome
+from assist_rules.decision.answer import OUTCOMES, Outcome
 from assist_rules.decision.assessment import Assessment
-from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.discrepancies import (
     HEAR_FIRST,
     Answer,

@@ -13,8 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from assist_rules.decision.answer import Answer, Outcome, reread
+from assist_rules.decision.answer import OUTCOMES, Answer, Outcome, reread
 from assist_rules.decision.wording import yuan
+from assist_rules.displays import InParts, Parts
 from assist_rules.errors import Lang
 from assist_rules.models.labels import Title
 from assist_rules.readings.along import Blurred, Line, Turn, least_of
@@ -29,7 +30,7 @@ FEW: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(InParts):
     """A sum in yuan that moves evenly with a figure: (*times* × figure + *plus*) ÷ *over*.
 
     Attributes:
@@ -51,13 +52,21 @@ class Sum:
         above = below + (1 if rest or more else 0)
         return max(self.least, below.scaleb(-2)), max(self.least, above.scaleb(-2))
 
+    def shown(self, lang: Lang) -> Parts:
+        """The sum in terms of the figure, and what it is never less than."""
+        zh = lang == "zh"
+        yield "金额" if zh else "sum", self.text("数值" if zh else "the figure", lang)
+        yield "至少" if zh else "at least", self.least or None
+
     def text(self, figure: str, lang: Lang = "zh") -> str:
         """The sum in terms of the *figure* so named."""
         times, over, plus, minus = ("×", "÷", "＋", "－") if lang == "zh" else (" × ", " ÷ ", " + ", " − ")
         if not self.times:
             return yuan(self.plus / self.over, lang)
-        text = figure if self.times == 1 else f"{figure}{times}{self.times:f}"
-        if self.plus:
+        text = figure if abs(self.times) == 1 else f"{figure}{times}{abs(self.times):f}"
+        if self.times < 0:
+            text = f"{yuan(self.plus, lang) if self.plus else '0'}{minus}{text}"
+        elif self.plus:
             text += (minus if self.plus < 0 else plus) + yuan(abs(self.plus), lang)
         if self.over == 1:
             return text
@@ -66,7 +75,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(InParts):
     """The figures, from one up to another, for which the answer is one and the same.
 
     Attributes:
@@ -104,6 +113,28 @@ class Piece:
             return None
         low, high = (Fraction(each.times) / each.over for each in (self.low, self.high))
         return low if low == high else None
+
+    def shown(self, lang: Lang) -> Parts:
+        """From where to where, the outcome, the way in, what is due and how it moves."""
+        zh = lang == "zh"
+        yield "自" if zh else "from", self.first
+        yield "至" if zh else "to", self.last
+        yield (
+            "结果" if zh else "outcome",
+            None if self.outcome is None else OUTCOMES[self.outcome][0 if zh else 1],
+        )
+        yield "途径" if zh else "way in", None if self.way is None else self.way.zh if zh else self.way.en
+        sums = [
+            each.text("数值" if zh else "the figure", lang)
+            for each in (self.low, self.high)
+            if each is not None
+        ]
+        yield "应发" if zh else "due", tuple(dict.fromkeys(sums)) or None
+        rate = self.marginal_rate
+        yield (
+            "边际率" if zh else "marginal rate",
+            None if rate is None else signed(rate, lang) if rate else "0",
+        )
 
     def amount_at(self, figure: Decimal) -> tuple[Decimal, Decimal | None] | None:
         """Low and high of what is due with a figure of the piece, in yuan; None where no sum is told."""

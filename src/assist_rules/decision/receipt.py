@@ -10,11 +10,15 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final, Self, TypeAlias, cast
 
-from assist_rules.decision.answer import Answer, Outcome
+from assist_rules.decision.answer import OUTCOMES, Answer, Outcome
 from assist_rules.decision.record_format import FORMAT as RECORD_FORMAT
-from assist_rules.errors import AssistRulesError, InvalidApplicationError, Problem, ReplayError
+from assist_rules.decision.wording import money_range
+from assist_rules.displays import InParts, Parts
+from assist_rules.errors import AssistRulesError, InvalidApplicationError, Lang, Problem, ReplayError
 from assist_rules.models.problems import shown
+from assist_rules.places import name_of
 from assist_rules.readings.canonical import canonical
+from assist_rules.schemes import SCHEMES
 
 FORMAT: Final = "assist_rules.receipt/2"
 """The name and version of the receipt's format."""
@@ -109,7 +113,7 @@ Answered: TypeAlias = tuple[Outcome, str | None, Decimal | None, Decimal | None,
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(InParts):
     """The small form of a record: digests of what was decided on, and the answer. At most one kilobyte of JSON.
 
     It is no signature: who may change receipt and application can make both fit, unless it is salted.
@@ -156,6 +160,22 @@ class Receipt:
     per: str | None
     check: str = ""
     reform: str | None = None
+
+    def shown(self, lang: Lang) -> Parts:
+        """What was decided, where and when, and the digests."""
+        zh = lang == "zh"
+        of = SCHEMES.get(self.scheme)  # a scheme of one's own has no title here
+        yield "制度" if zh else "scheme", self.scheme if of is None else of.zh if zh else of.en
+        yield "成员" if zh else "person", self.person
+        yield "受理地" if zh else "place", name_of(self.place, lang)
+        yield "日期" if zh else "on", self.on
+        yield "结果" if zh else "outcome", OUTCOMES[self.outcome][0 if zh else 1]
+        yield "金额" if zh else "amount", None if self.low is None else money_range(self.low, self.high, lang)
+        yield "改革方案" if zh else "reform", self.reform
+        yield "申请摘要" if zh else "application", self.application
+        yield "标准摘要" if zh else "rulebook", self.rulebook
+        yield "规则摘要" if zh else "rules", self.rules
+        yield "校验" if zh else "check", self.check
 
     @property
     def answer(self) -> Answered:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from assist_rules.decision.receipt import ANSWER_ALONE, Receipt, Salt, receipt
 from assist_rules.decision.record_format import ASSESSMENT_FORMAT
-from assist_rules.errors import InvalidApplicationError, Problem, ReplayError
+from assist_rules.displays import InParts, Parts
+from assist_rules.errors import InvalidApplicationError, Lang, Problem, ReplayError
 
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)
-class AssessmentReceipt:
+class AssessmentReceipt(InParts):
     """The receipts of all decisions of an assessment, which together prove it.
 
     Attributes:
@@ -23,6 +24,11 @@ class AssessmentReceipt:
     """
 
     receipts: tuple[Receipt, ...]
+
+    def shown(self, lang: Lang) -> Parts:
+        """Those of each decision, one under the other."""
+        for each in self.receipts:
+            yield from each.shown(lang)
 
     def to_json(self) -> str:
         """The receipts as one line of JSON, a list."""

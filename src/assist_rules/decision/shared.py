@@ -187,7 +187,7 @@ def in_order(group: Iterable[SharedQuestion], lang: Lang) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedChange:
+class SharedChange(Displayed):
     """One told fact changed, once for all the answers that it turns.
 
     Attributes:
@@ -202,6 +202,17 @@ class SharedChange:
     def schemes(self) -> tuple[str, ...]:
         """The schemes whose answer it turns, each once."""
         return tuple(dict.fromkeys(decision.scheme for decision, _ in self.turns))
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The change, and the schemes whose answer it turns.
+
+        Raises:
+            UnknownOptionError: there is no such language.
+        """
+        told = self.change.text(lang)
+        turned = [decision.of.zh if lang == "zh" else decision.of.en for decision, _ in self.turns]
+        named = ("、" if lang == "zh" else ", ").join(dict.fromkeys(turned))
+        return f"{told}（{named}）" if lang == "zh" else f"{told} ({named})"
 
 
 def shared_changes(decisions: Iterable[Decision]) -> tuple[SharedChange, ...]:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from assist_rules.decision import wording
-from assist_rules.displays import Displayed
+from assist_rules.displays import Displayed, InParts, Parts
 from assist_rules.errors import Lang
 from assist_rules.expressions import Level
 from assist_rules.models import Application
@@ -42,7 +42,7 @@ Ends: TypeAlias = tuple[bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(InParts):
     """One of the six classes, and whether a family is in it.
 
     Attributes:
@@ -58,6 +58,14 @@ class Standing:
     is_in: bool | None
     persons: tuple[str, ...]
     held_by: tuple[str, ...]
+
+    def shown(self, lang: Lang) -> Parts:
+        """The class, whether they are in it, and who."""
+        zh = lang == "zh"
+        yield "类别" if zh else "class", self.title.zh if zh else self.title.en
+        yield "是否属于" if zh else "in it", ("待定" if zh else "open") if self.is_in is None else self.is_in
+        yield "人员" if zh else "persons", self.persons or None
+        yield "已认定" if zh else "held by", self.held_by or None
 
 
 @dataclass(frozen=True, slots=True)

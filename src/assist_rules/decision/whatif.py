@@ -18,9 +18,8 @@ from typing import Final, Literal, TypeAlias, cast
 from dateutil.relativedelta import relativedelta
 
 from assist_rules.decision.again import Again, Sum, is_told, told_otherwise
-from assist_rules.decision.answer import Answer, Outcome
+from assist_rules.decision.answer import OUTCOMES, Answer, Outcome
 from assist_rules.decision.basis import Basis, basis_under, outcome_basis
-from assist_rules.decision.compare import OUTCOMES
 from assist_rules.decision.runs import run_of
 from assist_rules.errors import LANGS, InvalidApplicationError, Lang, check_option
 from assist_rules.expressions import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from assist_rules.displays import Displayed
+from assist_rules.displays import Displayed, InParts, Parts
 from assist_rules.errors import LANGS, Lang, check_option, not_empty, unwritable
 from assist_rules.tables.schema import SENT_BACK
 
@@ -16,7 +16,7 @@ Key: TypeAlias = int | str
 
 
 @dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(InParts):
     """Something that keeps a household, or a row that belongs to none, out of the tables.
 
     Attributes:
@@ -44,6 +44,14 @@ class Reject:
         """File, sheet and cell in one."""
         return f"[{self.file}]{self.sheet}!{self.cell}" if self.sheet else f"{self.file}!{self.cell}"
 
+    def shown(self, lang: Lang) -> Parts:
+        """The problem, where it stands and whose it is."""
+        zh = lang == "zh"
+        yield "家庭" if zh else "household", self.household
+        yield "位置" if zh else "place", self.place
+        yield "列名" if zh else "heading", self.heading or None
+        yield "问题" if zh else "problem", self.zh if zh else self.en
+
     def message(self, lang: Lang = "zh") -> str:
         """The problem with its place and heading, in one line."""
         place = f"{self.place} {self.heading}" if self.heading else self.place
@@ -51,7 +59,7 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnRead:
+class ColumnRead(InParts):
     """How one column was read.
 
     Attributes:
@@ -86,9 +94,22 @@ class ColumnRead:
     aside: bool
     not_known: int = 0
 
+    def shown(self, lang: Lang) -> Parts:
+        """The column, where it went, and how many cells told what."""
+        zh = lang == "zh"
+        yield "列名" if zh else "heading", self.heading
+        yield "读作" if zh else "read as", self.zh if zh else self.en
+        yield "字段" if zh else "field", self.field or None
+        yield "格式" if zh else "form", self.form or None
+        yield "有值" if zh else "told", self.told
+        yield "空白" if zh else "blank", self.blank
+        yield "未说明" if zh else "silent", self.silent or None
+        yield "不详" if zh else "not known", self.not_known or None
+        yield "未能读取" if zh else "refused", self.refused or None
+
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(InParts):
     """Where a member stands in the register."""
 
     household: Key
@@ -96,6 +117,14 @@ class Source:
     file: str
     sheet: str
     row: int
+
+    def shown(self, lang: Lang) -> Parts:
+        """The member and the row."""
+        zh = lang == "zh"
+        yield "家庭" if zh else "household", self.household
+        yield "成员" if zh else "member", self.member
+        yield "位置" if zh else "place", f"{self.file} {self.sheet}".strip()
+        yield "行" if zh else "row", self.row
 
 
 @dataclass(frozen=True, slots=True)

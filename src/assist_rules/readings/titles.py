@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from assist_rules.errors import Lang
 from assist_rules.expressions import Level, Unit
 from assist_rules.facts.fields import Field
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.readings.catalogue import facts_asked
-from assist_rules.standards import PARAMETERS
+from assist_rules.standards import PARAMETERS, UNIT_WORDS
 
 KIN: dict[str, Title] = {
     "spouse": Title("配偶", "spouse"),
@@ -23,26 +24,7 @@ KIN: dict[str, Title] = {
 }
 """What a member is to another one."""
 
-UNITS: dict[str, Title] = {
-    "CNY/person/month": Title("元/人·月", "yuan a person a month"),
-    "CNY/person/year": Title("元/人·年", "yuan a person a year"),
-    "CNY/month": Title("元/月", "yuan a month"),
-    "CNY/hour": Title("元/小时", "yuan an hour"),
-    "CNY/case": Title("元/次", "yuan a case"),
-    "CNY/student": Title("元/学生", "yuan a student"),
-    "x dibao_standard": Title("倍低保标准", "times the dibao standard"),
-    "x yearly dibao_standard": Title("倍年低保标准", "times the yearly dibao standard"),
-    "x disposable_income": Title("倍人均可支配收入", "times disposable income a head"),
-    "months": Title("个月", "months"),
-    "years": Title("年", "years"),
-    "days": Title("天", "days"),
-    "working days": Title("个工作日", "working days"),
-    "percent": Title("%", "per cent"),
-    "count": Title("档", "in number"),
-    "homes": Title("套", "homes"),
-    "square metres": Title("平方米", "square metres"),
-    "zone": Title("类地区", "(zone)"),
-}
+UNITS: Final = {unit: Title(*words) for unit, words in UNIT_WORDS.items()}
 """The units of figures; a switch has none."""
 _COUNTED = frozenset(("months", "years", "days", "working days", "homes"))
 """Those of which there is one in the singular."""

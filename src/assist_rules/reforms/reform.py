@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
 from assist_rules.displays import Displayed
 from assist_rules.errors import (
+    LANGS,
     AssistRulesError,
+    Lang,
     Problem,
     RuleDefinitionError,
     StandardsError,
     check_kind,
+    check_option,
     is_one_line,
 )
 from assist_rules.expressions import (
@@ -36,7 +39,7 @@ from assist_rules.packs import Wording, every_pack
 from assist_rules.places import NATION, chain, division, name_of
 from assist_rules.rule import Rule, versions_of
 from assist_rules.shape import is_under
-from assist_rules.standards import Figure, Resolved, area_note, parameter_named
+from assist_rules.standards import UNIT_WORDS, Figure, Resolved, area_note, parameter_named
 
 if TYPE_CHECKING:
     from assist_rules.rulebooks import Rulebook
@@ -50,7 +53,7 @@ _LONGEST_NAME: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Displayed):
     """One figure that a reform changes.
 
     Attributes:
@@ -66,6 +69,17 @@ class Change:
     value: Decimal | None
     times: Decimal | None
     unit: str
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The standard, and what it would be.
+
+        Raises:
+            UnknownOptionError: there is no such language.
+        """
+        check_option("lang", lang, LANGS)
+        parameter = parameter_named(self.standard)
+        title = (parameter.zh if lang == "zh" else parameter.en) + area_note(self.area, lang)
+        return f"{title}{'：' if lang == 'zh' else ': '}{_to(self, lang)}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,11 +224,7 @@ class Reform(Displayed):
         lines = [f"{self.name}（改革推演）" if zh else f"{self.name} (reform, calculated)"]
         if self.why:
             lines.append(f"  {'依据' if zh else 'why'}{'：' if zh else ': '}{self.why}")
-        for each in self.changes:
-            parameter = parameter_named(each.standard)
-            title = (parameter.zh if zh else parameter.en) + area_note(each.area, lang)
-            to = _to(each, lang)
-            lines.append(f"  {title}{'：' if zh else ': '}{to}")
+        lines += [f"  {each.text(lang)}" for each in self.changes]
         lines += [
             f"  {rule.id}{'：' if zh else ': '}{rule.zh if zh else rule.en}{_moved(rule, lang)}"
             for rule in self.rules
@@ -263,7 +273,8 @@ def _to(change: Change, lang: Literal["zh", "en"]) -> str:
         return f"× {change.times:f}"
     if change.unit == "switch":
         return {"zh": ("无", "有"), "en": ("no", "yes")}[lang][change.value != 0]
-    return f"{change.value:f} {change.unit}"
+    zh, en = UNIT_WORDS[change.unit]
+    return f"{change.value:f}{zh}" if lang == "zh" else f"{change.value:f} {en}"
 
 
 def _wrong(path: str, zh: str, en: str) -> AssistRulesError:

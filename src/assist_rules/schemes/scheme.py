@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from assist_rules.displays import as_html, display_lang
-from assist_rules.errors import RuleDefinitionError
+from assist_rules.displays import Displayed, as_html, display_lang
+from assist_rules.errors import Lang, RuleDefinitionError
 from assist_rules.expressions import AMOUNTS, Condition, Level, Standard, Unit
 from assist_rules.models.value_labels import Title
 from assist_rules.rule import Citation, Rule
@@ -57,7 +57,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Way(Displayed):
     """One way into a scheme (路径).
 
     Attributes:
@@ -94,6 +94,13 @@ class Way:
                 _require(self.route, name, rule)
         if self.pays is not None:
             _require(self.route, "pays", self.pays, Unit.FEN)
+
+    def text(self, lang: Lang = "zh") -> str:
+        """The way by its title, the condition and the amount."""
+        at = 0 if lang == "zh" else 1
+        rules = [each for each in (self.eligible, self.pays) if each is not None]
+        named = [f"  {(each.zh, each.en)[at]} [{each.id}]" for each in rules]
+        return "\n".join([f"{(self.zh, self.en)[at]} [{self.route}]", *named])
 
 
 @dataclass(frozen=True, slots=True)

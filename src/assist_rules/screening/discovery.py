@@ -19,6 +19,7 @@ import polars as pl
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.telling import telling
 from assist_rules.decision.wording import WHO
+from assist_rules.displays import as_html, display_lang
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.engines import as_given
@@ -170,6 +171,9 @@ class Discovery:
         """What was found, in a few lines."""
         check_option("lang", lang, LANGS)
         return "\n".join(self._lines(lang))
+
+    def _repr_html_(self) -> str:
+        return as_html(self.summary(display_lang()))
 
     def __repr__(self) -> str:
         return f"<Discovery {self._found[HOUSEHOLD].n_unique()} households, {self._found.height} answers>"

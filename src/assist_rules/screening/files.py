@@ -23,6 +23,7 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules.decision.receipt import library_version
+from assist_rules.displays import InParts, Parts
 from assist_rules.errors import AssistRulesError, Lang, Problem
 from assist_rules.expressions import Level
 from assist_rules.reforms import Reform, check_reform
@@ -50,7 +51,7 @@ HOUSEHOLDS_PER_PIECE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class FileRun:
+class FileRun(InParts):
     """Progress of a run over files, and its result in the end.
 
     Attributes:
@@ -86,6 +87,17 @@ class FileRun:
     writing: str = ""
     lists: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+
+    def shown(self, lang: Lang) -> Parts:
+        """How many households, rows and pieces, and the lists."""
+        zh = lang == "zh"
+        yield "家庭" if zh else "households", f"{self.households:,}"
+        yield "未能读取" if zh else "rejected", f"{self.rejected:,}"
+        yield "结果行数" if zh else "rows", f"{self.rows:,}"
+        yield "分片" if zh else "pieces", f"{self.done + self.kept}/{self.pieces}"
+        yield "沿用先前" if zh else "kept of an earlier run", self.kept or None
+        yield "清单" if zh else "lists", self.lists or None
+        yield "提示" if zh else "notes", tuple(each[0 if zh else 1] for each in self.notes) or None
 
 
 def screen_files(

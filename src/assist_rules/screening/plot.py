@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals as nw
 import polars as pl
 
-from assist_rules.decision.answer import Outcome
-from assist_rules.decision.compare import OUTCOMES
+from assist_rules.decision.answer import OUTCOMES, Outcome
 from assist_rules.drawings import COLOURS, axes_for, finished, properties
 from assist_rules.errors import Lang
 from assist_rules.places import name_of

@@ -17,10 +17,12 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules import own
+from assist_rules.decision.answer import OUTCOMES as OUTCOME_WORDS
 from assist_rules.decision.answer import OpenQuestion, Outcome
 from assist_rules.decision.assess import assess
 from assist_rules.decision.assessment import Assessment
 from assist_rules.decision.decision import Decision
+from assist_rules.displays import display_lang, table_html
 from assist_rules.errors import AssistRulesError, InvalidApplicationError, Lang, Problem
 from assist_rules.expressions import (
     AmountRule,
@@ -131,6 +133,24 @@ class Screening:
     def reform(self) -> Reform | None:
         """The reform that was tried; None where it is the law as it is."""
         return self._run.law.reform
+
+    def _repr_html_(self) -> str:
+        lang = display_lang()
+        titles = [each.zh if lang == "zh" else each.en for each in self._run.schemes]
+        reform = "" if self.reform is None else self.reform.mark(lang)
+        if engine_of(nw.from_native(self.rows)) == "pyspark":  # nothing is worked out to be shown
+            return table_html(([each] for each in titles), caption=reform)
+        rows: pl.DataFrame = nw.to_native(held(nw.from_native(self.rows)))
+        counts = rows.group_by("scheme", "outcome").len()
+        of = {(scheme, outcome): count for scheme, outcome, count in counts.iter_rows()}
+        heads = ["制度", *(zh for zh, _ in OUTCOME_WORDS.values())]
+        if lang == "en":
+            heads = ["scheme", *(en for _, en in OUTCOME_WORDS.values())]
+        told = (
+            (title, *(f"{of.get((scheme.key, str(each)), 0):,}" for each in OUTCOME_WORDS))
+            for title, scheme in zip(titles, self._run.schemes, strict=True)
+        )
+        return table_html(told, heads, reform)
 
     def require_law(self) -> None:
         """Refuses what an office would work with, where it would be made of the law as it might be.

@@ -16,6 +16,7 @@ import narwhals as nw
 import polars as pl
 
 from assist_rules.decision.compare import Comparison
+from assist_rules.displays import as_html, display_lang
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.models.labels import Title
 from assist_rules.rulebooks import shipped_standards
@@ -130,6 +131,9 @@ class Watch:
         """What changed and what is to be done, in a few lines."""
         check_option("lang", lang, LANGS)
         return "\n".join(self._lines(lang))
+
+    def _repr_html_(self) -> str:
+        return as_html(self.summary(display_lang()))
 
     def __repr__(self) -> str:
         return f"<Watch {self._answers.height} answers differ, {self._warnings.height} warnings>"

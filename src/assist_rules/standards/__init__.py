@@ -11,7 +11,7 @@ from assist_rules.standards.lookup import (
     Status,
     describe,
 )
-from assist_rules.standards.parameter import Kind, Parameter
+from assist_rules.standards.parameter import UNIT_WORDS, Kind, Parameter
 from assist_rules.standards.parameters import PARAMETERS, asked, parameter_named
 from assist_rules.standards.powers import Power
 from assist_rules.standards.setters import may_set, power_over
@@ -24,6 +24,7 @@ __all__ = [
     "SHIPPED_DATA",
     "STATUS_WORDS",
     "UNASKED",
+    "UNIT_WORDS",
     "Confidence",
     "Figure",
     "FigureArea",

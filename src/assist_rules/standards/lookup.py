@@ -28,7 +28,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from assist_rules.errors import Problem, StandardsError, check_kind, is_one_line
+from assist_rules.displays import InParts, Parts
+from assist_rules.errors import Lang, Problem, StandardsError, check_kind, is_one_line
 from assist_rules.places import chain, name_of
 from assist_rules.rule import Confidence
 from assist_rules.standards.figures import (
@@ -279,7 +280,7 @@ _OFF_LINE = (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standards:
+class Standards(InParts):
     """An immutable set of figures, with the rules for looking one up.
 
     Make one with :meth:`load`; the other methods give a new set and leave this one as it is. Files are read when
@@ -316,6 +317,19 @@ class Standards:
     _turns: dict[tuple[str, str | None], tuple[date, ...]] = field(
         init=False, default_factory=dict[tuple[str, "str | None"], tuple[date, ...]], repr=False
     )
+
+    def shown(self, lang: Lang) -> Parts:
+        """What is used of what is shipped, and what a caller added."""
+        zh = lang == "zh"
+        yield "自带数值" if zh else "shipped figures", self.directory is not None
+        yield "最低可信度" if zh else "least confidence", self.confidence.value
+        yield "另加数值" if zh else "figures added", len(self.added) or None
+        yield "直接给出" if zh else "supplied", tuple(each.parameter for each in self.overrides) or None
+        yield (
+            "已问明没有当地规定" if zh else "said to have no rules of its own",
+            tuple(f"{place}（{source}）" if zh else f"{place} ({source})" for place, source in self.without)
+            or None,
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the inputs, without the memoised answers."""

@@ -6,12 +6,13 @@ A standard is declared once, in ``standards/declared/``, by one of the functions
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from assist_rules.expressions import Standard, Unit
 from assist_rules.standards.powers import Power
@@ -21,6 +22,27 @@ YEARLY_SUM = "CNY/person/year"
 TIMES_DIBAO = "x dibao_standard"
 TIMES_INCOME = "x disposable_income"
 TIMES_YEARLY_DIBAO = "x yearly dibao_standard"
+UNIT_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "CNY/person/month": ("元/人·月", "yuan a person a month"),
+    "CNY/person/year": ("元/人·年", "yuan a person a year"),
+    "CNY/month": ("元/月", "yuan a month"),
+    "CNY/hour": ("元/小时", "yuan an hour"),
+    "CNY/case": ("元/次", "yuan a case"),
+    "CNY/student": ("元/学生", "yuan a student"),
+    "x dibao_standard": ("倍低保标准", "times the dibao standard"),
+    "x yearly dibao_standard": ("倍年低保标准", "times the yearly dibao standard"),
+    "x disposable_income": ("倍人均可支配收入", "times disposable income a head"),
+    "months": ("个月", "months"),
+    "years": ("年", "years"),
+    "days": ("天", "days"),
+    "working days": ("个工作日", "working days"),
+    "percent": ("%", "per cent"),
+    "count": ("档", "in number"),
+    "homes": ("套", "homes"),
+    "square metres": ("平方米", "square metres"),
+    "zone": ("类地区", "(zone)"),
+}
+"""The units of figures, in Chinese and English; a switch has none."""
 
 SUM_LIMIT = 1_000_000_00
 """No standard a person a month or a year comes near this sum (fen)."""

@@ -13,7 +13,7 @@ from assist_rules.decision.pieces import Sum, least_divisor, plain
 from assist_rules.decision.runs import law_of, run_of
 from assist_rules.decision.thresholds import Figure
 from assist_rules.decision.wording import PER, yuan
-from assist_rules.displays import display_lang, table_html
+from assist_rules.displays import Displayed, InParts, Parts, display_lang, table_html
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.models import Application
 from assist_rules.models.labels import Title
@@ -45,7 +45,7 @@ CORNER: Final = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
-class SumOfTwo:
+class SumOfTwo(Displayed):
     """A sum in yuan that moves evenly with two figures: (*by_x* × x + *by_y* × y + *plus*) ÷ *over*.
 
     Attributes:
@@ -83,15 +83,16 @@ class SumOfTwo:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Displayed):
     """A line that bounds a part: *by_x* × x + *by_y* × y is at most *most*."""
 
     by_x: Decimal
     by_y: Decimal
     most: Decimal
 
-    def text(self) -> str:
-        """The bound in terms of x and y."""
+    def text(self, lang: Lang = "zh") -> str:
+        """The bound in terms of x and y, which is the same in both languages."""
+        check_option("lang", lang, LANGS)
         turned = (self.by_x or self.by_y) < 0
         by_x, by_y, most = (-each if turned else each for each in (self.by_x, self.by_y, self.most))
         terms = [_times(by_x, "x")] if by_x else []
@@ -105,7 +106,7 @@ def _times(by: Decimal, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class MapPart:
+class MapPart(InParts):
     """Pairs of values, all of those between some lines.
 
     Attributes:
@@ -119,6 +120,18 @@ class MapPart:
     corners: tuple[tuple[Decimal, Decimal], ...]
     count: int
     polygon: Polygon = field(repr=False)
+
+    def shown(self, lang: Lang) -> Parts:
+        """Its lines, its corners and how many pairs are in it."""
+        zh = lang == "zh"
+        yield (
+            "范围" if zh else "where",
+            "，".join(each.text() for each in self.bounds)
+            if zh
+            else ", ".join(each.text() for each in self.bounds),
+        )
+        yield "顶点" if zh else "corners", self.wkt
+        yield "数值对" if zh else "pairs", f"{self.count:,}"
 
     @property
     def wkt(self) -> str:
@@ -134,7 +147,7 @@ class MapPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class Region(InParts):
     """The pairs of values for which the answer is one and the same.
 
     Attributes:
@@ -153,6 +166,16 @@ class Region:
     low: SumOfTwo | None
     high: SumOfTwo | None
     parts: tuple[MapPart, ...]
+
+    def shown(self, lang: Lang) -> Parts:
+        """The outcome, the way in, what is due, and where it is so."""
+        zh = lang == "zh"
+        yield "结果" if zh else "outcome", outcome_text(self.outcome, lang)
+        yield "途径" if zh else "way in", None if self.way is None else said(self.way, lang)
+        due = tuple(dict.fromkeys(each.text(lang) for each in (self.low, self.high) if each is not None))
+        yield "应发" if zh else "due", due or None
+        for each in self.parts:
+            yield from each.shown(lang)
 
     def amount_at(self, x: Decimal, y: Decimal) -> LowHigh | None:
         """Low and high of what is due for a pair of the region, in yuan; None where no sum is told."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import Assessment, assess_all
 from assist_rules.decision.runs import law_of
-from assist_rules.decision.wording import yuan
-from assist_rules.displays import display_lang, table_html
+from assist_rules.decision.wording import money_range, yuan
+from assist_rules.displays import InParts, Parts, display_lang, table_html
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.expressions import Level
 from assist_rules.models import Application
@@ -32,7 +32,7 @@ MOST_ASSESSED: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(InParts):
     """The values over which the family holds the same benefits, and their total moves evenly.
 
     Attributes:
@@ -50,6 +50,20 @@ class Stretch:
     possible: tuple[str, ...]
     at_first: tuple[Decimal, Decimal | None]
     at_last: tuple[Decimal, Decimal | None]
+
+    def shown(self, lang: Lang) -> Parts:
+        """From where to where, the schemes held, those that may join, and the total at both ends."""
+        zh = lang == "zh"
+        yield "自" if zh else "from", self.first
+        yield "至" if zh else "to", self.last
+        for title, keys in (
+            (("制度", self.schemes), ("可能还有", self.possible))
+            if zh
+            else (("schemes", self.schemes), ("may join", self.possible))
+        ):
+            yield title, tuple(SCHEMES[each].zh if zh else SCHEMES[each].en for each in keys) or None
+        ends = dict.fromkeys(money_range(*each, lang) for each in (self.at_first, self.at_last))
+        yield "每月合计" if zh else "total a month", " → ".join(ends)
 
     @property
     def rate(self) -> Decimal:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
-from assist_rules.displays import display_lang, table_html
+from assist_rules.displays import Displayed, InParts, Parts, display_lang, table_html
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.places import Division, DivisionLevel, division, divisions, name_of
 from assist_rules.readings.titles import figure_text
@@ -25,7 +25,7 @@ _FEN: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(InParts):
     """The days over which a standard was one and the same.
 
     Attributes:
@@ -47,6 +47,21 @@ class Period:
     unit: str
     papers: tuple[str, ...]
     status: Status
+
+    def shown(self, lang: Lang) -> Parts:
+        """The area, from when to when, the figure and its papers."""
+        zh, at = lang == "zh", 0 if lang == "zh" else 1
+        yield "城乡" if zh else "area", AREA_WORDS[self.area or "all"][at] or None
+        yield "自" if zh else "from", self.first
+        yield "至" if zh else "to", self.last
+        yield "数值" if zh else "figure", self.figure(lang)
+        yield "文件" if zh else "papers", self.papers
+
+    def figure(self, lang: Lang = "zh") -> str:
+        """The figure with its unit, or how the look-up ended."""
+        if self.low is None:
+            return STATUS_WORDS[self.status][0 if lang == "zh" else 1]
+        return figure_text(f"{self.low:f}", self.unit, lang)
 
 
 @dataclass(frozen=True)
@@ -85,9 +100,7 @@ class History(Tabular):
             (
                 AREA_WORDS[each.area or "all"][0 if lang == "zh" else 1],
                 f"{each.first} – {'' if each.last is None else each.last}".rstrip(),
-                STATUS_WORDS[each.status][0 if lang == "zh" else 1]
-                if each.low is None
-                else figure_text(f"{each.low:f}", each.unit, lang),
+                each.figure(lang),
                 ("；" if lang == "zh" else "; ").join(each.papers),
             )
             for each in self.periods
@@ -216,7 +229,7 @@ def _is_same(one: Period, other: Period) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Displayed):
     """How far town and countryside are apart in a place on a day.
 
     Attributes:
@@ -242,6 +255,19 @@ class Gap:
     def difference(self) -> Decimal:
         """The urban figure less the rural one."""
         return self.urban - self.rural
+
+    def text(self, lang: Lang = "zh") -> str:
+        """Both figures in a line, and the rural one for each yuan of the urban one.
+
+        Raises:
+            UnknownOptionError: there is no such language.
+        """
+        check_option("lang", lang, LANGS)
+        urban, rural = (f"{figure.quantize(_FEN):f}" for figure in (self.urban, self.rural))
+        place, ratio = name_of(self.place, lang), f"{self.ratio:.3f}"
+        if lang == "zh":
+            return f"{place}，{self.on}：城镇{urban}元/人·月，农村{rural}元/人·月，农村为城镇的{ratio}倍"
+        return f"{place}, {self.on}: urban {urban}, rural {rural} yuan a person a month, rural {ratio} times urban"
 
 
 class Gaps(tuple[Gap, ...], Tabular):
@@ -275,16 +301,7 @@ class Gaps(tuple[Gap, ...], Tabular):
             UnknownOptionError: there is no such language.
         """
         check_option("lang", lang, LANGS)
-        lines: list[str] = []
-        for each in self:
-            urban, rural = (f"{figure.quantize(_FEN):f}" for figure in (each.urban, each.rural))
-            place, ratio = name_of(each.place, lang), f"{each.ratio:.3f}"
-            lines.append(
-                f"{place}，{each.on}：城镇{urban}元/人·月，农村{rural}元/人·月，农村为城镇的{ratio}倍"
-                if lang == "zh"
-                else f"{place}, {each.on}: urban {urban}, rural {rural} yuan a person a month, rural {ratio} times urban"
-            )
-        return "\n".join(lines)
+        return "\n".join(each.text(lang) for each in self)
 
     def __str__(self) -> str:
         return self.text()

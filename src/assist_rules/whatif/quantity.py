@@ -12,6 +12,7 @@ from assist_rules.decision.answer import Answer
 from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.decision.pieces import Course
 from assist_rules.decision.thresholds import Figure
+from assist_rules.displays import InParts, Parts
 from assist_rules.errors import AssistRulesError, Lang
 from assist_rules.expressions import Level
 from assist_rules.facts.layout import Rows
@@ -37,7 +38,7 @@ _OF_CHOICES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(InParts):
     """What an answer is followed along.
 
     Attributes:
@@ -53,6 +54,14 @@ class Quantity:
     en: str
     unit: str
     step: Decimal
+
+    def shown(self, lang: Lang) -> Parts:
+        """What it is called, its path, its unit and its step."""
+        zh = lang == "zh"
+        yield "名称" if zh else "title", self.title(lang)
+        yield "位置" if zh else "path", self.path
+        yield "单位" if zh else "unit", self.unit or None
+        yield "步长" if zh else "step", self.step
 
     @property
     def is_money(self) -> bool:

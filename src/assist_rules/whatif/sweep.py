@@ -10,12 +10,11 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias
 
-from assist_rules.decision.answer import Answer, Outcome, Warning_
-from assist_rules.decision.compare import OUTCOMES
+from assist_rules.decision.answer import OUTCOMES, Answer, Outcome, Warning_
 from assist_rules.decision.pieces import Course, Piece, signed
 from assist_rules.decision.runs import law_of, run_of
 from assist_rules.decision.wording import PER, yuan
-from assist_rules.displays import display_lang, table_html
+from assist_rules.displays import InParts, Parts, display_lang, table_html
 from assist_rules.errors import LANGS, AssistRulesError, Lang, check_option
 from assist_rules.models import Application
 from assist_rules.models.paths import value_at
@@ -53,7 +52,7 @@ LowHigh: TypeAlias = tuple[Decimal, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Notch:
+class Notch(InParts):
     """A value at which what is due jumps, however much of it is open.
 
     Attributes:
@@ -80,6 +79,20 @@ class Notch:
     def is_cliff(self) -> bool:
         """Whether the sum falls."""
         return self.jump < 0
+
+    def shown(self, lang: Lang) -> Parts:
+        """Where it is, and what is due on both sides of it."""
+        zh = lang == "zh"
+        yield (
+            ("断崖" if self.is_cliff else "跳升") if zh else ("cliff" if self.is_cliff else "notch"),
+            self.at,
+        )
+        yield (
+            "之下" if zh else "below",
+            f"{outcome_text(self.from_outcome, lang)} {_money(self.before, lang)}",
+        )
+        yield "之上" if zh else "above", f"{outcome_text(self.to_outcome, lang)} {_money(self.after, lang)}"
+        yield "变动" if zh else "jump", f"{self.jump:+,.2f}"
 
 
 @dataclass(frozen=True, slots=True)

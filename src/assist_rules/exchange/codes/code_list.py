@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+from assist_rules.displays import InParts, Parts, as_html
+from assist_rules.errors import Lang
+
 
 class Silent(Enum):
     """What a cell says that tells no value."""
@@ -28,6 +31,10 @@ Value: TypeAlias = bool | int | str
 Meaning: TypeAlias = Value | Silent
 
 
+def _meant(means: Meaning) -> str:
+    return str(means.value if isinstance(means, Silent) else means)
+
+
 class Code(NamedTuple):
     """One code.
 
@@ -43,9 +50,12 @@ class Code(NamedTuple):
     means: Meaning
     written: bool = False
 
+    def _repr_html_(self) -> str:
+        return as_html(f"{self.code} {self.zh} → {_meant(self.means)}")
+
 
 @dataclass(frozen=True, slots=True)
-class CodeList:
+class CodeList(InParts):
     """A code list.
 
     Attributes:
@@ -67,6 +77,15 @@ class CodeList:
     codes: tuple[Code, ...] = ()
     words: Mapping[str, Meaning] = field(default_factory=dict[str, Meaning])
     unplaced: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+
+    def shown(self, lang: Lang) -> Parts:
+        """Its title and standard, then each code and word with its value here."""
+        zh = lang == "zh"
+        yield "代码表" if zh else "code list", self.zh if zh else self.en
+        yield "标准" if zh else "standard", self.standard or None
+        yield from ((f"{each.code} {each.zh}", _meant(each.means)) for each in self.codes)
+        yield from ((word, _meant(means)) for word, means in self.words.items())
+        yield from ((word, why[0 if zh else 1]) for word, why in self.unplaced.items())
 
     def meanings(self) -> Iterator[tuple[str, Meaning]]:
         """Every code and word with what it means."""
