@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-from build_book import pinned
+from build_book import pinned, titled
 from build_reference import doors
 from sphinx.cmd.build import main as sphinx
 
@@ -52,8 +52,8 @@ def main(folder: str) -> None:
         raise SystemExit(code)
     today = datetime.now(UTC).date()
     cases = pinned()
-    write_book(html / "book", on=today, lang="zh", pinned=cases)
-    write_book(html / "book-en", on=today, lang="en", pinned=cases)
+    write_book(html / "book", on=today, lang="zh", pinned=titled(cases, "zh"))
+    write_book(html / "book-en", on=today, lang="en", pinned=titled(cases, "en"))
     print(f"{len(list(html.rglob('*.html')))} pages: {html / 'index.html'}")
 
 

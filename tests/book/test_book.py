@@ -71,6 +71,28 @@ def test_a_rule_tells_its_law_its_words_and_what_it_hangs_on(book: Path) -> None
         assert said in text
 
 
+def test_a_rule_tells_how_far_the_figures_are_apart_that_it_reads(book: Path) -> None:
+    """In how many places one is on file, and the newest from the least to the most, each unit by itself."""
+    text = (book / "rules" / "dibao.shortfall.html").read_text(encoding="utf-8")
+    assert re.search(
+        r"最低生活保障标准</a>：5\d个地方在册，最近的数值：395 元/人·月 至 1\d{3} 元/人·月；", text
+    )
+    text = (book / "rules" / "dibao_margin.line_of_household.html").read_text(encoding="utf-8")
+    assert "最近的数值：&lt;1.5 倍低保标准 至 &lt;2 倍低保标准" in text
+
+
+def test_a_scheme_tells_its_time_limits_with_their_length_and_texts(book: Path) -> None:
+    """Ten working days for the investigation; what a place may set leads to its standard. No day before all days."""
+    text = (book / "schemes" / "dibao.html").read_text(encoding="utf-8")
+    assert re.search(r"完成家庭经济状况调查：10个工作日（<a [^>]*>[^<]*第十八条</a>）", text)
+    assert re.search(
+        r"公示审核意见：7天，当地可以另定：<a href=\"../standards/dibao_publicity_days.html\">", text
+    )
+    text = (book / "standards" / "dibao_standard.html").read_text(encoding="utf-8")
+    assert "（社会救助暂行办法第十条）" in text
+    assert "0001-01-01" not in text
+
+
 def test_a_figure_stands_with_its_paper_on_the_pages_of_standard_and_place(book: Path) -> None:
     """Jinan's dibao standard of 2024 in town, read at second hand."""
     day = r'<a href="\.\./changes/2024-01-01\.html">2024-01-01</a>'

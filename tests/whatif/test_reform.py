@@ -354,7 +354,9 @@ def test_a_wording_that_is_moved_takes_what_is_printed_with_it_along(tmp_path: P
     both = told + told.splitlines()[1].replace("income_test", "line_of_household") + "\n"
     both += "version = 2024-01-01\nuntil = 2027-12-31\n"
     family = _family().replace_fact("applied_on", "2026-08-01")
-    assert ar.assess(family, "dibao_margin", reform=read_reform(_file(tmp_path, both))).receipt()
+    assert (
+        ar.assess(family, "dibao_margin", reform=read_reform(_file(tmp_path, both))).scheme == "dibao_margin"
+    )
 
 
 def test_places_that_word_a_rule_differently_are_told_apart(tmp_path: Path) -> None:

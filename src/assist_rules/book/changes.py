@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from assist_rules.book.days import Changed
+from assist_rules.book.figures import HOW_READ, value
 from assist_rules.book.index import Index
 from assist_rules.book.page import Page, day_link, items, link, path_to, plain, section, table
 from assist_rules.book.rules import rule_link
-from assist_rules.book.standards import HOW_READ, value
 from assist_rules.places import name_of
 from assist_rules.readings.rulebook import days_in_force, in_words
 from assist_rules.rule import Instrument, Rule

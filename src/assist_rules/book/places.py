@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assist_rules.book.figures import cells, heads
 from assist_rules.book.index import Index
 from assist_rules.book.page import Page, day_link, items, link, path_to, plain, section, table
 from assist_rules.book.rules import rule_link
-from assist_rules.book.standards import cells, heads
 from assist_rules.packs import pack_of
 from assist_rules.places import NATION, chain, name_of, province_of
 from assist_rules.readings.rulebook import days_in_force

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from html import escape
 
 from assist_rules.book.days import ended
+from assist_rules.book.figures import figures_told
 from assist_rules.book.index import Index
 from assist_rules.book.page import Page, day_link, items, link, path_to, plain, section
 from assist_rules.decision.diagram import rule_diagram
@@ -57,7 +58,10 @@ def _text(index: Index, name: str, versions: tuple[Rule, ...]) -> str:
         ),
         section(
             say("所需地方标准", "Local standards it asks"),
-            items(link(said(standard_title(each), lang), "standards", each) for each in standards),
+            items(
+                f"{link(said(standard_title(each), lang), 'standards', each)}{say('：', ': ')}{figures_told(index, each)}"
+                for each in standards
+            ),
         ),
         section(
             say("引用本规则的规则", "Rules that name it"),
@@ -65,7 +69,7 @@ def _text(index: Index, name: str, versions: tuple[Rule, ...]) -> str:
         ),
         section(
             say("由它定案的案例", "Worked cases that it decides"),
-            items(f"`{each}`" for each in index.pinned.get(name, ())),
+            items(plain(each) for each in index.pinned.get(name, ())),
         ),
     ]
     return "".join(parts)

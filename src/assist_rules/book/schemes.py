@@ -9,6 +9,8 @@ from importlib.resources import files
 from assist_rules.book.index import Index
 from assist_rules.book.page import Page, items, link, path_to, plain, section
 from assist_rules.book.rules import rule_link
+from assist_rules.decision.papers.opinion import UNITS
+from assist_rules.schemes.procedure import Limit
 from assist_rules.schemes.scheme import Scheme
 
 _RULE = re.compile(r"`([a-z_]+\.[a-z0-9_]+)`")
@@ -39,7 +41,7 @@ def _text(index: Index, key: str, scheme: Scheme) -> str:
         )
         for each in scheme.yields_to or ()
     ]
-    limits = [plain(say(each.zh, each.en)) for each in scheme.limits]
+    limits = [_limit(index, each) for each in scheme.limits]
     return (
         f"`{key}`\n"
         + section(
@@ -51,6 +53,28 @@ def _text(index: Index, key: str, scheme: Scheme) -> str:
         + section(say("期限", "Time limits"), items(limits))
         + section(say("规定与未收录事项（英文）", "Provisions and gaps"), _spec(index, key))
     )
+
+
+def _limit(index: Index, limit: Limit) -> str:
+    """A time limit with its length, the texts that set it, and the standard by which a place sets its own."""
+    say = index.say
+    unit = say(*UNITS[limit.unit])
+    length = (
+        ""
+        if limit.length is None
+        else f"{limit.length}{unit}"
+        if index.lang == "zh"
+        else f"{limit.length} {unit}"
+    )
+    texts = say("、", "; ").join(
+        link(each.text(index.lang), "instruments", each.instrument.key) for each in limit.cites
+    )
+    said = plain(say(limit.zh, limit.en)) + (f"{say('：', ': ')}{length}" if length else "")
+    if limit.term:
+        parameter = index.standards[limit.term]
+        own = link(say(parameter.zh, parameter.en), "standards", limit.term)
+        said += f"{say('，当地可以另定：', ', unless the place has set: ')}{own}"
+    return f"{said}{say('（', ' (')}{texts}{say('）', ')')}"
 
 
 def _spec(index: Index, key: str) -> str:
