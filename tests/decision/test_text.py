@@ -251,6 +251,27 @@ def test_the_full_text_tells_unknown_from_not_claimed() -> None:
     assert "在监狱内服刑：未主张" in lines
 
 
+def test_what_would_count_by_a_choice_that_nobody_made_is_left_out_of_the_full_text() -> None:
+    """The conditions of extreme poverty settle an orphan's allowance where that is chosen, and there they are written out."""
+    orphan = ar.Person.of(
+        "p1", relation="self", born="2018-03-01", parents=[ar.Parent(died_on="2020-01-01")] * 2
+    )
+    left_out = "符合特困人员救助供养条件（申请人）：待定（此处不取决于它，从略）"
+
+    def told(child: ar.Person) -> list[str]:
+        application = ar.Application.of((child,), applied_on="2026-06-10", place="370102")
+        return [
+            line.strip(" ·") for line in ar.assess(application, "orphan").explain(detail="full").splitlines()
+        ]
+
+    lines = told(orphan)
+    assert left_out in lines
+    assert not any(line.startswith("无劳动能力") for line in lines)
+    chosen = told(orphan.model_copy(update={"child_scheme": "extreme_poverty"}))
+    assert left_out not in chosen
+    assert any(line.startswith("无劳动能力") for line in chosen)
+
+
 def test_no_length_is_told_of_a_time_that_has_not_begun() -> None:
     """A sentence that begins after the application is on file lawfully, and counts from its day: it is not minus 35 months."""
     custody = ar.Custody(kind="prison", from_date="2029-05-20", term_months=40)

@@ -85,23 +85,38 @@ def explain_all(assessment: Assessment, lang: Lang = "zh", detail: Detail = "dec
 
 
 def trace_lines(decision: Answer, lang: Lang = "zh") -> list[str]:
-    """Every finding once, indented under the rule that asks for it; later mentions refer to it."""
+    """Every finding once, indented under the rule that asks for it; later mentions refer to it.
+
+    Of a finding on which nothing hangs where it is asked the value stands there, and what it rests on nowhere.
+    """
     seen: set[Finding] = set()
+    passed: set[Finding] = set()
     lines: list[str] = []
     for rule in decision.roots:
-        _branch(decision, finding_of(decision, rule.id), 0, seen, lines, lang)
+        _branch(decision, finding_of(decision, rule.id), 0, (seen, passed), lines, lang)
+    ahead = list(passed)
+    while ahead:
+        below = [each for each in ahead.pop().children if each not in passed]
+        passed.update(below)
+        ahead += below
     # What is asked of each item of a list hangs on nothing where the list is empty.
     for found in decision.trace:
-        if found not in seen:
-            _branch(decision, found, 0, seen, lines, lang)
+        if found not in seen and found not in passed:
+            _branch(decision, found, 0, (seen, passed), lines, lang)
     return lines
 
 
 def _branch(
-    decision: Answer, found: Finding, depth: int, seen: set[Finding], lines: list[str], lang: Lang
+    decision: Answer,
+    found: Finding,
+    depth: int,
+    told: tuple[set[Finding], set[Finding]],
+    lines: list[str],
+    lang: Lang,
 ) -> None:
-    """Adds a finding, and what it rests on, to the lines."""
+    """Adds a finding, and what it rests on, to the lines; *told* are those written out, and those passed over."""
     zh = lang == "zh"
+    seen, passed = told
     indent = "  " * depth
     first = found not in seen
     lines.append(
@@ -113,7 +128,12 @@ def _branch(
     seen.add(found)
     lines += [f"{indent}    {line}" for line in details(decision, found, lang)]
     for child in found.children:
-        _branch(decision, child, depth + 1, seen, lines, lang)
+        if child in found.passed_over and child not in seen:
+            passed.add(child)
+            note = "（此处不取决于它，从略）" if zh else " (nothing hangs on it here, left out)"
+            lines.append(f"{indent}  · {head(decision, child, lang)}{note}")
+        else:
+            _branch(decision, child, depth + 1, told, lines, lang)
 
 
 def head(decision: Answer, found: Finding, lang: Lang = "zh") -> str:

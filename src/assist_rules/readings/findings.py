@@ -37,9 +37,10 @@ from assist_rules.expressions import (
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run, chosen_of
+from assist_rules.readings.nodes import children
 from assist_rules.readings.program import Cell, Pair, Program
 from assist_rules.readings.walks import Parts, When, gates, reads, settles
-from assist_rules.rule import Rule
+from assist_rules.rule import Rule, versions_of
 from assist_rules.standards import Resolved
 
 Status: TypeAlias = Literal[
@@ -191,6 +192,17 @@ class Finding:
         return self.run.once(
             ("children", self.cell.index, self.row),
             lambda: tuple(dict.fromkeys(_children(self.run, self.cell, self.row))),
+        )
+
+    @property
+    def passed_over(self) -> frozenset[Finding]:
+        """Those of :attr:`children` on which nothing hangs, whatever they come to.
+
+        One way of several holds, and each of these is asked in another one alone, behind a part of it that fails: what is
+        due by a choice that nobody has made.
+        """
+        return self.run.once(
+            ("passed over", self.cell.index, self.row), lambda: frozenset(_passed_over(self))
         )
 
     @property
@@ -475,6 +487,42 @@ def _children(run: Run, cell: Cell, row: int) -> Iterator[Finding]:
                 yield Finding(run, target, item)
             else:
                 yield from _children(run, target, item)
+
+
+def _passed_over(found: Finding) -> Iterator[Finding]:
+    asked = {*_asked(found.run, found.spot)}
+    if not any(behind for _, behind in asked):
+        return
+    kept = {rule for rule, behind in asked if not behind}
+    yield from (each for each in found.children if each.rule.id not in kept)
+
+
+def _asked(run: Run, spot: Spot, *, is_way: bool = False) -> Iterator[tuple[str, bool]]:
+    """The rules that a node names, by id, each with whether it stands behind a part that fails of a way not taken."""
+    level, row, node = spot
+    match node:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            holds = truth(run.value(node, level, row))
+            behind = False
+            for part in parts:
+                if behind:
+                    yield from ((name, True) for name in _named_in(part))
+                    continue
+                yield from _asked(run, (level, row, part), is_way=isinstance(node, AnyOf) and holds is True)
+                fails = isinstance(node, AllOf) and truth(run.value(part, level, row)) is False
+                behind = is_way and fails
+        case Not(part=part):
+            yield from _asked(run, (level, row, part))
+        case _:
+            yield from ((name, False) for name in _named_in(node))
+
+
+def _named_in(node: Expression) -> Iterator[str]:
+    """The ids of the rules that a node names, of itself or of the items of a list."""
+    if isinstance(node, AmountRule | ConditionRule):
+        yield versions_of(node)[0].id
+    for part in children(node):
+        yield from _named_in(part)
 
 
 # --- inputs --------------------------------------------------------------------------------------------
