@@ -7,7 +7,7 @@ Each household of the synthetic population has one of its told sums followed thr
 
 * ``along``: at each value of the grid, and a fen beside each breakpoint, the answer of the piece is held against the answer
   decided by that value alone; a few of them are read anew as whole applications. A breakpoint is *invented* where the piece
-  below would have said the same above it.
+  below is as steep and would have said the same above it.
 * ``each``: the same for each value of a second fact, on every hundredth value of the grid.
 * ``two``: two sums, or a sum and the dibao standard, at 15 × 15 pairs and at pairs beside each corner, read anew; and
   whether each pair is in one region.
@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from itertools import cycle, pairwise
 from pathlib import Path
 
@@ -111,6 +112,11 @@ def of_piece(piece: Piece, value: Decimal) -> Answer:
     return (piece.outcome, piece.route, piece.amount_at(value))
 
 
+def slopes(piece: Piece) -> Answer:
+    """How steep the ends of a piece are; where a falling sum comes to its least, it turns though the sum goes on."""
+    return tuple(None if end is None else Fraction(end.times) / end.over for end in (piece.low, piece.high))
+
+
 def differs(found: Sweep, value: Decimal, answer: Tried) -> bool:
     """Whether the answer decided by one value is not what the sweep says of it."""
     piece = found.at(value)
@@ -124,9 +130,10 @@ def differs(found: Sweep, value: Decimal, answer: Tried) -> bool:
 
 
 def invented(found: Sweep) -> int:
-    """How many breakpoints are none: the piece below would have said the same of all values above."""
+    """How many breakpoints are none: the piece below is as steep, and would have said the same of all values above."""
     return sum(
-        all(of_piece(below, each) == of_piece(above, each) for each in (above.first, above.last))
+        slopes(below) == slopes(above)
+        and all(of_piece(below, each) == of_piece(above, each) for each in (above.first, above.last))
         for below, above in pairwise(found.pieces)
     )
 
