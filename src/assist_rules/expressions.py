@@ -1002,6 +1002,15 @@ def per_cent(share: int) -> Const:
     return Const(_counted("per_cent", share), Unit.NUMBER, scale=100)
 
 
+def on_day(day: date) -> Const:
+    """A day that the text itself states.
+
+    Raises:
+        RuleDefinitionError: it is no day.
+    """
+    return Const(calendar_number(day), Unit.DATE)
+
+
 def calendar_number(day: date) -> int:
     """*day* as the rule language stores it; order and month differences carry over."""
     given = cast("object", day)

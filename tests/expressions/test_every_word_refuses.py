@@ -147,6 +147,7 @@ WORDS: dict[str, Place] = {
     "persons": (words.persons, WHOLE),
     "number": (words.number, WHOLE),
     "per_cent": (words.per_cent, WHOLE),
+    "on_day": (words.on_day, ("date",)),
     "calendar_number": (words.calendar_number, ("date",)),
 }
 """Each word by its places, with the things that belong there; ``whole`` and its like name a word of one place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -29,6 +30,7 @@ from assist_rules.expressions import (
     most,
     not_,
     number,
+    on_day,
     per_cent,
     persons,
     total,
@@ -118,6 +120,16 @@ WORDS: list[tuple[Expression, str, str]] = [
         facts.relation.is_in("spouse", "child"),
         "与申请人的关系为子女、配偶之一",
         "relation to the applicant is child or spouse",
+    ),
+    (
+        on_day(date(1992, 11, 1)) < facts.birth_date,
+        "出生日期晚于1992年11月1日",
+        "date of birth is after 1992-11-01",
+    ),
+    (
+        facts.birth_date <= facts.applied_on,
+        "出生日期不晚于申请日期",
+        "date of birth is not after day of the application",
     ),
     (standard < yuan(1), "当地最低生活保障标准低于1.00元", "the local dibao standard is below 1.00 yuan"),
     (

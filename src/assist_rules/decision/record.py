@@ -46,6 +46,7 @@ from assist_rules.expressions import Amount, Unit
 from assist_rules.facts.fields import EARLIEST, LATEST
 from assist_rules.places import name_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Comparison, Finding, Input
+from assist_rules.readings.titles import day_of
 from assist_rules.rule import Citation, Rule
 from assist_rules.standards import Figure
 
@@ -362,11 +363,11 @@ def range_value(ends: tuple[Decimal, Decimal], unit: Unit) -> Value:
     low, high = ends
     if unit is Unit.DATE:
         return (
-            _day(int(low))
+            day_of(int(low)).isoformat()
             if low == high
             else (
-                None if low <= EARLIEST else _day(int(low)),
-                None if high >= LATEST else _day(int(high)),
+                None if low <= EARLIEST else day_of(int(low)).isoformat(),
+                None if high >= LATEST else day_of(int(high)).isoformat(),
             )
         )
     if low == high:
@@ -381,8 +382,3 @@ def _number(value: Decimal) -> str:
     """A decimal string without trailing zeros; a repeating fraction is truncated to six places."""
     text = f"{value.quantize(Decimal('0.000001')):f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def _day(number: int) -> str:
-    months, day = divmod(number, 32)
-    return f"{months // 12:04d}-{months % 12 + 1:02d}-{day:02d}"

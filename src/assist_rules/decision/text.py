@@ -198,6 +198,11 @@ SIGNS = {
     "<=": ("不超过", "超过", "is at most", "is more than"),
 }
 """The two comparisons and their negations in words."""
+SIGNS_OF_DAYS = {
+    "<": ("早于", "不早于", "is before", "is not before"),
+    "<=": ("不晚于", "晚于", "is not after", "is after"),
+}
+"""The same of two days."""
 
 
 def compared(each: Comparison, lang: Lang = "zh") -> str:
@@ -209,10 +214,12 @@ def compared(each: Comparison, lang: Lang = "zh") -> str:
             if lang == "zh"
             else "the time has not begun, its first day is yet to come"
         )
-    left, right = (signed(range_text(side, each.unit, lang), lang) for side in (each.left, each.right))
+    left, right = (range_text(side, each.unit, lang) for side in (each.left, each.right))
+    if each.unit is not Unit.DATE:
+        left, right = signed(left, lang), signed(right, lang)
     if each.of_age and lang == "zh":
         left, right = left.replace("年", "岁"), right.replace("年", "岁")
-    zh, zh_not, en, en_not = SIGNS[each.sign]
+    zh, zh_not, en, en_not = (SIGNS_OF_DAYS if each.unit is Unit.DATE else SIGNS)[each.sign]
     must = each.left[1] < each.right[0] or (each.sign == "<=" and each.left[1] == each.right[0])
     may = each.left[0] < each.right[1] or (each.sign == "<=" and each.left[0] == each.right[1])
     if must:

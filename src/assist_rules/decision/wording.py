@@ -17,6 +17,7 @@ from assist_rules.places import chain, name_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, money_text, range_text
 from assist_rules.readings.titles import (
     asked,
+    day_text,
     fact_title,
     fact_value,
     figure_text,
@@ -150,7 +151,7 @@ def day(when: date, lang: Lang = "zh") -> str:
     """A day; a moment with its time."""
     if isinstance(when, datetime):
         return f"{day(when.date(), lang)}{when:%H:%M}" if lang == "zh" else f"{when:%Y-%m-%d %H:%M}"
-    return f"{when.year}年{when.month}月{when.day}日" if lang == "zh" else when.isoformat()
+    return day_text(when, lang)
 
 
 def start(of: Scheme, lang: Lang = "zh") -> str:

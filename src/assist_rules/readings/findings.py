@@ -5,7 +5,6 @@ A finding is a rule at one row. It keeps no values of its own; it reads those th
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,6 +38,7 @@ from assist_rules.facts.layout import LISTS
 from assist_rules.readings.decide import Run, chosen_of
 from assist_rules.readings.nodes import children
 from assist_rules.readings.program import Cell, Pair, Program
+from assist_rules.readings.titles import day_of, day_text
 from assist_rules.readings.walks import Parts, When, gates, reads, settles
 from assist_rules.rule import Rule, versions_of
 from assist_rules.standards import Resolved
@@ -342,15 +342,19 @@ def range_text(ends: tuple[Decimal, Decimal], unit: Unit, lang: str) -> str:
                 return yuan_text(value, lang)
             case Unit.MONTHS:
                 return time_text(value, lang)
+            case Unit.DATE:
+                return day_text(day_of(int(value)), lang)
             case Unit.NUMBER:
                 return f"{value.quantize(HUNDREDTH).normalize():f}"
-            case _:
-                word = "人" if unit is Unit.PERSONS and zh else ""
+            case Unit.PERSONS:
+                word = "人" if zh else ""
                 exact = f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:.1f}"
                 return exact + word
 
     if low == high:
         return one(low)
+    if unit is Unit.DATE:
+        return "未知" if zh else "unknown"
     if unit is Unit.MONTHS and low <= 0 and high > LIFETIME:
         return "未知" if zh else "unknown"
     if high >= SHOWN_LIMIT and low <= 0 and (low == 0 or low <= -SHOWN_LIMIT):
@@ -577,10 +581,7 @@ def _is_in(path: str, marked: tuple[str, ...]) -> bool:
 
 def _fact_value(node: Fact, value: int) -> Decimal | str:
     if node.unit is Unit.DATE:
-        months, day = divmod(value, 32)
-        # A column of month ends has the last day of every month as the 31st.
-        day = min(day, monthrange(months // 12, months % 12 + 1)[1])
-        return f"{months // 12:04d}-{months % 12 + 1:02d}-{day:02d}"
+        return day_of(value).isoformat()
     return Decimal(value) / (100 if node.unit is Unit.FEN else 1)
 
 

@@ -48,7 +48,15 @@ from assist_rules.packs import texts_restating
 from assist_rules.packs.provisions import provisions
 from assist_rules.places import NATION
 from assist_rules.readings.nodes import children
-from assist_rules.readings.titles import fact_title, fact_value, said, standard_title, unit_word
+from assist_rules.readings.titles import (
+    day_of,
+    day_text,
+    fact_title,
+    fact_value,
+    said,
+    standard_title,
+    unit_word,
+)
 from assist_rules.rule import Citation, Confidence, Rule, versions_of
 from assist_rules.standards import PARAMETERS
 
@@ -134,6 +142,8 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
                 else f"{title} is {' or '.join(named)}"
             )
         case Below(left=left, right=right):
+            if left.unit is Unit.DATE:
+                return _compared(left, right, "早于", "is before", "晚于", "is after", lang)
             return _compared(left, right, "低于", "is below", "高于", "is above", lang)
         case AtMost(left=left, right=right):
             if isinstance(right, Standard) and PARAMETERS[right.name].unit == "switch":
@@ -141,6 +151,8 @@ def in_words(node: Expression, lang: Lang = "zh") -> str:
                 return f"当地规定“{title}”" if zh else f"the place has the rule “{title}”"
             if isinstance(right, Discretion):
                 return f"〔裁量：{right.zh}〕" if zh else f"[discretion: {right.en}]"
+            if left.unit is Unit.DATE:
+                return _compared(left, right, "不晚于", "is not after", "不早于", "is not before", lang)
             return _compared(left, right, "不超过", "is at most", "不低于", "is at least", lang)
         case AllOf(parts=parts):
             if not parts:
@@ -177,6 +189,8 @@ def _constant(node: Const, lang: Lang) -> str:
         return f"{Decimal(node.value) / 100 / node.scale:.2f}{unit_word(Unit.FEN, lang)}"
     if node.unit is Unit.NUMBER and node.scale == 100:  # noqa: PLR2004 - a per cent
         return f"{node.value}%"
+    if node.unit is Unit.DATE:
+        return day_text(day_of(node.value), lang)
     if node.unit is Unit.MONTHS and node.value >= 24 and node.value % 12 == 0:  # noqa: PLR2004 - said in years
         return f"{node.value // 12}{'年' if lang == 'zh' else ' years'}"
     value = f"{(Decimal(node.value) / node.scale).normalize():f}"
@@ -272,7 +286,7 @@ def rules_under(roots: Sequence[Rule]) -> tuple[Rule, ...]:
 def _day(day: date | None, lang: Lang) -> str:
     if day is None:
         return "未知" if lang == "zh" else "not known"
-    return f"{day.year}年{day.month}月{day.day}日" if lang == "zh" else day.isoformat()
+    return day_text(day, lang)
 
 
 HOW_READ: dict[Confidence, tuple[str, str]] = {
