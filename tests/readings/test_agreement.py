@@ -15,7 +15,7 @@ from assist_rules.readings.nodes import epoch, turns
 from assist_rules.schemes import SCHEMES
 from assist_rules.testing import applications, completions
 
-ON_WHAT_IS_TOLD = {"orphan_study.studies_full_time", "orphan.lists_living_parent"}
+ON_WHAT_IS_TOLD = {"orphan.lists_living_parent"}
 """Rules that speak of what is told: untold, it is asked of nobody, so that to tell it is a claim and no completion."""
 
 

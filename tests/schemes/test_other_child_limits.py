@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import families
@@ -137,3 +138,28 @@ def test_whom_rehabilitation_is_for(kind: str | None, outcome: str) -> None:
 def test_whose_family_is_in_difficulty(held: list[str] | None, outcome: str) -> None:
     """Those named are; of any other family the place says it."""
     assert _decide("child_rehabilitation", receives=held).outcome == outcome
+
+
+def _of_age(**facts: Any) -> ar.Decision:  # noqa: ANN401
+    """The schooling aid of somebody of whom nothing else is told."""
+    told = {name: value for name, value in facts.items() if value is not None}
+    of = families.application({"id": "p1", "relation": "self"} | told, on="2025-09-01", place=ZHANGDIAN)
+    return ar.assess(of, "orphan_study")
+
+
+def test_what_is_told_later_of_an_adult_was_allowed_before() -> None:
+    """Nobody is refused the schooling aid while a study, and a recognition after it, would still earn it."""
+    registered = {"division": ZHANGDIAN}
+    allowed = 0
+    for born, work in product((None, "1992-11-02", "2004-01-01"), (None, "student")):
+        first = _of_age(birth_date=born, employment=work, registered=registered)
+        assert [each.path.rpartition("].")[2] for each in first.open_questions] == [
+            *(["birth_date"] if born is None else []),
+            "study.full_time",
+        ]
+        studies = {"full_time": True, "level": "bachelor"}
+        told = {"birth_date": born or "2004-01-01", "employment": work, "registered": registered}
+        second = _of_age(**told, study=studies, adopted=False)
+        assert [each.path.rpartition("].")[2] for each in second.open_questions] == ["orphan_as_minor"]
+        allowed += _of_age(**told, study=studies, adopted=False, orphan_as_minor=True).outcome == "eligible"
+    assert allowed == 6

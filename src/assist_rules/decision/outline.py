@@ -849,8 +849,9 @@ ASIDE = frozenset(
 """Facts that only rule out uncommon ways in: benefits not held, and the stage of schooling."""
 BESIDE_A_NO = frozenset({"registered_in_city"})
 """Facts that close a way by being so, which beside a no would read as if they spoke for the applicant."""
-QUIET = frozenset({"dibao.is_counted", "orphan.is_parent"})
-"""Conditions that are said elsewhere: who is counted stands with the number of persons, whose parent by the ground."""
+QUIET = frozenset({"dibao.is_counted", "orphan.is_parent", "orphan_study.may_study"})
+"""Conditions that are said elsewhere: who is counted stands with the number of persons, whose parent, and that nothing is
+stated, by the ground."""
 OF_OBLIGORS = frozenset({"extreme_poverty.is_able_obligor"})
 """Conditions about an obligor of which a ground says who it is: the rest is the affair of somebody who asks for nothing."""
 

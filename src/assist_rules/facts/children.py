@@ -252,10 +252,25 @@ in_child_institution = titled(
 is_said_to_study = titled(
     claim("is_said_to_study", Level.MEMBER, "study.full_time"), zh="全日制就读", en="studies full time"
 )
+employment_untold = titled(
+    untold("employment_untold", Level.MEMBER, "employment"),
+    zh="没有说明就业状况",
+    en="the employment is not told",
+)
+study_level_untold = titled(
+    untold("study_level_untold", Level.MEMBER, "study.level"),
+    zh="没有说明就读阶段",
+    en="the level of study is not told",
+)
 is_said_to_be_orphan_as_minor = titled(
     claim("is_said_to_be_orphan_as_minor", Level.MEMBER, "orphan_as_minor", Who.RECORD_CHECK),
     zh="未满18周岁时被认定为孤儿",
     en="recognised as an orphan before 18",
+)
+is_said_to_be_no_orphan_as_minor = titled(
+    claim("is_said_to_be_no_orphan_as_minor", Level.MEMBER, "orphan_as_minor", Who.RECORD_CHECK, of=(False,)),
+    zh="已说明未满18周岁时没有被认定为孤儿",
+    en="said not to have been recognised as an orphan before 18",
 )
 orphan_as_minor = titled(
     flag("orphan_as_minor", Level.MEMBER, "orphan_as_minor", Who.RECORD_CHECK),

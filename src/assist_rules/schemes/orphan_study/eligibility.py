@@ -1,10 +1,13 @@
 """Who gets the schooling aid of orphans (孤儿助学), and how much; there is no test of means.
 
 Neither the provisional measures of 2019 nor those of 2025 were read: offices and the ministry's news repeat whom they name.
-Who may be meant is told by the recognition or by the study; only then is the other one asked.
+Who may be meant is told by the recognition or by the study; only then is the rest asked. Of whom neither is told, and who
+may be a student by what is told, it is asked first whether he studies.
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 from assist_rules import facts
 from assist_rules.expressions import (
@@ -17,6 +20,7 @@ from assist_rules.expressions import (
     is_on,
     never,
     not_,
+    on_day,
     when,
     years,
     yuan,
@@ -37,6 +41,7 @@ WHO_2019 = MEASURES_2019.saying("OS-WHO-2019")
 WHO_2025 = MEASURES_2025.saying("OS-WHO")
 APPLY_2019 = MEASURES_2019.saying("OS-APPLY-2019")
 APPLY_2025 = MEASURES_2025.saying("OS-APPLY")
+RECOGNITION = law.ORPHAN_OPINION_2010.at("一")
 SINCE = law.ORPHAN_STUDY_MEASURES_2019.in_force
 
 right_place_2019 = children.right_place("orphan_study", APPLY_2019, passed_on=False)
@@ -80,20 +85,46 @@ def _holds_now(benefit: Condition) -> Condition:
 _SURELY_ORPHAN = any_of(of.is_said_to_be_orphan_as_minor, _holds_now(facts.holds_orphan))
 _SURELY_UNSUPPORTED = any_of(of.unsupported_as_minor, _holds_now(facts.holds_unsupported_child))
 
+is_since_recognition = Rule(
+    id="orphan_study.is_since_recognition",
+    zh="2010年11月1日时未满18周岁，即未成年时全国已有孤儿认定",
+    en="under 18 on 1 November 2010, so that orphans were recognised nationwide before 18",
+    cites=(RECOGNITION,),
+    # The first day of the month in which the opinion was issued, whose day was not read.
+    states=on_day(date(1992, 11, 1)) < facts.birth_date,
+)
+may_study = Rule(
+    id="orphan_study.may_study",
+    zh="没有说明就读情况，按已说明的可能在校",
+    en="no study is told, and by what is told there may be one",
+    cites=(WHO_2025, WHO_2019),
+    in_force=SINCE,
+    # Open while the study is untold, and never true: it is the study that is asked first.
+    states=all_of(
+        not_(of.is_said_to_study),
+        not_(of.is_said_to_be_no_orphan_as_minor),
+        any_of(of.employment_untold, facts.employment.is_in("student"), not_(of.study_level_untold)),
+        holds(is_since_recognition),
+        facts.studies_full_time,
+    ),
+)
 is_recognised = Rule(
     id="orphan_study.is_recognised",
     zh="年满18周岁前被认定为孤儿，或者当地扩大到的事实无人抚养儿童",
     en="recognised before 18 as an orphan, or as a child without support where the place takes them",
     cites=(WHO_2025, WHO_2019),
     in_force=SINCE,
-    # Of a student who lives with a parent it counts only when stated.
     states=any_of(
         _SURELY_ORPHAN,
-        all_of(of.is_said_to_study, not_(holds(has_parent_at_home)), of.orphan_as_minor),
         all_of(_SURELY_UNSUPPORTED, is_on(standards.takes_unsupported)),
+        # Of whoever lives with a parent it counts only when stated.
+        all_of(
+            not_(holds(has_parent_at_home)),
+            any_of(all_of(of.is_said_to_study, of.orphan_as_minor), holds(may_study)),
+        ),
     ),
-    no_zh="年满18周岁前没有被认定为孤儿",
-    no_en="not recognised as an orphan before 18",
+    no_zh="没有说明年满18周岁前曾被认定为孤儿，或者没有被认定",
+    no_en="not said to have been recognised as an orphan before 18, or not recognised",
 )
 certificate_stands = rule_on_certificates("orphan_study", WHO_2025)
 is_not_adopted_2025 = Rule(
@@ -119,10 +150,7 @@ studies_full_time = Rule(
     en="in full-time study",
     cites=(WHO_2025, WHO_2019),
     in_force=SINCE,
-    states=any_of(
-        of.is_said_to_study,
-        all_of(any_of(_SURELY_ORPHAN, _SURELY_UNSUPPORTED), facts.studies_full_time),
-    ),
+    states=facts.studies_full_time,
     no_zh="不是全日制在校学生",
     no_en="no full-time student",
 )
@@ -167,6 +195,9 @@ is_student_once_recognised = Rule(
     in_force=SINCE,
     states=all_of(holds(is_of_age), holds(is_recognised), holds(studies_full_time)),
 )
+_IS_TOLD_OF = any_of(of.is_said_to_study, _SURELY_ORPHAN, _SURELY_UNSUPPORTED)
+"""Said to study, or to have been recognised; of anybody else no more than the study is asked."""
+
 eligible = Rule(
     id="orphan_study.eligible",
     zh="符合孤儿助学条件",
@@ -174,12 +205,19 @@ eligible = Rule(
     cites=(WHO_2025, WHO_2019),
     in_force=SINCE,
     states=all_of(
-        holds(right_place_2025, right_place_2019),
         holds(is_of_age),
         holds(is_recognised),
-        holds(is_not_adopted_2025, is_not_adopted_2019),
         holds(studies_full_time),
-        holds(stage_is_aided_2025, stage_is_aided_2019),
+        any_of(
+            not_(_IS_TOLD_OF),
+            all_of(
+                holds(right_place_2025, right_place_2019), holds(is_not_adopted_2025, is_not_adopted_2019)
+            ),
+        ),
+        any_of(
+            all_of(not_(_IS_TOLD_OF), of.study_level_untold),
+            holds(stage_is_aided_2025, stage_is_aided_2019),
+        ),
         holds(is_lasting),
     ),
 )
