@@ -45,8 +45,8 @@ from assist_rules.errors import Lang, check_option
 from assist_rules.expressions import Amount, Unit
 from assist_rules.facts.fields import EARLIEST, LATEST
 from assist_rules.places import name_of
+from assist_rules.readings.days import day_of
 from assist_rules.readings.findings import SHOWN_LIMIT, Comparison, Finding, Input
-from assist_rules.readings.titles import day_of
 from assist_rules.rule import Citation, Rule
 from assist_rules.standards import Figure
 

@@ -14,10 +14,10 @@ from assist_rules.expressions import Unit, calendar_number
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.places import chain, name_of
+from assist_rules.readings.days import day_text
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, money_text, range_text
 from assist_rules.readings.titles import (
     asked,
-    day_text,
     fact_title,
     fact_value,
     figure_text,

@@ -35,10 +35,10 @@ from assist_rules.expressions import (
 )
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.facts.layout import LISTS
+from assist_rules.readings.days import day_of, day_text
 from assist_rules.readings.decide import Run, chosen_of
 from assist_rules.readings.nodes import children
 from assist_rules.readings.program import Cell, Pair, Program
-from assist_rules.readings.titles import day_of, day_text
 from assist_rules.readings.walks import Parts, When, gates, reads, settles
 from assist_rules.rule import Rule, versions_of
 from assist_rules.standards import Resolved

@@ -47,10 +47,9 @@ from assist_rules.facts.fields import field_of
 from assist_rules.packs import texts_restating
 from assist_rules.packs.provisions import provisions
 from assist_rules.places import NATION
+from assist_rules.readings.days import day_of, day_text
 from assist_rules.readings.nodes import children
 from assist_rules.readings.titles import (
-    day_of,
-    day_text,
     fact_title,
     fact_value,
     said,
