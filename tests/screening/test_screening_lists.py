@@ -15,7 +15,11 @@ from openpyxl import load_workbook
 
 import assist_rules as ar
 from assist_rules.__main__ import main
+from assist_rules.decision.standing import whom
 from assist_rules.errors import AssistRulesError, UnknownOptionError
+from assist_rules.schemes.scheme import Tier
+from assist_rules.schemes.special_aid import VISITS
+from assist_rules.screening.elders import elders_of
 from assist_rules.screening.files import FileRun, screen_files
 from assist_rules.screening.list_files import write_lists
 from assist_rules.screening.lists import Part, in_halves, in_order, part_of, questions, visits
@@ -101,11 +105,11 @@ def only(row: dict[str, Any], *names: str) -> tuple[Any, ...]:
 
 
 def test_a_workbook_says_everything_in_words(screening: Screening, tmp_path: Path) -> None:
-    """Five sheets: whom to ask, every answer with real numbers, what is open, what was sent back, and the counts."""
+    """Whom to ask, every answer with real numbers, what is open, elders to visit, what was sent back, and the counts."""
     (path,) = screening.write(tmp_path)
     assert path.name == "筛查结果.xlsx"
     held = sheets(path)
-    assert list(held) == ["走访名单", "名单", "待查清单", "退回数据", "汇总"]
+    assert list(held) == ["走访名单", "名单", "待查清单", "探访关爱名单", "退回数据", "汇总"]
     assert [
         only(row, "户号", "姓名", "救助制度", "筛查结果", "金额", "最低金额（元）", "最高金额（元）")
         for row in held["名单"]
@@ -182,7 +186,7 @@ def test_whom_one_question_settles_comes_first() -> None:
     marked = pl.DataFrame(
         {"household": ["asked", "half"], "question": finding, "not_known": 1, "all_marked": True}
     )
-    part = Part(rows, pl.DataFrame(), homes, people, marked)
+    part = Part(rows, pl.DataFrame(), homes, people, marked, pl.DataFrame)
     found = in_order(visits(part, "zh"))
     assert found.select("order", "household", "settles_words", "amount_words", "open").rows() == [
         (1, "both", "最低生活保障、最低生活保障边缘家庭", "最低生活保障每月最多100.00元", 1),
@@ -215,6 +219,77 @@ def test_a_question_open_of_somebody_else_is_still_to_be_asked() -> None:
         ("one", 1, "申请人说明"),
         ("both", 2, "申请人问过，不清楚；请看凭据、问知情人，或者信息核对、入户调查"),
     ]
+
+
+def test_elders_to_visit_are_listed_with_their_class_and_what_is_open(tmp_path: Path) -> None:
+    """VISIT-1 at 59 and 60 years; a class for certain first, then the oldest; nobody before the text, and no dead."""
+    people: list[tuple[str, date | None, dict[str, Any]]] = [
+        ("young", date(1964, 5, 21), {"ability_grade": 4}),
+        ("sixty", date(1964, 5, 20), {"ability_grade": 0, "disabilities_told": True}),
+        ("untold", None, {}),
+        ("weak", date(1950, 1, 1), {"ability_grade": 1, "disabilities_told": True}),
+        ("severe", date(1940, 1, 1), {"grade": 2}),
+        ("light", date(1930, 1, 1), {"grade": 3}),
+        ("expired", date(1935, 1, 1), {"grade": 1, "certificate_valid_until": date(2024, 5, 19)}),
+        ("dead", date(1930, 1, 1), {"died_on": date(2024, 1, 1)}),
+    ]
+    households = pl.DataFrame(
+        {"household": [1], "accepting_place_division": ["370102"], "accepting_place_area": ["urban"]}
+    )
+    told = [
+        {"household": 1, "member": name, "name": f"{name}某", "birth_date": born}
+        | {"disabilities_told": "grade" in facts, **facts}
+        for name, born, facts in people
+    ]
+    graded = [each for each in told if "grade" in each]
+    given = {
+        "households": households,
+        "members": pl.DataFrame(told, infer_schema_length=None)
+        .drop("grade", "certificate_valid_until")
+        .with_columns(
+            pl.when(pl.col("member") == "young")
+            .then(pl.lit("self"))
+            .otherwise(pl.lit("other"))
+            .alias("relation")
+        ),
+        "disabilities": pl.DataFrame(graded, infer_schema_length=None)
+        .select("household", "member", "grade", "certificate_valid_until")
+        .with_columns(position=pl.lit(0), kind=pl.lit("physical")),
+    }
+    screened = ar.screen(given, on=ON, schemes=["dibao"])
+    assert screened.rejects.rows() == []
+    (path,) = screened.write(tmp_path)
+    listed = sheets(path)["探访关爱名单"]
+    rest = "独居、空巢、留守、计划生育特殊家庭"
+    assert [only(row, "户号", "姓名", "年龄（周岁）", "属于", "还要查清是否属于") for row in listed] == [
+        ("1", "severe某", 84, "重残", f"失能、{rest}"),
+        ("1", "weak某", 74, "失能", rest),
+        ("1", "light某", 94, None, f"失能、{rest}"),
+        ("1", "expired某", 89, None, f"失能、重残、{rest}"),
+        ("1", "sixty某", 60, None, rest),
+        ("1", "untold某", None, None, f"失能、重残、{rest}"),
+    ]
+    assert {row["依据"] for row in listed} == {
+        "《关于开展特殊困难老年人探访关爱服务的指导意见》（条文未查阅）"
+    }
+    before = pl.DataFrame({"household": ["1"], "on": [date(2022, 10, 30)]})
+    assert elders_of({name: table.lazy() for name, table in given.items()}, before).rows() == []
+
+
+def test_the_list_names_whom_an_assessment_names() -> None:
+    """Of every example, on a day of this text: the same persons as ``Assessment.special_aid``."""
+    paths = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
+    told = {path.stem: ar.Application.model_validate_json(path.read_bytes()) for path in paths}
+    days = pl.DataFrame({"household": list(told), "on": [each.applied_on for each in told.values()]})
+    listed = elders_of({name: table.lazy() for name, table in ar.to_tables(told).items()}, days)
+    named: set[tuple[str, str]] = set()
+    for key, family in told.items():
+        if VISITS.of(Tier.NONE, family.applied_on) is not None:
+            about = whom(family, VISITS, Tier.NONE)
+            everybody = [one.id for one in family.household.members if one.died_on is None]
+            named |= {(key, one) for one in (everybody if about == () else about or ())}
+    assert len(named) >= 9
+    assert set(listed.select("household", "member").rows()) == named
 
 
 def test_a_mark_on_a_told_cell_is_sent_back() -> None:
@@ -257,6 +332,7 @@ def test_csv_opens_in_a_spreadsheet_without_becoming_a_formula(screening: Screen
         "走访名单.csv",
         "名单.csv",
         "待查清单.csv",
+        "探访关爱名单.csv",
         "退回数据.csv",
         "汇总.csv",
     ]
@@ -324,7 +400,9 @@ def test_lists_are_kept_made_anew_and_never_written_over(source: Path, tmp_path:
     assert book.read_bytes() == whole
     assert '"to": "xlsx"' in (out / "manifest.json").read_text(encoding="utf-8")
     run = again(to="csv", words="en")
-    assert run.lists == ("visits.csv", "answers.csv", "questions.csv", "returned.csv", "counts.csv")
+    assert run.lists == (
+        *("visits.csv", "answers.csv", "questions.csv", "elders.csv", "returned.csv", "counts.csv"),
+    )
     assert not book.exists()
     (out / "answers.csv").write_text("notes of mine", encoding="utf-8")
     for restart in (False, True):

@@ -8,7 +8,7 @@ dibao.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 
 from assist_rules.law import national as law
 from assist_rules.models.labels import Title
-from assist_rules.models.person import Person
+from assist_rules.models.person import Disability, Person
 from assist_rules.rule import Citation, Instrument
 from assist_rules.schemes.scheme import Tier
 
@@ -111,11 +111,17 @@ def _is_law(instrument: Instrument, on: date) -> bool:
 
 _WORKING_AGE = 16
 _ADULT = 18
-_OLD = 60
+ELDER = 60
+"""The age in full years from which somebody is an elder (老年人权益保障法 art. 2)."""
 
 
 def _age(one: Person, on: date) -> int | None:
-    return None if one.birth_date is None else relativedelta(on, one.birth_date).years
+    return None if one.birth_date is None else age_on(one.birth_date, on)
+
+
+def age_on(born: date, on: date) -> int:
+    """Full years on a day."""
+    return relativedelta(on, born).years
 
 
 def _studies(one: Person, _: date) -> bool | None:
@@ -137,7 +143,7 @@ def _looks_for_work(one: Person, on: date) -> bool | None:
 def _needs_care(one: Person, on: date) -> bool | None:
     """Old, under age or disabled, and not able to care for oneself (39号 四（四）)."""
     age = _age(one, on)
-    is_of_class = (age is not None and (age < _ADULT or age >= _OLD)) or bool(one.disabilities)
+    is_of_class = (age is not None and (age < _ADULT or age >= ELDER)) or bool(one.disabilities)
     if not is_of_class:
         return None if age is None or one.disabilities is None else False
     if one.self_care is None:
@@ -152,19 +158,50 @@ def _is_disabled(one: Person, _: date) -> bool | None:
 
 def _is_old(one: Person, on: date) -> bool | None:
     age = _age(one, on)
-    return None if age is None else age >= _OLD
+    return None if age is None else age >= ELDER
 
 
 _SEVERE = 2
 """The lower of the two grades of a severe disability."""
+VISITED: Mapping[str, Title] = {
+    "lost_ability": Title("失能", "lost abilities"),
+    "severely_disabled": Title("重残", "severely disabled"),
+    "alone": Title("独居", "lives alone"),
+    "empty_nest": Title("空巢", "no child near"),
+    "left_behind": Title("留守", "left behind"),
+    "special_family": Title("计划生育特殊家庭", "lost an only child, or it is disabled"),
+}
+"""The classes of elders who are visited; no text at hand defines one, and of the last four no fact tells."""
+
+
+def classes_visited(grades: Iterable[int | None] | None, ability: int | None) -> dict[str, bool | None]:
+    """In which of the classes ``VISITED`` an elder is; None where that is not told.
+
+    Args:
+        grades: that of each disability, None where it is not known or no longer certified; None where it is not told
+            whether there is any.
+        ability: the grade of the assessment of abilities, 0 for intact.
+    """
+    severe: bool | None = None
+    if grades is not None:
+        each = [None if grade is None else grade <= _SEVERE for grade in grades]
+        severe = True if True in each else None if None in each else False
+    open_: dict[str, bool | None] = dict.fromkeys(VISITED)
+    return open_ | {"lost_ability": None if ability is None else ability > 0, "severely_disabled": severe}
 
 
 def _may_be_visited(one: Person, on: date) -> bool | None:
-    """An elder who is disabled or has lost ability; of others it is not told whether they live alone or their children near."""
+    """An elder; for certain where the facts show one of the classes."""
     if (old := _is_old(one, on)) is not True:
         return old
-    severe = any(each.grade is not None and each.grade <= _SEVERE for each in one.disabilities or ())
-    return True if severe or (one.ability_grade or 0) > 0 else None
+    grades = None if one.disabilities is None else [certified(each, on) for each in one.disabilities]
+    return True if True in classes_visited(grades, one.ability_grade).values() else None
+
+
+def certified(one: Disability, on: date) -> int | None:
+    """The grade of a disability; None where it is not told, or its certificate has run out."""
+    until = one.certificate_valid_until
+    return None if until is not None and until < on else one.grade
 
 
 # --- the layers --------------------------------------------------------------------------------------------
@@ -187,6 +224,27 @@ _CIVIL = Title("民政部门", "civil affairs")
 _MEDICAL = Title("医疗保障部门", "medical security")
 _HOUSING = Title("住房城乡建设部门", "housing and construction")
 
+VISITS = SpecialAid(
+    key="visiting_care",
+    zh="老年人探访关爱",
+    en="visits to elders",
+    office=_CIVIL,
+    apply=_TOWNSHIP,
+    when=Title(
+        "独居、空巢、留守、失能、重残、计划生育特殊家庭的",
+        "alone, left behind, disabled, an only child lost",
+    ),
+    terms=(
+        Terms(
+            _ANY,
+            "六十周岁以上独居、空巢、留守、失能、重残、计划生育特殊家庭的老年人，不看收入",
+            "elders of 60 and over who live alone or left behind, are disabled or lost an only child, whatever the income",
+            (law.VISITING_OPINION_2022.unread.saying("VISIT-1"),),
+        ),
+    ),
+    force=Force.MAY,
+    whom=_may_be_visited,
+)
 SPECIAL_AID: tuple[SpecialAid, ...] = (
     SpecialAid(
         key="insurance_premium",
@@ -405,27 +463,7 @@ SPECIAL_AID: tuple[SpecialAid, ...] = (
         whom=_is_old,
         at_home=True,
     ),
-    SpecialAid(
-        key="visiting_care",
-        zh="老年人探访关爱",
-        en="visits to elders",
-        office=_CIVIL,
-        apply=_TOWNSHIP,
-        when=Title(
-            "独居、空巢、留守、失能、重残、计划生育特殊家庭的",
-            "alone, left behind, disabled, an only child lost",
-        ),
-        terms=(
-            Terms(
-                _ANY,
-                "六十周岁以上独居、空巢、留守、失能、重残、计划生育特殊家庭的老年人，不看收入",
-                "elders of 60 and over who live alone or left behind, are disabled or lost an only child, whatever the income",
-                (law.VISITING_OPINION_2022.unread.saying("VISIT-1"),),
-            ),
-        ),
-        force=Force.MAY,
-        whom=_may_be_visited,
-    ),
+    VISITS,
     SpecialAid(
         key="heating_and_funeral",
         zh="取暖补贴、殡葬费用减免",

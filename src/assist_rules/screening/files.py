@@ -29,6 +29,7 @@ from assist_rules.expressions import Level
 from assist_rules.reforms import Reform, check_reform
 from assist_rules.rulebooks import shipped_standards, standards_of
 from assist_rules.screening.cluster import on_workers
+from assist_rules.screening.elders import DISABILITIES
 from assist_rules.screening.fact_marks import NOT_KNOWN
 from assist_rules.screening.folder import COUNTS, FORM, Folder, Json, Record, alone, apart, digest_of
 from assist_rules.screening.lines import FILE, LINE, PLACED, placed, with_places
@@ -400,7 +401,7 @@ def _part(piece: Piece, rows: Path, rejects: Path, on: date | None) -> Part:
     texts = [
         pl.read_parquet(path).with_columns(pl.col(HOUSEHOLD).cast(pl.String)) for path in (rows, rejects)
     ]
-    tables = {name: piece.rows(name) for name in (*NEEDED, NOT_KNOWN) if name in piece.files}
+    tables = {name: piece.rows(name) for name in (*NEEDED, DISABILITIES, NOT_KNOWN) if name in piece.files}
     cells = {
         name: typed(each, TABLES[name]) if name in piece.texts else each for name, each in tables.items()
     }

@@ -88,18 +88,19 @@ def _xlsxwriter() -> Any:
 # --- into how many books -----------------------------------------------------------------------------------
 
 
-_EACH = ("rows", "asked", "back")
+_EACH = ("rows", "asked", "elders", "back")
 
 
 def _weights(part: Part) -> pl.DataFrame:
     """For each household the most rows that it has in a list, beside its place."""
     rows = part.rows.group_by(HOUSEHOLD).agg(rows=pl.len())
     asked = lists.asked(part).group_by(HOUSEHOLD).agg(asked=pl.col("question").n_unique())
+    elders = part.elders.group_by(HOUSEHOLD).agg(elders=pl.len())
     back = part.rejects.group_by(HOUSEHOLD).agg(back=pl.len())
     beside: Any = {"on": HOUSEHOLD, "how": "left", "nulls_equal": True, "maintain_order": "left"}
-    found = (
-        part.homes.select(HOUSEHOLD, "place").join(rows, **beside).join(asked, **beside).join(back, **beside)
-    )
+    found = part.homes.select(HOUSEHOLD, "place")
+    for each in (rows, asked, elders, back):
+        found = found.join(each, **beside)
     return found.select(
         HOUSEHOLD,
         "place",
@@ -114,7 +115,7 @@ def _numbered(weights: pl.DataFrame, most: int) -> pl.DataFrame:
     held: dict[str | None, tuple[int, list[int]]] = {}
     nth: list[int] = []
     for place, *each in weights.select("place", *_EACH).iter_rows():
-        number, sums = held.get(place, (0, [0, 0, 0]))
+        number, sums = held.get(place, (0, [0] * len(_EACH)))
         sums = [before + more for before, more in zip(sums, each, strict=True)]
         if max(sums) > most and sums != each:
             number, sums = number + 1, each
@@ -248,6 +249,7 @@ def _sheets(parts: Sequence[Callable[[], Part]], lang: Lang) -> Sheets:
     yield lists.ANSWERS, each(lists.answers)
     local = lists.local_questions_in_words((found for found, _ in small), lang)
     yield lists.QUESTIONS, _after(local, each(lists.questions))
+    yield lists.ELDERS, [lists.elders_in_order(pl.concat([*each(lists.elders)]))]
     yield lists.RETURNED, each(lists.returned)
     yield lists.COUNTS, [lists.counts_in_words((found for _, found in small), lang)]
 

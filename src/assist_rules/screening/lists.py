@@ -1,4 +1,4 @@
-"""The lists that an office works with: whom to ask, every answer, every open question, what was sent back, the counts.
+"""The lists that an office works with: whom to ask, every answer and open question, elders to visit, what was sent back, counts.
 
 A list is a frame with what people read beside the codes it stands for. Each is made of a *part*: some households with
 all that belongs to them.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property, partial
 from typing import Literal, TypeAlias
 
 import polars as pl
@@ -20,6 +20,8 @@ from assist_rules.expressions import Level
 from assist_rules.models.labels import Title
 from assist_rules.places import NATION, current_code, name_of
 from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.special_aid import VISITED
+from assist_rules.screening.elders import elders_of
 from assist_rules.screening.fact_marks import NOT_KNOWN, is_told, path_of, place_of
 from assist_rules.screening.marks import MARKS
 from assist_rules.screening.titles import ground_title, path_title, question
@@ -67,6 +69,8 @@ class Part:
         people: ``household``, ``member``, ``name``, and whether it ``applies``.
         marked: ``household``, ``question``, of how many facts that it asks for it is told that whoever was asked does not
             know (``not_known``), and whether that is so of all (``all_marked``).
+        find_elders: gives of the households that were answered for the elders, as :func:`elders_of` has them; most lists do
+            not ask.
     """
 
     rows: pl.DataFrame
@@ -74,17 +78,24 @@ class Part:
     homes: pl.DataFrame
     people: pl.DataFrame
     marked: pl.DataFrame
+    find_elders: Callable[[], pl.DataFrame]
+
+    @cached_property
+    def elders(self) -> pl.DataFrame:
+        """The elders of its households."""
+        return self.find_elders()
 
     def of(self, book: int) -> Part:
         """The households of one workbook."""
         homes = self.homes.filter(pl.col(BOOK) == book)
-        rows, rejects, people, marked = (
-            frame.join(
+
+        def kept(frame: pl.DataFrame) -> pl.DataFrame:
+            return frame.join(
                 homes.select(HOUSEHOLD), on=HOUSEHOLD, how="semi", maintain_order="left", nulls_equal=True
             )
-            for frame in (self.rows, self.rejects, self.people, self.marked)
-        )
-        return Part(rows, rejects, homes, people, marked)
+
+        rows, rejects, people, marked = map(kept, (self.rows, self.rejects, self.people, self.marked))
+        return Part(rows, rejects, homes, people, marked, lambda: kept(self.elders))
 
 
 PLACE, NAME, RELATION, APPLICANT = "accepting_place_division", "name", "relation", "self"
@@ -95,7 +106,7 @@ LINES = {"file": pl.String, "line": pl.Int64}
 def part_of(
     rows: pl.DataFrame, rejects: pl.DataFrame, tables: Mapping[str, pl.LazyFrame], on: date | None = None
 ) -> Part:
-    """A part from the answers, whose keys are text, and the tables of households and members they are about.
+    """A part from the answers, whose keys are text, and the tables of households, members and disabilities they are about.
 
     *on* is the day of the application of households that tell none.
     """
@@ -125,7 +136,9 @@ def part_of(
     ).collect()
     placed = homes.with_columns(codes_of(homes["place"]).alias("place"), pl.lit(0).alias(BOOK))
     lines = [pl.lit(None, kind).alias(name) for name, kind in LINES.items() if name not in rejects.columns]
-    return Part(rows, rejects.with_columns(lines), placed, people, _marked(tables))
+    days = homes.join(rows.select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="semi", maintain_order="left")
+    find = partial(elders_of, tables, days)
+    return Part(rows, rejects.with_columns(lines), placed, people, _marked(tables), find)
 
 
 _MARKED = {HOUSEHOLD: pl.String, "question": pl.String, "not_known": pl.Int64, "all_marked": pl.Boolean}
@@ -229,6 +242,20 @@ QUESTIONS = List(
         Column("households", "涉及户数", "households", 10, "count"),
     ),
 )
+ELDERS = List(
+    "elders",
+    Title("探访关爱名单", "elders"),
+    (
+        _HOUSEHOLD,
+        Column(MEMBER, "成员编号", "member", 10),
+        Column("name", "姓名", "name", 12),
+        _PLACE,
+        Column("age", "年龄（周岁）", "age (full years)", 10, "count"),
+        Column("classes_words", "属于", "is", 20),
+        Column("open_words", "还要查清是否属于", "find out whether", 36),
+        Column("source_words", "依据", "by", 36),
+    ),
+)
 RETURNED = List(
     "returned",
     Title("退回数据", "returned"),
@@ -261,7 +288,7 @@ COUNTS = List(
         Column("unbounded", "其中上限未定的", "of them without a limit yet", 16, "count"),
     ),
 )
-LISTS = (VISITS, ANSWERS, QUESTIONS, RETURNED, COUNTS)
+LISTS = (VISITS, ANSWERS, QUESTIONS, ELDERS, RETURNED, COUNTS)
 """In the order in which an office uses them."""
 
 OUTCOMES = {
@@ -311,6 +338,7 @@ def _worded(column: str, words: Callable[[str], str], frame: pl.DataFrame) -> pl
 
 
 _APART = Title("；", "; ")
+_AND = Title("、", ", ")
 
 
 def each_said(title: Callable[[str], Title], lang: Lang, between: Title = _APART) -> Callable[[str], str]:
@@ -330,6 +358,10 @@ def _scheme(key: str) -> Title:
 
 def _asked(name: str) -> Title:
     return question(name).title
+
+
+def _visited(name: str) -> Title:
+    return VISITED[name]
 
 
 def _mark(name: str) -> Title:
@@ -359,6 +391,10 @@ def with_names(frame: pl.DataFrame, part: Part) -> pl.DataFrame:
     return frame.join(applicants, **beside).join(homes, **beside)  # type: ignore[arg-type]
 
 
+def _names(part: Part) -> pl.DataFrame:
+    return part.people.select(HOUSEHOLD, MEMBER, "name").unique([HOUSEHOLD, MEMBER], keep="first")
+
+
 def _placed(frame: pl.DataFrame, lang: Lang) -> pl.Expr:
     names = {code: name_of(code, lang) for code in frame["place"].drop_nulls().unique().to_list()}
     found = pl.col("place").replace_strict(names, default=None, return_dtype=pl.String)
@@ -371,14 +407,13 @@ def _placed(frame: pl.DataFrame, lang: Lang) -> pl.Expr:
 def answers(part: Part, lang: Lang) -> pl.DataFrame:
     """名单: every answer in words, in the order of the households."""
     ranks = {key: rank for rank, key in enumerate(SCHEMES)}
-    names = part.people.select(HOUSEHOLD, MEMBER, "name").unique([HOUSEHOLD, MEMBER], keep="first")
     rows = part.rows.with_row_index("~row").with_columns(
         pl.col(HOUSEHOLD).rle_id().alias("~home"),
         pl.col("scheme").replace_strict(ranks, return_dtype=pl.Int32).alias("~rank"),
     )
     rows = rows.sort("~home", "~rank", "~row").drop("~row", "~home", "~rank")
     rows = with_names(rows, part)
-    rows = rows.join(names, on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
+    rows = rows.join(_names(part), on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
     rows = rows.join(
         _routes().select("scheme", "route", route_words=lang),
         on=["scheme", "route"],
@@ -621,6 +656,30 @@ def _questions_in_words(found: pl.DataFrame, lang: Lang) -> pl.DataFrame:
             lambda keys: between.join(said(_scheme(key), lang) for key in SCHEMES if key in keys.split(";")),
             found,
         ).alias("schemes_words"),
+    )
+
+
+def elders(part: Part, lang: Lang) -> pl.DataFrame:
+    """探访关爱名单: a row an elder, not yet in order; see :func:`elders_in_order`."""
+    found = with_names(
+        part.elders.join(_names(part), on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left"), part
+    )
+    return found.with_columns(
+        _placed(found, lang),
+        _worded("classes", each_said(_visited, lang, _AND), found).alias("classes_words"),
+        _worded(
+            "open_classes",
+            each_said(_visited, lang, _AND),
+            found,
+        ).alias("open_words"),
+        pl.col(f"source_{lang}").alias("source_words"),
+    )
+
+
+def elders_in_order(found: pl.DataFrame) -> pl.DataFrame:
+    """探访关爱名单 in the order of going: who is of one of the classes for certain, then the oldest, whose age is not told last."""
+    return found.sort(
+        pl.col("classes") == "", "age", descending=[False, True], nulls_last=True, maintain_order=True
     )
 
 
