@@ -81,6 +81,23 @@ def test_a_rule_tells_how_far_the_figures_are_apart_that_it_reads(book: Path) ->
     assert "最近的数值：&lt;1.5 倍低保标准 至 &lt;2 倍低保标准" in text
 
 
+def test_a_provision_that_no_rule_cites_tells_what_it_does_or_that_it_is_a_gap(book: Path) -> None:
+    """Of each text, those of packs too, in the words of the SPEC.md where it has its row."""
+    index = Index("zh", ON, {})
+    uncoded = [
+        row.id
+        for key in index.instruments
+        for row in index.provisions_of.get(key, ())
+        if row.id not in index.coded
+    ]
+    assert "SH-20" in uncoded
+    assert {each for each in uncoded if each not in index.effects} == set()
+    text = (book / "instruments" / "dibao_measures_2021.html").read_text(encoding="utf-8")
+    assert re.search(r"DIBAO2021-A16</code>.*?最低生活保障</a>：gap: How a home is visited", text, re.DOTALL)
+    text = (book / "instruments" / "shanghai_social_assistance_2024.html").read_text(encoding="utf-8")
+    assert re.search(r'SH-20</code>.*?href="../places/310000.html">上海市</a>：', text, re.DOTALL)
+
+
 def test_a_scheme_tells_its_time_limits_with_their_length_and_texts(book: Path) -> None:
     """Ten working days for the investigation; what a place may set leads to its standard. No day before all days."""
     text = (book / "schemes" / "dibao.html").read_text(encoding="utf-8")

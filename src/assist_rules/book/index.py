@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Final
 
 from assist_rules.book.days import Days, begins, changed_days
-from assist_rules.book.page import link
+from assist_rules.book.page import link, path_to
 from assist_rules.errors import Lang
 from assist_rules.facts.fields import Field
 from assist_rules.law.provisions import Provision
-from assist_rules.packs import instruments
+from assist_rules.packs import folders, instruments
 from assist_rules.packs.provisions import provisions
-from assist_rules.places import NATION, chain
+from assist_rules.places import NATION, chain, name_of
 from assist_rules.readings.catalogue import every_root, facts_asked
 from assist_rules.readings.rulebook import read_by, rules_under
 from assist_rules.rule import Citation, Instrument, Rule
@@ -22,6 +26,11 @@ from assist_rules.rulebooks import shipped_standards
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.scheme import Scheme
 from assist_rules.standards import PARAMETERS, Figure, Parameter, Standards
+
+_RULE: Final = re.compile(r"`([a-z_]+\.[a-z0-9_]+)`")
+_LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EFFECT: Final = re.compile(r"^\| ([A-Z][\w./-]*) \|(?:[^|\n]*\|){3} ([^|\n]+) \|$", re.MULTILINE)
+"""A row of the table of provisions: its id, three cells, and the effect on the answer."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +162,35 @@ class Index:
                 for each in provisions().of(cited):
                     found.setdefault(each.id, {})[rule.id] = None
         return {name: tuple(ids) for name, ids in found.items()}
+
+    def spec(self, scheme: str) -> str:
+        """What the text beside a scheme says below its title, without links, its rules leading to their pages."""
+        return self._spec(files("assist_rules.schemes").joinpath(scheme, "SPEC.md"))
+
+    def _spec(self, path: Traversable) -> str:
+        if not path.is_file():
+            return ""
+        _, _, text = path.read_text(encoding="utf-8").partition("\n")
+
+        def named(found: re.Match[str]) -> str:
+            rule = found[1]
+            return f"[`{rule}`](../{path_to('rules', rule)})" if rule in self.rules else found[0]
+
+        return _RULE.sub(named, _LINK.sub(r"\1", text))
+
+    @cached_property
+    def effects(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """By the id of a provision, what it does to the answer of each scheme, or of a place, or that it is a gap there."""
+        texts = {
+            link(self.say(of.zh, of.en), "schemes", key): self.spec(key) for key, of in self.schemes.items()
+        }
+        for code, folder in folders().items():
+            texts[link(name_of(code, self.lang), "places", code)] = self._spec(folder / "SPEC.md")
+        found: dict[str, list[tuple[str, str]]] = {}
+        for of, text in texts.items():
+            for name, effect in _EFFECT.findall(text):
+                found.setdefault(name, []).append((of, effect))
+        return {name: tuple(told) for name, told in found.items()}
 
     def citing(self, instrument: str) -> tuple[str, ...]:
         """The rules that cite a text anywhere."""

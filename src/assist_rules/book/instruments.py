@@ -51,7 +51,7 @@ def _text(index: Index, text: Instrument) -> str:
         if rules:
             coded += f"* {line}\n" + "".join(f"    * {rule_link(index, rule)}\n" for rule in rules)
         else:
-            open_ += f"* {line}\n"
+            open_ += f"* {line}\n" + "".join(_effects(index, each.id))
     listed = {rule for each in rows for rule in index.coded.get(each.id, ())}
     others = [rule for rule in index.citing(text.key) if rule not in listed]
     return (
@@ -61,8 +61,8 @@ def _text(index: Index, text: Instrument) -> str:
             say("没有规则引用的条款", "Provisions that no rule cites"),
             open_
             and say(
-                "程序、期限、数值或者尚未收录的事项；对结果的影响见各制度页。\n\n",
-                "Procedure, time limits, figures or gaps; the pages of the schemes say what each does to an answer.\n\n",
+                "程序、期限、数值或者尚未收录的事项；下面写明对各制度结果的影响（英文），gap 为未收录。\n\n",
+                "Procedure, time limits, figures, or gaps; below each stands what it does to the answer of a scheme.\n\n",
             )
             + open_,
         )
@@ -71,3 +71,9 @@ def _text(index: Index, text: Instrument) -> str:
             items(rule_link(index, each) for each in others),
         )
     )
+
+
+def _effects(index: Index, provision: str) -> Iterator[str]:
+    """What a provision does to the answer of each scheme, or of a place."""
+    for of, effect in index.effects.get(provision, ()):
+        yield f"    * {of}{index.say('：', ': ')}{effect}\n"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from importlib.resources import files
 
 from assist_rules.book.index import Index
 from assist_rules.book.page import Page, items, link, path_to, plain, section
@@ -12,9 +10,6 @@ from assist_rules.book.rules import rule_link
 from assist_rules.decision.papers.opinion import UNITS
 from assist_rules.schemes.procedure import Limit
 from assist_rules.schemes.scheme import Scheme
-
-_RULE = re.compile(r"`([a-z_]+\.[a-z0-9_]+)`")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -51,7 +46,9 @@ def _text(index: Index, key: str, scheme: Scheme) -> str:
         + section(say("路径", "Ways in"), ways)
         + section(say("让位于", "Gives way to"), items(order))
         + section(say("期限", "Time limits"), items(limits))
-        + section(say("规定与未收录事项（英文）", "Provisions and gaps"), _spec(index, key))
+        + section(
+            say("规定与未收录事项（英文）", "Provisions and gaps"), index.spec(key).replace("\n## ", "\n### ")
+        )
     )
 
 
@@ -75,18 +72,3 @@ def _limit(index: Index, limit: Limit) -> str:
         own = link(say(parameter.zh, parameter.en), "standards", limit.term)
         said += f"{say('，当地可以另定：', ', unless the place has set: ')}{own}"
     return f"{said}{say('（', ' (')}{texts}{say('）', ')')}"
-
-
-def _spec(index: Index, key: str) -> str:
-    """The scheme's SPEC.md below its title, its rules leading to their pages."""
-    path = files("assist_rules.schemes").joinpath(key, "SPEC.md")
-    if not path.is_file():
-        return ""
-    _, _, text = path.read_text(encoding="utf-8").partition("\n")
-    text = _LINK.sub(r"\1", text).replace("\n## ", "\n### ")
-
-    def named(found: re.Match[str]) -> str:
-        rule = found[1]
-        return f"[`{rule}`](../{path_to('rules', rule)})" if rule in index.rules else found[0]
-
-    return _RULE.sub(named, text)
