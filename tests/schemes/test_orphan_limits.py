@@ -114,6 +114,15 @@ def test_of_a_foundling_with_a_living_parent_in_the_list_it_is_asked_whether_it_
     assert ("household.members[p1].adopted" in asked) is (outcome == "undetermined")
 
 
+def test_of_a_foundling_nothing_is_granted_before_its_parents_are_told() -> None:
+    """Whoever adopted it would be one of them: told as none, there is nobody, whoever else owes it support."""
+    untold = _decide(parents=None, obligors=None, birth_parents_not_found=True)
+    assert untold.outcome == "undetermined"
+    assert "household.members[p1].parents" in {question.path for question in untold.open_questions}
+    adopter = _decide(parents=[{}], obligors=None, birth_parents_not_found=True)
+    assert adopter.deciding_rules == ("orphan.no_living_parent", "orphan.parents_are_lost")
+
+
 def test_an_ordinary_child_is_asked_nothing() -> None:
     """A parent at home settles it."""
     child = families.told(

@@ -50,17 +50,7 @@ has_lost_parents = Rule(
         ),
     ),
 )
-lists_living_parent = Rule(
-    id="orphan.lists_living_parent",
-    zh="义务人中列有在世的父（母）",
-    en="a parent who lives is listed among those obliged to support",
-    cites=(WHO,),
-    # Where no list is told, nobody is asked for one.
-    states=all_of(
-        not_(of.obligors_untold),
-        exists(Level.OBLIGOR, all_of(holds(is_parent), not_(holds(parent_is_gone)))),
-    ),
-)
+_LISTS_LIVING_PARENT = exists(Level.OBLIGOR, all_of(holds(is_parent), not_(holds(parent_is_gone))))
 named_are_gone = Rule(
     id="orphan.named_are_gone",
     zh="列明的父母双方均已死亡或者失踪",
@@ -95,11 +85,7 @@ has_living_parent = Rule(
             of.parents_gone < of.parents_listed,
         ),
         # Of a child whose parents are said not to be found nobody is asked who else owes it support.
-        all_of(
-            not_(_NAMES_TWO),
-            not_(of.said_not_to_be_found),
-            exists(Level.OBLIGOR, all_of(holds(is_parent), not_(holds(parent_is_gone)))),
-        ),
+        all_of(not_(_NAMES_TWO), not_(of.said_not_to_be_found), _LISTS_LIVING_PARENT),
     ),
 )
 no_living_parent = Rule(
@@ -148,7 +134,8 @@ is_not_adopted = Rule(
         any_of(
             of.is_said_to_be_adopted,
             all_of(holds(named_are_gone), holds(has_parent_at_home), of.is_adopted),
-            all_of(of.said_not_to_be_found, holds(lists_living_parent), of.is_adopted),
+            # Of a foundling no parent is named, whoever adopted it among them: nobody is asked for a second list.
+            all_of(of.said_not_to_be_found, not_(of.obligors_untold), _LISTS_LIVING_PARENT, of.is_adopted),
         )
     ),
     no_zh="已被收养，不再属于孤儿",
