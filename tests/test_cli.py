@@ -303,6 +303,20 @@ def test_rules_lists_every_rule_by_id(capsys: pytest.CaptureFixture[str]) -> Non
     assert lines == sorted(lines, key=lambda line: line.split("  ")[0])
 
 
+def test_rules_are_found_by_a_word_of_either_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """周岁 is found in an English list, and where nothing has the word that is said, and no empty book written."""
+    asked = ["rules", "--scheme", "old_age_allowance", "--find"]
+    assert main([*asked, "周岁", "--lang", "en"]) == 0
+    assert "elderly_hardship.is_elder  has reached the age of 60\n" in capsys.readouterr().out
+    assert main([*asked, "海外资产", "--html", str(tmp_path / "book")]) == 0
+    assert capsys.readouterr().out == "没有规则含有“海外资产”；请换一个词，或者去掉 --scheme\n"
+    assert not (tmp_path / "book").exists()
+    assert main([*asked, "海外资产", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "no rule has '海外资产'; try another word, or leave out --scheme\n"
+
+
 def test_help_documents_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     """Whoever scripts the command finds what its codes mean."""
     with pytest.raises(SystemExit) as ended:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assist_rules.commands.options import Add, Shared
 from assist_rules.commands.reading import day_of, own_figures
 from assist_rules.commands.saying import guarded
-from assist_rules.errors import AssistRulesError, Problem, UnknownRuleError
+from assist_rules.errors import LANGS, AssistRulesError, Problem, UnknownRuleError
 from assist_rules.schemes import SCHEMES
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _missing(options: argparse.Namespace, on: date, own: Standards | None) -> It
 
 
 def _wanted_rules(options: argparse.Namespace, rules: Sequence[Rule]) -> list[Rule]:
-    """The rules under a scheme, with a text in their pages, as far as these are asked for."""
+    """The rules under a scheme, with a text in their pages of either language, as far as these are asked for."""
     from assist_rules.readings.rulebook import rule_page, rules_under  # noqa: PLC0415
 
     if options.scheme is not None:
@@ -122,7 +122,7 @@ def _wanted_rules(options: argparse.Namespace, rules: Sequence[Rule]) -> list[Ru
         rules = [rule for rule in rules if rule.id in under]
     if options.find is not None:
         text = options.find.casefold()
-        rules = [rule for rule in rules if text in rule_page(rule, options.lang).casefold()]
+        rules = [rule for rule in rules if any(text in rule_page(rule, lang).casefold() for lang in LANGS)]
     return list(rules)
 
 
@@ -133,6 +133,13 @@ def _rules(options: argparse.Namespace) -> Iterator[str]:
     rules = rules_under(every_root())
     if options.id is None:
         wanted = _wanted_rules(options, rules)
+        if not wanted:
+            zh, en = (
+                "没有规则含有“{0}”；请换一个词，或者去掉 --scheme",
+                "no rule has {0!r}; try another word, or leave out --scheme",
+            )
+            yield (zh if options.lang == "zh" else en).format(options.find)
+            return
         if options.html is not None:
             from assist_rules.book import write_book  # noqa: PLC0415
 
