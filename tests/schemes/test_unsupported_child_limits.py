@@ -129,6 +129,24 @@ def test_a_parent_may_be_told_in_either_field(listed: bool) -> None:  # noqa: FB
     assert _decide(**facts).outcome == "eligible"
 
 
+@pytest.mark.parametrize(
+    ("parents", "asked"),
+    [
+        ((HEARING_2, HEARING_2), ["obligors"]),
+        ((DEAD, HEARING_2), ["obligors"]),
+        ((DEAD, {"declared_missing_on": "2023-05-01"}), ["obligors", "both_gone"]),
+        ((HEARING_2,), ["obligors", "both_gone"]),
+    ],
+)
+def test_of_two_named_parents_one_of_whom_is_not_gone_no_choice_is_asked(
+    parents: tuple[dict[str, Any], ...], asked: list[str]
+) -> None:
+    """Whoever else owes the child support, the pair is then within the wording (一)."""
+    found = _decide(*parents, obligors=None).open_questions
+    names = [question.path.replace(":p1]", "").rpartition(".")[2] for question in found]
+    assert [name for name in names if name != "one_parent_known"] == asked
+
+
 def test_a_step_parent_is_no_parent_here() -> None:
     """A healthy step-father told as one bars nothing."""
     healthy: dict[str, Any] = {"relation": "parent", **NOTHING_FOUND, "step": True}

@@ -241,6 +241,8 @@ is_within_wording = Rule(
             )
         ),
         exists(Level.OBLIGOR, any_of(holds(is_living_and_unable), holds(is_able))),
+        # Whoever of two named is not gone is in a situation or is none to look for.
+        all_of(number(2) <= of_kin.parents_named, of.parents_gone < of.parents_listed),
         officer_may(
             "unsupported_child.both_gone",
             "父母一方死亡、另一方被宣告失踪，或者双方被宣告失踪的，是否认定（国家文件没有写明；也可以按孤儿办理或者由民政部门监护）",
