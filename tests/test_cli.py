@@ -306,10 +306,15 @@ def test_rules_lists_every_rule_by_id(capsys: pytest.CaptureFixture[str]) -> Non
 def test_rules_are_found_by_a_word_of_either_language(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """周岁 is found in an English list, and where nothing has the word that is said, and no empty book written."""
+    """周岁 is found in an English list, two words where a page has both.
+
+    Where nothing has the word that is said, and no empty book written.
+    """
     asked = ["rules", "--scheme", "old_age_allowance", "--find"]
     assert main([*asked, "周岁", "--lang", "en"]) == 0
     assert "elderly_hardship.is_elder  has reached the age of 60\n" in capsys.readouterr().out
+    assert main([*asked, "条件 当地"]) == 0
+    assert "old_age_allowance.terms_of_place  符合当地规定的高龄津贴条件" in capsys.readouterr().out
     assert main([*asked, "海外资产", "--html", str(tmp_path / "book")]) == 0
     assert capsys.readouterr().out == "没有规则含有“海外资产”；请换一个词，或者去掉 --scheme\n"
     assert not (tmp_path / "book").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assist_rules.commands.options import Add, Shared
@@ -113,16 +114,29 @@ def _missing(options: argparse.Namespace, on: date, own: Standards | None) -> It
     )
 
 
+def _pairs(word: str) -> list[str]:
+    """A word as the book searches for it too: 赡养费 stands in 赡养、抚养、扶养费 by its pairs of characters."""
+    is_chinese = len(word) > 2 and all("\u4e00" <= each <= "\u9fff" for each in word)  # noqa: PLR2004 - a pair is itself
+    return [a + b for a, b in pairwise(word)] if is_chinese else [word]
+
+
 def _wanted_rules(options: argparse.Namespace, rules: Sequence[Rule]) -> list[Rule]:
-    """The rules under a scheme, with a text in their pages of either language, as far as these are asked for."""
+    """The rules under a scheme, with some words in their pages of either language, as far as these are asked for."""
     from assist_rules.readings.rulebook import rule_page, rules_under  # noqa: PLC0415
 
     if options.scheme is not None:
         under = {rule.id for rule in rules_under(SCHEMES[options.scheme].roots())}
         rules = [rule for rule in rules if rule.id in under]
     if options.find is not None:
-        text = options.find.casefold()
-        rules = [rule for rule in rules if any(text in rule_page(rule, lang).casefold() for lang in LANGS)]
+        words = [pair for word in options.find.casefold().split() for pair in _pairs(word)]
+        rules = [
+            rule
+            for rule in rules
+            if any(
+                all(each in page for each in words)
+                for page in (rule_page(rule, lang).casefold() for lang in LANGS)
+            )
+        ]
     return list(rules)
 
 
@@ -135,10 +149,12 @@ def _rules(options: argparse.Namespace) -> Iterator[str]:
         wanted = _wanted_rules(options, rules)
         if not wanted:
             zh, en = (
-                "没有规则含有“{0}”；请换一个词，或者去掉 --scheme",
-                "no rule has {0!r}; try another word, or leave out --scheme",
+                f"没有规则含有“{options.find}”；请换一个词",
+                f"no rule has {options.find!r}; try another word",
             )
-            yield (zh if options.lang == "zh" else en).format(options.find)
+            if options.scheme is not None:
+                zh, en = f"{zh}，或者去掉 --scheme", f"{en}, or leave out --scheme"
+            yield zh if options.lang == "zh" else en
             return
         if options.html is not None:
             from assist_rules.book import write_book  # noqa: PLC0415
