@@ -27,7 +27,7 @@ class Plan:
 
     @cached_property
     def schedule(self) -> Schedule:
-        """The order of the steps; not needed to know what is read."""
+        """The order of the steps."""
         return Schedule(self._roots)
 
     @property

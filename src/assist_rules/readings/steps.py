@@ -381,6 +381,15 @@ class Lowering:
 
     # --- what is asked of it
 
+    @property
+    def columns(self) -> dict[Level, list[str]]:
+        """The columns of all that was lowered, by level, also of what a constant beside it makes idle."""
+        read: dict[Level, list[str]] = {level: [] for level in ORDER}
+        for step in self.steps.every:
+            if step.operation == "column":
+                read[step.level].append(step.detail)
+        return read
+
     def rule(self, rule: Rule) -> Ends:
         """The pair of a rule, at the deepest level of what it reads."""
         if rule in self._open:
@@ -477,6 +486,12 @@ class Lowering:
     def is_second_hand(self, standard: Standard) -> Term:
         """Whether the figure of a standard was read at second hand."""
         return self._told_of(self._figures[standard.key].second_hand)
+
+    def read_marks(self) -> None:
+        """Lowers what is told of every figure."""
+        for figure in self._figures.values():
+            for told in (figure.by_area, figure.carried, figure.second_hand):
+                self._told_of(told)
 
     def reads_marked(self, rule: Rule) -> bool:
         """Whether a rule reads a figure with a mark, however far below; most do not."""

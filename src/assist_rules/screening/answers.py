@@ -17,7 +17,7 @@ from assist_rules.rule import Rule
 from assist_rules.rule import holds as condition
 from assist_rules.schemes.order import chosen_instead, layers
 from assist_rules.schemes.scheme import Layer, Scheme, Tier, Way
-from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Marked, Questions
+from assist_rules.screening.reasons import Codes, Deciding, Grounds, Margins, Marked, Questions, ask_beside
 
 OUTCOMES = (Outcome.INELIGIBLE, Outcome.UNDETERMINED, Outcome.ELIGIBLE)
 """Outcomes by their code in a column."""
@@ -108,6 +108,18 @@ class Answer:
         conditional = steps.any(*(holds for way, _, holds in paid if way.pays_if is not None))
         low = steps.most(steps.choose(conditional, 0, 1), steps.least(*lows))
         return low, steps.most(low, *highs), steps.any(*(holds for _, _, holds in paid))
+
+    def lower(self, *, why: bool) -> None:
+        """Lowers every rule that the answer may read, and what may be read of them to say why, whatever it comes to."""
+        if self._is_in_force is False:
+            return
+        for way in self.scheme.ways:
+            for rule in (way.eligible, way.pays, way.pays_if, way.available):
+                if rule is not None:
+                    self.columns.rule(rule)
+        if why:
+            self.columns.read_marks()
+            ask_beside(self.columns)
 
     # --- why
 

@@ -11,7 +11,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Self, assert_never, cast
+from typing import Any, Final, Self, assert_never, cast
 
 from assist_rules.expressions import (
     CONDITIONS,
@@ -425,6 +425,29 @@ class Margins(_Settling):
             level = cast("Level", level.parent)
         here_too = steps.all(reached, leaf.entered)
         self._found[unit].append(steps.choose(here_too, far, FAR) if crossing else far)
+
+
+_BESIDE: Final = (
+    listed,
+    obligor_in_household,
+    obligor_is_untold,
+    obligor_with_applicant,
+    obligor_may_be_spouse,
+    residence_is_exact,
+    with_applicant,
+)
+"""Whom to ask what is open hangs on these, whether a rule reads them or not."""
+
+
+def ask_beside(lowering: Lowering) -> None:
+    """Lowers what questions read beside the rules, of the levels that the rules read."""
+    read = lowering.columns
+    for word in _BESIDE:
+        if read[word.level]:
+            lowering.node(word)
+    for over in LISTS:
+        if read[over]:
+            lowering.told_list(over)
 
 
 class Questions(_Naming):

@@ -376,7 +376,6 @@ class _Planned:
     answers: list[Answer]
     plan: Plan
     codes: dict[str, dict[str, Codes]]
-    units: dict[str, int]
 
 
 class Run:
@@ -607,9 +606,16 @@ def _read_by(
     figures: tuple[tuple[str, Figure], ...],
     wordings: tuple[tuple[int, Wording], ...],
 ) -> tuple[dict[Level, list[str]], dict[str, int]]:
-    """The columns that a plan reads where nothing is known of their gaps, and the units of the choices among them."""
-    whole = _planned.__wrapped__(schemes, why, days, figures, wordings, (), ())
-    return whole.plan.columns, whole.units
+    """The columns that a plan may read, whatever is known of their gaps, and the units of the choices among them."""
+    columns = Lowering(days, dict(figures), constant=_constants(days), wordings=dict(wordings))
+    answers = [Answer(columns, scheme) for scheme in schemes]
+    for answer in answers:
+        answer.lower(why=why)
+    if _has_tier(schemes):
+        tier(answers)
+    if any(scheme.level is Level.MEMBER for scheme in schemes):
+        columns.node(is_named)
+    return columns.columns, {name: units_of(node) for name, (_, node) in columns.discretions.items()}
 
 
 @lru_cache(PLANS)
@@ -662,8 +668,7 @@ def _planned(
         for level, terms in wanted.items()
         if terms
     }
-    units = {name: units_of(node) for name, (_, node) in columns.discretions.items()}
-    return _Planned(answers, Plan(placed), codes, units)
+    return _Planned(answers, Plan(placed), codes)
 
 
 _BEFORE, _DURING = 0.3, 0.5
