@@ -222,3 +222,42 @@ def test_no_text_is_told_of_before_it_can_have_been_law(on: str, opened: set[str
     if "home_adaptation" in opened:
         assert found["home_adaptation"].text().endswith("（条文未查阅），施行日期未见）")
         assert found["home_adaptation"].text("en").endswith("(article not read), its first day not seen)")
+
+
+def test_a_register_is_told_of_what_each_assessment_tells() -> None:
+    """``Screening.standing`` names what is held or found to open, for families with somebody it is about, in one order."""
+    elder = told("p2", "parent", birth_date="1940-01-01")
+    away = elder | {"support_form": "institution"}
+    pupil = told(
+        "p2", "child", birth_date="2010-01-01", study={"level": "junior_secondary"}, employment="student"
+    )
+    weak = told("p2", "parent", birth_date="1950-01-01", self_care={"eat": False})
+    out_of_work = told(employment="unemployed", labour_capacity="full")
+    families = {
+        "young": application(told()).holding("p1", "dibao"),
+        "elder": application(told(), elder).holding("p1", "dibao"),
+        "rich": application(told(incomes=wages("9000")), elder),
+        "away": application(told(), away).holding("p1", "dibao").holding("p2", "extreme_poverty"),
+        "all away": application(told(), elder, choices={"support_form": "institution"})
+        .holding("p1", "dibao")
+        .holding("p2", "extreme_poverty"),
+        "only chosen": application(told(), away).holding("p1", "dibao"),
+        "pupil": application(told(), pupil, area="rural").holding("p1", "dibao"),
+        "weak": application(out_of_work, weak, area=None).holding("p1", "dibao_margin"),
+        "untold": application(told(birth_date=None, employment=None, study=None, disabilities=None)),
+        "dead": application(told(), elder | {"died_on": "2024-05-01"}).holding("p1", "dibao"),
+    }
+    screened = ar.screen(
+        ar.to_tables(families), schemes=["dibao", "dibao_margin", "extreme_poverty"], why=False
+    )
+    rows = {row["household"]: row["special_aid"] for row in screened.standing.to_dicts()}
+    for key, of in families.items():
+        opened = ar.assess_all(of).special_aid
+        expected = dict.fromkeys(each.aid.key for each in opened if each.basis != "open")
+        assert rows[key] == ";".join(expected), key
+    lists = {key: set(text.split(";")) & BOTH for key, text in rows.items()}
+    assert lists == {
+        **dict.fromkeys(("young", "pupil", "dead"), NEITHER),
+        **dict.fromkeys(("elder", "only chosen", "weak", "untold"), BOTH),
+        **dict.fromkeys(("rich", "away", "all away"), VISITS),
+    }

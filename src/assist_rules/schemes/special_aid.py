@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -119,6 +120,7 @@ def _age(one: Person, on: date) -> int | None:
     return None if one.birth_date is None else age_on(one.birth_date, on)
 
 
+@lru_cache(maxsize=4096)
 def age_on(born: date, on: date) -> int:
     """Full years on a day."""
     return relativedelta(on, born).years

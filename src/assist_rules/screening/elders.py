@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -24,6 +25,7 @@ ELDERS = pl.Schema(
     }
 )
 """The age in full years, null where it is not told; the classes for certain, and those that may be, joined by ``;``; the text."""
+_READ = ("age", "classes", "open_classes")
 _FACTS = {
     "birth_date": pl.Date,
     "died_on": pl.Date,
@@ -43,30 +45,13 @@ def elders_of(tables: Mapping[str, pl.LazyFrame], days: pl.DataFrame) -> pl.Data
     dated = days.select(HOUSEHOLD, "on").unique(HOUSEHOLD, keep="first")
     sources = {on: VISITS.of(Tier.NONE, on) for on in dated["on"].drop_nulls().unique()}
     texts = {on: found[1] for on, found in sources.items() if found is not None}
-    members = _told(tables["members"], _FACTS).join(dated.lazy(), on=HOUSEHOLD, maintain_order="left")
+    members = told_of(tables["members"], _FACTS).join(dated.lazy(), on=HOUSEHOLD, maintain_order="left")
     # Whoever has no birthday of that age before the year is out is none; the day itself is for the reading below.
     may = pl.col("birth_date").is_null() | (pl.col("on").dt.year() - pl.col("birth_date").dt.year() >= ELDER)
     members = members.filter(pl.col("on").is_in(list(texts)), pl.col("died_on").is_null(), may)
-    if DISABILITIES in tables:
-        of = _told(tables[DISABILITIES], _GRADES).join(dated.lazy(), on=HOUSEHOLD)
-        expired = (pl.col("certificate_valid_until") < pl.col("on")).fill_null(value=False)
-        grade = pl.when(~expired).then("grade")
-        listed = of.group_by(HOUSEHOLD, MEMBER).agg(grade.unique().sort().alias("grades"))
-        members = members.join(listed, on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
-    else:
-        members = members.with_columns(pl.lit(None, pl.List(pl.Int64)).alias("grades"))
-    none = pl.when(pl.col("disabilities_told").fill_null(value=False)).then(pl.lit([], pl.List(pl.Int64)))
-    people = members.with_columns(pl.coalesce("grades", none)).collect()
-    asked = ["birth_date", "on", "grades", "ability_grade"]
-    distinct = people.select(asked).unique(maintain_order=True)
-    read = [_read(*row) for row in distinct.iter_rows()]
-    answers = pl.DataFrame(read, schema=["is_elder", "age", "classes", "open_classes"], orient="row")
-    distinct = distinct.hstack(
-        answers.cast(
-            {"age": pl.Int64, "is_elder": pl.Boolean, "classes": pl.String, "open_classes": pl.String}
-        )
-    )
-    people = people.join(distinct, on=asked, nulls_equal=True, maintain_order="left").filter("is_elder")
+    people = with_grades(members, tables).collect()
+    read: dict[str, Any] = {"is_elder": pl.Boolean, **{name: ELDERS[name] for name in _READ}}
+    people = beside(people, ("birth_date", "on", "grades", "ability_grade"), read, _read).filter("is_elder")
     cited = pl.DataFrame(
         [(on, each.text(), each.text("en")) for on, each in texts.items()],
         schema={"on": pl.Date, "source_zh": pl.String, "source_en": pl.String},
@@ -75,17 +60,40 @@ def elders_of(tables: Mapping[str, pl.LazyFrame], days: pl.DataFrame) -> pl.Data
     return people.join(cited, on="on", maintain_order="left").select(*ELDERS)
 
 
-def _told(table: pl.LazyFrame, columns: Mapping[str, pl.DataType | type[pl.DataType]]) -> pl.LazyFrame:
-    """The keys of persons as text, and columns that may not have been given."""
+def with_grades(people: pl.LazyFrame, tables: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
+    """*people* (with ``on`` and ``disabilities_told``) with the ``grades`` of their disabilities, as ``classes_visited`` takes them."""
+    none = pl.when(pl.col("disabilities_told").fill_null(value=False)).then(pl.lit([], pl.List(pl.Int64)))
+    if DISABILITIES not in tables:
+        return people.with_columns(none.alias("grades"))
+    days = people.select(HOUSEHOLD, "on").unique()
+    of = told_of(tables[DISABILITIES], _GRADES).join(days, on=HOUSEHOLD)
+    expired = (pl.col("certificate_valid_until") < pl.col("on")).fill_null(value=False)
+    grade = pl.when(~expired).then("grade")
+    listed = of.group_by(HOUSEHOLD, MEMBER).agg(grade.unique().sort().alias("grades"))
+    people = people.join(listed, on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
+    return people.with_columns(pl.coalesce("grades", none))
+
+
+def told_of(
+    table: pl.LazyFrame, columns: Mapping[str, Any], keys: Sequence[str] = (HOUSEHOLD, MEMBER)
+) -> pl.LazyFrame:
+    """The keys as text, and columns that may not have been given."""
     given = table.collect_schema()
+    told = {name: pl.col(name) if name in given else pl.lit(None) for name in columns}
     return table.select(
-        pl.col(HOUSEHOLD).cast(pl.String),
-        pl.col(MEMBER).cast(pl.String),
-        *(
-            (pl.col(name) if name in given else pl.lit(None)).cast(kind, strict=False).alias(name)
-            for name, kind in columns.items()
-        ),
+        *(pl.col(key).cast(pl.String) for key in keys),
+        *(each.cast(columns[name], strict=False).alias(name) for name, each in told.items()),
     )
+
+
+def beside(
+    frame: pl.DataFrame, asked: Sequence[str], gives: Mapping[str, Any], read: Callable[..., tuple[Any, ...]]
+) -> pl.DataFrame:
+    """*frame* with what is read of some of its columns, each combination once."""
+    distinct = frame.select(asked).unique(maintain_order=True)
+    answers = [read(*row) for row in distinct.iter_rows()]
+    found = distinct.hstack(pl.DataFrame(answers, schema=dict(gives), orient="row"))
+    return frame.join(found, on=list(asked), how="left", nulls_equal=True, maintain_order="left")
 
 
 def _read(

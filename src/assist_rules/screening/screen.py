@@ -212,8 +212,8 @@ class Screening:
         A row a household: the ``tier``; the ``classes`` of 国办发〔2023〕39号 that it, or one of it, is in by the rules, those
         that are ``open_classes``, and those of which the recognition is ``held``, each joined by ``;``; what was ``left``,
         when, and until when it is watched for that (``left_on``, ``watched_until``); and ``special_aid``, what its classes
-        open at other offices. Whether an aid is about somebody of the family is told by ``Assessment.special_aid``. The
-        classes are of the schemes that were screened.
+        open at other offices to somebody of it, and what is open to elders whatever the income, as ``Assessment.special_aid``
+        names it; without what hangs on a class that is still open. The classes are of the schemes that were screened.
         """
         from assist_rules.screening.standing import standing  # noqa: PLC0415 - most callers never ask
 

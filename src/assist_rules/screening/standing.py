@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import polars as pl
 
@@ -11,8 +13,10 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.schemes.monitoring import CLASSES, HELD_AS, LEFT, TRANSITION_ENDS, watched_until
 from assist_rules.schemes.order import chosen_instead, layers
 from assist_rules.schemes.scheme import Tier
-from assist_rules.schemes.special_aid import opened
+from assist_rules.schemes.special_aid import SpecialAid, opened
+from assist_rules.screening.elders import DISABILITIES
 from assist_rules.screening.on_record import in_memory, on_record, table_of
+from assist_rules.screening.whom import ABOUT, about_key, of_homes, whom_of
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
@@ -28,7 +32,8 @@ def standing(screening: Screening) -> pl.DataFrame:
     homes = rows.select(HOUSEHOLD, "tier").unique(HOUSEHOLD, keep="first", maintain_order=True)
     homes = homes.join(screening.days, on=HOUSEHOLD, how="left", maintain_order="left")
     recorded = on_record(screening, certain=True)
-    found = _by_rules(screening, rows, recorded)
+    settled = _by_rules(rows, recorded)
+    found = pl.concat([_of_homes(settled), *_monitored(screening, rows)])
     held = recorded.with_columns(
         pl.col("scheme").replace_strict(_TIER_OF, default=None, return_dtype=pl.String).alias("class")
     )
@@ -39,11 +44,15 @@ def standing(screening: Screening) -> pl.DataFrame:
         homes = homes.join(part, on=HOUSEHOLD, how="left", maintain_order="left")
     texts = ["classes", "open_classes", "held"]
     homes = homes.with_columns(pl.col(texts).fill_null(""))
-    return _with_aid(screening, homes).drop("on")
+    in_class = settled.filter("certain").select(HOUSEHOLD, MEMBER, "class")
+    supported = pl.concat([held.select(HOUSEHOLD, MEMBER, "class"), in_class]).filter(
+        pl.col("class") == Tier.EXTREME_POVERTY.value
+    )
+    return _with_aid(screening, homes, supported).drop("on")
 
 
-def _by_rules(screening: Screening, rows: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
-    """``household``, ``class`` and whether it is ``certain``, for every class that may be."""
+def _by_rules(rows: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """``household``, ``member``, ``class`` and whether it is ``certain``, for every answer that may put somebody in a class."""
     parts: list[pl.DataFrame] = []
     possible = rows.filter(pl.col("outcome") != str(Outcome.INELIGIBLE))
     for layer, scheme in layers():
@@ -58,24 +67,34 @@ def _by_rules(screening: Screening, rows: pl.DataFrame, held: pl.DataFrame) -> p
             free = free.with_columns(pl.lit(value=True).alias("~free"))
             some = some.join(free, on=[HOUSEHOLD, MEMBER], how="left")
             is_in &= pl.col("~free").is_null()
-        ends = some.group_by(HOUSEHOLD).agg(is_in.any().alias("certain"))
-        parts.append(ends.with_columns(pl.lit(layer.tier.value).alias("class")))
-    # The classes of 2021 ended with the transition; who stays listed is for the local papers, so open from then.
-    households = cast("pl.DataFrame", table_of(screening, "households"))
-    if "monitored" in households.columns:
-        told = households.filter(
-            pl.col(HOUSEHOLD).is_in(rows[HOUSEHOLD].unique().implode())
-            & (pl.col("monitored").is_null() | (pl.col("monitored") != "none"))
-        )
-        told = told.join(screening.days, on=HOUSEHOLD, how="left")
         parts.append(
-            told.select(
-                HOUSEHOLD,
-                (pl.col("monitored").is_not_null() & (pl.col("on") <= TRANSITION_ENDS)).alias("certain"),
-                pl.lit(Tier.MONITORED.value).alias("class"),
-            )
+            some.select(HOUSEHOLD, MEMBER, pl.lit(layer.tier.value).alias("class"), is_in.alias("certain"))
         )
     return pl.concat(parts)
+
+
+def _of_homes(settled: pl.DataFrame) -> pl.DataFrame:
+    return settled.group_by(HOUSEHOLD, "class", maintain_order=True).agg(pl.col("certain").any())
+
+
+def _monitored(screening: Screening, rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The households that are monitored, or may be: ``household``, ``class``, ``certain``.
+
+    The classes of 2021 ended with the transition; who stays listed is for the local papers, so open from then.
+    """
+    households = cast("pl.DataFrame", table_of(screening, "households"))
+    if "monitored" not in households.columns:
+        return
+    told = households.filter(
+        pl.col(HOUSEHOLD).is_in(rows[HOUSEHOLD].unique().implode())
+        & (pl.col("monitored").is_null() | (pl.col("monitored") != "none"))
+    )
+    told = told.join(screening.days, on=HOUSEHOLD, how="left")
+    yield told.select(
+        HOUSEHOLD,
+        pl.lit(Tier.MONITORED.value).alias("class"),
+        (pl.col("monitored").is_not_null() & (pl.col("on") <= TRANSITION_ENDS)).alias("certain"),
+    )
 
 
 def _joined(rows: pl.DataFrame, column: str, name: str) -> pl.DataFrame:
@@ -125,26 +144,42 @@ def _left(screening: Screening, held: pl.DataFrame) -> pl.DataFrame:
     return left.select(HOUSEHOLD, "left", "left_on", "watched_until")
 
 
-def _with_aid(screening: Screening, homes: pl.DataFrame) -> pl.DataFrame:
-    """*homes* with what their classes, held or certain, open at other offices."""
+def _with_aid(screening: Screening, homes: pl.DataFrame, supported: pl.DataFrame) -> pl.DataFrame:
+    """*homes* with what their classes, held or certain, open at other offices for somebody of them."""
     households = cast("pl.DataFrame", table_of(screening, "households"))
     area = pl.col(AREA) if AREA in households.columns else pl.lit(None, pl.String)
     homes = homes.join(households.select(HOUSEHOLD, area.alias("~area")), on=HOUSEHOLD, how="left")
-    keys = ["held", "classes", "on", "~area"]
+    tables = {name: table_of(screening, name) for name in ("households", "members", DISABILITIES)}
+    given = {name: table.lazy() for name, table in tables.items() if table is not None}
+    about = of_homes(whom_of(given, homes, supported))
+    homes = homes.join(
+        about,
+        left_on=pl.col(HOUSEHOLD).cast(pl.String),
+        right_on=HOUSEHOLD,
+        how="left",
+        maintain_order="left",
+    )
+    keys = ["held", "classes", "on", "~area", *ABOUT]
     distinct = homes.select(keys).unique(maintain_order=True)
-    named = [_aid(held, classes, on, place) for held, classes, on, place in distinct.iter_rows()]
+    named = [_aid(row) for row in distinct.iter_rows(named=True)]
     distinct = distinct.with_columns(pl.Series("special_aid", named, pl.String))
-    return homes.join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left").drop("~area")
+    homes = homes.join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return homes.drop("~area", *ABOUT)
 
 
-def _aid(held: str, classes: str, on: date | None, area: str | None) -> str:
+def _aid(row: Mapping[str, Any]) -> str:
+    on, area = row["on"], row["~area"]
     if on is None:
         return ""
-    tiers = [Tier(each) for each in dict.fromkeys([*held.split(";"), *classes.split(";")]) if each]
-    aids = dict.fromkeys(
-        aid.key
-        for tier in tiers
-        for aid, _, _ in opened(tier, on)
-        if aid.area is None or area in {None, aid.area}
-    )
-    return ";".join(aids)
+    among = {*row["held"].split(";"), *row["classes"].split(";")}
+    aids: dict[str, bool] = {}
+    for tier in (*(each for each in CLASSES if each.value in among), Tier.NONE):
+        for aid in _opened(tier, on):
+            is_there = aid.area is None or area in {None, aid.area}
+            aids[aid.key] = aids.get(aid.key, False) or (is_there and row[about_key(aid, tier)] is True)
+    return ";".join(key for key, is_open in aids.items() if is_open)
+
+
+@lru_cache(maxsize=1024)
+def _opened(tier: Tier, on: date) -> tuple[SpecialAid, ...]:
+    return tuple(aid for aid, _, _ in opened(tier, on))
