@@ -143,3 +143,95 @@ def test_who_left_less_than_two_years_ago_is_watched_in_tables_too(watched: ar.W
     aid = standing["same"]["special_aid"].split(";")
     assert "housing_aid_town" in aid
     assert "housing_aid_country" not in aid
+
+
+_LEFT = {"benefit": "extreme_poverty", "ended_on": "2025-06-01"}
+_OLD = {"birth_date": "1940-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "watched_for"),
+    [
+        pytest.param(
+            {"receives": [_LEFT]}, {"receives": ["extreme_poverty"]}, "extreme_poverty", id="another holds it"
+        ),
+        pytest.param({"receives": [_LEFT, "extreme_poverty"]}, {}, None, id="held again"),
+        pytest.param({}, {"receives": [_LEFT], "died_on": "2025-06-01"}, None, id="ended by death"),
+        pytest.param({}, {"receives": [_LEFT], "declared_dead_on": "2025-06-01"}, None, id="declared dead"),
+        pytest.param(
+            {"receives": ["dibao"]}, {"receives": []}, "dibao", id="one alone holds the family's dibao again"
+        ),
+        pytest.param({"receives": ["dibao"]}, {"receives": ["dibao"]}, None, id="all hold it again"),
+        pytest.param({"receives": None}, {"receives": None}, None, id="the household draws it again"),
+    ],
+)
+def test_who_left_is_a_person_whatever_another_one_holds(
+    mine: dict[str, Any], theirs: dict[str, Any], watched_for: str | None
+) -> None:
+    """不满两年的人员: one member who holds it does not speak for one who left, and nobody watches the dead."""
+    family: dict[str, Any] = {}
+    if watched_for == "dibao" or _LEFT not in (mine.get("receives") or theirs.get("receives") or ()):
+        family["left_dibao_on"] = "2025-01-01"
+    if theirs == {"receives": None}:
+        family["current_dibao"] = {"held": True}
+    people = told(**mine), told("p2", "parent", **_OLD, **theirs)
+    of = application(*people, on="2026-02-28", household=family)
+    assert [each.scheme for each in ar.assess_all(of).watched] == (
+        [] if watched_for is None else [watched_for]
+    )
+    assert ar.screen(ar.to_tables({"h": of}), schemes=["dibao"]).standing["left"].to_list() == [watched_for]
+
+
+def _elder(**facts: Any) -> ar.Application:  # noqa: ANN401
+    elder = told(place="370303", birth_date="1939-01-01", marital_status="widowed", **facts)
+    return application(elder, place="370303")
+
+
+def test_what_may_be_held_beside_another_benefit_is_told() -> None:
+    """Where the family chooses, or the place has not said whether both are held, neither hides the other (39号 三（三）)."""
+    grade_1 = [{"kind": "physical", "grade": 1}]
+    families_ = {
+        "place": _elder(receives=["dibao", "disability_living"], disabilities=grade_1),
+        "choice": _elder(
+            receives=["dibao", "disability_nursing"],
+            disabilities=[{"kind": "visual", "grade": 2}],
+            ability_grade=3,
+        ),
+    }
+    schemes = [
+        "disability_living",
+        "elderly_hardship",
+        "old_age_allowance",
+        "disability_nursing",
+        "elderly_nursing",
+    ]
+    tables = ar.to_tables(families_)
+    nursing = shipped_standards().with_figure(
+        "elderly_nursing", "500", place="370303", source="the test", area="all"
+    )
+    for rows in (
+        ar.watch(tables, schemes=schemes, standards=nursing).warnings,
+        ar.discover(tables, schemes=schemes, standards=nursing).answers,
+    ):
+        told_of = {(row["household"], row["scheme"]) for row in rows.to_dicts()}
+        assert {
+            ("place", "elderly_hardship"),
+            ("place", "old_age_allowance"),
+            ("choice", "elderly_nursing"),
+        } <= told_of
+
+
+def test_a_sum_on_record_that_nobody_told_is_not_less_than_what_is_due() -> None:
+    """A benefit without its sum is held; a part that is not told leaves the whole untold."""
+    family = {
+        "untold": earner("900").holding("p1", "dibao"),
+        "told": _holding_dibao("100.00"),
+        "all": _holding_dibao("214.00"),
+    }
+    rows = ar.watch(_screened(**family)).warnings.to_dicts()
+    assert [row["household"] for row in rows if row["code"] == "less_than_due"] == ["told"]
+
+
+def _holding_dibao(sum_: str) -> ar.Application:
+    held = [{"benefit": "dibao", "current": True, "per_month": sum_}]
+    return earner("900").replace_fact("household.members[p1].receives", held)

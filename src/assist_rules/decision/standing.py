@@ -183,12 +183,12 @@ def holders(application: Application, benefit: str | None) -> tuple[str, ...]:
 
 
 def watched(application: Application) -> tuple[Watched, ...]:
-    """What the family left less than two years ago and does not hold again."""
+    """What the family, or one of it, left less than two years ago and does not hold again."""
     household, on = application.household, application.applied_on
     found: list[Watched] = []
     for scheme, left in left_on(household, on).items():
         until = watched_until(left, on)
-        if until is not None and not holders(application, scheme):
+        if until is not None:
             found.append(Watched(scheme, left, until, NOTICE))
     return tuple(found)
 

@@ -16,6 +16,7 @@ from dateutil.relativedelta import relativedelta
 from assist_rules.law import national as law
 from assist_rules.models.household import Household
 from assist_rules.models.labels import Title
+from assist_rules.models.person import Person, held_on
 from assist_rules.rule import Citation
 from assist_rules.schemes.scheme import Tier
 
@@ -80,16 +81,30 @@ def watched_until(left: date, on: date) -> date | None:
 
 
 def left_on(household: Household, on: date) -> dict[str, date]:
-    """The latest day, up to *on*, on which the household or one of it left each of these benefits, as far as told."""
+    """The latest day, up to *on*, on which each of these benefits was left, as far as told.
+
+    The household or one of it left; whoever has died, or holds it again, is not one of those who left (不满两年的人员).
+    """
     days: dict[str, list[date]] = {each: [] for each in LEFT}
-    if household.left_dibao_on is not None:
+    living = [one for one in household.members if not _has_died(one, on)]
+    now = household.current_dibao
+    drawn_again = (now is not None and now.drawn_on(on)) or all(
+        held_on(one.receives, "dibao", on) is True for one in living
+    )
+    if household.left_dibao_on is not None and not drawn_again:
         days["dibao"].append(household.left_dibao_on)
-    for member in household.members:
+    for member in living:
         for item in member.receives or ():
-            if item.benefit in days and item.ended_on is not None and item.current is not True:
+            if item.benefit not in days or item.ended_on is None or item.current is True:
+                continue
+            if held_on(member.receives, item.benefit, on) is not True:
                 days[item.benefit].append(item.ended_on)
     past = {benefit: [each for each in found if each <= on] for benefit, found in days.items()}
     return {benefit: max(found) for benefit, found in past.items() if found}
+
+
+def _has_died(person: Person, on: date) -> bool:
+    return any(day is not None and day <= on for day in (person.died_on, person.declared_dead_on))
 
 
 # --- what is done with a warning ---------------------------------------------------------------------------

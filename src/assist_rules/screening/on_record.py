@@ -128,9 +128,8 @@ def on_record(screening: Screening, recorded: Any | None = None, *, certain: boo
     )
     keys = [HOUSEHOLD, MEMBER, "scheme"]
     return found.group_by(keys, maintain_order=True).agg(
-        pl.col("held_fen").sum().alias("held_fen")
-        if recorded is None
-        else pl.when(pl.col("held_fen").null_count() == 0).then(pl.col("held_fen").sum()).first(),
+        # A part that is not told leaves the whole untold.
+        pl.when(pl.col("held_fen").null_count() == 0).then(pl.col("held_fen").sum()).first(),
         pl.when(pl.col("held_per").n_unique() == 1).then(pl.col("held_per").first()).first(),
         pl.col("since").max(),
     )
@@ -162,42 +161,49 @@ def _lost(read: pl.DataFrame) -> Iterator[Problem]:
 def _told(screening: Screening, *, certain: bool) -> pl.DataFrame:
     households = cast("pl.DataFrame", table_of(screening, "households"))
     kind = households.schema[HOUSEHOLD]
+    of_members = told_of_members(screening, certain=certain)
+    drawn = households_on_dibao(screening)
+    # Told of the household and of its members it is one fact.
+    both = drawn.join(of_members.filter(scheme="dibao").select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti")
     empty = pl.DataFrame(schema={HOUSEHOLD: kind, **HELD})
-    parts = [empty]
-    day = screening.days.with_columns(pl.col("on").cast(pl.Date))
+    fen = pl.col("current_dibao_per_month_fen")
+    return pl.concat([empty, of_members, _shown(both, pl.lit(None, pl.String), pl.lit("dibao"), fen)])
+
+
+def told_of_members(screening: Screening, *, certain: bool) -> pl.DataFrame:
+    """What members are told to hold on the day, in the columns of what is held; *certain* as in :func:`on_record`."""
     receives = table_of(screening, "receives")
-    if receives is not None and receives.height:
-        rows = _with(receives, ("since", pl.Date), ("ended_on", pl.Date), ("current", pl.Boolean))
-        rows = _with(rows, ("per_month_fen", pl.Int64)).join(day, on=HOUSEHOLD, how="left")
-        begun, lasts = pl.col("since") <= pl.col("on"), pl.col("on") <= pl.col("ended_on")
-        runs = begun.fill_null(not certain) & lasts.fill_null(not certain)
-        rows = rows.filter(pl.coalesce("current", runs))
-        parts.append(_shown(rows, pl.col(MEMBER), pl.col("benefit"), pl.col("per_month_fen")))
-    if "current_dibao_told" in households.columns or "current_dibao_held" in households.columns:
-        rows = _with(
-            households,
-            ("current_dibao_told", pl.Boolean),
-            ("current_dibao_held", pl.Boolean),
-            ("current_dibao_since", pl.Date),
-            ("current_dibao_per_month_fen", pl.Int64),
-        ).join(day, on=HOUSEHOLD, how="left")
-        told = pl.any_horizontal(
-            pl.col("current_dibao_told"),
-            *(pl.col(f"current_dibao_{name}").is_not_null() for name in ("held", "since", "per_month_fen")),
-        )
-        drawn = (
-            told.fill_null(value=False)
-            & pl.col("current_dibao_held").fill_null(value=True)
-            & (pl.col("current_dibao_since") <= pl.col("on")).fill_null(value=True)
-        )
-        rows = rows.filter(drawn).with_columns(since=pl.col("current_dibao_since"))
-        fen = pl.col("current_dibao_per_month_fen")
-        # Told of the household and of its members it is one fact.
-        both = rows.join(
-            parts[-1].filter(scheme="dibao").select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti"
-        )
-        parts.append(_shown(both, pl.lit(None, pl.String), pl.lit("dibao"), fen))
-    return pl.concat(parts)
+    if receives is None or not receives.height:
+        kind = cast("pl.DataFrame", table_of(screening, "households")).schema[HOUSEHOLD]
+        return pl.DataFrame(schema={HOUSEHOLD: kind, **HELD})
+    day = screening.days.with_columns(pl.col("on").cast(pl.Date))
+    rows = _with(receives, ("since", pl.Date), ("ended_on", pl.Date), ("current", pl.Boolean))
+    rows = _with(rows, ("per_month_fen", pl.Int64)).join(day, on=HOUSEHOLD, how="left")
+    begun, lasts = pl.col("since") <= pl.col("on"), pl.col("on") <= pl.col("ended_on")
+    runs = begun.fill_null(not certain) & lasts.fill_null(not certain)
+    rows = rows.filter(pl.coalesce("current", runs))
+    return _shown(rows, pl.col(MEMBER), pl.col("benefit"), pl.col("per_month_fen"))
+
+
+def households_on_dibao(screening: Screening) -> pl.DataFrame:
+    """The households of which it is told that they draw dibao on the day, with ``since`` and the sum."""
+    rows = _with(
+        cast("pl.DataFrame", table_of(screening, "households")),
+        ("current_dibao_told", pl.Boolean),
+        ("current_dibao_held", pl.Boolean),
+        ("current_dibao_since", pl.Date),
+        ("current_dibao_per_month_fen", pl.Int64),
+    ).join(screening.days.with_columns(pl.col("on").cast(pl.Date)), on=HOUSEHOLD, how="left")
+    told = pl.any_horizontal(
+        pl.col("current_dibao_told"),
+        *(pl.col(f"current_dibao_{name}").is_not_null() for name in ("held", "since", "per_month_fen")),
+    )
+    drawn = (
+        told.fill_null(value=False)
+        & pl.col("current_dibao_held").fill_null(value=True)
+        & (pl.col("current_dibao_since") <= pl.col("on")).fill_null(value=True)
+    )
+    return rows.filter(drawn).with_columns(since=pl.col("current_dibao_since"))
 
 
 def _shown(rows: pl.DataFrame, member: pl.Expr, scheme: pl.Expr, fen: pl.Expr) -> pl.DataFrame:
@@ -221,13 +227,15 @@ def _with(rows: pl.DataFrame, *columns: tuple[str, Any]) -> pl.DataFrame:
 def not_given_way(rows: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
     """*rows* without those of schemes that give way to what is *taken* (household, member, scheme): no two of one purpose.
 
-    A household's scheme gives way to a household's alone: one member in extreme poverty does not speak for the rest.
+    A household's scheme gives way to a household's alone: one member in extreme poverty does not speak for the rest. Where
+    the family chooses which of two is held, or the place says whether both are, nothing gives way before that is known.
     """
     pairs = [
         (key, to, SCHEMES[to].level.name == "MEMBER")
         for key, scheme in SCHEMES.items()
         for rank in scheme.yields_to or ()
         for to in rank.to
+        if not rank.is_choice and rank.switch is None
     ]
     before = pl.DataFrame(pairs, schema=["scheme", "to", "of_member"], orient="row")
     firsts = taken.select(HOUSEHOLD, pl.col(MEMBER).alias("~by"), pl.col("scheme").alias("to"))

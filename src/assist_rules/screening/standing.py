@@ -15,7 +15,14 @@ from assist_rules.schemes.order import chosen_instead, layers
 from assist_rules.schemes.scheme import Tier
 from assist_rules.schemes.special_aid import SpecialAid, opened
 from assist_rules.screening.elders import DISABILITIES
-from assist_rules.screening.on_record import in_memory, on_record, table_of
+from assist_rules.screening.on_record import (
+    households_on_dibao,
+    in_memory,
+    members_of,
+    on_record,
+    table_of,
+    told_of_members,
+)
 from assist_rules.screening.whom import ABOUT, about_key, of_homes, whom_of
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
@@ -40,7 +47,7 @@ def standing(screening: Screening) -> pl.DataFrame:
     holds = _joined(held.drop_nulls("class"), "class", "held")
     certain = _joined(found.filter("certain"), "class", "classes")
     may = _joined(found.filter(~pl.col("certain")), "class", "open_classes")
-    for part in (certain, may, holds, _left(screening, held)):
+    for part in (certain, may, holds, _left(screening)):
         homes = homes.join(part, on=HOUSEHOLD, how="left", maintain_order="left")
     texts = ["classes", "open_classes", "held"]
     homes = homes.with_columns(pl.col(texts).fill_null(""))
@@ -108,15 +115,22 @@ def _joined(rows: pl.DataFrame, column: str, name: str) -> pl.DataFrame:
     )
 
 
-def _left(screening: Screening, held: pl.DataFrame) -> pl.DataFrame:
-    """What was left less than two years ago and is not held again: ``left``, ``left_on``, ``watched_until``."""
+def _left(screening: Screening) -> pl.DataFrame:
+    """What was left less than two years ago and is not held again: ``left``, ``left_on``, ``watched_until``.
+
+    As ``monitoring.left_on``: whoever has died, or holds it again, is not one of those who left.
+    """
     households = cast("pl.DataFrame", table_of(screening, "households"))
     kind = households.schema[HOUSEHOLD]
     days = pl.DataFrame(schema={HOUSEHOLD: kind, "left": pl.String, "left_on": pl.Date})
     parts = [days]
+    living = _living(screening)
+    held = told_of_members(screening, certain=True).select(HOUSEHOLD, MEMBER, pl.col("scheme").alias("left"))
     if "left_dibao_on" in households.columns:
+        without = living.join(held.filter(left="dibao"), on=[HOUSEHOLD, MEMBER], how="anti")
+        apart = households.join(households_on_dibao(screening).select(HOUSEHOLD), on=HOUSEHOLD, how="anti")
         parts.append(
-            households.select(
+            apart.join(without.select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="semi").select(
                 HOUSEHOLD,
                 pl.lit("dibao").alias("left"),
                 pl.col("left_dibao_on").cast(pl.Date).alias("left_on"),
@@ -125,23 +139,35 @@ def _left(screening: Screening, held: pl.DataFrame) -> pl.DataFrame:
     receives = table_of(screening, "receives")
     if receives is not None and "ended_on" in receives.columns:
         runs = pl.col("current") if "current" in receives.columns else pl.lit(value=False)
-        parts.append(
-            receives.filter(pl.col("benefit").is_in(list(LEFT)) & ~runs.fill_null(value=False)).select(
-                HOUSEHOLD,
-                pl.col("benefit").cast(pl.String).alias("left"),
-                pl.col("ended_on").cast(pl.Date).alias("left_on"),
-            )
+        ended = receives.filter(pl.col("benefit").is_in(list(LEFT)) & ~runs.fill_null(value=False)).select(
+            HOUSEHOLD,
+            pl.col(MEMBER).cast(pl.String),
+            pl.col("benefit").cast(pl.String).alias("left"),
+            pl.col("ended_on").cast(pl.Date).alias("left_on"),
         )
+        ended = ended.join(living, on=[HOUSEHOLD, MEMBER], how="semi")
+        parts.append(ended.join(held, on=[HOUSEHOLD, MEMBER, "left"], how="anti").drop(MEMBER))
     left = pl.concat(parts).drop_nulls("left_on").join(screening.days, on=HOUSEHOLD, how="left")
     left = left.filter(pl.col("left_on") <= pl.col("on"))
-    left = left.join(
-        held.select(HOUSEHOLD, pl.col("scheme").alias("left")).unique(), on=[HOUSEHOLD, "left"], how="anti"
-    )
     left = left.sort(HOUSEHOLD, "left_on", "left", descending=[False, True, False])
     left = left.unique(HOUSEHOLD, keep="first", maintain_order=True)
     until = [watched_until(*pair) for pair in left.select("left_on", "on").iter_rows()]
     left = left.with_columns(pl.Series("watched_until", until, pl.Date)).drop_nulls("watched_until")
     return left.select(HOUSEHOLD, "left", "left_on", "watched_until")
+
+
+def _living(screening: Screening) -> pl.DataFrame:
+    """The members who are not told to have died, or to have been declared dead, by the day."""
+    members = members_of(screening)
+    days = [name for name in ("died_on", "declared_dead_on") if name in members.columns]
+    members = members.select(HOUSEHOLD, pl.col(MEMBER).cast(pl.String), *days)
+    if not days:
+        return members
+    members = members.join(screening.days, on=HOUSEHOLD, how="left")
+    dead = pl.any_horizontal(
+        (pl.col(name).cast(pl.Date) <= pl.col("on")).fill_null(value=False) for name in days
+    )
+    return members.filter(~dead).select(HOUSEHOLD, MEMBER)
 
 
 def _with_aid(screening: Screening, homes: pl.DataFrame, supported: pl.DataFrame) -> pl.DataFrame:
