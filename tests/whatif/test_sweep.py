@@ -171,6 +171,8 @@ def test_a_choice_beyond_its_legal_range_is_said_to_be_none() -> None:
         rulebook=book,
     )
     assert found.pieces[-1].outcome is None
+    assert found.text().splitlines()[-1].endswith("元至4,000.00元：裁量超出法定范围")
+    assert found.text("en").splitlines()[-1].endswith("4,000.00 yuan: choice outside its legal range")
     last = found.pieces[-2].last
     stated = application.replace_fact(f"choices.discretion[{name}]", str(last))
     decision = ar.assess_temporary_assistance(stated, rulebook=book)

@@ -55,6 +55,12 @@ OUTCOMES: Final[Mapping[Outcome, tuple[str, str]]] = {
     Outcome.UNDETERMINED: ("待定", "undetermined"),
 }
 """The outcomes in words."""
+_UNLAWFUL: Final = ("裁量超出法定范围", "choice outside its legal range")
+
+
+def outcome_text(outcome: Outcome | None, lang: Lang) -> str:
+    """An outcome in words; where there is none, that an officer's choice is none that the law leaves to him."""
+    return (_UNLAWFUL if outcome is None else OUTCOMES[outcome])[0 if lang == "zh" else 1]
 
 
 @dataclass(frozen=True, slots=True)

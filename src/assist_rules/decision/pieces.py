@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from assist_rules.decision.answer import OUTCOMES, Answer, Outcome, reread
+from assist_rules.decision.answer import Answer, Outcome, outcome_text, reread
 from assist_rules.decision.wording import yuan
 from assist_rules.displays import InParts, Parts
 from assist_rules.errors import Lang
@@ -121,7 +121,7 @@ class Piece(InParts):
         yield "至" if zh else "to", self.last
         yield (
             "结果" if zh else "outcome",
-            None if self.outcome is None else OUTCOMES[self.outcome][0 if zh else 1],
+            outcome_text(self.outcome, lang),
         )
         yield "途径" if zh else "way in", None if self.way is None else self.way.zh if zh else self.way.en
         sums = [

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
-from assist_rules.decision.answer import Answer, Outcome
+from assist_rules.decision.answer import Answer, Outcome, outcome_text
 from assist_rules.decision.pieces import Sum, least_divisor, plain
 from assist_rules.decision.runs import law_of, run_of
 from assist_rules.decision.thresholds import Figure
@@ -32,7 +32,6 @@ from assist_rules.whatif.sweep import (
     Number,
     Tried,
     course_of,
-    outcome_text,
     said_pair,
     steps_of,
 )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
-from assist_rules.decision.answer import Outcome
+from assist_rules.decision.answer import Outcome, outcome_text
 from assist_rules.decision.pieces import signed
 from assist_rules.drawings import COLOURS, DASHES, axes_for, finished, properties
 from assist_rules.errors import Lang
@@ -136,7 +136,7 @@ def plot_map(found: AnswerMap, ax: Axes | None = None, lang: Lang = "zh") -> Any
                 across, up = zip(*corners, strict=True)
                 drawn.fill(across, up, linewidth=0, **_FILLS[region.outcome])
     for outcome in dict.fromkeys(each.outcome for each in found.regions if each not in paying):
-        drawn.fill([], [], linewidth=0, label=_LABELS[outcome][0 if zh else 1], **_FILLS[outcome])
+        drawn.fill([], [], linewidth=0, label=outcome_text(outcome, lang), **_FILLS[outcome])
     axes = finished(drawn, font, found.headline(lang), found.x.title(lang), found.y.title(lang))
     axes.grid(visible=False)
     if shaded is not None:
@@ -152,12 +152,6 @@ _FILLS: Final[dict[Outcome | None, dict[str, Any]]] = {
     Outcome.UNDETERMINED: {"facecolor": "none", "edgecolor": "#666666", "hatch": "//"},
     Outcome.INELIGIBLE: {"facecolor": "#DDDDDD"},
     None: {"facecolor": "none", "edgecolor": "#666666", "hatch": "xx"},
-}
-_LABELS: Final[dict[Outcome | None, tuple[str, str]]] = {
-    Outcome.ELIGIBLE: ("符合条件", "eligible"),
-    Outcome.UNDETERMINED: ("待定", "undetermined"),
-    Outcome.INELIGIBLE: ("不符合条件", "not eligible"),
-    None: ("裁量超出法定范围", "choice outside its range"),
 }
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias
 
-from assist_rules.decision.answer import OUTCOMES, Answer, Outcome, Warning_
+from assist_rules.decision.answer import Answer, Outcome, Warning_, outcome_text
 from assist_rules.decision.pieces import Course, Piece, signed
 from assist_rules.decision.runs import law_of, run_of
 from assist_rules.decision.wording import PER, yuan
@@ -330,11 +330,6 @@ def _where(quantity: Quantity, piece: Piece, lang: Lang) -> str:
     if piece.first == piece.last:
         return first
     return f"{first}至{last}" if lang == "zh" else f"{first} to {last}"
-
-
-def outcome_text(outcome: Outcome | None, lang: Lang) -> str:
-    """An outcome in words; nothing where there is none."""
-    return "" if outcome is None else said_pair(*OUTCOMES[outcome], lang)
 
 
 def _due(piece: Piece, per: Per, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
-from assist_rules.decision.answer import Answer, Outcome
+from assist_rules.decision.answer import Answer, Outcome, outcome_text
 from assist_rules.decision.runs import run_of
 from assist_rules.displays import Displayed, display_lang, table_html
 from assist_rules.errors import LANGS, InvalidApplicationError, Lang, check_option
@@ -20,7 +20,7 @@ from assist_rules.schemes import SCHEMES, scheme_named
 from assist_rules.schemes.scheme import Per, Scheme
 from assist_rules.tables.results import Heading, Row, Tabular
 from assist_rules.whatif.closed import Closed, Value, closed_of
-from assist_rules.whatif.sweep import Tried, due_text, outcome_text
+from assist_rules.whatif.sweep import Tried, due_text
 
 
 @dataclass(frozen=True, slots=True)
