@@ -90,6 +90,7 @@ MATRIX = {
     ("unsupported_child", "dibao"): "T",
     ("unsupported_child", "disability_living"): "T",
     ("unsupported_child", "disability_nursing"): "Y",
+    ("unsupported_child", "hiv_child"): "H",
     ("dibao", "disability_living"): "Y",
     ("dibao_margin", "disability_living"): "Y",
     ("disability_living", "disability_nursing"): "Y",

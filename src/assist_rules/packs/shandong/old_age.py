@@ -98,6 +98,8 @@ beside_hardship = Rule(
     # Into that subsidy the allowance of dibao elders was merged; whether a county still pays its own beside it is the county's.
     cites=(WHO, law.DISABILITY_SUBSIDY_OPINION_2015.unread.saying("DIS-HIGHER")),
     states=any_of(not_(elderly.holds_elderly_hardship), is_on(asked("old_age_allowance_beside_hardship"))),
+    # Before the subsidy there was nothing to stand beside, which refuses nobody.
+    in_force=SINCE_RIGHTS,
     no_zh="已享受经济困难老年人补贴，当地规定两项不能同时享受",
     no_en="holds the subsidy for elders in hardship, and the place does not let both be held",
 )

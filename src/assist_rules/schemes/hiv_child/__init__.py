@@ -11,7 +11,7 @@ from assist_rules.expressions import Level
 from assist_rules.schemes.hiv_child import eligibility
 from assist_rules.schemes.hiv_child.procedure import MATERIALS, procedure
 from assist_rules.schemes.orphan import standards
-from assist_rules.schemes.scheme import GivesWay, Part, Purpose, Scheme, Way
+from assist_rules.schemes.scheme import GivesWay, Higher, Part, Purpose, Scheme, Way
 
 __all__ = ["HIV_CHILD"]
 
@@ -26,10 +26,26 @@ HIV_CHILD = Scheme(
     purpose=Purpose.CHILD,
     yields_to=(
         GivesWay(
-            ("orphan", "unsupported_child"),
+            ("orphan",),
             "同一儿童的基本生活费不重复发放，标准与孤儿相同",
             "one child draws one living allowance, and the sum is that of orphans",
             (eligibility.SUM,),
+        ),
+        GivesWay(
+            ("unsupported_child",),
+            "同一儿童的基本生活费不重复发放",
+            "one child draws one living allowance",
+            (eligibility.SUM,),
+            # In full (全额执行), where the other is less what is drawn already.
+            Higher(
+                "艾滋病病毒感染儿童基本生活费全额发放，金额更高，不再领取事实无人抚养儿童补贴",
+                "the allowance of children with HIV is paid in full and comes to more: it is held instead of that of children "
+                "without support",
+                "领取事实无人抚养儿童补贴",
+                "the allowance of children without support",
+                "领取艾滋病病毒感染儿童基本生活费",
+                "the allowance of children with HIV",
+            ),
         ),
     ),
     level=Level.MEMBER,
