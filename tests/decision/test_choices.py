@@ -16,6 +16,7 @@ import assist_rules as ar
 from assist_rules.__main__ import main
 from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.errors import AssistRulesError, InvalidApplicationError
+from assist_rules.expressions import Level
 from assist_rules.schemes import SCHEMES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -63,26 +64,33 @@ def test_the_kinds_are_read_off_the_rules() -> None:
     assert choices()["dibao.special_hardship"].of_member
 
 
-ABOUT_ONE_PERSON = (
-    "disability_nursing.needs_care",
-    "orphan.otherwise_lost",
-    "orphan_study.recognised_here",
-    "orphan_study.stage_counts",
-    "unsupported_child.both_gone",
-    "unsupported_child.one_parent_known",
-    "child_hardship.other_parent_too_poor",
-    "child_hardship.disability_counts",
-    "child_hardship.illness_counts",
-    "child_rehabilitation.other_kind",
+OF_THE_FAMILY = {
+    "child_hardship.counts_as_missing",
+    "child_hardship.family_is_poor",
+    "child_hardship.with_extreme_poverty",
+    "child_rehabilitation.other_family",
+    "illness_hardship.still_monitored",
+}
+"""What a person's scheme asks that is found of the whole family, or of the law of the place."""
+OF_ONE_PERSON = sorted(
+    name
+    for name in choices().keys() - OF_THE_FAMILY
+    if SCHEMES[name.partition(".")[0]].level is Level.MEMBER and choices()[name].kind is ChoiceKind.YES_NO
 )
 
 
-@pytest.mark.parametrize("name", ABOUT_ONE_PERSON)
-def test_what_the_law_finds_of_one_person_is_told_of_one(name: str) -> None:
-    """Told of a member it is of that one; what the whole family is found to be stays one finding of the household."""
-    application = _told(**{f"{name}:p2": True, name: False})
+@pytest.mark.parametrize("name", OF_ONE_PERSON)
+def test_what_a_scheme_for_one_person_finds_is_told_of_one(name: str) -> None:
+    """Told of a member it is of that one, beside what is told of all others."""
+    application = _told(**{f"{name}:p2": False, name: False})
     assert _codes(partial(ar.assess, scheme=name.partition(".")[0], person="p2"), application) == {}
-    assert not choices()["child_rehabilitation.other_family"].of_member
+
+
+def test_what_the_family_is_found_to_be_is_one_finding() -> None:
+    """It is the same of each of them, and told of one it is refused."""
+    for name in OF_THE_FAMILY:
+        door = partial(ar.assess, scheme=name.partition(".")[0], person="p2")
+        assert set(_codes(door, _told(**{f"{name}:p2": False}))) == {f"choices.discretion[{name}:p2]"}
 
 
 @given(

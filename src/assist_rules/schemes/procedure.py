@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final, Literal, Protocol, TypeAlias
@@ -86,12 +86,18 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """A duty, a right or a consequence that goes with the decision."""
+    """A duty, a right or a consequence that goes with the decision.
+
+    Attributes:
+        paper: which paper tells it to whoever applied: that of a ``grant``, or of a ``refusal``, where somebody refused can
+            act on it; None where the decision in words alone does.
+    """
 
     code: str
     zh: str
     en: str
     cites: Citation
+    paper: Literal["grant", "refusal"] | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,14 @@ def fraud(case: Case) -> Information:
             "虚报、隐瞒、伪造骗取救助的，可以责令退回，处非法获取财物和利益价值二倍以下罚款，并可以调减、停止救助。",
             "Aid got by false statements may be ordered back, with a fine of up to 2 times its value; aid may be cut or stopped.",
             LAW.at("第七十三条"),
+            paper="grant",
         )
     return Information(
         "fraud",
         "虚报、隐瞒、伪造骗取救助的，停止救助、退回款物，可以处非法获取款额一倍以上三倍以下罚款。",
         "Aid got by false statements is stopped and returned; a fine of 1 to 3 times the sum may be imposed.",
         STATE_COUNCIL.at("第六十八条"),
+        paper="grant",
     )
 
 

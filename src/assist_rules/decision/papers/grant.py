@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from assist_rules.decision import wording
 from assist_rules.decision.outline import AS_PUBLISHED, due_from, parts_in_words, worked_out
 from assist_rules.decision.papers.sentences import (
-    WITH_GRANT,
     notes,
+    notes_of,
     remedy,
     signed_by_decider,
     supplied_papers,
@@ -40,7 +40,7 @@ def grant(decision: Answer, lang: Lang) -> Sheet:
     amount(sheet)
     lasts(sheet)
     supplied_papers(sheet)
-    notes(sheet, WITH_GRANT)
+    notes(sheet, notes_of(sheet, "grant"))
     elsewhere(sheet)
     remedy(sheet)
     signed_by_decider(sheet)

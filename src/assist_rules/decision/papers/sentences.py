@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
@@ -20,37 +20,6 @@ if TYPE_CHECKING:
     from assist_rules.decision.papers.sheet import Sheet
     from assist_rules.decision.referral import Referral
     from assist_rules.errors import Lang
-
-AFTER_REFUSAL = frozenset(
-    {
-        "gradual_exit",
-        "place_of_emergency",
-        "place_of_hardship",
-        "help_to_rescue_agency",
-        "rigid_expenditure",
-    }
-)
-"""Notes that somebody refused can act on: other ways, and what goes with an end. Duties of recipients are none."""
-WITH_GRANT = frozenset(
-    {
-        "single_applicants",
-        "report_changes",
-        "review",
-        "fraud",
-        "both_may_be_held",
-        "while_studying",
-        "higher_of_a_kind",
-        "ends",
-        # What the text of a province adds: what else is due, what costs it.
-        "living_aid",
-        "price_linked",
-        "reduction",
-        "aid_stops",
-        "money_or_services",
-    }
-)
-"""Notes of a recipient."""
-
 
 ROUND = re.compile(r"(?<=\d)\.00(?=元| yuan)")
 """The fen of a sum in a comparison that has none."""
@@ -130,13 +99,18 @@ def ways_on(sheet: Sheet, referred: Sequence[Referral]) -> None:
     referrals(sheet, found)
     # Where the emergency happened is where the referral already sends to.
     told = {"place_of_emergency"} if any(each.is_elsewhere for each in found) else set[str]()
-    notes(sheet, AFTER_REFUSAL - {each.scheme for each in found} - told)
+    notes(sheet, notes_of(sheet, "refusal") - {each.scheme for each in found} - told)
 
 
 def _found(sheet: Sheet, referred: Sequence[Referral]) -> Sequence[Referral]:
     """Where to turn; alone, without an assessment, the office in charge."""
     there = in_charge(sheet.decision) if not referred else None
     return referred if there is None else (there,)
+
+
+def notes_of(sheet: Sheet, paper: Literal["grant", "refusal"]) -> set[str]:
+    """The kinds of notes that a paper tells."""
+    return {note.code for note in sheet.decision.information if note.paper == paper}
 
 
 def notes(sheet: Sheet, codes: Collection[str]) -> None:

@@ -112,6 +112,7 @@ def _information() -> Iterator[Information]:
         "members and income are steady; with a member of working age who is able and jobless in principle every month in "
         "town and every quarter in the countryside.",
         REGULATION.at("第二十六条"),
+        paper="grant",
     )
     yield Information(
         "reduction",
@@ -120,4 +121,5 @@ def _information() -> Iterator[Information]:
         "Dibao may be reduced or stopped, with written reasons, for refusing community work, for refusing suitable work three "
         "times in a row, for not cooperating with a check, or for giving up legal support or other lawful income.",
         REGULATION.at("第二十五条、第二十九条"),
+        paper="grant",
     )

@@ -185,6 +185,7 @@ def of_elders(case: Case, national: Procedure) -> Procedure:
         "补贴发给现金，或者经老年人同意，由县（市、区）用于购买养老服务。",
         "It is paid in money, or, with the elder's consent, used by the county to buy services.",
         ELDERS,
+        paper="grant",
     )
     return replace(national, information=(paid, *national.information))
 

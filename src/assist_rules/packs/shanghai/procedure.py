@@ -112,6 +112,7 @@ def _stops(case: Case, *, of_dibao: bool = False) -> Iterator[Information]:
         "Aid stops for fraud, where the conditions are no longer met, for refusing the check, for spending out of line with "
         f"income without good reason, for gambling or drugs while on aid{refused_en}.",
         cites,
+        paper="grant",
     )
 
 
@@ -123,6 +124,7 @@ def _prices(case: Case) -> Iterator[Information]:
             "居民消费价格指数涨幅达到规定条件时，另发临时价格补贴。",
             "When consumer prices rise as far as is ruled, a temporary price supplement is paid on top.",
             cites,
+            paper="grant",
         )
 
 
@@ -135,6 +137,7 @@ def _living_aid(case: Case) -> Iterator[Information]:
             "Where income net of medical, education and other necessary spending is below the dibao standard per member, living "
             "aid is owed too; how much is the city's rule and is not computed here.",
             cites,
+            paper="grant",
         )
 
 

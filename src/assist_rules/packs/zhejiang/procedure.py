@@ -60,5 +60,6 @@ def with_what_stops_aid(case: Case, national: Procedure) -> Procedure:
         "收入和财产超过规定标准、不如实申报、拒绝核查或者骗取救助的，应当书面说明理由停止救助。",
         "Aid stops, with written reasons, over the limits, for untrue declaration, for refusing the check, or for fraud.",
         STOPS,
+        paper="grant",
     )
     return replace(national, information=(*national.information, stops))

@@ -219,6 +219,7 @@ def _report(case: Case) -> Information:
         "Changes of members, income or assets are to be reported in time."
         + (" Three months' silence may be reproved." if reproved else ""),
         cites,
+        paper="grant",
     )
 
 
@@ -239,6 +240,7 @@ def _information(case: Case) -> Iterator[Information]:
             "收入不稳定且有劳动能力成员的家庭每半年核查一次，情况变化不大的家庭每年核查一次。",
             "Reviewed every half-year where income is unstable and members are able to work, else every year.",
             MEASURES.at("第三十一条"),
+            paper="grant",
         )
     if not case.is_refusal:
         yield _report(case)
@@ -252,5 +254,6 @@ def _information(case: Case) -> Iterator[Information]:
             "就业后家庭人均收入超过低保标准的，可以给予渐退期，原则上不超过6个月，由县级民政部门决定。",
             "After a job lifts income above the standard the county may grant a gradual exit, in principle up to 6 months.",
             MEASURES.at("第三十三条") if case.on < _from(NOTICE) else NOTICE.at("一（三）"),
+            paper="refusal",
         )
     yield from remedies(case, _authority(case))

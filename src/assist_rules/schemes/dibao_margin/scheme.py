@@ -89,6 +89,7 @@ def _single_applicants(on: date) -> Information:
         f"低保边缘家庭中的重度残疾人、重病患者{other}可以单独提出低保申请。",
         "Severely disabled or seriously ill members of a margin family may apply for dibao alone.",
         law.NOTICE_2022_83.at("一（四）") if on >= NOTICE_FROM else MEASURES.at("第八条第一款"),
+        paper="grant",
     )
 
 

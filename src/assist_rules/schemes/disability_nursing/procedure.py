@@ -112,6 +112,7 @@ def _information(case: Case) -> Iterator[Information]:
         "生活补贴和护理补贴可以同时享受；两项补贴均不计入家庭收入。",
         "The living and the nursing subsidy may be held together, and neither counts as income of the family.",
         OPINION.saying("DIS-BOTH"),
+        paper="grant",
     )
     if (anywhere := standing(case, WIDENED.saying("DIS-CROSS"))) is not None:
         yield Information(
@@ -128,6 +129,7 @@ def _information(case: Case) -> Iterator[Information]:
             "Whoever is also entitled to a welfare allowance for living or nursing by age, work injury or retirement of "
             "veteran cadres holds the higher one of a kind.",
             OPINION.saying("DIS-HIGHER"),
+            paper="grant",
         )
         yield Information(
             "ends",
@@ -135,5 +137,6 @@ def _information(case: Case) -> Iterator[Information]:
             "Death, a registration moved away or a certificate that lapses or is cancelled ends it from the next month: "
             "report it.",
             OPINION.saying("DIS-END"),
+            paper="grant",
         )
     yield from remedies(case, _authority(case))

@@ -301,13 +301,18 @@ def _with_support(case: Case) -> Iterator[Information]:
         yield from _since_2021(case)
     if case.on >= REVIEWED_FROM:
         yield Information(
-            "review", "每年核查一次。", "Reviewed once a year.", law.REFORM_OPINION_2020.at("七")
+            "review",
+            "每年核查一次。",
+            "Reviewed once a year.",
+            law.REFORM_OPINION_2020.at("七"),
+            paper="grant",
         )
     yield Information(
         "report_changes",
         "生活自理能力、收入、财产、义务人等情况发生变化的，本人、照料人、村（居）委会或者供养服务机构应当及时报告。",
         "Changes of self-care, income, assets or obligors are reported by the person, the carer, the committee or the institution.",
         NEW.at("第二十三条、第二十五条") if _is_new(case) else OLD.unread,
+        paper="grant",
     )
 
 
@@ -362,6 +367,7 @@ def _after_refusal(case: Case) -> Iterator[Information]:
             + (f" ({stops:%Y-%m})" if stops is not None else "")
             + ", after 7 days of publicity; the month of death is paid.",
             NEW.at("第二十四条、第二十六条") if _is_new(case) else OLD.unread,
+            paper="grant",
         )
         yield Information(
             "other_assistance",

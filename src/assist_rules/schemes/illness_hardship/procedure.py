@@ -71,6 +71,7 @@ def _information(case: Case) -> Iterator[Information]:
             "也可以按刚性支出困难家庭提出申请。",
             "The family may also apply as one in rigid expenditure.",
             law.RIGID_MEASURES_2024.at("第四条"),
+            paper="refusal",
         )
     yield from under_the_law(case, held=False)
     yield from remedies(case, _authority(case))

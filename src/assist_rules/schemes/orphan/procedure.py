@@ -124,6 +124,7 @@ def _with_allowance(case: Case) -> Iterator[Information]:
         + of_age[1]
         + ".",
         OPINION.at("一（四）"),
+        paper="grant",
     )
 
 

@@ -51,6 +51,7 @@ def _information(case: Case, authority: Authority) -> Iterator[Information]:
             "就读期间按学年发放。",
             "It is paid for each school year while the study goes on.",
             WHO_2019,
+            paper="grant",
         )
     elif revised is not None and not case.is_refusal:
         yield Information(
@@ -59,5 +60,6 @@ def _information(case: Case, authority: Authority) -> Iterator[Information]:
             "It is for each school year of unbroken study, and paid by the month or the quarter to the student's own account; "
             "whether it goes on after a break is the office's to find.",
             revised,
+            paper="grant",
         )
     yield from remedies(case, authority)

@@ -322,6 +322,7 @@ def _of_a_refusal(case: Case) -> Iterator[Information]:
             "Whoever is neither registered here nor holds a permit is helped by the township to apply to the county's "
             "rescue agency, or to county civil affairs where there is none.",
             _of_2014(case),
+            paper="refusal",
         )
     if NOT_RESPONSIBLE in case.grounds and case.on >= AT_PLACE_FROM:
         yield Information(
@@ -330,6 +331,7 @@ def _of_a_refusal(case: Case) -> Iterator[Information]:
             f"Emergency aid is given where the emergency happened{_named(case, 'en')}: the applicant is told so and the case "
             "passed on.",
             _at_place(case),
+            paper="refusal",
         )
     if NOT_FOR_SPENDING in case.grounds and case.on >= LAW_FROM:
         home = _home(case)
@@ -340,6 +342,7 @@ def _of_a_refusal(case: Case) -> Iterator[Information]:
             "Aid for spending is asked for where the hardship arises"
             + (f"; the family lives in {en}." if en else "."),
             LAW.at("第三十七条第二款"),
+            paper="refusal",
         )
     if emergency is not None and emergency.homeless is True and case.on >= LAW_FROM:
         yield Information(

@@ -150,6 +150,7 @@ def _with_allowance(case: Case) -> Iterator[Information]:
         "规定情形不再存在的，应当及时告知乡镇（街道），保障随之终止" + of_age[0] + "。",
         "Once the situation is no longer there, tell the township: the support ends" + of_age[1] + ".",
         OPINION.at("二（四）"),
+        paper="grant",
     )
 
 
