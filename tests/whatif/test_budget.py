@@ -105,3 +105,10 @@ def test_there_are_two_languages(lang: str) -> None:
     """The message names them."""
     with pytest.raises(ar.UnknownOptionError):
         history("370102").text(lang)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", ["dibao_standard", "choices.discretion[dibao.rigid_deduction]"])
+def test_a_budget_follows_a_sum_that_is_told(path: str) -> None:
+    """A standard or a choice is no field that lacks: the message names what follows it."""
+    with pytest.raises(ar.AssistRulesError, match="use sweep_all"):
+        budget_curve(families.example("jinan-dibao-family"), path)

@@ -180,6 +180,18 @@ def test_a_choice_beyond_its_legal_range_is_said_to_be_none() -> None:
     assert found.rate_at(last) in {0, 1, None}
 
 
+def test_all_schemes_are_followed_along_the_choice_of_one() -> None:
+    """What is deducted moves dibao and its margin; to a scheme that leaves no such choice it is one piece, as decided."""
+    application = families.example("tengzhou-deduction-open")
+    path = "choices.discretion[dibao.rigid_deduction]"
+    found = sweep_all(application, path, over=(0, 500))
+    assert found["dibao"] == sweep(application, path, over=(0, 500))
+    assert {key for key, each in found.items() if len(each.pieces) > 1} == {"dibao", "dibao_margin"}
+    (whole,) = found["temporary_assistance"].pieces
+    assert (whole.first, whole.last) == (Decimal(0), Decimal(500))
+    assert whole.outcome is ar.assess_temporary_assistance(application).outcome
+
+
 # --- refused ----------------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ from assist_rules.schemes import scheme_named
 from assist_rules.schemes.scheme import Per, Scheme
 from assist_rules.tables.results import Heading, Row, Tabular
 from assist_rules.whatif.pairs import Axis, Form, Pairs, Said, TooManyError
-from assist_rules.whatif.quantity import Quantity, area_of, in_area, quantity_of
+from assist_rules.whatif.quantity import Quantity, area_of, check_ends, in_area, quantity_of
 from assist_rules.whatif.sweep import (
     OVER,
     LowHigh,
@@ -461,9 +461,9 @@ def sweep_two(
 
 def _axis(answer: Answer, path: str, over: tuple[Number, Number], area: Area | None) -> Axis:
     quantity = quantity_of(answer, path)
-    course = course_of(
-        answer, quantity, *steps_of(quantity, over), area_of(answer.application, quantity, area)
-    )
+    ends = steps_of(quantity, over)
+    check_ends(answer.application, quantity, ends)
+    course = course_of(answer, quantity, *ends, area_of(answer.application, quantity, area))
     # A standard that the rules do not read moves nothing.
     read_as = course.read_as if isinstance(course, Figure) else {} if quantity.is_figure else None
     return Axis(quantity, course.least, course.most, read_as)

@@ -19,8 +19,9 @@ from assist_rules.models import Application
 from assist_rules.reforms import Reform
 from assist_rules.rulebooks import Rulebook
 from assist_rules.schemes import SCHEMES
+from assist_rules.standards import PARAMETERS
 from assist_rules.tables.results import Heading, Row, Tabular
-from assist_rules.whatif.quantity import Quantity
+from assist_rules.whatif.quantity import CHOICES, Quantity
 from assist_rules.whatif.sweep import OVER, Number, Sweep, said_pair, sweep
 
 if TYPE_CHECKING:
@@ -257,8 +258,16 @@ def budget_curve(
 
     Raises:
         InvalidApplicationError: there is no such fact, or an end of the range is none that it may have.
-        AssistRulesError: *path* is no number, the range is empty, or the total turns too often to be followed.
+        AssistRulesError: *path* is no number, a standard or a choice; the range is empty; or the total turns too often to be
+            followed.
     """
+    if path in PARAMETERS or path.startswith(CHOICES):
+        raise AssistRulesError.of(
+            "no_fact",
+            path=path,
+            zh=f"“{path}”是当地标准或者经办裁量，合计曲线只随已申报的金额变化；请用 sweep_all 逐项推演",
+            en=f'"{path}" is a standard or an officer\'s choice, and a budget follows a sum that is told; use sweep_all',
+        )
     rulebook = law_of(application, rulebook, reform)
     benefits = {
         (scheme.key, person or ""): sweep(

@@ -14,7 +14,7 @@ from assist_rules.decision.pieces import Course
 from assist_rules.decision.thresholds import Figure
 from assist_rules.displays import InParts, Parts
 from assist_rules.errors import AssistRulesError, Lang
-from assist_rules.expressions import Level
+from assist_rules.expressions import Discretion, Level
 from assist_rules.facts.layout import Rows
 from assist_rules.models import Application, Choices
 from assist_rules.models.form_fields import form_field
@@ -119,6 +119,17 @@ class Quantity(InParts):
         )
 
 
+def _choice(answer: Answer, path: str) -> Discretion | None:
+    """The choice of a path that the rules of an answer leave to an officer; None where they leave none of it."""
+    name = path.removeprefix(CHOICES).removesuffix("]").partition(":")[0]
+    return next((each for each in answer.run.program.discretions if each.id == name), None)
+
+
+def leaves(answer: Answer, path: str) -> bool:
+    """Whether a path is no choice, or one that the rules of an answer leave to an officer."""
+    return not path.startswith(CHOICES) or _choice(answer, path) is not None
+
+
 def quantity_of(answer: Answer, path: str) -> Quantity:
     """What *path* names: a standard, a choice that *answer* leaves to an officer, or a fact of the application.
 
@@ -132,9 +143,8 @@ def quantity_of(answer: Answer, path: str) -> Quantity:
         step = FEN if parameter.unit.startswith("CNY") else parameter.in_unit(1)
         return Quantity(path, parameter.zh, parameter.en, parameter.unit, step)
     if path.startswith(CHOICES):
-        name = path.removeprefix(CHOICES).removesuffix("]").partition(":")[0]
-        node = next((each for each in answer.run.program.discretions if each.id == name), None)
-        if node is None or (unit := _OF_CHOICES.get(choices(answer.of)[name].kind)) is None:
+        node = _choice(answer, path)
+        if node is None or (unit := _OF_CHOICES.get(choices(answer.of)[node.id].kind)) is None:
             raise _no_number(path)
         return Quantity(path, node.zh, node.en, *unit)
     place = place_of(answer.application, path)
@@ -271,7 +281,7 @@ def _lines(first: int, last: int, middle: int, one: Any, other: Any, between: An
 
 
 class Still(Course):
-    """One answer along a figure that its rules do not read."""
+    """One answer along a figure or a choice that its rules do not read."""
 
     def __init__(self, answer: Answer, quantity: Quantity, least: int, most: int) -> None:
         super().__init__(answer)

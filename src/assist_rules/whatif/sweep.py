@@ -26,11 +26,13 @@ from assist_rules.schemes.scheme import Per, Scheme
 from assist_rules.tables.results import Heading, Row, Tabular
 from assist_rules.whatif.quantity import (
     Quantity,
+    Still,
     Told,
     area_of,
     check_ends,
     figure_course,
     in_area,
+    leaves,
     quantity_of,
 )
 
@@ -410,8 +412,11 @@ def sweep(
     """
     of = scheme_named(scheme) if isinstance(scheme, str) else scheme
     law = law_of(application, rulebook, reform)
-    run, row = run_of(of, in_area(application, area, path), person=person, rulebook=law)
-    return _swept(Tried(of, run, row), path, over, area)
+    told = in_area(application, area, path)
+    answer = Tried(of, *run_of(of, told, person=person, rulebook=law))
+    quantity = quantity_of(answer, path)
+    check_ends(told, quantity, steps_of(quantity, over))
+    return _swept(answer, quantity, over, area)
 
 
 def sweep_all(
@@ -425,10 +430,12 @@ def sweep_all(
 ) -> Mapping[str, Sweep]:
     """What every scheme answers for every value of one quantity, by key; see :func:`sweep`."""
     law = law_of(application, rulebook, reform)
-    return {
-        key: sweep(application, path, scheme, over=over, rulebook=law, area=area)
-        for key, scheme in SCHEMES.items()
-    }
+    told = in_area(application, area, path)
+    answers = {key: Tried(of, *run_of(of, told, rulebook=law)) for key, of in SCHEMES.items()}
+    asking = [each for each in answers.values() if leaves(each, path)]
+    quantity = quantity_of((asking or [*answers.values()])[0], path)
+    check_ends(told, quantity, steps_of(quantity, over))
+    return {key: _swept(each, quantity, over, area) for key, each in answers.items()}
 
 
 def steps_of(quantity: Quantity, over: tuple[Number, Number]) -> tuple[int, int]:
@@ -448,8 +455,7 @@ def steps_of(quantity: Quantity, over: tuple[Number, Number]) -> tuple[int, int]
     return least, most
 
 
-def _swept(answer: Tried, path: str, over: tuple[Number, Number], area: Area | None) -> Sweep:
-    quantity = quantity_of(answer, path)
+def _swept(answer: Tried, quantity: Quantity, over: tuple[Number, Number], area: Area | None) -> Sweep:
     least, most = steps_of(quantity, over)
     course = course_of(answer, quantity, least, most, area_of(answer.application, quantity, area))
     pieces = course.pieces()
@@ -465,14 +471,14 @@ def _swept(answer: Tried, path: str, over: tuple[Number, Number], area: Area | N
 
 
 def course_of(answer: Answer, quantity: Quantity, least: int, most: int, area: Area | None) -> Course:
-    """The answer along a quantity, which an end of the range has been found to be a value of.
+    """The answer along a quantity, whose values the ends of the range have been found to be (:func:`check_ends`).
 
     Raises:
-        InvalidApplicationError: an end of the range is none that the fact may have.
         AssistRulesError: the range holds no figure that the place may set.
     """
+    if not leaves(answer, quantity.path):
+        return Still(answer, quantity, least, most)
     if not quantity.is_figure:
-        check_ends(answer.application, quantity, (least, most))
         return Told(answer, quantity, least, most)
     course, lowest, highest = figure_course(answer, quantity, area, least, most)
     if course.least > course.most:
