@@ -270,6 +270,17 @@ def test_what_waits_for_dibao_asks_what_dibao_asks_and_is_sent_no_paper() -> Non
     assert "困难残疾人生活补贴" not in assessment.notice()
 
 
+def test_what_waits_for_dibao_is_asked_for_a_list_that_nobody_has_told() -> None:
+    """A child of whom nothing is told of disabilities: asked for, where the family's dibao is still open."""
+    child = ar.Person.of(
+        "p1", relation="self", born="2022-03-01", registered="370102", resides_in="370102", receives=()
+    )
+    found = ar.assess_all(ar.Application.of((child,), applied_on="2026-06-10", place="370102", area="urban"))
+    waiting = next(each for each in found.in_turn if each.of.key == "disability_living")
+    assert "dibao" in waiting.waits_for
+    assert "household.members[p1].disabilities" in {each.path for each in waiting.open_questions}
+
+
 def test_nothing_waits_for_what_somebody_else_may_get() -> None:
     """One who lives elsewhere is not on the family's dibao."""
     assert not any(each.waits_for for each in _disabled_elder(None, co_resident=False).possible)

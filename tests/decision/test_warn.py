@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import families
+import pytest
 
 import assist_rules as ar
 
@@ -92,6 +94,45 @@ def test_a_death_after_the_application_is_said_to_end_what_was_due() -> None:
     assert warned(decision)["died_since"].startswith("申请人在申请之后死亡：")
     rich = alone("9000.00").replace_fact("household.members[p1].died_on", "2024-05-21")
     assert "died_since" not in warned(ar.assess_dibao_margin(rich))
+
+
+ABLE: dict[str, Any] = {
+    "disabilities": (),
+    "seriously_ill": False,
+    "serious_illness": {"on_local_list": False},
+    "unable_to_raise": False,
+    "performs_guardianship": False,
+}
+"""A parent in none of the situations that are asked."""
+
+
+@pytest.mark.parametrize(
+    ("fact", "says"),
+    [
+        ({"died_on": "2026-06-11"}, "义务人已经死亡"),
+        ({"custody": {"kind": "prison", "from": "2026-06-11"}}, "父（母）服刑在押"),
+        ({"out_of_contact_since": "2026-06-11"}, "父（母）失去联系的起始日期"),
+        ({"expelled_on": "2026-06-11"}, "父（母）被遣送（驱逐）出境"),
+        ({"expelled_on": "2026-06-10"}, ""),
+        ({"custody": {"kind": "prison", "from": "2026-06-10", "until": "2030-01-01"}}, ""),
+    ],
+)
+def test_what_is_told_to_come_after_the_application_is_named(fact: dict[str, Any], says: str) -> None:
+    """On its day it is taken as not so, and whoever is refused for that learns that it may be so by now."""
+    child = ar.Person.of(
+        "p1",
+        relation="self",
+        born="2018-03-01",
+        registered="370102",
+        obligors=(),
+        receives=(),
+        parents=(ar.Parent(died_on="2020-01-01"), ar.Parent(**ABLE, **fact)),
+    )
+    application = ar.Application.of((child,), applied_on="2026-06-10", place="370102")
+    decision = ar.assess(application, "unsupported_child")
+    assert (decision.outcome is ar.Outcome.INELIGIBLE) is bool(says)
+    told = warned(decision).get("yet_to_come", "")
+    assert told.rpartition("：申请人的")[2] == (f"{says}。" if says else "")
 
 
 def test_a_figure_carried_forward_is_marked() -> None:

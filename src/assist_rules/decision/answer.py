@@ -21,7 +21,6 @@ from assist_rules.facts.fields import Who
 from assist_rules.models import Application
 from assist_rules.packs import local_limits, local_materials, local_procedure, texts_restating
 from assist_rules.places import NATION, chain, name_of
-from assist_rules.readings.catalogue import facts_asked
 from assist_rules.readings.decide import Run
 from assist_rules.readings.findings import SHOWN_LIMIT, Finding, Input, finding, told_apart, trace
 from assist_rules.readings.missing import Open, OpenLeaves
@@ -532,9 +531,8 @@ class Answer(ABC):
 
     def _is_awaited(self, leaf: Input) -> bool:
         """Whether a fact is that somebody holds what this answer waits for."""
-        if not self.waits_for or leaf.kind != "fact":
-            return False
-        told = facts_asked()[leaf.name].told
+        # A list that nobody has told is no fact of its own, and what is held is one.
+        told = None if leaf.field is None else leaf.field.told
         return told is not None and told.how is How.HELD and set(told.of) <= set(self.waits_for)
 
     @cached_property

@@ -12,9 +12,11 @@ from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Outcome, Warning_, reread
 from assist_rules.decision.basis import covers
 from assist_rules.decision.runs import run_of
-from assist_rules.errors import LANGS, Lang
+from assist_rules.errors import LANGS, InvalidApplicationError, Lang
 from assist_rules.expressions import Amount, Level
-from assist_rules.models import field_title
+from assist_rules.facts.columns import How
+from assist_rules.facts.fields import LATEST
+from assist_rules.models import Application, Custody, field_title
 from assist_rules.models.labels import Title
 from assist_rules.packs import local_alerts, pack_of
 from assist_rules.places import name_of, province_of
@@ -46,6 +48,7 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
     yield from _assumed(decision, basis.inputs)
     yield from _not_claimed(decision, basis.inputs)
     yield from _died_since(decision)
+    yield from _yet_to_come(decision, basis.inputs)
     yield from _alerts(decision)
     yield from _met_beside(decision)
     yield from _of_figures(standards)
@@ -233,6 +236,34 @@ def _died_since(decision: Answer) -> Iterator[Warning_]:
             f"Died after the application: {en}. The decision is on the facts of its day; death ends what was due, and what "
             "the family is due has to be worked out anew for the others.",
         )
+
+
+def _yet_to_come(decision: Answer, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
+    """What is told with a first day after the application: it is no fact of its day, and may be one of today."""
+    facts = [each for each in inputs if each.name != "has_died" and _comes_later(decision.application, each)]
+    if facts:
+        zh, en = ("、".join(_names(decision, facts, "zh")), "; ".join(_names(decision, facts, "en")))
+        yield Warning_(
+            "yet_to_come",
+            f"以下情形的日期在申请之后，本决定依据申请之日的情况，按尚未发生认定；已经发生的，可以重新申请或者报告变化：{zh}。",
+            "Dated after the application, and taken as not having happened, as on its day; where it has happened since, "
+            f"apply anew or report the change: {en}.",
+        )
+
+
+def _comes_later(application: Application, leaf: Input) -> bool:
+    """Whether an input counts from a day on, and that day is told and comes after the application."""
+    told = None if leaf.field is None else leaf.field.told
+    if told is None or leaf.field is None or not leaf.path:
+        return False
+    if told.how not in {How.COME, How.CUSTODY} and leaf.field.unstated != LATEST:
+        return False
+    try:
+        value = application.fact(leaf.path)
+    except InvalidApplicationError:  # of somebody of whom nothing is told, as the untold spouse of a member
+        return False
+    first = value.from_date if isinstance(value, Custody) and value.kind in told.of else value
+    return isinstance(first, date) and first > application.applied_on
 
 
 def _names(decision: Answer, facts: list[Input], lang: Lang) -> dict[str, None]:
