@@ -238,3 +238,71 @@ def test_the_example_of_two_parents_in_prison() -> None:
         Decimal("1978.00"),
         Decimal("1978.00"),
     )
+
+
+IN_PRISON = {"custody": {"kind": "prison", "from": "2023-02-10", "term_months": 36}}
+
+
+def _with_step_parent(signs: str, mother: dict[str, Any], **facts: Any) -> ar.Application:  # noqa: ANN401
+    """The father is dead, the mother a member or a record, and her husband at home; *signs* applies."""
+    of_husband, of_wife, of_child = {
+        "husband": ("self", "spouse", "child"),
+        "child": ("parent", "parent", "self"),
+    }[signs]
+    away: dict[str, Any] = {
+        "birth_date": "1988-08-08",
+        "marital_status": "married",
+        "co_resident": False,
+        **mother,
+    }
+    minor: dict[str, Any] = {"birth_date": "2014-03-01", "marital_status": "never_married", **facts}
+    husband = families.told("p1", of_husband, place=ZHANGDIAN, marital_status="married", spouse="p2")
+    wife = families.told("p2", of_wife, place=ZHANGDIAN, spouse="p1", **away)
+    child = families.told("c", of_child, place=ZHANGDIAN, parents=["p2", DEAD], **minor)
+    members = (child, husband, wife) if signs == "child" else (husband, wife, child)
+    return families.application(*members, place=ZHANGDIAN, applicant=members[0]["id"], on="2024-06-03")
+
+
+@pytest.mark.parametrize("signs", ["husband", "child"])
+@pytest.mark.parametrize(
+    ("mother", "facts", "outcome"),
+    [
+        pytest.param(IN_PRISON, {}, "undetermined", id="in prison"),
+        pytest.param(IN_PRISON, {"adopted": True}, "ineligible", id="in prison, and the child adopted"),
+        pytest.param({"co_resident": True}, {}, "ineligible", id="at home"),
+    ],
+)
+def test_a_step_parent_who_signs_refuses_nobody(
+    signs: str, mother: dict[str, Any], facts: dict[str, Any], outcome: str
+) -> None:
+    """父母双方 are the two who are named; whether a step-parent at home bars it no text says, and the authority is asked."""
+    of = _with_step_parent(signs, mother, **facts)
+    decision = ar.assess(of, "unsupported_child", person="c")
+    assert decision.outcome == outcome
+    asked = ["unsupported_child.beside_step_parent"] if outcome == "undetermined" else []
+    assert [each.name for each in decision.open_questions] == asked
+    for found, answer in ((True, "eligible"), (False, "ineligible")) if asked else ():
+        told = of.model_copy(update={"choices": ar.Choices(discretion={f"{asked[0]}:c": found})})
+        assert ar.assess(told, "unsupported_child", person="c").outcome == answer
+
+
+@pytest.mark.parametrize("signs", ["husband", "child"])
+def test_in_shandong_it_counts_who_of_the_named_parents_is_dead(signs: str) -> None:
+    """重点困境: one parent dead, the other perhaps too poor, though a step-parent makes two in the household."""
+    decision = ar.assess(_with_step_parent(signs, {"co_resident": True}), "child_hardship", person="c")
+    assert [each.name for each in decision.open_questions] == ["child_hardship.other_parent_too_poor"]
+
+
+def test_of_a_step_parent_and_two_records_the_records_are_the_parents() -> None:
+    """Neither named parent is a member: the applicant, whose child it is by relation, is a third."""
+    child = families.told(
+        "p2",
+        "child",
+        place=ZHANGDIAN,
+        birth_date="2014-03-01",
+        parents=[DEAD, {**NOTHING_FOUND, **IN_PRISON}],
+    )
+    of = families.application(families.told(place=ZHANGDIAN), child, place=ZHANGDIAN)
+    assert ar.assess(of, "unsupported_child", person="p2").outcome == "undetermined"
+    rows = ar.screen(ar.to_tables({"h": of}), schemes=["unsupported_child"]).rows.filter(member="p2")
+    assert rows["outcome"].to_list() == ["undetermined"]

@@ -197,22 +197,48 @@ cares_at_home = Rule(
         )
     ),
 )
+_CARES = all_of(kin.kin.is_in("parent"), of_other(holds(cares_at_home)))
+_PARENTS_HERE = count(Level.KIN, kin.kin.is_in("parent"))
+STEP_PARENT_HERE = all_of(number(2) <= of_kin.parents_named, of.parents_here < _PARENTS_HERE)
+"""Both parents are named, and more members than are among them stand as parents by what they are to the applicant."""
+
 has_parent_at_home = Rule(
     id="unsupported_child.has_parent_at_home",
     zh="与有抚养能力的父（母）共同生活",
     en="lives with a parent who can raise the child",
     cites=(WHO,),
-    states=exists(Level.KIN, all_of(kin.kin.is_in("parent"), of_other(holds(cares_at_home)))),
+    # Of those who stand as parents there are more than are named: one more of them cares than are not named.
+    states=any_of(
+        all_of(not_(STEP_PARENT_HERE), exists(Level.KIN, _CARES)),
+        count(Level.KIN, _CARES) + of.parents_here > _PARENTS_HERE,
+    ),
 )
 
 # --- who is taken in ------------------------------------------------------------------------------------
 
+_ABLE_IS_STEP_PARENT = all_of(
+    STEP_PARENT_HERE,
+    not_(count(Level.OBLIGOR, holds(is_able)) + of.parents_here > _PARENTS_HERE),
+    not_(of.is_said_to_be_adopted),
+    officer_may(
+        "unsupported_child.beside_step_parent",
+        "父母双方均另行列明，与之共同生活的继父（母）能够抚养的，是否仍认定为事实无人抚养儿童（国家文件没有写明）",
+        "whether a child is taken in both of whose parents are named, and whom a step-parent in the household can raise; the "
+        "national text does not say",
+        where=STEP_PARENT_HERE,
+    ),
+)
 no_able_parent = Rule(
     id="unsupported_child.no_able_parent",
     zh="没有能够抚养的父（母）：父母均死亡、失踪或者符合规定情形",
     en="no parent who can raise the child: each is dead, missing or in one of the situations",
     cites=(WHO,),
-    states=not_(any_of(holds(has_parent_at_home), exists(Level.OBLIGOR, holds(is_able)))),
+    states=not_(
+        any_of(
+            holds(has_parent_at_home),
+            all_of(exists(Level.OBLIGOR, holds(is_able)), not_(_ABLE_IS_STEP_PARENT)),
+        )
+    ),
     no_zh="有一名父（母）不属于规定情形（重残、重病，服刑在押、强制隔离戒毒或者其他限制人身自由的期限六个月以上，失联六个月以上，撤销监护资格、遣送出境、死亡、失踪）",
     no_en="a parent is in none of the situations: severely disabled, seriously ill, in prison, rehabilitation or other "
     "custody for a term of 6 months or more, out of contact for 6 months or more, guardianship revoked, expelled, dead or "
