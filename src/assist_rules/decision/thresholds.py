@@ -246,7 +246,11 @@ class Figure(Course):
         self.least = max(-(-standard.low // self.read_as[at]) for at, standard in found.items())
         if parameter.unit.startswith("CNY"):
             self.least = max(self.least, 1)
-        self.most = min(standard.high // self.read_as[at] for at, standard in found.items())
+        # Untold, a multiple reaches further than any figure of it may.
+        self.most = min(
+            min(standard.high, parameter.high * standard.scale // parameter.scale) // self.read_as[at]
+            for at, standard in found.items()
+        )
         if not self._is_lawful(self.least):
             self.least = self._first_lawful()
 
