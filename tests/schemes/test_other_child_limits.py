@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -163,3 +164,13 @@ def test_what_is_told_later_of_an_adult_was_allowed_before() -> None:
         assert [each.path.rpartition("].")[2] for each in second.open_questions] == ["orphan_as_minor"]
         allowed += _of_age(**told, study=studies, adopted=False, orphan_as_minor=True).outcome == "eligible"
     assert allowed == 6
+
+
+@pytest.mark.parametrize(
+    ("drawn", "difference"), [("1493.99", "0.01"), ("1494.00", "0.00"), ("1494.01", "0.00"), ("2000", "0.00")]
+)
+def test_the_difference_to_what_is_drawn_may_be_nothing(drawn: str, difference: str) -> None:
+    """Shandong pays the difference alone (补差): who draws as much as the sum is recognised, and paid no fen out of nothing."""
+    decision = _decide("child_hardship", receives=[{"benefit": "dibao", "current": True, "per_month": drawn}])
+    assert decision.outcome == "eligible"
+    assert decision.amount == (Decimal(difference), Decimal(difference))

@@ -42,6 +42,7 @@ CHILD_HARDSHIP = Scheme(
             "with the living allowance",
             eligible=eligibility.eligible,
             pays=eligibility.pays,
+            pays_if=eligibility.is_paid,
             parts=(Part("basic", eligibility.pays, of=(standards.allowance,)),),
         ),
     ),

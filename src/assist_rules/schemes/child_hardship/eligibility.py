@@ -7,7 +7,7 @@ are and what is paid is the place's. Where no text of it is held, whoever decide
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import all_of, any_of, not_, when
+from assist_rules.expressions import Level, all_of, any_of, never, not_, when
 from assist_rules.facts import prices
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
@@ -85,4 +85,11 @@ pays = Rule(
     en="the allowance of children in key hardship",
     cites=(OTHERS,),
     states=amount(sum_of_place),
+)
+is_paid = Rule(
+    id="child_hardship.is_paid",
+    zh="按当地标准发放；当地补差发放的，差额可以为零",
+    en="paid by the standard of the place; where it pays the difference to what is drawn, that may be nothing",
+    cites=(OTHERS,),
+    states=not_(never(Level.MEMBER)),
 )

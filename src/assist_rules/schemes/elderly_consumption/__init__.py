@@ -41,6 +41,7 @@ ELDERLY_CONSUMPTION = Scheme(
             "with vouchers for services",
             eligible=eligibility.eligible,
             pays=eligibility.pays,
+            pays_if=eligibility.is_paid,
         ),
     ),
     procedure=procedure,

@@ -6,7 +6,7 @@ It was not read. Reports of it name the assessment and the most a month; whateve
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import Discretion, all_of, number, when, yuan
+from assist_rules.expressions import Discretion, Level, all_of, never, not_, number, when, yuan
 from assist_rules.facts import elderly
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
@@ -61,4 +61,11 @@ pays = Rule(
         zh="当月按实际消费可抵扣的金额（居家、社区服务50%，机构服务40%，每月不超过800元）",
         en="what may be deducted in the month of what is spent (50 % at home, 40 % in an institution, at most 800 yuan)",
     ),
+)
+is_paid = Rule(
+    id="elderly_consumption.is_paid",
+    zh="按当月实际消费抵扣；没有消费的，抵扣额为零",
+    en="deducted of what is spent in the month, which may be nothing",
+    cites=(SUM,),
+    states=not_(never(Level.MEMBER)),
 )

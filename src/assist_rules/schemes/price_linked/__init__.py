@@ -36,6 +36,7 @@ PRICE_LINKED = Scheme(
             "with the price supplement of the month",
             eligible=eligibility.eligible,
             pays=eligibility.pays,
+            pays_if=eligibility.is_paid,
         ),
     ),
     procedure=procedure,

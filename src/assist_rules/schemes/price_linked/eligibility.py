@@ -16,6 +16,7 @@ from assist_rules.expressions import (
     exists,
     months,
     most,
+    never,
     not_,
     when,
 )
@@ -193,4 +194,11 @@ pays = Rule(
     en="price supplement: the place's base times the rise, at least the place's floor",
     cites=(SUM, LAW),
     states=when(facts.listed, most(standards.base * standards.rise, standards.floor)),
+)
+is_paid = Rule(
+    id="price_linked.is_paid",
+    zh="按涨幅计算；涨幅为零，又没有查到当地最低标准的，算出的金额为零",
+    en="worked out by the rise; of none, where no floor of the place is on file, it comes to nothing",
+    cites=(SUM, LAW),
+    states=not_(never(Level.MEMBER)),
 )
