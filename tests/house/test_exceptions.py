@@ -33,6 +33,7 @@ STATED_READINGS = {
     "unsupported_child_is_chosen",
     "found_unable",
     "is_said_to_be_adopted",
+    "is_said_to_have_married",
     "is_said_to_be_no_orphan_as_minor",
     "is_said_to_be_orphan_as_minor",
     "is_said_to_study",

@@ -443,7 +443,12 @@ _ORPHAN = AskedWorld(
 
 _IN_HARDSHIP = AskedWorld(
     "child_hardship",
-    _application("2024-06-03", "370303", "urban", [_member("p1", "self", "370303", obligors=[])]),
+    _application(
+        "2024-06-03",
+        "370303",
+        "urban",
+        [_member("p1", "self", "370303", marital_status="never_married", obligors=[])],
+    ),
     {
         f"{P1}.birth_date": (date(2006, 6, 3), date(2006, 6, 4)),
         f"{P1}.parents": ((), (Parent(deceased=True), Parent())),
@@ -462,7 +467,15 @@ _DISABLED_CHILD = AskedWorld(
         "2024-06-03",
         "370303",
         "urban",
-        [_member("p1", "self", "370303", residence_permit={"division": "370303"})],
+        [
+            _member(
+                "p1",
+                "self",
+                "370303",
+                marital_status="never_married",
+                residence_permit={"division": "370303"},
+            )
+        ],
     ),
     {
         f"{P1}.registered.division": ("370303", "411723"),
@@ -482,7 +495,7 @@ _WITH_HIV = AskedWorld(
         "2024-06-03",
         "370303",
         "urban",
-        [_member("p1", "self", "370303", birth_date="2014-03-01", hiv_confirmed=True)],
+        [_member("p1", "self", "370303", marital_status="never_married", hiv_confirmed=True)],
     ),
     {
         f"{P1}.registered.division": ("370303", "411723"),

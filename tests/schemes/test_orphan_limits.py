@@ -17,7 +17,12 @@ SUM = Decimal("1978.00")
 
 
 def _application(*parents: dict[str, Any], **facts: Any) -> ar.Application:  # noqa: ANN401
-    differing: dict[str, Any] = {"birth_date": "2014-03-01", "parents": list(parents), **facts}
+    differing: dict[str, Any] = {
+        "birth_date": "2014-03-01",
+        "marital_status": "never_married",
+        "parents": list(parents),
+        **facts,
+    }
     return families.application(families.told(place=ZHANGDIAN, **differing), on="2024-06-03", place=ZHANGDIAN)
 
 

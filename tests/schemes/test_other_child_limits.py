@@ -22,7 +22,12 @@ TOLD: dict[str, dict[str, Any]] = {
 
 
 def _decide(scheme: str, *, on: str = "2024-06-03", **facts: Any) -> ar.Decision:  # noqa: ANN401
-    differing: dict[str, Any] = {"birth_date": "2014-03-01", "parents": [], **TOLD[scheme], **facts}
+    ordinary: dict[str, Any] = {
+        "birth_date": "2014-03-01",
+        "marital_status": "never_married",
+        "parents": [],
+    }
+    differing = ordinary | TOLD[scheme] | facts
     child = families.told(place=ZHANGDIAN, **differing)
     of = families.application(child, on=on, place=ZHANGDIAN)
     return ar.assess(of, scheme, rulebook=families.book(of))
@@ -174,3 +179,21 @@ def test_the_difference_to_what_is_drawn_may_be_nothing(drawn: str, difference: 
     decision = _decide("child_hardship", receives=[{"benefit": "dibao", "current": True, "per_month": drawn}])
     assert decision.outcome == "eligible"
     assert decision.amount == (Decimal(difference), Decimal(difference))
+
+
+@pytest.mark.parametrize("scheme", [*TOLD, "orphan", "unsupported_child"])
+def test_nobody_is_a_child_who_has_married(scheme: str) -> None:
+    """Nobody marries before 20 (民法典 art. 1047): a birth date that is not told is then not asked, and one that is decides."""
+
+    def decide(on: str = "2024-06-03", **facts: Any) -> ar.Decision:  # noqa: ANN401
+        one = {"id": "p1", "relation": "self"} | TOLD.get(scheme, {}) | {"birth_date": None} | facts
+        told = {name: value for name, value in one.items() if value is not None}
+        of = families.application(told, on=on, place=ZHANGDIAN)
+        return ar.assess(of, scheme, rulebook=families.book(of))
+
+    for status in ("married", "divorced", "widowed"):
+        assert decide(marital_status=status).outcome == "ineligible"
+    assert decide(marital_status="never_married").outcome != "ineligible"
+    assert decide(marital_status=None).outcome != "ineligible"
+    assert decide(marital_status="widowed", birth_date="2020-03-01").outcome != "ineligible"
+    assert decide("2020-12-31", marital_status="widowed").outcome != "ineligible"

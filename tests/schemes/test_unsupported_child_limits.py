@@ -17,7 +17,12 @@ NOTHING_FOUND: dict[str, Any] = {"disabilities": [], "seriously_ill": False, "un
 
 
 def _child(*parents: dict[str, Any], on: str = "2024-06-03", **facts: Any) -> ar.Application:  # noqa: ANN401
-    differing: dict[str, Any] = {"birth_date": "2014-03-01", "parents": list(parents), **facts}
+    differing: dict[str, Any] = {
+        "birth_date": "2014-03-01",
+        "marital_status": "never_married",
+        "parents": list(parents),
+        **facts,
+    }
     return families.application(
         families.told(place=ZHANGDIAN, **differing),
         on=on,

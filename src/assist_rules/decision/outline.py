@@ -758,7 +758,9 @@ def _leaves(root: Finding, found: Finding, lang: Lang) -> Iterator[tuple[Told, s
 
 def _restates(root: Finding, leaf: Finding) -> bool:
     """Whether a condition is that of another scheme taken over as it is: it would say the same a second time."""
-    return root.rule.id.rpartition(".")[2] == leaf.rule.id.rpartition(".")[2]
+    return root.rule.no_zh == leaf.rule.no_zh or (
+        root.rule.id.rpartition(".")[2] == leaf.rule.id.rpartition(".")[2]
+    )
 
 
 def _is_aside(leaf: Input) -> bool:
@@ -812,6 +814,8 @@ UNSAID = frozenset(
         "study_entry_is_untold",
         "study_year_is_untold",
         "benefits_untold",
+        "birth_date_untold",
+        "is_said_to_have_married",
         "year_start",
         "parent_grade_1",
         "parent_grade_2",

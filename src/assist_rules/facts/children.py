@@ -266,6 +266,16 @@ in_child_institution = titled(
 is_said_to_study = titled(
     claim("is_said_to_study", Level.MEMBER, "study.full_time"), zh="全日制就读", en="studies full time"
 )
+birth_date_untold = titled(
+    untold("birth_date_untold", Level.MEMBER, "birth_date"),
+    zh="没有说明出生日期",
+    en="the birth date is not told",
+)
+is_said_to_have_married = titled(
+    claim("is_said_to_have_married", Level.MEMBER, "marital_status", of=("married", "divorced", "widowed")),
+    zh="已说明结过婚",
+    en="said to be or to have been married",
+)
 employment_untold = titled(
     untold("employment_untold", Level.MEMBER, "employment"),
     zh="没有说明就业状况",

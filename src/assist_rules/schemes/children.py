@@ -7,11 +7,23 @@ country since 30 June 2021.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from assist_rules import facts
-from assist_rules.expressions import Condition, Elapsed, Standard, all_of, any_of, is_on, not_, years
+from assist_rules.expressions import (
+    Condition,
+    Elapsed,
+    Level,
+    Standard,
+    all_of,
+    any_of,
+    is_on,
+    never,
+    not_,
+    years,
+)
 from assist_rules.facts import children as of
 from assist_rules.law import national as law
 from assist_rules.rule import Citation, Rule, holds
@@ -44,14 +56,45 @@ def right_place(scheme: str, *cites: Citation, passed_on: bool = True) -> Rule:
     )
 
 
+_IS_SPOUSE = facts.relation.is_in("spouse", "child_in_law")
+has_not_married_2021 = Rule(
+    id="orphan.has_not_married",
+    zh="没有结过婚",
+    en="is not and has not been married",
+    cites=(law.CIVIL_CODE.at("第一千零四十七条"),),
+    states=not_(any_of(_IS_SPOUSE, facts.marital_status.is_in("married", "divorced", "widowed"))),
+    no_zh="结过婚，依法不早于20周岁",
+    no_en="is or has been married, which nobody is before 20 by law",
+)
+has_not_married_2010 = Rule(
+    id="orphan.has_not_married",
+    zh="没有结过婚",
+    en="is not and has not been married",
+    cites=(law.ORPHAN_OPINION_2010.at("一"),),
+    # The law on marriage before the Code was not read: whoever married is then not refused for it.
+    states=not_(never(Level.MEMBER)),
+    until=date(2020, 12, 31),
+)
+UNDER_18 = all_of(
+    # A birth date that is told goes before; nobody is asked for a marriage instead of it.
+    any_of(
+        not_(of.birth_date_untold),
+        not_(any_of(_IS_SPOUSE, of.is_said_to_have_married)),
+        holds(has_not_married_2021, has_not_married_2010),
+    ),
+    Elapsed(facts.birth_date, facts.applied_on) < years(18),
+)
+"""未满18周岁 leaves the birthday out."""
+
+
 def is_minor(scheme: str, *cites: Citation) -> Rule:
-    """未满18周岁 leaves the birthday out."""
+    """Under 18."""
     return Rule(
         id=f"{scheme}.is_minor",
         zh="未满18周岁",
         en="under 18",
         cites=cites,
-        states=Elapsed(facts.birth_date, facts.applied_on) < years(18),
+        states=UNDER_18,
         no_zh="已年满18周岁",
         no_en="18 or older",
     )

@@ -103,7 +103,8 @@ def _complete(draw: Draw, person: Raw, venue: Venue, *, claims: bool) -> None:
         drawn["incomes"].append(record_of(kind, fen, day, venue))
     if "residence_permit_since" in person:
         drawn["residence_permit"].pop("since", None)
-    if person.get("marital_status", "never_married") != "never_married":
+    has_married = person.get("marital_status", "never_married") != "never_married"
+    if has_married or person["relation"] in {"spouse", "child_in_law"}:
         # A child does not marry (民法典 art. 1047).
         drawn["birth_date"] = min(drawn["birth_date"], str(venue.on - relativedelta(years=22)))
     if person.get("died_on", "9") < drawn["birth_date"]:

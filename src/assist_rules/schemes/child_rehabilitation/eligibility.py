@@ -60,12 +60,9 @@ is_of_age = Rule(
     zh="0至6岁，或者当地扩大到7岁以上的未成年人",
     en="0 to 6, or older and under 18 where the place takes them",
     cites=(WHO,),
-    states=any_of(
-        Elapsed(facts.birth_date, facts.applied_on) < years(7),
-        all_of(
-            Elapsed(facts.birth_date, facts.applied_on) < years(18),
-            is_on(standards.takes_from_7),
-        ),
+    states=all_of(
+        children.UNDER_18,
+        any_of(Elapsed(facts.birth_date, facts.applied_on) < years(7), is_on(standards.takes_from_7)),
     ),
     no_zh="不在康复救助的年龄范围内（0至6岁；当地扩大的，未满18周岁）",
     no_en="outside the ages that are taken: 0 to 6, or under 18 where the place takes older children",
@@ -75,7 +72,7 @@ is_disabled_child = Rule(
     zh="未满18周岁的残疾儿童",
     en="a disabled child under 18",
     cites=(WHO,),
-    states=all_of(Elapsed(facts.birth_date, facts.applied_on) < years(18), holds(is_disabled)),
+    states=all_of(children.UNDER_18, holds(is_disabled)),
 )
 is_named_family = Rule(
     id="child_rehabilitation.is_named_family",
