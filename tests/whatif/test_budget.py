@@ -9,6 +9,7 @@ import families
 import pytest
 
 import assist_rules as ar
+from assist_rules.standards import PARAMETERS
 from assist_rules.whatif import budget_curve, gaps, history, nearest_change
 
 WAGES = "household.members[p2].incomes[0].per_month"
@@ -98,6 +99,16 @@ def test_the_gap_of_town_and_country_is_told_where_both_are_proved() -> None:
         "Lixia, 2024-12-01: urban 1114.00, rural 884.00 yuan a person a month, rural 0.794 times urban"
         in found.text("en").splitlines()
     )
+
+
+def test_every_standard_has_a_history_also_where_nothing_is_on_file() -> None:
+    """In a city, a province without a pack of its figures and the nation: no period is no error, and is said."""
+    for standard in PARAMETERS:
+        for place in ("370102", "310000", "330106"):
+            found = history(place, standard)
+            assert len(found.text("en").splitlines()) == 1 + max(1, len(found.periods))
+    assert history("370102", "orphan_scattered").text().endswith("散居孤儿基本生活费\n  没有数值在册")
+    assert gaps([2024], within="310000").text("en") == "of no place and day are both figures proved"
 
 
 @pytest.mark.parametrize("lang", ["fr", ""])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import families
 import pytest
@@ -190,6 +191,27 @@ def test_all_schemes_are_followed_along_the_choice_of_one() -> None:
     (whole,) = found["temporary_assistance"].pieces
     assert (whole.first, whole.last) == (Decimal(0), Decimal(500))
     assert whole.outcome is ar.assess_temporary_assistance(application).outcome
+
+
+def test_an_age_that_a_place_sets_is_followed_year_by_year() -> None:
+    """Twelve twelfths in decimals come to 1 and are no year: on her 26th birthday she is under 27, and counts for certain."""
+    told: dict[str, Any] = {
+        "registered": "370102", "area": "urban", "receives": [], "disabilities": [], "seriously_ill": False, "expenses": [],
+    }  # fmt: skip
+    mother = ar.Person.of(
+        "p1", relation="self", born="1960-04-12", wages=900, marital_status="widowed", **told
+    )
+    child = ar.Person.of(
+        "p2", relation="child", born="1998-05-20", incomes=[], marital_status="never_married", **told
+    )
+    application = ar.Application.of(
+        [mother, child], applied_on="2024-05-20", place="370102", area="urban"
+    ).replace_fact("household.assets", {"findings": {"dibao": True, "edge": True}})
+    found = sweep(application, "dibao_unmarried_child_age", over=(0, 40))
+    assert (found.quantity.step, found.pieces[1].first) == (Decimal(1), Decimal(27))
+    assert found.amount_at(27) == (Decimal("1328.00"), Decimal("1328.00"))
+    with pytest.raises(ar.AssistRulesError, match="expected a multiple of 1"):
+        sweep(application, "dibao_unmarried_child_age", over=(0, "26.5"))
 
 
 # --- refused ----------------------------------------------------------------------------------------------

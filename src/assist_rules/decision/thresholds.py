@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Final, TypeVar
 
@@ -241,7 +242,7 @@ class Figure(Course):
             at: parameter.over_scale(parameter.unit, Decimal(1), standard.scale)
             for at, standard in found.items()
         }
-        self.step = Decimal("0.01") if parameter.unit.startswith("CNY") else _step(units.values())
+        self.step = Decimal("0.01") if parameter.unit.startswith("CNY") else least_step(units.values())
         self.read_as = {at: int(unit * self.step) for at, unit in units.items()}
         self.least = max(-(-standard.low // self.read_as[at]) for at, standard in found.items())
         if parameter.unit.startswith("CNY"):
@@ -290,7 +291,8 @@ class Figure(Course):
         return above
 
 
-def _step(units: Iterable[Decimal]) -> Decimal:
+def least_step(units: Iterable[Decimal]) -> Decimal:
     """The least difference of two figures of which one unit comes to *units*."""
-    steps = [1 / unit if 1 / unit * unit == 1 else Decimal(1) for unit in units]
+    # A twelfth is no decimal, and in decimals twelve of them come to 1 all the same.
+    steps = [1 / unit if Fraction(1 / unit) * Fraction(unit) == 1 else Decimal(1) for unit in units]
     return max(steps)

@@ -111,7 +111,9 @@ class History(Tabular):
         parameter = parameter_named(self.standard)
         title = parameter.zh if lang == "zh" else parameter.en
         head = f"{name_of(self.place.code, lang)}{'：' if lang == 'zh' else ': '}{title}"
-        return "\n".join([head, *("  " + "  ".join(filter(None, row)) for row in self.rows(lang))])
+        rows = [*("  " + "  ".join(filter(None, row)) for row in self.rows(lang))]
+        nothing = "  没有数值在册" if lang == "zh" else "  no figure is on file"
+        return "\n".join([head, *(rows or [nothing])])
 
     def plot(self, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
         """Draws it (extra ``plot``), on *ax* or on axes of its own, which are returned.
@@ -196,6 +198,8 @@ def history(
 def _periods(
     held: Standards, standard: str, place: str, area: Area | None, starts: Sequence[date], last: date | None
 ) -> Iterator[Period]:
+    if not starts:  # nothing is on file
+        return
     ends: list[date | None] = [*(each - timedelta(days=1) for each in starts[1:]), last]
     before: Period | None = None
     for start, end in zip(starts, ends, strict=True):
@@ -301,7 +305,12 @@ class Gaps(tuple[Gap, ...], Tabular):
             UnknownOptionError: there is no such language.
         """
         check_option("lang", lang, LANGS)
-        return "\n".join(each.text(lang) for each in self)
+        nothing = (
+            "没有城乡两项数值都有据的地方和日期"
+            if lang == "zh"
+            else "of no place and day are both figures proved"
+        )
+        return "\n".join(each.text(lang) for each in self) or nothing
 
     def __str__(self) -> str:
         return self.text()

@@ -11,7 +11,7 @@ from assist_rules.decision.again import Again, moved, told_otherwise
 from assist_rules.decision.answer import Answer
 from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.decision.pieces import Course
-from assist_rules.decision.thresholds import Figure
+from assist_rules.decision.thresholds import Figure, least_step
 from assist_rules.displays import InParts, Parts
 from assist_rules.errors import AssistRulesError, Lang
 from assist_rules.expressions import Discretion, Level
@@ -140,7 +140,8 @@ def quantity_of(answer: Answer, path: str) -> Quantity:
     if (parameter := PARAMETERS.get(path)) is not None:
         if parameter.unit == "switch" or parameter.allowed:
             raise _no_number(path)
-        step = FEN if parameter.unit.startswith("CNY") else parameter.in_unit(1)
+        is_money = parameter.unit.startswith("CNY")
+        step = FEN if is_money else least_step([parameter.over_scale(parameter.unit, Decimal(1))])
         return Quantity(path, parameter.zh, parameter.en, parameter.unit, step)
     if path.startswith(CHOICES):
         node = _choice(answer, path)
