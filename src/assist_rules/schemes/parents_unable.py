@@ -207,15 +207,13 @@ has_parent_at_home = Rule(
     zh="与有抚养能力的父（母）共同生活",
     en="lives with a parent who can raise the child",
     cites=(WHO,),
-    # Of those who stand as parents there are more than are named: one more of them cares than are not named.
-    states=any_of(
-        all_of(not_(STEP_PARENT_HERE), exists(Level.KIN, _CARES)),
-        count(Level.KIN, _CARES) + of.parents_here > _PARENTS_HERE,
-    ),
+    states=exists(Level.KIN, _CARES),
 )
 
 # --- who is taken in ------------------------------------------------------------------------------------
 
+_NAMED_CARES = any_of(not_(STEP_PARENT_HERE), count(Level.KIN, _CARES) + of.parents_here > _PARENTS_HERE)
+"""Of more who stand as parents than are named, one more cares than are not named."""
 _ABLE_IS_STEP_PARENT = all_of(
     STEP_PARENT_HERE,
     not_(count(Level.OBLIGOR, holds(is_able)) + of.parents_here > _PARENTS_HERE),
@@ -235,7 +233,7 @@ no_able_parent = Rule(
     cites=(WHO,),
     states=not_(
         any_of(
-            holds(has_parent_at_home),
+            all_of(holds(has_parent_at_home), _NAMED_CARES),
             all_of(exists(Level.OBLIGOR, holds(is_able)), not_(_ABLE_IS_STEP_PARENT)),
         )
     ),
