@@ -12,6 +12,7 @@ from families import application, book, earner, example, found, told, wages
 
 import assist_rules as ar
 from assist_rules.schemes.special_aid import SPECIAL_AID
+from assist_rules.screening.homes import homes_of
 
 CASES = tomllib.loads((Path(__file__).parent / "special_aid.toml").read_text(encoding="utf-8"))["case"]
 EXPECTATIONS = [
@@ -241,6 +242,9 @@ def test_a_register_is_told_of_what_each_assessment_tells() -> None:
         "all away": application(told(), elder, choices={"support_form": "institution"})
         .holding("p1", "dibao")
         .holding("p2", "extreme_poverty"),
+        "at home": application(told(), elder, told("p3", "parent", birth_date="1942-01-01"))
+        .holding("p1", "dibao")
+        .holding("p2", "extreme_poverty"),
         "only chosen": application(told(), away).holding("p1", "dibao"),
         "pupil": application(told(), pupil, area="rural").holding("p1", "dibao"),
         "weak": application(out_of_work, weak, area=None).holding("p1", "dibao_margin"),
@@ -255,9 +259,17 @@ def test_a_register_is_told_of_what_each_assessment_tells() -> None:
         opened = ar.assess_all(of).special_aid
         expected = dict.fromkeys(each.aid.key for each in opened if each.basis != "open")
         assert rows[key] == ";".join(expected), key
+    tables = {name: table.lazy() for name, table in ar.to_tables(families).items()}
+    homes = homes_of(tables, screened.rows, screened.days)
+    listed = {(row["household"], row["member"], row["class"], row["is_held"]) for row in homes.to_dicts()}
+    assert listed == {
+        *(("elder", "p2", "dibao", True), ("only chosen", "p2", "dibao", True)),
+        *(("at home", "p2", "extreme_poverty", True), ("at home", "p3", "dibao", True)),
+        *(("weak", "p2", "dibao_margin", True), ("untold", "p1", "dibao", False)),
+    }
     lists = {key: set(text.split(";")) & BOTH for key, text in rows.items()}
     assert lists == {
         **dict.fromkeys(("young", "pupil", "dead"), NEITHER),
-        **dict.fromkeys(("elder", "only chosen", "weak", "untold"), BOTH),
+        **dict.fromkeys(("elder", "at home", "only chosen", "weak", "untold"), BOTH),
         **dict.fromkeys(("rich", "away", "all away"), VISITS),
     }

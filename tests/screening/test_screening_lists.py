@@ -109,7 +109,15 @@ def test_a_workbook_says_everything_in_words(screening: Screening, tmp_path: Pat
     (path,) = screening.write(tmp_path)
     assert path.name == "筛查结果.xlsx"
     held = sheets(path)
-    assert list(held) == ["走访名单", "名单", "待查清单", "探访关爱名单", "退回数据", "汇总"]
+    assert list(held) == [
+        "走访名单",
+        "名单",
+        "待查清单",
+        "探访关爱名单",
+        "适老化改造名单",
+        "退回数据",
+        "汇总",
+    ]
     assert [
         only(row, "户号", "姓名", "救助制度", "筛查结果", "金额", "最低金额（元）", "最高金额（元）")
         for row in held["名单"]
@@ -186,7 +194,7 @@ def test_whom_one_question_settles_comes_first() -> None:
     marked = pl.DataFrame(
         {"household": ["asked", "half"], "question": finding, "not_known": 1, "all_marked": True}
     )
-    part = Part(rows, pl.DataFrame(), homes, people, marked, pl.DataFrame)
+    part = Part(rows, pl.DataFrame(), homes, people, marked, pl.DataFrame, pl.DataFrame)
     found = in_order(visits(part, "zh"))
     assert found.select("order", "household", "settles_words", "amount_words", "open").rows() == [
         (1, "both", "最低生活保障、最低生活保障边缘家庭", "最低生活保障每月最多100.00元", 1),
@@ -276,6 +284,43 @@ def test_elders_to_visit_are_listed_with_their_class_and_what_is_open(tmp_path: 
     assert elders_of({name: table.lazy() for name, table in given.items()}, before).rows() == []
 
 
+def test_homes_to_adapt_are_listed_by_class(tmp_path: Path) -> None:
+    """HOME-1: elders of a class that is held or found, the disabled and those who lost abilities first, then by age."""
+    given = tables()
+    elder = pl.col("household").replace_strict(
+        {"=1+1": date(1950, 1, 1), "b2": date(1940, 1, 1), "e5": date(1960, 1, 1)}, default=date(1990, 1, 1)
+    )
+    given["members"] = given["members"].with_columns(
+        birth_date=elder, ability_grade=pl.when(pl.col("household") == "e5").then(2)
+    )
+    receives = {
+        "household": ["b2"],
+        "member": ["p1"],
+        "position": [0],
+        "benefit": ["dibao"],
+        "current": [True],
+    }
+    screened = ar.screen({**given, "receives": pl.DataFrame(receives)}, on=ON, schemes=["dibao"])
+    (path,) = screened.write(tmp_path)
+    assert [
+        only(row, "户号", "年龄（周岁）", "类别", "优先情形", "依据")
+        for row in sheets(path)["适老化改造名单"]
+    ] == [
+        (
+            home,
+            age,
+            f"最低生活保障家庭（{how}）",
+            first,
+            "关于老年人居家适老化改造的意见（条文未查阅），施行日期未见",
+        )
+        for home, age, how, first in (
+            ("e5", 64, "筛查符合", "失能"),
+            ("b2", 84, "已享受", None),
+            ("=1+1", 74, "筛查符合", None),
+        )
+    ]
+
+
 def test_the_list_names_whom_an_assessment_names() -> None:
     """Of every example, on a day of this text: the same persons as ``Assessment.special_aid``."""
     paths = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
@@ -333,6 +378,7 @@ def test_csv_opens_in_a_spreadsheet_without_becoming_a_formula(screening: Screen
         "名单.csv",
         "待查清单.csv",
         "探访关爱名单.csv",
+        "适老化改造名单.csv",
         "退回数据.csv",
         "汇总.csv",
     ]
@@ -401,7 +447,15 @@ def test_lists_are_kept_made_anew_and_never_written_over(source: Path, tmp_path:
     assert '"to": "xlsx"' in (out / "manifest.json").read_text(encoding="utf-8")
     run = again(to="csv", words="en")
     assert run.lists == (
-        *("visits.csv", "answers.csv", "questions.csv", "elders.csv", "returned.csv", "counts.csv"),
+        *(
+            "visits.csv",
+            "answers.csv",
+            "questions.csv",
+            "elders.csv",
+            "homes.csv",
+            "returned.csv",
+            "counts.csv",
+        ),
     )
     assert not book.exists()
     (out / "answers.csv").write_text("notes of mine", encoding="utf-8")

@@ -32,7 +32,7 @@ from assist_rules.schemes.monitoring import (
 )
 from assist_rules.schemes.order import layers
 from assist_rules.schemes.scheme import Tier
-from assist_rules.schemes.special_aid import Force, SpecialAid, Terms, opened
+from assist_rules.schemes.special_aid import Force, SpecialAid, Terms, opened, source_of
 
 if TYPE_CHECKING:
     from assist_rules.decision.assessment import Assessment
@@ -123,11 +123,9 @@ class Opening(Displayed):
         """The aid, its terms, its office and where to ask, in a line."""
         aid, office, apply = self.aid, self.aid.office, self.aid.apply
         how = FORCES[self.aid.force]
-        is_seen = self.cites.instrument.in_force is not None
+        source = source_of(self.cites, lang)
         if lang == "zh":
-            source = f"{self.cites.text()}{'' if is_seen else '，施行日期未见'}"
             return f"{aid.zh}：{self.terms.zh}{how.zh}（{office.zh}；向{apply.zh}申请；{source}）"
-        source = f"{self.cites.text('en')}{'' if is_seen else ', its first day not seen'}"
         return f"{aid.en}: {self.terms.en}{how.en} ({office.en}; apply to {apply.en}; {source})"
 
 

@@ -104,6 +104,13 @@ class SpecialAid:
         return None
 
 
+def source_of(cites: Citation, lang: str = "zh") -> str:
+    """The text by which an aid is given, and that its first day was not seen where that is so."""
+    if cites.instrument.in_force is not None:
+        return cites.text(lang)
+    return f"{cites.text(lang)}{'，施行日期未见' if lang == 'zh' else ', its first day not seen'}"
+
+
 def _is_law(instrument: Instrument, on: date) -> bool:
     return instrument.is_law(on, {instrument.place})
 
@@ -226,6 +233,25 @@ _CIVIL = Title("民政部门", "civil affairs")
 _MEDICAL = Title("医疗保障部门", "medical security")
 _HOUSING = Title("住房城乡建设部门", "housing and construction")
 
+HOME_ADAPTATION = SpecialAid(
+    key="home_adaptation",
+    zh="居家适老化改造",
+    en="adaptation of the home",
+    office=_CIVIL,
+    apply=_TOWNSHIP,
+    when=Title("失能、残疾、高龄老年人优先", "the disabled and very old first"),
+    terms=(
+        Terms(
+            _THREE,
+            "分散供养的特困老年人、低保和低保边缘家庭的老年人，按当地条件",
+            "elders in extreme poverty cared for at home, on dibao or its margin, on the terms of the place",
+            (law.HOME_ADAPTATION_OPINION.unread.saying("HOME-1"),),
+        ),
+    ),
+    force=Force.MAY,
+    whom=_is_old,
+    at_home=True,
+)
 VISITS = SpecialAid(
     key="visiting_care",
     zh="老年人探访关爱",
@@ -446,25 +472,7 @@ SPECIAL_AID: tuple[SpecialAid, ...] = (
         force=Force.ENCOURAGED,
         whom=_needs_care,
     ),
-    SpecialAid(
-        key="home_adaptation",
-        zh="居家适老化改造",
-        en="adaptation of the home",
-        office=_CIVIL,
-        apply=_TOWNSHIP,
-        when=Title("失能、残疾、高龄老年人优先", "the disabled and very old first"),
-        terms=(
-            Terms(
-                _THREE,
-                "分散供养的特困老年人、低保和低保边缘家庭的老年人，按当地条件",
-                "elders in extreme poverty cared for at home, on dibao or its margin, on the terms of the place",
-                (law.HOME_ADAPTATION_OPINION.unread.saying("HOME-1"),),
-            ),
-        ),
-        force=Force.MAY,
-        whom=_is_old,
-        at_home=True,
-    ),
+    HOME_ADAPTATION,
     VISITS,
     SpecialAid(
         key="heating_and_funeral",

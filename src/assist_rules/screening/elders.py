@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from assist_rules.schemes.scheme import Tier
-from assist_rules.schemes.special_aid import ELDER, VISITED, VISITS, age_on, classes_visited
+from assist_rules.schemes.special_aid import ELDER, VISITED, VISITS, age_on, classes_visited, source_of
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 DISABILITIES = "disabilities"
@@ -53,7 +53,7 @@ def elders_of(tables: Mapping[str, pl.LazyFrame], days: pl.DataFrame) -> pl.Data
     read: dict[str, Any] = {"is_elder": pl.Boolean, **{name: ELDERS[name] for name in _READ}}
     people = beside(people, ("birth_date", "on", "grades", "ability_grade"), read, _read).filter("is_elder")
     cited = pl.DataFrame(
-        [(on, each.text(), each.text("en")) for on, each in texts.items()],
+        [(on, source_of(each), source_of(each, "en")) for on, each in texts.items()],
         schema={"on": pl.Date, "source_zh": pl.String, "source_en": pl.String},
         orient="row",
     )

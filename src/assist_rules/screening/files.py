@@ -29,17 +29,14 @@ from assist_rules.expressions import Level
 from assist_rules.reforms import Reform, check_reform
 from assist_rules.rulebooks import shipped_standards, standards_of
 from assist_rules.screening.cluster import on_workers
-from assist_rules.screening.elders import DISABILITIES
-from assist_rules.screening.fact_marks import NOT_KNOWN
 from assist_rules.screening.folder import COUNTS, FORM, Folder, Json, Record, alone, apart, digest_of
 from assist_rules.screening.lines import FILE, LINE, PLACED, placed, with_places
 from assist_rules.screening.list_files import ROWS_OF_A_BOOK, To, check, write_lists
-from assist_rules.screening.lists import Part, part_of, part_sent_back
+from assist_rules.screening.lists import TOLD, Part, part_of, part_sent_back
 from assist_rules.screening.pieces import Files, Piece, files_of, pieces_of, read, reading, scan
 from assist_rules.screening.screen import REJECT, RESULT, Run, no_list, no_rules_sent
 from assist_rules.screening.texts import typed, wrong_cells, wrongly_written
 from assist_rules.screening.venues import Law
-from assist_rules.tables.problems import NEEDED
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, SENT_BACK, TABLES
 from assist_rules.tables.units import odd_pay
 
@@ -401,7 +398,7 @@ def _part(piece: Piece, rows: Path, rejects: Path, on: date | None) -> Part:
     texts = [
         pl.read_parquet(path).with_columns(pl.col(HOUSEHOLD).cast(pl.String)) for path in (rows, rejects)
     ]
-    tables = {name: piece.rows(name) for name in (*NEEDED, DISABILITIES, NOT_KNOWN) if name in piece.files}
+    tables = {name: piece.rows(name) for name in TOLD if name in piece.files}
     cells = {
         name: typed(each, TABLES[name]) if name in piece.texts else each for name, each in tables.items()
     }

@@ -88,7 +88,7 @@ def _xlsxwriter() -> Any:
 # --- into how many books -----------------------------------------------------------------------------------
 
 
-_EACH = ("rows", "asked", "elders", "back")
+_EACH = ("rows", "asked", "elders", "homes", "back")
 
 
 def _weights(part: Part) -> pl.DataFrame:
@@ -96,10 +96,11 @@ def _weights(part: Part) -> pl.DataFrame:
     rows = part.rows.group_by(HOUSEHOLD).agg(rows=pl.len())
     asked = lists.asked(part).group_by(HOUSEHOLD).agg(asked=pl.col("question").n_unique())
     elders = part.elders.group_by(HOUSEHOLD).agg(elders=pl.len())
+    homes = part.adapted.group_by(HOUSEHOLD).agg(homes=pl.len())
     back = part.rejects.group_by(HOUSEHOLD).agg(back=pl.len())
     beside: Any = {"on": HOUSEHOLD, "how": "left", "nulls_equal": True, "maintain_order": "left"}
     found = part.homes.select(HOUSEHOLD, "place")
-    for each in (rows, asked, elders, back):
+    for each in (rows, asked, elders, homes, back):
         found = found.join(each, **beside)
     return found.select(
         HOUSEHOLD,
@@ -250,6 +251,7 @@ def _sheets(parts: Sequence[Callable[[], Part]], lang: Lang) -> Sheets:
     local = lists.local_questions_in_words((found for found, _ in small), lang)
     yield lists.QUESTIONS, _after(local, each(lists.questions))
     yield lists.ELDERS, [lists.elders_in_order(pl.concat([*each(lists.elders)]))]
+    yield lists.HOMES, [lists.homes_in_order(pl.concat([*each(lists.homes)]))]
     yield lists.RETURNED, each(lists.returned)
     yield lists.COUNTS, [lists.counts_in_words((found for _, found in small), lang)]
 

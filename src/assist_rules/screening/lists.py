@@ -20,11 +20,15 @@ from assist_rules.expressions import Level
 from assist_rules.models.labels import Title
 from assist_rules.places import NATION, current_code, name_of
 from assist_rules.schemes import SCHEMES
+from assist_rules.schemes.monitoring import TITLES
+from assist_rules.schemes.scheme import Tier
 from assist_rules.schemes.special_aid import VISITED
-from assist_rules.screening.elders import elders_of
+from assist_rules.screening.elders import DISABILITIES, elders_of
 from assist_rules.screening.fact_marks import NOT_KNOWN, is_told, path_of, place_of
+from assist_rules.screening.homes import FIRST, RECEIVES, homes_of
 from assist_rules.screening.marks import MARKS
 from assist_rules.screening.titles import ground_title, path_title, question
+from assist_rules.tables.problems import NEEDED
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 Form: TypeAlias = Literal["text", "yuan", "count"]
@@ -71,6 +75,7 @@ class Part:
             know (``not_known``), and whether that is so of all (``all_marked``).
         find_elders: gives of the households that were answered for the elders, as :func:`elders_of` has them; most lists do
             not ask.
+        find_homes: gives those whose home may be adapted, as :func:`homes_of` has them.
     """
 
     rows: pl.DataFrame
@@ -79,11 +84,17 @@ class Part:
     people: pl.DataFrame
     marked: pl.DataFrame
     find_elders: Callable[[], pl.DataFrame]
+    find_homes: Callable[[], pl.DataFrame]
 
     @cached_property
     def elders(self) -> pl.DataFrame:
         """The elders of its households."""
         return self.find_elders()
+
+    @cached_property
+    def adapted(self) -> pl.DataFrame:
+        """Those of its households whose home may be adapted."""
+        return self.find_homes()
 
     def of(self, book: int) -> Part:
         """The households of one workbook."""
@@ -95,7 +106,9 @@ class Part:
             )
 
         rows, rejects, people, marked = map(kept, (self.rows, self.rejects, self.people, self.marked))
-        return Part(rows, rejects, homes, people, marked, lambda: kept(self.elders))
+        return Part(
+            rows, rejects, homes, people, marked, lambda: kept(self.elders), lambda: kept(self.adapted)
+        )
 
 
 PLACE, NAME, RELATION, APPLICANT = "accepting_place_division", "name", "relation", "self"
@@ -103,10 +116,14 @@ LINES = {"file": pl.String, "line": pl.Int64}
 """Where a reject was read, if that is known."""
 
 
+TOLD = (*NEEDED, DISABILITIES, RECEIVES, NOT_KNOWN)
+"""The tables that the lists tell of, beside the answers."""
+
+
 def part_of(
     rows: pl.DataFrame, rejects: pl.DataFrame, tables: Mapping[str, pl.LazyFrame], on: date | None = None
 ) -> Part:
-    """A part from the answers, whose keys are text, and the tables of households, members and disabilities they are about.
+    """A part from the answers, whose keys are text, and the tables that they are about (``TOLD``).
 
     *on* is the day of the application of households that tell none.
     """
@@ -137,8 +154,8 @@ def part_of(
     placed = homes.with_columns(codes_of(homes["place"]).alias("place"), pl.lit(0).alias(BOOK))
     lines = [pl.lit(None, kind).alias(name) for name, kind in LINES.items() if name not in rejects.columns]
     days = homes.join(rows.select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="semi", maintain_order="left")
-    find = partial(elders_of, tables, days)
-    return Part(rows, rejects.with_columns(lines), placed, people, _marked(tables), find)
+    elders_, homes_ = partial(elders_of, tables, days), partial(homes_of, tables, rows, days)
+    return Part(rows, rejects.with_columns(lines), placed, people, _marked(tables), elders_, homes_)
 
 
 _MARKED = {HOUSEHOLD: pl.String, "question": pl.String, "not_known": pl.Int64, "all_marked": pl.Boolean}
@@ -256,6 +273,20 @@ ELDERS = List(
         Column("source_words", "依据", "by", 36),
     ),
 )
+HOMES = List(
+    "homes",
+    Title("适老化改造名单", "homes"),
+    (
+        _HOUSEHOLD,
+        Column(MEMBER, "成员编号", "member", 10),
+        Column("name", "姓名", "name", 12),
+        _PLACE,
+        Column("age", "年龄（周岁）", "age (full years)", 10, "count"),
+        Column("class_words", "类别", "class", 30),
+        Column("first_words", "优先情形", "comes first as", 14),
+        Column("source_words", "依据", "by", 36),
+    ),
+)
 RETURNED = List(
     "returned",
     Title("退回数据", "returned"),
@@ -288,7 +319,7 @@ COUNTS = List(
         Column("unbounded", "其中上限未定的", "of them without a limit yet", 16, "count"),
     ),
 )
-LISTS = (VISITS, ANSWERS, QUESTIONS, ELDERS, RETURNED, COUNTS)
+LISTS = (VISITS, ANSWERS, QUESTIONS, ELDERS, HOMES, RETURNED, COUNTS)
 """In the order in which an office uses them."""
 
 OUTCOMES = {
@@ -362,6 +393,10 @@ def _asked(name: str) -> Title:
 
 def _visited(name: str) -> Title:
     return VISITED[name]
+
+
+def _first(name: str) -> Title:
+    return FIRST[name]
 
 
 def _mark(name: str) -> Title:
@@ -680,6 +715,35 @@ def elders_in_order(found: pl.DataFrame) -> pl.DataFrame:
     """探访关爱名单 in the order of going: who is of one of the classes for certain, then the oldest, whose age is not told last."""
     return found.sort(
         pl.col("classes") == "", "age", descending=[False, True], nulls_last=True, maintain_order=True
+    )
+
+
+_HELD = (Title("已享受", "held"), Title("筛查符合", "found by the rules"))
+
+
+def homes(part: Part, lang: Lang) -> pl.DataFrame:
+    """适老化改造名单: a row an elder, not yet in order; see :func:`homes_in_order`."""
+    found = with_names(
+        part.adapted.join(_names(part), on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left"), part
+    )
+    is_held, is_found = (_worded("class", partial(_in_class, lang, how), found) for how in _HELD)
+    return found.with_columns(
+        _placed(found, lang),
+        pl.when("is_held").then(is_held).otherwise(is_found).alias("class_words"),
+        _worded("first", each_said(_first, lang, _AND), found).alias("first_words"),
+        pl.col(f"source_{lang}").alias("source_words"),
+    )
+
+
+def _in_class(lang: Lang, how: Title, tier: str) -> str:
+    words, basis = said(TITLES[Tier(tier)], lang), said(how, lang)
+    return f"{words}（{basis}）" if lang == "zh" else f"{words} ({basis})"
+
+
+def homes_in_order(found: pl.DataFrame) -> pl.DataFrame:
+    """适老化改造名单: who comes first by the text, then the oldest, whose age is not told last."""
+    return found.sort(
+        pl.col("first") == "", "age", descending=[False, True], nulls_last=True, maintain_order=True
     )
 
 

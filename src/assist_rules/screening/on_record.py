@@ -6,6 +6,7 @@ Watching and discovery work in the memory of this process, on Polars, whatever e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
@@ -109,13 +110,13 @@ def on_record(screening: Screening, recorded: Any | None = None, *, certain: boo
             person, who would seem to go without; carries every problem.
     """
     if recorded is None:
-        found = _told(screening, certain=certain)
-    else:
-        like = nw.from_native(in_memory(screening.rows))
-        read = in_memory(nw.to_native(read_recorded(recorded, like)))
-        if problems := list(_lost(read)):
-            raise TableError(*problems)
-        found = read.select(
+        return held_in(told_in(screening), certain=certain)
+    like = nw.from_native(in_memory(screening.rows))
+    read = in_memory(nw.to_native(read_recorded(recorded, like)))
+    if problems := list(_lost(read)):
+        raise TableError(*problems)
+    return _once(
+        read.select(
             HOUSEHOLD,
             MEMBER,
             "scheme",
@@ -123,6 +124,45 @@ def on_record(screening: Screening, recorded: Any | None = None, *, certain: boo
             pl.col("per").alias("held_per"),
             pl.lit(None, pl.Date).alias("since"),
         )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where tables tell what is held.
+
+    Attributes:
+        households: the table.
+        receives: the table; None where it is not given.
+        days: ``household`` and ``on``.
+    """
+
+    households: pl.DataFrame
+    receives: pl.DataFrame | None
+    days: pl.DataFrame
+
+
+def told_in(screening: Screening) -> Told:
+    """The tables of a screening that tell it."""
+    households = cast("pl.DataFrame", table_of(screening, "households"))
+    return Told(households, table_of(screening, "receives"), screening.days)
+
+
+def held_in(told: Told, *, certain: bool) -> pl.DataFrame:
+    """What tables themselves tell that is held, as :func:`on_record` has it."""
+    kind = told.households.schema[HOUSEHOLD]
+    of_members = told_of_members(told, certain=certain)
+    drawn = households_on_dibao(told)
+    # Told of the household and of its members it is one fact.
+    both = drawn.join(of_members.filter(scheme="dibao").select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti")
+    empty = pl.DataFrame(schema={HOUSEHOLD: kind, **HELD})
+    fen = pl.col("current_dibao_per_month_fen")
+    found = [empty, of_members, _shown(both, pl.lit(None, pl.String), pl.lit("dibao"), fen)]
+    return _once(pl.concat(found))
+
+
+def _once(found: pl.DataFrame) -> pl.DataFrame:
+    """A row for each household, person (where the scheme is a person's) and scheme of the library."""
     found = found.filter(pl.col("scheme").is_in(list(SCHEMES))).with_columns(
         pl.when(pl.col("scheme").is_in(_of_member())).then(MEMBER).alias(MEMBER)
     )
@@ -158,25 +198,13 @@ def _lost(read: pl.DataFrame) -> Iterator[Problem]:
         )
 
 
-def _told(screening: Screening, *, certain: bool) -> pl.DataFrame:
-    households = cast("pl.DataFrame", table_of(screening, "households"))
-    kind = households.schema[HOUSEHOLD]
-    of_members = told_of_members(screening, certain=certain)
-    drawn = households_on_dibao(screening)
-    # Told of the household and of its members it is one fact.
-    both = drawn.join(of_members.filter(scheme="dibao").select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="anti")
-    empty = pl.DataFrame(schema={HOUSEHOLD: kind, **HELD})
-    fen = pl.col("current_dibao_per_month_fen")
-    return pl.concat([empty, of_members, _shown(both, pl.lit(None, pl.String), pl.lit("dibao"), fen)])
-
-
-def told_of_members(screening: Screening, *, certain: bool) -> pl.DataFrame:
+def told_of_members(told: Told, *, certain: bool) -> pl.DataFrame:
     """What members are told to hold on the day, in the columns of what is held; *certain* as in :func:`on_record`."""
-    receives = table_of(screening, "receives")
+    receives = told.receives
     if receives is None or not receives.height:
-        kind = cast("pl.DataFrame", table_of(screening, "households")).schema[HOUSEHOLD]
+        kind = told.households.schema[HOUSEHOLD]
         return pl.DataFrame(schema={HOUSEHOLD: kind, **HELD})
-    day = screening.days.with_columns(pl.col("on").cast(pl.Date))
+    day = told.days.with_columns(pl.col("on").cast(pl.Date))
     rows = _with(receives, ("since", pl.Date), ("ended_on", pl.Date), ("current", pl.Boolean))
     rows = _with(rows, ("per_month_fen", pl.Int64)).join(day, on=HOUSEHOLD, how="left")
     begun, lasts = pl.col("since") <= pl.col("on"), pl.col("on") <= pl.col("ended_on")
@@ -185,21 +213,21 @@ def told_of_members(screening: Screening, *, certain: bool) -> pl.DataFrame:
     return _shown(rows, pl.col(MEMBER), pl.col("benefit"), pl.col("per_month_fen"))
 
 
-def households_on_dibao(screening: Screening) -> pl.DataFrame:
+def households_on_dibao(told: Told) -> pl.DataFrame:
     """The households of which it is told that they draw dibao on the day, with ``since`` and the sum."""
     rows = _with(
-        cast("pl.DataFrame", table_of(screening, "households")),
+        told.households,
         ("current_dibao_told", pl.Boolean),
         ("current_dibao_held", pl.Boolean),
         ("current_dibao_since", pl.Date),
         ("current_dibao_per_month_fen", pl.Int64),
-    ).join(screening.days.with_columns(pl.col("on").cast(pl.Date)), on=HOUSEHOLD, how="left")
-    told = pl.any_horizontal(
+    ).join(told.days.with_columns(pl.col("on").cast(pl.Date)), on=HOUSEHOLD, how="left")
+    is_told = pl.any_horizontal(
         pl.col("current_dibao_told"),
         *(pl.col(f"current_dibao_{name}").is_not_null() for name in ("held", "since", "per_month_fen")),
     )
     drawn = (
-        told.fill_null(value=False)
+        is_told.fill_null(value=False)
         & pl.col("current_dibao_held").fill_null(value=True)
         & (pl.col("current_dibao_since") <= pl.col("on")).fill_null(value=True)
     )

@@ -51,9 +51,7 @@ from assist_rules.screening.checks import odd_households
 from assist_rules.screening.choices import odd_choices, units_of
 from assist_rules.screening.cluster import spread
 from assist_rules.screening.completion import complete
-from assist_rules.screening.elders import DISABILITIES
 from assist_rules.screening.engines import Frame, as_given, held, rows_of, small_table
-from assist_rules.screening.fact_marks import NOT_KNOWN
 from assist_rules.screening.facts import KEYS, Facts, entries_of, numbered_places, values_of
 from assist_rules.screening.marks import marks_of
 from assist_rules.screening.read import engine_of, read_tables
@@ -272,10 +270,9 @@ class Screening:
         """
         self.require_law()
         from assist_rules.screening.list_files import written  # noqa: PLC0415 - most callers never ask
+        from assist_rules.screening.lists import TOLD  # noqa: PLC0415 - most callers never ask
 
-        tables = {
-            name: self._tables[name] for name in (*NEEDED, DISABILITIES, NOT_KNOWN) if name in self._tables
-        }
+        tables = {name: self._tables[name] for name in TOLD if name in self._tables}
         return written(
             self.rows,
             self.rejects,

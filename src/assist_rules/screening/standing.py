@@ -21,6 +21,7 @@ from assist_rules.screening.on_record import (
     members_of,
     on_record,
     table_of,
+    told_in,
     told_of_members,
 )
 from assist_rules.screening.whom import ABOUT, about_key, of_homes, whom_of
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from assist_rules.screening.screen import Screening
 
 AREA: Final = "accepting_place_area"
-_TIER_OF: Final = {benefit: tier for tier, benefit in HELD_AS.items()}
+TIER_OF: Final = {benefit: tier for tier, benefit in HELD_AS.items()}
+"""The class of whoever holds a benefit."""
 
 
 def standing(screening: Screening) -> pl.DataFrame:
@@ -39,10 +41,10 @@ def standing(screening: Screening) -> pl.DataFrame:
     homes = rows.select(HOUSEHOLD, "tier").unique(HOUSEHOLD, keep="first", maintain_order=True)
     homes = homes.join(screening.days, on=HOUSEHOLD, how="left", maintain_order="left")
     recorded = on_record(screening, certain=True)
-    settled = _by_rules(rows, recorded)
+    settled = by_rules(rows, recorded)
     found = pl.concat([_of_homes(settled), *_monitored(screening, rows)])
     held = recorded.with_columns(
-        pl.col("scheme").replace_strict(_TIER_OF, default=None, return_dtype=pl.String).alias("class")
+        pl.col("scheme").replace_strict(TIER_OF, default=None, return_dtype=pl.String).alias("class")
     )
     holds = _joined(held.drop_nulls("class"), "class", "held")
     certain = _joined(found.filter("certain"), "class", "classes")
@@ -58,7 +60,7 @@ def standing(screening: Screening) -> pl.DataFrame:
     return _with_aid(screening, homes, supported).drop("on")
 
 
-def _by_rules(rows: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+def by_rules(rows: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """``household``, ``member``, ``class`` and whether it is ``certain``, for every answer that may put somebody in a class."""
     parts: list[pl.DataFrame] = []
     possible = rows.filter(pl.col("outcome") != str(Outcome.INELIGIBLE))
@@ -125,10 +127,14 @@ def _left(screening: Screening) -> pl.DataFrame:
     days = pl.DataFrame(schema={HOUSEHOLD: kind, "left": pl.String, "left_on": pl.Date})
     parts = [days]
     living = _living(screening)
-    held = told_of_members(screening, certain=True).select(HOUSEHOLD, MEMBER, pl.col("scheme").alias("left"))
+    held = told_of_members(told_in(screening), certain=True).select(
+        HOUSEHOLD, MEMBER, pl.col("scheme").alias("left")
+    )
     if "left_dibao_on" in households.columns:
         without = living.join(held.filter(left="dibao"), on=[HOUSEHOLD, MEMBER], how="anti")
-        apart = households.join(households_on_dibao(screening).select(HOUSEHOLD), on=HOUSEHOLD, how="anti")
+        apart = households.join(
+            households_on_dibao(told_in(screening)).select(HOUSEHOLD), on=HOUSEHOLD, how="anti"
+        )
         parts.append(
             apart.join(without.select(HOUSEHOLD).unique(), on=HOUSEHOLD, how="semi").select(
                 HOUSEHOLD,
