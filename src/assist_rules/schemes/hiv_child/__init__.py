@@ -26,6 +26,13 @@ HIV_CHILD = Scheme(
     purpose=Purpose.CHILD,
     yields_to=(
         GivesWay(
+            ("extreme_poverty",),
+            "艾滋病病毒感染儿童基本生活费能否与特困人员救助供养同时享受，未见规定，由当地规定",
+            "no text says whether the allowance of children with HIV is held beside extreme poverty: it is the place's to say",
+            (eligibility.SUM,),
+            switch="hiv_child_beside_extreme_poverty",
+        ),
+        GivesWay(
             ("orphan",),
             "同一儿童的基本生活费不重复发放，标准与孤儿相同",
             "one child draws one living allowance, and the sum is that of orphans",

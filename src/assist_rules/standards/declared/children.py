@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist_rules.standards.parameter import Parameter, way_in, yearly
+from assist_rules.standards.parameter import Parameter, switch, way_in, yearly
 
 DECLARED: tuple[Parameter, ...] = (
     way_in(
@@ -16,6 +16,11 @@ DECLARED: tuple[Parameter, ...] = (
         "rehabilitation aid looks at no means of the family",
     ),
     yearly("child_hardship", "重点困境儿童基本生活费", "child in key hardship"),
+    switch(
+        "hiv_child_beside_extreme_poverty",
+        "艾滋病病毒感染儿童基本生活费可以与特困人员救助供养同时享受",
+        "the allowance of children with HIV may be held beside extreme poverty",
+    ),
     yearly("orphan_institution", "机构养育孤儿基本生活费", "orphan in an institution"),
     yearly("orphan_scattered", "散居孤儿基本生活费", "orphan outside an institution"),
     way_in(
