@@ -10,7 +10,7 @@ from datetime import date
 from assist_rules.expressions import Level
 from assist_rules.schemes.hiv_child import eligibility
 from assist_rules.schemes.hiv_child.procedure import MATERIALS, procedure
-from assist_rules.schemes.orphan import standards
+from assist_rules.schemes.orphan import standards as of_orphans
 from assist_rules.schemes.scheme import GivesWay, Higher, Part, Purpose, Scheme, Way
 
 __all__ = ["HIV_CHILD"]
@@ -65,7 +65,7 @@ HIV_CHILD = Scheme(
             "with the living allowance",
             eligible=eligibility.eligible,
             pays=eligibility.pays,
-            parts=(Part("basic", eligibility.pays, of=(standards.institution, standards.scattered)),),
+            parts=(Part("basic", eligibility.pays, of=(of_orphans.institution, of_orphans.scattered)),),
         ),
     ),
     procedure=procedure,
