@@ -49,13 +49,7 @@ from assist_rules.packs.provisions import provisions
 from assist_rules.places import NATION
 from assist_rules.readings.days import day_of, day_text
 from assist_rules.readings.nodes import children
-from assist_rules.readings.titles import (
-    fact_title,
-    fact_value,
-    said,
-    standard_title,
-    unit_word,
-)
+from assist_rules.readings.titles import fact_title, fact_value, said, standard_title, unit_word
 from assist_rules.rule import Citation, Confidence, Rule, versions_of
 from assist_rules.standards import PARAMETERS
 

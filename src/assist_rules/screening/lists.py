@@ -259,15 +259,18 @@ QUESTIONS = List(
         Column("households", "涉及户数", "households", 10, "count"),
     ),
 )
+_OF_AGE = (
+    _HOUSEHOLD,
+    Column(MEMBER, "成员编号", "member", 10),
+    Column("name", "姓名", "name", 12),
+    _PLACE,
+    Column("age", "年龄（周岁）", "age (full years)", 10, "count"),
+)
 ELDERS = List(
     "elders",
     Title("探访关爱名单", "elders"),
     (
-        _HOUSEHOLD,
-        Column(MEMBER, "成员编号", "member", 10),
-        Column("name", "姓名", "name", 12),
-        _PLACE,
-        Column("age", "年龄（周岁）", "age (full years)", 10, "count"),
+        *_OF_AGE,
         Column("classes_words", "属于", "is", 20),
         Column("open_words", "还要查清是否属于", "find out whether", 36),
         Column("source_words", "依据", "by", 36),
@@ -277,11 +280,7 @@ HOMES = List(
     "homes",
     Title("适老化改造名单", "homes"),
     (
-        _HOUSEHOLD,
-        Column(MEMBER, "成员编号", "member", 10),
-        Column("name", "姓名", "name", 12),
-        _PLACE,
-        Column("age", "年龄（周岁）", "age (full years)", 10, "count"),
+        *_OF_AGE,
         Column("class_words", "类别", "class", 30),
         Column("first_words", "优先情形", "comes first as", 14),
         Column("source_words", "依据", "by", 36),
@@ -694,28 +693,33 @@ def _questions_in_words(found: pl.DataFrame, lang: Lang) -> pl.DataFrame:
     )
 
 
+def _of_people(people: pl.DataFrame, part: Part, lang: Lang) -> pl.DataFrame:
+    """People with their names, their place and the text by which they are listed, in words."""
+    named = people.join(_names(part), on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
+    found = with_names(named, part)
+    return found.with_columns(_placed(found, lang), pl.col(f"source_{lang}").alias("source_words"))
+
+
+def _oldest_first(found: pl.DataFrame, reason: str) -> pl.DataFrame:
+    """People in order: whoever has a reason to come first, then by age."""
+    return found.sort(
+        pl.col(reason) == "", "age", descending=[False, True], nulls_last=True, maintain_order=True
+    )
+
+
 def elders(part: Part, lang: Lang) -> pl.DataFrame:
     """探访关爱名单: a row an elder, not yet in order; see :func:`elders_in_order`."""
-    found = with_names(
-        part.elders.join(_names(part), on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left"), part
-    )
+    found = _of_people(part.elders, part, lang)
+    classes = each_said(_visited, lang, _AND)
     return found.with_columns(
-        _placed(found, lang),
-        _worded("classes", each_said(_visited, lang, _AND), found).alias("classes_words"),
-        _worded(
-            "open_classes",
-            each_said(_visited, lang, _AND),
-            found,
-        ).alias("open_words"),
-        pl.col(f"source_{lang}").alias("source_words"),
+        _worded("classes", classes, found).alias("classes_words"),
+        _worded("open_classes", classes, found).alias("open_words"),
     )
 
 
 def elders_in_order(found: pl.DataFrame) -> pl.DataFrame:
     """探访关爱名单 in the order of going: who is of one of the classes for certain, then the oldest, whose age is not told last."""
-    return found.sort(
-        pl.col("classes") == "", "age", descending=[False, True], nulls_last=True, maintain_order=True
-    )
+    return _oldest_first(found, "classes")
 
 
 _HELD = (Title("已享受", "held"), Title("筛查符合", "found by the rules"))
@@ -723,15 +727,11 @@ _HELD = (Title("已享受", "held"), Title("筛查符合", "found by the rules")
 
 def homes(part: Part, lang: Lang) -> pl.DataFrame:
     """适老化改造名单: a row an elder, not yet in order; see :func:`homes_in_order`."""
-    found = with_names(
-        part.adapted.join(_names(part), on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left"), part
-    )
+    found = _of_people(part.adapted, part, lang)
     is_held, is_found = (_worded("class", partial(_in_class, lang, how), found) for how in _HELD)
     return found.with_columns(
-        _placed(found, lang),
         pl.when("is_held").then(is_held).otherwise(is_found).alias("class_words"),
         _worded("first", each_said(_first, lang, _AND), found).alias("first_words"),
-        pl.col(f"source_{lang}").alias("source_words"),
     )
 
 
@@ -742,9 +742,7 @@ def _in_class(lang: Lang, how: Title, tier: str) -> str:
 
 def homes_in_order(found: pl.DataFrame) -> pl.DataFrame:
     """适老化改造名单: who comes first by the text, then the oldest, whose age is not told last."""
-    return found.sort(
-        pl.col("first") == "", "age", descending=[False, True], nulls_last=True, maintain_order=True
-    )
+    return _oldest_first(found, "first")
 
 
 def returned(part: Part, lang: Lang) -> pl.DataFrame:

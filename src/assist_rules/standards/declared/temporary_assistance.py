@@ -15,6 +15,12 @@ from assist_rules.standards.parameter import (
 )
 from assist_rules.standards.powers import OF_DELEGATION
 
+
+def _multiple(name: str, zh: str, en: str, *, may_add: bool = False) -> Parameter:
+    """So many months of the dibao standard, by which a sum is worked out."""
+    return times(name, zh, en, most=1000, reach=TIMES_REACH, may_add=may_add)
+
+
 DECLARED: tuple[Parameter, ...] = (
     money(
         "temporary_assistance_emergency_small_max",
@@ -73,50 +79,38 @@ DECLARED: tuple[Parameter, ...] = (
         "the urban dibao standard is the base everywhere",
         may_add=True,
     ),
-    times(
+    _multiple(
         "temporary_assistance_emergency_multiple_min",
         "急难型（困难较重）救助下限（月低保标准倍数）",
         "least emergency aid for heavier hardship, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
         may_add=True,
     ),
-    times(
+    _multiple(
         "temporary_assistance_emergency_multiple_max",
         "急难型（困难较重）救助上限（月低保标准倍数）",
         "most emergency aid for heavier hardship, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
     ),
-    times(
+    _multiple(
         "temporary_assistance_illness_multiple_min",
         "重大疾病救助下限（月低保标准倍数）",
         "least aid for serious illness, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
         may_add=True,
     ),
-    times(
+    _multiple(
         "temporary_assistance_illness_multiple_max",
         "重大疾病救助上限（月低保标准倍数）",
         "most aid for serious illness, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
     ),
-    times(
+    _multiple(
         "temporary_assistance_education_multiple_min",
         "教育救助下限（月低保标准倍数）",
         "least aid for education, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
         may_add=True,
     ),
-    times(
+    _multiple(
         "temporary_assistance_education_multiple_max",
         "教育救助上限（月低保标准倍数）",
         "most aid for education, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
     ),
     way_in(
         "temporary_assistance_exempts_students",
@@ -128,49 +122,37 @@ DECLARED: tuple[Parameter, ...] = (
         "不符合一般条件的支出型困难家庭可以一事一议",
         "families in hardship from spending who miss an ordinary condition may be decided case by case",
     ),
-    times(
+    _multiple(
         "temporary_assistance_student_new_multiple",
         "困难家庭新生救助（月低保标准倍数）",
         "aid for a freshman of a family in hardship, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
     ),
-    times(
+    _multiple(
         "temporary_assistance_student_held_multiple",
         "困难家庭在校生救助（月低保标准倍数）",
         "aid for a student of a family in hardship, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
     ),
-    times(
+    _multiple(
         "temporary_assistance_student_held_free_multiple",
         "困难家庭免学费在校生救助（月低保标准倍数）",
         "aid for a tuition-free student of a family in hardship, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
     ),
     # a place with a table of its own is known by this multiple; the others are then needed
-    times(
+    _multiple(
         "temporary_assistance_student_other_multiple",
         "其他支出型家庭在校生救助（月低保标准倍数）",
         "aid for a student of another family, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
         may_add=True,
     ),
-    times(
+    _multiple(
         "temporary_assistance_student_other_free_multiple",
         "其他支出型家庭免学费在校生救助（月低保标准倍数）",
         "aid for a tuition-free student of another family, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
     ),
-    times(
+    _multiple(
         "temporary_assistance_unemployed_multiple_max",
         "未参保失业人员一次性救助上限（月低保标准倍数）",
         "most one-off aid for the uninsured unemployed, in months of the dibao standard",
-        most=1000,
-        reach=TIMES_REACH,
     ),
     switch(
         "temporary_assistance_small_fast_per_person",
