@@ -56,8 +56,8 @@ class Named(Protocol):
         ...
 
     @property
-    def starts(self) -> date | None:
-        """First day in force; None where no start is known."""
+    def earliest(self) -> date | None:
+        """First day on which it is read; None where it always was."""
         ...
 
     @property
@@ -905,9 +905,9 @@ def _in_turn(word: Literal["amount", "holds"], versions: Sequence[object]) -> li
             f"{', '.join(rule.id for rule in rules) or 'nothing'}; "
             "put different rules together with all_of, any_of or a sum",
         )
-    turn = sorted(rules, key=lambda rule: rule.starts or date.min)
+    turn = sorted(rules, key=lambda rule: rule.earliest or date.min)
     for before, after in pairwise(turn):
-        start, end = after.starts or date.min, before.ends or date.max
+        start, end = after.earliest or date.min, before.ends or date.max
         if end >= start:
             raise RuleDefinitionError.of(
                 "versions_overlap",

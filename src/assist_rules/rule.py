@@ -60,7 +60,8 @@ class Instrument(Displayed):
         titled: whether *zh* is the title as printed; False where only the subject is known.
         known_to: how much of the first day was seen. Of a month or a year alone it is taken for the last day of it, from
             which the text is surely in force, and every page says so.
-        not_before: of a text whose first day was not seen, a day before which it cannot have been law, by what it names.
+        not_before: of a text whose first day was not seen, a day before which it cannot have been law, by what it names;
+            its rules are read from then on.
     """
 
     key: str
@@ -78,16 +79,16 @@ class Instrument(Displayed):
     not_before: date | None = None
 
     def __post_init__(self) -> None:
-        _require_order(self.key, self.in_force, self.until)
+        _require_order(self.key, self.earliest, self.until)
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day on which it can be law: the one that was seen, or ``not_before``."""
+        return self.in_force or self.not_before
 
     def is_law(self, on: date, places: Collection[str]) -> bool:
         """Whether it is in force on a day and reaches a place, given with all that is above it."""
-        first = self.in_force or self.not_before
-        return (
-            self.place in places
-            and (first is None or first <= on)
-            and (self.until is None or on <= self.until)
-        )
+        return self.place in places and (self.earliest or on) <= on <= (self.until or on)
 
     def at(self, article: str) -> Citation:
         """A place in this instrument, such as 第八条第一款第一项.
@@ -212,7 +213,7 @@ class Rule:
         _require_tuple(self.id, "cites", self.cites, Citation)
         if self.shows != ():
             _require_tuple(self.id, "shows", self.shows, Rule)
-        _require_order(self.id, self.starts, self.ends)
+        _require_order(self.id, self.earliest, self.ends)
 
     def _repr_html_(self) -> str:
         lang = display_lang()
@@ -244,6 +245,11 @@ class Rule:
         return self.in_force or self.cites[0].instrument.in_force
 
     @property
+    def earliest(self) -> date | None:
+        """First day on which it is read: where no start is known, the one before which its text cannot have been law."""
+        return self.in_force or self.cites[0].instrument.earliest
+
+    @property
     def ends(self) -> date | None:
         """Last day in force; None while it stands."""
         return self.until or self.cites[0].instrument.until
@@ -264,13 +270,13 @@ class Rule:
 
     def overlaps(self, other: Rule) -> bool:
         """Whether some day is in force for both."""
-        return (self.starts or date.min) <= (other.ends or date.max) and (other.starts or date.min) <= (
+        return (self.earliest or date.min) <= (other.ends or date.max) and (other.earliest or date.min) <= (
             self.ends or date.max
         )
 
     def applies_on(self, day: date) -> bool:
         """Whether the rule is in force on *day*."""
-        return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
+        return (self.earliest or day) <= day <= (self.ends or day)
 
 
 def _require_tuple(rule: str, field: str, given: object, kind: type) -> None:

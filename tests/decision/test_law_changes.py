@@ -50,6 +50,14 @@ def test_a_rule_that_the_place_alone_has_is_told_too() -> None:
     assert kinds["rigid_expenditure.shanghai_own_scheme"] == "ended"
 
 
+def test_a_text_of_unseen_first_day_is_a_change_at_its_end_alone() -> None:
+    """Jining's guide cannot be older than December 2020, which does not say that it came then; Liangshan's rule ended in 2022."""
+    guide = changes("370811", date(2020, 11, 30), date(2020, 12, 1))
+    assert (guide.entered, guide.rules) == ((), ())
+    ended = changes("370832", date(2022, 12, 31), date(2023, 1, 1))
+    assert [text.key for text in ended.left] == ["liangshan_illness"]
+
+
 def test_there_and_back_is_the_same_list() -> None:
     """What is new one way is ended the other."""
     first, second = date(2021, 6, 30), date(2026, 7, 1)

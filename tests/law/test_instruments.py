@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from assist_rules import law
 from assist_rules.errors import UnknownRuleError
 from assist_rules.law import national
-from assist_rules.packs import instruments
+from assist_rules.packs import every_pack, instruments
 from assist_rules.packs.shandong import cities
 from assist_rules.packs.shandong import instruments as shandong
+from assist_rules.readings.catalogue import every_root
+from assist_rules.readings.rulebook import days_in_force, rules_under
 from assist_rules.rule import Confidence, Instrument, Rank
 
 CONSTANTS = {
@@ -38,6 +40,52 @@ def test_an_instrument_does_not_end_before_it_starts() -> None:
     """Where both days are known, the last is not before the first."""
     for each in CONSTANTS.values():
         assert each.in_force is None or each.until is None or each.in_force <= each.until, each.key
+
+
+NOT_BEFORE = {
+    "home_adaptation_opinion": date(2021, 7, 1),
+    "shandong_unsupported_child": date(2019, 1, 1),
+    "gangcheng_unsupported_child": date(2019, 1, 1),
+    "zibo_temporary": date(2018, 1, 1),
+    "yantai_extreme_poverty": date(2016, 1, 1),
+    "jining_disability": date(2016, 1, 1),
+    "jining_unsupported_child": date(2020, 12, 1),
+    # Nothing that these name bounds them.
+    "liangshan_illness": None,
+    "weihai_rigid": date(2023, 10, 1),
+    "linyi_dibao": None,
+    "luozhuang_orphan": date(2010, 1, 1),
+}
+
+
+def test_a_text_of_unseen_first_day_is_law_from_the_first_day_on_which_it_can_be() -> None:
+    """By what it names: a text that it carries out, a class or an allowance that another one founded."""
+    unseen = [each for each in instruments() if each.in_force is None]
+    assert {each.key: each.not_before for each in unseen} == NOT_BEFORE
+    for each in unseen:
+        day = each.not_before or date(1990, 1, 1)
+        assert each.is_law(day, {each.place}), each.key
+        assert each.is_law(day - timedelta(days=1), {each.place}) is (each.not_before is None), each.key
+
+
+def test_no_rule_that_can_refuse_stands_on_a_text_of_unseen_first_day() -> None:
+    """On the days before it there would be no version of the rule, which is silently false: only warnings stand so."""
+    alerts = {alert.rule for pack in every_pack() for alerts in pack.alerts.values() for alert in alerts}
+    unseen = [
+        rule
+        for rule in rules_under(every_root())
+        if rule.cites[0].instrument.in_force is rule.in_force is None
+    ]
+    assert {rule.id for rule in unseen} == {
+        "unsupported_child.contact_counted_from_report",
+        "disability_nursing.also_in_day_care",
+    }
+    assert set(unseen) <= alerts
+    assert {days_in_force(rule, "en") for rule in unseen} == {
+        "first day not seen, not before 2016-01-01",
+        "first day not seen, not before 2019-01-01",
+        "first day not seen, not before 2020-12-01",
+    }
 
 
 def test_titles_are_chinese_and_english() -> None:

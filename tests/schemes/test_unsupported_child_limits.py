@@ -233,6 +233,18 @@ def test_two_places_count_lost_contact_from_the_report(place: str, warns: bool) 
     ) is warns
 
 
+@pytest.mark.parametrize(("on", "warns"), [("2020-11-30", False), ("2020-12-01", True)])
+def test_jining_warns_from_the_first_day_on_which_its_text_can_be_law(on: str, warns: bool) -> None:  # noqa: FBT001
+    """It has parents sent out of the country, as 民发〔2020〕125号 of December 2020 does; the child is eligible on both days."""
+    lost = {"out_of_contact_since": "2019-01-01", "performs_guardianship": False}
+    person = families.told(place="370811", birth_date="2014-03-01", parents=[DEAD, lost])
+    decision = ar.assess(families.application(person, place="370811", on=on), "unsupported_child")
+    assert decision.outcome == "eligible"
+    assert (
+        "unsupported_child.contact_counted_from_report" in {each.code for each in decision.warnings}
+    ) is warns
+
+
 def test_the_example_of_two_parents_in_prison() -> None:
     """Sentences of five and six months: the father's is too short; of six each the allowance of Zhangdian is due."""
     application = families.example("zhangdian-parents-in-prison")

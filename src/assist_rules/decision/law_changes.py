@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from assist_rules.decision import wording
@@ -173,11 +174,12 @@ def law_changes(before: Rulebook, after: Rulebook) -> LawChanges:
 def _texts(book: Rulebook) -> dict[Instrument, None]:
     """The texts that are law there and then.
 
-    One that is only known not to be older than a day is no change of that day.
+    Of one whose first day was not seen the end alone is a change: that it is not older than a day does not say that
+    it came on it.
     """
     places = chain(book.place.code)
-    seen = (text for text in instruments() if text.not_before is None)
-    return dict.fromkeys(text for text in seen if text.is_law(book.on, places))
+    reach = (text for text in instruments() if text.place in places)
+    return dict.fromkeys(text for text in reach if _lies_in(book.on, text.in_force, text.until))
 
 
 def _rules(before: Rulebook, after: Rulebook) -> Iterator[RuleChange]:
@@ -196,9 +198,14 @@ def _read(book: Rulebook) -> dict[str, Rule]:
         (rule for rule in rules_under(every_root()) if rule.place in near), key=lambda rule: near[rule.place]
     )
     for rule in (*book.wording.rules, *held):
-        if rule.applies_on(book.on):
+        if _lies_in(book.on, rule.starts, rule.ends):
             found.setdefault(rule.id, rule)
     return found
+
+
+def _lies_in(on: date, first: date | None, last: date | None) -> bool:
+    """Whether a day lies between two, as far as these were seen."""
+    return (first or on) <= on <= (last or on)
 
 
 def _figures(before: Rulebook, after: Rulebook) -> Iterator[FigureChange]:

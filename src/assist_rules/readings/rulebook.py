@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from html import escape
 from typing import Literal, TypeAlias, assert_never, get_args
@@ -276,12 +275,6 @@ def rules_under(roots: Sequence[Rule]) -> tuple[Rule, ...]:
     return tuple(seen)
 
 
-def _day(day: date | None, lang: Lang) -> str:
-    if day is None:
-        return "未知" if lang == "zh" else "not known"
-    return day_text(day, lang)
-
-
 HOW_READ: dict[Confidence, tuple[str, str]] = {
     Confidence.VERIFIED: ("", ""),
     Confidence.SECONDARY: ("（据转述）", " (at second hand)"),
@@ -303,11 +296,19 @@ def _citation(cited: Citation, lang: Lang) -> str:
 
 
 def days_in_force(rule: Rule, lang: Lang = "zh") -> str:
-    """From when until when a rule is in force."""
-    start, end = _day(rule.starts, lang), rule.ends
-    if lang == "zh":
-        return f"自{start}" + (f"至{_day(end, lang)}" if end else "起")
-    return f"from {start}" + (f" to {_day(end, lang)}" if end else "")
+    """From when until when a rule is in force, as far as its days were seen."""
+    zh = lang == "zh"
+    start, bound, end = (
+        None if day is None else day_text(day, lang) for day in (rule.starts, rule.earliest, rule.ends)
+    )
+    if start is None:
+        unseen = ["首日未见" if zh else "first day not seen"]
+        unseen += [] if bound is None else [f"不早于{bound}" if zh else f"not before {bound}"]
+        unseen += [] if end is None else [f"至{end}" if zh else f"to {end}"]
+        return ("，" if zh else ", ").join(unseen)
+    if zh:
+        return f"自{start}" + (f"至{end}" if end else "起")
+    return f"from {start}" + (f" to {end}" if end else "")
 
 
 def rule_lines(rule: Rule, lang: Lang = "zh") -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -418,12 +418,12 @@ class Lowering:
         for local, places in self._places_by_version(reference).items():
             left: Term = self._in_place(places)
             for rule in local:
-                stands = self.in_force(rule.starts, rule.ends)
+                stands = self.in_force(rule.earliest, rule.ends)
                 found.setdefault(rule, []).append(steps.all(left, stands))
                 left = steps.all(left, steps.negate(stands))
             elsewhere.append(left)
         for rule in self._applying(versions_of(reference)):
-            stands = self.in_force(rule.starts, rule.ends)
+            stands = self.in_force(rule.earliest, rule.ends)
             found.setdefault(rule, []).append(steps.all(steps.any(*elsewhere), stands))
         for rule, where in found.items():
             if (read := steps.any(*where)) is not False:

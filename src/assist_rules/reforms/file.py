@@ -217,7 +217,7 @@ class _Told:
             )
             return None
         rule = found.pop()
-        if (first is None or first >= (rule.starts or date.min)) and (
+        if (first is None or first >= (rule.earliest or date.min)) and (
             last is None or last <= (rule.ends or date.max)
         ):
             self._wrong(

@@ -140,7 +140,7 @@ class Reform(Displayed):
         object.__setattr__(self, "places", tuple(division(each).code for each in self.places))
         if self.start is not None:
             dated = tuple(
-                replace(each, in_force=max(self.start, each.starts or self.start)) for each in self.rules
+                replace(each, in_force=max(self.start, each.earliest or self.start)) for each in self.rules
             )
             object.__setattr__(self, "rules", dated)
         _require_rules(self.rules)

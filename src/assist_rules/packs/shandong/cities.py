@@ -57,6 +57,8 @@ GANGCHENG_UNSUPPORTED_CHILD = Instrument(
     place="370117",
     confidence=Confidence.SECONDARY,
     titled=False,
+    # It has the six situations of 民发〔2019〕62号.
+    not_before=date(2019, 1, 1),
 )
 
 # --- 青岛 Qingdao ---
@@ -232,6 +234,8 @@ ZIBO_TEMPORARY = Instrument(
     place="370300",
     confidence=Confidence.SECONDARY,
     titled=False,
+    # It repeats 鲁民〔2018〕85号.
+    not_before=date(2018, 1, 1),
 )
 ZIBO_MEDICAL_2025 = Instrument(
     key="zibo_medical_2025",
@@ -322,6 +326,8 @@ YANTAI_EXTREME_POVERTY = Instrument(
     place="370600",
     confidence=Confidence.SECONDARY,
     titled=False,
+    # It fixes a grade of care, which support has by 国发〔2016〕14号.
+    not_before=date(2016, 1, 1),
 )
 LAIZHOU_AGE_ALLOWANCE_2023 = Instrument(
     key="laizhou_age_allowance_2023",
@@ -430,6 +436,8 @@ JINING_DISABILITY = Instrument(
     place="370800",
     confidence=Confidence.SECONDARY,
     titled=False,
+    # The nation has the two subsidies since this day (国发〔2015〕52号).
+    not_before=date(2016, 1, 1),
 )
 JINING_UNSUPPORTED_CHILD = Instrument(
     key="jining_unsupported_child",
@@ -442,6 +450,8 @@ JINING_UNSUPPORTED_CHILD = Instrument(
     place="370800",
     confidence=Confidence.SECONDARY,
     titled=False,
+    # It has parents sent out of the country, whom 民发〔2020〕125号, issued in December, added.
+    not_before=date(2020, 12, 1),
 )
 YANZHOU_ILLNESS_2023 = Instrument(
     key="yanzhou_illness_2023",
@@ -472,6 +482,7 @@ LIANGSHAN_ILLNESS = Instrument(
     zh="梁山县医疗救助规定（2023年以前）",
     en="Liangshan (Jining) Rule on Medical Assistance (before 2023)",
     number=None,
+    # What it names (medical assistance, illness that makes poor) is older than any text at hand: no day bounds it.
     in_force=None,
     until=date(2022, 12, 31),
     rank=Rank.COUNTY,
@@ -531,6 +542,8 @@ WEIHAI_RIGID = Instrument(
     place="371000",
     confidence=Confidence.SECONDARY,
     titled=False,
+    # It names a class that the nation has by 国办发〔2023〕39号, of October.
+    not_before=date(2023, 10, 1),
 )
 
 # --- 临沂 Linyi ---
@@ -540,6 +553,7 @@ LINYI_DIBAO = Instrument(
     zh="临沂市最低生活保障工作指南",
     en="Linyi Guide to the Minimum Living Guarantee",
     number=None,
+    # It names no text; that the province deducts such spending since 2019 does not say that no city did before.
     in_force=None,
     until=None,
     rank=Rank.CITY,
@@ -558,6 +572,8 @@ LUOZHUANG_ORPHAN = Instrument(
     place="371311",
     confidence=Confidence.SECONDARY,
     titled=False,
+    # It continues the allowance that 国办发〔2010〕54号 founded.
+    not_before=date(2010, 1, 1),
 )
 
 # --- 德州 Dezhou ---

@@ -167,6 +167,8 @@ SHANDONG_UNSUPPORTED_CHILD = Instrument(
     place="370000",
     confidence=Confidence.SECONDARY,
     titled=False,
+    # It carries out 民发〔2019〕62号, which asks for such texts within that year.
+    not_before=date(2019, 1, 1),
 )
 SHANDONG_RAISE_2022 = Instrument(
     key="shandong_raise_2022",
