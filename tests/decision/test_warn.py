@@ -84,16 +84,20 @@ def test_an_assumed_fact_is_named_when_the_answer_rests_on_it() -> None:
     assert "assumed" not in warned(ar.assess_dibao(families.example("jinan-dibao-family")))
 
 
-def test_a_death_after_the_application_is_said_to_end_what_was_due() -> None:
-    """The facts are those of the day of the application; a death that came later is warned of beside a grant."""
+@pytest.mark.parametrize("day", ["died_on", "declared_dead_on"])
+def test_a_death_after_the_application_is_said_to_end_what_was_due(day: str) -> None:
+    """The facts are those of the day of the application; a death that came later is warned of beside a grant, once."""
     poor = alone("300.00")
     assert "died_since" not in warned(ar.assess_dibao(poor))
-    later = poor.replace_fact("household.members[p1].died_on", "2024-05-21")
+    later = poor.replace_fact(f"household.members[p1].{day}", "2024-05-21")
     decision = ar.assess_dibao(later)
     assert decision.outcome is ar.Outcome.ELIGIBLE
     assert warned(decision)["died_since"].startswith("申请人在申请之后死亡：")
-    rich = alone("9000.00").replace_fact("household.members[p1].died_on", "2024-05-21")
-    assert "died_since" not in warned(ar.assess_dibao_margin(rich))
+    assert "yet_to_come" not in warned(decision)
+    rich = alone("9000.00").replace_fact(f"household.members[p1].{day}", "2024-05-21")
+    refused = warned(ar.assess_dibao_margin(rich))
+    assert "died_since" not in refused
+    assert "报告变化" in refused["yet_to_come"]
 
 
 ABLE: dict[str, Any] = {

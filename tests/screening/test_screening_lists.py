@@ -17,10 +17,12 @@ import assist_rules as ar
 from assist_rules.__main__ import main
 from assist_rules.decision.standing import whom
 from assist_rules.errors import AssistRulesError, UnknownOptionError
+from assist_rules.schemes.monitoring import left_on
 from assist_rules.schemes.scheme import Tier
-from assist_rules.schemes.special_aid import VISITS
+from assist_rules.schemes.special_aid import HOME_ADAPTATION, VISITS
 from assist_rules.screening.elders import elders_of
 from assist_rules.screening.files import FileRun, screen_files
+from assist_rules.screening.homes import homes_of
 from assist_rules.screening.list_files import write_lists
 from assist_rules.screening.lists import Part, in_halves, in_order, part_of, questions, visits
 from assist_rules.screening.screen import Screening
@@ -284,6 +286,37 @@ def test_elders_to_visit_are_listed_with_their_class_and_what_is_open(tmp_path: 
     assert elders_of({name: table.lazy() for name, table in given.items()}, before).rows() == []
 
 
+@pytest.mark.parametrize(
+    ("day", "lives"),
+    [
+        ({"died_on": "2024-05-19"}, False),
+        ({"died_on": "2024-05-20"}, False),
+        ({"died_on": "2024-05-21"}, True),
+        ({"declared_dead_on": "2024-05-20"}, False),
+        ({"declared_dead_on": "2024-05-21"}, True),
+        ({"died_on": "2024-05-21", "declared_dead_on": "2024-05-20"}, False),
+    ],
+    ids=str,
+)
+def test_who_is_dead_on_the_day_is_on_no_list(day: dict[str, str], *, lives: bool) -> None:
+    """Of an elder on dibao: whom to visit, whose home may be adapted, what is open elsewhere, who left, as for one family."""
+    left = [{"benefit": "extreme_poverty", "since": "2022-01-01", "ended_on": "2024-05-01"}]
+    elder: dict[str, Any] = {"born": "1940-01-01", "receives": left, **day}
+    people = [ar.Person.of("self", relation="self"), ar.Person.of("parent", relation="parent", **elder)]
+    home = ar.Household(members=tuple(people), current_dibao={"per_month": "600"})
+    family = ar.Application.of(home, applied_on=ON, place="370102")
+    screened = ar.screen(ar.to_tables({"h": family}), schemes=["dibao"])
+    given = {name: frame.lazy() for name, frame in ar.to_tables({"h": family}).items()}
+    days = pl.DataFrame({"household": ["h"], "on": [ON]})
+    rows = screened.rows.with_columns(pl.col("household").cast(pl.String))
+    assert ("parent" in elders_of(given, days)["member"].to_list()) is lives
+    assert ("parent" in homes_of(given, rows, days)["member"].to_list()) is lives
+    about = whom(family, HOME_ADAPTATION, Tier.DIBAO)
+    assert ("parent" in (about or ())) is lives
+    assert (left_on(family.household, ON) == {}) is not lives
+    assert screened.standing["left"].to_list() == (["extreme_poverty"] if lives else [None])
+
+
 def test_homes_to_adapt_are_listed_by_class(tmp_path: Path) -> None:
     """HOME-1: elders of a class that is held or found, the disabled and those who lost abilities first, then by age."""
     given = tables()
@@ -331,7 +364,7 @@ def test_the_list_names_whom_an_assessment_names() -> None:
     for key, family in told.items():
         if VISITS.of(Tier.NONE, family.applied_on) is not None:
             about = whom(family, VISITS, Tier.NONE)
-            everybody = [one.id for one in family.household.members if one.died_on is None]
+            everybody = [one.id for one in family.household.members if not one.has_died(family.applied_on)]
             named |= {(key, one) for one in (everybody if about == () else about or ())}
     assert len(named) >= 9
     assert set(listed.select("household", "member").rows()) == named

@@ -116,7 +116,7 @@ def _is_of_place(rule: str) -> bool:
 def _places(decision: Answer) -> Iterator[tuple[str, Title]]:
     """The places that the application tells of, with what each is; a later name of a place does not count."""
     application = decision.application
-    living = [one for one in application.household.members if one.died_on is None]
+    living = [one for one in application.household.members if not one.has_died(application.applied_on)]
     asked = [one for one in living if one.id == decision.person] or living
     named: list[tuple[str | None, Title]] = []
     if application.emergency is not None and decision.of.purpose is Purpose.EMERGENCY:

@@ -254,7 +254,7 @@ def whom(
     if aid.area is not None and application.accepting_place.area not in {None, aid.area}:
         return None
     wanted = set(persons)
-    living = [one for one in application.household.members if one.died_on is None]
+    living = [one for one in application.household.members if not one.has_died(application.applied_on)]
     among = [
         one
         for one in living

@@ -219,13 +219,13 @@ def _not_claimed(decision: Answer, inputs: tuple[Input, ...]) -> Iterator[Warnin
 
 
 def _died_since(decision: Answer) -> Iterator[Warning_]:
-    """Whoever died after the application: the facts are those of its day, and a death ends what was due from it."""
+    """Whoever died, or was declared dead, after the application: a death ends what was due from its day."""
     application = decision.application
     gone = [
         member.id
         for member in application.household.members
-        if member.died_on is not None
-        and member.died_on > application.applied_on
+        if member.dead_since is not None
+        and member.dead_since > application.applied_on
         and decision.person in {None, member.id}
     ]
     if gone and decision.outcome is not Outcome.INELIGIBLE:
@@ -240,7 +240,9 @@ def _died_since(decision: Answer) -> Iterator[Warning_]:
 
 def _yet_to_come(decision: Answer, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
     """What is told with a first day after the application: it is no fact of its day, and may be one of today."""
-    facts = [each for each in inputs if each.name != "has_died" and _comes_later(decision.application, each)]
+    # A death is warned of by itself beside what is granted or open.
+    apart = () if decision.outcome is Outcome.INELIGIBLE else ("has_died", "declared_dead")
+    facts = [each for each in inputs if each.name not in apart and _comes_later(decision.application, each)]
     if facts:
         zh, en = ("、".join(_names(decision, facts, "zh")), "; ".join(_names(decision, facts, "en")))
         yield Warning_(

@@ -21,7 +21,7 @@ from assist_rules.facts.fields import (
     titled,
     untold,
 )
-from assist_rules.facts.obligors import DEATHS
+from assist_rules.models.person import DEATHS
 from assist_rules.models.values import ITEMS_LIMIT
 
 P = Level.OBLIGOR

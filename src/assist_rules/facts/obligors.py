@@ -9,6 +9,7 @@ from __future__ import annotations
 from assist_rules.expressions import Flag, Level
 from assist_rules.facts.columns import How
 from assist_rules.facts.fields import Who, claim, flag, judged, number_of, titled
+from assist_rules.models.person import DEATHS
 from assist_rules.models.values import ITEMS_LIMIT
 
 # --- the duty ----------------------------------------------------------------------------------------
@@ -146,9 +147,6 @@ obligor_assets_extreme_poverty = titled(
     no_en="the obligor's assets do not meet the rule for extreme poverty",
 )
 
-
-DEATHS = ("died_on", "declared_dead_on")
-"""The days on which somebody is dead in law."""
 
 # --- the person's own parents --------------------------------------------------------------------------
 

@@ -273,7 +273,7 @@ def _note_spouses(members: Sequence[Person], at: str, found: list[Problem]) -> N
     living = [
         (index, member)
         for index, member in enumerate(members)
-        if member.relation == "spouse" and member.died_on is None and member.declared_dead_on is None
+        if member.relation == "spouse" and member.dead_since is None
     ]
     for index, member in living[1:]:
         if member.id == living[0][1].id:  # one id twice is a problem of its own

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
-from assist_rules.models.person import Person
+from assist_rules.models.person import DEATHS, Person
 
 if TYPE_CHECKING:
     from assist_rules.models.application import Application
@@ -369,12 +369,9 @@ class Kinship:
             self._living[child.id] = [
                 each
                 for each in self._people.values()
-                if each.id != child.id and not self._has_died(each) and self.kin(child, each) == "parent"
+                if each.id != child.id and not each.has_died(self._on) and self.kin(child, each) == "parent"
             ]
         return self._living[child.id]
-
-    def _has_died(self, person: Person) -> bool:
-        return any(day is not None and day <= self._on for day in (person.died_on, person.declared_dead_on))
 
     @staticmethod
     def _lives_with(child: Person, parent: Person) -> bool | None:
@@ -402,7 +399,7 @@ class Kinship:
 
 TIES = (
     *("id", "relation", "birth_date", "marital_status", "spouse", "parents", "guardian", "duties"),
-    *("has_statutory_duty", "co_resident", "died_on", "declared_dead_on"),
+    *("has_statutory_duty", "co_resident", *DEATHS),
 )
 """The fields of a member from which the ties are derived."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeAlias, Unpack
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self, TypeAlias, Unpack
 
 from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag
 
@@ -269,6 +270,11 @@ class SupportOrder(Record):
     per_month: Money | None = fact("每月金额（元）", "amount per month (yuan)")
 
 
+DEATHS: Final = ("died_on", "declared_dead_on")
+"""The days from which on somebody is dead in law: that of death, or that of the judgment that declares it (民法典 art. 48)."""
+_deaths_of = attrgetter(*DEATHS)
+
+
 class Circumstances(Record):
     """What may be known about any person who matters, member or not."""
 
@@ -503,6 +509,19 @@ class Person(Circumstances):
         if wages is not None:
             told["incomes"] = ({"kind": "wages", "per_month": wages}, *(facts.get("incomes") or ()))
         return cls(**told)
+
+    @property
+    def dead_since(self) -> date | None:
+        """The day of death, or of the judgment that declares it, whichever is earlier; None where neither is told."""
+        return min((day for day in _deaths_of(self) if day is not None), default=None)
+
+    def has_died(self, on: date) -> bool:
+        """Whether a member is told to have died, or to have been declared dead, by a day, that day included.
+
+        As the facts ``has_died`` and ``declared_dead`` have it; a death is an exception, which nobody is asked for.
+        """
+        since = self.dead_since
+        return since is not None and since <= on
 
     def moot_fields(self) -> frozenset[str]:
         """One date of the residence permit is enough; of the facts of schemes of one's own those ask, each by its name."""

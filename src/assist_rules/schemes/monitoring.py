@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 from assist_rules.law import national as law
 from assist_rules.models.household import Household
 from assist_rules.models.labels import Title
-from assist_rules.models.person import Person, held_on
+from assist_rules.models.person import held_on
 from assist_rules.rule import Citation
 from assist_rules.schemes.scheme import Tier
 
@@ -86,7 +86,7 @@ def left_on(household: Household, on: date) -> dict[str, date]:
     The household or one of it left; whoever has died, or holds it again, is not one of those who left (不满两年的人员).
     """
     days: dict[str, list[date]] = {each: [] for each in LEFT}
-    living = [one for one in household.members if not _has_died(one, on)]
+    living = [one for one in household.members if not one.has_died(on)]
     now = household.current_dibao
     drawn_again = (now is not None and now.drawn_on(on)) or all(
         held_on(one.receives, "dibao", on) is True for one in living
@@ -101,10 +101,6 @@ def left_on(household: Household, on: date) -> dict[str, date]:
                 days[item.benefit].append(item.ended_on)
     past = {benefit: [each for each in found if each <= on] for benefit, found in days.items()}
     return {benefit: max(found) for benefit, found in past.items() if found}
-
-
-def _has_died(person: Person, on: date) -> bool:
-    return any(day is not None and day <= on for day in (person.died_on, person.declared_dead_on))
 
 
 # --- what is done with a warning ---------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from assist_rules.models.person import DEATHS
 from assist_rules.schemes.scheme import Tier
 from assist_rules.schemes.special_aid import ELDER, VISITED, VISITS, age_on, classes_visited, source_of
+from assist_rules.screening.deaths import has_died
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 DISABILITIES = "disabilities"
@@ -28,7 +30,7 @@ ELDERS = pl.Schema(
 _READ = ("age", "classes", "open_classes")
 _FACTS = {
     "birth_date": pl.Date,
-    "died_on": pl.Date,
+    **dict.fromkeys(DEATHS, pl.Date),
     "ability_grade": pl.Int64,
     "disabilities_told": pl.Boolean,
 }
@@ -48,7 +50,7 @@ def elders_of(tables: Mapping[str, pl.LazyFrame], days: pl.DataFrame) -> pl.Data
     members = told_of(tables["members"], _FACTS).join(dated.lazy(), on=HOUSEHOLD, maintain_order="left")
     # Whoever has no birthday of that age before the year is out is none; the day itself is for the reading below.
     may = pl.col("birth_date").is_null() | (pl.col("on").dt.year() - pl.col("birth_date").dt.year() >= ELDER)
-    members = members.filter(pl.col("on").is_in(list(texts)), pl.col("died_on").is_null(), may)
+    members = members.filter(pl.col("on").is_in(list(texts)), ~has_died(pl.col("on")), may)
     people = with_grades(members, tables).collect()
     read: dict[str, Any] = {"is_elder": pl.Boolean, **{name: ELDERS[name] for name in _READ}}
     people = beside(people, ("birth_date", "on", "grades", "ability_grade"), read, _read).filter("is_elder")

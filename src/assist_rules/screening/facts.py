@@ -20,6 +20,7 @@ from assist_rules.facts.columns import LAID_OUT, MEMBERS_NAMED, OF_ITEMS, How, T
 from assist_rules.facts.extension import value_of
 from assist_rules.facts.fields import LATEST, Field
 from assist_rules.facts.layout import month_end as month_end_of
+from assist_rules.models.person import DEATHS
 from assist_rules.models.values import MONEY_LIMIT_YUAN
 from assist_rules.places import MUNICIPALITIES, cities_without_counties, former_codes
 from assist_rules.readings.catalogue import facts_asked
@@ -819,7 +820,7 @@ def _of_untold(frame: Frame) -> Frame:
 
 
 _OF_KIN = (
-    *("died_on", "declared_dead_on"),
+    *DEATHS,
     *("declared_missing_on", "custody_kind", "custody_from", "custody_until", "receives_told"),
     "disabilities_told",
 )

@@ -15,7 +15,9 @@ import polars as pl
 from assist_rules.facts.layout import kinship_of, members_of, tie_of
 from assist_rules.models import Application, Household, Person
 from assist_rules.models.kinship import NEAREST, SINGLE, Tie
+from assist_rules.models.person import DEATHS
 from assist_rules.readings.steps import OTHER
+from assist_rules.screening.deaths import has_died
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 Placed: TypeAlias = tuple[int, bool, int, bool, str | None, bool | None, bool | None]
@@ -24,7 +26,7 @@ other is to the one, whether they are married, and whether a parent of the two i
 
 _READ = ("relation", "~at_home", "guardian", "has_statutory_duty", "duties_told")
 """Columns of a member from which the tie to another one is read, beside those of the form of the family."""
-OF_MEMBER = (*_READ, "spouse", "parents_told", "marital_status", "birth_date", "died_on", "declared_dead_on")
+OF_MEMBER = (*_READ, "spouse", "parents_told", "marital_status", "birth_date", *DEATHS)
 """All columns of a member that are read here."""
 FORMS = 1 << 16
 """Size of the cache of structures."""
@@ -270,9 +272,7 @@ def _form_parts() -> tuple[Any, ...]:
     eighteen = (born.dt.year().cast(pl.Int64) * 12 + born.dt.month().cast(pl.Int64) - 1 + 18 * 12) * 32
     of_month = born.dt.day().cast(pl.Int64) - ((born.dt.month() == 2) & (born.dt.day() > 28)).cast(pl.Int64)  # noqa: PLR2004
     age = pl.when(on < eighteen + of_month).then(pl.lit("minor")).otherwise(pl.lit("grown"))
-    died = pl.any_horizontal(
-        *((_number(name) <= on).fill_null(value=False) for name in ("died_on", "declared_dead_on"))
-    )
+    died = has_died(on, *map(_number, DEATHS))
     return (
         pl.col("relation"),
         pl.when(marital.is_in(SINGLE))

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import polars as pl
 
 from assist_rules.decision.answer import Outcome
+from assist_rules.models.person import DEATHS
 from assist_rules.schemes.monitoring import CLASSES, HELD_AS, LEFT, TRANSITION_ENDS, watched_until
 from assist_rules.schemes.order import chosen_instead, layers
 from assist_rules.schemes.scheme import Tier
 from assist_rules.schemes.special_aid import SpecialAid, opened
+from assist_rules.screening.deaths import has_died
 from assist_rules.screening.elders import DISABILITIES
 from assist_rules.screening.on_record import (
     households_on_dibao,
@@ -165,15 +167,12 @@ def _left(screening: Screening) -> pl.DataFrame:
 def _living(screening: Screening) -> pl.DataFrame:
     """The members who are not told to have died, or to have been declared dead, by the day."""
     members = members_of(screening)
-    days = [name for name in ("died_on", "declared_dead_on") if name in members.columns]
-    members = members.select(HOUSEHOLD, pl.col(MEMBER).cast(pl.String), *days)
-    if not days:
+    given = [name for name in DEATHS if name in members.columns]
+    members = members.select(HOUSEHOLD, pl.col(MEMBER).cast(pl.String), pl.col(given).cast(pl.Date))
+    if not given:
         return members
     members = members.join(screening.days, on=HOUSEHOLD, how="left")
-    dead = pl.any_horizontal(
-        (pl.col(name).cast(pl.Date) <= pl.col("on")).fill_null(value=False) for name in days
-    )
-    return members.filter(~dead).select(HOUSEHOLD, MEMBER)
+    return members.filter(~has_died(pl.col("on"), *map(pl.col, given))).select(HOUSEHOLD, MEMBER)
 
 
 def _with_aid(screening: Screening, homes: pl.DataFrame, supported: pl.DataFrame) -> pl.DataFrame:

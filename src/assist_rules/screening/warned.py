@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from assist_rules.errors import LANGS
 from assist_rules.law import national as law
 from assist_rules.models.labels import Title
+from assist_rules.models.person import DEATHS
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import DISPOSALS, Disposal
 from assist_rules.screening.lists import paid_words
@@ -67,7 +68,7 @@ KINDS: Final[Mapping[str, tuple[tuple[str, ...], Title]]] = {
     "disability": (("disabilities", "self_care"), Title("残疾（残联）", "disability (the federation)")),
     "schooling": (("study",), Title("就学（教育）", "schooling (education)")),
     "family": (
-        ("died_on", "relation", "marital_status", "custody", "co_resident", "members"),
+        (*DEATHS, "relation", "marital_status", "custody", "co_resident", "members"),
         Title("家庭人口", "members of the family"),
     ),
     "means": (("assets",), Title("财产", "assets")),

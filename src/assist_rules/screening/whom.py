@@ -9,9 +9,10 @@ from typing import Any, Final
 import polars as pl
 from dateutil.relativedelta import relativedelta
 
-from assist_rules.models.person import Disability, Person, SelfCare, Study
+from assist_rules.models.person import DEATHS, Disability, Person, SelfCare, Study
 from assist_rules.schemes.scheme import Tier
 from assist_rules.schemes.special_aid import SPECIAL_AID, SpecialAid, age_on
+from assist_rules.screening.deaths import has_died
 from assist_rules.screening.elders import beside, told_of, with_grades
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
@@ -31,7 +32,7 @@ def about_key(aid: SpecialAid, tier: Tier) -> str:
 _CARE = tuple(f"self_care_{name}" for name in SelfCare.model_fields)
 _FACTS: Final[Mapping[str, Any]] = {
     "birth_date": pl.Date,
-    "died_on": pl.Date,
+    **dict.fromkeys(DEATHS, pl.Date),
     "ability_grade": pl.Int64,
     "disabilities_told": pl.Boolean,
     "employment": pl.String,
@@ -73,8 +74,8 @@ def whom_of(tables: Mapping[str, pl.LazyFrame], homes: pl.DataFrame, supported: 
             pl.lit(value=False),
         ).alias("study_told")
     )
-    people = told_of(members, _FACTS).filter(pl.col("died_on").is_null())
-    people = people.join(days.lazy(), on=HOUSEHOLD, maintain_order="left")
+    people = told_of(members, _FACTS).join(days.lazy(), on=HOUSEHOLD, maintain_order="left")
+    people = people.filter(~has_died(pl.col("on")))
     people = people.join(of_all, on=HOUSEHOLD, how="left", maintain_order="left")
     people = people.join(in_class.lazy(), on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
     form = pl.coalesce("support_form", "choices_support_form")

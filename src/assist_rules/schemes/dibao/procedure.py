@@ -192,13 +192,13 @@ def _deaths(case: Case) -> Iterator[Deadline]:
     if case.on < _from(NOTICE):
         return
     for person in application.household.members:
-        if person.died_on is None:
+        if (since := person.dead_since) is None:
             continue
         check = months(
             f"成员{person.id}死亡后完成核查和待遇调整",
             f"check and adjustment after the death of member {person.id}",
             3,
-            person.died_on,
+            since,
             NOTICE.at("一（三）"),
         )
         if check.due is not None and check.due >= application.applied_on:

@@ -125,8 +125,8 @@ def _for_vagrants(case: Case, place: str | None) -> Authority:
 
 def _home(case: Case) -> str | None:
     """Where the living members of whom it is told live, where that is one place."""
-    members = case.application.household.members
-    places = {each.resides_in for each in members if each.died_on is None} - {None}
+    members, on = case.application.household.members, case.application.applied_on
+    places = {each.resides_in for each in members if not each.has_died(on)} - {None}
     return places.pop() if len(places) == 1 else None
 
 
