@@ -102,6 +102,7 @@ MATRIX = {
     ("elderly_hardship", "old_age_allowance"): "?",
     ("dibao", "elderly_nursing"): "Y",
     ("extreme_poverty", "hiv_child"): "?",
+    ("extreme_poverty", "child_hardship"): "?",
     ("extreme_poverty", "elderly_nursing"): "N",
     ("orphan", "hiv_child"): "N",
     ("orphan", "child_hardship"): "N",

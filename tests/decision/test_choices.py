@@ -67,7 +67,6 @@ def test_the_kinds_are_read_off_the_rules() -> None:
 OF_THE_FAMILY = {
     "child_hardship.counts_as_missing",
     "child_hardship.family_is_poor",
-    "child_hardship.with_extreme_poverty",
     "child_rehabilitation.other_family",
     "illness_hardship.still_monitored",
 }

@@ -35,6 +35,13 @@ parent_is_gone = Rule(
 
 _NAMES_TWO = number(2) <= of_kin.parents_named
 
+named_are_dead = Rule(
+    id="orphan.named_are_dead",
+    zh="列明的父母双方均已死亡或者被宣告死亡",
+    en="both parents named are dead or declared dead",
+    cites=(WHO,),
+    states=all_of(_NAMES_TWO, of_kin.parents_named <= of_kin.parents_dead),
+)
 has_lost_parents = Rule(
     id="orphan.has_lost_parents",
     zh="父母均已死亡或者被宣告死亡",
@@ -42,7 +49,7 @@ has_lost_parents = Rule(
     cites=(WHO,),
     # 失去父母: as many as two are known, and none of them lives.
     states=any_of(
-        all_of(_NAMES_TWO, of_kin.parents_named <= of_kin.parents_dead),
+        holds(named_are_dead),
         all_of(
             not_(_NAMES_TWO),
             persons(2) <= count(Level.OBLIGOR, all_of(holds(is_parent), facts.obligor_is_dead)),

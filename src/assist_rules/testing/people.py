@@ -162,21 +162,18 @@ _STAGES = (
     *["senior_secondary", "postgraduate", "postgraduate"] * 2,
     "special_education",
 )
-_HELD_BY_ORPHANS: tuple[list[Any], ...] = (_NOTHING, *_DRAWN_BY_CHILD[-3:], *[["dibao"]] * 4)
+_HELD_BY_ORPHANS: tuple[list[Any], ...] = (_NOTHING, *_DRAWN_BY_CHILD[-3:], *[["dibao"]] * 8)
 _DISABLED_CHILDREN: tuple[list[Raw], ...] = (
-    *([{"kind": "physical", "grade": grade}] for grade in (1, 1, 2, 2, 3)),
+    *([{"kind": "physical", "grade": grade}] for grade in (1, 1, 2, 2, 1, 2, 3)),
     _NOTHING,
 )
 _UNTOLD: Raw = {}
 _LOST: tuple[tuple[Raw, ...], ...] = (
-    *[(_UNTOLD, _UNTOLD)] * 3,
+    *[(_UNTOLD, _UNTOLD)] * 9,
     *[(_UNTOLD, each) for each in _DEAD],
-    *[(each, _DEAD[0]) for each in _DEAD] * 3,
+    *[(each, _DEAD[0]) for each in _DEAD] * 2,
     ({"declared_missing_on": "2013-01-05"}, _DEAD[0]),
-    (),
-    (),
-    (),
-    (),
+    *[()] * 3,
 )
 """The parents of a child of whom they are asked, and what has become of each."""
 _ELDERS = (

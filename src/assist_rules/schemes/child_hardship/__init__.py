@@ -24,10 +24,18 @@ CHILD_HARDSHIP = Scheme(
     purpose=Purpose.CHILD,
     yields_to=(
         GivesWay(
-            ("extreme_poverty", "orphan", "unsupported_child", "hiv_child"),
-            "已纳入孤儿、事实无人抚养儿童、艾滋病病毒感染儿童保障或者特困人员救助供养的，不属于“其他困境儿童”",
-            "a child who is supported as an orphan, without de-facto support, with HIV or in extreme poverty is none of the "
-            "other children in difficulty",
+            ("extreme_poverty",),
+            "重点困境儿童基本生活费能否与特困人员救助供养同时享受，未见规定，由当地规定",
+            "no text says whether the allowance of children in key hardship is held beside extreme poverty: it is the place's "
+            "to say",
+            (eligibility.OTHERS,),
+            switch="child_hardship_beside_extreme_poverty",
+        ),
+        GivesWay(
+            ("orphan", "unsupported_child", "hiv_child"),
+            "已纳入孤儿、事实无人抚养儿童、艾滋病病毒感染儿童保障的，不属于“其他困境儿童”",
+            "a child who is supported as an orphan, without de-facto support or with HIV is none of the other children in "
+            "difficulty",
             (eligibility.OTHERS,),
         ),
     ),

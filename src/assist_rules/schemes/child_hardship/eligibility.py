@@ -7,13 +7,15 @@ are and what is paid is the place's. Where no text of it is held, whoever decide
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import Level, all_of, any_of, never, not_, when
+from assist_rules.expressions import Level, all_of, any_of, is_on, never, not_, number, when
+from assist_rules.facts import children as of
 from assist_rules.facts import prices
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes import children
 from assist_rules.schemes.child_hardship import standards
 from assist_rules.schemes.discretion import officer_may
+from assist_rules.schemes.parents_lost import is_not_adopted, named_are_dead
 
 OTHERS = law.CHILD_HARDSHIP_OPINION_2016.at("二（一）")
 
@@ -27,19 +29,31 @@ is_of_the_others = Rule(
     no_zh="已享受孤儿、事实无人抚养儿童或者艾滋病病毒感染儿童基本生活保障，不重复享受",
     no_en="holds the allowance of an orphan, of a child without support or of a child with HIV, and not both",
 )
+is_no_orphan = Rule(
+    id="child_hardship.is_no_orphan",
+    zh="不是父母均已死亡或者查找不到的孤儿",
+    en="no orphan whose parents are both dead or cannot be found",
+    cites=(OTHERS,),
+    # Whichever benefit an orphan chooses. Of whom two parents are named, nothing is asked for it.
+    states=not_(
+        all_of(
+            any_of(
+                holds(named_are_dead),
+                all_of(of.said_not_to_be_found, of.parents_listed <= number(0)),
+            ),
+            holds(is_not_adopted),
+        )
+    ),
+    no_zh="父母均已死亡或者查找不到，属于孤儿，不属于其他困境儿童（可以申请孤儿基本生活保障）",
+    no_en="both parents are dead or cannot be found: an orphan, and none of the other children (the allowance of orphans "
+    "may be applied for)",
+)
 beside_extreme_poverty = Rule(
     id="child_hardship.beside_extreme_poverty",
     zh="未享受特困人员救助供养，或者当地允许同时享受",
     en="not supported in extreme poverty, or the place lets both be held",
     cites=(OTHERS,),
-    states=any_of(
-        not_(facts.holds_extreme_poverty),
-        officer_may(
-            "child_hardship.with_extreme_poverty",
-            "已享受特困人员救助供养的儿童，当地是否同时给予重点困境儿童保障（未见规定）",
-            "whether the place gives the allowance of key hardship to a child in extreme poverty too; no text was found",
-        ),
-    ),
+    states=any_of(not_(facts.holds_extreme_poverty), is_on(standards.beside_extreme_poverty)),
     no_zh="已享受特困人员救助供养，当地不同时给予重点困境儿童保障",
     no_en="supported in extreme poverty, and the place does not let both be held",
 )
@@ -66,6 +80,7 @@ eligible = Rule(
     states=all_of(
         holds(is_minor),
         holds(is_of_the_others),
+        holds(is_no_orphan),
         holds(beside_extreme_poverty),
         holds(terms_of_place),
         holds(is_lasting),

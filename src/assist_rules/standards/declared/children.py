@@ -15,6 +15,11 @@ DECLARED: tuple[Parameter, ...] = (
         "残疾儿童康复救助不看家庭经济条件",
         "rehabilitation aid looks at no means of the family",
     ),
+    switch(
+        "child_hardship_beside_extreme_poverty",
+        "重点困境儿童基本生活费可以与特困人员救助供养同时享受",
+        "the allowance of children in key hardship may be held beside extreme poverty",
+    ),
     yearly("child_hardship", "重点困境儿童基本生活费", "child in key hardship"),
     switch(
         "hiv_child_beside_extreme_poverty",
