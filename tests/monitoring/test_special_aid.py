@@ -12,6 +12,7 @@ from families import application, book, earner, example, found, told, wages
 
 import assist_rules as ar
 from assist_rules.schemes.special_aid import SPECIAL_AID
+from assist_rules.screening.elders import elders_of
 from assist_rules.screening.homes import homes_of
 
 CASES = tomllib.loads((Path(__file__).parent / "special_aid.toml").read_text(encoding="utf-8"))["case"]
@@ -119,6 +120,7 @@ def test_the_grant_and_the_record_tell_of_it_with_its_text() -> None:
 
 
 BOTH, VISITS, NEITHER = {"home_adaptation", "visiting_care"}, {"visiting_care"}, set[str]()
+INSTITUTION = {"support_form": "institution"}
 SEVERE = [{"kind": "physical", "grade": 1}]
 ELDERS: list[tuple[str, list[dict[str, Any]], str, set[str]]] = [
     ("1964-05-21", [], "900", NEITHER),
@@ -239,7 +241,7 @@ def test_a_register_is_told_of_what_each_assessment_tells() -> None:
         "elder": application(told(), elder).holding("p1", "dibao"),
         "rich": application(told(incomes=wages("9000")), elder),
         "away": application(told(), away).holding("p1", "dibao").holding("p2", "extreme_poverty"),
-        "all away": application(told(), elder, choices={"support_form": "institution"})
+        "all away": application(told(), elder, choices=INSTITUTION)
         .holding("p1", "dibao")
         .holding("p2", "extreme_poverty"),
         "at home": application(told(), elder, told("p3", "parent", birth_date="1942-01-01"))
@@ -250,6 +252,7 @@ def test_a_register_is_told_of_what_each_assessment_tells() -> None:
         "weak": application(out_of_work, weak, area=None).holding("p1", "dibao_margin"),
         "untold": application(told(birth_date=None, employment=None, study=None, disabilities=None)),
         "dead": application(told(), elder | {"died_on": "2024-05-01"}).holding("p1", "dibao"),
+        "qualifies": example("weihai-extreme-poverty-elder").replace_fact("choices", INSTITUTION),
     }
     screened = ar.screen(
         ar.to_tables(families), schemes=["dibao", "dibao_margin", "extreme_poverty"], why=False
@@ -261,6 +264,10 @@ def test_a_register_is_told_of_what_each_assessment_tells() -> None:
         assert rows[key] == ";".join(expected), key
     tables = {name: table.lazy() for name, table in ar.to_tables(families).items()}
     homes = homes_of(tables, screened.rows, screened.days)
+    visited = elders_of(tables, screened.days).select("household", "member").rows()
+    assert {home for home, member in visited if (home, member) != ("untold", "p1")} == {
+        *("elder", "rich", "at home", "only chosen", "weak", "qualifies")
+    }
     listed = {(row["household"], row["member"], row["class"], row["is_held"]) for row in homes.to_dicts()}
     assert listed == {
         *(("elder", "p2", "dibao", True), ("only chosen", "p2", "dibao", True)),
@@ -269,7 +276,7 @@ def test_a_register_is_told_of_what_each_assessment_tells() -> None:
     }
     lists = {key: set(text.split(";")) & BOTH for key, text in rows.items()}
     assert lists == {
-        **dict.fromkeys(("young", "pupil", "dead"), NEITHER),
+        **dict.fromkeys(("young", "pupil", "dead", "away", "all away"), NEITHER),
         **dict.fromkeys(("elder", "at home", "only chosen", "weak", "untold"), BOTH),
-        **dict.fromkeys(("rich", "away", "all away"), VISITS),
+        **dict.fromkeys(("rich", "qualifies"), VISITS),
     }

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 import assist_rules as ar
 from assist_rules.__main__ import main
-from assist_rules.decision.standing import whom
+from assist_rules.decision.standing import holders, whom
 from assist_rules.errors import AssistRulesError, UnknownOptionError
 from assist_rules.schemes.monitoring import left_on
 from assist_rules.schemes.scheme import Tier
@@ -363,11 +363,40 @@ def test_the_list_names_whom_an_assessment_names() -> None:
     named: set[tuple[str, str]] = set()
     for key, family in told.items():
         if VISITS.of(Tier.NONE, family.applied_on) is not None:
-            about = whom(family, VISITS, Tier.NONE)
+            about = whom(family, VISITS, Tier.NONE, supported=holders(family, "extreme_poverty"))
             everybody = [one.id for one in family.household.members if not one.has_died(family.applied_on)]
             named |= {(key, one) for one in (everybody if about == () else about or ())}
     assert len(named) >= 9
     assert set(listed.select("household", "member").rows()) == named
+
+
+ALONE: list[tuple[dict[str, Any], dict[str, Any], bool]] = [
+    ({}, {}, True),
+    ({}, {"co_resident": True}, False),
+    ({}, {"co_resident": False}, True),
+    ({"co_resident": False}, {"co_resident": True}, True),
+    ({}, {"co_resident": True, "died_on": "2024-05-20"}, True),
+    ({}, {"co_resident": True, "died_on": "2024-05-21"}, False),
+    ({}, {"co_resident": True, "custody": {"kind": "prison"}}, True),
+    ({}, {"co_resident": True, "out_of_contact_since": "2024-01-01"}, True),
+]
+
+
+@pytest.mark.parametrize(("elder", "other", "may_be_alone"), ALONE)
+def test_who_lives_with_another_does_not_live_alone(
+    elder: dict[str, Any], other: dict[str, Any], *, may_be_alone: bool
+) -> None:
+    """独居 of an elder who applies: ruled out by another who is told to live in the home, and by no less."""
+    people = (
+        ar.Person.of("p1", relation="self", born="1950-01-01", **elder),
+        ar.Person.of("p2", relation="child", born="1980-01-01", **other),
+    )
+    given = ar.to_tables({"h": ar.Application.of(people, applied_on=ON, place="370102")})
+    days = pl.DataFrame({"household": ["h"], "on": [ON]})
+    (row,) = elders_of({name: table.lazy() for name, table in given.items()}, days).to_dicts()
+    rest = "empty_nest;left_behind;special_family"
+    assert row["member"] == "p1"
+    assert row["open_classes"] == f"lost_ability;severely_disabled;{'alone;' if may_be_alone else ''}{rest}"
 
 
 def test_a_mark_on_a_told_cell_is_sent_back() -> None:

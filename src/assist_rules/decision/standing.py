@@ -216,8 +216,9 @@ def special_aid(assessment: Assessment) -> tuple[Opening, ...]:
             rest = tuple(one for one in about if one not in told)
             if rest or not about:
                 known.append(Opening(aid, standing.tier, terms, cites, rest, basis))
+    in_support = holders(application, HELD_AS[Tier.EXTREME_POVERTY])
     for aid, terms, cites in opened(Tier.NONE, assessment.on):
-        if (about := whom(application, aid, Tier.NONE)) is not None:
+        if (about := whom(application, aid, Tier.NONE, supported=in_support)) is not None:
             found[aid.key] = [Opening(aid, Tier.NONE, terms, cites, about, "found")]
     return tuple(each for openings in found.values() for each in openings)
 

@@ -80,7 +80,8 @@ class SpecialAid:
         whom: whether it can be about a member on a day; None where that is not told. It is not named to a household in
             which it is about nobody for certain.
         area: the registration in town or countryside that it is for; None for both.
-        at_home: whether of those in extreme poverty it is for whoever is supported at home (分散供养) alone.
+        at_home: whether of those in extreme poverty it is for whoever is supported at home (分散供养) alone. Where it asks
+            no class, those are meant who hold that support already: what the rules find moves nobody to an institution.
     """
 
     key: str
@@ -94,6 +95,11 @@ class SpecialAid:
     whom: Callable[[Person, date], bool | None] = _not_told
     area: str | None = None
     at_home: bool = False
+
+    @property
+    def asks_class(self) -> bool:
+        """Whether it is opened by a class alone."""
+        return not any(Tier.NONE in each.tiers for each in self.terms)
 
     def of(self, tier: Tier, on: date) -> tuple[Terms, Citation] | None:
         """The terms for a layer on a day, with the first text that is law then; None where it opens nothing."""
@@ -180,23 +186,31 @@ VISITED: Mapping[str, Title] = {
     "left_behind": Title("留守", "left behind"),
     "special_family": Title("计划生育特殊家庭", "lost an only child, or it is disabled"),
 }
-"""The classes of elders who are visited; no text at hand defines one, and of the last four no fact tells."""
+"""The classes of elders who are visited; no text at hand defines one, and of the last three no fact tells."""
 
 
-def classes_visited(grades: Iterable[int | None] | None, ability: int | None) -> dict[str, bool | None]:
+def classes_visited(
+    grades: Iterable[int | None] | None, ability: int | None, *, lives_with_another: bool = False
+) -> dict[str, bool | None]:
     """In which of the classes ``VISITED`` an elder is; None where that is not told.
 
     Args:
         grades: that of each disability, None where it is not known or no longer certified; None where it is not told
             whether there is any.
         ability: the grade of the assessment of abilities, 0 for intact.
+        lives_with_another: whether another member is told to live in the same home: no 独居 then. Where none is told,
+            somebody who is no member may live there.
     """
     severe: bool | None = None
     if grades is not None:
         each = [None if grade is None else grade <= _SEVERE for grade in grades]
         severe = True if True in each else None if None in each else False
     open_: dict[str, bool | None] = dict.fromkeys(VISITED)
-    return open_ | {"lost_ability": None if ability is None else ability > 0, "severely_disabled": severe}
+    return open_ | {
+        "lost_ability": None if ability is None else ability > 0,
+        "severely_disabled": severe,
+        "alone": False if lives_with_another else None,
+    }
 
 
 def _may_be_visited(one: Person, on: date) -> bool | None:
@@ -272,6 +286,7 @@ VISITS = SpecialAid(
     ),
     force=Force.MAY,
     whom=_may_be_visited,
+    at_home=True,
 )
 SPECIAL_AID: tuple[SpecialAid, ...] = (
     SpecialAid(

@@ -14,7 +14,6 @@ from assist_rules.screening.standing import TIER_OF, by_rules
 from assist_rules.screening.whom import whom_of
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
-RECEIVES = "receives"
 HOMES = pl.Schema(
     {
         HOUSEHOLD: pl.String,
@@ -51,12 +50,7 @@ def homes_of(tables: Mapping[str, pl.LazyFrame], rows: pl.DataFrame, days: pl.Da
         for on in days["on"].unique()
         if (found := HOME_ADAPTATION.of(tier, on)) is not None
     }
-    told = {
-        name: tables[name].with_columns(pl.col(HOUSEHOLD).cast(pl.String)).collect()
-        for name in ("households", RECEIVES)
-        if name in tables
-    }
-    held = held_in(Told(told["households"], told.get(RECEIVES), days), certain=True)
+    held = held_in(Told.of(tables, days), certain=True)
     of_class = pl.col("scheme").replace_strict(TIER_OF, default=None, return_dtype=pl.String).alias("class")
     classes = pl.concat(
         [

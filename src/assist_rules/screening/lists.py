@@ -25,8 +25,9 @@ from assist_rules.schemes.scheme import Tier
 from assist_rules.schemes.special_aid import VISITED
 from assist_rules.screening.elders import DISABILITIES, elders_of
 from assist_rules.screening.fact_marks import NOT_KNOWN, is_told, path_of, place_of
-from assist_rules.screening.homes import FIRST, RECEIVES, homes_of
+from assist_rules.screening.homes import FIRST, homes_of
 from assist_rules.screening.marks import MARKS
+from assist_rules.screening.on_record import RECEIVES
 from assist_rules.screening.titles import ground_title, path_title, question
 from assist_rules.tables.problems import NEEDED
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER

@@ -5,9 +5,9 @@ Watching and discovery work in the memory of this process, on Polars, whatever e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 import narwhals as nw
 import polars as pl
@@ -23,6 +23,7 @@ from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 if TYPE_CHECKING:
     from assist_rules.screening.screen import Screening
 
+RECEIVES: Final = "receives"
 HELD = pl.Schema(
     {"member": pl.String, "scheme": pl.String, "held_fen": pl.Int64, "held_per": pl.String, "since": pl.Date}
 )
@@ -141,11 +142,21 @@ class Told:
     receives: pl.DataFrame | None
     days: pl.DataFrame
 
+    @classmethod
+    def of(cls, tables: Mapping[str, pl.LazyFrame], days: pl.DataFrame) -> Self:
+        """From tables whose keys are of any type; those of *days* are text."""
+        read = {
+            name: tables[name].with_columns(pl.col(HOUSEHOLD).cast(pl.String)).collect()
+            for name in ("households", RECEIVES)
+            if name in tables
+        }
+        return cls(read["households"], read.get(RECEIVES), days)
+
 
 def told_in(screening: Screening) -> Told:
     """The tables of a screening that tell it."""
     households = cast("pl.DataFrame", table_of(screening, "households"))
-    return Told(households, table_of(screening, "receives"), screening.days)
+    return Told(households, table_of(screening, RECEIVES), screening.days)
 
 
 def held_in(told: Told, *, certain: bool) -> pl.DataFrame:

@@ -18,6 +18,7 @@ from assist_rules.schemes.special_aid import SpecialAid, opened
 from assist_rules.screening.deaths import has_died
 from assist_rules.screening.elders import DISABILITIES
 from assist_rules.screening.on_record import (
+    RECEIVES,
     households_on_dibao,
     in_memory,
     members_of,
@@ -55,10 +56,10 @@ def standing(screening: Screening) -> pl.DataFrame:
         homes = homes.join(part, on=HOUSEHOLD, how="left", maintain_order="left")
     texts = ["classes", "open_classes", "held"]
     homes = homes.with_columns(pl.col(texts).fill_null(""))
-    in_class = settled.filter("certain").select(HOUSEHOLD, MEMBER, "class")
-    supported = pl.concat([held.select(HOUSEHOLD, MEMBER, "class"), in_class]).filter(
-        pl.col("class") == Tier.EXTREME_POVERTY.value
-    )
+    in_class = settled.filter("certain").select(HOUSEHOLD, MEMBER, "class", is_held=pl.lit(value=False))
+    supported = pl.concat(
+        [held.select(HOUSEHOLD, MEMBER, "class", is_held=pl.lit(value=True)), in_class]
+    ).filter(pl.col("class") == Tier.EXTREME_POVERTY.value)
     return _with_aid(screening, homes, supported).drop("on")
 
 
@@ -144,7 +145,7 @@ def _left(screening: Screening) -> pl.DataFrame:
                 pl.col("left_dibao_on").cast(pl.Date).alias("left_on"),
             )
         )
-    receives = table_of(screening, "receives")
+    receives = table_of(screening, RECEIVES)
     if receives is not None and "ended_on" in receives.columns:
         runs = pl.col("current") if "current" in receives.columns else pl.lit(value=False)
         ended = receives.filter(pl.col("benefit").is_in(list(LEFT)) & ~runs.fill_null(value=False)).select(

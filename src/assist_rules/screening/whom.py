@@ -13,7 +13,7 @@ from assist_rules.models.person import DEATHS, Disability, Person, SelfCare, Stu
 from assist_rules.schemes.scheme import Tier
 from assist_rules.schemes.special_aid import SPECIAL_AID, SpecialAid, age_on
 from assist_rules.screening.deaths import has_died
-from assist_rules.screening.elders import beside, told_of, with_grades
+from assist_rules.screening.elders import beside, told_of, with_form, with_grades
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 IN_CLASS: Final = "in_class"
@@ -53,18 +53,17 @@ def whom_of(tables: Mapping[str, pl.LazyFrame], homes: pl.DataFrame, supported: 
     Args:
         tables: households, members, and their disabilities where these are told.
         homes: ``household`` and ``on``.
-        supported: ``household`` and ``member`` of who is in extreme poverty.
+        supported: ``household`` and ``member`` of who is in extreme poverty, and whether that ``is_held``.
 
     Returns:
-        Keys as text; ``age``; whether they are in extreme poverty (``supported``), and support in an institution is chosen
-        (``in_institution``); ``grades`` and ``ability_grade``; the aids.
+        Keys as text; ``age``; whether they are in extreme poverty (``supported``), and that is held (``in_support``), and
+        support in an institution is chosen (``in_institution``); ``grades`` and ``ability_grade``; the aids.
     """
     key = pl.col(HOUSEHOLD).cast(pl.String)
     days = homes.select(key, "on").unique(HOUSEHOLD, keep="first").drop_nulls("on")
-    of_all = told_of(tables["households"], {"choices_support_form": pl.String}, (HOUSEHOLD,))
-    in_class = supported.select(
-        key, pl.col(MEMBER).cast(pl.String), pl.lit(value=True).alias("supported")
-    ).unique()
+    in_class = supported.group_by(key, pl.col(MEMBER).cast(pl.String)).agg(
+        pl.col("is_held").any().alias("in_support"), pl.lit(value=True).alias("supported")
+    )
     given = tables["members"].collect_schema()
     study = [name for name in given if name.startswith("study_") and name != "study_told"]
     members = tables["members"].with_columns(
@@ -76,14 +75,11 @@ def whom_of(tables: Mapping[str, pl.LazyFrame], homes: pl.DataFrame, supported: 
     )
     people = told_of(members, _FACTS).join(days.lazy(), on=HOUSEHOLD, maintain_order="left")
     people = people.filter(~has_died(pl.col("on")))
-    people = people.join(of_all, on=HOUSEHOLD, how="left", maintain_order="left")
     people = people.join(in_class.lazy(), on=[HOUSEHOLD, MEMBER], how="left", maintain_order="left")
-    form = pl.coalesce("support_form", "choices_support_form")
     told = (
-        with_grades(people, tables)
+        with_form(with_grades(people, tables), tables)
         .with_columns(
-            pl.col("supported").fill_null(value=False),
-            (form == "institution").fill_null(value=False).alias("in_institution"),
+            pl.col("supported", "in_support").fill_null(value=False),
             pl.col("study_told").fill_null(value=False).alias("studies"),
         )
         .collect()
@@ -92,18 +88,29 @@ def whom_of(tables: Mapping[str, pl.LazyFrame], homes: pl.DataFrame, supported: 
     aids: dict[str, Any] = {aid.key: pl.Boolean for aid in SPECIAL_AID}
     told = beside(told, _ASKED, aids, _about)
     return told.select(
-        HOUSEHOLD, MEMBER, "age", "supported", "in_institution", "grades", "ability_grade", *aids
+        HOUSEHOLD,
+        MEMBER,
+        "age",
+        "supported",
+        "in_support",
+        "in_institution",
+        "grades",
+        "ability_grade",
+        *aids,
     )
 
 
 def of_homes(people: pl.DataFrame) -> pl.DataFrame:
     """A row for each household: the columns :data:`ABOUT`."""
-    away = pl.col("supported") & pl.col("in_institution")
+    away = {
+        asks: pl.col("supported" if asks else "in_support") & pl.col("in_institution")
+        for asks in (True, False)
+    }
     columns: list[pl.Expr] = []
     for whose in (IN_CLASS, IN_HOME):
         for aid in SPECIAL_AID:
             is_meant = pl.col(aid.key) if whose == IN_HOME else pl.col(aid.key) & pl.col("supported")
-            is_meant = is_meant & ~away if aid.at_home else is_meant
+            is_meant = is_meant & ~away[aid.asks_class] if aid.at_home else is_meant
             columns.append(is_meant.any().alias(f"{whose}.{aid.key}"))
     return people.group_by(HOUSEHOLD).agg(columns)
 
