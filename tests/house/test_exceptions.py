@@ -49,7 +49,6 @@ STATED_READINGS = {
     "decided:dibao/rigid_deduction",
     # Deaths of parents are exceptions, those of a list that may be untold.
     "parents_dead",
-    "parents_here",
     "parents_named",
     "is_uninsured",
     # What a limit on assets reads counts as far as it is told; what is asked is the finding on them.

@@ -102,7 +102,54 @@ def test_a_parents_spouse_who_is_no_told_parent_may_be_a_step_parent() -> None:
     """Whether a step-parent owes support hangs on who raised the child, a finding."""
     people = (_person("p", "self"), _person("q", "spouse"), _person("k", "child", MINOR, parents=("p",)))
     assert _kin("k", "p", *people) == "parent"
-    assert _kin("k", "q", *people) == "unclear"
+    assert (_kin("k", "q", *people), _kin("q", "k", *people)) == ("step_parent", "step_child")
+
+
+def _step_family(**relations: Relation) -> tuple[ar.Person, ...]:
+    """A mother, her husband, his mother, her child of a man who is dead, and his child of another woman."""
+    mother, father = {"deceased": True}, {"died_on": "2018-04-03"}
+    told: dict[str, dict[str, Any]] = {
+        "h": {"spouse": "w", "parents": ("g", father), **MARRIED},
+        "w": {"spouse": "h", "parents": (mother, father), **MARRIED},
+        "c": {"born": MINOR, "parents": ("w", father), "co_resident": True},
+        "e": {"born": MINOR, "parents": ("h", mother), "co_resident": True},
+        "g": {"born": "1950-01-01", "marital_status": "widowed", "co_resident": True},
+    }
+    return tuple(_person(id_, relation, **told[id_]) for id_, relation in relations.items())
+
+
+KIN_OF_STEP_FAMILY = {
+    "cw": "parent",
+    "ch": "step_parent",
+    "ew": "step_parent",
+    "eh": "parent",
+    "hg": "parent",
+}
+
+
+@pytest.mark.parametrize(
+    "relations",
+    [
+        {"h": "self", "w": "spouse", "c": "child", "e": "child", "g": "parent"},
+        {"w": "self", "h": "spouse", "c": "child", "e": "child", "g": "parent_in_law"},
+        {"c": "self", "h": "parent", "w": "parent", "e": "sibling", "g": "grandparent"},
+        {"g": "self", "h": "child", "w": "child_in_law", "c": "grandchild", "e": "grandchild"},
+    ],
+)
+def test_both_parents_named_go_before_the_word_of_the_form(relations: dict[str, Relation]) -> None:
+    """A form has one word for parents and step-parents; whoever signs, those named are the parents, also once another signs."""
+    people = _step_family(**relations)
+    assert {pair: _kin(pair[0], pair[1], *people) for pair in KIN_OF_STEP_FAMILY} == KIN_OF_STEP_FAMILY
+    application = ar.Application.of(people, applied_on=ON, place="370702", area="urban")
+    for signs in relations:
+        seen = application.seen_from(signs).household.members
+        assert {pair: _kin(pair[0], pair[1], *seen) for pair in KIN_OF_STEP_FAMILY} == KIN_OF_STEP_FAMILY
+
+
+def test_one_parent_named_does_not_go_before_the_word_of_the_form() -> None:
+    """Somebody has two: a list that names the mother alone does not say that the applicant is no father."""
+    people = (_person("p", "self"), _person("q", "spouse"), _person("k", "child", MINOR, parents=("q",)))
+    assert [_kin("k", each, *people) for each in "pq"] == ["parent", "parent"]
 
 
 def test_half_siblings_are_siblings_and_the_other_ones_parent_is_none() -> None:
@@ -229,7 +276,7 @@ def test_which_parent_a_grandparent_is_of_is_open_until_it_is_told() -> None:
     people = (people[0], told, *people[2:])
     assert [_kin(each, "g", *people) for each in "fm"] == ["parent", "other"]
     # Her husband's step-mother may be her own mother's sister, but not her mother.
-    assert [_kin(each, "h", *people) for each in "fm"] == ["unclear", None]
+    assert [_kin(each, "h", *people) for each in "fm"] == ["step_parent", None]
     parted = (people[0], told.model_copy(update={"spouse": None, "marital_status": "divorced"}), *people[2:])
     assert _kin("m", "g", *parted) is None
 

@@ -264,6 +264,7 @@ def _with_step_parent(signs: str, mother: dict[str, Any], **facts: Any) -> ar.Ap
     """The father is dead, the mother a member or a record, and her husband at home; *signs* applies."""
     of_husband, of_wife, of_child = {
         "husband": ("self", "spouse", "child"),
+        "wife": ("spouse", "self", "child"),
         "child": ("parent", "parent", "self"),
     }[signs]
     away: dict[str, Any] = {
@@ -276,11 +277,11 @@ def _with_step_parent(signs: str, mother: dict[str, Any], **facts: Any) -> ar.Ap
     husband = families.told("p1", of_husband, place=ZHANGDIAN, marital_status="married", spouse="p2")
     wife = families.told("p2", of_wife, place=ZHANGDIAN, spouse="p1", **away)
     child = families.told("c", of_child, place=ZHANGDIAN, parents=["p2", DEAD], **minor)
-    members = (child, husband, wife) if signs == "child" else (husband, wife, child)
+    members = sorted((husband, wife, child), key=lambda each: each["relation"] != "self")
     return families.application(*members, place=ZHANGDIAN, applicant=members[0]["id"], on="2024-06-03")
 
 
-@pytest.mark.parametrize("signs", ["husband", "child"])
+@pytest.mark.parametrize("signs", ["husband", "wife", "child"])
 @pytest.mark.parametrize(
     ("mother", "facts", "outcome"),
     [
@@ -289,7 +290,7 @@ def _with_step_parent(signs: str, mother: dict[str, Any], **facts: Any) -> ar.Ap
         pytest.param({"co_resident": True}, {}, "ineligible", id="at home"),
     ],
 )
-def test_a_step_parent_who_signs_refuses_nobody(
+def test_a_step_parent_refuses_nobody_whoever_signs(
     signs: str, mother: dict[str, Any], facts: dict[str, Any], outcome: str
 ) -> None:
     """父母双方 are the two who are named; whether a step-parent at home bars it no text says, and the authority is asked."""
@@ -303,7 +304,7 @@ def test_a_step_parent_who_signs_refuses_nobody(
         assert ar.assess(told, "unsupported_child", person="c").outcome == answer
 
 
-@pytest.mark.parametrize("signs", ["husband", "child"])
+@pytest.mark.parametrize("signs", ["husband", "wife", "child"])
 def test_in_shandong_it_counts_who_of_the_named_parents_is_dead(signs: str) -> None:
     """重点困境: one parent dead, the other perhaps too poor, though a step-parent makes two in the household."""
     decision = ar.assess(_with_step_parent(signs, {"co_resident": True}), "child_hardship", person="c")

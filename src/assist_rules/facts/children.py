@@ -7,7 +7,7 @@ obligors.
 from __future__ import annotations
 
 from assist_rules.expressions import Flag, Level, Unit
-from assist_rules.facts.columns import MEMBERS_NAMED, How
+from assist_rules.facts.columns import How
 from assist_rules.facts.fields import (
     LATEST,
     Who,
@@ -191,20 +191,6 @@ parents_listed = titled(
     ),
     zh="已查明的父母人数",
     en="parents known",
-)
-parents_here = titled(
-    number_of(
-        "parents_here",
-        Level.MEMBER,
-        "parents",
-        How.COUNTED,
-        Who.RECORD_CHECK,
-        of=MEMBERS_NAMED,
-        unit=Unit.PERSONS,
-        most=ITEMS_LIMIT,
-    ),
-    zh="列为父母的家庭成员人数",
-    en="members named as parents",
 )
 parents_gone = titled(
     number_of(

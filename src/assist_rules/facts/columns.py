@@ -66,7 +66,7 @@ class How(StrEnum):
     SOME = "a record is told, or some item of a list, that says what counts"
     AMONG = "named in a list of members"
     UNTOLD = "none of some fields told"
-    COUNTED = "how many a list names, or how many of them are members"
+    COUNTED = "how many a list names"
     DEPARTED = "of how many of those a list names one of some days has come by the day of the application, or who is said to be dead"
     IN_A_ROW = (
         "the most items of a list in a row, in the year before the application, that say what counts; the first and the "
@@ -90,8 +90,6 @@ CLAIMS = frozenset({How.STATED, How.COME, How.CUSTODY})
 """The ways of reading that count only what is stated."""
 Counts: TypeAlias = tuple[bool | int | str, ...]
 """The values that count in a way of reading."""
-MEMBERS_NAMED: Counts = ("id",)
-"""Of a list of people, those counted who are members and named by their ids."""
 OF_ITEMS = frozenset({How.ITEMS, How.LARGEST, How.SUM})
 """The ways of reading that look at the items of a list of the household, one by one."""
 
@@ -301,12 +299,10 @@ def _none_told(fields: Iterable[Read]) -> Read:
     return lambda row: first(row) is None and second(row) is None
 
 
-def _counted(get: Read, of: Counts, unstated: Value) -> Read:
+def _counted(get: Read, _: Counts, unstated: Value) -> Read:
     def read(row: Any) -> Value:  # noqa: ANN401 - a row of any level
         items: Any = get(row)
-        if items is None:
-            return unstated
-        return sum(isinstance(item, str) for item in items) if of == MEMBERS_NAMED else len(items)
+        return unstated if items is None else len(items)
 
     return read
 

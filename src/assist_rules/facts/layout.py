@@ -60,8 +60,8 @@ def _owed(tie: Tie) -> tuple[str | None] | None:
     """The relation by which a member may owe another one support, itself None while open; None where no duty can follow."""
     if tie.kin is None or tie.is_spouse is None:
         return (None,)
-    if tie.kin == "unclear":
-        # Where the relation has no word, only the finding of a duty makes one.
+    if tie.kin in {"step_parent", "step_child", "unclear"}:
+        # Where no duty follows from the relation, only the finding of one makes it.
         return None if tie.duty is False else ("other",)
     if tie.kin == "other":
         return ("other",) if tie.duty is True else None

@@ -22,11 +22,23 @@ if TYPE_CHECKING:
     from assist_rules.models.application import Application
 
 Kin: TypeAlias = Literal[
-    "spouse", "parent", "child", "sibling", "grandparent", "grandchild", "other", "unclear"
+    "spouse",
+    "parent",
+    "child",
+    "sibling",
+    "grandparent",
+    "grandchild",
+    "step_parent",
+    "step_child",
+    "other",
+    "unclear",
 ]
-"""What one member is to another. ``other``: related or not, but none of those before it, so that no duty follows from the
-relation. ``unclear``: the application has no words for it (another relative, or another person, of the applicant)."""
+"""What one member is to another. ``step_parent``: no parent by the list of parents, but married to one, or a parent by the
+relation to the applicant. ``other``: related or not, but none of those before it, so that no duty follows from the relation.
+``unclear``: the application has no words for it (another relative, or another person, of the applicant)."""
 
+BOTH = 2
+"""So many parents somebody has: whoever names them leaves none out."""
 NEAREST = ("spouse", "parent", "child")
 """Those who owe each other support by the relation alone (民法典 arts. 1059, 1067)."""
 
@@ -58,6 +70,8 @@ BACK: Mapping[Kin, Kin] = {
     "sibling": "sibling",
     "grandparent": "grandchild",
     "grandchild": "grandparent",
+    "step_parent": "step_child",
+    "step_child": "step_parent",
     "other": "other",
     "unclear": "unclear",
 }
@@ -226,10 +240,16 @@ class Kinship:
         return None if child.parents is None else {each for each in child.parents if isinstance(each, str)}
 
     def _is_child_of(self, child: Person, parent: Person) -> bool | None:
-        """Whether *child* is a child of *parent*; the relation to the applicant goes before the list of parents."""
+        """Whether *child* is a child of *parent*.
+
+        Both parents named go before the relation to the applicant, which does not tell a step-parent from a parent; the
+        relation goes before a list that lacks one.
+        """
+        told = self._told_parents(child)
+        if told is not None and names_both(child):
+            return parent.id in told
         if "self" in {child.relation, parent.relation}:
             return _by_relation(child.relation, parent.relation) == "parent"
-        told = self._told_parents(child)
         if told is not None:
             return parent.id in told
         relations = (parent.relation, child.relation)
@@ -281,13 +301,14 @@ class Kinship:
             return "grandchild"
         if found == "sibling" and self._parents_all_told(one, other):
             return "other"
-        if self._is_step(one, other) or self._is_step(other, one):
-            return "unclear"
+        if (step := self._step_of(one, other)) is not None:
+            return step
         if found in {"sibling", "grandparent", "grandchild"}:
             return found
         if any(relation in UNNAMED for relation in relations):
             return "other" if self._are_of_a_couple(one, other) else "unclear"
-        return None if relations == ("grandchild", "grandchild") else "other"
+        may_be_siblings = relations == ("grandchild", "grandchild") and not self._parents_all_told(one, other)
+        return None if may_be_siblings else "other"
 
     @cached_property
     def _parents(self) -> dict[str, frozenset[str]]:
@@ -306,10 +327,23 @@ class Kinship:
     def _is_grandchild(self, one: Person, other: Person) -> bool:
         return any(other.id in self._parents[each] for each in self._parents[one.id])
 
-    def _is_step(self, child: Person, other: Person) -> bool:
-        """Whether *other* may be married to a told parent of *child*, and so have raised the child as a step-parent."""
+    def _step_of(self, one: Person, other: Person) -> Kin | None:
+        """What *other* is to *one* by marriage to a parent, or by what one of them is to the applicant; None for nothing."""
+        found = (
+            _by_relation(one.relation, other.relation) if "self" in {one.relation, other.relation} else None
+        )
+        as_parent, as_child = self._is_step(one, other), self._is_step(other, one)
+        if found == "parent" or as_parent:
+            return "step_parent"
+        if found == "child" or as_child:
+            return "step_child"
+        return "unclear" if as_parent is None or as_child is None else None
+
+    def _is_step(self, child: Person, other: Person) -> bool | None:
+        """Whether *other* is married to a told parent of *child*, and so may have raised the child as a step-parent."""
         told = self._told_parents(child) or set()
-        return any(self.wed(other, self._people[each]) is not False for each in told if each != other.id)
+        wed = {self.wed(other, self._people[each]) for each in told if each != other.id}
+        return True if True in wed else (None if None in wed else False)
 
     def _are_of_a_couple(self, one: Person, other: Person) -> bool:
         """Whether the two are the parents of a couple, or a spouse and a parent of the other: relatives marry nobody so near.
@@ -407,6 +441,11 @@ _tied_by = attrgetter(*TIES)
 
 OPEN_TIE = Tie(None, None, None, with_applicant=False, is_parted=None, lives_with=None)
 """The tie to somebody of whom nothing is known."""
+
+
+def names_both(person: Person) -> bool:
+    """Whether both parents of somebody are named."""
+    return len(person.parents or ()) >= BOTH
 
 
 def _by_relation(one: str, other: str) -> Kin | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from assist_rules.errors import InvalidApplicationError, Problem
-from assist_rules.models.kinship import NEAREST, Kinship, Tie, is_at_home
+from assist_rules.models.kinship import NEAREST, Kinship, Tie, is_at_home, names_both
 from assist_rules.models.person import Person, may_be_parent
 
 if TYPE_CHECKING:
@@ -76,7 +76,10 @@ def _told(kinship: Kinship, people: tuple[Person, ...], new: Person, person: Per
 
 def _relation(kinship: Kinship, people: tuple[Person, ...], new: Person, person: Person) -> str:
     kin = kinship.kin(new, person)
-    if kin is not None and kin not in {"other", "unclear"}:
+    if kin in {"step_parent", "step_child"} and names_both(new if kin == "step_parent" else person):
+        # The word of a form for both; who is a parent is named.
+        return kin.removeprefix("step_")
+    if kin is not None and kin not in {"step_parent", "step_child", "other", "unclear"}:
         return kin
     back = {"child_in_law": "parent_in_law", "parent_in_law": "child_in_law"}
     if person.relation == "self" and new.relation in back:

@@ -19,6 +19,8 @@ KIN: dict[str, Title] = {
     "sibling": Title("兄弟姐妹", "sibling"),
     "grandparent": Title("祖父母、外祖父母", "grandparent"),
     "grandchild": Title("孙子女、外孙子女", "grandchild"),
+    "step_parent": Title("继父母", "step-parent"),
+    "step_child": Title("继子女", "step-child"),
     "other": Title("无法定义务的亲属或者其他人", "a relative without a duty, or somebody else"),
     "unclear": Title("关系未说明", "not told what"),
 }

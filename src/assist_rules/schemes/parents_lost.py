@@ -79,6 +79,13 @@ has_parent_at_home = Rule(
     cites=(WHO,),
     states=exists(Level.KIN, all_of(kin.kin.is_in("parent"), of_other(holds(lives_in_household)))),
 )
+has_step_parent_at_home = Rule(
+    id="orphan.has_step_parent_at_home",
+    zh="家庭成员中有其继父（母）",
+    en="a member of the household is its step-parent",
+    cites=(WHO,),
+    states=exists(Level.KIN, all_of(kin.kin.is_in("step_parent"), of_other(holds(lives_in_household)))),
+)
 has_living_parent = Rule(
     id="orphan.has_living_parent",
     zh="有在世的父（母）",
@@ -140,7 +147,7 @@ is_not_adopted = Rule(
     states=not_(
         any_of(
             of.is_said_to_be_adopted,
-            all_of(holds(named_are_gone), holds(has_parent_at_home), of.is_adopted),
+            all_of(holds(named_are_gone), holds(has_step_parent_at_home), of.is_adopted),
             # Of a foundling no parent is named, whoever adopted it among them: nobody is asked for a second list.
             all_of(of.said_not_to_be_found, not_(of.obligors_untold), _LISTS_LIVING_PARENT, of.is_adopted),
         )

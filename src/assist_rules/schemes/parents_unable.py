@@ -197,33 +197,36 @@ cares_at_home = Rule(
         )
     ),
 )
-_CARES = all_of(kin.kin.is_in("parent"), of_other(holds(cares_at_home)))
-_PARENTS_HERE = count(Level.KIN, kin.kin.is_in("parent"))
-STEP_PARENT_HERE = all_of(number(2) <= of_kin.parents_named, of.parents_here < _PARENTS_HERE)
-"""Both parents are named, and more members than are among them stand as parents by what they are to the applicant."""
-
 has_parent_at_home = Rule(
     id="unsupported_child.has_parent_at_home",
     zh="与有抚养能力的父（母）共同生活",
     en="lives with a parent who can raise the child",
     cites=(WHO,),
-    states=exists(Level.KIN, _CARES),
+    states=exists(Level.KIN, all_of(kin.kin.is_in("parent"), of_other(holds(cares_at_home)))),
+)
+has_step_parent_at_home = Rule(
+    id="unsupported_child.has_step_parent_at_home",
+    zh="与有抚养能力的继父（母）共同生活",
+    en="lives with a step-parent who can raise the child",
+    cites=(WHO,),
+    states=exists(Level.KIN, all_of(kin.kin.is_in("step_parent"), of_other(holds(cares_at_home)))),
 )
 
 # --- who is taken in ------------------------------------------------------------------------------------
 
-_NAMED_CARES = any_of(not_(STEP_PARENT_HERE), count(Level.KIN, _CARES) + of.parents_here > _PARENTS_HERE)
-"""Of more who stand as parents than are named, one more cares than are not named."""
-_ABLE_IS_STEP_PARENT = all_of(
-    STEP_PARENT_HERE,
-    not_(count(Level.OBLIGOR, holds(is_able)) + of.parents_here > _PARENTS_HERE),
-    not_(of.is_said_to_be_adopted),
-    officer_may(
-        "unsupported_child.beside_step_parent",
-        "父母双方均另行列明，与之共同生活的继父（母）能够抚养的，是否仍认定为事实无人抚养儿童（国家文件没有写明）",
-        "whether a child is taken in both of whose parents are named, and whom a step-parent in the household can raise; the "
-        "national text does not say",
-        where=STEP_PARENT_HERE,
+_RAISED_BY_STEP_PARENT = all_of(
+    holds(has_step_parent_at_home),
+    any_of(
+        of.is_said_to_be_adopted,
+        not_(
+            officer_may(
+                "unsupported_child.beside_step_parent",
+                "父母另行列明，与之共同生活的继父（母）能够抚养的，是否仍认定为事实无人抚养儿童（国家文件没有写明）",
+                "whether a child is taken in whose parents are named, and whom a step-parent in the household can raise; the "
+                "national text does not say",
+                where=holds(has_step_parent_at_home),
+            )
+        ),
     ),
 )
 no_able_parent = Rule(
@@ -232,10 +235,7 @@ no_able_parent = Rule(
     en="no parent who can raise the child: each is dead, missing or in one of the situations",
     cites=(WHO,),
     states=not_(
-        any_of(
-            all_of(holds(has_parent_at_home), _NAMED_CARES),
-            all_of(exists(Level.OBLIGOR, holds(is_able)), not_(_ABLE_IS_STEP_PARENT)),
-        )
+        any_of(holds(has_parent_at_home), exists(Level.OBLIGOR, holds(is_able)), _RAISED_BY_STEP_PARENT)
     ),
     no_zh="有一名父（母）不属于规定情形（重残、重病，服刑在押、强制隔离戒毒或者其他限制人身自由的期限六个月以上，失联六个月以上，撤销监护资格、遣送出境、死亡、失踪）",
     no_en="a parent is in none of the situations: severely disabled, seriously ill, in prison, rehabilitation or other "

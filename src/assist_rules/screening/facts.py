@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import polars as pl
 
 from assist_rules.expressions import Level
-from assist_rules.facts.columns import LAID_OUT, MEMBERS_NAMED, OF_ITEMS, How, Told
+from assist_rules.facts.columns import LAID_OUT, OF_ITEMS, How, Told
 from assist_rules.facts.extension import value_of
 from assist_rules.facts.fields import LATEST, Field
 from assist_rules.facts.layout import month_end as month_end_of
@@ -541,11 +541,8 @@ class Facts:
         return self.tables[next(each.name for each in lists if each.told == told.column.name)]
 
     def _counted(self, told: Told, name: str, *keys: str) -> Frame:
-        """How many items a list has, or how many name a member, in the column *name*; null where it is not told."""
-        listed = self._list_of(told)
-        if told.of == MEMBERS_NAMED:
-            listed = listed.filter(stated(~pl.col("id").is_null()))
-        items = listed.group_by(*keys).agg(pl.len().cast(pl.Int64).alias(name))
+        """How many items a list has, in the column *name*; null where it is not told."""
+        items = self._list_of(told).group_by(*keys).agg(pl.len().cast(pl.Int64).alias(name))
         return self._where_told(told, items, name, *keys)
 
     def _where_told(self, told: Told, items: Frame, name: str, *keys: str) -> Frame:

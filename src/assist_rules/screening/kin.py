@@ -14,7 +14,7 @@ import polars as pl
 
 from assist_rules.facts.layout import kinship_of, members_of, tie_of
 from assist_rules.models import Application, Household, Person
-from assist_rules.models.kinship import NEAREST, SINGLE, Tie
+from assist_rules.models.kinship import BOTH, NEAREST, SINGLE, Tie
 from assist_rules.models.person import DEATHS
 from assist_rules.readings.steps import OTHER
 from assist_rules.screening.deaths import has_died
@@ -76,9 +76,17 @@ def _person(place: int, told: str) -> Person:
         "birth_date": _BORN[age],
         "died_on": _DAY if died else None,
         "spouse": spouse or None,
-        "parents": tuple(parents.split()[1:]) if parents else None,
+        "parents": _parents(parents),
     }
     return Person.model_construct(**facts)
+
+
+def _parents(told: str) -> tuple[str | None, ...] | None:
+    """The places of those who are members, and None for each other one of two."""
+    if not told:
+        return None
+    named, *places = told.split()
+    return (*places, *[None] * (int(named) - len(places)))
 
 
 class Ties:
@@ -138,16 +146,18 @@ class Ties:
         return _by_row(people, named.select("~row", "~place")).fill_null("")
 
     def _told_parents(self, people: pl.DataFrame) -> pl.Series:
-        """``told`` and the places of the parents named among the members; empty where no parents are told."""
+        """How many parents are named, up to two, and the places of the members among them; empty where none are told of."""
         at = people.select(HOUSEHOLD, pl.col(MEMBER).alias("id"), "~place")
-        named = self._parents.join(at, on=[HOUSEHOLD, "id"], how="inner")
-        named = named.group_by(HOUSEHOLD, MEMBER).agg(pl.col("~place").sort().str.join(" "))
+        named = self._parents.join(at, on=[HOUSEHOLD, "id"], how="left")
+        count = pl.min_horizontal(pl.len(), pl.lit(BOTH)).cast(pl.String)
+        places = pl.col("~place").drop_nulls().sort().str.join(" ")
+        named = named.group_by(HOUSEHOLD, MEMBER).agg(
+            pl.concat_str(count, places, separator=" ").alias("~named")
+        )
         named = people.select(HOUSEHOLD, MEMBER, "~row").join(named, on=[HOUSEHOLD, MEMBER], how="inner")
-        places = _by_row(people, named.select("~row", "~place")).fill_null("")
+        parents = _by_row(people, named.select("~row", "~named")).fill_null("0")
         return people.select(
-            pl.when(pl.col("parents_told").fill_null(value=False))
-            .then(pl.concat_str(pl.lit("told "), places))
-            .otherwise(pl.lit(""))
+            pl.when(pl.col("parents_told").fill_null(value=False)).then(parents).otherwise(pl.lit(""))
         ).to_series()
 
     def between(self) -> pl.DataFrame:
@@ -245,10 +255,10 @@ def owed(ties: pl.DataFrame) -> pl.DataFrame:
     """The pairs of whom one may owe the other support, with what the layout gives the row of an obligor."""
     duty, kin = pl.col("~duty"), pl.col("~kin")
     is_open = kin.is_null() | pl.col("~is_spouse").is_null()
-    unclear = ~is_open & _stated(kin == "unclear")
+    unclear = ~is_open & _stated(kin.is_in(["step_parent", "step_child", "unclear"]))
     further = ~is_open & _stated(kin == "other")
     relation = pl.when(~is_open).then(pl.when(unclear | further).then(pl.lit("other")).otherwise(kin))
-    # Where the relation has no word, only the finding of a duty makes one.
+    # Where no duty follows from the relation, only the finding of one makes it.
     left_out = (unclear & _stated(~duty)) | (further & ~_stated(duty))
     return ties.filter(~left_out).with_columns(
         relation.alias("~relation"),

@@ -39,7 +39,6 @@ from assist_rules.schemes.parents_lost import (
     lives_in_household,
     parent_is_gone,
 )
-from assist_rules.schemes.parents_unable import STEP_PARENT_HERE
 from assist_rules.schemes.scheme import Alert
 
 KEY = instruments.SHANDONG_CHILDREN_2018.unread.saying("KEY-SD")
@@ -63,11 +62,7 @@ one_parent_is_gone = Rule(
     cites=(KEY,),
     # Two parents at home settle what most families are. Whether 失踪 needs a judgment is not said.
     states=all_of(
-        any_of(
-            count(Level.KIN, all_of(kin.kin.is_in("parent"), of_other(holds(lives_in_household))))
-            < persons(2),
-            STEP_PARENT_HERE,
-        ),
+        count(Level.KIN, all_of(kin.kin.is_in("parent"), of_other(holds(lives_in_household)))) < persons(2),
         any_of(
             number(1) <= of.parents_gone,
             exists(Level.OBLIGOR, all_of(holds(is_parent), holds(parent_is_gone))),

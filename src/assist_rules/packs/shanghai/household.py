@@ -33,7 +33,16 @@ def _counts_here() -> Condition:
     resident = facts.registered_in_province
     return any_of(
         resident,
-        exists(Level.KIN, all_of(any_of(kin.is_spouse, kin.kin.is_in("parent")), of_other(resident))),
+        exists(
+            Level.KIN,
+            all_of(
+                # Of a step-child it hangs on who raised it.
+                any_of(
+                    kin.is_spouse, kin.kin.is_in("parent"), all_of(kin.kin.is_in("step_parent"), kin.duty)
+                ),
+                of_other(resident),
+            ),
+        ),
     )
 
 

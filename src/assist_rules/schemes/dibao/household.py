@@ -155,11 +155,14 @@ owes_support = Rule(
     en="a statutory duty of support exists between the two",
     cites=(law.CIVIL_CODE.at("第一千零五十九条、第一千零六十七条、第一千零七十四条、第一千零七十五条"),),
     # Spouses, parents and children always owe one another support; for grandparents, grandchildren and siblings the
-    # duty hangs on facts that only a finding can state, and others owe it only where it is found. A finding that a
-    # parent or child owes none goes before the relation.
+    # duty hangs on facts that only a finding can state, as for step-parents on who raised the child, and others owe it
+    # only where it is found. A finding that a parent or child owes none goes before the relation.
     states=any_of(
         all_of(kin.kin.is_in("spouse", "parent", "child"), not_(kin.duty_denied)),
-        all_of(kin.kin.is_in("sibling", "grandparent", "grandchild", "unclear"), kin.duty),
+        all_of(
+            kin.kin.is_in("sibling", "grandparent", "grandchild", "step_parent", "step_child", "unclear"),
+            kin.duty,
+        ),
         all_of(kin.kin.is_in("other"), kin.duty_found),
     ),
     in_force=BEFORE_THE_CODE,
