@@ -178,6 +178,27 @@ def test_a_member_who_does_not_count_is_named_with_the_reason() -> None:
     assert "不计入家庭人口：配偶郑某（在监狱内服刑）" in lines
 
 
+@pytest.mark.parametrize(
+    ("scheme", "person"),
+    [
+        (
+            "orphan",
+            families.told(
+                birth_date="2014-03-01",
+                parents=[{"deceased": True}] * 2,
+                obligors=[{"relation": "grandparent"}],
+            ),
+        ),
+        ("orphan_study", families.told(birth_date="2000-03-01")),
+    ],
+)
+def test_nobody_is_left_out_of_a_family_that_a_scheme_does_not_count(
+    scheme: str, person: dict[str, Any]
+) -> None:
+    """That an obligor is no parent, or an adult no student, does not say of the person that he does not count."""
+    assert "不计入家庭人口" not in ar.assess(families.application(person), scheme).explain()
+
+
 def test_the_sum_follows_the_spending_route() -> None:
     """What Qingdao counts as spending is added back before income is taken off."""
     text = ar.assess_dibao(families.example("huangdao-spending")).explain()

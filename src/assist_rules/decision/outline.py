@@ -8,15 +8,24 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
+from assist_rules import facts
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import Term, formula, standards_in, standards_reaching, terms_of
 from assist_rules.decision.thresholds import thresholds
 from assist_rules.errors import Lang
 from assist_rules.expressions import AmountRule, AtMost, Below, Exists, Level, Not
+from assist_rules.facts import children, emergency, kin, medical, obligors, prices
 from assist_rules.models.labels import Title, value_title
 from assist_rules.readings.findings import Finding, Input, told_apart, yuan_text
 from assist_rules.readings.titles import denial, figure_text, said, standard_title
+from assist_rules.schemes.dibao.household import is_counted_2021
+from assist_rules.schemes.dibao.income import employment_cost, support_due, support_exempted, transfers_paid
+from assist_rules.schemes.dibao.means_test import deduction_decided
+from assist_rules.schemes.extreme_poverty.obligors import is_able_obligor
+from assist_rules.schemes.orphan_study.eligibility import may_study
+from assist_rules.schemes.parents_lost import is_parent
+from assist_rules.standards import parameter_named
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Entitlement
@@ -127,7 +136,7 @@ def _routes(decision: Answer, lang: Lang) -> str:
 
 def counted(decision: Answer) -> int:
     """How many members count; all that are listed where the scheme does not ask, or while it is open."""
-    found = [each for each in decision.trace if each.rule.id in QUIET]
+    found = [each for each in decision.trace if each.rule.id == COUNTED]
     if not found or any(each.is_open for each in found):
         return len(decision.application.household.members)
     return sum(each.holds is True for each in found)
@@ -137,7 +146,7 @@ def left_out(decision: Answer, lang: Lang) -> Iterator[str]:
     """The members listed who do not count, and why, in one line."""
     out: dict[str, list[str]] = {}
     for found in decision.trace if decision.is_in_force else ():
-        if found.rule.id not in QUIET or found.holds is not False or found.member is None:
+        if found.rule.id != COUNTED or found.holds is not False or found.member is None:
             continue
         # An exception says why; without one the person belongs to none of the classes of the article.
         because = [
@@ -348,7 +357,9 @@ def _sums_under(found: Finding) -> Iterator[Input]:
                 stack.append(child)
 
 
-MAIN_FIGURES = ("dibao_standard", "minimum_wage", "disposable_income")
+MAIN_FIGURES = tuple(
+    parameter_named(each).name for each in ("dibao_standard", "minimum_wage", "disposable_income")
+)
 """The figures that are named wherever an amount rests on them."""
 
 
@@ -509,11 +520,11 @@ def figure(title: str, amount: Finding, lang: Lang) -> str:
 NOT_KNOWN = ("尚不清楚", " not known")
 """How a figure ends of which nothing is known."""
 INSIDE: dict[str, Title] = {
-    "dibao.support_due": Title("已计入应得的赡养、抚养、扶养费", "with support due of"),
-    "dibao.employment_cost": Title("已扣除必要的就业成本", "net of employment cost of"),
-    "dibao.transfers_paid": Title("已扣除转移性支出", "net of transfers paid of"),
-    "dibao.deduction_decided": Title("已扣减经办机关确定的刚性支出", "net of rigid expenditure deducted of"),
-    "dibao.support_exempted": Title("已豁免供养费用", "net of support exempted of"),
+    support_due.id: Title("已计入应得的赡养、抚养、扶养费", "with support due of"),
+    employment_cost.id: Title("已扣除必要的就业成本", "net of employment cost of"),
+    transfers_paid.id: Title("已扣除转移性支出", "net of transfers paid of"),
+    deduction_decided.id: Title("已扣减经办机关确定的刚性支出", "net of rigid expenditure deducted of"),
+    support_exempted.id: Title("已豁免供养费用", "net of support exempted of"),
 }
 """What an income holds that nobody told as such, or has lost, by the rule that works it out."""
 
@@ -548,8 +559,8 @@ def _inside(amount: Finding, lang: Lang) -> Iterator[str]:
 
 def _counts(amount: Finding) -> Callable[[Finding], bool]:
     """Whether the member of a finding is one whose income is added up."""
-    by_rule = {rule.id: cell for cell in amount.run.program.cells if (rule := cell.rule) is not None}
-    cell = next((by_rule[name] for name in QUIET if name in by_rule), None)
+    cells = amount.run.program.cells
+    cell = next((each for each in cells if each.rule is not None and each.rule.id == COUNTED), None)
 
     def counts(found: Finding) -> bool:
         row = amount.run.up(found.cell.level, found.row, Level.MEMBER)
@@ -797,66 +808,64 @@ def _speaks(found: Finding) -> bool:
 
 
 UNSAID = frozenset(
-    {
-        "listed",
-        "relation",
-        "applies_alone",
-        "applied_on",
-        "is_named",
-        "kin",
-        "obligor_relation",
-        "members_listed",
-        "unlisted_spouse_is_able",
-        "parents_dead",
-        "parents_named",
-        "refusals_in_a_row",
-        "refusals_in_six_months",
-        "study_entry_is_untold",
-        "study_year_is_untold",
-        "benefits_untold",
-        "birth_date_untold",
-        "is_said_to_have_married",
-        "year_start",
-        "parent_grade_1",
-        "parent_grade_2",
-        "parent_grade_3_mental",
-        "parent_grade_3_intellectual",
-        "parent_grade_4_mental",
-        "parent_grade_4_intellectual",
-        "parent_seriously_ill",
-        "parent_illness_listed",
-        "parent_is_sentenced",
-        "parent_in_rehabilitation",
-        "parent_is_otherwise_held",
-        "parent_lost_guardianship",
-        "parent_was_expelled",
-    }
+    each.name
+    for each in (
+        facts.listed,
+        facts.relation,
+        facts.applies_alone,
+        facts.applied_on,
+        facts.obligor_relation,
+        facts.refusals_in_a_row,
+        facts.refusals_in_six_months,
+        kin.kin,
+        emergency.is_named,
+        emergency.study_entry_is_untold,
+        emergency.study_year_is_untold,
+        medical.year_start,
+        obligors.unlisted_spouse_is_able,
+        obligors.parents_dead,
+        obligors.parents_named,
+        children.benefits_untold,
+        children.birth_date_untold,
+        children.is_said_to_have_married,
+        *children.parent_disabled,
+        children.parent_seriously_ill,
+        children.parent_illness_listed,
+        children.parent_is_sentenced,
+        children.parent_in_rehabilitation,
+        children.parent_is_otherwise_held,
+        children.parent_lost_guardianship,
+        children.parent_was_expelled,
+    )
 )
 """Facts that say nothing to a reader of a ground, or that a rule says in words."""
-IN_ANOTHER = frozenset({"permit_is_held"})
+IN_ANOTHER = frozenset({facts.permit_is_held.name})
 """Facts that another one says too where they are so."""
 ASIDE = frozenset(
-    {
-        "study_level",
-        "draws_dibao",
-        "holds_dibao",
-        "holds_dibao_margin",
-        "holds_extreme_poverty",
-        "holds_hiv_child",
-        "holds_orphan",
-        "holds_returned_to_poverty",
-        "holds_rigid_expenditure",
-        "holds_unemployment_subsidy",
-        "holds_unsupported_child",
-    }
+    each.name
+    for each in (
+        facts.study_level,
+        facts.holds_extreme_poverty,
+        facts.holds_orphan,
+        facts.holds_unsupported_child,
+        medical.draws_dibao,
+        medical.holds_dibao,
+        medical.holds_dibao_margin,
+        medical.holds_returned_to_poverty,
+        medical.holds_rigid_expenditure,
+        prices.holds_hiv_child,
+        prices.holds_unemployment_subsidy,
+    )
 )
 """Facts that only rule out uncommon ways in: benefits not held, and the stage of schooling."""
-BESIDE_A_NO = frozenset({"registered_in_city"})
+BESIDE_A_NO = frozenset({facts.registered_in_city.name})
 """Facts that close a way by being so, which beside a no would read as if they spoke for the applicant."""
-QUIET = frozenset({"dibao.is_counted", "orphan.is_parent", "orphan_study.may_study"})
+COUNTED = is_counted_2021.id
+"""The rule that says of each member whether he counts."""
+QUIET = frozenset({COUNTED, is_parent.id, may_study.id})
 """Conditions that are said elsewhere: who is counted stands with the number of persons, whose parent, and that nothing is
 stated, by the ground."""
-OF_OBLIGORS = frozenset({"extreme_poverty.is_able_obligor"})
+OF_OBLIGORS = frozenset({is_able_obligor.id})
 """Conditions about an obligor of which a ground says who it is: the rest is the affair of somebody who asks for nothing."""
 
 

@@ -14,6 +14,7 @@ from assist_rules.decision.basis import covers
 from assist_rules.decision.runs import run_of
 from assist_rules.errors import LANGS, InvalidApplicationError, Lang
 from assist_rules.expressions import Amount, Level
+from assist_rules.facts import declared_dead, has_died
 from assist_rules.facts.columns import How
 from assist_rules.facts.fields import LATEST
 from assist_rules.models import Application, Custody, field_title
@@ -26,12 +27,12 @@ from assist_rules.readings.program import Cell
 from assist_rules.readings.titles import figure_text, said, standard_title
 from assist_rules.rule import Confidence, Rule
 from assist_rules.schemes.scheme import Alert, Scheme
-from assist_rules.standards import PARAMETERS, Resolved, StandardWarning
+from assist_rules.standards import PARAMETERS, Resolved, StandardWarning, parameter_named
 
-CENTRAL_PENSION = "central_base_pension_disregard"
+CENTRAL_PENSION = parameter_named("central_base_pension_disregard").name
 """The exclusion of the central basic pension, which the text limits to the 14th five-year plan."""
 CENTRAL_PENSION_ENDED = date(2025, 12, 31)
-SUPPORT_FORMULA = "dibao_support_formula"
+SUPPORT_FORMULA = parameter_named("dibao_support_formula").name
 """Whether a place has shown how the support that obligors owe is worked out."""
 
 
@@ -139,7 +140,7 @@ def _usual(decision: Answer) -> Iterator[Warning_]:
             )
 
 
-MARGIN_LINE = "dibao_margin_multiple"
+MARGIN_LINE = parameter_named("dibao_margin_multiple").name
 
 
 def _line_not_shown(decision: Answer) -> Iterator[Warning_]:
@@ -241,7 +242,7 @@ def _died_since(decision: Answer) -> Iterator[Warning_]:
 def _yet_to_come(decision: Answer, inputs: tuple[Input, ...]) -> Iterator[Warning_]:
     """What is told with a first day after the application: it is no fact of its day, and may be one of today."""
     # A death is warned of by itself beside what is granted or open.
-    apart = () if decision.outcome is Outcome.INELIGIBLE else ("has_died", "declared_dead")
+    apart = () if decision.outcome is Outcome.INELIGIBLE else (has_died.name, declared_dead.name)
     facts = [each for each in inputs if each.name not in apart and _comes_later(decision.application, each)]
     if facts:
         zh, en = ("、".join(_names(decision, facts, "zh")), "; ".join(_names(decision, facts, "en")))

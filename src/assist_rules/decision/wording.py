@@ -8,9 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from assist_rules import facts
 from assist_rules.decision.choices import ChoiceKind, choices
 from assist_rules.errors import Lang
 from assist_rules.expressions import Unit, calendar_number
+from assist_rules.facts import children, emergency, kin, obligors, self_care, spending
 from assist_rules.facts.fields import Who
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.places import chain, name_of
@@ -534,7 +536,7 @@ ASKED: dict[str, Title] = {
     "disabilities": Title(
         "残疾类别和等级，没有的也应说明", "kinds and grades of disability, or that there are none"
     ),
-    "obligor_grade_1": Title(
+    obligors.obligor_grade_1.name: Title(
         "义务人残疾类别和等级，没有的也应说明",
         "kinds and grades of the obligor's disability, or that there are none",
     ),
@@ -542,60 +544,72 @@ ASKED: dict[str, Title] = {
         "已享受的救助、补贴和已作的认定，没有的也应说明",
         "the aid and recognitions held already, or that there are none",
     ),
-    "parent_grade_1": Title(
+    children.parent_disabled[0].name: Title(
         "父（母）残疾类别和等级，没有的也应说明",
         "kinds and grades of the parent's disability, or that there are none",
     ),
     "obligors": Title("赡养、抚养、扶养义务人情况", "the persons obliged to support"),
-    "area": Title(
+    facts.area.name: Title(
         "受理地适用城镇标准还是农村标准", "whether the place applies the urban or the rural standard"
     ),
-    "listed": Title("已婚而未列配偶，请补充配偶情况", "married with no spouse listed: tell of the spouse"),
-    "registered_here": Title("户籍所在地", "the place of registration"),
-    "lives_where_registered": Title("居住地", "the place of residence"),
-    "lives_here": Title("居住地", "the place of residence"),
-    "permit_is_of_city": Title("居住证签发地", "the place of issue of the residence permit"),
-    "asset_finding_dibao": Title(
+    facts.listed.name: Title(
+        "已婚而未列配偶，请补充配偶情况", "married with no spouse listed: tell of the spouse"
+    ),
+    facts.registered_here.name: Title("户籍所在地", "the place of registration"),
+    facts.lives_where_registered.name: Title("居住地", "the place of residence"),
+    facts.lives_here.name: Title("居住地", "the place of residence"),
+    facts.permit_is_of_city.name: Title("居住证签发地", "the place of issue of the residence permit"),
+    facts.asset_finding_dibao.name: Title(
         "家庭财产核查结论：是否符合低保规定", "finding on the assets: do they meet the dibao rule?"
     ),
-    "asset_finding_margin": Title(
+    facts.asset_finding_margin.name: Title(
         "家庭财产核查结论：是否符合低保边缘家庭规定", "finding on the assets: do they meet the margin rule?"
     ),
-    "own_assets_finding": Title(
+    facts.own_assets_finding.name: Title(
         "本人财产是否符合低保规定", "do the person's own assets meet the dibao rule?"
     ),
-    "illness_on_local_list": Title("所患疾病是否属于当地认定的重病病种", "is the illness on the local list?"),
-    "financial_assets": Title("家庭金融资产合计", "the financial assets of the household"),
-    "relation": Title("与申请人的关系", "the relation to the applicant"),
-    "asset_finding_extreme_poverty": Title(
+    facts.illness_on_local_list.name: Title(
+        "所患疾病是否属于当地认定的重病病种", "is the illness on the local list?"
+    ),
+    facts.financial_assets.name: Title("家庭金融资产合计", "the financial assets of the household"),
+    facts.relation.name: Title("与申请人的关系", "the relation to the applicant"),
+    self_care.asset_finding_extreme_poverty.name: Title(
         "财产核查结论：是否符合特困人员规定",
         "finding on the assets: do they meet the rule for extreme poverty?",
     ),
-    "asset_finding_low_income": Title(
+    self_care.asset_finding_low_income.name: Title(
         "家庭财产核查结论：是否符合低收入家庭规定",
         "finding on the assets: do they meet the low-income rule?",
     ),
     **dict.fromkeys(
-        ("asset_finding_rigid", "asset_finding_rigid_stated", "asset_finding_rigid_denied"),
+        (
+            spending.asset_finding_rigid.name,
+            spending.asset_finding_rigid_stated.name,
+            spending.asset_finding_rigid_denied.name,
+        ),
         Title(
             "家庭财产核查结论：是否符合刚性支出困难家庭规定",
             "finding on the assets: do they meet the rigid-expenditure rule?",
         ),
     ),
     **dict.fromkeys(
-        ("obligor_duty_found", "obligor_duty_denied", "obligor_duty_finding"),
+        (facts.obligor_duty_found.name, facts.obligor_duty_denied.name, facts.obligor_duty.name),
         Title("义务人是否有法定义务", "does the obligor have a statutory duty?"),
     ),
     **dict.fromkeys(
-        ("kin_duty", "kin_duty_found", "kin_duty_denied"),
+        (kin.duty.name, kin.duty_found.name, kin.duty_denied.name),
         Title("两人之间是否有法定义务", "does a statutory duty exist between the two?"),
     ),
     **dict.fromkeys(
-        ("basic_life_in_serious_difficulty", "difficulty_found", "difficulty_denied"),
+        (
+            emergency.in_serious_difficulty.name,
+            emergency.difficulty_found.name,
+            emergency.difficulty_denied.name,
+        ),
         Title("基本生活是否暂时出现严重困难", "is basic life in serious difficulty for the time being?"),
     ),
-    "payer_owes_nothing": Title("给付人是否有法定义务", "does the payer have a statutory duty?"),
-    "cause_refuted": Title("急难事由是否属实", "is the cause of the emergency so?"),
+    facts.payer_owes_nothing.name: Title("给付人是否有法定义务", "does the payer have a statutory duty?"),
+    emergency.cause_refuted.name: Title("急难事由是否属实", "is the cause of the emergency so?"),
 }
 """What is asked where the name of the fact is not it."""
 
@@ -608,7 +622,7 @@ def ask_list(path: str, lang: Lang = "zh") -> str | None:
 
 def _ask_fact(question: OpenQuestion, lang: Lang) -> str:
     # A comparison of two places waits for one of them.
-    fact = "registered_here" if question.path.endswith(".registered.division") else question.name
+    fact = facts.registered_here.name if question.path.endswith(".registered.division") else question.name
     if (known := ASKED.get(fact)) is not None:
         return said(known, lang)
     name = input_name(question.input)

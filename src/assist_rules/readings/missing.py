@@ -68,7 +68,9 @@ class OpenLeaves:
                 if leaf.member == row or f"[{row}]" in leaf.path or leaf.path.endswith(f":{row}]"):
                     path = f"household.members[{member}].spouse"
                     status = untold(self.run, path)
-                    return Input("fact", "listed", path, member, status, None, None, field=field_of(listed))
+                    return Input(
+                        "fact", listed.name, path, member, status, None, None, field=field_of(listed)
+                    )
         return leaf
 
     def _rule(self, finding: Finding) -> None:
@@ -120,5 +122,5 @@ def _open_standard(run: Run, node: Standard) -> Input:
     if len(found.papers) > 1 and not any(paper.is_open for paper in found.papers):
         # Both areas have a figure: what is open is which of them the accepting place applies.
         field = field_of(area)
-        return Input("fact", "area", field.path, None, untold(run, field.path), None, None, field=field)
+        return Input("fact", area.name, field.path, None, untold(run, field.path), None, None, field=field)
     return found

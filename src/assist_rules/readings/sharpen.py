@@ -14,6 +14,7 @@ from itertools import combinations, product
 from math import prod
 from typing import Any, TypeAlias
 
+from assist_rules import facts
 from assist_rules.expressions import Category, Fact, Flag, Level, Unit
 from assist_rules.facts.columns import Value
 from assist_rules.facts.fields import EARLIEST, LATEST, field_of
@@ -235,7 +236,7 @@ def _area(run: Run) -> _Trial:
             for index, value in enumerate(told):
                 if filled.figures[index] == run.bound.values[index]:
                     filled.figures[index] = value
-            _set(run, filled, Level.HOUSEHOLD, 0, {"area": area})
+            _set(run, filled, Level.HOUSEHOLD, 0, {facts.area.name: area})
 
         return at
 
@@ -289,17 +290,17 @@ def _list(run: Run, question: Input) -> _Trial:
 
 
 _WEIGHTY: dict[str, Value] = {
-    "income_kind": "other",
-    "income_steady": True,
-    "income_first": EARLIEST,
-    "income_last": LATEST,
-    "expense_kind": "medical_in_policy",
-    "expense_steady": True,
-    "expense_first": EARLIEST,
-    "expense_last": LATEST,
-    "disability_kind": "intellectual",
-    "disability_grade": "1",
-    "obligor_relation": "child",
+    facts.income.kind.name: "other",
+    facts.income.steady.name: True,
+    facts.income.first.name: EARLIEST,
+    facts.income.last.name: LATEST,
+    facts.expense.kind.name: "medical_in_policy",
+    facts.expense.steady.name: True,
+    facts.expense.first.name: EARLIEST,
+    facts.expense.last.name: LATEST,
+    facts.disability_kind.name: "intellectual",
+    facts.disability_grade.name: "1",
+    facts.obligor_relation.name: "child",
 }
 """Values of that one item."""
 

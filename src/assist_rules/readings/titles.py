@@ -7,7 +7,9 @@ from typing import Final
 
 from assist_rules.errors import Lang
 from assist_rules.expressions import Level, Unit
+from assist_rules.facts import disability_grade
 from assist_rules.facts.fields import Field
+from assist_rules.facts.kin import kin
 from assist_rules.models.labels import Title, field_title, value_title
 from assist_rules.readings.catalogue import facts_asked
 from assist_rules.standards import PARAMETERS, UNIT_WORDS
@@ -113,9 +115,9 @@ def fact_value(
         case Decimal():
             return f"{value:.2f}" + ("元" if lang == "zh" else " yuan")
         case str():
-            if name == "disability_grade":
+            if name == disability_grade.name:
                 return {"zh": "一二三四"[int(value) - 1] + "级", "en": f"grade {value}"}[lang]
-            if name == "kin":
+            if name == kin.name:
                 return said(KIN[value], lang)
             field = field or facts_asked()[name]
             return (

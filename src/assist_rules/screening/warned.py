@@ -14,6 +14,8 @@ from assist_rules.models.labels import Title
 from assist_rules.models.person import DEATHS
 from assist_rules.schemes import SCHEMES
 from assist_rules.schemes.monitoring import DISPOSALS, Disposal
+from assist_rules.schemes.rigid_expenditure.eligibility import WHETHER_CASE_BY_CASE
+from assist_rules.schemes.temporary_assistance import standards as temporary_assistance
 from assist_rules.screening.lists import paid_words
 from assist_rules.screening.on_record import not_given_way
 from assist_rules.screening.titles import question, said_of
@@ -50,7 +52,10 @@ CODES: Final[Mapping[str, tuple[Disposal, Title]]] = {
 }
 """What is so, and how it is disposed of."""
 
-CASE_BY_CASE: Final = frozenset({"rigid_expenditure.case_by_case", "temporary_assistance_case_by_case"})
+CASE_BY_CASE: Final = (
+    WHETHER_CASE_BY_CASE,
+    temporary_assistance.case_by_case.name,
+)
 """Questions that the coordination mechanism of the county alone answers (一事一议)."""
 
 LASTS: Final = {"rigid_expenditure": (12, law.RIGID_MEASURES_2024.at("第十条"))}
@@ -110,7 +115,7 @@ def warned(
         for key, (months, _) in LASTS.items()
     ]
     asks = pl.col("questions").fill_null("").str.split(";")
-    only_discussed = (asks.list.len() > 0) & asks.list.eval(pl.element().is_in(list(CASE_BY_CASE))).list.all()
+    only_discussed = (asks.list.len() > 0) & asks.list.eval(pl.element().is_in(CASE_BY_CASE)).list.all()
     less = pl.col("held_fen") < pl.col("low_fen")
     code = (
         pl.when(is_held & (outcome == "ineligible"))

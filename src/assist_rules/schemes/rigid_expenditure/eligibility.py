@@ -335,6 +335,8 @@ eligible = Rule(
 
 # --- art. 9: a complex case ------------------------------------------------------------------------------
 
+WHETHER_CASE_BY_CASE = "rigid_expenditure.case_by_case"
+"""What the county's coordination mechanism is asked."""
 case_by_case = Rule(
     id="rigid_expenditure.case_by_case",
     zh="情形复杂，经县级协调机制一事一议集体研究认定",
@@ -349,7 +351,7 @@ case_by_case = Rule(
         holds(in_no_other_class),
         not_(all_of(holds(income_test), holds(asset_test), holds(share_test))),
         officer_may(
-            "rigid_expenditure.case_by_case",
+            WHETHER_CASE_BY_CASE,
             "收入、财产或者支出占比不符合条件的，是否经一事一议认定为刚性支出困难家庭",
             "whether a family whose income, assets or share of spending does not meet the conditions is recognised "
             "case by case",
