@@ -14,7 +14,7 @@ from assist_rules.decision.answer import Answer, Ground, OpenQuestion, Outcome
 from assist_rules.decision.formula import Term, formula, standards_in, standards_reaching, terms_of
 from assist_rules.decision.thresholds import thresholds
 from assist_rules.errors import Lang
-from assist_rules.expressions import AmountRule, AtMost, Below, Exists, Level, Not
+from assist_rules.expressions import AmountRule, AtMost, Below, Category, Exists, Fact, Flag, Level, Not
 from assist_rules.facts import children, emergency, kin, medical, obligors, prices
 from assist_rules.models.labels import Title, value_title
 from assist_rules.readings.findings import Finding, Input, told_apart, yuan_text
@@ -807,58 +807,56 @@ def _speaks(found: Finding) -> bool:
     )
 
 
-UNSAID = frozenset(
-    each.name
-    for each in (
-        facts.listed,
-        facts.relation,
-        facts.applies_alone,
-        facts.applied_on,
-        facts.obligor_relation,
-        facts.refusals_in_a_row,
-        facts.refusals_in_six_months,
-        kin.kin,
-        emergency.is_named,
-        emergency.study_entry_is_untold,
-        emergency.study_year_is_untold,
-        medical.year_start,
-        obligors.unlisted_spouse_is_able,
-        obligors.parents_dead,
-        obligors.parents_named,
-        children.benefits_untold,
-        children.birth_date_untold,
-        children.is_said_to_have_married,
-        *children.parent_disabled,
-        children.parent_seriously_ill,
-        children.parent_illness_listed,
-        children.parent_is_sentenced,
-        children.parent_in_rehabilitation,
-        children.parent_is_otherwise_held,
-        children.parent_lost_guardianship,
-        children.parent_was_expelled,
-    )
+def _names(*words: Fact | Flag | Category) -> frozenset[str]:
+    return frozenset(each.name for each in words)
+
+
+UNSAID = _names(
+    facts.listed,
+    facts.relation,
+    facts.applies_alone,
+    facts.applied_on,
+    facts.obligor_relation,
+    facts.refusals_in_a_row,
+    facts.refusals_in_six_months,
+    kin.kin,
+    emergency.is_named,
+    emergency.study_entry_is_untold,
+    emergency.study_year_is_untold,
+    medical.year_start,
+    obligors.unlisted_spouse_is_able,
+    obligors.parents_dead,
+    obligors.parents_named,
+    children.benefits_untold,
+    children.birth_date_untold,
+    children.is_said_to_have_married,
+    *children.parent_disabled,
+    children.parent_seriously_ill,
+    children.parent_illness_listed,
+    children.parent_is_sentenced,
+    children.parent_in_rehabilitation,
+    children.parent_is_otherwise_held,
+    children.parent_lost_guardianship,
+    children.parent_was_expelled,
 )
 """Facts that say nothing to a reader of a ground, or that a rule says in words."""
-IN_ANOTHER = frozenset({facts.permit_is_held.name})
+IN_ANOTHER = _names(facts.permit_is_held)
 """Facts that another one says too where they are so."""
-ASIDE = frozenset(
-    each.name
-    for each in (
-        facts.study_level,
-        facts.holds_extreme_poverty,
-        facts.holds_orphan,
-        facts.holds_unsupported_child,
-        medical.draws_dibao,
-        medical.holds_dibao,
-        medical.holds_dibao_margin,
-        medical.holds_returned_to_poverty,
-        medical.holds_rigid_expenditure,
-        prices.holds_hiv_child,
-        prices.holds_unemployment_subsidy,
-    )
+ASIDE = _names(
+    facts.study_level,
+    facts.holds_extreme_poverty,
+    facts.holds_orphan,
+    facts.holds_unsupported_child,
+    medical.draws_dibao,
+    medical.holds_dibao,
+    medical.holds_dibao_margin,
+    medical.holds_returned_to_poverty,
+    medical.holds_rigid_expenditure,
+    prices.holds_hiv_child,
+    prices.holds_unemployment_subsidy,
 )
 """Facts that only rule out uncommon ways in: benefits not held, and the stage of schooling."""
-BESIDE_A_NO = frozenset({facts.registered_in_city.name})
+BESIDE_A_NO = _names(facts.registered_in_city)
 """Facts that close a way by being so, which beside a no would read as if they spoke for the applicant."""
 COUNTED = is_counted_2021.id
 """The rule that says of each member whether he counts."""
