@@ -12,12 +12,25 @@ from typing import cast
 
 import pytest
 
-from assist_rules.expressions import Category, Discretion, Fact, Flag, Level, OneOf, Standard, Unit
+from assist_rules.expressions import (
+    AmountRule,
+    Category,
+    ConditionRule,
+    Discretion,
+    Expression,
+    Fact,
+    Flag,
+    Level,
+    OneOf,
+    Standard,
+    Unit,
+)
 from assist_rules.facts.fields import Field, field_of
 from assist_rules.models import field_title, is_exception
 from assist_rules.models.value_labels import VALUE_TITLES
+from assist_rules.packs.wording import wording_of
 from assist_rules.readings.catalogue import every_root
-from assist_rules.readings.nodes import nodes_under
+from assist_rules.readings.nodes import children, nodes_under
 from assist_rules.readings.rulebook import rules_under
 from assist_rules.readings.titles import KIN
 from assist_rules.rule import Citation, Instrument, Rule
@@ -237,3 +250,82 @@ def test_discretions_of_one_id_are_one_choice() -> None:
             if isinstance(node, Discretion):
                 words[node.id].add((node.zh, node.en))
     assert {id_: each for id_, each in words.items() if len(each) > 1} == {}
+
+
+FALSE_MEANWHILE = {
+    # Classes of single applicants, each of its own days.
+    ("dibao.adult_jobless_severely_disabled", "dibao.may_apply_alone"),
+    ("dibao.disabled_in_margin_family", "dibao.may_apply_alone"),
+    ("dibao.ill_in_margin_family", "dibao.may_apply_alone"),
+    ("dibao.in_other_single_class", "dibao.may_apply_alone"),
+    ("dibao.in_special_hardship", "dibao.may_apply_alone"),
+    ("dibao.place_has_other_single_class", "dibao.in_other_single_class"),
+    ("dibao.single_class_before_2021", "dibao.may_apply_alone"),
+    ("dibao.single_class_of_2020", "dibao.may_apply_alone"),
+    ("dibao.single_class_of_place_before_2021", "dibao.may_apply_alone"),
+    ("dibao.disabled_in_margin_family", "dibao.least_for_single"),
+    ("dibao.ill_in_margin_family", "dibao.least_for_single"),
+    # Doors to a place: those of 2012 closed, those of 2021 opened.
+    ("dibao.own_residence_application", "dibao.own_place"),
+    ("dibao.permit_route", "dibao.own_place"),
+    ("dibao.permit_route", "dibao.right_place"),
+    ("dibao.place_in_province", "dibao.right_place"),
+    ("dibao.residence_application", "dibao.right_place"),
+    # The text of 2012 lets nobody go for these, nor has it children of an age that the place sets.
+    ("dibao.is_in_custody_or_missing", "dibao.may_apply_alone"),
+    ("dibao.is_unmarried_young_child", "dibao.is_child_counted"),
+    # Support and deductions that a later text spares or grants.
+    ("dibao.is_protected_obligor", "dibao.support_for_single"),
+    ("dibao.support_exempt", "dibao.support_due"),
+    ("dibao.support_exempt_for_single", "dibao.support_for_single"),
+    ("dibao.support_exempted", "dibao.net_income"),
+    ("dibao.support_exempted", "dibao.own_income"),
+    ("dibao.supported_employment_deductible", "dibao.deductible_claimed"),
+    ("dibao.supported_employment_deductible", "dibao.deductible_possible"),
+    # Ways of temporary assistance: one by one from 2026, for the uninsured unemployed until 2022.
+    ("temporary_assistance.case_by_case", "temporary_assistance.asset_test"),
+    ("temporary_assistance.case_by_case", "temporary_assistance.income_ceiling_test"),
+    ("temporary_assistance.case_by_case", "temporary_assistance.meets_means"),
+    ("temporary_assistance.case_by_case", "temporary_assistance.net_income_test"),
+    ("temporary_assistance.small_fast", "temporary_assistance.proposal_outside_tier"),
+    ("temporary_assistance.unemployment", "temporary_assistance.unemployment_eligible"),
+    ("temporary_assistance.unemployment_is_open", "temporary_assistance.unemployment_is_available"),
+}
+"""What is false, or nothing, on days on which a rule that names it is law and no version of it is: all by the law of the day."""
+
+
+def _is_law_as_long(reference: AmountRule | ConditionRule, rule: Rule) -> bool:
+    """Whether some version of what a rule names is in force on every day of the rule on which its scheme is."""
+    own = SCHEMES.get(rule.id.partition(".")[0])
+    day = max(rule.earliest or date.min, date.min if own is None else own.in_force)
+    national = cast("tuple[Rule, ...]", reference.versions)
+    local = () if rule.place == "000000" else wording_of(rule.place).local(reference)
+    for each in sorted({*national, *local}, key=lambda each: each.earliest or date.min):
+        if (each.earliest or date.min) <= day <= (each.ends or date.max):
+            if each.ends is None or (rule.ends is not None and rule.ends <= each.ends):
+                return True
+            day = each.ends + timedelta(days=1)
+    return False
+
+
+def test_what_a_rule_names_is_law_as_long_as_the_rule_or_its_absence_is_the_law() -> None:
+    """A gap between the two would refuse, or pay nothing, in silence."""
+    found = {
+        (reference.versions[0].id, rule.id)
+        for rule in RULES
+        for reference in _named_by(rule)
+        if not _is_law_as_long(reference, rule)
+    }
+    worlds = ("_after_deductions", "_after_transfers", "_by_spending")
+    assert {each for each in found if not each[1].endswith(worlds)} == FALSE_MEANWHILE
+
+
+def _named_by(rule: Rule) -> Iterator[AmountRule | ConditionRule]:
+    """The references that stand in a rule itself."""
+    ahead: list[Expression] = [rule.states]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, AmountRule | ConditionRule):
+            yield node
+        else:
+            ahead.extend(children(node))

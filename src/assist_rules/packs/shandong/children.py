@@ -163,7 +163,7 @@ drawn_already = Rule(
     id="child_hardship.drawn_already",
     zh="本人每月已获得的低保金和残疾人生活补贴",
     en="dibao and living subsidy that the child draws already",
-    cites=(cities.TAIERZHUANG_CHILD_HARDSHIP.unread.saying("KEY-TOPUP"), KEY),
+    cites=(KEY, cities.TAIERZHUANG_CHILD_HARDSHIP.unread.saying("KEY-TOPUP")),
     states=of.draws_dibao_a_month + of.draws_disability_living_a_month,
 )
 difference = Rule(

@@ -54,6 +54,7 @@ tier = Rule(
         zh="按家庭困难程度确定的补助档次",
         en="the tier by the family's degree of difficulty",
     ),
+    in_force=SINCE_2014,
 )
 
 

@@ -130,6 +130,7 @@ is_jobless_here = Rule(
         exists(Level.MEMBER, all_of(of.is_named, holds(is_living), facts.employment.is_in("unemployed"))),
         not_(of.has_family_support),
     ),
+    in_force=SINCE_2014,
 )
 place_opens_itself = Rule(
     id="temporary_assistance.place_opens_itself",
