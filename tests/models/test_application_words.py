@@ -85,6 +85,7 @@ def test_exceptions_are_marked() -> None:
         "Application.refuses_cooperation",
         "Application.officials_related",
         "Household.renounced",
+        "Household.left_dibao_on",
         "Household.bar_grounds",
         "Person.died_on",
         "Person.custody",

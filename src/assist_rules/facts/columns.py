@@ -73,6 +73,7 @@ class How(StrEnum):
         "last within a number of months, where one is given"
     )
     DRAWN = "what some benefits, held on the day of the application, come to a month"
+    ENDED = "the last day, by that of the application, on which one of some benefits ended"
     YEAR = "what incomes of some kinds came to in the 12 full months before the application"
     COUNTY = "in the accepting county, or in that of another field"
     CITY = "in the city of the accepting place"
@@ -326,6 +327,16 @@ def _departed(get: Read, of: Counts, unstated: Value) -> Read:
     return read
 
 
+def _ended(get: Read, of: Counts, unstated: Value) -> Read:
+    def read(row: Any) -> Value:  # noqa: ANN401 - a row of members
+        items: Any = get(row)
+        on = row.application.applied_on
+        days = [item.ended_on for item in items or () if item.benefit in of and item.ended_on is not None]
+        return day_number(max((day for day in days if day <= on), default=None)) or unstated
+
+    return read
+
+
 def _in_a_row(get: Read, of: Counts, unstated: Value) -> Read:
     """The longest run of offers that were suitable and refused without good reason.
 
@@ -553,6 +564,7 @@ def _new_year(day: date, *_: object) -> Value:
 _LISTED: dict[How, Callable[[Read, Counts, Value], Read]] = {
     How.COUNTED: _counted,
     How.DEPARTED: _departed,
+    How.ENDED: _ended,
     How.IN_A_ROW: _in_a_row,
 }
 _JUDGED: dict[How, Judge] = {

@@ -469,6 +469,23 @@ def drawn(name: str, benefits: Iterable[str]) -> Fact:
     return Fact(name, Level.MEMBER, Unit.FEN, 0, MONEY_LIMIT, told=field)
 
 
+def last_ended(name: str, benefits: Iterable[str]) -> Fact:
+    """The last day, by that of the application, on which a member's holding one of some benefits ended, where that is told."""
+    told = replace(told_at(Level.MEMBER, "receives"), how=How.ENDED, of=tuple(sorted(benefits)))
+    field = Field(
+        name,
+        Level.MEMBER,
+        "receives",
+        reader(Level.MEMBER, told, EARLIEST),
+        exception=True,
+        who=Who.RECORD_CHECK,
+        always=True,
+        told=told,
+        unstated=EARLIEST,
+    )
+    return Fact(name, Level.MEMBER, Unit.DATE, EARLIEST, LATEST, told=field)
+
+
 def _read(name: str, told: Told, where: tuple[Level, str, Who]) -> Flag:
     return _claim(name, told, where, unstated=False if told.how in CLAIMS else None)
 

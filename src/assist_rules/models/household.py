@@ -79,7 +79,7 @@ class Household(Record):
     monitored: Monitored | None = fact(
         "防止返贫监测对象类别", "monitoring status against falling back into poverty"
     )
-    left_dibao_on: Day | None = fact("退出低保日期", "left dibao on")
+    left_dibao_on: Day | None = fact("退出低保日期", "left dibao on", exception=True)
     current_dibao: CurrentDibao | None = fact("现享受的低保待遇", "dibao drawn now")
     renounced: Annotated[tuple[Renunciation, ...], Field(max_length=ITEMS_LIMIT)] | None = fact(
         "放弃财产或赡养（抚养、扶养）费情况", "property or support renounced", exception=True

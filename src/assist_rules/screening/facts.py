@@ -277,6 +277,7 @@ def _judged(fact: str, told: Told, name: str, suffix: str) -> Expr:
             | How.COUNTED
             | How.DEPARTED
             | How.DRAWN
+            | How.ENDED
             | How.IN_A_ROW
             | How.ITEMS
             | How.LARGEST
@@ -515,6 +516,7 @@ class Facts:
         for how, numbers in (
             (How.COUNTED, self._counted),
             (How.DEPARTED, self._departed),
+            (How.ENDED, self._ended),
             (How.IN_A_ROW, self._in_a_row),
             (How.DRAWN, self._drawn),
         ):
@@ -581,6 +583,14 @@ class Facts:
         )
         named = named.with_columns(one_if(pl.col("~dead") | stated(pl.col("~as_member"))).alias(name))
         return self._where_told(told, named.group_by(*keys).agg(pl.col(name).sum()), name, *keys)
+
+    def _ended(self, told: Told, name: str, *keys: str) -> Frame:
+        """The last day by that of the application on which one of some benefits ended, in the column *name*."""
+        home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
+        items = self._list_of(told).join(home, on=HOUSEHOLD, how="left")
+        day = number(pl.col("ended_on"))
+        items = items.filter(stated(pl.col("benefit").is_in(list(told.of))) & stated(day <= pl.col(ON)))
+        return items.group_by(*keys).agg(day.max().alias(name))
 
     def _in_a_row(self, told: Told, name: str, *keys: str) -> Frame:
         """The longest run of offers refused within a year, or within the months given, in the column *name*."""

@@ -8,19 +8,21 @@ from assist_rules import facts
 from assist_rules.expressions import (
     Condition,
     Const,
+    Fact,
     Level,
     MonthGap,
     Unit,
     all_of,
     any_of,
     exists,
+    is_on,
     months,
     most,
     never,
     not_,
     when,
 )
-from assist_rules.facts import medical, prices
+from assist_rules.facts import children, medical, prices
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, holds
 from assist_rules.schemes.discretion import officer_may
@@ -103,6 +105,13 @@ def _draws(kind: str, name: str, zh: str, en: str) -> Condition:
     )
 
 
+def _left_in_month(day: Fact) -> Condition:
+    """A benefit was left on a day of the month of the application, up to its day, and the place pays whoever left in it."""
+    return all_of(
+        day <= facts.applied_on, MonthGap(day, facts.applied_on) <= months(0), is_on(standards.by_month)
+    )
+
+
 in_scheme = Rule(
     id="price_linked.in_scheme",
     zh="是低保对象、特困人员、孤儿、事实无人抚养儿童或者艾滋病病毒感染儿童",
@@ -114,6 +123,8 @@ in_scheme = Rule(
         facts.holds_orphan,
         facts.holds_unsupported_child,
         prices.holds_hiv_child,
+        _left_in_month(prices.covered_until),
+        all_of(_left_in_month(prices.left_dibao_on), not_(children.lives_elsewhere)),
     ),
     no_zh="没有享受低保、特困人员、孤儿、事实无人抚养儿童或者艾滋病病毒感染儿童的待遇",
     no_en="holds no benefit of dibao, extreme poverty, an orphan, a child without support or a child with HIV",
@@ -151,7 +162,11 @@ in_wider_set = Rule(
     zh="是低保边缘家庭成员或者领取失业补助金人员",
     en="of a dibao margin family, or drawing the unemployment subsidy",
     cites=(WIDER,),
-    states=any_of(medical.holds_dibao_margin, prices.holds_unemployment_subsidy),
+    states=any_of(
+        medical.holds_dibao_margin,
+        prices.holds_unemployment_subsidy,
+        _left_in_month(prices.covered_wider_until),
+    ),
     no_zh="不是低保边缘家庭成员，也没有领取失业补助金",
     no_en="neither of a dibao margin family nor drawing the unemployment subsidy",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist_rules.standards.parameter import TIMES_REACH, Kind, Parameter, money
+from assist_rules.standards.parameter import TIMES_REACH, Kind, Parameter, money, way_in
 
 _PARTS = 10_000
 """A hundredth of a per cent: indices are published to the tenth."""
@@ -31,6 +31,11 @@ DECLARED: tuple[Parameter, ...] = (
         "price_supplement_base",
         "价格临时补贴的计算基数（月补贴标准）",
         "base of the price supplement, a month",
+    ),
+    way_in(
+        "price_supplement_by_month",
+        "当月终止低保等待遇的，当月仍属于价格临时补贴的保障对象",
+        "who left dibao or another of the benefits in the month is covered by the price supplement of that month",
     ),
     money("price_supplement_floor", "价格临时补贴的最低标准", "least price supplement", may_add=True),
 )
