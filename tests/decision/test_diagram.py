@@ -57,9 +57,38 @@ def test_every_rule_can_be_drawn(lang: ar.Lang) -> None:
 def test_a_decision_is_drawn_with_every_finding_once() -> None:
     """The income test fails in red; a finding that is asked again is named and not unfolded."""
     decision = ar.assess_dibao(example("shouguang-income-over"))
-    text = decision.diagram(format="mermaid")
+    text = decision.diagram(format="mermaid", detail="full")
     assert any(line.endswith(":::no") and "人均收入低于" in line for line in text.splitlines())
-    svg = ET.fromstring(decision.diagram("en"))  # noqa: S314 - our own
+    svg = ET.fromstring(decision.diagram("en", detail="full"))  # noqa: S314 - our own
     assert len(list(svg.iter(f"{SVG}rect"))) == text.count('["')
+    assert len(_boxes(text)) > 500
     with pytest.raises(ar.UnknownOptionError):
         decision.diagram(format="png")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def _boxes(mermaid: str) -> list[str]:
+    return [line.split('["')[1] for line in mermaid.splitlines() if '["' in line]
+
+
+def test_what_decides_is_drawn_on_a_page_or_two() -> None:
+    """Of a family that qualifies the way that it takes and its amount; what lies deeper is said to be left out."""
+    decision = ar.assess_dibao(example("jinan-dibao-family"))
+    svg = ET.fromstring(decision.diagram())  # noqa: S314 - our own
+    assert float(svg.attrib["viewBox"].split()[3]) < 3000
+    drawn_ = _boxes(decision.diagram(format="mermaid"))
+    assert any("人均收入低于" in each for each in drawn_)
+    assert not any("支出型" in each for each in drawn_)
+    assert any("（其下从略）" in each for each in drawn_)
+
+
+def test_of_a_refusal_every_ground_is_drawn_red() -> None:
+    """Each ground of the answer stands in a box of its own, whatever is folded."""
+    application = example("rizhao-income-and-assets")
+    book = ar.rulebook(application.accepting_place.division, on=application.applied_on)
+    decision = ar.assess_dibao(application, rulebook=book.without_local_rules(source="figure of the test"))
+    assert len(decision.grounds) > 1
+    lines = decision.diagram(format="mermaid").splitlines()
+    for ground in decision.grounds:
+        assert any(ground.finding.rule.zh in line and line.endswith(":::no") for line in lines), (
+            ground.finding.key
+        )

@@ -132,19 +132,22 @@ class Decision(Answer):
         self,
         lang: Literal["zh", "en"] = "zh",
         format: Literal["svg", "mermaid"] = "svg",  # noqa: A002
+        detail: Literal["deciding", "full"] = "deciding",
     ) -> str:
-        """How it was found, drawn: every finding with what it rests on, in the colour of its value.
+        """How it was found, drawn: what decides, each finding with what settles it, in the colour of its value.
 
         Args:
             lang: the language.
             format: SVG, or the text of a Mermaid flow chart.
+            detail: what decides, to the third finding that hangs on one another; or every finding with all that it
+                rests on, of dibao some thousand boxes.
 
         Raises:
-            UnknownOptionError: there is no such language or form.
+            UnknownOptionError: there is no such language, form or detail.
         """
         from assist_rules.decision.diagram import decision_diagram  # noqa: PLC0415 - most callers never ask
 
-        return decision_diagram(self, lang, format)
+        return decision_diagram(self, lang, format, detail)
 
     def plot(self, ax: Axes | None = None, lang: Literal["zh", "en"] = "zh") -> Axes:
         """Draws the amount as it is reckoned (extra ``plot``), on *ax* or on axes of its own, which are returned.

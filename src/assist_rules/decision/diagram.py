@@ -1,7 +1,7 @@
 """Diagrams of a rule, and of how a decision was found: Mermaid text, or SVG drawn without a browser.
 
 A rule is drawn as its expression, down to the rules, facts and standards that it names; a decision as its findings,
-each with what it rests on. Colours repeat what the words say.
+each with what settles it, or with all that it rests on. Colours repeat what the words say.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from unicodedata import east_asian_width
 
 from assist_rules.decision.document import Tone
 from assist_rules.decision.outline import finding_of
-from assist_rules.decision.text import head
+from assist_rules.decision.text import Detail, head
 from assist_rules.decision.wording import headline
 from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.expressions import CONDITIONS, AllOf, AnyOf, Choose, Exists, Expression, Not
+from assist_rules.readings.findings import Finding
 from assist_rules.readings.rulebook import LEVELS, in_words
 
 if TYPE_CHECKING:
     from assist_rules.decision.answer import Answer
-    from assist_rules.readings.findings import Finding
     from assist_rules.rule import Rule
 
 Drawn: TypeAlias = Literal["svg", "mermaid"]
@@ -55,23 +55,47 @@ def rule_diagram(rule: Rule, lang: Lang = "zh", format: Drawn = "svg") -> str:  
     return drawn(Branch(rule.zh if lang == "zh" else rule.en, (_of(rule.states, lang),)), format)
 
 
-def decision_diagram(decision: Answer, lang: Lang = "zh", format: Drawn = "svg") -> str:  # noqa: A002
+LEVELS_DRAWN = 3
+"""How many findings hang on one another where only what decides is drawn: a page or two, where all are thirty."""
+
+
+def decision_diagram(
+    decision: Answer,
+    lang: Lang = "zh",
+    format: Drawn = "svg",  # noqa: A002
+    detail: Detail = "deciding",
+) -> str:
     """A decision drawn as its findings; one that is asked again stands where it was asked first.
 
     Raises:
-        UnknownOptionError: there is no such language or form.
+        UnknownOptionError: there is no such language, form or detail.
     """
     check_option("lang", lang, LANGS)
+    check_option("detail", detail, get_args(Detail))
+    full = detail == "full"
     seen: set[Finding] = set()
 
-    def branch(found: Finding) -> Branch:
-        again = found in seen
-        seen.add(found)
-        below = () if again else tuple(map(branch, found.children))
-        return Branch(head(decision, found, lang), below, _tone(found))
+    def branch(found: Finding, left: int) -> Branch:
+        rests_on = found.children if full else [each for each in found.settling if isinstance(each, Finding)]
+        is_new = found not in seen
+        folded = is_new and bool(rests_on) and left == 0
+        if not folded:
+            seen.add(found)
+        below = tuple(branch(each, left - 1) for each in rests_on) if is_new and not folded else ()
+        return Branch(head(decision, found, lang) + (FOLDED[lang] if folded else ""), below, _tone(found))
 
-    roots = tuple(branch(finding_of(decision, rule.id)) for rule in decision.roots)
+    ways = decision.deciding_ways
+    rules = (
+        decision.roots
+        if full
+        else [rule for way in ways for rule in (way.eligible, decision.amount_of(way)) if rule]
+    )
+    roots = tuple(branch(finding_of(decision, rule.id), -1 if full else LEVELS_DRAWN) for rule in rules)
     return drawn(Branch(headline(decision, lang), roots), format)
+
+
+FOLDED: dict[Lang, str] = {"zh": "（其下从略）", "en": " (more below)"}
+"""What a box ends with of which what it rests on is not drawn."""
 
 
 def drawn(root: Branch, format: Drawn = "svg") -> str:  # noqa: A002
