@@ -125,6 +125,18 @@ def test_every_cell_of_the_matrix_is_a_case() -> None:
     assert [cell for cell, (low, high) in ranges.items() if low == high] == []
 
 
+def test_a_sum_that_may_not_join_another_says_so_where_it_is_told() -> None:
+    """Not at the end of the page alone, where a family that has read its sums no longer looks."""
+    cell = next(each for each in CELLS if each["of"] == ["extreme_poverty", "child_hardship"])
+    untold, _, forbidden = (assessed(cell, expected) for expected in cell["expect"])
+    assert "每月1494.00元；能否与特困人员救助供养同时享受待查清。" in untold.explain()
+    assert (
+        "1494.00 yuan a month; whether it is held beside support of people in extreme poverty is open."
+        in (untold.explain("en"))
+    )
+    assert "同时享受待查清" not in forbidden.explain()
+
+
 def _between(cell: dict[str, Any]) -> Iterator[ar.Assessment]:
     """What a cell without a text comes to: untold, and each way the place may have it."""
     first = cell["expect"][0]

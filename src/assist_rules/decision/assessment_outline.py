@@ -116,7 +116,7 @@ def assessment_outline(assessment: Assessment, lang: Lang = "zh", audience: Audi
     """
     zh, applicant = lang == "zh", audience == "applicant"
     sources = _Sources(lang, with_unread=not applicant)
-    may_get = tuple(_grant(each, sources, lang) for each in assessment.granted)
+    may_get = tuple(_grant(assessment, each, sources, lang) for each in assessment.granted)
     refused = tuple(_refused(assessment, sources, lang, audience))
     special = tuple(openings_in_words(assessment.special_aid, lang, sources.marks))
     order = tuple(_order(assessment, sources, lang))
@@ -289,8 +289,8 @@ def _paid(due: Entitlement, share: Share) -> Iterator[tuple[str, Decimal, Decima
         yield due.per, due.low, due.high
 
 
-def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
-    """One benefit: by what, for whom, what is due, from when, and how that is reckoned."""
+def _grant(assessment: Assessment, decision: Decision, sources: _Sources, lang: Lang) -> str:
+    """One benefit: by what, for whom, what is due, from when, how that is reckoned, and what it may not be held beside."""
     zh = lang == "zh"
     due = decision.entitlement
     routes = dict.fromkeys(way.zh if zh else way.en for way in decision.deciding_ways)
@@ -315,6 +315,17 @@ def _grant(decision: Decision, sources: _Sources, lang: Lang) -> str:
                 parts.append(f"计算：{worked.written}{mark}" if zh else f"worked out: {worked.written}{mark}")
         if decision.open_questions and not due.is_settled:
             parts.append("数额在查清后确定" if zh else "the sum is set once the open points are found out")
+    beside = [
+        SCHEMES[each.to].zh if zh else SCHEMES[each.to].in_text_en
+        for each in assessment.exclusions
+        if each.is_open and each.scheme == decision.scheme and decision.person in each.persons
+    ]
+    if beside:
+        parts.append(
+            f"能否与{'、'.join(beside)}同时享受待查清"
+            if zh
+            else f"whether it is held beside {wording.listed(beside)} is open"
+        )
     colon, stop, end = ("：", "；", "。") if zh else (": ", "; ", ".")
     return capital(scheme_name(decision, lang)) + colon + stop.join(parts) + end
 
