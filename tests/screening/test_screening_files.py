@@ -213,10 +213,10 @@ def test_a_cell_in_another_form_rejects_its_household(families: Tables, tmp_path
     run = screen_files(tmp_path / "in", tmp_path / "out", schemes=SCHEME, why=False)
     cells = rejects_of(tmp_path / "out").filter(code="cell")
     assert [tuple(row) for row in cells.select("household", "path").iter_rows()] == [
-        ("2", "household.members[0].birth_date"),
-        ("3", "household.members[0].birth_date"),
-        ("5", "household.members[0].incomes[0].position"),
-        ("6", "household.members[0].incomes[0].per_month"),
+        ("2", "household.members[p1].birth_date"),
+        ("3", "household.members[p1].birth_date"),
+        ("5", "household.members[p1].incomes[0].position"),
+        ("6", "household.members[p1].incomes[0].per_month"),
     ]
     assert cells["en"][3] == (
         "expected a number with at most two decimals, found a text of 8 characters; correct the cell "
@@ -259,7 +259,7 @@ def test_a_reject_names_the_line_of_its_file(tmp_path: Path, per_piece: int) -> 
         ("h1", "members.csv", at + 2),
         ("h2", "incomes.csv", bad + 2),
     ]
-    assert found["path"][0] == "household.members[0].birth_date"
+    assert found["path"][0] == "household.members[p1].birth_date"
 
 
 # --- every household is answered for -----------------------------------------------------------------------

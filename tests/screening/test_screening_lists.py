@@ -26,7 +26,7 @@ from assist_rules.screening.homes import homes_of
 from assist_rules.screening.list_files import write_lists
 from assist_rules.screening.lists import Part, in_halves, in_order, part_of, questions, visits
 from assist_rules.screening.screen import Screening
-from assist_rules.screening.titles import ground_title
+from assist_rules.screening.titles import ground_title, path_title
 from assist_rules.standards import Standards
 
 ON = date(2024, 5, 20)
@@ -142,7 +142,7 @@ def test_a_workbook_says_everything_in_words(screening: Screening, tmp_path: Pat
         ("家庭成员：本人财产是否符合低保规定", "信息核对或者入户调查", "b2", None),
     ]
     assert [only(row, "户号", "数据项", "位置") for row in held["退回数据"]] == [
-        ("d4", "收入：每月金额", "household.members[0].incomes[0].per_month")
+        ("d4", "收入：每月金额", "household.members[p1].incomes[0].per_month")
     ]
     assert held["退回数据"][0]["怎么办"].startswith("请")
     totals = [only(row, "所在地", "救助制度", "合计", "符合", "待定", "不符合") for row in held["汇总"]]
@@ -407,6 +407,12 @@ def test_a_mark_on_a_told_cell_is_sent_back() -> None:
     sent_back = {(row["household"], row["path"]) for row in found.rejects.to_dicts()}
     assert ("c3", "not_known[0]") in sent_back
     assert "b2" in found.rows["household"].to_list()
+
+
+def test_a_field_is_called_the_same_of_every_member() -> None:
+    """Whether its path names the member by id or by place."""
+    paths = [f"household.members[{step}].incomes[1].per_month" for step in ("0", "3", "p2")]
+    assert {path_title(each).zh for each in paths} == {"收入：每月金额"}
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link(screening: Screening, tmp_path: Path) -> None:

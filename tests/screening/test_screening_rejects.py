@@ -62,6 +62,47 @@ def test_a_bad_cell_takes_out_its_household_alone() -> None:
             found.explain(household, "dibao")
 
 
+@pytest.mark.parametrize(
+    ("ids", "step"),
+    [
+        ({}, "p2"),
+        ({"p1": "1", "p2": "0"}, "0"),
+        # One twice, or one that no message may show: all of them by place.
+        ({"p1": "p2"}, "1"),
+        ({"p1": "11010519491231002X"}, "1"),
+    ],
+    ids=["by id", "digits", "twice", "an identity number"],
+)
+def test_a_reject_names_its_member_by_id(tmp_path: Path, ids: dict[str, str], step: str) -> None:
+    """As the path of a fact does; from memory, from tables one by one, and from files with the line, rows in reverse."""
+    tables = _tables(2)
+    members = tables["members"].filter(household="h1").reverse().drop("position", strict=False)
+    relation = pl.when(member="p2").then(pl.lit("uncle")).otherwise("relation").alias("relation")
+    members = members.with_columns(relation)
+    incomes = tables["incomes"].filter(household="h1").with_columns(per_month_fen=pl.lit(-1, pl.Int64))
+    given = {
+        "households": tables["households"].filter(household="h1"),
+        "members": members,
+        "incomes": incomes,
+    }
+    given = {
+        name: frame.with_columns(pl.col("member").replace(ids)) if "member" in frame.columns else frame
+        for name, frame in given.items()
+    }
+    wanted = f"household.members[{step}].relation"
+    rejects = {row["path"] for row in rows_of(ar.screen(given, schemes=["dibao"], why=False).rejects)}
+    ((_, one),) = ar.from_tables(given)
+    assert isinstance(one, ar.InvalidApplicationError)
+    assert wanted in rejects == {each.path for each in one.problems}
+    (tmp_path / "in").mkdir()
+    for name, frame in given.items():
+        frame.write_csv(tmp_path / "in" / f"{name}.csv")
+    ar.screen_files(tmp_path / "in", tmp_path / "out", schemes=["dibao"], why=False)
+    found = pl.read_parquet(tmp_path / "out" / "rejects" / "*.parquet").filter(path=wanted)
+    assert found.select("file", "line").rows() == [("members.csv", 3)]
+    assert "11010519491231002X" not in str(rejects)
+
+
 def test_born_after_the_application() -> None:
     """Contradictions between rows are found as those within one are."""
     tables = _tables()

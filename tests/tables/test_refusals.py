@@ -210,15 +210,15 @@ REFUSED: dict[str, tuple[Tables, list[tuple[str, str]]]] = {
     ),
     "rows that are said not to be there": (
         {"incomes": [INCOME], "members": _member(incomes_told=False)},
-        [("household.members[0].incomes", "untold")],
+        [("household.members[p1].incomes", "untold")],
     ),
     "rows of which it is not said": (
         {"incomes": [INCOME], "members": _member(incomes_told=None, expenses_told=True)},
-        [("household.members[0].incomes", "untold")],
+        [("household.members[p1].incomes", "untold")],
     ),
     "a record that is said not to be there": (
         {"members": _member(custody_told=False, custody_kind="prison")},
-        [("household.members[0].custody", "untold")],
+        [("household.members[p1].custody", "untold")],
     ),
     "a list of the household said not to be there": (
         {"vehicles": [{"household": "a"}], "households": _household(assets_vehicles_told=False)},
@@ -230,11 +230,11 @@ REFUSED: dict[str, tuple[Tables, list[tuple[str, str]]]] = {
     ),
     "told by something else": (
         {"members": _member(incomes_told="yes")},
-        [("household.members[0].incomes", "bool_type")],
+        [("household.members[p1].incomes", "bool_type")],
     ),
     "places with a gap": (
         {"incomes": [{**INCOME, "position": 0}, {**INCOME, "position": 2}]},
-        [("household.members[0].incomes", "position")],
+        [("household.members[p1].incomes", "position")],
     ),
     "a place twice": (
         {"vehicles": [{"household": "a", "position": 0}, {"household": "a", "position": 0}]},
@@ -242,7 +242,7 @@ REFUSED: dict[str, tuple[Tables, list[tuple[str, str]]]] = {
     ),
     "no place": (
         {"incomes": [{**INCOME, "position": 0}, {**INCOME, "position": None}]},
-        [("household.members[0].incomes", "position")],
+        [("household.members[p1].incomes", "position")],
     ),
     "two emergencies": (
         {"emergencies": [{"household": "a", "kind": "fire"}, {"household": "a", "kind": "other"}]},
@@ -260,43 +260,43 @@ REFUSED: dict[str, tuple[Tables, list[tuple[str, str]]]] = {
     "a parent who is a member and more": (
         {"parents": [{"household": "a", "member": "p1", "id": "p2", "birth_date": date(1950, 1, 1)}]},
         [
-            ("household.members[0].parents[0]", "id_and_record"),
-            ("household.members[0].parents[0]", "dangling_reference"),
+            ("household.members[p1].parents[0]", "id_and_record"),
+            ("household.members[p1].parents[0]", "dangling_reference"),
         ],
     ),
     "a float of fen": (
         {"incomes": [{**INCOME, "per_month_fen": 150.0}]},
-        [("household.members[0].incomes[0].per_month", "hundredths")],
+        [("household.members[p1].incomes[0].per_month", "hundredths")],
     ),
     "a float of yuan": (
         {"incomes": [{**INCOME, "per_month": 1.5}]},
-        [("household.members[0].incomes[0].per_month", "money_float")],
+        [("household.members[p1].incomes[0].per_month", "money_float")],
     ),
     "fen below zero": (
         {"incomes": [{**INCOME, "per_month_fen": -1}]},
-        [("household.members[0].incomes[0].per_month", "money_negative")],
+        [("household.members[p1].incomes[0].per_month", "money_negative")],
     ),
     "more fen than there are": (
         {"incomes": [{**INCOME, "per_month_fen": 10**30}]},
-        [("household.members[0].incomes[0].per_month", "money_limit")],
+        [("household.members[p1].incomes[0].per_month", "money_limit")],
     ),
     "a third place": (
         {"incomes": [{**INCOME, "per_month": Decimal("1.005")}]},
-        [("household.members[0].incomes[0].per_month", "money_decimals")],
+        [("household.members[p1].incomes[0].per_month", "money_decimals")],
     ),
     "a day within a month": (
         {"incomes": [{**INCOME, "per_month_fen": 1, "from": date(2024, 1, 2)}]},
-        [("household.members[0].incomes[0].from", "month")],
+        [("household.members[p1].incomes[0].from", "month")],
     ),
     "an hour within a day": (
         {"members": _member(birth_date=datetime(1980, 1, 1, 12))},  # noqa: DTZ001 - without offset
-        [("household.members[0].birth_date", "date")],
+        [("household.members[p1].birth_date", "date")],
     ),
     "a word that is in no list": (
         {"members": _member(relation="me", employment="teacher")},
         [
-            ("household.members[0].relation", "unknown_value"),
-            ("household.members[0].employment", "unknown_value"),
+            ("household.members[p1].relation", "unknown_value"),
+            ("household.members[p1].employment", "unknown_value"),
             ("applicant", "missing"),
         ],
     ),
@@ -466,13 +466,13 @@ WAGES = {"household": "b", "kind": "wages", "per_month_fen": 100}
     ("counts", "rows", "codes"),
     [
         ({"incomes_count": 2}, [WAGES | {"member": "p1"}] * 2, []),
-        ({"incomes_count": 3}, [WAGES | {"member": "p1"}] * 2, [("household.members[0].incomes", "count")]),
-        ({"incomes_count": 1}, [], [("household.members[0].incomes", "count")]),
+        ({"incomes_count": 3}, [WAGES | {"member": "p1"}] * 2, [("household.members[p1].incomes", "count")]),
+        ({"incomes_count": 1}, [], [("household.members[p1].incomes", "count")]),
         ({"incomes_count": 0}, [], []),
-        ({"incomes_count": 1}, [WAGES | {"member": "p1"}] * 2, [("household.members[0].incomes", "count")]),
+        ({"incomes_count": 1}, [WAGES | {"member": "p1"}] * 2, [("household.members[p1].incomes", "count")]),
         ({"incomes_count": None}, [WAGES | {"member": "p1"}] * 2, []),
-        ({"incomes_count": True}, [WAGES | {"member": "p1"}], [("household.members[0].incomes", "count")]),
-        ({"incomes_count": -1}, [], [("household.members[0].incomes", "count")]),
+        ({"incomes_count": True}, [WAGES | {"member": "p1"}], [("household.members[p1].incomes", "count")]),
+        ({"incomes_count": -1}, [], [("household.members[p1].incomes", "count")]),
     ],
 )
 def test_rows_that_were_lost_on_the_way_are_missed(

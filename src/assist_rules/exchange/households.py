@@ -27,6 +27,7 @@ from assist_rules.exchange.register import Key, Reject, Source
 from assist_rules.models import Application
 from assist_rules.models.kinship import NEAREST, Kinship
 from assist_rules.models.seen import ties_changed
+from assist_rules.tables.assembly import named_by_id
 from assist_rules.tables.convert import from_tables, to_tables
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Table
 
@@ -808,7 +809,8 @@ class _Join:
         for key, read in from_tables(rows):
             home = by_key[cast("Key", key)]
             if isinstance(read, InvalidApplicationError):
-                home.faults += (self._at_cell(home, problem) for problem in read.problems)
+                by_id = named_by_id([row[MEMBER] for row in home.rows[MEMBERS]])
+                home.faults += (self._at_cell(home, problem, by_id=by_id) for problem in read.problems)
                 continue
             seen = self._seen(home, read)
             if seen is not None:
@@ -862,9 +864,9 @@ class _Join:
             f"(rows {en}); tell spouses and parents, or the relation to the applicant.",
         )
 
-    def _at_cell(self, home: _Home, problem: Problem) -> Reject:
-        """A problem of an application, at the cell that it stands in."""
-        line, column = _cell_of(home, problem.path)
+    def _at_cell(self, home: _Home, problem: Problem, *, by_id: bool = False) -> Reject:
+        """A problem of an application, at the cell that it stands in; *by_id* says how its path names the members."""
+        line, column = _cell_of(home, problem.path, by_id=by_id)
         zh, en = problem.zh, problem.en
         for who, id_ in home.ids.items():
             if who.fields.get("members.member") != id_:  # an id that is ours alone
@@ -884,7 +886,7 @@ def _with(application: Application, changes: list[dict[str, Any]]) -> Applicatio
     return application.model_copy(update={"household": household.model_copy(update={"members": members})})
 
 
-def _cell_of(home: _Home, path: str) -> tuple[Line, int | None]:
+def _cell_of(home: _Home, path: str, *, by_id: bool) -> tuple[Line, int | None]:
     """The row and the column of a path; the row's first cell where the path names no cell."""
     steps = re.findall(r"\[([^\]]*)\]", path)
     bare = re.sub(r"\[[^\]]*\]", "[]", path)
@@ -900,13 +902,13 @@ def _cell_of(home: _Home, path: str) -> tuple[Line, int | None]:
     if best is None:
         return home.members[0], None
     rest = bare[len(best.whole_path) :].lstrip(".")
+    ids = [row[MEMBER] for row in home.rows[MEMBERS]]
+    if by_id and path.startswith("household.members["):
+        steps[0] = str(ids.index(steps[0]))
     indices = [int(step) for step in steps[: best.whole_path.count("[]")] if step.isdecimal()]
     held = list(zip(home.rows[best.name], home.cells[best.name], strict=True))
     if indices and MEMBER in best.key_names and best.name != MEMBERS:
-        members = [row[MEMBER] for row in home.rows[MEMBERS]]
-        held = [
-            each for each in held if indices[0] < len(members) and each[0].get(MEMBER) == members[indices[0]]
-        ]
+        held = [each for each in held if indices[0] < len(ids) and each[0].get(MEMBER) == ids[indices[0]]]
     at = indices[-1] if indices else 0
     line, cells = held[at][1] if at < len(held) else (home.members[0], {})
     name = next((each.name for each in best.columns if each.path == rest), "")

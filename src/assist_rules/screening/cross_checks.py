@@ -44,7 +44,7 @@ from assist_rules.screening.screen import REJECT, Run, Screening, applications_o
 from assist_rules.screening.venues import Law
 from assist_rules.standards import Standards
 from assist_rules.tables.convert import to_tables
-from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES
+from assist_rules.tables.schema import HOUSEHOLD, MEMBER, TABLES
 
 if TYPE_CHECKING:
     from assist_rules.screening.list_files import To
@@ -63,7 +63,6 @@ _AS_DECLARED: Final = {
     "members": ("relation",),
 }
 """Cells that no application does without and an exchange may leave out."""
-_BY_PLACE: Final = r"^household\.members\[([0-9]{1,9})\]"
 
 
 @dataclass(frozen=True)
@@ -248,9 +247,7 @@ def cross_checks(
         "recorded": _without(theirs, strangers),
     }
     rejects = [
-        _by_member(in_memory(run.rejects(tables)), tables["members"]).select(
-            pl.lit(side).alias("side"), *REJECT
-        )
+        in_memory(run.rejects(tables)).select(pl.lit(side).alias("side"), *REJECT)
         for side, tables in sides.items()
     ]
     refused = pl.concat(rejects)[HOUSEHOLD].unique().drop_nulls()
@@ -375,21 +372,6 @@ def _without(tables: Tables, households: pl.Series) -> Tables:
         name: rows.join(gone, on=HOUSEHOLD, how="anti", maintain_order="left")
         for name, rows in tables.items()
     }
-
-
-def _by_member(rejects: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
-    """Problems with each member by id, as the differences have it: an exchange lists them in an order of its own.
-
-    By place where no single member has the id.
-    """
-    in_turn = pl.col(POSITION) if POSITION in members.columns else pl.int_range(pl.len()).over(HOUSEHOLD)
-    ids = members.select(
-        pl.col(HOUSEHOLD).cast(pl.String), MEMBER, in_turn.cast(pl.Int64).alias("~at")
-    ).filter(pl.len().over(HOUSEHOLD, MEMBER) == 1)
-    found = rejects.with_columns(pl.col("path").str.extract(_BY_PLACE).cast(pl.Int64).alias("~at"))
-    found = found.join(ids, on=[HOUSEHOLD, "~at"], how="left", maintain_order="left")
-    by_id = pl.format("household.members[{}]{}", MEMBER, pl.col("path").str.replace(_BY_PLACE, ""))
-    return found.with_columns(pl.coalesce(by_id, "path").alias("path"))
 
 
 def _differing(sides: Mapping[Side, Tables], both: pl.Series) -> pl.Series:

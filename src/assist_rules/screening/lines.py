@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from assist_rules.tables.assembly import named_by_id
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER, POSITION, TABLES, Table
 
 FILE, LINE = "file", "line"
@@ -62,9 +63,12 @@ def _member_places(members: pl.DataFrame) -> pl.DataFrame:
     if MEMBER not in members.columns:
         return pl.DataFrame(schema={HOUSEHOLD: pl.String, MEMBER: pl.String, _MEMBER_AT: pl.String})
     at = _in_list(members.columns, [HOUSEHOLD])
-    return members.select(HOUSEHOLD, pl.col(MEMBER).cast(pl.String), at.alias(_MEMBER_AT)).unique(
-        [HOUSEHOLD, MEMBER], keep="first"
-    )
+    told = members.select(HOUSEHOLD, pl.col(MEMBER).cast(pl.String), at.alias(_MEMBER_AT))
+    homes = told.group_by(HOUSEHOLD, maintain_order=True).agg(MEMBER, _MEMBER_AT)
+    by_id = pl.Series("~by_id", [named_by_id(ids) for ids in homes[MEMBER].to_list()], pl.Boolean)
+    step = pl.when("~by_id").then(MEMBER).otherwise(_MEMBER_AT).alias(_MEMBER_AT)
+    told = homes.with_columns(by_id).explode(MEMBER, _MEMBER_AT).select(HOUSEHOLD, MEMBER, step)
+    return told.unique([HOUSEHOLD, MEMBER], keep="first")
 
 
 def _in_list(columns: Sequence[str], owner: Sequence[str]) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -152,7 +153,7 @@ def _of_somebody(title: Title, level: Level) -> Title:
 
 def path_title(path: str) -> Title:
     """The title of the field, after that of the record or list in which it stands."""
-    steps = path.replace("[]", "[0]").split(".")
+    steps = re.sub(r"\[[^\]]*\]", "[0]", path).split(".")
     start = next(
         (len(root) for root in (["household", "members[0]"], ["household"]) if steps[: len(root)] == root), 0
     )

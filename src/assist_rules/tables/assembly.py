@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from types import NoneType
 from typing import Any, Final, TypeAlias, cast
 
-from assist_rules.errors import InvalidApplicationError, Problem, as_found
+from assist_rules.errors import InvalidApplicationError, Problem, as_found, holds_identity_number
 from assist_rules.models import Application
 from assist_rules.models.problems import shown
 from assist_rules.tables.cells import READ, Misfit, read_decimal
@@ -40,6 +41,29 @@ def _unmatchable(value: object) -> tuple[str, str]:
 
 
 _ID: Final = re.compile("[A-Za-z0-9_-]{1,32}")
+
+
+_MEMBER_AT: Final = re.compile(r"household\.members\[([0-9]{1,9})\]")
+
+
+def named_by_id(ids: Sequence[object]) -> bool:
+    """Whether the path of a problem names the members of a household by id, as that of a fact does.
+
+    It does where each has an id of its own that a message may show; otherwise it names all of them by place.
+    """
+    named = [
+        each
+        for each in ids
+        if isinstance(each, str) and _ID.fullmatch(each) and not holds_identity_number(each)
+    ]
+    return len(named) == len(set(named)) == len(ids)
+
+
+def _by_id(problem: Problem, ids: Sequence[object]) -> Problem:
+    at = _MEMBER_AT.match(problem.path)
+    if at is None or int(at[1]) >= len(ids):
+        return problem
+    return replace(problem, path=f"household.members[{ids[int(at[1])]}]{problem.path[at.end() :]}")
 
 
 def _shown(key: str | int | tuple[str, str] | None) -> str:
@@ -430,7 +454,11 @@ class Assembly:
                 )
                 if named is not None:
                     data["applicant"] = named
-            yield key, _application(data, self.problems.get(key, []))
+            ids = [member.get("id") for member in members]
+            found = _application(data, self.problems.get(key, []))
+            if isinstance(found, InvalidApplicationError) and named_by_id(ids):
+                found = InvalidApplicationError(*(_by_id(each, ids) for each in found.problems))
+            yield key, found
         for key, tables in self.orphans.items():
             listed = ", ".join(f"{name} ({count})" for name, count in tables.items())
             listed_zh = "、".join(f"“{name}”（{count}行）" for name, count in tables.items())

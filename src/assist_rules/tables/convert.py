@@ -160,7 +160,8 @@ def from_tables(
 ) -> Iterator[tuple[Key | None, Application | InvalidApplicationError]]:
     """The applications of tables, household by household, in the order of the table ``households``.
 
-    What is wrong in one household comes back under its key and never stops the others. Rows of a household that is
+    What is wrong in one household comes back under its key, with the member by id where each has one of its own, and
+    never stops the others. Rows of a household that is
     not in ``households`` come last, as errors of that household; rows that name no household at the very end, as one
     error under ``None``.
 
