@@ -28,7 +28,7 @@ CASES = [
 
 def assessed(cell: dict[str, Any], expected: dict[str, Any]) -> ar.Assessment:
     """The family of a cell under all schemes."""
-    place, on = cell.get("place", "370303"), str(cell.get("on", "2024-05-20"))
+    place, on = {"place": "370303", **cell, **expected}["place"], str(cell.get("on", "2024-05-20"))
     people = [
         families.told(f"p{number}", facts.get("relation", "self"), place=place, **_told(facts))
         for number, facts in enumerate(cell["members"], 1)
@@ -81,7 +81,7 @@ MATRIX = {
     ("extreme_poverty", "unsupported_child"): "C",
     ("extreme_poverty", "disability_living"): "N",
     ("extreme_poverty", "disability_nursing"): "N",
-    ("extreme_poverty", "elderly_hardship"): "N",
+    ("extreme_poverty", "elderly_hardship"): "?",
     ("extreme_poverty", "old_age_allowance"): "Y",
     ("orphan", "unsupported_child"): "N",
     ("orphan", "disability_living"): "N",
@@ -103,7 +103,7 @@ MATRIX = {
     ("dibao", "elderly_nursing"): "Y",
     ("extreme_poverty", "hiv_child"): "?",
     ("extreme_poverty", "child_hardship"): "?",
-    ("extreme_poverty", "elderly_nursing"): "N",
+    ("extreme_poverty", "elderly_nursing"): "?",
     ("orphan", "hiv_child"): "N",
     ("orphan", "child_hardship"): "N",
     ("unsupported_child", "child_hardship"): "N",
@@ -164,6 +164,17 @@ def test_a_range_holds_whatever_the_place_says(cell: dict[str, Any]) -> None:
         assert (low, high) != (least, most) == (least, least)
         assert low <= least <= high
         assert not any("_beside_" in each.path for each in found.questions)
+
+
+def test_what_gives_way_because_the_place_says_so_names_its_paper() -> None:
+    """That no text of the nation says it is no reason; Shandong's notice is one, and is named."""
+    (cell,) = (each for each in CELLS if each["of"] == ["extreme_poverty", "elderly_hardship"])
+    found = assessed(cell, cell["expect"][-1])
+    (told,) = (each for each in found.exclusions if each.scheme == "elderly_hardship")
+    paper = "《关于完善经济困难老年人补贴制度的通知》（2018年12月；肥城市政务公开 2024-03-04 所述）"
+    assert told.zh.endswith(f"，由当地规定；当地规定不能同时享受（{paper}）。")
+    assert told.en.endswith(f"is the place's to say; the place does not let both be held ({paper}).")
+    assert f"；当地规定不能同时享受（{paper}）" in found.explain()
 
 
 def test_what_nobody_has_told_is_not_taken_for_held() -> None:

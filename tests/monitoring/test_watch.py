@@ -221,6 +221,109 @@ def test_what_may_be_held_beside_another_benefit_is_told() -> None:
         } <= told_of
 
 
+def _named(of: dict[str, ar.Application], figures: Standards, *schemes: str) -> set[tuple[str, str]]:
+    """Of which households which schemes are told, by watching and by discovery alike."""
+    screening = ar.screen(ar.to_tables(of), schemes=schemes, standards=figures)
+    rows = (ar.watch(screening).warnings, ar.discover(screening).answers)
+    watched, discovered = ({(row["household"], row["scheme"]) for row in each.to_dicts()} for each in rows)
+    assert watched == discovered
+    return watched
+
+
+def _with(figures: Standards, place: str, **values: str) -> Standards:
+    for name, value in values.items():
+        figures = figures.with_figure(name, value, place=place, source="the test", area="all")
+    return figures
+
+
+def _poor_elder(place: str, on: str = "2024-05-20") -> ar.Application:
+    """An elder alone on dibao who meets the conditions of extreme poverty."""
+    elder = told(place=place, birth_date="1940-01-01", marital_status="never_married", receives=["dibao"])
+    choices = {"discretion": {"elderly_hardship.terms_of_place": True}}
+    findings = found(dibao=True, edge=True, extreme_poverty=True)
+    return application(elder, place=place, on=on, assets=findings, choices=choices)
+
+
+def test_each_place_says_whether_an_elder_in_extreme_poverty_is_told_of_the_subsidy() -> None:
+    """Shandong has said no, from 2019; Zhengzhou says yes, Luoyang no, Kaifeng nothing: one register, each by its own."""
+    of = {
+        "shandong": _poor_elder("370303"),
+        "shandong before": _poor_elder("370303", "2018-12-31"),
+        "yes": _poor_elder("410102"),
+        "no": _poor_elder("410302"),
+        "not said": _poor_elder("410202"),
+        "no, but not in it": _poor_elder("410302").replace_fact(
+            "household.assets.findings.extreme_poverty", False
+        ),
+    }
+    figures = shipped_standards()
+    for place, said in (("410102", "1"), ("410302", "0"), ("410202", None)):
+        told_ = {} if said is None else {"elderly_hardship_beside_extreme_poverty": said}
+        figures = _with(
+            figures.without_local_rules(place=place, source="the test"), place, dibao_standard="1000", **told_
+        )
+    named = _named(of, figures, "extreme_poverty", "elderly_hardship")
+    assert {household for household, scheme in named if scheme == "elderly_hardship"} == {
+        "shandong before",
+        "yes",
+        "not said",
+        "no, but not in it",
+    }
+
+
+def test_a_register_may_have_the_extreme_poverty_that_the_family_did_not_tell() -> None:
+    """What is on record bars as what is told does, by the place's own word."""
+    elder = told(place="410102", birth_date="1940-01-01", receives=["dibao"])
+    choices = {"discretion": {"elderly_hardship.terms_of_place": True}}
+    tables = ar.to_tables({"h": application(elder, place="410102", choices=choices)})
+    record = pl.DataFrame({"household": ["h"], "member": ["p1"], "scheme": ["extreme_poverty"]})
+    for value, told_of in (("0", []), ("1", ["elderly_hardship"])):
+        figures = _with(shipped_standards(), "410102", elderly_hardship_beside_extreme_poverty=value)
+        screening = ar.screen(tables, schemes=["elderly_hardship"], standards=figures)
+        assert ar.watch(screening, recorded=record).warnings["scheme"].to_list() == told_of
+        assert ar.discover(screening, record).answers["scheme"].to_list() == told_of
+
+
+@pytest.mark.parametrize(
+    ("said", "both"),
+    [
+        ({}, True),
+        ({"old_age_allowance_beside_hardship": "1"}, True),
+        ({"old_age_allowance_beside_hardship": "0"}, False),
+    ],
+)
+def test_what_a_caller_says_of_two_benefits_holds_in_the_lists_too(
+    said: dict[str, str], *, both: bool
+) -> None:
+    """The old-age allowance beside the subsidy for elders in hardship that is drawn, in a place that has said it or not."""
+    of = {"h": _elder(receives=["dibao"])}
+    paid = _with(shipped_standards(), "370303", old_age_allowance_paid="1", old_age_allowance_80="50")
+    named = _named(of, _with(paid, "370303", **said), "elderly_hardship", "old_age_allowance")
+    assert (("h", "old_age_allowance") in named) is both
+    assert ("h", "elderly_hardship") in named
+
+
+@pytest.mark.parametrize(
+    ("hardship", "named"),
+    [
+        ("148.99", {"disability_living"}),
+        ("149", {"disability_living"}),
+        ("149.01", {"elderly_hardship"}),
+        (">=100", {"disability_living", "elderly_hardship"}),
+    ],
+)
+def test_of_two_that_a_place_does_not_let_be_held_the_higher_is_told(hardship: str, named: set[str]) -> None:
+    """149 as a disabled person against the sum by age; where it is not known which is higher, of both."""
+    of = {"h": _elder(receives=["dibao"], disabilities=[{"kind": "hearing", "grade": 3}])}
+    figures = _with(
+        shipped_standards(),
+        "370303",
+        elderly_hardship_beside_disability_living="0",
+        elderly_hardship_80=hardship,
+    )
+    assert {scheme for _, scheme in _named(of, figures, "disability_living", "elderly_hardship")} == named
+
+
 def test_a_sum_on_record_that_nobody_told_is_not_less_than_what_is_due() -> None:
     """A benefit without its sum is held; a part that is not told leaves the whole untold."""
     family = {

@@ -81,3 +81,57 @@ def test_papers_are_named_where_a_guide_names_them(place: str, papers: list[str]
     decision = ar.assess(families.application(elder, place=place), "elderly_hardship")
     assert decision.outcome is ar.Outcome.ELIGIBLE
     assert [each.zh for each in decision.materials] == papers
+
+
+BOTH = ("elderly_hardship", "elderly_nursing")
+
+
+@pytest.mark.parametrize(("on", "is_open"), [("2018-12-31", True), ("2019-01-01", False)])
+@pytest.mark.parametrize("key", BOTH)
+def test_shandong_says_no_beside_extreme_poverty_from_the_day_of_its_notice(
+    key: str, on: str, *, is_open: bool
+) -> None:
+    """Its subsidies are for elders on dibao alone; the day before, the law leaves it to the place, which has not said."""
+    elder = families.told(
+        place=ZHANGDIAN,
+        birth_date="1940-01-01",
+        marital_status="never_married",
+        receives=["dibao"],
+        ability_grade=3,
+    )
+    found = {f"{each}.terms_of_place:p1": True for each in BOTH} | {
+        "elderly_nursing.cannot_care_for_self:p1": True
+    }
+    application = families.application(elder, on=on, place=ZHANGDIAN, choices={"discretion": found})
+    figures = dict.fromkeys(("dibao_standard", "extreme_poverty_care_self", *BOTH), "100")
+    book = families.book(application, extreme_poverty_basic_living="1000", **figures)
+    ranks = {(each.scheme, each.to): each for each in ar.assess_all(application, rulebook=book).exclusions}
+    assert ranks[key, "extreme_poverty"].is_open is is_open
+
+
+@pytest.mark.parametrize("key", BOTH)
+@pytest.mark.parametrize(
+    ("ended_on", "outcome"),
+    [("2024-05-19", "eligible"), ("2024-05-20", "ineligible"), ("2024-05-21", "ineligible"), (None, None)],
+)
+def test_what_bars_it_is_extreme_poverty_that_is_held_on_the_day(
+    key: str, ended_on: str | None, outcome: str | None
+) -> None:
+    """In a place of another province that says no: ended the day before it bars nothing; an end that is not told is open."""
+    held = {"benefit": "extreme_poverty", "since": "2020-01-01"}
+    held |= {} if ended_on is None else {"ended_on": ended_on}
+    elder = families.told(place="410102", birth_date="1950-01-01", receives=[held])
+    found = {f"{key}.terms_of_place:p1": True, "elderly_nursing.cannot_care_for_self:p1": True}
+    application = families.application(elder, place="410102", choices={"discretion": found})
+    book = families.book(application, **{key: "100", f"{key}_beside_extreme_poverty": "0"})
+    assert ar.assess(application, key, rulebook=book).outcome == (outcome or "undetermined")
+
+
+def test_an_elder_whose_family_draws_dibao_is_not_asked_in_shandong_whether_he_is_in_extreme_poverty() -> (
+    None
+):
+    """The notice asks dibao alone, and nobody on dibao is in extreme poverty."""
+    elder = families.told(place=ZHANGDIAN, birth_date="1950-01-01", receives=None)
+    home = {"current_dibao": {"since": "2020-01-01"}}
+    application = families.application(elder, place=ZHANGDIAN, household=home)
+    assert ar.assess(application, "elderly_hardship").outcome == "eligible"

@@ -17,6 +17,7 @@ from assist_rules.decision.outline import capital
 from assist_rules.decision.referral import Referral, in_charge, to_scheme
 from assist_rules.decision.runs import law_of, run_of
 from assist_rules.displays import display_lang
+from assist_rules.errors import LANGS
 from assist_rules.expressions import Level, Unit
 from assist_rules.facts.fields import Who
 from assist_rules.models import Application
@@ -795,7 +796,7 @@ def _covered(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> str
         (
             share.scheme
             for rank, share in _met(scheme, decision, shares)
-            if _both_may_be_held(rank, decision) is False
+            if both_may_be_held(rank.switch, decision.rulebook) is False
         ),
         None,
     )
@@ -806,7 +807,7 @@ def _at_odds(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> Ite
     return (
         (rank, share)
         for rank, share in _met(scheme, decision, shares)
-        if _both_may_be_held(rank, decision) is None
+        if both_may_be_held(rank.switch, decision.rulebook) is None
     )
 
 
@@ -822,11 +823,11 @@ def _met(scheme: Scheme, decision: Decision, shares: Sequence[Share]) -> Iterato
                     yield rank, share
 
 
-def _both_may_be_held(rank: GivesWay, decision: Decision) -> bool | None:
-    """Whether the place lets a scheme be held beside what comes first; None where that is left to it and not on file."""
-    if rank.switch is None:
+def both_may_be_held(switch: str | None, law: Rulebook) -> bool | None:
+    """Whether the place of *law* lets a scheme be held beside what comes first; None where that is left to it and not on file."""
+    if switch is None:
         return False
-    found = decision.rulebook.resolve(rank.switch, None)
+    found = law.resolve(switch, None)
     told = {None if each.status == "conflict" else each.low for each in found}
     return None if None in told or len(told) > 1 else told == {Decimal(1)}
 
@@ -843,8 +844,21 @@ def _may_be_more(decision: Decision, to: str, shares: Sequence[Share]) -> bool:
 def _exclusion(decision: Decision, to: str, persons: tuple[str, ...]) -> Exclusion:
     rank = _rank(decision.of, to)
     cites = rank.cited(decision.rulebook.on)
+    zh, en = rank.zh, capital(rank.en)
+    if rank.switch is not None:
+        resolved = decision.rulebook.resolve(rank.switch, None)
+        figures = dict.fromkeys(each for found in resolved for each in found.figures)
+        papers = [[wording.document(each, lang) for each in figures] for lang in LANGS]
+        zh += f"；当地规定不能同时享受（{'；'.join(papers[0])}）"
+        en += f"; the place does not let both be held ({'; '.join(papers[1])})"
     return Exclusion(
-        decision.scheme, persons, to, f"{rank.zh}。", f"{capital(rank.en)}.", cites, is_choice=rank.is_choice
+        decision.scheme,
+        persons,
+        to,
+        f"{zh}。",
+        f"{en}.",
+        cites,
+        is_choice=rank.is_choice,
     )
 
 

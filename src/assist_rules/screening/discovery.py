@@ -24,11 +24,13 @@ from assist_rules.errors import LANGS, Lang, check_option
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.engines import as_given
 from assist_rules.screening.on_record import (
+    homes_of,
     in_memory,
     married_of_no_birth_date,
     members_of,
     not_given_way,
     on_record,
+    taken,
 )
 from assist_rules.screening.screen import Screening, screen
 from assist_rules.screening.titles import question
@@ -342,10 +344,8 @@ def discover(
         pl.DataFrame({"scheme": for_children}), how="cross"
     )
     found = found.join(grown, on=list(_KEYS), how="anti", maintain_order="left")
-    taken = pl.concat(
-        [held.select(*_KEYS), rows.filter(outcome="eligible").select(*_KEYS)], how="vertical_relaxed"
-    )
-    found = not_given_way(found, taken)
+    found = found.join(homes_of(screening), on=HOUSEHOLD, how="left", maintain_order="left")
+    found = not_given_way(found, taken(rows, held), screening.run.law)
     listed = pl.col("questions").fill_null("")
     return Discovery(
         screening,

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, Self, cast
 import narwhals as nw
 import polars as pl
 
+from assist_rules.decision.assessment import both_may_be_held
 from assist_rules.errors import Problem, TableError
 from assist_rules.expressions import Level
+from assist_rules.places import current_code
 from assist_rules.schemes import SCHEMES
 from assist_rules.screening.engines import held
 from assist_rules.screening.recorded import PATH, read_recorded
@@ -22,6 +24,7 @@ from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 if TYPE_CHECKING:
     from assist_rules.screening.screen import Screening
+    from assist_rules.screening.venues import Law
 
 RECEIVES: Final = "receives"
 HELD = pl.Schema(
@@ -263,25 +266,62 @@ def _with(rows: pl.DataFrame, *columns: tuple[str, Any]) -> pl.DataFrame:
     )
 
 
-def not_given_way(rows: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
-    """*rows* without those of schemes that give way to what is *taken* (household, member, scheme): no two of one purpose.
+def homes_of(screening: Screening) -> pl.DataFrame:
+    """The accepting ``place`` of each household and the day (``on``) by which it is decided."""
+    homes = cast("pl.DataFrame", table_of(screening, "households"))
+    places = homes.select(HOUSEHOLD, pl.col("accepting_place_division").cast(pl.String).alias("place"))
+    return places.join(screening.days.with_columns(pl.col("on").cast(pl.Date)), on=HOUSEHOLD, how="left")
+
+
+def taken(rows: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """What is held (see :func:`on_record`) and what *rows* grant: household, member, scheme and ``taken_fen`` a month, if known."""
+    keys = [HOUSEHOLD, MEMBER, "scheme"]
+    drawn = pl.when(pl.col("held_per") == "month").then("held_fen").alias("taken_fen")
+    due = pl.when(pl.col("per") == "month").then("low_fen").alias("taken_fen")
+    granted = rows.filter(outcome="eligible").select(*keys, due)
+    return pl.concat([held.select(*keys, drawn), granted], how="vertical_relaxed")
+
+
+def not_given_way(rows: pl.DataFrame, taken: pl.DataFrame, law: Law) -> pl.DataFrame:
+    """*rows* without those of schemes that give way to what is :func:`taken`: no two of one purpose.
 
     A household's scheme gives way to a household's alone: one member in extreme poverty does not speak for the rest. Where
-    the family chooses which of two is held, or the place says whether both are, nothing gives way before that is known.
+    the place says whether two are held together, one gives way where it has said no: where texts have the higher, the one
+    that is sure to be no more. Where the family chooses which of two is held, neither does.
+
+    Args:
+        rows: answers, with the ``place`` and the day (``on``) of the household.
+        taken: what is held, or granted.
+        law: by which the place is asked.
     """
-    pairs = [
-        (key, to, SCHEMES[to].level.name == "MEMBER")
+    ranks = [
+        (key, to, rank)
         for key, scheme in SCHEMES.items()
         for rank in scheme.yields_to or ()
         for to in rank.to
-        if not rank.is_choice and rank.switch is None
+        if rank.switch is not None or not rank.is_choice
     ]
-    before = pl.DataFrame(pairs, schema=["scheme", "to", "of_member"], orient="row")
-    firsts = taken.select(HOUSEHOLD, pl.col(MEMBER).alias("~by"), pl.col("scheme").alias("to"))
+    # By how many fen what is taken has to be more, where the higher is held: of two that are equal the first is.
+    pairs = [(key, to, 0 if rank.is_choice else None, rank.switch) for key, to, rank in ranks]
+    pairs += [(to, key, 1, rank.switch) for key, to, rank in ranks if rank.is_choice]
+    before = pl.DataFrame(pairs, schema=["scheme", "to", "~more", "switch"], orient="row")
+    before = before.with_columns(of_member=pl.col("to").is_in(_of_member()))
+    firsts = taken.rename({MEMBER: "~by", "scheme": "to"})
     met = rows.with_row_index("~at").join(before, on="scheme").join(firsts, on=[HOUSEHOLD, "to"])
     met = met.filter(~pl.col("of_member") | (pl.col(MEMBER) == pl.col("~by")))
+    is_more = pl.col("taken_fen") - pl.col("high_fen") >= pl.col("~more")
+    met = met.filter(pl.col("~more").is_null() | is_more)
+    asked = met.select("place", "on", "switch").drop_nulls().unique()
+    is_no = [
+        both_may_be_held(switch, law.book(current_code(place), on)) is False
+        for place, on, switch in asked.iter_rows()
+    ]
+    no = asked.filter(pl.Series(is_no, dtype=pl.Boolean))
+    barred = pl.concat(
+        [met.filter(pl.col("switch").is_null()), met.join(no, on=["place", "on", "switch"], how="semi")]
+    )
     return (
         rows.with_row_index("~at")
-        .join(met.select("~at").unique(), on="~at", how="anti", maintain_order="left")
+        .join(barred.select("~at").unique(), on="~at", how="anti", maintain_order="left")
         .drop("~at")
     )

@@ -17,8 +17,9 @@ from assist_rules.schemes.monitoring import DISPOSALS, Disposal
 from assist_rules.schemes.rigid_expenditure.eligibility import WHETHER_CASE_BY_CASE
 from assist_rules.schemes.temporary_assistance import standards as temporary_assistance
 from assist_rules.screening.lists import paid_words
-from assist_rules.screening.on_record import not_given_way
+from assist_rules.screening.on_record import not_given_way, taken
 from assist_rules.screening.titles import question, said_of
+from assist_rules.screening.venues import Law
 from assist_rules.tables.schema import HOUSEHOLD, MEMBER
 
 _KEYS = [HOUSEHOLD, MEMBER, "scheme"]
@@ -88,6 +89,7 @@ def warned(
     homes: pl.DataFrame,
     changed: pl.DataFrame | None,
     people: pl.DataFrame,
+    figures: Law,
 ) -> pl.DataFrame:
     """A row for each warning.
 
@@ -98,6 +100,7 @@ def warned(
         homes: the day (``on``) and accepting ``place`` of each household.
         changed: the facts that changed; None where there is no earlier time.
         people: ``household``, ``member`` and ``name``, null where the tables have none.
+        figures: those by which the answers were given.
     """
     marked = held.with_columns(pl.lit(value=True).alias("held"))
     found = rows.join(marked, on=_KEYS, how="left", nulls_equal=True, maintain_order="left")
@@ -133,11 +136,8 @@ def warned(
         .then(pl.when(only_discussed).then(pl.lit("case_by_case")).otherwise(pl.lit("maybe_not_held")))
     )
     found = found.with_columns(code.alias("code")).filter(pl.col("code").is_not_null())
-    unheld = found.filter(~is_held)
-    taken = pl.concat(
-        [held.select(*_KEYS), rows.filter(outcome="eligible").select(*_KEYS)], how="vertical_relaxed"
-    )
-    found = pl.concat([found.filter(is_held), not_given_way(unheld, taken)])
+    unheld = not_given_way(found.filter(~is_held), taken(rows, held), figures)
+    found = pl.concat([found.filter(is_held), unheld])
     found = found.with_columns((~known | (outcome != was)).alias("is_new"))
     if changed is None or not changed.height:
         found = found.with_columns(pl.lit("").alias("kinds"))

@@ -31,7 +31,7 @@ from assist_rules.screening.changes import (
     opened,
 )
 from assist_rules.screening.engines import as_given
-from assist_rules.screening.on_record import in_memory, members_of, names_of, on_record
+from assist_rules.screening.on_record import homes_of, in_memory, members_of, names_of, on_record
 from assist_rules.screening.screen import Run, Screening, screen
 from assist_rules.screening.standing import standing
 from assist_rules.screening.titles import versions_by_id
@@ -323,16 +323,14 @@ class Watch:
     @cached_property
     def _warnings(self) -> pl.DataFrame:
         changed = None if self.before is None else self._changed
-        homes = self.after.tables["households"].to_native()
-        homes = homes.select(HOUSEHOLD, pl.col("accepting_place_division").alias("place"))
-        homes = homes.join(self.after.days, on=HOUSEHOLD, how="left")
         return warned(
             self._rows,
             None if self.before is None else self._rows_before,
             self._held,
-            homes,
+            homes_of(self.after),
             changed,
             names_of(members_of(self.after)),
+            self.after.run.law,
         )
 
     def _native(self, frame: pl.DataFrame) -> Any:

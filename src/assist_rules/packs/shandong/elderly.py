@@ -15,9 +15,9 @@ from assist_rules.rule import Rule, holds
 from assist_rules.schemes.dibao.disabled import rule_on_certificates
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.elderly_hardship.eligibility import AGE, sum_of_place
-from assist_rules.schemes.elderly_hardship.eligibility import terms_of_place as terms_by_age
+from assist_rules.schemes.elderly_hardship.eligibility import conditions as conditions_by_age
 from assist_rules.schemes.elderly_nursing.eligibility import cannot_care_for_self as cannot_care
-from assist_rules.schemes.elderly_nursing.eligibility import terms_of_place as terms_of_care
+from assist_rules.schemes.elderly_nursing.eligibility import conditions as conditions_of_care
 from assist_rules.standards import asked
 
 NOTICE = instruments.SHANDONG_ELDER_SUBSIDY_2018.unread
@@ -55,7 +55,7 @@ beside_living = Rule(
     no_en="holds the living subsidy of disabled persons, and the place does not let both be held",
 )
 terms_of_age = Rule(
-    id=terms_by_age.id,
+    id=conditions_by_age.id,
     zh="符合山东省经济困难老年人补贴的条件",
     en="the conditions of Shandong for the subsidy by age are met",
     cites=(WHO,),
@@ -118,7 +118,7 @@ cannot_care_by_grade = Rule(
     no_en="neither assessed in ability grade 2 or 3 nor severely disabled in intellect, mind or body",
 )
 terms_for_care = Rule(
-    id=terms_of_care.id,
+    id=conditions_of_care.id,
     zh="是未满一百周岁的低保老年人",
     en="an elder on dibao below the age of 100",
     cites=(CARE,),

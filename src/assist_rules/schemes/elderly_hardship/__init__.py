@@ -25,9 +25,11 @@ ELDERLY_HARDSHIP = Scheme(
     yields_to=(
         GivesWay(
             ("extreme_poverty",),
-            "特困人员由供养保障，不再享受低保和以低保为条件的补贴",
-            "whoever is supported in extreme poverty is not on dibao, nor on a subsidy that goes with it",
-            (law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-NODUP"),),
+            "特困人员可以同时享受高龄津贴等福利，经济困难老年人补贴是否在内没有写明，由当地规定",
+            "beside extreme poverty the old-age allowance and like welfare may be held; whether the subsidy for elders in hardship is of that kind is the "
+            "place's to say",
+            (eligibility.BESIDE,),
+            switch="elderly_hardship_beside_extreme_poverty",
         ),
         GivesWay(
             ("disability_living",),

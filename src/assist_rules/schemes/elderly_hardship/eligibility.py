@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from assist_rules import facts
-from assist_rules.expressions import Elapsed, all_of, when, years
+from assist_rules.expressions import Elapsed, all_of, any_of, is_on, not_, when, years
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.discretion import officer_may
@@ -18,6 +18,7 @@ from assist_rules.schemes.living import rule_on_life
 
 ELDER = law.ELDERLY_RIGHTS_LAW.at("第二条")
 SERVICE = law.ELDERLY_RIGHTS_LAW.at("第三十七条第二款")
+BESIDE = law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-NODUP", "GF14-STACK")
 SINCE = date(2018, 12, 29)
 """That of the version that was read."""
 
@@ -49,12 +50,29 @@ terms_of_place = Rule(
     no_zh="经认定，不符合当地规定的补贴条件",
     no_en="found not to meet the conditions of the place",
 )
+beside_extreme_poverty = Rule(
+    id="elderly_hardship.beside_extreme_poverty",
+    zh="未享受特困人员救助供养，或者当地允许同时享受",
+    en="not supported in extreme poverty, or the place lets both be held",
+    cites=(SERVICE, BESIDE),
+    states=any_of(not_(facts.holds_extreme_poverty), is_on(standards.beside_extreme_poverty)),
+    no_zh="已享受特困人员救助供养，当地不同时发放经济困难老年人补贴",
+    no_en="supported in extreme poverty, and the place does not let the subsidy for elders be held beside it",
+)
+conditions = Rule(
+    id="elderly_hardship.conditions",
+    zh="符合当地的补贴条件，与已享受的救助不冲突",
+    en="the conditions of the place are met, beside what is held",
+    cites=(SERVICE,),
+    states=all_of(holds(terms_of_place), holds(beside_extreme_poverty)),
+    gathers=True,
+)
 eligible = Rule(
     id="elderly_hardship.eligible",
     zh="符合经济困难老年人补贴条件",
     en="the subsidy for elders in hardship is due",
     cites=(SERVICE,),
-    states=all_of(holds(is_alive), holds(is_elder), holds(terms_of_place)),
+    states=all_of(holds(is_alive), holds(is_elder), holds(conditions)),
 )
 sum_of_place = Rule(
     id="elderly_hardship.sum_of_place",

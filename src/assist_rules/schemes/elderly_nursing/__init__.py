@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
-from assist_rules.schemes.elderly_hardship.eligibility import SINCE, is_elder
+from assist_rules.schemes.elderly_hardship.eligibility import BESIDE, SINCE, is_elder
 from assist_rules.schemes.elderly_hardship.procedure import procedure
 from assist_rules.schemes.elderly_nursing import eligibility
 from assist_rules.schemes.scheme import GivesWay, Higher, Purpose, Scheme, Way
@@ -27,9 +27,11 @@ ELDERLY_NURSING = Scheme(
     yields_to=(
         GivesWay(
             ("extreme_poverty",),
-            "特困人员由供养保障，不再享受低保和以低保为条件的补贴",
-            "whoever is supported in extreme poverty is not on dibao, nor on a subsidy that goes with it",
-            (law.EXTREME_POVERTY_OPINION_2016.unread.saying("GF14-NODUP"),),
+            "特困人员可以同时享受高龄津贴等福利，老年人护理补贴是否在内没有写明，由当地规定",
+            "beside extreme poverty the old-age allowance and like welfare may be held; whether the nursing subsidy for elders is of that kind is the "
+            "place's to say",
+            (BESIDE,),
+            switch="elderly_nursing_beside_extreme_poverty",
         ),
         GivesWay(
             ("disability_nursing",),

@@ -7,13 +7,13 @@ rest to the place.
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import all_of, any_of, not_, when
+from assist_rules.expressions import all_of, any_of, is_on, not_, when
 from assist_rules.facts import elderly
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes.disability_nursing.eligibility import pays as nursing_of_disabled
 from assist_rules.schemes.discretion import officer_may
-from assist_rules.schemes.elderly_hardship.eligibility import is_alive, is_elder
+from assist_rules.schemes.elderly_hardship.eligibility import BESIDE, is_alive, is_elder
 from assist_rules.schemes.elderly_nursing import standards
 
 CARE = law.ELDERLY_RIGHTS_LAW.at("第三十条第二款")
@@ -47,6 +47,23 @@ terms_of_place = Rule(
     no_zh="经认定，不符合当地规定的经济困难条件",
     no_en="found not to be in hardship by the rules of the place",
 )
+beside_extreme_poverty = Rule(
+    id="elderly_nursing.beside_extreme_poverty",
+    zh="未享受特困人员救助供养，或者当地允许同时享受",
+    en="not supported in extreme poverty, or the place lets both be held",
+    cites=(CARE, BESIDE),
+    states=any_of(not_(facts.holds_extreme_poverty), is_on(standards.beside_extreme_poverty)),
+    no_zh="已享受特困人员救助供养，当地不同时发放老年人护理补贴",
+    no_en="supported in extreme poverty, and the place does not let the nursing subsidy for elders be held beside it",
+)
+conditions = Rule(
+    id="elderly_nursing.conditions",
+    zh="符合当地的经济困难条件，与已享受的救助不冲突",
+    en="in hardship by the rules of the place, beside what is held",
+    cites=(CARE,),
+    states=all_of(holds(terms_of_place), holds(beside_extreme_poverty)),
+    gathers=True,
+)
 is_higher = Rule(
     id="elderly_nursing.is_higher",
     zh="高于本人的重度残疾人护理补贴",
@@ -72,7 +89,7 @@ eligible = Rule(
         holds(is_alive),
         holds(is_elder),
         holds(cannot_care_for_self),
-        holds(terms_of_place),
+        holds(conditions),
         holds(not_beside_nursing),
     ),
 )

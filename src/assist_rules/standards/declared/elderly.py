@@ -39,11 +39,21 @@ DECLARED: tuple[Parameter, ...] = (
         high=1,
         usual=1,
     ),
+    switch(
+        "elderly_hardship_beside_extreme_poverty",
+        "经济困难老年人补贴可以与特困人员救助供养同时享受",
+        "the subsidy for elders in hardship may be held beside extreme poverty",
+    ),
     money(
         "elderly_nursing",
         "经济困难老年人护理补贴（生活长期不能自理）",
         "nursing subsidy for elders in hardship who cannot look after themselves",
         MONTHLY,
+    ),
+    switch(
+        "elderly_nursing_beside_extreme_poverty",
+        "经济困难老年人护理补贴可以与特困人员救助供养同时享受",
+        "the nursing subsidy for elders in hardship may be held beside extreme poverty",
     ),
     switch(
         "elderly_consumption_beside_nursing",
