@@ -489,9 +489,8 @@ class Total(_MadeAmount):
     def _shape(self) -> Shape:
         amount = _of(self.amount)
         parent = _gathered(self.over, (amount.level, *_levels((self.where,))))
-        items = {Level.OBLIGOR: MAX_OBLIGORS, Level.MEMBER: MAX_MEMBERS, Level.KIN: MAX_MEMBERS}.get(
-            self.over, MAX_ITEMS
-        )
+        of_supporters = dict.fromkeys((Level.OBLIGOR, Level.PARENT), MAX_OBLIGORS)
+        items = {**of_supporters, Level.MEMBER: MAX_MEMBERS, Level.KIN: MAX_MEMBERS}.get(self.over, MAX_ITEMS)
         if self.over in {Level.INCOME, Level.EXPENSE} and amount.unit is Unit.FEN:
             # The models also limit what a list of money comes to, which is far less than so many full items.
             items = LIST_LIMIT // MONEY_LIMIT

@@ -36,6 +36,8 @@ class Level(StrEnum):
     EXPENSE = "expense"
     DISABILITY = "disability"
     OBLIGOR = "obligor"
+    PARENT = "parent"
+    """A parent of a member: both who are named, else those who may owe support, of whom some may be parents."""
     KIN = "kin"
     """A member beside another one: what the two are to each other."""
 
@@ -55,6 +57,7 @@ _PARENTS: dict[Level, Level | None] = {
     Level.EXPENSE: Level.MEMBER,
     Level.DISABILITY: Level.MEMBER,
     Level.OBLIGOR: Level.MEMBER,
+    Level.PARENT: Level.MEMBER,
     Level.KIN: Level.MEMBER,
 }
 

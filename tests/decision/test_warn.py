@@ -113,7 +113,7 @@ ABLE: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("fact", "says"),
     [
-        ({"died_on": "2026-06-11"}, "义务人已经死亡"),
+        ({"died_on": "2026-06-11"}, "父（母）已经死亡"),
         ({"custody": {"kind": "prison", "from": "2026-06-11"}}, "父（母）服刑在押"),
         ({"out_of_contact_since": "2026-06-11"}, "父（母）失去联系的起始日期"),
         ({"expelled_on": "2026-06-11"}, "父（母）被遣送（驱逐）出境"),

@@ -71,8 +71,8 @@ def test_a_household_little_changed_is_laid_out_as_it_would_be_anew(name: str) -
     for path in _told_paths(decision):
         less = told_otherwise(decision.application, again.place(path).keys, None)
         kept, anew = again.rows(less, decision.run.rows), layout.rows(less)
-        assert (kept.values, kept.parents, kept.slices, kept.others, kept.obligors, kept.between) == (
-            *(anew.values, anew.parents, anew.slices, anew.others, anew.obligors, anew.between),
+        assert (kept.values, kept.parents, kept.slices, kept.others, kept.places, kept.between) == (
+            *(anew.values, anew.parents, anew.slices, anew.others, anew.places, anew.between),
         ), path
 
 

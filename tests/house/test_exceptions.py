@@ -15,6 +15,7 @@ ROWS: dict[Level, type[Record]] = {
     Level.MEMBER: Person,
     Level.KIN: Person,
     Level.OBLIGOR: Obligor,
+    Level.PARENT: Obligor,
     Level.INCOME: Income,
     Level.EXPENSE: Expense,
     Level.DISABILITY: Disability,

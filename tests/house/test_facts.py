@@ -97,7 +97,7 @@ def test_an_obligor_of_whom_all_is_told_answers_every_fact() -> None:
     untold = {
         name
         for name, field in facts_asked().items()
-        if field.level is Level.OBLIGOR and field.read(row) is None
+        if field.level in {Level.OBLIGOR, Level.PARENT} and field.read(row) is None
     }
     # What a member earns stands in the member's own incomes; who is not in custody has no term.
     assert untold == {"obligor_member_income", "obligor_member_insurance", "parent_custody_months"}

@@ -133,7 +133,8 @@ def _model_path(level: Level, path: str) -> str:
     alone = level is Level.HOUSEHOLD or path.startswith("choices.")
     # An obligor who is a member of the household tells incomes as a member; a tie is told of one of two members.
     of_member = level is Level.KIN or (level is Level.OBLIGOR and path == "incomes")
-    whose = Level.MEMBER if of_member else level
+    # A parent is told as an obligor is.
+    whose = Level.MEMBER if of_member else Level.OBLIGOR if level is Level.PARENT else level
     return path if alone else f"{whose}.{path}"
 
 

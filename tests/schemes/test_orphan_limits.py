@@ -191,3 +191,15 @@ def test_sishui_has_ten_working_days_where_the_nation_has_fifteen(place: str, da
     decision = ar.assess(families.application(child, on="2025-11-07", place=place), "orphan")
     lengths = {each.code: each.length for each in decision.deadlines}
     assert (lengths["verification"], lengths["decision"]) == (days, days)
+
+
+def test_of_a_foundling_the_parents_are_asked_for_first() -> None:
+    """查找不到生父母: an empty list of parents settles it, and who else owes the child support does not matter."""
+    child = families.told(birth_date="2023-03-01", birth_parents_not_found=True, in_child_institution=True)
+    of = families.application({key: child[key] for key in child.keys() - {"parents", "obligors"}})
+    asked = {each.path for each in ar.assess(of, "orphan").open_questions}
+    assert ("household.members[p1].parents" in asked, "household.members[p1].obligors" in asked) == (
+        True,
+        False,
+    )
+    assert ar.assess(of.replace_fact("household.members[p1].parents", []), "orphan").outcome == "eligible"

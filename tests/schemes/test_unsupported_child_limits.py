@@ -135,21 +135,48 @@ def test_a_parent_may_be_told_in_either_field(listed: bool) -> None:  # noqa: FB
 
 
 @pytest.mark.parametrize(
-    ("parents", "asked"),
+    "parents",
     [
-        ((HEARING_2, HEARING_2), ["obligors"]),
-        ((DEAD, HEARING_2), ["obligors"]),
-        ((DEAD, {"declared_missing_on": "2023-05-01"}), ["obligors", "both_gone"]),
-        ((HEARING_2,), ["obligors", "both_gone"]),
+        pytest.param((HEARING_2, HEARING_2), id="both unable"),
+        pytest.param((DEAD, HEARING_2), id="one dead"),
+        pytest.param((DEAD, {**NOTHING_FOUND, "unable_to_raise": False}), id="one able"),
+        pytest.param((DEAD, {"declared_missing_on": "2023-05-01"}), id="one dead, one missing"),
+        pytest.param((HEARING_2, {}), id="one of whom nothing is told"),
     ],
 )
-def test_of_two_named_parents_one_of_whom_is_not_gone_no_choice_is_asked(
-    parents: tuple[dict[str, Any], ...], asked: list[str]
+def test_who_has_named_both_parents_is_not_asked_who_else_owes_support(
+    parents: tuple[dict[str, Any], ...],
 ) -> None:
-    """Whoever else owes the child support, the pair is then within the wording (一)."""
-    found = _decide(*parents, obligors=None).open_questions
-    names = [question.path.replace(":p1]", "").rpartition(".")[2] for question in found]
-    assert [name for name in names if name != "one_parent_known"] == asked
+    """父母双方 are two: what is decided, and asked, is what it is where nobody else is listed."""
+    untold, empty = _decide(*parents, obligors=None), _decide(*parents, obligors=[])
+    assert (untold.outcome, untold.amount) == (empty.outcome, empty.amount)
+    assert [each.path for each in untold.open_questions] == [each.path for each in empty.open_questions]
+
+
+def test_who_has_named_one_parent_is_asked_who_else_owes_support() -> None:
+    """The other may be listed there."""
+    assert "household.members[p1].obligors" in {
+        each.path for each in _decide(HEARING_2, obligors=None).open_questions
+    }
+
+
+@pytest.mark.parametrize(
+    ("second", "listed", "outcome"),
+    [
+        (HEARING_2, {**NOTHING_FOUND, "unable_to_raise": False}, "eligible"),
+        ({**NOTHING_FOUND, "unable_to_raise": False}, HEARING_2, "ineligible"),
+    ],
+)
+def test_of_two_parents_named_nothing_is_taken_from_the_list_of_obligors_and_that_is_said(
+    second: dict[str, Any], listed: dict[str, Any], outcome: str
+) -> None:
+    """A child has two: a parent listed there is one of them told twice, or a mistake, and a warning names it."""
+    told = {"relation": "parent", **listed}
+    decision = _decide(DEAD, second, obligors=[told])
+    assert decision.outcome == outcome
+    assert "parents_named" in {each.code for each in decision.warnings}
+    alone = _decide(DEAD, second, obligors=[told | {"relation": "sibling"}])
+    assert (alone.outcome, "parents_named" in {each.code for each in alone.warnings}) == (outcome, False)
 
 
 def test_a_step_parent_is_no_parent_here() -> None:
@@ -257,7 +284,7 @@ def test_the_example_of_two_parents_in_prison() -> None:
     )
 
 
-IN_PRISON = {"custody": {"kind": "prison", "from": "2023-02-10", "term_months": 36}}
+IN_PRISON: dict[str, Any] = {"custody": {"kind": "prison", "from": "2023-02-10", "term_months": 36}}
 
 
 def _with_step_parent(signs: str, mother: dict[str, Any], **facts: Any) -> ar.Application:  # noqa: ANN401
@@ -324,3 +351,23 @@ def test_of_a_step_parent_and_two_records_the_records_are_the_parents() -> None:
     assert ar.assess(of, "unsupported_child", person="p2").outcome == "undetermined"
     rows = ar.screen(ar.to_tables({"h": of}), schemes=["unsupported_child"]).rows.filter(member="p2")
     assert rows["outcome"].to_list() == ["undetermined"]
+
+
+@pytest.mark.parametrize(
+    ("father", "outcome"),
+    [(IN_PRISON, "eligible"), ({"co_resident": False, "unable_to_raise": False}, "ineligible")],
+)
+def test_both_parents_named_among_the_members_settle_it_in_tables_too(
+    father: dict[str, Any], outcome: str
+) -> None:
+    """Nobody has told who else owes the child support; a row of a register says what the decision says."""
+    away: dict[str, Any] = {"place": ZHANGDIAN, "birth_date": "1986-08-08", "marital_status": "divorced"}
+    parents = [
+        families.told("m", "parent", **away, **IN_PRISON),
+        families.told("f", "parent", **away, **father),
+    ]
+    child = families.told(place=ZHANGDIAN, birth_date="2014-03-01", parents=["m", "f"])
+    of = families.application({**child, "obligors": None}, *parents, place=ZHANGDIAN, on="2024-06-03")
+    decision = ar.assess(of, "unsupported_child", person="p1")
+    rows = ar.screen(ar.to_tables({"h": of}), schemes=["unsupported_child"]).rows.filter(member="p1")
+    assert (str(decision.outcome), rows["outcome"].to_list()) == (outcome, [outcome])

@@ -828,6 +828,8 @@ UNSAID = _names(
     obligors.parents_dead,
     obligors.parents_named,
     children.benefits_untold,
+    children.parent_relation,
+    children.parents_untold,
     children.birth_date_untold,
     children.is_said_to_have_married,
     *children.parent_disabled,

@@ -18,6 +18,7 @@ from assist_rules.facts import declared_dead, has_died
 from assist_rules.facts.columns import How
 from assist_rules.facts.fields import LATEST
 from assist_rules.models import Application, Custody, field_title
+from assist_rules.models.kinship import names_both
 from assist_rules.models.labels import Title
 from assist_rules.packs import local_alerts, pack_of
 from assist_rules.places import name_of, province_of
@@ -50,6 +51,7 @@ def warnings(decision: Answer) -> Iterator[Warning_]:
     yield from _not_claimed(decision, basis.inputs)
     yield from _died_since(decision)
     yield from _yet_to_come(decision, basis.inputs)
+    yield from _named_elsewhere(decision)
     yield from _alerts(decision)
     yield from _met_beside(decision)
     yield from _of_figures(standards)
@@ -236,6 +238,22 @@ def _died_since(decision: Answer) -> Iterator[Warning_]:
             f"{zh}在申请之后死亡：本决定依据申请之日的情况，死亡后不再享受待遇，家庭的待遇应当按其余成员重新核定。",
             f"Died after the application: {en}. The decision is on the facts of its day; death ends what was due, and what "
             "the family is due has to be worked out anew for the others.",
+        )
+
+
+def _named_elsewhere(decision: Answer) -> Iterator[Warning_]:
+    """A parent listed among the obligors of a child both of whose parents are named: those two were judged."""
+    child = decision.application.household.member(decision.person or "")
+    if child is None or not decision.run.program.columns[Level.PARENT] or not decision.of.is_for_children:
+        return
+    if names_both(child) and any(
+        each.relation == "parent" and not each.step for each in child.obligors or ()
+    ):
+        yield Warning_(
+            "parents_named",
+            "父母双方已列入“父母”，按其中说明的情况判断；“义务人”中另列父（母）的情况没有采用，如有不同，请补入“父母”后重新判断。",
+            "Both parents are named under `parents`, and what is told of them there was judged; what is told of a parent "
+            "listed among the obligors was not. If they differ, tell it under `parents` and decide again.",
         )
 
 

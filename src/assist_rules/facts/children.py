@@ -1,16 +1,20 @@
 """Facts of children whose parents cannot raise them: the situations of each parent, and what the child draws already.
 
-A parent is a row of the level of obligors: a member of the household, a record under ``parents``, or one listed among the
-obligors.
+A parent is a row of its own level: where both are named under ``parents``, one of the two; else a member of the household,
+the one who is named, or one listed among the obligors, of whom not each is a parent.
 """
 
 from __future__ import annotations
 
-from assist_rules.expressions import Flag, Level, Unit
+from typing import get_args
+
+from assist_rules.expressions import Flag, Level, Unit, any_of
 from assist_rules.facts.columns import How
 from assist_rules.facts.fields import (
     LATEST,
     Who,
+    always,
+    category,
     claim,
     count,
     day,
@@ -22,9 +26,48 @@ from assist_rules.facts.fields import (
     untold,
 )
 from assist_rules.models.person import DEATHS
-from assist_rules.models.values import ITEMS_LIMIT
+from assist_rules.models.values import ITEMS_LIMIT, ObligorRelation
 
-P = Level.OBLIGOR
+P = Level.PARENT
+
+# --- who is a parent -----------------------------------------------------------------------------------
+
+parent_relation = titled(
+    category("parent_relation", P, "relation", row="relation", values=get_args(ObligorRelation)),
+    zh="父（母）或者其他义务人与该成员的关系",
+    en="what a parent, or another obligor, is to the member",
+)
+parent_in_household = titled(
+    flag("parent_in_household", P, "", row="in_household", exception=True),
+    zh="父（母）是共同生活的家庭成员",
+    en="the parent is a member of the household",
+    no_zh="父（母）不是共同生活的家庭成员",
+    no_en="the parent is not a member of the household",
+)
+parent_may_be_spouse = titled(
+    always(flag("parent_may_be_spouse", P, "", row="may_be_spouse")), zh="可能是配偶", en="may be the spouse"
+)
+parent_is_untold = titled(
+    always(flag("parent_is_untold", P, "", row="is_untold")),
+    zh="未列出的父母配偶",
+    en="a parent's spouse of whom nothing is told",
+)
+parent_is_step = titled(flag("parent_is_step", P, "step"), zh="系继父母子女关系", en="a step-relation")
+parent_has_died, parent_declared_dead = (
+    titled(
+        claim(name, P, path, Who.RECORD_CHECK, how=How.COME), zh="父（母）已经死亡", en="the parent has died"
+    )
+    for name, path in (("parent_has_died", "died_on"), ("parent_declared_dead", "declared_dead_on"))
+)
+parent_deceased = titled(
+    flag("parent_deceased", P, "deceased", Who.RECORD_CHECK), zh="父（母）已经死亡", en="the parent has died"
+)
+parent_is_dead = any_of(parent_has_died, parent_declared_dead, parent_deceased)
+parent_declared_missing = titled(
+    claim("parent_declared_missing", P, "declared_missing_on", Who.RECORD_CHECK, how=How.COME),
+    zh="父（母）被宣告失踪",
+    en="the parent is declared missing by a court",
+)
 
 # --- the situations of a parent -----------------------------------------------------------------------
 
@@ -219,6 +262,9 @@ said_not_to_be_found = titled(
     en="the birth parents are said not to be found",
 )
 """Where a parent is told of who lives, nobody is asked whether the parents can be found."""
+parents_untold = titled(
+    untold("parents_untold", Level.MEMBER, "parents"), zh="没有说明父母", en="the parents are not told"
+)
 obligors_untold = titled(
     untold("obligors_untold", Level.MEMBER, "obligors"),
     zh="没有说明法定义务人",

@@ -34,6 +34,8 @@ Read: TypeAlias = Callable[[Any], Value]
 Judge: TypeAlias = Callable[[Any, Any, "Counts"], Value]
 """What a value says beside an application, and beside the values that count."""
 
+OF_SUPPORTERS = frozenset({Level.OBLIGOR, Level.PARENT})
+"""The levels of those who may owe a member support."""
 RECORDS: dict[Level, tuple[str, type[Record]]] = {
     Level.HOUSEHOLD: ("households", Application),
     Level.MEMBER: ("members", Person),
@@ -41,10 +43,11 @@ RECORDS: dict[Level, tuple[str, type[Record]]] = {
     Level.EXPENSE: ("expenses", Expense),
     Level.DISABILITY: ("disabilities", Disability),
     Level.OBLIGOR: ("obligors", Obligor),
+    Level.PARENT: ("obligors", Obligor),
 }
 """The table of a level, and the record that is one row of it; what two members are to each other has none."""
 
-WITHIN: dict[Level, tuple[str, ...]] = {Level.MEMBER: ("person",), Level.OBLIGOR: ("who",)}
+WITHIN: dict[Level, tuple[str, ...]] = {Level.MEMBER: ("person",), **dict.fromkeys(OF_SUPPORTERS, ("who",))}
 """Where a row that is laid out holds its record; the others are the record."""
 
 LAID_OUT = Table("", (), (), "", "")
@@ -148,7 +151,7 @@ def told_at(level: Level, path: str) -> Told:
         RuleDefinitionError: there is no such field.
     """
     name, record = RECORDS[level]
-    if level is Level.OBLIGOR and path == "incomes":  # told of those alone who are members
+    if level in OF_SUPPORTERS and path == "incomes":  # told of those alone who are members
         return replace(told_at(Level.MEMBER, path), of_member=True)
     tables: list[tuple[Table, tuple[str, ...]]] = [(TABLES[name], ())]
     if level is Level.HOUSEHOLD:  # a record that few households have stands in a table of its own
@@ -162,7 +165,7 @@ def told_at(level: Level, path: str) -> Told:
         for each in (f"{below}.value", f"{below}.kind", below):
             if (column := by_path.get(each)) is not None:
                 steps = (*above, *each.split("."))
-                of_member = level is Level.OBLIGOR and steps[0] in Person.model_fields
+                of_member = level in OF_SUPPORTERS and steps[0] in Person.model_fields
                 return Told(table, column, _attributes(record, steps), of_member)
     raise _no_field(level, path)
 
@@ -260,7 +263,7 @@ def reader(level: Level, told: Told, unstated: Value, *, as_text: bool = False) 
     else:
         at = told.at[:-1] if told.how is How.CUSTODY else told.at
         read = _judged(level, _chained((*within, *at), None, None), _JUDGED[told.how], told.of)
-    return _of_listed(read, unstated) if level is Level.OBLIGOR and not told.of_member else read
+    return _of_listed(read, unstated) if level in OF_SUPPORTERS and not told.of_member else read
 
 
 def _judged(level: Level, get: Read, judge: Judge, of: Counts) -> Read:

@@ -11,7 +11,7 @@ from assist_rules.expressions import Level
 from assist_rules.facts.columns import Value
 from assist_rules.facts.fields import Field, KinRow, MemberRow, ObligorRow
 from assist_rules.models import Application, Person
-from assist_rules.models.kinship import BACK, OPEN_TIE, Kin, Kinship, Tie, kin_of_untold_spouse
+from assist_rules.models.kinship import BACK, OPEN_TIE, Kin, Kinship, Tie, kin_of_untold_spouse, names_both
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -56,6 +56,23 @@ def _obligors(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
     return rows
 
 
+def _parents(row: MemberRow, kinship: Kinship) -> list[ObligorRow] | None:
+    """Both parents who are named; where fewer are, those who may owe support."""
+    person, application = row.person, row.application
+    if person is None or not names_both(person):
+        return _obligors(row, kinship)
+    rows = [
+        ObligorRow("parent", parent, application, place=f"household.members[{person.id}].parents[{at}]")
+        for at, parent in enumerate(person.parents or ())
+        if not isinstance(parent, str)
+    ]
+    for other in application.household.members:
+        if other.id != person.id and (tie := kinship.tie(person, other)).kin == "parent":
+            place = f"household.members[{other.id}]"
+            rows.append(ObligorRow("parent", other, application, tie, place, person))
+    return rows
+
+
 def _owed(tie: Tie) -> tuple[str | None] | None:
     """The relation by which a member may owe another one support, itself None while open; None where no duty can follow."""
     if tie.kin is None or tie.is_spouse is None:
@@ -73,17 +90,17 @@ class Rows:
     """An application laid out in rows, each level in order.
 
     Attributes:
-        obligors: where those obligors stand who are members, or parents outside the household.
+        places: where those stand who may owe support and are members, or parents outside the household.
         others: for each pair of members, the row of the other one.
         kinship: the ties between the members.
-        between: the two members of a row of obligors; twice the one who is married to somebody untold.
+        between: the two members of such a row; twice the one who is married to somebody untold.
     """
 
     values: dict[Level, list[tuple[Value, ...]]]
     parents: dict[Level, list[int]]
     slices: dict[Level, list[tuple[int, int] | None]]
     members: list[MemberRow]
-    obligors: dict[int, str]
+    places: dict[tuple[Level, int], str]
     others: list[int] = field(default_factory=list[int])
     kinship: Kinship | None = None
     between: dict[tuple[Level, int], tuple[Person, Person]] = field(
@@ -126,8 +143,8 @@ class Rows:
             return ""
         if level is Level.MEMBER:
             return f"household.members[{self.members[row].id}]"
-        if level is Level.OBLIGOR and row in self.obligors:
-            return self.obligors[row]
+        if (told := self.places.get((level, row))) is not None:
+            return told
         if level is Level.KIN:
             one, other = self.parents[level][row], self.others[row]
             return f"household.members[{self.members[one].id}].beside[{self.members[other].id}]"
@@ -148,6 +165,7 @@ LISTS: dict[Level, str] = {
     Level.EXPENSE: "expenses",
     Level.DISABILITY: "disabilities",
     Level.OBLIGOR: "obligors",
+    Level.PARENT: "obligors",
 }
 """The field of a member that holds each list."""
 
@@ -265,7 +283,9 @@ class Layout:
             if level not in self._gathered:
                 rows.values[level], rows.parents[level], rows.slices[level] = [], [], []
             elif level is Level.OBLIGOR:
-                self._lay_out_obligors(rows, known)
+                self._lay_out_supporters(level, _obligors, rows, known)
+            elif level is Level.PARENT:
+                self._lay_out_supporters(level, _parents, rows, known)
             else:
                 self._lay_out(level, rows, known)
         if Level.KIN in self._gathered:
@@ -299,15 +319,20 @@ class Layout:
             bounds.append((start, len(values)))
         rows.values[level], rows.parents[level], rows.slices[level] = values, owners, bounds
 
-    def _lay_out_obligors(self, rows: Rows, known: _Known | None) -> None:
+    def _lay_out_supporters(
+        self,
+        level: Level,
+        supporters: Callable[[MemberRow, Kinship], list[ObligorRow] | None],
+        rows: Rows,
+        known: _Known | None,
+    ) -> None:
         """Adds those who may owe a member support, whether they are listed or members themselves."""
-        level = Level.OBLIGOR
         if known is not None and known.is_all:
             before = known.rows
             rows.values[level], rows.parents[level] = before.values[level], before.parents[level]
-            rows.slices[level], rows.obligors, rows.between = (
+            rows.slices[level], rows.places, rows.between = (
                 before.slices[level],
-                before.obligors,
+                before.places,
                 before.between,
             )
             return
@@ -317,14 +342,14 @@ class Layout:
         owners: list[int] = []
         bounds: list[tuple[int, int] | None] = []
         for index, row in enumerate(rows.members):
-            told = _obligors(row, kinship)
+            told = supporters(row, kinship)
             if told is None:
                 bounds.append(None)
                 continue
             start = len(values)
             for item in told:
                 if item.place is not None:
-                    rows.obligors[len(values)] = item.place
+                    rows.places[level, len(values)] = item.place
                 if item.supports and isinstance(item.who, Person):
                     other = item.supports if item.tie is OPEN_TIE else item.who
                     rows.between[level, len(values)] = (item.supports, other)

@@ -9,6 +9,7 @@ from typing import cast
 
 from assist_rules import facts
 from assist_rules.expressions import AmountRule, Category, ConditionRule, Expression, Fact, Flag, OneOf
+from assist_rules.facts import children as of_children
 from assist_rules.facts import emergency, kin
 from assist_rules.facts.extension import OWN
 from assist_rules.facts.fields import Field, field_of
@@ -44,6 +45,9 @@ ASKED_BY_READINGS = (
     facts.obligor_may_be_spouse,
     facts.obligor_with_applicant,
     facts.residence_is_exact,
+    of_children.parent_in_household,
+    of_children.parent_is_untold,
+    of_children.parent_may_be_spouse,
     emergency.is_named,
     kin.with_applicant,
 )

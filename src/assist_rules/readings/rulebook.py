@@ -62,6 +62,7 @@ LEVELS: dict[Level, tuple[str, str]] = {
     Level.EXPENSE: ("支出项", "expense"),
     Level.DISABILITY: ("残疾项", "disability"),
     Level.OBLIGOR: ("义务人", "obligor"),
+    Level.PARENT: ("父（母）", "parent"),
     Level.KIN: ("另一成员", "other member"),
 }
 """What each level is called."""

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from assist_rules import facts
 from assist_rules.expressions import Category, Fact, Flag, Level, Unit
+from assist_rules.facts import children
 from assist_rules.facts.columns import Value
 from assist_rules.facts.fields import EARLIEST, LATEST, field_of
 from assist_rules.facts.layout import LISTS
@@ -271,20 +272,24 @@ def _cells(run: Run, path: str) -> _Trial | None:
 
 def _list(run: Run, question: Input) -> _Trial:
     """Trial of an untold list: empty, or holding one item chosen to affect as many rules as possible."""
-    over = next(level for level, name in LISTS.items() if name == question.name)
     member = run.members().index(question.member or "")
+    # Obligors are read as such, and as parents.
+    untold = [level for level, bounds in run.rows.slices.items() if bounds and bounds[member] is None]
+    levels = [level for level in untold if LISTS.get(level) == question.name]
     nodes = run.program.words
 
     def empty(filled: _Filled) -> None:
-        filled.slices[over][member] = (0, 0)
+        for over in levels:
+            filled.slices[over][member] = (0, 0)
 
     def one(filled: _Filled) -> None:
-        at = len(filled.values[over])
-        names = [column.removesuffix(MONTH_END) for column in run.program.columns[over]]
-        item = tuple(_WEIGHTY.get(name, _answers(nodes[name])[-1]) for name in names)
-        filled.values[over].append(item)
-        filled.parents[over].append(member)
-        filled.slices[over][member] = (at, at + 1)
+        for over in levels:
+            at = len(filled.values[over])
+            names = [column.removesuffix(MONTH_END) for column in run.program.columns[over]]
+            item = tuple(_WEIGHTY.get(name, _answers(nodes[name])[-1]) for name in names)
+            filled.values[over].append(item)
+            filled.parents[over].append(member)
+            filled.slices[over][member] = (at, at + 1)
 
     return _Trial((empty, one), is_exhaustive=False)
 
@@ -301,6 +306,7 @@ _WEIGHTY: dict[str, Value] = {
     facts.disability_kind.name: "intellectual",
     facts.disability_grade.name: "1",
     facts.obligor_relation.name: "child",
+    children.parent_relation.name: "parent",
 }
 """Values of that one item."""
 

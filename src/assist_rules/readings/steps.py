@@ -133,6 +133,7 @@ ORDER = (
     Level.EXPENSE,
     Level.DISABILITY,
     Level.OBLIGOR,
+    Level.PARENT,
     Level.KIN,
 )
 

@@ -43,7 +43,8 @@ def model_path(level: Level, path: str) -> str:
     """The path of a fact in the models' words; a choice stands with the application, whomever it is about."""
     alone = level is Level.HOUSEHOLD or path.startswith("choices.")
     # What two members are to each other is told of one of them.
-    return path if alone else f"{Level.MEMBER if level is Level.KIN else level}.{path}"
+    told = {Level.KIN: Level.MEMBER, Level.PARENT: Level.OBLIGOR}.get(level, level)
+    return path if alone else f"{told}.{path}"
 
 
 def fact_title(name: str, field: Field | None = None) -> Title:

@@ -1,7 +1,7 @@
 """The parents of a child, and whether they are lost (失去父母): 国办发〔2010〕54号 一.
 
 A parent is named under ``parents``, listed among the obligors, or a member of the household. Who has named two parents is
-asked for no other obligor.
+asked for no other obligor, and who is told to be a foundling is asked for the parents first.
 """
 
 from __future__ import annotations
@@ -23,17 +23,19 @@ is_parent = Rule(
     zh="是该儿童的父（母）（继父母除外）",
     en="a parent of the child, step-parents left out",
     cites=(WHO, DEFINED),
-    states=all_of(facts.obligor_relation.is_in("parent"), not_(of_kin.obligor_is_step)),
+    states=all_of(of.parent_relation.is_in("parent"), not_(of.parent_is_step)),
 )
 parent_is_gone = Rule(
     id="orphan.parent_is_gone",
     zh="父（母）死亡（包括宣告死亡）或者被宣告失踪",
     en="the parent is dead, declared dead, or declared missing by a court",
     cites=(WHO, DEFINED),
-    states=any_of(facts.obligor_is_dead, of_kin.obligor_declared_missing),
+    states=any_of(of.parent_is_dead, of.parent_declared_missing),
 )
 
 _NAMES_TWO = number(2) <= of_kin.parents_named
+_PARENTS_FIRST = all_of(of.said_not_to_be_found, of.parents_untold, of.obligors_untold)
+"""Of a foundling an empty list of parents settles all: until it is told, the answer is open on it, and on no obligors."""
 
 named_are_dead = Rule(
     id="orphan.named_are_dead",
@@ -52,12 +54,13 @@ has_lost_parents = Rule(
         holds(named_are_dead),
         all_of(
             not_(_NAMES_TWO),
-            persons(2) <= count(Level.OBLIGOR, all_of(holds(is_parent), facts.obligor_is_dead)),
-            not_(exists(Level.OBLIGOR, all_of(holds(is_parent), not_(facts.obligor_is_dead)))),
+            not_(_PARENTS_FIRST),
+            persons(2) <= count(Level.PARENT, all_of(holds(is_parent), of.parent_is_dead)),
+            not_(exists(Level.PARENT, all_of(holds(is_parent), not_(of.parent_is_dead)))),
         ),
     ),
 )
-_LISTS_LIVING_PARENT = exists(Level.OBLIGOR, all_of(holds(is_parent), not_(holds(parent_is_gone))))
+_LISTS_LIVING_PARENT = exists(Level.PARENT, all_of(holds(is_parent), not_(holds(parent_is_gone))))
 named_are_gone = Rule(
     id="orphan.named_are_gone",
     zh="列明的父母双方均已死亡或者失踪",
@@ -95,7 +98,7 @@ has_living_parent = Rule(
         all_of(not_(holds(named_are_gone)), holds(has_parent_at_home)),
         # Where both are listed among the obligors, nobody is asked to name them again.
         all_of(
-            any_of(_NAMES_TWO, not_(persons(2) <= count(Level.OBLIGOR, holds(is_parent)))),
+            any_of(_NAMES_TWO, _PARENTS_FIRST, not_(persons(2) <= count(Level.PARENT, holds(is_parent)))),
             of.parents_gone < of.parents_listed,
         ),
         # Of a child whose parents are said not to be found nobody is asked who else owes it support.
@@ -124,7 +127,10 @@ parents_are_lost = Rule(
         all_of(
             any_of(
                 number(1) <= of.parents_gone,
-                exists(Level.OBLIGOR, all_of(holds(is_parent), holds(parent_is_gone))),
+                all_of(
+                    not_(_PARENTS_FIRST),
+                    exists(Level.PARENT, all_of(holds(is_parent), holds(parent_is_gone))),
+                ),
             ),
             officer_may(
                 "orphan.otherwise_lost",

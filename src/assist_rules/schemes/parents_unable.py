@@ -118,7 +118,7 @@ is_found_unable = _of_parent(
     "经乡镇（街道）查验属于规定情形之一",
     "found by the township's check to be in one of the situations",
     # Of a parent at home the check counts when it is stated; of any other one the answer waits for it.
-    any_of(of.parent_found_unable, all_of(not_(facts.obligor_in_household), of.parent_is_unable)),
+    any_of(of.parent_found_unable, all_of(not_(of.parent_in_household), of.parent_is_unable)),
     OPINION.at("二（二）"),
 )
 
@@ -161,7 +161,7 @@ is_living_and_unable = _of_parent(
     "parent_is_living_and_unable",
     "父（母）在世并符合规定情形之一",
     "a living parent in one of the situations",
-    all_of(holds(is_parent), not_(facts.obligor_is_dead), is_unable),
+    all_of(holds(is_parent), not_(of.parent_is_dead), is_unable),
 )
 
 # --- a parent at home ------------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ no_able_parent = Rule(
     en="no parent who can raise the child: each is dead, missing or in one of the situations",
     cites=(WHO,),
     states=not_(
-        any_of(holds(has_parent_at_home), exists(Level.OBLIGOR, holds(is_able)), _RAISED_BY_STEP_PARENT)
+        any_of(holds(has_parent_at_home), exists(Level.PARENT, holds(is_able)), _RAISED_BY_STEP_PARENT)
     ),
     no_zh="有一名父（母）不属于规定情形（重残、重病，服刑在押、强制隔离戒毒或者其他限制人身自由的期限六个月以上，失联六个月以上，撤销监护资格、遣送出境、死亡、失踪）",
     no_en="a parent is in none of the situations: severely disabled, seriously ill, in prison, rehabilitation or other "
@@ -260,11 +260,11 @@ is_within_wording = Rule(
     states=any_of(
         not_(
             exists(
-                Level.OBLIGOR,
-                all_of(holds(is_parent), of_kin.obligor_declared_missing, not_(facts.obligor_is_dead)),
+                Level.PARENT,
+                all_of(holds(is_parent), of.parent_declared_missing, not_(of.parent_is_dead)),
             )
         ),
-        exists(Level.OBLIGOR, any_of(holds(is_living_and_unable), holds(is_able))),
+        exists(Level.PARENT, any_of(holds(is_living_and_unable), holds(is_able))),
         # Whoever of two named is not gone is in a situation or is none to look for.
         all_of(number(2) <= of_kin.parents_named, of.parents_gone < of.parents_listed),
         officer_may(
@@ -285,7 +285,7 @@ both_parents_known = Rule(
     en="both parents are known, or one alone is and the authority takes the child in",
     cites=(WHO,),
     states=any_of(
-        persons(2) <= count(Level.OBLIGOR, holds(is_parent)),
+        persons(2) <= count(Level.PARENT, holds(is_parent)),
         number(2) <= of.parents_listed,
         officer_may(
             "unsupported_child.one_parent_known",

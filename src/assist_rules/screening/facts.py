@@ -20,6 +20,7 @@ from assist_rules.facts.columns import LAID_OUT, OF_ITEMS, How, Told
 from assist_rules.facts.extension import value_of
 from assist_rules.facts.fields import LATEST, Field
 from assist_rules.facts.layout import month_end as month_end_of
+from assist_rules.models.kinship import BOTH
 from assist_rules.models.person import DEATHS
 from assist_rules.models.values import MONEY_LIMIT_YUAN
 from assist_rules.places import MUNICIPALITIES, cities_without_counties, former_codes
@@ -394,7 +395,8 @@ class Facts:
         read[Level.MEMBER] = self._with(self._members, Level.MEMBER)
         for level, table in ITEMS.items():
             read[level] = self._with(self.tables[table], level)
-        read[Level.OBLIGOR] = self._obligors
+        read[Level.OBLIGOR] = self._supporters(Level.OBLIGOR)
+        read[Level.PARENT] = self._supporters(Level.PARENT)
         read[Level.KIN] = self._beside
         return read
 
@@ -405,12 +407,15 @@ class Facts:
             if (told := extended(name)) is not None:
                 frame = _with_extension(frame, self.tables[told.table.name], name, told, level)
         readers = {name: _reader(name) for name in wanted}
-        lists = [
-            stated(pl.col(f"{table}_told")).alias(TOLD + of)
-            for of, table in {**ITEMS, Level.OBLIGOR: "obligors"}.items()
-            if TOLD + of in self.wanted[level]
+        lists: dict[Level, Expr] = {of: stated(pl.col(f"{table}_told")) for of, table in ITEMS.items()}
+        lists[Level.OBLIGOR] = stated(pl.col("obligors_told"))
+        lists[Level.PARENT] = lists[Level.OBLIGOR] | stated(pl.col("~names_both"))
+        told_lists = [
+            is_told.alias(TOLD + of) for of, is_told in lists.items() if TOLD + of in self.wanted[level]
         ]
-        return frame.select(*KEYS[level], *(_exact(name, read()) for name, read in readers.items()), *lists)
+        return frame.select(
+            *KEYS[level], *(_exact(name, read()) for name, read in readers.items()), *told_lists
+        )
 
     def _asks(self, level: Level, *facts: str) -> bool:
         return any(fact in self.wanted[level] for fact in facts)
@@ -481,7 +486,7 @@ class Facts:
         """The members of the table, joined with their household and with aggregates of their lists."""
         home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON), PLACE)
         frame = self.tables["members"].join(home, on=HOUSEHOLD, how="left")
-        benefits = sorted(_benefits(self.wanted[Level.MEMBER]) | _benefits(self.wanted[Level.OBLIGOR]))
+        benefits = sorted(_benefits(self.wanted[Level.MEMBER]) | _benefits(self._of_supporters))
         if benefits:
             frame = self._with_benefits(frame, self.tables["receives"], (HOUSEHOLD, MEMBER), benefits)
         if "dibao" in benefits:
@@ -492,11 +497,18 @@ class Facts:
             either = pl.when(own.is_null() & by_household).then(_yes(value=True)).otherwise(own)
             frame = frame.join(drawn, on=HOUSEHOLD, how="left").with_columns(either.alias("~held:dibao"))
             frame = frame.drop("~drawn")
-        return frame.with_columns(
+        return frame.join(self._both_named, on=[HOUSEHOLD, MEMBER], how="left").with_columns(
             _yes(value=True).alias("~is_named"),
             _yes(value=True).alias("~is_listed"),
             _home().alias("~at_home"),
         )
+
+    @cached_property
+    def _both_named(self) -> Frame:
+        """Keys of the members both of whose parents are named, with a mark."""
+        named = self.tables["parents"].group_by(HOUSEHOLD, MEMBER).agg(pl.len().alias("~parents"))
+        named = named.filter(pl.col("~parents") >= BOTH)
+        return named.select(HOUSEHOLD, MEMBER, _yes(value=True).alias("~names_both"))
 
     def _with_benefits(
         self, frame: Frame, receives: Frame, keys: tuple[str, ...], benefits: Iterable[str]
@@ -676,16 +688,30 @@ class Facts:
     # --- obligors
 
     @cached_property
-    def _obligors(self) -> Frame:
-        wanted = self.wanted[Level.OBLIGOR]
+    def _of_supporters(self) -> Collection[str]:
+        """The facts that are asked of those who may owe support, parents among them."""
+        return dict.fromkeys((*self.wanted[Level.OBLIGOR], *self.wanted[Level.PARENT]))
+
+    def _supporters(self, level: Level) -> Frame:
+        """Those who may owe support, or the parents: where both are named those two, who are members, and else the same."""
+        wanted = self.wanted[level]
+        kin = self._kin.filter(stated(pl.col("obligors_told")))
+        others: list[tuple[Frame, Callable[[str], Callable[[], Expr]]]] = [
+            (self._listed_obligors, _column),
+            (_of_untold(self._untold_parents), _untold),
+            (_of_untold(self._untold_children), _untold),
+        ]
+        if level is Level.PARENT:
+            both = stated(pl.col("~names_both"))
+            is_parent = stated(pl.col("~kin") == "parent")
+            kin = self._kin.filter((stated(pl.col("obligors_told")) & ~both) | (both & is_parent))
+            others = [
+                (frame.join(self._both_named, on=[HOUSEHOLD, MEMBER], how="anti"), reader)
+                for frame, reader in others
+            ]
         parts = [
-            frame.select(*KEYS[Level.OBLIGOR], *(_exact(name, reader(name)()) for name in wanted))
-            for frame, reader in (
-                (self._listed_obligors, _column),
-                (self._kin, _of_member),
-                (_of_untold(self._untold_parents), _untold),
-                (_of_untold(self._untold_children), _untold),
-            )
+            frame.select(*KEYS[level], *(_exact(name, reader(name)()) for name in wanted))
+            for frame, reader in ((kin, _of_member), *others)
         ]
         return pl.concat(parts, how="vertical")
 
@@ -728,10 +754,10 @@ class Facts:
         home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
         frame = self.tables["obligors"].join(home, on=HOUSEHOLD, how="left")
         keys = (HOUSEHOLD, MEMBER, "position")
-        if benefits := sorted(_benefits(self.wanted[Level.OBLIGOR])):
+        if benefits := sorted(_benefits(self._of_supporters)):
             receives = _under_obligor(self.tables["obligor_receives"])
             frame = self._with_benefits(frame, receives, keys, benefits)
-        if certified := _asked(self.wanted[Level.OBLIGOR], How.CERTIFIED):
+        if certified := _asked(self._of_supporters, How.CERTIFIED):
             listed = _under_obligor(self.tables["obligor_disabilities"])
             frame = _with_disabilities(frame, listed, keys, home, certified)
         return frame.with_columns(
@@ -746,21 +772,22 @@ class Facts:
 
     @cached_property
     def _kin(self) -> Frame:
-        """The other members of the household who may owe support, for each member whose obligors are told."""
+        """The other members of the household who may owe support, for each member whose obligors are told or who names both parents."""
         members = self._listed_members
-        certified = _asked(self.wanted[Level.OBLIGOR], How.CERTIFIED)
-        of_year = _asked(self.wanted[Level.OBLIGOR], How.YEAR)
+        certified = _asked(self._of_supporters, How.CERTIFIED)
+        of_year = _asked(self._of_supporters, How.YEAR)
         if certified:
             home = self._households.select(HOUSEHOLD, number(pl.col("applied_on")).alias(ON))
             keys = (HOUSEHOLD, MEMBER)
             members = _with_disabilities(members, self.tables["disabilities"], keys, home, certified)
         if of_year:
             members = self._with_income_of_a_year(members, of_year)
-        own = members.filter(stated(pl.col("obligors_told"))).select(HOUSEHOLD, MEMBER)
+        has_rows = stated(pl.col("obligors_told")) | stated(pl.col("~names_both"))
+        own = members.filter(has_rows).select(HOUSEHOLD, MEMBER, "obligors_told", "~names_both")
         ties = self._ties.select(*KEYS[Level.KIN], ON, "~kin", "~is_spouse", "~duty", "~with_applicant")
-        asked = [facts_asked()[fact].told for fact in self.wanted[Level.OBLIGOR]]
+        asked = [facts_asked()[fact].told for fact in self._of_supporters]
         plain = [told.column.name for told in asked if told is not None and told.of_member]
-        held = [f"~held:{benefit}" for benefit in _benefits(self.wanted[Level.OBLIGOR])]
+        held = [f"~held:{benefit}" for benefit in _benefits(self._of_supporters)]
         listed = [f"~{fact}{mark}" for fact in (*certified, *of_year) for mark in ("", "?")]
         names = dict.fromkeys((*plain, *held, *listed, *_OF_KIN))
         taken = [name for name in names if name in members.collect_schema().names()]

@@ -46,6 +46,8 @@ from assist_rules.facts import (
     obligor_with_applicant,
     residence_is_exact,
 )
+from assist_rules.facts.children import parent_in_household, parent_is_untold, parent_may_be_spouse
+from assist_rules.facts.columns import OF_SUPPORTERS
 from assist_rules.facts.fields import field_of
 from assist_rules.facts.kin import with_applicant
 from assist_rules.facts.layout import LISTS
@@ -433,10 +435,18 @@ _BESIDE: Final = (
     obligor_is_untold,
     obligor_with_applicant,
     obligor_may_be_spouse,
+    parent_in_household,
+    parent_is_untold,
+    parent_may_be_spouse,
     residence_is_exact,
     with_applicant,
 )
 """Whom to ask what is open hangs on these, whether a rule reads them or not."""
+_OF_SUPPORTERS: Final = {
+    Level.OBLIGOR: (obligor_in_household, obligor_is_untold, obligor_may_be_spouse),
+    Level.PARENT: (parent_in_household, parent_is_untold, parent_may_be_spouse),
+}
+"""Whether one of them is a member, is untold, and may be the spouse."""
 
 
 def ask_beside(lowering: Lowering) -> None:
@@ -465,10 +475,10 @@ class Questions(_Naming):
         path = field_of(word).path
         steps, lowering = self.steps, self.lowering
         asked = self._who_first(word.level, asked, here)
-        if word.level is Level.OBLIGOR:
+        if word.level in OF_SUPPORTERS:
             # The obligor is listed under the person, or is a member of the household.
-            is_member = lowering.node(obligor_in_household)[0]
-            untold = lowering.node(obligor_is_untold)[0]
+            in_household, is_untold, may_be_spouse = _OF_SUPPORTERS[word.level]
+            is_member, untold = lowering.node(in_household)[0], lowering.node(is_untold)[0]
             self.note(_path(Level.MEMBER, "spouse"), steps.all(asked, untold), here)
             asked = steps.all(asked, steps.negate(untold))
             of_member = steps.all(asked, is_member)
@@ -476,7 +486,7 @@ class Questions(_Naming):
                 case "has_statutory_duty":
                     self._duty(of_member, lowering.node(obligor_with_applicant)[0], here)
                 case "relation":
-                    may_be = lowering.node(obligor_may_be_spouse)[0]
+                    may_be = lowering.node(may_be_spouse)[0]
                     self.note(_path(Level.MEMBER, "spouse"), steps.all(of_member, may_be), here)
                     self.note(
                         _path(Level.MEMBER, "parents"), steps.all(of_member, steps.negate(may_be)), here

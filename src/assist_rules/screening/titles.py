@@ -137,6 +137,7 @@ def question(name: str) -> Question:
 _OWNERS = {
     **dict.fromkeys((Level.MEMBER, Level.INCOME, Level.EXPENSE), Title("家庭成员", "a member")),
     Level.OBLIGOR: Title("义务人", "an obligor"),
+    Level.PARENT: Title("父（母）", "a parent"),
     Level.HOUSEHOLD: Title("家庭", "the household"),
 }
 """Whose a question is, by its level: of a row of a register it is not told which of several members it is about."""
@@ -145,7 +146,7 @@ _OWNERS = {
 def _of_somebody(title: Title, level: Level) -> Title:
     """A question with whose it is, where its own words do not say so."""
     owner = _OWNERS.get(level)
-    named = ("家庭", "成员", "义务人", "申请人", "急难", "救助")
+    named = ("家庭", "成员", "义务人", "父（母）", "申请人", "急难", "救助")
     if owner is None or not title.zh or any(word in title.zh for word in named):
         return title
     return Title(f"{owner.zh}：{title.zh}", f"{owner.en}: {title.en}")

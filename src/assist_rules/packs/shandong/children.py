@@ -65,10 +65,10 @@ one_parent_is_gone = Rule(
         count(Level.KIN, all_of(kin.kin.is_in("parent"), of_other(holds(lives_in_household)))) < persons(2),
         any_of(
             number(1) <= of.parents_gone,
-            exists(Level.OBLIGOR, all_of(holds(is_parent), holds(parent_is_gone))),
+            exists(Level.PARENT, all_of(holds(is_parent), holds(parent_is_gone))),
             all_of(
                 exists(
-                    Level.OBLIGOR,
+                    Level.PARENT,
                     all_of(
                         holds(is_parent),
                         months(0) <= Elapsed(of.parent_out_of_contact_since, facts.applied_on),
@@ -189,7 +189,7 @@ def _counted_from_report(of_place: Rule) -> Alert:
 
 
 _LOST_WITHOUT_REPORT = exists(
-    Level.OBLIGOR,
+    Level.PARENT,
     all_of(
         holds(is_parent),
         months(6) <= Elapsed(of.parent_out_of_contact_since, facts.applied_on),
