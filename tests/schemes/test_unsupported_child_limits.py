@@ -141,7 +141,7 @@ def test_a_parent_may_be_told_in_either_field(listed: bool) -> None:  # noqa: FB
         pytest.param((DEAD, HEARING_2), id="one dead"),
         pytest.param((DEAD, {**NOTHING_FOUND, "unable_to_raise": False}), id="one able"),
         pytest.param((DEAD, {"declared_missing_on": "2023-05-01"}), id="one dead, one missing"),
-        pytest.param((HEARING_2, {}), id="one of whom nothing is told"),
+        pytest.param((HEARING_2, dict[str, Any]()), id="one of whom nothing is told"),
     ],
 )
 def test_who_has_named_both_parents_is_not_asked_who_else_owes_support(
