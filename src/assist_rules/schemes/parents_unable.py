@@ -80,6 +80,20 @@ is_in_rehabilitation = _of_parent(
     "in compulsory drug rehabilitation, for six months or more",
     all_of(of.parent_in_rehabilitation, holds(for_six_months)),
 )
+term_has_run_out = Rule(
+    id="unsupported_child.term_has_run_out",
+    zh="父（母）的刑期（戒毒期限）按已说明的开始日期和期限已满，而没有说明释放",
+    en="a parent's term has run out by the first day and the term that are told, and no release is told of",
+    cites=(WHO,),
+    states=exists(
+        Level.PARENT,
+        all_of(
+            holds(is_parent),
+            any_of(of.parent_is_sentenced, of.parent_in_rehabilitation),
+            of.parent_custody_months < Elapsed(of.parent_custody_since, facts.applied_on),
+        ),
+    ),
+)
 is_otherwise_held = _of_parent(
     "parent_is_otherwise_held",
     "被执行其他限制人身自由的措施，期限在6个月以上",

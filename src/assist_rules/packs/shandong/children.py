@@ -99,8 +99,8 @@ of_one_parent = Rule(
             where=facts.listed,
         ),
     ),
-    no_zh="不是父母一方死亡或者失踪、另一方因经济困难无法履行抚养义务",
-    no_en="it is not that one parent is dead or missing and the other too poor to support the child",
+    no_zh="父母没有一方死亡或者失踪，或者另一方并非因经济困难无法履行抚养义务",
+    no_en="neither parent is dead or missing, or the other one is not too poor to support the child",
 )
 certificate_stands = rule_on_certificates("child_hardship", KEY)
 is_severely_disabled_or_ill = Rule(
@@ -147,8 +147,9 @@ of_poor_family = Rule(
             ),
         ),
     ),
-    no_zh="不是贫困家庭的重残、重病儿童",
-    no_en="not a severely disabled or seriously ill child of a poor family",
+    no_zh="儿童没有重残、重病，或者有重残、重病而家庭不属于当地规定的贫困家庭",
+    no_en="the child is neither severely disabled nor seriously ill, or is and the family is none of the poor ones by the "
+    "rule of the place",
 )
 terms_of_key_hardship = Rule(
     id=terms_of_place.id,

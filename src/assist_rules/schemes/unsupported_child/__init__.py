@@ -9,7 +9,8 @@ from datetime import date
 
 from assist_rules.expressions import Level
 from assist_rules.law import national as law
-from assist_rules.schemes.scheme import GivesWay, Higher, Part, Purpose, Scheme, Way
+from assist_rules.schemes.parents_unable import term_has_run_out
+from assist_rules.schemes.scheme import Alert, GivesWay, Higher, Part, Purpose, Scheme, Way
 from assist_rules.schemes.unsupported_child import eligibility, entitlement
 from assist_rules.schemes.unsupported_child.procedure import LIMITS, MATERIALS, procedure
 from assist_rules.schemes.unsupported_child.standards import allowance
@@ -64,6 +65,14 @@ UNSUPPORTED_CHILD = Scheme(
         ),
     ),
     procedure=procedure,
+    alerts=(
+        Alert(
+            term_has_run_out,
+            "父（母）的刑期或者强制戒毒期限按说明的日期已满，没有说明释放，请核对；已经释放的，不再属于服刑在押、强制隔离戒毒",
+            "a parent's term in prison or rehabilitation has run out by the dates that are told: check whether the parent was "
+            "released, and so is in custody no more",
+        ),
+    ),
     limits=LIMITS,
     materials=MATERIALS,
 )
