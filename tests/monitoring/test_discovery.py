@@ -110,6 +110,43 @@ def test_a_family_is_told_in_plain_words(found: ar.Discovery) -> None:
         found.tell("holds")
 
 
+def test_of_two_benefits_of_which_one_can_be_held_the_family_is_told_so_and_the_higher_counts() -> None:
+    """An orphan in extreme poverty chooses (特困人员认定办法 art. 9); key hardship beside it is the place's to say."""
+    orphan = families.told(
+        place="370303",
+        birth_date="2014-03-01",
+        obligors=[],
+        parents=[{"died_on": "2020-05-01"}, {"died_on": "2021-05-01"}],
+        in_child_institution=False,
+    )
+    half = families.told(
+        place="370303",
+        birth_date="2014-03-01",
+        obligors=[],
+        parents=[{"died_on": "2020-05-01"}, {"birth_date": "1959-08-08", "receives": ["extreme_poverty"]}],
+    )
+    assets = families.found(dibao=False, edge=False, extreme_poverty=True)
+    poor = {"discretion": {"child_hardship.other_parent_too_poor": True}}
+    tables = ar.to_tables(
+        {
+            "orphan": families.application(orphan, place="370303", assets=assets),
+            "half": families.application(half, place="370303", assets=assets, choices=poor),
+        }
+    )
+    found = ar.discover(tables, schemes=["extreme_poverty", "orphan", "child_hardship"])
+    due = {each["household"]: (each["qualifies"], each["due_fen"]) for each in found.households.to_dicts()}
+    assert due["orphan"] == ("extreme_poverty;orphan", 197800)
+    assert (
+        "申请人的特困人员救助供养和孤儿基本生活保障只能享受一种，由你家选择。"
+        in found.tell("orphan").splitlines()
+    )
+    assert "only one can be held, and your family chooses." in found.tell("orphan", "en")
+    assert (
+        "申请人的特困人员救助供养和重点困境儿童基本生活保障能不能都享受，要看当地规定。"
+        in found.tell("half").splitlines()
+    )
+
+
 def test_a_register_goes_before_what_the_tables_tell(found: ar.Discovery) -> None:
     """Of a register that has nobody, the one who says she holds it is found too."""
     nobody = found.answers.select("household", "scheme").clear()

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from assist_rules.decision import wording
 from assist_rules.decision.answer import Outcome
+from assist_rules.decision.assessment import both_may_be_held
 from assist_rules.decision.outline import capital
 from assist_rules.decision.shared import in_words, shared_questions
+from assist_rules.expressions import Level
 from assist_rules.facts.fields import Who
 from assist_rules.law import national as law
 from assist_rules.places import chain
@@ -77,6 +79,7 @@ def _lines(assessment: Assessment, found: Found, lang: Lang) -> Iterator[str]:
     if may:
         yield "可能符合条件、还要查清的：" if zh else "You may qualify, once it is found out, for:"
         yield from _numbered(may, lang)
+    yield from _not_both(named, lang)
     asked = [each for each in shared_questions(may) if each.once is None and each.who is Who.APPLICANT]
     told = list(in_words(asked, lang, len({each.scheme for each in may}), here=True, with_who=False))
     if told:
@@ -135,6 +138,33 @@ def _numbered(decisions: Collection[Decision], lang: Lang) -> Iterator[str]:
             yield f"{at}. {of}" + (f"，{wording.due(due, lang)}。" if zh else f": {wording.due(due, lang)}.")
         else:
             yield f"{at}. {of}" + ("。金额查清后才能确定。" if zh else ": the sum is set once all is known.")
+
+
+def _not_both(named: Collection[Decision], lang: Lang) -> Iterator[str]:
+    """Which two of what is told to one person, or to the household, cannot both be held, or may not."""
+    zh = lang == "zh"
+    told = {(each.scheme, each.person) for each in named}
+    for one in named:
+        for rank in one.of.yields_to or ():
+            both = both_may_be_held(rank.switch, one.rulebook)
+            for to in rank.to:
+                of_household = (to, None) in told and SCHEMES[to].level is Level.HOUSEHOLD
+                if both is True or not (of_household or (to, one.person) in told):
+                    continue
+                first, other = (SCHEMES[to], one.of)
+                who = wording.persons(one.application, () if one.person is None else (one.person,), lang)
+                if zh:
+                    said = "能不能都享受，要看当地规定" if both is None else "只能享受一种"
+                    yours = "，由你家选择" if rank.is_choice and both is False else ""
+                    yield f"{'' if not who else f'{who}的'}{first.zh}和{other.zh}{said}{yours}。"
+                else:
+                    said = (
+                        "whether both are held is for the place to say"
+                        if both is None
+                        else "only one can be held"
+                    )
+                    yours = ", and your family chooses" if rank.is_choice and both is False else ""
+                    yield f"{first.en} and {other.en}{'' if not who else f' ({who})'}: {said}{yours}."
 
 
 def _where(assessment: Assessment, decisions: Collection[Decision], lang: Lang) -> Iterator[str]:

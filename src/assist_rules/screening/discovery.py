@@ -26,6 +26,7 @@ from assist_rules.screening.engines import as_given
 from assist_rules.screening.on_record import (
     homes_of,
     in_memory,
+    is_counted,
     married_of_no_birth_date,
     members_of,
     not_given_way,
@@ -65,7 +66,7 @@ class Discovery:
         in :attr:`order` of the question after which the answer is settled (null where it is). First those settled, then
         in that order, then the largest amount.
         """
-        found = self._found.join(self._last, on="answer", how="left").drop("answer")
+        found = self._found.join(self._last, on="answer", how="left").drop("answer", "counts")
         words = found.select("questions").unique(maintain_order=True)
         named = [_words(text) for text in words["questions"].to_list()]
         words = words.with_columns(
@@ -89,7 +90,8 @@ class Discovery:
 
         ``first`` is the question that settles an answer of the household soonest in :attr:`order`, of those that have to be
         asked of it; null where there is only to tell, or to wait for the place. ``place_first`` is what the place has to
-        answer first, for all of its households at once, where that alone settles an answer. In the order of going.
+        answer first, for all of its households at once, where that alone settles an answer. ``due_fen`` is what it
+        qualifies for a month; of two benefits that are not sure to be held together the higher. In the order of going.
         """
         sure = pl.col("outcome") == "eligible"
         found = self._found.join(self._last, on="answer", how="left")
@@ -109,7 +111,7 @@ class Discovery:
             pl.col("scheme").filter(sure).unique(maintain_order=True).str.join(";").alias("qualifies"),
             pl.col("scheme").filter(~sure).unique(maintain_order=True).str.join(";").alias("may_qualify"),
             pl.col("low_fen")
-            .filter(sure & (pl.col("per") == "month") & (pl.col("low_fen") > 1))
+            .filter(sure & (pl.col("per") == "month") & (pl.col("low_fen") > 1) & pl.col("counts"))
             .sum()
             .alias("due_fen"),
         )
@@ -362,6 +364,7 @@ def discover(
             .cast(pl.Int64)
             .alias("open"),
             listed.alias("questions"),
+            is_counted(found, screening.run.law).alias("counts"),
         ).with_row_index("answer"),
     )
 

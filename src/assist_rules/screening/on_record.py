@@ -5,7 +5,7 @@ Watching and discovery work in the memory of this process, on Polars, whatever e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
@@ -304,24 +304,57 @@ def not_given_way(rows: pl.DataFrame, taken: pl.DataFrame, law: Law) -> pl.DataF
     # By how many fen what is taken has to be more, where the higher is held: of two that are equal the first is.
     pairs = [(key, to, 0 if rank.is_choice else None, rank.switch) for key, to, rank in ranks]
     pairs += [(to, key, 1, rank.switch) for key, to, rank in ranks if rank.is_choice]
-    before = pl.DataFrame(pairs, schema=["scheme", "to", "~more", "switch"], orient="row")
-    before = before.with_columns(of_member=pl.col("to").is_in(_of_member()))
-    firsts = taken.rename({MEMBER: "~by", "scheme": "to"})
-    met = rows.with_row_index("~at").join(before, on="scheme").join(firsts, on=[HOUSEHOLD, "to"])
-    met = met.filter(~pl.col("of_member") | (pl.col(MEMBER) == pl.col("~by")))
+    met = _met(rows, taken, pairs, law)
     is_more = pl.col("taken_fen") - pl.col("high_fen") >= pl.col("~more")
-    met = met.filter(pl.col("~more").is_null() | is_more)
-    asked = met.select("place", "on", "switch").drop_nulls().unique()
-    is_no = [
-        both_may_be_held(switch, law.book(current_code(place), on)) is False
-        for place, on, switch in asked.iter_rows()
-    ]
-    no = asked.filter(pl.Series(is_no, dtype=pl.Boolean))
-    barred = pl.concat(
-        [met.filter(pl.col("switch").is_null()), met.join(no, on=["place", "on", "switch"], how="semi")]
-    )
+    barred = met.filter(pl.col("~more").is_null() | is_more, pl.col("~both").eq_missing(other=False))
     return (
         rows.with_row_index("~at")
         .join(barred.select("~at").unique(), on="~at", how="anti", maintain_order="left")
         .drop("~at")
     )
+
+
+def is_counted(rows: pl.DataFrame, law: Law) -> pl.Series:
+    """Which of *rows* counts in what somebody is due: the higher of two that are not sure to be held together, once.
+
+    Args:
+        rows: answers, with the ``place`` and the day (``on``) of the household.
+        law: by which the place is asked.
+    """
+    ranks = [
+        (key, to, rank.switch)
+        for key, scheme in SCHEMES.items()
+        for rank in scheme.yields_to or ()
+        for to in rank.to
+    ]
+    pairs = [(key, to, 0, switch) for key, to, switch in ranks]
+    pairs += [(to, key, 1, switch) for key, to, switch in ranks]
+    met = _met(
+        rows, taken(rows, pl.DataFrame(schema={HOUSEHOLD: rows.schema[HOUSEHOLD], **HELD})), pairs, law
+    )
+    is_more = pl.col("taken_fen") - pl.col("low_fen") >= pl.col("~more")
+    lesser = met.filter(is_more, pl.col("~both").ne_missing(other=True))["~at"]
+    return ~rows.with_row_index("~at")["~at"].is_in(lesser.implode())
+
+
+def _met(
+    rows: pl.DataFrame,
+    taken: pl.DataFrame,
+    pairs: Sequence[tuple[str, str, int | None, str | None]],
+    law: Law,
+) -> pl.DataFrame:
+    """The *rows* (``~at``) beside which the same person, or the household, has taken what *pairs* set against them.
+
+    ``~both`` is whether the place lets both be held, null where it has not said.
+    """
+    before = pl.DataFrame(pairs, schema=["scheme", "to", "~more", "switch"], orient="row")
+    before = before.with_columns(of_member=pl.col("to").is_in(_of_member()))
+    firsts = taken.rename({MEMBER: "~by", "scheme": "to"})
+    met = rows.with_row_index("~at").join(before, on="scheme").join(firsts, on=[HOUSEHOLD, "to"])
+    met = met.filter(~pl.col("of_member") | (pl.col(MEMBER) == pl.col("~by")))
+    asked = met.select("place", "on", "switch").unique()
+    both = [
+        both_may_be_held(switch, law.book(current_code(place), on)) for place, on, switch in asked.iter_rows()
+    ]
+    said = asked.with_columns(pl.Series("~both", both, dtype=pl.Boolean))
+    return met.join(said, on=["place", "on", "switch"], how="left", nulls_equal=True)
