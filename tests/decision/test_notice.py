@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import families
 import pytest
 
 import assist_rules as ar
@@ -334,3 +335,13 @@ def test_every_notice_exists_in_english(name: str) -> None:
     assert decision.notice("en").splitlines()[0].endswith(": minimum living guarantee (dibao)")
     assert decision.notice("en", "reviewer").startswith("Opinion for review, not for the applicant: ")
     assert decision.notice("en", "public").startswith(("Public display: ", "Nothing to display"))
+
+
+def test_a_child_s_paper_asks_for_the_parents_and_that_of_extreme_poverty_for_all_who_owe_support() -> None:
+    """A grandmother who applies for a child knows what becomes of its parents, not who 义务人 are."""
+    child = families.told(birth_date="2014-03-01", place="370303", parents=None, obligors=None)
+    application = families.application(child, place="370303")
+    asked = "1. 父母情况（各自是否在世、在哪里、能否抚养）"
+    for scheme in ("orphan", "unsupported_child", "child_hardship"):
+        assert asked in ar.assess(application, scheme).notice().splitlines()
+    assert "1. 赡养、抚养、扶养义务人情况" in ar.assess(application, "extreme_poverty").notice().splitlines()

@@ -525,11 +525,18 @@ def ask(decision: Answer, question: OpenQuestion, lang: Lang = "zh", *, here: bo
         case "discretion":
             return _ask_discretion(decision, question, lang)
         case "fact":
+            if question.name == "obligors" and decision.of.is_for_children:
+                return said(_OF_PARENTS, lang)
             return _ask_fact(question, lang)
         case _:
             assert_never(question.kind)
 
 
+_OF_PARENTS = Title(
+    "父母情况（各自是否在世、在哪里、能否抚养）",
+    "the parents: does each live, where, and can they raise the child?",
+)
+"""What is asked of a child where those obliged to support are not told: of them its schemes look at the parents alone."""
 ASKED: dict[str, Title] = {
     "incomes": Title("申请前12个月的各项收入", "the incomes of the 12 months before the application"),
     "expenses": Title("申请前12个月的各项支出", "the expenses of the 12 months before the application"),
