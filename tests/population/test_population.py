@@ -158,6 +158,18 @@ def test_its_shape_is_that_of_life(chunk: Tables) -> None:
     }
 
 
+def test_some_children_name_both_parents_and_some_live_with_a_step_parent(chunk: Tables) -> None:
+    """By the id of a member, or with what is told of one who lives elsewhere; always two of a child."""
+    named = chunk["parents"].group_by("household", "member").agg(pl.len(), pl.col("id"), pl.col("deceased"))
+    assert named["len"].unique().to_list() == [2]
+    of_members = named.filter(pl.col("id").list.drop_nulls().list.len() == 2)
+    elsewhere = named.filter(pl.col("id").list.drop_nulls().list.len() == 0)
+    assert min(of_members.height, elsewhere.height) > CHUNK // 50
+    beside = chunk["members"].filter(relation="spouse").select("household")
+    one_died = named.filter(pl.col("id").list.drop_nulls().list.len() == 1)
+    assert one_died.join(beside, on="household").height > CHUNK // 200
+
+
 def test_every_place_is_known(chunk: Tables) -> None:
     """People apply in Shandong; some are registered in other provinces."""
     for code in chunk["households"]["accepting_place_division"].unique():

@@ -1,4 +1,8 @@
-"""Minors who live without their parents: who brings them up, and the parents, outside the household, among the obligors."""
+"""Children and their parents: who brings up a minor who lives with neither, and who is named as its parent.
+
+Parents outside the household stand among the obligors or are named (``parents``); of some minors who live with a parent both
+are named too, one of them dead beside a step-parent.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from assist_rules.population.draw import (
     OBLIGORS,
     YES,
     Draw,
+    Ints,
     Mask,
     days,
     flags,
@@ -38,7 +43,7 @@ _TERMS = np.array([5, 6, 6, 7, 24])
 def draw_parents(
     draw: Draw, homes: Homes, people: People, key: int, told: Mask, obligors: dict[str, pl.DataFrame]
 ) -> tuple[dict[str, pl.Series], dict[str, pl.DataFrame]]:
-    """Columns of ``members`` about children, and the two tables with both parents of each minor who lives with neither.
+    """Columns of ``members`` about children, and the four tables with both parents of each minor who lives with neither.
 
     Each parent is in one of the situations of the law or none.
 
@@ -118,18 +123,53 @@ def draw_parents(
     brought_up = np.where(apart & head & draw.chance(0.2, count), YES, 1)
     # In turn, and whether it is due or not: a choice of what is not ends nothing.
     chosen = np.where(people.age < OF_AGE, np.arange(count) % 12, 0)
+    named = draw.chance(0.4, rows // 2)
+    at_home, of_home = _named_at_home(draw, people, key)
+    parents_told = told_code(lost & draw.chance(0.8, count), YES)
+    parents_told[who[::2][named]] = YES
+    parents_told[at_home] = YES
+    by_name = pl.Series(np.repeat(named, 2))
+    disabled_by_name = pl.Series(np.repeat(named, 2)[certified])
     infected = np.where(head & homes.is_a("child")[people.of], 0.65, 0.02)
     children = {
         "child_scheme": CHILD_SCHEMES.column(
             np.where(chosen <= CHILD_SCHEMES["unsupported_child"], chosen, 0)
         ),
-        "parents_told": flags(told_code(lost & draw.chance(0.8, count), YES)),
+        "parents_told": flags(parents_told),
         "birth_parents_not_found": flags(told_code(~apart | draw.chance(0.8, count), found)),
         "in_child_institution": flags(told_code(~apart | draw.chance(0.8, count), brought_up)),
         "diagnosed_for_rehabilitation": flags(told_code(draw.chance(0.15, count) & (people.age < 8), YES)),
         "hiv_confirmed": flags(told_code(draw.chance(infected, count) & (people.age < OF_AGE + 1), YES)),
     }
+    others = (table, parents.filter(~by_name))
+    grades = (obligors["obligor_disabilities"], disabled.filter(~disabled_by_name))
+    of_names = parents.filter(by_name).drop("relation")
     return children, {
-        "obligors": pl.concat([table, parents], how="diagonal"),
-        "obligor_disabilities": pl.concat([obligors["obligor_disabilities"], disabled], how="diagonal"),
+        "obligors": pl.concat(others, how="diagonal"),
+        "obligor_disabilities": pl.concat(grades, how="diagonal"),
+        "parents": pl.concat([of_names, of_home], how="diagonal"),
+        "parent_disabilities": disabled.filter(disabled_by_name).rename({"obligor": "parent"}),
     }
+
+
+def _named_at_home(draw: Draw, people: People, key: int) -> tuple[Ints, pl.DataFrame]:
+    """Minors of the applicant both of whose parents are named, and the rows that name them.
+
+    The applicant, and the spouse; or somebody who died, so that a spouse is no parent.
+    """
+    child = (people.role == ROLE["minor"]) & (people.age < OF_AGE)
+    who = np.flatnonzero(child & draw.chance(0.25, people.count))
+    head = people.first[people.of[who]]
+    beside = np.minimum(head + 1, people.count - 1)
+    has_spouse = (people.role[beside] == ROLE["spouse"]) & (people.of[beside] == people.of[head])
+    both = has_spouse & draw.chance(0.7, len(who))
+    household, member = key + people.of[who], IDS.column(people.position[who] + 1)
+    first = pl.DataFrame({"household": household, "member": member, "position": np.zeros(len(who), np.int64)})
+    ids = [IDS.column(people.position[head] + 1), IDS.column(np.where(both, people.position[beside] + 1, 0))]
+    dead = flags(told_code(~both, YES))
+    return who, pl.concat(
+        [
+            first.with_columns(ids[0].alias("id"), pl.lit(None, pl.Boolean).alias("deceased")),
+            first.with_columns(ids[1].alias("id"), dead.alias("deceased"), position=pl.lit(1, pl.Int64)),
+        ]
+    )
