@@ -345,3 +345,32 @@ def test_a_child_s_paper_asks_for_the_parents_and_that_of_extreme_poverty_for_al
     for scheme in ("orphan", "unsupported_child", "child_hardship"):
         assert asked in ar.assess(application, scheme).notice().splitlines()
     assert "1. 赡养、抚养、扶养义务人情况" in ar.assess(application, "extreme_poverty").notice().splitlines()
+
+
+BY_ID = ({"died_on": "2020-05-01"}, "p1")
+ELSEWHERE = (
+    {"died_on": "2020-05-01"},
+    {
+        "birth_date": "1970-01-01",
+        "civil_capacity": "full",
+        "income_per_year": "90000",
+        "assets_within_low_income_rule": False,
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("parents", "zh", "en"),
+    [(BY_ID, "义务人为申请人", "the applicant"), (ELSEWHERE, "义务人为父母", "the person's parent")],
+    ids=["by id", "elsewhere"],
+)
+def test_a_parent_who_is_named_is_told_as_who_owes_the_child_support(
+    parents: tuple[object, ...], zh: str, en: str
+) -> None:
+    """A member by what he is in the household, whoever lives elsewhere as a parent, which the list itself says."""
+    mother = families.told(place="370303", birth_date="1988-08-08", marital_status="widowed")
+    child = families.told("p2", "child", place="370303", birth_date="2014-03-01", parents=list(parents))
+    home = families.application(mother, child, place="370303", assets=families.found(extreme_poverty=True))
+    decision = ar.assess(home, "extreme_poverty", person="p2")
+    assert zh in decision.explain()
+    assert en in decision.explain("en")

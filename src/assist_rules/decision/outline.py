@@ -576,17 +576,32 @@ def _payers(found: Finding, lang: Lang) -> Iterator[str]:
             yield from _relation(each, lang)
 
 
+def _member(found: Finding) -> str | None:
+    """The member that the obligor of a finding is; None of one outside the household."""
+    people = found.run.application.household.members
+    return next((each.id for each in people if found.place == f"household.members[{each.id}]"), None)
+
+
 def _relation(found: Finding, lang: Lang) -> Iterator[str]:
-    """What the obligor of a finding is to the person."""
-    relation = found.run.application.fact(f"{found.place}.relation")
+    """What the obligor of a finding is to the person; of a member, who that is."""
+    application = found.run.application
+    if (member := _member(found)) is not None:
+        yield wording.person(application, member, lang)
+        return
+    # Whoever is named under parents has no word beside it.
+    named = ".parents[" in found.place
+    relation = "parent" if named else application.fact(f"{found.place}.relation")
     if isinstance(relation, str):
         yield said(value_title("obligor.relation", relation), lang)
 
 
 def _obligor(found: Finding, lang: Lang) -> Iterator[str]:
     """Who the obligor of a finding is, in words."""
-    for relation in _relation(found, lang):
-        yield f"义务人为{relation}" if lang == "zh" else f"the person's {relation}"
+    for who in _relation(found, lang):
+        if lang == "zh":
+            yield f"义务人为{who}"
+        else:
+            yield who if _member(found) is not None else f"the person's {who}"
 
 
 def _compared(found: Finding, node: Expression) -> Iterator[Finding]:
