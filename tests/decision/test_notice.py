@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import families
 import pytest
@@ -348,11 +349,13 @@ def test_a_child_s_paper_asks_for_the_parents_and_that_of_extreme_poverty_for_al
 
 
 BY_ID = ({"died_on": "2020-05-01"}, "p1")
-ELSEWHERE = (
+ELSEWHERE: tuple[dict[str, Any], ...] = (
     {"died_on": "2020-05-01"},
     {
         "birth_date": "1970-01-01",
         "civil_capacity": "full",
+        "disabilities": [],
+        "receives": [],
         "income_per_year": "90000",
         "assets_within_low_income_rule": False,
     },
