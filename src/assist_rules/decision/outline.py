@@ -597,11 +597,8 @@ def _relation(found: Finding, lang: Lang) -> Iterator[str]:
 
 def _obligor(found: Finding, lang: Lang) -> Iterator[str]:
     """Who the obligor of a finding is, in words."""
-    for who in _relation(found, lang):
-        if lang == "zh":
-            yield f"义务人为{who}"
-        else:
-            yield who if _member(found) is not None else f"the person's {who}"
+    before = "义务人为" if lang == "zh" else "the person's " if _member(found) is None else ""
+    yield from (f"{before}{who}" for who in _relation(found, lang))
 
 
 def _compared(found: Finding, node: Expression) -> Iterator[Finding]:

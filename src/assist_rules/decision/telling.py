@@ -13,7 +13,6 @@ from assist_rules.decision.answer import Outcome
 from assist_rules.decision.assessment import both_may_be_held
 from assist_rules.decision.outline import capital
 from assist_rules.decision.shared import in_words, shared_questions
-from assist_rules.expressions import Level
 from assist_rules.facts.fields import Who
 from assist_rules.law import national as law
 from assist_rules.places import chain
@@ -148,10 +147,9 @@ def _not_both(named: Collection[Decision], lang: Lang) -> Iterator[str]:
         for rank in one.of.yields_to or ():
             both = both_may_be_held(rank.switch, one.rulebook)
             for to in rank.to:
-                of_household = (to, None) in told and SCHEMES[to].level is Level.HOUSEHOLD
-                if both is True or not (of_household or (to, one.person) in told):
+                if both is True or told.isdisjoint({(to, None), (to, one.person)}):
                     continue
-                first, other = (SCHEMES[to], one.of)
+                first, other = SCHEMES[to], one.of
                 who = wording.persons(one.application, () if one.person is None else (one.person,), lang)
                 if zh:
                     said = "能不能都享受，要看当地规定" if both is None else "只能享受一种"

@@ -7,12 +7,13 @@ are and what is paid is the place's. Where no text of it is held, whoever decide
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import Level, all_of, any_of, is_on, never, not_, number, when
+from assist_rules.expressions import Level, all_of, any_of, never, not_, number, when
 from assist_rules.facts import children as of
 from assist_rules.facts import prices
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes import children
+from assist_rules.schemes.beside import rule_beside_extreme_poverty
 from assist_rules.schemes.child_hardship import standards
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.parents_lost import is_not_adopted, named_are_dead
@@ -48,14 +49,12 @@ is_no_orphan = Rule(
     no_en="both parents are dead or cannot be found: an orphan, and none of the other children (the allowance of orphans "
     "may be applied for)",
 )
-beside_extreme_poverty = Rule(
-    id="child_hardship.beside_extreme_poverty",
-    zh="未享受特困人员救助供养，或者当地允许同时享受",
-    en="not supported in extreme poverty, or the place lets both be held",
-    cites=(OTHERS,),
-    states=any_of(not_(facts.holds_extreme_poverty), is_on(standards.beside_extreme_poverty)),
-    no_zh="已享受特困人员救助供养，当地不同时给予重点困境儿童保障",
-    no_en="supported in extreme poverty, and the place does not let both be held",
+beside_extreme_poverty = rule_beside_extreme_poverty(
+    "child_hardship",
+    standards.beside_extreme_poverty,
+    OTHERS,
+    no_zh="不同时给予重点困境儿童保障",
+    no_en="does not let both be held",
 )
 terms_of_place = Rule(
     id="child_hardship.terms_of_place",

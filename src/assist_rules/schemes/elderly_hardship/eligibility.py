@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from assist_rules import facts
-from assist_rules.expressions import Elapsed, all_of, any_of, is_on, not_, when, years
+from assist_rules.expressions import Elapsed, all_of, when, years
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.beside import rule_beside_extreme_poverty
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.elderly_hardship import standards
 from assist_rules.schemes.living import rule_on_life
@@ -50,14 +51,13 @@ terms_of_place = Rule(
     no_zh="经认定，不符合当地规定的补贴条件",
     no_en="found not to meet the conditions of the place",
 )
-beside_extreme_poverty = Rule(
-    id="elderly_hardship.beside_extreme_poverty",
-    zh="未享受特困人员救助供养，或者当地允许同时享受",
-    en="not supported in extreme poverty, or the place lets both be held",
-    cites=(SERVICE, BESIDE),
-    states=any_of(not_(facts.holds_extreme_poverty), is_on(standards.beside_extreme_poverty)),
-    no_zh="已享受特困人员救助供养，当地不同时发放经济困难老年人补贴",
-    no_en="supported in extreme poverty, and the place does not let the subsidy for elders be held beside it",
+beside_extreme_poverty = rule_beside_extreme_poverty(
+    "elderly_hardship",
+    standards.beside_extreme_poverty,
+    SERVICE,
+    BESIDE,
+    no_zh="不同时发放经济困难老年人补贴",
+    no_en="does not let the subsidy for elders be held beside it",
 )
 conditions = Rule(
     id="elderly_hardship.conditions",

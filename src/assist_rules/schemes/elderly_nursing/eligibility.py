@@ -7,10 +7,11 @@ rest to the place.
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import all_of, any_of, is_on, not_, when
+from assist_rules.expressions import all_of, any_of, not_, when
 from assist_rules.facts import elderly
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
+from assist_rules.schemes.beside import rule_beside_extreme_poverty
 from assist_rules.schemes.disability_nursing.eligibility import pays as nursing_of_disabled
 from assist_rules.schemes.discretion import officer_may
 from assist_rules.schemes.elderly_hardship.eligibility import BESIDE, is_alive, is_elder
@@ -47,14 +48,13 @@ terms_of_place = Rule(
     no_zh="经认定，不符合当地规定的经济困难条件",
     no_en="found not to be in hardship by the rules of the place",
 )
-beside_extreme_poverty = Rule(
-    id="elderly_nursing.beside_extreme_poverty",
-    zh="未享受特困人员救助供养，或者当地允许同时享受",
-    en="not supported in extreme poverty, or the place lets both be held",
-    cites=(CARE, BESIDE),
-    states=any_of(not_(facts.holds_extreme_poverty), is_on(standards.beside_extreme_poverty)),
-    no_zh="已享受特困人员救助供养，当地不同时发放老年人护理补贴",
-    no_en="supported in extreme poverty, and the place does not let the nursing subsidy for elders be held beside it",
+beside_extreme_poverty = rule_beside_extreme_poverty(
+    "elderly_nursing",
+    standards.beside_extreme_poverty,
+    CARE,
+    BESIDE,
+    no_zh="不同时发放老年人护理补贴",
+    no_en="does not let the nursing subsidy for elders be held beside it",
 )
 conditions = Rule(
     id="elderly_nursing.conditions",

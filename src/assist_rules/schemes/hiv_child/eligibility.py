@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assist_rules import facts
-from assist_rules.expressions import all_of, any_of, is_on, not_
+from assist_rules.expressions import all_of, any_of, not_
 from assist_rules.facts import children as of
 from assist_rules.law import national as law
 from assist_rules.rule import Rule, amount, holds
 from assist_rules.schemes import children
+from assist_rules.schemes.beside import rule_beside_extreme_poverty
 from assist_rules.schemes.hiv_child import standards
 from assist_rules.schemes.orphan.eligibility import sum_of_place
 
@@ -36,14 +37,12 @@ not_in_child_scheme = Rule(
     no_zh="已享受孤儿或者事实无人抚养儿童基本生活保障，不重复享受",
     no_en="holds the allowance of an orphan or of a child without support, and not both",
 )
-beside_extreme_poverty = Rule(
-    id="hiv_child.beside_extreme_poverty",
-    zh="未享受特困人员救助供养，或者当地允许同时享受",
-    en="not supported in extreme poverty, or the place lets both be held",
-    cites=(SUM,),
-    states=any_of(not_(facts.holds_extreme_poverty), is_on(standards.beside_extreme_poverty)),
-    no_zh="已享受特困人员救助供养，当地不同时发放艾滋病病毒感染儿童基本生活费",
-    no_en="supported in extreme poverty, and the place does not let both be held",
+beside_extreme_poverty = rule_beside_extreme_poverty(
+    "hiv_child",
+    standards.beside_extreme_poverty,
+    SUM,
+    no_zh="不同时发放艾滋病病毒感染儿童基本生活费",
+    no_en="does not let both be held",
 )
 is_lasting = children.is_lasting("hiv_child", WHO)
 eligible = Rule(
